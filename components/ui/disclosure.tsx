@@ -1,0 +1,29 @@
+import { ChevronRight } from "lucide-react";
+import type { ReactNode } from "react";
+import { cx } from "./cx";
+
+/** More, when asked for. The browser's own details: works without script and with find-in-page. */
+export function Disclosure({
+  summary,
+  open = false,
+  className,
+  children,
+}: {
+  summary: ReactNode;
+  open?: boolean;
+  className?: string | undefined;
+  children: ReactNode;
+}) {
+  return (
+    <details className={cx("group/more min-w-0", className)} open={open}>
+      <summary className="thumb inline-flex items-center gap-1 rounded-small text-table text-ink-soft hover:text-ink">
+        <ChevronRight
+          aria-hidden="true"
+          className="size-3.5 shrink-0 transition-transform group-open/more:rotate-90"
+        />
+        {summary}
+      </summary>
+      <div className="pt-2">{children}</div>
+    </details>
+  );
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from "react";
+import { CodeLine } from "./code-line";
+
+/** Nothing here yet: says so, teaches the first step with the real command, and then vanishes. */
+export function EmptyState({
+  title,
+  children,
+  command,
+  commandLabel,
+  action,
+  icon,
+}: {
+  title: string;
+  /** One sentence: what will be here, and what makes it come. */
+  children: ReactNode;
+  command?: string | undefined;
+  commandLabel?: string | undefined;
+  action?: ReactNode;
+  icon?: ReactNode;
+}) {
+  return (
+    <div className="mx-auto flex w-full max-w-xl flex-col items-start gap-3 px-4 py-10 sm:py-14">
+      {icon !== undefined && <span className="text-ink-faint [&_svg]:size-6">{icon}</span>}
+      <h2 className="text-lead font-semibold">{title}</h2>
+      <p className="text-body text-ink-soft">{children}</p>
+      {command !== undefined && (
+        <div className="w-full">
+          <CodeLine code={command} {...(commandLabel === undefined ? {} : { label: commandLabel })} />
+        </div>
+      )}
+      {action}
+    </div>
+  );
+}

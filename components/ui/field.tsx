@@ -1,0 +1,65 @@
+import { type ReactNode, useId } from "react";
+import { cx } from "./cx";
+
+export type FieldText = {
+  label: string;
+  hint?: ReactNode;
+  /** One sentence: what is wrong and what would be right. */
+  error?: string | null | undefined;
+  /** Says "optional" beside the label; required is the rule and goes unmarked. */
+  optional?: boolean | undefined;
+  labelHidden?: boolean | undefined;
+};
+
+/** What the control inside a field must carry. */
+export type FieldControl = {
+  id: string;
+  "aria-describedby": string | undefined;
+  "aria-invalid": true | undefined;
+};
+
+/** Label, hint and error around any control; hint and error are tied by aria-describedby. */
+export function Field({
+  label,
+  hint,
+  error,
+  optional = false,
+  labelHidden = false,
+  className,
+  children,
+}: FieldText & { className?: string | undefined; children: (control: FieldControl) => ReactNode }) {
+  const id = useId();
+  const hasError = error !== undefined && error !== null && error !== "";
+  const ties = [hint !== undefined && `${id}-hint`, hasError && `${id}-error`].filter(Boolean);
+  return (
+    <div className={cx("flex min-w-0 flex-col gap-1.5", className)}>
+      <label htmlFor={id} className={labelHidden ? "sr-only" : "text-table font-medium"}>
+        {label}
+        {optional && <span className="font-normal text-ink-faint"> · optional</span>}
+      </label>
+      {children({
+        id,
+        "aria-describedby": ties.length > 0 ? ties.join(" ") : undefined,
+        "aria-invalid": hasError || undefined,
+      })}
+      {hint !== undefined && (
+        <p id={`${id}-hint`} className="text-caption text-ink-soft">
+          {hint}
+        </p>
+      )}
+      {hasError && (
+        <p id={`${id}-error`} className="flex gap-1.5 text-caption font-medium text-trouble">
+          <span aria-hidden="true">!</span>
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Classes of a text-like control. */
+export const controlLook =
+  "w-full min-w-0 rounded-small border border-line-strong/80 bg-surface px-3 text-ink " +
+  "transition-colors placeholder:text-ink-faint hover:border-line-strong pointer-coarse:min-h-11 " +
+  "aria-invalid:border-trouble aria-invalid:bg-trouble-wash/40 disabled:bg-sunken " +
+  "disabled:text-ink-faint read-only:bg-sunken";

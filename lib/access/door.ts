@@ -1,0 +1,94 @@
+import { unstable_rethrow } from "next/navigation";
+import { z } from "zod";
+import { type Permission, } from "@/lib/domain/team/permissions";
+import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+import { authenticate } from "./authenticate";
+import { type Caller, forbidden } from "./caller";
+import { withIdempotency } from "./idempotency";
+import { problem, surprise } from "./problem";
+import { parse, readJson } from "./read-body";
+
+/** What one API call asks and promises; the OpenAPI document is made from these. */
+export type Operation<Body extends z.ZodType, Query extends z.ZodType> = {
+  summary: string;
+  permission: Permission;
+  body?: Body;
+  query?: Query;
+  /** Bytes; 256 KiB unless said otherwise. */
+  limit?: number;
+};
+
+type Asked<Body, Query> = { caller: Caller; params: Record<string, string>; body: Body; query: Query };
+type Answer = { status?: number; body: unknown };
+type Context = { params: Promise<Record<string, string | string[] | undefined>> };
+
+/**
+ * Wraps an API call: who is asking (token or session), may they, is the input right, do it, answer in
+ * JSON. Refusals become problem+json; a POST with an Idempotency-Key answers the same again.
+ */
+export function door<Body extends z.ZodType = z.ZodObject, Query extends z.ZodType = z.ZodObject>(
+  operation: Operation<Body, Query>,
+  run: (asked: Asked<z.output<Body>, z.output<Query>>) => Promise<Outcome<Answer>>,
+) {
+  const handler = async (request: Request, context: Context): Promise<Response> => {
+    try {
+      return await answer(operation, run, request, await context.params);
+    } catch (error) {
+      unstable_rethrow(error);
+      return surprise(error);
+    }
+  };
+  return Object.assign(handler, { operation });
+}
+
+async function answer<Body extends z.ZodType, Query extends z.ZodType>(
+  operation: Operation<Body, Query>,
+  run: (asked: Asked<z.output<Body>, z.output<Query>>) => Promise<Outcome<Answer>>,
+  request: Request,
+  params: Record<string, string | string[] | undefined>,
+): Promise<Response> {
+  const known = await authenticate(request);
+  if (!known.ok) return problem(known.refusal);
+  const caller = known.value;
+  const no = forbidden(caller, operation.permission);
+  if (no !== null) return problem(no.refusal);
+  const query = parse(operation.query ?? z.strictObject({}), readQuery(request));
+  if (!query.ok) return problem(query.refusal);
+  const body = await bodyOf(operation, request);
+  if (!body.ok) return problem(body.refusal);
+  const asked = {
+    caller,
+    params: single(params),
+    body: body.value.value as z.output<Body>,
+    query: query.value as z.output<Query>,
+  };
+  return withIdempotency(request, caller, body.value.text, async () => {
+    const outcome = await run(asked);
+    return outcome.ok ? json(outcome.value) : problem(outcome.refusal);
+  });
+}
+
+async function bodyOf(operation: Operation<z.ZodType, z.ZodType>, request: Request) {
+  if (request.method === "GET" || request.method === "HEAD") return done({ value: {}, text: "" });
+  return readJson(request, operation.body ?? z.strictObject({}), operation.limit ?? 256 * 1024);
+}
+
+function json({ status = 200, body }: Answer): Response {
+  return Response.json(body, { status, headers: { "cache-control": "no-store" } });
+}
+
+function readQuery(request: Request): Record<string, string> {
+  return Object.fromEntries(new URL(request.url).searchParams);
+}
+
+function single(params: Record<string, string | string[] | undefined>): Record<string, string> {
+  return Object.fromEntries(Object.entries(params).map(([key, value]) => [key, String(value)]));
+}
+
+/** For lists: `limit` 1–200 and an opaque cursor. */
+export const pageQuery = { limit: z.coerce.number().int().min(1).max(200).default(50), after: z.string().max(200).optional() };
+
+/** For a thing that is not there. */
+export function notFound(noun: string) {
+  return refused("not_found", `There is no such ${noun}.`);
+}

@@ -1,0 +1,58 @@
+import type { Refusal, RefusalCode } from "@/lib/kernel/outcome";
+
+const statuses: Record<RefusalCode, { status: number; title: string }> = {
+  malformed: { status: 400, title: "The request cannot be read" },
+  unauthenticated: { status: 401, title: "Who are you?" },
+  forbidden: { status: 403, title: "Not allowed" },
+  not_found: { status: 404, title: "Not found" },
+  conflict: { status: 409, title: "Not now" },
+  too_large: { status: 413, title: "Too large" },
+  unsupported: { status: 415, title: "Unsupported media type" },
+  invalid: { status: 422, title: "A value is not valid" },
+  too_many: { status: 429, title: "Too many requests" },
+};
+
+/** The HTTP status that goes with a refusal. */
+export function statusOf(code: RefusalCode): number {
+  return statuses[code].status;
+}
+
+/** A refusal as problem+json (RFC 9457). */
+export function problem(refusal: Refusal): Response {
+  const { status, title } = statuses[refusal.code];
+  const body = {
+    type: `/docs/api#${refusal.code}`,
+    title,
+    status,
+    detail: refusal.detail,
+    code: refusal.code,
+    ...(refusal.errors !== undefined && { errors: refusal.errors }),
+  };
+  const headers = new Headers({ "content-type": "application/problem+json", "cache-control": "no-store" });
+  if (refusal.retryAfterSeconds !== undefined) {
+    headers.set("retry-after", String(Math.ceil(refusal.retryAfterSeconds)));
+  }
+  if (status === 401) headers.set("www-authenticate", 'Bearer realm="bellwether"');
+  return new Response(JSON.stringify(body), { status, headers });
+}
+
+/** A surprise: the caller learns that it is on us and a number to quote, the log learns the rest. */
+export function surprise(error: unknown): Response {
+  const number = crypto.randomUUID().slice(0, 8);
+  console.error(JSON.stringify({ level: "error", number, error: String(error), stack: stackOf(error) }));
+  const body = {
+    type: "/docs/api#surprise",
+    title: "Something broke on our side",
+    status: 500,
+    detail: `Nothing was changed. Quote ${number} to whoever runs this Bellwether.`,
+    code: "surprise",
+  };
+  return new Response(JSON.stringify(body), {
+    status: 500,
+    headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
+  });
+}
+
+function stackOf(error: unknown): string | undefined {
+  return error instanceof Error ? error.stack : undefined;
+}

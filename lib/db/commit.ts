@@ -1,0 +1,25 @@
+import type { Actor, DiaryEntry, NewEffect, NewEntry } from "@/lib/domain/diary/entry";
+import type { Instant } from "@/lib/kernel/instant";
+import { append } from "./diary/append";
+import { enqueue } from "./outbox/enqueue";
+import type { Tx } from "./transact";
+
+/** Who commits, and when: every entry of one commit has the same actor and instant. */
+export type Author = { actor: Actor; at: Instant };
+
+/** The next states (each a save that checks its revision), what happened, and what must be told. */
+export type Change = {
+  states?: ((tx: Tx) => Promise<void>)[];
+  entries: NewEntry[];
+  effects?: NewEffect[];
+};
+
+/**
+ * Writes next states, effects and diary entries in one transaction: together or not at all. The diary
+ * comes last, because its lock puts commits in a row.
+ */
+export async function commit(tx: Tx, author: Author, change: Change): Promise<DiaryEntry[]> {
+  for (const save of change.states ?? []) await save(tx);
+  await enqueue(tx, author.at, change.effects ?? []);
+  return append(tx, author, change.entries);
+}

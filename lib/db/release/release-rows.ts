@@ -1,0 +1,58 @@
+import type { Release as Row } from "@/lib/db/generated/client";
+import { StaleRevision, type Tx } from "@/lib/db/transact";
+import type { Release } from "@/lib/domain/release/release";
+import type { Stage } from "@/lib/domain/release/stages";
+import { asId } from "@/lib/kernel/ids";
+import { type Instant, instant } from "@/lib/kernel/instant";
+
+/** Reads a release and holds its row until the transaction ends; null when there is none. */
+export async function lockRelease(tx: Tx, id: string): Promise<Release | null> {
+  await tx.$queryRaw`select 1 from release where id = ${id} for update`;
+  const row = await tx.release.findUnique({ where: { id } });
+  return row === null ? null : toRelease(row);
+}
+
+/** A save for `commit`: a new release. */
+export function addRelease(release: Release) {
+  return async (tx: Tx): Promise<void> => {
+    await tx.release.create({ data: toRow(release) });
+  };
+}
+
+/** A save for `commit`: the next state of a release that was read at revision − 1. */
+export function putRelease(release: Release) {
+  return async (tx: Tx): Promise<void> => {
+    const { count } = await tx.release.updateMany({
+      where: { id: release.id, revision: release.revision - 1 },
+      data: toRow(release),
+    });
+    if (count !== 1) throw new StaleRevision("release", release.id);
+  };
+}
+
+/** A release row as the domain's noun. */
+export function toRelease(row: Row): Release {
+  return {
+    ...row,
+    id: asId(row.id),
+    serviceId: asId(row.serviceId),
+    risk: row.risk as Release["risk"],
+    strategy: row.strategy as Release["strategy"],
+    status: row.status as Release["status"],
+    stages: row.stages as Stage[],
+    plannedFor: maybe(row.plannedFor),
+    clockFrom: maybe(row.clockFrom),
+    plannedAt: instant(row.plannedAt),
+    startedAt: maybe(row.startedAt),
+    completedAt: maybe(row.completedAt),
+    endedAt: maybe(row.endedAt),
+  };
+}
+
+function toRow(release: Release) {
+  return { ...release };
+}
+
+function maybe(date: Date | null): Instant | null {
+  return date === null ? null : instant(date);
+}

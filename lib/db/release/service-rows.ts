@@ -1,0 +1,58 @@
+import type { Prisma, Service as Row } from "@/lib/db/generated/client";
+import { StaleRevision, type Tx } from "@/lib/db/transact";
+import type { Metric } from "@/lib/domain/canary/metric";
+import type { Service } from "@/lib/domain/release/service";
+import type { Stage } from "@/lib/domain/release/stages";
+import { asId } from "@/lib/kernel/ids";
+import { type Instant, instant } from "@/lib/kernel/instant";
+
+/** Reads a service by key or id and holds its row until the transaction ends; null when there is none. */
+export async function lockService(tx: Tx, keyOrId: string): Promise<Service | null> {
+  await tx.$queryRaw`select 1 from service where key = ${keyOrId} or id = ${keyOrId} for update`;
+  return findService(tx, keyOrId);
+}
+
+/** Reads a service by key or id; null when there is none. */
+export async function findService(tx: Tx, keyOrId: string): Promise<Service | null> {
+  const row = await tx.service.findFirst({ where: { OR: [{ key: keyOrId }, { id: keyOrId }] } });
+  return row === null ? null : toService(row);
+}
+
+/** A save for `commit`: a new service. */
+export function addService(service: Service, at: Instant) {
+  return async (tx: Tx): Promise<void> => {
+    await tx.service.create({ data: { ...toRow(service), createdAt: at } });
+  };
+}
+
+/** A save for `commit`: the next state of a service that was read at revision − 1. */
+export function putService(service: Service) {
+  return async (tx: Tx): Promise<void> => {
+    const { count } = await tx.service.updateMany({
+      where: { id: service.id, revision: service.revision - 1 },
+      data: toRow(service),
+    });
+    if (count !== 1) throw new StaleRevision("service", service.id);
+  };
+}
+
+/** A service row as the domain's noun. */
+export function toService(row: Row): Service {
+  const { createdAt: _, ...rest } = row;
+  return {
+    ...rest,
+    id: asId(row.id),
+    strategy: row.strategy as Service["strategy"],
+    stages: row.stages as Stage[],
+    metrics: row.metrics as Metric[],
+    lockedAt: row.lockedAt === null ? null : instant(row.lockedAt),
+  };
+}
+
+function toRow(service: Service) {
+  return {
+    ...service,
+    stages: service.stages as unknown as Prisma.InputJsonValue,
+    metrics: service.metrics as unknown as Prisma.InputJsonValue,
+  };
+}

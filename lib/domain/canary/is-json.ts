@@ -1,0 +1,7 @@
+/** Whether a value is plain JSON of at most `depth` levels; stops at the depth, so no input overflows the stack. */
+export function isJson(value: unknown, depth: number): boolean {
+  if (value === null || typeof value === "string" || typeof value === "boolean") return true;
+  if (typeof value === "number") return Number.isFinite(value);
+  if (typeof value !== "object" || depth <= 0) return false;
+  return Object.values(value).every((part) => isJson(part, depth - 1));
+}

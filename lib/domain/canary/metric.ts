@@ -1,0 +1,98 @@
+import { z } from "zod";
+import type { JsonObject } from "@/lib/kernel/json";
+import { isJson } from "./is-json";
+
+/** How a metric is measured: events of exposures, a distribution, or a level. */
+export const metricKinds = ["ratio", "latency", "gauge"] as const;
+export type MetricKind = (typeof metricKinds)[number];
+
+/** Guardrail: bad means roll back. Signal: bad means pause and look. */
+export const metricRoles = ["guardrail", "signal"] as const;
+export type MetricRole = (typeof metricRoles)[number];
+
+export type Worse = "higher" | "lower";
+
+/**
+ * What is watched on both arms. Values and `limit` are in the metric's own unit, except that a
+ * ratio is a share from 0 to 1 (0.15 = 15 %). `tolerance` is relative to the baseline (0.1 = 10 %).
+ */
+export type Metric = {
+  key: string;
+  name: string;
+  unit: string;
+  kind: MetricKind;
+  role: MetricRole;
+  worse: Worse;
+  tolerance: number;
+  limit?: number;
+  /** Where the samples come from, kept as given for connectors to read. */
+  source?: JsonObject;
+};
+
+export const metricKey = z.string().regex(/^[a-z][a-z0-9_-]{0,63}$/, {
+  error: "Use 1–64 lower-case letters, digits, dashes and underscores, a letter first.",
+});
+
+const source = z
+  .record(z.string(), z.unknown())
+  .refine((given) => isJson(given, 8), { error: "Send plain JSON, at most 8 levels deep." })
+  .transform((given) => given as JsonObject);
+
+const given = z.strictObject({
+  key: metricKey,
+  name: z.string().trim().min(1).max(80).optional(),
+  unit: z.string().trim().max(20).optional(),
+  kind: z.enum(metricKinds),
+  role: z.enum(metricRoles).optional(),
+  worse: z.enum(["higher", "lower"]).optional(),
+  tolerance: z.number().min(0).max(5, { error: "Relative to the baseline: 0.1 means 10 %." }).optional(),
+  limit: z.number().positive().max(1e15).optional(),
+  source: source.optional(),
+});
+
+/** One metric as people send it; what is left out gets the default of its kind. */
+export const metricInput = given
+  .transform(withDefaults)
+  .refine((metric) => metric.kind !== "ratio" || metric.limit === undefined || metric.limit <= 1, {
+    path: ["limit"],
+    error: "The limit of a ratio is a share between 0 and 1: 0.15 means 15 %.",
+  })
+  .refine((metric) => metric.worse === "higher" || metric.tolerance < 1, {
+    path: ["tolerance"],
+    error: "Where lower is worse, a tolerance of 1 or more would accept everything.",
+  });
+
+/** `PUT /services/{key}/metrics`. */
+export const metricsInput = z
+  .array(metricInput)
+  .max(50)
+  .refine((metrics) => new Set(metrics.map((m) => m.key)).size === metrics.length, {
+    error: "Each metric needs its own key.",
+  });
+
+const tolerances = { ratio: 0.1, latency: 0.1, gauge: 0.15 } as const;
+const units = { ratio: "%", latency: "ms", gauge: "" } as const;
+
+function withDefaults(sent: z.output<typeof given>): Metric {
+  const worse = sent.worse ?? "higher";
+  // A gauge or a business figure wobbles for many reasons, so by itself it only asks for a look.
+  const guards = sent.kind !== "gauge" && worse === "higher";
+  return {
+    key: sent.key,
+    name: sent.name ?? sent.key.charAt(0).toUpperCase() + sent.key.slice(1).replace(/[-_]+/g, " "),
+    unit: sent.unit ?? units[sent.kind],
+    kind: sent.kind,
+    role: sent.role ?? (guards ? "guardrail" : "signal"),
+    worse,
+    tolerance: sent.tolerance ?? (worse === "lower" ? 0.05 : tolerances[sent.kind]),
+    ...(sent.limit === undefined ? {} : { limit: sent.limit }),
+    ...(sent.source === undefined ? {} : { source: sent.source }),
+  };
+}
+
+/** What a new service watches until its team says otherwise. */
+export const defaultMetrics: Metric[] = [
+  metricInput.parse({ key: "errors", name: "Error rate", kind: "ratio", limit: 0.15 }),
+  metricInput.parse({ key: "latency", name: "p95 latency", kind: "latency" }),
+  metricInput.parse({ key: "conversion", name: "Conversion", kind: "ratio", worse: "lower" }),
+];

@@ -1,0 +1,103 @@
+import { type Aggregate, combine, fromIncrement } from "./aggregate";
+import { type Increment, toIncrements } from "./increments";
+import type { Arm, Sample } from "./sample";
+
+/** What one arm reported in a tick, by metric key. An absent key is a metric that did not report. */
+export type ArmTick = Record<string, Aggregate>;
+
+/** One step of the judge's clock: everything stamped in (at − tick, at], both epoch ms. */
+export type Tick = { at: number; arms: Record<Arm, ArmTick> };
+
+/** Nobody may send samples older than seven days, so no more ticks than that are worth closing. */
+const mostTicks = 60_480;
+/** A running total read within this time still tells when it grew: a scrape a minute, with some jitter. */
+const counterGapMs = 90_000;
+
+/** The last boundary up to which ticks can be closed at `now`: late samples get one tick's grace. */
+export function closableUntil(now: number, tickMs: number): number {
+  return Math.floor((now - tickMs) / tickMs) * tickMs;
+}
+
+/** The boundary at or before an instant, so that ticks of every reader coincide. */
+export function tickFloor(at: number, tickMs: number): number {
+  return Math.floor(at / tickMs) * tickMs;
+}
+
+/**
+ * The ticks of (`fromMs`, `toMs`], also the empty ones: silence is evidence. Pass samples from
+ * about two minutes before `fromMs` too, so that running totals are armed. Where an arm reports as
+ * a whole, its instances are left out of the sum (they are the same requests twice).
+ */
+export function closeTicks(
+  samples: readonly Sample[],
+  fromMs: number,
+  toMs: number,
+  tickMs: number,
+): Tick[] {
+  const count = Math.floor((toMs - fromMs) / tickMs);
+  if (!(tickMs > 0) || !(count > 0)) return [];
+  const first = Math.max(0, count - mostTicks);
+  const start = fromMs + first * tickMs;
+  const ticks = Array.from({ length: count - first }, (_, i) => emptyTick(start + (i + 1) * tickMs));
+  for (const [arm, metric, perTick] of groups(samples, start, tickMs)) {
+    for (const [index, reports] of perTick) {
+      const tick = ticks[index];
+      const aggregate = settle(reports);
+      if (tick !== undefined && aggregate !== null) tick.arms[arm][metric] = aggregate;
+    }
+  }
+  return ticks;
+}
+
+/** What an arm reported of a metric; never something inherited, whatever the metric is called. */
+export function reported(arm: ArmTick, metric: string): Aggregate | null {
+  return Object.hasOwn(arm, metric) ? (arm[metric] ?? null) : null;
+}
+
+type Report = { instance: string; increment: Increment };
+type Group = [arm: Arm, metric: string, perTick: Map<number, Report[]>];
+
+function groups(samples: readonly Sample[], start: number, tickMs: number): Group[] {
+  const found = new Map<string, Group>();
+  for (const series of bySeries(samples)) {
+    const one = series[0];
+    if (one === undefined) continue;
+    const key = JSON.stringify([one.arm, one.metric]);
+    const group: Group = found.get(key) ?? [one.arm, one.metric, new Map()];
+    found.set(key, group);
+    for (const increment of toIncrements(series, counterGapMs)) {
+      const index = Math.ceil((increment.at - start) / tickMs) - 1;
+      const reports = group[2].get(index) ?? [];
+      reports.push({ instance: one.instance, increment });
+      group[2].set(index, reports);
+    }
+  }
+  return [...found.values()];
+}
+
+function bySeries(samples: readonly Sample[]): Iterable<Sample[]> {
+  const series = new Map<string, Sample[]>();
+  for (const sample of samples) {
+    const key = JSON.stringify([sample.arm, sample.metric, sample.instance, sample.kind]);
+    const members = series.get(key) ?? [];
+    members.push(sample);
+    series.set(key, members);
+  }
+  return series.values();
+}
+
+function settle(reports: readonly Report[]): Aggregate | null {
+  const whole = reports.filter((report) => report.instance === "");
+  const counted = whole.length > 0 ? whole : reports;
+  // A distribution says more than a ready-made quantile, so it is taken where both arrive.
+  const counts = counted.filter((report) => report.increment.kind !== "gauge");
+  const perInstance = Map.groupBy(counts.length > 0 ? counts : counted, (report) => report.instance);
+  const parts = [...perInstance.values()].map((mine) =>
+    combine(mine.map((report) => fromIncrement(report.increment))),
+  );
+  return combine(parts.filter((part) => part !== null));
+}
+
+function emptyTick(at: number): Tick {
+  return { at, arms: { canary: {}, baseline: {} } };
+}

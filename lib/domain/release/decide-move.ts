@@ -1,0 +1,129 @@
+import type { NewEffect, NewEntry } from "@/lib/domain/diary/entry";
+import type { Instant } from "@/lib/kernel/instant";
+import type { JsonObject } from "@/lib/kernel/json";
+import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+import { type Move, type MoveFacts, type MoveRequest, moveRules, type Step } from "./moves";
+import type { Release } from "./release";
+
+/** The next state of a release with what the diary says and what must be told to the outside. */
+export type Decision = { release: Release; entries: NewEntry[]; effects: NewEffect[] };
+
+/** Decides one move. `who` is the name for the sentence. Refuses with `conflict` and what would make it possible. */
+export function decideMove(
+  release: Release,
+  move: Move,
+  request: MoveRequest,
+  facts: MoveFacts,
+  at: Instant,
+  who: string,
+): Outcome<Decision> {
+  const rule = moveRules[move];
+  const step = { release, facts, at, request };
+  const no = impossible(move, step);
+  if (no !== null) return refused("conflict", no);
+  if (rule.needsReason && !request.reason) return needReason(`Say why you ${move} it.`);
+  const against = rule.holds?.(step) ?? null;
+  if (against !== null && !request.override) return refused("conflict", against);
+  if (against !== null && !request.reason) {
+    return needReason(`Going on anyway needs a reason. ${against}`);
+  }
+  const change = rule.change(step);
+  const sentence = says(who, rule.says(step), release, facts, request.reason, against);
+  return done(
+    moved(release, change, {
+      kind: rule.kind,
+      sentence,
+      data: {
+        move,
+        reason: request.reason ?? null,
+        ...(against !== null && { overrode: against }),
+      },
+    }),
+  );
+}
+
+/** Why a move is not possible now, or null. The page shows this beside the disabled button. */
+export function whyNot(
+  release: Release,
+  move: Move,
+  facts: MoveFacts,
+  at: Instant,
+): { why: string; overridable: boolean } | null {
+  const step = { release, facts, at, request: {} };
+  const no = impossible(move, step);
+  if (no !== null) return { why: no, overridable: false };
+  const against = moveRules[move].holds?.(step) ?? null;
+  return against === null ? null : { why: against, overridable: true };
+}
+
+/** Applies what a diary entry says about its release; folding all of them gives the release's state. */
+export function evolve(release: Release | null, entry: { data: JsonObject }): Release | null {
+  const change = entry.data["change"];
+  if (change === undefined) return release;
+  return { ...release, ...(change as object) } as Release;
+}
+
+/** Builds a decision from a change: the entry carries the change, so that the diary alone gives the state. */
+export function moved(
+  release: Release,
+  change: Partial<Release>,
+  entry: Pick<NewEntry, "kind" | "sentence"> & { subjectId?: string; data: JsonObject },
+): Decision {
+  const next = { ...release, ...change, revision: release.revision + 1 };
+  const written = { ...change, revision: next.revision } as unknown as JsonObject;
+  return {
+    release: next,
+    entries: [
+      {
+        ...entry,
+        serviceId: release.serviceId,
+        releaseId: release.id,
+        data: { ...entry.data, change: written },
+      },
+    ],
+    effects: weightEffects(release, next),
+  };
+}
+
+/** A changed share of traffic must reach the router; a rollback tells it in its own, stronger way. */
+function weightEffects(before: Release, after: Release): NewEffect[] {
+  if (before.weight === after.weight || after.status === "rolling_back") return [];
+  if (after.status !== "rolling_out") return [];
+  const key = `${after.id}:${after.revision}`;
+  return [
+    { kind: "set_weight", key, releaseId: after.id, payload: { releaseId: after.id, weight: after.weight } },
+  ];
+}
+
+function impossible(move: Move, step: Step): string | null {
+  const rule = moveRules[move];
+  const { status, version } = step.release;
+  if (rule.from.includes(status)) return rule.stops?.(step) ?? null;
+  const from = rule.from.map(wordFor).join(" or ");
+  return `${version} is ${wordFor(status)}; “${wordFor(move)}” is possible when it is ${from}.`;
+}
+
+function needReason(detail: string) {
+  return refused("invalid", detail, { errors: [{ path: "reason", message: detail }] });
+}
+
+function wordFor(status: string): string {
+  return status.replaceAll("_", " ");
+}
+
+function says(
+  who: string,
+  verb: string,
+  release: Release,
+  facts: MoveFacts,
+  reason: string | undefined,
+  overrode: string | null,
+): string {
+  const name = `${facts.serviceName} ${release.version}`;
+  const core = verb.startsWith("advanced")
+    ? `${who} ${verb.replace("advanced", `advanced ${name}`)}`
+    : `${who} ${verb} ${name}`;
+  const past = overrode === null ? "" : ` although: ${overrode}`;
+  const because = reason === undefined || reason === "" ? "" : ` Reason: ${reason}`;
+  return `${core}${past.replace(/\.$/, "")}.${because}`;
+}

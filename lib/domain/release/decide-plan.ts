@@ -1,0 +1,50 @@
+import type { NewEntry } from "@/lib/domain/diary/entry";
+import type { ReleaseId } from "@/lib/kernel/ids";
+import { type Instant, instant } from "@/lib/kernel/instant";
+import type { JsonObject } from "@/lib/kernel/json";
+import type { PlanReleaseInput, Release } from "./release";
+import type { Service } from "./service";
+
+/** A new release as planned, with its first diary entry, which carries the whole state. */
+export function decidePlan(
+  id: ReleaseId,
+  input: PlanReleaseInput,
+  service: Service,
+  at: Instant,
+  who: string,
+): { release: Release; entries: NewEntry[] } {
+  const release: Release = {
+    id,
+    serviceId: service.id,
+    version: input.version,
+    previousVersion: input.previousVersion ?? service.currentVersion,
+    sha: input.sha ?? null,
+    previousSha: input.previousSha ?? null,
+    risk: input.risk,
+    strategy: input.strategy ?? service.strategy,
+    lead: input.lead ?? null,
+    buddy: input.buddy ?? null,
+    onCall: input.onCall ?? null,
+    watcher: input.watcher ?? null,
+    notes: input.notes,
+    plannedFor: input.plannedFor === undefined ? null : instant(new Date(input.plannedFor)),
+    unplanned: false,
+    status: "planned",
+    paused: false,
+    pausedReason: null,
+    stages: service.stages,
+    stage: null,
+    weight: 0,
+    watchedMs: 0,
+    clockFrom: null,
+    plannedAt: at,
+    startedAt: null,
+    completedAt: null,
+    endedAt: null,
+    revision: 1,
+  };
+  const sentence = `${who} planned ${service.name} ${release.version}.`;
+  const data = { change: release as unknown as JsonObject };
+  const entry = { kind: "release.planned", sentence, serviceId: service.id, releaseId: id, data };
+  return { release, entries: [entry] };
+}

@@ -1,0 +1,225 @@
+import type { Instant } from "@/lib/kernel/instant";
+import { currentStage, remainingMs, watchedMs } from "./clock";
+import type { Release, ReleaseStatus } from "./release";
+
+/** What can be asked of a release through `POST /releases/{id}/moves`. */
+export const moves = [
+  "go",
+  "start_staging",
+  "pass_staging",
+  "fail_staging",
+  "start_rollout",
+  "advance",
+  "pause",
+  "resume",
+  "complete",
+  "postpone",
+  "cancel",
+  "close",
+] as const;
+export type Move = (typeof moves)[number];
+
+/** What a move must know beyond the release itself. */
+export type MoveFacts = {
+  serviceName: string;
+  usesStaging: boolean;
+  lockedReason: string | null;
+  /** Texts of required checklist items that are neither ticked nor waived. */
+  openRequired: string[];
+  /** Version of another release of this service that has traffic now. */
+  otherInTraffic: string | null;
+  hasMetrics: boolean;
+  verdict: { overall: "pass" | "watch" | "fail" | "no_data"; sentence: string } | null;
+};
+
+/** What a person or machine says with the move. */
+export type MoveRequest = { reason?: string; override?: boolean; plannedFor?: Instant };
+
+type Change = Partial<Omit<Release, "id" | "serviceId" | "revision">>;
+export type Step = { release: Release; facts: MoveFacts; at: Instant; request: MoveRequest };
+
+export type MoveRule = {
+  from: ReleaseStatus[];
+  /** Diary kind, and the words of its sentence around the release's name. */
+  kind: string;
+  says: (step: Step) => string;
+  /** Why it is not possible now, whatever anyone says. */
+  stops?: (step: Step) => string | null;
+  /** Why it is not wise now; a person may go past it with `override` and a reason. */
+  holds?: (step: Step) => string | null;
+  needsReason?: boolean;
+  change: (step: Step) => Change;
+};
+
+const stopped = { clockFrom: null, watchedMs: 0 } as const;
+const onTrack = { paused: false, pausedReason: null } as const;
+
+/** The only place that knows what may follow what. */
+export const moveRules: Record<Move, MoveRule> = {
+  go: {
+    from: ["planned"],
+    kind: "release.go",
+    says: () => "said go for",
+    stops: ({ facts }) => openItems(facts),
+    change: () => ({ status: "ready" }),
+  },
+  start_staging: {
+    from: ["ready"],
+    kind: "release.staging_started",
+    says: () => "started staging of",
+    change: () => ({ status: "staging" }),
+  },
+  pass_staging: {
+    from: ["staging"],
+    kind: "release.staging_passed",
+    says: () => "passed staging of",
+    change: () => ({ status: "staged" }),
+  },
+  fail_staging: {
+    from: ["staging"],
+    kind: "release.staging_failed",
+    says: () => "ended staging as not passed for",
+    change: () => ({ status: "ready" }),
+  },
+  start_rollout: {
+    from: ["staged", "ready"],
+    kind: "release.rollout_started",
+    says: ({ release }) => `started the rollout at ${release.stages[0]?.weight ?? 100} % of`,
+    stops: mayStart,
+    change: ({ release, at }) => ({
+      status: "rolling_out",
+      ...onTrack,
+      stage: 0,
+      weight: release.stages[0]?.weight ?? 100,
+      watchedMs: 0,
+      clockFrom: at,
+      startedAt: at,
+    }),
+  },
+  advance: {
+    from: ["rolling_out"],
+    kind: "release.advanced",
+    says: ({ release }) => `advanced to ${nextWeight(release) ?? 100} %`,
+    stops: mayAdvance,
+    holds: notProven,
+    change: ({ release, at }) => ({
+      stage: (release.stage ?? 0) + 1,
+      weight: nextWeight(release) ?? 100,
+      watchedMs: 0,
+      clockFrom: at,
+    }),
+  },
+  pause: {
+    from: ["rolling_out"],
+    kind: "release.paused",
+    says: () => "paused",
+    stops: ({ release }) => (release.paused ? "It is paused already." : null),
+    change: ({ release, at, request }) => ({
+      paused: true,
+      pausedReason: request.reason ?? null,
+      watchedMs: watchedMs(release, at),
+      clockFrom: null,
+    }),
+  },
+  resume: {
+    from: ["rolling_out"],
+    kind: "release.resumed",
+    says: () => "resumed",
+    stops: ({ release }) => (release.paused ? null : "It is running; there is nothing to resume."),
+    change: ({ at }) => ({ ...onTrack, clockFrom: at }),
+  },
+  complete: {
+    from: ["rolling_out"],
+    kind: "release.completed",
+    says: () => "completed",
+    stops: mayComplete,
+    holds: notProven,
+    change: ({ at }) => ({ status: "completed", ...stopped, ...onTrack, weight: 100, completedAt: at }),
+  },
+  postpone: {
+    from: ["planned", "ready"],
+    kind: "release.postponed",
+    says: () => "postponed",
+    needsReason: true,
+    change: ({ release, request }) => ({
+      status: "planned",
+      plannedFor: request.plannedFor ?? release.plannedFor,
+    }),
+  },
+  cancel: {
+    from: ["planned", "ready", "staging", "staged"],
+    kind: "release.cancelled",
+    says: () => "cancelled",
+    needsReason: true,
+    change: ({ at }) => ({ status: "cancelled", endedAt: at }),
+  },
+  close: {
+    from: ["completed", "rolled_back"],
+    kind: "release.closed",
+    says: () => "closed",
+    change: ({ at }) => ({ status: "closed", endedAt: at }),
+  },
+};
+
+/** The weight of the stage after the current one; null at the last. */
+export function nextWeight(release: Release): number | null {
+  return release.stages[(release.stage ?? -1) + 1]?.weight ?? null;
+}
+
+function openItems(facts: MoveFacts): string | null {
+  const [first, ...rest] = facts.openRequired;
+  if (first === undefined) return null;
+  const more = rest.length === 0 ? "" : ` and ${rest.length} more`;
+  return `Required checklist items are open: “${first}”${more}. Tick them first.`;
+}
+
+function mayStart({ release, facts }: Step): string | null {
+  if (release.status === "ready" && facts.usesStaging) {
+    return "Staging has not passed yet. Start staging, then pass it.";
+  }
+  if (facts.lockedReason !== null) {
+    return `${facts.serviceName} is locked: ${facts.lockedReason} Lift the lock first.`;
+  }
+  if (facts.otherInTraffic !== null) {
+    return `${facts.serviceName} ${facts.otherInTraffic} has traffic now. Let it end first.`;
+  }
+  return null;
+}
+
+function mayAdvance(step: Step): string | null {
+  if (nextWeight(step.release) === null) return "This is the last stage. Complete the release instead.";
+  return pausedWhy(step.release);
+}
+
+function mayComplete(step: Step): string | null {
+  if (nextWeight(step.release) !== null) {
+    return `${currentStage(step.release)?.weight ?? 0} % is not the last stage. Advance first.`;
+  }
+  return pausedWhy(step.release);
+}
+
+function notProven(step: Step): string | null {
+  return watchWhy(step) ?? verdictWhy(step.facts);
+}
+
+function pausedWhy(release: Release): string | null {
+  if (!release.paused) return null;
+  const why = release.pausedReason === null ? "" : ` (${release.pausedReason})`;
+  return `The rollout is paused${why}. Resume it first.`;
+}
+
+function watchWhy({ release, at }: Step): string | null {
+  const left = remainingMs(release, at);
+  return left === 0 ? null : `This stage needs ${spell(left)} more watch time.`;
+}
+
+function verdictWhy(facts: MoveFacts): string | null {
+  if (!facts.hasMetrics) return "Nothing is measured for this service, so nothing can be proven.";
+  if (facts.verdict === null) return "There is no verdict yet: no samples have been judged.";
+  return facts.verdict.overall === "pass" ? null : facts.verdict.sentence;
+}
+
+function spell(ms: number): string {
+  const seconds = Math.ceil(ms / 1000);
+  return seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
+}

@@ -1,0 +1,81 @@
+import { z } from "zod";
+import type { ReleaseId, ServiceId } from "@/lib/kernel/ids";
+import type { Instant } from "@/lib/kernel/instant";
+import type { Stage } from "./stages";
+
+export const strategies = ["canary", "blue_green", "feature_flag", "rolling"] as const;
+export type Strategy = (typeof strategies)[number];
+
+export const risks = ["low", "medium", "high"] as const;
+export type Risk = (typeof risks)[number];
+
+export const releaseStatuses = [
+  "planned",
+  "ready",
+  "staging",
+  "staged",
+  "rolling_out",
+  "completed",
+  "rolling_back",
+  "rolled_back",
+  "closed",
+  "cancelled",
+] as const;
+export type ReleaseStatus = (typeof releaseStatuses)[number];
+
+/** One version of one service on its way to production. Plain JSON: it is the fold of its diary. */
+export type Release = {
+  id: ReleaseId;
+  serviceId: ServiceId;
+  version: string;
+  previousVersion: string | null;
+  sha: string | null;
+  previousSha: string | null;
+  risk: Risk;
+  strategy: Strategy;
+  lead: string | null;
+  buddy: string | null;
+  onCall: string | null;
+  watcher: string | null;
+  notes: string;
+  plannedFor: Instant | null;
+  unplanned: boolean;
+  status: ReleaseStatus;
+  paused: boolean;
+  pausedReason: string | null;
+  stages: Stage[];
+  /** Index into `stages` while traffic is on the new version, else null. */
+  stage: number | null;
+  /** Percent of traffic on the new version, as last asked for. */
+  weight: number;
+  /** Milliseconds of this stage already watched before the clock last started. */
+  watchedMs: number;
+  /** When the stage clock last started; null while it stands. */
+  clockFrom: Instant | null;
+  plannedAt: Instant;
+  startedAt: Instant | null;
+  completedAt: Instant | null;
+  endedAt: Instant | null;
+  revision: number;
+};
+
+const person = z.string().trim().min(1).max(120);
+const version = z.string().trim().min(1).max(100);
+
+/** `POST /releases`. `service` is a service key. */
+export const planReleaseInput = z.strictObject({
+  service: z.string().min(1).max(64),
+  version,
+  previousVersion: version.optional(),
+  sha: z.string().trim().min(4).max(64).optional(),
+  previousSha: z.string().trim().min(4).max(64).optional(),
+  risk: z.enum(risks).default("medium"),
+  strategy: z.enum(strategies).optional(),
+  plannedFor: z.iso.datetime({ offset: true }).optional(),
+  lead: person.optional(),
+  buddy: person.optional(),
+  onCall: person.optional(),
+  watcher: person.optional(),
+  notes: z.string().max(10_000).default(""),
+});
+export type PlanReleaseInput = z.infer<typeof planReleaseInput>;

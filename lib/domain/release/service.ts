@@ -1,0 +1,54 @@
+import { z } from "zod";
+import type { Metric } from "@/lib/domain/canary/metric";
+import type { ServiceId } from "@/lib/kernel/ids";
+import type { Instant } from "@/lib/kernel/instant";
+import { type Strategy, strategies } from "./release";
+import { type Stage, stagesInput } from "./stages";
+
+/** A thing that is deployed. */
+export type Service = {
+  id: ServiceId;
+  key: string;
+  name: string;
+  team: string;
+  strategy: Strategy;
+  stages: Stage[];
+  usesStaging: boolean;
+  metrics: Metric[];
+  /** What runs in production as far as Bellwether saw. */
+  currentVersion: string | null;
+  /** A stop with a reason that someone lifts; going forward waits, a rollback never does. */
+  lockedReason: string | null;
+  lockedAt: Instant | null;
+  lockedBy: string | null;
+  revision: number;
+};
+
+const name = z.string().trim().min(1).max(120);
+
+export const serviceKey = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,63}$/, "Use 1–64 lower-case letters, digits and dashes, a letter first.");
+
+/** `POST /services`. */
+export const createServiceInput = z.strictObject({
+  key: serviceKey,
+  name,
+  team: z.string().trim().max(120).default(""),
+  strategy: z.enum(strategies).default("canary"),
+  stages: stagesInput.optional(),
+  usesStaging: z.boolean().default(true),
+  currentVersion: z.string().trim().min(1).max(100).optional(),
+});
+export type CreateServiceInput = z.infer<typeof createServiceInput>;
+
+/** `PATCH /services/{key}`: only what is sent changes. */
+export const changeServiceInput = z.strictObject({
+  name: name.optional(),
+  team: z.string().trim().max(120).optional(),
+  strategy: z.enum(strategies).optional(),
+  stages: stagesInput.optional(),
+  usesStaging: z.boolean().optional(),
+  currentVersion: z.string().trim().min(1).max(100).optional(),
+});
+export type ChangeServiceInput = z.infer<typeof changeServiceInput>;

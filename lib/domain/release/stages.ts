@@ -1,0 +1,36 @@
+import { z } from "zod";
+
+/** A share of traffic (percent, 0–100] and how many minutes it is watched. */
+export type Stage = { weight: number; minutes: number };
+
+export const defaultStages: Stage[] = [
+  { weight: 5, minutes: 30 },
+  { weight: 25, minutes: 30 },
+  { weight: 50, minutes: 30 },
+  { weight: 100, minutes: 30 },
+];
+
+const stage = z.strictObject({
+  weight: z.number().positive().max(100),
+  minutes: z.number().min(0).max(10_080),
+});
+
+/**
+ * Stages as people send them. Weights are percent; a list whose weights are all ≤ 1 is read as
+ * shares (0.05 = 5 %). They must rise, and the last is 100 %.
+ */
+export const stagesInput = z
+  .array(stage)
+  .min(1)
+  .max(20)
+  .transform(asPercent)
+  .refine((stages) => stages.every((s, i) => i === 0 || s.weight > (stages[i - 1]?.weight ?? 0)), {
+    error: "Weights must rise from stage to stage.",
+  })
+  .refine((stages) => stages.at(-1)?.weight === 100, { error: "The last stage must be 100 %." });
+
+function asPercent(stages: Stage[]): Stage[] {
+  const shares = stages.every((s) => s.weight <= 1);
+  if (!shares) return stages;
+  return stages.map((s) => ({ ...s, weight: Math.round(s.weight * 10_000) / 100 }));
+}

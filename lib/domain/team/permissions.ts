@@ -1,0 +1,54 @@
+export const roles = ["viewer", "engineer", "senior", "admin"] as const;
+export type Role = (typeof roles)[number];
+
+export const scopes = ["read", "samples", "events", "releases", "rollback", "admin"] as const;
+export type Scope = (typeof scopes)[number];
+
+type Need = { role: Role; scope: Scope };
+
+/**
+ * Every verb: the lowest role a person needs, and the scope a token needs. Scope `admin` opens all.
+ * Rolling back asks for no more than being an engineer, whatever else is going on.
+ */
+export const permissions = {
+  "release.plan": { role: "engineer", scope: "releases" },
+  "release.edit": { role: "engineer", scope: "releases" },
+  "release.move": { role: "engineer", scope: "releases" },
+  "checklist.tick": { role: "engineer", scope: "releases" },
+  "rollback.press": { role: "engineer", scope: "rollback" },
+  "rollback.confirm": { role: "engineer", scope: "rollback" },
+  "alert.handle": { role: "engineer", scope: "releases" },
+  "samples.record": { role: "engineer", scope: "samples" },
+  "postmortem.write": { role: "engineer", scope: "releases" },
+  "review.write": { role: "engineer", scope: "releases" },
+  "win.add": { role: "engineer", scope: "releases" },
+  "win.ring": { role: "engineer", scope: "releases" },
+  "win.cheer": { role: "viewer", scope: "releases" },
+  "service.unlock": { role: "engineer", scope: "releases" },
+  "service.edit": { role: "engineer", scope: "releases" },
+  "connector.edit": { role: "admin", scope: "admin" },
+  "connector.test": { role: "engineer", scope: "admin" },
+  "people.edit": { role: "admin", scope: "admin" },
+  "tokens.edit": { role: "admin", scope: "admin" },
+  "team.edit": { role: "admin", scope: "admin" },
+  "account.edit": { role: "viewer", scope: "admin" },
+  "read": { role: "viewer", scope: "read" },
+} as const satisfies Record<string, Need>;
+export type Permission = keyof typeof permissions;
+
+/** Whether a role reaches what a verb asks for. */
+export function roleMay(role: Role, permission: Permission): boolean {
+  return roles.indexOf(role) >= roles.indexOf(permissions[permission].role);
+}
+
+/** Whether a token's scopes open a verb. */
+export function scopesMay(held: readonly Scope[], permission: Permission): boolean {
+  return held.includes("admin") || held.includes(permissions[permission].scope);
+}
+
+/** The sentence for a person who may not. */
+export function mayNotSentence(permission: Permission): string {
+  const { role, scope } = permissions[permission];
+  const article = role === "viewer" ? "someone who is signed in" : `the role ${role} or higher`;
+  return `This needs ${article} (an API token: scope ${scope}).`;
+}

@@ -1,0 +1,43 @@
+import { randomBytes } from "node:crypto";
+
+/** A branded opaque id, e.g. `Id<"release">`. Ids sort by the time they were made. */
+export type Id<Noun extends string> = string & { readonly __noun: Noun };
+
+export type ReleaseId = Id<"release">;
+export type ServiceId = Id<"service">;
+export type RollbackId = Id<"rollback">;
+export type AlertId = Id<"alert">;
+export type PostmortemId = Id<"postmortem">;
+export type WinId = Id<"win">;
+export type UserId = Id<"user">;
+export type ConnectorId = Id<"connector">;
+
+const prefixes = {
+  release: "rel",
+  service: "svc",
+  rollback: "rb",
+  alert: "al",
+  postmortem: "pm",
+  win: "win",
+  user: "usr",
+  connector: "con",
+  token: "tok",
+  session: "ses",
+  invite: "inv",
+  review: "rev",
+  item: "itm",
+  effect: "eff",
+  attempt: "att",
+  event: "evt",
+} as const;
+
+/** Makes a new id: a prefix, 48 bits of time and 80 random bits, base 16. */
+export function newId<Noun extends keyof typeof prefixes>(noun: Noun): Id<Noun> {
+  const time = Date.now().toString(16).padStart(12, "0");
+  return `${prefixes[noun]}_${time}${randomBytes(10).toString("hex")}` as Id<Noun>;
+}
+
+/** Marks a string that came from our own database or from a checked address as an id. */
+export function asId<Noun extends string>(text: string): Id<Noun> {
+  return text as Id<Noun>;
+}

@@ -1,0 +1,17 @@
+/** A moment as ISO 8601 in UTC with milliseconds; such strings sort in time order. */
+export type Instant = string & { readonly __instant: true };
+
+/** Writes a date or epoch milliseconds as an instant. */
+export function instant(date: Date | number): Instant {
+  return new Date(date).toISOString() as Instant;
+}
+
+/** Epoch milliseconds of an instant. */
+export function millis(at: Instant): number {
+  return Date.parse(at);
+}
+
+/** Whole seconds from one instant to another (negative when `to` is earlier), to one decimal. */
+export function secondsBetween(from: Instant, to: Instant): number {
+  return Math.round((millis(to) - millis(from)) / 100) / 10;
+}

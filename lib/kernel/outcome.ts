@@ -1,0 +1,40 @@
+/** Why something was not done; each code maps to one HTTP status and one tone on a page. */
+export type RefusalCode =
+  | "malformed"
+  | "unauthenticated"
+  | "forbidden"
+  | "not_found"
+  | "conflict"
+  | "too_large"
+  | "unsupported"
+  | "invalid"
+  | "too_many";
+
+export type Fault = { path: string; message: string };
+
+/** An expected "no": a sentence a person can act on, and every fault of the input where there are any. */
+export type Refusal = {
+  code: RefusalCode;
+  detail: string;
+  errors?: Fault[];
+  retryAfterSeconds?: number;
+};
+
+export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
+
+export function done<T>(value: T): { ok: true; value: T } {
+  return { ok: true, value };
+}
+
+export function refused(
+  code: RefusalCode,
+  detail: string,
+  more: { errors?: Fault[]; retryAfterSeconds?: number } = {},
+): { ok: false; refusal: Refusal } {
+  return { ok: false, refusal: { code, detail, ...more } };
+}
+
+/** A refusal that concerns one field of the input. */
+export function invalid(path: string, message: string): { ok: false; refusal: Refusal } {
+  return refused("invalid", message, { errors: [{ path, message }] });
+}

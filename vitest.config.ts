@@ -1,0 +1,35 @@
+import { defineConfig } from "vitest/config";
+
+const database = "**/*.db.test.ts";
+const elsewhere = ["**/node_modules/**", "**/.next/**", "**/build/**", "e2e/**"];
+const alias = { "@": import.meta.dirname };
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: "unit",
+          include: ["**/*.test.ts", "**/*.test.tsx"],
+          exclude: [...elsewhere, database],
+          // An odd zone, so that nobody leans on the zone of their own machine.
+          env: { TZ: "Asia/Kathmandu" },
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "db",
+          include: [database],
+          exclude: elsewhere,
+          env: { TZ: "Asia/Kathmandu" },
+          globalSetup: ["./scripts/test-database.ts"],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
