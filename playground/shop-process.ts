@@ -6,7 +6,7 @@ import { createFaults } from "./faults.ts";
 import { answerJson, asObject, parseJson, readBody } from "./http-body.ts";
 import { closeServer, listen } from "./listen.ts";
 import { createOrders } from "./orders.ts";
-import { type Shop, serveShop } from "./shop.ts";
+import { answerVisitor, type Shop } from "./shop.ts";
 import { createStock } from "./stock.ts";
 
 const isNew = process.env["SHOP_IS_NEW"] === "1";
@@ -18,7 +18,7 @@ const shop: Shop = {
   faults: createFaults(),
 };
 
-const visitors = createServer((request, response) => void serveShop(shop, request, response));
+const visitors = createServer((request, response) => void answerVisitor(shop, request, response));
 // Longer than the router keeps idle connections: the router closes first, so none breaks in use.
 visitors.keepAliveTimeout = 65_000;
 const operators = createServer((request, response) => void serveOperator(request, response));

@@ -19,7 +19,7 @@ export type Shop = {
 type Page = { status: number; html: string; headers?: Record<string, string> };
 
 /** Answers one visitor request. What the shop's own code throws becomes a 500, as in any service. */
-export async function serveShop(
+export async function answerVisitor(
   shop: Shop,
   request: IncomingMessage,
   response: ServerResponse,

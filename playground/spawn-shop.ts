@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import type { FaultKind } from "./arms.ts";
+import type { ArmName, FaultKind } from "./arms.ts";
 import { asObject } from "./http-body.ts";
 import { nodeBinary } from "./node-binary.ts";
 
@@ -55,6 +55,23 @@ export async function spawnShop(version: string, isNew: boolean): Promise<Runnin
     },
     stop: () => stopChild(child),
   };
+}
+
+/** Starts both versions; if one does not start, the other is stopped again. */
+export async function spawnBoth(
+  versions: Record<ArmName, string>,
+): Promise<Record<ArmName, RunningShop>> {
+  const baseline = await spawnShop(versions.baseline, false);
+  try {
+    return { baseline, canary: await spawnShop(versions.canary, true) };
+  } catch (error) {
+    await baseline.stop();
+    throw error;
+  }
+}
+
+export async function stopBoth(running: Record<ArmName, RunningShop>): Promise<void> {
+  await Promise.all([running.canary.stop(), running.baseline.stop()]);
 }
 
 async function portsOf(child: ChildProcess, version: string) {

@@ -98,6 +98,12 @@ async function connect(url) {
   }
 }
 
+/** Throws a sentence when the database cannot be reached or entered. */
+export async function checkDatabase(url) {
+  const client = await connect(url);
+  await client.end();
+}
+
 /**
  * Brings a database up to the migrations in the project.
  *

@@ -1,8 +1,62 @@
-import type { Outcome } from "@/lib/kernel/outcome";
-import { refused } from "@/lib/kernel/outcome";
-import type { Caller } from "./caller";
+import { findSession, touchSession } from "@/lib/db/team/session-rows";
+import { findToken, findTokenByHash, touchToken } from "@/lib/db/team/token-rows";
+import { reader } from "@/lib/db/transact";
+import { isLive, sessionRules, wantsTouch } from "@/lib/domain/team/session";
+import { instant, millis } from "@/lib/kernel/instant";
+import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+import { type Caller, personCaller, tokenCaller } from "./caller";
+import { isOurOwn } from "./same-origin";
+import { hashSecret } from "./secrets";
+import { cookieOf, sessionCookieName, sessionIdIn } from "./session-cookie";
 
-/** Who sent this request. PLACEHOLDER until helper X writes it. */
-export async function authenticate(_request: Request): Promise<Outcome<Caller>> {
+/**
+ * Who sent this request: an API token (Authorization: Bearer bw_…), else the signed-in session. A
+ * request with a cookie that changes something must come from one of our own pages.
+ */
+export async function authenticate(request: Request): Promise<Outcome<Caller>> {
+  const at = new Date();
+  const header = request.headers.get("authorization");
+  if (header !== null) return callerOfToken(header, at);
+  const sessionId = await sessionIdIn(cookieOf(request, sessionCookieName()));
+  const caller = sessionId === null ? null : await callerOfSession(sessionId, at);
+  if (caller === null) return unknown();
+  if (isOurOwn(request)) return done(caller);
+  return refused(
+    "forbidden",
+    "A browser sent this from another site. Press the button on our own page, or use an API token.",
+  );
+}
+
+/** The person of a session that still lives; null when it was revoked, ended, or they were disabled. */
+export async function callerOfSession(sessionId: string, at: Date): Promise<Caller | null> {
+  const found = await findSession(reader(), sessionId);
+  const now = instant(at);
+  if (found === null || !isLive(found.session, now) || found.person.disabledAt !== null) return null;
+  if (wantsTouch(found.session, now)) await touchSession(reader(), found.session, now);
+  return personCaller(found.person, sessionId, at);
+}
+
+/** Whether a caller would be let in again now; for streams that stay open. */
+export async function isStillKnown(caller: Caller, at: Date): Promise<boolean> {
+  if (caller.sessionId !== null) return (await callerOfSession(caller.sessionId, at)) !== null;
+  if (caller.actor.type !== "token") return true;
+  const token = await findToken(reader(), caller.actor.id);
+  return token !== null && token.revokedAt === null;
+}
+
+async function callerOfToken(header: string, at: Date): Promise<Outcome<Caller>> {
+  const sent = /^Bearer +(bw_\S+)$/i.exec(header.trim())?.[1];
+  if (sent === undefined) return unknown();
+  const token = await findTokenByHash(reader(), hashSecret(sent));
+  if (token === null) return refused("unauthenticated", "There is no such API token. Was it copied whole?");
+  if (token.revokedAt !== null) return refused("unauthenticated", "This API token was revoked.");
+  const now = instant(at);
+  const minuteAgo = instant(millis(now) - sessionRules.touchEveryMs);
+  const fresh = token.lastUsedAt !== null && token.lastUsedAt >= minuteAgo;
+  if (!fresh) await touchToken(reader(), token.id, now, minuteAgo);
+  return done(tokenCaller(token, at));
+}
+
+function unknown() {
   return refused("unauthenticated", "Sign in, or send Authorization: Bearer bw_….");
 }

@@ -2,6 +2,7 @@ import type { Actor, DiaryEntry, NewEffect, NewEntry } from "@/lib/domain/diary/
 import type { Instant } from "@/lib/kernel/instant";
 import { append } from "./diary/append";
 import { enqueue } from "./outbox/enqueue";
+import { markKeyUsed } from "./team/idempotency-rows";
 import type { Tx } from "./transact";
 
 /** Who commits, and when: every entry of one commit has the same actor and instant. */
@@ -20,6 +21,7 @@ export type Change = {
  */
 export async function commit(tx: Tx, author: Author, change: Change): Promise<DiaryEntry[]> {
   for (const save of change.states ?? []) await save(tx);
+  await markKeyUsed(tx);
   await enqueue(tx, author.at, change.effects ?? []);
   return append(tx, author, change.entries);
 }

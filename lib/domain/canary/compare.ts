@@ -17,7 +17,9 @@ export type Comparison = {
   ticks: number;
   /** Standard errors beyond the tolerance; null for gauges, which have no known spread. */
   z: number | null;
+  /** Bad in this window; and suspicious, which a bad one always is. */
   worse: boolean;
+  suspect: boolean;
   /** What is missing before the arms can be compared, or null. */
   missing: { arm: "canary" | "baseline" | "both"; have: number; need: number } | null;
 };
@@ -73,15 +75,24 @@ function compareLatency(metric: Metric, plan: JudgePlan, pairs: readonly Pair[],
   return { canary, baseline, canaryEvents: null, baselineEvents: null, ...tested(metric, plan, counts, 1) };
 }
 
-type Tested = Pick<Comparison, "canaryN" | "baselineN" | "ticks" | "z" | "worse" | "missing">;
+type Tested = Pick<Comparison, "canaryN" | "baselineN" | "ticks" | "z" | "worse" | "suspect" | "missing">;
 
 function tested(metric: Metric, plan: JudgePlan, counts: CountPair[], margin: number): Tested {
   const all = pool(counts);
   const z = worseBy(all, margin, metric.worse);
   const missing = lacking(all, counts.length, plan);
   const held = worseBy(pool(withoutWorst(counts, margin, metric)), margin, metric.worse) >= heldZ;
-  const worse = missing === null && z >= plan.minZ && held;
-  return { canaryN: all.canary.n, baselineN: all.baseline.n, ticks: counts.length, z, worse, missing };
+  const enough = missing === null;
+  const need = metric.role === "guardrail" ? plan.guardrailZ : plan.signalZ;
+  return {
+    canaryN: all.canary.n,
+    baselineN: all.baseline.n,
+    ticks: counts.length,
+    z,
+    worse: enough && z >= need && held,
+    suspect: enough && z >= Math.min(need, plan.suspectZ),
+    missing,
+  };
 }
 
 /** A hiccup of two ticks must not take a release back: what is left without them has to be worse too. */
@@ -112,10 +123,10 @@ function compareGauge(metric: Metric, plan: JudgePlan, pairs: readonly Pair[]): 
   const missing = ticks < plan.minTicks ? { arm: "both" as const, have: ticks, need: plan.minTicks } : null;
   // Neighbouring readings of a level are one observation, so each of the last ones has to be beyond.
   const held = levels.slice(-plan.minTicks).every(([c, b]) => beyond(metric, c, b));
-  const worse = missing === null && held && beyond(metric, canary ?? 0, baseline ?? 0);
+  const suspect = missing === null && beyond(metric, canary ?? 0, baseline ?? 0);
   return {
     ...{ canary, baseline, canaryN: ticks, baselineN: ticks, canaryEvents: null, baselineEvents: null },
-    ...{ ticks, z: null, worse, missing },
+    ...{ ticks, z: null, worse: suspect && held, suspect, missing },
   };
 }
 

@@ -3,29 +3,47 @@ import { countAbove, countAll, quantile } from "./histogram";
 import type { Metric } from "./metric";
 import { bounds, type Counts } from "./proportion";
 
-/** What a hard limit says about the canary, with the baseline to tell whose fault it is. */
-export type LimitReading = "none" | "canary" | "both";
+/**
+ * Whose doing it is that the canary is beyond a hard limit: "canary" while the baseline is well,
+ * "both" when it is beyond it too, so not the canary's doing, "open" when that cannot be told, null
+ * when the canary keeps the limit. With it what was held against the limit.
+ */
+export type LimitReading = {
+  whose: "canary" | "both" | "open" | null;
+  canary: Aggregate | null;
+  baseline: Aggregate | null;
+};
 
 const fewest = 10;
 const tail = 0.05;
 
 /**
- * Reads the limit over the newest ticks (oldest first). "canary": beyond the limit while the
- * baseline is well; "both": beyond it on both arms, so not the canary's doing. A handful of
- * requests never breaches: ticks are pooled back until there are ten, and a lower bound is used.
+ * Reads the limit over ticks (oldest first). A handful of requests never breaches: the canary's
+ * newest ticks are pooled back until there are ten, and a lower bound is held against the limit.
  */
 export function readLimit(
   metric: Metric,
-  canary: readonly (Aggregate | null)[],
-  baseline: readonly (Aggregate | null)[],
+  canaryTicks: readonly (Aggregate | null)[],
+  baselineTicks: readonly (Aggregate | null)[],
 ): LimitReading {
-  if (metric.limit === undefined) return "none";
-  const ours = newest(canary);
-  if (ours === null || !breaches(metric, metric.limit, ours)) return "none";
-  const theirs = combine(baseline.filter((one) => one !== null));
-  if (theirs === null || exposures(theirs) === 0) return "canary";
-  if (isWell(metric, metric.limit, theirs) || isFarWorse(metric, ours, theirs)) return "canary";
-  return breaches(metric, metric.limit, theirs) ? "both" : "none";
+  const canary = newest(canaryTicks);
+  const baseline = combine(baselineTicks.filter((one) => one !== null));
+  const { limit } = metric;
+  if (limit === undefined || canary === null || !breaches(metric, limit, canary)) {
+    return { whose: null, canary, baseline };
+  }
+  return { whose: whoseDoing(metric, limit, canary, baseline), canary, baseline };
+}
+
+function whoseDoing(
+  metric: Metric,
+  limit: number,
+  canary: Aggregate,
+  baseline: Aggregate | null,
+): LimitReading["whose"] {
+  if (baseline === null || exposures(baseline) === 0) return "canary";
+  if (isWell(metric, limit, baseline) || isFarWorse(metric, canary, baseline)) return "canary";
+  return breaches(metric, limit, baseline) ? "both" : "open";
 }
 
 /** The value a limit is held against: the share, the p95, the level; null without observations. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { JsonObject } from "@/lib/kernel/json";
-import { isJson } from "./is-json";
+import { isJson, isStorable } from "./is-json";
 
 /** How a metric is measured: events of exposures, a distribution, or a level. */
 export const metricKinds = ["ratio", "latency", "gauge"] as const;
@@ -38,10 +38,13 @@ const source = z
   .refine((given) => isJson(given, 8), { error: "Send plain JSON, at most 8 levels deep." })
   .transform((given) => given as JsonObject);
 
+const words = (longest: number) =>
+  z.string().trim().max(longest).refine(isStorable, { error: "Use printable text." });
+
 const given = z.strictObject({
   key: metricKey,
-  name: z.string().trim().min(1).max(80).optional(),
-  unit: z.string().trim().max(20).optional(),
+  name: words(80).min(1).optional(),
+  unit: words(20).optional(),
   kind: z.enum(metricKinds),
   role: z.enum(metricRoles).optional(),
   worse: z.enum(["higher", "lower"]).optional(),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Bucket } from "./histogram";
+import { isStorable } from "./is-json";
 import { metricKey, type Metric } from "./metric";
 
 export const arms = ["canary", "baseline"] as const;
@@ -40,7 +41,11 @@ export const sampleInput = z.strictObject({
   metric: metricKey,
   arm: z.enum(arms, { error: 'must be "canary" or "baseline"' }),
   at: z.iso.datetime({ offset: true, error: "must be an ISO 8601 instant with a zone" }),
-  instance: z.string().max(200, { error: "must be a text of at most 200 characters" }).optional(),
+  instance: z
+    .string()
+    .max(200, { error: "must be a text of at most 200 characters" })
+    .refine(isStorable, { error: "must be printable text" })
+    .optional(),
   events: figure.optional(),
   total: figure.optional(),
   buckets: z.array(z.tuple([figure, figure])).max(maxBuckets).optional(),

@@ -26,6 +26,9 @@ export const tickInput = z.strictObject({
 });
 export type TickInput = z.infer<typeof tickInput>;
 
+/** `POST /releases/{id}/checklist/{item}/waive`. */
+export const waiveInput = z.strictObject({ reason: z.string().trim().min(1).max(2_000) });
+
 /** Texts of the required items that still stand in the way of go. */
 export function openRequired(items: Pick<ChecklistItem, "required" | "state" | "text">[]): string[] {
   return items

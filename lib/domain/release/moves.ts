@@ -1,3 +1,4 @@
+import type { ReleaseVerdict } from "@/lib/domain/canary/verdict";
 import type { Instant } from "@/lib/kernel/instant";
 import { currentStage, remainingMs, watchedMs } from "./clock";
 import type { Release, ReleaseStatus } from "./release";
@@ -29,7 +30,7 @@ export type MoveFacts = {
   /** Version of another release of this service that has traffic now. */
   otherInTraffic: string | null;
   hasMetrics: boolean;
-  verdict: { overall: "pass" | "watch" | "fail" | "no_data"; sentence: string } | null;
+  verdict: Pick<ReleaseVerdict, "overall" | "sentence" | "alone"> | null;
 };
 
 /** What a person or machine says with the move. */
@@ -216,7 +217,8 @@ function watchWhy({ release, at }: Step): string | null {
 function verdictWhy(facts: MoveFacts): string | null {
   if (!facts.hasMetrics) return "Nothing is measured for this service, so nothing can be proven.";
   if (facts.verdict === null) return "There is no verdict yet: no samples have been judged.";
-  return facts.verdict.overall === "pass" ? null : facts.verdict.sentence;
+  const { overall, alone, sentence } = facts.verdict;
+  return overall === "pass" || alone ? null : sentence;
 }
 
 function spell(ms: number): string {

@@ -52,3 +52,6 @@ export const changeServiceInput = z.strictObject({
   currentVersion: z.string().trim().min(1).max(100).optional(),
 });
 export type ChangeServiceInput = z.infer<typeof changeServiceInput>;
+
+/** `POST /services/{key}/lock` and `/unlock`. */
+export const reasonInput = z.strictObject({ reason: z.string().trim().min(1).max(2_000) });

@@ -21,6 +21,7 @@ CREATE TABLE "verdict" (
     "overall" TEXT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
     "sentence" TEXT NOT NULL,
+    "alone" BOOLEAN NOT NULL DEFAULT false,
     "metrics" JSONB NOT NULL,
     "state" JSONB NOT NULL,
     "judged_to" TIMESTAMPTZ(3) NOT NULL,

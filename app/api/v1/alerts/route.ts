@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { door, pageQuery } from "@/lib/access/door";
+import { done } from "@/lib/kernel/outcome";
+import { listAlerts } from "@/lib/queries/canary/list-alerts";
+
+const query = z.strictObject({
+  ...pageQuery,
+  status: z.enum(["open", "claimed", "muted", "resolved"]).optional(),
+  release: z.string().max(100).optional(),
+});
+
+export const GET = door(
+  { summary: "Alerts, newest first", permission: "read", query },
+  async ({ query: { limit, after, ...filter } }) =>
+    done({ body: await listAlerts(filter, { limit, after }) }),
+);

@@ -1,0 +1,114 @@
+import { cx } from "@/components/ui/cx";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { verdicts } from "@/components/ui/states";
+import { StateShape } from "@/components/ui/state-shape";
+import { type Tone, toneText } from "@/components/ui/tone";
+import {
+  clockWords,
+  type StageClock,
+  type StageRow,
+  shareText,
+  stageRows,
+  type TrackStage,
+} from "./prepare-stage-track";
+import { ShareBar } from "./share-bar";
+
+/**
+ * Where a release is: now, next and why in words; the real share of traffic as a bar; and each stage,
+ * as planned and as it went, in an ordered list. `weight` is the real share in percent.
+ */
+export function StageTrack({
+  stages,
+  weight,
+  tone,
+  now,
+  next,
+  why,
+  clock,
+}: {
+  stages: readonly TrackStage[];
+  weight: number;
+  tone: Tone;
+  now: string;
+  next?: string | null | undefined;
+  why?: string | null | undefined;
+  clock?: StageClock | null | undefined;
+}) {
+  const rows = stageRows(stages, tone);
+  const coming = stages.find((stage) => stage.state === "planned" && stage.weight > weight);
+  const moving = tone === "motion" && weight > 0;
+  return (
+    <section aria-label="Stages" className="flex flex-col gap-4">
+      <div className="flex flex-col gap-1">
+        <p className="text-lead font-semibold">{now}</p>
+        {next && <p className="max-w-3xl text-body">{next}</p>}
+        {why && <p className="max-w-3xl text-body text-ink-soft">{why}</p>}
+      </div>
+      <div className="flex items-center gap-3">
+        <ShareBar
+          weight={weight}
+          stages={stages.map((stage) => stage.weight)}
+          tone={tone}
+          next={moving ? coming?.weight : null}
+        />
+        <span className="shrink-0 text-lead font-semibold">
+          {shareText(weight)}
+          <span className="sr-only"> of traffic now</span>
+        </span>
+      </div>
+      <ol className="grid gap-x-4 gap-y-1 sm:grid-flow-col sm:auto-cols-fr">
+        {rows.map((row) => (
+          <Stage key={row.key} row={row} clock={row.state === "current" ? clock : null} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Stage({ row, clock }: { row: StageRow; clock?: StageClock | null | undefined }) {
+  const here = row.state === "current" || row.state === "trouble";
+  const verdict = row.verdict ? verdicts[row.verdict] : null;
+  return (
+    <li
+      aria-current={here ? "step" : undefined}
+      className={cx(
+        "flex min-w-0 items-start gap-2.5 py-2 sm:border-t-2 sm:pt-3",
+        here ? "sm:border-ink" : "sm:border-line",
+      )}
+    >
+      <span className={cx("mt-0.5", toneText[row.tone])}>
+        <StateShape shape={row.shape} share={row.weight} />
+      </span>
+      <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3 sm:flex-col">
+        <p className={cx("min-w-12", here ? "font-semibold" : "font-medium")}>
+          {row.share}
+          <span className="sr-only">: {row.word}</span>
+        </p>
+        <p className="text-table text-ink-soft">{clock ? clockWords(clock) : row.watch}</p>
+        {verdict !== null && (
+          <p className={cx("flex items-center gap-1.5 text-table", toneText[verdict.tone])}>
+            <StateShape shape={verdict.shape} className="size-3" />
+            {verdict.word}
+          </p>
+        )}
+        <StageTimes row={row} />
+      </div>
+    </li>
+  );
+}
+
+function StageTimes({ row }: { row: StageRow }) {
+  if (row.startedAt) {
+    return (
+      <p className="text-caption text-ink-faint">
+        began <RelativeTime at={row.startedAt} exact />
+      </p>
+    );
+  }
+  if (!row.plannedAt) return null;
+  return (
+    <p className="text-caption text-ink-faint">
+      planned <RelativeTime at={row.plannedAt} exact />
+    </p>
+  );
+}

@@ -1,0 +1,87 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { BottomNav } from "./bottom-nav";
+import type { NavItem } from "./nav";
+import { SideNav } from "./side-nav";
+
+/**
+ * The frame of every signed-in page: skip link, navigation (a column on a desk, a bar under the
+ * thumb on a phone), one main landmark. Everything that needs data comes as an element, so the
+ * page may suspend each of them on its own and the shell paints first.
+ */
+export function AppShell({
+  brand,
+  nav,
+  live,
+  user,
+  userCompact,
+  theme,
+  banner,
+  children,
+}: {
+  brand: ReactNode;
+  nav: readonly NavItem[];
+  /** The LiveSign. */
+  live?: ReactNode;
+  /** `<UserMenu …/>` for the column, and `<UserMenu compact …/>` for the phone's top bar. */
+  user?: ReactNode;
+  userCompact?: ReactNode;
+  theme?: ReactNode;
+  /** Above every page: a freeze, a lock, a lost connection. */
+  banner?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <div className="min-h-dvh lg:grid lg:grid-cols-[14rem_minmax(0,1fr)]">
+      <a href="#main" className={skipLook}>
+        Skip to the page
+      </a>
+      <div data-print="no" className={columnLook}>
+        <div className="flex items-center px-3">
+          <Home brand={brand} />
+        </div>
+        <SideNav items={nav} />
+        <div className="mt-auto flex flex-col gap-2">
+          {live !== undefined && <div className="px-3">{live}</div>}
+          {theme !== undefined && <div className="px-3">{theme}</div>}
+          {user}
+        </div>
+      </div>
+      <div data-print="no" className={topBarLook}>
+        <Home brand={brand} />
+        <span className="flex items-center gap-2">
+          {live}
+          {userCompact}
+        </span>
+      </div>
+      <main id="main" tabIndex={-1} className="min-w-0 px-4 pt-5 pb-24 sm:px-6 lg:px-10 lg:pt-8 lg:pb-16">
+        <div className="mx-auto flex max-w-6xl flex-col gap-6">
+          {banner}
+          {children}
+        </div>
+      </main>
+      <div data-print="no" className={bottomBarLook}>
+        <BottomNav items={nav} />
+      </div>
+    </div>
+  );
+}
+
+function Home({ brand }: { brand: ReactNode }) {
+  return (
+    <Link href="/" className="thumb inline-flex items-center gap-2 rounded-small text-lead font-semibold">
+      {brand}
+    </Link>
+  );
+}
+
+const skipLook =
+  "fixed top-2 left-2 z-60 -translate-y-16 rounded-small border border-line bg-surface px-3 py-2 font-medium " +
+  "shadow-overlay focus:translate-y-0";
+const columnLook =
+  "sticky top-0 hidden h-dvh flex-col gap-6 border-r border-line bg-surface px-3 py-5 lg:flex";
+const topBarLook =
+  "sticky top-0 z-30 flex h-13 items-center justify-between border-b border-line bg-surface/95 px-4 " +
+  "backdrop-blur-sm lg:hidden";
+const bottomBarLook =
+  "fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden";

@@ -1,0 +1,25 @@
+import { createHash, hkdfSync, randomBytes } from "node:crypto";
+import { env } from "@/lib/kernel/env";
+
+/** A new secret of 192 random bits behind a prefix that says what it is. */
+export function newSecret(prefix: string): string {
+  return `${prefix}${randomBytes(24).toString("base64url")}`;
+}
+
+/** SHA-256 in hex: enough for secrets that are random themselves, never for passwords. */
+export function hashSecret(secret: string): string {
+  return createHash("sha256").update(secret).digest("hex");
+}
+
+/** 32 bytes for one purpose, derived from SECRETS_KEY (HKDF-SHA-256, RFC 5869). */
+export function keyFor(purpose: string): Buffer {
+  const key = env().SECRETS_KEY;
+  if (key === undefined) throw new Error("SECRETS_KEY is not set.");
+  return Buffer.from(hkdfSync("sha256", key, "", `bellwether ${purpose}`, 32));
+}
+
+/** What next-auth encrypts its cookie with: as the supervisor derived it, else derived here. */
+export function cookieSecret(): string {
+  const given = process.env["NEXTAUTH_SECRET"];
+  return given !== undefined && given !== "" ? given : keyFor("next-auth").toString("base64url");
+}

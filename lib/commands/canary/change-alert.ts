@@ -1,0 +1,44 @@
+import { type Caller, forbidden } from "@/lib/access/caller";
+import { lockAlert, putAlert } from "@/lib/db/canary/alert-rows";
+import { commit } from "@/lib/db/commit";
+import { readReleaseName } from "@/lib/db/release/release-name";
+import { transact } from "@/lib/db/transact";
+import type { Alert } from "@/lib/domain/canary/alert";
+import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+
+type AlertChange = { change: Partial<Alert>; kind: string; verb: string; reason?: string };
+
+/** The common beats of claiming, muting and resolving; `decide` answers null when nothing changes. */
+export async function changeAlert(
+  caller: Caller,
+  alertId: string,
+  decide: (alert: Alert) => AlertChange | null,
+): Promise<Outcome<Alert>> {
+  const no = forbidden(caller, "alert.handle");
+  if (no !== null) return no;
+  return transact(async (tx) => {
+    const alert = await lockAlert(tx, alertId);
+    if (alert === null) return refused("not_found", "There is no such alert.");
+    if (alert.status === "resolved") return refused("conflict", "This alert is resolved already.");
+    const decision = decide(alert);
+    if (decision === null) return done(alert);
+    const { change, kind, verb, reason } = decision;
+    const next: Alert = { ...alert, ...change, revision: alert.revision + 1 };
+    const about = await readReleaseName(tx, alert.releaseId);
+    const because = reason === undefined ? "" : ` Reason: ${reason}`;
+    await commit(tx, caller, {
+      states: [putAlert(next)],
+      entries: [
+        {
+          kind,
+          sentence: `${caller.actor.name} ${verb} the alert on ${alert.metric} of ${about.name}.${because}`,
+          serviceId: about.serviceId,
+          releaseId: alert.releaseId,
+          subjectId: alert.id,
+          data: { metric: alert.metric, status: next.status, reason: reason ?? null },
+        },
+      ],
+    });
+    return done(next);
+  });
+}

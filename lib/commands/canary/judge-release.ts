@@ -1,0 +1,102 @@
+import { type Caller, forbidden } from "@/lib/access/caller";
+import { addAlert, findStandingAlerts, putAlert } from "@/lib/db/canary/alert-rows";
+import { readSamples } from "@/lib/db/canary/sample-rows";
+import { findJudgement, putJudgement } from "@/lib/db/canary/verdict-rows";
+import { commit } from "@/lib/db/commit";
+import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
+import { findService } from "@/lib/db/release/service-rows";
+import { transact, type Tx } from "@/lib/db/transact";
+import { decideAlerts } from "@/lib/domain/canary/decide-alerts";
+import { decideHold } from "@/lib/domain/canary/decide-hold";
+import { type JudgeState, judgeTick, startJudge } from "@/lib/domain/canary/judge";
+import { nextJudgement } from "@/lib/domain/canary/next-judgement";
+import { type JudgePlan, planFor } from "@/lib/domain/canary/plan";
+import { closableUntil, closeTicks, tickFloor } from "@/lib/domain/canary/ticks";
+import { type ReleaseVerdict, verdictChanged } from "@/lib/domain/canary/verdict";
+import { verdictEntry } from "@/lib/domain/canary/verdict-entry";
+import type { Release } from "@/lib/domain/release/release";
+import type { Service } from "@/lib/domain/release/service";
+import { env } from "@/lib/kernel/env";
+import { newId } from "@/lib/kernel/ids";
+import { millis } from "@/lib/kernel/instant";
+import { done, type Outcome } from "@/lib/kernel/outcome";
+
+/** Running totals need the sample before the first tick; two minutes reach back far enough. */
+const reachBackMs = 120_000;
+
+/**
+ * Judges every tick of a rollout that has closed since the last look, and commits the verdict, alerts
+ * it opens or resolves, a pause where a signal failed, and the next look, in one transaction.
+ */
+export async function judgeRelease(caller: Caller, releaseId: string): Promise<Outcome<null>> {
+  const no = forbidden(caller, "release.judge");
+  if (no !== null) return no;
+  return transact(async (tx) => {
+    const release = await lockRelease(tx, releaseId);
+    if (release === null || release.status !== "rolling_out") return done(null);
+    const service = await findService(tx, release.serviceId);
+    if (service === null) return done(null);
+    const plan = planFor(service.metrics, { tickSeconds: env().TICK_SECONDS });
+    const judged = await judgeNewTicks(tx, release, plan, millis(caller.at));
+    await commitJudgement(tx, caller, release, service, plan, judged);
+    return done(null);
+  });
+}
+
+type Judged = {
+  before: ReleaseVerdict | null;
+  verdict: ReleaseVerdict | null;
+  state: JudgeState;
+  judgedToMs: number;
+};
+
+async function judgeNewTicks(tx: Tx, release: Release, plan: JudgePlan, now: number): Promise<Judged> {
+  const tickMs = plan.tickSeconds * 1000;
+  const memory = await findJudgement(tx, release.id);
+  const started = tickFloor(millis(release.startedAt ?? release.plannedAt), tickMs);
+  const from = memory === null ? started : millis(memory.judgedTo);
+  const to = closableUntil(now, tickMs);
+  let state = memory?.state ?? startJudge(plan);
+  const before = state.verdict;
+  if (plan.metrics.length === 0 || to <= from) {
+    return { before, verdict: null, state, judgedToMs: from };
+  }
+  const samples = await readSamples(tx, release.serviceId, from - reachBackMs, to);
+  let verdict: ReleaseVerdict | null = null;
+  for (const tick of closeTicks(samples, from, to, tickMs)) {
+    const staged = { ...tick, weight: release.weight, stage: release.stage ?? 0 };
+    ({ state, verdict } = judgeTick(plan, state, staged));
+  }
+  return { before, verdict, state, judgedToMs: to };
+}
+
+async function commitJudgement(
+  tx: Tx,
+  caller: Caller,
+  release: Release,
+  service: Service,
+  plan: JudgePlan,
+  { before, verdict, state, judgedToMs }: Judged,
+): Promise<void> {
+  const next = nextJudgement(release.id, caller.at, plan.tickSeconds);
+  if (verdict === null) {
+    await commit(tx, caller, { entries: [], effects: [next] });
+    return;
+  }
+  const name = `${service.name} ${release.version}`;
+  const about = { releaseId: release.id, serviceId: service.id, name, at: caller.at };
+  const standing = await findStandingAlerts(tx, release.id);
+  const alerts = decideAlerts(before, verdict, plan.metrics, standing, about, () => newId("alert"));
+  const hold = decideHold(release, verdict, plan, name, caller.at);
+  const changed = verdictChanged(before, verdict) ? [verdictEntry(verdict, about)] : [];
+  await commit(tx, caller, {
+    states: [
+      putJudgement(release.id, verdict, state, judgedToMs),
+      ...alerts.opened.map(addAlert),
+      ...alerts.resolved.map(putAlert),
+      ...(hold === null ? [] : [putRelease(hold.release)]),
+    ],
+    entries: [...changed, ...alerts.entries, ...(hold?.entries ?? [])],
+    effects: [next],
+  });
+}

@@ -1,0 +1,55 @@
+import { type Caller, forbidden } from "@/lib/access/caller";
+import { commit } from "@/lib/db/commit";
+import { lockService, putService } from "@/lib/db/release/service-rows";
+import { transact } from "@/lib/db/transact";
+import type { Service } from "@/lib/domain/release/service";
+import type { Json } from "@/lib/kernel/json";
+import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+
+type Words = { kind: string; sentence: (service: Service) => string };
+
+/** What may change of a service. Releases under way keep the stages they were planned with. */
+export type ServiceChange = {
+  [Key in "name" | "team" | "strategy" | "stages" | "usesStaging" | "currentVersion" | "metrics"]?:
+    | Service[Key]
+    | undefined;
+};
+
+/** Changes the settings of a service; the diary keeps what they were before. */
+export async function changeService(
+  caller: Caller,
+  key: string,
+  change: ServiceChange,
+  words: Words = settingsWords(caller),
+): Promise<Outcome<Service>> {
+  const no = forbidden(caller, "service.edit");
+  if (no !== null) return no;
+  return transact(async (tx) => {
+    const service = await lockService(tx, key);
+    if (service === null) return refused("not_found", `There is no service “${key}”.`);
+    const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+    const next: Service = { ...service, ...given, revision: service.revision + 1 };
+    const before = Object.fromEntries(
+      Object.keys(given).map((field) => [field, service[field as keyof Service] as Json]),
+    );
+    await commit(tx, caller, {
+      states: [putService(next)],
+      entries: [
+        {
+          kind: words.kind,
+          sentence: words.sentence(service),
+          serviceId: service.id,
+          data: { before, after: given as { [key: string]: Json } },
+        },
+      ],
+    });
+    return done(next);
+  });
+}
+
+function settingsWords(caller: Caller): Words {
+  return {
+    kind: "service.changed",
+    sentence: (service) => `${caller.actor.name} changed the settings of ${service.name}.`,
+  };
+}

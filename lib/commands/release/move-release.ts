@@ -1,0 +1,70 @@
+import { type Caller, forbidden } from "@/lib/access/caller";
+import { commit } from "@/lib/db/commit";
+import { readMoveFacts } from "@/lib/db/release/move-facts";
+import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
+import { lockService, putService } from "@/lib/db/release/service-rows";
+import { transact, type Tx } from "@/lib/db/transact";
+import type { NewEffect } from "@/lib/domain/diary/entry";
+import { type Decision, decideMove } from "@/lib/domain/release/decide-move";
+import type { MoveInput } from "@/lib/domain/release/move-input";
+import type { Release } from "@/lib/domain/release/release";
+import { instant } from "@/lib/kernel/instant";
+import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+
+/** Makes one move of the table: go, start_staging, …, close. */
+export async function moveRelease(
+  caller: Caller,
+  releaseId: string,
+  input: MoveInput,
+): Promise<Outcome<Release>> {
+  const no = forbidden(caller, "release.move");
+  if (no !== null) return no;
+  return transact(async (tx) => {
+    const release = await lockWithService(tx, releaseId, input.move === "start_rollout");
+    if (release === null) return refused("not_found", "There is no such release.");
+    const facts = await readMoveFacts(tx, release);
+    const { move, plannedFor, reason, override } = input;
+    const request = {
+      ...(reason !== undefined && { reason }),
+      ...(override !== undefined && { override }),
+      ...(plannedFor !== undefined && { plannedFor: instant(new Date(plannedFor)) }),
+    };
+    const decision = decideMove(release, move, request, facts, caller.at, caller.actor.name);
+    if (!decision.ok) return decision;
+    await commitMove(tx, caller, decision.value);
+    return done(decision.value.release);
+  });
+}
+
+/** Two releases of one service starting at once must see each other, so a start holds the service. */
+async function lockWithService(tx: Tx, id: string, withService: boolean): Promise<Release | null> {
+  const release = await lockRelease(tx, id);
+  if (release !== null && withService) await lockService(tx, release.serviceId);
+  return release;
+}
+
+async function commitMove(tx: Tx, caller: Caller, decision: Decision): Promise<void> {
+  const { release, entries, effects } = decision;
+  const states = [putRelease(release)];
+  if (release.status === "completed") {
+    const service = await lockService(tx, release.serviceId);
+    if (service !== null) {
+      const next = { ...service, currentVersion: release.version, revision: service.revision + 1 };
+      states.push(putService(next));
+    }
+  }
+  await commit(tx, caller, { states, entries, effects: [...effects, ...judgeEffects(release)] });
+}
+
+/** The judge looks at once when traffic begins, and goes on by itself while the rollout lasts. */
+function judgeEffects(release: Release): NewEffect[] {
+  if (release.status !== "rolling_out") return [];
+  return [
+    {
+      kind: "judge_release",
+      key: release.id,
+      releaseId: release.id,
+      payload: { releaseId: release.id },
+    },
+  ];
+}

@@ -1,0 +1,39 @@
+import { type Caller, forbidden } from "@/lib/access/caller";
+import { commit } from "@/lib/db/commit";
+import { addItems } from "@/lib/db/readiness/item-rows";
+import { addRelease } from "@/lib/db/release/release-rows";
+import { findService } from "@/lib/db/release/service-rows";
+import { transact } from "@/lib/db/transact";
+import { defaultTemplate } from "@/lib/domain/readiness/template";
+import { decidePlan } from "@/lib/domain/release/decide-plan";
+import type { PlanReleaseInput, Release } from "@/lib/domain/release/release";
+import { newId } from "@/lib/kernel/ids";
+import { done, invalid, type Outcome } from "@/lib/kernel/outcome";
+
+/** Plans a release of a service, with its checklist. */
+export async function planRelease(
+  caller: Caller,
+  input: PlanReleaseInput,
+): Promise<Outcome<Release>> {
+  const no = forbidden(caller, "release.plan");
+  if (no !== null) return no;
+  return transact(async (tx) => {
+    const service = await findService(tx, input.service);
+    if (service === null) return invalid("service", `There is no service “${input.service}”.`);
+    if ((input.previousVersion ?? service.currentVersion) === input.version) {
+      return invalid("version", `${input.version} is what runs already. A release needs a new version.`);
+    }
+    const { release, entries } = decidePlan(
+      newId("release"),
+      input,
+      service,
+      caller.at,
+      caller.actor.name,
+    );
+    await commit(tx, caller, {
+      states: [addRelease(release), addItems(release.id, defaultTemplate)],
+      entries,
+    });
+    return done(release);
+  });
+}

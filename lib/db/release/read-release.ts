@@ -1,0 +1,78 @@
+import type { Tx } from "@/lib/db/transact";
+import type { MetricVerdict, Verdict } from "@/lib/domain/canary/verdict";
+import type { Metric } from "@/lib/domain/canary/metric";
+import { instant } from "@/lib/kernel/instant";
+import { toRelease } from "./release-rows";
+
+/** A release with what hangs on it, in a constant number of statements; null when there is none. */
+export async function readReleaseRow(tx: Tx, id: string) {
+  const row = await tx.release.findUnique({
+    where: { id },
+    include: {
+      service: true,
+      verdict: { select: { overall: true, at: true, sentence: true, metrics: true } },
+      alerts: { where: { status: { not: "resolved" } }, orderBy: { openedAt: "asc" } },
+      rollbacks: { select: { id: true, status: true, toVersion: true, requestedAt: true, verifiedAt: true } },
+      postmortem: { select: { id: true, status: true, title: true } },
+      review: { select: { id: true } },
+      wins: { select: { id: true, kind: true, title: true, rungAt: true } },
+    },
+  });
+  if (row === null) return null;
+  const { service, verdict, alerts, rollbacks, postmortem, review, wins, ...own } = row;
+  return {
+    release: toRelease(own),
+    service: {
+      id: service.id,
+      key: service.key,
+      name: service.name,
+      usesStaging: service.usesStaging,
+      lockedReason: service.lockedReason,
+      metrics: service.metrics as Metric[],
+    },
+    verdict: verdict === null ? null : toVerdict(verdict),
+    alerts: alerts.map(toAlertLine),
+    rollback: rollbacks[0] === undefined ? null : toRollbackLine(rollbacks[0]),
+    postmortem,
+    review,
+    wins: wins.map((win) => ({ ...win, rungAt: win.rungAt === null ? null : instant(win.rungAt) })),
+  };
+}
+
+function toVerdict(row: { overall: string; at: Date; sentence: string; metrics: unknown }) {
+  return {
+    overall: row.overall as Verdict,
+    at: instant(row.at),
+    sentence: row.sentence,
+    metrics: row.metrics as MetricVerdict[],
+  };
+}
+
+function toAlertLine(row: {
+  id: string;
+  metric: string;
+  role: string;
+  status: string;
+  sentence: string;
+  openedAt: Date;
+  claimedBy: string | null;
+}) {
+  const { id, metric, role, status, sentence, openedAt, claimedBy } = row;
+  return { id, metric, role, status, sentence, openedAt: instant(openedAt), claimedBy };
+}
+
+function toRollbackLine(row: {
+  id: string;
+  status: string;
+  toVersion: string;
+  requestedAt: Date;
+  verifiedAt: Date | null;
+}) {
+  return {
+    id: row.id,
+    status: row.status,
+    toVersion: row.toVersion,
+    requestedAt: instant(row.requestedAt),
+    verifiedAt: row.verifiedAt === null ? null : instant(row.verifiedAt),
+  };
+}

@@ -1,0 +1,63 @@
+import type { User as Row } from "@/lib/db/generated/client";
+import { StaleRevision, type Tx } from "@/lib/db/transact";
+import type { Role } from "@/lib/domain/team/permissions";
+import type { Person } from "@/lib/domain/team/person";
+import { asId } from "@/lib/kernel/ids";
+import { type Instant, instant } from "@/lib/kernel/instant";
+
+/** Reads a person and holds the row until the transaction ends; null when there is none. */
+export async function lockPerson(tx: Tx, id: string): Promise<Person | null> {
+  await tx.$queryRaw`select 1 from users where id = ${id} for update`;
+  return findPerson(tx, id);
+}
+
+/** Reads a person; null when there is none. */
+export async function findPerson(tx: Tx, id: string): Promise<Person | null> {
+  const row = await tx.user.findUnique({ where: { id } });
+  return row === null ? null : toPerson(row);
+}
+
+/** Reads a person by e-mail in lower case; null when there is none. */
+export async function findPersonByEmail(tx: Tx, email: string): Promise<Person | null> {
+  const row = await tx.user.findUnique({ where: { email } });
+  return row === null ? null : toPerson(row);
+}
+
+/** Whether nobody was ever added: the house is empty and wants to be set up. */
+export async function nobodyExists(tx: Tx): Promise<boolean> {
+  return (await tx.user.findFirst({ select: { id: true } })) === null;
+}
+
+/** How many admins could sign in if this one could not. */
+export async function countOtherAdmins(tx: Tx, id: string): Promise<number> {
+  return tx.user.count({ where: { role: "admin", disabledAt: null, id: { not: id } } });
+}
+
+/** A save for `commit`: a new person. */
+export function addPerson(person: Person, at: Instant) {
+  return async (tx: Tx): Promise<void> => {
+    await tx.user.create({ data: { ...person, createdAt: at } });
+  };
+}
+
+/** A save for `commit`: the next state of a person who was read at revision − 1. */
+export function putPerson(person: Person) {
+  return async (tx: Tx): Promise<void> => {
+    const { count } = await tx.user.updateMany({
+      where: { id: person.id, revision: person.revision - 1 },
+      data: person,
+    });
+    if (count !== 1) throw new StaleRevision("person", person.id);
+  };
+}
+
+/** A person's row as the domain's noun. */
+export function toPerson(row: Row): Person {
+  const { createdAt: _, ...rest } = row;
+  return {
+    ...rest,
+    id: asId(row.id),
+    role: row.role as Role,
+    disabledAt: row.disabledAt === null ? null : instant(row.disabledAt),
+  };
+}

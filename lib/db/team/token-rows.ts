@@ -1,0 +1,52 @@
+import type { ApiToken as Row } from "@/lib/db/generated/client";
+import type { Tx } from "@/lib/db/transact";
+import type { Scope } from "@/lib/domain/team/permissions";
+import type { ApiToken } from "@/lib/domain/team/token";
+import { asId } from "@/lib/kernel/ids";
+import { type Instant, instant } from "@/lib/kernel/instant";
+
+/** Reads a token by the hash of what was sent; null when there is none. */
+export async function findTokenByHash(tx: Tx, hash: string): Promise<ApiToken | null> {
+  const row = await tx.apiToken.findUnique({ where: { hash } });
+  return row === null ? null : toToken(row);
+}
+
+/** Reads a token; null when there is none. */
+export async function findToken(tx: Tx, id: string): Promise<ApiToken | null> {
+  const row = await tx.apiToken.findUnique({ where: { id } });
+  return row === null ? null : toToken(row);
+}
+
+/** Writes down that a token was used, unless that was done in the minute before. */
+export async function touchToken(tx: Tx, id: string, at: Instant, before: Instant): Promise<void> {
+  await tx.apiToken.updateMany({
+    where: { id, OR: [{ lastUsedAt: null }, { lastUsedAt: { lt: before } }] },
+    data: { lastUsedAt: at },
+  });
+}
+
+/** A save for `commit`: a new token. */
+export function addToken(token: ApiToken) {
+  return async (tx: Tx): Promise<void> => {
+    await tx.apiToken.create({ data: token });
+  };
+}
+
+/** A save for `commit`: ends a token. */
+export function endToken(id: string, at: Instant) {
+  return async (tx: Tx): Promise<void> => {
+    await tx.apiToken.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: at } });
+  };
+}
+
+/** A token row as the domain's noun. */
+export function toToken(row: Row): ApiToken {
+  return {
+    ...row,
+    id: asId(row.id),
+    scopes: row.scopes as Scope[],
+    createdAt: instant(row.createdAt),
+    lastUsedAt: row.lastUsedAt === null ? null : instant(row.lastUsedAt),
+    revokedAt: row.revokedAt === null ? null : instant(row.revokedAt),
+  };
+}

@@ -1,0 +1,97 @@
+import type { Release } from "@/lib/domain/release/release";
+import type { Service } from "@/lib/domain/release/service";
+import { newId } from "@/lib/kernel/ids";
+import { instant } from "@/lib/kernel/instant";
+import { prisma } from "./client";
+import { addRelease } from "./release/release-rows";
+import { addService } from "./release/service-rows";
+import { reader, type Tx, within } from "./transact";
+
+class Enough extends Error {}
+
+/** Runs a test inside one transaction of the real database and takes everything back afterwards. */
+export async function inRolledBackTransaction(test: (tx: Tx) => Promise<void>): Promise<void> {
+  const run = prisma().$transaction(
+    async (tx) => {
+      await within(tx, () => test(tx));
+      throw new Enough();
+    },
+    { timeout: 30_000 },
+  );
+  await run.catch((error: unknown) => {
+    if (!(error instanceof Enough)) throw error;
+  });
+}
+
+/** A service in the database, ready to plan releases of. */
+export async function aService(overrides: Partial<Service> = {}): Promise<Service> {
+  const id = newId("service");
+  const service: Service = {
+    id,
+    key: `shop-${id.slice(-12)}`,
+    name: "Shop",
+    team: "Checkout",
+    strategy: "canary",
+    stages: [
+      { weight: 5, minutes: 30 },
+      { weight: 100, minutes: 30 },
+    ],
+    usesStaging: true,
+    metrics: [],
+    currentVersion: "2.3.9",
+    lockedReason: null,
+    lockedAt: null,
+    lockedBy: null,
+    revision: 1,
+    ...overrides,
+  };
+  await addService(service, instant(new Date()))(reader());
+  return service;
+}
+
+/** A release in the database, planned unless said otherwise; its own service unless given. */
+export async function aRelease(
+  overrides: Partial<Release> = {},
+  service?: Service,
+): Promise<Release> {
+  const of = service ?? (await aService());
+  const release: Release = {
+    ...blankRelease(of),
+    id: newId("release"),
+    plannedAt: instant(new Date()),
+    ...overrides,
+  };
+  await addRelease(release)(reader());
+  return release;
+}
+
+function blankRelease(service: Service): Omit<Release, "id" | "plannedAt"> {
+  return {
+    serviceId: service.id,
+    version: "2.4.0",
+    previousVersion: service.currentVersion,
+    sha: null,
+    previousSha: null,
+    risk: "medium",
+    strategy: service.strategy,
+    lead: null,
+    buddy: null,
+    onCall: null,
+    watcher: null,
+    notes: "",
+    plannedFor: null,
+    unplanned: false,
+    status: "planned",
+    paused: false,
+    pausedReason: null,
+    stages: service.stages,
+    stage: null,
+    weight: 0,
+    watchedMs: 0,
+    clockFrom: null,
+    startedAt: null,
+    completedAt: null,
+    endedAt: null,
+    revision: 1,
+  };
+}

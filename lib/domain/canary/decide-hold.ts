@@ -1,0 +1,32 @@
+import { type Decision, moved } from "@/lib/domain/release/decide-move";
+import { watchedMs } from "@/lib/domain/release/clock";
+import type { Release } from "@/lib/domain/release/release";
+import type { Instant } from "@/lib/kernel/instant";
+import { guardrailFailed, type ReleaseVerdict, signalFailed } from "./verdict";
+import type { Metric } from "./metric";
+
+/**
+ * A failed metric stops the stage clock: a signal asks for a look, a guardrail for a rollback. Null
+ * when nothing failed or the rollout stands already.
+ */
+export function decideHold(
+  release: Release,
+  verdict: ReleaseVerdict,
+  plan: { metrics: Metric[] },
+  name: string,
+  at: Instant,
+): Decision | null {
+  const failed = guardrailFailed(verdict, plan) ?? signalFailed(verdict, plan);
+  if (failed === null || release.paused) return null;
+  const change = {
+    paused: true,
+    pausedReason: failed.sentence,
+    watchedMs: watchedMs(release, at),
+    clockFrom: null,
+  };
+  return moved(release, change, {
+    kind: "release.paused",
+    sentence: `Bellwether paused ${name}. Reason: ${failed.sentence}`,
+    data: { move: "pause", metric: failed.metric },
+  });
+}

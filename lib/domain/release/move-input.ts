@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { moves } from "./moves";
+
+/** `POST /releases/{id}/moves`. `override` goes past what a move waits for; it needs a reason. */
+export const moveInput = z.strictObject({
+  move: z.enum(moves),
+  reason: z.string().trim().min(1).max(2_000).optional(),
+  override: z.boolean().optional(),
+  plannedFor: z.iso.datetime({ offset: true }).optional(),
+});
+export type MoveInput = z.infer<typeof moveInput>;

@@ -1,0 +1,21 @@
+/** Common passwords of twelve characters and more, lower case, without spaces and dashes. */
+export const common: ReadonlySet<string> = new Set([
+  ...["123456789012", "1234567890123", "12345678901234", "123456789123", "1234567891011"],
+  ...["012345678910", "0123456789012", "098765432109", "987654321098", "1234567812345678"],
+  ...["123456789abc", "1234567890abc", "abc123456789", "abcd12345678", "a1b2c3d4e5f6", "abcdefghijkl"],
+  ...["abcdefghijklm", "abcdefghijklmn", "abcdefgh12345", "1q2w3e4r5t6y", "1q2w3e4r5t6y7u"],
+  ...["q1w2e3r4t5y6", "1qaz2wsx3edc", "1qaz2wsx3edc4rfv", "qazwsxedcrfv", "qwertyuiop12", "qwertyuiop123"],
+  ...["qwertyuiop[]", "qwerty123456", "qwerty1234567", "qwerty12345678", "qwertyuiopas", "qwertyuiopasdf"],
+  ...["asdfghjkl123", "asdfghjkl1234", "zxcvbnm12345", "zxcvbnmasdfgh", "qwertzuiop12", "azertyuiop12"],
+  ...["password1234", "password12345", "password123456", "passwordpassword", "mypassword12"],
+  ...["mypassword123", "mypassword1234", "thisismypassword", "changeme1234", "changemenow1", "changeme12345"],
+  ...["passw0rd1234", "p@ssw0rd1234", "p@ssword1234", "pa$$word1234", "adminadmin12", "adminadminadmin"],
+  ...["administrator", "administrator1", "admin1234567", "admin12345678", "rootrootroot", "letmein12345"],
+  ...["letmein123456", "letmeinplease", "welcome12345", "welcome123456", "welcome2024!", "welcometoyou"],
+  ...["iloveyou1234", "iloveyou12345", "iloveyouforever", "iloveyousomuch", "ilovemyfamily", "sunshine1234"],
+  ...["princess1234", "football1234", "baseball1234", "superman1234", "starwars1234", "monkey123456"],
+  ...["dragon123456", "charlie12345", "michael12345", "jennifer1234", "liverpool123", "manchester123"],
+  ...["secretsecret", "supersecret1", "supersecret12", "topsecret123", "opensesame12", "trustno1trustno1"],
+  ...["correcthorsebatterystaple", "correcthorse", "correcthorsebattery", "hunter2hunter2"],
+  ...["bellwether12", "bellwether123", "bellwether1234", "bellwetherbellwether", "deploydeploy"],
+]);

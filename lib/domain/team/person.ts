@@ -1,0 +1,39 @@
+import { z } from "zod";
+import type { UserId } from "@/lib/kernel/ids";
+import type { Instant } from "@/lib/kernel/instant";
+import { type Role, roles } from "./permissions";
+
+/** Someone who can sign in. E-mail is lower case; a disabled person keeps their place in the diary. */
+export type Person = {
+  id: UserId;
+  email: string;
+  name: string;
+  role: Role;
+  /** argon2id, in the PHC string format; null for those who only come through a provider. */
+  passwordHash: string | null;
+  soundOn: boolean;
+  disabledAt: Instant | null;
+  revision: number;
+};
+
+export const roleInput = z.enum(roles, "Choose viewer, engineer, senior or admin.");
+
+export const nameInput = z
+  .string("Say your name.")
+  .trim()
+  .min(1, "Say your name.")
+  .max(80, "A name may have at most 80 characters.")
+  .regex(/^[^\p{Cc}]*$/u, "A name has no line breaks or control characters.");
+
+export const emailInput = z
+  .string("Give an e-mail address.")
+  .trim()
+  .toLowerCase()
+  .max(200, "An e-mail address may have at most 200 characters.")
+  .pipe(z.email("Give an e-mail address, like ana@example.com."));
+
+export const changeRoleInput = z.strictObject({ role: roleInput });
+export type ChangeRoleInput = z.output<typeof changeRoleInput>;
+
+export const renameInput = z.strictObject({ name: nameInput });
+export const soundInput = z.strictObject({ soundOn: z.boolean() });

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { emailInput, nameInput } from "./person";
+
+/** What everybody in the house shares. */
+export type Team = {
+  name: string;
+  /** IANA name; deploy windows and days of the diary are in this zone. */
+  timeZone: string;
+  setUpCodeHash: string | null;
+};
+
+/** Whether the platform knows a time zone by this name. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).format(0) !== "";
+  } catch {
+    return false;
+  }
+}
+
+const teamName = z
+  .string("Name the team.")
+  .trim()
+  .min(1, "Name the team.")
+  .max(80, "A name may have at most 80 characters.");
+const timeZone = z
+  .string("Choose a time zone.")
+  .refine(isTimeZone, "Use a time zone's name, like Europe/Berlin or UTC.");
+
+export const editTeamInput = z.strictObject({
+  name: teamName.optional(),
+  timeZone: timeZone.optional(),
+});
+export type EditTeamInput = z.output<typeof editTeamInput>;
+
+export const setUpInput = z.strictObject({
+  code: z.string("Type the code from the terminal.").trim().min(1, "Type the code from the terminal."),
+  name: nameInput,
+  email: emailInput,
+  password: z.string("Choose a password."),
+  teamName,
+  timeZone,
+});
+export type SetUpInput = z.output<typeof setUpInput>;

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import type { Id } from "@/lib/kernel/ids";
+import type { Instant } from "@/lib/kernel/instant";
+import { type Scope, scopes } from "./permissions";
+
+/** A key for scripts. Only its hash is kept; `hint` is its end, so that people can tell two apart. */
+export type ApiToken = {
+  id: Id<"token">;
+  name: string;
+  hash: string;
+  hint: string;
+  scopes: Scope[];
+  createdBy: string;
+  createdAt: Instant;
+  lastUsedAt: Instant | null;
+  revokedAt: Instant | null;
+};
+
+export const createTokenInput = z.strictObject({
+  name: z
+    .string("Name the token after what will use it.")
+    .trim()
+    .min(1, "Name the token after what will use it.")
+    .max(80, "A name may have at most 80 characters.")
+    .regex(/^[^\p{Cc}]*$/u, "A name has no line breaks or control characters."),
+  scopes: z
+    .array(z.enum(scopes, `Scopes are ${scopes.join(", ")}.`), "Choose at least one scope.")
+    .min(1, "Choose at least one scope.")
+    .max(scopes.length, "Name each scope once.")
+    .transform((chosen) => scopes.filter((scope) => chosen.includes(scope))),
+});
+export type CreateTokenInput = z.output<typeof createTokenInput>;
+
+/** What each scope opens, for the form. */
+export const scopeWords: Record<Scope, string> = {
+  read: "Read everything",
+  samples: "Send measurements",
+  events: "Report events from outside systems",
+  releases: "Plan releases and move them on",
+  rollback: "Roll back",
+  admin: "Everything, settings included",
+};

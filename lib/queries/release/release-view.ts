@@ -1,0 +1,38 @@
+import type { Caller } from "@/lib/access/caller";
+import { findItems } from "@/lib/db/readiness/item-rows";
+import { readReleaseRow } from "@/lib/db/release/read-release";
+import { readMoveFacts } from "@/lib/db/release/move-facts";
+import { reader } from "@/lib/db/transact";
+import { checklistSummary } from "@/lib/domain/readiness/checklist";
+import { dueAt, remainingMs, watchedMs } from "@/lib/domain/release/clock";
+import { nowNextWhy } from "@/lib/domain/release/now-next-why";
+import { releaseCan } from "./release-can";
+
+export type ReleaseView = NonNullable<Awaited<ReturnType<typeof releaseView>>>;
+
+/** Everything a release's page and `GET /releases/{id}` say, with what this caller may do; null when there is none. */
+export async function releaseView(caller: Caller, id: string) {
+  const tx = reader();
+  const found = await readReleaseRow(tx, id);
+  if (found === null) return null;
+  const { release, service, verdict, alerts, rollback, postmortem, review, wins } = found;
+  const [facts, items] = await Promise.all([readMoveFacts(tx, release), findItems(tx, id)]);
+  const { serviceId: _, ...fields } = release;
+  return {
+    ...fields,
+    service,
+    watchedSeconds: Math.floor(watchedMs(release, caller.at) / 1000),
+    remainingSeconds: Math.ceil(remainingMs(release, caller.at) / 1000),
+    dueAt: dueAt(release, caller.at),
+    ...nowNextWhy(release, facts, caller.at),
+    can: releaseCan(caller, release, facts),
+    checklist: checklistSummary(items),
+    verdict,
+    alerts,
+    rollback,
+    postmortem,
+    review,
+    wins,
+    asOf: caller.at,
+  };
+}
