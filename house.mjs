@@ -57,8 +57,14 @@ export const rooms = {
   domain: place("lib/domain", ["kernel"], { wings: "wings" }),
   db: place("lib/db", ["domain", "kernel"], tested),
   access: place("lib/access", ["db", "domain", "kernel"], tested),
-  queries: place("lib/queries", ["access", "db", "domain", "kernel"], { wings: "wings", ...tested }),
-  commands: place("lib/commands", ["access", "db", "domain", "kernel"], { wings: "wings", ...tested }),
+  queries: place("lib/queries", ["access", "db", "domain", "kernel"], {
+    wings: "wings",
+    ...tested,
+  }),
+  commands: place("lib/commands", ["access", "db", "domain", "kernel"], {
+    wings: "wings",
+    ...tested,
+  }),
   live: place("lib/live", ["access", "db", "domain", "kernel"], tested),
   outbox: place("lib/outbox", ["db", "domain", "kernel"], tested),
   connectors: place("lib/connectors", ["domain", "kernel"], tested),
@@ -107,7 +113,8 @@ export const absentOnPurpose = {
   "app → outbox": "a command commits an effect, the post delivers it",
   "commands → outbox": "a command only commits; the effect is a row of that commit",
   "commands → live": "a command only commits; live follows the diary",
-  "commands → connectors": "speak to strangers by an effect, so that it is retried and written down",
+  "commands → connectors":
+    "speak to strangers by an effect, so that it is retried and written down",
   "connectors → db": "a connector speaks and listens; the caller remembers",
 };
 
@@ -125,7 +132,19 @@ const quietNode = [
   "node:zlib",
 ];
 
-const server = ["kernel", "db", "access", "queries", "commands", "live", "outbox", "connectors", "app"];
+const server = [
+  "kernel",
+  "db",
+  "access",
+  "queries",
+  "commands",
+  "live",
+  "outbox",
+  "connectors",
+  "app",
+  "instrumentation",
+  "proxy",
+];
 
 /**
  * The keys: which room may import which package (with everything under it) or name which global. A package that
@@ -140,15 +159,14 @@ export const keys = [
   { packages: ["next-auth", "next/headers", "@node-rs/argon2"], rooms: ["access"] },
   { packages: ["next/server"], rooms: ["access", "app", "proxy"] },
   { packages: ["next/navigation"], rooms: ["access", "components", "app"] },
-  { packages: ["next/link", "next/image", "next/dynamic", "next/script"], rooms: ["components", "app"] },
-  { packages: ["next", "next/cache", "next/og"], rooms: ["app", "proxy", "instrumentation"] },
+  { packages: ["next/link", "next/image", "next/dynamic"], rooms: ["components", "app"] },
+  { packages: ["next"], rooms: ["app", "proxy", "instrumentation"] },
   { packages: ["react"], rooms: ["components", "app", "access"] },
   { packages: ["react-dom", "@base-ui/react", "lucide-react", "geist"], rooms: ["components"] },
   { packages: ["recharts", "@tanstack/react-query"], rooms: ["components"] },
-  { packages: ["undici", "ipaddr.js", "jose"], rooms: ["connectors"] },
+  { packages: ["undici", "ipaddr.js"], rooms: ["connectors"] },
   { packages: ["node:http", "node:https", "node:tls", "node:dns"], rooms: ["connectors"] },
   { packages: ["node:net"], rooms: ["connectors", "kernel"] },
-  { packages: ["server-only"], rooms: server },
   { packages: quietNode, rooms: server },
   { globals: ["fetch"], rooms: ["connectors", "components"] },
   { globals: ["EventSource", "WebSocket", "XMLHttpRequest"], rooms: ["components"] },
@@ -196,7 +214,16 @@ export const purity = {
 export const limits = { file: 300, function: 40, markupFunction: 80 };
 
 /** Names that say nothing. As a file, a folder, or the last word of either. */
-export const emptyNames = ["util", "utils", "helper", "helpers", "manager", "managers", "misc", "data"];
+export const emptyNames = [
+  "util",
+  "utils",
+  "helper",
+  "helpers",
+  "manager",
+  "managers",
+  "misc",
+  "data",
+];
 
 /** Rooms where one file is one verb: `roll-back.ts` exports `rollBack`. */
 export const oneVerbRooms = ["commands"];

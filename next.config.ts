@@ -14,6 +14,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   // TypeScript 7 is checked by npm test, once and faster than a build would.
   typescript: { ignoreBuildErrors: true },
+  // Without it Next looks for a lock file in the folders above and may take theirs for the root.
+  turbopack: { root: import.meta.dirname },
   serverExternalPackages: [
     "@node-rs/argon2",
     "@prisma/adapter-pg",

@@ -36,7 +36,8 @@ function nameFaults(path: string): string[] {
     emptyNames.some((word) => name === word || name.endsWith(`-${word}`)),
   );
   const faults = empty.map((name) => `"${name}" says nothing: name it by what it is (product.md).`);
-  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(stem)) faults.push(`"${stem}": file names are kebab-case.`);
+  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(stem))
+    faults.push(`"${stem}": file names are kebab-case.`);
   if (stem === "index") faults.push("No barrels, and no index: name the file by what it holds.");
   return faults;
 }

@@ -21,7 +21,7 @@ export type Context = {
 
 export type Rule = { create(context: Context): Record<string, (node: Node) => void> };
 
-export function isNode(value: unknown): value is Node {
+function isNode(value: unknown): value is Node {
   return typeof value === "object" && value !== null && "type" in value;
 }
 
@@ -46,7 +46,8 @@ export function wordOf(node: Node | undefined): string | undefined {
 /** The text of a string literal (or of a template without holes). */
 export function textOf(node: Node | undefined): string | undefined {
   if (node?.type === "Literal" && typeof node["value"] === "string") return node["value"];
-  if (node?.type !== "TemplateLiteral" || children(node, "expressions").length > 0) return undefined;
+  if (node?.type !== "TemplateLiteral" || children(node, "expressions").length > 0)
+    return undefined;
   const [only] = children(node, "quasis");
   const value = only?.["value"];
   return typeof value === "object" && value !== null && "cooked" in value

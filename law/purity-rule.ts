@@ -10,7 +10,8 @@ export const purityRule: Rule = {
   create(context) {
     const path = addressOf(context.filename);
     const place = path === undefined ? undefined : placeOf(path);
-    if (path === undefined || !place || !purity.rooms.includes(place.name) || isTest(path)) return {};
+    if (path === undefined || !place || !purity.rooms.includes(place.name) || isTest(path))
+      return {};
     const no = (node: Node, message: string) => context.report({ node, message });
     const noAsync = (node: Node) => {
       if (node["async"] === true) no(node, waits);
@@ -70,7 +71,8 @@ function memberOf(node: Node): string | undefined {
 /** Methods that read the zone or the language of the machine. */
 function judgeCall(node: Node, no: Say): void {
   const callee = child(node, "callee");
-  const method = callee?.type === "MemberExpression" ? wordOf(child(callee, "property")) : undefined;
+  const method =
+    callee?.type === "MemberExpression" ? wordOf(child(callee, "property")) : undefined;
   if (method === undefined) return;
   if (purity.zonedMethods.test(method)) no(node, `${method} reads the machine's zone. ${told}`);
   const language = children(node, "arguments")[0];

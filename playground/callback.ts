@@ -13,7 +13,11 @@ export type CallbackBody = {
   detail?: string;
 };
 
-export type CallbackOptions = { secret: string; log: (line: string) => void; waitsMs?: readonly number[] };
+export type CallbackOptions = {
+  secret: string;
+  log: (line: string) => void;
+  waitsMs?: readonly number[];
+};
 
 /**
  * Posts a signed callback and repeats it after silence, 429 or 5xx. Each attempt carries the same

@@ -48,7 +48,11 @@ const faults = [
   { kind: "healthy", title: "Healthy", says: "Works as it should." },
   { kind: "errors", title: "Errors", says: "A third of its requests fail." },
   { kind: "slow", title: "Slow", says: "Answers take 250–650 ms longer." },
-  { kind: "orders", title: "Orders fall", says: "For most, the order button is dead. Nothing fails." },
+  {
+    kind: "orders",
+    title: "Orders fall",
+    says: "For most, the order button is dead. Nothing fails.",
+  },
 ] as const;
 
 /** The router's control page: four switches for the new version, and what was counted. */

@@ -11,6 +11,8 @@ export type ControlOptions = {
   /** The live numbers of the page, counted and not guessed. */
   state: () => Promise<unknown>;
   setFault: (kind: FaultKind) => Promise<void>;
+  /** The share by hand, 0–1: what people do when Bellwether cannot. */
+  setWeight: (weight: number) => void;
   metricsText: () => Promise<string>;
 };
 
@@ -28,13 +30,18 @@ export function createControlServer(options: ControlOptions): Server {
 async function serve(request: IncomingMessage, response: ServerResponse, options: ControlOptions) {
   switch (`${request.method} ${request.url}`) {
     case "GET /":
-      return answerText(response, "text/html", controlPage(options.bellwetherUrl, options.shopUrl()));
+      return answerText(
+        response,
+        "text/html",
+        controlPage(options.bellwetherUrl, options.shopUrl()),
+      );
     case "GET /state":
       return answerJson(response, 200, await options.state());
     case "GET /metrics":
       return answerText(response, "text/plain; version=0.0.4", await options.metricsText());
     case "POST /faults":
-      return switchFault(request, response, options);
+    case "POST /weight":
+      return change(request, response, options);
     case "POST /hooks/bellwether":
       return receiveHook(request, response, options.hook);
     default:
@@ -42,16 +49,22 @@ async function serve(request: IncomingMessage, response: ServerResponse, options
   }
 }
 
-async function switchFault(request: IncomingMessage, response: ServerResponse, options: ControlOptions) {
+async function change(request: IncomingMessage, response: ServerResponse, options: ControlOptions) {
   // A foreign page may send a form here, but not with this content type without being asked first.
   if (request.headers["content-type"] !== "application/json") {
     return answerJson(response, 415, { detail: "Send application/json." });
   }
   const body = await readBody(request, 1_024);
-  const kind = asObject(parseJson(body ?? Buffer.alloc(0)))?.["kind"];
-  if (!isFaultKind(kind)) return answerJson(response, 422, { detail: "No such fault." });
-  await options.setFault(kind);
-  answerJson(response, 200, { kind });
+  const { kind, weight } = { ...asObject(parseJson(body ?? Buffer.alloc(0))) };
+  if (request.url === "/faults" && isFaultKind(kind)) {
+    await options.setFault(kind);
+    return answerJson(response, 200, { kind });
+  }
+  if (request.url === "/weight" && typeof weight === "number" && weight >= 0 && weight <= 1) {
+    options.setWeight(weight);
+    return answerJson(response, 200, { weight });
+  }
+  answerJson(response, 422, { detail: "Send {kind} of a fault, or {weight} from 0 to 1." });
 }
 
 function answerText(response: ServerResponse, type: string, text: string): void {

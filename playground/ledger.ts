@@ -20,7 +20,13 @@ export type ArmTotals = {
 export type Totals = Record<ArmName, ArmTotals>;
 
 /** One answered request. */
-export type Answered = { arm: ArmName; visitor: string; status: number; ms: number; ordered: boolean };
+export type Answered = {
+  arm: ArmName;
+  visitor: string;
+  status: number;
+  ms: number;
+  ordered: boolean;
+};
 
 /** Counts of the real requests that went through the router. */
 export type Ledger = {

@@ -55,7 +55,8 @@ function readOperation(timestamp: unknown, data: Record<string, unknown>): Opera
   }
   const sentAt = instantOf(timestamp);
   const expiresAt = instantOf(expires);
-  if (sentAt === null || expiresAt === null) return "timestamp and data.expires_at must be instants.";
+  if (sentAt === null || expiresAt === null)
+    return "timestamp and data.expires_at must be instants.";
   return { opId, environment, callbackUrl, sentAt, expiresAt };
 }
 

@@ -50,7 +50,10 @@ const send = (body: unknown, webhookId = "msg_1") => {
 
 test("a rollback sends nobody to the new version, and says done when the last one is served", async () => {
   const leave = traffic.production.enter("canary");
-  expect(send(message("rollback.requested"))).toMatchObject({ status: 202, body: { in_flight: 1 } });
+  expect(send(message("rollback.requested"))).toMatchObject({
+    status: 202,
+    body: { in_flight: 1 },
+  });
   expect(traffic.production.weight()).toBe(0);
   await expect.poll(() => heard.map(({ status }) => status)).toEqual(["running"]);
   leave();
@@ -98,7 +101,9 @@ test("a share asked for before the rollback and heard after it is refused", () =
 });
 
 test("ping answers and changes nothing", () => {
-  expect(send({ type: "ping", timestamp: new Date(noon).toISOString(), data: {} }).status).toBe(200);
+  expect(send({ type: "ping", timestamp: new Date(noon).toISOString(), data: {} }).status).toBe(
+    200,
+  );
   expect(traffic.production.weight()).toBe(0.25);
 });
 

@@ -99,11 +99,17 @@ async function reportDrain(
     });
   if ((await Promise.race([drained, after(options.slowDrainMs ?? 1_000)])) === "waited") {
     const left = split.inFlight("canary");
-    await tell("running", `No new visitor goes to ${versions.canary}; ${left} requests there still run.`);
+    await tell(
+      "running",
+      `No new visitor goes to ${versions.canary}; ${left} requests there still run.`,
+    );
   }
   await drained;
   finish();
-  await tell("succeeded", `All visitors are on ${versions.baseline}; ${versions.canary} has no request left.`);
+  await tell(
+    "succeeded",
+    `All visitors are on ${versions.baseline}; ${versions.canary} has no request left.`,
+  );
 }
 
 function setWeight(message: Weight, options: OperationsOptions): Answer {
@@ -112,7 +118,10 @@ function setWeight(message: Weight, options: OperationsOptions): Answer {
   if (message.version === versions.canary) split.setWeight(message.weight);
   else if (message.version === versions.baseline) split.setWeight(1 - message.weight);
   else return refused(422, `This router runs ${versions.canary} and ${versions.baseline} only.`);
-  return { status: 200, body: { op_id: message.opId, status: "succeeded", weight: message.weight } };
+  return {
+    status: 200,
+    body: { op_id: message.opId, status: "succeeded", weight: message.weight },
+  };
 }
 
 function pong({ versions, traffic }: OperationsOptions): Answer {

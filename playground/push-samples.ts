@@ -70,7 +70,11 @@ async function send(samples: Sample[], options: PusherOptions): Promise<Sent> {
     const said = (await answer.text()).slice(0, 400);
     if (answer.ok) return { keep: false, accepted: acceptedIn(said), says: refusedIn(said) };
     const later = answer.status >= 500 || answer.status === 429;
-    return { keep: later, accepted: 0, says: `Bellwether took no samples: ${answer.status} ${said}` };
+    return {
+      keep: later,
+      accepted: 0,
+      says: `Bellwether took no samples: ${answer.status} ${said}`,
+    };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return { keep: true, accepted: 0, says: `Bellwether did not answer: ${why}` };

@@ -44,7 +44,11 @@ afterEach(async () => {
 
 const ask = async (path = "/", cookie = "") => {
   const answer = await fetch(address + path, { headers: { cookie } });
-  return { status: answer.status, text: await answer.text(), cookie: answer.headers.get("set-cookie") };
+  return {
+    status: answer.status,
+    text: await answer.text(),
+    cookie: answer.headers.get("set-cookie"),
+  };
 };
 
 /** The router counts when its answer has left; the visitor may know a moment earlier. */
@@ -70,7 +74,8 @@ test("a visitor stays with a version, and a new weight holds from the next reque
   traffic.setWeight(0.5);
   const cookie = (await ask()).cookie?.split(";")[0] ?? "";
   const first = (await ask("/", cookie)).text;
-  for (let i = 0; i < 10; i += 1) expect(await ask("/", cookie)).toMatchObject({ text: first, cookie: null });
+  for (let i = 0; i < 10; i += 1)
+    expect(await ask("/", cookie)).toMatchObject({ text: first, cookie: null });
   traffic.setWeight(1);
   expect((await ask("/", cookie)).text).toBe("canary");
   traffic.setWeight(0);

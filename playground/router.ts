@@ -51,18 +51,7 @@ function forward(
 ): void {
   const { id, isNew } = visitorOf(request.headers.cookie);
   const visit = { arm: armFor(id, options.traffic.weight()), visitor: id, isNew };
-  const upstream = requestUpstream({
-    agent,
-    host: "127.0.0.1",
-    port: options.ports[visit.arm],
-    method: request.method,
-    path: request.url,
-    headers: {
-      ...endToEnd(request.headers),
-      "x-forwarded-for": request.socket.remoteAddress ?? "",
-      "x-visitor": id,
-    },
-  });
+  const upstream = ask(request, id, options.ports[visit.arm], agent);
   const settle = settleOnce(response, visit, options);
   const slow = setTimeout(() => {
     giveUp(response, 504);
@@ -83,6 +72,21 @@ function forward(
     settle.closed();
   });
   request.pipe(upstream);
+}
+
+function ask(request: IncomingMessage, visitor: string, port: number, agent: Agent) {
+  return requestUpstream({
+    agent,
+    host: "127.0.0.1",
+    port,
+    method: request.method,
+    path: request.url,
+    headers: {
+      ...endToEnd(request.headers),
+      "x-forwarded-for": request.socket.remoteAddress ?? "",
+      "x-visitor": visitor,
+    },
+  });
 }
 
 function relay(answer: IncomingMessage, response: ServerResponse, visit: Visit): void {
@@ -132,7 +136,8 @@ function giveUp(response: ServerResponse, status: 502 | 504): void {
 
 /** A body on a method without one would reach the version as the start of a second request. */
 function smuggles(request: IncomingMessage): boolean {
-  if (request.method === "POST" || request.method === "PUT" || request.method === "PATCH") return false;
+  if (request.method === "POST" || request.method === "PUT" || request.method === "PATCH")
+    return false;
   const length = request.headers["content-length"];
   return request.headers["transfer-encoding"] !== undefined || (length ?? "0") !== "0";
 }

@@ -69,7 +69,10 @@ function armSamples(
   residentBytes: number | null,
   where: { arm: ArmName; at: string },
 ): Sample[] {
-  const buckets = latencyBounds.map((bound, index): [number, number] => [bound, added.buckets[index] ?? 0]);
+  const buckets = latencyBounds.map((bound, index): [number, number] => [
+    bound,
+    added.buckets[index] ?? 0,
+  ]);
   const samples: Sample[] = [
     { metric: "errors", ...where, events: added.errors, total: added.requests },
     { metric: "latency", ...where, buckets },

@@ -29,7 +29,8 @@ export async function serveShop(options: ServeOptions) {
   const staging = routerFor("staging", options);
   const urls = { shop: "", staging: "", control: "", hook: "", metrics: "" };
   const control = controlFor(options, () => urls.shop);
-  const stop = async () => void (await Promise.all([shop, staging, control].map((s) => closeServer(s))));
+  const stop = async () =>
+    void (await Promise.all([shop, staging, control].map((s) => closeServer(s))));
   try {
     urls.shop = await open(shop, options.ports.shop);
     urls.staging = await open(staging, options.ports.staging);
@@ -67,6 +68,7 @@ function controlFor(options: ServeOptions, shopUrl: () => string): Server {
     bellwetherUrl: options.bellwetherUrl,
     shopUrl,
     setFault: (kind) => running.canary.setFault(kind),
+    setWeight: traffic.production.setWeight,
     state: () => controlState(running, traffic.production, ledger.totals()),
     metricsText: async () =>
       prometheusText({

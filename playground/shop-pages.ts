@@ -36,7 +36,8 @@ export function itemPage(
     .map(findItem)
     .filter((other) => other !== undefined)
     .map((other) => `<li>${link(other)}</li>`);
-  const also = others.length === 0 ? "" : `<h2>Bought together with</h2><ul>${others.join("")}</ul>`;
+  const also =
+    others.length === 0 ? "" : `<h2>Bought together with</h2><ul>${others.join("")}</ul>`;
   return page(
     version,
     item.name,
@@ -48,7 +49,9 @@ export function itemPage(
 
 export function cartPage(version: string, cart: Cart, buttonBroken: boolean): string {
   if (cart.size === 0) return page(version, "Your cart", "<p>Nothing in it yet.</p>");
-  const lines = [...cart].map(([sku, count]) => `<li>${count} × ${findItem(sku)?.name ?? sku}</li>`);
+  const lines = [...cart].map(
+    ([sku, count]) => `<li>${count} × ${findItem(sku)?.name ?? sku}</li>`,
+  );
   const order = buttonBroken
     ? "<button disabled>Place order</button>"
     : `<form method="post" action="/orders"><button>Place order</button></form>`;

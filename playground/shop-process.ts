@@ -30,7 +30,8 @@ process.on("disconnect", () => void stop());
 process.send?.(ports);
 
 async function serveOperator(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (request.method === "GET" && request.url === "/health") return answerJson(response, 200, health());
+  if (request.method === "GET" && request.url === "/health")
+    return answerJson(response, 200, health());
   if (request.method !== "POST" || request.url !== "/faults") return answerJson(response, 404, {});
   const body = await readBody(request, 1_024);
   const kind = asObject(parseJson(body ?? Buffer.alloc(0)))?.["kind"];

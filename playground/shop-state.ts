@@ -16,7 +16,10 @@ export function countsOf(totals: Totals): Record<ArmName, ArmCounts> {
 
 /** Resident bytes as each process reports them; null where it does not answer. */
 export async function memoryOf(running: Record<ArmName, RunningShop>): Promise<Memory> {
-  const [canary, baseline] = await Promise.all([running.canary.health(), running.baseline.health()]);
+  const [canary, baseline] = await Promise.all([
+    running.canary.health(),
+    running.baseline.health(),
+  ]);
   return {
     canary: canary?.residentBytes ?? null,
     baseline: baseline?.residentBytes ?? null,

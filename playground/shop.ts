@@ -56,7 +56,8 @@ async function pageFor(shop: Shop, request: IncomingMessage): Promise<Page> {
 
 async function item(shop: Shop, sku: string): Promise<Page> {
   const found = findItem(sku);
-  if (found === undefined) return { status: 404, html: plainPage(shop.version, "We do not sell that") };
+  if (found === undefined)
+    return { status: 404, html: plainPage(shop.version, "We do not sell that") };
   const together = shop.recommends ? shop.orders.boughtWith(sku) : null;
   return ok(itemPage(shop.version, found, await shop.stock.read(), together));
 }
@@ -69,7 +70,11 @@ async function fillCart(shop: Shop, request: IncomingMessage, cart: Cart): Promi
   }
   await shop.stock.read();
   const filled = formatCart(addToCart(cart, sku, 1));
-  return { status: 303, html: "", headers: { location: "/cart", "set-cookie": cartCookie(filled) } };
+  return {
+    status: 303,
+    html: "",
+    headers: { location: "/cart", "set-cookie": cartCookie(filled) },
+  };
 }
 
 async function order(shop: Shop, cart: Cart): Promise<Page> {

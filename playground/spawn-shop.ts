@@ -31,7 +31,8 @@ export async function spawnShop(version: string, isNew: boolean): Promise<Runnin
   const child = fork(fileURLToPath(new URL("./shop-process.ts", import.meta.url)), {
     execPath: nodeBinary(),
     execArgv: [],
-    env: { PATH: process.env["PATH"], SHOP_VERSION: version, SHOP_IS_NEW: isNew ? "1" : "0" },
+    // Nothing else is inherited: a test runner's own options must not reach the shop.
+    env: { NODE_ENV: "production", SHOP_VERSION: version, SHOP_IS_NEW: isNew ? "1" : "0" },
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   const ports = await portsOf(child, version);
@@ -49,7 +50,10 @@ export async function spawnShop(version: string, isNew: boolean): Promise<Runnin
       }
     },
     setFault: async (kind) => {
-      const answer = await fetch(`${operators}/faults`, { method: "POST", body: JSON.stringify({ kind }) });
+      const answer = await fetch(`${operators}/faults`, {
+        method: "POST",
+        body: JSON.stringify({ kind }),
+      });
       const said = await answer.text();
       if (!answer.ok) throw new Error(`Shop ${version} did not switch to ${kind}: ${said}`);
     },

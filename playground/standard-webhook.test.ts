@@ -16,8 +16,11 @@ const headers = {
   "webhook-signature": vector.signature,
 };
 const body = Buffer.from(vector.body);
-const verify = (changed: Record<string, string | undefined>, seconds = vector.seconds, text = body) =>
-  verifyWebhook(vector.secret, { ...headers, ...changed }, text, seconds).ok;
+const verify = (
+  changed: Record<string, string | undefined>,
+  seconds = vector.seconds,
+  text = body,
+) => verifyWebhook(vector.secret, { ...headers, ...changed }, text, seconds).ok;
 
 describe("the published vector", () => {
   test("is what we sign", () => {

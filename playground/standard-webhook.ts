@@ -46,9 +46,13 @@ export function verifyWebhook(
   const timestamp = headers["webhook-timestamp"];
   const signatures = headers["webhook-signature"];
   if (typeof id !== "string" || typeof timestamp !== "string" || typeof signatures !== "string") {
-    return { ok: false, why: "A webhook-id, webhook-timestamp or webhook-signature header is missing." };
+    return {
+      ok: false,
+      why: "A webhook-id, webhook-timestamp or webhook-signature header is missing.",
+    };
   }
-  if (!/^\d{1,12}$/.test(timestamp)) return { ok: false, why: "webhook-timestamp is not Unix time." };
+  if (!/^\d{1,12}$/.test(timestamp))
+    return { ok: false, why: "webhook-timestamp is not Unix time." };
   if (Math.abs(seconds - Number(timestamp)) > toleranceSeconds) {
     return { ok: false, why: `webhook-timestamp is more than ${toleranceSeconds} s from now.` };
   }

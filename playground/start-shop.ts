@@ -93,4 +93,3 @@ function withDefaults(options: ShopOptions) {
     log: options.log ?? (() => undefined),
   };
 }
-

@@ -23,7 +23,8 @@ export function createTraffic(initialWeight: number): Traffic {
   return {
     weight: () => weight,
     setWeight: (next) => {
-      if (!(next >= 0 && next <= 1)) throw new RangeError(`A weight is a share from 0 to 1, not ${next}.`);
+      if (!(next >= 0 && next <= 1))
+        throw new RangeError(`A weight is a share from 0 to 1, not ${next}.`);
       weight = next;
     },
     inFlight: (arm) => underWay[arm],

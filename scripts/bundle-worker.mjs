@@ -1,5 +1,5 @@
 // The worker is our TypeScript in one file; packages stay where they are.
-import { build, context } from "esbuild";
+import { build, context, stop } from "esbuild";
 import { inProject, root, Sentence } from "./project.mjs";
 
 const options = {
@@ -25,6 +25,9 @@ export async function bundleWorker() {
   } catch (fault) {
     if (!fault.errors) throw fault;
     throw new Sentence(`${inWords(fault)}\nThe worker could not be built.`);
+  } finally {
+    // Its own process would stay with us for good.
+    await stop();
   }
 }
 

@@ -48,7 +48,7 @@ export function serverUser(directory) {
 /** May the server's user walk down to this path? Root may, so only another user is asked. */
 export function canReach(path, user) {
   if (user.uid === undefined) return true;
-  const asked = spawnSync("/bin/sh", ["-c", 'test -r "$0"', path], { ...user, cwd: "/" });
+  const asked = spawnSync("/bin/sh", ["-c", 'test -x "$0"', path], { ...user, cwd: "/" });
   return asked.status === 0;
 }
 

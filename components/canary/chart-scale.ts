@@ -1,11 +1,14 @@
+/** Above this a step up would overflow. */
+const largest = 1e300;
+
 /** Round values from 0 to just over `max`, about `steps` intervals of 1, 2, 2.5 or 5 × 10ⁿ. */
 export function niceTicks(max: number, steps = 4): number[] {
   if (!Number.isFinite(max) || max <= 0) return [0, 1];
-  const raw = max / steps;
+  const raw = Math.min(max, largest) / steps;
   const power = 10 ** Math.floor(Math.log10(raw));
   const size = [1, 2, 2.5, 5, 10].find((nice) => raw <= nice * power * (1 + 1e-9)) ?? 10;
   const step = size * power;
-  const count = Math.ceil(max / step - 1e-9);
+  const count = Math.ceil((raw * steps) / step - 1e-9);
   return Array.from({ length: count + 1 }, (_, index) => Number((index * step).toPrecision(12)));
 }
 

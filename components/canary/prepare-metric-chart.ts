@@ -53,7 +53,7 @@ export function prepareMetricChart(
 
 function heights(row: ChartRow): number[] {
   const values = [valueOf(row, "canary"), valueOf(row, "baseline"), row.band?.[1] ?? null];
-  return values.filter((value) => value !== null);
+  return values.filter((value): value is number => value !== null && Number.isFinite(value));
 }
 
 function limitOf(metric: ChartMetric, highest: number): PreparedChart["limit"] {

@@ -38,7 +38,7 @@ export function StageTrack({
   const coming = stages.find((stage) => stage.state === "planned" && stage.weight > weight);
   const moving = tone === "motion" && weight > 0;
   return (
-    <section aria-label="Stages" className="flex flex-col gap-4">
+    <div className="flex flex-col gap-4">
       <div className="flex flex-col gap-1">
         <p className="text-lead font-semibold">{now}</p>
         {next && <p className="max-w-3xl text-body">{next}</p>}
@@ -56,12 +56,12 @@ export function StageTrack({
           <span className="sr-only"> of traffic now</span>
         </span>
       </div>
-      <ol className="grid gap-x-4 gap-y-1 sm:grid-flow-col sm:auto-cols-fr">
+      <ol aria-label="Stages" className="grid gap-x-4 gap-y-1 sm:grid-flow-col sm:auto-cols-fr">
         {rows.map((row) => (
           <Stage key={row.key} row={row} clock={row.state === "current" ? clock : null} />
         ))}
       </ol>
-    </section>
+    </div>
   );
 }
 

@@ -1,13 +1,11 @@
 "use client";
 
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useId, useRef } from "react";
+import { type ReactNode, useId } from "react";
 import { buttonLook } from "@/components/ui/button-look";
 import { cx } from "@/components/ui/cx";
 import { holdHint, holdSpoken } from "./hold-words";
 import { type Confirm, useHold } from "./use-hold";
-
-/** A thumb drifts while it presses; this far outside the button still counts as on it (px). */
-const slop = 28;
+import { useHoldEvents } from "./use-hold-events";
 
 /**
  * Press and hold to confirm, by mouse, touch or key (Enter, Space); Escape, blur, a lost pointer or a
@@ -33,65 +31,16 @@ export function HoldButton({
   doneLabel?: ReactNode;
 }) {
   const { state, send, fill } = useHold(ms, onConfirm);
-  const hintId = useId();
-  const pressed = useRef(false);
   const why = disabledReason ?? null;
-
-  function press(by: string) {
-    pressed.current = true;
-    if (why === null) send({ kind: "press", by, time: performance.now() });
-  }
-  const release = (by: string) => send({ kind: "release", by, time: performance.now() });
-
-  function pointerDown(event: PointerEvent<HTMLButtonElement>) {
-    if (event.button !== 0 || !event.isPrimary) return;
-    event.currentTarget.setPointerCapture(event.pointerId);
-    press(`pointer:${event.pointerId}`);
-  }
-  function pointerMove(event: PointerEvent<HTMLButtonElement>) {
-    if (state.at === "holding" && state.by === `pointer:${event.pointerId}` && isOff(event)) {
-      send({ kind: "cancel" });
-    }
-  }
-  function keyDown(event: KeyboardEvent<HTMLButtonElement>) {
-    if (event.key === "Escape" && (state.at === "holding" || state.at === "armed")) {
-      // Only the hold ends; the sheet around it stays open.
-      event.stopPropagation();
-      send({ kind: "cancel" });
-    }
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    if (!event.repeat) press(`key:${event.key}`);
-  }
-  function keyUp(event: KeyboardEvent<HTMLButtonElement>) {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    pressed.current = false;
-    release(`key:${event.key}`);
-  }
-  // A click that neither pointer nor key announced comes from a device that cannot hold.
-  function click() {
-    if (!pressed.current && why === null) send({ kind: "virtual", time: performance.now() });
-    pressed.current = false;
-  }
-
+  const events = useHoldEvents(state, send, why === null);
+  const hintId = useId();
   return (
     <span className="flex w-full flex-col gap-1.5">
       <button
+        {...events}
         type="button"
         aria-disabled={why !== null || state.at === "done" || undefined}
         aria-describedby={hintId}
-        onPointerDown={pointerDown}
-        onPointerMove={pointerMove}
-        onPointerUp={(event) => release(`pointer:${event.pointerId}`)}
-        onPointerCancel={() => send({ kind: "cancel" })}
-        onLostPointerCapture={(event) => release(`pointer:${event.pointerId}`)}
-        onKeyDown={keyDown}
-        onKeyUp={keyUp}
-        onBlur={() => send({ kind: "cancel" })}
-        onClick={click}
-        onContextMenu={(event) => event.preventDefault()}
-        onDragStart={(event) => event.preventDefault()}
         className={cx(buttonLook(look, "large"), holdLook)}
       >
         <span ref={fill} aria-hidden="true" className={fillLook} />
@@ -108,12 +57,6 @@ export function HoldButton({
       </span>
     </span>
   );
-}
-
-function isOff(event: PointerEvent<HTMLButtonElement>): boolean {
-  const box = event.currentTarget.getBoundingClientRect();
-  const { clientX: x, clientY: y } = event;
-  return x < box.left - slop || x > box.right + slop || y < box.top - slop || y > box.bottom + slop;
 }
 
 /* No scrolling, no text selection, no iOS callout while a thumb rests on it. */

@@ -23,7 +23,7 @@ export function Ladder({
 }) {
   const pressedAt = steps[0]?.at;
   return (
-    <section aria-label="Rollback steps" className="flex flex-col gap-4">
+    <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-end justify-between gap-4">
         {headline !== undefined && (
           <p role="status" className="text-lead font-semibold">
@@ -34,12 +34,12 @@ export function Ladder({
           <Stopwatch startedAt={pressedAt} endedAt={endedAt} label={endedAt ? "Press to proof" : "Since the press"} />
         )}
       </div>
-      <ol className="flex flex-col">
+      <ol aria-label="Steps of the rollback" className="flex flex-col">
         {ladderRows(steps).map((row) => (
           <Rung key={row.key} row={row} />
         ))}
       </ol>
-    </section>
+    </div>
   );
 }
 

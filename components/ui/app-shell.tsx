@@ -36,7 +36,7 @@ export function AppShell({
       <a href="#main" className={skipLook}>
         Skip to the page
       </a>
-      <div data-print="no" className={columnLook}>
+      <header data-print="no" className={columnLook}>
         <div className="flex items-center px-3">
           <Home brand={brand} />
         </div>
@@ -46,14 +46,14 @@ export function AppShell({
           {theme !== undefined && <div className="px-3">{theme}</div>}
           {user}
         </div>
-      </div>
-      <div data-print="no" className={topBarLook}>
+      </header>
+      <header data-print="no" className={topBarLook}>
         <Home brand={brand} />
         <span className="flex items-center gap-2">
           {live}
           {userCompact}
         </span>
-      </div>
+      </header>
       <main id="main" tabIndex={-1} className="min-w-0 px-4 pt-5 pb-24 sm:px-6 lg:px-10 lg:pt-8 lg:pb-16">
         <div className="mx-auto flex max-w-6xl flex-col gap-6">
           {banner}
@@ -76,7 +76,7 @@ function Home({ brand }: { brand: ReactNode }) {
 }
 
 const skipLook =
-  "fixed top-2 left-2 z-60 -translate-y-16 rounded-small border border-line bg-surface px-3 py-2 font-medium " +
+  "thumb fixed top-2 left-2 z-60 -translate-y-16 rounded-small border border-line bg-surface px-3 py-2 font-medium " +
   "shadow-overlay focus:translate-y-0";
 const columnLook =
   "sticky top-0 hidden h-dvh flex-col gap-6 border-r border-line bg-surface px-3 py-5 lg:flex";

@@ -62,4 +62,4 @@ export const controlLook =
   "w-full min-w-0 rounded-small border border-line-strong/80 bg-surface px-3 text-ink " +
   "transition-colors placeholder:text-ink-faint hover:border-line-strong pointer-coarse:min-h-11 " +
   "aria-invalid:border-trouble aria-invalid:bg-trouble-wash/40 disabled:bg-sunken " +
-  "disabled:text-ink-faint read-only:bg-sunken";
+  "disabled:text-ink-faint not-[select]:read-only:bg-sunken";

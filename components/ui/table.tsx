@@ -65,7 +65,7 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   );
   if (column.main) {
     return (
-      <th role="rowheader" scope="row" className={cx(look, "text-left font-normal max-sm:text-body")}>
+      <th role="rowheader" scope="row" className={cx(look, thumbLink, "text-left font-normal max-sm:text-body")}>
         {column.cell(row)}
       </th>
     );
@@ -88,6 +88,11 @@ function headLook(align: "left" | "right" = "left"): string {
     align === "right" ? "text-right" : "text-left",
   );
 }
+
+/* The row's own link is its way in: as high as a thumb. */
+const thumbLink =
+  "pointer-coarse:[&>a]:inline-flex pointer-coarse:[&>a]:min-h-11 pointer-coarse:[&>a]:min-w-11 " +
+  "pointer-coarse:[&>a]:items-center pointer-coarse:[&>a]:gap-1.5";
 
 const rowLook =
   "border-b border-line transition-colors last:border-b-0 hover:bg-sunken/60 max-sm:flex max-sm:flex-col " +

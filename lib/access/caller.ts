@@ -7,8 +7,9 @@ import {
   type Scope,
   scopesMay,
 } from "@/lib/domain/team/permissions";
+import { asId, type UserId } from "@/lib/kernel/ids";
 import { type Instant, instant } from "@/lib/kernel/instant";
-import { refused, type Outcome } from "@/lib/kernel/outcome";
+import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 
 declare const made: unique symbol;
 
@@ -67,4 +68,10 @@ export function forbidden(caller: Caller, permission: Permission): Extract<Outco
 
 function make(fields: Omit<Caller, typeof made>): Caller {
   return Object.freeze(fields) as Caller;
+}
+
+/** The account of a person who is signed in; a refusal for callers that have none. */
+export function ownAccount(caller: Caller): Outcome<UserId> {
+  if (caller.actor.type === "person") return done(asId(caller.actor.id));
+  return refused("forbidden", "Only a signed-in person has an account; an API token has none.");
 }

@@ -11,6 +11,7 @@ export type DiaryFilter = {
   service?: string;
   subject?: string;
   kind?: string;
+  kinds?: string[];
   q?: string;
   from?: Date;
   to?: Date;
@@ -57,13 +58,14 @@ export async function firstBrokenEntry(tx: Tx = reader()): Promise<string | null
 
 /** `release` finds every kind of its wing, `release.advanced` just that. */
 function conditions(filter: DiaryFilter): Prisma.Sql[] {
-  const { release, service, subject, kind, q, from, to, after, before } = filter;
+  const { release, service, subject, kind, kinds, q, from, to, after, before } = filter;
   const found = [Prisma.sql`true`];
   if (release !== undefined) found.push(Prisma.sql`release_id = ${release}`);
   if (service !== undefined) found.push(Prisma.sql`service_id = ${service}`);
   if (subject !== undefined) found.push(Prisma.sql`subject_id = ${subject}`);
   if (kind?.includes(".")) found.push(Prisma.sql`kind = ${kind}`);
   else if (kind !== undefined) found.push(Prisma.sql`kind like ${`${kind}.%`}`);
+  if (kinds !== undefined) found.push(Prisma.sql`kind = any(${kinds})`);
   if (from !== undefined) found.push(Prisma.sql`at >= ${from}`);
   if (to !== undefined) found.push(Prisma.sql`at < ${to}`);
   if (after !== undefined) found.push(Prisma.sql`id > ${BigInt(after)}`);

@@ -1,6 +1,9 @@
+import { toAlert } from "@/lib/db/canary/alert-rows";
+import type { Alert as AlertRow } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/transact";
 import type { MetricVerdict, Verdict } from "@/lib/domain/canary/verdict";
 import type { Metric } from "@/lib/domain/canary/metric";
+import type { AlertLine } from "@/lib/domain/release/view";
 import { instant } from "@/lib/kernel/instant";
 import { toRelease } from "./release-rows";
 
@@ -48,17 +51,9 @@ function toVerdict(row: { overall: string; at: Date; sentence: string; metrics: 
   };
 }
 
-function toAlertLine(row: {
-  id: string;
-  metric: string;
-  role: string;
-  status: string;
-  sentence: string;
-  openedAt: Date;
-  claimedBy: string | null;
-}) {
-  const { id, metric, role, status, sentence, openedAt, claimedBy } = row;
-  return { id, metric, role, status, sentence, openedAt: instant(openedAt), claimedBy };
+function toAlertLine(row: AlertRow): AlertLine {
+  const { id, metric, role, status, sentence, openedAt, claimedBy, mutedWhy } = toAlert(row);
+  return { id, metric, role, status, sentence, openedAt, claimedBy, mutedWhy };
 }
 
 function toRollbackLine(row: {

@@ -36,10 +36,20 @@ export function compare(metric: Metric, plan: JudgePlan, pairs: readonly Pair[])
     : compareLatency(metric, plan, pairs, margin);
 }
 
-function compareRatio(metric: Metric, plan: JudgePlan, pairs: readonly Pair[], margin: number): Comparison {
+function compareRatio(
+  metric: Metric,
+  plan: JudgePlan,
+  pairs: readonly Pair[],
+  margin: number,
+): Comparison {
   const counts = pairs.flatMap(({ canary, baseline }) =>
     canary.kind === "ratio" && baseline.kind === "ratio"
-      ? [{ canary: { x: canary.events, n: canary.total }, baseline: { x: baseline.events, n: baseline.total } }]
+      ? [
+          {
+            canary: { x: canary.events, n: canary.total },
+            baseline: { x: baseline.events, n: baseline.total },
+          },
+        ]
       : [],
   );
   const { canary, baseline } = pool(counts);
@@ -56,11 +66,17 @@ function compareRatio(metric: Metric, plan: JudgePlan, pairs: readonly Pair[], m
  * Slower by more than the tolerance means: more than 5 % of the canary's requests take longer than
  * the baseline's p95 plus tolerance. So a shift of a quantile becomes a comparison of two shares.
  */
-function compareLatency(metric: Metric, plan: JudgePlan, pairs: readonly Pair[], margin: number): Comparison {
+function compareLatency(
+  metric: Metric,
+  plan: JudgePlan,
+  pairs: readonly Pair[],
+  margin: number,
+): Comparison {
   const canaryAll = combine(pairs.map((pair) => pair.canary));
   const baselineAll = combine(pairs.map((pair) => pair.baseline));
   const canary = canaryAll?.kind === "latency" ? quantile(canaryAll.buckets, quantileShown) : null;
-  const baseline = baselineAll?.kind === "latency" ? quantile(baselineAll.buckets, quantileShown) : null;
+  const baseline =
+    baselineAll?.kind === "latency" ? quantile(baselineAll.buckets, quantileShown) : null;
   const line = baseline ?? 0;
   const counts = pairs.flatMap(({ canary: c, baseline: b }) =>
     c.kind === "latency" && b.kind === "latency"
@@ -72,10 +88,19 @@ function compareLatency(metric: Metric, plan: JudgePlan, pairs: readonly Pair[],
         ]
       : [],
   );
-  return { canary, baseline, canaryEvents: null, baselineEvents: null, ...tested(metric, plan, counts, 1) };
+  return {
+    canary,
+    baseline,
+    canaryEvents: null,
+    baselineEvents: null,
+    ...tested(metric, plan, counts, 1),
+  };
 }
 
-type Tested = Pick<Comparison, "canaryN" | "baselineN" | "ticks" | "z" | "worse" | "suspect" | "missing">;
+type Tested = Pick<
+  Comparison,
+  "canaryN" | "baselineN" | "ticks" | "z" | "worse" | "suspect" | "missing"
+>;
 
 function tested(metric: Metric, plan: JudgePlan, counts: CountPair[], margin: number): Tested {
   const all = pool(counts);
@@ -106,7 +131,11 @@ function withoutWorst(counts: readonly CountPair[], margin: number, metric: Metr
   return [...counts].sort((a, b) => excess(b) - excess(a)).slice(hiccupTicks);
 }
 
-function lacking({ canary, baseline }: CountPair, ticks: number, plan: JudgePlan): Comparison["missing"] {
+function lacking(
+  { canary, baseline }: CountPair,
+  ticks: number,
+  plan: JudgePlan,
+): Comparison["missing"] {
   const need = plan.minExposures;
   if (canary.n < need) return { arm: "canary", have: Math.floor(canary.n), need };
   if (baseline.n < need) return { arm: "baseline", have: Math.floor(baseline.n), need };
@@ -115,17 +144,27 @@ function lacking({ canary, baseline }: CountPair, ticks: number, plan: JudgePlan
 
 function compareGauge(metric: Metric, plan: JudgePlan, pairs: readonly Pair[]): Comparison {
   const levels = pairs.flatMap(({ canary, baseline }) =>
-    canary.kind === "gauge" && baseline.kind === "gauge" ? [[canary.value, baseline.value] as const] : [],
+    canary.kind === "gauge" && baseline.kind === "gauge"
+      ? [[canary.value, baseline.value] as const]
+      : [],
   );
   const ticks = levels.length;
   const canary = mean(levels.map(([c]) => c));
   const baseline = mean(levels.map(([, b]) => b));
-  const missing = ticks < plan.minTicks ? { arm: "both" as const, have: ticks, need: plan.minTicks } : null;
+  const missing =
+    ticks < plan.minTicks ? { arm: "both" as const, have: ticks, need: plan.minTicks } : null;
   // Neighbouring readings of a level are one observation, so each of the last ones has to be beyond.
   const held = levels.slice(-plan.minTicks).every(([c, b]) => beyond(metric, c, b));
   const suspect = missing === null && beyond(metric, canary ?? 0, baseline ?? 0);
   return {
-    ...{ canary, baseline, canaryN: ticks, baselineN: ticks, canaryEvents: null, baselineEvents: null },
+    ...{
+      canary,
+      baseline,
+      canaryN: ticks,
+      baselineN: ticks,
+      canaryEvents: null,
+      baselineEvents: null,
+    },
     ...{ ticks, z: null, worse: suspect && held, suspect, missing },
   };
 }

@@ -2,7 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Bucket, countAbove, countAll, mergeBuckets, quantile } from "./histogram";
 
-const ten: Bucket[] = [[10, 4], [20, 4], [40, 2]];
+const ten: Bucket[] = [
+  [10, 4],
+  [20, 4],
+  [40, 2],
+];
 
 describe("quantile", () => {
   it("interpolates inside a bucket", () => {
@@ -27,7 +31,9 @@ describe("countAbove", () => {
 
   it("agrees with the quantile", () => {
     const histogram = fc
-      .array(fc.tuple(fc.integer({ min: 1, max: 500 }), fc.integer({ min: 0, max: 50 })), { minLength: 1 })
+      .array(fc.tuple(fc.integer({ min: 1, max: 500 }), fc.integer({ min: 0, max: 50 })), {
+        minLength: 1,
+      })
       .map((raw) => mergeBuckets([raw]))
       .filter((buckets) => countAll(buckets) > 0);
     fc.assert(
@@ -41,6 +47,21 @@ describe("countAbove", () => {
 
 describe("mergeBuckets", () => {
   it("adds by upper bound and sorts", () => {
-    expect(mergeBuckets([[[20, 1], [30, 2]], [[10, 5], [20, 4]]])).toEqual([[10, 5], [20, 5], [30, 2]]);
+    expect(
+      mergeBuckets([
+        [
+          [20, 1],
+          [30, 2],
+        ],
+        [
+          [10, 5],
+          [20, 4],
+        ],
+      ]),
+    ).toEqual([
+      [10, 5],
+      [20, 5],
+      [30, 2],
+    ]);
   });
 });

@@ -11,8 +11,14 @@ function series(cumulative: boolean, ...points: [at: number, measure: Measure][]
   }));
 }
 
-const counts = (events: number, total: number): Measure => ({ kind: "ratio", payload: { events, total } });
-const buckets = (...pairs: [number, number][]): Measure => ({ kind: "latency", payload: { buckets: pairs } });
+const counts = (events: number, total: number): Measure => ({
+  kind: "ratio",
+  payload: { events, total },
+});
+const buckets = (...pairs: [number, number][]): Measure => ({
+  kind: "latency",
+  payload: { buckets: pairs },
+});
 
 function shown(samples: Sample[]): [number, unknown][] {
   return toIncrements(samples, gapMs).map((one) => [one.at / 1000, one.payload]);
@@ -20,7 +26,9 @@ function shown(samples: Sample[]): [number, unknown][] {
 
 describe("toIncrements", () => {
   it("passes increments through, in time order, an instant once", () => {
-    expect(shown(series(false, [20, counts(2, 9)], [10, counts(1, 5)], [20, counts(7, 7)]))).toEqual([
+    expect(
+      shown(series(false, [20, counts(2, 9)], [10, counts(1, 5)], [20, counts(7, 7)])),
+    ).toEqual([
       [10, { events: 1, total: 5 }],
       [20, { events: 2, total: 9 }],
     ]);
@@ -33,16 +41,18 @@ describe("toIncrements", () => {
   });
 
   it("counts from zero after a restart, of either counter", () => {
-    expect(shown(series(true, [10, counts(5, 100)], [20, counts(1, 20)], [30, counts(0, 40)]))).toEqual([
+    expect(
+      shown(series(true, [10, counts(5, 100)], [20, counts(1, 20)], [30, counts(0, 40)])),
+    ).toEqual([
       [20, { events: 1, total: 20 }],
       [30, { events: 0, total: 40 }],
     ]);
   });
 
   it("re-arms after a gap", () => {
-    expect(shown(series(true, [10, counts(5, 100)], [50, counts(9, 900)], [60, counts(9, 950)]))).toEqual([
-      [60, { events: 0, total: 50 }],
-    ]);
+    expect(
+      shown(series(true, [10, counts(5, 100)], [50, counts(9, 900)], [60, counts(9, 950)])),
+    ).toEqual([[60, { events: 0, total: 50 }]]);
   });
 
   it("never gives more events than exposures", () => {
@@ -52,9 +62,23 @@ describe("toIncrements", () => {
   });
 
   it("subtracts histograms by bucket and notices a restart there too", () => {
-    const samples = series(true, [10, buckets([1, 4], [2, 4])], [20, buckets([1, 5], [2, 4], [3, 1])], [30, buckets([1, 2])]);
+    const samples = series(
+      true,
+      [10, buckets([1, 4], [2, 4])],
+      [20, buckets([1, 5], [2, 4], [3, 1])],
+      [30, buckets([1, 2])],
+    );
     expect(shown(samples)).toEqual([
-      [20, { buckets: [[1, 1], [2, 0], [3, 1]] }],
+      [
+        20,
+        {
+          buckets: [
+            [1, 1],
+            [2, 0],
+            [3, 1],
+          ],
+        },
+      ],
       [30, { buckets: [[1, 2]] }],
     ]);
   });

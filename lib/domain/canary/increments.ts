@@ -46,7 +46,10 @@ function growth(from: Measure, to: Measure): Measure | null {
   if (to.kind === "gauge") return { kind: "gauge", payload: to.payload };
   if (from.kind === "ratio" && to.kind === "ratio") return ratioGrowth(from.payload, to.payload);
   if (from.kind === "latency" && to.kind === "latency") {
-    return { kind: "latency", payload: { buckets: bucketGrowth(from.payload.buckets, to.payload.buckets) } };
+    return {
+      kind: "latency",
+      payload: { buckets: bucketGrowth(from.payload.buckets, to.payload.buckets) },
+    };
   }
   return null;
 }

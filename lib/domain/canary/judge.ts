@@ -1,6 +1,7 @@
 import { instant } from "@/lib/kernel/instant";
 import { type Aggregate, bounded, exposures } from "./aggregate";
-import { judgeMetric, type MetricState, unseen } from "./judge-metric";
+import { judgeMetric } from "./judge-metric";
+import { type MetricState, unseen } from "./memory";
 import type { Metric } from "./metric";
 import type { JudgePlan } from "./plan";
 import { type ArmTick, reported, type Tick } from "./ticks";
@@ -36,7 +37,10 @@ export function judgeTick(
   state: JudgeState,
   tick: StagedTick,
 ): { state: JudgeState; verdict: ReleaseVerdict } {
-  if (state.verdict !== null && !(isMoment(tick.at) && tick.at > (state.at ?? Number.NEGATIVE_INFINITY))) {
+  if (
+    state.verdict !== null &&
+    !(isMoment(tick.at) && tick.at > (state.at ?? Number.NEGATIVE_INFINITY))
+  ) {
     return { state, verdict: state.verdict };
   }
   const at = isMoment(tick.at) ? tick.at : 0;
@@ -56,7 +60,10 @@ export function judgeTick(
   return { state: { at, verdict, metrics }, verdict };
 }
 
-function hearArms(metric: Metric, tick: StagedTick): { canary: Aggregate | null; baseline: Aggregate | null } {
+function hearArms(
+  metric: Metric,
+  tick: StagedTick,
+): { canary: Aggregate | null; baseline: Aggregate | null } {
   const canary = hearArm(tick.arms.canary, metric);
   const baseline = hearArm(tick.arms.baseline, metric);
   // Once all traffic is on the canary, a baseline that reports zero requests is the same as none.
@@ -83,10 +90,20 @@ function verdictOf(finding: Finding): MetricVerdict {
   };
 }
 
-function releaseVerdict(metrics: readonly Metric[], judged: MetricVerdict[], at: number): ReleaseVerdict {
+function releaseVerdict(
+  metrics: readonly Metric[],
+  judged: MetricVerdict[],
+  at: number,
+): ReleaseVerdict {
   const overall = overallOf(metrics, judged);
   const sentence = overallSentence(overall, metrics, judged);
-  return { overall, at: instant(at), sentence, alone: overall === "watch" && isAlone(metrics, judged), metrics: judged };
+  return {
+    overall,
+    at: instant(at),
+    sentence,
+    alone: overall === "watch" && isAlone(metrics, judged),
+    metrics: judged,
+  };
 }
 
 function isAlone(metrics: readonly Metric[], judged: readonly MetricVerdict[]): boolean {

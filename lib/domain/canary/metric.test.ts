@@ -18,7 +18,10 @@ describe("metricInput", () => {
       unit: "ms",
       role: "guardrail",
     });
-    expect(metricInput.parse({ key: "cpu", kind: "gauge" })).toMatchObject({ role: "signal", tolerance: 0.15 });
+    expect(metricInput.parse({ key: "cpu", kind: "gauge" })).toMatchObject({
+      role: "signal",
+      tolerance: 0.15,
+    });
     const orders = metricInput.parse({ key: "orders", kind: "ratio", worse: "lower" });
     expect(orders).toMatchObject({ role: "signal", tolerance: 0.05 });
   });
@@ -38,7 +41,10 @@ describe("metricInput", () => {
     ["an unknown kind", { key: "errors", kind: "counter" }],
     ["a limit in percent", { key: "errors", kind: "ratio", limit: 15 }],
     ["a tolerance in percent", { key: "errors", kind: "ratio", tolerance: 10 }],
-    ["a tolerance that accepts everything", { key: "orders", kind: "ratio", worse: "lower", tolerance: 1 }],
+    [
+      "a tolerance that accepts everything",
+      { key: "orders", kind: "ratio", worse: "lower", tolerance: 1 },
+    ],
     ["text the database cannot keep", { key: "errors", kind: "ratio", name: "a\u0000b" }],
     ["a source that is no JSON", { key: "errors", kind: "ratio", source: { at: Number.NaN } }],
   ])("refuses %s", (_, given) => {
@@ -47,7 +53,9 @@ describe("metricInput", () => {
 
   it("survives a source nested a hundred thousand deep", () => {
     const deep = JSON.parse(`${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`);
-    expect(metricInput.safeParse({ key: "errors", kind: "ratio", source: deep }).success).toBe(false);
+    expect(metricInput.safeParse({ key: "errors", kind: "ratio", source: deep }).success).toBe(
+      false,
+    );
   });
 
   it("never throws, whatever is sent", () => {

@@ -48,7 +48,11 @@ const given = z.strictObject({
   kind: z.enum(metricKinds),
   role: z.enum(metricRoles).optional(),
   worse: z.enum(["higher", "lower"]).optional(),
-  tolerance: z.number().min(0).max(5, { error: "Relative to the baseline: 0.1 means 10 %." }).optional(),
+  tolerance: z
+    .number()
+    .min(0)
+    .max(5, { error: "Relative to the baseline: 0.1 means 10 %." })
+    .optional(),
   limit: z.number().positive().max(1e15).optional(),
   source: source.optional(),
 });

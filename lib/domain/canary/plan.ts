@@ -42,7 +42,10 @@ const settled: JudgeSettings = {
 };
 
 /** A plan with the settled numbers; of metrics with the same key only the first is kept. */
-export function planFor(metrics: readonly Metric[], settings: Partial<JudgeSettings> = {}): JudgePlan {
+export function planFor(
+  metrics: readonly Metric[],
+  settings: Partial<JudgeSettings> = {},
+): JudgePlan {
   const first = new Map<string, Metric>();
   for (const metric of metrics) if (!first.has(metric.key)) first.set(metric.key, metric);
   return { ...settled, ...settings, metrics: [...first.values()] };

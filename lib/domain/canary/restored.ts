@@ -27,16 +27,22 @@ export function metricsRestored(
   reporting?: readonly string[],
 ): Restoration {
   const watched = watchedBy(plan, reporting);
-  if (watched.length === 0) return no("No metric is watched, so a person has to confirm that it is healthy.");
+  if (watched.length === 0)
+    return no("No metric is watched, so a person has to confirm that it is healthy.");
   const troubles = watched.flatMap((metric) => trouble(metric, plan, ticks) ?? []);
   const first = troubles[0];
   if (first !== undefined) return no(first);
   const names = watched.map((metric) => metric.name);
-  return { restored: true, sentence: `${listText(names)} ${names.length === 1 ? "is" : "are"} back to normal.` };
+  return {
+    restored: true,
+    sentence: `${listText(names)} ${names.length === 1 ? "is" : "are"} back to normal.`,
+  };
 }
 
 function watchedBy(plan: JudgePlan, reporting: readonly string[] | undefined): Metric[] {
-  const all = plan.metrics.filter((metric) => reporting === undefined || reporting.includes(metric.key));
+  const all = plan.metrics.filter(
+    (metric) => reporting === undefined || reporting.includes(metric.key),
+  );
   const guardrails = all.filter((metric) => metric.role === "guardrail");
   return guardrails.length > 0 ? guardrails : all;
 }
@@ -44,7 +50,9 @@ function watchedBy(plan: JudgePlan, reporting: readonly string[] | undefined): M
 function trouble(metric: Metric, plan: JudgePlan, ticks: readonly Tick[]): string | null {
   // Two ticks with data, of which the newest may be a push or two late.
   const recent = ticks.slice(-(healthyTicks + plan.silentTicks - 1));
-  const last = recent.filter((tick) => exposures(hear(tick, "baseline", metric)) > 0).slice(-healthyTicks);
+  const last = recent
+    .filter((tick) => exposures(hear(tick, "baseline", metric)) > 0)
+    .slice(-healthyTicks);
   if (last.length < healthyTicks) {
     return `${metric.name}: ${last.length} of ${healthyTicks} healthy ticks of the running version so far.`;
   }
@@ -56,7 +64,9 @@ function trouble(metric: Metric, plan: JudgePlan, ticks: readonly Tick[]): strin
 function limitTrouble(metric: Metric, ticks: readonly Tick[]): string | null {
   const { limit } = metric;
   if (limit === undefined) return null;
-  const all = combine(ticks.map((tick) => hear(tick, "baseline", metric)).filter((one) => one !== null));
+  const all = combine(
+    ticks.map((tick) => hear(tick, "baseline", metric)).filter((one) => one !== null),
+  );
   const value = all === null ? null : valueOf(all);
   if (value === null || !isPast(metric, limit, value)) return null;
   const side = metric.worse === "higher" ? "over" : "under";

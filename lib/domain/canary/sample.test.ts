@@ -15,14 +15,21 @@ describe("readSample", () => {
         ...{ kind: "ratio", payload: { events: 1, total: 52 } },
       },
     });
-    const buckets = [[80.5, 12], [88.6, 31]];
-    expect(readSample({ ...base, buckets, cumulative: true, instance: "pod-7" }, 0, now)).toMatchObject({
+    const buckets = [
+      [80.5, 12],
+      [88.6, 31],
+    ];
+    expect(
+      readSample({ ...base, buckets, cumulative: true, instance: "pod-7" }, 0, now),
+    ).toMatchObject({
       sample: { kind: "latency", payload: { buckets }, cumulative: true, instance: "pod-7" },
     });
     expect(readSample({ ...base, value: 0.43 }, 0, now)).toMatchObject({
       sample: { kind: "gauge", payload: { value: 0.43 } },
     });
-    expect(readSample({ ...base, at: "2026-03-01T17:44:50.5+05:45", value: 1 }, 0, now)).toMatchObject({
+    expect(
+      readSample({ ...base, at: "2026-03-01T17:44:50.5+05:45", value: 1 }, 0, now),
+    ).toMatchObject({
       sample: { at: now - 9_500 },
     });
   });
@@ -43,10 +50,44 @@ describe("readSample", () => {
     ["events alone", { ...base, events: 1 }, /events and total must come together/],
     ["nothing measured", base, /exactly one of/],
     ["two kinds", { ...ratio, value: 1 }, /exactly one of/],
-    ["bucket order", { ...base, buckets: [[2, 1], [1, 1]] }, /^buckets must rise/],
-    ["a bucket twice", { ...base, buckets: [[2, 1], [2, 1]] }, /^buckets must rise/],
-    ["a bucket's count", { ...base, buckets: [[2, 1], [3, -1]] }, /^buckets\.1\.1 must not be negative/],
-    ["too many buckets", { ...base, buckets: Array.from({ length: 513 }, (_, i) => [i, 1]) }, /^buckets: Too big/],
+    [
+      "bucket order",
+      {
+        ...base,
+        buckets: [
+          [2, 1],
+          [1, 1],
+        ],
+      },
+      /^buckets must rise/,
+    ],
+    [
+      "a bucket twice",
+      {
+        ...base,
+        buckets: [
+          [2, 1],
+          [2, 1],
+        ],
+      },
+      /^buckets must rise/,
+    ],
+    [
+      "a bucket's count",
+      {
+        ...base,
+        buckets: [
+          [2, 1],
+          [3, -1],
+        ],
+      },
+      /^buckets\.1\.1 must not be negative/,
+    ],
+    [
+      "too many buckets",
+      { ...base, buckets: Array.from({ length: 513 }, (_, i) => [i, 1]) },
+      /^buckets: Too big/,
+    ],
     ["a cumulative gauge", { ...base, value: 1, cumulative: true }, /^cumulative is for counters/],
     ["an unknown field", { ...ratio, pod: "a" }, /^Unknown field: pod/],
     ["no object", 7, /^A sample must be an object/],
@@ -73,7 +114,9 @@ describe("readSample", () => {
       fc.property(fc.oneof(fc.anything(), almost), (raw) => {
         const read = readSample(raw, 0, now);
         if (!read.ok) return read.why.endsWith(".");
-        return JSON.stringify(JSON.parse(JSON.stringify(read.sample))) === JSON.stringify(read.sample);
+        return (
+          JSON.stringify(JSON.parse(JSON.stringify(read.sample))) === JSON.stringify(read.sample)
+        );
       }),
     );
   });

@@ -48,7 +48,10 @@ export const sampleInput = z.strictObject({
     .optional(),
   events: figure.optional(),
   total: figure.optional(),
-  buckets: z.array(z.tuple([figure, figure])).max(maxBuckets).optional(),
+  buckets: z
+    .array(z.tuple([figure, figure]))
+    .max(maxBuckets)
+    .optional(),
   value: figure.optional(),
   cumulative: z.boolean({ error: "must be true or false" }).optional(),
 });
@@ -104,7 +107,10 @@ export function readMeasure(fields: {
     return "Give exactly one of: events and total, buckets, value.";
   }
   if (buckets !== null) {
-    return { kind: "latency", payload: { buckets: buckets.map(([bound, count]) => [bound, count]) } };
+    return {
+      kind: "latency",
+      payload: { buckets: buckets.map(([bound, count]) => [bound, count]) },
+    };
   }
   if (value !== null) return { kind: "gauge", payload: { value } };
   if (events === null || total === null) return "events and total must come together.";
@@ -114,7 +120,9 @@ export function readMeasure(fields: {
 function countFault(measure: Measure, cumulative: boolean): string | null {
   switch (measure.kind) {
     case "ratio":
-      return measure.payload.events <= measure.payload.total ? null : "events must not exceed total.";
+      return measure.payload.events <= measure.payload.total
+        ? null
+        : "events must not exceed total.";
     case "latency": {
       const bounds = measure.payload.buckets.map(([bound]) => bound);
       const rising = bounds.every((bound, i) => i === 0 || bound > (bounds[i - 1] ?? 0));
@@ -134,7 +142,8 @@ function timeFault(at: number, now: number): string | null {
 function firstFault(error: z.ZodError): string {
   const issue = error.issues[0];
   if (issue === undefined) return "The sample cannot be read.";
-  if (issue.code === "unrecognized_keys") return `Unknown field: ${issue.keys.slice(0, 5).join(", ").slice(0, 200)}.`;
+  if (issue.code === "unrecognized_keys")
+    return `Unknown field: ${issue.keys.slice(0, 5).join(", ").slice(0, 200)}.`;
   const path = issue.path.map(String).join(".");
   if (path === "") return "A sample must be an object.";
   const said = issue.message.replace(/\.$/, "");

@@ -38,10 +38,12 @@ const mostPoints = 240;
  */
 export function prepareSeries(ticks: readonly Tick[], question: SeriesQuestion): SeriesPoint[] {
   const { from, to, tickMs } = question;
-  const points = Math.max(2, Math.min(mostPoints, Math.floor(question.points ?? mostPoints) || mostPoints));
-  if (!(tickMs > 0) || !(to > from) || !Number.isFinite(to - from)) return [];
-  // One point less than allowed: the first and the last may be cut by the ends.
-  const width = tickMs * Math.max(1, Math.ceil((to - from) / tickMs / (points - 1)));
+  const points = Math.max(
+    2,
+    Math.min(mostPoints, Math.floor(question.points ?? mostPoints) || mostPoints),
+  );
+  if (!(tickMs >= 1 && to > from && isDate(from) && isDate(to))) return [];
+  const width = widthFor(from, to, tickMs, points);
   const pooled = Map.groupBy(
     ticks.filter((tick) => tick.at > from && tick.at <= to),
     (tick) => Math.ceil(tick.at / width) * width,
@@ -55,6 +57,18 @@ export function prepareSeries(ticks: readonly Tick[], question: SeriesQuestion):
   return series;
 }
 
+/** What a date can hold (ECMA-262: ±8.64e15 ms). */
+function isDate(at: number): boolean {
+  return Math.abs(at) <= 8.64e15;
+}
+
+/** The least whole number of ticks a point must pool, so that no more than `points` touch the span. */
+function widthFor(from: number, to: number, tickMs: number, points: number): number {
+  let width = tickMs * Math.ceil((to - from) / tickMs / points);
+  while (Math.ceil(to / width) - Math.floor(from / width) > points) width += tickMs;
+  return width;
+}
+
 function pointOf(ticks: readonly Tick[], metric: string): Omit<SeriesPoint, "t" | "provisional"> {
   const canary = armOf(ticks.map((tick) => reported(tick.arms.canary, metric)));
   const baseline = armOf(ticks.map((tick) => reported(tick.arms.baseline, metric)));
@@ -64,7 +78,9 @@ function pointOf(ticks: readonly Tick[], metric: string): Omit<SeriesPoint, "t" 
     canaryN: canary.n,
     baselineN: baseline.n,
     ...(canary.range === null ? {} : { canaryMin: canary.range.min, canaryMax: canary.range.max }),
-    ...(baseline.range === null ? {} : { baselineMin: baseline.range.min, baselineMax: baseline.range.max }),
+    ...(baseline.range === null
+      ? {}
+      : { baselineMin: baseline.range.min, baselineMax: baseline.range.max }),
   };
 }
 

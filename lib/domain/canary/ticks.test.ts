@@ -4,20 +4,38 @@ import type { Arm, Measure, Sample } from "./sample";
 import { closableUntil, closeTicks, reported, tickFloor } from "./ticks";
 
 const second = 1000;
-const counts = (events: number, total: number): Measure => ({ kind: "ratio", payload: { events, total } });
+const counts = (events: number, total: number): Measure => ({
+  kind: "ratio",
+  payload: { events, total },
+});
 
-function sample(seconds: number, measure: Measure, more: Partial<Pick<Sample, "arm" | "instance" | "cumulative" | "metric">> = {}): Sample {
+function sample(
+  seconds: number,
+  measure: Measure,
+  more: Partial<Pick<Sample, "arm" | "instance" | "cumulative" | "metric">> = {},
+): Sample {
   const arm: Arm = "canary";
-  return { ...{ metric: "errors", arm, instance: "", cumulative: false, at: seconds * second }, ...measure, ...more };
+  return {
+    ...{ metric: "errors", arm, instance: "", cumulative: false, at: seconds * second },
+    ...measure,
+    ...more,
+  };
 }
 
 function canary(samples: Sample[], from = 0, to = 30, metric = "errors") {
-  return closeTicks(samples, from * second, to * second, 10 * second).map((tick) => reported(tick.arms.canary, metric));
+  return closeTicks(samples, from * second, to * second, 10 * second).map((tick) =>
+    reported(tick.arms.canary, metric),
+  );
 }
 
 describe("closeTicks", () => {
   it("gives every tick of (from, to], silent ones too", () => {
-    const ticks = closeTicks([sample(10, counts(1, 5)), sample(10.001, counts(0, 7))], 0, 35 * second, 10 * second);
+    const ticks = closeTicks(
+      [sample(10, counts(1, 5)), sample(10.001, counts(0, 7))],
+      0,
+      35 * second,
+      10 * second,
+    );
     expect(ticks.map((tick) => tick.at)).toEqual([10_000, 20_000, 30_000]);
     expect(ticks[0]?.arms.canary).toEqual({ errors: { kind: "ratio", events: 1, total: 5 } });
     expect(ticks[1]?.arms.canary).toEqual({ errors: { kind: "ratio", events: 0, total: 7 } });
@@ -25,9 +43,16 @@ describe("closeTicks", () => {
   });
 
   it("sums instances, but not beside the whole arm", () => {
-    const pods = [sample(5, counts(1, 5), { instance: "a" }), sample(6, counts(2, 5), { instance: "b" })];
+    const pods = [
+      sample(5, counts(1, 5), { instance: "a" }),
+      sample(6, counts(2, 5), { instance: "b" }),
+    ];
     expect(canary(pods)[0]).toEqual({ kind: "ratio", events: 3, total: 10 });
-    expect(canary([...pods, sample(7, counts(4, 11))])[0]).toEqual({ kind: "ratio", events: 4, total: 11 });
+    expect(canary([...pods, sample(7, counts(4, 11))])[0]).toEqual({
+      kind: "ratio",
+      events: 4,
+      total: 11,
+    });
   });
 
   it("subtracts counters per instance, armed by samples before the first tick", () => {
@@ -53,26 +78,50 @@ describe("closeTicks", () => {
 
   it("merges histograms, and prefers them to a ready-made quantile", () => {
     const one = sample(1, { kind: "latency", payload: { buckets: [[10, 1]] } }, { instance: "a" });
-    const two = sample(2, { kind: "latency", payload: { buckets: [[10, 1], [20, 3]] } }, { instance: "b" });
+    const two = sample(
+      2,
+      {
+        kind: "latency",
+        payload: {
+          buckets: [
+            [10, 1],
+            [20, 3],
+          ],
+        },
+      },
+      { instance: "b" },
+    );
     const p95 = sample(3, { kind: "gauge", payload: { value: 19 } }, { instance: "b" });
-    expect(canary([p95, one, two])[0]).toEqual({ kind: "latency", buckets: [[10, 2], [20, 3]] });
+    expect(canary([p95, one, two])[0]).toEqual({
+      kind: "latency",
+      buckets: [
+        [10, 2],
+        [20, 3],
+      ],
+    });
   });
 
   it("is not fooled by a metric that is called like something inherited", () => {
     expect(canary([], 0, 10, "constructor")).toEqual([null]);
-    expect(canary([sample(5, counts(1, 2), { metric: "constructor" })], 0, 10, "constructor")).toEqual([
-      { kind: "ratio", events: 1, total: 2 },
-    ]);
+    expect(
+      canary([sample(5, counts(1, 2), { metric: "constructor" })], 0, 10, "constructor"),
+    ).toEqual([{ kind: "ratio", events: 1, total: 2 }]);
   });
 
   it("does not depend on the order of the samples, nor on where the span is cut", () => {
     const samples = fc.array(
-      fc.record({ at: fc.integer({ min: 1, max: 59 }), events: fc.integer({ min: 0, max: 5 }), pod: fc.constantFrom("a", "b") }),
+      fc.record({
+        at: fc.integer({ min: 1, max: 59 }),
+        events: fc.integer({ min: 0, max: 5 }),
+        pod: fc.constantFrom("a", "b"),
+      }),
     );
     fc.assert(
       fc.property(samples, fc.integer({ min: 1, max: 5 }), (drawn, cut) => {
         const unique = [...new Map(drawn.map((one) => [`${one.at}${one.pod}`, one])).values()];
-        const all = unique.map((one) => sample(one.at, counts(one.events, 9), { instance: one.pod }));
+        const all = unique.map((one) =>
+          sample(one.at, counts(one.events, 9), { instance: one.pod }),
+        );
         const whole = canary(all, 0, 60);
         expect(canary(all.toReversed(), 0, 60)).toEqual(whole);
         expect([...canary(all, 0, cut * 10), ...canary(all, cut * 10, 60)]).toEqual(whole);

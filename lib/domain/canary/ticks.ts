@@ -38,7 +38,9 @@ export function closeTicks(
   if (!(tickMs > 0) || !(count > 0)) return [];
   const first = Math.max(0, count - mostTicks);
   const start = fromMs + first * tickMs;
-  const ticks = Array.from({ length: count - first }, (_, i) => emptyTick(start + (i + 1) * tickMs));
+  const ticks = Array.from({ length: count - first }, (_, i) =>
+    emptyTick(start + (i + 1) * tickMs),
+  );
   for (const [arm, metric, perTick] of groups(samples, start, tickMs)) {
     for (const [index, reports] of perTick) {
       const tick = ticks[index];
@@ -91,7 +93,10 @@ function settle(reports: readonly Report[]): Aggregate | null {
   const counted = whole.length > 0 ? whole : reports;
   // A distribution says more than a ready-made quantile, so it is taken where both arrive.
   const counts = counted.filter((report) => report.increment.kind !== "gauge");
-  const perInstance = Map.groupBy(counts.length > 0 ? counts : counted, (report) => report.instance);
+  const perInstance = Map.groupBy(
+    counts.length > 0 ? counts : counted,
+    (report) => report.instance,
+  );
   const parts = [...perInstance.values()].map((mine) =>
     combine(mine.map((report) => fromIncrement(report.increment))),
   );

@@ -82,10 +82,18 @@ export function signalFailed(verdict: ReleaseVerdict, plan: Watched): MetricVerd
   return failed(verdict, plan, "signal");
 }
 
-function failed(verdict: ReleaseVerdict, plan: Watched, role: Metric["role"]): MetricVerdict | null {
+function failed(
+  verdict: ReleaseVerdict,
+  plan: Watched,
+  role: Metric["role"],
+): MetricVerdict | null {
   const watched = plan.metrics.filter((metric) => metric.role === role).map((metric) => metric.key);
   const failing = verdict.metrics.filter((one) => one.verdict === "fail");
-  return watched.map((key) => failing.find((one) => one.metric === key)).find((one) => one !== undefined) ?? null;
+  return (
+    watched
+      .map((key) => failing.find((one) => one.metric === key))
+      .find((one) => one !== undefined) ?? null
+  );
 }
 
 /** Whether it became another verdict, overall or for a metric; new figures alone are no change. */
@@ -110,7 +118,9 @@ export function overallOf(metrics: readonly Metric[], judged: readonly MetricVer
   const signals = metrics.filter((metric) => metric.role === "signal");
   const uneasy = signals.some((metric) => asksForLook(verdictOf.get(metric.key)));
   if (uneasy || deciding.includes("watch")) return "watch";
-  return deciding.length > 0 && deciding.every((verdict) => verdict === "pass") ? "pass" : "no_data";
+  return deciding.length > 0 && deciding.every((verdict) => verdict === "pass")
+    ? "pass"
+    : "no_data";
 }
 
 function asksForLook(signal: MetricVerdict | undefined): boolean {

@@ -20,7 +20,9 @@ export type Finding = {
 /** What is so, with its counts, and what is done about it. */
 export function metricSentence(finding: Finding): string {
   const { metric, comparison, evidence, tickSeconds } = finding;
-  const [canary, baseline] = [comparison.canary, comparison.baseline].map((v) => valueText(metric, v));
+  const [canary, baseline] = [comparison.canary, comparison.baseline].map((v) =>
+    valueText(metric, v),
+  );
   switch (evidence.reason) {
     case "worse":
       return `${facts(finding)}.`;
@@ -30,8 +32,9 @@ export function metricSentence(finding: Finding): string {
     }
     case "worsening": {
       const bad = Math.max(evidence.badTicks, evidence.limitTicks);
-      if (bad === 0) return `${facts(finding)}. It could still be chance. Holding.`;
-      return `${facts(finding)}. Bad for ${spanText(bad * tickSeconds)} so far. Holding.`;
+      const much =
+        bad === 0 ? "It could still be chance" : `Bad for ${spanText(bad * tickSeconds)} so far`;
+      return `${facts(finding)}. ${much}. Holding.`;
     }
     case "shared": {
       const way = metric.worse === "higher" ? "up" : "down";
@@ -49,11 +52,8 @@ export function metricSentence(finding: Finding): string {
       return silent(finding, "the canary", finding.canarySeen, evidence.canarySilentTicks);
     case "baseline_silent":
       return silent(finding, "the baseline", finding.baselineSeen, evidence.baselineSilentTicks);
-    case "both_silent": {
-      const seen = finding.canarySeen || finding.baselineSeen;
-      const ticks = Math.min(evidence.canarySilentTicks, evidence.baselineSilentTicks);
-      return silent(finding, "either version", seen, ticks);
-    }
+    case "both_silent":
+      return bothSilent(finding);
     case "no_traffic":
       return `${metric.name}: the canary gets no traffic now.`;
   }
@@ -75,7 +75,8 @@ export function needsText(finding: Finding): string | null {
       if (missing === null) return null;
       const left = missing.need - missing.have;
       const pace = missing.arm === "both" ? 1 : missing.have / Math.max(1, ticks);
-      const wait = pace > 0 ? `, about ${spanText((left / pace) * finding.tickSeconds)} at this traffic` : "";
+      const wait =
+        pace > 0 ? `, about ${spanText((left / pace) * finding.tickSeconds)} at this traffic` : "";
       if (missing.arm === "both") return `${left} more ticks of both arms`;
       return `${countText(left)} more ${missing.arm} ${noun(finding.metric)}${wait}`;
     }
@@ -91,10 +92,12 @@ function facts(finding: Finding): string {
 function beside({ metric, comparison, evidence, tickSeconds }: Finding): string {
   const times = timesText(evidence.ratio, metric.worse);
   const canary = valueText(metric, comparison.canary);
-  if (comparison.baseline === null) return `${canary} on the canary, ${counts(metric, comparison, "canary")}`;
+  if (comparison.baseline === null)
+    return `${canary} on the canary, ${counts(metric, comparison, "canary")}`;
   const values = `${canary} against ${valueText(metric, comparison.baseline)} on baseline`;
   const much = times === null ? "" : ` (${times})`;
-  if (comparison.z === null) return `${values}${much} over ${spanText(comparison.ticks * tickSeconds)}`;
+  if (comparison.z === null)
+    return `${values}${much} over ${spanText(comparison.ticks * tickSeconds)}`;
   const ours = counts(metric, comparison, "canary");
   const theirs = counts(metric, comparison, "baseline").replace(` ${noun(metric)}`, "");
   return `${values}${much}, ${ours} against ${theirs}`;
@@ -116,20 +119,37 @@ function noun(metric: Metric): string {
 function chance({ metric, evidence }: Finding): string {
   if (evidence.ratio === null) return "";
   const beyond =
-    metric.worse === "higher" ? evidence.ratio > 1 + metric.tolerance : evidence.ratio < 1 - metric.tolerance;
+    metric.worse === "higher"
+      ? evidence.ratio > 1 + metric.tolerance
+      : evidence.ratio < 1 - metric.tolerance;
   return beyond ? "; so few make no case" : "";
 }
 
 function tooFew({ metric, comparison }: Finding): string {
-  const missing = comparison.missing ?? { arm: "both", have: comparison.ticks, need: comparison.ticks + 1 };
+  const missing = comparison.missing ?? {
+    arm: "both",
+    have: comparison.ticks,
+    need: comparison.ticks + 1,
+  };
   const of = `${countText(missing.have)} of ${countText(missing.need)}`;
   if (missing.arm === "both") return `${metric.name}: only ${of} ticks with both versions so far.`;
   return `${metric.name}: only ${of} ${missing.arm} ${noun(metric)} so far.`;
 }
 
-function silent({ metric, tickSeconds }: Finding, who: string, seen: boolean, ticks: number): string {
+function silent(
+  { metric, tickSeconds }: Finding,
+  who: string,
+  seen: boolean,
+  ticks: number,
+): string {
   if (!seen) return `${metric.name}: nothing from ${who} yet.`;
   return `${metric.name}: nothing from ${who} for ${spanText(ticks * tickSeconds)}.`;
+}
+
+function bothSilent(finding: Finding): string {
+  const { canarySilentTicks, baselineSilentTicks } = finding.evidence;
+  const seen = finding.canarySeen || finding.baselineSeen;
+  return silent(finding, "either version", seen, Math.min(canarySilentTicks, baselineSilentTicks));
 }
 
 function recovered({ metric, episode, tickSeconds }: Finding): string {
@@ -149,7 +169,9 @@ export function overallSentence(
   judged: readonly MetricVerdict[],
 ): string {
   const guardrailsFirst = [...metrics].sort((a, b) => a.role.localeCompare(b.role));
-  const ordered = guardrailsFirst.flatMap((metric) => judged.find((one) => one.metric === metric.key) ?? []);
+  const ordered = guardrailsFirst.flatMap(
+    (metric) => judged.find((one) => one.metric === metric.key) ?? [],
+  );
   const first = (verdict: Verdict) => ordered.find((one) => one.verdict === verdict)?.sentence;
   switch (overall) {
     case "fail":
@@ -157,7 +179,9 @@ export function overallSentence(
     case "watch": {
       const failing = first("fail");
       if (failing !== undefined) return `${failing} Pause and look.`;
-      const worst = telling.flatMap((reason) => ordered.find((one) => one.evidence.reason === reason) ?? []);
+      const worst = telling.flatMap(
+        (reason) => ordered.find((one) => one.evidence.reason === reason) ?? [],
+      );
       return worst[0]?.sentence ?? "Not sure yet.";
     }
     case "pass":
@@ -171,7 +195,9 @@ export function overallSentence(
 function passing(metrics: readonly Metric[], judged: readonly MetricVerdict[]): string {
   const verdictOf = new Map(judged.map((one) => [one.metric, one.verdict]));
   const names = (good: boolean) =>
-    metrics.filter((metric) => (verdictOf.get(metric.key) === "pass") === good).map((metric) => metric.name);
+    metrics
+      .filter((metric) => (verdictOf.get(metric.key) === "pass") === good)
+      .map((metric) => metric.name);
   const [holding, open] = [names(true), names(false)];
   const holds = `${listText(holding)} ${holding.length === 1 ? "holds" : "hold"}: no worse than the baseline.`;
   if (open.length === 0) return holds;

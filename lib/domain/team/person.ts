@@ -37,3 +37,9 @@ export type ChangeRoleInput = z.output<typeof changeRoleInput>;
 
 export const renameInput = z.strictObject({ name: nameInput });
 export const soundInput = z.strictObject({ soundOn: z.boolean() });
+
+export const changePasswordInput = z.strictObject({
+  current: z.string().max(1000, "This is not your present password.").default(""),
+  next: z.string("Choose a password.").max(1000, "Use at most 200 characters."),
+});
+export type ChangePasswordInput = z.output<typeof changePasswordInput>;

@@ -32,3 +32,25 @@ export function isLive(session: Pick<Session, "expiresAt" | "revokedAt">, at: In
 export function wantsTouch(session: Pick<Session, "lastSeenAt">, at: Instant): boolean {
   return millis(at) - millis(session.lastSeenAt) >= sessionRules.touchEveryMs;
 }
+
+/** Where somebody comes from, as far as a request tells. */
+export type Whereabouts = { address: string | null; userAgent: string | null };
+
+/** A session that begins now. */
+export function newSession(
+  id: string,
+  userId: string,
+  { address, userAgent }: Whereabouts,
+  at: Instant,
+): Session {
+  return {
+    id,
+    userId,
+    createdAt: at,
+    lastSeenAt: at,
+    expiresAt: sessionEnd(at, at),
+    revokedAt: null,
+    address,
+    userAgent: userAgent?.slice(0, 300) ?? null,
+  };
+}

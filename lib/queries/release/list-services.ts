@@ -1,9 +1,8 @@
 import { pageServices } from "@/lib/db/release/page-services";
+import type { Page, ServiceLine } from "@/lib/domain/release/view";
 import { reader } from "@/lib/db/transact";
 
-export type ServiceLine = Awaited<ReturnType<typeof listServices>>["items"][number];
-
 /** A page of services by key. */
-export async function listServices(page: { limit: number; after?: string | undefined }) {
+export async function listServices(page: { limit: number; after?: string | undefined }): Promise<Page<ServiceLine>> {
   return pageServices(reader(), page);
 }

@@ -3,26 +3,8 @@ import { mayNotSentence, type Permission } from "@/lib/domain/team/permissions";
 import { whyNot } from "@/lib/domain/release/decide-move";
 import { type Move, type MoveFacts, moves } from "@/lib/domain/release/moves";
 import type { Release } from "@/lib/domain/release/release";
+import type { CamelMove, Can, ReleaseCan } from "@/lib/domain/release/view";
 import { rollBackWhyNot } from "@/lib/domain/release/roll-back-why-not";
-
-/** Whether something is possible now; when not, why, and whether a reason may go past it. */
-export type Can = { allowed: true } | { allowed: false; why: string; overridable?: boolean };
-
-/** Every button of a release, by its camelCase name. */
-export type ReleaseCan = Record<CamelMove | "rollBack" | "edit" | "tick", Can>;
-type CamelMove =
-  | "go"
-  | "startStaging"
-  | "passStaging"
-  | "failStaging"
-  | "startRollout"
-  | "advance"
-  | "pause"
-  | "resume"
-  | "complete"
-  | "postpone"
-  | "cancel"
-  | "close";
 
 /** What this caller may do with this release now, so that buttons never guess. */
 export function releaseCan(caller: Caller, release: Release, facts: MoveFacts): ReleaseCan {
@@ -33,6 +15,7 @@ export function releaseCan(caller: Caller, release: Release, facts: MoveFacts): 
     rollBack: first(needs(caller, "rollback.press"), rollBackWhyNot(release)),
     edit: first(needs(caller, "release.edit"), ended),
     tick: first(needs(caller, "checklist.tick"), ended),
+    handleAlerts: first(needs(caller, "alert.handle")),
   };
 }
 

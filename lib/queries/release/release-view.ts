@@ -6,12 +6,11 @@ import { reader } from "@/lib/db/transact";
 import { checklistSummary } from "@/lib/domain/readiness/checklist";
 import { dueAt, remainingMs, watchedMs } from "@/lib/domain/release/clock";
 import { nowNextWhy } from "@/lib/domain/release/now-next-why";
+import type { ReleaseView } from "@/lib/domain/release/view";
 import { releaseCan } from "./release-can";
 
-export type ReleaseView = NonNullable<Awaited<ReturnType<typeof releaseView>>>;
-
 /** Everything a release's page and `GET /releases/{id}` say, with what this caller may do; null when there is none. */
-export async function releaseView(caller: Caller, id: string) {
+export async function releaseView(caller: Caller, id: string): Promise<ReleaseView | null> {
   const tx = reader();
   const found = await readReleaseRow(tx, id);
   if (found === null) return null;

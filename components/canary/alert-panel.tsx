@@ -1,0 +1,123 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { ErrorNote } from "@/components/ui/error-note";
+import { Panel } from "@/components/ui/panel";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { TextInput } from "@/components/ui/text-input";
+import { useAct } from "@/components/ui/use-act";
+import type { AlertLine, Can } from "@/lib/domain/release/view";
+import type { Outcome } from "@/lib/kernel/outcome";
+
+export type AlertActions = {
+  claim: (alertId: string) => Promise<Outcome<null>>;
+  mute: (alertId: string, input: { reason: string }) => Promise<Outcome<null>>;
+  resolve: (alertId: string) => Promise<Outcome<null>>;
+};
+
+/** A standing alert: what is wrong, who is on it, and the big action (the page gives it: Roll back). */
+export function AlertPanel({
+  alert,
+  can,
+  actions,
+  bigAction,
+  onChanged,
+}: {
+  alert: AlertLine;
+  can: Can;
+  actions: AlertActions;
+  bigAction?: ReactNode;
+  onChanged: () => void;
+}) {
+  const claim = useAct(actions.claim, onChanged);
+  const resolve = useAct(actions.resolve, onChanged);
+  const [muting, setMuting] = useState(false);
+  const guardrail = alert.role === "guardrail";
+  const quiet = alert.status === "muted";
+  const why = can.allowed ? null : can.why;
+  return (
+    <Panel
+      tone={quiet ? undefined : guardrail ? "trouble" : "watch"}
+      title={`${guardrail ? "Guardrail" : "Signal"}: ${alert.metric}`}
+      aside={<RelativeTime at={alert.openedAt} />}
+    >
+      <p className="text-lead">{alert.sentence}</p>
+      <p className="mt-1 text-table text-ink-soft">{standing(alert)}</p>
+      <div className="mt-4 flex flex-wrap items-start gap-3">
+        {guardrail && bigAction}
+        {alert.claimedBy === null && (
+          <Button busy={claim.busy} disabledReason={why} onClick={() => claim.run(alert.id)}>
+            Claim
+          </Button>
+        )}
+        {!quiet && (
+          <Button look="bare" disabledReason={why} reasonAt="bubble" onClick={() => setMuting(true)}>
+            Mute
+          </Button>
+        )}
+        <Button
+          look="bare"
+          busy={resolve.busy}
+          disabledReason={why}
+          reasonAt="bubble"
+          onClick={() => resolve.run(alert.id)}
+        >
+          Resolve
+        </Button>
+      </div>
+      {muting && <MuteForm alert={alert} mute={actions.mute} onDone={onChanged} onClose={() => setMuting(false)} />}
+      {(claim.refusal ?? resolve.refusal) !== null && (
+        <ErrorNote title="Not done">{(claim.refusal ?? resolve.refusal)?.detail}</ErrorNote>
+      )}
+    </Panel>
+  );
+}
+
+function MuteForm({
+  alert,
+  mute,
+  onDone,
+  onClose,
+}: {
+  alert: AlertLine;
+  mute: AlertActions["mute"];
+  onDone: () => void;
+  onClose: () => void;
+}) {
+  const [reason, setReason] = useState("");
+  const { run, busy, refusal } = useAct(mute, () => {
+    onDone();
+    onClose();
+  });
+  return (
+    <form
+      className="mt-4 flex max-w-lg flex-col gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void run(alert.id, { reason });
+      }}
+    >
+      <TextInput
+        label="Why may it be quiet?"
+        value={reason}
+        error={refusal?.detail}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <div className="flex gap-2">
+        <Button type="submit" busy={busy}>
+          Mute
+        </Button>
+        <Button look="bare" onClick={onClose}>
+          Back
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function standing(alert: AlertLine): string {
+  if (alert.status === "muted") return `Muted: ${alert.mutedWhy ?? ""}`;
+  if (alert.claimedBy !== null) return `${alert.claimedBy} is on it.`;
+  return "Nobody has claimed it yet.";
+}

@@ -1,0 +1,103 @@
+import type { StateName, VerdictName } from "@/components/ui/states";
+import { stateOf } from "@/components/ui/states";
+import type { Tone } from "@/components/ui/tone";
+import { states } from "@/components/ui/states";
+import type { CamelMove, ReleaseView } from "@/lib/domain/release/view";
+import type { TrackStage } from "./prepare-stage-track";
+
+/** The release's one word. */
+export function releaseState(release: ReleaseView): StateName {
+  return stateOf({
+    status: release.status,
+    paused: release.paused,
+    verdict: release.verdict?.overall,
+    alertOpen: release.alerts.some((alert) => alert.role === "guardrail" && alert.status !== "muted"),
+  });
+}
+
+export function releaseTone(release: ReleaseView): Tone {
+  return states[releaseState(release)].tone;
+}
+
+/** The one sentence on top: what is going on, and what to do about it. */
+export function releaseLead(release: ReleaseView): string {
+  const name = `${release.service.name} ${release.version}`;
+  if (releaseState(release) === "in_trouble") {
+    const alert = release.alerts.find((one) => one.role === "guardrail") ?? release.alerts[0];
+    const why = alert?.sentence ?? release.verdict?.sentence ?? "";
+    return `${name} is in trouble: ${lowerFirst(why)}`;
+  }
+  return `${release.now} ${release.next}`;
+}
+
+/** The stages as planned and as they went. */
+export function trackStages(release: ReleaseView): TrackStage[] {
+  const finished = release.completedAt !== null;
+  const taken = release.status === "rolling_back" || release.status === "rolled_back";
+  return release.stages.map((stage, index) => {
+    const at = release.stage ?? -1;
+    const here = index === at && !finished;
+    const state = finished || index < at ? "done" : here ? "current" : "planned";
+    const trouble = here && release.verdict?.overall === "fail";
+    return {
+      ...stage,
+      state: taken && index <= at ? "returned" : trouble ? "trouble" : state,
+      ...(here && { verdict: release.verdict?.overall as VerdictName | undefined }),
+    };
+  });
+}
+
+export type Step = { move: CamelMove; api: string; label: string; look: "primary" | "quiet" };
+
+/** What is asked of a person now: at most one primary move, then the quiet ones. */
+export function stepsFor(release: ReleaseView): Step[] {
+  const last = release.stage === release.stages.length - 1;
+  const next = release.stages[(release.stage ?? -1) + 1];
+  switch (release.status) {
+    case "planned":
+      return [step("go", "Say go", "primary"), step("postpone", "Postpone"), step("cancel", "Cancel release")];
+    case "ready":
+      return [
+        release.service.usesStaging
+          ? step("startStaging", "Start staging", "primary")
+          : step("startRollout", `Start rollout at ${release.stages[0]?.weight ?? 100} %`, "primary"),
+        step("postpone", "Postpone"),
+        step("cancel", "Cancel release"),
+      ];
+    case "staging":
+      return [
+        step("passStaging", "Pass staging", "primary"),
+        step("failStaging", "Not passed"),
+        step("cancel", "Cancel release"),
+      ];
+    case "staged":
+      return [
+        step("startRollout", `Start rollout at ${release.stages[0]?.weight ?? 100} %`, "primary"),
+        step("cancel", "Cancel release"),
+      ];
+    case "rolling_out":
+      if (release.paused) return [step("resume", "Resume", "primary")];
+      return [
+        last
+          ? step("complete", "Complete release", "primary")
+          : step("advance", `Advance to ${next?.weight ?? 100} %`, "primary"),
+        step("pause", "Pause"),
+      ];
+    case "completed":
+    case "rolled_back":
+      return [step("close", "Close release")];
+    default:
+      return [];
+  }
+}
+
+/** Moves that ask for a reason before they are sent. */
+export const asksReason: readonly CamelMove[] = ["postpone", "cancel", "failStaging"];
+
+function step(move: CamelMove, label: string, look: Step["look"] = "quiet"): Step {
+  return { move, api: move.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), label, look };
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,86 @@
+"use client";
+
+import { type ComponentProps, type PointerEvent, useRef } from "react";
+import type { HoldEvent, HoldState } from "./hold-machine";
+
+/** A thumb drifts while it presses; this far outside the button still counts as on it (px). */
+const slop = 28;
+
+type Events = Pick<
+  ComponentProps<"button">,
+  | "onPointerDown"
+  | "onPointerMove"
+  | "onPointerUp"
+  | "onPointerCancel"
+  | "onLostPointerCapture"
+  | "onKeyDown"
+  | "onKeyUp"
+  | "onBlur"
+  | "onClick"
+  | "onContextMenu"
+  | "onDragStart"
+>;
+
+/**
+ * A button's events as events of the machine. Only the first finger and the main mouse button hold;
+ * key repeat is no second press; drifting off, Escape, blur and a lost pointer stop it. A click that
+ * neither pointer nor key announced comes from a device that cannot hold (switch, voice, reader).
+ */
+export function useHoldEvents(state: HoldState, send: (event: HoldEvent) => void, enabled: boolean): Events {
+  const announced = useRef(false);
+  const time = () => performance.now();
+  const stop = () => {
+    announced.current = false;
+    send({ kind: "cancel" });
+  };
+  const press = (by: string) => {
+    announced.current = true;
+    if (enabled) send({ kind: "press", by, time: time() });
+  };
+  const letGo = (event: PointerEvent) => send({ kind: "release", by: pointer(event), time: time() });
+  return {
+    onPointerDown(event) {
+      if (event.button !== 0 || !event.isPrimary) return;
+      event.currentTarget.setPointerCapture(event.pointerId);
+      press(pointer(event));
+    },
+    onPointerMove(event) {
+      if (state.at === "holding" && state.by === pointer(event) && isOff(event)) stop();
+    },
+    onPointerUp: letGo,
+    onLostPointerCapture: letGo,
+    onPointerCancel: stop,
+    onBlur: stop,
+    onKeyDown(event) {
+      if (event.key === "Escape" && (state.at === "holding" || state.at === "armed")) {
+        // Only the hold ends; the sheet around it stays open.
+        event.stopPropagation();
+        stop();
+      }
+      if (!holds(event.key)) return;
+      event.preventDefault();
+      if (!event.repeat) press(`key:${event.key}`);
+    },
+    onKeyUp(event) {
+      if (!holds(event.key)) return;
+      event.preventDefault();
+      announced.current = false;
+      send({ kind: "release", by: `key:${event.key}`, time: time() });
+    },
+    onClick() {
+      if (!announced.current && enabled) send({ kind: "virtual", time: time() });
+      announced.current = false;
+    },
+    onContextMenu: (event) => event.preventDefault(),
+    onDragStart: (event) => event.preventDefault(),
+  };
+}
+
+const pointer = (event: PointerEvent) => `pointer:${event.pointerId}`;
+const holds = (key: string) => key === "Enter" || key === " ";
+
+function isOff(event: PointerEvent<HTMLButtonElement>): boolean {
+  const box = event.currentTarget.getBoundingClientRect();
+  const { clientX: x, clientY: y } = event;
+  return x < box.left - slop || x > box.right + slop || y < box.top - slop || y > box.bottom + slop;
+}

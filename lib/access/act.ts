@@ -1,0 +1,27 @@
+import { unstable_rethrow } from "next/navigation";
+import type { z } from "zod";
+import { type Outcome, refused } from "@/lib/kernel/outcome";
+import type { Caller } from "./caller";
+import { parse } from "./read-body";
+import { callerFromSession } from "./session";
+
+/**
+ * The beats of every server action: who is asking, is the input right, do it. The answer is an
+ * Outcome, so that the page can show a refusal beside what was typed; a surprise is logged, not shown.
+ */
+export async function act<Schema extends z.ZodType, T>(
+  raw: unknown,
+  schema: Schema,
+  run: (caller: Caller, input: z.output<Schema>) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+  try {
+    const caller = await callerFromSession();
+    if (caller === null) return refused("unauthenticated", "Your session has ended. Sign in again.");
+    const input = parse(schema, raw);
+    return input.ok ? await run(caller, input.value) : input;
+  } catch (error) {
+    unstable_rethrow(error);
+    console.error(JSON.stringify({ level: "error", at: "action", error: String(error) }));
+    return refused("conflict", "Something broke on our side. Nothing was changed; try again.");
+  }
+}

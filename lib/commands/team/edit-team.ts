@@ -1,0 +1,32 @@
+import { type Caller, forbidden } from "@/lib/access/caller";
+import { commit } from "@/lib/db/commit";
+import { lockTeam, putTeam } from "@/lib/db/team/team-rows";
+import { transact } from "@/lib/db/transact";
+import type { EditTeamInput, Team } from "@/lib/domain/team/team";
+import { done, type Outcome } from "@/lib/kernel/outcome";
+
+/** Changes the team's name or time zone. */
+export async function editTeam(caller: Caller, input: EditTeamInput): Promise<Outcome<Team>> {
+  const no = forbidden(caller, "team.edit");
+  if (no !== null) return no;
+  return transact(async (tx) => {
+    const team = await lockTeam(tx);
+    const next: Team = {
+      ...team,
+      name: input.name ?? team.name,
+      timeZone: input.timeZone ?? team.timeZone,
+    };
+    if (next.name === team.name && next.timeZone === team.timeZone) return done(team);
+    await commit(tx, caller, {
+      states: [putTeam(next)],
+      entries: [
+        {
+          kind: "team.edited",
+          sentence: `${caller.actor.name} changed the team to ${next.name}, time zone ${next.timeZone}.`,
+          data: { name: next.name, timeZone: next.timeZone },
+        },
+      ],
+    });
+    return done(next);
+  });
+}

@@ -1,0 +1,35 @@
+import { type SignedIn, startSession } from "@/lib/access/start-session";
+import { findPersonByEmail } from "@/lib/db/team/person-rows";
+import { reader } from "@/lib/db/transact";
+import type { Whereabouts } from "@/lib/domain/team/session";
+import { instant } from "@/lib/kernel/instant";
+import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+import { joinByInvite } from "./join-by-invite";
+
+
+/** What GitHub, Google or an OpenID provider vouches for. */
+export type Identity = { email: string | null; emailVerified: boolean; name: string; provider: string };
+
+/**
+ * Signs in someone whom a provider vouches for: only as the existing, not disabled person with the same
+ * verified e-mail address, or with an invite at hand. It never makes people from nowhere.
+ */
+export async function signInByProvider(
+  identity: Identity,
+  inviteToken: string | null,
+  from: Whereabouts,
+  at: Date,
+): Promise<Outcome<SignedIn>> {
+  const { email, emailVerified, provider } = identity;
+  if (email === null || !emailVerified) {
+    return refused("unauthenticated", `${provider} did not vouch for an e-mail address of yours.`);
+  }
+  const address = email.trim().toLowerCase();
+  const person = await findPersonByEmail(reader(), address);
+  if (person?.disabledAt === null) return done(await startSession(person, from, instant(at)));
+  if (person === null && inviteToken !== null) {
+    const joined = await joinByInvite(inviteToken, { email: address, name: identity.name, passwordHash: null }, at);
+    return joined.ok ? done(await startSession(joined.value, from, instant(at))) : joined;
+  }
+  return refused("unauthenticated", `Nobody here has the address ${address}. Ask an admin for an invite.`);
+}

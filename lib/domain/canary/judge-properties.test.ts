@@ -1,0 +1,176 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Aggregate } from "./aggregate";
+import { type JudgeState, judgeTick, type StagedTick, startJudge } from "./judge";
+import { type Metric, metricInput } from "./metric";
+import { planFor } from "./plan";
+import { metricsRestored } from "./restored";
+import { prepareSeries } from "./series";
+import type { ReleaseVerdict } from "./verdict";
+
+const keys = ["errors", "latency", "cpu", "constructor"] as const;
+
+const metric: fc.Arbitrary<Metric> = fc
+  .record({
+    key: fc.constantFrom(...keys),
+    kind: fc.constantFrom("ratio", "latency", "gauge"),
+    role: fc.constantFrom("guardrail", "signal"),
+    worse: fc.constantFrom("higher", "lower"),
+    tolerance: fc.double({ min: 0, max: 0.9, noNaN: true }),
+    limit: fc.option(fc.double({ min: 0.01, max: 1, noNaN: true }), { nil: undefined }),
+  })
+  .map(({ limit, ...rest }) => metricInput.parse(limit === undefined ? rest : { ...rest, limit }));
+
+const wild = fc.oneof(
+  fc.double(),
+  fc.integer({ min: 0, max: 1000 }),
+  fc.constantFrom(0, -0, 1e308, Infinity, Number.NaN),
+);
+
+const wildAggregate: fc.Arbitrary<Aggregate> = fc.oneof(
+  fc.record({ kind: fc.constant("ratio" as const), events: wild, total: wild }),
+  fc.record({
+    kind: fc.constant("latency" as const),
+    buckets: fc.array(fc.tuple(wild, wild), { maxLength: 8 }),
+  }),
+  fc.record({ kind: fc.constant("gauge" as const), value: wild, min: wild, max: wild }),
+);
+
+const count = fc.integer({ min: 0, max: 300 });
+const plausible: fc.Arbitrary<Aggregate> = fc.oneof(
+  fc
+    .tuple(count, count)
+    .map(([a, b]) => ({ kind: "ratio" as const, events: Math.min(a, b), total: Math.max(a, b) })),
+  fc
+    .array(fc.tuple(count, count), { maxLength: 5 })
+    .map((buckets) => ({ kind: "latency" as const, buckets })),
+  count.map((value) => ({ kind: "gauge" as const, value, min: value, max: value })),
+);
+
+function tickOf(
+  aggregate: fc.Arbitrary<Aggregate>,
+  at: fc.Arbitrary<number>,
+): fc.Arbitrary<StagedTick> {
+  const arm = fc.dictionary(fc.constantFrom(...keys), aggregate);
+  return fc.record({
+    at,
+    arms: fc.record({ canary: arm, baseline: arm }),
+    weight: fc.constantFrom(0, 5, 50, 100),
+    stage: fc.integer({ min: 0, max: 3 }),
+  });
+}
+
+const ordered = (most: number) =>
+  fc
+    .array(tickOf(plausible, fc.constant(0)), { minLength: 1, maxLength: most })
+    .map((ticks) => ticks.map((tick, i) => ({ ...tick, at: (i + 1) * 10_000 })));
+
+function judgeAll(
+  metrics: Metric[],
+  ticks: StagedTick[],
+  between = (state: JudgeState) => state,
+): ReleaseVerdict[] {
+  const plan = planFor(metrics);
+  let state = startJudge(plan);
+  return ticks.map((tick) => {
+    const judged = judgeTick(plan, between(state), tick);
+    state = judged.state;
+    return judged.verdict;
+  });
+}
+
+/** JSON turns NaN and infinities into null, so what survives it unchanged has neither. */
+const throughJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+describe("whatever arrives", () => {
+  it("nothing throws, and no figure or sentence is not a number", () => {
+    const ticks = fc.array(
+      tickOf(
+        wildAggregate,
+        fc.oneof(
+          wild,
+          count.map((n) => n * 5000),
+        ),
+      ),
+      { maxLength: 20 },
+    );
+    fc.assert(
+      fc.property(fc.array(metric, { maxLength: 5 }), ticks, (metrics, given) => {
+        for (const verdict of judgeAll(metrics, given)) {
+          expect(throughJson(verdict)).toEqual(verdict);
+          expect(JSON.stringify(verdict)).not.toMatch(/NaN|Infinity|undefined|\[object/);
+        }
+        metricsRestored(given, planFor(metrics));
+        for (const key of keys)
+          prepareSeries(given, { metric: key, from: 0, to: 100_000, tickMs: 10_000 });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("the state stored as JSON between ticks gives the same verdicts as one go", () => {
+    fc.assert(
+      fc.property(fc.array(metric, { maxLength: 4 }), ordered(25), (metrics, ticks) => {
+        expect(judgeAll(metrics, ticks, throughJson)).toEqual(judgeAll(metrics, ticks));
+      }),
+    );
+  });
+
+  it("duplicate and reordered metrics do not matter", () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(metric, { selector: (one) => one.key }),
+        ordered(15),
+        (metrics, ticks) => {
+          const plain = judgeAll(metrics, ticks);
+          const shuffled = judgeAll([...metrics.toReversed(), ...metrics], ticks);
+          for (const [i, verdict] of plain.entries()) {
+            expect(shuffled[i]?.overall).toBe(verdict.overall);
+            expect(shuffled[i]?.metrics.toReversed()).toEqual(verdict.metrics);
+          }
+        },
+      ),
+    );
+  });
+
+  it("missing data never passes", () => {
+    const silentTicks = planFor([]).silentTicks;
+    const quiet = fc.constantFrom("canary" as const, "baseline" as const);
+    fc.assert(
+      fc.property(
+        fc.array(metric, { minLength: 1, maxLength: 4 }),
+        ordered(20),
+        quiet,
+        fc.integer({ min: 0, max: 20 }),
+        (metrics, ticks, arm, from) => {
+          const silenced = ticks.map((tick, i) =>
+            i < from ? tick : { ...tick, arms: { ...tick.arms, [arm]: {} } },
+          );
+          const verdicts = judgeAll(metrics, silenced).slice(from + silentTicks - 1);
+          for (const verdict of verdicts) {
+            expect(verdict.overall).not.toBe("pass");
+            expect(verdict.metrics.every((one) => one.verdict !== "pass")).toBe(true);
+          }
+        },
+      ),
+    );
+  });
+
+  it("a pass has enough requests on both arms in its own stage", () => {
+    fc.assert(
+      fc.property(
+        fc.array(metric, { minLength: 1, maxLength: 4 }),
+        ordered(25),
+        (metrics, ticks) => {
+          for (const one of judgeAll(metrics, ticks).flatMap((verdict) => verdict.metrics)) {
+            if (one.verdict !== "pass") continue;
+            const { canaryN, baselineN, ticks: paired } = one.evidence;
+            expect(paired).toBeGreaterThanOrEqual(3);
+            if (one.evidence.z !== null)
+              expect(Math.min(canaryN, baselineN)).toBeGreaterThanOrEqual(50);
+          }
+        },
+      ),
+    );
+  });
+});

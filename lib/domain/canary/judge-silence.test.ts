@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import { judgeTick, startJudge } from "./judge";
+import { planFor } from "./plan";
+import { errors, good, ratio, watch } from "./testing";
+
+describe("silence", () => {
+  it("is no data before the first sample", () => {
+    const verdict = watch(errors)({});
+    expect(verdict.overall).toBe("no_data");
+    expect(verdict.sentence).toBe("Error rate: nothing from either version yet. Holding.");
+    expect(verdict.metrics[0]?.needs).toBe("samples of both arms");
+  });
+
+  it("is no data when one arm stops", () => {
+    const canaryStops = watch(errors);
+    canaryStops(good, 6);
+    expect(canaryStops({ baseline: good.baseline }, 4).sentence).toBe(
+      "Error rate: nothing from the canary for 40 s. Holding.",
+    );
+    const baselineStops = watch(errors);
+    baselineStops(good, 6);
+    expect(baselineStops({ canary: good.canary }, 3).metrics[0]?.evidence.reason).toBe(
+      "baseline_silent",
+    );
+  });
+
+  it("bridges a late push, and comes back after a gap", () => {
+    const next = watch(errors);
+    next(good, 6);
+    expect(next({ baseline: good.baseline }).overall).toBe("pass");
+    expect(next({}, 30).overall).toBe("no_data");
+    expect(next(good).overall).toBe("watch");
+    expect(next(good, 3).overall).toBe("pass");
+  });
+
+  it("counts ticks nobody judged as silence", () => {
+    const plan = planFor([errors]);
+    const arms = { canary: { errors: ratio(1, 250) }, baseline: { errors: ratio(4, 1000) } };
+    const first = judgeTick(plan, startJudge(plan), { at: 10_000, weight: 5, stage: 0, arms });
+    const empty = { canary: {}, baseline: arms.baseline };
+    const later = judgeTick(plan, first.state, { at: 40_000, weight: 5, stage: 0, arms: empty });
+    expect(later.verdict.metrics[0]?.evidence.reason).toBe("canary_silent");
+  });
+
+  it("knows that a canary without traffic has nothing to say", () => {
+    const next = watch(errors);
+    next(good, 6);
+    const verdict = next({ baseline: good.baseline, weight: 0 }, 3);
+    expect(verdict.sentence).toBe("Error rate: the canary gets no traffic now. Holding.");
+  });
+});
+
+describe("all traffic on the canary", () => {
+  const all = { canary: ratio(4, 1000), baseline: ratio(0, 0), weight: 100, stage: 3 };
+
+  it("never passes, but says that only the baseline is lacking", () => {
+    const next = watch(errors);
+    next(good, 6);
+    const verdict = next(all, 6);
+    expect(verdict).toMatchObject({ overall: "watch", alone: true });
+    expect(verdict.metrics[0]?.baseline).toBeNull();
+    expect(verdict.sentence).toBe(
+      "Error rate 0.4 %. The canary has all traffic, so no baseline is left to compare with.",
+    );
+  });
+
+  it("looks worse when it is worse than the baseline was", () => {
+    const next = watch(errors);
+    next(good, 6);
+    expect(next({ ...all, canary: ratio(40, 1000) }, 6)).toMatchObject({
+      overall: "watch",
+      alone: false,
+    });
+  });
+
+  it("fails at the limit, whether there ever was a baseline or not", () => {
+    const next = watch(errors);
+    next(good, 6);
+    expect(next({ ...all, canary: ratio(500, 1000) }, 5).overall).toBe("fail");
+    const lone = watch(errors)({ canary: ratio(500, 1000), weight: 100 }, 5);
+    expect(lone.overall).toBe("fail");
+    expect(lone.sentence).toBe(
+      "Error rate 50 % on the canary, 500 of 1,000 requests: over the limit of 15 %. Roll back.",
+    );
+  });
+
+  it("is no data where there never was a baseline", () => {
+    expect(watch(errors)({ canary: ratio(4, 1000), weight: 100 }, 9).overall).toBe("no_data");
+  });
+});

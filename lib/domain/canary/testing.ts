@@ -1,0 +1,74 @@
+import type { Aggregate } from "./aggregate";
+import { type JudgeState, judgeTick, startJudge } from "./judge";
+import { type Metric, metricInput } from "./metric";
+import { type JudgePlan, planFor } from "./plan";
+import type { ReleaseVerdict } from "./verdict";
+
+export const errors = metricInput.parse({
+  key: "errors",
+  name: "Error rate",
+  kind: "ratio",
+  limit: 0.15,
+});
+export const latency = metricInput.parse({ key: "latency", name: "p95 latency", kind: "latency" });
+export const conversion = metricInput.parse({
+  key: "conversion",
+  name: "Conversion",
+  kind: "ratio",
+  worse: "lower",
+});
+export const memory = metricInput.parse({
+  key: "memory",
+  name: "Memory",
+  unit: "MB",
+  kind: "gauge",
+});
+
+export const ratio = (events: number, total: number): Aggregate => ({
+  kind: "ratio",
+  events,
+  total,
+});
+export const level = (value: number): Aggregate => ({
+  kind: "gauge",
+  value,
+  min: value,
+  max: value,
+});
+/** A hundredth of `n` requests in each of a hundred buckets up to `slowest` ms. */
+export const spread = (n: number, slowest: number): Aggregate => ({
+  kind: "latency",
+  buckets: Array.from({ length: 100 }, (_, i) => [((i + 1) * slowest) / 100, n / 100]),
+});
+
+type Heard = {
+  canary?: Aggregate | null;
+  baseline?: Aggregate | null;
+  weight?: number;
+  stage?: number;
+};
+
+/** A watch of one metric, tick by tick, 10 s each from 14:00:00 UTC. */
+export function watch(metric: Metric, plan: JudgePlan = planFor([metric])) {
+  let state: JudgeState = startJudge(plan);
+  let at = Date.parse("2026-03-01T14:00:00Z");
+  return (heard: Heard, times = 1): ReleaseVerdict => {
+    let verdict: ReleaseVerdict | null = null;
+    for (let i = 0; i < times; i += 1) {
+      at += 10_000;
+      const { canary = null, baseline = null, weight = 5, stage = 0 } = heard;
+      const arms = {
+        canary: canary === null ? {} : { [metric.key]: canary },
+        baseline: baseline === null ? {} : { [metric.key]: baseline },
+      };
+      const judged = judgeTick(plan, state, { at, weight, stage, arms });
+      state = judged.state;
+      verdict = judged.verdict;
+    }
+    if (verdict === null) throw new Error("no tick");
+    return verdict;
+  };
+}
+
+export const good = { canary: ratio(1, 250), baseline: ratio(4, 1000) };
+export const ten = { canary: ratio(10, 250), baseline: ratio(4, 1000) };

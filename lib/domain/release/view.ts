@@ -1,0 +1,92 @@
+import type { Alert } from "@/lib/domain/canary/alert";
+import type { MetricVerdict, Verdict } from "@/lib/domain/canary/verdict";
+import type { checklistSummary } from "@/lib/domain/readiness/checklist";
+import type { Instant } from "@/lib/kernel/instant";
+import type { NowNextWhy } from "./now-next-why";
+import type { Release } from "./release";
+import type { Service } from "./service";
+
+/** Whether something is possible now; when not, why, and whether a reason may go past it. */
+export type Can = { allowed: true } | { allowed: false; why: string; overridable?: boolean };
+
+/** The moves by the camelCase names that views use. */
+export type CamelMove =
+  | "go"
+  | "startStaging"
+  | "passStaging"
+  | "failStaging"
+  | "startRollout"
+  | "advance"
+  | "pause"
+  | "resume"
+  | "complete"
+  | "postpone"
+  | "cancel"
+  | "close";
+
+/** Every button of a release. */
+export type ReleaseCan = Record<CamelMove | "rollBack" | "edit" | "tick" | "handleAlerts", Can>;
+
+export type VerdictView = {
+  overall: Verdict;
+  at: Instant;
+  sentence: string;
+  metrics: MetricVerdict[];
+};
+
+export type AlertLine = Pick<
+  Alert,
+  "id" | "metric" | "role" | "status" | "sentence" | "openedAt" | "claimedBy" | "mutedWhy"
+>;
+
+export type RollbackLine = {
+  id: string;
+  status: string;
+  toVersion: string;
+  requestedAt: Instant;
+  verifiedAt: Instant | null;
+};
+
+/** What a release's page and `GET /releases/{id}` say. Plain JSON; seconds as of `asOf`. */
+export type ReleaseView = Omit<Release, "serviceId"> &
+  NowNextWhy & {
+    service: Pick<Service, "key" | "name" | "usesStaging" | "lockedReason" | "metrics"> & { id: string };
+    watchedSeconds: number;
+    remainingSeconds: number;
+    dueAt: Instant | null;
+    can: ReleaseCan;
+    checklist: ReturnType<typeof checklistSummary>;
+    verdict: VerdictView | null;
+    alerts: AlertLine[];
+    rollback: RollbackLine | null;
+    postmortem: { id: string; status: string; title: string } | null;
+    review: { id: string } | null;
+    wins: { id: string; kind: string; title: string; rungAt: Instant | null }[];
+    asOf: Instant;
+  };
+
+/** One row of a list of releases. */
+export type ReleaseLine = Omit<Release, "serviceId"> & {
+  service: { key: string; name: string };
+  verdict: { overall: string; sentence: string; at: Instant } | null;
+  rollback: { id: string; status: string } | null;
+};
+
+/** One row of the list of services. */
+export type ServiceLine = Service & {
+  connector: string | null;
+  newest: {
+    id: string;
+    version: string;
+    status: string;
+    weight: number;
+    plannedAt: Instant;
+  } | null;
+};
+
+/** A service with what this caller may do with it. */
+export type ServiceView = Service & { can: Record<"edit" | "plan" | "unlock" | "connect", Can> };
+
+/** A page of a list; `next` is the cursor for `?after=`, null at the end. */
+export type Page<Item> = { items: Item[]; next: string | null };
+
