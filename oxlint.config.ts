@@ -29,6 +29,7 @@ export default defineConfig({
     "jsx-a11y/no-interactive-element-to-noninteractive-role": "off",
     "jsx-a11y/no-redundant-roles": "off",
     "jsx-a11y/prefer-tag-over-role": "off",
+    "react/rules-of-hooks": "error",
     // For React's compiler, which is not used here.
     "react/immutability": "off",
     // A property test asserts inside its property, a thrown refusal inside its catch.

@@ -2,6 +2,8 @@ import { defineConfig } from "vitest/config";
 
 const database = "**/*.db.test.ts";
 const elsewhere = ["**/node_modules/**", "**/.next/**", "**/build/**", "e2e/**"];
+// An odd zone, so that nobody leans on the zone of their own machine; Vite puts its own BASE_URL there.
+const env = { TZ: "Asia/Kathmandu", BASE_URL: "" };
 const alias = { "@": import.meta.dirname };
 
 export default defineConfig({
@@ -14,8 +16,7 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.ts", "**/*.test.tsx"],
           exclude: [...elsewhere, database],
-          // An odd zone, so that nobody leans on the zone of their own machine.
-          env: { TZ: "Asia/Kathmandu" },
+          env,
         },
       },
       {
@@ -24,7 +25,7 @@ export default defineConfig({
           name: "db",
           include: [database],
           exclude: elsewhere,
-          env: { TZ: "Asia/Kathmandu" },
+          env,
           globalSetup: ["./scripts/test-database.ts"],
           testTimeout: 20_000,
           hookTimeout: 30_000,

@@ -6,7 +6,7 @@ export const environments = ["production", "staging"] as const;
 export type Environment = (typeof environments)[number];
 
 /** What the new version can be made to do wrong. */
-export const faultKinds = ["healthy", "errors", "slow", "orders"] as const;
+const faultKinds = ["healthy", "errors", "slow", "orders"] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
 export function isFaultKind(value: unknown): value is FaultKind {

@@ -1,7 +1,5 @@
 import { asObject, parseJson } from "./http-body.ts";
 
-export type ApiAnswer = { status: number; body: unknown };
-
 /** A "no" of Bellwether, with its own words. */
 export class Refusal extends Error {
   readonly status: number;

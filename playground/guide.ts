@@ -8,11 +8,17 @@ export type Guided = {
   releaseId: string;
   /** Where the release stands now. */
   status: string;
+  /** Whether the rollout and the fault come by themselves. */
+  drives: boolean;
 };
 
 /** Where to look and what to press. */
-export function guide({ bellwetherUrl, credentials, shop, releaseId, status }: Guided): string {
+export function guide(guided: Guided): string {
+  const { bellwetherUrl, credentials, shop, releaseId, status, drives } = guided;
   const { canary, baseline } = shop.versions;
+  const next = drives
+    ? "The rollout starts by itself, and so does the fault. Open the release."
+    : `${nextStep(status)}\n  Then press “Errors” on the control page.`;
   return `
   The playground runs. Everything in it is real traffic, on this machine only.
 
@@ -25,9 +31,9 @@ export function guide({ bellwetherUrl, credentials, shop, releaseId, status }: G
     The shop        ${shop.urls.shop}   buy a bell yourself
     Prometheus text ${shop.urls.metrics}
 
-  ${nextStep(status)}
-  Then press “Errors” on the control page. When Bellwether raises the alert, hold Roll back:
-  watch the shop go back to ${baseline} and its failures stop.
+  ${next}
+  When Bellwether raises the alert, hold Roll back: watch the shop go back to ${baseline} and
+  its failures stop.
 
   Ctrl-C stops all of it; the data stays for next time.
 `;

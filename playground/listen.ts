@@ -1,4 +1,4 @@
-import type { Server } from "node:http";
+import { createServer, type Server } from "node:http";
 
 /** Listens on loopback only; resolves with the port (a free one when 0). Rejects with a sentence. */
 export function listen(server: Server, port: number): Promise<number> {
@@ -13,6 +13,19 @@ export function listen(server: Server, port: number): Promise<number> {
       else resolve(address.port);
     });
   });
+}
+
+/** Says which port is taken before anything slow has begun. */
+export async function checkFree(ports: readonly number[]): Promise<void> {
+  for (const port of ports) {
+    const probe = createServer();
+    await listen(probe, port).catch(() => {
+      throw new Error(
+        `Port ${port} is taken: end what uses it, or set PLAYGROUND_PORT to another.`,
+      );
+    });
+    await closeServer(probe, 0);
+  }
 }
 
 /** Stops accepting, lets running answers finish for `graceMs`, then cuts what is left. */

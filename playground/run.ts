@@ -4,6 +4,7 @@ import { type Bellwether, startBellwether, untilReady } from "./bellwether-proce
 import { type Credentials, keepCredentials } from "./credentials.ts";
 import { drive } from "./drive.ts";
 import { guide } from "./guide.ts";
+import { checkFree } from "./listen.ts";
 import { prepareRelease } from "./prepare-release.ts";
 import { planRelease, setUpService } from "./set-up.ts";
 import { readSettings, type Settings } from "./settings.ts";
@@ -27,6 +28,7 @@ try {
 }
 
 async function run(settings: Settings): Promise<void> {
+  await checkFree(Object.values(settings.ports));
   const credentials = keepCredentials(settings.directory);
   bellwether = startBellwether(settings, credentials);
   void bellwether.ended.then(() => {
@@ -46,8 +48,9 @@ async function run(settings: Settings): Promise<void> {
     settings.mode === "plan"
       ? (open?.status ?? "planned")
       : await prepareRelease(api, started, releaseId);
-  say(guide({ bellwetherUrl: url, credentials, shop: started, releaseId, status }));
-  if (settings.mode !== "auto" || status !== "staged") return;
+  const drives = settings.mode === "auto" && status === "staged";
+  say(guide({ bellwetherUrl: url, credentials, shop: started, releaseId, status, drives }));
+  if (!drives) return;
   const { fault } = settings;
   await drive({ api, shop: started, releaseId, fault, say, signal: leaving.signal });
 }

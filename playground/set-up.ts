@@ -35,7 +35,10 @@ export async function setUpService(api: Api, shop: ShopFacts): Promise<void> {
     url: urls.hook,
     secret,
   });
-  await api.ask("POST", `/services/${service}/connector/test`, {});
+  const tested = await api.ask("POST", `/services/${service}/connector/test`, {});
+  if (tested["ok"] === false) {
+    throw new Error(`Bellwether's test did not reach the router: ${JSON.stringify(tested)}`);
+  }
 }
 
 /** Plans the release of the new version; gives its id. */

@@ -27,7 +27,7 @@ export type RunningShop = {
 };
 
 /** Starts one version as a process of its own and waits until it listens. */
-export async function spawnShop(version: string, isNew: boolean): Promise<RunningShop> {
+async function spawnShop(version: string, isNew: boolean): Promise<RunningShop> {
   const child = fork(fileURLToPath(new URL("./shop-process.ts", import.meta.url)), {
     execPath: nodeBinary(),
     execArgv: [],

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
 /** How far a signed time may be from ours, in seconds (what Standard Webhooks libraries use). */
-export const toleranceSeconds = 300;
+const toleranceSeconds = 300;
 
 /** More signatures than this in one header are not looked at. */
 const mostSignatures = 10;

@@ -9,8 +9,8 @@ export type PlacedMark = ChartMark & {
 
 export const markLanes = 2;
 /** About the width of a caption letter, px; generous, so labels rather keep apart. */
-const letter = 6.4;
-const gap = 10;
+const letter = 5.7;
+const gap = 8;
 
 /**
  * Labels of marks in lanes above the plot, none upon another; alerts and rollbacks are placed first,

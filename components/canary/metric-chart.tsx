@@ -54,7 +54,7 @@ export function MetricChart({
       </figcaption>
       <div className="relative mt-1 min-h-10 text-caption sm:min-h-5">
         <div ref={setReadout} className="peer" />
-        <p className="text-ink-soft peer-has-[p]:hidden">{legend(metric, chart)}</p>
+        <p className="text-ink-soft peer-has-[p]:hidden">{!chart.empty && legend(metric, chart)}</p>
       </div>
       <div ref={box} className="relative mt-1 w-full" style={{ height }}>
         {chart.empty ? (

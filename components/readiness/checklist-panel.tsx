@@ -3,18 +3,10 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Panel } from "@/components/ui/panel";
 import { readApi } from "@/components/ui/read-api";
-import type { ChecklistItem, checklistSummary } from "@/lib/domain/readiness/checklist";
+import type { ChecklistItem } from "@/lib/domain/readiness/checklist";
 import type { Can } from "@/lib/domain/release/view";
-import type { Outcome } from "@/lib/kernel/outcome";
+import type { Checklist, ChecklistActions } from "./checklist-types";
 import { ChecklistRow } from "./checklist-row";
-
-export type Checklist = { items: ChecklistItem[]; summary: ReturnType<typeof checklistSummary> };
-
-export type ChecklistActions = {
-  tick: (releaseId: string, item: string, input: { evidence?: string }) => Promise<Outcome<null>>;
-  untick: (releaseId: string, item: string) => Promise<Outcome<null>>;
-  waive: (releaseId: string, item: string, input: { reason: string }) => Promise<Outcome<null>>;
-};
 
 /** The checklist of a release by section; each tick shows who, when and what proves it. */
 export function ChecklistPanel({

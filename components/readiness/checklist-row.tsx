@@ -7,7 +7,7 @@ import { StateShape } from "@/components/ui/state-shape";
 import { useAct } from "@/components/ui/use-act";
 import type { ChecklistItem } from "@/lib/domain/readiness/checklist";
 import type { Can } from "@/lib/domain/release/view";
-import type { ChecklistActions } from "./checklist-panel";
+import type { ChecklistActions } from "./checklist-types";
 import { TickForm } from "./tick-form";
 
 const looks = {

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/text-area";
 import { useAct } from "@/components/ui/use-act";
 import type { ChecklistItem } from "@/lib/domain/readiness/checklist";
-import type { ChecklistActions } from "./checklist-panel";
+import type { ChecklistActions } from "./checklist-types";
 
 /** Asks for the evidence of a tick (an answer in words where the item asks for one), or why to waive. */
 export function TickForm({

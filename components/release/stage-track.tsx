@@ -58,7 +58,7 @@ export function StageTrack({
       </div>
       <ol aria-label="Stages" className="grid gap-x-4 gap-y-1 sm:grid-flow-col sm:auto-cols-fr">
         {rows.map((row) => (
-          <Stage key={row.key} row={row} clock={row.state === "current" ? clock : null} />
+          <Stage key={row.key} row={row} clock={isHere(row) ? clock : null} />
         ))}
       </ol>
     </div>
@@ -66,7 +66,7 @@ export function StageTrack({
 }
 
 function Stage({ row, clock }: { row: StageRow; clock?: StageClock | null | undefined }) {
-  const here = row.state === "current" || row.state === "trouble";
+  const here = isHere(row);
   const verdict = row.verdict ? verdicts[row.verdict] : null;
   return (
     <li
@@ -95,6 +95,10 @@ function Stage({ row, clock }: { row: StageRow; clock?: StageClock | null | unde
       </div>
     </li>
   );
+}
+
+function isHere(row: StageRow): boolean {
+  return row.state === "current" || row.state === "trouble";
 }
 
 function StageTimes({ row }: { row: StageRow }) {

@@ -75,7 +75,7 @@ function Rung({ row }: { row: LadderRow }) {
             </p>
           )}
         </div>
-        {!ahead && <p className="text-table break-words text-ink-soft">{row.detail ?? row.meaning}</p>}
+        {row.detail !== null && <p className="text-table break-words text-ink-soft">{row.detail}</p>}
         {row.attempts.length > 0 && <Attempts attempts={row.attempts} open={row.state !== "done"} />}
       </div>
     </li>

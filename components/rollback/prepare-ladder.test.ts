@@ -17,6 +17,11 @@ describe("ladderRows", () => {
     ]);
   });
 
+  it("says what a step does not mean only while it is the latest", () => {
+    const details = ladderRows(reached("requested", "sent")).map((r) => r.detail);
+    expect(details).toEqual([null, "On its way; not yet accepted.", null, null, null]);
+  });
+
   it("closes the arrow into its ring when verified", () => {
     const rows = ladderRows(reached("requested", "sent", "accepted", "running", "verified"));
     expect(rows.every((r) => r.state === "done")).toBe(true);

@@ -24,14 +24,13 @@ export type LadderStep = {
 export type LadderRow = {
   key: string;
   word: string;
-  /** What the step means, while it has no detail of its own. */
-  meaning: string;
   state: "done" | "now" | "ahead" | "trouble" | "doubt";
   shape: Shape;
   tone: Tone;
   at: string | null;
   /** Milliseconds since the press; null ahead of time. */
   sincePress: number | null;
+  /** Its own words; while it is the latest without any, what it does and does not mean. */
   detail: string | null;
   attempts: readonly LadderAttempt[];
 };
@@ -98,7 +97,11 @@ function row(
 ): LadderRow {
   const none = { at: null, sincePress: null, detail: null, attempts: [] };
   const shape = name === "verified" && state === "done" ? { shape: "return_ring" as const } : {};
-  return { key, ...words[name], state, ...looks[state], ...none, ...facts, ...shape };
+  const { word, meaning } = words[name];
+  // "Not yet accepted" would be untrue of a step that is behind us.
+  const told = state === "done" || state === "ahead" ? null : meaning;
+  const detail = facts.detail ?? told;
+  return { key, word, state, ...looks[state], ...none, ...facts, ...shape, detail };
 }
 
 /** "202 in 84 ms", "no answer after 5 s". */

@@ -6,6 +6,9 @@ import type { HoldEvent, HoldState } from "./hold-machine";
 /** A thumb drifts while it presses; this far outside the button still counts as on it (px). */
 const slop = 28;
 
+/** A click this soon after finger, mouse or key is theirs (ms). */
+const clickFollows = 500;
+
 type Events = Pick<
   ComponentProps<"button">,
   | "onPointerDown"
@@ -23,21 +26,22 @@ type Events = Pick<
 
 /**
  * A button's events as events of the machine. Only the first finger and the main mouse button hold;
- * key repeat is no second press; drifting off, Escape, blur and a lost pointer stop it. A click that
- * neither pointer nor key announced comes from a device that cannot hold (switch, voice, reader).
+ * key repeat is no second press; drifting off, Escape, blur and a lost pointer stop it. A click with
+ * no finger, mouse or key about comes from a device that cannot hold (switch, voice, reader).
  */
 export function useHoldEvents(state: HoldState, send: (event: HoldEvent) => void, enabled: boolean): Events {
-  const announced = useRef(false);
+  const touched = useRef(Number.NEGATIVE_INFINITY);
   const time = () => performance.now();
-  const stop = () => {
-    announced.current = false;
-    send({ kind: "cancel" });
+  const touch = () => {
+    touched.current = time();
+    return touched.current;
   };
+  const stop = () => send({ kind: "cancel" });
   const press = (by: string) => {
-    announced.current = true;
-    if (enabled) send({ kind: "press", by, time: time() });
+    const now = touch();
+    if (enabled) send({ kind: "press", by, time: now });
   };
-  const letGo = (event: PointerEvent) => send({ kind: "release", by: pointer(event), time: time() });
+  const letGo = (event: PointerEvent) => send({ kind: "release", by: pointer(event), time: touch() });
   return {
     onPointerDown(event) {
       if (event.button !== 0 || !event.isPrimary) return;
@@ -64,12 +68,11 @@ export function useHoldEvents(state: HoldState, send: (event: HoldEvent) => void
     onKeyUp(event) {
       if (!holds(event.key)) return;
       event.preventDefault();
-      announced.current = false;
-      send({ kind: "release", by: `key:${event.key}`, time: time() });
+      send({ kind: "release", by: `key:${event.key}`, time: touch() });
     },
     onClick() {
-      if (!announced.current && enabled) send({ kind: "virtual", time: time() });
-      announced.current = false;
+      const alone = time() - touched.current > clickFollows;
+      if (alone && enabled) send({ kind: "virtual", time: time() });
     },
     onContextMenu: (event) => event.preventDefault(),
     onDragStart: (event) => event.preventDefault(),

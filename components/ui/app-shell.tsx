@@ -54,12 +54,17 @@ export function AppShell({
           {userCompact}
         </span>
       </header>
-      <main id="main" tabIndex={-1} className="min-w-0 px-4 pt-5 pb-24 sm:px-6 lg:px-10 lg:pt-8 lg:pb-16">
+      <main id="main" tabIndex={-1} className="min-w-0 px-4 pt-5 pb-10 sm:px-6 lg:px-10 lg:pt-8 lg:pb-16">
         <div className="mx-auto flex max-w-6xl flex-col gap-6">
           {banner}
           {children}
         </div>
       </main>
+      {theme !== undefined && (
+        <footer data-print="no" className="flex justify-center pb-24 lg:hidden">
+          {theme}
+        </footer>
+      )}
       <div data-print="no" className={bottomBarLook}>
         <BottomNav items={nav} />
       </div>
@@ -77,7 +82,7 @@ function Home({ brand }: { brand: ReactNode }) {
 
 const skipLook =
   "thumb fixed top-2 left-2 z-60 -translate-y-16 rounded-small border border-line bg-surface px-3 py-2 font-medium " +
-  "shadow-overlay focus:translate-y-0";
+  "focus:translate-y-0 focus:shadow-overlay";
 const columnLook =
   "sticky top-0 hidden h-dvh flex-col gap-6 border-r border-line bg-surface px-3 py-5 lg:flex";
 const topBarLook =

@@ -19,7 +19,7 @@ export function EmptyState({
   icon?: ReactNode;
 }) {
   return (
-    <div className="mx-auto flex w-full max-w-xl flex-col items-start gap-3 px-4 py-10 sm:py-14">
+    <div className="mx-auto flex w-full max-w-xl flex-col items-start gap-3 px-4 py-10 sm:px-5 sm:py-14">
       {icon !== undefined && <span className="text-ink-faint [&_svg]:size-6">{icon}</span>}
       <h2 className="text-lead font-semibold">{title}</h2>
       <p className="text-body text-ink-soft">{children}</p>

@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from "react";
 import { cx } from "./cx";
+import { StateShape } from "./state-shape";
 
 export type FieldText = {
   label: string;
@@ -48,12 +49,19 @@ export function Field({
         </p>
       )}
       {hasError && (
-        <p id={`${id}-error`} className="flex gap-1.5 text-caption font-medium text-trouble">
-          <span aria-hidden="true">!</span>
-          {error}
-        </p>
+        <FieldError id={`${id}-error`}>{error}</FieldError>
       )}
     </div>
+  );
+}
+
+/** Watch-coloured, with its shape: red belongs to a release in trouble, not to a form. */
+export function FieldError({ id, children }: { id: string; children: ReactNode }) {
+  return (
+    <p id={id} className="flex items-start gap-1.5 text-caption font-medium text-watch">
+      <StateShape shape="diamond" className="mt-0.5 size-3" />
+      {children}
+    </p>
   );
 }
 
@@ -61,5 +69,5 @@ export function Field({
 export const controlLook =
   "w-full min-w-0 rounded-small border border-line-strong/80 bg-surface px-3 text-ink " +
   "transition-colors placeholder:text-ink-faint hover:border-line-strong pointer-coarse:min-h-11 " +
-  "aria-invalid:border-trouble aria-invalid:bg-trouble-wash/40 disabled:bg-sunken " +
+  "aria-invalid:border-watch aria-invalid:bg-watch-wash/40 disabled:bg-sunken " +
   "disabled:text-ink-faint not-[select]:read-only:bg-sunken";

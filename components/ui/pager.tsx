@@ -16,7 +16,7 @@ export function Pager({
   const hasFirst = firstHref !== null && firstHref !== undefined;
   if (!hasNext && !hasFirst) return null;
   return (
-    <nav aria-label="Pages" className="flex justify-between gap-2 px-4 py-3">
+    <nav aria-label="Pages" className="flex justify-between gap-2 px-4 py-3 sm:px-5">
       {hasFirst ? <LinkButton href={firstHref}>{firstLabel}</LinkButton> : <span />}
       {hasNext && (
         <LinkButton href={nextHref} rel="next">

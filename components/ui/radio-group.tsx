@@ -1,5 +1,6 @@
 import { useId } from "react";
 import { cx } from "./cx";
+import { FieldError } from "./field";
 
 export type RadioChoice = { value: string; label: string; hint?: string; disabledReason?: string };
 
@@ -56,10 +57,9 @@ export function RadioGroup({
         ))}
       </div>
       {error && (
-        <p id={`${id}-error`} className="mt-1.5 text-caption font-medium text-trouble">
-          <span aria-hidden="true">! </span>
-          {error}
-        </p>
+        <div className="mt-1.5">
+          <FieldError id={`${id}-error`}>{error}</FieldError>
+        </div>
       )}
     </fieldset>
   );

@@ -11,7 +11,7 @@ export function SkeletonRows({ rows = 6, label }: { rows?: number; label: string
     <div role="status" className="flex flex-col divide-y divide-line">
       <span className="sr-only">Loading {label}</span>
       {Array.from({ length: rows }, (_, row) => `row-${row}`).map((key) => (
-        <span key={key} className="flex h-9 items-center gap-4 px-4">
+        <span key={key} className="flex h-9 items-center gap-4 px-4 sm:px-5">
           <Skeleton className="h-3.5 w-24" />
           <Skeleton className="h-3.5 w-full max-w-md" />
         </span>

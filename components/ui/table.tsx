@@ -59,7 +59,7 @@ export function Table<Row>({
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const look = cx(
-    "h-9 px-3 py-1.5 align-middle first:pl-4 last:pr-4 max-sm:h-auto max-sm:p-0 max-sm:first:pl-0 max-sm:last:pr-0",
+    "h-9 px-3 py-1.5 align-middle first:pl-5 last:pr-5 max-sm:h-auto max-sm:p-0 max-sm:first:pl-0 max-sm:last:pr-0",
     column.align === "right" && "text-right max-sm:text-left",
     column.className,
   );
@@ -71,7 +71,7 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
     );
   }
   return (
-    <td role="cell" className={cx(look, "max-sm:flex max-sm:items-baseline max-sm:gap-3")}>
+    <td role="cell" className={cx(look, "max-sm:flex max-sm:items-center max-sm:gap-3")}>
       {!column.headerHidden && (
         <span aria-hidden="true" className="hidden w-24 shrink-0 text-caption text-ink-soft max-sm:inline">
           {column.header}
@@ -84,7 +84,7 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
 
 function headLook(align: "left" | "right" = "left"): string {
   return cx(
-    "h-9 px-3 text-caption font-medium whitespace-nowrap text-ink-soft first:pl-4 last:pr-4",
+    "h-9 px-3 text-caption font-medium whitespace-nowrap text-ink-soft first:pl-5 last:pr-5",
     align === "right" ? "text-right" : "text-left",
   );
 }

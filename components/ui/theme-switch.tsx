@@ -1,7 +1,7 @@
 "use client";
 
 import { Monitor, Moon, Sun } from "lucide-react";
-import { useSyncExternalStore } from "react";
+import { useId, useSyncExternalStore } from "react";
 import { cx } from "./cx";
 import { themeKey } from "./theme-script";
 
@@ -15,6 +15,8 @@ const choices = [
 
 /** Three ways to see the page: as the system does, light, dark. Remembered in this browser. */
 export function ThemeSwitch() {
+  // The shell draws it twice, and two groups of one name would uncheck each other.
+  const name = useId();
   const theme = useSyncExternalStore(subscribe, read, () => null);
   return (
     <div role="radiogroup" aria-label="Theme" className="inline-flex rounded-small border border-line p-0.5">
@@ -30,7 +32,7 @@ export function ThemeSwitch() {
         >
           <input
             type="radio"
-            name="theme"
+            name={name}
             className="sr-only"
             checked={theme === own}
             onChange={() => choose(own)}

@@ -6,17 +6,21 @@ import { parse } from "./read-body";
 import { callerFromSession } from "./session";
 
 /**
- * The beats of every server action: who is asking, is the input right, do it. The answer is an
- * Outcome, so that the page can show a refusal beside what was typed; a surprise is logged, not shown.
+ * The beats of every server action: who is asking, is the input right, do it. `ids` are the ids the
+ * browser sent along; anything but short text is refused. The answer is an Outcome, so that the page
+ * can show a refusal beside what was typed; a surprise is logged, not shown.
  */
 export async function act<Schema extends z.ZodType, T>(
+  ids: readonly unknown[],
   raw: unknown,
   schema: Schema,
   run: (caller: Caller, input: z.output<Schema>) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
   try {
     const caller = await callerFromSession();
-    if (caller === null) return refused("unauthenticated", "Your session has ended. Sign in again.");
+    if (caller === null)
+      return refused("unauthenticated", "Your session has ended. Sign in again.");
+    if (!ids.every(isId)) return refused("malformed", "That is not an id.");
     const input = parse(schema, raw);
     return input.ok ? await run(caller, input.value) : input;
   } catch (error) {
@@ -24,4 +28,8 @@ export async function act<Schema extends z.ZodType, T>(
     console.error(JSON.stringify({ level: "error", at: "action", error: String(error) }));
     return refused("conflict", "Something broke on our side. Nothing was changed; try again.");
   }
+}
+
+function isId(value: unknown): boolean {
+  return typeof value === "string" && value.length <= 200 && !value.includes("\u0000");
 }

@@ -31,7 +31,8 @@ export async function authenticate(request: Request): Promise<Outcome<Caller>> {
 export async function callerOfSession(sessionId: string, at: Date): Promise<Caller | null> {
   const found = await findSession(reader(), sessionId);
   const now = instant(at);
-  if (found === null || !isLive(found.session, now) || found.person.disabledAt !== null) return null;
+  if (found === null || !isLive(found.session, now) || found.person.disabledAt !== null)
+    return null;
   if (wantsTouch(found.session, now)) await touchSession(reader(), found.session, now);
   return personCaller(found.person, sessionId, at);
 }
@@ -48,7 +49,8 @@ async function callerOfToken(header: string, at: Date): Promise<Outcome<Caller>>
   const sent = /^Bearer +(bw_\S+)$/i.exec(header.trim())?.[1];
   if (sent === undefined) return unknown();
   const token = await findTokenByHash(reader(), hashSecret(sent));
-  if (token === null) return refused("unauthenticated", "There is no such API token. Was it copied whole?");
+  if (token === null)
+    return refused("unauthenticated", "There is no such API token. Was it copied whole?");
   if (token.revokedAt !== null) return refused("unauthenticated", "This API token was revoked.");
   const now = instant(at);
   const minuteAgo = instant(millis(now) - sessionRules.touchEveryMs);

@@ -37,7 +37,10 @@ export function personCaller(
 }
 
 /** A script with an API token. */
-export function tokenCaller(token: { id: string; name: string; scopes: Scope[] }, at: Date): Caller {
+export function tokenCaller(
+  token: { id: string; name: string; scopes: Scope[] },
+  at: Date,
+): Caller {
   const actor: Actor = { type: "token", id: token.id, name: token.name };
   return make({ actor, role: null, scopes: token.scopes, at: instant(at), sessionId: null });
 }
@@ -62,7 +65,10 @@ export function may(caller: Caller, permission: Permission): boolean {
 }
 
 /** The first beat of every command: null when allowed, else the refusal to return. */
-export function forbidden(caller: Caller, permission: Permission): Extract<Outcome<never>, { ok: false }> | null {
+export function forbidden(
+  caller: Caller,
+  permission: Permission,
+): Extract<Outcome<never>, { ok: false }> | null {
   return may(caller, permission) ? null : refused("forbidden", mayNotSentence(permission));
 }
 

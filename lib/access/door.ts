@@ -1,6 +1,6 @@
 import { unstable_rethrow } from "next/navigation";
 import { z } from "zod";
-import { type Permission, } from "@/lib/domain/team/permissions";
+import { type Permission } from "@/lib/domain/team/permissions";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 import { authenticate } from "./authenticate";
 import { type Caller, forbidden } from "./caller";
@@ -18,8 +18,16 @@ export type Operation<Body extends z.ZodType, Query extends z.ZodType> = {
   limit?: number;
 };
 
-type Asked<Body, Query> = { caller: Caller; params: Record<string, string>; body: Body; query: Query };
-type Answer = { status?: number; body: unknown };
+type Asked<Body, Query> = {
+  caller: Caller;
+  params: Record<string, string>;
+  body: Body;
+  query: Query;
+  /** For what the rest does not carry: headers, and the signal that the asker has gone. */
+  request: Request;
+};
+/** JSON, or for anything else (a stream, a file to save) the whole response. */
+type Answer = { status?: number; body: unknown } | { response: Response };
 type Context = { params: Promise<Record<string, string | string[] | undefined>> };
 
 /**
@@ -61,10 +69,11 @@ async function answer<Body extends z.ZodType, Query extends z.ZodType>(
     params: single(params),
     body: body.value.value as z.output<Body>,
     query: query.value as z.output<Query>,
+    request,
   };
   return withIdempotency(request, caller, body.value.text, async () => {
     const outcome = await run(asked);
-    return outcome.ok ? json(outcome.value) : problem(outcome.refusal);
+    return outcome.ok ? respond(outcome.value) : problem(outcome.refusal);
   });
 }
 
@@ -73,7 +82,9 @@ async function bodyOf(operation: Operation<z.ZodType, z.ZodType>, request: Reque
   return readJson(request, operation.body ?? z.strictObject({}), operation.limit ?? 256 * 1024);
 }
 
-function json({ status = 200, body }: Answer): Response {
+function respond(answer: Answer): Response {
+  if ("response" in answer) return answer.response;
+  const { status = 200, body } = answer;
   return Response.json(body, { status, headers: { "cache-control": "no-store" } });
 }
 
@@ -86,7 +97,10 @@ function single(params: Record<string, string | string[] | undefined>): Record<s
 }
 
 /** For lists: `limit` 1–200 and an opaque cursor. */
-export const pageQuery = { limit: z.coerce.number().int().min(1).max(200).default(50), after: z.string().max(200).optional() };
+export const pageQuery = {
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  after: z.string().max(200).optional(),
+};
 
 /** For a thing that is not there. */
 export function notFound(noun: string) {

@@ -35,7 +35,9 @@ export async function withIdempotency(
   const key = request.headers.get("idempotency-key");
   if (key === null || request.method !== "POST") return run();
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
-    return problem(refused("malformed", "An Idempotency-Key is 1 to 255 visible ASCII characters.").refusal);
+    return problem(
+      refused("malformed", "An Idempotency-Key is 1 to 255 visible ASCII characters.").refusal,
+    );
   }
   const now = Date.now();
   const use: KeyUse = {
@@ -76,12 +78,16 @@ async function keep(use: KeyUse, response: Response): Promise<void> {
 async function again(use: KeyUse): Promise<Response> {
   const known = await findKey(reader(), use.scope, use.key);
   if (known !== null && known.bodyHash !== use.bodyHash) {
-    return problem(refused("invalid", "This Idempotency-Key was used for another request. Take a new one.").refusal);
+    return problem(
+      refused("invalid", "This Idempotency-Key was used for another request. Take a new one.")
+        .refusal,
+    );
   }
   if (known === null || known.status === null || known.response === null) return notYet(known);
   const text = openText(known.response, purpose, placeOf(use));
   if (text === null) {
-    const detail = "This was done before, but its answer cannot be read any more: SECRETS_KEY has changed.";
+    const detail =
+      "This was done before, but its answer cannot be read any more: SECRETS_KEY has changed.";
     return problem(refused("conflict", detail).refusal);
   }
   return replay(known.status, JSON.parse(text) as Kept);

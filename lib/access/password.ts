@@ -13,7 +13,9 @@ export async function hashPassword(password: string): Promise<string> {
  * the same work is done for nothing, so that the time tells no one who exists.
  */
 export async function isPassword(password: string, hashed: string | null): Promise<boolean> {
-  const fits = await verify(hashed ?? (await nobodys()), password.normalize("NFKC")).catch(() => false);
+  const fits = await verify(hashed ?? (await nobodys()), password.normalize("NFKC")).catch(
+    () => false,
+  );
   return hashed !== null && fits;
 }
 

@@ -28,7 +28,10 @@ export function problem(refusal: Refusal): Response {
     code: refusal.code,
     ...(refusal.errors !== undefined && { errors: refusal.errors }),
   };
-  const headers = new Headers({ "content-type": "application/problem+json", "cache-control": "no-store" });
+  const headers = new Headers({
+    "content-type": "application/problem+json",
+    "cache-control": "no-store",
+  });
   if (refusal.retryAfterSeconds !== undefined) {
     headers.set("retry-after", String(Math.ceil(refusal.retryAfterSeconds)));
   }
@@ -39,7 +42,9 @@ export function problem(refusal: Refusal): Response {
 /** A surprise: the caller learns that it is on us and a number to quote, the log learns the rest. */
 export function surprise(error: unknown): Response {
   const number = crypto.randomUUID().slice(0, 8);
-  console.error(JSON.stringify({ level: "error", number, error: String(error), stack: stackOf(error) }));
+  console.error(
+    JSON.stringify({ level: "error", number, error: String(error), stack: stackOf(error) }),
+  );
   const body = {
     type: "/docs/api#surprise",
     title: "Something broke on our side",

@@ -17,7 +17,8 @@ export async function readBytes(request: Request, limit: number): Promise<Outcom
   const bytes = Buffer.concat(parts);
   const encoding = request.headers.get("content-encoding");
   if (encoding === null || encoding === "identity") return done(bytes);
-  if (encoding !== "gzip") return refused("unsupported", `Content-Encoding ${encoding} is not read here; use gzip.`);
+  if (encoding !== "gzip")
+    return refused("unsupported", `Content-Encoding ${encoding} is not read here; use gzip.`);
   try {
     return done(await unzip(bytes, { maxOutputLength: limit }));
   } catch (error) {
@@ -50,7 +51,10 @@ export async function readJson<Schema extends z.ZodType>(
 }
 
 /** Checks a value against a schema; refuses text that no database can keep. */
-export function parse<Schema extends z.ZodType>(schema: Schema, raw: unknown): Outcome<z.output<Schema>> {
+export function parse<Schema extends z.ZodType>(
+  schema: Schema,
+  raw: unknown,
+): Outcome<z.output<Schema>> {
   if (hasUnkeepableText(raw)) {
     return refused("invalid", "Text must be well-formed Unicode without the NUL character.");
   }
@@ -60,7 +64,9 @@ export function parse<Schema extends z.ZodType>(schema: Schema, raw: unknown): O
     path: issue.path.join("."),
     message: issue.message,
   }));
-  const detail = errors.map((e) => (e.path === "" ? e.message : `${e.path}: ${e.message}`)).join(" ");
+  const detail = errors
+    .map((e) => (e.path === "" ? e.message : `${e.path}: ${e.message}`))
+    .join(" ");
   return refused("invalid", detail, { errors });
 }
 
@@ -68,7 +74,9 @@ function hasUnkeepableText(value: unknown): boolean {
   if (typeof value === "string") return value.includes("\u0000") || !value.isWellFormed();
   if (Array.isArray(value)) return value.some(hasUnkeepableText);
   if (typeof value !== "object" || value === null) return false;
-  return Object.entries(value).some(([key, inner]) => hasUnkeepableText(key) || hasUnkeepableText(inner));
+  return Object.entries(value).some(
+    ([key, inner]) => hasUnkeepableText(key) || hasUnkeepableText(inner),
+  );
 }
 
 function tooLarge(limit: number) {

@@ -1,5 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import { PrismaClient } from "./generated/client";
+import { PrismaClient } from "@/lib/db/generated/client";
 
 const held = globalThis as { bellwetherPrisma?: PrismaClient };
 

@@ -1,12 +1,9 @@
-import type { Actor, DiaryEntry, NewEffect, NewEntry } from "@/lib/domain/diary/entry";
-import type { Instant } from "@/lib/kernel/instant";
-import { append } from "./diary/append";
-import { enqueue } from "./outbox/enqueue";
+import type { Author } from "./author";
+import type { DiaryEntry, NewEffect, NewEntry } from "@/lib/domain/diary/entry";
+import { append } from "@/lib/db/diary/append";
+import { enqueue } from "@/lib/db/outbox/enqueue";
 import { markKeyUsed } from "./team/idempotency-rows";
 import type { Tx } from "./transact";
-
-/** Who commits, and when: every entry of one commit has the same actor and instant. */
-export type Author = { actor: Actor; at: Instant };
 
 /** The next states (each a save that checks its revision), what happened, and what must be told. */
 export type Change = {

@@ -3,8 +3,8 @@ import type { Service } from "@/lib/domain/release/service";
 import { newId } from "@/lib/kernel/ids";
 import { instant } from "@/lib/kernel/instant";
 import { prisma } from "./client";
-import { addRelease } from "./release/release-rows";
-import { addService } from "./release/service-rows";
+import { addRelease } from "@/lib/db/release/release-rows";
+import { addService } from "@/lib/db/release/service-rows";
 import { reader, type Tx, within } from "./transact";
 
 class Enough extends Error {}

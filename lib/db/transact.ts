@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { type Outcome, refused } from "@/lib/kernel/outcome";
 import { prisma } from "./client";
-import type { Prisma } from "./generated/client";
+import type { Prisma } from "@/lib/db/generated/client";
 
 /** A transaction, or outside of one the pool itself. Only this room may look inside. */
 export type Tx = Prisma.TransactionClient;

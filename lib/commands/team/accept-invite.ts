@@ -14,7 +14,11 @@ export async function acceptInvite(
   at: Date,
 ): Promise<Outcome<{ personId: string }>> {
   // Looked at before the costly hash, so that a made-up link costs us nothing.
-  const fault = inviteFault(await findInviteByHash(reader(), hashSecret(token)), email, instant(at));
+  const fault = inviteFault(
+    await findInviteByHash(reader(), hashSecret(token)),
+    email,
+    instant(at),
+  );
   if (fault !== null) return refused("conflict", fault);
   const weak = passwordFault(password, { email, name });
   if (weak !== null) return invalid("password", weak);

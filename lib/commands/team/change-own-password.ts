@@ -28,7 +28,11 @@ export async function changeOwnPassword(
 }
 
 /** Someone at an unlocked screen may not guess on; who never had a password has none to prove. */
-async function checkCurrent(caller: Caller, person: Person, current: string): Promise<Outcome<true>> {
+async function checkCurrent(
+  caller: Caller,
+  person: Person,
+  current: string,
+): Promise<Outcome<true>> {
   const guess = { account: `own ${person.id}`, address: person.id, knownThere: false };
   const fits = await paced(guess, caller.at, async () => {
     const free = person.passwordHash === null;

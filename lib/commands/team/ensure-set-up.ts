@@ -39,7 +39,9 @@ export async function ensureSetUp(
   });
   if (!outcome.ok) throw new Error(outcome.refusal.detail);
   if (outcome.value.used && asked.length > 0) {
-    say("BELLWETHER_OWNER_… and BELLWETHER_API_TOKEN are ignored: this Bellwether is set up already.");
+    say(
+      "BELLWETHER_OWNER_… and BELLWETHER_API_TOKEN are ignored: this Bellwether is set up already.",
+    );
   }
   if (!outcome.value.used && settings.BELLWETHER_OWNER_EMAIL === undefined) {
     await renewSetUpCode(addressOfSite(settings), say);
@@ -55,7 +57,8 @@ async function ownerStep(
   const email = given.trim().toLowerCase();
   const name = nameFrom(email);
   const weak = passwordFault(password, { email, name });
-  if (weak !== null) say(`BELLWETHER_OWNER_PASSWORD is weak. ${weak} Change it in Settings, Account.`);
+  if (weak !== null)
+    say(`BELLWETHER_OWNER_PASSWORD is weak. ${weak} Change it in Settings, Account.`);
   const owner: Person = {
     id: newId("user"),
     email,
@@ -85,12 +88,21 @@ function tokenStep({ BELLWETHER_API_TOKEN: secret }: Env, at: Instant): Step | n
     revokedAt: null,
   };
   const sentence = "Bellwether made an API token (admin), as its environment says.";
-  const entry: NewEntry = { kind: "token.created", sentence, subjectId: token.id, data: { scopes: ["admin"] } };
+  const entry: NewEntry = {
+    kind: "token.created",
+    sentence,
+    subjectId: token.id,
+    data: { scopes: ["admin"] },
+  };
   return { save: addToken(token), entry };
 }
 
 /** A token without an owner leaves the house empty; at the next start the token is there already. */
-async function notDoneYet(tx: Tx, { BELLWETHER_API_TOKEN: secret }: Env, steps: Step[]): Promise<Step[]> {
+async function notDoneYet(
+  tx: Tx,
+  { BELLWETHER_API_TOKEN: secret }: Env,
+  steps: Step[],
+): Promise<Step[]> {
   const known = secret !== undefined && (await findTokenByHash(tx, hashSecret(secret))) !== null;
   return known ? steps.filter((step) => step.entry.kind !== "token.created") : steps;
 }

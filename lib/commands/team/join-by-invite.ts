@@ -24,7 +24,8 @@ export async function joinByInvite(
     await lockTeam(tx);
     const invite = await lockInviteByHash(tx, hashSecret(token));
     const fault = inviteFault(invite, newcomer.email, now);
-    if (invite === null || fault !== null) return refused("conflict", fault ?? "There is no such invite.");
+    if (invite === null || fault !== null)
+      return refused("conflict", fault ?? "There is no such invite.");
     if ((await findPersonByEmail(tx, newcomer.email)) !== null) {
       return invalid("email", "Someone with this e-mail address is here already. Sign in instead.");
     }

@@ -6,7 +6,10 @@ import type { Person } from "@/lib/domain/team/person";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 
 /** Changes one's own name, from now on: earlier diary entries keep the name they were written with. */
-export async function renameSelf(caller: Caller, { name }: { name: string }): Promise<Outcome<Person>> {
+export async function renameSelf(
+  caller: Caller,
+  { name }: { name: string },
+): Promise<Outcome<Person>> {
   const no = forbidden(caller, "account.edit");
   if (no !== null) return no;
   const own = ownAccount(caller);

@@ -10,10 +10,7 @@ import { done } from "@/lib/kernel/outcome";
 export const setUpAccount = hashSecret("the set-up code");
 
 /** Makes a new one-time code for the set-up page and prints it; only its hash is kept. */
-export async function renewSetUpCode(
-  address: string,
-  say: (line: string) => void,
-): Promise<void> {
+export async function renewSetUpCode(address: string, say: (line: string) => void): Promise<void> {
   const code = newSetUpCode();
   const outcome = await transact(async (tx) => {
     const team = await lockTeam(tx);

@@ -21,7 +21,9 @@ export async function revokeSession(caller: Caller, id: string): Promise<Outcome
       : `${caller.actor.name} ended a session of ${found.person.name}.`;
     await commit(tx, caller, {
       states: [endSession(id, caller.at)],
-      entries: [{ kind: "session.revoked", sentence, subjectId: found.person.id, data: { session: id } }],
+      entries: [
+        { kind: "session.revoked", sentence, subjectId: found.person.id, data: { session: id } },
+      ],
     });
     return done({ id });
   });

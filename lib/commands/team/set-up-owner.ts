@@ -54,7 +54,10 @@ async function moveIn(
     if (!(await nobodyExists(tx))) return setUpAlready();
     if (team.setUpCodeHash !== hashSetUpCode(code)) return invalid("code", wrong);
     await commit(tx, personCaller(owner, null, at), {
-      states: [addPerson(owner, instant(at)), putTeam({ name: teamName, timeZone, setUpCodeHash: null })],
+      states: [
+        addPerson(owner, instant(at)),
+        putTeam({ name: teamName, timeZone, setUpCodeHash: null }),
+      ],
       entries: [
         {
           kind: "team.set_up",
@@ -78,5 +81,8 @@ async function wrongCode(at: Date, say: (line: string) => void): Promise<Outcome
 }
 
 function setUpAlready() {
-  return refused("conflict", "This Bellwether is set up already. Sign in, or ask an admin for an invite.");
+  return refused(
+    "conflict",
+    "This Bellwether is set up already. Sign in, or ask an admin for an invite.",
+  );
 }

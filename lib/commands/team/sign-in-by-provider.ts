@@ -1,3 +1,4 @@
+import type { Identity } from "@/lib/access/auth-handler";
 import { type SignedIn, startSession } from "@/lib/access/start-session";
 import { findPersonByEmail } from "@/lib/db/team/person-rows";
 import { reader } from "@/lib/db/transact";
@@ -5,10 +6,6 @@ import type { Whereabouts } from "@/lib/domain/team/session";
 import { instant } from "@/lib/kernel/instant";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 import { joinByInvite } from "./join-by-invite";
-
-
-/** What GitHub, Google or an OpenID provider vouches for. */
-export type Identity = { email: string | null; emailVerified: boolean; name: string; provider: string };
 
 /**
  * Signs in someone whom a provider vouches for: only as the existing, not disabled person with the same
@@ -28,8 +25,15 @@ export async function signInByProvider(
   const person = await findPersonByEmail(reader(), address);
   if (person?.disabledAt === null) return done(await startSession(person, from, instant(at)));
   if (person === null && inviteToken !== null) {
-    const joined = await joinByInvite(inviteToken, { email: address, name: identity.name, passwordHash: null }, at);
+    const joined = await joinByInvite(
+      inviteToken,
+      { email: address, name: identity.name, passwordHash: null },
+      at,
+    );
     return joined.ok ? done(await startSession(joined.value, from, instant(at))) : joined;
   }
-  return refused("unauthenticated", `Nobody here has the address ${address}. Ask an admin for an invite.`);
+  return refused(
+    "unauthenticated",
+    `Nobody here has the address ${address}. Ask an admin for an invite.`,
+  );
 }

@@ -34,7 +34,11 @@ export async function signIn(
 }
 
 /** Signed in from this address before, as long as a session may last. Asked for strangers, too. */
-async function wasThere(person: Person | null, address: string | null, at: Instant): Promise<boolean> {
+async function wasThere(
+  person: Person | null,
+  address: string | null,
+  at: Instant,
+): Promise<boolean> {
   const since = instant(millis(at) - sessionRules.longestMs);
   return isKnownAddress(reader(), person?.id ?? "nobody", address ?? "", since);
 }

@@ -32,7 +32,7 @@ export async function appendSamples(
         events float8, total float8, value float8, buckets jsonb)
       on conflict do nothing
       returning 1)
-    select count(*) as added, pg_notify('samples', coalesce(${pulse}::text, '')) from put`;
+    select count(*) as added, pg_notify('samples', coalesce(${pulse}::text, ''))::text from put`;
   return Number(counted?.added ?? 0n);
 }
 

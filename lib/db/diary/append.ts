@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Author } from "@/lib/db/commit";
+import type { Author } from "@/lib/db/author";
 import type { Tx } from "@/lib/db/transact";
 import { chainText } from "@/lib/domain/diary/chain";
 import type { DiaryEntry, NewEntry } from "@/lib/domain/diary/entry";

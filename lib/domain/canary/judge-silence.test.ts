@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { judgeTick, startJudge } from "./judge";
 import { planFor } from "./plan";
-import { errors, good, ratio, watch } from "./testing";
+import { errors, good, latency, level, ratio, spread, ten, watch } from "./testing";
 
 describe("silence", () => {
   it("is no data before the first sample", () => {
@@ -31,6 +31,28 @@ describe("silence", () => {
     expect(next({}, 30).overall).toBe("no_data");
     expect(next(good).overall).toBe("watch");
     expect(next(good, 3).overall).toBe("pass");
+  });
+
+  it("neither adds to a row of bad ticks, nor leaves one to go on after it", () => {
+    const next = watch(errors);
+    const bad = next(ten, 3);
+    expect(bad.metrics[0]?.evidence.badTicks).toBe(1);
+    expect(next({ baseline: good.baseline }, 2).metrics[0]?.evidence.badTicks).toBe(1);
+    expect(next(ten).metrics[0]?.evidence.badTicks).toBe(2);
+    const ended = watch(errors);
+    expect(ended(ten, 4).metrics[0]?.evidence.badTicks).toBe(2);
+    expect(ended({ baseline: good.baseline }, 3).overall).toBe("no_data");
+    expect(ended(ten).metrics[0]?.evidence.badTicks).toBe(1);
+  });
+
+  it("compares only ticks in which both arms measured the same", () => {
+    const next = watch(latency);
+    next({ canary: level(900), baseline: spread(900, 200) }, 6);
+    expect(next({ canary: level(200), baseline: level(200) }, 2).metrics[0]?.evidence.ticks).toBe(
+      2,
+    );
+    const mixed = { canary: spread(100, 200), baseline: level(200) };
+    expect(next(mixed).metrics[0]?.evidence.ticks).toBe(2);
   });
 
   it("counts ticks nobody judged as silence", () => {

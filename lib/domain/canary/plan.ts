@@ -35,7 +35,7 @@ const settled: JudgeSettings = {
   limitTicks: 2,
   silentTicks: 3,
   // Neighbouring windows overlap and are looked at every tick, so 1 % each is not 1 % a watch: in the
-  // seeded simulation 2.33 fails about 5 % of good half-hour watches, 3 about 1 %. A signal only pauses.
+  // seeded simulation 2.33 fails about 5 % of good half-hour watches, 3 about 1.5 %. A signal only pauses.
   suspectZ: 2.33,
   guardrailZ: 3,
   signalZ: 2.33,

@@ -13,8 +13,15 @@ export function decidePlan(
   at: Instant,
   who: string,
 ): { release: Release; entries: NewEntry[] } {
-  const release: Release = {
-    id,
+  const release: Release = { ...notStarted, ...asPlanned(input, service), id, plannedAt: at };
+  const sentence = `${who} planned ${service.name} ${release.version}.`;
+  const data = { change: release as unknown as JsonObject };
+  const entry = { kind: "release.planned", sentence, serviceId: service.id, releaseId: id, data };
+  return { release, entries: [entry] };
+}
+
+function asPlanned(input: PlanReleaseInput, service: Service) {
+  return {
     serviceId: service.id,
     version: input.version,
     previousVersion: input.previousVersion ?? service.currentVersion,
@@ -28,23 +35,21 @@ export function decidePlan(
     watcher: input.watcher ?? null,
     notes: input.notes,
     plannedFor: input.plannedFor === undefined ? null : instant(new Date(input.plannedFor)),
-    unplanned: false,
-    status: "planned",
-    paused: false,
-    pausedReason: null,
     stages: service.stages,
-    stage: null,
-    weight: 0,
-    watchedMs: 0,
-    clockFrom: null,
-    plannedAt: at,
-    startedAt: null,
-    completedAt: null,
-    endedAt: null,
-    revision: 1,
   };
-  const sentence = `${who} planned ${service.name} ${release.version}.`;
-  const data = { change: release as unknown as JsonObject };
-  const entry = { kind: "release.planned", sentence, serviceId: service.id, releaseId: id, data };
-  return { release, entries: [entry] };
 }
+
+const notStarted = {
+  unplanned: false,
+  status: "planned",
+  paused: false,
+  pausedReason: null,
+  stage: null,
+  weight: 0,
+  watchedMs: 0,
+  clockFrom: null,
+  startedAt: null,
+  completedAt: null,
+  endedAt: null,
+  revision: 1,
+} as const;

@@ -37,19 +37,27 @@ export const acceptInviteInput = z.strictObject({
 export type AcceptInviteInput = z.output<typeof acceptInviteInput>;
 
 /** Where an invite stands. */
-export function inviteState(invite: Invite, at: Instant): InviteState {
+export function inviteState(
+  invite: Pick<Invite, "acceptedAt" | "revokedAt" | "expiresAt">,
+  at: Instant,
+): InviteState {
   if (invite.acceptedAt !== null) return "accepted";
   if (invite.revokedAt !== null) return "revoked";
   return invite.expiresAt <= at ? "expired" : "open";
 }
 
 /** Why an invite does not let this address in; null when it does. */
-export function inviteFault(invite: Invite | null, email: string | null, at: Instant): string | null {
+export function inviteFault(
+  invite: Invite | null,
+  email: string | null,
+  at: Instant,
+): string | null {
   if (invite === null) return "There is no such invite. Was the link copied whole?";
   const state = inviteState(invite, at);
   if (state === "accepted") return "This invite was used already. Sign in, or ask for another.";
   if (state === "revoked") return "This invite was taken back. Ask an admin for another.";
-  if (state === "expired") return `This invite has expired after ${inviteDays} days. Ask an admin for another.`;
+  if (state === "expired")
+    return `This invite has expired after ${inviteDays} days. Ask an admin for another.`;
   if (email !== null && invite.email !== null && invite.email !== email) {
     return "This invite is for another e-mail address.";
   }

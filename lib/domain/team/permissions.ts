@@ -34,7 +34,7 @@ export const permissions = {
   "tokens.edit": { role: "admin", scope: "admin" },
   "team.edit": { role: "admin", scope: "admin" },
   "account.edit": { role: "viewer", scope: "admin" },
-  "read": { role: "viewer", scope: "read" },
+  read: { role: "viewer", scope: "read" },
 } as const satisfies Record<string, Need>;
 export type Permission = keyof typeof permissions;
 

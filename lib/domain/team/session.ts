@@ -3,7 +3,11 @@ import { type Instant, instant, millis } from "@/lib/kernel/instant";
 const day = 24 * 60 * 60 * 1000;
 
 /** A session not used for 30 days ends; any session ends after 90. */
-export const sessionRules = { idleMs: 30 * day, longestMs: 90 * day, touchEveryMs: 60_000 } as const;
+export const sessionRules = {
+  idleMs: 30 * day,
+  longestMs: 90 * day,
+  touchEveryMs: 60_000,
+} as const;
 
 /** One place a person is signed in. */
 export type Session = {

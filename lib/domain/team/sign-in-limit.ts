@@ -26,13 +26,15 @@ const longestDelayMs = 4_000;
  * have passed since the last. Whether the account exists plays no part.
  */
 export function signInPace(failures: Failures, at: Instant): SignInPace {
-  const over =
-    failures.account >= limits.account.most || failures.address >= limits.address.most;
+  const over = failures.account >= limits.account.most || failures.address >= limits.address.most;
   if (over && failures.latest !== null) {
     const until = instant(millis(failures.latest) + pauseMs);
     if (until > at) return { refuse: true, until };
   }
-  return { refuse: false, delayMs: Math.max(delay(failures, "account"), delay(failures, "address")) };
+  return {
+    refuse: false,
+    delayMs: Math.max(delay(failures, "account"), delay(failures, "address")),
+  };
 }
 
 function delay(failures: Failures, by: "account" | "address"): number {

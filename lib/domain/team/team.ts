@@ -34,7 +34,10 @@ export const editTeamInput = z.strictObject({
 export type EditTeamInput = z.output<typeof editTeamInput>;
 
 export const setUpInput = z.strictObject({
-  code: z.string("Type the code from the terminal.").trim().min(1, "Type the code from the terminal."),
+  code: z
+    .string("Type the code from the terminal.")
+    .trim()
+    .min(1, "Type the code from the terminal."),
   name: nameInput,
   email: emailInput,
   password: z.string("Choose a password."),

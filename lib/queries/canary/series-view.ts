@@ -32,29 +32,18 @@ export async function seriesView(
   const tickMs = env().TICK_SECONDS * 1000;
   const now = millis(caller.at);
   const { from, to } = span(found.release, now, tickMs);
-  const samples = await readSamples(
-    reader(),
-    found.service.id,
-    from - reachBackMs,
-    to,
-    asked.metric,
-  );
+  const { service } = found;
+  const samples = await readSamples(reader(), service.id, from - reachBackMs, to, asked.metric);
   const ticks = closeTicks(samples, from, to, tickMs);
   const closedUntil = closableUntil(now, tickMs);
+  const question = { from, to, points: asked.points, tickMs, closedUntil };
   const entries = await readDiary({ release: releaseId, kinds: markKinds }, 200);
   return {
     from,
     to,
-    series: metrics.map((metric) => ({
-      metric: metric.key,
-      points: prepareSeries(ticks, {
-        metric: metric.key,
-        from,
-        to,
-        points: asked.points,
-        tickMs,
-        closedUntil,
-      }),
+    series: metrics.map(({ key }) => ({
+      metric: key,
+      points: prepareSeries(ticks, { metric: key, ...question }),
     })),
     marks: chartMarks(entries),
   };

@@ -1,0 +1,13 @@
+"use server";
+
+import { act } from "@/lib/access/act";
+import { planRelease } from "@/lib/commands/release/plan-release";
+import { planReleaseInput } from "@/lib/domain/release/release";
+import { done, type Outcome } from "@/lib/kernel/outcome";
+
+export async function plan(input: unknown): Promise<Outcome<{ id: string }>> {
+  return act([], input, planReleaseInput, async (caller, given) => {
+    const outcome = await planRelease(caller, given);
+    return outcome.ok ? done({ id: outcome.value.id }) : outcome;
+  });
+}

@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import { PlanForm } from "@/components/release/plan-form";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireCaller } from "@/lib/access/session";
+import { listServices } from "@/lib/queries/release/list-services";
+import { plan } from "./actions";
+
+export const metadata: Metadata = { title: "Plan a release" };
+
+export default async function PlanPage({ searchParams }: { searchParams: Promise<{ service?: string }> }) {
+  await requireCaller();
+  const { service } = await searchParams;
+  const { items } = await listServices({ limit: 200 });
+  return (
+    <>
+      <PageHeader
+        title="Plan a release"
+        lead="One version of one service. It gets its checklist at once."
+        back={{ href: "/releases", label: "Releases" }}
+      />
+      {items.length === 0 ? (
+        <EmptyState
+          title="First, a service"
+          action={
+            <LinkButton look="primary" href="/services/new">
+              Add a service
+            </LinkButton>
+          }
+        >
+          A release belongs to a service: the thing that is deployed.
+        </EmptyState>
+      ) : (
+        <PlanForm
+          services={items.map(({ key, name, currentVersion }) => ({ key, name, currentVersion }))}
+          service={service ?? null}
+          plan={plan}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { ReleaseTable } from "@/components/release/release-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pager } from "@/components/ui/pager";
+import { requireCaller } from "@/lib/access/session";
+import { releaseStatuses } from "@/lib/domain/release/release";
+import { addressOfSite, env } from "@/lib/kernel/env";
+import { listReleases } from "@/lib/queries/release/list-releases";
+
+export const metadata: Metadata = { title: "Releases" };
+
+type Search = { service?: string; status?: string; after?: string };
+
+export default async function ReleasesPage({ searchParams }: { searchParams: Promise<Search> }) {
+  await requireCaller();
+  const { service, status, after } = await searchParams;
+  const known = releaseStatuses.find((one) => one === status);
+  const page = await listReleases({ service, status: known && [known] }, { limit: 50, after });
+  const kept = new URLSearchParams({ ...(service && { service }), ...(known && { status: known }) });
+  const filtered = service !== undefined || known !== undefined || after !== undefined;
+  return (
+    <>
+      <PageHeader
+        title="Releases"
+        lead={service === undefined ? "Every release, newest first." : `Releases of ${service}, newest first.`}
+        actions={
+          <LinkButton look="primary" href="/releases/new">
+            Plan a release
+          </LinkButton>
+        }
+      />
+      {page.items.length === 0 && !filtered ? <FirstRelease /> : <ReleaseTable releases={page.items} />}
+      <Pager
+        nextHref={page.next === null ? null : `/releases?${kept}&after=${page.next}`}
+        firstHref={after === undefined ? null : `/releases?${kept}`}
+      />
+    </>
+  );
+}
+
+function FirstRelease() {
+  const body = `'{"service":"checkout","version":"2.4.0"}'`;
+  const command = `curl -X POST ${addressOfSite(env())}/api/v1/releases -H "Authorization: Bearer $BW_TOKEN" -H "Content-Type: application/json" -d ${body}`;
+  return (
+    <EmptyState title="No release yet" command={command} commandLabel="Plan one from a script">
+      A release is one version of one service on its way to production. Plan the first one here, or let
+      your pipeline do it.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { NewService } from "@/components/release/new-service";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireCaller } from "@/lib/access/session";
+import { create } from "@/app/(house)/services/[key]/actions";
+
+export const metadata: Metadata = { title: "Add a service" };
+
+export default async function NewServicePage() {
+  await requireCaller();
+  return (
+    <>
+      <PageHeader
+        title="Add a service"
+        lead="A thing that is deployed. Metrics and the connector come next."
+        back={{ href: "/services", label: "Services" }}
+      />
+      <NewService create={create} />
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { ServiceTable } from "@/components/release/service-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pager } from "@/components/ui/pager";
+import { requireCaller } from "@/lib/access/session";
+import { listServices } from "@/lib/queries/release/list-services";
+
+export const metadata: Metadata = { title: "Services" };
+
+export default async function ServicesPage({ searchParams }: { searchParams: Promise<{ after?: string }> }) {
+  await requireCaller();
+  const { after } = await searchParams;
+  const page = await listServices({ limit: 50, after });
+  const add = (
+    <LinkButton look="primary" href="/services/new">
+      Add a service
+    </LinkButton>
+  );
+  return (
+    <>
+      <PageHeader title="Services" lead="What is deployed, and what runs now." actions={add} />
+      {page.items.length === 0 && after === undefined ? (
+        <EmptyState title="No service yet" action={add}>
+          A service is a thing that is deployed: checkout, search. It has stages, metrics and a connector
+          to the tool that deploys it.
+        </EmptyState>
+      ) : (
+        <ServiceTable services={page.items} />
+      )}
+      <Pager
+        nextHref={page.next === null ? null : `/services?after=${page.next}`}
+        firstHref={after === undefined ? null : "/services"}
+      />
+    </>
+  );
+}

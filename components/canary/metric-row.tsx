@@ -1,0 +1,93 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { Select } from "@/components/ui/select";
+import { TextInput } from "@/components/ui/text-input";
+import type { Metric } from "@/lib/domain/canary/metric";
+import type { Fault } from "@/lib/kernel/outcome";
+
+const kinds = [
+  { value: "ratio", label: "Ratio (events of all)" },
+  { value: "latency", label: "Latency" },
+  { value: "gauge", label: "Gauge (a level)" },
+];
+const roles = [
+  { value: "guardrail", label: "Guardrail" },
+  { value: "signal", label: "Signal" },
+];
+const directions = [
+  { value: "higher", label: "Higher is worse" },
+  { value: "lower", label: "Lower is worse" },
+];
+
+/** One metric as a small form. Tolerance and the limit of a ratio are shown in percent. */
+export function MetricRow({
+  metric,
+  faults,
+  onChange,
+  onRemove,
+}: {
+  metric: Metric;
+  faults: readonly Fault[];
+  onChange: (metric: Metric) => void;
+  onRemove: () => void;
+}) {
+  const fault = (field: string) => faults.find((one) => one.path.endsWith(`.${field}`))?.message ?? null;
+  const put = (part: Partial<Metric>) => onChange({ ...metric, ...part });
+  const scale = metric.kind === "ratio" ? 100 : 1;
+  return (
+    <fieldset className="grid gap-3 rounded-small border border-line p-3 sm:grid-cols-4">
+      <legend className="px-1 text-table font-medium">{metric.name || "New metric"}</legend>
+      <TextInput label="Name" value={metric.name} error={fault("name")} onChange={(e) => put({ name: e.target.value })} />
+      <TextInput mono label="Key" value={metric.key} error={fault("key")} onChange={(e) => put({ key: e.target.value })} />
+      <Select
+        label="Kind"
+        value={metric.kind}
+        choices={kinds}
+        onChange={(e) => put({ kind: e.target.value as Metric["kind"] })}
+      />
+      <TextInput label="Unit" optional value={metric.unit} onChange={(e) => put({ unit: e.target.value })} />
+      <Select
+        label="Role"
+        value={metric.role}
+        choices={roles}
+        onChange={(e) => put({ role: e.target.value as Metric["role"] })}
+      />
+      <Select
+        label="Direction"
+        value={metric.worse}
+        choices={directions}
+        onChange={(e) => put({ worse: e.target.value as Metric["worse"] })}
+      />
+      <TextInput
+        label="Tolerance, %"
+        type="number"
+        min={0}
+        step="any"
+        value={Math.round(metric.tolerance * 10_000) / 100}
+        error={fault("tolerance")}
+        onChange={(e) => put({ tolerance: Number(e.target.value) / 100 })}
+      />
+      <TextInput
+        label={metric.kind === "ratio" ? "Hard limit, %" : "Hard limit"}
+        optional
+        type="number"
+        min={0}
+        step="any"
+        value={metric.limit === undefined ? "" : Math.round(metric.limit * scale * 1e6) / 1e6}
+        error={fault("limit")}
+        onChange={(e) => onChange(withLimit(metric, e.target.value, scale))}
+      />
+      <div className="sm:col-span-4">
+        <Button look="bare" size="small" onClick={onRemove}>
+          Remove {metric.name || "this metric"}
+        </Button>
+      </div>
+    </fieldset>
+  );
+}
+
+function withLimit(metric: Metric, text: string, scale: number): Metric {
+  const { limit: _, ...rest } = metric;
+  return text === "" ? rest : { ...rest, limit: Number(text) / scale };
+}

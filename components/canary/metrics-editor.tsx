@@ -1,0 +1,91 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { ErrorNote } from "@/components/ui/error-note";
+import { Panel } from "@/components/ui/panel";
+import { useSay } from "@/components/ui/toasts";
+import { useAct } from "@/components/ui/use-act";
+import { defaultMetrics, type Metric } from "@/lib/domain/canary/metric";
+import type { Can } from "@/lib/domain/release/view";
+import type { Outcome } from "@/lib/kernel/outcome";
+import { MetricRow } from "./metric-row";
+
+/** What is watched for a service: each metric with its role, direction, tolerance and hard limit. */
+export function MetricsEditor({
+  serviceKey,
+  metrics,
+  can,
+  save,
+}: {
+  serviceKey: string;
+  metrics: Metric[];
+  can: Can;
+  save: (key: string, metrics: Metric[]) => Promise<Outcome<null>>;
+}) {
+  const router = useRouter();
+  const say = useSay();
+  const [rows, setRows] = useState(() => metrics.map((metric, id) => ({ id, metric })));
+  const { run, busy, refusal } = useAct(save, () => {
+    say({ title: "Saved", tone: "steady" });
+    router.refresh();
+  });
+  const add = (more: Metric[]) =>
+    setRows((now) => [...now, ...more.map((metric, i) => ({ id: nextId(now) + i, metric }))]);
+  return (
+    <Panel
+      title="Metrics"
+      lead="A guardrail that is bad means roll back; a signal that is bad means pause and look."
+    >
+      <div className="flex flex-col gap-4">
+        {rows.length === 0 && (
+          <p className="text-body text-ink-soft">Nothing is watched yet, so no verdict can be reached.</p>
+        )}
+        <ol className="flex flex-col gap-4">
+          {rows.map(({ id, metric }, index) => (
+            <li key={id}>
+              <MetricRow
+                metric={metric}
+                faults={refusal?.errors?.filter((one) => one.path.startsWith(`${index}.`)) ?? []}
+                onChange={(next) =>
+                  setRows((now) => now.map((row) => (row.id === id ? { id, metric: next } : row)))
+                }
+                onRemove={() => setRows((now) => now.filter((row) => row.id !== id))}
+              />
+            </li>
+          ))}
+        </ol>
+        {refusal !== null && <ErrorNote title="Not saved">{refusal.detail}</ErrorNote>}
+        <div className="flex flex-wrap gap-3">
+          <Button
+            look="primary"
+            busy={busy}
+            disabledReason={can.allowed ? null : can.why}
+            onClick={() => run(serviceKey, rows.map((row) => row.metric))}
+          >
+            Save metrics
+          </Button>
+          <Button onClick={() => add([blank])}>Add a metric</Button>
+          {rows.length === 0 && (
+            <Button onClick={() => add(defaultMetrics)}>Start with errors, latency and conversion</Button>
+          )}
+        </div>
+      </div>
+    </Panel>
+  );
+}
+
+const blank: Metric = {
+  key: "",
+  name: "",
+  unit: "",
+  kind: "ratio",
+  role: "signal",
+  worse: "higher",
+  tolerance: 0.1,
+};
+
+function nextId(rows: { id: number }[]): number {
+  return Math.max(-1, ...rows.map((row) => row.id)) + 1;
+}

@@ -1,0 +1,57 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Panel } from "@/components/ui/panel";
+import { TextInput } from "@/components/ui/text-input";
+import { useAct } from "@/components/ui/use-act";
+import type { ServiceView } from "@/lib/domain/release/view";
+import type { Outcome } from "@/lib/kernel/outcome";
+
+export type LockActions = Record<
+  "lock" | "unlock",
+  (key: string, input: { reason: string }) => Promise<Outcome<null>>
+>;
+
+/** Whether going forward is locked and why, and the way to lock or lift it; rollbacks are never locked. */
+export function LockPanel({ service, actions }: { service: ServiceView; actions: LockActions }) {
+  const router = useRouter();
+  const [reason, setReason] = useState("");
+  const locked = service.lockedReason !== null;
+  const { run, busy, refusal } = useAct(locked ? actions.unlock : actions.lock, () => {
+    setReason("");
+    router.refresh();
+  });
+  const { unlock } = service.can;
+  return (
+    <Panel
+      title={locked ? "Locked" : "Lock"}
+      tone={locked ? "watch" : undefined}
+      lead={
+        locked
+          ? `${service.lockedReason} (${service.lockedBy ?? "Bellwether"})`
+          : "A lock stops rollouts of this service, never a rollback."
+      }
+    >
+      <form
+        className="flex max-w-lg flex-col items-start gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void run(service.key, { reason });
+        }}
+      >
+        <TextInput
+          className="w-full"
+          label={locked ? "Why is it safe to go on?" : "Why lock it?"}
+          value={reason}
+          error={refusal?.detail}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <Button type="submit" busy={busy} disabledReason={unlock.allowed ? null : unlock.why}>
+          {locked ? "Lift the lock" : "Lock the service"}
+        </Button>
+      </form>
+    </Panel>
+  );
+}

@@ -1,0 +1,48 @@
+import Link from "next/link";
+import { StateBadge } from "@/components/ui/badge";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { stateOf } from "@/components/ui/states";
+import { Table } from "@/components/ui/table";
+import { VersionPair } from "@/components/ui/version";
+import type { ReleaseLine } from "@/lib/domain/release/view";
+
+/** Releases as dense rows: state, what goes from where to where, how far, when, who. */
+export function ReleaseTable({ releases }: { releases: readonly ReleaseLine[] }) {
+  return (
+    <Table
+      caption="Releases"
+      rows={releases}
+      rowKey={(release) => release.id}
+      empty="No release fits."
+      columns={[
+        {
+          key: "release",
+          header: "Release",
+          main: true,
+          cell: (release) => (
+            <Link href={`/releases/${release.id}`} className="inline-flex flex-wrap items-center gap-2">
+              <span className="font-medium">{release.service.name}</span>
+              <VersionPair from={release.previousVersion} to={release.version} />
+            </Link>
+          ),
+        },
+        { key: "state", header: "State", cell: (release) => <State release={release} /> },
+        { key: "lead", header: "Lead", cell: (release) => release.lead ?? "–" },
+        { key: "risk", header: "Risk", cell: (release) => release.risk },
+        {
+          key: "planned",
+          header: "Planned",
+          align: "right",
+          cell: (release) => <RelativeTime at={release.plannedFor ?? release.plannedAt} />,
+        },
+      ]}
+    />
+  );
+}
+
+function State({ release }: { release: ReleaseLine }) {
+  const verdict = release.verdict?.overall;
+  const known = (["pass", "watch", "fail", "no_data"] as const).find((one) => one === verdict);
+  const state = stateOf({ status: release.status, paused: release.paused, verdict: known });
+  return <StateBadge state={state} share={release.weight} />;
+}

@@ -1,0 +1,66 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { TextInput } from "@/components/ui/text-input";
+import type { Stage } from "@/lib/domain/release/stages";
+
+/** The stages of a rollout as rows of share and watch time; the last is 100 %. */
+export function StagesField({
+  stages,
+  onChange,
+  error,
+}: {
+  stages: readonly Stage[];
+  onChange: (stages: Stage[]) => void;
+  error?: string | null;
+}) {
+  const put = (index: number, part: Partial<Stage>) =>
+    onChange(stages.map((stage, at) => (at === index ? { ...stage, ...part } : stage)));
+  return (
+    <fieldset className="min-w-0">
+      <legend className="mb-1.5 text-table font-medium">Stages</legend>
+      <ol className="flex flex-col gap-2">
+        {stages.map((stage, index) => (
+          <li key={index} className="flex items-end gap-3">
+            <TextInput
+              className="w-28"
+              label={`Share of stage ${index + 1}, %`}
+              labelHidden={index > 0}
+              type="number"
+              min={0.1}
+              max={100}
+              step="any"
+              value={stage.weight}
+              onChange={(event) => put(index, { weight: Number(event.target.value) })}
+            />
+            <TextInput
+              className="w-32"
+              label={`Watch of stage ${index + 1}, min`}
+              labelHidden={index > 0}
+              type="number"
+              min={0}
+              step="any"
+              value={stage.minutes}
+              onChange={(event) => put(index, { minutes: Number(event.target.value) })}
+            />
+            <Button
+              look="bare"
+              aria-label={`Remove stage ${index + 1}`}
+              onClick={() => onChange(stages.filter((_, at) => at !== index))}
+            >
+              Remove
+            </Button>
+          </li>
+        ))}
+      </ol>
+      <Button
+        className="mt-2"
+        size="small"
+        onClick={() => onChange([...stages, { weight: 100, minutes: 30 }])}
+      >
+        Add a stage
+      </Button>
+      {error && <p className="mt-1.5 text-caption font-medium text-trouble">{error}</p>}
+    </fieldset>
+  );
+}

@@ -1,0 +1,125 @@
+import { afterAll, expect, test } from "vitest";
+import { aPerson, aToken, theSystem } from "@/lib/access/testing";
+import { disconnect } from "@/lib/db/client";
+import { findStandingAlerts } from "@/lib/db/canary/alert-rows";
+import { readDiary } from "@/lib/db/diary/read";
+import { lockRelease } from "@/lib/db/release/release-rows";
+import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
+import type { Tx } from "@/lib/db/transact";
+import { defaultMetrics } from "@/lib/domain/canary/metric";
+import { instant } from "@/lib/kernel/instant";
+import { releaseView } from "@/lib/queries/release/release-view";
+import { seriesView } from "@/lib/queries/canary/series-view";
+import { claimAlert } from "./claim-alert";
+import { judgeRelease } from "./judge-release";
+import { recordSamples } from "./record-samples";
+import { resolveAlert } from "./resolve-alert";
+
+afterAll(disconnect);
+
+const tick = 10_000;
+const start = Math.floor(Date.now() / tick) * tick - 20 * tick;
+
+async function rollingOut() {
+  const service = await aService({ metrics: defaultMetrics });
+  const at = instant(start);
+  return aRelease(
+    { status: "rolling_out", stage: 0, weight: 5, startedAt: at, clockFrom: at },
+    service,
+  );
+}
+
+/** Error samples of both arms for ticks 1…n. */
+function samples(ticks: number, canaryErrors: number) {
+  return Array.from({ length: ticks }, (_, i) => {
+    const at = new Date(start + (i + 1) * tick).toISOString();
+    return [
+      { metric: "errors", arm: "canary", at, events: canaryErrors, total: 60 },
+      { metric: "errors", arm: "baseline", at, events: 3, total: 600 },
+    ];
+  }).flat();
+}
+
+async function send(release: string, list: unknown[]) {
+  const sent = await recordSamples(aToken(["samples"]), { release, samples: list });
+  if (!sent.ok) throw new Error(sent.refusal.detail);
+  return sent.value;
+}
+
+async function judgements(tx: Tx, releaseId: string) {
+  return tx.effect.findMany({ where: { kind: "judge_release", key: releaseId, state: "waiting" } });
+}
+
+test("samples are kept once, and one judgement waits however many arrive", () =>
+  inRolledBackTransaction(async (tx) => {
+    const { id } = await rollingOut();
+    expect(await send(id, samples(3, 0))).toEqual({ accepted: 6, repeated: 0, refused: [] });
+    expect(await send(id, samples(4, 0))).toEqual({ accepted: 2, repeated: 6, refused: [] });
+    const odd = [{ metric: "sales", arm: "canary", at: new Date().toISOString(), value: 1 }, 7];
+    const { refused } = await send(id, odd);
+    expect(refused.map((one) => one.index)).toEqual([0, 1]);
+    expect(refused[0]?.why).toContain("“sales” is not watched");
+    expect(await judgements(tx, id)).toHaveLength(1);
+  }));
+
+test("a failing guardrail: a verdict in words, one alert, a stopped clock; judged tick by tick or in one go", () =>
+  inRolledBackTransaction(async (tx) => {
+    const one = await rollingOut();
+    const two = await rollingOut();
+    for (const { id } of [one, two]) await send(id, samples(12, 20));
+    await judgeRelease(theSystem(new Date(start + 14 * tick)), one.id);
+    for (let i = 1; i <= 14; i++) await judgeRelease(theSystem(new Date(start + i * tick)), two.id);
+    for (const { id } of [one, two]) {
+      const release = await lockRelease(tx, id);
+      expect(release?.paused).toBe(true);
+      const alerts = await findStandingAlerts(tx, id);
+      expect(alerts.map(({ metric, role, status }) => ({ metric, role, status }))).toEqual([
+        { metric: "errors", role: "guardrail", status: "open" },
+      ]);
+      const view = await releaseView(aPerson("engineer"), id);
+      expect(view?.verdict?.overall).toBe("fail");
+      expect(view?.can.advance.allowed).toBe(false);
+      expect(view?.can.rollBack).toEqual({ allowed: true });
+    }
+    const [first, second] = await Promise.all(
+      [one, two].map(async ({ id }) => (await releaseView(aPerson(), id))?.verdict),
+    );
+    expect(second?.sentence).toBe(first?.sentence);
+    const kinds = (await readDiary({ release: one.id }, 50)).map((entry) => entry.kind);
+    expect(kinds.filter((kind) => kind === "alert.opened")).toHaveLength(1);
+    expect(kinds).toContain("verdict.changed");
+  }));
+
+test("an alert a person resolved does not come back while the metric just goes on failing", () =>
+  inRolledBackTransaction(async (tx) => {
+    const { id } = await rollingOut();
+    await send(id, samples(16, 20));
+    await judgeRelease(theSystem(new Date(start + 12 * tick)), id);
+    const [alert] = await findStandingAlerts(tx, id);
+    const claimed = await claimAlert(aPerson("engineer"), alert?.id ?? "");
+    expect(claimed).toMatchObject({ ok: true, value: { status: "claimed", claimedBy: "Ana" } });
+    expect((await resolveAlert(aPerson("viewer"), alert?.id ?? "")).ok).toBe(false);
+    expect((await resolveAlert(aPerson("engineer"), alert?.id ?? "")).ok).toBe(true);
+    await judgeRelease(theSystem(new Date(start + 17 * tick)), id);
+    expect(await findStandingAlerts(tx, id)).toEqual([]);
+  }));
+
+test("silence is never a pass", () =>
+  inRolledBackTransaction(async () => {
+    const { id } = await rollingOut();
+    await judgeRelease(theSystem(new Date(start + 14 * tick)), id);
+    const view = await releaseView(aPerson("engineer"), id);
+    expect(view?.verdict?.overall).toBe("no_data");
+    expect(view?.can.advance.allowed).toBe(false);
+  }));
+
+test("the chart's points have both arms and gaps as null", () =>
+  inRolledBackTransaction(async () => {
+    const { id } = await rollingOut();
+    await send(id, samples(6, 3));
+    const view = await seriesView(aPerson("viewer"), id, { metric: "errors", points: 240 });
+    const points = view?.series[0]?.points ?? [];
+    expect(points.length).toBeLessThanOrEqual(240);
+    expect(points.some((point) => point.canary === 0.05 && point.baseline === 0.005)).toBe(true);
+    expect(points.some((point) => point.canary === null)).toBe(true);
+  }));

@@ -1,0 +1,28 @@
+import { needs, type WhoMay } from "@/lib/access/testing/who-may";
+import { planReleaseInput } from "@/lib/domain/release/release";
+import { createServiceInput } from "@/lib/domain/release/service";
+import { changeService } from "./change-service";
+import { createService } from "./create-service";
+import { editRelease } from "./edit-release";
+import { lockService } from "./lock-service";
+import { moveRelease } from "./move-release";
+import { planRelease } from "./plan-release";
+import { setMetrics } from "./set-metrics";
+import { unlockService } from "./unlock-service";
+
+const reason = { reason: "Because" };
+
+export const whoMay: WhoMay = {
+  "change-service": needs("service.edit", (c) => changeService(c, "none", { name: "Other" })),
+  "create-service": needs("service.edit", (c) =>
+    createService(c, createServiceInput.parse({ key: "who-may", name: "Who may" })),
+  ),
+  "edit-release": needs("release.edit", (c) => editRelease(c, "rel_0", { notes: "Later" })),
+  "lock-service": needs("service.unlock", (c) => lockService(c, "none", reason)),
+  "move-release": needs("release.move", (c) => moveRelease(c, "rel_0", { move: "go" })),
+  "plan-release": needs("release.plan", (c) =>
+    planRelease(c, planReleaseInput.parse({ service: "none", version: "2.4.0" })),
+  ),
+  "set-metrics": needs("service.edit", (c) => setMetrics(c, "none", [])),
+  "unlock-service": needs("service.unlock", (c) => unlockService(c, "none", reason)),
+};

@@ -1,0 +1,40 @@
+import { needs, needsPerson, noCaller, type WhoMay } from "@/lib/access/testing/who-may";
+import { changeOwnPassword } from "./change-own-password";
+import { changeRole } from "./change-role";
+import { createToken } from "./create-token";
+import { disablePerson } from "./disable-person";
+import { editTeam } from "./edit-team";
+import { enablePerson } from "./enable-person";
+import { invitePerson } from "./invite-person";
+import { renameSelf } from "./rename-self";
+import { revokeInvite } from "./revoke-invite";
+import { revokeSession } from "./revoke-session";
+import { revokeToken } from "./revoke-token";
+import { setSound } from "./set-sound";
+import { signOutEverywhere } from "./sign-out-everywhere";
+
+const passwords = { current: "", next: "four words in a row" };
+
+export const whoMay: WhoMay = {
+  "accept-invite": noCaller("the secret in the link"),
+  "change-own-password": needsPerson("account.edit", (c) => changeOwnPassword(c, passwords)),
+  "change-role": needs("people.edit", (c) => changeRole(c, "usr_0", { role: "viewer" })),
+  "create-token": needs("tokens.edit", (c) => createToken(c, { name: "CI", scopes: ["read"] })),
+  "disable-person": needs("people.edit", (c) => disablePerson(c, "usr_0")),
+  "edit-team": needs("team.edit", (c) => editTeam(c, { name: "Others" })),
+  "enable-person": needs("people.edit", (c) => enablePerson(c, "usr_0")),
+  "ensure-set-up": noCaller("called at the start of the process, from its environment"),
+  "invite-person": needs("people.edit", (c) => invitePerson(c, { role: "viewer", email: null })),
+  "join-by-invite": noCaller("the secret in the link"),
+  "rename-self": needsPerson("account.edit", (c) => renameSelf(c, { name: "Bea" })),
+  "renew-set-up-code": noCaller("only prints to the terminal, only while nobody exists"),
+  "revoke-invite": needs("people.edit", (c) => revokeInvite(c, "inv_0")),
+  "revoke-session": needs("account.edit", (c) => revokeSession(c, "ses_0")),
+  "revoke-token": needs("tokens.edit", (c) => revokeToken(c, "tok_0")),
+  "set-sound": needsPerson("account.edit", (c) => setSound(c, { soundOn: true })),
+  "set-up-owner": noCaller("the one-time code from the terminal, only while nobody exists"),
+  "sign-in": noCaller("the password"),
+  "sign-in-by-provider": noCaller("the provider's signed word, by way of next-auth"),
+  "sign-out": noCaller("the session's own encrypted cookie"),
+  "sign-out-everywhere": needsPerson("account.edit", signOutEverywhere),
+};

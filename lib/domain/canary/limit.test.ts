@@ -1,0 +1,43 @@
+import { describe, expect, it, test } from "vitest";
+import type { Aggregate } from "./aggregate";
+import { readLimit } from "./limit";
+import { metricInput } from "./metric";
+import { errors, level, ratio, spread } from "./testing";
+
+describe("readLimit", () => {
+  test.each<[string, Aggregate[], (Aggregate | null)[], "canary" | "both" | "open" | null]>([
+    ["below the limit", [ratio(10, 100)], [ratio(0, 100)], null],
+    ["over it, the baseline well", [ratio(40, 100)], [ratio(1, 100)], "canary"],
+    ["over it by chance only", [ratio(17, 100)], [ratio(1, 100)], null],
+    ["nine requests never breach", [ratio(9, 9)], [ratio(1, 100)], null],
+    ["ten do, from two ticks", [ratio(5, 5), ratio(5, 5)], [ratio(1, 100)], "canary"],
+    ["the newest ticks count", [ratio(100, 100), ratio(0, 100)], [ratio(1, 100)], null],
+    ["old ones only as far as needed", [ratio(0, 900), ratio(80, 100)], [ratio(1, 100)], "canary"],
+    ["both over it", [ratio(40, 100)], [ratio(35, 100)], "both"],
+    ["both over it, the canary far more", [ratio(90, 100)], [ratio(25, 100)], "canary"],
+    ["the baseline uneasy", [ratio(30, 100)], [ratio(11, 100)], "open"],
+    ["a small healthy baseline", [ratio(40, 100)], [ratio(0, 12)], "canary"],
+    ["a baseline too small to be ill", [ratio(40, 100)], [ratio(9, 9)], "open"],
+    ["no baseline at all", [ratio(40, 100)], [null, null], "canary"],
+    ["a baseline without requests", [ratio(40, 100)], [ratio(0, 0)], "canary"],
+  ])("%s", (_, canary, baseline, whose) => {
+    expect(readLimit(errors, canary, baseline).whose).toBe(whose);
+  });
+
+  it("reads a floor where lower is worse", () => {
+    const orders = metricInput.parse({ key: "orders", kind: "ratio", worse: "lower", limit: 0.2 });
+    expect(readLimit(orders, [ratio(2, 100)], [ratio(50, 100)]).whose).toBe("canary");
+    expect(readLimit(orders, [ratio(30, 100)], [ratio(50, 100)]).whose).toBeNull();
+    expect(readLimit(orders, [ratio(2, 100)], [ratio(3, 100)]).whose).toBe("both");
+  });
+
+  it("holds the p95 of a latency and the level of a gauge against it", () => {
+    const latency = metricInput.parse({ key: "latency", kind: "latency", limit: 500 });
+    expect(readLimit(latency, [spread(100, 900)], [spread(100, 300)]).whose).toBe("canary");
+    expect(readLimit(latency, [spread(100, 510)], [spread(100, 300)]).whose).toBeNull();
+    expect(readLimit(latency, [spread(100, 900)], [spread(100, 900)]).whose).toBe("both");
+    const cpu = metricInput.parse({ key: "cpu", kind: "gauge", limit: 0.95 });
+    expect(readLimit(cpu, [level(0.97)], [level(0.5)]).whose).toBe("canary");
+    expect(readLimit(cpu, [level(0.97)], [level(0.96)]).whose).toBe("both");
+  });
+});

@@ -1,0 +1,46 @@
+import { type Caller, forbidden } from "@/lib/access/caller";
+import { countOtherAdmins } from "@/lib/db/team/person-rows";
+import { type Part, pagePeople } from "@/lib/db/team/page-team";
+import { reader } from "@/lib/db/transact";
+import type { Can, Page } from "@/lib/domain/release/view";
+import { mustStayAdmin } from "@/lib/domain/team/decide-person";
+import type { Person } from "@/lib/domain/team/person";
+import { publicPerson } from "@/lib/domain/team/public-person";
+import type { PersonView } from "@/lib/domain/team/view";
+import type { Instant } from "@/lib/kernel/instant";
+
+/** A page of people, disabled ones included, with what the caller may do with each. */
+export async function listPeople(caller: Caller, part: Part): Promise<Page<PersonView>> {
+  const { items, next } = await pagePeople(reader(), part);
+  // With a second active admin no one is the last.
+  const admins = await countOtherAdmins(reader(), "");
+  return { items: items.map((person) => personView(caller, person, admins - 1)), next };
+}
+
+/** One person as the caller sees them. */
+function personView(
+  caller: Caller,
+  person: Person & { createdAt: Instant },
+  otherAdmins: number,
+): PersonView {
+  const { createdAt, ...own } = person;
+  const stays = mustStayAdmin(person, otherAdmins);
+  return {
+    ...publicPerson(own),
+    createdAt,
+    self: caller.actor.id === person.id,
+    can: {
+      changeRole: can(caller, stays),
+      disable: can(
+        caller,
+        person.disabledAt === null ? stays : "This account is disabled already.",
+      ),
+      enable: can(caller, person.disabledAt === null ? "This account is not disabled." : null),
+    },
+  };
+}
+
+function can(caller: Caller, against: string | null): Can {
+  const why = forbidden(caller, "people.edit")?.refusal.detail ?? against;
+  return why === null ? { allowed: true } : { allowed: false, why };
+}
