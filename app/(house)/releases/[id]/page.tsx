@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { requireCaller } from "@/lib/access/session";
+import { checklistView } from "@/lib/queries/readiness/checklist-view";
+import { releaseView } from "@/lib/queries/release/release-view";
+import { ReleasePage } from "./release-page";
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const release = await releaseView(await requireCaller(), (await params).id);
+  return { title: release === null ? "Release" : `${release.service.name} ${release.version}` };
+}
+
+export default async function Page({ params }: Props) {
+  const caller = await requireCaller();
+  const { id } = await params;
+  const [release, checklist] = await Promise.all([releaseView(caller, id), checklistView(id)]);
+  if (release === null) notFound();
+  return <ReleasePage initial={release} checklist={checklist} />;
+}

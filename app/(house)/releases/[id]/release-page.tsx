@@ -1,0 +1,85 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { AlertPanel } from "@/components/canary/alert-panel";
+import { WatchPanel } from "@/components/canary/watch-panel";
+import { ChecklistPanel } from "@/components/readiness/checklist-panel";
+import type { Checklist } from "@/components/readiness/checklist-types";
+import { MovePanel } from "@/components/release/move-panel";
+import { releaseLead, releaseState, releaseTone, trackStages } from "@/components/release/prepare-release";
+import { ReleaseFacts } from "@/components/release/release-facts";
+import { StageTrack } from "@/components/release/stage-track";
+import { useRelease } from "@/components/release/use-release";
+import { StateBadge } from "@/components/ui/badge";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { VersionPair } from "@/components/ui/version";
+import type { ReleaseView } from "@/lib/domain/release/view";
+import { claim, move, mute, resolve, tick, untick, waive } from "./actions";
+
+/** Sentence · track · what is asked now · charts · checklist · diary, in look.md's order. */
+export function ReleasePage({ initial, checklist }: { initial: ReleaseView; checklist: Checklist }) {
+  const release = useRelease(initial);
+  const client = useQueryClient();
+  const refresh = () => client.invalidateQueries({ queryKey: ["release", release.id] });
+  return (
+    <>
+      <PageHeader
+        title={
+          <span className="inline-flex flex-wrap items-center gap-3">
+            {release.service.name} <VersionPair from={release.previousVersion} to={release.version} />
+          </span>
+        }
+        badge={<StateBadge state={releaseState(release)} share={release.weight} />}
+        lead={releaseLead(release)}
+        back={{ href: "/releases", label: "Releases" }}
+      />
+      {release.alerts.map((alert) => (
+        <AlertPanel
+          key={alert.id}
+          alert={alert}
+          can={release.can.handleAlerts}
+          actions={{ claim, mute, resolve }}
+          onChanged={refresh}
+        />
+      ))}
+      <Panel title="Rollout">
+        <StageTrack
+          stages={trackStages(release)}
+          weight={release.weight}
+          tone={releaseTone(release)}
+          now={release.now}
+          next={release.next}
+          why={release.why}
+          clock={clockOf(release)}
+        />
+      </Panel>
+      <MovePanel release={release} move={move} />
+      {release.startedAt !== null && (
+        <WatchPanel
+          releaseId={release.id}
+          metrics={release.service.metrics}
+          verdict={release.verdict}
+          live={release.status === "rolling_out" || release.status === "rolling_back"}
+        />
+      )}
+      <ChecklistPanel
+        releaseId={release.id}
+        initial={checklist}
+        can={release.can.tick}
+        actions={{ tick, untick, waive }}
+      />
+      <ReleaseFacts release={release} />
+    </>
+  );
+}
+
+function clockOf(release: ReleaseView) {
+  const stage = release.stage === null ? undefined : release.stages[release.stage];
+  if (stage === undefined || release.status !== "rolling_out") return null;
+  return {
+    watchedMs: release.watchedSeconds * 1000,
+    neededMs: stage.minutes * 60_000,
+    running: release.clockFrom !== null,
+  };
+}

@@ -1,0 +1,19 @@
+import type { DiaryEntry } from "@/lib/domain/diary/entry";
+
+/** A diary entry as a server-sent event. JSON has no line breaks of its own, so one data line is enough. */
+export function entryEvent(entry: DiaryEntry): string {
+  return `id: ${entry.id}\nevent: ${entry.kind}\ndata: ${JSON.stringify(entry)}\n\n`;
+}
+
+/** The first event: how far the diary is. `reset` says that the asker's id is not of this diary. */
+export function helloEvent(last: bigint, reset: boolean): string {
+  return `retry: 2000\nevent: hello\ndata: ${JSON.stringify({ last: last.toString(), reset })}\n\n`;
+}
+
+/** Samples of a release arrived; without an id, because it need not be caught up. */
+export function samplesEvent(releaseId: string): string {
+  return `event: samples\ndata: ${JSON.stringify({ release: releaseId })}\n\n`;
+}
+
+/** A comment, so that everyone between knows the stream is alive. */
+export const stillHere = ": still here\n\n";
