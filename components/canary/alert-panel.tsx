@@ -52,7 +52,12 @@ export function AlertPanel({
           </Button>
         )}
         {!quiet && (
-          <Button look="bare" disabledReason={why} reasonAt="bubble" onClick={() => setMuting(true)}>
+          <Button
+            look="bare"
+            disabledReason={why}
+            reasonAt="bubble"
+            onClick={() => setMuting(true)}
+          >
             Mute
           </Button>
         )}
@@ -66,7 +71,14 @@ export function AlertPanel({
           Resolve
         </Button>
       </div>
-      {muting && <MuteForm alert={alert} mute={actions.mute} onDone={onChanged} onClose={() => setMuting(false)} />}
+      {muting && (
+        <MuteForm
+          alert={alert}
+          mute={actions.mute}
+          onDone={onChanged}
+          onClose={() => setMuting(false)}
+        />
+      )}
       {(claim.refusal ?? resolve.refusal) !== null && (
         <ErrorNote title="Not done">{(claim.refusal ?? resolve.refusal)?.detail}</ErrorNote>
       )}

@@ -29,10 +29,16 @@ export function placeMarks(
     .filter((mark) => mark.t >= from && mark.t <= to);
   const first = [...shown].sort((a, b) => rank(a) - rank(b) || a.t - b.t);
   const placed = new Map(
-    first.map((mark) => [mark.key, place(((mark.t - from) / span) * width, mark.label, width, taken)]),
+    first.map((mark) => [
+      mark.key,
+      place(((mark.t - from) / span) * width, mark.label, width, taken),
+    ]),
   );
   return shown
-    .map((mark) => ({ ...mark, ...(placed.get(mark.key) ?? { lane: null, anchor: "start" as const }) }))
+    .map((mark) => ({
+      ...mark,
+      ...(placed.get(mark.key) ?? { lane: null, anchor: "start" as const }),
+    }))
     .sort((a, b) => a.t - b.t);
 }
 
@@ -49,7 +55,9 @@ function place(
   const long = label.length * letter;
   const anchor = x + long > width && x - long >= 0 ? "end" : "start";
   const [left, right] = anchor === "start" ? [x, x + long] : [x - long, x];
-  const lane = taken.findIndex((used) => used.every(([a, b]) => right + gap <= a || left >= b + gap));
+  const lane = taken.findIndex((used) =>
+    used.every(([a, b]) => right + gap <= a || left >= b + gap),
+  );
   if (lane < 0) return { lane: null, anchor };
   taken[lane]?.push([left, right]);
   return { lane, anchor };

@@ -31,9 +31,15 @@ export function ChartTable({
         <caption className="sr-only">{chartTitle(metric)} on both arms</caption>
         <thead>
           <tr className="border-b border-line text-left text-caption text-ink-soft">
-            <th scope="col" className="py-1.5 pr-3 font-medium">Time</th>
-            <th scope="col" className="py-1.5 pr-3 font-medium">Canary</th>
-            <th scope="col" className="py-1.5 font-medium">Baseline</th>
+            <th scope="col" className="py-1.5 pr-3 font-medium">
+              Time
+            </th>
+            <th scope="col" className="py-1.5 pr-3 font-medium">
+              Canary
+            </th>
+            <th scope="col" className="py-1.5 font-medium">
+              Baseline
+            </th>
           </tr>
         </thead>
         <tbody>

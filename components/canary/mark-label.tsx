@@ -18,7 +18,14 @@ export function MarkLabel({
   return (
     <g>
       <line x1={x} x2={x} y1={top} y2={bottom} stroke={fills[mark.kind]} strokeWidth={1} />
-      <text x={x + side} y={top + 10} textAnchor={mark.anchor} fontSize={11} fill={fills[mark.kind]} fontWeight={500}>
+      <text
+        x={x + side}
+        y={top + 10}
+        textAnchor={mark.anchor}
+        fontSize={11}
+        fill={fills[mark.kind]}
+        fontWeight={500}
+      >
         {mark.label}
       </text>
     </g>

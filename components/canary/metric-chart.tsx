@@ -5,7 +5,12 @@ import { type ReactNode, useMemo, useState } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ChartTable } from "./chart-table";
 import type { ChartMark, ChartMetric, ChartPoint } from "./chart-types";
-import { chartSummary, chartTitle, type PreparedChart, prepareMetricChart } from "./prepare-metric-chart";
+import {
+  chartSummary,
+  chartTitle,
+  type PreparedChart,
+  prepareMetricChart,
+} from "./prepare-metric-chart";
 import { useWidth } from "./use-width";
 
 /** Room around the plot, px: value labels left, direct labels right, mark labels above, times below. */

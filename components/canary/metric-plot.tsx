@@ -112,18 +112,41 @@ export function MetricPlot({
 const tickLook = { fill: "var(--ink-soft)", fontSize: 11 };
 const captionLook = { fill: "var(--ink-soft)", fontSize: 11 };
 const labelLook = { canary: "text-canary", baseline: "text-ink-soft" };
-const still = { isAnimationActive: false, activeDot: false, type: "linear", connectNulls: false } as const;
+const still = {
+  isAnimationActive: false,
+  activeDot: false,
+  type: "linear",
+  connectNulls: false,
+} as const;
 
 function lines() {
   const canary = { ...still, stroke: "var(--series-canary)", strokeWidth: 2 };
   const baseline = { ...still, stroke: "var(--series-baseline)", strokeWidth: 1.5 };
   return (
     <>
-      <Area {...still} dataKey="band" stroke="none" fill="var(--series-baseline)" fillOpacity={0.16} />
+      <Area
+        {...still}
+        dataKey="band"
+        stroke="none"
+        fill="var(--series-baseline)"
+        fillOpacity={0.16}
+      />
       <Line {...baseline} dataKey="baseline" strokeDasharray="5 4" dot={loneDot("baselineLone")} />
-      <Line {...baseline} dataKey="baselineOpen" strokeDasharray="1 4" strokeLinecap="round" dot={false} />
+      <Line
+        {...baseline}
+        dataKey="baselineOpen"
+        strokeDasharray="1 4"
+        strokeLinecap="round"
+        dot={false}
+      />
       <Line {...canary} dataKey="canary" activeDot={activeLook} dot={loneDot("canaryLone")} />
-      <Line {...canary} dataKey="canaryOpen" strokeDasharray="0.1 5" strokeLinecap="round" dot={loneDot("canaryLone")} />
+      <Line
+        {...canary}
+        dataKey="canaryOpen"
+        strokeDasharray="0.1 5"
+        strokeLinecap="round"
+        dot={loneDot("canaryLone")}
+      />
     </>
   );
 }
@@ -154,4 +177,8 @@ function marked(mark: PlacedMark, top: number, lane: number) {
   );
 }
 
-const markStroke = { stage: "var(--line-strong)", alert: "var(--trouble)", rollback: "var(--returned)" };
+const markStroke = {
+  stage: "var(--line-strong)",
+  alert: "var(--trouble)",
+  rollback: "var(--returned)",
+};

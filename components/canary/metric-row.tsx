@@ -32,21 +32,38 @@ export function MetricRow({
   onChange: (metric: Metric) => void;
   onRemove: () => void;
 }) {
-  const fault = (field: string) => faults.find((one) => one.path.endsWith(`.${field}`))?.message ?? null;
+  const fault = (field: string) =>
+    faults.find((one) => one.path.endsWith(`.${field}`))?.message ?? null;
   const put = (part: Partial<Metric>) => onChange({ ...metric, ...part });
   const scale = metric.kind === "ratio" ? 100 : 1;
   return (
     <fieldset className="grid gap-3 rounded-small border border-line p-3 sm:grid-cols-4">
       <legend className="px-1 text-table font-medium">{metric.name || "New metric"}</legend>
-      <TextInput label="Name" value={metric.name} error={fault("name")} onChange={(e) => put({ name: e.target.value })} />
-      <TextInput mono label="Key" value={metric.key} error={fault("key")} onChange={(e) => put({ key: e.target.value })} />
+      <TextInput
+        label="Name"
+        value={metric.name}
+        error={fault("name")}
+        onChange={(e) => put({ name: e.target.value })}
+      />
+      <TextInput
+        mono
+        label="Key"
+        value={metric.key}
+        error={fault("key")}
+        onChange={(e) => put({ key: e.target.value })}
+      />
       <Select
         label="Kind"
         value={metric.kind}
         choices={kinds}
         onChange={(e) => put({ kind: e.target.value as Metric["kind"] })}
       />
-      <TextInput label="Unit" optional value={metric.unit} onChange={(e) => put({ unit: e.target.value })} />
+      <TextInput
+        label="Unit"
+        optional
+        value={metric.unit}
+        onChange={(e) => put({ unit: e.target.value })}
+      />
       <Select
         label="Role"
         value={metric.role}

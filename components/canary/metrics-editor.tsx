@@ -40,7 +40,9 @@ export function MetricsEditor({
     >
       <div className="flex flex-col gap-4">
         {rows.length === 0 && (
-          <p className="text-body text-ink-soft">Nothing is watched yet, so no verdict can be reached.</p>
+          <p className="text-body text-ink-soft">
+            Nothing is watched yet, so no verdict can be reached.
+          </p>
         )}
         <ol className="flex flex-col gap-4">
           {rows.map(({ id, metric }, index) => (
@@ -62,13 +64,20 @@ export function MetricsEditor({
             look="primary"
             busy={busy}
             disabledReason={can.allowed ? null : can.why}
-            onClick={() => run(serviceKey, rows.map((row) => row.metric))}
+            onClick={() =>
+              run(
+                serviceKey,
+                rows.map((row) => row.metric),
+              )
+            }
           >
             Save metrics
           </Button>
           <Button onClick={() => add([blank])}>Add a metric</Button>
           {rows.length === 0 && (
-            <Button onClick={() => add(defaultMetrics)}>Start with errors, latency and conversion</Button>
+            <Button onClick={() => add(defaultMetrics)}>
+              Start with errors, latency and conversion
+            </Button>
           )}
         </div>
       </div>

@@ -20,10 +20,12 @@ export function PlotReadout({
     <p className="flex flex-wrap gap-x-3 text-ink-soft">
       <span className="font-medium text-ink">{reading.time}</span>
       <span>
-        <span className="font-medium text-canary">Canary</span> <span className="text-ink">{reading.canary}</span>
+        <span className="font-medium text-canary">Canary</span>{" "}
+        <span className="text-ink">{reading.canary}</span>
       </span>
       <span>
-        <span className="font-medium">Baseline</span> <span className="text-ink">{reading.baseline}</span>
+        <span className="font-medium">Baseline</span>{" "}
+        <span className="text-ink">{reading.baseline}</span>
       </span>
       {reading.still && <span>still filling</span>}
     </p>

@@ -5,13 +5,31 @@ import { placeMarks } from "./chart-marks";
 import { chartRows } from "./chart-rows";
 import { niceTicks, timeTicks } from "./chart-scale";
 import type { ChartMetric, ChartPoint } from "./chart-types";
-import { axisText, chartCsv, chartSummary, prepareMetricChart, readingOf } from "./prepare-metric-chart";
+import {
+  axisText,
+  chartCsv,
+  chartSummary,
+  prepareMetricChart,
+  readingOf,
+} from "./prepare-metric-chart";
 
 const start = Date.parse("2026-11-23T14:00:00Z");
 const size = { width: 600, height: 168 };
-const errors: ChartMetric = { name: "Error rate", unit: "%", kind: "ratio", worse: "higher", tolerance: 0.1, limit: 0.15 };
+const errors: ChartMetric = {
+  name: "Error rate",
+  unit: "%",
+  kind: "ratio",
+  worse: "higher",
+  tolerance: 0.1,
+  limit: 0.15,
+};
 
-function point(i: number, canary: number | null, baseline: number | null, more: Partial<ChartPoint> = {}) {
+function point(
+  i: number,
+  canary: number | null,
+  baseline: number | null,
+  more: Partial<ChartPoint> = {},
+) {
   return { t: start + i * 10_000, canary, baseline, ...more };
 }
 
@@ -43,7 +61,9 @@ describe("timeTicks", () => {
     const from = Date.parse("2026-11-23T14:07:20Z");
     const ticks = timeTicks(from, from + 3 * 3_600_000, 500, "Asia/Kathmandu");
     const shown = ticks.map((t) =>
-      new Intl.DateTimeFormat("en-GB", { timeStyle: "short", timeZone: "Asia/Kathmandu" }).format(t),
+      new Intl.DateTimeFormat("en-GB", { timeStyle: "short", timeZone: "Asia/Kathmandu" }).format(
+        t,
+      ),
     );
     expect(shown).toEqual(["20:00", "20:30", "21:00", "21:30", "22:00", "22:30"]);
   });
@@ -60,7 +80,14 @@ describe("timeTicks", () => {
 describe("chartRows", () => {
   it("keeps gaps, dots the unfinished bucket on to the line, and shows a lone value", () => {
     const rows = chartRows(
-      [point(0, 0.02, 0.01), point(1, null, 0.01), point(2, 0.03, 0.01), point(3, null, 0.01), point(4, 0.02, 0.01), point(5, 0.05, 0.01, { provisional: true })],
+      [
+        point(0, 0.02, 0.01),
+        point(1, null, 0.01),
+        point(2, 0.03, 0.01),
+        point(3, null, 0.01),
+        point(4, 0.02, 0.01),
+        point(5, 0.05, 0.01, { provisional: true }),
+      ],
       errors,
     );
     expect(rows.map((row) => row.canary)).toEqual([0.02, null, 0.03, null, 0.02, null]);
@@ -76,7 +103,10 @@ describe("chartRows", () => {
   });
 
   it("sorts, takes the later of two words on one instant, and calls no number a gap", () => {
-    const rows = chartRows([point(2, 1, 1), point(0, Number.NaN, 1), point(2, 3, Number.POSITIVE_INFINITY)], errors);
+    const rows = chartRows(
+      [point(2, 1, 1), point(0, Number.NaN, 1), point(2, 3, Number.POSITIVE_INFINITY)],
+      errors,
+    );
     expect(rows.map((row) => [row.t, row.canary, row.baseline])).toEqual([
       [start, null, 1],
       [start + 20_000, 3, null],
@@ -86,7 +116,11 @@ describe("chartRows", () => {
 
 describe("placeMarks", () => {
   it("lets no label lie upon another and gives an alert room before a stage", () => {
-    const crowd = [0, 1, 2, 3].map((i) => ({ t: start + i * 1000, label: "25 % of traffic", kind: "stage" as const }));
+    const crowd = [0, 1, 2, 3].map((i) => ({
+      t: start + i * 1000,
+      label: "25 % of traffic",
+      kind: "stage" as const,
+    }));
     const alert = { t: start + 1500, label: "Errors 5×", kind: "alert" as const };
     const placed = placeMarks([...crowd, alert], start, start + 600_000, 600);
     expect(placed.find((mark) => mark.kind === "alert")?.lane).toBe(0);
@@ -123,7 +157,9 @@ describe("endLabels", () => {
   });
 
   it("names only the arm that has values", () => {
-    expect(endLabels(chartRows([point(0, null, 0.5)], errors), 1, 168).map((end) => end.arm)).toEqual(["baseline"]);
+    expect(
+      endLabels(chartRows([point(0, null, 0.5)], errors), 1, 168).map((end) => end.arm),
+    ).toEqual(["baseline"]);
   });
 });
 
@@ -141,16 +177,25 @@ describe("prepareMetricChart", () => {
     expect(prepareMetricChart(errors, [], [], size).empty).toBe(true);
     expect(prepareMetricChart(errors, [point(0, null, null)], [], size).empty).toBe(true);
     expect(prepareMetricChart(errors, [point(0, 0, 0)], [], size).empty).toBe(false);
-    expect(chartSummary(errors, prepareMetricChart(errors, [], [], size))).toBe("Error rate, %: no data yet.");
+    expect(chartSummary(errors, prepareMetricChart(errors, [], [], size))).toBe(
+      "Error rate, %: no data yet.",
+    );
   });
 
   it("never makes a number that cannot be drawn", () => {
     const any = fc.option(fc.oneof(fc.double(), fc.integer()), { nil: null });
-    const points = fc.array(fc.record({ t: fc.integer({ min: start, max: start + 1e7 }), canary: any, baseline: any }));
+    const points = fc.array(
+      fc.record({ t: fc.integer({ min: start, max: start + 1e7 }), canary: any, baseline: any }),
+    );
     fc.assert(
       fc.property(points, (list) => {
         const chart = prepareMetricChart(errors, list, [], size, "UTC");
-        const drawn = [...chart.yTicks, ...chart.xTicks, chart.yMax, ...chart.labels.map((label) => label.top)];
+        const drawn = [
+          ...chart.yTicks,
+          ...chart.xTicks,
+          chart.yMax,
+          ...chart.labels.map((label) => label.top),
+        ];
         expect(drawn.every(Number.isFinite)).toBe(true);
       }),
     );
@@ -161,7 +206,12 @@ describe("words", () => {
   it("reads an instant with what it rests on, and a gap as no data", () => {
     const rows = chartRows([point(0, 0.021, null, { canaryN: 1480, provisional: true })], errors);
     const reading = rows[0] && readingOf(errors, rows[0], "UTC");
-    expect(reading).toEqual({ time: "14:00:00", canary: "2.1 % (n 1,480)", baseline: "no data", still: true });
+    expect(reading).toEqual({
+      time: "14:00:00",
+      canary: "2.1 % (n 1,480)",
+      baseline: "no data",
+      still: true,
+    });
   });
 
   it("labels the axis in the title's unit", () => {

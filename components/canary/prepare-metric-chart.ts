@@ -93,7 +93,9 @@ export function readingOf(metric: ChartMetric, row: ChartRow, timeZone?: string)
 
 /** The chart in one sentence, for those who do not see it. */
 export function chartSummary(metric: ChartMetric, chart: PreparedChart): string {
-  const last = chart.rows.findLast((row) => valueOf(row, "canary") !== null || valueOf(row, "baseline") !== null);
+  const last = chart.rows.findLast(
+    (row) => valueOf(row, "canary") !== null || valueOf(row, "baseline") !== null,
+  );
   if (last === undefined) return `${chartTitle(metric)}: no data yet.`;
   const now = readingOf(metric, last);
   const limit = chart.limit === null ? "" : ` The ${chart.limit.text}.`;

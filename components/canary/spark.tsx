@@ -25,8 +25,16 @@ export function Spark({
       strokeLinejoin="round"
     >
       <path d={`M0 ${height}H${width}`} stroke="var(--line)" />
-      <path d={sparkPath(baseline, max, width, height)} stroke="var(--series-baseline)" strokeDasharray="3 3" />
-      <path d={sparkPath(canary, max, width, height)} stroke="var(--series-canary)" strokeWidth={1.75} />
+      <path
+        d={sparkPath(baseline, max, width, height)}
+        stroke="var(--series-baseline)"
+        strokeDasharray="3 3"
+      />
+      <path
+        d={sparkPath(canary, max, width, height)}
+        stroke="var(--series-canary)"
+        strokeWidth={1.75}
+      />
     </svg>
   );
 }

@@ -37,8 +37,8 @@ export function WatchPanel({
     return (
       <Panel title="Metrics">
         <EmptyState title="Nothing is watched yet">
-          Say on the service's page what to watch; without it no verdict can be reached, and going on
-          needs a person's reason.
+          Say on the service's page what to watch; without it no verdict can be reached, and going
+          on needs a person's reason.
         </EmptyState>
       </Panel>
     );
@@ -55,7 +55,10 @@ export function WatchPanel({
               points={data?.series.find((one) => one.metric === metric.key)?.points ?? []}
               marks={data?.marks ?? []}
             />
-            <MetricWord metric={metric} judged={verdict?.metrics.find((one) => one.metric === metric.key)} />
+            <MetricWord
+              metric={metric}
+              judged={verdict?.metrics.find((one) => one.metric === metric.key)}
+            />
           </div>
         ))}
       </div>

@@ -31,7 +31,11 @@ export function ChecklistPanel({
   return (
     <Panel title="Checklist" lead={lead(data.summary)} flush id="checklist">
       {sectionsOf(data.items).map(([section, items]) => (
-        <section key={section} aria-label={section} className="border-b border-line last:border-b-0">
+        <section
+          key={section}
+          aria-label={section}
+          className="border-b border-line last:border-b-0"
+        >
           <h3 className="px-4 pt-3 text-caption font-medium text-ink-soft sm:px-5">{section}</h3>
           <ul className="px-4 pb-2 sm:px-5">
             {items.map((item) => (
@@ -52,12 +56,14 @@ export function ChecklistPanel({
 }
 
 function lead({ total, closed, requiredOpen }: Checklist["summary"]): string {
-  const open = requiredOpen === 0 ? "nothing required is open" : `${requiredOpen} required still open`;
+  const open =
+    requiredOpen === 0 ? "nothing required is open" : `${requiredOpen} required still open`;
   return `${closed} of ${total} done, ${open}.`;
 }
 
 function sectionsOf(items: ChecklistItem[]): [string, ChecklistItem[]][] {
   const sections = new Map<string, ChecklistItem[]>();
-  for (const item of items) sections.set(item.section, [...(sections.get(item.section) ?? []), item]);
+  for (const item of items)
+    sections.set(item.section, [...(sections.get(item.section) ?? []), item]);
   return [...sections];
 }

@@ -105,7 +105,9 @@ function Proof({ item }: { item: ChecklistItem }) {
   const words = item.state === "waived" ? item.note : item.evidence;
   return (
     <div className="text-caption text-ink-soft">
-      {words !== null && <p className="whitespace-pre-wrap break-words text-ink">{asLink(words)}</p>}
+      {words !== null && (
+        <p className="whitespace-pre-wrap break-words text-ink">{asLink(words)}</p>
+      )}
       <p>
         {looks[item.state].word} by {item.by} <RelativeTime at={item.at} />
       </p>

@@ -36,7 +36,9 @@ export function PlanForm({
 
   function submit(form: HTMLFormElement) {
     const fields = Object.fromEntries(
-      [...new FormData(form)].filter(([, value]) => value !== "").map(([key, value]) => [key, String(value)]),
+      [...new FormData(form)]
+        .filter(([, value]) => value !== "")
+        .map(([key, value]) => [key, String(value)]),
     );
     const slot = fields["plannedFor"];
     void run({ ...fields, ...(slot && { plannedFor: new Date(slot).toISOString() }) });
@@ -60,14 +62,24 @@ export function PlanForm({
         choices={services.map((one) => ({ value: one.key, label: one.name }))}
       />
       <div className="grid gap-5 sm:grid-cols-2">
-        <TextInput mono label="Version" name="version" placeholder="2.4.0" error={fault("version")} />
+        <TextInput
+          mono
+          label="Version"
+          name="version"
+          placeholder="2.4.0"
+          error={fault("version")}
+        />
         <TextInput
           mono
           optional
           label="Version it replaces"
           name="previousVersion"
           placeholder={current ?? "2.3.9"}
-          hint={current === null ? "A rollback goes back to it." : `Left empty: ${current}, which runs now.`}
+          hint={
+            current === null
+              ? "A rollback goes back to it."
+              : `Left empty: ${current}, which runs now.`
+          }
           error={fault("previousVersion")}
         />
         <TextInput mono optional label="Commit" name="sha" error={fault("sha")} />

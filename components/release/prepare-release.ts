@@ -11,7 +11,9 @@ export function releaseState(release: ReleaseView): StateName {
     status: release.status,
     paused: release.paused,
     verdict: release.verdict?.overall,
-    alertOpen: release.alerts.some((alert) => alert.role === "guardrail" && alert.status !== "muted"),
+    alertOpen: release.alerts.some(
+      (alert) => alert.role === "guardrail" && alert.status !== "muted",
+    ),
   });
 }
 
@@ -55,12 +57,20 @@ export function stepsFor(release: ReleaseView): Step[] {
   const next = release.stages[(release.stage ?? -1) + 1];
   switch (release.status) {
     case "planned":
-      return [step("go", "Say go", "primary"), step("postpone", "Postpone"), step("cancel", "Cancel release")];
+      return [
+        step("go", "Say go", "primary"),
+        step("postpone", "Postpone"),
+        step("cancel", "Cancel release"),
+      ];
     case "ready":
       return [
         release.service.usesStaging
           ? step("startStaging", "Start staging", "primary")
-          : step("startRollout", `Start rollout at ${release.stages[0]?.weight ?? 100} %`, "primary"),
+          : step(
+              "startRollout",
+              `Start rollout at ${release.stages[0]?.weight ?? 100} %`,
+              "primary",
+            ),
         step("postpone", "Postpone"),
         step("cancel", "Cancel release"),
       ];
@@ -95,7 +105,12 @@ export function stepsFor(release: ReleaseView): Step[] {
 export const asksReason: readonly CamelMove[] = ["postpone", "cancel", "failStaging"];
 
 function step(move: CamelMove, label: string, look: Step["look"] = "quiet"): Step {
-  return { move, api: move.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), label, look };
+  return {
+    move,
+    api: move.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+    label,
+    look,
+  };
 }
 
 function lowerFirst(text: string): string {

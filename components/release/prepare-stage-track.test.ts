@@ -50,9 +50,15 @@ describe("shares", () => {
 describe("clockWords", () => {
   const needed = 30 * 60_000;
   it("says when the clock stands, and when all is watched", () => {
-    expect(clockWords({ watchedMs: 760_000, neededMs: needed, running: true })).toBe("12:40 of 30:00 watched");
-    expect(clockWords({ watchedMs: 760_000, neededMs: needed, running: false })).toContain("the clock stands");
-    expect(clockWords({ watchedMs: needed + 9, neededMs: needed, running: true })).toBe("30:00 watched, all of it");
+    expect(clockWords({ watchedMs: 760_000, neededMs: needed, running: true })).toBe(
+      "12:40 of 30:00 watched",
+    );
+    expect(clockWords({ watchedMs: 760_000, neededMs: needed, running: false })).toContain(
+      "the clock stands",
+    );
+    expect(clockWords({ watchedMs: needed + 9, neededMs: needed, running: true })).toBe(
+      "30:00 watched, all of it",
+    );
     expect(clockWords({ watchedMs: 0, neededMs: 0, running: false })).toBe("no watch time needed");
   });
 });

@@ -17,7 +17,10 @@ export function ReleaseFacts({ release }: { release: ReleaseView }) {
           { label: "Watcher", value: watcher ?? "not named" },
           { label: "Risk", value: risk },
           { label: "Strategy", value: strategy.replaceAll("_", " ") },
-          { label: "Planned for", value: plannedFor === null ? "no slot" : <RelativeTime exact at={plannedFor} /> },
+          {
+            label: "Planned for",
+            value: plannedFor === null ? "no slot" : <RelativeTime exact at={plannedFor} />,
+          },
           { label: "Commit", value: sha === null ? "not given" : <Version>{sha}</Version> },
         ]}
       />

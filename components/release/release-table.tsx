@@ -20,7 +20,10 @@ export function ReleaseTable({ releases }: { releases: readonly ReleaseLine[] })
           header: "Release",
           main: true,
           cell: (release) => (
-            <Link href={`/releases/${release.id}`} className="inline-flex flex-wrap items-center gap-2">
+            <Link
+              href={`/releases/${release.id}`}
+              className="inline-flex flex-wrap items-center gap-2"
+            >
               <span className="font-medium">{release.service.name}</span>
               <VersionPair from={release.previousVersion} to={release.version} />
             </Link>

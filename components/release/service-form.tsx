@@ -55,7 +55,8 @@ export function ServiceForm({
     });
   }
 
-  const stagesFault = refusal?.errors?.find((one) => one.path.startsWith("stages"))?.message ?? null;
+  const stagesFault =
+    refusal?.errors?.find((one) => one.path.startsWith("stages"))?.message ?? null;
   return (
     <form className="flex max-w-2xl flex-col gap-5" onSubmit={submit}>
       <div className="grid gap-5 sm:grid-cols-2">
@@ -70,7 +71,13 @@ export function ServiceForm({
             error={fault("key")}
           />
         )}
-        <TextInput optional label="Team" name="team" defaultValue={service?.team} error={fault("team")} />
+        <TextInput
+          optional
+          label="Team"
+          name="team"
+          defaultValue={service?.team}
+          error={fault("team")}
+        />
         <TextInput
           mono
           optional
@@ -95,7 +102,13 @@ export function ServiceForm({
       <StagesField stages={stages} onChange={setStages} error={stagesFault} />
       {refusal !== null && <ErrorNote title="Not saved">{refusal.detail}</ErrorNote>}
       <div>
-        <Button type="submit" look="primary" busy={busy} busyLabel="Saving…" disabledReason={disabledReason}>
+        <Button
+          type="submit"
+          look="primary"
+          busy={busy}
+          busyLabel="Saving…"
+          disabledReason={disabledReason}
+        >
           {service === undefined ? "Add the service" : "Save"}
         </Button>
       </div>

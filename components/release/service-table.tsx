@@ -26,20 +26,27 @@ export function ServiceTable({ services }: { services: readonly ServiceLine[] })
         {
           key: "runs",
           header: "Runs now",
-          cell: (service) => (service.currentVersion === null ? "–" : <Version>{service.currentVersion}</Version>),
+          cell: (service) =>
+            service.currentVersion === null ? "–" : <Version>{service.currentVersion}</Version>,
         },
         { key: "newest", header: "Newest release", cell: newest },
         {
           key: "metrics",
           header: "Watched",
-          cell: (service) => (service.metrics.length === 0 ? "nothing yet" : `${service.metrics.length} metrics`),
+          cell: (service) =>
+            service.metrics.length === 0 ? "nothing yet" : `${service.metrics.length} metrics`,
         },
-        { key: "connector", header: "Connector", cell: (service) => service.connector ?? "none yet" },
+        {
+          key: "connector",
+          header: "Connector",
+          cell: (service) => service.connector ?? "none yet",
+        },
         {
           key: "locked",
           header: "Locked",
           headerHidden: true,
-          cell: (service) => (service.lockedReason === null ? null : <Badge tone="watch">Locked</Badge>),
+          cell: (service) =>
+            service.lockedReason === null ? null : <Badge tone="watch">Locked</Badge>,
         },
       ]}
     />

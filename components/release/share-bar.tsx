@@ -23,7 +23,10 @@ export function ShareBar({
   return (
     <span
       aria-hidden="true"
-      className={cx("relative block w-full overflow-hidden rounded-full bg-quiet-wash", thin ? "h-1.5" : "h-3")}
+      className={cx(
+        "relative block w-full overflow-hidden rounded-full bg-quiet-wash",
+        thin ? "h-1.5" : "h-3",
+      )}
     >
       {next !== null && next !== undefined && (
         <span

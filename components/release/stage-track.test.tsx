@@ -31,6 +31,7 @@ describe("StageTrack", () => {
 
   it("says in words what the shapes show", () => {
     expect(html).toContain("25 % now.");
-    for (const word of [": Done", ": Now", ": Planned", "Pass", "Watch"]) expect(html).toContain(word);
+    for (const word of [": Done", ": Now", ": Planned", "Pass", "Watch"])
+      expect(html).toContain(word);
   });
 });

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { armedFor, armedFrom, type HoldEvent, holdProgress, type HoldState, holdStep, idle } from "./hold-machine";
+import {
+  armedFor,
+  armedFrom,
+  type HoldEvent,
+  holdProgress,
+  type HoldState,
+  holdStep,
+  idle,
+} from "./hold-machine";
 
 const ms = 900;
 
@@ -46,7 +54,9 @@ describe("holdStep", () => {
 
   it("stays done whatever follows, until it is reset", () => {
     const done = run([press(0), tick(900)]);
-    expect(run([release(950), press(1000), { kind: "cancel" }, { kind: "virtual", time: 1 }], done)).toBe(done);
+    expect(
+      run([release(950), press(1000), { kind: "cancel" }, { kind: "virtual", time: 1 }], done),
+    ).toBe(done);
     expect(run([{ kind: "reset" }], done)).toEqual(idle);
   });
 
@@ -55,7 +65,10 @@ describe("holdStep", () => {
     expect(armed.at).toBe("armed");
     expect(run([{ kind: "virtual", time: armedFrom - 1 }], armed).at).toBe("armed");
     expect(run([{ kind: "virtual", time: armedFrom }], armed).at).toBe("done");
-    expect(run([{ kind: "virtual", time: armedFor + 1 }], armed)).toEqual({ at: "armed", since: armedFor + 1 });
+    expect(run([{ kind: "virtual", time: armedFor + 1 }], armed)).toEqual({
+      at: "armed",
+      since: armedFor + 1,
+    });
     expect(run([tick(armedFor + 1)], armed)).toEqual(idle);
   });
 
@@ -90,7 +103,9 @@ describe("holdStep", () => {
 describe("holdProgress", () => {
   it("runs from 0 to 1 and stays inside", () => {
     const held = run([press(100)]);
-    expect([100, 550, 1000, 5000, 0].map((time) => holdProgress(held, time, ms))).toEqual([0, 0.5, 1, 1, 0]);
+    expect([100, 550, 1000, 5000, 0].map((time) => holdProgress(held, time, ms))).toEqual([
+      0, 0.5, 1, 1, 0,
+    ]);
     expect(holdProgress(idle, 500, ms)).toBe(0);
     expect(holdProgress({ at: "done" }, 0, ms)).toBe(1);
   });

@@ -13,7 +13,9 @@ describe("Ladder", () => {
           {
             step: "sent",
             at: "2026-11-23T02:14:01Z",
-            attempts: [{ at: "2026-11-23T02:14:01Z", statusCode: 500, ms: 84, answer: "<b>no</b>" }],
+            attempts: [
+              { at: "2026-11-23T02:14:01Z", statusCode: 500, ms: 84, answer: "<b>no</b>" },
+            ],
           },
         ]}
       />,

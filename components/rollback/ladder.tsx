@@ -5,7 +5,13 @@ import { StateShape } from "@/components/ui/state-shape";
 import { Stopwatch } from "@/components/ui/stopwatch";
 import { durationWords } from "@/components/ui/time-words";
 import { toneText } from "@/components/ui/tone";
-import { attemptWords, type LadderAttempt, type LadderRow, type LadderStep, ladderRows } from "./prepare-ladder";
+import {
+  attemptWords,
+  type LadderAttempt,
+  type LadderRow,
+  type LadderStep,
+  ladderRows,
+} from "./prepare-ladder";
 
 /**
  * A rollback from press to proof: each step with its time since the press, its detail and every
@@ -31,7 +37,11 @@ export function Ladder({
           </p>
         )}
         {pressedAt !== undefined && (
-          <Stopwatch startedAt={pressedAt} endedAt={endedAt} label={endedAt ? "Press to proof" : "Since the press"} />
+          <Stopwatch
+            startedAt={pressedAt}
+            endedAt={endedAt}
+            label={endedAt ? "Press to proof" : "Since the press"}
+          />
         )}
       </div>
       <ol aria-label="Steps of the rollback" className="flex flex-col">
@@ -75,8 +85,12 @@ function Rung({ row }: { row: LadderRow }) {
             </p>
           )}
         </div>
-        {row.detail !== null && <p className="text-table break-words text-ink-soft">{row.detail}</p>}
-        {row.attempts.length > 0 && <Attempts attempts={row.attempts} open={row.state !== "done"} />}
+        {row.detail !== null && (
+          <p className="text-table break-words text-ink-soft">{row.detail}</p>
+        )}
+        {row.attempts.length > 0 && (
+          <Attempts attempts={row.attempts} open={row.state !== "done"} />
+        )}
       </div>
     </li>
   );

@@ -4,7 +4,8 @@ import { attemptWords, ladderRows, type LadderStepName } from "./prepare-ladder"
 const start = Date.parse("2026-11-23T02:14:00Z");
 const at = (seconds: number) => new Date(start + seconds * 1000).toISOString();
 const reached = (...names: LadderStepName[]) => names.map((step, i) => ({ step, at: at(i * 10) }));
-const told = (...names: LadderStepName[]) => ladderRows(reached(...names)).map((r) => `${r.word}:${r.state}`);
+const told = (...names: LadderStepName[]) =>
+  ladderRows(reached(...names)).map((r) => `${r.word}:${r.state}`);
 
 describe("ladderRows", () => {
   it("marks the last reached as now and shows what lies ahead", () => {
@@ -29,8 +30,15 @@ describe("ladderRows", () => {
   });
 
   it("promises nothing after a failure, and keeps proof in sight after doubt", () => {
-    expect(told("requested", "sent", "failed")).toEqual(["Requested:done", "Sent:done", "Failed:trouble"]);
-    expect(told("requested", "sent", "unknown").slice(2)).toEqual(["Unknown:doubt", "Verified:ahead"]);
+    expect(told("requested", "sent", "failed")).toEqual([
+      "Requested:done",
+      "Sent:done",
+      "Failed:trouble",
+    ]);
+    expect(told("requested", "sent", "unknown").slice(2)).toEqual([
+      "Unknown:doubt",
+      "Verified:ahead",
+    ]);
     expect(told("requested", "running", "not_healthy", "verified")).toEqual([
       "Requested:done",
       "Running:done",
@@ -40,7 +48,10 @@ describe("ladderRows", () => {
   });
 
   it("survives a step that was skipped, repeated or has no readable time", () => {
-    const rows = ladderRows([...reached("requested", "sent", "sent"), { step: "running", at: "soon" }]);
+    const rows = ladderRows([
+      ...reached("requested", "sent", "sent"),
+      { step: "running", at: "soon" },
+    ]);
     expect(rows.map((r) => r.word)).toEqual(["Requested", "Sent", "Sent", "Running", "Verified"]);
     expect(new Set(rows.map((r) => r.key)).size).toBe(rows.length);
     expect(rows.map((r) => r.sincePress)).toEqual([0, 10_000, 20_000, null, null]);

@@ -107,7 +107,8 @@ function row(
 /** "202 in 84 ms", "no answer after 5 s". */
 export function attemptWords(attempt: LadderAttempt): string {
   const ms = attempt.ms ?? null;
-  const took = ms === null ? "" : ms < 1000 ? `${Math.round(ms)} ms` : `${Math.round(ms / 100) / 10} s`;
+  const took =
+    ms === null ? "" : ms < 1000 ? `${Math.round(ms)} ms` : `${Math.round(ms / 100) / 10} s`;
   const code = attempt.statusCode ?? null;
   if (code === null) return took === "" ? "no answer" : `no answer after ${took}`;
   return took === "" ? `answered ${code}` : `answered ${code} in ${took}`;

@@ -29,7 +29,11 @@ type Events = Pick<
  * key repeat is no second press; drifting off, Escape, blur and a lost pointer stop it. A click with
  * no finger, mouse or key about comes from a device that cannot hold (switch, voice, reader).
  */
-export function useHoldEvents(state: HoldState, send: (event: HoldEvent) => void, enabled: boolean): Events {
+export function useHoldEvents(
+  state: HoldState,
+  send: (event: HoldEvent) => void,
+  enabled: boolean,
+): Events {
   const touched = useRef(Number.NEGATIVE_INFINITY);
   const time = () => performance.now();
   const touch = () => {
@@ -41,7 +45,8 @@ export function useHoldEvents(state: HoldState, send: (event: HoldEvent) => void
     const now = touch();
     if (enabled) send({ kind: "press", by, time: now });
   };
-  const letGo = (event: PointerEvent) => send({ kind: "release", by: pointer(event), time: touch() });
+  const letGo = (event: PointerEvent) =>
+    send({ kind: "release", by: pointer(event), time: touch() });
   return {
     onPointerDown(event) {
       if (event.button !== 0 || !event.isPrimary) return;

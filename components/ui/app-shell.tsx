@@ -54,7 +54,11 @@ export function AppShell({
           {userCompact}
         </span>
       </header>
-      <main id="main" tabIndex={-1} className="min-w-0 px-4 pt-5 pb-10 sm:px-6 lg:px-10 lg:pt-8 lg:pb-16">
+      <main
+        id="main"
+        tabIndex={-1}
+        className="min-w-0 px-4 pt-5 pb-10 sm:px-6 lg:px-10 lg:pt-8 lg:pb-16"
+      >
         <div className="mx-auto flex max-w-6xl flex-col gap-6">
           {banner}
           {children}
@@ -74,7 +78,10 @@ export function AppShell({
 
 function Home({ brand }: { brand: ReactNode }) {
   return (
-    <Link href="/" className="thumb inline-flex items-center gap-2 rounded-small text-lead font-semibold">
+    <Link
+      href="/"
+      className="thumb inline-flex items-center gap-2 rounded-small text-lead font-semibold"
+    >
       {brand}
     </Link>
   );

@@ -18,8 +18,23 @@ export type ButtonProps = Omit<ComponentProps<"button">, "disabled"> & {
 };
 
 export function Button(props: ButtonProps) {
-  const { look = "quiet", size = "medium", icon, disabledReason, reasonAt = "below", ...rest } = props;
-  const { busy = false, busyLabel, className, children, onClick, type = "button", ...native } = rest;
+  const {
+    look = "quiet",
+    size = "medium",
+    icon,
+    disabledReason,
+    reasonAt = "below",
+    ...rest
+  } = props;
+  const {
+    busy = false,
+    busyLabel,
+    className,
+    children,
+    onClick,
+    type = "button",
+    ...native
+  } = rest;
   const reasonId = useId();
   const [asked, setAsked] = useState(0);
   const why = disabledReason ?? null;

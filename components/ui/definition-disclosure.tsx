@@ -9,7 +9,9 @@ export function DefinitionDisclosure({ term, children }: { term: ReactNode; chil
         {term}
         <Info aria-label="What this means" className="size-3.5 text-ink-faint" />
       </summary>
-      <div className="mt-1.5 max-w-prose border-l-2 border-line pl-3 text-table text-ink-soft">{children}</div>
+      <div className="mt-1.5 max-w-prose border-l-2 border-line pl-3 text-table text-ink-soft">
+        {children}
+      </div>
     </details>
   );
 }

@@ -49,7 +49,9 @@ export function Overlay({
   return (
     <Base.Root
       {...(open === undefined ? {} : { open })}
-      {...(onOpenChange === undefined ? {} : { onOpenChange: (next: boolean) => onOpenChange(next) })}
+      {...(onOpenChange === undefined
+        ? {}
+        : { onOpenChange: (next: boolean) => onOpenChange(next) })}
     >
       {trigger !== undefined && <Base.Trigger render={trigger} />}
       <Base.Portal>
@@ -62,11 +64,16 @@ export function Overlay({
                 <Base.Description className="mt-1 text-body text-ink-soft">{lead}</Base.Description>
               )}
             </div>
-            <Base.Close aria-label="Close" className={buttonLook("bare", "small", "-mt-0.5 -mr-2 px-1.5")}>
+            <Base.Close
+              aria-label="Close"
+              className={buttonLook("bare", "small", "-mt-0.5 -mr-2 px-1.5")}
+            >
               <X aria-hidden="true" />
             </Base.Close>
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 pt-1 pb-5">{children}</div>
+          <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 pt-1 pb-5">
+            {children}
+          </div>
           {footer !== undefined && (
             <footer className="border-t border-line px-5 pt-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
               {footer}

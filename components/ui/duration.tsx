@@ -10,7 +10,8 @@ export function Duration({
   fine?: boolean;
   className?: string | undefined;
 }) {
-  if (ms === null || ms === undefined || !Number.isFinite(ms)) return <span className={className}>–</span>;
+  if (ms === null || ms === undefined || !Number.isFinite(ms))
+    return <span className={className}>–</span>;
   return (
     <time dateTime={`PT${Math.max(0, ms / 1000)}S`} className={className}>
       {durationWords(ms, { fine })}

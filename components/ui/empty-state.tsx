@@ -25,7 +25,10 @@ export function EmptyState({
       <p className="text-body text-ink-soft">{children}</p>
       {command !== undefined && (
         <div className="w-full">
-          <CodeLine code={command} {...(commandLabel === undefined ? {} : { label: commandLabel })} />
+          <CodeLine
+            code={command}
+            {...(commandLabel === undefined ? {} : { label: commandLabel })}
+          />
         </div>
       )}
       {action}

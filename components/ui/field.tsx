@@ -48,9 +48,7 @@ export function Field({
           {hint}
         </p>
       )}
-      {hasError && (
-        <FieldError id={`${id}-error`}>{error}</FieldError>
-      )}
+      {hasError && <FieldError id={`${id}-error`}>{error}</FieldError>}
     </div>
   );
 }

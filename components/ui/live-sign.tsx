@@ -16,10 +16,14 @@ export function LiveSign({
   lastHeardSeconds?: number | null | undefined;
 }) {
   const heard = lastHeardSeconds ?? null;
-  const since = heard === null ? "nothing heard yet" : `last heard ${durationWords(heard * 1000)} ago`;
+  const since =
+    heard === null ? "nothing heard yet" : `last heard ${durationWords(heard * 1000)} ago`;
   return (
     <span className="inline-flex h-6 items-center gap-2 text-caption text-ink-soft">
-      <span aria-hidden="true" className={cx("shrink-0 transition-colors duration-200", dots[state])} />
+      <span
+        aria-hidden="true"
+        className={cx("shrink-0 transition-colors duration-200", dots[state])}
+      />
       <span role="status" className="font-medium text-ink-soft">
         {words[state]}
       </span>
@@ -28,7 +32,11 @@ export function LiveSign({
   );
 }
 
-const words: Record<LiveState, string> = { live: "Live", reconnecting: "Reconnecting…", stale: "Not live" };
+const words: Record<LiveState, string> = {
+  live: "Live",
+  reconnecting: "Reconnecting…",
+  stale: "Not live",
+};
 
 const dots: Record<LiveState, string> = {
   live: "size-2 rounded-full bg-steady",

@@ -37,10 +37,18 @@ export function Menu({
     <Base.Root>
       <Base.Trigger render={trigger} />
       <Base.Portal>
-        <Base.Positioner side={side} align={align} sideOffset={6} collisionPadding={8} className="z-50">
+        <Base.Positioner
+          side={side}
+          align={align}
+          sideOffset={6}
+          collisionPadding={8}
+          className="z-50"
+        >
           <Base.Popup className={cx(floatLook, "min-w-48 p-1")}>
             {heading !== undefined && (
-              <div className="mb-1 border-b border-line px-2.5 pt-1.5 pb-2 text-table">{heading}</div>
+              <div className="mb-1 border-b border-line px-2.5 pt-1.5 pb-2 text-table">
+                {heading}
+              </div>
             )}
             {items.map((item) => (
               <Entry key={item.label} item={item} />

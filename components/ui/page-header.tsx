@@ -20,7 +20,10 @@ export function PageHeader({
     <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
       <div className="min-w-0 flex-1 basis-72">
         {back !== undefined && (
-          <Link href={back.href} className="thumb mb-1 inline-flex items-center text-table text-ink-soft hover:text-ink">
+          <Link
+            href={back.href}
+            className="thumb mb-1 inline-flex items-center text-table text-ink-soft hover:text-ink"
+          >
             <span aria-hidden="true">←&nbsp;</span>
             {back.label}
           </Link>

@@ -30,7 +30,11 @@ export function Panel({
     <section
       id={id}
       aria-labelledby={title === undefined ? undefined : titleId}
-      className={cx("min-w-0 rounded-medium border", tone ? tones[tone] : "border-line bg-surface", className)}
+      className={cx(
+        "min-w-0 rounded-medium border",
+        tone ? tones[tone] : "border-line bg-surface",
+        className,
+      )}
     >
       {title !== undefined && (
         <header

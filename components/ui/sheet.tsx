@@ -4,7 +4,9 @@ import { Overlay, type OverlayProps } from "./dialog";
 
 /** A working place beside the page: from the right on a desk, the full screen on a phone. */
 export function Sheet({ wide = false, ...props }: OverlayProps & { wide?: boolean }) {
-  return <Overlay {...props} className={`${sheetLook} ${wide ? "sm:w-[44rem]" : "sm:w-[32rem]"}`} />;
+  return (
+    <Overlay {...props} className={`${sheetLook} ${wide ? "sm:w-[44rem]" : "sm:w-[32rem]"}`} />
+  );
 }
 
 const sheetLook =

@@ -2,7 +2,12 @@ import { cx } from "./cx";
 
 /** A still, grey stand-in with the final shape; shows itself only after 200 ms. */
 export function Skeleton({ className = "h-4 w-full" }: { className?: string }) {
-  return <span aria-hidden="true" className={cx("block animate-appear rounded-small bg-quiet-wash", className)} />;
+  return (
+    <span
+      aria-hidden="true"
+      className={cx("block animate-appear rounded-small bg-quiet-wash", className)}
+    />
+  );
 }
 
 /** Rows of a list that is on its way. `label` is what is being fetched, for screen readers. */

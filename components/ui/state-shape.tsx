@@ -25,7 +25,13 @@ const drawn: Record<Exclude<Shape, "pie">, ReactNode> = {
   bars: <path d="M5.5 3.5v9M10.5 3.5v9" {...line} strokeWidth={2.5} />,
   stroke: <path d="M3.5 8h9" {...line} />,
   diamond: (
-    <path d="M8 1.6 14.4 8 8 14.4 1.6 8Z" fill="currentColor" {...line} strokeLinejoin="round" strokeWidth={1} />
+    <path
+      d="M8 1.6 14.4 8 8 14.4 1.6 8Z"
+      fill="currentColor"
+      {...line}
+      strokeLinejoin="round"
+      strokeWidth={1}
+    />
   ),
   diamond_hollow: <path d="M8 2.2 13.8 8 8 13.8 2.2 8Z" {...line} strokeLinejoin="round" />,
   octagon: (
@@ -41,7 +47,11 @@ const drawn: Record<Exclude<Shape, "pie">, ReactNode> = {
     </>
   ),
   return: (
-    <path d="M5.6 2.6 2.4 5.8l3.2 3.2M2.8 5.8h6.4a4 4 0 0 1 0 8H6" {...line} strokeLinejoin="round" />
+    <path
+      d="M5.6 2.6 2.4 5.8l3.2 3.2M2.8 5.8h6.4a4 4 0 0 1 0 8H6"
+      {...line}
+      strokeLinejoin="round"
+    />
   ),
   return_ring: (
     <>

@@ -23,7 +23,13 @@ describe("Table", () => {
 
   it("gives way to what an empty list has to say", () => {
     const html = renderToStaticMarkup(
-      <Table caption="Releases" columns={columns} rows={[]} rowKey={(row) => row.id} empty={<p>None yet.</p>} />,
+      <Table
+        caption="Releases"
+        columns={columns}
+        rows={[]}
+        rowKey={(row) => row.id}
+        empty={<p>None yet.</p>}
+      />,
     );
     expect(html).toBe("<p>None yet.</p>");
   });

@@ -65,7 +65,11 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   );
   if (column.main) {
     return (
-      <th role="rowheader" scope="row" className={cx(look, thumbLink, "text-left font-normal max-sm:text-body")}>
+      <th
+        role="rowheader"
+        scope="row"
+        className={cx(look, thumbLink, "text-left font-normal max-sm:text-body")}
+      >
         {column.cell(row)}
       </th>
     );
@@ -73,7 +77,10 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   return (
     <td role="cell" className={cx(look, "max-sm:flex max-sm:items-center max-sm:gap-3")}>
       {!column.headerHidden && (
-        <span aria-hidden="true" className="hidden w-24 shrink-0 text-caption text-ink-soft max-sm:inline">
+        <span
+          aria-hidden="true"
+          className="hidden w-24 shrink-0 text-caption text-ink-soft max-sm:inline"
+        >
           {column.header}
         </span>
       )}

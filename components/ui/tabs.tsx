@@ -6,7 +6,15 @@ import type { ReactNode } from "react";
 export type Tab = { value: string; label: string; content: ReactNode };
 
 /** Views of one thing. For places with an address of their own use links instead. */
-export function Tabs({ label, tabs, first }: { label: string; tabs: readonly Tab[]; first?: string }) {
+export function Tabs({
+  label,
+  tabs,
+  first,
+}: {
+  label: string;
+  tabs: readonly Tab[];
+  first?: string;
+}) {
   return (
     <Base.Root defaultValue={first ?? tabs[0]?.value}>
       <Base.List aria-label={label} className="flex gap-1 overflow-x-auto border-b border-line">

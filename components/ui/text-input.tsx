@@ -16,7 +16,12 @@ export function TextInput({
   return (
     <Field {...{ label, hint, error, optional, labelHidden, className }}>
       {(control) => (
-        <input type="text" {...input} {...control} className={cx(controlLook, "h-9", mono && "font-mono")} />
+        <input
+          type="text"
+          {...input}
+          {...control}
+          className={cx(controlLook, "h-9", mono && "font-mono")}
+        />
       )}
     </Field>
   );

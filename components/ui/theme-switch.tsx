@@ -19,7 +19,11 @@ export function ThemeSwitch() {
   const name = useId();
   const theme = useSyncExternalStore(subscribe, read, () => null);
   return (
-    <div role="radiogroup" aria-label="Theme" className="inline-flex rounded-small border border-line p-0.5">
+    <div
+      role="radiogroup"
+      aria-label="Theme"
+      className="inline-flex rounded-small border border-line p-0.5"
+    >
       {choices.map(({ theme: own, word, Icon }) => (
         <label
           key={own}

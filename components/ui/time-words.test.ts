@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { clockFace, clockTime, durationWords, fullDate, relativeWords, shortDate } from "./time-words";
+import {
+  clockFace,
+  clockTime,
+  durationWords,
+  fullDate,
+  relativeWords,
+  shortDate,
+} from "./time-words";
 
 const now = Date.parse("2026-11-23T13:32:07Z");
 const s = 1000;

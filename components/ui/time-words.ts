@@ -52,7 +52,8 @@ export function clockFace(ms: number): string {
 /** "23 Nov, 14:32"; with the year when it is not `nowMs`'s. `timeZone` undefined is the reader's own. */
 export function shortDate(atMs: number, timeZone?: string, nowMs?: number): string {
   const zone = timeZone === undefined ? {} : { timeZone };
-  const year = (ms: number) => new Intl.DateTimeFormat("en-GB", { year: "numeric", ...zone }).format(ms);
+  const year = (ms: number) =>
+    new Intl.DateTimeFormat("en-GB", { year: "numeric", ...zone }).format(ms);
   const other = nowMs !== undefined && year(atMs) !== year(nowMs);
   const date = new Intl.DateTimeFormat("en-GB", {
     day: "numeric",
@@ -76,7 +77,11 @@ export function clockTime(atMs: number, timeZone?: string, seconds = false): str
 /** The whole truth for a hover: the reader's own time, when known, and UTC, to the second. */
 export function fullDate(atMs: number, timeZone: string | null): string {
   const write = (zone: string) =>
-    new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "medium", timeZone: zone }).format(atMs);
+    new Intl.DateTimeFormat("en-GB", {
+      dateStyle: "medium",
+      timeStyle: "medium",
+      timeZone: zone,
+    }).format(atMs);
   const utc = `${write("UTC")} UTC`;
   return timeZone === null || timeZone === "UTC" ? utc : `${write(timeZone)} ${timeZone} · ${utc}`;
 }

@@ -19,7 +19,9 @@ describe("RelativeTime on the server", () => {
 describe("Duration", () => {
   it("writes nothing known as a dash, never as zero", () => {
     expect(renderToStaticMarkup(<Duration ms={null} />)).toBe("<span>–</span>");
-    expect(renderToStaticMarkup(<Duration ms={41_000} />)).toBe('<time dateTime="PT41S">41 s</time>');
+    expect(renderToStaticMarkup(<Duration ms={41_000} />)).toBe(
+      '<time dateTime="PT41S">41 s</time>',
+    );
   });
 });
 

@@ -15,7 +15,9 @@ export function Tooltip({ text, children }: { text: ReactNode; children: ReactEl
       <Base.Trigger render={children} delay={300} />
       <Base.Portal>
         <Base.Positioner sideOffset={6} collisionPadding={8} className="z-50">
-          <Base.Popup className={cx(floatLook, "max-w-72 rounded-small px-2.5 py-1.5 text-caption")}>
+          <Base.Popup
+            className={cx(floatLook, "max-w-72 rounded-small px-2.5 py-1.5 text-caption")}
+          >
             {text}
           </Base.Popup>
         </Base.Positioner>

@@ -22,7 +22,9 @@ export function useAct<Input extends unknown[], T>(
     async (...input: Input): Promise<boolean> => {
       setBusy(true);
       setRefusal(null);
-      const outcome = await action(...input).catch(() => ({ ok: false, refusal: offline }) as const);
+      const outcome = await action(...input).catch(
+        () => ({ ok: false, refusal: offline }) as const,
+      );
       setBusy(false);
       if (outcome.ok) onDone?.(outcome.value);
       else setRefusal(outcome.refusal);
@@ -31,6 +33,7 @@ export function useAct<Input extends unknown[], T>(
     [action, onDone],
   );
   const clear = useCallback(() => setRefusal(null), []);
-  const fault = (path: string) => refusal?.errors?.find((one) => one.path === path)?.message ?? null;
+  const fault = (path: string) =>
+    refusal?.errors?.find((one) => one.path === path)?.message ?? null;
   return { run, busy, refusal, fault, clear };
 }

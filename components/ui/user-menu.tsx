@@ -30,14 +30,16 @@ export function UserMenu({
       heading={compact ? who : undefined}
       trigger={
         compact ? (
-          <button type="button" aria-label={`Account of ${name}`} className={buttonLook("bare", "medium", "px-2")}>
+          <button
+            type="button"
+            aria-label={`Account of ${name}`}
+            className={buttonLook("bare", "medium", "px-2")}
+          >
             <CircleUser aria-hidden="true" />
           </button>
         ) : (
           <button type="button" className={wideLook}>
-            <span className="min-w-0 flex-1 truncate">
-              {who}
-            </span>
+            <span className="min-w-0 flex-1 truncate">{who}</span>
             <ChevronsUpDown aria-hidden="true" className="size-4 shrink-0 text-ink-faint" />
           </button>
         )

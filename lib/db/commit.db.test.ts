@@ -44,7 +44,13 @@ async function randomMove(random: () => number, ids: string[]): Promise<boolean>
   return outcome.ok;
 }
 
-const items = ["code-reviewed", "tests-green", "rollback-commands", "rollback-verify", "rollback-notify"];
+const items = [
+  "code-reviewed",
+  "tests-green",
+  "rollback-commands",
+  "rollback-verify",
+  "rollback-notify",
+];
 
 test("random moves from many connections: nothing lost or doubled, ids in commit order, chain whole, state is the fold of the diary", async () => {
   const seed = Math.floor(Math.random() * 1e9);
@@ -122,9 +128,16 @@ test("a reader who follows the diary by id never sees an id appear behind what i
 
 test("the diary cannot be changed", async () => {
   await aService();
-  await planRelease(caller(), { service: (await aService()).key, version: "1", risk: "low", notes: "" });
+  await planRelease(caller(), {
+    service: (await aService()).key,
+    version: "1",
+    risk: "low",
+    notes: "",
+  });
   await expect(
     prisma().$executeRaw`update diary_entry set sentence = 'never happened' where id = 1`,
   ).rejects.toThrow(/append-only/);
-  await expect(prisma().$executeRaw`delete from diary_entry where id = 1`).rejects.toThrow(/append-only/);
+  await expect(prisma().$executeRaw`delete from diary_entry where id = 1`).rejects.toThrow(
+    /append-only/,
+  );
 });

@@ -28,7 +28,10 @@ export async function transact<T>(work: (tx: Tx) => Promise<Outcome<T>>): Promis
       if (error instanceof Refused) return error.outcome as Outcome<T>;
       if (!isPassing(error)) throw error;
       if (attempt === tries) {
-        return refused("conflict", "Someone else changed this at the same moment. Look again, then repeat.");
+        return refused(
+          "conflict",
+          "Someone else changed this at the same moment. Look again, then repeat.",
+        );
       }
     }
   }

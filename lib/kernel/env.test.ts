@@ -57,7 +57,9 @@ describe("parseEnv", () => {
 
   it("wants a database of their own for processes that run apart", () => {
     expect(faultsOf({ ROLE: "web" })[0]).toContain("DATABASE_URL");
-    expect(faultsOf({ ROLE: "web", DATABASE_URL: "postgresql://u:p@db:5432/bellwether" })).toEqual([]);
+    expect(faultsOf({ ROLE: "web", DATABASE_URL: "postgresql://u:p@db:5432/bellwether" })).toEqual(
+      [],
+    );
   });
 
   it("accepts keys as openssl and Node write them", () => {

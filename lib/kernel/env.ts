@@ -174,7 +174,11 @@ export function env(): Env {
 }
 
 /** The address people open, without a slash at its end: BASE_URL, else made of HOST and PORT. */
-export function addressOfSite({ BASE_URL, HOST, PORT }: Pick<Env, "BASE_URL" | "HOST" | "PORT">): string {
+export function addressOfSite({
+  BASE_URL,
+  HOST,
+  PORT,
+}: Pick<Env, "BASE_URL" | "HOST" | "PORT">): string {
   if (BASE_URL !== undefined) return BASE_URL;
   const everywhere = HOST === "0.0.0.0" || HOST === "::";
   const name = everywhere ? "localhost" : isIP(HOST) === 6 ? `[${HOST}]` : HOST;

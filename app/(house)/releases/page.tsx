@@ -18,20 +18,31 @@ export default async function ReleasesPage({ searchParams }: { searchParams: Pro
   const { service, status, after } = await searchParams;
   const known = releaseStatuses.find((one) => one === status);
   const page = await listReleases({ service, status: known && [known] }, { limit: 50, after });
-  const kept = new URLSearchParams({ ...(service && { service }), ...(known && { status: known }) });
+  const kept = new URLSearchParams({
+    ...(service && { service }),
+    ...(known && { status: known }),
+  });
   const filtered = service !== undefined || known !== undefined || after !== undefined;
   return (
     <>
       <PageHeader
         title="Releases"
-        lead={service === undefined ? "Every release, newest first." : `Releases of ${service}, newest first.`}
+        lead={
+          service === undefined
+            ? "Every release, newest first."
+            : `Releases of ${service}, newest first.`
+        }
         actions={
           <LinkButton look="primary" href="/releases/new">
             Plan a release
           </LinkButton>
         }
       />
-      {page.items.length === 0 && !filtered ? <FirstRelease /> : <ReleaseTable releases={page.items} />}
+      {page.items.length === 0 && !filtered ? (
+        <FirstRelease />
+      ) : (
+        <ReleaseTable releases={page.items} />
+      )}
       <Pager
         nextHref={page.next === null ? null : `/releases?${kept}&after=${page.next}`}
         firstHref={after === undefined ? null : `/releases?${kept}`}
@@ -45,8 +56,8 @@ function FirstRelease() {
   const command = `curl -X POST ${addressOfSite(env())}/api/v1/releases -H "Authorization: Bearer $BW_TOKEN" -H "Content-Type: application/json" -d ${body}`;
   return (
     <EmptyState title="No release yet" command={command} commandLabel="Plan one from a script">
-      A release is one version of one service on its way to production. Plan the first one here, or let
-      your pipeline do it.
+      A release is one version of one service on its way to production. Plan the first one here, or
+      let your pipeline do it.
     </EmptyState>
   );
 }

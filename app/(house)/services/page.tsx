@@ -9,7 +9,11 @@ import { listServices } from "@/lib/queries/release/list-services";
 
 export const metadata: Metadata = { title: "Services" };
 
-export default async function ServicesPage({ searchParams }: { searchParams: Promise<{ after?: string }> }) {
+export default async function ServicesPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ after?: string }>;
+}) {
   await requireCaller();
   const { after } = await searchParams;
   const page = await listServices({ limit: 50, after });
@@ -23,8 +27,8 @@ export default async function ServicesPage({ searchParams }: { searchParams: Pro
       <PageHeader title="Services" lead="What is deployed, and what runs now." actions={add} />
       {page.items.length === 0 && after === undefined ? (
         <EmptyState title="No service yet" action={add}>
-          A service is a thing that is deployed: checkout, search. It has stages, metrics and a connector
-          to the tool that deploys it.
+          A service is a thing that is deployed: checkout, search. It has stages, metrics and a
+          connector to the tool that deploys it.
         </EmptyState>
       ) : (
         <ServiceTable services={page.items} />

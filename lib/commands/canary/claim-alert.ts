@@ -7,7 +7,11 @@ import { changeAlert } from "./change-alert";
 export async function claimAlert(caller: Caller, alertId: string): Promise<Outcome<Alert>> {
   return changeAlert(caller, alertId, (alert) => {
     if (alert.claimedBy === caller.actor.name) return null;
-    const change = { status: "claimed", claimedBy: caller.actor.name, claimedAt: caller.at } as const;
+    const change = {
+      status: "claimed",
+      claimedBy: caller.actor.name,
+      claimedAt: caller.at,
+    } as const;
     return { change, kind: "alert.claimed", verb: "claimed" };
   });
 }

@@ -50,7 +50,12 @@ type Judged = {
   judgedToMs: number;
 };
 
-async function judgeNewTicks(tx: Tx, release: Release, plan: JudgePlan, now: number): Promise<Judged> {
+async function judgeNewTicks(
+  tx: Tx,
+  release: Release,
+  plan: JudgePlan,
+  now: number,
+): Promise<Judged> {
   const tickMs = plan.tickSeconds * 1000;
   const memory = await findJudgement(tx, release.id);
   const started = tickFloor(millis(release.startedAt ?? release.plannedAt), tickMs);

@@ -15,7 +15,10 @@ export type Recorded = { accepted: number; repeated: number; refused: Refused[] 
  * Appends samples; one bad sample does not refuse the batch. While the release rolls out, a judgement
  * is enqueued in the same transaction. Samples are not diary entries: there are too many of them.
  */
-export async function recordSamples(caller: Caller, input: SamplesInput): Promise<Outcome<Recorded>> {
+export async function recordSamples(
+  caller: Caller,
+  input: SamplesInput,
+): Promise<Outcome<Recorded>> {
   const no = forbidden(caller, "samples.record");
   if (no !== null) return no;
   return transact(async (tx) => {

@@ -36,11 +36,15 @@ export async function changeItem(
     const { item: next, kind, verb } = decision.value;
     const service = await findService(tx, release.serviceId);
     const { name } = caller.actor;
-    const change = moved(release, {}, {
-      kind,
-      sentence: `${name} ${verb} “${item.text}” for ${service?.name ?? ""} ${release.version}.`,
-      data: { item: item.key, state: next.state, evidence: next.evidence, note: next.note },
-    });
+    const change = moved(
+      release,
+      {},
+      {
+        kind,
+        sentence: `${name} ${verb} “${item.text}” for ${service?.name ?? ""} ${release.version}.`,
+        data: { item: item.key, state: next.state, evidence: next.evidence, note: next.note },
+      },
+    );
     const by = next.by === null ? null : caller.actor;
     await commit(tx, caller, {
       states: [putRelease(change.release), putItem(next, by)],

@@ -27,7 +27,9 @@ export async function changeService(
   return transact(async (tx) => {
     const service = await lockService(tx, key);
     if (service === null) return refused("not_found", `There is no service “${key}”.`);
-    const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+    const given = Object.fromEntries(
+      Object.entries(change).filter(([, value]) => value !== undefined),
+    );
     const next: Service = { ...service, ...given, revision: service.revision + 1 };
     const before = Object.fromEntries(
       Object.keys(given).map((field) => [field, service[field as keyof Service] as Json]),

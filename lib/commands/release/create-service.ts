@@ -8,7 +8,10 @@ import { newId } from "@/lib/kernel/ids";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 
 /** Creates a service, with the default stages where none are given and nothing measured yet. */
-export async function createService(caller: Caller, input: CreateServiceInput): Promise<Outcome<Service>> {
+export async function createService(
+  caller: Caller,
+  input: CreateServiceInput,
+): Promise<Outcome<Service>> {
   const no = forbidden(caller, "service.edit");
   if (no !== null) return no;
   return transact(async (tx) => {

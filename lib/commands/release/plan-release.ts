@@ -21,7 +21,10 @@ export async function planRelease(
     const service = await findService(tx, input.service);
     if (service === null) return invalid("service", `There is no service “${input.service}”.`);
     if ((input.previousVersion ?? service.currentVersion) === input.version) {
-      return invalid("version", `${input.version} is what runs already. A release needs a new version.`);
+      return invalid(
+        "version",
+        `${input.version} is what runs already. A release needs a new version.`,
+      );
     }
     const { release, entries } = decidePlan(
       newId("release"),

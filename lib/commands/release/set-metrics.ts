@@ -10,11 +10,16 @@ export async function setMetrics(
   serviceKey: string,
   metrics: Metric[],
 ): Promise<Outcome<Service>> {
-  return changeService(caller, serviceKey, { metrics }, {
-    kind: "service.metrics_changed",
-    sentence: (service) => {
-      const names = metrics.length === 0 ? "nothing" : metrics.map((one) => one.name).join(", ");
-      return `${caller.actor.name} set what is watched for ${service.name}: ${names}.`;
+  return changeService(
+    caller,
+    serviceKey,
+    { metrics },
+    {
+      kind: "service.metrics_changed",
+      sentence: (service) => {
+        const names = metrics.length === 0 ? "nothing" : metrics.map((one) => one.name).join(", ");
+        return `${caller.actor.name} set what is watched for ${service.name}: ${names}.`;
+      },
     },
-  });
+  );
 }

@@ -15,7 +15,9 @@ export async function pageAlerts(
     },
     orderBy: { id: "desc" },
     take: page.limit + 1,
-    include: { release: { select: { version: true, service: { select: { key: true, name: true } } } } },
+    include: {
+      release: { select: { version: true, service: { select: { key: true, name: true } } } },
+    },
   });
   const items = rows.slice(0, page.limit).map(({ release, ...own }) => ({
     ...toAlert(own),

@@ -26,7 +26,8 @@ export async function findTarget(
       id: true,
       metrics: true,
       releases: {
-        where: asked.release !== undefined ? { id: asked.release } : { status: { in: withTraffic } },
+        where:
+          asked.release !== undefined ? { id: asked.release } : { status: { in: withTraffic } },
         select: { id: true, status: true },
         take: 1,
       },

@@ -24,7 +24,12 @@ export function chainHash(previous: string, entry: Omit<DiaryEntry, "hash">): st
   return createHash("sha256").update(chainText(previous, entry)).digest("hex");
 }
 
-function chain(entries: NewEntry[], author: Author, lastId: bigint, lastHash: string): DiaryEntry[] {
+function chain(
+  entries: NewEntry[],
+  author: Author,
+  lastId: bigint,
+  lastHash: string,
+): DiaryEntry[] {
   const written: DiaryEntry[] = [];
   let hash = lastHash;
   for (const [index, entry] of entries.entries()) {

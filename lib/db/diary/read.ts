@@ -45,7 +45,11 @@ export async function firstBrokenEntry(tx: Tx = reader()): Promise<string | null
   let hash = chainStart;
   let last = 0n;
   for (;;) {
-    const rows = await tx.diaryEntry.findMany({ where: { id: { gt: last } }, orderBy: { id: "asc" }, take: 1000 });
+    const rows = await tx.diaryEntry.findMany({
+      where: { id: { gt: last } },
+      orderBy: { id: "asc" },
+      take: 1000,
+    });
     for (const row of rows) {
       const { hash: stored, ...entry } = toEntry(row);
       if (row.id !== last + 1n || chainHash(hash, entry) !== stored) return entry.id;
@@ -71,9 +75,7 @@ function conditions(filter: DiaryFilter): Prisma.Sql[] {
   if (after !== undefined) found.push(Prisma.sql`id > ${BigInt(after)}`);
   if (before !== undefined) found.push(Prisma.sql`id < ${BigInt(before)}`);
   if (q !== undefined && q.trim() !== "") {
-    found.push(
-      Prisma.sql`to_tsvector('simple', sentence) @@ websearch_to_tsquery('simple', ${q})`,
-    );
+    found.push(Prisma.sql`to_tsvector('simple', sentence) @@ websearch_to_tsquery('simple', ${q})`);
   }
   return found;
 }

@@ -68,7 +68,8 @@ async function oneConnection(
 async function begin(client: Client, channels: readonly string[]): Promise<boolean> {
   try {
     await client.connect();
-    for (const channel of channels) await client.query(`listen ${client.escapeIdentifier(channel)}`);
+    for (const channel of channels)
+      await client.query(`listen ${client.escapeIdentifier(channel)}`);
     return true;
   } catch {
     return false;

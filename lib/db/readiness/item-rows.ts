@@ -7,7 +7,10 @@ import { instant } from "@/lib/kernel/instant";
 
 /** The checklist of a release, in the order of its template. */
 export async function findItems(tx: Tx, releaseId: string): Promise<ChecklistItem[]> {
-  const rows = await tx.checklistItem.findMany({ where: { releaseId }, orderBy: { position: "asc" } });
+  const rows = await tx.checklistItem.findMany({
+    where: { releaseId },
+    orderBy: { position: "asc" },
+  });
   return rows.map(toItem);
 }
 

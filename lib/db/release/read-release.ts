@@ -15,7 +15,9 @@ export async function readReleaseRow(tx: Tx, id: string) {
       service: true,
       verdict: { select: { overall: true, at: true, sentence: true, metrics: true } },
       alerts: { where: { status: { not: "resolved" } }, orderBy: { openedAt: "asc" } },
-      rollbacks: { select: { id: true, status: true, toVersion: true, requestedAt: true, verifiedAt: true } },
+      rollbacks: {
+        select: { id: true, status: true, toVersion: true, requestedAt: true, verifiedAt: true },
+      },
       postmortem: { select: { id: true, status: true, title: true } },
       review: { select: { id: true } },
       wins: { select: { id: true, kind: true, title: true, rungAt: true } },

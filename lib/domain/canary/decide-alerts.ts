@@ -58,7 +58,12 @@ function open(
     revision: 1,
   });
   const advice = role === "guardrail" ? "Roll back." : "Look before going on.";
-  decision.entries.push(entry(about, "alert.opened", `${about.name} is in trouble: ${sentence} ${advice}`, id, { metric, role }));
+  decision.entries.push(
+    entry(about, "alert.opened", `${about.name} is in trouble: ${sentence} ${advice}`, id, {
+      metric,
+      role,
+    }),
+  );
 }
 
 function resolve(decision: AlertDecision, held: Alert, about: About): void {

@@ -30,7 +30,9 @@ export type TickInput = z.infer<typeof tickInput>;
 export const waiveInput = z.strictObject({ reason: z.string().trim().min(1).max(2_000) });
 
 /** Texts of the required items that still stand in the way of go. */
-export function openRequired(items: Pick<ChecklistItem, "required" | "state" | "text">[]): string[] {
+export function openRequired(
+  items: Pick<ChecklistItem, "required" | "state" | "text">[],
+): string[] {
   return items
     .filter((item) => item.required && item.state !== "ticked" && item.state !== "waived")
     .map((item) => item.text);

@@ -91,7 +91,12 @@ function weightEffects(before: Release, after: Release): NewEffect[] {
   if (after.status !== "rolling_out") return [];
   const key = `${after.id}:${after.revision}`;
   return [
-    { kind: "set_weight", key, releaseId: after.id, payload: { releaseId: after.id, weight: after.weight } },
+    {
+      kind: "set_weight",
+      key,
+      releaseId: after.id,
+      payload: { releaseId: after.id, weight: after.weight },
+    },
   ];
 }
 

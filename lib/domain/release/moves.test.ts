@@ -30,7 +30,14 @@ describe("the table of moves", () => {
     for (const move of moves) {
       const expected = allowed[move].includes(status);
       test(`${move} from ${status} is ${expected ? "possible" : "refused with why"}`, () => {
-        const outcome = decideMove(inStatus(status), move, { reason: "why" }, goodFacts(), after(31), "Ana");
+        const outcome = decideMove(
+          inStatus(status),
+          move,
+          { reason: "why" },
+          goodFacts(),
+          after(31),
+          "Ana",
+        );
         expect(outcome.ok).toBe(expected);
         const why = whyNot(inStatus(status), move, goodFacts(), after(31));
         expect(why === null).toBe(expected);
@@ -40,14 +47,23 @@ describe("the table of moves", () => {
   }
 });
 
-const live = someRelease({ status: "rolling_out", stage: 0, weight: 5, startedAt: noon, clockFrom: noon });
+const live = someRelease({
+  status: "rolling_out",
+  stage: 0,
+  weight: 5,
+  startedAt: noon,
+  clockFrom: noon,
+});
 
 describe("advance", () => {
   test("waits for the watch time", () => {
     const early = decideMove(live, "advance", {}, goodFacts(), after(10), "Ana");
     expect(early).toMatchObject({ ok: false, refusal: { code: "conflict", detail: /20 min/ } });
     const due = decideMove(live, "advance", {}, goodFacts(), after(30), "Ana");
-    expect(due).toMatchObject({ ok: true, value: { release: { stage: 1, weight: 25, clockFrom: after(30) } } });
+    expect(due).toMatchObject({
+      ok: true,
+      value: { release: { stage: 1, weight: 25, clockFrom: after(30) } },
+    });
   });
 
   test.each(["watch", "fail", "no_data"] as const)("waits while the verdict is %s", (overall) => {
@@ -59,7 +75,10 @@ describe("advance", () => {
   test("goes on anyway only with override and a reason, and the diary keeps what it went past", () => {
     const facts = goodFacts({ verdict: null });
     const bare = decideMove(live, "advance", { override: true }, facts, after(31), "Ana");
-    expect(bare).toMatchObject({ ok: false, refusal: { code: "invalid", errors: [{ path: "reason" }] } });
+    expect(bare).toMatchObject({
+      ok: false,
+      refusal: { code: "invalid", errors: [{ path: "reason" }] },
+    });
     const given = { override: true, reason: "Samples are late" };
     const outcome = decideMove(live, "advance", given, facts, after(31), "Ana");
     if (!outcome.ok) throw new Error(outcome.refusal.detail);
@@ -81,7 +100,11 @@ describe("advance", () => {
     const outcome = decideMove(live, "advance", {}, goodFacts(), after(30), "Ana");
     if (!outcome.ok) throw new Error(outcome.refusal.detail);
     expect(outcome.value.effects).toEqual([
-      expect.objectContaining({ kind: "set_weight", key: "rel_1:2", payload: { releaseId: "rel_1", weight: 25 } }),
+      expect.objectContaining({
+        kind: "set_weight",
+        key: "rel_1:2",
+        payload: { releaseId: "rel_1", weight: 25 },
+      }),
     ]);
   });
 });
@@ -89,12 +112,18 @@ describe("advance", () => {
 test("a pause stops the stage clock and a resume goes on from there", () => {
   const paused = decideMove(live, "pause", { reason: "lunch" }, goodFacts(), after(12), "Ana");
   if (!paused.ok) throw new Error(paused.refusal.detail);
-  expect(paused.value.release).toMatchObject({ paused: true, watchedMs: 12 * 60_000, clockFrom: null });
+  expect(paused.value.release).toMatchObject({
+    paused: true,
+    watchedMs: 12 * 60_000,
+    clockFrom: null,
+  });
   const resumed = decideMove(paused.value.release, "resume", {}, goodFacts(), after(60), "Ana");
   if (!resumed.ok) throw new Error(resumed.refusal.detail);
   const early = decideMove(resumed.value.release, "advance", {}, goodFacts(), after(77), "Ana");
   expect(early).toMatchObject({ ok: false, refusal: { detail: /60 s|1 min/ } });
-  expect(decideMove(resumed.value.release, "advance", {}, goodFacts(), after(78), "Ana").ok).toBe(true);
+  expect(decideMove(resumed.value.release, "advance", {}, goodFacts(), after(78), "Ana").ok).toBe(
+    true,
+  );
 });
 
 test("at 100 % without a baseline, complete is possible when only the baseline is missing", () => {
@@ -102,7 +131,9 @@ test("at 100 % without a baseline, complete is possible when only the baseline i
   const verdict = { overall: "watch", sentence: "No baseline.", alone: true } as const;
   expect(decideMove(last, "complete", {}, goodFacts({ verdict }), after(60), "Ana").ok).toBe(true);
   const uneasy = { ...verdict, alone: false };
-  expect(decideMove(last, "complete", {}, goodFacts({ verdict: uneasy }), after(60), "Ana").ok).toBe(false);
+  expect(
+    decideMove(last, "complete", {}, goodFacts({ verdict: uneasy }), after(60), "Ana").ok,
+  ).toBe(false);
 });
 
 test("a lock, open items and another release in traffic stop going forward, with what helps", () => {
@@ -120,7 +151,10 @@ test("a lock, open items and another release in traffic stop going forward, with
 });
 
 test("any walk through the table folds back from its diary entries alone", () => {
-  const step = fc.record({ move: fc.constantFrom(...moves), minutes: fc.integer({ min: 0, max: 40 }) });
+  const step = fc.record({
+    move: fc.constantFrom(...moves),
+    minutes: fc.integer({ min: 0, max: 40 }),
+  });
   fc.assert(
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
       let release = someRelease();
@@ -128,7 +162,14 @@ test("any walk through the table folds back from its diary entries alone", () =>
       let time = 0;
       for (const { move, minutes } of steps) {
         time += minutes;
-        const outcome = decideMove(release, move, { reason: "x", override: true }, goodFacts(), after(time), "Ana");
+        const outcome = decideMove(
+          release,
+          move,
+          { reason: "x", override: true },
+          goodFacts(),
+          after(time),
+          "Ana",
+        );
         if (!outcome.ok) continue;
         release = outcome.value.release;
         for (const entry of outcome.value.entries) folded = evolve(folded, entry);

@@ -135,7 +135,13 @@ export const moveRules: Record<Move, MoveRule> = {
     says: () => "completed",
     stops: mayComplete,
     holds: notProven,
-    change: ({ at }) => ({ status: "completed", ...stopped, ...onTrack, weight: 100, completedAt: at }),
+    change: ({ at }) => ({
+      status: "completed",
+      ...stopped,
+      ...onTrack,
+      weight: 100,
+      completedAt: at,
+    }),
   },
   postpone: {
     from: ["planned", "ready"],
@@ -188,7 +194,8 @@ function mayStart({ release, facts }: Step): string | null {
 }
 
 function mayAdvance(step: Step): string | null {
-  if (nextWeight(step.release) === null) return "This is the last stage. Complete the release instead.";
+  if (nextWeight(step.release) === null)
+    return "This is the last stage. Complete the release instead.";
   return pausedWhy(step.release);
 }
 

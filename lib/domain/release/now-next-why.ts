@@ -16,7 +16,11 @@ export function nowNextWhy(release: Release, facts: MoveFacts, at: Instant): Now
         ? say("Ready.", "Start staging.", "Staging shows faults before users do.")
         : say("Ready.", "Start the rollout.", "This service goes out without staging.");
     case "staging":
-      return say("In staging.", "Pass or fail it.", "The rollout starts only after staging passed.");
+      return say(
+        "In staging.",
+        "Pass or fail it.",
+        "The rollout starts only after staging passed.",
+      );
     case "staged":
       return say(
         "Staging passed.",
@@ -38,7 +42,11 @@ export function nowNextWhy(release: Release, facts: MoveFacts, at: Instant): Now
         "A rollback is a data point, not a failure.",
       );
     case "completed":
-      return say("Released to everyone.", "Write the two-minute review.", "Good releases teach too.");
+      return say(
+        "Released to everyone.",
+        "Write the two-minute review.",
+        "Good releases teach too.",
+      );
     case "closed":
       return say("Closed.", "Nothing is left to do.", "It lives on in the diary.");
     case "cancelled":
@@ -57,14 +65,23 @@ function rollingOut(release: Release, facts: MoveFacts, at: Instant): NowNextWhy
     return say(`${weight} % now, paused${reason}.`, "Resume or roll back.", `${why} ${escape}`);
   }
   const left = remainingMs(release, at);
-  const when = left === 0 ? "as soon as the verdict is pass" : "when the watch time is over and the metrics hold";
-  return { now: `${weight} % now.`, next: `${goal} ${when}.`, nextAt: dueAt(release, at), why: `${why} ${escape}` };
+  const when =
+    left === 0
+      ? "as soon as the verdict is pass"
+      : "when the watch time is over and the metrics hold";
+  return {
+    now: `${weight} % now.`,
+    next: `${goal} ${when}.`,
+    nextAt: dueAt(release, at),
+    why: `${why} ${escape}`,
+  };
 }
 
 function planned(facts: MoveFacts): NowNextWhy {
   const open = facts.openRequired.length;
   if (open === 0) return say("Planned.", "Say go.", "Every required item is ticked.");
-  const items = open === 1 ? "1 required checklist item is" : `${open} required checklist items are`;
+  const items =
+    open === 1 ? "1 required checklist item is" : `${open} required checklist items are`;
   return say("Planned.", `Tick “${facts.openRequired[0]}”.`, `${items} open.`);
 }
 

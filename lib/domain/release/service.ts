@@ -28,7 +28,10 @@ const name = z.string().trim().min(1).max(120);
 
 export const serviceKey = z
   .string()
-  .regex(/^[a-z][a-z0-9-]{0,63}$/, "Use 1–64 lower-case letters, digits and dashes, a letter first.");
+  .regex(
+    /^[a-z][a-z0-9-]{0,63}$/,
+    "Use 1–64 lower-case letters, digits and dashes, a letter first.",
+  );
 
 /** `POST /services`. */
 export const createServiceInput = z.strictObject({

@@ -50,7 +50,9 @@ export type RollbackLine = {
 /** What a release's page and `GET /releases/{id}` say. Plain JSON; seconds as of `asOf`. */
 export type ReleaseView = Omit<Release, "serviceId"> &
   NowNextWhy & {
-    service: Pick<Service, "key" | "name" | "usesStaging" | "lockedReason" | "metrics"> & { id: string };
+    service: Pick<Service, "key" | "name" | "usesStaging" | "lockedReason" | "metrics"> & {
+      id: string;
+    };
     watchedSeconds: number;
     remainingSeconds: number;
     dueAt: Instant | null;
@@ -89,4 +91,3 @@ export type ServiceView = Service & { can: Record<"edit" | "plan" | "unlock" | "
 
 /** A page of a list; `next` is the cursor for `?after=`, null at the end. */
 export type Page<Item> = { items: Item[]; next: string | null };
-

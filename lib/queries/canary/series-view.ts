@@ -60,7 +60,8 @@ const markKinds = [
 function span(release: Release, now: number, tickMs: number): { from: number; to: number } {
   const end = release.endedAt ?? null;
   const to = end === null ? now : Math.min(now, millis(end) + 10 * minute);
-  const start = release.startedAt === null ? now - 30 * minute : millis(release.startedAt) - 10 * minute;
+  const start =
+    release.startedAt === null ? now - 30 * minute : millis(release.startedAt) - 10 * minute;
   const earliest = to - 7 * 24 * 60 * minute;
   return { from: tickFloor(Math.max(start, earliest), tickMs), to: tickFloor(to, tickMs) + tickMs };
 }

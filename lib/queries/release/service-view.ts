@@ -9,7 +9,9 @@ export async function serviceView(caller: Caller, key: string): Promise<ServiceV
   const service = await findService(reader(), key);
   if (service === null) return null;
   const can = (permission: Permission): Can =>
-    may(caller, permission) ? { allowed: true } : { allowed: false, why: mayNotSentence(permission) };
+    may(caller, permission)
+      ? { allowed: true }
+      : { allowed: false, why: mayNotSentence(permission) };
   return {
     ...service,
     can: {

@@ -18,33 +18,51 @@ const nothing = z.undefined();
 const only = <T>(outcome: Outcome<T>): Outcome<null> => (outcome.ok ? done(null) : outcome);
 
 export async function move(releaseId: string, input: unknown): Promise<Outcome<null>> {
-  return act([releaseId], input, moveInput, async (caller, given) => only(await moveRelease(caller, releaseId, given)));
+  return act([releaseId], input, moveInput, async (caller, given) =>
+    only(await moveRelease(caller, releaseId, given)),
+  );
 }
 
-export async function tick(releaseId: string, item: string, input: unknown): Promise<Outcome<null>> {
+export async function tick(
+  releaseId: string,
+  item: string,
+  input: unknown,
+): Promise<Outcome<null>> {
   return act([releaseId, item], input, tickInput, async (caller, given) =>
     only(await tickItem(caller, releaseId, item, given)),
   );
 }
 
 export async function untick(releaseId: string, item: string): Promise<Outcome<null>> {
-  return act([releaseId, item], undefined, nothing, async (caller) => only(await untickItem(caller, releaseId, item)));
+  return act([releaseId, item], undefined, nothing, async (caller) =>
+    only(await untickItem(caller, releaseId, item)),
+  );
 }
 
-export async function waive(releaseId: string, item: string, input: unknown): Promise<Outcome<null>> {
+export async function waive(
+  releaseId: string,
+  item: string,
+  input: unknown,
+): Promise<Outcome<null>> {
   return act([releaseId, item], input, waiveInput, async (caller, given) =>
     only(await waiveItem(caller, releaseId, item, given)),
   );
 }
 
 export async function claim(alertId: string): Promise<Outcome<null>> {
-  return act([alertId], undefined, nothing, async (caller) => only(await claimAlert(caller, alertId)));
+  return act([alertId], undefined, nothing, async (caller) =>
+    only(await claimAlert(caller, alertId)),
+  );
 }
 
 export async function mute(alertId: string, input: unknown): Promise<Outcome<null>> {
-  return act([alertId], input, muteInput, async (caller, given) => only(await muteAlert(caller, alertId, given)));
+  return act([alertId], input, muteInput, async (caller, given) =>
+    only(await muteAlert(caller, alertId, given)),
+  );
 }
 
 export async function resolve(alertId: string): Promise<Outcome<null>> {
-  return act([alertId], undefined, nothing, async (caller) => only(await resolveAlert(caller, alertId)));
+  return act([alertId], undefined, nothing, async (caller) =>
+    only(await resolveAlert(caller, alertId)),
+  );
 }

@@ -6,7 +6,12 @@ import { WatchPanel } from "@/components/canary/watch-panel";
 import { ChecklistPanel } from "@/components/readiness/checklist-panel";
 import type { Checklist } from "@/components/readiness/checklist-types";
 import { MovePanel } from "@/components/release/move-panel";
-import { releaseLead, releaseState, releaseTone, trackStages } from "@/components/release/prepare-release";
+import {
+  releaseLead,
+  releaseState,
+  releaseTone,
+  trackStages,
+} from "@/components/release/prepare-release";
 import { ReleaseFacts } from "@/components/release/release-facts";
 import { StageTrack } from "@/components/release/stage-track";
 import { useRelease } from "@/components/release/use-release";
@@ -18,7 +23,13 @@ import type { ReleaseView } from "@/lib/domain/release/view";
 import { claim, move, mute, resolve, tick, untick, waive } from "./actions";
 
 /** Sentence · track · what is asked now · charts · checklist · diary, in look.md's order. */
-export function ReleasePage({ initial, checklist }: { initial: ReleaseView; checklist: Checklist }) {
+export function ReleasePage({
+  initial,
+  checklist,
+}: {
+  initial: ReleaseView;
+  checklist: Checklist;
+}) {
   const release = useRelease(initial);
   const client = useQueryClient();
   const refresh = () => client.invalidateQueries({ queryKey: ["release", release.id] });
@@ -27,7 +38,8 @@ export function ReleasePage({ initial, checklist }: { initial: ReleaseView; chec
       <PageHeader
         title={
           <span className="inline-flex flex-wrap items-center gap-3">
-            {release.service.name} <VersionPair from={release.previousVersion} to={release.version} />
+            {release.service.name}{" "}
+            <VersionPair from={release.previousVersion} to={release.version} />
           </span>
         }
         badge={<StateBadge state={releaseState(release)} share={release.weight} />}

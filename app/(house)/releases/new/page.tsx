@@ -9,7 +9,11 @@ import { plan } from "./actions";
 
 export const metadata: Metadata = { title: "Plan a release" };
 
-export default async function PlanPage({ searchParams }: { searchParams: Promise<{ service?: string }> }) {
+export default async function PlanPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ service?: string }>;
+}) {
   await requireCaller();
   const { service } = await searchParams;
   const { items } = await listServices({ limit: 200 });

@@ -27,13 +27,19 @@ export async function change(key: string, input: unknown): Promise<Outcome<{ key
 }
 
 export async function saveMetrics(key: string, input: unknown): Promise<Outcome<null>> {
-  return act([key], input, metricsInput, async (caller, given) => only(await setMetrics(caller, key, given)));
+  return act([key], input, metricsInput, async (caller, given) =>
+    only(await setMetrics(caller, key, given)),
+  );
 }
 
 export async function lock(key: string, input: unknown): Promise<Outcome<null>> {
-  return act([key], input, reasonInput, async (caller, given) => only(await lockService(caller, key, given)));
+  return act([key], input, reasonInput, async (caller, given) =>
+    only(await lockService(caller, key, given)),
+  );
 }
 
 export async function unlock(key: string, input: unknown): Promise<Outcome<null>> {
-  return act([key], input, reasonInput, async (caller, given) => only(await unlockService(caller, key, given)));
+  return act([key], input, reasonInput, async (caller, given) =>
+    only(await unlockService(caller, key, given)),
+  );
 }
