@@ -13,6 +13,7 @@ import {
 } from "recharts";
 import { clockTime } from "@/components/ui/time-words";
 import { valueText } from "@/lib/domain/canary/figures";
+import type { EndLabel } from "./chart-labels";
 import type { PlacedMark } from "./chart-marks";
 import type { ChartRow } from "./chart-rows";
 import type { ChartMetric } from "./chart-types";
@@ -94,19 +95,32 @@ export function MetricPlot({
           wrapperStyle={{ position: "static" }}
         />
       </ComposedChart>
-      {chart.labels.map((label) => (
-        <span
-          key={label.arm}
-          aria-hidden="true"
-          className={`absolute right-0 flex -translate-y-1/2 flex-col text-caption leading-[15px] ${labelLook[label.arm]}`}
-          style={{ top: room.top + label.top, width: room.right - 8 }}
-        >
-          <span className="font-medium">{label.name}</span>
-          <span className="font-semibold text-ink">{valueText(metric, label.value)}</span>
-        </span>
-      ))}
+      <EndLabels metric={metric} labels={chart.labels} room={room} />
     </>
   );
+}
+
+/** Each line named at its own end; words for eyes only, the summary says them too. */
+function EndLabels({
+  metric,
+  labels,
+  room,
+}: {
+  metric: ChartMetric;
+  labels: readonly EndLabel[];
+  room: PlotRoom;
+}) {
+  return labels.map((label) => (
+    <span
+      key={label.arm}
+      aria-hidden="true"
+      className={`absolute right-0 flex -translate-y-1/2 flex-col text-caption leading-[15px] ${labelLook[label.arm]}`}
+      style={{ top: room.top + label.top, width: room.right - 8 }}
+    >
+      <span className="font-medium">{label.name}</span>
+      <span className="font-semibold text-ink">{valueText(metric, label.value)}</span>
+    </span>
+  ));
 }
 
 const tickLook = { fill: "var(--ink-soft)", fontSize: 11 };

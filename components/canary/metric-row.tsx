@@ -32,10 +32,8 @@ export function MetricRow({
   onChange: (metric: Metric) => void;
   onRemove: () => void;
 }) {
-  const fault = (field: string) =>
-    faults.find((one) => one.path.endsWith(`.${field}`))?.message ?? null;
+  const fault = (field: string) => faultOf(faults, field);
   const put = (part: Partial<Metric>) => onChange({ ...metric, ...part });
-  const scale = metric.kind === "ratio" ? 100 : 1;
   return (
     <fieldset className="grid gap-3 rounded-small border border-line p-3 sm:grid-cols-4">
       <legend className="px-1 text-table font-medium">{metric.name || "New metric"}</legend>
@@ -85,16 +83,7 @@ export function MetricRow({
         error={fault("tolerance")}
         onChange={(e) => put({ tolerance: Number(e.target.value) / 100 })}
       />
-      <TextInput
-        label={metric.kind === "ratio" ? "Hard limit, %" : "Hard limit"}
-        optional
-        type="number"
-        min={0}
-        step="any"
-        value={metric.limit === undefined ? "" : Math.round(metric.limit * scale * 1e6) / 1e6}
-        error={fault("limit")}
-        onChange={(e) => onChange(withLimit(metric, e.target.value, scale))}
-      />
+      <LimitField metric={metric} error={fault("limit")} onChange={onChange} />
       <div className="sm:col-span-4">
         <Button look="bare" size="small" onClick={onRemove}>
           Remove {metric.name || "this metric"}
@@ -104,7 +93,36 @@ export function MetricRow({
   );
 }
 
+/** The limit of a ratio is shown in percent, any other in the metric's unit. */
+function LimitField({
+  metric,
+  error,
+  onChange,
+}: {
+  metric: Metric;
+  error: string | null;
+  onChange: (metric: Metric) => void;
+}) {
+  const scale = metric.kind === "ratio" ? 100 : 1;
+  return (
+    <TextInput
+      optional
+      label={metric.kind === "ratio" ? "Hard limit, %" : "Hard limit"}
+      type="number"
+      min={0}
+      step="any"
+      value={metric.limit === undefined ? "" : Math.round(metric.limit * scale * 1e6) / 1e6}
+      error={error}
+      onChange={(e) => onChange(withLimit(metric, e.target.value, scale))}
+    />
+  );
+}
+
 function withLimit(metric: Metric, text: string, scale: number): Metric {
   const { limit: _, ...rest } = metric;
   return text === "" ? rest : { ...rest, limit: Number(text) / scale };
+}
+
+function faultOf(faults: readonly Fault[], field: string): string | null {
+  return faults.find((one) => one.path.endsWith(`.${field}`))?.message ?? null;
 }

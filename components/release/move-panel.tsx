@@ -1,6 +1,5 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
@@ -10,6 +9,7 @@ import type { ReleaseView } from "@/lib/domain/release/view";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { asksReason, type Step, stepsFor } from "./prepare-release";
 import { ReasonDialog } from "./reason-dialog";
+import { useRefreshRelease } from "./use-release";
 
 export type MoveAction = (
   releaseId: string,
@@ -18,10 +18,7 @@ export type MoveAction = (
 
 /** What is asked of me now: one primary move, the quiet ones, and why one is not possible. */
 export function MovePanel({ release, move }: { release: ReleaseView; move: MoveAction }) {
-  const client = useQueryClient();
-  const { run, busy, refusal, fault, clear } = useAct(move, () =>
-    client.invalidateQueries({ queryKey: ["release", release.id] }),
-  );
+  const { run, busy, refusal, fault, clear } = useAct(move, useRefreshRelease(release.id));
   const [asking, setAsking] = useState<{ step: Step; override: boolean } | null>(null);
   const steps = stepsFor(release);
   if (steps.length === 0) return null;

@@ -61,39 +61,7 @@ export function PlanForm({
         onChange={(event) => setChosen(event.target.value)}
         choices={services.map((one) => ({ value: one.key, label: one.name }))}
       />
-      <div className="grid gap-5 sm:grid-cols-2">
-        <TextInput
-          mono
-          label="Version"
-          name="version"
-          placeholder="2.4.0"
-          error={fault("version")}
-        />
-        <TextInput
-          mono
-          optional
-          label="Version it replaces"
-          name="previousVersion"
-          placeholder={current ?? "2.3.9"}
-          hint={
-            current === null
-              ? "A rollback goes back to it."
-              : `Left empty: ${current}, which runs now.`
-          }
-          error={fault("previousVersion")}
-        />
-        <TextInput mono optional label="Commit" name="sha" error={fault("sha")} />
-        <TextInput
-          optional
-          label="Planned for"
-          name="plannedFor"
-          type="datetime-local"
-          hint="In your own time zone."
-          error={fault("plannedFor")}
-        />
-        <TextInput optional label="Lead" name="lead" error={fault("lead")} />
-        <TextInput optional label="Buddy" name="buddy" error={fault("buddy")} />
-      </div>
+      <PlanFields current={current} fault={fault} />
       <RadioGroup row legend="Risk" name="risk" choices={risks} defaultValue="medium" />
       <TextArea optional label="Notes" name="notes" rows={3} error={fault("notes")} />
       {general !== null && <ErrorNote title="Not planned">{general}</ErrorNote>}
@@ -103,5 +71,43 @@ export function PlanForm({
         </Button>
       </div>
     </form>
+  );
+}
+
+function PlanFields({
+  current,
+  fault,
+}: {
+  current: string | null;
+  fault: (path: string) => string | null;
+}) {
+  return (
+    <div className="grid gap-5 sm:grid-cols-2">
+      <TextInput mono label="Version" name="version" placeholder="2.4.0" error={fault("version")} />
+      <TextInput
+        mono
+        optional
+        label="Version it replaces"
+        name="previousVersion"
+        placeholder={current ?? "2.3.9"}
+        hint={
+          current === null
+            ? "A rollback goes back to it."
+            : `Left empty: ${current}, which runs now.`
+        }
+        error={fault("previousVersion")}
+      />
+      <TextInput mono optional label="Commit" name="sha" error={fault("sha")} />
+      <TextInput
+        optional
+        label="Planned for"
+        name="plannedFor"
+        type="datetime-local"
+        hint="In your own time zone."
+        error={fault("plannedFor")}
+      />
+      <TextInput optional label="Lead" name="lead" error={fault("lead")} />
+      <TextInput optional label="Buddy" name="buddy" error={fault("buddy")} />
+    </div>
   );
 }

@@ -53,52 +53,48 @@ export type Step = { move: CamelMove; api: string; label: string; look: "primary
 
 /** What is asked of a person now: at most one primary move, then the quiet ones. */
 export function stepsFor(release: ReleaseView): Step[] {
-  const last = release.stage === release.stages.length - 1;
-  const next = release.stages[(release.stage ?? -1) + 1];
+  const start = step(
+    "startRollout",
+    `Start rollout at ${release.stages[0]?.weight ?? 100} %`,
+    "primary",
+  );
+  const cancel = step("cancel", "Cancel release");
+  const postpone = step("postpone", "Postpone");
   switch (release.status) {
     case "planned":
-      return [
-        step("go", "Say go", "primary"),
-        step("postpone", "Postpone"),
-        step("cancel", "Cancel release"),
-      ];
-    case "ready":
-      return [
-        release.service.usesStaging
-          ? step("startStaging", "Start staging", "primary")
-          : step(
-              "startRollout",
-              `Start rollout at ${release.stages[0]?.weight ?? 100} %`,
-              "primary",
-            ),
-        step("postpone", "Postpone"),
-        step("cancel", "Cancel release"),
-      ];
+      return [step("go", "Say go", "primary"), postpone, cancel];
+    case "ready": {
+      const next = release.service.usesStaging
+        ? step("startStaging", "Start staging", "primary")
+        : start;
+      return [next, postpone, cancel];
+    }
     case "staging":
       return [
         step("passStaging", "Pass staging", "primary"),
         step("failStaging", "Not passed"),
-        step("cancel", "Cancel release"),
+        cancel,
       ];
     case "staged":
-      return [
-        step("startRollout", `Start rollout at ${release.stages[0]?.weight ?? 100} %`, "primary"),
-        step("cancel", "Cancel release"),
-      ];
+      return [start, cancel];
     case "rolling_out":
-      if (release.paused) return [step("resume", "Resume", "primary")];
-      return [
-        last
-          ? step("complete", "Complete release", "primary")
-          : step("advance", `Advance to ${next?.weight ?? 100} %`, "primary"),
-        step("pause", "Pause"),
-      ];
+      return rollingOutSteps(release);
     case "completed":
     case "rolled_back":
       return [step("close", "Close release")];
     default:
       return [];
   }
+}
+
+function rollingOutSteps(release: ReleaseView): Step[] {
+  if (release.paused) return [step("resume", "Resume", "primary")];
+  const next = release.stages[(release.stage ?? -1) + 1];
+  const onward =
+    next === undefined
+      ? step("complete", "Complete release", "primary")
+      : step("advance", `Advance to ${next.weight} %`, "primary");
+  return [onward, step("pause", "Pause")];
 }
 
 /** Moves that ask for a reason before they are sent. */

@@ -41,18 +41,7 @@ export function ServiceForm({
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const text = (name: string) => String(form.get(name) ?? "").trim();
-    const currentVersion = text("currentVersion");
-    void run({
-      ...(service === undefined && { key: text("key") }),
-      name: text("name"),
-      team: text("team"),
-      strategy: text("strategy"),
-      usesStaging: form.get("usesStaging") === "on",
-      stages,
-      ...(currentVersion !== "" && { currentVersion }),
-    });
+    void run(read(new FormData(event.currentTarget), stages, service === undefined));
   }
 
   const stagesFault =
@@ -114,4 +103,18 @@ export function ServiceForm({
       </div>
     </form>
   );
+}
+
+function read(form: FormData, stages: Stage[], isNew: boolean): Record<string, unknown> {
+  const text = (name: string) => String(form.get(name) ?? "").trim();
+  const currentVersion = text("currentVersion");
+  return {
+    ...(isNew && { key: text("key") }),
+    name: text("name"),
+    team: text("team"),
+    strategy: text("strategy"),
+    usesStaging: form.get("usesStaging") === "on",
+    stages,
+    ...(currentVersion !== "" && { currentVersion }),
+  };
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { readApi } from "@/components/ui/read-api";
 import type { ReleaseView } from "@/lib/domain/release/view";
 
@@ -15,4 +15,10 @@ export function useRelease(initial: ReleaseView): ReleaseView {
     refetchInterval: initial.status === "rolling_out" ? 15_000 : false,
   });
   return data;
+}
+
+/** Asks for a release anew, after an action of one's own; the diary would do it a moment later. */
+export function useRefreshRelease(id: string): () => void {
+  const client = useQueryClient();
+  return () => void client.invalidateQueries({ queryKey: ["release", id] });
 }

@@ -9,20 +9,17 @@ const slop = 28;
 /** A click this soon after finger, mouse or key is theirs (ms). */
 const clickFollows = 500;
 
-type Events = Pick<
-  ComponentProps<"button">,
-  | "onPointerDown"
-  | "onPointerMove"
-  | "onPointerUp"
-  | "onPointerCancel"
-  | "onLostPointerCapture"
-  | "onKeyDown"
-  | "onKeyUp"
-  | "onBlur"
-  | "onClick"
-  | "onContextMenu"
-  | "onDragStart"
->;
+type ButtonEvents = ComponentProps<"button">;
+
+/** What the handlers need: the machine, and a note of when a real finger, mouse or key was last about. */
+type Hands = {
+  press: (by: string) => void;
+  release: (by: string) => void;
+  stop: () => void;
+  /** Who holds now. */
+  holder: string | null;
+  armed: boolean;
+};
 
 /**
  * A button's events as events of the machine. Only the first finger and the main mouse button hold;
@@ -33,35 +30,58 @@ export function useHoldEvents(
   state: HoldState,
   send: (event: HoldEvent) => void,
   enabled: boolean,
-): Events {
+): ButtonEvents {
   const touched = useRef(Number.NEGATIVE_INFINITY);
-  const time = () => performance.now();
+  const now = () => performance.now();
   const touch = () => {
-    touched.current = time();
+    touched.current = now();
     return touched.current;
   };
-  const stop = () => send({ kind: "cancel" });
-  const press = (by: string) => {
-    const now = touch();
-    if (enabled) send({ kind: "press", by, time: now });
+  const hands: Hands = {
+    press(by) {
+      const time = touch();
+      if (enabled) send({ kind: "press", by, time });
+    },
+    release: (by) => send({ kind: "release", by, time: touch() }),
+    stop: () => send({ kind: "cancel" }),
+    holder: state.at === "holding" ? state.by : null,
+    armed: state.at === "armed",
   };
-  const letGo = (event: PointerEvent) =>
-    send({ kind: "release", by: pointer(event), time: touch() });
+  return {
+    ...pointerEvents(hands),
+    ...keyEvents(hands),
+    onBlur: hands.stop,
+    onClick() {
+      const alone = now() - touched.current > clickFollows;
+      if (alone && enabled) send({ kind: "virtual", time: now() });
+    },
+    onContextMenu: (event) => event.preventDefault(),
+    onDragStart: (event) => event.preventDefault(),
+  };
+}
+
+function pointerEvents({ press, release, stop, holder }: Hands): ButtonEvents {
+  const name = (event: PointerEvent) => `pointer:${event.pointerId}`;
   return {
     onPointerDown(event) {
       if (event.button !== 0 || !event.isPrimary) return;
       event.currentTarget.setPointerCapture(event.pointerId);
-      press(pointer(event));
+      press(name(event));
     },
     onPointerMove(event) {
-      if (state.at === "holding" && state.by === pointer(event) && isOff(event)) stop();
+      if (holder === name(event) && isOff(event)) stop();
     },
-    onPointerUp: letGo,
-    onLostPointerCapture: letGo,
+    onPointerUp: (event) => release(name(event)),
+    onLostPointerCapture: (event) => release(name(event)),
     onPointerCancel: stop,
-    onBlur: stop,
+  };
+}
+
+function keyEvents({ press, release, stop, holder, armed }: Hands): ButtonEvents {
+  const holds = (key: string) => key === "Enter" || key === " ";
+  return {
     onKeyDown(event) {
-      if (event.key === "Escape" && (state.at === "holding" || state.at === "armed")) {
+      if (event.key === "Escape" && (holder !== null || armed)) {
         // Only the hold ends; the sheet around it stays open.
         event.stopPropagation();
         stop();
@@ -73,19 +93,10 @@ export function useHoldEvents(
     onKeyUp(event) {
       if (!holds(event.key)) return;
       event.preventDefault();
-      send({ kind: "release", by: `key:${event.key}`, time: touch() });
+      release(`key:${event.key}`);
     },
-    onClick() {
-      const alone = time() - touched.current > clickFollows;
-      if (alone && enabled) send({ kind: "virtual", time: time() });
-    },
-    onContextMenu: (event) => event.preventDefault(),
-    onDragStart: (event) => event.preventDefault(),
   };
 }
-
-const pointer = (event: PointerEvent) => `pointer:${event.pointerId}`;
-const holds = (key: string) => key === "Enter" || key === " ";
 
 function isOff(event: PointerEvent<HTMLButtonElement>): boolean {
   const box = event.currentTarget.getBoundingClientRect();

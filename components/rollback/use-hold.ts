@@ -20,7 +20,6 @@ export type Hold = {
 export function useHold(ms: number, onConfirm: Confirm): Hold {
   const current = useRef<HoldState>(idle);
   const [state, setState] = useState<HoldState>(idle);
-  const fill = useRef<HTMLElement>(null);
   const confirm = useRef(onConfirm);
   useEffect(() => {
     confirm.current = onConfirm;
@@ -38,23 +37,40 @@ export function useHold(ms: number, onConfirm: Confirm): Hold {
     [ms],
   );
 
+  useStopWhenAway(send);
+  return { state, send, fill: useTicks(state, ms, send) };
+}
+
+/** Ticks the machine while it holds (every frame) or is armed (twice a second), and draws the fill. */
+function useTicks(
+  state: HoldState,
+  ms: number,
+  send: (event: HoldEvent) => void,
+): RefObject<HTMLElement | null> {
+  const fill = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (state.at === "idle") fill.current?.style.setProperty("--hold", "0");
+    const show = (share: number) => fill.current?.style.setProperty("--hold", String(share));
+    const tick = () => {
+      const time = performance.now();
+      show(holdProgress(state, time, ms));
+      send({ kind: "tick", time });
+    };
     if (state.at === "armed") {
-      const timer = setInterval(() => send({ kind: "tick", time: performance.now() }), 500);
+      const timer = setInterval(tick, 500);
       return () => clearInterval(timer);
     }
-    if (state.at !== "holding") return;
-    let frame = requestAnimationFrame(function draw(time) {
-      const now = Math.max(time, performance.now());
-      const share = holdProgress(current.current, now, ms);
-      fill.current?.style.setProperty("--hold", String(share));
-      send({ kind: "tick", time: now });
+    if (state.at !== "holding") return show(holdProgress(state, 0, ms));
+    let frame = requestAnimationFrame(function draw() {
+      tick();
       frame = requestAnimationFrame(draw);
     });
     return () => cancelAnimationFrame(frame);
   }, [state, ms, send]);
+  return fill;
+}
 
+/** A page nobody looks at holds nothing. */
+function useStopWhenAway(send: (event: HoldEvent) => void): void {
   useEffect(() => {
     const left = () => send({ kind: "cancel" });
     document.addEventListener("visibilitychange", left);
@@ -64,8 +80,6 @@ export function useHold(ms: number, onConfirm: Confirm): Hold {
       window.removeEventListener("blur", left);
     };
   }, [send]);
-
-  return { state, send, fill };
 }
 
 async function settle(confirm: Confirm, again: () => void): Promise<void> {

@@ -16,6 +16,8 @@ export type Operation<Body extends z.ZodType, Query extends z.ZodType> = {
   query?: Query;
   /** Bytes; 256 KiB unless said otherwise. */
   limit?: number;
+  /** What is answered, where it is not JSON. */
+  answers?: string;
 };
 
 type Asked<Body, Query> = {

@@ -2,7 +2,7 @@ import type { Author } from "./author";
 import type { DiaryEntry, NewEffect, NewEntry } from "@/lib/domain/diary/entry";
 import { append } from "@/lib/db/diary/append";
 import { enqueue } from "@/lib/db/outbox/enqueue";
-import { markKeyUsed } from "./team/idempotency-rows";
+import { markKeyUsed } from "@/lib/db/team/idempotency-rows";
 import type { Tx } from "./transact";
 
 /** The next states (each a save that checks its revision), what happened, and what must be told. */

@@ -1,158 +1,156 @@
-import { lastEntryId, readDiary } from "@/lib/db/diary/read";
-import { type Listener, listen } from "@/lib/db/live/listen";
 import type { DiaryEntry } from "@/lib/domain/diary/entry";
-import { pulsePacer } from "./pulse-pacer";
+import { PulsePacer } from "./pulse-pacer";
+import { diarySource, type Source } from "./source";
 
-/** What a viewer is woken by: more may be in the feed, or samples of a release arrived. */
+/** What a viewer is told: there may be more in the feed; samples of a release arrived. */
 export type Viewer = { wake: () => void; pulse: (releaseId: string) => void };
 
 /** Part of the diary, and up to which id it was looked through. */
 export type Part = { entries: DiaryEntry[]; seen: bigint };
 
-/** Follows the diary for one process. */
-export type Feed = {
-  /** Resolves to false when the diary could not be followed within `ms`. */
-  ready: (ms: number) => Promise<boolean>;
-  /** The newest id that viewers were told of. */
-  last: () => bigint;
-  /** What comes after an id, oldest first, at most 200 at once. */
-  after: (seen: bigint, release: string | null) => Promise<Part>;
-  /** Adds a viewer; the function it returns takes it away. */
-  join: (viewer: Viewer) => () => void;
-  viewers: () => number;
-  /** Milliseconds since the database was last heard; 0 while it is. */
-  downMs: () => number;
-  stop: () => Promise<void>;
-};
-
-/** Where entries and notices come from; the database, but for tests. */
-export type Source = {
-  listen: typeof listen;
-  read: (after: bigint, limit: number, upTo?: bigint, release?: string) => Promise<DiaryEntry[]>;
-  lastId: () => Promise<bigint>;
-};
-
 const keptInMemory = 1_000;
 const atOnce = 200;
 const lookAgainMs = 10_000;
 
-const diary: Source = {
-  listen,
-  read: (after, limit, upTo, release) =>
-    readDiary(
-      {
-        after: after.toString(),
-        ...(upTo !== undefined && { before: (upTo + 1n).toString() }),
-        ...(release !== undefined && { release }),
-      },
-      limit,
-    ),
-  lastId: async () => BigInt(await lastEntryId()),
-};
-
 /**
- * Follows the diary: one LISTEN connection, each new entry read once and kept for a while, every viewer
- * woken. A viewer reads from where it is, so nothing is missed or doubled when it comes, lags or returns:
- * ids are in commit order without gaps, and there is no moment between catching up and being live.
+ * Follows the diary for one process: one LISTEN connection, each new entry read once and kept for a
+ * while, every viewer woken. A viewer reads from where it is, so nothing is missed or doubled when it
+ * comes, lags or returns: ids are in commit order, and catching up and being live are the same thing.
  */
-export function createFeed(source: Source = diary): Feed {
-  const recent: DiaryEntry[] = [];
-  const joined = new Set<Viewer>();
-  const stopping = new AbortController();
-  const first = Promise.withResolvers<void>();
-  const pacer = pulsePacer((release) => joined.forEach((viewer) => viewer.pulse(release)));
-  let last: bigint | null = null;
-  let reading: Promise<void> | null = null;
-  let again = false;
-  let downSince: number | null = Date.now();
+export class Feed {
+  readonly #source: Source;
+  readonly #recent: DiaryEntry[] = [];
+  readonly #viewers = new Set<Viewer>();
+  readonly #stopping = new AbortController();
+  readonly #first = Promise.withResolvers<true>();
+  readonly #pacer = new PulsePacer((release) => {
+    for (const viewer of this.#viewers) viewer.pulse(release);
+  });
+  readonly #listening: Promise<void>;
+  readonly #regular: ReturnType<typeof setInterval>;
+  #last: bigint | null = null;
+  #reading: Promise<void> | null = null;
+  #again = false;
+  #downSince: number | null = Date.now();
+
+  constructor(source: Source = diarySource) {
+    this.#source = source;
+    const listener = {
+      heard: (channel: string, payload: string) => this.#heard(channel, payload),
+      up: () => {
+        this.#downSince = null;
+        this.#look();
+      },
+      down: () => {
+        this.#downSince ??= Date.now();
+      },
+    };
+    this.#listening = source.listen(["diary", "samples"], listener, this.#stopping.signal);
+    // A notice can be lost (a pooler, a restart between two beats); the diary cannot.
+    this.#regular = setInterval(() => this.#look(), lookAgainMs);
+    this.#regular.unref();
+  }
+
+  /** The newest id that viewers were told of. */
+  get last(): bigint {
+    return this.#last ?? 0n;
+  }
+
+  get viewers(): number {
+    return this.#viewers.size;
+  }
+
+  /** Milliseconds for which nothing can be heard; 0 while the connection stands. */
+  get downMs(): number {
+    return this.#downSince === null ? 0 : Date.now() - this.#downSince;
+  }
+
+  /** Whether the diary is followed; waits for it for at most `ms`. */
+  ready(ms: number): Promise<boolean> {
+    const late = Promise.withResolvers<false>();
+    const timer = setTimeout(() => late.resolve(false), ms);
+    return Promise.race([this.#first.promise, late.promise]).finally(() => clearTimeout(timer));
+  }
+
+  /** From where to go on after `id`: from now when it is null, or (`reset`) not of this diary. */
+  async beginAt(id: bigint | null): Promise<{ seen: bigint; reset: boolean }> {
+    if (id === null) return { seen: this.last, reset: false };
+    // Another process may be ahead of this one, so the diary itself is asked.
+    const reset = id > this.last && id > (await this.#source.lastId());
+    return { seen: reset ? this.last : id, reset };
+  }
+
+  /** Adds a viewer; the function it returns takes it away. */
+  join(viewer: Viewer): () => void {
+    this.#viewers.add(viewer);
+    return () => this.#viewers.delete(viewer);
+  }
+
+  /** What comes after an id, of one release or all, oldest first, at most 200 at once. */
+  async after(seen: bigint, release: string | null): Promise<Part> {
+    const upTo = this.last;
+    if (seen >= upTo) return { entries: [], seen };
+    const oldest = this.#recent[0];
+    if (oldest !== undefined && seen >= BigInt(oldest.id) - 1n) {
+      return fromMemory(this.#recent, seen, release);
+    }
+    const entries = await this.#source.read(seen, atOnce, upTo, release);
+    const full = entries.length === atOnce;
+    return { entries, seen: full ? BigInt(entries.at(-1)?.id ?? upTo) : upTo };
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#regular);
+    this.#stopping.abort();
+    this.#pacer.stop();
+    await this.#listening;
+    await this.#reading;
+  }
+
+  #heard(channel: string, payload: string): void {
+    if (channel === "diary") this.#look();
+    else if (payload !== "") this.#pacer.pulse(payload);
+  }
 
   /** Reads what is new, once at a time; asked meanwhile, it looks once more. */
-  function look(): void {
-    again = true;
-    reading ??= (async () => {
-      while (again && !stopping.signal.aborted) {
-        again = false;
-        await readOn().catch(() => {
-          // The database is away: the next notice, reconnection or regular look reads on.
-        });
-      }
-      reading = null;
-    })();
+  #look(): void {
+    this.#again = true;
+    this.#reading ??= this.#readAll().finally(() => {
+      this.#reading = null;
+      if (this.#again) this.#look();
+    });
   }
 
-  async function readOn(): Promise<void> {
-    if (last === null) {
-      last = await source.lastId();
-      first.resolve();
+  async #readAll(): Promise<void> {
+    while (this.#again && !this.#stopping.signal.aborted) {
+      this.#again = false;
+      await this.#readOn().catch(() => {
+        // The database is away: the next notice, reconnection or regular look reads on.
+      });
+    }
+    if (this.#stopping.signal.aborted) this.#again = false;
+  }
+
+  async #readOn(): Promise<void> {
+    if (this.#last === null) {
+      this.#last = await this.#source.lastId();
+      this.#first.resolve(true);
       return;
     }
-    const entries = await source.read(last, 500);
+    const entries = await this.#source.read(this.#last, 500);
     if (entries.length === 0) return;
-    recent.push(...entries);
-    recent.splice(0, recent.length - keptInMemory);
-    last = BigInt(entries.at(-1)?.id ?? last);
-    again ||= entries.length === 500;
-    for (const viewer of joined) viewer.wake();
+    this.#recent.push(...entries);
+    this.#recent.splice(0, this.#recent.length - keptInMemory);
+    this.#last = BigInt(entries.at(-1)?.id ?? this.#last);
+    this.#again ||= entries.length === 500;
+    for (const viewer of this.#viewers) viewer.wake();
   }
-
-  async function after(seen: bigint, release: string | null): Promise<Part> {
-    const upTo = last ?? 0n;
-    if (seen >= upTo) return { entries: [], seen };
-    const oldest = recent[0];
-    if (oldest !== undefined && seen >= BigInt(oldest.id) - 1n) return fromMemory(recent, seen, release);
-    const entries = await source.read(seen, atOnce, upTo, release ?? undefined);
-    const through = entries.length < atOnce ? upTo : BigInt(entries.at(-1)?.id ?? upTo);
-    return { entries, seen: through };
-  }
-
-  const listener: Listener = {
-    heard: (channel, payload) => {
-      if (channel === "diary") look();
-      else if (payload !== "") pacer.pulse(payload);
-    },
-    up: () => {
-      downSince = null;
-      look();
-    },
-    down: () => {
-      downSince ??= Date.now();
-    },
-  };
-  const listening = source.listen(["diary", "samples"], listener, stopping.signal);
-  // A notice can be lost (a pooler, a restart between two beats); the diary cannot.
-  const regular = setInterval(look, lookAgainMs);
-  regular.unref();
-
-  return {
-    ready: (ms) => Promise.race([first.promise.then(() => true), waited(ms)]),
-    last: () => last ?? 0n,
-    after,
-    join: (viewer) => {
-      joined.add(viewer);
-      return () => joined.delete(viewer);
-    },
-    viewers: () => joined.size,
-    downMs: () => (downSince === null ? 0 : Date.now() - downSince),
-    stop: async () => {
-      clearInterval(regular);
-      stopping.abort();
-      pacer.stop();
-      await listening;
-      await reading;
-    },
-  };
 }
 
 function fromMemory(recent: DiaryEntry[], seen: bigint, release: string | null): Part {
-  const oldest = BigInt(recent[0]?.id ?? seen + 1n);
-  const from = Number(seen + 1n - oldest);
+  let from = recent.length;
+  while (from > 0 && BigInt(recent[from - 1]?.id ?? seen) > seen) from--;
   const looked = recent.slice(from, from + atOnce);
   const entries = release === null ? looked : looked.filter((entry) => entry.release === release);
   return { entries, seen: BigInt(looked.at(-1)?.id ?? seen) };
-}
-
-function waited(ms: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    setTimeout(() => resolve(false), ms).unref();
-  });
 }

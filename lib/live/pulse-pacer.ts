@@ -1,37 +1,37 @@
 const everyMs = 1_000;
 
 /**
- * Lets at most one pulse a second through for each release: the first at once, the rest of a second
+ * Lets at most one pulse a second through for each release: the first at once, all others of that second
  * as one at its end, so that the last samples are never left undrawn.
  */
-export function pulsePacer(send: (releaseId: string) => void) {
-  const resting = new Map<string, { timer: ReturnType<typeof setTimeout>; again: boolean }>();
+export class PulsePacer {
+  readonly #send: (releaseId: string) => void;
+  readonly #resting = new Map<string, { timer: ReturnType<typeof setTimeout>; again: boolean }>();
 
-  function rest(releaseId: string): void {
-    const timer = setTimeout(() => {
-      const again = resting.get(releaseId)?.again === true;
-      resting.delete(releaseId);
-      if (again) pulse(releaseId);
-    }, everyMs);
-    timer.unref();
-    resting.set(releaseId, { timer, again: false });
+  constructor(send: (releaseId: string) => void) {
+    this.#send = send;
   }
 
-  function pulse(releaseId: string): void {
-    const known = resting.get(releaseId);
+  pulse(releaseId: string): void {
+    const known = this.#resting.get(releaseId);
     if (known !== undefined) {
       known.again = true;
       return;
     }
-    send(releaseId);
-    rest(releaseId);
+    this.#send(releaseId);
+    const timer = setTimeout(() => this.#rested(releaseId), everyMs);
+    timer.unref();
+    this.#resting.set(releaseId, { timer, again: false });
   }
 
-  return {
-    pulse,
-    stop: () => {
-      for (const { timer } of resting.values()) clearTimeout(timer);
-      resting.clear();
-    },
-  };
+  stop(): void {
+    for (const { timer } of this.#resting.values()) clearTimeout(timer);
+    this.#resting.clear();
+  }
+
+  #rested(releaseId: string): void {
+    const again = this.#resting.get(releaseId)?.again === true;
+    this.#resting.delete(releaseId);
+    if (again) this.pulse(releaseId);
+  }
 }

@@ -8,51 +8,48 @@ export type NowNextWhy = { now: string; next: string; nextAt: Instant | null; wh
 
 /** Says where a release stands, what comes next and why, in words a tired person can act on. */
 export function nowNextWhy(release: Release, facts: MoveFacts, at: Instant): NowNextWhy {
+  const target = release.previousVersion ?? "the version before";
+  const start = `Start the rollout at ${release.stages[0]?.weight ?? 100} %.`;
   switch (release.status) {
     case "planned":
       return planned(facts);
     case "ready":
       return facts.usesStaging
         ? say("Ready.", "Start staging.", "Staging shows faults before users do.")
-        : say("Ready.", "Start the rollout.", "This service goes out without staging.");
-    case "staging":
-      return say(
-        "In staging.",
-        "Pass or fail it.",
-        "The rollout starts only after staging passed.",
-      );
+        : say("Ready.", start, "This service goes out without staging.");
     case "staged":
-      return say(
-        "Staging passed.",
-        `Start the rollout at ${release.stages[0]?.weight ?? 100} %.`,
-        facts.lockedReason ?? "Nothing stands in the way.",
-      );
+      return say("Staging passed.", start, facts.lockedReason ?? "Nothing stands in the way.");
     case "rolling_out":
       return rollingOut(release, facts, at);
     case "rolling_back":
-      return say(
-        `Rolling back to ${release.previousVersion ?? "the version before"}.`,
-        "Wait until it is verified.",
-        "Verified means: the deploy tool says done and the metrics are back.",
-      );
+      return { ...fixed.rolling_back, now: `Rolling back to ${target}.` };
     case "rolled_back":
-      return say(
-        `Safe on ${release.previousVersion ?? "the version before"} again.`,
-        "Finish the postmortem while it is fresh.",
-        "A rollback is a data point, not a failure.",
-      );
-    case "completed":
-      return say(
-        "Released to everyone.",
-        "Write the two-minute review.",
-        "Good releases teach too.",
-      );
-    case "closed":
-      return say("Closed.", "Nothing is left to do.", "It lives on in the diary.");
-    case "cancelled":
-      return say("Cancelled.", "Nothing is left to do.", "It never had traffic.");
+      return { ...fixed.rolled_back, now: `Safe on ${target} again.` };
+    default:
+      return fixed[release.status];
   }
 }
+
+const fixed = {
+  staging: say("In staging.", "Pass or fail it.", "The rollout starts only after staging passed."),
+  rolling_back: say(
+    "Rolling back.",
+    "Wait until it is verified.",
+    "Verified means: the deploy tool says done and the metrics are back.",
+  ),
+  rolled_back: say(
+    "Safe again.",
+    "Finish the postmortem while it is fresh.",
+    "A rollback is a data point, not a failure.",
+  ),
+  completed: say(
+    "Released to everyone.",
+    "Write the two-minute review.",
+    "Good releases teach too.",
+  ),
+  closed: say("Closed.", "Nothing is left to do.", "It lives on in the diary."),
+  cancelled: say("Cancelled.", "Nothing is left to do.", "It never had traffic."),
+} as const satisfies Record<string, NowNextWhy>;
 
 function rollingOut(release: Release, facts: MoveFacts, at: Instant): NowNextWhy {
   const weight = currentStage(release)?.weight ?? release.weight;

@@ -45,3 +45,8 @@ export const setUpInput = z.strictObject({
   timeZone,
 });
 export type SetUpInput = z.output<typeof setUpInput>;
+
+/** Every time zone the platform knows, UTC first. */
+export function timeZones(): string[] {
+  return ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")];
+}

@@ -1,6 +1,5 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import { AlertPanel } from "@/components/canary/alert-panel";
 import { WatchPanel } from "@/components/canary/watch-panel";
 import { ChecklistPanel } from "@/components/readiness/checklist-panel";
@@ -14,7 +13,7 @@ import {
 } from "@/components/release/prepare-release";
 import { ReleaseFacts } from "@/components/release/release-facts";
 import { StageTrack } from "@/components/release/stage-track";
-import { useRelease } from "@/components/release/use-release";
+import { useRefreshRelease, useRelease } from "@/components/release/use-release";
 import { StateBadge } from "@/components/ui/badge";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
@@ -31,8 +30,7 @@ export function ReleasePage({
   checklist: Checklist;
 }) {
   const release = useRelease(initial);
-  const client = useQueryClient();
-  const refresh = () => client.invalidateQueries({ queryKey: ["release", release.id] });
+  const refresh = useRefreshRelease(release.id);
   return (
     <>
       <PageHeader

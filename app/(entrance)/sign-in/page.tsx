@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { EntranceCard } from "@/components/team/entrance-frame";
+import { ProviderButtons } from "@/components/team/provider-buttons";
+import { SignInForm } from "@/components/team/sign-in-form";
+import { ErrorNote } from "@/components/ui/error-note";
+import { providerChoices } from "@/lib/access/providers";
+import { callerFromSession } from "@/lib/access/session";
+import { safePath } from "@/lib/domain/team/safe-path";
+import { needsSetUp } from "@/lib/queries/team/needs-set-up";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+type Query = Promise<{ to?: string | string[]; problem?: string; error?: string }>;
+
+export default async function SignInPage({ searchParams }: { searchParams: Query }) {
+  const { to, problem, error } = await searchParams;
+  const next = safePath(typeof to === "string" ? to : undefined);
+  if ((await callerFromSession()) !== null) redirect(next);
+  if (await needsSetUp()) redirect("/set-up");
+  return (
+    <EntranceCard title="Sign in" lead="To plan a release, watch it, or take it back.">
+      {(problem ?? error) !== undefined && (
+        <ErrorNote title="That did not let you in">
+          Nobody here has the verified e-mail address of that account. Sign in with your password,
+          or ask an admin for an invite.
+        </ErrorNote>
+      )}
+      <SignInForm to={next} />
+      <ProviderButtons providers={providerChoices()} to={next} />
+    </EntranceCard>
+  );
+}

@@ -1,0 +1,82 @@
+"use client";
+
+import { type FormEvent, useEffect, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { ErrorNote } from "@/components/ui/error-note";
+import { Select } from "@/components/ui/select";
+import { TextInput } from "@/components/ui/text-input";
+import { useAct } from "@/components/ui/use-act";
+import type { Outcome } from "@/lib/kernel/outcome";
+import { signInByPassword } from "./next-auth";
+import { NewcomerFields } from "./newcomer-fields";
+
+export type SetUpAction = (input: {
+  code: string;
+  name: string;
+  email: string;
+  password: string;
+  teamName: string;
+  timeZone: string;
+}) => Promise<Outcome<null>>;
+
+/** The first visit: the code from the terminal, the team, the owner. Signs in at the end. */
+export function SetUpForm({ action, zones }: { action: SetUpAction; zones: readonly string[] }) {
+  const [code, setCode] = useState("");
+  const [teamName, setTeamName] = useState("");
+  const [timeZone, setTimeZone] = useState("UTC");
+  const [owner, setOwner] = useState({ name: "", email: "", password: "" });
+  const { run, busy, refusal, fault } = useAct(action, async () => {
+    await signInByPassword(owner.email, owner.password);
+    window.location.assign("/");
+  });
+  useEffect(() => {
+    const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    if (zones.includes(own)) setTimeZone(own);
+  }, [zones]);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    void run({ code, teamName, timeZone, ...owner });
+  }
+
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-4">
+      {refusal !== null && refusal.errors === undefined && <ErrorNote>{refusal.detail}</ErrorNote>}
+      <TextInput
+        label="One-time code"
+        name="code"
+        mono
+        required
+        autoFocus
+        autoComplete="one-time-code"
+        autoCapitalize="characters"
+        spellCheck={false}
+        hint="It stands in the terminal where Bellwether was started."
+        value={code}
+        error={fault("code")}
+        onChange={(event) => setCode(event.target.value)}
+      />
+      <TextInput
+        label="Team"
+        name="team"
+        required
+        value={teamName}
+        error={fault("teamName")}
+        onChange={(event) => setTeamName(event.target.value)}
+      />
+      <Select
+        label="Time zone"
+        name="zone"
+        hint="Deploy windows and the days of the diary follow it."
+        value={timeZone}
+        error={fault("timeZone")}
+        choices={zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
+        onChange={(event) => setTimeZone(event.target.value)}
+      />
+      <NewcomerFields value={owner} onChange={setOwner} fault={fault} />
+      <Button type="submit" look="primary" busy={busy} busyLabel="Setting up…" className="w-full">
+        Set up Bellwether
+      </Button>
+    </form>
+  );
+}
