@@ -32,7 +32,7 @@ export function openStream(
   rhythm: Rhythm = calm,
 ): ReadableStream<Uint8Array> {
   const viewing = new Viewing(feed, wish, rhythm);
-  return new ReadableStream(
+  return new ReadableStream<Uint8Array>(
     {
       start: (controller) => viewing.begin(controller),
       pull: () => viewing.wake(),

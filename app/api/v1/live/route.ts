@@ -27,7 +27,10 @@ export const GET = door(
   async ({ caller, query: { release = null, lastEventId }, request }) => {
     const resume = request.headers.get("last-event-id") ?? lastEventId ?? null;
     if (resume !== null && !diaryId.safeParse(resume).success) {
-      return invalid("Last-Event-ID", "Send the id of the last entry you have seen, a whole number.");
+      return invalid(
+        "Last-Event-ID",
+        "Send the id of the last entry you have seen, a whole number.",
+      );
     }
     const feed = theFeed();
     if (!(await feed.ready(5_000))) return done({ response: notNow() });
@@ -39,7 +42,13 @@ export const GET = door(
 
 function notNow(): Response {
   const detail = "The database does not answer. Come back in a few seconds.";
-  const body = { type: "/docs/api#unavailable", title: "Not available", status: 503, detail, code: "unavailable" };
+  const body = {
+    type: "/docs/api#unavailable",
+    title: "Not available",
+    status: 503,
+    detail,
+    code: "unavailable",
+  };
   return Response.json(body, {
     status: 503,
     headers: { "content-type": "application/problem+json", "retry-after": "3" },

@@ -1,0 +1,71 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { MetricsEditor } from "@/components/canary/metrics-editor";
+import { LockPanel } from "@/components/release/lock-panel";
+import { ReleaseTable } from "@/components/release/release-table";
+import { ServiceSettings } from "@/components/release/service-settings";
+import { Badge } from "@/components/ui/badge";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { requireCaller } from "@/lib/access/session";
+import { listReleases } from "@/lib/queries/release/list-releases";
+import { serviceView } from "@/lib/queries/release/service-view";
+import { change, lock, saveMetrics, unlock } from "./actions";
+
+type Props = { params: Promise<{ key: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await params).key };
+}
+
+export default async function ServicePage({ params }: Props) {
+  const caller = await requireCaller();
+  const { key } = await params;
+  const [service, releases] = await Promise.all([
+    serviceView(caller, key),
+    listReleases({ service: key }, { limit: 5 }),
+  ]);
+  if (service === null) notFound();
+  return (
+    <>
+      <PageHeader
+        title={service.name}
+        lead={lead(service.currentVersion, service.metrics.length)}
+        badge={service.lockedReason !== null && <Badge tone="watch">Locked</Badge>}
+        back={{ href: "/services", label: "Services" }}
+        actions={
+          <LinkButton look="primary" href={`/releases/new?service=${service.key}`}>
+            Plan a release
+          </LinkButton>
+        }
+      />
+      <Panel
+        flush
+        title="Releases"
+        aside={
+          <LinkButton size="small" look="bare" href={`/releases?service=${key}`}>
+            All
+          </LinkButton>
+        }
+      >
+        <ReleaseTable releases={releases.items} />
+      </Panel>
+      <MetricsEditor
+        serviceKey={key}
+        metrics={service.metrics}
+        can={service.can.edit}
+        save={saveMetrics}
+      />
+      <ServiceSettings service={service} change={change} />
+      <LockPanel service={service} actions={{ lock, unlock }} />
+    </>
+  );
+}
+
+function lead(version: string | null, metrics: number): string {
+  const runs = version === null ? "Nothing is known to run yet." : `${version} runs in production.`;
+  return metrics === 0
+    ? `${runs} Nothing is watched yet.`
+    : `${runs} ${metrics} metrics are watched.`;
+}
