@@ -14,6 +14,7 @@ type Operation = {
 export type Message =
   | { type: "ping" }
   | (Operation & { type: "rollback.requested"; to: string })
+  /** `weight` is a share from 0 to 1; Bellwether sends percent. */
   | (Operation & { type: "weight.requested"; version: string; weight: number });
 
 export type Read = { ok: true; message: Message } | { ok: false; why: string };
@@ -38,10 +39,10 @@ export function readMessage(body: unknown, service: string): Read {
   }
   const { version, weight } = data;
   if (typeof version !== "string") return no("data.version is missing.");
-  if (typeof weight !== "number" || !(weight >= 0 && weight <= 1)) {
-    return no("data.weight must be a share from 0 to 1.");
+  if (typeof weight !== "number" || !(weight >= 0 && weight <= 100)) {
+    return no("data.weight must be percent from 0 to 100.");
   }
-  return { ok: true, message: { ...operation, type, version, weight } };
+  return { ok: true, message: { ...operation, type, version, weight: weight / 100 } };
 }
 
 /** The fields both operations share, or what is wrong with them. */

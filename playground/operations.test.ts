@@ -33,7 +33,7 @@ const message = (type: string, changed: Record<string, unknown> = {}, seconds = 
     from: { version: "2.4.0" },
     to: { version: "2.3.9" },
     version: "2.4.0",
-    weight: 0.5,
+    weight: 50,
     reason: "errors",
     actor: "Ann",
     callback_url: "http://127.0.0.1:1/api/v1/events/con_1",
@@ -87,7 +87,7 @@ test("a rehearsal in staging leaves production alone", () => {
 test("a share is set at once, for either version's name", () => {
   expect(send(message("weight.requested")).status).toBe(200);
   expect(traffic.production.weight()).toBe(0.5);
-  const other = message("weight.requested", { op_id: "op-2", version: "2.3.9", weight: 0.9 });
+  const other = message("weight.requested", { op_id: "op-2", version: "2.3.9", weight: 90 });
   expect(send(other, "msg_2").status).toBe(200);
   expect(traffic.production.weight()).toBeCloseTo(0.1);
 });
@@ -114,7 +114,7 @@ test.each([
   ["of no known environment", message("rollback.requested", { environment: "qa" })],
   ["without an operation", message("rollback.requested", { op_id: undefined })],
   ["with no address to call back", message("rollback.requested", { callback_url: "file:///x" })],
-  ["of more than everybody", message("weight.requested", { weight: 5 })],
+  ["of more than everybody", message("weight.requested", { weight: 500 })],
   ["of a share of an unknown version", message("weight.requested", { version: "9.9.9" })],
   ["of an unknown type", message("stage.dance")],
   ["that is no object", [1, 2]],

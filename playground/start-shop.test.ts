@@ -68,11 +68,11 @@ async function hook(type: string, opId: string, more: object, secret = shop.secr
 }
 
 const weight = (share: number, opId: string) =>
-  hook("weight.requested", opId, { version: "2.4.0", weight: share });
+  hook("weight.requested", opId, { version: "2.4.0", weight: share * 100 });
 
 test("a webhook signed with another secret does nothing", async () => {
   const other = `whsec_${Buffer.alloc(32, 7).toString("base64")}`;
-  expect(await hook("weight.requested", "op-0", { version: "2.4.0", weight: 1 }, other)).toBe(401);
+  expect(await hook("weight.requested", "op-0", { version: "2.4.0", weight: 100 }, other)).toBe(401);
   expect(shop.weight()).toBe(0);
 });
 

@@ -3,9 +3,9 @@
 import { type ReactNode, useId } from "react";
 import { buttonLook } from "@/components/ui/button-look";
 import { cx } from "@/components/ui/cx";
+import { holdEvents } from "./hold-events";
 import { holdHint, holdSpoken } from "./hold-words";
 import { type Confirm, useHold } from "./use-hold";
-import { useHoldEvents } from "./use-hold-events";
 
 /**
  * Press and hold to confirm, by mouse, touch or key (Enter, Space); Escape, blur, a lost pointer or a
@@ -30,14 +30,14 @@ export function HoldButton({
   look?: "rescue" | "primary";
   doneLabel?: ReactNode;
 }) {
-  const { state, send, fill } = useHold(ms, onConfirm);
+  const hold = useHold(ms, onConfirm);
+  const { state, fill } = hold;
   const why = disabledReason ?? null;
-  const events = useHoldEvents(state, send, why === null);
   const hintId = useId();
   return (
     <span className="flex w-full flex-col gap-1.5">
       <button
-        {...events}
+        {...holdEvents(hold, why === null)}
         type="button"
         aria-disabled={why !== null || state.at === "done" || undefined}
         aria-describedby={hintId}

@@ -1,14 +1,24 @@
 "use client";
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
-import { type HoldEvent, holdProgress, type HoldState, holdStep, idle } from "./hold-machine";
+import { holdProgress, type HoldState, holdStep, idle } from "./hold-machine";
 
 /** What confirming may answer: `false`, or a rejection, offers the button again. */
 export type Confirm = () => void | boolean | Promise<void | boolean>;
 
+/** What a hand does; the hook adds when. */
+export type HoldSignal =
+  | { kind: "press" | "release"; by: string }
+  | { kind: "virtual" | "tick" | "cancel" | "reset" };
+
+type Send = (signal: HoldSignal) => void;
+
+/** A click this soon after finger, mouse or key is theirs, not a virtual one (ms). */
+const clickFollows = 500;
+
 export type Hold = {
   state: HoldState;
-  send: (event: HoldEvent) => void;
+  send: Send;
   /** The element whose --hold (0 to 1) follows the hold, frame by frame, without redrawing. */
   fill: RefObject<HTMLElement | null>;
 };
@@ -25,10 +35,14 @@ export function useHold(ms: number, onConfirm: Confirm): Hold {
     confirm.current = onConfirm;
   });
 
-  const send = useCallback(
-    (event: HoldEvent) => {
+  const touched = useRef(Number.NEGATIVE_INFINITY);
+  const send: Send = useCallback(
+    (signal) => {
+      const time = performance.now();
+      if ("by" in signal) touched.current = time;
+      if (signal.kind === "virtual" && time - touched.current < clickFollows) return;
       const before = current.current;
-      const next = holdStep(before, event, ms);
+      const next = holdStep(before, { ...signal, time }, ms);
       if (next === before) return;
       current.current = next;
       setState(next);
@@ -42,18 +56,13 @@ export function useHold(ms: number, onConfirm: Confirm): Hold {
 }
 
 /** Ticks the machine while it holds (every frame) or is armed (twice a second), and draws the fill. */
-function useTicks(
-  state: HoldState,
-  ms: number,
-  send: (event: HoldEvent) => void,
-): RefObject<HTMLElement | null> {
+function useTicks(state: HoldState, ms: number, send: Send): RefObject<HTMLElement | null> {
   const fill = useRef<HTMLElement>(null);
   useEffect(() => {
     const show = (share: number) => fill.current?.style.setProperty("--hold", String(share));
     const tick = () => {
-      const time = performance.now();
-      show(holdProgress(state, time, ms));
-      send({ kind: "tick", time });
+      show(holdProgress(state, performance.now(), ms));
+      send({ kind: "tick" });
     };
     if (state.at === "armed") {
       const timer = setInterval(tick, 500);
@@ -70,7 +79,7 @@ function useTicks(
 }
 
 /** A page nobody looks at holds nothing. */
-function useStopWhenAway(send: (event: HoldEvent) => void): void {
+function useStopWhenAway(send: Send): void {
   useEffect(() => {
     const left = () => send({ kind: "cancel" });
     document.addEventListener("visibilitychange", left);

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, useState, useSyncExternalStore } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Select } from "@/components/ui/select";
@@ -23,16 +23,14 @@ export type SetUpAction = (input: {
 export function SetUpForm({ action, zones }: { action: SetUpAction; zones: readonly string[] }) {
   const [code, setCode] = useState("");
   const [teamName, setTeamName] = useState("");
-  const [timeZone, setTimeZone] = useState("UTC");
+  const [zone, setZone] = useState<string | null>(null);
+  const own = useSyncExternalStore(never, ownZone, () => "UTC");
+  const timeZone = zone ?? (zones.includes(own) ? own : "UTC");
   const [owner, setOwner] = useState({ name: "", email: "", password: "" });
   const { run, busy, refusal, fault } = useAct(action, async () => {
     await signInByPassword(owner.email, owner.password);
     window.location.assign("/");
   });
-  useEffect(() => {
-    const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    if (zones.includes(own)) setTimeZone(own);
-  }, [zones]);
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -47,7 +45,6 @@ export function SetUpForm({ action, zones }: { action: SetUpAction; zones: reado
         name="code"
         mono
         required
-        autoFocus
         autoComplete="one-time-code"
         autoCapitalize="characters"
         spellCheck={false}
@@ -71,7 +68,7 @@ export function SetUpForm({ action, zones }: { action: SetUpAction; zones: reado
         value={timeZone}
         error={fault("timeZone")}
         choices={zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
-        onChange={(event) => setTimeZone(event.target.value)}
+        onChange={(event) => setZone(event.target.value)}
       />
       <NewcomerFields value={owner} onChange={setOwner} fault={fault} />
       <Button type="submit" look="primary" busy={busy} busyLabel="Setting up…" className="w-full">
@@ -79,4 +76,10 @@ export function SetUpForm({ action, zones }: { action: SetUpAction; zones: reado
       </Button>
     </form>
   );
+}
+
+const never = () => () => {};
+
+function ownZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

@@ -28,7 +28,6 @@ export function SignInForm({ to }: { to: string }) {
         type="email"
         autoComplete="username"
         required
-        autoFocus
         value={email}
         onChange={(event) => setEmail(event.target.value)}
       />

@@ -32,7 +32,7 @@ export function AppShell({
   children: ReactNode;
 }) {
   return (
-    <div className="min-h-dvh lg:grid lg:grid-cols-[14rem_minmax(0,1fr)]">
+    <div className="min-h-dvh print:block lg:grid lg:grid-cols-[14rem_minmax(0,1fr)]">
       <a href="#main" className={skipLook}>
         Skip to the page
       </a>

@@ -293,10 +293,12 @@ CREATE TABLE "rollback" (
     "external_url" TEXT,
     "alert_at" TIMESTAMPTZ(3),
     "requested_at" TIMESTAMPTZ(3) NOT NULL,
+    "pressed_at" TIMESTAMPTZ(3) NOT NULL,
     "sent_at" TIMESTAMPTZ(3),
     "accepted_at" TIMESTAMPTZ(3),
     "done_at" TIMESTAMPTZ(3),
     "verified_at" TIMESTAMPTZ(3),
+    "word" JSONB,
     "revision" INTEGER NOT NULL DEFAULT 1,
 
     CONSTRAINT "rollback_pkey" PRIMARY KEY ("id")

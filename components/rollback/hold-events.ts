@@ -1,60 +1,39 @@
-"use client";
-
-import { type ComponentProps, type PointerEvent, useRef } from "react";
-import type { HoldEvent, HoldState } from "./hold-machine";
+import type { ComponentProps, PointerEvent } from "react";
+import type { Hold } from "./use-hold";
 
 /** A thumb drifts while it presses; this far outside the button still counts as on it (px). */
 const slop = 28;
 
-/** A click this soon after finger, mouse or key is theirs (ms). */
-const clickFollows = 500;
-
 type ButtonEvents = ComponentProps<"button">;
 
-/** What the handlers need: the machine, and a note of when a real finger, mouse or key was last about. */
+/** What hands do to the machine, and who holds it now. */
 type Hands = {
   press: (by: string) => void;
   release: (by: string) => void;
   stop: () => void;
-  /** Who holds now. */
   holder: string | null;
   armed: boolean;
 };
 
 /**
- * A button's events as events of the machine. Only the first finger and the main mouse button hold;
- * key repeat is no second press; drifting off, Escape, blur and a lost pointer stop it. A click with
- * no finger, mouse or key about comes from a device that cannot hold (switch, voice, reader).
+ * A button's events as signals to the machine. Only the first finger and the main mouse button hold;
+ * key repeat is no second press; drifting off, Escape, blur and a lost pointer stop it. Any click is
+ * told as a virtual one: the machine's keeper knows whether a real hand was about.
  */
-export function useHoldEvents(
-  state: HoldState,
-  send: (event: HoldEvent) => void,
-  enabled: boolean,
-): ButtonEvents {
-  const touched = useRef(Number.NEGATIVE_INFINITY);
-  const now = () => performance.now();
-  const touch = () => {
-    touched.current = now();
-    return touched.current;
-  };
+export function holdEvents({ state, send }: Hold, enabled: boolean): ButtonEvents {
+  const stop = () => send({ kind: "cancel" });
   const hands: Hands = {
-    press(by) {
-      const time = touch();
-      if (enabled) send({ kind: "press", by, time });
-    },
-    release: (by) => send({ kind: "release", by, time: touch() }),
-    stop: () => send({ kind: "cancel" }),
+    press: (by) => enabled && send({ kind: "press", by }),
+    release: (by) => send({ kind: "release", by }),
+    stop,
     holder: state.at === "holding" ? state.by : null,
     armed: state.at === "armed",
   };
   return {
     ...pointerEvents(hands),
     ...keyEvents(hands),
-    onBlur: hands.stop,
-    onClick() {
-      const alone = now() - touched.current > clickFollows;
-      if (alone && enabled) send({ kind: "virtual", time: now() });
-    },
+    onBlur: stop,
+    onClick: () => enabled && send({ kind: "virtual" }),
     onContextMenu: (event) => event.preventDefault(),
     onDragStart: (event) => event.preventDefault(),
   };

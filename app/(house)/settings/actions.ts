@@ -1,0 +1,97 @@
+"use server";
+
+import { z } from "zod";
+import { act } from "@/lib/access/act";
+import { inviteAddress } from "@/lib/access/invite-address";
+import { changeOwnPassword } from "@/lib/commands/team/change-own-password";
+import { changeRole } from "@/lib/commands/team/change-role";
+import { createToken } from "@/lib/commands/team/create-token";
+import { disablePerson } from "@/lib/commands/team/disable-person";
+import { editTeam } from "@/lib/commands/team/edit-team";
+import { enablePerson } from "@/lib/commands/team/enable-person";
+import { invitePerson } from "@/lib/commands/team/invite-person";
+import { renameSelf } from "@/lib/commands/team/rename-self";
+import { revokeInvite } from "@/lib/commands/team/revoke-invite";
+import { revokeSession } from "@/lib/commands/team/revoke-session";
+import { revokeToken } from "@/lib/commands/team/revoke-token";
+import { setSound } from "@/lib/commands/team/set-sound";
+import { signOutEverywhere } from "@/lib/commands/team/sign-out-everywhere";
+import { invitePersonInput } from "@/lib/domain/team/invite";
+import {
+  changePasswordInput,
+  changeRoleInput,
+  renameInput,
+  soundInput,
+} from "@/lib/domain/team/person";
+import { editTeamInput } from "@/lib/domain/team/team";
+import { createTokenInput } from "@/lib/domain/team/token";
+import { done, type Outcome } from "@/lib/kernel/outcome";
+
+const nothing = z.undefined();
+const only = <T>(outcome: Outcome<T>): Outcome<null> => (outcome.ok ? done(null) : outcome);
+
+export async function rename(input: unknown): Promise<Outcome<null>> {
+  return act([], input, renameInput, async (caller, given) =>
+    only(await renameSelf(caller, given)),
+  );
+}
+
+export async function sound(input: unknown): Promise<Outcome<null>> {
+  return act([], input, soundInput, async (caller, given) => only(await setSound(caller, given)));
+}
+
+export async function password(input: unknown): Promise<Outcome<null>> {
+  return act([], input, changePasswordInput, async (caller, given) =>
+    only(await changeOwnPassword(caller, given)),
+  );
+}
+
+export async function endSession(id: string): Promise<Outcome<null>> {
+  return act([id], undefined, nothing, async (caller) => only(await revokeSession(caller, id)));
+}
+
+export async function everywhere(): Promise<Outcome<null>> {
+  return act([], undefined, nothing, async (caller) => only(await signOutEverywhere(caller)));
+}
+
+export async function giveRole(id: string, input: unknown): Promise<Outcome<null>> {
+  return act([id], input, changeRoleInput, async (caller, given) =>
+    only(await changeRole(caller, id, given)),
+  );
+}
+
+export async function disable(id: string): Promise<Outcome<null>> {
+  return act([id], undefined, nothing, async (caller) => only(await disablePerson(caller, id)));
+}
+
+export async function enable(id: string): Promise<Outcome<null>> {
+  return act([id], undefined, nothing, async (caller) => only(await enablePerson(caller, id)));
+}
+
+export async function invite(input: unknown): Promise<Outcome<{ link: string }>> {
+  return act([], input, invitePersonInput, async (caller, given) => {
+    const outcome = await invitePerson(caller, given);
+    return outcome.ok ? done({ link: inviteAddress(outcome.value.token) }) : outcome;
+  });
+}
+
+export async function takeBackInvite(id: string): Promise<Outcome<null>> {
+  return act([id], undefined, nothing, async (caller) => only(await revokeInvite(caller, id)));
+}
+
+export async function makeToken(input: unknown): Promise<Outcome<{ secret: string }>> {
+  return act([], input, createTokenInput, async (caller, given) => {
+    const outcome = await createToken(caller, given);
+    return outcome.ok ? done({ secret: outcome.value.secret }) : outcome;
+  });
+}
+
+export async function endToken(id: string): Promise<Outcome<null>> {
+  return act([id], undefined, nothing, async (caller) => only(await revokeToken(caller, id)));
+}
+
+export async function saveTeam(input: unknown): Promise<Outcome<null>> {
+  return act([], input, editTeamInput, async (caller, given) =>
+    only(await editTeam(caller, given)),
+  );
+}

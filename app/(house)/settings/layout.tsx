@@ -1,0 +1,20 @@
+import type { ReactNode } from "react";
+import { SettingsNav } from "@/components/team/settings-nav";
+
+const places = [
+  { href: "/settings/account", label: "Account" },
+  { href: "/settings/sessions", label: "Sessions" },
+  { href: "/settings/people", label: "People" },
+  { href: "/settings/tokens", label: "API tokens" },
+  { href: "/settings/connectors", label: "Connectors" },
+  { href: "/settings/team", label: "Team" },
+];
+
+export default function SettingsLayout({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <SettingsNav places={places} />
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { endSession, everywhere } from "@/app/(house)/settings/actions";
+import { SessionsPanel } from "@/components/team/sessions-panel";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pager } from "@/components/ui/pager";
+import { requireCaller } from "@/lib/access/session";
+import { listSessions } from "@/lib/queries/team/list-sessions";
+
+export const metadata: Metadata = { title: "Sessions" };
+
+type Query = Promise<{ after?: string }>;
+
+export default async function SessionsPage({ searchParams }: { searchParams: Query }) {
+  const caller = await requireCaller();
+  const { after } = await searchParams;
+  const outcome = await listSessions(caller, caller.actor.id, { limit: 50, after });
+  const { items, next } = outcome.ok ? outcome.value : { items: [], next: null };
+  return (
+    <>
+      <PageHeader
+        title="Sessions"
+        lead="A session ends after 30 days without use. End one here, and its next click asks for the password."
+      />
+      <SessionsPanel sessions={items} actions={{ revoke: endSession, everywhere }} />
+      <Pager nextHref={next === null ? null : `?after=${next}`} firstHref={after && "?"} />
+    </>
+  );
+}

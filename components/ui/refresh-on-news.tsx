@@ -1,0 +1,48 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useMemo } from "react";
+import { useNews } from "./live-provider";
+
+const gatherMs = 500;
+
+/**
+ * For pages drawn by the server: draws them again when the diary says something of these nouns ("win",
+ * "service"; all without any), or of one release. What is typed and open stays as it is.
+ */
+export function RefreshOnNews({
+  nouns,
+  release,
+}: {
+  nouns?: readonly string[];
+  release?: string;
+}) {
+  const { refresh } = useRouter();
+  const names = nouns?.join(" ");
+  const soon = useMemo(() => gathered(refresh), [refresh]);
+  const ears = useMemo(
+    () => ({
+      entry: (entry: { kind: string; release?: string | undefined }) => {
+        const noun = entry.kind.split(".")[0] ?? "";
+        if (names !== undefined && !names.split(" ").includes(noun)) return;
+        if (release === undefined || entry.release === release) soon.ask();
+      },
+      gap: soon.ask,
+    }),
+    [names, release, soon],
+  );
+  useNews(ears);
+  useEffect(() => soon.stop, [soon]);
+  return null;
+}
+
+function gathered(run: () => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const ask = () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      run();
+    }, gatherMs);
+  };
+  return { ask, stop: () => clearTimeout(timer) };
+}

@@ -1,0 +1,21 @@
+/** What a diary entry must carry to tell which answers it made old. */
+export type News = { kind: string; release?: string | undefined };
+
+/**
+ * The query keys that an entry makes old; a key stands for all that begin with it. For a noun of the
+ * entry's kind (`alert.opened`): ["alert"] and ["alerts"]; every release has ["release", id] and
+ * ["series", id]; the diary and Today hear everything.
+ */
+export function staleKeys({ kind, release }: News): string[][] {
+  const noun = kind.split(".")[0] ?? kind;
+  const keys = [["diary"], ["today"], [`${noun}s`]];
+  if (release !== undefined) keys.push(["release", release], ["series", release], ["releases"]);
+  if (noun !== "release") keys.push([noun]);
+  return mergeKeys(keys);
+}
+
+/** The same key once, however many entries named it. */
+export function mergeKeys(keys: readonly string[][]): string[][] {
+  const byName = new Map(keys.map((key) => [key.join("\n"), key]));
+  return [...byName.values()];
+}

@@ -1,0 +1,151 @@
+import "@/lib/access/testing/keys";
+import { encode } from "next-auth/jwt";
+import { describe, expect, it } from "vitest";
+import { aMember, anApiToken, aSession } from "@/lib/access/testing/people";
+import { changeRole } from "@/lib/commands/team/change-role";
+import { disablePerson } from "@/lib/commands/team/disable-person";
+import { revokeSession } from "@/lib/commands/team/revoke-session";
+import { revokeToken } from "@/lib/commands/team/revoke-token";
+import { inRolledBackTransaction } from "@/lib/db/testing";
+import { authenticate, callerOfSession, isStillKnown } from "./authenticate";
+import { cookieSecret, hashSecret } from "./secrets";
+import { aPerson } from "./testing";
+
+const admin = aPerson("admin");
+
+function byToken(secret: string): Request {
+  return new Request("http://127.0.0.1:3000/api/v1/me", {
+    headers: { authorization: `Bearer ${secret}` },
+  });
+}
+
+async function byCookie(sessionId: string, headers: Record<string, string>, method = "GET") {
+  const value = await encode({ token: { sid: sessionId }, secret: cookieSecret() });
+  const cookie = `theme=dark; next-auth.session-token=${value}`;
+  return new Request("http://127.0.0.1:3000/api/v1/me", {
+    method,
+    headers: { cookie, ...headers },
+  });
+}
+
+async function codeOf(request: Request): Promise<string> {
+  const outcome = await authenticate(request);
+  return outcome.ok ? "known" : outcome.refusal.code;
+}
+
+describe("API tokens", () => {
+  it("are known by their hash, with their scopes, until they are revoked", async () => {
+    await inRolledBackTransaction(async (tx) => {
+      const { id, secret } = await anApiToken(["samples"]);
+      const outcome = await authenticate(byToken(secret));
+      expect(outcome.ok && outcome.value.scopes).toEqual(["samples"]);
+      const row = await tx.apiToken.findUniqueOrThrow({ where: { id } });
+      expect(row.hash).toBe(hashSecret(secret));
+      expect(JSON.stringify(row)).not.toContain(secret);
+      if (!outcome.ok) throw new Error("unreachable");
+      await revokeToken(admin, id);
+      expect(await codeOf(byToken(secret))).toBe("unauthenticated");
+      expect(await isStillKnown(outcome.value, new Date())).toBe(false);
+    });
+  });
+
+  it("write down their use at most once a minute", async () => {
+    await inRolledBackTransaction(async (tx) => {
+      const { id, secret } = await anApiToken(["read"]);
+      const lastUsed = async () =>
+        (await tx.apiToken.findUniqueOrThrow({ where: { id } })).lastUsedAt;
+      await authenticate(byToken(secret));
+      const first = await lastUsed();
+      expect(first).not.toBeNull();
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      await authenticate(byToken(secret));
+      expect(await lastUsed()).toEqual(first);
+      await tx.apiToken.update({
+        where: { id },
+        data: { lastUsedAt: new Date(Date.now() - 61_000) },
+      });
+      await authenticate(byToken(secret));
+      expect((await lastUsed())?.getTime()).toBeGreaterThan(Date.now() - 5_000);
+    });
+  });
+
+  it.each(["Bearer bw_nothing-like-it", "Bearer x", "Basic YTpi", "bw_direct", ""])(
+    "refuse %j",
+    async (authorization) => {
+      const request = new Request("http://127.0.0.1:3000/", { headers: { authorization } });
+      expect(await codeOf(request)).toBe("unauthenticated");
+    },
+  );
+});
+
+describe("sessions", () => {
+  it("name the person with the role they have now", async () => {
+    await inRolledBackTransaction(async () => {
+      const ana = await aMember({ role: "engineer" });
+      const { sessionId } = await aSession(ana);
+      await changeRole(admin, ana.id, { role: "senior" });
+      const outcome = await authenticate(await byCookie(sessionId, {}));
+      expect(outcome.ok && outcome.value.role).toBe("senior");
+      expect(outcome.ok && outcome.value.actor.id).toBe(ana.id);
+    });
+  });
+
+  it.each([
+    ["our own page", "POST", { "sec-fetch-site": "same-origin" }, "known"],
+    ["another site", "POST", { "sec-fetch-site": "cross-site" }, "forbidden"],
+    ["another port of this host", "POST", { "sec-fetch-site": "same-site" }, "forbidden"],
+    ["an address typed by hand", "POST", { "sec-fetch-site": "none" }, "forbidden"],
+    ["an old browser on our page", "POST", { origin: "http://127.0.0.1:3000" }, "known"],
+    [
+      "our page by its other name",
+      "DELETE",
+      { host: "localhost:3000", origin: "http://localhost:3000" },
+      "known",
+    ],
+    ["an old browser elsewhere", "PUT", { origin: "https://evil.example" }, "forbidden"],
+    ["a sandboxed frame", "PATCH", { origin: "null" }, "forbidden"],
+    ["nobody says where", "DELETE", {}, "forbidden"],
+    ["a link followed to us", "GET", { "sec-fetch-site": "cross-site" }, "known"],
+  ])("from %s: %s %j is %s", async (_where, method, headers, expected) => {
+    await inRolledBackTransaction(async () => {
+      const { sessionId } = await aSession(await aMember());
+      expect(await codeOf(await byCookie(sessionId, headers, method))).toBe(expected);
+    });
+  });
+
+  it("end at once when revoked, when the person is disabled, and with time", async () => {
+    await inRolledBackTransaction(async () => {
+      const ana = await aMember();
+      const [one, two, three] = [await aSession(ana), await aSession(ana), await aSession(ana)];
+      await revokeSession(admin, one.sessionId);
+      expect(await codeOf(await byCookie(one.sessionId, {}))).toBe("unauthenticated");
+      expect(await codeOf(await byCookie(two.sessionId, {}))).toBe("known");
+      const month = new Date(Date.now() + 31 * 24 * 60 * 60 * 1000);
+      expect(await callerOfSession(three.sessionId, month)).toBeNull();
+      await disablePerson(admin, ana.id);
+      expect(await codeOf(await byCookie(two.sessionId, {}))).toBe("unauthenticated");
+    });
+  });
+
+  it("last while they are used, and never longer than 90 days", async () => {
+    await inRolledBackTransaction(async () => {
+      const { sessionId } = await aSession(await aMember());
+      const day = (n: number) => new Date(Date.now() + n * 24 * 60 * 60 * 1000);
+      for (const n of [20, 40, 60, 80, 89]) {
+        expect(await callerOfSession(sessionId, day(n)), `day ${n}`).not.toBeNull();
+      }
+      expect(await callerOfSession(sessionId, day(91))).toBeNull();
+    });
+  });
+
+  it("are nothing without our key", async () => {
+    await inRolledBackTransaction(async () => {
+      const { sessionId } = await aSession(await aMember());
+      const forged = await encode({ token: { sid: sessionId }, secret: "another secret" });
+      const cookie = `next-auth.session-token=${forged}`;
+      expect(await codeOf(new Request("http://127.0.0.1:3000/", { headers: { cookie } }))).toBe(
+        "unauthenticated",
+      );
+    });
+  });
+});

@@ -1,0 +1,96 @@
+import type { Tx } from "@/lib/db/transact";
+import type { Verdict } from "@/lib/domain/canary/verdict";
+import type { ReleaseStatus } from "@/lib/domain/release/release";
+import type { Stage } from "@/lib/domain/release/stages";
+import type { TodayFacts } from "@/lib/domain/release/today";
+import { type Instant, instant } from "@/lib/kernel/instant";
+
+const underWay = ["planned", "ready", "staging", "staged", "rolling_out", "rolling_back"];
+const finished = ["completed", "rolled_back"];
+const atMost = 200;
+
+/** Releases under way, and those finished since but not closed; a constant number of statements. */
+export async function readTodayReleases(tx: Tx, finishedSince: Instant): Promise<TodayFacts[]> {
+  const rows = await tx.release.findMany({
+    where: {
+      OR: [
+        { status: { in: underWay } },
+        { status: { in: finished }, startedAt: { gte: finishedSince } },
+      ],
+    },
+    orderBy: { plannedAt: "desc" },
+    take: atMost,
+    include: {
+      service: { select: { key: true, name: true } },
+      verdict: { select: { overall: true, sentence: true } },
+      alerts: {
+        where: { role: "guardrail", status: { in: ["open", "claimed"] } },
+        orderBy: { openedAt: "asc" },
+        select: { id: true, sentence: true, claimedBy: true },
+      },
+      rollbacks: { select: { toVersion: true } },
+    },
+  });
+  const lines = await readLastLines(tx, rows.map(({ id }) => id));
+  return rows.map((row) => ({
+    id: row.id,
+    service: row.service,
+    version: row.version,
+    previousVersion: row.previousVersion,
+    status: row.status as ReleaseStatus,
+    paused: row.paused,
+    weight: row.weight,
+    stages: (row.stages as Stage[]).map(({ weight }) => weight),
+    verdict: row.verdict === null ? null : { ...row.verdict, overall: row.verdict.overall as Verdict },
+    alert: row.alerts[0] ?? null,
+    toVersion: row.rollbacks[0]?.toVersion ?? null,
+    people: { lead: row.lead, buddy: row.buddy, onCall: row.onCall, watcher: row.watcher },
+    plannedFor: row.plannedFor === null ? null : instant(row.plannedFor),
+    plannedAt: instant(row.plannedAt),
+    lastLine: lines.get(row.id) ?? null,
+  }));
+}
+
+/** What surrounds the releases: locked services, the last win, how many services there are. */
+export async function readTodayAside(tx: Tx) {
+  const [services, locked, win] = await Promise.all([
+    tx.service.count(),
+    tx.service.findMany({
+      where: { lockedReason: { not: null } },
+      orderBy: { lockedAt: "desc" },
+      select: { key: true, name: true, lockedReason: true, lockedAt: true },
+    }),
+    tx.win.findFirst({ orderBy: [{ createdAt: "desc" }, { id: "desc" }] }),
+  ]);
+  return {
+    services,
+    lockedServices: locked.map(({ key, name, lockedReason, lockedAt }) => ({
+      key,
+      name,
+      reason: lockedReason ?? "",
+      at: lockedAt === null ? null : instant(lockedAt),
+    })),
+    lastWin:
+      win === null
+        ? null
+        : { id: win.id, title: win.title, kind: win.kind, at: instant(win.createdAt), release: win.releaseId },
+  };
+}
+
+type Line = { id: bigint; release: string; at: Date; sentence: string };
+
+/** The newest diary line of each release, by one walk along the index for each. */
+async function readLastLines(tx: Tx, ids: string[]) {
+  const rows = await tx.$queryRaw<Line[]>`
+    select line.id, wanted.id as release, line.at, line.sentence
+    from unnest(${ids}::text[]) as wanted(id)
+    cross join lateral (
+      select id, at, sentence from diary_entry where release_id = wanted.id order by id desc limit 1
+    ) as line`;
+  return new Map(
+    rows.map(({ id, release, at, sentence }) => [
+      release,
+      { id: id.toString(), at: instant(at), sentence },
+    ]),
+  );
+}

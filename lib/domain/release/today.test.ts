@@ -1,0 +1,104 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { instant } from "@/lib/kernel/instant";
+import { releaseStatuses } from "./release";
+import { needOf, needs, orderToday, type TodayFacts, todaySentence } from "./today";
+
+const at = instant(Date.UTC(2026, 10, 23, 12));
+const inHours = (hours: number) => instant(Date.parse(at) + hours * 3_600_000);
+
+function facts(overrides: Partial<TodayFacts> = {}): TodayFacts {
+  return {
+    id: "rel_1",
+    service: { key: "checkout", name: "Checkout" },
+    version: "2.4.0",
+    previousVersion: "2.3.9",
+    status: "rolling_out",
+    paused: false,
+    weight: 25,
+    stages: [5, 25, 100],
+    verdict: { overall: "pass", sentence: "All hold." },
+    alert: null,
+    toVersion: null,
+    people: { lead: null, buddy: null, onCall: null, watcher: null },
+    plannedFor: null,
+    plannedAt: at,
+    lastLine: null,
+    ...overrides,
+  };
+}
+
+const alert = { id: "al_1", sentence: "Errors 2.1× the baseline.", claimedBy: null };
+const fail = { overall: "fail", sentence: "Errors are worse." } as const;
+
+describe("needOf", () => {
+  it.each([
+    ["an open alert", { alert }, "trouble"],
+    ["an open alert while paused", { alert, paused: true }, "trouble"],
+    ["a failing verdict after completion", { status: "completed", verdict: fail }, "trouble"],
+    ["a rollback under way, alert or not", { status: "rolling_back", alert }, "rescue"],
+    ["a pause", { paused: true }, "doubt"],
+    ["no verdict yet: no data is not a pass", { verdict: null }, "doubt"],
+    ["a rollout that holds", {}, "moving"],
+    ["a rollback that wants its postmortem", { status: "rolled_back", alert }, "learning"],
+    ["staged", { status: "staged" }, "next"],
+    ["planned within a day", { status: "planned", plannedFor: inHours(3) }, "due"],
+    ["planned and overdue", { status: "planned", plannedFor: inHours(-3) }, "due"],
+    ["planned for next week", { status: "planned", plannedFor: inHours(170) }, "quiet"],
+    ["planned without a slot", { status: "planned" }, "quiet"],
+    ["done", { status: "completed" }, "quiet"],
+  ] as [string, Partial<TodayFacts>, string][])("%s", (_, overrides, need) => {
+    expect(needOf(facts(overrides), at)).toBe(need);
+  });
+});
+
+describe("orderToday", () => {
+  it("loses none and never puts a lesser need first", () => {
+    const one = fc.record({
+      status: fc.constantFrom(...releaseStatuses),
+      paused: fc.boolean(),
+      alert: fc.constantFrom(null, alert),
+      plannedFor: fc.option(fc.integer({ min: -50, max: 50 }).map(inHours)),
+    });
+    fc.assert(
+      fc.property(fc.array(one), (list) => {
+        const lines = orderToday(list.map((overrides) => facts(overrides)), at);
+        const ranks = lines.map(({ need }) => needs.indexOf(need));
+        expect(lines).toHaveLength(list.length);
+        expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
+      }),
+    );
+  });
+
+  it("puts the sooner slot first, and a slot before none", () => {
+    const lines = orderToday(
+      [
+        facts({ id: "none", status: "ready" }),
+        facts({ id: "later", status: "ready", plannedFor: inHours(5) }),
+        facts({ id: "soon", status: "ready", plannedFor: inHours(1) }),
+      ],
+      at,
+    );
+    expect(lines.map(({ id }) => id)).toEqual(["soon", "later", "none"]);
+  });
+});
+
+describe("todaySentence", () => {
+  const say = (...list: Partial<TodayFacts>[]) =>
+    todaySentence(orderToday(list.map((overrides) => facts(overrides)), at));
+
+  it.each([
+    ["Nothing is rolling out.", []],
+    ["Nothing is rolling out. Next: Checkout 2.4.0, staged.", [{ status: "staged" }]],
+    ["Checkout 2.4.0 is rolling out at 25 % and holds.", [{}]],
+    ["Checkout 2.4.0 is rolling out at 25 %; it is not proven yet.", [{ verdict: null }]],
+    ["Checkout 2.4.0 is paused at 25 %.", [{ paused: true }]],
+    ["2 releases are rolling out; 1 of them wants a look.", [{}, { paused: true }]],
+    ["2 releases are rolling out; all of them hold.", [{}, {}]],
+    ["Checkout 2.4.0 is going back to 2.3.9.", [{}, { status: "rolling_back", toVersion: "2.3.9" }]],
+    ["Checkout 2.4.0 is in trouble: errors 2.1× the baseline.", [{ alert }, { status: "rolling_back" }]],
+    ["Checkout 2.4.0 is in trouble: errors 2.1× the baseline. One more is in trouble.", [{ alert }, { alert }]],
+  ] as [string, Partial<TodayFacts>[]][])("%s", (sentence, list) => {
+    expect(say(...list)).toBe(sentence);
+  });
+});

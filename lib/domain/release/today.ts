@@ -1,0 +1,123 @@
+import type { Verdict } from "@/lib/domain/canary/verdict";
+import { type Instant, millis } from "@/lib/kernel/instant";
+import type { ReleaseStatus } from "./release";
+
+/** What a release asks of people, the most urgent first. */
+export const needs = ["trouble", "rescue", "doubt", "moving", "learning", "next", "due", "quiet"] as const;
+export type Need = (typeof needs)[number];
+
+/** One release on Today, as it is read. */
+export type TodayFacts = {
+  id: string;
+  service: { key: string; name: string };
+  version: string;
+  previousVersion: string | null;
+  status: ReleaseStatus;
+  paused: boolean;
+  /** Percent of traffic on the new version. */
+  weight: number;
+  /** Weights of the stages, in percent. */
+  stages: number[];
+  verdict: { overall: Verdict; sentence: string } | null;
+  /** The oldest guardrail alert that is neither resolved nor muted. */
+  alert: { id: string; sentence: string; claimedBy: string | null } | null;
+  toVersion: string | null;
+  people: { lead: string | null; buddy: string | null; onCall: string | null; watcher: string | null };
+  plannedFor: Instant | null;
+  plannedAt: Instant;
+  /** The last thing the diary says of it. */
+  lastLine: { id: string; at: Instant; sentence: string } | null;
+};
+
+export type TodayLine = TodayFacts & { need: Need };
+
+/** What Today and `GET /today` say. */
+export type TodayView = {
+  sentence: string;
+  releases: TodayLine[];
+  lockedServices: { key: string; name: string; reason: string; at: Instant | null }[];
+  lastWin: { id: string; title: string; kind: string; at: Instant; release: string | null } | null;
+  /** Whether there is any service: before the first, Today teaches. */
+  services: number;
+  asOf: Instant;
+};
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** What one release asks of people at an instant. */
+export function needOf(release: TodayFacts, at: Instant): Need {
+  const { status, paused, verdict, alert, plannedFor } = release;
+  const inTraffic = status === "rolling_out" || status === "completed";
+  if (inTraffic && (alert !== null || verdict?.overall === "fail")) return "trouble";
+  switch (status) {
+    case "rolling_back":
+      return "rescue";
+    case "rolling_out":
+      return paused || verdict?.overall !== "pass" ? "doubt" : "moving";
+    case "rolled_back":
+      return "learning";
+    case "ready":
+    case "staging":
+    case "staged":
+      return "next";
+    case "planned":
+      return plannedFor !== null && millis(plannedFor) - millis(at) < dayMs ? "due" : "quiet";
+    default:
+      return "quiet";
+  }
+}
+
+/** By need for attention; within a need by the slot, then the newest first. */
+export function orderToday(releases: TodayFacts[], at: Instant): TodayLine[] {
+  const lines = releases.map((release) => ({ ...release, need: needOf(release, at) }));
+  return lines.sort(
+    (a, b) =>
+      needs.indexOf(a.need) - needs.indexOf(b.need) ||
+      slot(a) - slot(b) ||
+      millis(b.plannedAt) - millis(a.plannedAt),
+  );
+}
+
+function slot({ plannedFor }: TodayFacts): number {
+  return plannedFor === null ? Number.MAX_SAFE_INTEGER : millis(plannedFor);
+}
+
+/** The first sentence of Today: what a tired person must know. `lines` are in order. */
+export function todaySentence(lines: TodayLine[]): string {
+  const of = (...wanted: Need[]) => lines.filter(({ need }) => wanted.includes(need));
+  const [worst, ...more] = of("trouble");
+  if (worst !== undefined) return troubleSentence(worst, more.length);
+  const [rescue] = of("rescue");
+  if (rescue !== undefined) return `${nameOf(rescue)} is going back to ${rescue.toVersion ?? "the version before"}.`;
+  const rolling = of("doubt", "moving");
+  const [one] = rolling;
+  if (one !== undefined) return rollingSentence(one, rolling);
+  return `Nothing is rolling out.${nextSentence(of("next", "due")[0])}`;
+}
+
+function troubleSentence(worst: TodayLine, more: number): string {
+  const why = worst.alert?.sentence ?? worst.verdict?.sentence ?? "look at it now.";
+  const rest = more === 0 ? "" : more === 1 ? " One more is in trouble." : ` ${more} more are in trouble.`;
+  return `${nameOf(worst)} is in trouble: ${why.charAt(0).toLowerCase()}${why.slice(1)}${rest}`;
+}
+
+function rollingSentence(one: TodayLine, all: TodayLine[]): string {
+  if (all.length > 1) {
+    const unsure = all.filter(({ need }) => need === "doubt").length;
+    const look = unsure === 0 ? "all of them hold" : `${unsure} of them ${unsure === 1 ? "wants" : "want"} a look`;
+    return `${all.length} releases are rolling out; ${look}.`;
+  }
+  const share = `${Math.round(one.weight * 100) / 100} %`;
+  if (one.paused) return `${nameOf(one)} is paused at ${share}.`;
+  const word = one.verdict?.overall === "pass" ? " and holds" : "; it is not proven yet";
+  return `${nameOf(one)} is rolling out at ${share}${word}.`;
+}
+
+function nextSentence(next: TodayLine | undefined): string {
+  if (next === undefined) return "";
+  return ` Next: ${nameOf(next)}, ${next.status.replaceAll("_", " ")}.`;
+}
+
+function nameOf(release: TodayFacts): string {
+  return `${release.service.name} ${release.version}`;
+}
