@@ -88,6 +88,7 @@ function blankRelease(service: Service): Omit<Release, "id" | "plannedAt"> {
     stage: null,
     weight: 0,
     watchedMs: 0,
+    stageFrom: null,
     clockFrom: null,
     startedAt: null,
     completedAt: null,

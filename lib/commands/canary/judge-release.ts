@@ -69,10 +69,17 @@ async function judgeNewTicks(
   const samples = await readSamples(tx, release.serviceId, from - reachBackMs, to);
   let verdict: ReleaseVerdict | null = null;
   for (const tick of closeTicks(samples, from, to, tickMs)) {
-    const staged = { ...tick, weight: release.weight, stage: release.stage ?? 0 };
-    ({ state, verdict } = judgeTick(plan, state, staged));
+    ({ state, verdict } = judgeTick(plan, state, { ...tick, ...stageAt(release, tick.at) }));
   }
   return { before, verdict, state, judgedToMs: to };
+}
+
+/** The stage a tick belongs to: one that closed before this stage began is the last one's. */
+function stageAt(release: Release, tickAt: number): { stage: number; weight: number } {
+  const stage = release.stage ?? 0;
+  const before = release.stageFrom !== null && tickAt <= millis(release.stageFrom) && stage > 0;
+  if (!before) return { stage, weight: release.weight };
+  return { stage: stage - 1, weight: release.stages[stage - 1]?.weight ?? release.weight };
 }
 
 async function commitJudgement(

@@ -41,6 +41,7 @@ export function toRelease(row: Row): Release {
     status: row.status as Release["status"],
     stages: row.stages as Stage[],
     plannedFor: maybe(row.plannedFor),
+    stageFrom: maybe(row.stageFrom),
     clockFrom: maybe(row.clockFrom),
     plannedAt: instant(row.plannedAt),
     startedAt: maybe(row.startedAt),

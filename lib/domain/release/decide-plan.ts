@@ -47,6 +47,7 @@ const notStarted = {
   stage: null,
   weight: 0,
   watchedMs: 0,
+  stageFrom: null,
   clockFrom: null,
   startedAt: null,
   completedAt: null,

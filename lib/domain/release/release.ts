@@ -50,6 +50,8 @@ export type Release = {
   weight: number;
   /** Milliseconds of this stage already watched before the clock last started. */
   watchedMs: number;
+  /** When the current stage began; null while there is none. */
+  stageFrom: Instant | null;
   /** When the stage clock last started; null while it stands. */
   clockFrom: Instant | null;
   plannedAt: Instant;

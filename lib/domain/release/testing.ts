@@ -32,6 +32,7 @@ export function someRelease(overrides: Partial<Release> = {}): Release {
     stage: null,
     weight: 0,
     watchedMs: 0,
+    stageFrom: null,
     clockFrom: null,
     plannedAt: noon,
     startedAt: null,

@@ -98,7 +98,12 @@ export function todaySentence(lines: TodayLine[]): string {
 function troubleSentence(worst: TodayLine, more: number): string {
   const why = worst.alert?.sentence ?? worst.verdict?.sentence ?? "look at it now.";
   const rest = more === 0 ? "" : more === 1 ? " One more is in trouble." : ` ${more} more are in trouble.`;
-  return `${nameOf(worst)} is in trouble: ${why.charAt(0).toLowerCase()}${why.slice(1)}${rest}`;
+  return `${nameOf(worst)} is in trouble: ${lowerFirst(why)}${rest}`;
+}
+
+/** "Errors are …" goes on in a sentence as "errors are …", "HTTP 500s" and "p95" as they are. */
+function lowerFirst(text: string): string {
+  return /^[A-Z][a-z ]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
 function rollingSentence(one: TodayLine, all: TodayLine[]): string {

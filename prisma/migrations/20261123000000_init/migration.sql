@@ -268,6 +268,7 @@ CREATE TABLE "release" (
     "stage" INTEGER,
     "weight" DOUBLE PRECISION NOT NULL DEFAULT 0,
     "watched_ms" INTEGER NOT NULL DEFAULT 0,
+    "stage_from" TIMESTAMPTZ(3),
     "clock_from" TIMESTAMPTZ(3),
     "planned_at" TIMESTAMPTZ(3) NOT NULL,
     "started_at" TIMESTAMPTZ(3),

@@ -7,7 +7,7 @@ import { providerChoices } from "@/lib/access/providers";
 import { inviteBehind } from "@/lib/queries/team/invite-behind";
 
 // The address is a secret: it may not travel on in a Referer.
-export const metadata: Metadata = { title: "Join", referrer: "no-referrer" };
+export const metadata: Metadata = { title: "Join", referrer: "same-origin" };
 
 export default async function InvitePage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;

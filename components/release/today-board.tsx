@@ -1,0 +1,80 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { Disclosure } from "@/components/ui/disclosure";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { readApi } from "@/components/ui/read-api";
+import type { TodayLine, TodayView } from "@/lib/domain/release/today";
+import { foldToday } from "./prepare-today";
+import { TodayAside } from "./today-aside";
+import { TodayRow } from "./today-row";
+
+/** The one key Today is asked by, wherever it is drawn. */
+export const todayQuery = {
+  queryKey: ["today"],
+  queryFn: ({ signal }: { signal: AbortSignal }) => readApi<TodayView>("/api/v1/today", signal),
+};
+
+/** Today: one sentence, then the releases by need for attention. Starts with what the server drew. */
+export function TodayBoard({
+  initial,
+  actions,
+  empty,
+}: {
+  initial: TodayView;
+  actions: ReactNode;
+  /** Shown while no release is open: what the first step is. */
+  empty: ReactNode;
+}) {
+  const { data } = useQuery({
+    ...todayQuery,
+    initialData: initial,
+    initialDataUpdatedAt: Date.parse(initial.asOf),
+  });
+  const { open, quiet } = foldToday(data.releases);
+  return (
+    <>
+      <PageHeader title="Today" lead={data.sentence} actions={actions} />
+      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_18rem]">
+        <div className="flex min-w-0 flex-col gap-4">
+          {data.releases.length === 0 && empty}
+          {open.length > 0 && (
+            <Panel flush title="Releases that ask for something">
+              <Rows lines={open} />
+            </Panel>
+          )}
+          {open.length === 0 && quiet.length > 0 && (
+            <Panel>
+              <p className="text-body text-ink-soft">Nothing asks for anything now.</p>
+            </Panel>
+          )}
+          {quiet.length > 0 && <Quiet lines={quiet} />}
+        </div>
+        <TodayAside locked={data.lockedServices} win={data.lastWin} />
+      </div>
+    </>
+  );
+}
+
+function Quiet({ lines }: { lines: readonly TodayLine[] }) {
+  const word = lines.length === 1 ? "1 quiet release" : `${lines.length} quiet releases`;
+  return (
+    <Disclosure summary={`${word}: planned for later, or done`}>
+      <div className="rounded-medium border border-line bg-surface">
+        <Rows lines={lines} />
+      </div>
+    </Disclosure>
+  );
+}
+
+function Rows({ lines }: { lines: readonly TodayLine[] }) {
+  return (
+    <ul className="divide-y divide-line">
+      {lines.map((line) => (
+        <TodayRow key={line.id} line={line} />
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,52 @@
+import Link from "next/link";
+import { StateBadge } from "@/components/ui/badge";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { VersionPair } from "@/components/ui/version";
+import type { TodayLine } from "@/lib/domain/release/today";
+import { lineState, lineTone, peopleOf } from "./prepare-today";
+import { StageTrackMini } from "./share-bar";
+
+/** One release in a row: its state, what goes from where to where, how far, what was said last, who. */
+export function TodayRow({ line }: { line: TodayLine }) {
+  const people = peopleOf(line);
+  return (
+    <li className="relative flex flex-col gap-x-5 gap-y-2 px-4 py-3.5 transition-colors hover:bg-sunken/60 sm:grid sm:grid-cols-[9.5rem_minmax(0,1fr)_10rem] sm:px-5">
+      <div>
+        <StateBadge state={lineState(line)} share={line.weight} />
+      </div>
+      <div className="min-w-0">
+        <p className="flex flex-wrap items-baseline gap-x-2.5">
+          <Link
+            href={`/releases/${line.id}`}
+            className="text-lead font-semibold after:absolute after:inset-0"
+          >
+            {line.service.name}
+          </Link>
+          <VersionPair from={line.previousVersion} to={line.version} />
+        </p>
+        {line.lastLine !== null && (
+          <p className="mt-0.5 text-body text-ink-soft">
+            {line.lastLine.sentence}{" "}
+            <RelativeTime at={line.lastLine.at} className="whitespace-nowrap text-ink-faint" />
+          </p>
+        )}
+        {people.length > 0 && <p className="mt-0.5 text-table text-ink-soft">{people.join(" · ")}</p>}
+      </div>
+      <div className="flex items-start pt-0.5 sm:justify-end">
+        <Progress line={line} />
+      </div>
+    </li>
+  );
+}
+
+function Progress({ line }: { line: TodayLine }) {
+  if (line.weight > 0) {
+    return <StageTrackMini weight={line.weight} stages={line.stages} tone={lineTone(line)} />;
+  }
+  if (line.plannedFor === null) return null;
+  return (
+    <span className="text-table text-ink-soft">
+      Planned <RelativeTime at={line.plannedFor} exact />
+    </span>
+  );
+}

@@ -1,0 +1,80 @@
+import { type Instant, secondsBetween } from "@/lib/kernel/instant";
+import { firstAlert, type Incident, incidentName, reachedShare } from "./incident";
+import { presserRole } from "./name-roles";
+import { emptySections, type Sections } from "./postmortem";
+
+/** The title of a postmortem about this release. */
+export function draftTitle(incident: Incident): string {
+  const { rollback } = incident;
+  const name = incidentName(incident);
+  return rollback === null ? name : `${name} was rolled back to ${rollback.toVersion}`;
+}
+
+/** What is known already, in plain words, with roles instead of names; the rest is left to people. */
+export function draftSections(incident: Incident): Sections {
+  return {
+    ...emptySections,
+    whatHappened: [
+      ...beginning(incident),
+      ...alarm(incident),
+      ...press(incident),
+      ...ending(incident),
+    ].join(" "),
+    impact: impact(incident),
+  };
+}
+
+function beginning(incident: Incident): string[] {
+  const { startedAt, previousVersion } = incident.release;
+  if (startedAt === null) return [];
+  const instead = previousVersion === null ? "" : ` in place of ${previousVersion}`;
+  return [`${incidentName(incident)} went out${instead} from ${clock(startedAt)}.`];
+}
+
+function alarm(incident: Incident): string[] {
+  const alert = firstAlert(incident);
+  if (alert === null) return [];
+  return [`At ${clock(alert.openedAt)} an alert opened: ${sentence(alert.sentence)}`];
+}
+
+function press(incident: Incident): string[] {
+  const { rollback } = incident;
+  if (rollback === null) return [];
+  const who = presserRole(incident);
+  const why = rollback.reason.trim() === "" ? "" : ` The reason given: ${sentence(rollback.reason)}`;
+  return [`At ${clock(rollback.requestedAt)} ${who} pressed Roll back to ${rollback.toVersion}.${why}`];
+}
+
+function ending({ rollback }: Incident): string[] {
+  if (rollback === null || rollback.verifiedAt === null) return [];
+  const seconds = secondsBetween(rollback.requestedAt, rollback.verifiedAt);
+  return [
+    `${rollback.toVersion} ran again and the metrics were back ${spell(seconds)} after the press.`,
+  ];
+}
+
+function impact(incident: Incident): string {
+  const { release, rollback } = incident;
+  const share = reachedShare(incident);
+  if (release.startedAt === null || share === 0) return "";
+  const until = rollback?.doneAt ?? rollback?.verifiedAt ?? release.completedAt;
+  const long = until === null ? "" : ` for ${spell(secondsBetween(release.startedAt, until))}`;
+  return `Up to ${share} % of the traffic had ${release.version}${long}.`;
+}
+
+function sentence(text: string): string {
+  const trimmed = text.trim();
+  return /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+}
+
+/** "14:02 UTC on 23 November": readers sit in different zones. */
+function clock(at: Instant): string {
+  const date = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", timeZone: "UTC" });
+  return `${at.slice(11, 16)} UTC on ${date.format(new Date(at))}`;
+}
+
+/** "41 s", "12 min". */
+export function spell(seconds: number): string {
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  return seconds < 120 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`;
+}

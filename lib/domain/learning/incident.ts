@@ -1,0 +1,54 @@
+import type { Release } from "@/lib/domain/release/release";
+import type { Instant } from "@/lib/kernel/instant";
+
+/** The part of a rollback that a postmortem reads. */
+export type RollbackFacts = {
+  id: string;
+  status: string;
+  fromVersion: string;
+  toVersion: string;
+  reason: string;
+  byId: string;
+  byName: string;
+  /** The alert that was open at the press, where there was one. */
+  alertAt: Instant | null;
+  requestedAt: Instant;
+  sentAt: Instant | null;
+  acceptedAt: Instant | null;
+  doneAt: Instant | null;
+  verifiedAt: Instant | null;
+};
+
+export type AlertFacts = {
+  metric: string;
+  role: string;
+  sentence: string;
+  openedAt: Instant;
+  resolvedAt: Instant | null;
+};
+
+/** What is known of a release when it is looked back at; alerts oldest first. */
+export type Incident = {
+  release: Release;
+  service: { key: string; name: string };
+  rollback: RollbackFacts | null;
+  alerts: AlertFacts[];
+};
+
+/** The guardrail alert that came first, before the press where there was one. */
+export function firstAlert({ rollback, alerts }: Incident): AlertFacts | null {
+  const before = alerts.filter(
+    (alert) => rollback === null || alert.openedAt <= rollback.requestedAt,
+  );
+  return before.find((alert) => alert.role === "guardrail") ?? before[0] ?? null;
+}
+
+/** Percent of traffic the new version had at most, as asked for; 0 when it never had any. */
+export function reachedShare({ release }: Incident): number {
+  return release.stage === null ? 0 : (release.stages[release.stage]?.weight ?? 0);
+}
+
+/** "Checkout 2.4.0". */
+export function incidentName({ release, service }: Incident): string {
+  return `${service.name} ${release.version}`;
+}

@@ -1,0 +1,173 @@
+import type { NewEffect } from "@/lib/domain/diary/entry";
+import { type Decision, moved } from "@/lib/domain/release/decide-move";
+import { watchedMs } from "@/lib/domain/release/clock";
+import type { Release } from "@/lib/domain/release/release";
+import { rollBackWhyNot } from "@/lib/domain/release/roll-back-why-not";
+import type { ConnectorId, RollbackId } from "@/lib/kernel/ids";
+import { type Instant, instant, millis } from "@/lib/kernel/instant";
+import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+import { decideTarget, type VersionFacts } from "./decide-target";
+import { patienceMs, type Rollback, type RollbackInput } from "./rollback";
+
+/** What a press must know beyond the release. No lock, window, approval or checklist is among it. */
+export type RollbackFacts = {
+  serviceName: string;
+  connectorId: ConnectorId | null;
+  versions: VersionFacts;
+  alertAt: Instant | null;
+  existing: Rollback | null;
+};
+
+/** `decision` is null when the same rollback goes on unchanged. */
+export type Pressed = { rollback: Rollback; isNew: boolean; decision: Decision | null };
+
+/**
+ * A press. It is refused only where nothing of the release ever was live (`conflict`) or no version to
+ * go back to is known (`invalid`). Pressed again it answers the same rollback; one that ended without
+ * success is sent again under the same id.
+ */
+export function decideRollback(
+  id: RollbackId,
+  release: Release,
+  input: RollbackInput,
+  facts: RollbackFacts,
+  at: Instant,
+  who: { id: string; name: string },
+): Outcome<Pressed> {
+  if (facts.existing !== null) return done(again(facts.existing, release, facts, at, who.name));
+  const no = rollBackWhyNot(release);
+  if (no !== null) return refused("conflict", no);
+  const target = decideTarget(release, input.to, facts.versions);
+  if (!target.ok) return target;
+  const rollback = requested(id, release, target.value, input.reason ?? "", facts, at, who);
+  return done({ rollback, isNew: true, decision: takenBack(release, rollback, facts, at) });
+}
+
+function requested(
+  id: RollbackId,
+  release: Release,
+  toVersion: string,
+  reason: string,
+  { connectorId, alertAt }: RollbackFacts,
+  at: Instant,
+  who: { id: string; name: string },
+): Rollback {
+  const byHand = { step: "unknown" as const, at, detail: noConnector };
+  return {
+    id,
+    releaseId: release.id,
+    fromVersion: release.version,
+    toVersion,
+    reason,
+    byId: who.id,
+    byName: who.name,
+    status: connectorId === null ? "unknown" : "requested",
+    steps: [
+      { step: "requested", at, detail: `By ${who.name}.` },
+      ...(connectorId === null ? [byHand] : []),
+    ],
+    word: null,
+    connectorId,
+    externalUrl: null,
+    alertAt,
+    requestedAt: at,
+    pressedAt: at,
+    sentAt: null,
+    acceptedAt: null,
+    doneAt: null,
+    verifiedAt: null,
+    revision: 1,
+  };
+}
+
+const noConnector = "No connector: do it by hand, then confirm.";
+
+function takenBack(
+  release: Release,
+  rollback: Rollback,
+  facts: RollbackFacts,
+  at: Instant,
+): Decision {
+  const because = rollback.reason === "" ? "" : ` Reason: ${rollback.reason}`;
+  const byHand = rollback.connectorId === null ? " There is no connector: it is done by hand." : "";
+  const change: Partial<Release> = {
+    status: "rolling_back",
+    weight: 0,
+    paused: false,
+    pausedReason: null,
+    watchedMs: watchedMs(release, at),
+    clockFrom: null,
+    endedAt: null,
+  };
+  const decision = moved(release, change, {
+    kind: "rollback.requested",
+    sentence: `${rollback.byName} pressed Roll back: ${facts.serviceName} ${release.version} goes back to ${rollback.toVersion}.${byHand}${because}`,
+    subjectId: rollback.id,
+    data: {
+      rollback: rollback.id,
+      from: rollback.fromVersion,
+      to: rollback.toVersion,
+      reason: rollback.reason,
+      alertAt: rollback.alertAt,
+    },
+  });
+  const draft: NewEffect = {
+    kind: "draft_postmortem",
+    key: release.id,
+    releaseId: release.id,
+    payload: { releaseId: release.id, rollbackId: rollback.id },
+  };
+  return { ...decision, effects: [...sendEffects(rollback, at), draft] };
+}
+
+/** Pressed again: the same rollback. Where it had ended without success, it is sent once more. */
+function again(
+  rollback: Rollback,
+  release: Release,
+  facts: RollbackFacts,
+  at: Instant,
+  name: string,
+): Pressed {
+  const ended = rollback.status === "failed" || rollback.status === "unknown";
+  if (!ended || facts.connectorId === null || release.status !== "rolling_back") {
+    return { rollback, isNew: false, decision: null };
+  }
+  const next: Rollback = {
+    ...rollback,
+    status: "requested",
+    word: null,
+    connectorId: facts.connectorId,
+    pressedAt: at,
+    steps: [...rollback.steps, { step: "requested", at, detail: `Again, by ${name}.` }],
+    revision: rollback.revision + 1,
+  };
+  const decision = moved(
+    release,
+    {},
+    {
+      kind: "rollback.requested_again",
+      sentence: `${name} pressed Roll back again for ${facts.serviceName} ${release.version}; it is sent once more under the same id.`,
+      subjectId: rollback.id,
+      data: { rollback: rollback.id, to: rollback.toVersion },
+    },
+  );
+  return {
+    rollback: next,
+    isNew: false,
+    decision: { ...decision, effects: sendEffects(next, at) },
+  };
+}
+
+/** Send at once, and look after ten seconds whether anybody accepted it. */
+function sendEffects(rollback: Rollback, at: Instant): NewEffect[] {
+  if (rollback.connectorId === null) return [];
+  const about = {
+    key: rollback.id,
+    releaseId: rollback.releaseId,
+    payload: { rollbackId: rollback.id },
+  };
+  return [
+    { kind: "roll_back", ...about },
+    { kind: "rollback_overdue", ...about, runAt: instant(millis(at) + patienceMs) },
+  ];
+}

@@ -1,0 +1,102 @@
+import type { NewEffect } from "@/lib/domain/diary/entry";
+import { moved } from "@/lib/domain/release/decide-move";
+import type { Decision } from "@/lib/domain/release/decide-move";
+import type { Release } from "@/lib/domain/release/release";
+import { type Instant, instant, millis } from "@/lib/kernel/instant";
+import { hear, reach, type Report } from "./hear";
+import type { Rollback, RollbackStatus } from "./rollback";
+
+/** A rollback one step on; `decision` is null when nothing worth an entry changed. */
+export type Settled = { rollback: Rollback; decision: Decision | null };
+
+/** Where the other side may be asked how it goes (a path on its own origin); null: it calls back. */
+export type Follow = { location: string | null };
+
+/** Decides what a report changes; null when it says nothing new (a repeat, a regression, too late). */
+export function decideSettle(
+  rollback: Rollback,
+  release: Release,
+  report: Report,
+  serviceName: string,
+  at: Instant,
+  follow: Follow = { location: null },
+): Settled | null {
+  const next = hear(rollback, report, at);
+  if (next === null) return null;
+  if (next.status === rollback.status && next.doneAt === rollback.doneAt) {
+    return { rollback: next, decision: null };
+  }
+  const decision = step(release, next, report, serviceName);
+  return { rollback: next, decision: { ...decision, effects: effects(rollback, next, at, follow) } };
+}
+
+/** Our own call is on its way: written before it leaves. Null when that was said before. */
+export function decideSent(
+  rollback: Rollback,
+  release: Release,
+  serviceName: string,
+  connectorName: string,
+  at: Instant,
+): Settled | null {
+  if (rollback.status !== "requested") return null;
+  const reached = reach(rollback, "sent", at, `To the ${connectorName} connector.`);
+  const next = { ...reached, sentAt: reached.sentAt ?? at };
+  const report: Report = { said: "accepted", by: "us", at, detail: null };
+  return { rollback: next, decision: step(release, next, report, serviceName) };
+}
+
+/** The diary's line for a step of the ladder. */
+function step(
+  release: Release,
+  rollback: Rollback,
+  report: Report,
+  serviceName: string,
+): Decision {
+  const name = `${serviceName} ${rollback.fromVersion}`;
+  const done = rollback.doneAt !== null && report.said === "done";
+  const detail = report.detail === null ? "" : ` ${report.detail}`;
+  return moved(
+    release,
+    {},
+    {
+      kind: done ? "rollback.done" : `rollback.${rollback.status}`,
+      sentence: `${done ? doneWords(rollback, report, serviceName) : words[rollback.status](name, rollback.toVersion)}${detail}`,
+      subjectId: rollback.id,
+      data: { rollback: rollback.id, step: rollback.status, by: report.by, to: rollback.toVersion },
+    },
+  );
+}
+
+const words: Record<RollbackStatus, (name: string, to: string) => string> = {
+  requested: (name, to) => `The rollback of ${name} to ${to} was requested.`,
+  sent: (name) => `The rollback of ${name} is sent; nobody has accepted it yet.`,
+  accepted: (name) => `The rollback of ${name} was accepted; it is not done yet.`,
+  running: (name, to) => `The rollback of ${name} to ${to} is running.`,
+  verified: (name, to) => `The rollback of ${name} to ${to} is verified.`,
+  failed: (name) => `The rollback of ${name} did not go through. Do it by hand now.`,
+  unknown: (name) =>
+    `There is no clear answer to the rollback of ${name}; it may or may not have happened. Look, or do it by hand.`,
+  not_healthy: (name, to) =>
+    `${name} was taken back to ${to}, but the metrics are not back to normal.`,
+};
+
+function doneWords(rollback: Rollback, { by }: Report, serviceName: string): string {
+  const who = by === "person" ? "It was done by hand:" : "The other side says done:";
+  return `${who} ${serviceName} runs ${rollback.toVersion} again. Waiting for the metrics.`;
+}
+
+function effects(before: Rollback, next: Rollback, at: Instant, follow: Follow): NewEffect[] {
+  const about = { key: next.id, releaseId: next.releaseId };
+  if (next.doneAt !== null && before.doneAt === null) return [verifyEffect(next, at)];
+  if (next.status === "accepted" && before.acceptedAt === null) {
+    const payload = { rollbackId: next.id, location: follow.location };
+    return [{ kind: "poll_rollback", ...about, payload, runAt: instant(millis(at) + 2_000) }];
+  }
+  return [];
+}
+
+/** Looks at the metrics until they are back. `since`: samples from then on count. */
+export function verifyEffect(rollback: Rollback, since: Instant): NewEffect {
+  const payload = { rollbackId: rollback.id, since };
+  return { kind: "verify_rollback", key: rollback.id, releaseId: rollback.releaseId, payload };
+}

@@ -1,0 +1,99 @@
+import type { Alert } from "@/lib/domain/canary/alert";
+import type { NewEntry } from "@/lib/domain/diary/entry";
+import { type Decision, moved } from "@/lib/domain/release/decide-move";
+import type { Release } from "@/lib/domain/release/release";
+import type { Service } from "@/lib/domain/release/service";
+import { type Instant, secondsBetween } from "@/lib/kernel/instant";
+import { reach } from "./hear";
+import type { Rollback } from "./rollback";
+
+export type VerifiedChange = {
+  rollback: Rollback;
+  service: Service;
+  alerts: Alert[];
+  decision: Decision;
+};
+
+/**
+ * It is done and healthy: the release counts as rolled back, the service runs the target and is locked
+ * with the reason, its alerts are over, and a win is due.
+ */
+export function decideVerified(
+  before: Rollback,
+  release: Release,
+  service: Service,
+  standing: Alert[],
+  sentence: string,
+  at: Instant,
+): VerifiedChange {
+  const rollback = { ...reach(before, "verified", at, sentence), verifiedAt: at };
+  const seconds = secondsBetween(rollback.requestedAt, at);
+  const decision = moved(
+    release,
+    { status: "rolled_back", endedAt: null },
+    {
+      kind: "rollback.verified",
+      sentence: `${service.name} is safe on ${rollback.toVersion} again, ${spell(seconds)} from press. ${sentence}`,
+      subjectId: rollback.id,
+      data: { rollback: rollback.id, to: rollback.toVersion, seconds },
+    },
+  );
+  const locked = lock(service, rollback, at);
+  const alerts = standing.map(
+    (alert): Alert => ({ ...alert, status: "resolved", resolvedAt: at, revision: alert.revision + 1 }),
+  );
+  const entries = [
+    ...decision.entries,
+    ...(service.lockedReason === null ? [lockEntry(locked, rollback)] : []),
+    ...alerts.map((alert) => alertEntry(alert, release, service)),
+  ];
+  const payload = { releaseId: release.id, rollbackId: rollback.id };
+  const win = { kind: "add_rollback_win", key: release.id, releaseId: release.id, payload };
+  return { rollback, service: locked, alerts, decision: { ...decision, entries, effects: [win] } };
+}
+
+/** A lock that stands already keeps its own reason. */
+function lock(service: Service, rollback: Rollback, at: Instant): Service {
+  const next = {
+    ...service,
+    currentVersion: rollback.toVersion,
+    revision: service.revision + 1,
+  };
+  if (service.lockedReason !== null) return next;
+  const why = rollback.reason === "" ? "" : ` ${sentenceOf(rollback.reason)}`;
+  const lockedReason = `${rollback.fromVersion} was rolled back to ${rollback.toVersion}.${why}`;
+  return { ...next, lockedReason, lockedAt: at, lockedBy: "Bellwether" };
+}
+
+function lockEntry(service: Service, rollback: Rollback): NewEntry {
+  return {
+    kind: "service.locked",
+    sentence: `Bellwether locked ${service.name}. Reason: ${service.lockedReason ?? ""}`,
+    serviceId: service.id,
+    releaseId: rollback.releaseId,
+    data: { reason: service.lockedReason },
+  };
+}
+
+function alertEntry(alert: Alert, release: Release, service: Service): NewEntry {
+  return {
+    kind: "alert.resolved",
+    sentence: `The alert on ${alert.metric} of ${service.name} ${release.version} is over: it was rolled back.`,
+    serviceId: service.id,
+    releaseId: release.id,
+    subjectId: alert.id,
+    data: { metric: alert.metric, status: alert.status },
+  };
+}
+
+function sentenceOf(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
+/** "41 s", "2 min 5 s". */
+function spell(seconds: number): string {
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  const rest = whole % 60;
+  return rest === 0 ? `${Math.floor(whole / 60)} min` : `${Math.floor(whole / 60)} min ${rest} s`;
+}

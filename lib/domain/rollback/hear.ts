@@ -1,0 +1,118 @@
+import type { Instant } from "@/lib/kernel/instant";
+import type { Rollback, RollbackStatus, Word } from "./rollback";
+
+/**
+ * What somebody says about a rollback: the answer to our call, a callback or poll, a person, or
+ * ourselves. `unknown`: our calls got no clear answer. `silent`: it was accepted, and then nothing was
+ * heard for too long. `at` is the sayer's own clock and only orders words of one kind of sayer.
+ */
+export type Report = {
+  said: "accepted" | "running" | "done" | "failed" | "unknown" | "silent";
+  by: Word["by"] | "us";
+  at: Instant;
+  detail: string | null;
+  externalUrl?: string | null;
+};
+
+const weightOf: Record<Word["by"], number> = { answer: 1, callback: 2, person: 3 };
+
+/**
+ * The rollback after a report, or null when it says nothing new. Regressions change nothing, and of
+ * two words about the end the weightier, then the later, then the worse one counts: so callbacks end
+ * the same in whatever order they arrive. `at` is our own clock.
+ */
+export function hear(rollback: Rollback, report: Report, at: Instant): Rollback | null {
+  if (rollback.verifiedAt !== null) return null;
+  switch (report.said) {
+    case "accepted":
+    case "running":
+      return underWay(rollback, report, report.said, at);
+    case "done":
+    case "failed":
+      return ended(rollback, report, report.said, at);
+    case "unknown":
+      return rollback.acceptedAt !== null || rollback.word !== null
+        ? null
+        : reach(rollback, "unknown", at, report.detail);
+    case "silent":
+      return rollback.word !== null || rollback.status === "unknown"
+        ? null
+        : reach(rollback, "unknown", at, report.detail);
+  }
+}
+
+function underWay(
+  rollback: Rollback,
+  report: Report,
+  step: "accepted" | "running",
+  at: Instant,
+): Rollback | null {
+  // A callback that it runs outweighs the refusal of one call, but not the word of another callback.
+  const overruled = rollback.word?.by === "answer" && report.by === "callback";
+  if (rollback.word !== null && !(overruled && rollback.word.said === "failed")) return null;
+  const before = { ...withUrl(rollback, report), word: null };
+  const seen = step === "accepted" ? rollback.acceptedAt !== null : hasRun(rollback);
+  const doubted = rollback.status === "unknown" || rollback.status === "failed";
+  if (seen && !doubted) return null;
+  const accepted = step === "running" ? acceptedBy(before, at) : before;
+  const next = reach(accepted, step, at, report.detail);
+  return { ...next, acceptedAt: next.acceptedAt ?? at };
+}
+
+function ended(
+  rollback: Rollback,
+  report: Report,
+  said: Word["said"],
+  at: Instant,
+): Rollback | null {
+  if (report.by === "us") return null;
+  const word: Word = { said, by: report.by, at: report.at };
+  if (rollback.word !== null && !outweighs(word, rollback.word)) return null;
+  const told = { ...withUrl(rollback, report), word };
+  if (said === "failed") {
+    if (rollback.word?.said === "failed") return { ...told, revision: rollback.revision + 1 };
+    return { ...reach(told, "failed", at, report.detail), doneAt: null };
+  }
+  if (rollback.doneAt !== null) return { ...told, revision: rollback.revision + 1 };
+  const next = reach(acceptedBy(told, at), "running", at, report.detail);
+  return { ...next, doneAt: at };
+}
+
+function outweighs(word: Word, than: Word): boolean {
+  if (word.by !== than.by) return weightOf[word.by] > weightOf[than.by];
+  if (word.at !== than.at) return word.at > than.at;
+  return word.said === "failed" && than.said === "done";
+}
+
+/** What runs was accepted, whether or not anybody said so before. */
+function acceptedBy(rollback: Rollback, at: Instant): Rollback {
+  if (rollback.acceptedAt !== null) return rollback;
+  const steps = [...rollback.steps, { step: "accepted" as const, at, detail: null }];
+  return { ...rollback, acceptedAt: at, steps };
+}
+
+function hasRun(rollback: Rollback): boolean {
+  return rollback.steps.some((one) => one.step === "running");
+}
+
+/** Reaches a step; where it is the last one already, its detail is brought up to date. */
+export function reach(
+  rollback: Rollback,
+  step: RollbackStatus,
+  at: Instant,
+  detail: string | null,
+): Rollback {
+  const last = rollback.steps.at(-1);
+  const same = last?.step === step;
+  const steps = same
+    ? [...rollback.steps.slice(0, -1), { ...last, detail }]
+    : [...rollback.steps, { step, at, detail }];
+  return { ...rollback, status: step, steps, revision: rollback.revision + 1 };
+}
+
+function withUrl(rollback: Rollback, { externalUrl }: Report): Rollback {
+  return externalUrl === undefined || externalUrl === null
+    ? rollback
+    : { ...rollback, externalUrl };
+}
+

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import type { ConnectorId, ReleaseId, RollbackId } from "@/lib/kernel/ids";
+import type { Instant } from "@/lib/kernel/instant";
+
+export const rollbackStatuses = [
+  "requested",
+  "sent",
+  "accepted",
+  "running",
+  "verified",
+  "failed",
+  "unknown",
+  "not_healthy",
+] as const;
+export type RollbackStatus = (typeof rollbackStatuses)[number];
+
+/** A step of the ladder that was reached, by our own clock. */
+export type RollbackStep = { step: RollbackStatus; at: Instant; detail: string | null };
+
+/** The word that counts about how it ended, by the clock of whoever said it. */
+export type Word = { said: "done" | "failed"; by: "answer" | "callback" | "person"; at: Instant };
+
+/** One taking-back of one release. Plain JSON; a release has at most one. */
+export type Rollback = {
+  id: RollbackId;
+  releaseId: ReleaseId;
+  fromVersion: string;
+  toVersion: string;
+  reason: string;
+  byId: string;
+  byName: string;
+  status: RollbackStatus;
+  steps: RollbackStep[];
+  word: Word | null;
+  connectorId: ConnectorId | null;
+  externalUrl: string | null;
+  /** When the alert that stood at the press had opened. */
+  alertAt: Instant | null;
+  requestedAt: Instant;
+  /** The last press: after a failure a second press sends it again, under the same id. */
+  pressedAt: Instant;
+  sentAt: Instant | null;
+  acceptedAt: Instant | null;
+  /** The outside system, or a person, says that the target runs. */
+  doneAt: Instant | null;
+  verifiedAt: Instant | null;
+  revision: number;
+};
+
+/** `POST /releases/{id}/rollback`. */
+export const rollbackInput = z.strictObject({
+  reason: z.string().trim().max(2_000).optional(),
+  to: z.string().trim().min(1).max(100).optional(),
+});
+export type RollbackInput = z.infer<typeof rollbackInput>;
+
+/** `POST /rollbacks/{id}/confirm`: a person did it by hand, and says how. */
+export const confirmInput = z.strictObject({ note: z.string().trim().min(1).max(2_000) });
+
+/** What a rollback waits for before the commands of the runbook are shown, in milliseconds. */
+export const patienceMs = 10_000;
+
+/** A rollback that arrives this long after the press would do harm: it is not sent any more. */
+export const expiresAfterMs = 15 * 60_000;
