@@ -29,7 +29,7 @@ function readLock(path) {
  * interrupted installation has none. Left out by choice (optional, or a pruned image's
  * development packages) is not missing.
  */
-export function isInstalled(needsDevelopment) {
+function isInstalled(needsDevelopment) {
   const wanted = readLock(inProject("package-lock.json"));
   const present = readLock(inProject("node_modules", ".package-lock.json"));
   if (!existsSync(packagedNode)) return false;
@@ -48,7 +48,9 @@ async function install() {
   const args = [...prefix, "ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
   const failure = await run("Installing packages, a minute or two the first time", command, args);
   if (failure !== undefined) {
-    throw new Sentence(`${failure}\nThe packages could not be installed (npm ci); npm says why above.`);
+    throw new Sentence(
+      `${failure}\nThe packages could not be installed (npm ci); npm says why above.`,
+    );
   }
   if (existsSync(packagedNode)) return;
   throw new Sentence(
@@ -74,7 +76,8 @@ export function handOver(script, args) {
     stdio: ["inherit", "inherit", "inherit", "ipc"],
     env: { ...process.env, PATH: `${inProject("node_modules", ".bin")}:${process.env.PATH ?? ""}` },
   });
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
+    process.on(signal, () => child.kill(signal));
   child.on("exit", (code, signal) => process.exit(signal === null ? (code ?? 1) : 1));
   child.on("error", (fault) => {
     process.stderr.write(`Node 24 from the packages does not start here: ${fault.message}\n`);

@@ -32,7 +32,9 @@ export function makeClient() {
   if (readStamps().client === stamp && existsSync(inProject("lib/db/generated/client.ts"))) return;
   const failure = generateClient();
   if (failure !== undefined) {
-    throw new Sentence(`${failure}\nThe database client could not be generated from prisma/schema.`);
+    throw new Sentence(
+      `${failure}\nThe database client could not be generated from prisma/schema.`,
+    );
   }
   writeStamp("client", stamp);
 }

@@ -18,7 +18,10 @@ const plain = (address) => address.replace(/^::ffff:/, "");
 function addressOf(request, trustProxy) {
   const socket = plain(request.socket.remoteAddress ?? "");
   if (!trustProxy) return socket;
-  const said = String(request.headers["x-forwarded-for"] ?? "").split(",").at(-1)?.trim();
+  const said = String(request.headers["x-forwarded-for"] ?? "")
+    .split(",")
+    .at(-1)
+    ?.trim();
   return said ? plain(said) : socket;
 }
 

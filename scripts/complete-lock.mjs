@@ -12,7 +12,13 @@ function entryFor(name, version, dev) {
   const os = systems.filter((system) => words.includes(system));
   const cpu = processors.filter((processor) => words.includes(processor));
   if (cpu.length !== 1) throw new Error(`What platform is ${name} for?`);
-  return { version, cpu, ...(dev ? { dev } : {}), optional: true, ...(os.length > 0 ? { os } : {}) };
+  return {
+    version,
+    cpu,
+    ...(dev ? { dev } : {}),
+    optional: true,
+    ...(os.length > 0 ? { os } : {}),
+  };
 }
 
 const path = inProject("package-lock.json");
@@ -22,7 +28,8 @@ for (const { optionalDependencies = {}, dev } of Object.values(lock.packages)) {
   for (const [name, version] of Object.entries(optionalDependencies)) {
     const place = `node_modules/${name}`;
     if (lock.packages[place]) continue;
-    if (!/^\d/.test(version)) throw new Error(`${name} is wanted as ${version}, not as one version.`);
+    if (!/^\d/.test(version))
+      throw new Error(`${name} is wanted as ${version}, not as one version.`);
     added[place] = entryFor(name, version, dev);
   }
 }

@@ -36,7 +36,8 @@ function freePort() {
 
 function readPassword(directory) {
   const path = join(directory, "..", "postgres.password");
-  if (!existsSync(path)) writeFileSync(path, randomBytes(24).toString("base64url"), { mode: 0o600 });
+  if (!existsSync(path))
+    writeFileSync(path, randomBytes(24).toString("base64url"), { mode: 0o600 });
   return readFileSync(path, "utf8").trim();
 }
 
@@ -82,9 +83,15 @@ function stopOrphan({ directory, user, binaries }) {
   const pid = runningServer(directory);
   if (pid === undefined) return;
   const args = ["stop", "-D", directory, "-m", "fast", "-w", "-t", "30"];
-  const stopped = spawnSync(binaries.control, args, { ...user, cwd: "/", env: serverEnvironment() });
+  const stopped = spawnSync(binaries.control, args, {
+    ...user,
+    cwd: "/",
+    env: serverEnvironment(),
+  });
   if (stopped.status !== 0 && isAlive(pid)) {
-    throw new Sentence(`A database server (process ${pid}) still runs in ${directory}; end it first.`);
+    throw new Sentence(
+      `A database server (process ${pid}) still runs in ${directory}; end it first.`,
+    );
   }
 }
 
@@ -128,7 +135,9 @@ async function ensureDatabase(serverUrl) {
   const client = new pg.Client({ connectionString: serverUrl });
   await client.connect();
   try {
-    const known = await client.query("select 1 from pg_database where datname = $1", [databaseName]);
+    const known = await client.query("select 1 from pg_database where datname = $1", [
+      databaseName,
+    ]);
     if (known.rowCount === 0) await client.query(`create database ${databaseName}`);
   } finally {
     await client.end();

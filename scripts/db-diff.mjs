@@ -13,7 +13,10 @@ function writeMigration(name, sql) {
   const directory = inProject("prisma", "migrations", `${timestamp()}_${name}`);
   mkdirSync(directory, { recursive: true });
   writeFileSync(join(directory, "migration.sql"), `${sql}\n`);
-  writeFileSync(inProject("prisma", "migrations", "migration_lock.toml"), 'provider = "postgresql"\n');
+  writeFileSync(
+    inProject("prisma", "migrations", "migration_lock.toml"),
+    'provider = "postgresql"\n',
+  );
   return join(directory, "migration.sql");
 }
 

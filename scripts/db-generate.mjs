@@ -7,7 +7,13 @@ import { inProject, root } from "./project.mjs";
 export function generateClient() {
   const made = spawnSync(
     process.execPath,
-    [inProject("node_modules/prisma/build/index.js"), "generate", "--no-hints", "--schema", "prisma/schema"],
+    [
+      inProject("node_modules/prisma/build/index.js"),
+      "generate",
+      "--no-hints",
+      "--schema",
+      "prisma/schema",
+    ],
     {
       cwd: root,
       encoding: "utf8",

@@ -4,64 +4,85 @@ import { say } from "./progress.mjs";
 
 const pauses = [200, 500, 1_000, 2_000, 5_000, 10_000, 30_000];
 const steadyAfter = 60_000;
+const attempts = 3;
 
 const reason = (code, signal) => (signal === null ? `code ${code}` : signal);
 
-/**
- * @param {string} name as said to people
- * @param {() => import("node:child_process").ChildProcess} launch its "ready" message says it serves
- * @returns ready: settles when it first serves, rejects after three ends before that;
- *   stop(milliseconds): asks it to end (SIGTERM), insists (SIGKILL) after that time
- *   restart(): ends it, so that it is started again; hurry(): SIGKILL
- */
-export function keepAlive(name, launch) {
-  let child;
-  let wanted = true;
-  let served = false;
-  let failures = 0;
-  let ended = Promise.resolve();
-  const ready = Promise.withResolvers();
-  ready.promise.catch(() => {});
+export class KeptProcess {
+  #name;
+  #launch;
+  #child;
+  #ended;
+  #wanted = true;
+  #served = false;
+  #failures = 0;
+  #ready = Promise.withResolvers();
 
-  const again = async (code, signal, begun) => {
-    if (!wanted) return;
-    failures = Date.now() - begun > steadyAfter ? 0 : failures + 1;
-    if (!served && failures >= 3) {
-      ready.reject(new Error(`The ${name} process does not start (${reason(code, signal)}).`));
-      return;
-    }
-    const pause = pauses[Math.min(failures, pauses.length) - 1] ?? pauses[0];
-    say(`The ${name} process ended (${reason(code, signal)}); starting it again.`);
-    await sleep(pause);
-    if (wanted) start();
-  };
-
-  function start() {
-    const begun = Date.now();
-    child = launch();
-    const gone = Promise.withResolvers();
-    ended = gone.promise;
-    child.on("message", (message) => {
-      if (message !== "ready") return;
-      served = true;
-      ready.resolve();
-    });
-    child.once("exit", (code, signal) => {
-      gone.resolve();
-      again(code, signal, begun);
-    });
-    child.once("error", (fault) => ready.reject(fault));
+  /**
+   * @param {string} name as said to people
+   * @param {() => import("node:child_process").ChildProcess} launch its message "ready" says that it serves
+   */
+  constructor(name, launch) {
+    this.#name = name;
+    this.#launch = launch;
+    // Whoever waits gets the fault; nobody has to wait.
+    this.#ready.promise.catch(() => {});
+    this.#start();
   }
 
-  async function stop(milliseconds) {
-    wanted = false;
-    child.kill("SIGTERM");
-    const insist = setTimeout(() => child.kill("SIGKILL"), milliseconds);
-    await ended;
+  /** Settles when it first serves; rejects when it ends three times before that. */
+  get ready() {
+    return this.#ready.promise;
+  }
+
+  /** Asks it to end (SIGTERM) for good, and insists (SIGKILL) after that time. */
+  async stop(milliseconds) {
+    this.#wanted = false;
+    this.#child.kill("SIGTERM");
+    const insist = setTimeout(() => this.hurry(), milliseconds);
+    await this.#ended;
     clearTimeout(insist);
   }
 
-  start();
-  const hurry = () => child.kill("SIGKILL");
-  return { ready: ready.promise, stop, hurry, restart: () => child.kill("SIGTERM") };
+  hurry() {
+    this.#child.kill("SIGKILL");
+  }
+
+  /** Ends it, so that it is started again. */
+  restart() {
+    this.#failures = 0;
+    this.#child.kill("SIGTERM");
+  }
+
+  #start() {
+    const begun = Date.now();
+    const gone = Promise.withResolvers();
+    this.#ended = gone.promise;
+    this.#child = this.#launch();
+    this.#child.on("message", (message) => {
+      if (message === "ready") this.#serves();
+    });
+    this.#child.once("error", (fault) => this.#ready.reject(fault));
+    this.#child.once("exit", (code, signal) => {
+      gone.resolve();
+      this.#startAgain(reason(code, signal), Date.now() - begun);
+    });
+  }
+
+  #serves() {
+    this.#served = true;
+    this.#ready.resolve();
+  }
+
+  async #startAgain(why, lived) {
+    if (!this.#wanted) return;
+    this.#failures = lived > steadyAfter ? 1 : this.#failures + 1;
+    if (!this.#served && this.#failures >= attempts) {
+      this.#ready.reject(new Error(`The ${this.#name} process does not start (${why}).`));
+      return;
+    }
+    say(`The ${this.#name} process ended (${why}); starting it again.`);
+    await sleep(pauses[Math.min(this.#failures, pauses.length) - 1] ?? pauses[0]);
+    if (this.#wanted) this.#start();
+  }
 }

@@ -1,12 +1,10 @@
 // The embedded database of a running Bellwether: kept up, on the same port as long as we live.
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startDatabase } from "./database.mjs";
 import { say } from "./progress.mjs";
 
 /** Starts it, and again whenever it ends unasked; lost is called when that fails for good. */
-export async function keepDatabase(dataDirectory, lost) {
-  const directory = join(dataDirectory, "postgres");
+export async function keepDatabase(directory, lost) {
   let current = await startDatabase(directory);
   let wanted = true;
   const { url, port } = current;

@@ -46,7 +46,9 @@ function checkHistory(rows) {
       );
     }
     if (finished === null) {
-      throw new Sentence(`The migration ${name}, begun by another tool, failed and needs a person.`);
+      throw new Sentence(
+        `The migration ${name}, begun by another tool, failed and needs a person.`,
+      );
     }
     if (applied !== checksum(name)) {
       throw new Sentence(`The migration ${name} was edited after this database had applied it.`);

@@ -52,11 +52,6 @@ export function canReach(path, user) {
   return asked.status === 0;
 }
 
-/** The nearest directory that exists on the way to a path. */
-export function nearestExisting(path) {
-  return existsSync(path) ? path : nearestExisting(dirname(path));
-}
-
 /** Makes a directory that belongs to the server's user and to nobody else. */
 export function ownDirectory(path, user) {
   mkdirSync(path, { recursive: true, mode: 0o700 });

@@ -16,7 +16,11 @@ export function run(title, command, args, options = {}) {
   say(`${title} …`);
   const beat = setInterval(() => say(`  still at it (${seconds(begun)})`), 15_000);
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"], ...options });
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ["ignore", "pipe", "pipe"],
+      ...options,
+    });
     const endNow = () => child.kill();
     process.once("exit", endNow);
     const said = [];

@@ -98,7 +98,10 @@ export function diffMigrations(url) {
   return withEngine(url, async (engine) => {
     const { stdout } = await engine.diff({
       from: { tag: "migrations", ...migrationsList() },
-      to: { tag: "schemaDatamodel", files: readSchema().map(([path, content]) => ({ path, content })) },
+      to: {
+        tag: "schemaDatamodel",
+        files: readSchema().map(([path, content]) => ({ path, content })),
+      },
       script: true,
       exitCode: null,
       filters,

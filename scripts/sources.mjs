@@ -22,7 +22,10 @@ function filesBelow(path) {
 export function fingerprint(names) {
   const hash = createHash("sha256").update(`${process.platform} ${process.arch}\n`);
   for (const path of names.flatMap((name) => filesBelow(inProject(name))).sort()) {
-    hash.update(`${relative(root, path)}\0`).update(readFileSync(path)).update("\0");
+    hash
+      .update(`${relative(root, path)}\0`)
+      .update(readFileSync(path))
+      .update("\0");
   }
   return hash.digest("hex").slice(0, 32);
 }

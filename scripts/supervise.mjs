@@ -3,7 +3,7 @@
 import { spawn } from "node:child_process";
 import { build, makeClient } from "./build.mjs";
 import { watchWorker } from "./bundle-worker.mjs";
-import { keepAlive } from "./keep-alive.mjs";
+import { KeptProcess } from "./keep-alive.mjs";
 import { keepDatabase } from "./keep-database.mjs";
 import { takeDirectory } from "./lock.mjs";
 import { applyMigrations, checkDatabase } from "./migrate.mjs";
@@ -48,7 +48,11 @@ function launcher(settings, role, databaseUrl) {
   const args = ["--enable-source-maps", inProject(script), ...(dev ? ["--dev"] : [])];
   const env = childEnvironment(settings, role, databaseUrl, dev);
   return () =>
-    spawn(process.execPath, args, { cwd: root, env, stdio: ["ignore", "inherit", "inherit", "ipc"] });
+    spawn(process.execPath, args, {
+      cwd: root,
+      env,
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
+    });
 }
 
 async function openDatabase(settings) {
@@ -57,7 +61,7 @@ async function openDatabase(settings) {
     say(fault.message);
     leave(1);
   };
-  const database = await keepDatabase(settings.DATA_DIR, lost);
+  const database = await keepDatabase(settings.databaseDirectory, lost);
   stopping.push(database.stop);
   return database.url;
 }
@@ -71,14 +75,18 @@ async function prepare(settings) {
 }
 
 async function startChildren(settings, databaseUrl) {
-  const runs = (role) => settings.ROLE === "all" || settings.ROLE === role;
-  if (runs("web")) children.push(keepAlive("web", launcher(settings, "web", databaseUrl)));
-  if (runs("worker")) {
-    const restart = () => children.at(-1)?.restart();
-    if (dev) stopping.push(await watchWorker(restart, say));
-    children.push(keepAlive("worker", launcher(settings, "worker", databaseUrl)));
+  const keep = (role) => {
+    const child = new KeptProcess(role, launcher(settings, role, databaseUrl));
+    children.push(child);
+    return child;
+  };
+  if (settings.ROLE !== "worker") keep("web");
+  if (settings.ROLE !== "web") {
+    let worker;
+    if (dev) stopping.push(await watchWorker(() => worker?.restart(), say));
+    worker = keep("worker");
   }
-  await (runs("web") ? children[0].ready : Promise.resolve());
+  await Promise.all(children.map((child) => child.ready));
 }
 
 async function main() {

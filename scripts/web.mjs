@@ -23,15 +23,18 @@ const isStream = (response) =>
 /** The answers under way: at the end streams are cut at once (they resume elsewhere), others awaited. */
 const underWay = new Set();
 
-const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000 }, (request, response) => {
-  underWay.add(response);
-  response.once("close", () => underWay.delete(response));
-  claimAddress(request, { trustProxy, baseUrl });
-  handle(request, response).catch((fault) => {
-    console.error(fault);
-    response.destroy();
-  });
-});
+const server = createServer(
+  { requestTimeout: 60_000, headersTimeout: 20_000 },
+  (request, response) => {
+    underWay.add(response);
+    response.once("close", () => underWay.delete(response));
+    claimAddress(request, { trustProxy, baseUrl });
+    handle(request, response).catch((fault) => {
+      console.error(fault);
+      response.destroy();
+    });
+  },
+);
 // Longer than the usual proxy's 60 s, so that the proxy is the one to end an idle connection.
 server.keepAliveTimeout = 65_000;
 if (dev) server.on("upgrade", app.getUpgradeHandler());

@@ -9,5 +9,6 @@ process.on("SIGINT", () => {});
 process.on("SIGTERM", stop);
 process.on("disconnect", stop);
 
+process.send?.("ready");
 await runWorker(stopping.signal);
 process.exit(0);

@@ -5,17 +5,11 @@ import type { ReactNode } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
-import { readApi } from "@/components/ui/read-api";
 import type { TodayLine, TodayView } from "@/lib/domain/release/today";
 import { foldToday } from "./prepare-today";
 import { TodayAside } from "./today-aside";
+import { todayQuery } from "./today-query";
 import { TodayRow } from "./today-row";
-
-/** The one key Today is asked by, wherever it is drawn. */
-export const todayQuery = {
-  queryKey: ["today"],
-  queryFn: ({ signal }: { signal: AbortSignal }) => readApi<TodayView>("/api/v1/today", signal),
-};
 
 /** Today: one sentence, then the releases by need for attention. Starts with what the server drew. */
 export function TodayBoard({

@@ -6,9 +6,9 @@ import { ThemeSwitch } from "@/components/ui/theme-switch";
 export function EntranceFrame({ children }: { children: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col items-center gap-8 px-4 py-8 sm:py-16">
-      <p className="flex items-center gap-2 text-lead font-semibold">
+      <header className="flex items-center gap-2 text-lead font-semibold">
         <Brand />
-      </p>
+      </header>
       <main id="main" tabIndex={-1} className="w-full max-w-md">
         {children}
       </main>

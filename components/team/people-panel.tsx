@@ -11,6 +11,7 @@ import { useAct } from "@/components/ui/use-act";
 import { roles } from "@/lib/domain/team/permissions";
 import type { PersonView } from "@/lib/domain/team/view";
 import type { Outcome } from "@/lib/kernel/outcome";
+import { TwiceButton } from "./twice-button";
 
 export type PeopleActions = {
   changeRole: (id: string, input: { role: string }) => Promise<Outcome<null>>;
@@ -102,16 +103,26 @@ function AccountSwitch({ person, actions }: { person: PersonView; actions: Peopl
   const can = disabled ? person.can.enable : person.can.disable;
   return (
     <span className="inline-flex flex-col items-start gap-2 sm:items-end">
-      <Button
-        size="small"
-        reasonAt="bubble"
-        busy={busy}
-        disabledReason={can.allowed ? null : can.why}
-        aria-label={`${disabled ? "Enable" : "Disable"} the account of ${person.name}`}
-        onClick={() => void run(person.id)}
-      >
-        {disabled ? "Enable" : "Disable"}
-      </Button>
+      {can.allowed && !disabled ? (
+        <TwiceButton
+          label="Disable"
+          sure="Sign out and disable"
+          about={person.name}
+          busy={busy}
+          onPress={() => void run(person.id)}
+        />
+      ) : (
+        <Button
+          size="small"
+          reasonAt="bubble"
+          busy={busy}
+          disabledReason={can.allowed ? null : can.why}
+          aria-label={`${disabled ? "Enable" : "Disable"} ${person.name}`}
+          onClick={() => void run(person.id)}
+        >
+          {disabled ? "Enable" : "Disable"}
+        </Button>
+      )}
       {refusal !== null && <ErrorNote>{refusal.detail}</ErrorNote>}
     </span>
   );

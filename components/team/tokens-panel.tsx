@@ -2,7 +2,6 @@
 
 import { useRouter } from "next/navigation";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Panel } from "@/components/ui/panel";
@@ -11,6 +10,7 @@ import { type Column, Table } from "@/components/ui/table";
 import { useAct } from "@/components/ui/use-act";
 import type { TokenView } from "@/lib/domain/team/view";
 import type { Outcome } from "@/lib/kernel/outcome";
+import { TwiceButton } from "./twice-button";
 
 /** Every API token of the team, with what it may and when it was last used. */
 export function TokensPanel({
@@ -29,14 +29,13 @@ export function TokensPanel({
     align: "right",
     cell: (token) =>
       token.revokedAt === null && (
-        <Button
-          size="small"
+        <TwiceButton
+          label="Revoke"
+          sure="Revoke for good"
+          about={token.name}
           busy={busy}
-          aria-label={`Revoke ${token.name}`}
-          onClick={() => void run(token.id)}
-        >
-          Revoke
-        </Button>
+          onPress={() => void run(token.id)}
+        />
       ),
   };
   return (

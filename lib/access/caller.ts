@@ -69,7 +69,9 @@ export function forbidden(
   caller: Caller,
   permission: Permission,
 ): Extract<Outcome<never>, { ok: false }> | null {
-  return may(caller, permission) ? null : refused("forbidden", mayNotSentence(permission));
+  if (may(caller, permission)) return null;
+  const who = caller.role === null ? "token" : "person";
+  return refused("forbidden", mayNotSentence(permission, who));
 }
 
 function make(fields: Omit<Caller, typeof made>): Caller {

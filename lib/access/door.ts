@@ -7,6 +7,7 @@ import { type Caller, forbidden } from "./caller";
 import { withIdempotency } from "./idempotency";
 import { problem, surprise } from "./problem";
 import { parse, readJson } from "./read-body";
+import { countRequest } from "./request-counts";
 
 /** What one API call asks and promises; the OpenAPI document is made from these. */
 export type Operation<Body extends z.ZodType, Query extends z.ZodType> = {
@@ -30,7 +31,9 @@ type Asked<Body, Query> = {
 };
 /** JSON, or for anything else (a stream, a file to save) the whole response. */
 type Answer = { status?: number; body: unknown } | { response: Response };
-type Context = { params: Promise<Record<string, string | string[] | undefined>> };
+type Params = Record<string, string | string[] | undefined>;
+/** Next hands over no params at all where the address has none. */
+type Context = { params: Promise<Params | undefined> };
 
 /**
  * Wraps an API call: who is asking (token or session), may they, is the input right, do it, answer in
@@ -41,21 +44,33 @@ export function door<Body extends z.ZodType = z.ZodObject, Query extends z.ZodTy
   run: (asked: Asked<z.output<Body>, z.output<Query>>) => Promise<Outcome<Answer>>,
 ) {
   const handler = async (request: Request, context: Context): Promise<Response> => {
-    try {
-      return await answer(operation, run, request, await context.params);
-    } catch (error) {
-      unstable_rethrow(error);
-      return surprise(error);
-    }
+    const began = performance.now();
+    const response = await answered(operation, run, request, context);
+    countRequest(request.method, response.status, performance.now() - began);
+    return response;
   };
   return Object.assign(handler, { operation });
+}
+
+async function answered<Body extends z.ZodType, Query extends z.ZodType>(
+  operation: Operation<Body, Query>,
+  run: (asked: Asked<z.output<Body>, z.output<Query>>) => Promise<Outcome<Answer>>,
+  request: Request,
+  context: Context,
+): Promise<Response> {
+  try {
+    return await answer(operation, run, request, (await context.params) ?? {});
+  } catch (error) {
+    unstable_rethrow(error);
+    return surprise(error);
+  }
 }
 
 async function answer<Body extends z.ZodType, Query extends z.ZodType>(
   operation: Operation<Body, Query>,
   run: (asked: Asked<z.output<Body>, z.output<Query>>) => Promise<Outcome<Answer>>,
   request: Request,
-  params: Record<string, string | string[] | undefined>,
+  params: Params,
 ): Promise<Response> {
   const known = await authenticate(request);
   if (!known.ok) return problem(known.refusal);
@@ -94,7 +109,7 @@ function readQuery(request: Request): Record<string, string> {
   return Object.fromEntries(new URL(request.url).searchParams);
 }
 
-function single(params: Record<string, string | string[] | undefined>): Record<string, string> {
+function single(params: Params): Record<string, string> {
   return Object.fromEntries(Object.entries(params).map(([key, value]) => [key, String(value)]));
 }
 

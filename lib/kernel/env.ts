@@ -101,6 +101,7 @@ const shape = z.object({
   OUTBOUND_ALLOW_CIDRS: networks.default([]),
   METRICS_ALLOW_CIDRS: networks.default([]),
   SMTP_URL: smtpUrl.optional(),
+  BELLWETHER_VERSION: word.default("development"),
   BELLWETHER_OWNER_EMAIL: z.email("must be an e-mail address").optional(),
   BELLWETHER_OWNER_PASSWORD: z
     .string()
@@ -122,6 +123,9 @@ const shape = z.object({
 });
 
 export type Env = z.infer<typeof shape>;
+
+/** The names of all settings. */
+export const envNames: string[] = Object.keys(shape.shape);
 
 /** Settings that make sense only together. */
 const groups: (keyof Env)[][] = [

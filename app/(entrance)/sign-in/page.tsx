@@ -18,16 +18,17 @@ export default async function SignInPage({ searchParams }: { searchParams: Query
   const next = safePath(typeof to === "string" ? to : undefined);
   if ((await callerFromSession()) !== null) redirect(next);
   if (await needsSetUp()) redirect("/set-up");
+  const fault = problem === "provider" ? stranger : error === undefined ? null : failed;
   return (
     <EntranceCard title="Sign in" lead="To plan a release, watch it, or take it back.">
-      {(problem ?? error) !== undefined && (
-        <ErrorNote title="That did not let you in">
-          Nobody here has the verified e-mail address of that account. Sign in with your password,
-          or ask an admin for an invite.
-        </ErrorNote>
-      )}
+      {fault !== null && <ErrorNote title="That did not let you in">{fault}</ErrorNote>}
       <SignInForm to={next} />
       <ProviderButtons providers={providerChoices()} to={next} />
     </EntranceCard>
   );
 }
+
+// Fixed sentences: text from an address would let anyone put words in our mouth.
+const stranger =
+  "Nobody here has the verified e-mail address of that account. Sign in with your password, or ask an admin for an invite.";
+const failed = "Signing in there did not work. Try again, or use your password.";

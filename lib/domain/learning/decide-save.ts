@@ -1,6 +1,12 @@
 import { refused, type Outcome, done } from "@/lib/kernel/outcome";
 import { merge } from "./merge";
-import { type Postmortem, type SavePostmortemInput, type SectionKey, sectionKeys, type Sections } from "./postmortem";
+import {
+  type Postmortem,
+  type SavePostmortemInput,
+  type SectionKey,
+  sectionKeys,
+  type Sections,
+} from "./postmortem";
 
 export type Saving = { postmortem: Postmortem; changed: SectionKey[] };
 

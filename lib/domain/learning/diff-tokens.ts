@@ -35,7 +35,8 @@ function commonPairs(old: readonly string[], next: readonly string[]): Pair[] {
   for (let d = 0; d <= limit; d++) {
     trace.push(furthest.slice(middle - d - 1, middle + d + 2));
     for (let k = -d; k <= d; k += 2) {
-      const down = k === -d || (k !== d && at(furthest, middle + k - 1) < at(furthest, middle + k + 1));
+      const down =
+        k === -d || (k !== d && at(furthest, middle + k - 1) < at(furthest, middle + k + 1));
       let x = down ? at(furthest, middle + k + 1) : at(furthest, middle + k - 1) + 1;
       while (x < old.length && x - k < next.length && old[x] === next[x - k]) x++;
       furthest[middle + k] = x;

@@ -1,3 +1,4 @@
+import { secondsText } from "@/lib/domain/wins/figures";
 import { type Instant, secondsBetween } from "@/lib/kernel/instant";
 import { firstAlert, type Incident, incidentName, reachedShare } from "./incident";
 import { presserRole } from "./name-roles";
@@ -41,15 +42,18 @@ function press(incident: Incident): string[] {
   const { rollback } = incident;
   if (rollback === null) return [];
   const who = presserRole(incident);
-  const why = rollback.reason.trim() === "" ? "" : ` The reason given: ${sentence(rollback.reason)}`;
-  return [`At ${clock(rollback.requestedAt)} ${who} pressed Roll back to ${rollback.toVersion}.${why}`];
+  const why =
+    rollback.reason.trim() === "" ? "" : ` The reason given: ${sentence(rollback.reason)}`;
+  return [
+    `At ${clock(rollback.requestedAt)} ${who} pressed Roll back to ${rollback.toVersion}.${why}`,
+  ];
 }
 
 function ending({ rollback }: Incident): string[] {
   if (rollback === null || rollback.verifiedAt === null) return [];
   const seconds = secondsBetween(rollback.requestedAt, rollback.verifiedAt);
   return [
-    `${rollback.toVersion} ran again and the metrics were back ${spell(seconds)} after the press.`,
+    `${rollback.toVersion} ran again and the metrics were back ${secondsText(seconds)} after the press.`,
   ];
 }
 
@@ -58,7 +62,8 @@ function impact(incident: Incident): string {
   const share = reachedShare(incident);
   if (release.startedAt === null || share === 0) return "";
   const until = rollback?.doneAt ?? rollback?.verifiedAt ?? release.completedAt;
-  const long = until === null ? "" : ` for ${spell(secondsBetween(release.startedAt, until))}`;
+  const long =
+    until === null ? "" : ` for ${secondsText(secondsBetween(release.startedAt, until))}`;
   return `Up to ${share} % of the traffic had ${release.version}${long}.`;
 }
 
@@ -71,10 +76,4 @@ function sentence(text: string): string {
 function clock(at: Instant): string {
   const date = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", timeZone: "UTC" });
   return `${at.slice(11, 16)} UTC on ${date.format(new Date(at))}`;
-}
-
-/** "41 s", "12 min". */
-export function spell(seconds: number): string {
-  if (seconds < 10) return `${seconds.toFixed(1)} s`;
-  return seconds < 120 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`;
 }

@@ -22,7 +22,10 @@ export function hideNames(text: string, people: readonly KnownPerson[]): string 
   }
   if (patterns.length === 0) return text;
   const whole = new Set(people.map(({ name }) => fold(name)));
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${patterns.join("|")})(?![\\p{L}\\p{N}])`, "giu");
+  const pattern = new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${patterns.join("|")})(?![\\p{L}\\p{N}])`,
+    "giu",
+  );
   return text.replace(pattern, (found: string, at: number) => {
     const isWhole = whole.has(fold(found));
     if (!isWhole && !/^\p{Lu}/u.test(found)) return found;

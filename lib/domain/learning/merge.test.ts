@@ -5,27 +5,42 @@ import { followPlace } from "./follow-place";
 import { merge } from "./merge";
 import { isWord, joined, tokensOf } from "./tokens";
 
-const word = fc.constantFrom("slow", "2.3.9", "the", "the", "a", "größer", "日本", "well-known", "x");
+const word = fc.constantFrom(
+  "slow",
+  "2.3.9",
+  "the",
+  "the",
+  "a",
+  "größer",
+  "日本",
+  "well-known",
+  "x",
+);
 const gap = fc.constantFrom(" ", " ", "\n\n", ", ", ". ", "! ", " (");
-const text = fc
-  .array(fc.tuple(word, gap), { maxLength: 12 })
-  .map((parts) => parts.map(([one, after]) => one + after).join("").trim());
+const text = fc.array(fc.tuple(word, gap), { maxLength: 12 }).map((parts) =>
+  parts
+    .map(([one, after]) => one + after)
+    .join("")
+    .trim(),
+);
 const anything = fc.oneof(text, fc.string({ unit: "grapheme", maxLength: 40 }));
 
 const words = (of: string) => tokensOf(of).filter(isWord);
 
 /** Words no text had before, strewn into it, some of its own taken out. */
 function typed(base: string, mark: string) {
-  return fc.array(fc.constantFrom("keep", "keep", "drop", "type", "line"), { minLength: 1 }).map((acts) => {
-    const out: string[] = [];
-    const own = tokensOf(base);
-    for (const [index, act] of [...acts, ...own.slice(acts.length).map(() => "keep")].entries()) {
-      if (act === "type") out.push(" ", `${mark}${index}`, " ");
-      if (act === "line") out.push("\n\n", `${mark}${index}`);
-      if (act !== "drop") out.push(own[index] ?? "");
-    }
-    return joined(out);
-  });
+  return fc
+    .array(fc.constantFrom("keep", "keep", "drop", "type", "line"), { minLength: 1 })
+    .map((acts) => {
+      const out: string[] = [];
+      const own = tokensOf(base);
+      for (const [index, act] of [...acts, ...own.slice(acts.length).map(() => "keep")].entries()) {
+        if (act === "type") out.push(" ", `${mark}${index}`, " ");
+        if (act === "line") out.push("\n\n", `${mark}${index}`);
+        if (act !== "drop") out.push(own[index] ?? "");
+      }
+      return joined(out);
+    });
 }
 
 test("pieces joined are the text again, and a difference applied gives the other text", () => {

@@ -138,6 +138,9 @@ function again(
     word: null,
     connectorId: facts.connectorId,
     pressedAt: at,
+    // What the earlier sending came to no longer counts; the ladder's steps still tell it.
+    sentAt: null,
+    acceptedAt: null,
     steps: [...rollback.steps, { step: "requested", at, detail: `Again, by ${name}.` }],
     revision: rollback.revision + 1,
   };

@@ -27,7 +27,10 @@ export function decideSettle(
     return { rollback: next, decision: null };
   }
   const decision = step(release, next, report, serviceName);
-  return { rollback: next, decision: { ...decision, effects: effects(rollback, next, at, follow) } };
+  return {
+    rollback: next,
+    decision: { ...decision, effects: effects(rollback, next, at, follow) },
+  };
 }
 
 /** Our own call is on its way: written before it leaves. Null when that was said before. */
@@ -46,12 +49,7 @@ export function decideSent(
 }
 
 /** The diary's line for a step of the ladder. */
-function step(
-  release: Release,
-  rollback: Rollback,
-  report: Report,
-  serviceName: string,
-): Decision {
+function step(release: Release, rollback: Rollback, report: Report, serviceName: string): Decision {
   const name = `${serviceName} ${rollback.fromVersion}`;
   const done = rollback.doneAt !== null && report.said === "done";
   const detail = report.detail === null ? "" : ` ${report.detail}`;

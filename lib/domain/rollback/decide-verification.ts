@@ -36,7 +36,10 @@ export function decideVerification(rollback: Rollback, looked: Looked, at: Insta
   }
   const byPerson = rollback.word?.by === "person";
   if (byPerson && (reporting === 0 || (!heard && waited >= silenceMs))) {
-    return { is: "verified", sentence: "A person confirmed it; no metric reports, so nothing else proves it." };
+    return {
+      is: "verified",
+      sentence: "A person confirmed it; no metric reports, so nothing else proves it.",
+    };
   }
   const sentence =
     reporting === 0

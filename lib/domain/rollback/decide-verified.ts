@@ -40,7 +40,12 @@ export function decideVerified(
   );
   const locked = lock(service, rollback, at);
   const alerts = standing.map(
-    (alert): Alert => ({ ...alert, status: "resolved", resolvedAt: at, revision: alert.revision + 1 }),
+    (alert): Alert => ({
+      ...alert,
+      status: "resolved",
+      resolvedAt: at,
+      revision: alert.revision + 1,
+    }),
   );
   const entries = [
     ...decision.entries,

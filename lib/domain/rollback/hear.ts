@@ -115,4 +115,3 @@ function withUrl(rollback: Rollback, { externalUrl }: Report): Rollback {
     ? rollback
     : { ...rollback, externalUrl };
 }
-

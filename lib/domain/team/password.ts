@@ -1,7 +1,7 @@
 import { common } from "./common-passwords";
 
 /** NIST SP 800-63B: length instead of composition rules, and no password that everybody guesses. */
-export const passwordLength = { min: 12, max: 200 } as const;
+const passwordLength = { min: 12, max: 200 } as const;
 
 /**
  * What is wrong with a new password, as a sentence; null when it will do. `about` is what an attacker

@@ -34,6 +34,7 @@ export const permissions = {
   "tokens.edit": { role: "admin", scope: "admin" },
   "team.edit": { role: "admin", scope: "admin" },
   "account.edit": { role: "viewer", scope: "admin" },
+  "diary.check": { role: "admin", scope: "admin" },
   read: { role: "viewer", scope: "read" },
 } as const satisfies Record<string, Need>;
 export type Permission = keyof typeof permissions;
@@ -48,9 +49,11 @@ export function scopesMay(held: readonly Scope[], permission: Permission): boole
   return held.includes("admin") || held.includes(permissions[permission].scope);
 }
 
-/** The sentence for a person who may not. */
-export function mayNotSentence(permission: Permission): string {
+/** The sentence for someone who may not; for a person or a token alone where it is known which. */
+export function mayNotSentence(permission: Permission, who?: "person" | "token"): string {
   const { role, scope } = permissions[permission];
-  const article = role === "viewer" ? "someone who is signed in" : `the role ${role} or higher`;
-  return `This needs ${article} (an API token: scope ${scope}).`;
+  const person = role === "viewer" ? "someone who is signed in" : `the role ${role} or higher`;
+  if (who === "person") return `This needs ${person}.`;
+  if (who === "token") return `This needs an API token with the scope ${scope} (or admin).`;
+  return `This needs ${person} (an API token: scope ${scope}).`;
 }

@@ -10,7 +10,7 @@ export type Team = {
 };
 
 /** Whether the platform knows a time zone by this name. */
-export function isTimeZone(name: string): boolean {
+function isTimeZone(name: string): boolean {
   try {
     return new Intl.DateTimeFormat("en", { timeZone: name }).format(0) !== "";
   } catch {

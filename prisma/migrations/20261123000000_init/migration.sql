@@ -72,6 +72,7 @@ CREATE TABLE "effect" (
     "release_id" TEXT,
     "state" TEXT NOT NULL,
     "attempts" INTEGER NOT NULL DEFAULT 0,
+    "faults" INTEGER NOT NULL DEFAULT 0,
     "run_at" TIMESTAMPTZ(3) NOT NULL,
     "leased_by" TEXT,
     "leased_until" TIMESTAMPTZ(3),

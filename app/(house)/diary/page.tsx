@@ -1,0 +1,84 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { ChainNote } from "@/components/diary/chain-note";
+import { DiaryExports } from "@/components/diary/diary-exports";
+import { DiaryFilters } from "@/components/diary/diary-filters";
+import { DiaryStream } from "@/components/diary/diary-stream";
+import { diaryHref, diaryLead } from "@/components/diary/prepare-diary";
+import { ErrorNote } from "@/components/ui/error-note";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pager } from "@/components/ui/pager";
+import { RefreshOnNews } from "@/components/ui/refresh-on-news";
+import type { Caller } from "@/lib/access/caller";
+import { requireCaller } from "@/lib/access/session";
+import { diaryPageQuery } from "@/lib/domain/diary/diary-query";
+import { checkChain } from "@/lib/queries/diary/check-chain";
+import { listDiary } from "@/lib/queries/diary/list-diary";
+import { listServices } from "@/lib/queries/release/list-services";
+
+export const metadata: Metadata = { title: "Diary" };
+
+type Search = Promise<Record<string, string | string[] | undefined>>;
+
+export default async function DiaryPage({ searchParams }: { searchParams: Search }) {
+  const caller = await requireCaller();
+  const asked = diaryPageQuery.safeParse(await searchParams);
+  if (!asked.success) return <NotUnderstood why={asked.error.issues[0]?.message ?? ""} />;
+  const { after, check, ...wishes } = asked.data;
+  const [page, services] = await Promise.all([
+    listDiary(wishes, { limit: 100, order: "newest", after }),
+    listServices({ limit: 200 }),
+  ]);
+  return (
+    <>
+      <PageHeader
+        title="Diary"
+        lead={diaryLead(wishes, page.items.length)}
+        actions={<DiaryExports wishes={wishes} />}
+      />
+      <DiaryFilters key={diaryHref(wishes)} wishes={wishes} services={services.items} />
+      {caller.role === "admin" && <Chain caller={caller} check={check !== undefined} />}
+      <DiaryStream lines={page.items} />
+      <Pager
+        nextHref={page.next === null ? null : diaryHref({ ...wishes, after: page.next })}
+        firstHref={after === undefined ? null : diaryHref(wishes)}
+      />
+      {after === undefined && <RefreshOnNews />}
+    </>
+  );
+}
+
+function Chain({ caller, check }: { caller: Caller; check: boolean }) {
+  if (!check) {
+    return (
+      <p data-print="no" className="text-table text-ink-soft">
+        Each entry carries the fingerprint of the one before.{" "}
+        <a href="/diary?check=chain" className="link">
+          Check the whole chain
+        </a>
+      </p>
+    );
+  }
+  return (
+    <Suspense fallback={<p role="status" className="text-table text-ink-soft">Checking the chain…</p>}>
+      <ChainFound caller={caller} />
+    </Suspense>
+  );
+}
+
+async function ChainFound({ caller }: { caller: Caller }) {
+  const outcome = await checkChain(caller);
+  return outcome.ok ? <ChainNote {...outcome.value} /> : null;
+}
+
+function NotUnderstood({ why }: { why: string }) {
+  return (
+    <>
+      <PageHeader title="Diary" />
+      <ErrorNote title="This address cannot be read." action={<LinkButton href="/diary">Show all</LinkButton>}>
+        {why}
+      </ErrorNote>
+    </>
+  );
+}

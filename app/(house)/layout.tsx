@@ -1,0 +1,51 @@
+import { type ReactNode, Suspense } from "react";
+import { TabState } from "@/components/release/tab-state";
+import { AccountMenu } from "@/components/team/account-menu";
+import { Announcer } from "@/components/ui/announcer";
+import { AppShell } from "@/components/ui/app-shell";
+import { Brand } from "@/components/ui/brand";
+import { houseNav } from "@/components/ui/house-nav";
+import { LiveProvider } from "@/components/ui/live-provider";
+import { LiveStatus } from "@/components/ui/live-status";
+import { SessionEnded } from "@/components/ui/session-ended";
+import { Skeleton } from "@/components/ui/skeleton";
+import { ThemeSwitch } from "@/components/ui/theme-switch";
+import { ToastRegion } from "@/components/ui/toasts";
+import { callerFromSession } from "@/lib/access/session";
+
+/** The frame of every signed-in page. Only who is signed in waits, on its own; each page asks for itself. */
+export default function HouseLayout({ children }: { children: ReactNode }) {
+  return (
+    <LiveProvider>
+      <ToastRegion>
+        <AppShell
+          brand={<Brand />}
+          nav={houseNav}
+          live={<LiveStatus />}
+          user={account(false)}
+          userCompact={account(true)}
+          theme={<ThemeSwitch />}
+          banner={<SessionEnded />}
+        >
+          {children}
+        </AppShell>
+        <Announcer />
+        <TabState />
+      </ToastRegion>
+    </LiveProvider>
+  );
+}
+
+function account(compact: boolean): ReactNode {
+  return (
+    <Suspense fallback={<Skeleton className="h-9 w-24" />}>
+      <Account compact={compact} />
+    </Suspense>
+  );
+}
+
+async function Account({ compact }: { compact: boolean }) {
+  const caller = await callerFromSession();
+  if (caller === null) return null;
+  return <AccountMenu name={caller.actor.name} role={caller.role ?? ""} compact={compact} />;
+}

@@ -1,0 +1,56 @@
+import type { Metadata } from "next";
+import { TodayBoard } from "@/components/release/today-board";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { requireCaller } from "@/lib/access/session";
+import { addressOfSite, env } from "@/lib/kernel/env";
+import { today } from "@/lib/queries/release/today";
+
+export const metadata: Metadata = { title: "Today" };
+
+export default async function TodayPage() {
+  const caller = await requireCaller();
+  const view = await today(caller);
+  return (
+    <TodayBoard
+      initial={view}
+      actions={<LinkButton href="/releases/new">Plan a release</LinkButton>}
+      empty={view.services === 0 ? <FirstService /> : <FirstRelease />}
+    />
+  );
+}
+
+function FirstService() {
+  return (
+    <EmptyState
+      title="Begin with a service"
+      command={curl("services", '{"key":"checkout","name":"Checkout","currentVersion":"2.3.9"}')}
+      commandLabel="Add one from a script"
+      action={
+        <LinkButton look="primary" href="/services/new">
+          Add a service
+        </LinkButton>
+      }
+    >
+      A service is a thing that is deployed. Add the first one here or from a script, then plan a release
+      of it: it will stand here, the most urgent first. A token comes from Settings, API tokens.
+    </EmptyState>
+  );
+}
+
+function FirstRelease() {
+  return (
+    <EmptyState
+      title="No release is under way"
+      command={curl("releases", '{"service":"checkout","version":"2.4.0"}')}
+      commandLabel="Plan one from a script"
+    >
+      Plan one here, or let your pipeline do it. It stands here until it is closed.
+    </EmptyState>
+  );
+}
+
+function curl(path: string, body: string): string {
+  const address = addressOfSite(env());
+  return `curl -X POST ${address}/api/v1/${path} -H "Authorization: Bearer $BW_TOKEN" -H "Content-Type: application/json" -d '${body}'`;
+}

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { door, notFound } from "@/lib/access/door";
+import { done } from "@/lib/kernel/outcome";
+import { exportPostmortem } from "@/lib/queries/learning/export-postmortem";
+
+const query = z.strictObject({
+  format: z.enum(["md"]).default("md"),
+  names: z.enum(["shown", "hidden"]).default("shown"),
+});
+
+export const GET = door(
+  { summary: "A postmortem as Markdown, on wish without names", permission: "read", query },
+  async ({ caller, params, query: { names } }) => {
+    const file = await exportPostmortem(caller, params["id"] ?? "", names === "hidden");
+    if (file === null) return notFound("postmortem");
+    const response = new Response(file.text, {
+      headers: {
+        "content-type": "text/markdown; charset=utf-8",
+        "content-disposition": `attachment; filename="${file.fileName}"`,
+        "cache-control": "no-store",
+      },
+    });
+    return done({ response });
+  },
+);

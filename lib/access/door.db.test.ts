@@ -1,0 +1,76 @@
+import "@/lib/access/testing/keys";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { anApiToken } from "@/lib/access/testing/people";
+import { inRolledBackTransaction } from "@/lib/db/testing";
+import type { Scope } from "@/lib/domain/team/permissions";
+import { done } from "@/lib/kernel/outcome";
+import { door } from "./door";
+
+const body = z.strictObject({ name: z.string().max(5) });
+const post = door({ summary: "Name it", permission: "release.plan", body }, async (asked) =>
+  done({ status: 201, body: { name: asked.body.name, params: asked.params } }),
+);
+const get = door({ summary: "Look", permission: "read" }, async (asked) =>
+  done({ body: asked.params }),
+);
+
+async function knock(scopes: Scope[], init: RequestInit = {}, query = ""): Promise<Response> {
+  const { secret } = await anApiToken(scopes);
+  const headers = { authorization: `Bearer ${secret}`, "content-type": "application/json" };
+  const request = new Request(`http://127.0.0.1:3000/api/v1/x${query}`, { headers, ...init });
+  const handler = request.method === "GET" ? get : post;
+  // Next hands over nothing where the address has no parameters.
+  return handler(request, { params: Promise.resolve(undefined) });
+}
+
+const sent = (text: string): RequestInit => ({ method: "POST", body: text });
+
+describe("a door", () => {
+  it("answers JSON that nobody keeps", async () => {
+    await inRolledBackTransaction(async () => {
+      const answer = await knock(["releases"], sent('{"name":"Ana"}'));
+      expect(answer.status).toBe(201);
+      expect(await answer.json()).toEqual({ name: "Ana", params: {} });
+      expect(answer.headers.get("cache-control")).toBe("no-store");
+      expect((await knock(["read"])).status).toBe(200);
+    });
+  });
+
+  it("asks who one is", async () => {
+    const answer = await get(new Request("http://127.0.0.1:3000/api/v1/x"), {
+      params: Promise.resolve(undefined),
+    });
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get("content-type")).toBe("application/problem+json");
+    expect(answer.headers.get("www-authenticate")).toContain("Bearer");
+  });
+
+  it.each([
+    ["another scope", ["samples"], sent('{"name":"Ana"}'), 403, "forbidden"],
+    ["no JSON", ["releases"], sent("{"), 400, "malformed"],
+    ["a wrong value", ["releases"], sent('{"name":"Anastasia"}'), 422, "invalid"],
+    ["an unknown field", ["releases"], sent('{"name":"Ana","nick":"A"}'), 422, "invalid"],
+    ["a NUL character", ["releases"], sent('{"name":"A\\u0000"}'), 422, "invalid"],
+    ["too much", ["releases"], sent(`{"name":"${"x".repeat(300_000)}"}`), 413, "too_large"],
+  ] as [string, Scope[], RequestInit, number, string][])(
+    "refuses %s",
+    async (_what, scopes, init, status, code) => {
+      await inRolledBackTransaction(async () => {
+        const answer = await knock(scopes, init);
+        expect(answer.status).toBe(status);
+        expect(await answer.json()).toMatchObject({ status, code });
+      });
+    },
+  );
+
+  it("names an unknown field, in the body and in the address", async () => {
+    await inRolledBackTransaction(async () => {
+      const inBody = await knock(["releases"], sent('{"name":"Ana","nick":"A"}'));
+      expect(((await inBody.json()) as { detail: string }).detail).toContain("nick");
+      const inQuery = await knock(["read"], {}, "?colour=red");
+      expect(inQuery.status).toBe(422);
+      expect(((await inQuery.json()) as { detail: string }).detail).toContain("colour");
+    });
+  });
+});

@@ -1,0 +1,132 @@
+import { request, type Dispatcher } from "undici";
+import { type OutboundPolicy, outboundPolicy } from "./address-guard";
+import { BlockedAddress, guardedAgent } from "./guarded-agent";
+
+/**
+ * How a call went. `blocked` and `unreachable`: nothing was sent. `dropped`: it was sent, and no status
+ * line came back. `answered` has a status whatever became of the body (`text` is cut at 64 KiB).
+ */
+export type Reply =
+  | {
+      is: "answered";
+      statusCode: number;
+      headers: Record<string, string | string[] | undefined>;
+      text: string;
+      ms: number;
+    }
+  | { is: "blocked" | "unreachable" | "dropped"; why: string; ms: number };
+
+export type Call = {
+  method: "GET" | "POST";
+  url: string;
+  headers: Record<string, string>;
+  body?: string;
+  signal: AbortSignal;
+};
+
+const totalMs = 10_000;
+const mostBytes = 64 * 1024;
+
+/**
+ * Calls an outside system: guarded addresses, no redirects followed, no proxy, 5 s to connect and 10 s
+ * in all. Never throws.
+ */
+export async function callOut(
+  call: Call,
+  policy: OutboundPolicy = outboundPolicy(),
+): Promise<Reply> {
+  const began = performance.now();
+  const took = () => Math.round(performance.now() - began);
+  let connected = false;
+  const agent = guardedAgent(policy, () => {
+    connected = true;
+  });
+  const signal = AbortSignal.any([call.signal, AbortSignal.timeout(totalMs)]);
+  try {
+    const answer = await request(call.url, {
+      method: call.method,
+      headers: { "user-agent": "Bellwether/1 (+webhooks)", ...call.headers },
+      body: call.body ?? null,
+      dispatcher: agent,
+      signal,
+    });
+    const text = await readStart(answer.body);
+    return {
+      is: "answered",
+      statusCode: answer.statusCode,
+      headers: answer.headers,
+      text,
+      ms: took(),
+    };
+  } catch (error) {
+    return { ...failure(error, connected, call.signal.aborted), ms: took() };
+  } finally {
+    void agent.destroy();
+  }
+}
+
+/** The first 64 KiB; a body that breaks off or never ends does not take the status line back. */
+async function readStart(body: Dispatcher.ResponseData["body"]): Promise<string> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const part of body as AsyncIterable<Buffer>) {
+      parts.push(part);
+      size += part.byteLength;
+      if (size >= mostBytes) break;
+    }
+  } catch {
+    // What was read until then is kept.
+  }
+  return Buffer.concat(parts).subarray(0, mostBytes).toString("utf8");
+}
+
+function failure(
+  error: unknown,
+  connected: boolean,
+  stopped: boolean,
+): Omit<Exclude<Reply, { is: "answered" }>, "ms"> {
+  const blocked = blockedIn(error);
+  if (blocked !== null) return { is: "blocked", why: blocked };
+  if (stopped)
+    return { is: connected ? "dropped" : "unreachable", why: "We were stopped while asking." };
+  const code = codeOf(error);
+  if (!connected)
+    return { is: "unreachable", why: unreachableWords[code] ?? `No connection (${code}).` };
+  return { is: "dropped", why: droppedWords[code] ?? `The connection broke off (${code}).` };
+}
+
+function blockedIn(error: unknown): string | null {
+  if (error instanceof BlockedAddress) return error.message;
+  if (error instanceof AggregateError) {
+    return error.errors.map(blockedIn).find((one) => one !== null) ?? null;
+  }
+  return error instanceof Error && error.cause !== undefined ? blockedIn(error.cause) : null;
+}
+
+/** The system's code of an error; never its message, which may carry what was sent. */
+function codeOf(error: unknown): string {
+  if (typeof error !== "object" || error === null) return "unknown";
+  if ("code" in error && typeof error.code === "string") return error.code;
+  if ("name" in error && typeof error.name === "string") return error.name;
+  return "unknown";
+}
+
+const unreachableWords: Record<string, string> = {
+  ECONNREFUSED: "Connection refused.",
+  ENOTFOUND: "Its name cannot be found.",
+  EAI_AGAIN: "Its name cannot be found just now.",
+  EHOSTUNREACH: "There is no way to its network.",
+  ENETUNREACH: "There is no way to its network.",
+  UND_ERR_CONNECT_TIMEOUT: "No connection within 5 s.",
+  TimeoutError: "No connection within 10 s.",
+  CERT_HAS_EXPIRED: "Its certificate has expired.",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "Its certificate is self-signed.",
+  ERR_TLS_CERT_ALTNAME_INVALID: "Its certificate is for another name.",
+};
+
+const droppedWords: Record<string, string> = {
+  TimeoutError: "No answer within 10 s.",
+  ECONNRESET: "The connection broke off before an answer.",
+  UND_ERR_SOCKET: "The connection broke off before an answer.",
+};

@@ -1,0 +1,83 @@
+import { z } from "zod";
+import type { InboundEvent, InboundReading } from "@/lib/domain/connections/inbox";
+import { instant } from "@/lib/kernel/instant";
+
+const text = z.string().max(4_000);
+const moment = z.iso.datetime({ offset: true });
+
+/** An operation's end, or the generic deploy event of connectors.md 3.2. More fields are let be. */
+const body = z.object({
+  event_id: text.min(1).max(255).optional(),
+  type: text.optional(),
+  op_id: text.max(255).optional(),
+  status: text.optional(),
+  service: text.optional(),
+  environment: text.optional(),
+  version: text.optional(),
+  detail: text.optional(),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2_000)
+    .optional(),
+  occurred_at: moment.optional(),
+  finished_at: moment.optional(),
+});
+type Body = z.infer<typeof body>;
+
+const statuses: Record<string, Extract<InboundReading, { is: "operation" }>["status"]> = {
+  accepted: "accepted",
+  queued: "accepted",
+  running: "running",
+  in_progress: "running",
+  succeeded: "succeeded",
+  success: "succeeded",
+  done: "succeeded",
+  completed: "succeeded",
+  failed: "failed",
+  failure: "failed",
+  error: "failed",
+  cancelled: "failed",
+};
+
+/** Reads an inbound body; what we cannot use is kept with the reason. Never throws. */
+export function normalise(raw: Buffer, deliveryId: string, at: Date): InboundEvent {
+  const parsed = parseJson(raw);
+  const read = body.safeParse(parsed);
+  if (!read.success) {
+    const [first] = read.error.issues;
+    const where = first === undefined || first.path.length === 0 ? "" : `${first.path.join(".")}: `;
+    const why = parsed === undefined ? "The body is not JSON." : `${where}${first?.message ?? ""}`;
+    return { eventId: deliveryId, reading: { is: "refused", why } };
+  }
+  return { eventId: read.data.event_id ?? deliveryId, reading: reading(read.data, at) };
+}
+
+function reading(event: Body, at: Date): InboundReading {
+  if (event.op_id === undefined) return { is: "ignored", why: ofNoUse(event) };
+  const status = statuses[(event.status ?? "").toLowerCase()];
+  if (status === undefined) {
+    return { is: "refused", why: `“${event.status ?? ""}” is not a status we know.` };
+  }
+  const said = event.occurred_at ?? event.finished_at;
+  return {
+    is: "operation",
+    opId: event.op_id,
+    status,
+    at: instant(said === undefined ? at : new Date(said)),
+    detail: event.detail ?? null,
+    url: event.url ?? null,
+  };
+}
+
+function ofNoUse({ type, service, version }: Body): string {
+  const what = [type ?? "An event without a type", service, version].filter(Boolean).join(" ");
+  return `${what}: it names no operation of ours, and deploy events are not read yet.`;
+}
+
+function parseJson(raw: Buffer): unknown {
+  try {
+    return JSON.parse(raw.toString("utf8"));
+  } catch {
+    return undefined;
+  }
+}

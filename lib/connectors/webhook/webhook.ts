@@ -1,0 +1,81 @@
+import { urlFault } from "@/lib/connectors/address-guard";
+import type { CallContext, Connector, TestResult } from "@/lib/connectors/connector";
+import { callOut } from "@/lib/connectors/outbound";
+import type { CallAnswer } from "@/lib/domain/connections/attempt";
+import type { Operation, Target } from "@/lib/domain/connections/operation";
+import { instant } from "@/lib/kernel/instant";
+import { messageOf, pingOf } from "./message";
+import { normalise } from "./normalise";
+import { readPoll, readReply } from "./read-reply";
+import { signWebhook } from "./sign";
+import { verifyWebhook } from "./verify";
+
+/** Signed webhooks after Standard Webhooks 1.0.0, for tools that know nothing else. See docs/webhooks.md. */
+export const webhook: Connector = {
+  kind: "webhook",
+  name: "webhook",
+  capabilities: {
+    rollbackToVersion: true,
+    setWeight: true,
+    cancel: false,
+    needsTargetVersion: true,
+    dryRun: false,
+  },
+  repeatable: { roll_back: true, set_weight: true },
+  warning: null,
+  checkSettings: async (settings) => urlFault(urlOf(settings)),
+  test,
+  act,
+  poll,
+  verifyInbound: (raw, headers, secrets, at) => verifyWebhook(secrets, headers, raw, at),
+  normalise,
+};
+
+async function act(operation: Operation, target: Target, call: CallContext): Promise<CallAnswer> {
+  return post(messageOf(operation), operation.opId, target, call);
+}
+
+async function test(target: Target, testId: string, call: CallContext): Promise<TestResult> {
+  const answer = await post(pingOf(instant(call.at), testId), testId, target, call);
+  const { host, protocol, hostname } = new URL(urlOf(target.settings));
+  const local = /^(localhost|127\.|\[::1\])/.test(hostname);
+  const checked = [
+    `The address ${host} may be called${local ? " (it is this machine, allowed because Bellwether listens on loopback or OUTBOUND_ALLOW_CIDRS says so)" : ""}.`,
+    protocol === "https:" ? "Its certificate is valid." : "It is called without encryption (http).",
+    `A signed ping was sent with ${target.secrets.length === 1 ? "the secret" : "both secrets of the rotation"}.`,
+  ];
+  const ok = answer.result === "done" || answer.result === "accepted";
+  const reached = answer.statusCode !== null;
+  return { ...answer, ok, checked: reached ? checked : [] };
+}
+
+async function poll(
+  { opId, location }: { opId: string; location: string },
+  { settings, secrets }: Target,
+  { at, signal }: CallContext,
+): Promise<CallAnswer> {
+  const base = urlOf(settings);
+  const url = new URL(location, base);
+  if (url.origin !== new URL(base).origin) {
+    return { result: "unknown", statusCode: null, ms: 0, answer: "It points to another origin." };
+  }
+  const headers = signWebhook(secrets, opId, at, "");
+  const reply = await callOut({ method: "GET", url: url.href, headers, signal });
+  return readPoll(reply, base, secrets);
+}
+
+async function post(
+  body: string,
+  id: string,
+  { settings, secrets }: Target,
+  { at, signal }: CallContext,
+): Promise<CallAnswer> {
+  const url = urlOf(settings);
+  const headers = { ...signWebhook(secrets, id, at, body), "content-type": "application/json" };
+  const reply = await callOut({ method: "POST", url, headers, body, signal });
+  return readReply(reply, url, secrets);
+}
+
+function urlOf(settings: Target["settings"]): string {
+  return String(settings["url"] ?? "");
+}

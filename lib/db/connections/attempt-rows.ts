@@ -1,0 +1,71 @@
+import type { Attempt as Row } from "@/lib/db/generated/client";
+import type { Tx } from "@/lib/db/transact";
+import type {
+  Attempt,
+  AttemptAction,
+  AttemptResult,
+  CallAnswer,
+} from "@/lib/domain/connections/attempt";
+import { type Instant, instant } from "@/lib/kernel/instant";
+
+/** Every call of an operation, oldest first. */
+export async function findAttempts(tx: Tx, operationId: string): Promise<Attempt[]> {
+  const rows = await tx.attempt.findMany({ where: { operationId }, orderBy: { number: "asc" } });
+  return rows.map(toAttempt);
+}
+
+/** Which release an operation of ours moved the share of, by its id; null when it is not one. */
+export async function findWeightOperation(
+  tx: Tx,
+  operationId: string,
+  connectorId: string,
+): Promise<{ releaseId: string } | null> {
+  const row = await tx.attempt.findFirst({
+    where: { operationId, connectorId, action: "set_weight" },
+    select: { releaseId: true },
+  });
+  return row === null || row.releaseId === null ? null : { releaseId: row.releaseId };
+}
+
+/** A page of a connector's calls, newest first. */
+export async function pageAttempts(
+  tx: Tx,
+  connectorId: string,
+  { limit, after }: { limit: number; after?: string | undefined },
+) {
+  const rows = await tx.attempt.findMany({
+    where: { connectorId, ...(after !== undefined && { id: { lt: after } }) },
+    orderBy: { id: "desc" },
+    take: limit + 1,
+  });
+  const items = rows.slice(0, limit).map(toAttempt);
+  return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+}
+
+/** A save for `commit`: a call that is about to be sent. */
+export function addAttempt(attempt: Attempt) {
+  return async (tx: Tx): Promise<void> => {
+    await tx.attempt.create({ data: attempt });
+  };
+}
+
+/** A save for `commit`: how a call ended; one that ended already stays as it is. */
+export function endAttempt(id: string, answer: CallAnswer, at: Instant) {
+  return async (tx: Tx): Promise<void> => {
+    const { result, statusCode, ms } = answer;
+    await tx.attempt.updateMany({
+      where: { id, result: "sending" },
+      data: { result, statusCode, ms, answer: answer.answer, endedAt: at },
+    });
+  };
+}
+
+function toAttempt(row: Row): Attempt {
+  return {
+    ...row,
+    action: row.action as AttemptAction,
+    result: row.result as AttemptResult,
+    at: instant(row.at),
+    endedAt: row.endedAt === null ? null : instant(row.endedAt),
+  };
+}

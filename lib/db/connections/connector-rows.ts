@@ -1,0 +1,88 @@
+import type { Connector as Row, Prisma } from "@/lib/db/generated/client";
+import { StaleRevision, type Tx } from "@/lib/db/transact";
+import type { Connector, ConnectorKind, SealedSecret } from "@/lib/domain/connections/connector";
+import { asId } from "@/lib/kernel/ids";
+import { instant } from "@/lib/kernel/instant";
+import type { JsonObject } from "@/lib/kernel/json";
+
+/** A connector by its id; null when there is none. */
+export async function findConnector(tx: Tx, id: string): Promise<Connector | null> {
+  const row = await tx.connector.findUnique({ where: { id } });
+  return row === null ? null : toConnector(row);
+}
+
+/** The connector of a service; null when it has none. */
+export async function findConnectorOf(tx: Tx, serviceId: string): Promise<Connector | null> {
+  const row = await tx.connector.findUnique({ where: { serviceId } });
+  return row === null ? null : toConnector(row);
+}
+
+/** A connector with what its service is called; null when there is none. */
+export async function findNamedConnector(
+  tx: Tx,
+  id: string,
+): Promise<{ connector: Connector; service: { key: string; name: string } } | null> {
+  const row = await tx.connector.findUnique({
+    where: { id },
+    include: { service: { select: { key: true, name: true } } },
+  });
+  if (row === null) return null;
+  const { service, ...own } = row;
+  return { connector: toConnector(own), service };
+}
+
+/** A page of connectors with their services, in the order of the services' keys. */
+export async function pageConnectors(
+  tx: Tx,
+  { limit, after }: { limit: number; after?: string | undefined },
+) {
+  const rows = await tx.connector.findMany({
+    where: after === undefined ? {} : { service: { key: { gt: after } } },
+    orderBy: { service: { key: "asc" } },
+    take: limit + 1,
+    include: { service: { select: { key: true, name: true } } },
+  });
+  const items = rows
+    .slice(0, limit)
+    .map(({ service, ...own }) => ({ connector: toConnector(own), service }));
+  return { items, next: rows.length > limit ? (items.at(-1)?.service.key ?? null) : null };
+}
+
+/** A save for `commit`: a new connector. */
+export function addConnector(connector: Connector) {
+  return async (tx: Tx): Promise<void> => {
+    await tx.connector.create({ data: toRow(connector) });
+  };
+}
+
+/** A save for `commit`: the next state of a connector that was read at revision − 1. */
+export function putConnector(connector: Connector) {
+  return async (tx: Tx): Promise<void> => {
+    const { count } = await tx.connector.updateMany({
+      where: { id: connector.id, revision: connector.revision - 1 },
+      data: toRow(connector),
+    });
+    if (count !== 1) throw new StaleRevision("connector", connector.id);
+  };
+}
+
+function toConnector(row: Row): Connector {
+  return {
+    ...row,
+    id: asId(row.id),
+    serviceId: asId(row.serviceId),
+    kind: row.kind as ConnectorKind,
+    settings: row.settings as JsonObject,
+    secrets: row.secrets as SealedSecret[],
+    lastTestAt: row.lastTestAt === null ? null : instant(row.lastTestAt),
+    createdAt: instant(row.createdAt),
+  };
+}
+
+function toRow(connector: Connector) {
+  return {
+    ...connector,
+    settings: connector.settings as Prisma.InputJsonObject,
+    secrets: connector.secrets as unknown as Prisma.InputJsonValue,
+  };
+}

@@ -1,0 +1,62 @@
+import type { InboxEvent as Row } from "@/lib/db/generated/client";
+import type { Tx } from "@/lib/db/transact";
+import type { InboxEvent } from "@/lib/domain/connections/inbox";
+import { instant } from "@/lib/kernel/instant";
+
+/** Keeps an event unless the sender sent it before; true when it is new. */
+export async function addInboxEvent(tx: Tx, event: InboxEvent): Promise<boolean> {
+  const { count } = await tx.inboxEvent.createMany({ data: [event], skipDuplicates: true });
+  return count === 1;
+}
+
+/** An event and its connector's service; null when there is none. */
+export async function findInboxEvent(tx: Tx, id: string): Promise<InboxEvent | null> {
+  const row = await tx.inboxEvent.findUnique({ where: { id } });
+  return row === null ? null : toEvent(row);
+}
+
+/** How the same event was read before; null when it was never received. */
+export async function findSameEvent(
+  tx: Tx,
+  connectorId: string,
+  eventId: string,
+): Promise<InboxEvent | null> {
+  const row = await tx.inboxEvent.findUnique({
+    where: { connectorId_eventId: { connectorId, eventId } },
+  });
+  return row === null ? null : toEvent(row);
+}
+
+/** A save for `commit`: how an event is read now. */
+export function rereadInboxEvent(id: string, result: InboxEvent["result"], reading: string) {
+  return async (tx: Tx): Promise<void> => {
+    await tx.inboxEvent.update({ where: { id }, data: { result, reading } });
+  };
+}
+
+/** A page of the inbox, newest first. */
+export async function pageInbox(
+  tx: Tx,
+  filter: { connector?: string | undefined; result?: string | undefined },
+  { limit, after }: { limit: number; after?: string | undefined },
+) {
+  const rows = await tx.inboxEvent.findMany({
+    where: {
+      ...(filter.connector !== undefined && { connectorId: filter.connector }),
+      ...(filter.result !== undefined && { result: filter.result }),
+      ...(after !== undefined && { id: { lt: after } }),
+    },
+    orderBy: { id: "desc" },
+    take: limit + 1,
+  });
+  const items = rows.slice(0, limit).map(toEvent);
+  return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+}
+
+function toEvent(row: Row): InboxEvent {
+  return {
+    ...row,
+    result: row.result as InboxEvent["result"],
+    receivedAt: instant(row.receivedAt),
+  };
+}

@@ -1,0 +1,63 @@
+import { Prisma, type Rollback as Row } from "@/lib/db/generated/client";
+import { StaleRevision, type Tx } from "@/lib/db/transact";
+import type { Rollback, RollbackStatus, RollbackStep, Word } from "@/lib/domain/rollback/rollback";
+import { asId } from "@/lib/kernel/ids";
+import { type Instant, instant } from "@/lib/kernel/instant";
+
+/** A rollback by its id; null when there is none. Whoever changes it holds its release's row. */
+export async function findRollback(tx: Tx, id: string): Promise<Rollback | null> {
+  const row = await tx.rollback.findUnique({ where: { id } });
+  return row === null ? null : toRollback(row);
+}
+
+/** The one rollback of a release; null when it was never pressed. */
+export async function findRollbackOf(tx: Tx, releaseId: string): Promise<Rollback | null> {
+  const row = await tx.rollback.findUnique({ where: { releaseId } });
+  return row === null ? null : toRollback(row);
+}
+
+/** A save for `commit`: a new rollback. */
+export function addRollback(rollback: Rollback) {
+  return async (tx: Tx): Promise<void> => {
+    await tx.rollback.create({ data: toRow(rollback) });
+  };
+}
+
+/** A save for `commit`: the next state of a rollback that was read at an earlier revision. */
+export function putRollback(rollback: Rollback, before: Rollback) {
+  return async (tx: Tx): Promise<void> => {
+    const { count } = await tx.rollback.updateMany({
+      where: { id: rollback.id, revision: before.revision },
+      data: toRow(rollback),
+    });
+    if (count !== 1) throw new StaleRevision("rollback", rollback.id);
+  };
+}
+
+/** A rollback row as the domain's noun. */
+export function toRollback(row: Row): Rollback {
+  return {
+    ...row,
+    id: asId(row.id),
+    releaseId: asId(row.releaseId),
+    status: row.status as RollbackStatus,
+    steps: row.steps as RollbackStep[],
+    word: row.word as Word | null,
+    connectorId: row.connectorId === null ? null : asId(row.connectorId),
+    requestedAt: instant(row.requestedAt),
+    pressedAt: instant(row.pressedAt),
+    alertAt: maybe(row.alertAt),
+    sentAt: maybe(row.sentAt),
+    acceptedAt: maybe(row.acceptedAt),
+    doneAt: maybe(row.doneAt),
+    verifiedAt: maybe(row.verifiedAt),
+  };
+}
+
+function toRow(rollback: Rollback) {
+  return { ...rollback, word: rollback.word ?? Prisma.DbNull };
+}
+
+function maybe(date: Date | null): Instant | null {
+  return date === null ? null : instant(date);
+}

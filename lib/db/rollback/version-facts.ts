@@ -1,0 +1,33 @@
+import type { Tx } from "@/lib/db/transact";
+import type { VersionFacts } from "@/lib/domain/rollback/decide-target";
+
+/** Which versions of a service were taken back, and which served everyone, newest first. */
+export async function readVersionFacts(
+  tx: Tx,
+  serviceId: string,
+  exceptReleaseId: string,
+): Promise<VersionFacts> {
+  const rows = await tx.release.findMany({
+    where: { serviceId, startedAt: { not: null }, id: { not: exceptReleaseId } },
+    orderBy: { startedAt: "desc" },
+    select: { version: true, completedAt: true, rollbacks: { select: { id: true } } },
+    take: 100,
+  });
+  // A version that was taken back, mended and released again counts by its newest release.
+  const newest = new Map<string, (typeof rows)[number]>();
+  for (const row of rows) if (!newest.has(row.version)) newest.set(row.version, row);
+  const all = [...newest.values()];
+  const fit = all.filter((row) => row.rollbacks.length === 0 && row.completedAt !== null);
+  const unfit = all.filter((row) => row.rollbacks.length > 0);
+  return { fit: fit.map((row) => row.version), unfit: unfit.map((row) => row.version) };
+}
+
+/** When a version last had served everyone before now, as far as we saw; null when we never did. */
+export async function lastServed(tx: Tx, serviceId: string, version: string): Promise<Date | null> {
+  const row = await tx.release.findFirst({
+    where: { serviceId, version, completedAt: { not: null } },
+    orderBy: { completedAt: "desc" },
+    select: { completedAt: true },
+  });
+  return row?.completedAt ?? null;
+}

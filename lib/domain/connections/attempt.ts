@@ -1,0 +1,96 @@
+import type { Instant } from "@/lib/kernel/instant";
+
+/** What a call is for. */
+export type AttemptAction = "roll_back" | "set_weight" | "poll" | "test";
+
+/**
+ * How a call ended. `busy`: not now. `refused`: no, and asking again is no use. `unreachable`: nothing
+ * was sent. `unknown`: it was sent, and no clear answer came.
+ */
+export type AttemptResult =
+  | "sending"
+  | "accepted"
+  | "done"
+  | "busy"
+  | "refused"
+  | "unreachable"
+  | "unknown";
+
+/** One call to an outside system, written before it is sent. `operationId` is also the webhook-id. */
+export type Attempt = {
+  id: string;
+  operationId: string;
+  connectorId: string;
+  action: AttemptAction;
+  number: number;
+  at: Instant;
+  endedAt: Instant | null;
+  result: AttemptResult;
+  statusCode: number | null;
+  ms: number | null;
+  answer: string | null;
+  releaseId: string | null;
+};
+
+/** What a connector made of an outside system's answer; `answer` is redacted and cut. */
+export type CallAnswer = {
+  result: Exclude<AttemptResult, "sending">;
+  statusCode: number | null;
+  ms: number;
+  answer: string;
+  /** What an accepted operation says of itself when asked later. */
+  stage?: "running" | "failed";
+  retryAfterMs?: number;
+  /** Path on the same origin where the operation can be asked for. */
+  location?: string | null;
+  externalUrl?: string | null;
+};
+
+/** An answer in words: "It answered 422: unknown version", "Connection refused." */
+export function callWords({
+  statusCode,
+  answer,
+}: Pick<CallAnswer, "statusCode" | "answer">): string {
+  if (statusCode === null) return answer;
+  return answer === "" ? `It answered ${statusCode}.` : `It answered ${statusCode}: ${cut(answer)}`;
+}
+
+function cut(text: string): string {
+  return text.length <= 200 ? text : `${text.slice(0, 200).toWellFormed()}…`;
+}
+
+export type NextCall =
+  | { do: "send"; afterMs: number }
+  | { do: "give_up"; said: "unknown" | "failed"; detail: string };
+
+/** One call and two quick repeats: an instruction that arrives late would do harm. */
+const repeatAfterMs = [1_000, 3_000];
+const longestRetryAfterMs = 5_000;
+
+/**
+ * What follows calls without a clear yes or no: a quick repeat under the same id, or an end. It ends as
+ * `failed` only when no call can have arrived. `answers`: of this sending, oldest first.
+ */
+export function nextCall(
+  answers: readonly Pick<CallAnswer, "result" | "statusCode" | "answer" | "retryAfterMs">[],
+): NextCall {
+  const last = answers.at(-1);
+  if (last === undefined) return { do: "send", afterMs: 0 };
+  const repeatable = last.result === "unknown" || last.result === "unreachable";
+  const wait = repeatAfterMs[answers.length - 1];
+  if (repeatable && wait !== undefined) {
+    const asked = Math.min(longestRetryAfterMs, last.retryAfterMs ?? 0);
+    return { do: "send", afterMs: Math.max(wait, asked) };
+  }
+  if (last.result === "busy" || last.result === "refused") {
+    return { do: "give_up", said: "failed", detail: callWords(last) };
+  }
+  const arrived = answers.some((one) => one.result === "unknown");
+  return arrived
+    ? { do: "give_up", said: "unknown", detail: `No clear answer after ${times(answers.length)}.` }
+    : { do: "give_up", said: "failed", detail: `It could not be reached: ${last.answer}` };
+}
+
+function times(count: number): string {
+  return count === 1 ? "one call" : `${count} calls`;
+}

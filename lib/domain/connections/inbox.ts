@@ -1,0 +1,30 @@
+import type { Instant } from "@/lib/kernel/instant";
+
+/** Something an outside system reported, as we read it. */
+export type InboundReading =
+  | {
+      is: "operation";
+      opId: string;
+      status: "accepted" | "running" | "succeeded" | "failed";
+      at: Instant;
+      detail: string | null;
+      url: string | null;
+    }
+  /** Understood, and of no use yet; `why` says so in words. */
+  | { is: "ignored"; why: string }
+  /** Not understood. */
+  | { is: "refused"; why: string };
+
+/** `eventId` is the sender's, the same on every repeat. */
+export type InboundEvent = { eventId: string; reading: InboundReading };
+
+/** One received event, also one we could not use. `raw` is redacted. */
+export type InboxEvent = {
+  id: string;
+  connectorId: string;
+  eventId: string;
+  receivedAt: Instant;
+  raw: string;
+  result: "used" | "ignored" | "refused";
+  reading: string;
+};

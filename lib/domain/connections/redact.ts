@@ -1,0 +1,25 @@
+const hidden = "[hidden]";
+
+/** Fields whose values are secrets in anybody's JSON, form or header lines. */
+const secretField =
+  /(["']?(?:[\w-]*(?:password|passwd|secret|token|api[_-]?key|authorization|cookie|signature|credential)[\w-]*)["']?\s*[:=]\s*)("(?:[^"\\]|\\.)*"|'[^']*'|(?:(?:bearer|basic)\s+)?[^\s,;&}"']+)/gi;
+const secretText = /\b(?:whsec_|whsk_|bw_|ghp_|gho_|glpat-|xox[abp]-|sk_live_|rnd_)[\w+/=-]{6,}/g;
+const userInfo = /(\w+:\/\/)[^\s/:@]+:[^\s/@]+@/g;
+
+/** Text from outside without what looks like a secret, or is one of ours; at most `limit` characters. */
+export function redact(text: string, known: readonly string[] = [], limit = 2_000): string {
+  let clean = text;
+  for (const secret of known) {
+    if (secret.length >= 6) clean = clean.replaceAll(secret, hidden);
+  }
+  clean = clean
+    .replaceAll(secretField, (_, name: string, value: string) =>
+      value.startsWith('"') ? `${name}"${hidden}"` : `${name}${hidden}`,
+    )
+    .replaceAll(secretText, hidden)
+    .replaceAll(userInfo, `$1${hidden}@`)
+    // What no database keeps and no page should draw.
+    .replaceAll(/(?![\t\n\r])\p{Cc}/gu, "\ufffd")
+    .toWellFormed();
+  return clean.length <= limit ? clean : `${clean.slice(0, limit).toWellFormed()}…`;
+}

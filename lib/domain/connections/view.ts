@@ -1,0 +1,30 @@
+import type { Can } from "@/lib/domain/release/view";
+import type { Instant } from "@/lib/kernel/instant";
+import type { JsonObject } from "@/lib/kernel/json";
+import type { Attempt } from "./attempt";
+import type { ConnectorKind } from "./connector";
+import type { InboxEvent } from "./inbox";
+
+/** A connector as pages show it: its secret only as "there is one". */
+export type ConnectorView = {
+  id: string;
+  service: { key: string; name: string };
+  kind: ConnectorKind;
+  settings: JsonObject;
+  hasSecret: boolean;
+  /** Where the outside system calls back. */
+  callbackUrl: string;
+  lastTestAt: Instant | null;
+  lastTest: string | null;
+  lastTestOk: boolean | null;
+  can: { edit: Can; test: Can };
+};
+
+/** One call to an outside system as pages show it; `answer` is redacted. */
+export type AttemptRow = Omit<Attempt, "connectorId">;
+
+/** One received event as pages show it; `raw` is redacted. */
+export type InboxRow = InboxEvent & { service: { key: string; name: string } };
+
+/** What a connector's test found. */
+export type ConnectorTest = { ok: boolean; checked: string[]; detail: string };

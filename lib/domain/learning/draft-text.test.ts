@@ -1,0 +1,38 @@
+import { expect, it } from "vitest";
+import { draftSections, draftTitle } from "./draft-text";
+import { anIncident, at } from "./testing";
+
+it("says what is known, with roles instead of names", () => {
+  const incident = anIncident({ rollback: { reason: "orders fell" } });
+  const { whatHappened, impact, ...rest } = draftSections(incident);
+  expect(whatHappened).toBe(
+    "Checkout 2.4.0 went out in place of 2.3.9 from 14:00 UTC on 23 November. " +
+      "At 14:03 UTC on 23 November an alert opened: Errors are 8 % on the canary against 1 % on baseline. " +
+      "At 14:03 UTC on 23 November the on-call person pressed Roll back to 2.3.9. The reason given: orders fell. " +
+      "2.3.9 ran again and the metrics were back 41 s after the press.",
+  );
+  expect(impact).toBe("Up to 5 % of the traffic had 2.4.0 for 4 min.");
+  expect(Object.values(rest)).toEqual(["", "", "", ""]);
+  expect(draftTitle(incident)).toBe("Checkout 2.4.0 was rolled back to 2.3.9");
+});
+
+it("claims nothing that was not seen yet", () => {
+  const pressed = { status: "requested", acceptedAt: null, doneAt: null, verifiedAt: null };
+  const { whatHappened, impact } = draftSections(anIncident({ rollback: pressed, alerts: [] }));
+  expect(whatHappened).not.toMatch(/ran again|were back|alert opened/);
+  expect(impact).toBe("Up to 5 % of the traffic had 2.4.0.");
+  expect(draftSections(anIncident({ rollback: null, startedAt: null, alerts: [] }))).toMatchObject({
+    whatHappened: "",
+    impact: "",
+  });
+});
+
+it("never names the person who pressed", () => {
+  const names = ["Bo", "Ana Silva", "Will"];
+  for (const byName of names) {
+    const text = Object.values(
+      draftSections(anIncident({ rollback: { byName, requestedAt: at(230) } })),
+    ).join();
+    for (const name of names) expect(text).not.toContain(name);
+  }
+});

@@ -1,0 +1,56 @@
+import type { Attempt } from "@/lib/domain/connections/attempt";
+import type { Can } from "@/lib/domain/release/view";
+import type { Instant } from "@/lib/kernel/instant";
+import type { Rollback } from "./rollback";
+
+/** One call of a rollback as pages show it; the answer is redacted. */
+export type AttemptLine = Pick<
+  Attempt,
+  "number" | "action" | "at" | "endedAt" | "result" | "statusCode" | "ms" | "answer"
+>;
+
+/** Seconds between the moments of a rollback; null where one is not reached or not known. */
+export type RollbackDurations = {
+  /** Alert → press. */
+  decide: number | null;
+  /** Press → first call sent. */
+  sent: number | null;
+  /** Press → accepted. */
+  accepted: number | null;
+  /** Press → the outside system, or a person, says the target runs. */
+  done: number | null;
+  /** Press → the metrics are back. */
+  verified: number | null;
+};
+
+/** What the runbook says, from the release's checklist; null where nobody answered. */
+export type ManualCard = { commands: string | null; verify: string | null; notify: string | null };
+
+/** `GET /rollbacks/{id}`: the ladder with every attempt. Plain JSON. */
+export type RollbackView = Omit<Rollback, "word" | "byId" | "alertAt"> & {
+  service: { key: string; name: string };
+  attempts: AttemptLine[];
+  durations: RollbackDurations;
+  /** Nobody accepted it in time: the runbook's own commands are the way now. */
+  manual: boolean;
+  runbook: ManualCard;
+  can: { confirm: Can; press: Can };
+};
+
+/** What the sheet says before the press. */
+export type RollbackSheetView = {
+  target: { version: string; lastHealthyAt: Instant | null } | null;
+  /** Other versions that may be gone back to, newest first. */
+  otherTargets: { version: string; lastHealthyAt: Instant | null }[];
+  undone: {
+    from: string;
+    fromSha: string | null;
+    toSha: string | null;
+    /** The migration answer of the checklist; null when nobody answered. */
+    migration: string | null;
+  };
+  connector: string | null;
+  runbook: ManualCard;
+  warnings: string[];
+  can: Can;
+};

@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import { anIncident, at } from "@/lib/domain/learning/testing";
+import { asId } from "@/lib/kernel/ids";
+import { decideRing } from "./decide-ring";
+import { secondsText } from "./figures";
+import { rollbackWin } from "./rollback-win";
+import { smoothWin } from "./smooth-win";
+import { troubleSentence } from "./trouble";
+import { newWin } from "./win";
+import { bellFor, winFigures } from "./words";
+
+const win = (id: string) =>
+  newWin(
+    asId(id),
+    { releaseId: asId("rel_1"), kind: "lesson", title: "We learned", learned: "", facts: {} },
+    at(0),
+  );
+
+describe("the bell", () => {
+  it("rings once, and whoever comes second finds it rung", () => {
+    const first = decideRing(win("win_1"), [], null, "Ana", at(10));
+    if (!first.ok) throw new Error(first.refusal.detail);
+    expect(first.value).toMatchObject({
+      fresh: true,
+      win: { rungBy: "Ana", rungAt: at(10), revision: 2 },
+    });
+    const again = decideRing(first.value.win, [], null, "Bo", at(11));
+    expect(again).toEqual({ ok: true, value: { fresh: false, win: first.value.win } });
+  });
+
+  it("rings once for all wins of a release", () => {
+    const rung = { ...win("win_1"), rungAt: at(10), rungBy: "Ana" };
+    expect(decideRing(win("win_2"), [rung, win("win_2")], null, "Bo", at(20))).toMatchObject({
+      value: { fresh: false, win: { id: "win_2", rungAt: at(10), rungBy: "Ana" } },
+    });
+  });
+
+  it("waits while anything is in trouble, but what rang has rung", () => {
+    const quiet = troubleSentence([{ id: "rel_2", name: "Search 7", status: "rolling_out" }]);
+    expect(quiet).toBe("Search 7 is in trouble: the bell waits until it is safe.");
+    expect(decideRing(win("win_1"), [], quiet, "Ana", at(10)).ok).toBe(false);
+    const rung = { ...win("win_1"), rungAt: at(10), rungBy: "Ana" };
+    expect(decideRing(rung, [], quiet, "Bo", at(10)).ok).toBe(true);
+    expect(troubleSentence([])).toBeNull();
+  });
+});
+
+describe("a rollback's win", () => {
+  it("says the version that is safe, and the seconds from the press", () => {
+    const found = rollbackWin(anIncident());
+    expect(found?.title).toBe("Checkout is safe on 2.3.9 again, 41 s from press");
+    expect(found?.facts).toEqual({
+      toVersion: "2.3.9",
+      fromVersion: "2.4.0",
+      detectSeconds: 200,
+      decideSeconds: 30,
+      pressSeconds: 1,
+      restoredSeconds: 41,
+    });
+    const release = { version: "2.4.0", service: { name: "Checkout" } };
+    expect(found && bellFor(found, release)).toBe("Checkout 2.3.9");
+    expect(found && winFigures(found)[0]).toEqual({ value: "41 s", label: "from press to safe" });
+  });
+
+  it("is none before it was verified", () => {
+    expect(rollbackWin(anIncident({ rollback: { verifiedAt: null } }))).toBeNull();
+    expect(rollbackWin(anIncident({ rollback: null }))).toBeNull();
+  });
+});
+
+describe("a smooth release's win", () => {
+  const { release } = anIncident({ status: "completed", completedAt: at(5_700) });
+  const figures = { samples: 1_234, pauses: 0 };
+
+  it("has its numbers", () => {
+    const found = smoothWin(release, "Checkout 2.4.0", figures, "Rehearsed");
+    expect(found?.title).toBe("Checkout 2.4.0 reached everyone in 95 min");
+    expect(found && winFigures(found).map(({ value }) => value)).toEqual([
+      "95 min",
+      "2",
+      "1,234",
+      "0",
+    ]);
+  });
+
+  it.each(["rolling_out", "rolling_back", "rolled_back", "cancelled"] as const)(
+    "is none for %s",
+    (status) => expect(smoothWin({ ...release, status }, "x", figures, "")).toBeNull(),
+  );
+});
+
+it.each([
+  [7.34, "7.3 s"],
+  [0, "0 s"],
+  [41.4, "41 s"],
+  [119, "119 s"],
+  [120, "2 min"],
+  [7_200, "2 h"],
+  [7_500, "2 h 5 min"],
+])("%d seconds are %s", (seconds, text) => expect(secondsText(seconds)).toBe(text));

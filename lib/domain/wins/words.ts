@@ -1,0 +1,44 @@
+import { secondsText } from "./figures";
+import type { Win, WinKind } from "./win";
+
+export const kindWords: Record<WinKind, string> = {
+  smooth_release: "Smooth release",
+  clean_rollback: "Clean rollback",
+  lesson: "Lesson",
+  improvement: "Improvement shipped",
+  drill: "Drill",
+  first_timer: "First-timer",
+};
+
+export type Figure = { value: string; label: string };
+
+type Word = { fact: string; label: string; say: (value: number) => string };
+
+const words: Word[] = [
+  { fact: "restoredSeconds", label: "from press to safe", say: secondsText },
+  { fact: "rolloutSeconds", label: "from start to everyone", say: secondsText },
+  { fact: "detectSeconds", label: "from start to the alert", say: secondsText },
+  { fact: "decideSeconds", label: "from alert to press", say: secondsText },
+  { fact: "pressSeconds", label: "from press to accepted", say: secondsText },
+  { fact: "stages", label: "stages", say: String },
+  { fact: "samples", label: "samples judged", say: (value) => value.toLocaleString("en-GB") },
+  { fact: "pauses", label: "pauses", say: String },
+];
+
+/** The numbers of a win in words; the one that matters most comes first. */
+export function winFigures(win: Pick<Win, "facts">): Figure[] {
+  return words.flatMap(({ fact, label, say }) => {
+    const value = win.facts[fact];
+    return typeof value === "number" ? [{ value: say(value), label }] : [];
+  });
+}
+
+/** What the bell rings for: the version that is safe now, or the title where there is no release. */
+export function bellFor(
+  win: Pick<Win, "facts" | "title">,
+  release: { version: string; service: { name: string } } | null,
+): string {
+  if (release === null) return win.title;
+  const safe = win.facts["toVersion"];
+  return `${release.service.name} ${typeof safe === "string" ? safe : release.version}`;
+}

@@ -1,0 +1,140 @@
+import { createHash } from "node:crypto";
+import { afterAll, describe, expect, test } from "vitest";
+import { aPerson, aToken } from "@/lib/access/testing";
+import { moveRelease } from "@/lib/commands/release/move-release";
+import { planRelease } from "@/lib/commands/release/plan-release";
+import { disconnect } from "@/lib/db/client";
+import { aService, inRolledBackTransaction } from "@/lib/db/testing";
+import type { Tx } from "@/lib/db/transact";
+import { chainStart, chainText } from "@/lib/domain/diary/chain";
+import type { DiaryEntry } from "@/lib/domain/diary/entry";
+import { checkChain } from "./check-chain";
+import { exportDiary } from "./export-diary";
+import { listDiary } from "./list-diary";
+
+afterAll(disconnect);
+
+/** A service with a release that was planned, postponed and cancelled. */
+async function aStory() {
+  const service = await aService();
+  const ana = aPerson("engineer");
+  const planned = await planRelease(ana, {
+    service: service.key,
+    version: "2.4.0-harebell",
+    risk: "low",
+    notes: "",
+  });
+  if (!planned.ok) throw new Error(planned.refusal.detail);
+  const release = planned.value.id;
+  await moveRelease(ana, release, { move: "postpone", reason: "the moon is full" });
+  await moveRelease(ana, release, { move: "cancel", reason: "not needed" });
+  return { service, release };
+}
+
+const told = { limit: 50, order: "oldest" } as const;
+
+async function kinds(wishes: Parameters<typeof listDiary>[0], page: Parameters<typeof listDiary>[1] = told) {
+  return (await listDiary(wishes, page)).items.map(({ kind }) => kind);
+}
+
+async function whole(format: "json" | "csv" | "md", wishes = {}): Promise<string> {
+  let text = "";
+  for await (const piece of exportDiary(wishes, format)) text += piece;
+  return text;
+}
+
+describe("listDiary", () => {
+  test("finds by release, service key, kind, noun, words and time, in both directions", async () => {
+    await inRolledBackTransaction(async () => {
+      const { service, release } = await aStory();
+      const all = ["release.planned", "release.postponed", "release.cancelled"];
+      expect(await kinds({ release })).toEqual(all);
+      expect(await kinds({ service: service.key })).toEqual(all);
+      expect(await kinds({ release }, { limit: 50, order: "newest" })).toEqual(all.toReversed());
+      expect(await kinds({ release, kind: "release" })).toEqual(all);
+      expect(await kinds({ release, kind: "release.postponed" })).toEqual(["release.postponed"]);
+      expect(await kinds({ release, kind: "alert" })).toEqual([]);
+      expect(await kinds({ q: "harebell moon" })).toEqual(["release.postponed"]);
+      const today = new Date().toISOString().slice(0, 10);
+      expect(await kinds({ release, from: today, to: today })).toEqual(all);
+      expect(await kinds({ release, to: "2020-01-01" })).toEqual([]);
+      expect(await kinds({ service: "there-is-none" })).toEqual([]);
+    });
+  });
+
+  test("pages meet without a gap or an overlap", async () => {
+    await inRolledBackTransaction(async () => {
+      const { release } = await aStory();
+      for (const order of ["oldest", "newest"] as const) {
+        const first = await listDiary({ release }, { limit: 2, order });
+        const rest = await listDiary({ release }, { limit: 2, order, after: first.next ?? "" });
+        const both = await listDiary({ release }, { limit: 50, order });
+        expect([...first.items, ...rest.items]).toEqual(both.items);
+        expect(rest.next).toBeNull();
+      }
+    });
+  });
+
+  test("an entry leads to its release", async () => {
+    await inRolledBackTransaction(async () => {
+      const { release } = await aStory();
+      const { items } = await listDiary({ release }, told);
+      expect(items[0]?.href).toBe(`/releases/${release}`);
+    });
+  });
+});
+
+describe("exportDiary", () => {
+  test("the JSON file is the diary, and SHA-256 alone proves it", async () => {
+    await inRolledBackTransaction(async () => {
+      await aStory();
+      const entries = JSON.parse(await whole("json")) as DiaryEntry[];
+      let hash = chainStart;
+      for (const { hash: stored, ...entry } of entries) {
+        hash = createHash("sha256").update(chainText(hash, entry)).digest("hex");
+        expect(hash).toBe(stored);
+      }
+      expect(entries.length).toBeGreaterThanOrEqual(3);
+    });
+  });
+
+  test("CSV has a row for each entry, Markdown a line", async () => {
+    await inRolledBackTransaction(async () => {
+      const { release } = await aStory();
+      expect((await whole("csv", { release })).trimEnd().split("\r\n")).toHaveLength(4);
+      expect((await whole("md", { release })).match(/^- /gm)).toHaveLength(3);
+    });
+  });
+});
+
+describe("checkChain", () => {
+  const admin = aPerson("admin");
+  const asOwner = (tx: Tx) => tx.$executeRaw`alter table diary_entry disable trigger diary_entry_append_only`;
+
+  test("a whole diary is whole; only an admin may ask", async () => {
+    await inRolledBackTransaction(async () => {
+      const { release } = await aStory();
+      const last = (await listDiary({ release }, told)).items.at(-1)?.id;
+      expect(await checkChain(admin)).toEqual({ ok: true, value: { upTo: last, firstBroken: null } });
+      expect((await checkChain(aPerson("senior"))).ok).toBe(false);
+      expect((await checkChain(aToken(["read"]))).ok).toBe(false);
+    });
+  });
+
+  test.each([
+    ["a changed sentence", (tx: Tx, id: bigint) => tx.$executeRaw`update diary_entry set sentence = 'x' where id = ${id}`],
+    ["a removed entry", (tx: Tx, id: bigint) => tx.$executeRaw`delete from diary_entry where id = ${id}`],
+    ["a new hash without its text", (tx: Tx, id: bigint) => tx.$executeRaw`update diary_entry set hash = 'x' where id = ${id}`],
+  ])("%s is found, in the middle and at the end", async (_, tamper) => {
+    for (const which of [0, -1]) {
+      await inRolledBackTransaction(async (tx) => {
+        const { release } = await aStory();
+        const id = (await listDiary({ release }, told)).items.at(which)?.id ?? "";
+        await asOwner(tx);
+        await tamper(tx, BigInt(id));
+        const outcome = await checkChain(admin);
+        expect(outcome.ok && outcome.value.firstBroken).toBe(id);
+      });
+    }
+  });
+});
