@@ -51,6 +51,8 @@ export default defineConfig({
       BASE_URL: "",
       SECRETS_KEY: "",
       ROLE: "",
+      // The judge closes a tick every two seconds, so that a journey is not a coffee break.
+      TICK_SECONDS: "2",
       DATA_DIR: process.env["E2E_DATA_DIR"],
       OUTBOUND_ALLOW_CIDRS: "127.0.0.1/32",
       BELLWETHER_OWNER_EMAIL: process.env["E2E_OWNER_EMAIL"],

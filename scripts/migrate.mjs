@@ -8,19 +8,16 @@ import { inProject, Sentence } from "./project.mjs";
 
 export const migrationsDirectory = inProject("prisma", "migrations");
 
-/** The names of the migrations in the project, oldest first. */
-export function migrationNames() {
-  if (!existsSync(migrationsDirectory)) return [];
-  const entries = readdirSync(migrationsDirectory, { withFileTypes: true });
+/** The migrations of a folder, oldest first, with Prisma's checksum of each. */
+export function readMigrations(directory = migrationsDirectory) {
+  if (!existsSync(directory)) return [];
+  const entries = readdirSync(directory, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-  return names.sort();
+  return names.sort().map((name) => {
+    const sql = readFileSync(join(directory, name, "migration.sql"), "utf8");
+    return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
+  });
 }
-
-/** The SQL of one migration. */
-export const readMigration = (name) =>
-  readFileSync(join(migrationsDirectory, name, "migration.sql"), "utf8");
-
-const checksum = (name) => createHash("sha256").update(readMigration(name)).digest("hex");
 
 // As Prisma's command line makes it, so that its tools can read this database.
 const bookkeeping = `create table if not exists _prisma_migrations (
@@ -37,9 +34,9 @@ async function readApplied(client) {
 }
 
 /** Refuses a history that cannot be continued. */
-function checkHistory(rows) {
-  const known = new Set(migrationNames());
-  for (const { name, checksum: applied, finished_at: finished } of rows) {
+function checkHistory(rows, migrations) {
+  const known = new Map(migrations.map((migration) => [migration.name, migration.checksum]));
+  for (const { name, checksum, finished_at: finished } of rows) {
     if (!known.has(name)) {
       throw new Sentence(
         `The database has the migration ${name}, which this version does not know: start the newer version.`,
@@ -50,20 +47,20 @@ function checkHistory(rows) {
         `The migration ${name}, begun by another tool, failed and needs a person.`,
       );
     }
-    if (applied !== checksum(name)) {
+    if (checksum !== known.get(name)) {
       throw new Sentence(`The migration ${name} was edited after this database had applied it.`);
     }
   }
 }
 
-async function applyOne(client, name) {
+async function applyOne(client, { name, sql, checksum }) {
   const record = `insert into _prisma_migrations
     (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
     values ($1, $2, $3, now(), clock_timestamp(), 1)`;
   await client.query("begin");
   try {
-    await client.query(readMigration(name));
-    await client.query(record, [randomUUID(), checksum(name), name]);
+    await client.query(sql);
+    await client.query(record, [randomUUID(), checksum, name]);
     await client.query("commit");
   } catch (fault) {
     await client.query("rollback");
@@ -74,16 +71,16 @@ async function applyOne(client, name) {
 /** One number for "someone migrates": two containers starting at once take turns. */
 const lockKey = 7_310_221;
 
-async function applyPending(client) {
+async function applyPending(client, migrations) {
   await client.query("select pg_advisory_lock($1)", [lockKey]);
   await client.query("set client_min_messages = warning");
   await client.query(bookkeeping);
   const rows = await readApplied(client);
-  checkHistory(rows);
+  checkHistory(rows, migrations);
   const done = new Set(rows.map((row) => row.name));
-  const pending = migrationNames().filter((name) => !done.has(name));
-  for (const name of pending) await applyOne(client, name);
-  return pending;
+  const pending = migrations.filter(({ name }) => !done.has(name));
+  for (const migration of pending) await applyOne(client, migration);
+  return pending.map(({ name }) => name);
 }
 
 async function connect(url) {
@@ -110,13 +107,14 @@ export async function checkDatabase(url) {
  * Brings a database up to the migrations in the project.
  *
  * @param {string} url
+ * @param {string} [directory] another folder of migrations, for tests
  * @returns {Promise<string[]>} the names applied now, empty when it was up to date
  * @throws {Sentence} unreachable database; failed, edited or unknown migration
  */
-export async function applyMigrations(url) {
+export async function applyMigrations(url, directory) {
   const client = await connect(url);
   try {
-    return await applyPending(client);
+    return await applyPending(client, readMigrations(directory));
   } finally {
     await client.end();
   }

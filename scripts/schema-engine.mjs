@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
-import { migrationNames, migrationsDirectory, readMigration } from "./migrate.mjs";
+import { migrationsDirectory, readMigrations } from "./migrate.mjs";
 import { inProject } from "./project.mjs";
 
 const filters = { externalTables: [], externalEnums: [] };
@@ -17,10 +17,10 @@ function readSchema() {
 }
 
 function migrationsList() {
-  const directories = migrationNames().map((name) => {
-    const content = { tag: "ok", value: readMigration(name) };
-    return { path: name, migrationFile: { path: "migration.sql", content } };
-  });
+  const directories = readMigrations().map(({ name, sql }) => ({
+    path: name,
+    migrationFile: { path: "migration.sql", content: { tag: "ok", value: sql } },
+  }));
   return {
     baseDir: migrationsDirectory,
     lockfile: { path: "migration_lock.toml", content: 'provider = "postgresql"\n' },

@@ -1,0 +1,72 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+import { openApi } from "../playground/bellwether-api.ts";
+import { signIn, token } from "./sign-in.ts";
+
+const looks = [
+  { name: "light desk", colorScheme: "light", viewport: { width: 1280, height: 900 } },
+  { name: "dark desk", colorScheme: "dark", viewport: { width: 1280, height: 900 } },
+  { name: "light phone", colorScheme: "light", viewport: { width: 390, height: 844 } },
+  { name: "dark phone", colorScheme: "dark", viewport: { width: 390, height: 844 } },
+] as const;
+
+const pages = [
+  "/",
+  "/services",
+  "/services/new",
+  "/services/looked-at",
+  "/releases",
+  "/releases/new",
+  "/releases/{release}",
+  "/wall",
+  "/postmortems",
+  "/diary",
+  "/inbox",
+  "/settings",
+  "/settings/people",
+  "/settings/tokens",
+  "/settings/sessions",
+  "/settings/connectors",
+  "/docs/api",
+  "/nowhere",
+];
+
+let release = "";
+
+test.beforeAll(async ({ baseURL }) => {
+  const api = openApi(baseURL ?? "", token);
+  const service = { key: "looked-at", name: "Looked at", currentVersion: "1.0.0" };
+  await api.ask("POST", "/services", service).catch(() => null);
+  const made = await api.ask("POST", "/releases", {
+    service: "looked-at",
+    version: `1.1.${Date.now() % 100_000}`,
+  });
+  release = String(made["id"]);
+});
+
+for (const { name, ...use } of looks) {
+  test.describe(name, () => {
+    test.use(use);
+
+    test(`every page: axe finds nothing serious, nothing runs off the side (${name})`, async ({
+      page,
+    }) => {
+      test.setTimeout(240_000);
+      await signIn(page);
+      for (const path of pages) {
+        await page.goto(path.replace("{release}", release));
+        await page.waitForLoadState("load");
+        await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        const serious = violations
+          .filter(({ impact }) => impact === "serious" || impact === "critical")
+          .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(" | ")}`);
+        expect(serious, path).toEqual([]);
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow, `${path} runs off the side`).toBeLessThanOrEqual(0);
+      }
+    });
+  });
+}
