@@ -23,7 +23,7 @@ const config: NextConfig = {
     "pg",
     "undici",
   ],
-  experimental: { serverActions: { bodySizeLimit: "1mb" } },
+  experimental: { serverActions: { bodySizeLimit: "1mb" }, authInterrupts: true },
   headers: async () => [{ source: "/:path*", headers }],
 };
 

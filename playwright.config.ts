@@ -1,4 +1,3 @@
-import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig, devices } from "@playwright/test";
@@ -7,7 +6,7 @@ const port = Number(process.env["E2E_PORT"] ?? 3411);
 const baseURL = `http://127.0.0.1:${port}`;
 
 // Kept in the environment, because this file is read again in every worker.
-process.env["E2E_DATA_DIR"] ??= join(mkdtempSync(join(tmpdir(), "bellwether-e2e-")), "data");
+process.env["E2E_DATA_DIR"] ??= join(tmpdir(), `bellwether-e2e-${Date.now()}`);
 process.env["E2E_OWNER_EMAIL"] ??= "owner@example.com";
 process.env["E2E_OWNER_PASSWORD"] ??= "a long walk at low tide";
 process.env["E2E_API_TOKEN"] ??= "bw_e2e_0123456789abcdef0123456789abcdef";

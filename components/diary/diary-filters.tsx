@@ -1,9 +1,12 @@
 import { Button } from "@/components/ui/button";
+import { Disclosure } from "@/components/ui/disclosure";
 import { LinkButton } from "@/components/ui/link-button";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import type { DiaryWishes } from "@/lib/domain/diary/diary-query";
 import { nouns } from "./prepare-diary";
+
+type Services = readonly { key: string; name: string }[];
 
 /** What to look for. An ordinary form whose fields are the page's address, so it works without script. */
 export function DiaryFilters({
@@ -11,26 +14,42 @@ export function DiaryFilters({
   services,
 }: {
   wishes: DiaryWishes;
-  services: readonly { key: string; name: string }[];
+  services: Services;
 }) {
-  const any = Object.values(wishes).some((value) => value !== undefined);
+  const { q, release, ...narrow } = wishes;
+  const isNarrow = Object.values(narrow).some((value) => value !== undefined);
   return (
-    <form
-      action="/diary"
-      role="search"
-      aria-label="Diary"
-      data-print="no"
-      className="grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap"
-    >
-      {wishes.release !== undefined && <input type="hidden" name="release" value={wishes.release} />}
-      <TextInput
-        label="Words"
-        name="q"
-        type="search"
-        maxLength={200}
-        defaultValue={wishes.q}
-        className="col-span-2 sm:w-56"
-      />
+    <form action="/diary" role="search" aria-label="Diary" data-print="no" className="flex flex-col gap-3">
+      {release !== undefined && <input type="hidden" name="release" value={release} />}
+      <div className="flex items-end gap-2">
+        <TextInput
+          label="Words"
+          name="q"
+          type="search"
+          maxLength={200}
+          defaultValue={q}
+          className="flex-1 sm:max-w-80"
+        />
+        <Button type="submit">Look up</Button>
+        {(isNarrow || q !== undefined || release !== undefined) && (
+          <LinkButton look="bare" href="/diary">
+            Show all
+          </LinkButton>
+        )}
+      </div>
+      <Disclosure summary="Narrow it down: matter, service, days" open={isNarrow}>
+        <div className="grid grid-cols-2 gap-3 sm:flex sm:flex-wrap">
+          <Narrow wishes={wishes} services={services} />
+        </div>
+      </Disclosure>
+    </form>
+  );
+}
+
+function Narrow({ wishes, services }: { wishes: DiaryWishes; services: Services }) {
+  const everyService = { value: "", label: "All services" };
+  return (
+    <>
       <Select
         label="About"
         name="kind"
@@ -42,21 +61,12 @@ export function DiaryFilters({
         label="Service"
         name="service"
         defaultValue={wishes.service ?? ""}
-        choices={[
-          { value: "", label: "All services" },
-          ...services.map(({ key, name }) => ({ value: key, label: name })),
-        ]}
+        choices={[everyService, ...services.map(({ key, name }) => ({ value: key, label: name }))]}
         className="sm:w-40"
       />
-      <TextInput label="From" name="from" type="date" defaultValue={wishes.from?.slice(0, 10)} className="sm:w-36" />
-      <TextInput label="To" name="to" type="date" defaultValue={wishes.to?.slice(0, 10)} className="sm:w-36" />
-      <Button type="submit">Look up</Button>
-      {any && (
-        <LinkButton look="bare" href="/diary">
-          Show all
-        </LinkButton>
-      )}
-    </form>
+      <TextInput label="From" name="from" type="date" defaultValue={wishes.from?.slice(0, 10)} />
+      <TextInput label="To" name="to" type="date" defaultValue={wishes.to?.slice(0, 10)} />
+    </>
   );
 }
 

@@ -30,7 +30,7 @@ export function TodayBoard({
   const { open, quiet } = foldToday(data.releases);
   return (
     <>
-      <PageHeader title="Today" lead={data.sentence} actions={actions} />
+      <PageHeader title="Today" lead={<Lead view={data} />} actions={actions} />
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_18rem]">
         <div className="flex min-w-0 flex-col gap-4">
           {data.releases.length === 0 && empty}
@@ -50,6 +50,12 @@ export function TodayBoard({
       </div>
     </>
   );
+}
+
+/** Louder only when somebody has to act. */
+function Lead({ view }: { view: TodayView }) {
+  const loud = view.releases[0]?.need === "trouble";
+  return loud ? <strong className="font-semibold text-ink">{view.sentence}</strong> : view.sentence;
 }
 
 function Quiet({ lines }: { lines: readonly TodayLine[] }) {

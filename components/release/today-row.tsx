@@ -10,7 +10,7 @@ import { StageTrackMini } from "./share-bar";
 export function TodayRow({ line }: { line: TodayLine }) {
   const people = peopleOf(line);
   return (
-    <li className="relative flex flex-col gap-x-5 gap-y-2 px-4 py-3.5 transition-colors hover:bg-sunken/60 sm:grid sm:grid-cols-[9.5rem_minmax(0,1fr)_10rem] sm:px-5">
+    <li className="relative flex flex-col gap-x-5 gap-y-2 px-4 py-3.5 transition-colors hover:bg-sunken/60 sm:grid sm:grid-cols-[8.25rem_minmax(0,1fr)_9rem] sm:px-5">
       <div>
         <StateBadge state={lineState(line)} share={line.weight} />
       </div>

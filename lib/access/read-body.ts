@@ -1,7 +1,7 @@
 import { gunzip } from "node:zlib";
 import { promisify } from "node:util";
 import type { z } from "zod";
-import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+import { done, type Fault, type Outcome, refused } from "@/lib/kernel/outcome";
 
 const unzip = promisify(gunzip);
 
@@ -60,14 +60,22 @@ export function parse<Schema extends z.ZodType>(
   }
   const result = schema.safeParse(raw);
   if (result.success) return done(result.data);
-  const errors = result.error.issues.map((issue) => ({
-    path: issue.path.join("."),
-    message: issue.message,
-  }));
+  const errors = result.error.issues.flatMap(faultsOf);
   const detail = errors
     .map((e) => (e.path === "" ? e.message : `${e.path}: ${e.message}`))
     .join(" ");
   return refused("invalid", detail, { errors });
+}
+
+/** One fault per issue, and one per unknown field, each named by its path. */
+function faultsOf(issue: z.core.$ZodIssue): Fault[] {
+  if (issue.code !== "unrecognized_keys") {
+    return [{ path: issue.path.join("."), message: issue.message }];
+  }
+  return issue.keys.map((key) => ({
+    path: [...issue.path, key].join("."),
+    message: "This field is not known here.",
+  }));
 }
 
 function hasUnkeepableText(value: unknown): boolean {

@@ -94,3 +94,27 @@ export function nextCall(
 function times(count: number): string {
   return count === 1 ? "one call" : `${count} calls`;
 }
+
+/** A call as it is written before it is sent. */
+export function newAttempt(
+  id: string,
+  action: AttemptAction,
+  operationId: string,
+  connectorId: string,
+  { number, releaseId, at }: { number: number; releaseId: string | null; at: Instant },
+): Attempt {
+  return {
+    id,
+    operationId,
+    connectorId,
+    action,
+    number,
+    at,
+    endedAt: null,
+    result: "sending",
+    statusCode: null,
+    ms: null,
+    answer: null,
+    releaseId,
+  };
+}

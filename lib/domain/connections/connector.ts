@@ -61,13 +61,3 @@ export const connectorInput = z.discriminatedUnion("kind", [
   }),
 ]);
 export type ConnectorInput = z.infer<typeof connectorInput>;
-
-/** A connector as people see it. */
-export type ConnectorView = Omit<Connector, "secrets" | "serviceId" | "revision"> & {
-  service: { key: string; name: string };
-  hasSecret: boolean;
-  /** The secret before is still accepted until then. */
-  oldSecretUntil: Instant | null;
-  /** Where the outside system reports to. */
-  callbackUrl: string;
-};

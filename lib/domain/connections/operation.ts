@@ -31,3 +31,13 @@ export type Target = {
   settings: JsonObject;
   secrets: string[];
 };
+
+/** What beginning a call leads to: something to send, or nothing and why. */
+export type Begun =
+  | { do: "send"; attemptId: string; operation: Operation; target: Target }
+  | { do: "nothing"; why: string };
+
+/** What beginning to ask about an accepted operation leads to. */
+export type BegunPoll =
+  | { do: "ask"; attemptId: string; target: Target }
+  | { do: "nothing"; why: string };

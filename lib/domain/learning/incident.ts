@@ -1,42 +1,17 @@
+import type { Alert } from "@/lib/domain/canary/alert";
 import type { Release } from "@/lib/domain/release/release";
-import type { Instant } from "@/lib/kernel/instant";
-
-/** The part of a rollback that a postmortem reads. */
-export type RollbackFacts = {
-  id: string;
-  status: string;
-  fromVersion: string;
-  toVersion: string;
-  reason: string;
-  byId: string;
-  byName: string;
-  /** The alert that was open at the press, where there was one. */
-  alertAt: Instant | null;
-  requestedAt: Instant;
-  sentAt: Instant | null;
-  acceptedAt: Instant | null;
-  doneAt: Instant | null;
-  verifiedAt: Instant | null;
-};
-
-export type AlertFacts = {
-  metric: string;
-  role: string;
-  sentence: string;
-  openedAt: Instant;
-  resolvedAt: Instant | null;
-};
+import type { Rollback } from "@/lib/domain/rollback/rollback";
 
 /** What is known of a release when it is looked back at; alerts oldest first. */
 export type Incident = {
   release: Release;
   service: { key: string; name: string };
-  rollback: RollbackFacts | null;
-  alerts: AlertFacts[];
+  rollback: Rollback | null;
+  alerts: Alert[];
 };
 
 /** The guardrail alert that came first, before the press where there was one. */
-export function firstAlert({ rollback, alerts }: Incident): AlertFacts | null {
+export function firstAlert({ rollback, alerts }: Incident): Alert | null {
   const before = alerts.filter(
     (alert) => rollback === null || alert.openedAt <= rollback.requestedAt,
   );

@@ -1,7 +1,9 @@
+import type { Alert } from "@/lib/domain/canary/alert";
 import { someRelease } from "@/lib/domain/release/testing";
+import type { Rollback } from "@/lib/domain/rollback/rollback";
 import { asId } from "@/lib/kernel/ids";
 import { type Instant, instant } from "@/lib/kernel/instant";
-import type { AlertFacts, Incident, RollbackFacts } from "./incident";
+import type { Incident } from "./incident";
 import { emptySections, type Postmortem } from "./postmortem";
 
 /** An instant so many seconds after 14:00 on 23 November 2026. */
@@ -11,7 +13,7 @@ export function at(seconds: number): Instant {
 
 /** A rollout that went bad at 5 %: alert after 200 s, press after 230 s, verified after 271 s. */
 export function anIncident(
-  more: { rollback?: Partial<RollbackFacts> | null; alerts?: AlertFacts[] } & Partial<
+  more: { rollback?: Partial<Rollback> | null; alerts?: Alert[] } & Partial<
     Incident["release"]
   > = {},
 ): Incident {
@@ -34,30 +36,45 @@ export function anIncident(
     },
     service: { key: "checkout", name: "Checkout" },
     alerts: alerts ?? [anAlert()],
-    rollback:
-      rollback === null
-        ? null
-        : {
-            id: "rb_1",
-            status: "verified",
-            fromVersion: "2.4.0",
-            toVersion: "2.3.9",
-            reason: "",
-            byId: "usr_1",
-            byName: "Bo",
-            alertAt: at(200),
-            requestedAt: at(230),
-            sentAt: at(230.2),
-            acceptedAt: at(231),
-            doneAt: at(240),
-            verifiedAt: at(271),
-            ...rollback,
-          },
+    rollback: rollback === null ? null : aRollback(rollback),
   };
 }
 
-export function anAlert(more: Partial<AlertFacts> = {}): AlertFacts {
+export function aRollback(more: Partial<Rollback> = {}): Rollback {
   return {
+    id: asId("rb_1"),
+    releaseId: asId("rel_1"),
+    status: "verified",
+    fromVersion: "2.4.0",
+    toVersion: "2.3.9",
+    reason: "",
+    byId: "usr_1",
+    byName: "Bo",
+    steps: [],
+    word: null,
+    connectorId: null,
+    externalUrl: null,
+    alertAt: at(200),
+    requestedAt: at(230),
+    pressedAt: at(230),
+    sentAt: at(230.2),
+    acceptedAt: at(231),
+    doneAt: at(240),
+    verifiedAt: at(271),
+    revision: 1,
+    ...more,
+  };
+}
+
+export function anAlert(more: Partial<Alert> = {}): Alert {
+  return {
+    id: asId("al_1"),
+    releaseId: asId("rel_1"),
+    status: "open",
+    claimedBy: null,
+    claimedAt: null,
+    mutedWhy: null,
+    revision: 1,
     metric: "errors",
     role: "guardrail",
     sentence: "Errors are 8 % on the canary against 1 % on baseline.",

@@ -4,7 +4,7 @@ import type { Decision } from "@/lib/domain/release/decide-move";
 import type { Release } from "@/lib/domain/release/release";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
 import { hear, reach, type Report } from "./hear";
-import type { Rollback, RollbackStatus } from "./rollback";
+import { type Rollback, type RollbackStatus, silentAfterMs } from "./rollback";
 
 /** A rollback one step on; `decision` is null when nothing worth an entry changed. */
 export type Settled = { rollback: Rollback; decision: Decision | null };
@@ -48,6 +48,19 @@ export function decideSent(
   return { rollback: next, decision: step(release, next, report, serviceName) };
 }
 
+/** It ran, and five minutes later the metrics are still not back: says so, and goes on looking. */
+export function decideNotHealthy(
+  rollback: Rollback,
+  release: Release,
+  serviceName: string,
+  sentence: string,
+  at: Instant,
+): Settled {
+  const next = reach(rollback, "not_healthy", at, sentence);
+  const report: Report = { said: "silent", by: "us", at, detail: sentence };
+  return { rollback: next, decision: step(release, next, report, serviceName) };
+}
+
 /** The diary's line for a step of the ladder. */
 function step(release: Release, rollback: Rollback, report: Report, serviceName: string): Decision {
   const name = `${serviceName} ${rollback.fromVersion}`;
@@ -87,8 +100,10 @@ function effects(before: Rollback, next: Rollback, at: Instant, follow: Follow):
   const about = { key: next.id, releaseId: next.releaseId };
   if (next.doneAt !== null && before.doneAt === null) return [verifyEffect(next, at)];
   if (next.status === "accepted" && before.acceptedAt === null) {
-    const payload = { rollbackId: next.id, location: follow.location };
-    return [{ kind: "poll_rollback", ...about, payload, runAt: instant(millis(at) + 2_000) }];
+    const { location } = follow;
+    const payload = { rollbackId: next.id, location };
+    const firstMs = location === null ? silentAfterMs : 2_000;
+    return [{ kind: "poll_rollback", ...about, payload, runAt: instant(millis(at) + firstMs) }];
   }
   return [];
 }
@@ -96,5 +111,10 @@ function effects(before: Rollback, next: Rollback, at: Instant, follow: Follow):
 /** Looks at the metrics until they are back. `since`: samples from then on count. */
 export function verifyEffect(rollback: Rollback, since: Instant): NewEffect {
   const payload = { rollbackId: rollback.id, since };
-  return { kind: "verify_rollback", key: rollback.id, releaseId: rollback.releaseId, payload };
+  return {
+    kind: "verify_rollback",
+    key: `${rollback.id}:${since}`,
+    releaseId: rollback.releaseId,
+    payload,
+  };
 }

@@ -1,0 +1,96 @@
+import * as alertsClaim from "@/app/api/v1/alerts/[id]/claim/route";
+import * as alertsMute from "@/app/api/v1/alerts/[id]/mute/route";
+import * as alertsResolve from "@/app/api/v1/alerts/[id]/resolve/route";
+import * as alerts from "@/app/api/v1/alerts/route";
+import * as diaryChain from "@/app/api/v1/diary/chain/route";
+import * as diary from "@/app/api/v1/diary/route";
+import * as invitesOne from "@/app/api/v1/invites/[id]/route";
+import * as invites from "@/app/api/v1/invites/route";
+import * as live from "@/app/api/v1/live/route";
+import * as mePassword from "@/app/api/v1/me/password/route";
+import * as me from "@/app/api/v1/me/route";
+import * as peopleDisable from "@/app/api/v1/people/[id]/disable/route";
+import * as peopleEnable from "@/app/api/v1/people/[id]/enable/route";
+import * as peopleRole from "@/app/api/v1/people/[id]/role/route";
+import * as people from "@/app/api/v1/people/route";
+import * as postmortemsExport from "@/app/api/v1/postmortems/[id]/export/route";
+import * as postmortemsHistory from "@/app/api/v1/postmortems/[id]/history/route";
+import * as postmortemsPublish from "@/app/api/v1/postmortems/[id]/publish/route";
+import * as postmortemsOne from "@/app/api/v1/postmortems/[id]/route";
+import * as postmortems from "@/app/api/v1/postmortems/route";
+import * as releasesChecklistTick from "@/app/api/v1/releases/[id]/checklist/[item]/tick/route";
+import * as releasesChecklistWaive from "@/app/api/v1/releases/[id]/checklist/[item]/waive/route";
+import * as releasesChecklist from "@/app/api/v1/releases/[id]/checklist/route";
+import * as releasesMoves from "@/app/api/v1/releases/[id]/moves/route";
+import * as releasesReview from "@/app/api/v1/releases/[id]/review/route";
+import * as releasesOne from "@/app/api/v1/releases/[id]/route";
+import * as releasesSeries from "@/app/api/v1/releases/[id]/series/route";
+import * as releasesVerdict from "@/app/api/v1/releases/[id]/verdict/route";
+import * as releases from "@/app/api/v1/releases/route";
+import * as samples from "@/app/api/v1/samples/route";
+import * as servicesLock from "@/app/api/v1/services/[key]/lock/route";
+import * as servicesMetrics from "@/app/api/v1/services/[key]/metrics/route";
+import * as servicesOne from "@/app/api/v1/services/[key]/route";
+import * as servicesUnlock from "@/app/api/v1/services/[key]/unlock/route";
+import * as services from "@/app/api/v1/services/route";
+import * as sessionsOne from "@/app/api/v1/sessions/[id]/route";
+import * as sessions from "@/app/api/v1/sessions/route";
+import * as team from "@/app/api/v1/team/route";
+import * as today from "@/app/api/v1/today/route";
+import * as tokensOne from "@/app/api/v1/tokens/[id]/route";
+import * as tokens from "@/app/api/v1/tokens/route";
+import * as winsHeard from "@/app/api/v1/wins/[id]/heard/route";
+import * as winsRing from "@/app/api/v1/wins/[id]/ring/route";
+import * as winsOne from "@/app/api/v1/wins/[id]/route";
+import * as wins from "@/app/api/v1/wins/route";
+
+/**
+ * Every API call: path to the module of its route. A route that is not here is not documented, and a test says so.
+ */
+export const routes = {
+  "/alerts/{id}/claim": alertsClaim,
+  "/alerts/{id}/mute": alertsMute,
+  "/alerts/{id}/resolve": alertsResolve,
+  "/alerts": alerts,
+  "/diary/chain": diaryChain,
+  "/diary": diary,
+  "/invites/{id}": invitesOne,
+  "/invites": invites,
+  "/live": live,
+  "/me/password": mePassword,
+  "/me": me,
+  "/people/{id}/disable": peopleDisable,
+  "/people/{id}/enable": peopleEnable,
+  "/people/{id}/role": peopleRole,
+  "/people": people,
+  "/postmortems/{id}/export": postmortemsExport,
+  "/postmortems/{id}/history": postmortemsHistory,
+  "/postmortems/{id}/publish": postmortemsPublish,
+  "/postmortems/{id}": postmortemsOne,
+  "/postmortems": postmortems,
+  "/releases/{id}/checklist/{item}/tick": releasesChecklistTick,
+  "/releases/{id}/checklist/{item}/waive": releasesChecklistWaive,
+  "/releases/{id}/checklist": releasesChecklist,
+  "/releases/{id}/moves": releasesMoves,
+  "/releases/{id}/review": releasesReview,
+  "/releases/{id}": releasesOne,
+  "/releases/{id}/series": releasesSeries,
+  "/releases/{id}/verdict": releasesVerdict,
+  "/releases": releases,
+  "/samples": samples,
+  "/services/{key}/lock": servicesLock,
+  "/services/{key}/metrics": servicesMetrics,
+  "/services/{key}": servicesOne,
+  "/services/{key}/unlock": servicesUnlock,
+  "/services": services,
+  "/sessions/{id}": sessionsOne,
+  "/sessions": sessions,
+  "/team": team,
+  "/today": today,
+  "/tokens/{id}": tokensOne,
+  "/tokens": tokens,
+  "/wins/{id}/heard": winsHeard,
+  "/wins/{id}/ring": winsRing,
+  "/wins/{id}": winsOne,
+  "/wins": wins,
+} as const;

@@ -1,0 +1,48 @@
+import { type Caller, forbidden } from "@/lib/access/caller";
+import { commit } from "@/lib/db/commit";
+import { endAttempt } from "@/lib/db/connections/attempt-rows";
+import { findConnectorOf, putConnector } from "@/lib/db/connections/connector-rows";
+import { lockService } from "@/lib/db/release/service-rows";
+import { transact } from "@/lib/db/transact";
+import { type CallAnswer, callWords } from "@/lib/domain/connections/attempt";
+import type { ConnectorTest } from "@/lib/domain/connections/view";
+import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+
+/** After a connector was tested: writes down what came of it. */
+export async function endTest(
+  caller: Caller,
+  serviceKey: string,
+  test: { attemptId: string; answer: CallAnswer; ok: boolean; checked: string[] },
+): Promise<Outcome<ConnectorTest>> {
+  const no = forbidden(caller, "connector.test");
+  if (no !== null) return no;
+  return transact(async (tx) => {
+    const service = await lockService(tx, serviceKey);
+    const connector = service === null ? null : await findConnectorOf(tx, service.id);
+    if (service === null || connector === null) {
+      return refused("not_found", "The connector was taken away meanwhile.");
+    }
+    const { ok, checked, answer } = test;
+    const detail = ok ? `It answered ${answer.statusCode} in ${answer.ms} ms.` : callWords(answer);
+    const next = {
+      ...connector,
+      lastTestAt: caller.at,
+      lastTest: detail,
+      lastTestOk: ok,
+      revision: connector.revision + 1,
+    };
+    await commit(tx, caller, {
+      states: [endAttempt(test.attemptId, answer, caller.at), putConnector(next)],
+      entries: [
+        {
+          kind: "connector.tested",
+          sentence: `${caller.actor.name} tested the connector of ${service.name}. ${detail}`,
+          serviceId: service.id,
+          subjectId: connector.id,
+          data: { ok, statusCode: answer.statusCode },
+        },
+      ],
+    });
+    return done({ ok, checked, detail });
+  });
+}

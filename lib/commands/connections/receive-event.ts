@@ -1,0 +1,45 @@
+import { type Caller, forbidden } from "@/lib/access/caller";
+import { commit } from "@/lib/db/commit";
+import { addInboxEvent, findSameEvent } from "@/lib/db/connections/inbox-rows";
+import { readEvent } from "@/lib/db/connections/read-event";
+import { transact } from "@/lib/db/transact";
+import type { InboundEvent, InboxEvent } from "@/lib/domain/connections/inbox";
+import { newId } from "@/lib/kernel/ids";
+import { done, type Outcome } from "@/lib/kernel/outcome";
+
+export type Received = Pick<InboxEvent, "id" | "result" | "reading"> & { repeated: boolean };
+
+/**
+ * Takes in an event whose signature was verified: keeps it, and does what it says, in one transaction.
+ * A repeat changes nothing and is told how the first one was read.
+ */
+export async function receiveEvent(
+  caller: Caller,
+  connectorId: string,
+  event: InboundEvent,
+  raw: string,
+): Promise<Outcome<Received>> {
+  const no = forbidden(caller, "event.report");
+  if (no !== null) return no;
+  return transact<Received>(async (tx) => {
+    const { eventId } = event;
+    const found = await readEvent(tx, connectorId, event.reading, caller.at);
+    const kept: InboxEvent = {
+      id: newId("event"),
+      connectorId,
+      eventId,
+      receivedAt: caller.at,
+      raw,
+      result: found.result,
+      reading: found.words,
+    };
+    if (!(await addInboxEvent(tx, kept))) {
+      const first = await findSameEvent(tx, connectorId, eventId);
+      const { id, result, reading } = first ?? kept;
+      return done({ id, result, reading, repeated: true });
+    }
+    const { states, entries, effects } = found;
+    await commit(tx, caller, { states, entries, effects });
+    return done({ id: kept.id, result: kept.result, reading: kept.reading, repeated: false });
+  });
+}

@@ -1,0 +1,100 @@
+import { type Caller, forbidden } from "@/lib/access/caller";
+import { openTarget } from "@/lib/access/connector-secrets";
+import { addAttempt, endAttempt, findAttempts } from "@/lib/db/connections/attempt-rows";
+import { findConnector } from "@/lib/db/connections/connector-rows";
+import { type HeldRollback, holdRollback } from "@/lib/db/rollback/held-rollback";
+import { saveSettled } from "@/lib/db/rollback/save-settled";
+import { transact, type Tx } from "@/lib/db/transact";
+import { type Attempt, newAttempt, nextCall } from "@/lib/domain/connections/attempt";
+import type { Begun } from "@/lib/domain/connections/operation";
+import type { Connector } from "@/lib/domain/connections/connector";
+import { decideSent, decideSettle } from "@/lib/domain/rollback/decide-settle";
+import type { Report } from "@/lib/domain/rollback/hear";
+import { asAnswer, cutOff } from "@/lib/domain/rollback/read-answer";
+import { rollbackOperation } from "@/lib/domain/rollback/rollback-operation";
+import { expiresAfterMs } from "@/lib/domain/rollback/rollback";
+import { addressOfSite, env } from "@/lib/kernel/env";
+import { newId } from "@/lib/kernel/ids";
+import { millis } from "@/lib/kernel/instant";
+import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+
+/**
+ * Before a rollback is sent: writes the call down in its own transaction, and answers what to send to
+ * whom; or `nothing` where it is over, settled, or not to be sent any more. A call that an earlier,
+ * killed worker left open counts as unknown.
+ */
+export async function beginAttempt(caller: Caller, rollbackId: string): Promise<Outcome<Begun>> {
+  const no = forbidden(caller, "rollback.deliver");
+  if (no !== null) return no;
+  return transact(async (tx) => {
+    const held = await holdRollback(tx, rollbackId);
+    if (held === null) return refused("not_found", "There is no such rollback.");
+    const { status } = held.rollback;
+    if (status !== "requested" && status !== "sent") return nothing(`It is ${status}.`);
+    const connector =
+      held.rollback.connectorId === null
+        ? null
+        : await findConnector(tx, held.rollback.connectorId);
+    if (connector === null) {
+      return end(tx, caller, held, [], "unknown", "The connector is gone: do it by hand.");
+    }
+    return send(tx, caller, held, connector);
+  });
+}
+
+async function send(
+  tx: Tx,
+  caller: Caller,
+  held: HeldRollback,
+  connector: Connector,
+): Promise<Outcome<Begun>> {
+  const { rollback, release, service } = held;
+  const all = await findAttempts(tx, rollback.id);
+  const calls = all.filter((one) => one.action === "roll_back" && one.at >= rollback.pressedAt);
+  const open = calls.filter((one) => one.result === "sending");
+  const next = nextCall(calls.map(asAnswer));
+  if (next.do === "give_up") return end(tx, caller, held, open, next.said, next.detail);
+  if (millis(caller.at) - millis(rollback.pressedAt) > expiresAfterMs) {
+    const why = "Not sent: the press was too long ago. Press again if it is still wanted.";
+    return end(tx, caller, held, open, "failed", why);
+  }
+  const attempt = newAttempt(newId("attempt"), "roll_back", rollback.id, connector.id, {
+    number: all.length + 1,
+    releaseId: release.id,
+    at: caller.at,
+  });
+  const settled = decideSent(rollback, release, service.name, connector.kind, caller.at);
+  await saveSettled(tx, caller, held, settled, [...cut(open, caller), addAttempt(attempt)]);
+  const site = addressOfSite(env());
+  const operation = rollbackOperation(rollback, release, service.key, connector.id, site);
+  return done({
+    do: "send",
+    attemptId: attempt.id,
+    operation,
+    target: openTarget(connector, caller.at),
+  });
+}
+
+async function end(
+  tx: Tx,
+  caller: Caller,
+  held: HeldRollback,
+  open: Attempt[],
+  said: "unknown" | "failed",
+  detail: string,
+): Promise<Outcome<Begun>> {
+  const by = said === "failed" ? "answer" : "us";
+  const report: Report = { said, by, at: caller.at, detail };
+  const { rollback, release, service } = held;
+  const settled = decideSettle(rollback, release, report, service.name, caller.at);
+  await saveSettled(tx, caller, held, settled, cut(open, caller));
+  return nothing(detail);
+}
+
+function cut(open: Attempt[], caller: Caller) {
+  return open.map((one) => endAttempt(one.id, cutOff, caller.at));
+}
+
+function nothing(why: string): Outcome<Begun> {
+  return done({ do: "nothing", why });
+}

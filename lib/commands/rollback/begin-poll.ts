@@ -1,0 +1,57 @@
+import { type Caller, forbidden } from "@/lib/access/caller";
+import { openTarget } from "@/lib/access/connector-secrets";
+import { addAttempt, findAttempts } from "@/lib/db/connections/attempt-rows";
+import { findConnector } from "@/lib/db/connections/connector-rows";
+import { type HeldRollback, holdRollback } from "@/lib/db/rollback/held-rollback";
+import { saveSettled } from "@/lib/db/rollback/save-settled";
+import { transact, type Tx } from "@/lib/db/transact";
+import { newAttempt } from "@/lib/domain/connections/attempt";
+import type { BegunPoll } from "@/lib/domain/connections/operation";
+import { decideSettle } from "@/lib/domain/rollback/decide-settle";
+import { silentAfterMs } from "@/lib/domain/rollback/rollback";
+import { newId } from "@/lib/kernel/ids";
+import { millis } from "@/lib/kernel/instant";
+import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+
+/**
+ * Before an accepted rollback is asked how it goes: writes the call down. Without a `location` there is
+ * nobody to ask, and we only notice that nothing was heard for half an hour.
+ */
+export async function beginPoll(
+  caller: Caller,
+  rollbackId: string,
+  location: string | null,
+): Promise<Outcome<BegunPoll>> {
+  const no = forbidden(caller, "rollback.deliver");
+  if (no !== null) return no;
+  return transact(async (tx) => {
+    const held = await holdRollback(tx, rollbackId);
+    if (held === null) return refused("not_found", "There is no such rollback.");
+    const { status, word, acceptedAt, connectorId } = held.rollback;
+    if (word !== null || (status !== "accepted" && status !== "running")) {
+      return done({ do: "nothing", why: `It is ${status}.` });
+    }
+    const waited = millis(caller.at) - millis(acceptedAt ?? caller.at);
+    if (waited >= silentAfterMs) return silent(tx, caller, held);
+    const connector = connectorId === null ? null : await findConnector(tx, connectorId);
+    if (connector === null || location === null)
+      return done({ do: "nothing", why: "Nobody to ask." });
+    const attempt = newAttempt(newId("attempt"), "poll", rollbackId, connector.id, {
+      number: (await findAttempts(tx, rollbackId)).length + 1,
+      releaseId: held.release.id,
+      at: caller.at,
+    });
+    await saveSettled(tx, caller, held, null, [addAttempt(attempt)]);
+    const target = openTarget(connector, caller.at);
+    return done({ do: "ask", attemptId: attempt.id, target });
+  });
+}
+
+async function silent(tx: Tx, caller: Caller, held: HeldRollback): Promise<Outcome<BegunPoll>> {
+  const detail = "It was accepted, and then nothing was heard for 30 min.";
+  const report = { said: "silent", by: "us", at: caller.at, detail } as const;
+  const { rollback, release, service } = held;
+  const settled = decideSettle(rollback, release, report, service.name, caller.at);
+  await saveSettled(tx, caller, held, settled);
+  return done({ do: "nothing", why: detail });
+}

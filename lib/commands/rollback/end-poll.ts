@@ -1,0 +1,32 @@
+import { type Caller, forbidden } from "@/lib/access/caller";
+import { endAttempt } from "@/lib/db/connections/attempt-rows";
+import { holdRollback } from "@/lib/db/rollback/held-rollback";
+import { saveSettled } from "@/lib/db/rollback/save-settled";
+import { transact } from "@/lib/db/transact";
+import type { CallAnswer } from "@/lib/domain/connections/attempt";
+import { decideSettle } from "@/lib/domain/rollback/decide-settle";
+import { readPollAnswer } from "@/lib/domain/rollback/read-answer";
+import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+
+/** After an accepted rollback was asked how it goes: writes the answer down; `over` ends the asking. */
+export async function endPoll(
+  caller: Caller,
+  rollbackId: string,
+  call: { attemptId: string; answer: CallAnswer },
+): Promise<Outcome<{ over: boolean; status: string }>> {
+  const no = forbidden(caller, "rollback.deliver");
+  if (no !== null) return no;
+  return transact(async (tx) => {
+    const held = await holdRollback(tx, rollbackId);
+    if (held === null) return refused("not_found", "There is no such rollback.");
+    const { rollback, release, service } = held;
+    const report = readPollAnswer(call.answer, caller.at);
+    const settled =
+      report === null ? null : decideSettle(rollback, release, report, service.name, caller.at);
+    await saveSettled(tx, caller, held, settled, [
+      endAttempt(call.attemptId, call.answer, caller.at),
+    ]);
+    const next = settled?.rollback ?? rollback;
+    return done({ over: next.word !== null, status: next.status });
+  });
+}

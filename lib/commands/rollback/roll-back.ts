@@ -1,0 +1,57 @@
+import { type Caller, forbidden } from "@/lib/access/caller";
+import { findStandingAlerts } from "@/lib/db/canary/alert-rows";
+import { commit } from "@/lib/db/commit";
+import { findConnectorOf } from "@/lib/db/connections/connector-rows";
+import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
+import { findService } from "@/lib/db/release/service-rows";
+import { addRollback, findRollbackOf, putRollback } from "@/lib/db/rollback/rollback-rows";
+import { readVersionFacts } from "@/lib/db/rollback/version-facts";
+import { transact, type Tx } from "@/lib/db/transact";
+import type { Release } from "@/lib/domain/release/release";
+import { decideRollback, type RollbackFacts } from "@/lib/domain/rollback/decide-rollback";
+import type { Rollback, RollbackInput } from "@/lib/domain/rollback/rollback";
+import { newId } from "@/lib/kernel/ids";
+import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+
+/**
+ * Takes a release back. Never gated but by role. Pressed by two at once, or again, it is one rollback;
+ * `isNew` is true for the press that made it.
+ */
+export async function rollBack(
+  caller: Caller,
+  releaseId: string,
+  input: RollbackInput,
+): Promise<Outcome<{ rollback: Rollback; isNew: boolean }>> {
+  const no = forbidden(caller, "rollback.press");
+  if (no !== null) return no;
+  return transact(async (tx) => {
+    // The row lock is what makes two presses one rollback.
+    const release = await lockRelease(tx, releaseId);
+    if (release === null) return refused("not_found", "There is no such release.");
+    const facts = await readFacts(tx, release);
+    const { at, actor } = caller;
+    const pressed = decideRollback(newId("rollback"), release, input, facts, at, actor);
+    if (!pressed.ok) return pressed;
+    const { rollback, isNew, decision } = pressed.value;
+    if (decision === null) return done({ rollback, isNew });
+    const { existing } = facts;
+    const save = existing === null ? addRollback(rollback) : putRollback(rollback, existing);
+    const { entries, effects } = decision;
+    await commit(tx, caller, { states: [putRelease(decision.release), save], entries, effects });
+    return done({ rollback, isNew });
+  });
+}
+
+async function readFacts(tx: Tx, release: Release): Promise<RollbackFacts> {
+  const service = await findService(tx, release.serviceId);
+  const connector = await findConnectorOf(tx, release.serviceId);
+  const alerts = await findStandingAlerts(tx, release.id);
+  const alert = alerts.find((one) => one.role === "guardrail") ?? alerts[0];
+  return {
+    serviceName: service?.name ?? "The service",
+    connectorId: connector?.id ?? null,
+    versions: await readVersionFacts(tx, release.serviceId, release.id),
+    alertAt: alert?.openedAt ?? null,
+    existing: await findRollbackOf(tx, release.id),
+  };
+}

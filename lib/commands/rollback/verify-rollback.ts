@@ -1,0 +1,88 @@
+import { type Caller, forbidden } from "@/lib/access/caller";
+import { findStandingAlerts, putAlert } from "@/lib/db/canary/alert-rows";
+import { readSamples } from "@/lib/db/canary/sample-rows";
+import { commit } from "@/lib/db/commit";
+import { putRelease } from "@/lib/db/release/release-rows";
+import { lockService, putService } from "@/lib/db/release/service-rows";
+import { type HeldRollback, holdRollback } from "@/lib/db/rollback/held-rollback";
+import { readReporting } from "@/lib/db/rollback/reporting-metrics";
+import { putRollback } from "@/lib/db/rollback/rollback-rows";
+import { saveSettled } from "@/lib/db/rollback/save-settled";
+import { transact, type Tx } from "@/lib/db/transact";
+import { planFor } from "@/lib/domain/canary/plan";
+import { decideNotHealthy } from "@/lib/domain/rollback/decide-settle";
+import { decideVerification, type Verification } from "@/lib/domain/rollback/decide-verification";
+import { decideVerified } from "@/lib/domain/rollback/decide-verified";
+import { lookAtMetrics, reachBackMs } from "@/lib/domain/rollback/look-at-metrics";
+import { env } from "@/lib/kernel/env";
+import { type Instant, instant, millis } from "@/lib/kernel/instant";
+import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+
+const reportingWithinMs = 15 * 60_000;
+
+/**
+ * Looks whether the metrics are back since `since`; when they are, closes the rollback: release, lock,
+ * alerts, win. `over` ends the looking.
+ */
+export async function verifyRollback(
+  caller: Caller,
+  rollbackId: string,
+  since: Instant,
+): Promise<Outcome<{ over: boolean; word: string }>> {
+  const no = forbidden(caller, "rollback.deliver");
+  if (no !== null) return no;
+  return transact(async (tx) => {
+    const held = await holdRollback(tx, rollbackId);
+    if (held === null) return refused("not_found", "There is no such rollback.");
+    const { status, doneAt } = held.rollback;
+    if (status === "verified" || doneAt === null) {
+      return done({ over: true, word: `It is ${status}.` });
+    }
+    const found = await look(tx, held, since, caller.at);
+    if (found.is === "verified") await close(tx, caller, held, found.sentence);
+    if (found.is === "not_healthy") {
+      const { rollback, release, service } = held;
+      const next = decideNotHealthy(rollback, release, service.name, found.sentence, caller.at);
+      await saveSettled(tx, caller, held, next);
+    }
+    const over = found.is === "verified" || found.is === "given_up";
+    return done({ over, word: found.sentence });
+  });
+}
+
+async function look(
+  tx: Tx,
+  { rollback, service }: HeldRollback,
+  since: Instant,
+  at: Instant,
+): Promise<Verification> {
+  const plan = planFor(service.metrics, { tickSeconds: env().TICK_SECONDS });
+  const watched = new Set(plan.metrics.map((metric) => metric.key));
+  const from = instant(millis(rollback.requestedAt) - reportingWithinMs);
+  const reporting = (await readReporting(tx, service.id, from)).filter((key) => watched.has(key));
+  const samples = await readSamples(tx, service.id, millis(since) - reachBackMs, millis(at));
+  return decideVerification(rollback, lookAtMetrics(samples, since, at, plan, reporting), at);
+}
+
+async function close(
+  tx: Tx,
+  caller: Caller,
+  { rollback, release }: HeldRollback,
+  sentence: string,
+): Promise<void> {
+  const service = await lockService(tx, release.serviceId);
+  if (service === null) return;
+  const standing = await findStandingAlerts(tx, release.id);
+  const next = decideVerified(rollback, release, service, standing, sentence, caller.at);
+  const { entries, effects } = next.decision;
+  await commit(tx, caller, {
+    states: [
+      putRelease(next.decision.release),
+      putRollback(next.rollback, rollback),
+      putService(next.service),
+      ...next.alerts.map(putAlert),
+    ],
+    entries,
+    effects,
+  });
+}

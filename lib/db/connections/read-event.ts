@@ -1,0 +1,99 @@
+import type { Change } from "@/lib/db/commit";
+import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
+import { findService } from "@/lib/db/release/service-rows";
+import { holdRollback } from "@/lib/db/rollback/held-rollback";
+import { findRollback, putRollback } from "@/lib/db/rollback/rollback-rows";
+import type { Tx } from "@/lib/db/transact";
+import { decideWeightNotTaken, decideWeightTaken } from "@/lib/domain/connections/decide-weight";
+import type { InboundReading, InboxEvent } from "@/lib/domain/connections/inbox";
+import { redact } from "@/lib/domain/connections/redact";
+import { decideSettle } from "@/lib/domain/rollback/decide-settle";
+import type { Report } from "@/lib/domain/rollback/hear";
+import type { Instant } from "@/lib/kernel/instant";
+import { findWeightOperation } from "./attempt-rows";
+
+type Operation = Extract<InboundReading, { is: "operation" }>;
+
+/** How an event is read, in words, and what it changes. */
+export type EventChange = Required<Change> & { result: InboxEvent["result"]; words: string };
+
+/**
+ * What an inbound event means for the operation it names; a connector may only speak of its own. Holds
+ * the rows that would change until the transaction ends.
+ */
+export async function readEvent(
+  tx: Tx,
+  connectorId: string,
+  reading: InboundReading,
+  at: Instant,
+): Promise<EventChange> {
+  if (reading.is !== "operation") return noChange(reading.is, reading.why);
+  const rollback = await findRollback(tx, reading.opId);
+  if (rollback !== null && rollback.connectorId === connectorId) {
+    return aboutRollback(tx, reading, at);
+  }
+  const weight = await findWeightOperation(tx, reading.opId, connectorId);
+  if (weight !== null) return aboutWeight(tx, weight.releaseId, reading, at);
+  return noChange("refused", "It names no operation that was sent through this connector.");
+}
+
+async function aboutRollback(tx: Tx, reading: Operation, at: Instant): Promise<EventChange> {
+  const held = await holdRollback(tx, reading.opId);
+  if (held === null) return noChange("refused", "Its rollback is gone.");
+  const { rollback, release, service } = held;
+  const settled = decideSettle(rollback, release, reportOf(reading), service.name, at);
+  if (settled === null) {
+    return noChange("ignored", `It says ${reading.status}; the rollback is ${rollback.status}.`);
+  }
+  const { decision } = settled;
+  return {
+    result: "used",
+    words: `The rollback is ${settled.rollback.status}.`,
+    states: [
+      putRollback(settled.rollback, rollback),
+      ...(decision === null ? [] : [putRelease(decision.release)]),
+    ],
+    entries: decision?.entries ?? [],
+    effects: decision?.effects ?? [],
+  };
+}
+
+function reportOf({ status, at, detail, url }: Operation): Report {
+  const said = status === "succeeded" ? "done" : status;
+  const words = detail === null ? null : redact(detail, [], 500);
+  return { said, by: "callback", at, detail: words, externalUrl: url };
+}
+
+async function aboutWeight(
+  tx: Tx,
+  releaseId: string,
+  { status, detail, opId }: Operation,
+  at: Instant,
+): Promise<EventChange> {
+  const release = await lockRelease(tx, releaseId);
+  const service = release === null ? null : await findService(tx, release.serviceId);
+  const asked = await tx.effect.findUnique({ where: { id: opId }, select: { payload: true } });
+  const weight = (asked?.payload as { weight?: number } | null | undefined)?.weight;
+  if (release === null || service === null || release.weight !== weight) {
+    return noChange("ignored", "Something overtook the share it speaks of.");
+  }
+  if (release.status !== "rolling_out" || status === "accepted" || status === "running") {
+    return noChange("ignored", `It says ${status}; there is nothing to change.`);
+  }
+  const why = detail === null ? "It reported a failure." : redact(detail, [], 500);
+  const decision =
+    status === "succeeded"
+      ? decideWeightTaken(release, service.name, weight, "done")
+      : decideWeightNotTaken(release, service.name, weight, why, at);
+  return {
+    result: "used",
+    words: `The router ${status === "succeeded" ? "took" : "did not take"} ${weight} %.`,
+    states: [putRelease(decision.release)],
+    entries: decision.entries,
+    effects: [],
+  };
+}
+
+function noChange(result: EventChange["result"], words: string): EventChange {
+  return { result, words, states: [], entries: [], effects: [] };
+}

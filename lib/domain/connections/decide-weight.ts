@@ -1,0 +1,83 @@
+import type { Operation } from "@/lib/domain/connections/operation";
+import { watchedMs } from "@/lib/domain/release/clock";
+import { type Decision, moved } from "@/lib/domain/release/decide-move";
+import type { Release } from "@/lib/domain/release/release";
+import { type Instant, instant, millis } from "@/lib/kernel/instant";
+
+/** A share asked for this long ago is not sent any more: the rollout has moved on. */
+export const weightExpiresMs = 5 * 60_000;
+
+/** What an effect asks: this share (percent) of a release's service, since then. */
+export type WeightAsked = {
+  operationId: string;
+  releaseId: string;
+  weight: number;
+  askedAt: Instant;
+};
+
+/** Whether the share is still what the release wants; a rollback or another step may have overtaken it. */
+export function isWanted(release: Release, weight: number): boolean {
+  return release.status === "rolling_out" && release.weight === weight;
+}
+
+/** The request to the router; the same on every repeat. */
+export function weightOperation(
+  asked: WeightAsked,
+  release: Release,
+  about: { serviceKey: string; actor: string; reason: string; callbackUrl: string },
+): Operation {
+  return {
+    action: "set_weight",
+    opId: asked.operationId,
+    service: about.serviceKey,
+    environment: "production",
+    version: release.version,
+    weight: asked.weight,
+    reason: about.reason,
+    actor: about.actor,
+    requestedAt: asked.askedAt,
+    expiresAt: instant(millis(asked.askedAt) + weightExpiresMs),
+    callbackUrl: about.callbackUrl,
+  };
+}
+
+/** The router did it, or has begun to. */
+export function decideWeightTaken(
+  release: Release,
+  serviceName: string,
+  weight: number,
+  stage: "done" | "accepted",
+): Decision {
+  const how = stage === "done" ? "took" : "accepted, but has not reached yet,";
+  return moved(
+    release,
+    {},
+    {
+      kind: stage === "done" ? "release.weight_taken" : "release.weight_accepted",
+      sentence: `The router of ${serviceName} ${how} ${weight} % for ${release.version}.`,
+      data: { weight },
+    },
+  );
+}
+
+/** The router did not do it: the share on screen would be untrue, so the rollout stands until someone looks. */
+export function decideWeightNotTaken(
+  release: Release,
+  serviceName: string,
+  weight: number,
+  detail: string,
+  at: Instant,
+): Decision {
+  const reason = `The router of ${serviceName} did not take ${weight} %. ${detail}`;
+  const stand = {
+    paused: true,
+    pausedReason: reason,
+    watchedMs: watchedMs(release, at),
+    clockFrom: null,
+  };
+  return moved(release, release.paused ? {} : stand, {
+    kind: "release.weight_not_taken",
+    sentence: `${reason}${release.paused ? "" : " The rollout is paused."}`,
+    data: { weight, detail },
+  });
+}

@@ -1,0 +1,35 @@
+import { type Decision, moved } from "@/lib/domain/release/decide-move";
+import type { Release } from "@/lib/domain/release/release";
+import type { Instant } from "@/lib/kernel/instant";
+import { verifyEffect } from "./decide-settle";
+import { reach } from "./hear";
+import type { Rollback } from "./rollback";
+
+/** A person says that it was done by hand. Their word counts more than any earlier one. */
+export function decideConfirm(
+  rollback: Rollback,
+  release: Release,
+  serviceName: string,
+  note: string,
+  name: string,
+  at: Instant,
+): { rollback: Rollback; decision: Decision } {
+  const reached = reach(rollback, "running", at, `Done by hand, says ${name}: ${note}`);
+  const next: Rollback = {
+    ...reached,
+    word: { said: "done", by: "person", at },
+    acceptedAt: rollback.acceptedAt ?? at,
+    doneAt: rollback.doneAt ?? at,
+  };
+  const decision = moved(
+    release,
+    {},
+    {
+      kind: "rollback.confirmed",
+      sentence: `${name} confirmed by hand: ${serviceName} runs ${rollback.toVersion} again. ${note}`,
+      subjectId: rollback.id,
+      data: { rollback: rollback.id, to: rollback.toVersion, note },
+    },
+  );
+  return { rollback: next, decision: { ...decision, effects: [verifyEffect(next, at)] } };
+}

@@ -1,0 +1,33 @@
+import type { Operation } from "@/lib/domain/connections/operation";
+import type { Release } from "@/lib/domain/release/release";
+import { instant, millis } from "@/lib/kernel/instant";
+import { expiresAfterMs, type Rollback } from "./rollback";
+
+/** What is asked of the outside system; the same on every repeat of one press. */
+export function rollbackOperation(
+  rollback: Rollback,
+  release: Release,
+  serviceKey: string,
+  connectorId: string,
+  site: string,
+): Operation {
+  const isPrevious = rollback.toVersion === release.previousVersion;
+  return {
+    action: "roll_back",
+    opId: rollback.id,
+    service: serviceKey,
+    environment: "production",
+    from: { version: rollback.fromVersion, sha: release.sha },
+    to: { version: rollback.toVersion, sha: isPrevious ? release.previousSha : null },
+    reason: rollback.reason,
+    actor: rollback.byName,
+    requestedAt: rollback.pressedAt,
+    expiresAt: instant(millis(rollback.pressedAt) + expiresAfterMs),
+    callbackUrl: callbackUrl(site, connectorId),
+  };
+}
+
+/** Where the outside system of a connector reports to. */
+export function callbackUrl(site: string, connectorId: string): string {
+  return `${site}/api/v1/events/${connectorId}`;
+}

@@ -1,0 +1,46 @@
+import type { CallAnswer } from "@/lib/domain/connections/attempt";
+import type { BegunPoll, Target } from "@/lib/domain/connections/operation";
+import type { Effect, Ending } from "@/lib/domain/diary/effect";
+import { instant } from "@/lib/kernel/instant";
+import type { Outcome } from "@/lib/kernel/outcome";
+
+export type PollPorts = {
+  begin: (rollbackId: string, location: string | null) => Promise<Outcome<BegunPoll>>;
+  poll: (
+    asked: { opId: string; location: string },
+    target: Target,
+    call: { at: Date; signal: AbortSignal },
+  ) => Promise<CallAnswer>;
+  end: (
+    rollbackId: string,
+    call: { attemptId: string; answer: CallAnswer },
+  ) => Promise<Outcome<{ over: boolean; status: string }>>;
+};
+
+/** Asks an accepted rollback how it goes: after 2 s, then ever more slowly, every 15 s at most. */
+export function askAgain(ports: PollPorts) {
+  return async (effect: Effect, signal: AbortSignal): Promise<Ending> => {
+    const rollbackId = String(effect.payload["rollbackId"]);
+    const given = effect.payload["location"];
+    const location = typeof given === "string" ? given : null;
+    const begun = await ports.begin(rollbackId, location);
+    if (!begun.ok) return { dead: true, word: begun.refusal.detail };
+    if (begun.value.do === "nothing" || location === null) {
+      return { done: true, word: "why" in begun.value ? begun.value.why : "Nobody to ask." };
+    }
+    const { attemptId, target } = begun.value;
+    const asked = { opId: rollbackId, location };
+    const answer = await ports.poll(asked, target, { at: new Date(), signal });
+    const ended = await ports.end(rollbackId, { attemptId, answer });
+    if (!ended.ok) return { dead: true, word: ended.refusal.detail };
+    const word = `It is ${ended.value.status}.`;
+    if (ended.value.over) return { done: true, word };
+    return { again: instant(Date.now() + pauseMs(effect.attempt)), word };
+  };
+}
+
+/** 2 s × 1.5 for each time, at most 15 s, give or take a fifth so that many do not ask in step. */
+function pauseMs(attempt: number): number {
+  const even = Math.min(15_000, 2_000 * 1.5 ** Math.min(attempt, 20));
+  return even * (0.8 + Math.random() * 0.4);
+}

@@ -1,0 +1,37 @@
+import type { CallAnswer } from "@/lib/domain/connections/attempt";
+import type { Begun, Operation, Target } from "@/lib/domain/connections/operation";
+import type { Effect, Ending } from "@/lib/domain/diary/effect";
+import type { Instant } from "@/lib/kernel/instant";
+import type { Outcome } from "@/lib/kernel/outcome";
+
+/** The three steps of every call: written down before it is sent, sent, and its answer written down. */
+export type CallPorts<About> = {
+  about: (effect: Effect) => About;
+  begin: (about: About) => Promise<Outcome<Begun>>;
+  act: (
+    operation: Operation,
+    target: Target,
+    call: { at: Date; signal: AbortSignal },
+  ) => Promise<CallAnswer>;
+  end: (
+    about: About,
+    call: { attemptId: string; answer: CallAnswer },
+  ) => Promise<Outcome<{ againAt: Instant | null }>>;
+};
+
+/** Delivers an effect that is a call to an outside system; a repeat keeps the operation's id. */
+export function deliverCall<About>(ports: CallPorts<About>) {
+  return async (effect: Effect, signal: AbortSignal): Promise<Ending> => {
+    const about = ports.about(effect);
+    const begun = await ports.begin(about);
+    if (!begun.ok) return { dead: true, word: begun.refusal.detail };
+    if (begun.value.do === "nothing") return { done: true, word: begun.value.why };
+    const { attemptId, operation, target } = begun.value;
+    const answer = await ports.act(operation, target, { at: new Date(), signal });
+    const ended = await ports.end(about, { attemptId, answer });
+    if (!ended.ok) return { dead: true, word: ended.refusal.detail };
+    const word = `${answer.result}${answer.statusCode === null ? "" : ` (${answer.statusCode})`}`;
+    const { againAt } = ended.value;
+    return againAt === null ? { done: true, word } : { again: againAt, word };
+  };
+}
