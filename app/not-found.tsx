@@ -19,8 +19,8 @@ export default function NotFound() {
           </>
         }
       >
-        It may have been typed wrong, or belong to another Bellwether. Nothing here is ever deleted: the
-        diary finds it by a word.
+        It may have been typed wrong, or belong to another Bellwether. Nothing here is ever deleted:
+        the diary finds it by a word.
       </WholePageNote>
     </main>
   );

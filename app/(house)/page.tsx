@@ -32,8 +32,9 @@ function FirstService() {
         </LinkButton>
       }
     >
-      A service is a thing that is deployed. Add the first one here or from a script, then plan a release
-      of it: it will stand here, the most urgent first. A token comes from Settings, API tokens.
+      A service is a thing that is deployed. Add the first one here or from a script, then plan a
+      release of it: it will stand here, the most urgent first. A token comes from Settings, API
+      tokens.
     </EmptyState>
   );
 }

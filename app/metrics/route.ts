@@ -9,7 +9,10 @@ export async function GET(request: Request): Promise<Response> {
     const may = await mayScrape(request);
     if (!may.ok) return problem(may.refusal);
     return new Response(await metrics(viewerCount(), instant(new Date())), {
-      headers: { "content-type": "text/plain; version=0.0.4; charset=utf-8", "cache-control": "no-store" },
+      headers: {
+        "content-type": "text/plain; version=0.0.4; charset=utf-8",
+        "cache-control": "no-store",
+      },
     });
   } catch (error) {
     return surprise(error);

@@ -9,17 +9,17 @@ import { nouns } from "./prepare-diary";
 type Services = readonly { key: string; name: string }[];
 
 /** What to look for. An ordinary form whose fields are the page's address, so it works without script. */
-export function DiaryFilters({
-  wishes,
-  services,
-}: {
-  wishes: DiaryWishes;
-  services: Services;
-}) {
+export function DiaryFilters({ wishes, services }: { wishes: DiaryWishes; services: Services }) {
   const { q, release, ...narrow } = wishes;
   const isNarrow = Object.values(narrow).some((value) => value !== undefined);
   return (
-    <form action="/diary" role="search" aria-label="Diary" data-print="no" className="flex flex-col gap-3">
+    <form
+      action="/diary"
+      role="search"
+      aria-label="Diary"
+      data-print="no"
+      className="flex flex-col gap-3"
+    >
       {release !== undefined && <input type="hidden" name="release" value={release} />}
       <div className="flex items-end gap-2">
         <TextInput

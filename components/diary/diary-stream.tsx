@@ -63,7 +63,10 @@ function Line({ line, zone }: { line: DiaryLine; zone: string }) {
         {line.href === null ? (
           words
         ) : (
-          <Link href={line.href} className="after:absolute after:inset-0 hover:underline hover:underline-offset-4">
+          <Link
+            href={line.href}
+            className="after:absolute after:inset-0 hover:underline hover:underline-offset-4"
+          >
             {words}
           </Link>
         )}

@@ -5,7 +5,16 @@ import { diaryHref, diaryLead, groupByDay, lineTone } from "./prepare-diary";
 
 function line(id: string, at: number): DiaryLine {
   const actor = { type: "system", id: "bellwether", name: "Bellwether" } as const;
-  return { id, at: instant(at), kind: "release.go", actor, sentence: "", data: {}, hash: "", href: null };
+  return {
+    id,
+    at: instant(at),
+    kind: "release.go",
+    actor,
+    sentence: "",
+    data: {},
+    hash: "",
+    href: null,
+  };
 }
 
 describe("groupByDay", () => {
@@ -23,13 +32,18 @@ describe("groupByDay", () => {
   it("says today and yesterday in the reader's zone", () => {
     const now = Date.UTC(2026, 10, 23, 21);
     const titles = groupByDay([late, early], "Asia/Kathmandu", now).map(({ title }) => title);
-    expect(titles).toEqual(["Today, Tuesday 24 November 2026", "Yesterday, Monday 23 November 2026"]);
+    expect(titles).toEqual([
+      "Today, Tuesday 24 November 2026",
+      "Yesterday, Monday 23 November 2026",
+    ]);
   });
 });
 
 it("keeps wishes in the address and leaves empty ones out", () => {
   expect(diaryHref({})).toBe("/diary");
-  expect(diaryHref({ kind: "alert", q: "2 %", from: "", after: "17" })).toBe("/diary?kind=alert&q=2+%25&after=17");
+  expect(diaryHref({ kind: "alert", q: "2 %", from: "", after: "17" })).toBe(
+    "/diary?kind=alert&q=2+%25&after=17",
+  );
 });
 
 it("says which part of the diary is shown", () => {

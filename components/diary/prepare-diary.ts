@@ -5,7 +5,11 @@ import type { DiaryLine, DiaryWishes } from "@/lib/domain/diary/diary-query";
 export type DiaryDay = { day: string; title: string; lines: DiaryLine[] };
 
 /** Entries by the day they fall on in the reader's zone; the order of the entries stays. */
-export function groupByDay(lines: readonly DiaryLine[], zone: string, nowMs: number | null): DiaryDay[] {
+export function groupByDay(
+  lines: readonly DiaryLine[],
+  zone: string,
+  nowMs: number | null,
+): DiaryDay[] {
   const days: DiaryDay[] = [];
   for (const line of lines) {
     const day = dayOf(line.at, zone);
@@ -36,7 +40,7 @@ export function lineTone(kind: string): Tone {
   if (noun === "rollback") return "returned";
   if (kind === "release.completed" || noun === "win") return "steady";
   if (kind === "release.rollout_started" || kind === "release.advanced") return "motion";
-  return verb === "paused" || verb === "locked" ? "watch" : "quiet";
+  return verb === "locked" ? "watch" : "quiet";
 }
 
 /** The nouns a reader can ask for, in words. */
@@ -79,5 +83,7 @@ export function diaryLead(wishes: DiaryWishes, count: number): string {
   ].filter((part) => part !== false);
   if (parts.length === 0) return "Everything that happened, written once, newest first.";
   const what = `entries ${parts.join(" ")}`;
-  return count === 0 ? `There are no ${what}.` : `${what.charAt(0).toUpperCase()}${what.slice(1)}, newest first.`;
+  return count === 0
+    ? `There are no ${what}.`
+    : `${what.charAt(0).toUpperCase()}${what.slice(1)}, newest first.`;
 }

@@ -36,7 +36,7 @@ export function MovePanel({ release, move }: { release: ReleaseView; move: MoveA
   }
 
   return (
-    <Panel title="What is asked of you now" lead={release.next}>
+    <Panel title="What is asked of you now">
       <div className="flex flex-wrap items-start gap-x-3 gap-y-4">
         {steps.map((step) => (
           <StepButton

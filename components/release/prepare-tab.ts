@@ -15,8 +15,10 @@ const colours: Partial<Record<Tone, string>> = {
 };
 
 const shapes: Partial<Record<Tone, string>> = {
-  trouble: "<path d='M10 2h12l8 8v12l-8 8H10l-8-8V10z' fill='#'/><path d='M16 9v9M16 22.5v.5' stroke='white' stroke-width='4' stroke-linecap='round'/>",
-  returned: "<path d='M12 5 5 12l7 7M6 12h13a8 8 0 0 1 0 16h-8' fill='none' stroke='#' stroke-width='4.5' stroke-linecap='round' stroke-linejoin='round'/>",
+  trouble:
+    "<path d='M10 2h12l8 8v12l-8 8H10l-8-8V10z' fill='#'/><path d='M16 9v9M16 22.5v.5' stroke='white' stroke-width='4' stroke-linecap='round'/>",
+  returned:
+    "<path d='M12 5 5 12l7 7M6 12h13a8 8 0 0 1 0 16h-8' fill='none' stroke='#' stroke-width='4.5' stroke-linecap='round' stroke-linejoin='round'/>",
   watch: "<path d='M16 2 30 16 16 30 2 16z' fill='#'/>",
   motion: "<circle cx='16' cy='16' r='11.5' fill='none' stroke='#' stroke-width='5'/>",
 };

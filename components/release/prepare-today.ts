@@ -33,6 +33,7 @@ export function foldToday(releases: readonly TodayLine[]) {
 /** The state of the whole house for the tab: the most urgent that is news; null when all is calm. */
 export function worstState(view: Pick<TodayView, "releases">): StateName | null {
   const first = view.releases[0];
-  if (first === undefined || !["trouble", "rescue", "doubt", "moving"].includes(first.need)) return null;
+  if (first === undefined || !["trouble", "rescue", "doubt", "moving"].includes(first.need))
+    return null;
   return lineState(first);
 }

@@ -19,13 +19,17 @@ export function StagesField({
   return (
     <fieldset className="min-w-0">
       <legend className="mb-1.5 text-table font-medium">Stages</legend>
+      <div aria-hidden="true" className="mb-1 flex gap-3 text-caption text-ink-soft">
+        <span className="w-28">Share, %</span>
+        <span className="w-32">Watch, min</span>
+      </div>
       <ol className="flex flex-col gap-2">
         {stages.map((stage, index) => (
           <li key={index} className="flex items-end gap-3">
             <TextInput
               className="w-28"
-              label={`Share of stage ${index + 1}, %`}
-              labelHidden={index > 0}
+              label={`Stage ${index + 1}: share of traffic, %`}
+              labelHidden
               type="number"
               min={0.1}
               max={100}
@@ -35,8 +39,8 @@ export function StagesField({
             />
             <TextInput
               className="w-32"
-              label={`Watch of stage ${index + 1}, min`}
-              labelHidden={index > 0}
+              label={`Stage ${index + 1}: watch time, minutes`}
+              labelHidden
               type="number"
               min={0}
               step="any"

@@ -30,7 +30,9 @@ export function TodayRow({ line }: { line: TodayLine }) {
             <RelativeTime at={line.lastLine.at} className="whitespace-nowrap text-ink-faint" />
           </p>
         )}
-        {people.length > 0 && <p className="mt-0.5 text-table text-ink-soft">{people.join(" · ")}</p>}
+        {people.length > 0 && (
+          <p className="mt-0.5 text-table text-ink-soft">{people.join(" · ")}</p>
+        )}
       </div>
       <div className="flex items-start pt-0.5 sm:justify-end">
         <Progress line={line} />

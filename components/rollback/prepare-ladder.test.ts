@@ -68,5 +68,10 @@ describe("attemptWords", () => {
     [{ at: "", statusCode: 500 }, "answered 500"],
     [{ at: "", statusCode: null, ms: 5000 }, "no answer after 5 s"],
     [{ at: "" }, "no answer"],
+    [{ at: "", statusCode: null, result: "sending" as const }, "on its way, no answer yet"],
+    [
+      { at: "", statusCode: null, ms: 3, result: "unreachable" as const },
+      "could not be reached; nothing was sent",
+    ],
   ])("%o reads %s", (attempt, said) => expect(attemptWords(attempt)).toBe(said));
 });

@@ -1,5 +1,6 @@
 import type { Shape } from "@/components/ui/states";
 import type { Tone } from "@/components/ui/tone";
+import type { AttemptResult } from "@/lib/domain/connections/attempt";
 
 export const climb = ["requested", "sent", "accepted", "running", "verified"] as const;
 export type ClimbStep = (typeof climb)[number];
@@ -11,6 +12,8 @@ export type LadderAttempt = {
   statusCode?: number | null | undefined;
   ms?: number | null | undefined;
   answer?: string | null | undefined;
+  /** How the call ended, where that is known: a call under way has no answer *yet*. */
+  result?: AttemptResult | undefined;
 };
 
 /** A step that was reached. `at` is ISO 8601. */
@@ -104,8 +107,10 @@ function row(
   return { key, word, state, ...looks[state], ...none, ...facts, ...shape, detail };
 }
 
-/** "202 in 84 ms", "no answer after 5 s". */
+/** "answered 202 in 84 ms", "no answer after 5 s", "on its way, no answer yet". */
 export function attemptWords(attempt: LadderAttempt): string {
+  if (attempt.result === "sending") return "on its way, no answer yet";
+  if (attempt.result === "unreachable") return "could not be reached; nothing was sent";
   const ms = attempt.ms ?? null;
   const took =
     ms === null ? "" : ms < 1000 ? `${Math.round(ms)} ms` : `${Math.round(ms / 100) / 10} s`;

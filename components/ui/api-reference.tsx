@@ -45,7 +45,9 @@ function Call({ call }: { call: ApiCall }) {
   return (
     <li id={call.id} className="px-4 py-3 sm:px-5">
       <p className="flex flex-wrap items-baseline gap-x-2.5 font-mono text-table">
-        <span className={cx("w-14 font-semibold", call.method === "GET" && "text-ink-soft")}>{call.method}</span>
+        <span className={cx("w-14 font-semibold", call.method === "GET" && "text-ink-soft")}>
+          {call.method}
+        </span>
         <span className="min-w-0 break-all">/api/v1{call.path}</span>
       </p>
       <p className="mt-1 text-body">{call.summary}</p>

@@ -19,7 +19,10 @@ export function ErrorPage({ digest, retry }: { digest: string | undefined; retry
         </>
       }
     >
-      <p>Something broke on our side. Nothing was changed, and a rollback under way goes on without this page.</p>
+      <p>
+        Something broke on our side. Nothing was changed, and a rollback under way goes on without
+        this page.
+      </p>
       {digest !== undefined && (
         <p className="mt-2 text-table">
           Quote <code className="font-mono">{digest}</code> to whoever runs this Bellwether.

@@ -1,4 +1,12 @@
-import { BookOpen, CalendarCheck, FileText, PartyPopper, Rocket, Server, Settings } from "lucide-react";
+import {
+  BookOpen,
+  CalendarCheck,
+  FileText,
+  PartyPopper,
+  Rocket,
+  Server,
+  Settings,
+} from "lucide-react";
 import type { NavItem } from "./nav";
 
 /** The places of the house, the most needed at 2 AM first: a phone's bar shows the first four. */

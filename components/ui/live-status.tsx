@@ -12,6 +12,7 @@ export function LiveStatus() {
   useEffect(() => {
     document.getElementById("main")?.toggleAttribute("data-stale", state === "stale");
   }, [state]);
-  const silent = now === null || lastHeardAt === null ? null : Math.max(0, (now - lastHeardAt) / 1000);
+  const silent =
+    now === null || lastHeardAt === null ? null : Math.max(0, (now - lastHeardAt) / 1000);
   return <LiveSign state={state} lastHeardSeconds={silent === null ? null : Math.round(silent)} />;
 }

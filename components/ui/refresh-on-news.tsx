@@ -10,13 +10,7 @@ const gatherMs = 500;
  * For pages drawn by the server: draws them again when the diary says something of these nouns ("win",
  * "service"; all without any), or of one release. What is typed and open stays as it is.
  */
-export function RefreshOnNews({
-  nouns,
-  release,
-}: {
-  nouns?: readonly string[];
-  release?: string;
-}) {
+export function RefreshOnNews({ nouns, release }: { nouns?: readonly string[]; release?: string }) {
   const { refresh } = useRouter();
   const names = nouns?.join(" ");
   const soon = useMemo(() => gathered(refresh), [refresh]);

@@ -21,6 +21,9 @@ it.each([
 });
 
 it("names each key once", () => {
-  const keys = [...staleKeys({ kind: "release.go", release: "a" }), ...staleKeys({ kind: "release.go", release: "a" })];
+  const keys = [
+    ...staleKeys({ kind: "release.go", release: "a" }),
+    ...staleKeys({ kind: "release.go", release: "a" }),
+  ];
   expect(mergeKeys(keys)).toHaveLength(staleKeys({ kind: "release.go", release: "a" }).length);
 });

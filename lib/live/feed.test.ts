@@ -37,7 +37,10 @@ test("an entry is read once, however many look", async () => {
   await feed.ready(1_000);
   const woken = [0, 0, 0];
   woken.forEach((_, index) => {
-    feed.join({ wake: () => void woken.splice(index, 1, (woken[index] ?? 0) + 1), pulse: () => {} });
+    feed.join({
+      wake: () => void woken.splice(index, 1, (woken[index] ?? 0) + 1),
+      pulse: () => {},
+    });
   });
   entries.push(entry(1), entry(2));
   state.listener?.heard("diary", "2");

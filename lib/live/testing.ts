@@ -45,7 +45,9 @@ export class TestViewer {
       this.comments++;
       return;
     }
-    const fields = new Map(block.split("\n").map((line) => line.split(/: (.*)/s) as [string, string]));
+    const fields = new Map(
+      block.split("\n").map((line) => line.split(/: (.*)/s) as [string, string]),
+    );
     this.heard.push({
       id: fields.get("id") ?? null,
       event: fields.get("event") ?? "",

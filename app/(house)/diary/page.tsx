@@ -1,6 +1,4 @@
 import type { Metadata } from "next";
-import { Suspense } from "react";
-import { ChainNote } from "@/components/diary/chain-note";
 import { DiaryExports } from "@/components/diary/diary-exports";
 import { DiaryFilters } from "@/components/diary/diary-filters";
 import { DiaryStream } from "@/components/diary/diary-stream";
@@ -10,12 +8,11 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { RefreshOnNews } from "@/components/ui/refresh-on-news";
-import type { Caller } from "@/lib/access/caller";
 import { requireCaller } from "@/lib/access/session";
 import { diaryPageQuery } from "@/lib/domain/diary/diary-query";
-import { checkChain } from "@/lib/queries/diary/check-chain";
 import { listDiary } from "@/lib/queries/diary/list-diary";
 import { listServices } from "@/lib/queries/release/list-services";
+import { Chain } from "./chain";
 
 export const metadata: Metadata = { title: "Diary" };
 
@@ -49,34 +46,14 @@ export default async function DiaryPage({ searchParams }: { searchParams: Search
   );
 }
 
-function Chain({ caller, check }: { caller: Caller; check: boolean }) {
-  if (!check) {
-    return (
-      <p data-print="no" className="text-table text-ink-soft">
-        Each entry carries the fingerprint of the one before.{" "}
-        <a href="/diary?check=chain" className="link">
-          Check the whole chain
-        </a>
-      </p>
-    );
-  }
-  return (
-    <Suspense fallback={<p role="status" className="text-table text-ink-soft">Checking the chain…</p>}>
-      <ChainFound caller={caller} />
-    </Suspense>
-  );
-}
-
-async function ChainFound({ caller }: { caller: Caller }) {
-  const outcome = await checkChain(caller);
-  return outcome.ok ? <ChainNote {...outcome.value} /> : null;
-}
-
 function NotUnderstood({ why }: { why: string }) {
   return (
     <>
       <PageHeader title="Diary" />
-      <ErrorNote title="This address cannot be read." action={<LinkButton href="/diary">Show all</LinkButton>}>
+      <ErrorNote
+        title="This address cannot be read."
+        action={<LinkButton href="/diary">Show all</LinkButton>}
+      >
         {why}
       </ErrorNote>
     </>

@@ -48,12 +48,16 @@ function typeWords(schema: Schema): string {
   if (choices !== undefined) return `one of ${choices.map(String).join(", ")}`;
   const either = anyOf ?? oneOf;
   if (either !== undefined) return [...new Set(either.map((one) => words(one)))].join(" or ");
-  if (type === "array") return `list of ${items === undefined || Array.isArray(items) ? "values" : words(items)}`;
+  if (type === "array")
+    return `list of ${items === undefined || Array.isArray(items) ? "values" : words(items)}`;
   if (type === "object") return `{${Object.keys(schema.properties ?? {}).join(", ")}}`;
   const plain = type === "string" ? (format ?? "text") : String(type ?? "anything");
   const most = schema.maxLength ?? schema.maximum;
   const cap = typeof most === "number" && most < 1e9 ? `, at most ${most}` : "";
-  const usual = schema.default === undefined || schema.default === "" ? "" : `, else ${JSON.stringify(schema.default)}`;
+  const usual =
+    schema.default === undefined || schema.default === ""
+      ? ""
+      : `, else ${JSON.stringify(schema.default)}`;
   return `${plain}${cap}${usual}`;
 }
 

@@ -29,7 +29,11 @@ export async function readVitals(at: Instant) {
     diaryHead: Number(head?.lastId ?? 0n),
     effects: effects.map(({ kind, name, count }) => ({ kind, state: name, count: Number(count) })),
     oldestDueSeconds: Math.max(0, waiting?.age ?? 0),
-    attempts: attempts.map(({ action, name, count }) => ({ action, result: name, count: Number(count) })),
+    attempts: attempts.map(({ action, name, count }) => ({
+      action,
+      result: name,
+      count: Number(count),
+    })),
     releases: releases.map(({ name, count }) => ({ status: name, count: Number(count) })),
     judgeLagSeconds: Math.max(0, judged?.lag ?? 0),
     workerSeenAt: await workerSeenAt(),

@@ -1,3 +1,4 @@
+import type { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/transact";
 import type { Verdict } from "@/lib/domain/canary/verdict";
 import type { ReleaseStatus } from "@/lib/domain/release/release";
@@ -8,6 +9,17 @@ import { type Instant, instant } from "@/lib/kernel/instant";
 const underWay = ["planned", "ready", "staging", "staged", "rolling_out", "rolling_back"];
 const finished = ["completed", "rolled_back"];
 const atMost = 200;
+
+const around = {
+  service: { select: { key: true, name: true } },
+  verdict: { select: { overall: true, sentence: true } },
+  alerts: {
+    where: { role: "guardrail", status: { in: ["open", "claimed"] } },
+    orderBy: { openedAt: "asc" },
+    select: { id: true, sentence: true, claimedBy: true },
+  },
+  rollbacks: { select: { toVersion: true } },
+} as const satisfies Prisma.ReleaseInclude;
 
 /** Releases under way, and those finished since but not closed; a constant number of statements. */
 export async function readTodayReleases(tx: Tx, finishedSince: Instant): Promise<TodayFacts[]> {
@@ -20,35 +32,13 @@ export async function readTodayReleases(tx: Tx, finishedSince: Instant): Promise
     },
     orderBy: { plannedAt: "desc" },
     take: atMost,
-    include: {
-      service: { select: { key: true, name: true } },
-      verdict: { select: { overall: true, sentence: true } },
-      alerts: {
-        where: { role: "guardrail", status: { in: ["open", "claimed"] } },
-        orderBy: { openedAt: "asc" },
-        select: { id: true, sentence: true, claimedBy: true },
-      },
-      rollbacks: { select: { toVersion: true } },
-    },
+    include: around,
   });
-  const lines = await readLastLines(tx, rows.map(({ id }) => id));
-  return rows.map((row) => ({
-    id: row.id,
-    service: row.service,
-    version: row.version,
-    previousVersion: row.previousVersion,
-    status: row.status as ReleaseStatus,
-    paused: row.paused,
-    weight: row.weight,
-    stages: (row.stages as Stage[]).map(({ weight }) => weight),
-    verdict: row.verdict === null ? null : { ...row.verdict, overall: row.verdict.overall as Verdict },
-    alert: row.alerts[0] ?? null,
-    toVersion: row.rollbacks[0]?.toVersion ?? null,
-    people: { lead: row.lead, buddy: row.buddy, onCall: row.onCall, watcher: row.watcher },
-    plannedFor: row.plannedFor === null ? null : instant(row.plannedFor),
-    plannedAt: instant(row.plannedAt),
-    lastLine: lines.get(row.id) ?? null,
-  }));
+  const lines = await readLastLines(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => toFacts(row, lines.get(row.id) ?? null));
 }
 
 /** What surrounds the releases: locked services, the last win, how many services there are. */
@@ -73,7 +63,37 @@ export async function readTodayAside(tx: Tx) {
     lastWin:
       win === null
         ? null
-        : { id: win.id, title: win.title, kind: win.kind, at: instant(win.createdAt), release: win.releaseId },
+        : {
+            id: win.id,
+            title: win.title,
+            kind: win.kind,
+            at: instant(win.createdAt),
+            release: win.releaseId,
+          },
+  };
+}
+
+function toFacts(
+  row: Prisma.ReleaseGetPayload<{ include: typeof around }>,
+  lastLine: TodayFacts["lastLine"],
+): TodayFacts {
+  const { lead, buddy, onCall, watcher, verdict, plannedFor } = row;
+  return {
+    id: row.id,
+    service: row.service,
+    version: row.version,
+    previousVersion: row.previousVersion,
+    status: row.status as ReleaseStatus,
+    paused: row.paused,
+    weight: row.weight,
+    stages: (row.stages as Stage[]).map(({ weight }) => weight),
+    verdict: verdict === null ? null : { ...verdict, overall: verdict.overall as Verdict },
+    alert: row.alerts[0] ?? null,
+    toVersion: row.rollbacks[0]?.toVersion ?? null,
+    people: { lead, buddy, onCall, watcher },
+    plannedFor: plannedFor === null ? null : instant(plannedFor),
+    plannedAt: instant(row.plannedAt),
+    lastLine,
   };
 }
 

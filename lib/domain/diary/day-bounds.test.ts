@@ -25,7 +25,13 @@ describe("the bounds of a day", () => {
   });
 
   it("any moment lies within the day it falls on", () => {
-    const zones = ["UTC", "Asia/Kathmandu", "Europe/Berlin", "Pacific/Kiritimati", "America/St_Johns"];
+    const zones = [
+      "UTC",
+      "Asia/Kathmandu",
+      "Europe/Berlin",
+      "Pacific/Kiritimati",
+      "America/St_Johns",
+    ];
     fc.assert(
       fc.property(
         fc.integer({ min: Date.UTC(2024, 0), max: Date.UTC(2030, 0) }),

@@ -25,11 +25,16 @@ function write(format: keyof typeof fileTexts, entries: DiaryEntry[]): string {
 describe("a diary as a file", () => {
   it("JSON is the entries themselves, none or many", () => {
     expect(JSON.parse(write("json", []))).toEqual([]);
-    expect(JSON.parse(write("json", [entry(), entry({ id: "8" })]))).toEqual([entry(), entry({ id: "8" })]);
+    expect(JSON.parse(write("json", [entry(), entry({ id: "8" })]))).toEqual([
+      entry(),
+      entry({ id: "8" }),
+    ]);
   });
 
   it("CSV quotes commas and quotes, and tames formulas", () => {
-    const text = write("csv", [entry({ actor: { type: "person", id: "u", name: "=HYPERLINK(1)" } })]);
+    const text = write("csv", [
+      entry({ actor: { type: "person", id: "u", name: "=HYPERLINK(1)" } }),
+    ]);
     const [head, row] = text.split("\r\n");
     expect(head).toBe("id,at,kind,actor_type,actor,service,release,subject,sentence,data,hash");
     expect(row).toBe(

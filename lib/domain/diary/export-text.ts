@@ -50,7 +50,18 @@ export const fileTexts: Record<ExportFormat, FileText> = {
 };
 
 function row(entry: DiaryEntry): string[] {
-  const { id, at, kind, actor, service = "", release = "", subject = "", sentence, data, hash } = entry;
+  const {
+    id,
+    at,
+    kind,
+    actor,
+    service = "",
+    release = "",
+    subject = "",
+    sentence,
+    data,
+    hash,
+  } = entry;
   const given = [id, at, kind, actor.type, actor.name, service, release, subject, sentence];
   return [...given, JSON.stringify(data), hash];
 }

@@ -62,7 +62,10 @@ describe("orderToday", () => {
     });
     fc.assert(
       fc.property(fc.array(one), (list) => {
-        const lines = orderToday(list.map((overrides) => facts(overrides)), at);
+        const lines = orderToday(
+          list.map((overrides) => facts(overrides)),
+          at,
+        );
         const ranks = lines.map(({ need }) => needs.indexOf(need));
         expect(lines).toHaveLength(list.length);
         expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
@@ -85,7 +88,12 @@ describe("orderToday", () => {
 
 describe("todaySentence", () => {
   const say = (...list: Partial<TodayFacts>[]) =>
-    todaySentence(orderToday(list.map((overrides) => facts(overrides)), at));
+    todaySentence(
+      orderToday(
+        list.map((overrides) => facts(overrides)),
+        at,
+      ),
+    );
 
   it.each([
     ["Nothing is rolling out.", []],
@@ -95,9 +103,18 @@ describe("todaySentence", () => {
     ["Checkout 2.4.0 is paused at 25 %.", [{ paused: true }]],
     ["2 releases are rolling out; 1 of them wants a look.", [{}, { paused: true }]],
     ["2 releases are rolling out; all of them hold.", [{}, {}]],
-    ["Checkout 2.4.0 is going back to 2.3.9.", [{}, { status: "rolling_back", toVersion: "2.3.9" }]],
-    ["Checkout 2.4.0 is in trouble: errors 2.1× the baseline.", [{ alert }, { status: "rolling_back" }]],
-    ["Checkout 2.4.0 is in trouble: errors 2.1× the baseline. One more is in trouble.", [{ alert }, { alert }]],
+    [
+      "Checkout 2.4.0 is going back to 2.3.9.",
+      [{}, { status: "rolling_back", toVersion: "2.3.9" }],
+    ],
+    [
+      "Checkout 2.4.0 is in trouble: errors 2.1× the baseline.",
+      [{ alert }, { status: "rolling_back" }],
+    ],
+    [
+      "Checkout 2.4.0 is in trouble: errors 2.1× the baseline. One more is in trouble.",
+      [{ alert }, { alert }],
+    ],
   ] as [string, Partial<TodayFacts>[]][])("%s", (sentence, list) => {
     expect(say(...list)).toBe(sentence);
   });

@@ -3,7 +3,16 @@ import { type Instant, millis } from "@/lib/kernel/instant";
 import type { ReleaseStatus } from "./release";
 
 /** What a release asks of people, the most urgent first. */
-export const needs = ["trouble", "rescue", "doubt", "moving", "learning", "next", "due", "quiet"] as const;
+export const needs = [
+  "trouble",
+  "rescue",
+  "doubt",
+  "moving",
+  "learning",
+  "next",
+  "due",
+  "quiet",
+] as const;
 export type Need = (typeof needs)[number];
 
 /** One release on Today, as it is read. */
@@ -22,7 +31,12 @@ export type TodayFacts = {
   /** The oldest guardrail alert that is neither resolved nor muted. */
   alert: { id: string; sentence: string; claimedBy: string | null } | null;
   toVersion: string | null;
-  people: { lead: string | null; buddy: string | null; onCall: string | null; watcher: string | null };
+  people: {
+    lead: string | null;
+    buddy: string | null;
+    onCall: string | null;
+    watcher: string | null;
+  };
   plannedFor: Instant | null;
   plannedAt: Instant;
   /** The last thing the diary says of it. */
@@ -88,7 +102,8 @@ export function todaySentence(lines: TodayLine[]): string {
   const [worst, ...more] = of("trouble");
   if (worst !== undefined) return troubleSentence(worst, more.length);
   const [rescue] = of("rescue");
-  if (rescue !== undefined) return `${nameOf(rescue)} is going back to ${rescue.toVersion ?? "the version before"}.`;
+  if (rescue !== undefined)
+    return `${nameOf(rescue)} is going back to ${rescue.toVersion ?? "the version before"}.`;
   const rolling = of("doubt", "moving");
   const [one] = rolling;
   if (one !== undefined) return rollingSentence(one, rolling);
@@ -97,7 +112,8 @@ export function todaySentence(lines: TodayLine[]): string {
 
 function troubleSentence(worst: TodayLine, more: number): string {
   const why = worst.alert?.sentence ?? worst.verdict?.sentence ?? "look at it now.";
-  const rest = more === 0 ? "" : more === 1 ? " One more is in trouble." : ` ${more} more are in trouble.`;
+  const rest =
+    more === 0 ? "" : more === 1 ? " One more is in trouble." : ` ${more} more are in trouble.`;
   return `${nameOf(worst)} is in trouble: ${lowerFirst(why)}${rest}`;
 }
 
@@ -109,7 +125,10 @@ function lowerFirst(text: string): string {
 function rollingSentence(one: TodayLine, all: TodayLine[]): string {
   if (all.length > 1) {
     const unsure = all.filter(({ need }) => need === "doubt").length;
-    const look = unsure === 0 ? "all of them hold" : `${unsure} of them ${unsure === 1 ? "wants" : "want"} a look`;
+    const look =
+      unsure === 0
+        ? "all of them hold"
+        : `${unsure} of them ${unsure === 1 ? "wants" : "want"} a look`;
     return `${all.length} releases are rolling out; ${look}.`;
   }
   const share = `${Math.round(one.weight * 100) / 100} %`;

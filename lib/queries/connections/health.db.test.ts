@@ -12,7 +12,10 @@ afterEach(() => vi.unstubAllEnvs());
 test("a worker seen lately is ok; one silent for 15 s, or never seen, is not", async () => {
   await inRolledBackTransaction(async (tx) => {
     await tx.workerHeartbeat.deleteMany();
-    expect(await health(instant(Date.now()))).toMatchObject({ status: "failing", worker: "silent" });
+    expect(await health(instant(Date.now()))).toMatchObject({
+      status: "failing",
+      worker: "silent",
+    });
     const seenAt = new Date();
     await tx.workerHeartbeat.create({ data: { id: "w1", startedAt: seenAt, seenAt } });
     expect(await health(instant(seenAt.getTime() + 14_000))).toMatchObject({
@@ -28,7 +31,10 @@ test("a database that cannot be reached is said within seconds", async () => {
   await disconnect();
   vi.stubEnv("DATABASE_URL", "postgresql://nobody:x@127.0.0.1:1/none");
   const began = Date.now();
-  expect(await health(instant(began))).toMatchObject({ status: "failing", database: "unreachable" });
+  expect(await health(instant(began))).toMatchObject({
+    status: "failing",
+    database: "unreachable",
+  });
   expect(Date.now() - began).toBeLessThan(4_000);
   await disconnect();
 });
@@ -39,7 +45,9 @@ test("metrics count effects, attempts and the age of what is due", async () => {
     const at = new Date();
     const due = new Date(at.getTime() - 42_000);
     const effect = { kind: "set_weight", key: "k", payload: {}, state: "waiting" };
-    await tx.effect.create({ data: { id: newId("effect"), ...effect, runAt: due, createdAt: due } });
+    await tx.effect.create({
+      data: { id: newId("effect"), ...effect, runAt: due, createdAt: due },
+    });
     const text = await metrics(7, instant(at));
     expect(text).toContain('bellwether_effects{kind="set_weight",state="waiting"} 1\n');
     expect(text).toMatch(/^bellwether_effects_oldest_seconds 42$/m);

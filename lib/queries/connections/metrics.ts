@@ -17,7 +17,11 @@ export async function metrics(viewers: number, at: Instant): Promise<string> {
       type: "gauge",
       values: vitals.effects.map(({ count, ...labels }) => ({ labels, value: count })),
     },
-    gauge("effects_oldest_seconds", "How long the oldest due effect has waited.", vitals.oldestDueSeconds),
+    gauge(
+      "effects_oldest_seconds",
+      "How long the oldest due effect has waited.",
+      vitals.oldestDueSeconds,
+    ),
     {
       name: "bellwether_attempts_total",
       help: "Calls to outside systems by action and result.",
@@ -30,7 +34,11 @@ export async function metrics(viewers: number, at: Instant): Promise<string> {
       type: "gauge",
       values: vitals.releases.map(({ count, ...labels }) => ({ labels, value: count })),
     },
-    gauge("judge_lag_seconds", "How far the judge is behind in the rollout it judged longest ago.", vitals.judgeLagSeconds),
+    gauge(
+      "judge_lag_seconds",
+      "How far the judge is behind in the rollout it judged longest ago.",
+      vitals.judgeLagSeconds,
+    ),
     gauge("worker_silence_seconds", "Time since a worker was last seen.", silence),
     gauge("live_viewers", "Open live streams of this process.", viewers),
     ...requests(),
@@ -46,13 +54,19 @@ function requests(): Family[] {
       name: "bellwether_requests_total",
       help: "API requests of this process by method and status.",
       type: "counter",
-      values: counts.map(({ method, status, count }) => ({ labels: { method, status }, value: count })),
+      values: counts.map(({ method, status, count }) => ({
+        labels: { method, status },
+        value: count,
+      })),
     },
     {
       name: "bellwether_request_seconds_total",
       help: "Seconds spent on API requests until the answer began.",
       type: "counter",
-      values: counts.map(({ method, status, seconds }) => ({ labels: { method, status }, value: seconds })),
+      values: counts.map(({ method, status, seconds }) => ({
+        labels: { method, status },
+        value: seconds,
+      })),
     },
   ];
 }

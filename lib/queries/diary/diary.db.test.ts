@@ -33,7 +33,10 @@ async function aStory() {
 
 const told = { limit: 50, order: "oldest" } as const;
 
-async function kinds(wishes: Parameters<typeof listDiary>[0], page: Parameters<typeof listDiary>[1] = told) {
+async function kinds(
+  wishes: Parameters<typeof listDiary>[0],
+  page: Parameters<typeof listDiary>[1] = told,
+) {
   return (await listDiary(wishes, page)).items.map(({ kind }) => kind);
 }
 
@@ -109,22 +112,36 @@ describe("exportDiary", () => {
 
 describe("checkChain", () => {
   const admin = aPerson("admin");
-  const asOwner = (tx: Tx) => tx.$executeRaw`alter table diary_entry disable trigger diary_entry_append_only`;
+  const asOwner = (tx: Tx) =>
+    tx.$executeRaw`alter table diary_entry disable trigger diary_entry_append_only`;
 
   test("a whole diary is whole; only an admin may ask", async () => {
     await inRolledBackTransaction(async () => {
       const { release } = await aStory();
       const last = (await listDiary({ release }, told)).items.at(-1)?.id;
-      expect(await checkChain(admin)).toEqual({ ok: true, value: { upTo: last, firstBroken: null } });
+      expect(await checkChain(admin)).toEqual({
+        ok: true,
+        value: { upTo: last, firstBroken: null },
+      });
       expect((await checkChain(aPerson("senior"))).ok).toBe(false);
       expect((await checkChain(aToken(["read"]))).ok).toBe(false);
     });
   });
 
   test.each([
-    ["a changed sentence", (tx: Tx, id: bigint) => tx.$executeRaw`update diary_entry set sentence = 'x' where id = ${id}`],
-    ["a removed entry", (tx: Tx, id: bigint) => tx.$executeRaw`delete from diary_entry where id = ${id}`],
-    ["a new hash without its text", (tx: Tx, id: bigint) => tx.$executeRaw`update diary_entry set hash = 'x' where id = ${id}`],
+    [
+      "a changed sentence",
+      (tx: Tx, id: bigint) =>
+        tx.$executeRaw`update diary_entry set sentence = 'x' where id = ${id}`,
+    ],
+    [
+      "a removed entry",
+      (tx: Tx, id: bigint) => tx.$executeRaw`delete from diary_entry where id = ${id}`,
+    ],
+    [
+      "a new hash without its text",
+      (tx: Tx, id: bigint) => tx.$executeRaw`update diary_entry set hash = 'x' where id = ${id}`,
+    ],
   ])("%s is found, in the middle and at the end", async (_, tamper) => {
     for (const which of [0, -1]) {
       await inRolledBackTransaction(async (tx) => {

@@ -10,7 +10,10 @@ const aWeekMs = 7 * 24 * 60 * 60 * 1000;
 export async function today(caller: Caller): Promise<TodayView> {
   const tx = reader();
   const finishedSince = instant(millis(caller.at) - aWeekMs);
-  const [facts, aside] = await Promise.all([readTodayReleases(tx, finishedSince), readTodayAside(tx)]);
+  const [facts, aside] = await Promise.all([
+    readTodayReleases(tx, finishedSince),
+    readTodayAside(tx),
+  ]);
   const releases = orderToday(facts, caller.at);
   return { sentence: todaySentence(releases), releases, ...aside, asOf: caller.at };
 }

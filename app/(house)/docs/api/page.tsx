@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { apiChapters } from "@/app/api/v1/reference";
 import { ApiReference } from "@/components/ui/api-reference";
 import { CodeLine } from "@/components/ui/code-line";
@@ -24,20 +25,23 @@ export default async function ApiPage() {
         <div className="flex max-w-3xl flex-col gap-3 text-body text-ink-soft">
           <p>
             Make a token under{" "}
-            <a className="link" href="/settings/tokens">
+            <Link className="link" href="/settings/tokens">
               Settings, API tokens
-            </a>
-            , and send it with every call. JSON goes in and out; instants are ISO 8601 in UTC; lists are{" "}
-            <code>{"{items, next}"}</code>, and <code>?after=</code> takes <code>next</code>.
+            </Link>
+            , and send it with every call. JSON goes in and out; instants are ISO 8601 in UTC; lists
+            are <code>{"{items, next}"}</code>, and <code>?after=</code> takes <code>next</code>.
           </p>
           <CodeLine code={example} />
           <p>
-            A POST with an <code>Idempotency-Key</code> is done once in 24 hours, however often it is sent.
-            Unknown fields are refused by name.
+            A POST with an <code>Idempotency-Key</code> is done once in 24 hours, however often it
+            is sent. Unknown fields are refused by name.
           </p>
         </div>
       </Panel>
-      <Panel title="When it does not work" lead="Errors are problem+json (RFC 9457) with a code and a sentence.">
+      <Panel
+        title="When it does not work"
+        lead="Errors are problem+json (RFC 9457) with a code and a sentence."
+      >
         <dl className="grid gap-x-6 gap-y-1.5 text-table sm:grid-cols-[auto_auto_1fr]">
           {problems.map(([code, status, meaning]) => (
             <div key={code} id={code} className="target:bg-quiet-wash sm:contents">

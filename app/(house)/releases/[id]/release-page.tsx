@@ -2,8 +2,10 @@
 
 import { AlertPanel } from "@/components/canary/alert-panel";
 import { WatchPanel } from "@/components/canary/watch-panel";
+import { DiaryPanel } from "@/components/diary/diary-panel";
 import { ChecklistPanel } from "@/components/readiness/checklist-panel";
 import type { Checklist } from "@/components/readiness/checklist-types";
+import { Aftermath } from "@/components/release/aftermath";
 import { MovePanel } from "@/components/release/move-panel";
 import {
   releaseLead,
@@ -65,6 +67,7 @@ export function ReleasePage({
         />
       </Panel>
       <MovePanel release={release} move={move} />
+      <Aftermath release={release} />
       {release.startedAt !== null && (
         <WatchPanel
           releaseId={release.id}
@@ -79,6 +82,7 @@ export function ReleasePage({
         can={release.can.tick}
         actions={{ tick, untick, waive }}
       />
+      <DiaryPanel release={release.id} />
       <ReleaseFacts release={release} />
     </>
   );

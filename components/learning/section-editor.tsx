@@ -1,0 +1,71 @@
+"use client";
+
+import { useLayoutEffect, useRef } from "react";
+import { cx } from "@/components/ui/cx";
+import { controlLook, Field } from "@/components/ui/field";
+import { followPlace } from "@/lib/domain/learning/follow-place";
+import type { SectionKey } from "@/lib/domain/learning/postmortem";
+import { questions } from "@/lib/domain/learning/questions";
+import type { DraftKeeper } from "./draft-keeper";
+
+/**
+ * One question with its answer. The box is the browser's own: what others write is laid into it, and
+ * the caret stays with the words it stood at.
+ */
+export function SectionEditor({
+  section,
+  text,
+  keeper,
+}: {
+  section: SectionKey;
+  text: string;
+  keeper: DraftKeeper;
+}) {
+  const box = useRef<HTMLTextAreaElement>(null);
+  const { title, hint } = questions[section];
+  useLayoutEffect(() => {
+    if (box.current !== null) show(box.current, text);
+  }, [text]);
+  return (
+    <section className="flex flex-col gap-2">
+      <h2 className="text-lead font-semibold">{title}</h2>
+      <Field label={title} labelHidden hint={<span className="print:hidden">{hint}</span>}>
+        {(control) => (
+          <textarea
+            {...control}
+            ref={box}
+            rows={3}
+            maxLength={50_000}
+            defaultValue={text}
+            onChange={(event) => keeper.type(section, event.target.value)}
+            onBlur={() => void keeper.save()}
+            onCompositionStart={() => {
+              keeper.composing = true;
+            }}
+            onCompositionEnd={() => {
+              keeper.composing = false;
+            }}
+            className={cx(
+              controlLook,
+              "field-sizing-content min-h-24 py-2.5 text-lead print:hidden",
+            )}
+          />
+        )}
+      </Field>
+      <p className="hidden text-lead whitespace-pre-wrap print:block">{text}</p>
+    </section>
+  );
+}
+
+function show(area: HTMLTextAreaElement, text: string): void {
+  const before = area.value;
+  if (before === text) return;
+  const { selectionStart, selectionEnd, scrollTop } = area;
+  area.value = text;
+  if (document.activeElement !== area) return;
+  area.setSelectionRange(
+    followPlace(before, text, selectionStart),
+    followPlace(before, text, selectionEnd),
+  );
+  area.scrollTop = scrollTop;
+}

@@ -1,0 +1,34 @@
+import { LinkButton } from "@/components/ui/link-button";
+import { Panel } from "@/components/ui/panel";
+import type { ReleaseView } from "@/lib/domain/release/view";
+
+/** What is left to do once a release is out or taken back: learn from it, and celebrate it. */
+export function Aftermath({ release }: { release: ReleaseView }) {
+  const { postmortem, review, wins, status, completedAt } = release;
+  const wantsReview = completedAt !== null && review === null && status === "completed";
+  if (postmortem === null && !wantsReview && wins.length === 0) return null;
+  return (
+    <Panel title="Learn and celebrate">
+      <div className="flex flex-wrap gap-3">
+        {postmortem !== null && (
+          <LinkButton
+            look={postmortem.status === "draft" ? "primary" : "quiet"}
+            href={`/postmortems/${postmortem.id}`}
+          >
+            {postmortem.status === "draft" ? "Write the postmortem" : "Read the postmortem"}
+          </LinkButton>
+        )}
+        {wantsReview && (
+          <LinkButton look="primary" href={`/releases/${release.id}/review`}>
+            Write the two-minute review
+          </LinkButton>
+        )}
+        {wins.map((win) => (
+          <LinkButton key={win.id} href="/wall">
+            {win.rungAt === null ? "Ring the bell on the wall" : "On the wall"}
+          </LinkButton>
+        ))}
+      </div>
+    </Panel>
+  );
+}

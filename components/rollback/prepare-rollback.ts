@@ -1,0 +1,108 @@
+import { durationWords } from "@/components/ui/time-words";
+import type { Tone } from "@/components/ui/tone";
+import type { AttemptLine, RollbackView } from "@/lib/domain/rollback/view";
+import type { LadderAttempt, LadderStep } from "./prepare-ladder";
+
+/** The one sentence on a rollback: where it stands, in words that claim nothing that was not seen. */
+export function rollbackHeadline(rollback: RollbackView): string {
+  const { status, toVersion, service, connectorId, doneAt, durations } = rollback;
+  switch (status) {
+    case "verified": {
+      const took =
+        durations.verified === null ? "" : `, ${durationWords(durations.verified * 1000)} from press`;
+      return `Safe on ${toVersion} again${took}`;
+    }
+    case "failed":
+      return `The rollback of ${service.name} did not go through`;
+    case "unknown":
+      return connectorId === null
+        ? `Take ${service.name} back to ${toVersion} by hand`
+        : `No clear answer: ${service.name} may or may not be on ${toVersion}`;
+    case "not_healthy":
+      return `${service.name} is on ${toVersion}, but the metrics are not back`;
+    default:
+      return doneAt === null
+        ? `Rolling back ${service.name} to ${toVersion}`
+        : `${service.name} runs ${toVersion} again; waiting for the metrics`;
+  }
+}
+
+/** What colour it has: violet while it goes its way; more only when a person must look or act. */
+export function rollbackTone({ status }: Pick<RollbackView, "status">): Exclude<Tone, "quiet"> {
+  if (status === "failed") return "trouble";
+  return status === "unknown" || status === "not_healthy" ? "watch" : "returned";
+}
+
+/** What must interrupt whoever listens; null while it goes its way. */
+export function rollbackAlarm(rollback: RollbackView): string | null {
+  const { status } = rollback;
+  return status === "failed" || status === "unknown"
+    ? `${rollbackHeadline(rollback)}. ${nextStep(rollback) ?? ""}`.trim()
+    : null;
+}
+
+/** What a person can do now; null while waiting is right. */
+export function nextStep(rollback: RollbackView): string | null {
+  const { status, manual, can, connectorId } = rollback;
+  if (status === "verified") return null;
+  if (manual || connectorId === null) {
+    const late = status === "requested" || status === "sent";
+    return late
+      ? "Nobody has accepted it in time. Do it by hand now; it may still arrive, and that does no harm."
+      : "Do it by hand, then confirm it here.";
+  }
+  if (mayTryAgain(rollback)) return "Look at the other side, try again, or do it by hand.";
+  if (status === "not_healthy") return "Look at the metrics below: something else may be wrong.";
+  return can.confirm.allowed || status !== "unknown" ? null : can.confirm.why;
+}
+
+/** Whether a second press would send it again, under the same id. */
+export function mayTryAgain({ status, can, connectorId }: RollbackView): boolean {
+  return (
+    (status === "failed" || status === "unknown") && connectorId !== null && can.press.allowed
+  );
+}
+
+/** Of a long row of polls, this many of the latest are shown. */
+const pollsShown = 3;
+
+/**
+ * The steps with their calls: each call stands at the step it was made in. Of polls only the latest few;
+ * how often was asked is told in words.
+ */
+export function ladderSteps({ steps, attempts }: Pick<RollbackView, "steps" | "attempts">) {
+  return steps.map((step, index): LadderStep => {
+    const until = steps[index + 1]?.at;
+    const here = attempts.filter((one) => {
+      const since = index === 0 || one.at >= step.at;
+      return since && (until === undefined || one.at < until);
+    });
+    const polls = here.filter((one) => one.action === "poll");
+    const shown = here.filter(
+      (one) => one.action !== "poll" || polls.indexOf(one) >= polls.length - pollsShown,
+    );
+    const asked = polls.length <= pollsShown ? null : `Asked ${polls.length} times; the latest:`;
+    return {
+      step: step.step,
+      at: step.at,
+      detail: [step.detail, asked].filter((part) => part !== null).join(" ") || null,
+      attempts: shown.map(toLadderAttempt),
+    };
+  });
+}
+
+function toLadderAttempt({ at, statusCode, ms, answer, result }: AttemptLine): LadderAttempt {
+  return { at, statusCode, ms, answer, result };
+}
+
+/** How long each part took, as far as it is known, in seconds. */
+export function durationLines({ durations }: Pick<RollbackView, "durations">) {
+  const lines = [
+    { label: "Alert to press", seconds: durations.decide },
+    { label: "Press to sent", seconds: durations.sent },
+    { label: "Press to accepted", seconds: durations.accepted },
+    { label: "Press to done", seconds: durations.done },
+    { label: "Press to proof", seconds: durations.verified },
+  ];
+  return lines.flatMap(({ label, seconds }) => (seconds === null ? [] : [{ label, seconds }]));
+}
