@@ -1,4 +1,6 @@
-// The composition root: wires the post to what it delivers. Helper O completes the handlers.
+// The composition root: wires the post to what it delivers. It holds no rule of its own.
+import type { Outcome } from "@/lib/kernel/outcome";
+import type { Handlers } from "@/lib/outbox/handler";
 
 /** Next calls this once before it serves. */
 export async function register(): Promise<void> {
@@ -10,15 +12,81 @@ export async function register(): Promise<void> {
 /** Delivers effects until the signal fires; resolves when everything is drained. */
 export async function runWorker(signal: AbortSignal): Promise<void> {
   const { runOutbox } = await import("@/lib/outbox/run-outbox");
+  const handlers = { ...(await callHandlers()), ...(await lookHandlers()), ...(await verbHandlers()) };
+  const worker = `worker-${process.pid}-${Date.now().toString(36)}`;
+  await runOutbox(handlers, { worker, urgent: ["roll_back", "poll_rollback"], signal });
+}
+
+/** What is said to outside systems: each call is written down before it is sent. */
+async function callHandlers(): Promise<Handlers> {
+  const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
+  const { beginAttempt } = await import("@/lib/commands/rollback/begin-attempt");
+  const { endAttempt } = await import("@/lib/commands/rollback/end-attempt");
+  const { beginPoll } = await import("@/lib/commands/rollback/begin-poll");
+  const { endPoll } = await import("@/lib/commands/rollback/end-poll");
+  const { beginWeight } = await import("@/lib/commands/connections/begin-weight");
+  const { endWeight } = await import("@/lib/commands/connections/end-weight");
+  const { connectorOf } = await import("@/lib/connectors/registry");
+  const { askAgain } = await import("@/lib/outbox/ask-again");
+  const { deliverCall } = await import("@/lib/outbox/deliver-call");
+  const { numberOf, textOf } = await import("@/lib/outbox/do-command");
+  return {
+    roll_back: deliverCall({
+      about: (effect) => textOf(effect, "rollbackId"),
+      begin: asBellwether(beginAttempt),
+      act: (operation, target, call) => connectorOf(target.kind).act(operation, target, call),
+      end: asBellwether(endAttempt),
+    }),
+    poll_rollback: askAgain({
+      begin: asBellwether(beginPoll),
+      poll: (asked, target, call) => connectorOf(target.kind).poll(asked, target, call),
+      end: asBellwether(endPoll),
+    }),
+    set_weight: deliverCall({
+      about: (effect) => ({
+        operationId: effect.id,
+        releaseId: textOf(effect, "releaseId"),
+        weight: numberOf(effect, "weight"),
+        askedAt: effect.createdAt,
+      }),
+      begin: asBellwether(beginWeight),
+      act: (operation, target, call) => connectorOf(target.kind).act(operation, target, call),
+      end: asBellwether(endWeight),
+    }),
+  };
+}
+
+/** What is looked at again and again until it is over. */
+async function lookHandlers(): Promise<Handlers> {
+  const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
+  const { verifyRollback } = await import("@/lib/commands/rollback/verify-rollback");
+  const { lookUntilOver, textOf } = await import("@/lib/outbox/do-command");
+  const { env } = await import("@/lib/kernel/env");
+  const verify = asBellwether(verifyRollback);
+  return {
+    verify_rollback: lookUntilOver(
+      (effect) => verify(textOf(effect, "rollbackId"), textOf(effect, "since")),
+      Math.min(5_000, env().TICK_SECONDS * 500),
+    ),
+  };
+}
+
+/** What is one command. */
+async function verbHandlers(): Promise<Handlers> {
+  const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
   const { judgeRelease } = await import("@/lib/commands/canary/judge-release");
-  const { systemCaller } = await import("@/lib/access/caller");
-  await runOutbox(
-    {
-      judge_release: async (effect) => {
-        await judgeRelease(systemCaller(new Date()), String(effect.payload["releaseId"]));
-        return { done: true, word: "Judged." };
-      },
-    },
-    { worker: `worker-${process.pid}-${Date.now()}`, urgent: ["roll_back"], signal },
-  );
+  const { draftPostmortem } = await import("@/lib/commands/learning/draft-postmortem");
+  const { noteOverdue } = await import("@/lib/commands/rollback/note-overdue");
+  const { addRollbackWin } = await import("@/lib/commands/wins/add-rollback-win");
+  const { doCommand, textOf } = await import("@/lib/outbox/do-command");
+  const about = (field: string, command: Parameters<typeof asBellwether<[string], Outcome<unknown>>>[0]) => {
+    const run = asBellwether(command);
+    return doCommand((effect) => run(textOf(effect, field)));
+  };
+  return {
+    judge_release: about("releaseId", judgeRelease),
+    draft_postmortem: about("releaseId", draftPostmortem),
+    add_rollback_win: about("releaseId", addRollbackWin),
+    rollback_overdue: about("rollbackId", noteOverdue),
+  };
 }

@@ -11,7 +11,9 @@ export function DurationsList({ durations }: { durations: readonly IncidentDurat
           <dt className="text-caption text-ink-soft">
             <DefinitionDisclosure term={label}>{definition}</DefinitionDisclosure>
           </dt>
-          <dd className={seconds === null ? "text-table text-ink-soft" : "text-title font-semibold"}>
+          <dd
+            className={seconds === null ? "text-table text-ink-soft" : "text-title font-semibold"}
+          >
             {seconds === null ? (why ?? "Not known.") : <Duration ms={seconds * 1000} fine />}
           </dd>
         </div>

@@ -58,7 +58,10 @@ export function PostmortemDocument({
         <aside aria-label="Facts" className="flex flex-col gap-6 lg:order-last">
           <DurationsList durations={view.durations} />
           <KeyValues stacked items={view.facts} />
-          <Link href={`/releases/${release.id}`} className="link self-start text-table print:hidden">
+          <Link
+            href={`/releases/${release.id}`}
+            className="link self-start text-table print:hidden"
+          >
             {release.service.name} {release.version}
           </Link>
         </aside>

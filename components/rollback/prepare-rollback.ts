@@ -72,11 +72,7 @@ const pollsShown = 3;
  */
 export function ladderSteps({ steps, attempts }: Pick<RollbackView, "steps" | "attempts">) {
   return steps.map((step, index): LadderStep => {
-    const until = steps[index + 1]?.at;
-    const here = attempts.filter((one) => {
-      const since = index === 0 || one.at >= step.at;
-      return since && (until === undefined || one.at < until);
-    });
+    const here = attempts.filter((one) => stepOf(steps, one) === index);
     const polls = here.filter((one) => one.action === "poll");
     const shown = here.filter(
       (one) => one.action !== "poll" || polls.indexOf(one) >= polls.length - pollsShown,
@@ -89,6 +85,14 @@ export function ladderSteps({ steps, attempts }: Pick<RollbackView, "steps" | "a
       attempts: shown.map(toLadderAttempt),
     };
   });
+}
+
+/** The last step reached when the call was made; machines' clocks may differ a little, so at least the first. */
+function stepOf(steps: RollbackView["steps"], attempt: AttemptLine): number {
+  return Math.max(
+    0,
+    steps.findLastIndex((step) => step.at <= attempt.at),
+  );
 }
 
 function toLadderAttempt({ at, statusCode, ms, answer, result }: AttemptLine): LadderAttempt {

@@ -2,8 +2,13 @@ import * as alertsClaim from "@/app/api/v1/alerts/[id]/claim/route";
 import * as alertsMute from "@/app/api/v1/alerts/[id]/mute/route";
 import * as alertsResolve from "@/app/api/v1/alerts/[id]/resolve/route";
 import * as alerts from "@/app/api/v1/alerts/route";
+import * as connectorsAttempts from "@/app/api/v1/connectors/[id]/attempts/route";
+import * as connectors from "@/app/api/v1/connectors/route";
 import * as diaryChain from "@/app/api/v1/diary/chain/route";
 import * as diary from "@/app/api/v1/diary/route";
+import * as eventsOne from "@/app/api/v1/events/[connectorId]/route";
+import * as inboxReplay from "@/app/api/v1/inbox/[id]/replay/route";
+import * as inbox from "@/app/api/v1/inbox/route";
 import * as invitesOne from "@/app/api/v1/invites/[id]/route";
 import * as invites from "@/app/api/v1/invites/route";
 import * as live from "@/app/api/v1/live/route";
@@ -23,11 +28,16 @@ import * as releasesChecklistWaive from "@/app/api/v1/releases/[id]/checklist/[i
 import * as releasesChecklist from "@/app/api/v1/releases/[id]/checklist/route";
 import * as releasesMoves from "@/app/api/v1/releases/[id]/moves/route";
 import * as releasesReview from "@/app/api/v1/releases/[id]/review/route";
+import * as releasesRollback from "@/app/api/v1/releases/[id]/rollback/route";
 import * as releasesOne from "@/app/api/v1/releases/[id]/route";
 import * as releasesSeries from "@/app/api/v1/releases/[id]/series/route";
 import * as releasesVerdict from "@/app/api/v1/releases/[id]/verdict/route";
 import * as releases from "@/app/api/v1/releases/route";
+import * as rollbacksConfirm from "@/app/api/v1/rollbacks/[id]/confirm/route";
+import * as rollbacksOne from "@/app/api/v1/rollbacks/[id]/route";
 import * as samples from "@/app/api/v1/samples/route";
+import * as servicesConnector from "@/app/api/v1/services/[key]/connector/route";
+import * as servicesConnectorTest from "@/app/api/v1/services/[key]/connector/test/route";
 import * as servicesLock from "@/app/api/v1/services/[key]/lock/route";
 import * as servicesMetrics from "@/app/api/v1/services/[key]/metrics/route";
 import * as servicesOne from "@/app/api/v1/services/[key]/route";
@@ -44,16 +54,19 @@ import * as winsRing from "@/app/api/v1/wins/[id]/ring/route";
 import * as winsOne from "@/app/api/v1/wins/[id]/route";
 import * as wins from "@/app/api/v1/wins/route";
 
-/**
- * Every API call: path to the module of its route. A route that is not here is not documented, and a test says so.
- */
+/** Every API call: its path and the module of its route. A test says so when one is missing here. */
 export const routes = {
   "/alerts/{id}/claim": alertsClaim,
   "/alerts/{id}/mute": alertsMute,
   "/alerts/{id}/resolve": alertsResolve,
   "/alerts": alerts,
+  "/connectors/{id}/attempts": connectorsAttempts,
+  "/connectors": connectors,
   "/diary/chain": diaryChain,
   "/diary": diary,
+  "/events/{connectorId}": eventsOne,
+  "/inbox/{id}/replay": inboxReplay,
+  "/inbox": inbox,
   "/invites/{id}": invitesOne,
   "/invites": invites,
   "/live": live,
@@ -73,11 +86,16 @@ export const routes = {
   "/releases/{id}/checklist": releasesChecklist,
   "/releases/{id}/moves": releasesMoves,
   "/releases/{id}/review": releasesReview,
+  "/releases/{id}/rollback": releasesRollback,
   "/releases/{id}": releasesOne,
   "/releases/{id}/series": releasesSeries,
   "/releases/{id}/verdict": releasesVerdict,
   "/releases": releases,
+  "/rollbacks/{id}/confirm": rollbacksConfirm,
+  "/rollbacks/{id}": rollbacksOne,
   "/samples": samples,
+  "/services/{key}/connector": servicesConnector,
+  "/services/{key}/connector/test": servicesConnectorTest,
   "/services/{key}/lock": servicesLock,
   "/services/{key}/metrics": servicesMetrics,
   "/services/{key}": servicesOne,

@@ -10,7 +10,7 @@ import { readPoll, readReply } from "./read-reply";
 import { signWebhook } from "./sign";
 import { verifyWebhook } from "./verify";
 
-/** Signed webhooks after Standard Webhooks 1.0.0, for tools that know nothing else. See docs/webhooks.md. */
+/** Signed webhooks after Standard Webhooks 1.0.0, for tools that know nothing else. See docs/connectors/webhook.md. */
 export const webhook: Connector = {
   kind: "webhook",
   name: "webhook",

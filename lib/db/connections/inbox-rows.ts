@@ -9,7 +9,7 @@ export async function addInboxEvent(tx: Tx, event: InboxEvent): Promise<boolean>
   return count === 1;
 }
 
-/** An event and its connector's service; null when there is none. */
+/** An event by its id; null when there is none. */
 export async function findInboxEvent(tx: Tx, id: string): Promise<InboxEvent | null> {
   const row = await tx.inboxEvent.findUnique({ where: { id } });
   return row === null ? null : toEvent(row);
@@ -34,7 +34,7 @@ export function rereadInboxEvent(id: string, result: InboxEvent["result"], readi
   };
 }
 
-/** A page of the inbox, newest first. */
+/** A page of the inbox, newest first, with the services the events are about. */
 export async function pageInbox(
   tx: Tx,
   filter: { connector?: string | undefined; result?: string | undefined },
@@ -49,8 +49,21 @@ export async function pageInbox(
     orderBy: { id: "desc" },
     take: limit + 1,
   });
-  const items = rows.slice(0, limit).map(toEvent);
+  const shown = rows.slice(0, limit);
+  const services = await servicesOf(tx, shown);
+  const items = shown.map((row) => ({
+    ...toEvent(row),
+    service: services.get(row.connectorId) ?? { key: "", name: "A connector that is gone" },
+  }));
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+}
+
+async function servicesOf(tx: Tx, rows: readonly Row[]) {
+  const connectors = await tx.connector.findMany({
+    where: { id: { in: [...new Set(rows.map((row) => row.connectorId))] } },
+    select: { id: true, service: { select: { key: true, name: true } } },
+  });
+  return new Map(connectors.map(({ id, service }) => [id, service]));
 }
 
 function toEvent(row: Row): InboxEvent {

@@ -1,7 +1,7 @@
 import { reader } from "@/lib/db/transact";
 import { type Instant, instant } from "@/lib/kernel/instant";
 
-/** When a worker was last seen alive, by the database's clock and ours alike; null when never. */
+/** When a worker was last seen alive; null when never. */
 export async function workerSeenAt(): Promise<Instant | null> {
   const { _max } = await reader().workerHeartbeat.aggregate({ _max: { seenAt: true } });
   return _max.seenAt === null ? null : instant(_max.seenAt);
@@ -27,15 +27,15 @@ export async function readVitals(at: Instant) {
     from verdict v join release r on r.id = v.release_id where r.status = 'rolling_out'`;
   return {
     diaryHead: Number(head?.lastId ?? 0n),
-    effects: effects.map(({ kind, name, count }) => ({ kind, state: name, count: Number(count) })),
+    effects: effects.map(({ kind, name, count }) => value({ kind, state: name }, count)),
     oldestDueSeconds: Math.max(0, waiting?.age ?? 0),
-    attempts: attempts.map(({ action, name, count }) => ({
-      action,
-      result: name,
-      count: Number(count),
-    })),
-    releases: releases.map(({ name, count }) => ({ status: name, count: Number(count) })),
+    attempts: attempts.map(({ action, name, count }) => value({ action, result: name }, count)),
+    releases: releases.map(({ name, count }) => value({ status: name }, count)),
     judgeLagSeconds: Math.max(0, judged?.lag ?? 0),
     workerSeenAt: await workerSeenAt(),
   };
+}
+
+function value(labels: Record<string, string>, count: bigint) {
+  return { labels, value: Number(count) };
 }

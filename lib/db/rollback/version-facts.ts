@@ -21,13 +21,3 @@ export async function readVersionFacts(
   const unfit = all.filter((row) => row.rollbacks.length > 0);
   return { fit: fit.map((row) => row.version), unfit: unfit.map((row) => row.version) };
 }
-
-/** When a version last had served everyone before now, as far as we saw; null when we never did. */
-export async function lastServed(tx: Tx, serviceId: string, version: string): Promise<Date | null> {
-  const row = await tx.release.findFirst({
-    where: { serviceId, version, completedAt: { not: null } },
-    orderBy: { completedAt: "desc" },
-    select: { completedAt: true },
-  });
-  return row?.completedAt ?? null;
-}

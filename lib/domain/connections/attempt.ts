@@ -76,19 +76,19 @@ export function nextCall(
 ): NextCall {
   const last = answers.at(-1);
   if (last === undefined) return { do: "send", afterMs: 0 };
-  const repeatable = last.result === "unknown" || last.result === "unreachable";
+  const repeatable =
+    last.result !== "refused" && last.result !== "done" && last.result !== "accepted";
   const wait = repeatAfterMs[answers.length - 1];
   if (repeatable && wait !== undefined) {
     const asked = Math.min(longestRetryAfterMs, last.retryAfterMs ?? 0);
     return { do: "send", afterMs: Math.max(wait, asked) };
   }
-  if (last.result === "busy" || last.result === "refused") {
-    return { do: "give_up", said: "failed", detail: callWords(last) };
-  }
   const arrived = answers.some((one) => one.result === "unknown");
-  return arrived
-    ? { do: "give_up", said: "unknown", detail: `No clear answer after ${times(answers.length)}.` }
-    : { do: "give_up", said: "failed", detail: `It could not be reached: ${last.answer}` };
+  if (arrived && last.result !== "refused") {
+    const detail = `No clear answer after ${times(answers.length)}. ${callWords(last)}`;
+    return { do: "give_up", said: "unknown", detail };
+  }
+  return { do: "give_up", said: "failed", detail: callWords(last) };
 }
 
 function times(count: number): string {

@@ -11,29 +11,24 @@ export async function metrics(viewers: number, at: Instant): Promise<string> {
   const { rss, heapUsed } = process.memoryUsage();
   return prometheusText([
     gauge("diary_head", "Id of the newest diary entry.", vitals.diaryHead),
-    {
-      name: "bellwether_effects",
-      help: "Effects by kind and state: waiting, leased, done, dead.",
-      type: "gauge",
-      values: vitals.effects.map(({ count, ...labels }) => ({ labels, value: count })),
-    },
+    counted(
+      "gauge",
+      "effects",
+      "Effects by kind and state: waiting, leased, done, dead.",
+      vitals.effects,
+    ),
     gauge(
       "effects_oldest_seconds",
       "How long the oldest due effect has waited.",
       vitals.oldestDueSeconds,
     ),
-    {
-      name: "bellwether_attempts_total",
-      help: "Calls to outside systems by action and result.",
-      type: "counter",
-      values: vitals.attempts.map(({ count, ...labels }) => ({ labels, value: count })),
-    },
-    {
-      name: "bellwether_releases",
-      help: "Releases by status.",
-      type: "gauge",
-      values: vitals.releases.map(({ count, ...labels }) => ({ labels, value: count })),
-    },
+    counted(
+      "counter",
+      "attempts_total",
+      "Calls to outside systems by action and result.",
+      vitals.attempts,
+    ),
+    counted("gauge", "releases", "Releases by status.", vitals.releases),
     gauge(
       "judge_lag_seconds",
       "How far the judge is behind in the rollout it judged longest ago.",
@@ -73,4 +68,13 @@ function requests(): Family[] {
 
 function gauge(name: string, help: string, value: number): Family {
   return { name: `bellwether_${name}`, help, type: "gauge", values: [{ value }] };
+}
+
+function counted(
+  type: Family["type"],
+  name: string,
+  help: string,
+  values: Family["values"],
+): Family {
+  return { name: `bellwether_${name}`, help, type, values };
 }

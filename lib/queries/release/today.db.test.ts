@@ -2,62 +2,49 @@ import { afterAll, expect, test } from "vitest";
 import { aPerson } from "@/lib/access/testing";
 import { planRelease } from "@/lib/commands/release/plan-release";
 import { lockService } from "@/lib/commands/release/lock-service";
+import { moveRelease } from "@/lib/commands/release/move-release";
 import { addAlert } from "@/lib/db/canary/alert-rows";
 import { disconnect } from "@/lib/db/client";
 import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
-import { newId } from "@/lib/kernel/ids";
+import type { Tx } from "@/lib/db/transact";
+import { newId, type ReleaseId } from "@/lib/kernel/ids";
 import { instant } from "@/lib/kernel/instant";
 import { today } from "./today";
 
 afterAll(disconnect);
 
 const ana = aPerson("engineer");
+const now = instant(new Date());
+const rolling = { status: "rolling_out", stage: 0, weight: 5, startedAt: now } as const;
 
-test("the release in trouble stands first, with its last diary line; ended ones are left out", async () => {
+async function anAlert(tx: Tx, releaseId: ReleaseId, status: "open" | "muted"): Promise<void> {
+  await addAlert({
+    id: newId("alert"),
+    releaseId,
+    metric: "errors",
+    role: "guardrail",
+    status,
+    sentence: "Errors are 2× the baseline.",
+    openedAt: now,
+    claimedBy: null,
+    claimedAt: null,
+    mutedWhy: null,
+    resolvedAt: null,
+    revision: 1,
+  })(tx);
+}
+
+test("the release in trouble stands first; ended and long finished ones are left out", async () => {
   await inRolledBackTransaction(async (tx) => {
-    const service = await aService({ name: "Checkout" });
-    const planned = await planRelease(ana, {
-      service: service.key,
-      version: "9.0.0",
-      risk: "low",
-      notes: "",
-    });
-    if (!planned.ok) throw new Error(planned.refusal.detail);
-    const now = instant(new Date());
-    const rolling = {
-      status: "rolling_out",
-      stage: 0,
-      weight: 5,
-      startedAt: now,
-      clockFrom: now,
-    } as const;
     const calm = await aRelease({ ...rolling, version: "1.0.0" });
-    const bad = await aRelease({ ...rolling, version: "2.4.0" }, service);
+    const bad = await aRelease(
+      { ...rolling, version: "2.4.0" },
+      await aService({ name: "Checkout" }),
+    );
     const closed = await aRelease({ status: "closed", endedAt: now });
-    const old = await aRelease({
-      status: "completed",
-      startedAt: instant(Date.now() - 30 * 86_400_000),
-    });
-    const alert = {
-      id: newId("alert"),
-      releaseId: bad.id,
-      metric: "errors",
-      role: "guardrail" as const,
-    };
-    const rest = {
-      claimedBy: null,
-      claimedAt: null,
-      mutedWhy: null,
-      resolvedAt: null,
-      revision: 1,
-    };
-    await addAlert({
-      ...alert,
-      ...rest,
-      status: "open",
-      sentence: "Errors are 2× the baseline.",
-      openedAt: now,
-    })(tx);
+    const monthAgo = instant(Date.now() - 30 * 86_400_000);
+    const old = await aRelease({ status: "completed", startedAt: monthAgo });
+    await anAlert(tx, bad.id, "open");
 
     const view = await today(ana);
     const ids = view.releases.map(({ id }) => id);
@@ -66,35 +53,26 @@ test("the release in trouble stands first, with its last diary line; ended ones 
     expect(ids).not.toContain(closed.id);
     expect(ids).not.toContain(old.id);
     expect(view.sentence).toMatch(/^Checkout 2\.4\.0 is in trouble: errors are 2× the baseline\./);
-    const line = view.releases.find(({ id }) => id === planned.value.id)?.lastLine;
-    expect(line?.sentence).toContain("planned Checkout 9.0.0");
   });
 });
 
-test("a muted alert does not keep a release in trouble, and a locked service says why", async () => {
+test("a release says the last thing the diary says of it", async () => {
+  await inRolledBackTransaction(async () => {
+    const service = await aService({ name: "Checkout" });
+    const wish = { service: service.key, version: "9.0.0", risk: "low", notes: "" } as const;
+    const planned = await planRelease(ana, wish);
+    if (!planned.ok) throw new Error(planned.refusal.detail);
+    await moveRelease(ana, planned.value.id, { move: "postpone", reason: "the moon is full" });
+    const line = (await today(ana)).releases.find(({ id }) => id === planned.value.id)?.lastLine;
+    expect(line?.sentence).toContain("postponed Checkout 9.0.0");
+  });
+});
+
+test("a muted alert does not keep a release in trouble; a locked service says why", async () => {
   await inRolledBackTransaction(async (tx) => {
     const service = await aService();
-    const release = await aRelease({ status: "rolling_out", stage: 0, weight: 5 }, service);
-    const alert = {
-      id: newId("alert"),
-      releaseId: release.id,
-      metric: "errors",
-      role: "guardrail" as const,
-    };
-    const rest = {
-      claimedBy: null,
-      claimedAt: null,
-      mutedWhy: "known",
-      resolvedAt: null,
-      revision: 1,
-    };
-    await addAlert({
-      ...alert,
-      ...rest,
-      status: "muted",
-      sentence: "x",
-      openedAt: instant(new Date()),
-    })(tx);
+    const release = await aRelease(rolling, service);
+    await anAlert(tx, release.id, "muted");
     await lockService(ana, service.key, { reason: "The moon is full." });
     const view = await today(ana);
     expect(view.releases.find(({ id }) => id === release.id)?.need).toBe("doubt");

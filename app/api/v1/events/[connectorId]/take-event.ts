@@ -1,0 +1,41 @@
+import { connectorCaller } from "@/lib/access/caller";
+import { readBytes } from "@/lib/access/read-body";
+import { receiveEvent, type Received } from "@/lib/commands/connections/receive-event";
+import { connectorOf } from "@/lib/connectors/registry";
+import { redact } from "@/lib/domain/connections/redact";
+import { type Outcome, refused } from "@/lib/kernel/outcome";
+import {
+  type InboundConnector,
+  inboundConnector,
+} from "@/lib/queries/connections/inbound-connector";
+
+const mostBytes = 1024 * 1024;
+const keptCharacters = 64 * 1024;
+
+/** Stands in for a connector that does not exist, so that its answer takes as long and says as little. */
+const nobody: InboundConnector = {
+  id: "",
+  name: "",
+  kind: "webhook",
+  secrets: ["whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"],
+};
+
+/**
+ * Takes in what an outside system reports: the bytes first, then the proof over them, then the meaning.
+ * An unknown connector and a wrong signature get the same answer.
+ */
+export async function takeEvent(request: Request, connectorId: string): Promise<Outcome<Received>> {
+  const at = new Date();
+  const bytes = await readBytes(request, mostBytes);
+  if (!bytes.ok) return bytes;
+  const known = await inboundConnector(connectorId, at);
+  const { id, name, kind, secrets } = known ?? nobody;
+  const connector = connectorOf(kind);
+  const proof = connector.verifyInbound(bytes.value, request.headers, secrets, at);
+  if (known === null || !proof.ok) {
+    return refused("unauthenticated", "No connector here signed this.");
+  }
+  const event = connector.normalise(bytes.value, proof.id, at);
+  const raw = redact(bytes.value.toString("utf8"), secrets, keptCharacters);
+  return receiveEvent(connectorCaller({ id, name }, at), id, event, raw);
+}

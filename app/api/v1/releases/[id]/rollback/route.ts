@@ -1,0 +1,28 @@
+import { door, notFound } from "@/lib/access/door";
+import { rollBack } from "@/lib/commands/rollback/roll-back";
+import { rollbackInput } from "@/lib/domain/rollback/rollback";
+import { done } from "@/lib/kernel/outcome";
+import { rollbackSheet } from "@/lib/queries/rollback/rollback-sheet";
+import { rollbackView } from "@/lib/queries/rollback/rollback-view";
+
+export const GET = door(
+  { summary: "What a rollback of this release would do", permission: "read" },
+  async ({ caller, params }) => {
+    const body = await rollbackSheet(caller, params["id"] ?? "");
+    return body === null ? notFound("release") : done({ body });
+  },
+);
+
+export const POST = door(
+  {
+    summary: "Roll back; pressed again it is the same rollback",
+    permission: "rollback.press",
+    body: rollbackInput,
+  },
+  async ({ caller, params, body }) => {
+    const outcome = await rollBack(caller, params["id"] ?? "", body);
+    if (!outcome.ok) return outcome;
+    const { rollback, isNew } = outcome.value;
+    return done({ status: isNew ? 202 : 200, body: await rollbackView(caller, rollback.id) });
+  },
+);

@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { releaseStatuses } from "@/lib/domain/release/release";
+import type { ReleaseView } from "@/lib/domain/release/view";
+import { releaseLead, releaseState, stepsFor, trackStages } from "./prepare-release";
+
+function view(part: Partial<ReleaseView>): ReleaseView {
+  const base = {
+    version: "2.4.0",
+    status: "rolling_out",
+    paused: false,
+    stages: [
+      { weight: 5, minutes: 30 },
+      { weight: 25, minutes: 30 },
+      { weight: 100, minutes: 30 },
+    ],
+    stage: 1,
+    weight: 25,
+    completedAt: null,
+    now: "25 % now.",
+    next: "100 % when the metrics hold.",
+    service: {
+      key: "checkout",
+      name: "Checkout",
+      usesStaging: true,
+      lockedReason: null,
+      metrics: [],
+    },
+    alerts: [],
+    verdict: null,
+  };
+  return { ...base, ...part } as unknown as ReleaseView;
+}
+
+test("at most one primary move, in every status", () => {
+  for (const status of releaseStatuses) {
+    const primary = stepsFor(view({ status })).filter((step) => step.look === "primary");
+    expect(primary.length, status).toBeLessThanOrEqual(1);
+  }
+});
+
+test("the primary move names what it does", () => {
+  expect(stepsFor(view({}))[0]?.label).toBe("Advance to 100 %");
+  expect(stepsFor(view({ stage: 2 }))[0]?.label).toBe("Complete release");
+  expect(stepsFor(view({ paused: true }))[0]?.label).toBe("Resume");
+  expect(stepsFor(view({ status: "staged", stage: null }))[0]).toMatchObject({
+    api: "start_rollout",
+    label: "Start rollout at 5 %",
+  });
+});
+
+test("the track shows what is done, where it is, and what was taken back", () => {
+  expect(trackStages(view({})).map((one) => one.state)).toEqual(["done", "current", "planned"]);
+  expect(trackStages(view({ status: "rolled_back" })).map((one) => one.state)).toEqual([
+    "returned",
+    "returned",
+    "planned",
+  ]);
+  const done = view({
+    status: "completed",
+    completedAt: "2026-11-24T12:00:00.000Z" as ReleaseView["completedAt"],
+  });
+  expect(trackStages(done).map((one) => one.state)).toEqual(["done", "done", "done"]);
+});
+
+test("trouble comes first in word and sentence", () => {
+  const alert = { role: "guardrail", status: "open", sentence: "Errors are 5× the baseline." };
+  const release = view({ alerts: [alert] as ReleaseView["alerts"] });
+  expect(releaseState(release)).toBe("in_trouble");
+  expect(releaseLead(release)).toBe("Checkout 2.4.0 is in trouble: errors are 5× the baseline.");
+  expect(releaseLead(view({}))).toBe("25 % now. 100 % when the metrics hold.");
+});

@@ -1,0 +1,68 @@
+import { relativeWords, shortDate } from "@/components/ui/time-words";
+import type { ReleaseView } from "@/lib/domain/release/view";
+import type { RollbackInput } from "@/lib/domain/rollback/rollback";
+import type { RollbackSheetView } from "@/lib/domain/rollback/view";
+import type { Instant } from "@/lib/kernel/instant";
+
+export type Target = { version: string; lastHealthyAt: Instant | null };
+
+/**
+ * Where one may go back to, the likeliest first. While the sheet's own answer is on its way, or cannot be
+ * had, what the release itself knows is enough: nothing may stand between a person and the press.
+ */
+export function targetsOf(release: ReleaseView, sheet: RollbackSheetView | undefined): Target[] {
+  if (sheet !== undefined) {
+    return sheet.target === null ? sheet.otherTargets : [sheet.target, ...sheet.otherTargets];
+  }
+  const { previousVersion } = release;
+  return previousVersion === null ? [] : [{ version: previousVersion, lastHealthyAt: null }];
+}
+
+/** "last healthy 3 h ago"; never claims health nobody saw. */
+export function healthWords({ lastHealthyAt }: Target, nowMs: number): string {
+  if (lastHealthyAt === null) return "not seen healthy here yet";
+  const at = Date.parse(lastHealthyAt);
+  return `last healthy ${relativeWords(at, nowMs) ?? shortDate(at, undefined, nowMs)}`;
+}
+
+/** What stands on the button: it names the thing and where it goes. */
+export function holdLabel(release: ReleaseView, to: string): string {
+  const name = `Hold to roll back ${release.service.name}`;
+  return to === "" ? name : `${name} to ${to}`;
+}
+
+/** What the sheet says under its title. */
+export function offerLead(release: ReleaseView): string {
+  const { weight, version, service } = release;
+  return weight > 0
+    ? `${weight} % of ${service.name} runs on ${version}. Holding takes it to 0 %.`
+    : `No traffic is on ${version} any more; holding takes it back all the same.`;
+}
+
+/** Why the press cannot be made, or null. Only a missing role, nothing live, or no version to go to. */
+export function offerWhyNot(
+  release: ReleaseView,
+  sheet: RollbackSheetView | undefined,
+  to: string,
+): string | null {
+  const { rollBack } = release.can;
+  if (!rollBack.allowed) return rollBack.why;
+  if (sheet !== undefined && !sheet.can.allowed) return sheet.can.why;
+  return to === "" ? "Say which version to go back to." : null;
+}
+
+/** What is sent: always the version that stood on the button, so that nothing else is ever gone back to. */
+export function pressInput(to: string, reason: string): RollbackInput {
+  const said = reason.trim();
+  return said === "" ? { to } : { to, reason: said };
+}
+
+/** The commits that are taken back, by what is known of both ends. */
+export function commitWords({ fromSha, toSha }: RollbackSheetView["undone"]): string | null {
+  if (fromSha === null) return toSha === null ? null : `everything after ${short(toSha)}`;
+  return toSha === null ? `up to ${short(fromSha)}` : `${short(toSha)}…${short(fromSha)}`;
+}
+
+function short(sha: string): string {
+  return sha.slice(0, 10);
+}

@@ -1,0 +1,28 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { readApi } from "@/components/ui/read-api";
+import type { RollbackSheetView, RollbackView } from "@/lib/domain/rollback/view";
+
+/** While it is not proven it is asked for this often too: the manual card may not wait for the live line (ms). */
+const lookEveryMs = 2_000;
+
+/** A release's rollback, fresh with every diary entry about it; undefined until the first answer. */
+export function useRollback(releaseId: string, id: string | null) {
+  return useQuery({
+    queryKey: ["release", releaseId, "rollback"],
+    queryFn: ({ signal }) => readApi<RollbackView>(`/api/v1/rollbacks/${id}`, signal),
+    enabled: id !== null,
+    refetchInterval: ({ state }) => (state.data?.status === "verified" ? false : lookEveryMs),
+  });
+}
+
+/** What the sheet says before the press. `wanted`: it is open, or an alert makes that likely. */
+export function useRollbackOffer(releaseId: string, wanted: boolean) {
+  return useQuery({
+    queryKey: ["release", releaseId, "rollback-sheet"],
+    queryFn: ({ signal }) =>
+      readApi<RollbackSheetView>(`/api/v1/releases/${releaseId}/rollback`, signal),
+    enabled: wanted,
+  });
+}

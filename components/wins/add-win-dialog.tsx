@@ -1,0 +1,77 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { ErrorNote } from "@/components/ui/error-note";
+import { Select } from "@/components/ui/select";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextArea } from "@/components/ui/text-area";
+import { TextInput } from "@/components/ui/text-input";
+import { useAct } from "@/components/ui/use-act";
+import { winKinds } from "@/lib/domain/wins/win";
+import { kindWords } from "@/lib/domain/wins/words";
+import type { AddWin } from "./win-actions";
+
+export type WinRelease = { id: string; name: string };
+
+const blank = { kind: "lesson", title: "", learned: "", release: "" };
+const kinds = winKinds.map((value) => ({ value, label: kindWords[value] }));
+
+/** A win nobody else noticed: a lesson, an improvement shipped, someone's first release. */
+export function AddWinDialog({
+  add,
+  releases,
+  onAdded,
+}: {
+  add: AddWin;
+  releases: readonly WinRelease[];
+  onAdded: () => void;
+}) {
+  const [open, setOpen] = useState(false);
+  const [win, setWin] = useState(blank);
+  const { run, busy, refusal, fault } = useAct(add, () => {
+    setOpen(false);
+    setWin(blank);
+    onAdded();
+  });
+  const field = (name: keyof typeof blank) => ({
+    value: win[name],
+    error: fault(name),
+    onChange: (event: { target: { value: string } }) =>
+      setWin((before) => ({ ...before, [name]: event.target.value })),
+  });
+  const choices = [
+    { value: "", label: "No release" },
+    ...releases.map(({ id, name }) => ({ value: id, label: name })),
+  ];
+  return (
+    <Dialog
+      title="Add a win"
+      lead="What the team did, not who was best."
+      trigger={<Button look="primary">Add a win</Button>}
+      open={open}
+      onOpenChange={setOpen}
+    >
+      <form
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const { release, ...rest } = win;
+          void run({ ...rest, ...(release !== "" && { release }) });
+        }}
+      >
+        <Select label="Kind" choices={kinds} {...field("kind")} />
+        <TextInput label="What is there to celebrate?" maxLength={160} {...field("title")} />
+        <TextArea label="What did we learn?" optional maxLength={2_000} {...field("learned")} />
+        <Select label="Release" optional choices={choices} {...field("release")} />
+        {refusal !== null && (refusal.errors ?? []).length === 0 && (
+          <ErrorNote title="Not added">{refusal.detail}</ErrorNote>
+        )}
+        <div>
+          <SubmitButton busy={busy}>Hang it on the wall</SubmitButton>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

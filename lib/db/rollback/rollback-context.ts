@@ -1,0 +1,63 @@
+import type { Tx } from "@/lib/db/transact";
+import { instant, type Instant } from "@/lib/kernel/instant";
+
+/** What the service of a release is called. */
+export async function readServiceOf(
+  tx: Tx,
+  releaseId: string,
+): Promise<{ key: string; name: string }> {
+  const row = await tx.release.findUniqueOrThrow({
+    where: { id: releaseId },
+    select: { service: { select: { key: true, name: true } } },
+  });
+  return row.service;
+}
+
+/** What a rollback sheet must know of the service beyond its versions. */
+export type SheetContext = {
+  connector: { kind: string; lastTestOk: boolean | null } | null;
+  /** A release of the service that began after this one. */
+  newer: { version: string; status: string } | null;
+};
+
+/** The connector of a service, and whether something newer went out after a release. */
+export async function readSheetContext(
+  tx: Tx,
+  serviceId: string,
+  startedAt: Instant | null,
+): Promise<SheetContext> {
+  const [connector, newer] = await Promise.all([
+    tx.connector.findUnique({
+      where: { serviceId },
+      select: { kind: true, lastTestOk: true },
+    }),
+    startedAt === null
+      ? null
+      : tx.release.findFirst({
+          where: {
+            serviceId,
+            startedAt: { gt: new Date(startedAt) },
+            status: { not: "cancelled" },
+          },
+          orderBy: { startedAt: "desc" },
+          select: { version: true, status: true },
+        }),
+  ]);
+  return { connector, newer };
+}
+
+/** When versions of a service last had gone out to everyone, as far as we saw. */
+export async function readLastServed(
+  tx: Tx,
+  serviceId: string,
+  versions: readonly string[],
+): Promise<Map<string, Instant>> {
+  const rows = await tx.release.findMany({
+    where: { serviceId, version: { in: [...versions] }, completedAt: { not: null } },
+    orderBy: { completedAt: "asc" },
+    select: { version: true, completedAt: true },
+  });
+  return new Map(
+    rows.flatMap((row) => (row.completedAt ? [[row.version, instant(row.completedAt)]] : [])),
+  );
+}

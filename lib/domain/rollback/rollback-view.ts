@@ -1,0 +1,94 @@
+import type { Attempt } from "@/lib/domain/connections/attempt";
+import type { ChecklistItem } from "@/lib/domain/readiness/checklist";
+import type { Can } from "@/lib/domain/release/view";
+import { type Instant, millis, secondsBetween } from "@/lib/kernel/instant";
+import { patienceMs, type Rollback } from "./rollback";
+import type { AttemptLine, ManualCard, RollbackDurations, RollbackView } from "./view";
+
+/** A rollback as pages and `GET /rollbacks/{id}` show it, at an instant: time alone makes it manual. */
+export function rollbackViewOf(
+  rollback: Rollback,
+  attempts: readonly Attempt[],
+  service: { key: string; name: string },
+  runbook: ManualCard,
+  can: RollbackView["can"],
+  at: Instant,
+): RollbackView {
+  const { word: _, byId: __, alertAt: ___, ...fields } = rollback;
+  const calls = attempts.filter((one) => one.action === "roll_back");
+  return {
+    ...fields,
+    service,
+    attempts: calls.map(line),
+    durations: durationsOf(rollback),
+    manual: isManual(rollback, at),
+    runbook,
+    can,
+  };
+}
+
+/** The runbook's answers, from the release's checklist. */
+export function manualCard(items: readonly Pick<ChecklistItem, "key" | "evidence">[]): ManualCard {
+  return {
+    commands: answerTo(items, "rollback-commands"),
+    verify: answerTo(items, "rollback-verify"),
+    notify: answerTo(items, "rollback-notify"),
+  };
+}
+
+/** What somebody answered to an item of the checklist; null when nobody did. */
+export function answerTo(
+  items: readonly Pick<ChecklistItem, "key" | "evidence">[],
+  key: string,
+): string | null {
+  return items.find((one) => one.key === key)?.evidence ?? null;
+}
+
+/** Whether a person should take it into their own hands now. */
+export function isManual(rollback: Rollback, at: Instant): boolean {
+  const { status, acceptedAt, pressedAt } = rollback;
+  if (status === "verified") return false;
+  if (status === "failed" || status === "unknown" || status === "not_healthy") return true;
+  return acceptedAt === null && millis(at) - millis(pressedAt) >= patienceMs;
+}
+
+/** Why a rollback is not to be confirmed by hand any more, or null. */
+export function confirmWhyNot(rollback: Rollback): string | null {
+  return rollback.status === "verified" ? "It is verified already." : null;
+}
+
+/** Why pressing again would change nothing, or null. */
+export function pressAgainWhyNot(rollback: Rollback): string | null {
+  if (rollback.status === "failed" || rollback.status === "unknown") return null;
+  return rollback.status === "verified" ? "It is verified already." : "It is under way.";
+}
+
+export function canBe(...whys: (string | null)[]): Can {
+  const why = whys.find((one) => one !== null);
+  return why === undefined || why === null ? { allowed: true } : { allowed: false, why };
+}
+
+function durationsOf(rollback: Rollback): RollbackDurations {
+  const { alertAt, requestedAt, sentAt, acceptedAt, doneAt, verifiedAt } = rollback;
+  const since = (at: Instant | null) => (at === null ? null : secondsBetween(requestedAt, at));
+  return {
+    decide: alertAt === null ? null : secondsBetween(alertAt, requestedAt),
+    sent: since(sentAt),
+    accepted: since(acceptedAt),
+    done: since(doneAt),
+    verified: since(verifiedAt),
+  };
+}
+
+function line({
+  number,
+  action,
+  at,
+  endedAt,
+  result,
+  statusCode,
+  ms,
+  answer,
+}: Attempt): AttemptLine {
+  return { number, action, at, endedAt, result, statusCode, ms, answer };
+}

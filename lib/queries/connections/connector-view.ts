@@ -1,0 +1,28 @@
+import { type Caller, may } from "@/lib/access/caller";
+import { findConnectorOf } from "@/lib/db/connections/connector-rows";
+import { findService } from "@/lib/db/release/service-rows";
+import { reader } from "@/lib/db/transact";
+import { connectorViewOf } from "@/lib/domain/connections/connector-view";
+import type { ConnectorView } from "@/lib/domain/connections/view";
+import { mayNotSentence } from "@/lib/domain/team/permissions";
+import { addressOfSite, env } from "@/lib/kernel/env";
+
+/** The connector of a service as this caller sees it; null when the service has none. */
+export async function connectorView(
+  caller: Caller,
+  serviceKey: string,
+): Promise<ConnectorView | null> {
+  const service = await findService(reader(), serviceKey);
+  const connector = service === null ? null : await findConnectorOf(reader(), service.id);
+  if (service === null || connector === null) return null;
+  return connectorViewOf(connector, service, canDo(caller), addressOfSite(env()));
+}
+
+/** What a caller may do with connectors. */
+export function canDo(caller: Caller): ConnectorView["can"] {
+  const can = (permission: "connector.edit" | "connector.test") =>
+    may(caller, permission)
+      ? ({ allowed: true } as const)
+      : { allowed: false as const, why: mayNotSentence(permission) };
+  return { edit: can("connector.edit"), test: can("connector.test") };
+}

@@ -1,0 +1,21 @@
+import { openConnectorSecrets } from "@/lib/access/connector-secrets";
+import { findNamedConnector } from "@/lib/db/connections/connector-rows";
+import { reader } from "@/lib/db/transact";
+import type { ConnectorKind } from "@/lib/domain/connections/connector";
+import { instant } from "@/lib/kernel/instant";
+
+/** What a door needs to know whether an inbound event is genuine. Never leaves the server. */
+export type InboundConnector = { id: string; name: string; kind: ConnectorKind; secrets: string[] };
+
+/** A connector by the id in its callback address, its secrets open; null when there is none. */
+export async function inboundConnector(id: string, at: Date): Promise<InboundConnector | null> {
+  const found = await findNamedConnector(reader(), id);
+  if (found === null) return null;
+  const { connector, service } = found;
+  return {
+    id: connector.id,
+    name: `${service.name}'s ${connector.kind}`,
+    kind: connector.kind,
+    secrets: openConnectorSecrets(connector, instant(at)),
+  };
+}

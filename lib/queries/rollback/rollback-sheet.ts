@@ -1,0 +1,59 @@
+import { type Caller, may } from "@/lib/access/caller";
+import { findItems } from "@/lib/db/readiness/item-rows";
+import { readReleaseRow } from "@/lib/db/release/read-release";
+import { readLastServed, readSheetContext } from "@/lib/db/rollback/rollback-context";
+import { readVersionFacts } from "@/lib/db/rollback/version-facts";
+import { reader, type Tx } from "@/lib/db/transact";
+import type { Release } from "@/lib/domain/release/release";
+import { rollBackWhyNot } from "@/lib/domain/release/roll-back-why-not";
+import { possibleTargets, type VersionFacts } from "@/lib/domain/rollback/decide-target";
+import { answerTo, canBe, manualCard } from "@/lib/domain/rollback/rollback-view";
+import { sheetWarnings } from "@/lib/domain/rollback/sheet-warnings";
+import type { RollbackSheetView } from "@/lib/domain/rollback/view";
+import { mayNotSentence } from "@/lib/domain/team/permissions";
+
+/** What is to be known before the press; null when there is no such release. */
+export async function rollbackSheet(
+  caller: Caller,
+  releaseId: string,
+): Promise<RollbackSheetView | null> {
+  const tx = reader();
+  const found = await readReleaseRow(tx, releaseId);
+  if (found === null) return null;
+  const { release } = found;
+  const { serviceId } = release;
+  const [facts, items, context] = await Promise.all([
+    readVersionFacts(tx, serviceId, releaseId),
+    findItems(tx, releaseId),
+    readSheetContext(tx, serviceId, release.startedAt),
+  ]);
+  const targets = await targetsOf(tx, release, facts);
+  const [target = null, ...otherTargets] = targets;
+  const runbook = manualCard(items);
+  const migration = answerTo(items, "migration");
+  const { connector, newer } = context;
+  const { commands } = runbook;
+  const about = { connector, newer, migration, target: target?.version ?? null, commands };
+  const needs = may(caller, "rollback.press") ? null : mayNotSentence("rollback.press");
+  return {
+    target,
+    otherTargets,
+    undone: {
+      from: release.version,
+      fromSha: release.sha,
+      toSha: release.previousSha,
+      migration,
+    },
+    connector: connector?.kind ?? null,
+    runbook,
+    warnings: sheetWarnings(release, about),
+    can: canBe(needs, rollBackWhyNot(release)),
+  };
+}
+
+/** Versions to go back to, the likeliest first, each with when it last served everyone. */
+async function targetsOf(tx: Tx, release: Release, facts: VersionFacts) {
+  const versions = possibleTargets(release, facts);
+  const served = await readLastServed(tx, release.serviceId, versions);
+  return versions.map((version) => ({ version, lastHealthyAt: served.get(version) ?? null }));
+}
