@@ -12,7 +12,11 @@ export async function register(): Promise<void> {
 /** Delivers effects until the signal fires; resolves when everything is drained. */
 export async function runWorker(signal: AbortSignal): Promise<void> {
   const { runOutbox } = await import("@/lib/outbox/run-outbox");
-  const handlers = { ...(await callHandlers()), ...(await lookHandlers()), ...(await verbHandlers()) };
+  const handlers = {
+    ...(await callHandlers()),
+    ...(await lookHandlers()),
+    ...(await verbHandlers()),
+  };
   const worker = `worker-${process.pid}-${Date.now().toString(36)}`;
   await runOutbox(handlers, { worker, urgent: ["roll_back", "poll_rollback"], signal });
 }
@@ -60,12 +64,12 @@ async function callHandlers(): Promise<Handlers> {
 async function lookHandlers(): Promise<Handlers> {
   const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
   const { verifyRollback } = await import("@/lib/commands/rollback/verify-rollback");
-  const { lookUntilOver, textOf } = await import("@/lib/outbox/do-command");
+  const { instantOf, lookUntilOver, textOf } = await import("@/lib/outbox/do-command");
   const { env } = await import("@/lib/kernel/env");
   const verify = asBellwether(verifyRollback);
   return {
     verify_rollback: lookUntilOver(
-      (effect) => verify(textOf(effect, "rollbackId"), textOf(effect, "since")),
+      (effect) => verify(textOf(effect, "rollbackId"), instantOf(effect, "since")),
       Math.min(5_000, env().TICK_SECONDS * 500),
     ),
   };
@@ -79,7 +83,10 @@ async function verbHandlers(): Promise<Handlers> {
   const { noteOverdue } = await import("@/lib/commands/rollback/note-overdue");
   const { addRollbackWin } = await import("@/lib/commands/wins/add-rollback-win");
   const { doCommand, textOf } = await import("@/lib/outbox/do-command");
-  const about = (field: string, command: Parameters<typeof asBellwether<[string], Outcome<unknown>>>[0]) => {
+  const about = (
+    field: string,
+    command: Parameters<typeof asBellwether<[string], Outcome<unknown>>>[0],
+  ) => {
     const run = asBellwether(command);
     return doCommand((effect) => run(textOf(effect, field)));
   };

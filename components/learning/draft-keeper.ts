@@ -83,6 +83,12 @@ export class DraftKeeper {
     if (draft !== this.#kept.draft) this.#show(draft, this.#kept.standing);
   };
 
+  /** Goes on with what an earlier visit left unsaved. */
+  readonly resume = (draft: Draft): void => {
+    this.#show(draft, { word: "typing" });
+    void this.save();
+  };
+
   /** Sends now what is not saved. */
   readonly save = async (): Promise<void> => {
     this.#unschedule();

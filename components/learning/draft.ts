@@ -43,7 +43,8 @@ export function beginSending(draft: Draft): Draft {
 
 /** The server's answer: what was typed since it was sent is laid over it. */
 export function answered(draft: Draft, { revision, sections }: Newest): Draft {
-  const sent = { ...draft.server, ...draft.sending?.sections };
+  const sent = { ...draft.server };
+  for (const key of sectionKeys) sent[key] = draft.sending?.sections[key] ?? sent[key];
   return {
     revision,
     server: sections,

@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
+import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { useAct } from "@/components/ui/use-act";
 import type { Outcome } from "@/lib/kernel/outcome";
@@ -59,7 +59,9 @@ export function ReviewForm({
       />
       {elsewhere && <ErrorNote title="Not saved">{refusal.detail}</ErrorNote>}
       <div>
-        <SubmitButton busy={busy}>Save review</SubmitButton>
+        <Button type="submit" look="primary" busy={busy} busyLabel="Saving…">
+          Save review
+        </Button>
       </div>
     </form>
   );

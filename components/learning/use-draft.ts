@@ -9,23 +9,19 @@ import { sendDraft } from "./send-draft";
 
 /**
  * The text being written, saved as it is typed and merged with what others write. `newest` is the view
- * as last read. What an earlier visit on this device left unsaved goes out first.
+ * as last read; give the component a key of the postmortem's id. What an earlier visit on this device left unsaved goes out first.
  */
 export function useDraft(newest: PostmortemView): Kept & { keeper: DraftKeeper } {
   const { id } = newest;
-  const [keeper, setKeeper] = useState(() => new DraftKeeper(startDraft(newest), worldOf(id)));
+  const [keeper] = useState(() => new DraftKeeper(startDraft(newest), worldOf(id)));
   useEffect(() => {
     const store = new DraftStore(id);
     const own = store.own();
-    if (own !== null) {
-      const resumed = new DraftKeeper(own, worldOf(id, store.keep));
-      setKeeper(resumed);
-      void resumed.save();
-    }
+    if (own !== null) keeper.resume(own);
     for (const { draft, keep } of store.abandoned(Date.now())) {
       void new DraftKeeper(draft, worldOf(id, keep)).save();
     }
-  }, [id]);
+  }, [id, keeper]);
   useEffect(() => keeper.hear(newest), [keeper, newest]);
   useEffect(() => saveOnLeaving(keeper), [keeper]);
   const kept = useSyncExternalStore(keeper.subscribe, keeper.read, keeper.read);

@@ -9,7 +9,9 @@ export function rollbackHeadline(rollback: RollbackView): string {
   switch (status) {
     case "verified": {
       const took =
-        durations.verified === null ? "" : `, ${durationWords(durations.verified * 1000)} from press`;
+        durations.verified === null
+          ? ""
+          : `, ${durationWords(durations.verified * 1000)} from press`;
       return `Safe on ${toVersion} again${took}`;
     }
     case "failed":
@@ -43,48 +45,34 @@ export function rollbackAlarm(rollback: RollbackView): string | null {
 
 /** What a person can do now; null while waiting is right. */
 export function nextStep(rollback: RollbackView): string | null {
-  const { status, manual, can, connectorId } = rollback;
+  const { status, manual, connectorId, toVersion } = rollback;
   if (status === "verified") return null;
-  if (manual || connectorId === null) {
-    const late = status === "requested" || status === "sent";
-    return late
-      ? "Nobody has accepted it in time. Do it by hand now; it may still arrive, and that does no harm."
-      : "Do it by hand, then confirm it here.";
+  if (status === "not_healthy") {
+    return `Look at the charts: something else may be wrong. If ${toVersion} does not run, do it by hand.`;
   }
   if (mayTryAgain(rollback)) return "Look at the other side, try again, or do it by hand.";
-  if (status === "not_healthy") return "Look at the metrics below: something else may be wrong.";
-  return can.confirm.allowed || status !== "unknown" ? null : can.confirm.why;
+  if (status === "failed" || status === "unknown" || connectorId === null) {
+    return "Do it by hand, then confirm it here.";
+  }
+  return manual
+    ? "Nobody has accepted it yet. Do it by hand now; should it still arrive, that does no harm."
+    : null;
 }
 
 /** Whether a second press would send it again, under the same id. */
 export function mayTryAgain({ status, can, connectorId }: RollbackView): boolean {
-  return (
-    (status === "failed" || status === "unknown") && connectorId !== null && can.press.allowed
-  );
+  return (status === "failed" || status === "unknown") && connectorId !== null && can.press.allowed;
 }
 
-/** Of a long row of polls, this many of the latest are shown. */
-const pollsShown = 3;
-
-/**
- * The steps with their calls: each call stands at the step it was made in. Of polls only the latest few;
- * how often was asked is told in words.
- */
-export function ladderSteps({ steps, attempts }: Pick<RollbackView, "steps" | "attempts">) {
-  return steps.map((step, index): LadderStep => {
-    const here = attempts.filter((one) => stepOf(steps, one) === index);
-    const polls = here.filter((one) => one.action === "poll");
-    const shown = here.filter(
-      (one) => one.action !== "poll" || polls.indexOf(one) >= polls.length - pollsShown,
-    );
-    const asked = polls.length <= pollsShown ? null : `Asked ${polls.length} times; the latest:`;
-    return {
-      step: step.step,
-      at: step.at,
-      detail: [step.detail, asked].filter((part) => part !== null).join(" ") || null,
-      attempts: shown.map(toLadderAttempt),
-    };
-  });
+/** The steps with their calls: each call stands at the step it was made in. */
+export function ladderSteps({
+  steps,
+  attempts,
+}: Pick<RollbackView, "steps" | "attempts">): LadderStep[] {
+  return steps.map((step, index) => ({
+    ...step,
+    attempts: attempts.filter((one) => stepOf(steps, one) === index).map(toLadderAttempt),
+  }));
 }
 
 /** The last step reached when the call was made; machines' clocks may differ a little, so at least the first. */

@@ -1,21 +1,46 @@
 "use client";
 
-import type { ReactNode } from "react";
-import { HoldButton } from "./hold-button";
-import { Disclosure } from "@/components/ui/disclosure";
 import { ErrorNote } from "@/components/ui/error-note";
-import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
-import { StateShape } from "@/components/ui/state-shape";
-import type { ReleaseView } from "@/lib/domain/release/view";
-import type { RollbackView } from "@/lib/domain/rollback/view";
 import { mayTryAgain, rollbackHeadline, rollbackTone } from "./prepare-rollback";
+import { RollbackMark } from "./rollback-mark";
 import { RollbackProgress } from "./rollback-progress";
 import { TryAgain } from "./try-again";
 import type { RollbackDesk } from "./use-rollback-desk";
 
-/** A release's rollback on its page, in place of what is asked now. Folds once it is over and closed. */
-export function RollbackPanel({ release, desk }: { release: ReleaseView; desk: RollbackDesk }) {
-  return null;
+/** A release's rollback on its page, in place of what is asked now. Draws nothing where there is none. */
+export function RollbackPanel({ desk }: { desk: RollbackDesk }) {
+  const { rollback, pressed, unread, confirm, refresh } = desk;
+  if (!pressed) return null;
+  if (rollback === undefined) {
+    return (
+      <Panel id="rollback" title="Rollback" tone="returned">
+        {unread === null ? (
+          <SkeletonRows rows={5} label="the rollback" />
+        ) : (
+          <ErrorNote title="The rollback could not be read">{unread}</ErrorNote>
+        )}
+      </Panel>
+    );
+  }
+  return (
+    <Panel
+      id="rollback"
+      tone={rollbackTone(rollback)}
+      title={
+        <span className="inline-flex items-center gap-2 text-lead">
+          <RollbackMark status={rollback.status} />
+          {rollbackHeadline(rollback)}
+        </span>
+      }
+    >
+      <RollbackProgress rollback={rollback} confirm={confirm} onConfirmed={refresh} />
+      {mayTryAgain(rollback) && (
+        <div className="mt-5 max-w-lg">
+          <TryAgain rollback={rollback} desk={desk} />
+        </div>
+      )}
+    </Panel>
+  );
 }

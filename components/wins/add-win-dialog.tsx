@@ -5,7 +5,6 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Select } from "@/components/ui/select";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import { useAct } from "@/components/ui/use-act";
@@ -69,7 +68,9 @@ export function AddWinDialog({
           <ErrorNote title="Not added">{refusal.detail}</ErrorNote>
         )}
         <div>
-          <SubmitButton busy={busy}>Hang it on the wall</SubmitButton>
+          <Button type="submit" look="primary" busy={busy} busyLabel="Saving…">
+            Hang it on the wall
+          </Button>
         </div>
       </form>
     </Dialog>

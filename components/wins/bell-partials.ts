@@ -1,5 +1,5 @@
 /** One sounding part of a bell: its pitch in Hz, how loud it begins, how long it rings in seconds. */
-export type Partial = { hertz: number; gain: number; seconds: number };
+export type BellPart = { hertz: number; gain: number; seconds: number };
 
 /**
  * The parts of a struck bell: not whole multiples of one pitch, which is what makes it a bell and not a
@@ -23,7 +23,7 @@ const parts = [
 const split = 1.0016;
 
 /** What sounds when a bell with this prime is struck; all gains together stay below 1. */
-export function bellPartials(prime: number): Partial[] {
+export function bellPartials(prime: number): BellPart[] {
   const whole = parts.reduce((sum, part) => sum + part.gain, 0);
   return parts.flatMap(({ ratio, gain, seconds }) => {
     const each = (gain / whole) * 0.48;

@@ -3,6 +3,7 @@ import type { BegunPoll, Target } from "@/lib/domain/connections/operation";
 import type { Effect, Ending } from "@/lib/domain/diary/effect";
 import { instant } from "@/lib/kernel/instant";
 import type { Outcome } from "@/lib/kernel/outcome";
+import { afterRefusal } from "./do-command";
 
 export type PollPorts = {
   begin: (rollbackId: string, location: string | null) => Promise<Outcome<BegunPoll>>;
@@ -24,7 +25,7 @@ export function askAgain(ports: PollPorts) {
     const given = effect.payload["location"];
     const location = typeof given === "string" ? given : null;
     const begun = await ports.begin(rollbackId, location);
-    if (!begun.ok) return { dead: true, word: begun.refusal.detail };
+    if (!begun.ok) return afterRefusal(effect, begun.refusal);
     if (begun.value.do === "nothing" || location === null) {
       return { done: true, word: "why" in begun.value ? begun.value.why : "Nobody to ask." };
     }
@@ -32,7 +33,7 @@ export function askAgain(ports: PollPorts) {
     const asked = { opId: rollbackId, location };
     const answer = await ports.poll(asked, target, { at: new Date(), signal });
     const ended = await ports.end(rollbackId, { attemptId, answer });
-    if (!ended.ok) return { dead: true, word: ended.refusal.detail };
+    if (!ended.ok) return afterRefusal(effect, ended.refusal);
     const word = `It is ${ended.value.status}.`;
     if (ended.value.over) return { done: true, word };
     return { again: instant(Date.now() + pauseMs(effect.attempt)), word };

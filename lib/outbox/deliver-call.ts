@@ -3,6 +3,7 @@ import type { Begun, Operation, Target } from "@/lib/domain/connections/operatio
 import type { Effect, Ending } from "@/lib/domain/diary/effect";
 import type { Instant } from "@/lib/kernel/instant";
 import type { Outcome } from "@/lib/kernel/outcome";
+import { afterRefusal } from "./do-command";
 
 /** The three steps of every call: written down before it is sent, sent, and its answer written down. */
 export type CallPorts<About> = {
@@ -24,12 +25,12 @@ export function deliverCall<About>(ports: CallPorts<About>) {
   return async (effect: Effect, signal: AbortSignal): Promise<Ending> => {
     const about = ports.about(effect);
     const begun = await ports.begin(about);
-    if (!begun.ok) return { dead: true, word: begun.refusal.detail };
+    if (!begun.ok) return afterRefusal(effect, begun.refusal);
     if (begun.value.do === "nothing") return { done: true, word: begun.value.why };
     const { attemptId, operation, target } = begun.value;
     const answer = await ports.act(operation, target, { at: new Date(), signal });
     const ended = await ports.end(about, { attemptId, answer });
-    if (!ended.ok) return { dead: true, word: ended.refusal.detail };
+    if (!ended.ok) return afterRefusal(effect, ended.refusal);
     const word = `${answer.result}${answer.statusCode === null ? "" : ` (${answer.statusCode})`}`;
     const { againAt } = ended.value;
     return againAt === null ? { done: true, word } : { again: againAt, word };

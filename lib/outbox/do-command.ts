@@ -1,15 +1,22 @@
 import type { Effect, Ending } from "@/lib/domain/diary/effect";
-import { instant } from "@/lib/kernel/instant";
-import type { Outcome } from "@/lib/kernel/outcome";
+import { type Instant, instant } from "@/lib/kernel/instant";
+import type { Outcome, Refusal } from "@/lib/kernel/outcome";
 
-/** Delivers an effect that is one command. A refusal is final: the command knows why it is not to be done. */
+/** Delivers an effect that is one command. */
 export function doCommand(command: (effect: Effect) => Promise<Outcome<unknown>>) {
   return async (effect: Effect): Promise<Ending> => {
     const outcome = await command(effect);
-    return outcome.ok
-      ? { done: true, word: "Done." }
-      : { dead: true, word: outcome.refusal.detail };
+    return outcome.ok ? { done: true, word: "Done." } : afterRefusal(effect, outcome.refusal);
   };
+}
+
+/**
+ * A refusal is final, the command knows why; but one of rows that somebody else was changing in the same
+ * moment passes, and is asked again for some time.
+ */
+export function afterRefusal(effect: Effect, { code, detail }: Refusal): Ending {
+  if (code !== "conflict" || effect.attempt > 30) return { dead: true, word: detail };
+  return { again: instant(Date.now() + 500), word: detail };
 }
 
 /** Delivers an effect that is a look, repeated every `pauseMs` until it is over. */
@@ -19,7 +26,7 @@ export function lookUntilOver(
 ) {
   return async (effect: Effect): Promise<Ending> => {
     const outcome = await look(effect);
-    if (!outcome.ok) return { dead: true, word: outcome.refusal.detail };
+    if (!outcome.ok) return afterRefusal(effect, outcome.refusal);
     const { over, word } = outcome.value;
     return over ? { done: true, word } : { again: instant(Date.now() + pauseMs), word };
   };
@@ -37,4 +44,9 @@ export function numberOf(effect: Effect, field: string): number {
   const value = effect.payload[field];
   if (typeof value !== "number") throw new Error(`${effect.kind} has no ${field}.`);
   return value;
+}
+
+/** An instant of an effect's payload. */
+export function instantOf(effect: Effect, field: string): Instant {
+  return instant(Date.parse(textOf(effect, field)));
 }

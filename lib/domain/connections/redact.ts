@@ -1,10 +1,14 @@
 const hidden = "[hidden]";
 
-/** Fields whose values are secrets in anybody's JSON, form or header lines. */
+/**
+ * Fields whose values are secrets in anybody's JSON, form or header lines. What comes
+ * before a value is bounded, and a value always matches: no answer can be made slow to read.
+ */
 const secretField =
-  /(["']?(?:[\w-]*(?:password|passwd|secret|token|api[_-]?key|authorization|cookie|signature|credential)[\w-]*)["']?\s*[:=]\s*)("(?:[^"\\]|\\.)*"|'[^']*'|(?:(?:bearer|basic)\s+)?[^\s,;&}"']+)/gi;
-const secretText = /\b(?:whsec_|whsk_|bw_|ghp_|gho_|glpat-|xox[abp]-|sk_live_|rnd_)[\w+/=-]{6,}/g;
-const userInfo = /(\w+:\/\/)[^\s/:@]+:[^\s/@]+@/g;
+  /(["']?[\w-]{0,40}(?:password|passwd|secret|token|api[_-]?key|authorization|cookie|signature|credential)[\w-]{0,40}["']?\s{0,9}[:=]\s{0,9})("(?:[^"\\]|\\.)*"?|'[^']*'?|(?:(?:bearer|basic)\s{1,9})?[^\s,;&}"']+)/gi;
+const secretText =
+  /\b(?:whsec_|whsk_|bw_|ghp_|gho_|glpat-|xox[abp]-|sk_live_|rnd_)[\w+/=-]{6,200}/g;
+const userInfo = /(\w{1,20}:\/\/)[^\s/:@]{1,200}:[^\s/@]{1,200}@/g;
 
 /** Text from outside without what looks like a secret, or is one of ours; at most `limit` characters. */
 export function redact(text: string, known: readonly string[] = [], limit = 2_000): string {

@@ -3,13 +3,7 @@ import { expect, it, test } from "vitest";
 import { decideSave } from "./decide-save";
 import { publishWhyNot } from "./decide-publish";
 import { reviewWhyNot } from "./decide-review";
-import {
-  emptySections,
-  type Postmortem,
-  type SectionKey,
-  sectionKeys,
-  type Sections,
-} from "./postmortem";
+import { emptySections, type SectionKey, sectionKeys } from "./postmortem";
 import { anIncident, aPostmortem } from "./testing";
 
 it("refuses a revision that does not exist yet", () => {
@@ -23,6 +17,29 @@ it("a repeat changes nothing, and no revision", () => {
   expect(outcome).toEqual({ ok: true, value: { postmortem, changed: [] } });
 });
 
+/** The server, and two tabs that each know one of its revisions. */
+class Desk {
+  now = aPostmortem({ sections: { ...emptySections, impact: "some users saw errors today" } });
+  readonly past = new Map([[1, this.now.sections]]);
+  readonly tabs = [1, 2].map(() => ({ base: 1, text: { ...this.now.sections } }));
+
+  save(index: number, hears: boolean) {
+    const tab = this.tabs[index];
+    if (tab === undefined) return;
+    const input = { base: tab.base, sections: { ...tab.text } };
+    const outcome = decideSave(this.now, this.past.get(tab.base) ?? emptySections, input);
+    if (!outcome.ok) throw new Error(outcome.refusal.detail);
+    this.now = outcome.value.postmortem;
+    this.past.set(this.now.revision, this.now.sections);
+    if (hears) Object.assign(tab, { base: this.now.revision, text: { ...this.now.sections } });
+  }
+
+  type(index: number, section: SectionKey, place: number, word: string) {
+    const text = this.tabs[index]?.text;
+    if (text !== undefined) text[section] = typeInto(text[section], place, word);
+  }
+}
+
 // Two tabs that type into the same sections and save when they please, each on what it last heard.
 test("every word typed in either tab survives, in any order of saves", () => {
   const act = fc.record({
@@ -33,42 +50,14 @@ test("every word typed in either tab survives, in any order of saves", () => {
   });
   fc.assert(
     fc.property(fc.array(act, { maxLength: 24 }), (acts) => {
-      let server: Postmortem = aPostmortem({
-        sections: { ...emptySections, impact: "some users saw errors today" },
+      const desk = new Desk();
+      const words = acts.flatMap(({ tab, section, place, then }, index) => {
+        if (then === "type") desk.type(tab, section, place, `w${index}`);
+        else desk.save(tab, then === "save");
+        return then === "type" ? [`w${index}`] : [];
       });
-      const past = new Map([[1, server.sections]]);
-      const tabs = [0, 1].map(() => ({
-        base: 1,
-        heard: server.sections,
-        text: { ...server.sections },
-      }));
-      const words: string[] = [];
-      const save = (index: number, hears: boolean) => {
-        const tab = tabs[index];
-        if (tab === undefined) return;
-        const input = { base: tab.base, sections: { ...tab.text } };
-        const outcome = decideSave(server, past.get(tab.base) ?? emptySections, input);
-        if (!outcome.ok) throw new Error(outcome.refusal.detail);
-        server = outcome.value.postmortem;
-        past.set(server.revision, server.sections);
-        if (hears)
-          Object.assign(tab, {
-            base: server.revision,
-            heard: server.sections,
-            text: { ...server.sections },
-          });
-      };
-      for (const [index, { tab, section, place, then }] of acts.entries()) {
-        const text = tabs[tab]?.text;
-        if (text === undefined) continue;
-        if (then !== "type") save(tab, then === "save");
-        else {
-          words.push(`w${index}`);
-          text[section] = typeInto(text[section], place, `w${index}`);
-        }
-      }
-      for (const index of [1, 0, 1]) save(index, true);
-      const all = sectionKeys.map((key: keyof Sections) => server.sections[key]).join(" ");
+      for (const index of [1, 0, 1]) desk.save(index, true);
+      const all = sectionKeys.map((key) => desk.now.sections[key]).join(" ");
       expect(all.split(/\s+/)).toEqual(expect.arrayContaining(words));
     }),
     { numRuns: 2_000 },

@@ -17,7 +17,12 @@ it("says what is known, with roles instead of names", () => {
 });
 
 it("claims nothing that was not seen yet", () => {
-  const pressed = { status: "requested" as const, acceptedAt: null, doneAt: null, verifiedAt: null };
+  const pressed = {
+    status: "requested" as const,
+    acceptedAt: null,
+    doneAt: null,
+    verifiedAt: null,
+  };
   const { whatHappened, impact } = draftSections(anIncident({ rollback: pressed, alerts: [] }));
   expect(whatHappened).not.toMatch(/ran again|were back|alert opened/);
   expect(impact).toBe("Up to 5 % of the traffic had 2.4.0.");

@@ -16,12 +16,18 @@ import {
 import { ReleaseFacts } from "@/components/release/release-facts";
 import { StageTrack } from "@/components/release/stage-track";
 import { useRefreshRelease, useRelease } from "@/components/release/use-release";
+import { RollbackButton } from "@/components/rollback/rollback-button";
+import { RollbackPanel } from "@/components/rollback/rollback-panel";
+import { RollbackSheet } from "@/components/rollback/rollback-sheet";
+import { RollbackVoice } from "@/components/rollback/rollback-voice";
+import { type RollbackDesk, useRollbackDesk } from "@/components/rollback/use-rollback-desk";
 import { StateBadge } from "@/components/ui/badge";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { VersionPair } from "@/components/ui/version";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import { claim, move, mute, resolve, tick, untick, waive } from "./actions";
+import { confirm, press } from "./rollback-actions";
 
 /** Sentence · track · what is asked now · charts · checklist · diary, in look.md's order. */
 export function ReleasePage({
@@ -33,19 +39,10 @@ export function ReleasePage({
 }) {
   const release = useRelease(initial);
   const refresh = useRefreshRelease(release.id);
+  const desk = useRollbackDesk(release, { press, confirm });
   return (
     <>
-      <PageHeader
-        title={
-          <span className="inline-flex flex-wrap items-center gap-3">
-            {release.service.name}{" "}
-            <VersionPair from={release.previousVersion} to={release.version} />
-          </span>
-        }
-        badge={<StateBadge state={releaseState(release)} share={release.weight} />}
-        lead={releaseLead(release)}
-        back={{ href: "/releases", label: "Releases" }}
-      />
+      <Header release={release} desk={desk} />
       {release.alerts.map((alert) => (
         <AlertPanel
           key={alert.id}
@@ -53,6 +50,7 @@ export function ReleasePage({
           can={release.can.handleAlerts}
           actions={{ claim, mute, resolve }}
           onChanged={refresh}
+          bigAction={<RollbackButton release={release} desk={desk} size="large" />}
         />
       ))}
       <Panel title="Rollout">
@@ -66,6 +64,7 @@ export function ReleasePage({
           clock={clockOf(release)}
         />
       </Panel>
+      <RollbackPanel desk={desk} />
       <MovePanel release={release} move={move} />
       <Aftermath release={release} />
       {release.startedAt !== null && (
@@ -84,7 +83,25 @@ export function ReleasePage({
       />
       <DiaryPanel release={release.id} />
       <ReleaseFacts release={release} />
+      <RollbackSheet release={release} desk={desk} />
+      <RollbackVoice rollback={desk.rollback} />
     </>
+  );
+}
+
+function Header({ release, desk }: { release: ReleaseView; desk: RollbackDesk }) {
+  return (
+    <PageHeader
+      title={
+        <span className="inline-flex flex-wrap items-center gap-3">
+          {release.service.name} <VersionPair from={release.previousVersion} to={release.version} />
+        </span>
+      }
+      badge={<StateBadge state={releaseState(release)} share={release.weight} />}
+      lead={releaseLead(release)}
+      back={{ href: "/releases", label: "Releases" }}
+      actions={<RollbackButton release={release} desk={desk} />}
+    />
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { MetricsEditor } from "@/components/canary/metrics-editor";
+import { ConnectorPanel } from "@/components/connections/connector-panel";
 import { LockPanel } from "@/components/release/lock-panel";
 import { ReleaseTable } from "@/components/release/release-table";
 import { ServiceSettings } from "@/components/release/service-settings";
@@ -9,9 +10,11 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { requireCaller } from "@/lib/access/session";
+import { connectorView } from "@/lib/queries/connections/connector-view";
 import { listReleases } from "@/lib/queries/release/list-releases";
 import { serviceView } from "@/lib/queries/release/service-view";
 import { change, lock, saveMetrics, unlock } from "./actions";
+import { save, test } from "./connector-actions";
 
 type Props = { params: Promise<{ key: string }> };
 
@@ -22,9 +25,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ServicePage({ params }: Props) {
   const caller = await requireCaller();
   const { key } = await params;
-  const [service, releases] = await Promise.all([
+  const [service, releases, connector] = await Promise.all([
     serviceView(caller, key),
     listReleases({ service: key }, { limit: 5 }),
+    connectorView(caller, key),
   ]);
   if (service === null) notFound();
   return (
@@ -56,6 +60,13 @@ export default async function ServicePage({ params }: Props) {
         metrics={service.metrics}
         can={service.can.edit}
         save={saveMetrics}
+      />
+      <ConnectorPanel
+        service={service}
+        connector={connector}
+        can={service.can.connect}
+        save={save}
+        test={test}
       />
       <ServiceSettings service={service} change={change} />
       <LockPanel service={service} actions={{ lock, unlock }} />

@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { WatchPanel } from "@/components/canary/watch-panel";
+import { PostmortemDocument } from "@/components/learning/postmortem-document";
+import { requireCaller } from "@/lib/access/session";
+import { postmortemView } from "@/lib/queries/learning/postmortem-view";
+import { releaseView } from "@/lib/queries/release/release-view";
+import { publish } from "./actions";
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const view = await postmortemView(await requireCaller(), (await params).id);
+  return { title: view === null ? "Postmortem" : view.title };
+}
+
+export default async function PostmortemPage({ params }: Props) {
+  const caller = await requireCaller();
+  const view = await postmortemView(caller, (await params).id);
+  if (view === null) notFound();
+  const release = await releaseView(caller, view.releaseId);
+  const measured = release !== null && release.service.metrics.length > 0;
+  return (
+    <PostmortemDocument
+      key={view.id}
+      initial={view}
+      publish={publish}
+      charts={
+        measured && (
+          <WatchPanel
+            releaseId={release.id}
+            metrics={release.service.metrics}
+            verdict={release.verdict}
+            live={false}
+          />
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,22 @@
+"use server";
+
+import { z } from "zod";
+import { saveConnector } from "@/app/api/v1/services/[key]/connector/save-connector";
+import { testConnector } from "@/app/api/v1/services/[key]/connector/test/test-connector";
+import { act } from "@/lib/access/act";
+import { connectorInput } from "@/lib/domain/connections/connector";
+import type { ConnectorTest } from "@/lib/domain/connections/view";
+import type { Outcome } from "@/lib/kernel/outcome";
+
+/** A call has ten seconds of its own; nobody waits much longer than that for a test. */
+const patienceMs = 12_000;
+
+export async function save(key: string, input: unknown): Promise<Outcome<null>> {
+  return act([key], input, connectorInput, (caller, given) => saveConnector(caller, key, given));
+}
+
+export async function test(key: string): Promise<Outcome<ConnectorTest>> {
+  return act([key], undefined, z.undefined(), (caller) =>
+    testConnector(caller, key, AbortSignal.timeout(patienceMs)),
+  );
+}

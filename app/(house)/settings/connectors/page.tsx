@@ -1,0 +1,47 @@
+import type { Metadata } from "next";
+import { ConnectorTable } from "@/components/connections/connector-table";
+import { connectorRows, connectorsLead } from "@/components/connections/prepare-connections";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pager } from "@/components/ui/pager";
+import { Panel } from "@/components/ui/panel";
+import { RefreshOnNews } from "@/components/ui/refresh-on-news";
+import { requireCaller } from "@/lib/access/session";
+import { listConnectors } from "@/lib/queries/connections/list-connectors";
+import { listServices } from "@/lib/queries/release/list-services";
+
+export const metadata: Metadata = { title: "Connectors" };
+
+type Query = Promise<{ after?: string | string[] }>;
+
+export default async function ConnectorsPage({ searchParams }: { searchParams: Query }) {
+  const caller = await requireCaller();
+  const { after: asked } = await searchParams;
+  const after = typeof asked === "string" ? asked : undefined;
+  // Both go by the services' keys, so as many connectors as services are all that these services have.
+  const page = { limit: 100, after };
+  const [services, connectors] = await Promise.all([
+    listServices(page),
+    listConnectors(caller, page),
+  ]);
+  const rows = connectorRows(services.items, connectors.items);
+  return (
+    <>
+      <PageHeader
+        title="Connectors"
+        lead={connectorsLead(rows)}
+        actions={<LinkButton href="/inbox">Inbox</LinkButton>}
+      />
+      <Panel flush title="Services">
+        <ConnectorTable rows={rows} />
+        <Pager
+          nextLabel="More"
+          firstLabel="First"
+          nextHref={services.next === null ? null : `?after=${encodeURIComponent(services.next)}`}
+          firstHref={after && "/settings/connectors"}
+        />
+      </Panel>
+      <RefreshOnNews nouns={["connector", "service"]} />
+    </>
+  );
+}

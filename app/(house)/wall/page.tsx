@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { Wall } from "@/components/wins/wall";
+import { may } from "@/lib/access/caller";
+import { requireCaller } from "@/lib/access/session";
+import { listReleases } from "@/lib/queries/release/list-releases";
+import { wallView } from "@/lib/queries/wins/wall-view";
+import { add, hear, ring, setSound } from "./actions";
+
+export const metadata: Metadata = { title: "Wall" };
+
+export default async function WallPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ after?: string }>;
+}) {
+  const caller = await requireCaller();
+  const { after } = await searchParams;
+  const [wall, recent] = await Promise.all([
+    wallView(caller, { limit: 24, after }),
+    listReleases({}, { limit: 20 }),
+  ]);
+  return (
+    <Wall
+      key={after ?? ""}
+      initial={wall}
+      after={after ?? null}
+      releases={recent.items.map(({ id, service, version }) => ({
+        id,
+        name: `${service.name} ${version}`,
+      }))}
+      actions={{ ring, hear }}
+      add={may(caller, "win.add") ? add : null}
+      setSound={setSound}
+    />
+  );
+}

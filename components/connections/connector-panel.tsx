@@ -1,0 +1,97 @@
+import { CodeLine } from "@/components/ui/code-line";
+import { KeyValues } from "@/components/ui/key-values";
+import { LinkButton } from "@/components/ui/link-button";
+import { Panel } from "@/components/ui/panel";
+import type { ConnectorView } from "@/lib/domain/connections/view";
+import type { Can } from "@/lib/domain/release/view";
+import { ConnectorForm, type SaveConnector } from "./connector-form";
+import { ConnectorTestBox, type TestConnector } from "./connector-test-box";
+import { inboxHref, urlOf } from "./prepare-connections";
+
+/** How a service is connected: where to, proven by a test, and where the other side calls back. */
+export function ConnectorPanel({
+  service,
+  connector,
+  can,
+  save,
+  test,
+}: {
+  service: { key: string; name: string };
+  connector: ConnectorView | null;
+  /** Whether this person may connect it. */
+  can: Can;
+  save: SaveConnector;
+  test: TestConnector;
+}) {
+  return (
+    <Panel
+      id="connector"
+      title="Connector"
+      lead="A signed webhook: how Bellwether tells your deploy tool to move traffic and to roll back."
+      aside={connector !== null && <Logs connector={connector} />}
+    >
+      <div className="flex flex-col gap-5">
+        {connector === null && (
+          <p className="text-body text-ink-soft">
+            {service.name} has no connector yet, so its rollback is done by hand.
+          </p>
+        )}
+        {can.allowed ? (
+          <ConnectorForm
+            // A new address or a first secret starts the form anew.
+            key={`${connector?.id ?? ""} ${connector === null ? "" : urlOf(connector)}`}
+            serviceKey={service.key}
+            connector={connector}
+            save={save}
+          />
+        ) : (
+          <ReadOnly connector={connector} why={can.why} />
+        )}
+        {connector !== null && (
+          <>
+            <ConnectorTestBox connector={connector} test={test} />
+            <div className="flex flex-col gap-1.5">
+              <h3 className="text-table font-medium">The other side calls back here</h3>
+              <CodeLine code={connector.callbackUrl} label="Callback address" />
+              <p className="text-caption text-ink-soft">
+                Each message carries it as callback_url. Callbacks are signed with the same secret.
+              </p>
+            </div>
+          </>
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+function Logs({ connector }: { connector: ConnectorView }) {
+  return (
+    <span className="flex flex-wrap gap-2">
+      <LinkButton size="small" look="bare" href={`/settings/connectors/${connector.id}`}>
+        Every call
+      </LinkButton>
+      <LinkButton size="small" look="bare" href={inboxHref({ connector: connector.id })}>
+        Inbox
+      </LinkButton>
+    </span>
+  );
+}
+
+function ReadOnly({ connector, why }: { connector: ConnectorView | null; why: string }) {
+  return (
+    <div className="flex flex-col gap-2">
+      {connector !== null && (
+        <KeyValues
+          items={[
+            { label: "Address", value: urlOf(connector) },
+            { label: "Secret", value: connector.hasSecret ? "set" : "not set" },
+          ]}
+        />
+      )}
+      <p className="text-caption text-ink-soft">
+        {connector === null ? "Connecting it: " : "Changing it: "}
+        {why}
+      </p>
+    </div>
+  );
+}

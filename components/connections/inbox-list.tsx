@@ -1,0 +1,79 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Disclosure } from "@/components/ui/disclosure";
+import { ErrorNote } from "@/components/ui/error-note";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Version } from "@/components/ui/version";
+import { useAct } from "@/components/ui/use-act";
+import type { InboxRow } from "@/lib/domain/connections/view";
+import type { Can } from "@/lib/domain/release/view";
+import type { Outcome } from "@/lib/kernel/outcome";
+import { readableRaw, readingLooks } from "./prepare-connections";
+
+export type ReplayEvent = (
+  inboxId: string,
+) => Promise<Outcome<{ result: InboxRow["result"]; reading: string }>>;
+
+/** Received events, newest first: how each was read and why, and what came as it came. */
+export function InboxList({
+  events,
+  can,
+  replay,
+}: {
+  events: readonly InboxRow[];
+  can: Can;
+  replay: ReplayEvent;
+}) {
+  return (
+    <ol aria-label="Received events" className="divide-y divide-line">
+      {events.map((event) => (
+        <li key={event.id} id={event.id} className="px-4 py-3 sm:px-5">
+          <InboxItem event={event} can={can} replay={replay} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function InboxItem({ event, can, replay }: { event: InboxRow; can: Can; replay: ReplayEvent }) {
+  const router = useRouter();
+  const { run, busy, refusal } = useAct(replay, () => router.refresh());
+  const look = readingLooks[event.result];
+  return (
+    <article className="flex flex-col gap-1.5">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-table">
+        <Badge tone={look.tone} shape={look.shape}>
+          {look.word}
+        </Badge>
+        <span className="font-medium">{event.service.name}</span>
+        <span className="text-ink-soft">
+          <RelativeTime at={event.receivedAt} />
+        </span>
+        <Version className="min-w-0 text-ink-soft">{event.eventId}</Version>
+        <span className="ml-auto">
+          <Button
+            size="small"
+            look="bare"
+            busy={busy}
+            busyLabel="Reading…"
+            disabledReason={can.allowed ? null : can.why}
+            reasonAt="bubble"
+            onClick={() => void run(event.id)}
+          >
+            Read it again
+          </Button>
+        </span>
+      </div>
+      <p className="text-body break-words">{event.reading}</p>
+      {refusal !== null && <ErrorNote title="Not read again">{refusal.detail}</ErrorNote>}
+      <Disclosure summary="As it came">
+        <pre className="max-h-80 overflow-auto rounded-small bg-sunken p-3 font-mono text-caption break-words whitespace-pre-wrap">
+          <code>{readableRaw(event.raw)}</code>
+        </pre>
+      </Disclosure>
+    </article>
+  );
+}

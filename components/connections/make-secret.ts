@@ -1,0 +1,12 @@
+/** How many random bytes a secret has (Standard Webhooks 1.0.0 asks for 24 to 64). */
+export const secretBytes = 32;
+
+/** Random bytes as a signing secret: `whsec_` and base64. */
+export function secretFrom(bytes: Uint8Array): string {
+  return `whsec_${btoa(String.fromCharCode(...bytes))}`;
+}
+
+/** A new signing secret, made here in the browser from its own source of randomness. */
+export function makeSecret(): string {
+  return secretFrom(crypto.getRandomValues(new Uint8Array(secretBytes)));
+}

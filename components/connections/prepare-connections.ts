@@ -1,0 +1,121 @@
+import type { Shape } from "@/components/ui/states";
+import type { Tone } from "@/components/ui/tone";
+import { durationWords } from "@/components/ui/time-words";
+import type { AttemptAction, AttemptResult } from "@/lib/domain/connections/attempt";
+import type { AttemptRow, ConnectorView, InboxRow } from "@/lib/domain/connections/view";
+
+export type Look = { word: string; shape: Shape; tone: Tone };
+
+/** What a call was for. */
+export const actionWords: Record<AttemptAction, string> = {
+  roll_back: "Roll back",
+  set_weight: "Set the share",
+  poll: "Ask how it goes",
+  test: "Test",
+};
+
+/** How a call ended. Red belongs to a release in trouble, so none of these is red. */
+export const resultLooks: Record<AttemptResult, Look> = {
+  sending: { word: "On its way", shape: "ring", tone: "quiet" },
+  accepted: { word: "Accepted", shape: "tick", tone: "quiet" },
+  done: { word: "Done", shape: "tick", tone: "steady" },
+  busy: { word: "Busy", shape: "diamond", tone: "watch" },
+  refused: { word: "Refused", shape: "diamond", tone: "watch" },
+  unreachable: { word: "Not reached", shape: "diamond", tone: "watch" },
+  unknown: { word: "No clear answer", shape: "diamond_hollow", tone: "watch" },
+};
+
+/** How a received event was read. */
+export const readingLooks: Record<InboxRow["result"], Look> = {
+  used: { word: "Used", shape: "tick", tone: "steady" },
+  ignored: { word: "Ignored", shape: "stroke", tone: "quiet" },
+  refused: { word: "Refused", shape: "diamond", tone: "watch" },
+};
+
+/** "202 in 84 ms", "no answer after 10 s"; a dash while it is on its way. */
+export function answerWords({ statusCode, ms, result }: AttemptRow): string {
+  if (result === "sending") return "–";
+  const took = ms === null ? null : ms < 1000 ? `${ms} ms` : durationWords(ms, { fine: true });
+  if (statusCode === null) return took === null ? "no answer" : `no answer after ${took}`;
+  return took === null ? String(statusCode) : `${statusCode} in ${took}`;
+}
+
+/** What the last test found. */
+export function testLook({
+  lastTestAt,
+  lastTestOk,
+}: Pick<ConnectorView, "lastTestAt" | "lastTestOk">): Look {
+  if (lastTestAt === null) return { word: "Never tested", shape: "ring", tone: "quiet" };
+  return lastTestOk === true
+    ? { word: "It answered", shape: "tick", tone: "steady" }
+    : { word: "Did not work", shape: "diamond", tone: "watch" };
+}
+
+/** Where a connector sends to, by its host; "" where its settings say none. */
+export function hostOf({ settings }: Pick<ConnectorView, "settings">): string {
+  const url = urlOf({ settings });
+  return URL.canParse(url) ? new URL(url).host : url;
+}
+
+export function urlOf({ settings }: Pick<ConnectorView, "settings">): string {
+  return String(settings["url"] ?? "");
+}
+
+/** A received body as it is best read: JSON set out in lines, anything else as it came. */
+export function readableRaw(raw: string): string {
+  try {
+    return JSON.stringify(JSON.parse(raw), null, 2);
+  } catch {
+    return raw;
+  }
+}
+
+/** The sentence on top of the list of connectors. */
+export function connectorsLead(rows: readonly ConnectorRow[]): string {
+  const bare = rows.filter((row) => row.connector === null);
+  const failing = rows.filter((row) => row.connector?.lastTestOk === false);
+  if (failing.length > 0) {
+    const [first] = failing;
+    return failing.length === 1
+      ? `The last test of ${first?.service.name ?? ""} did not work. Look before you need it.`
+      : `The last tests of ${failing.length} services did not work. Look before you need them.`;
+  }
+  if (bare.length > 0) {
+    return bare.length === 1
+      ? `${bare[0]?.service.name ?? ""} has no connector: its rollback is done by hand.`
+      : `${bare.length} services have no connector: their rollbacks are done by hand.`;
+  }
+  return "How Bellwether tells your deploy tools what to do, and hears back.";
+}
+
+/** A service, and its connector where it has one. */
+export type ConnectorRow = {
+  service: { key: string; name: string };
+  connector: ConnectorView | null;
+};
+
+/** Services with their connectors; both in the order of the services' keys. */
+export function connectorRows(
+  services: readonly { key: string; name: string }[],
+  connectors: readonly ConnectorView[],
+): ConnectorRow[] {
+  const byKey = new Map(connectors.map((one) => [one.service.key, one]));
+  return services.map(({ key, name }) => ({
+    service: { key, name },
+    connector: byKey.get(key) ?? null,
+  }));
+}
+
+/** The address of a filtered inbox. */
+export function inboxHref(wishes: InboxWishes): string {
+  const pairs = Object.entries(wishes).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined,
+  );
+  return pairs.length === 0 ? "/inbox" : `/inbox?${new URLSearchParams(pairs)}`;
+}
+
+export type InboxWishes = {
+  connector?: string | undefined;
+  result?: string | undefined;
+  after?: string | undefined;
+};

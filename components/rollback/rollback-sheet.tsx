@@ -1,0 +1,109 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { ErrorNote } from "@/components/ui/error-note";
+import { LinkButton } from "@/components/ui/link-button";
+import { Sheet } from "@/components/ui/sheet";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import { StateShape } from "@/components/ui/state-shape";
+import type { ReleaseView } from "@/lib/domain/release/view";
+import type { RollbackView } from "@/lib/domain/rollback/view";
+import { HoldButton } from "./hold-button";
+import { offerLead } from "./prepare-offer";
+import { mayTryAgain, rollbackHeadline } from "./prepare-rollback";
+import { PressFaultNote } from "./press-fault";
+import { RollbackMark } from "./rollback-mark";
+import { RollbackOffer } from "./rollback-offer";
+import { RollbackProgress } from "./rollback-progress";
+import { TryAgain } from "./try-again";
+import { useOffer } from "./use-offer";
+import type { RollbackDesk } from "./use-rollback-desk";
+
+/**
+ * The full screen of a phone, a side of a desk. Before the press: where to, what is undone, and the button
+ * under the thumb. After it, by whoever pressed: the ladder, live, to its end.
+ */
+export function RollbackSheet({ release, desk }: { release: ReleaseView; desk: RollbackDesk }) {
+  const { open, show, hide, pressed, rollback } = desk;
+  const form = useOffer(release, desk);
+  const frame = { open, onOpenChange: (next: boolean) => (next ? show() : hide()) };
+  if (!pressed) {
+    return (
+      <Sheet
+        {...frame}
+        title={`Roll back ${release.service.name} ${release.version}`}
+        lead={offerLead(release)}
+        footer={
+          <div className="flex flex-col gap-3">
+            <PressFaultNote fault={desk.fault} />
+            <HoldButton
+              icon={<StateShape shape="return" />}
+              disabledReason={form.whyNot}
+              doneLabel="Pressed"
+              onConfirm={form.press}
+            >
+              {form.label}
+            </HoldButton>
+          </div>
+        }
+      >
+        <RollbackOffer release={release} desk={desk} form={form} />
+      </Sheet>
+    );
+  }
+  if (rollback === undefined) {
+    return (
+      <Sheet {...frame} title={`Rolling back ${release.service.name}`}>
+        <Reading unread={desk.unread} />
+      </Sheet>
+    );
+  }
+  return (
+    <Sheet
+      {...frame}
+      title={
+        <span className="inline-flex items-start gap-2">
+          <span className="mt-1">
+            <RollbackMark status={rollback.status} />
+          </span>
+          {rollbackHeadline(rollback)}
+        </span>
+      }
+      footer={<After release={release} rollback={rollback} desk={desk} />}
+    >
+      <RollbackProgress rollback={rollback} confirm={desk.confirm} onConfirmed={desk.refresh} />
+    </Sheet>
+  );
+}
+
+function Reading({ unread }: { unread: string | null }) {
+  if (unread === null) return <SkeletonRows rows={5} label="the rollback" />;
+  return (
+    <ErrorNote title="It is pressed, but its steps could not be read">
+      {unread} This page goes on asking.
+    </ErrorNote>
+  );
+}
+
+/** What is offered under the ladder: another try, or the way on once it is over. */
+function After({
+  release,
+  rollback,
+  desk,
+}: {
+  release: ReleaseView;
+  rollback: RollbackView;
+  desk: RollbackDesk;
+}) {
+  if (mayTryAgain(rollback)) return <TryAgain rollback={rollback} desk={desk} />;
+  return (
+    <div className="flex flex-wrap gap-2">
+      {rollback.status === "verified" && release.postmortem !== null && (
+        <LinkButton look="primary" href={`/postmortems/${release.postmortem.id}`}>
+          Open the postmortem
+        </LinkButton>
+      )}
+      <Button onClick={desk.hide}>Back to the release</Button>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+"use client";
+
+import { StateShape } from "@/components/ui/state-shape";
+import type { RollbackView } from "@/lib/domain/rollback/view";
+import { HoldButton } from "./hold-button";
+import { PressFaultNote } from "./press-fault";
+import type { RollbackDesk } from "./use-rollback-desk";
+
+/** A second press after it ended without success: the same rollback is sent once more, under the same id. */
+export function TryAgain({ rollback, desk }: { rollback: RollbackView; desk: RollbackDesk }) {
+  return (
+    <div className="flex flex-col gap-3">
+      <PressFaultNote fault={desk.fault} />
+      <p className="text-table text-ink-soft">
+        The same rollback with the same id: if it did arrive, it is not done twice.
+      </p>
+      <HoldButton
+        // Each sending has a button of its own.
+        key={rollback.pressedAt}
+        icon={<StateShape shape="return" />}
+        onConfirm={() => desk.press({})}
+      >
+        Hold to try again: {rollback.service.name} to {rollback.toVersion}
+      </HoldButton>
+    </div>
+  );
+}

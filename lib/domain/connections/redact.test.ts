@@ -1,0 +1,38 @@
+import { expect, it } from "vitest";
+import { redact } from "./redact";
+
+it("hides what looks like a secret, and our own wherever it stands", () => {
+  const text = redact(
+    `{"token":"abc\\"def","user":"ana","api_key": "k-1", "note":"whsec_AbCdEfGh12345678"}
+     Authorization: Bearer eyJabc.def password=hunter2&x=1 https://u:pw@host/ our-own-secret`,
+    ["our-own-secret"],
+  );
+  for (const secret of [
+    "abc",
+    "def",
+    "k-1",
+    "AbCdEfGh",
+    "eyJabc",
+    "hunter2",
+    "u:pw",
+    "our-own-secret",
+  ]) {
+    expect(text).not.toContain(secret);
+  }
+  expect(text).toContain('"user":"ana"');
+  expect(text).toContain("x=1");
+});
+
+it("is cut, and holds nothing that a database cannot keep", () => {
+  const text = redact(`\u0000\ud800${"x".repeat(5_000)}`, [], 100);
+  expect(text.length).toBeLessThanOrEqual(101);
+  expect(text.includes("\u0000")).toBe(false);
+  expect(text.isWellFormed()).toBe(true);
+});
+
+it("does not take long over text that is made to be slow", () => {
+  const began = performance.now();
+  for (const part of ["a", "token:", 'secret="', "a://", "x:y", "bw_"])
+    redact(part.repeat(100_000));
+  expect(performance.now() - began).toBeLessThan(3_000);
+});

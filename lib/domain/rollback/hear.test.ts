@@ -1,0 +1,127 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { evolve } from "@/lib/domain/release/decide-move";
+import { after, noon } from "@/lib/domain/release/testing";
+import { decideSettle } from "./decide-settle";
+import { hear, type Report } from "./hear";
+import type { Rollback } from "./rollback";
+import { someRollback, someRollout } from "./testing";
+
+const say = (said: Report["said"], minute = 1, by: Report["by"] = "callback"): Report => ({
+  said,
+  by,
+  at: after(minute),
+  detail: null,
+});
+
+function told(reports: Report[], from: Rollback = someRollback()): Rollback {
+  return reports.reduce((state, report, i) => hear(state, report, after(10 + i)) ?? state, from);
+}
+
+describe("hear", () => {
+  it("climbs the ladder, with every step it must have passed", () => {
+    expect(told([say("accepted", 1, "answer")]).status).toBe("accepted");
+    const done = told([say("done")]);
+    expect(done.steps.map((one) => one.step)).toEqual(["requested", "sent", "accepted", "running"]);
+    expect(done).toMatchObject({ status: "running", word: { said: "done" } });
+    expect(done.doneAt).not.toBeNull();
+  });
+
+  it("ignores regressions and what comes after the end", () => {
+    const running = told([say("running")]);
+    expect(hear(running, say("accepted"), after(20))).toBeNull();
+    const done = told([say("done")]);
+    expect(hear(done, say("running", 9), after(20))).toBeNull();
+    expect(hear(done, say("unknown", 9, "us"), after(20))).toBeNull();
+    const verified = someRollback({ status: "verified", verifiedAt: noon });
+    expect(hear(verified, say("failed", 99), after(99))).toBeNull();
+  });
+
+  it("believes a callback more than the answer to a call, and a person most", () => {
+    const refused = told([say("failed", 1, "answer")]);
+    expect(refused.status).toBe("failed");
+    expect(told([say("running")], refused).status).toBe("running");
+    expect(told([say("done", 0)], refused).status).toBe("running");
+    const person = told([say("done", 1, "person")]);
+    expect(told([say("failed", 9)], person).status).toBe("running");
+  });
+
+  it("leaves doubt as soon as anybody is heard", () => {
+    const unknown = told([say("unknown", 1, "us")]);
+    expect(unknown.status).toBe("unknown");
+    expect(told([say("accepted")], unknown).status).toBe("accepted");
+    expect(told([say("accepted"), say("silent", 3, "us")]).status).toBe("unknown");
+    expect(told([say("accepted"), say("silent", 3, "us"), say("running")]).status).toBe("running");
+    expect(told([say("accepted"), say("unknown", 3, "us")]).status).toBe("accepted");
+  });
+
+  it("ends the same in whatever order callbacks arrive, and however often", () => {
+    const callback = fc.record({
+      said: fc.constantFrom(
+        "accepted" as const,
+        "running" as const,
+        "done" as const,
+        "failed" as const,
+      ),
+      minute: fc.integer({ min: 0, max: 5 }),
+    });
+    const both = fc
+      .array(callback, { minLength: 1, maxLength: 7 })
+      .chain((list) =>
+        fc.tuple(
+          fc.constant(list),
+          fc.shuffledSubarray([...list, ...list], { minLength: list.length * 2 }),
+        ),
+      );
+    const end = ({ status, word, acceptedAt, doneAt }: Rollback) => ({
+      status,
+      said: word?.said,
+      accepted: acceptedAt !== null,
+      done: doneAt !== null,
+    });
+    fc.assert(
+      fc.property(both, ([list, shuffled]) => {
+        const one = told(list.map((each) => say(each.said, each.minute)));
+        const other = told(shuffled.map((each) => say(each.said, each.minute)));
+        // Accepting is passed over when the first word heard is a failure; the end is what must agree.
+        const { accepted: _, ...left } = end(one);
+        const { accepted: __, ...right } = end(other);
+        expect(right).toEqual(left);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe("decideSettle", () => {
+  it("folds: the release's row is what its diary says after every report", () => {
+    let release = someRollout({ status: "rolling_back", weight: 0 });
+    let rollback = someRollback();
+    for (const said of ["accepted", "running", "done"] as const) {
+      const settled = decideSettle(rollback, release, say(said), "Checkout", after(2));
+      if (settled?.decision === undefined || settled.decision === null) throw new Error(said);
+      const folded = settled.decision.entries.reduce<ReturnType<typeof evolve>>(evolve, release);
+      expect(folded).toEqual(settled.decision.release);
+      release = settled.decision.release;
+      rollback = settled.rollback;
+    }
+    expect(release.status).toBe("rolling_back");
+  });
+
+  it("asks the path it was given once accepted, and looks at the metrics once done", () => {
+    const release = someRollout({ status: "rolling_back" });
+    const accepted = decideSettle(someRollback(), release, say("accepted"), "Checkout", after(1), {
+      location: "/operations/1",
+    });
+    expect(accepted?.decision?.effects).toMatchObject([
+      { kind: "poll_rollback", payload: { location: "/operations/1" } },
+    ]);
+    const done = decideSettle(someRollback(), release, say("done"), "Checkout", after(1));
+    expect(done?.decision?.effects).toMatchObject([
+      { kind: "verify_rollback", payload: { since: after(1) } },
+    ]);
+    expect(done?.decision?.entries[0]?.sentence).toBe(
+      "The other side says done: Checkout runs 2.3.9 again. Waiting for the metrics.",
+    );
+  });
+});
