@@ -37,13 +37,7 @@ export function ConnectorPanel({
           </p>
         )}
         {can.allowed ? (
-          <ConnectorForm
-            // A new address or a first secret starts the form anew.
-            key={`${connector?.id ?? ""} ${connector === null ? "" : urlOf(connector)}`}
-            serviceKey={service.key}
-            connector={connector}
-            save={save}
-          />
+          <ConnectorForm serviceKey={service.key} connector={connector} save={save} />
         ) : (
           <ReadOnly connector={connector} why={can.why} />
         )}

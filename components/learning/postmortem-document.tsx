@@ -3,13 +3,13 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { KeyValues } from "@/components/ui/key-values";
 import { PageHeader } from "@/components/ui/page-header";
 import { readApi } from "@/components/ui/read-api";
 import type { PostmortemView } from "@/lib/domain/learning/view";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { isUnsaved } from "./draft";
 import { DurationsList } from "./durations-list";
+import { FactsList } from "./facts-list";
 import { HistoryList } from "./history-list";
 import { PostmortemActions } from "./postmortem-actions";
 import { PostmortemBadge } from "./postmortem-badge";
@@ -57,7 +57,7 @@ export function PostmortemDocument({
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,68ch)_minmax(14rem,1fr)]">
         <aside aria-label="Facts" className="flex flex-col gap-6 lg:order-last">
           <DurationsList durations={view.durations} />
-          <KeyValues stacked items={view.facts} />
+          <FactsList facts={view.facts} />
           <Link
             href={`/releases/${release.id}`}
             className="link self-start text-table print:hidden"

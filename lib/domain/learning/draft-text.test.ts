@@ -7,8 +7,8 @@ it("says what is known, with roles instead of names", () => {
   const { whatHappened, impact, ...rest } = draftSections(incident);
   expect(whatHappened).toBe(
     "Checkout 2.4.0 went out in place of 2.3.9 from 14:00 UTC on 23 November. " +
-      "At 14:03 UTC on 23 November an alert opened: Errors are 8 % on the canary against 1 % on baseline. " +
-      "At 14:03 UTC on 23 November the on-call person pressed Roll back to 2.3.9. The reason given: orders fell. " +
+      "At 14:03 UTC an alert opened: Errors are 8 % on the canary against 1 % on baseline. " +
+      "At 14:03 UTC the on-call person pressed Roll back to 2.3.9. The reason given: orders fell. " +
       "2.3.9 ran again and the metrics were back 41 s after the press.",
   );
   expect(impact).toBe("Up to 5 % of the traffic had 2.4.0 for 4 min.");

@@ -29,13 +29,15 @@ function beginning(incident: Incident): string[] {
   const { startedAt, previousVersion } = incident.release;
   if (startedAt === null) return [];
   const instead = previousVersion === null ? "" : ` in place of ${previousVersion}`;
-  return [`${incidentName(incident)} went out${instead} from ${clock(startedAt)}.`];
+  return [`${incidentName(incident)} went out${instead} from ${clock(startedAt, null)}.`];
 }
 
 function alarm(incident: Incident): string[] {
   const alert = firstAlert(incident);
   if (alert === null) return [];
-  return [`At ${clock(alert.openedAt)} an alert opened: ${sentence(alert.sentence)}`];
+  return [
+    `At ${clock(alert.openedAt, incident.release.startedAt)} an alert opened: ${sentence(alert.sentence)}`,
+  ];
 }
 
 function press(incident: Incident): string[] {
@@ -45,7 +47,7 @@ function press(incident: Incident): string[] {
   const why =
     rollback.reason.trim() === "" ? "" : ` The reason given: ${sentence(rollback.reason)}`;
   return [
-    `At ${clock(rollback.requestedAt)} ${who} pressed Roll back to ${rollback.toVersion}.${why}`,
+    `At ${clock(rollback.requestedAt, incident.release.startedAt)} ${who} pressed Roll back to ${rollback.toVersion}.${why}`,
   ];
 }
 
@@ -72,8 +74,10 @@ function sentence(text: string): string {
   return /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }
 
-/** "14:02 UTC on 23 November": readers sit in different zones. */
-function clock(at: Instant): string {
+/** "14:02 UTC"; with the day where it is another one than `day`. Readers sit in different zones. */
+function clock(at: Instant, day: Instant | null): string {
+  const time = `${at.slice(11, 16)} UTC`;
+  if (day?.slice(0, 10) === at.slice(0, 10)) return time;
   const date = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", timeZone: "UTC" });
-  return `${at.slice(11, 16)} UTC on ${date.format(new Date(at))}`;
+  return `${time} on ${date.format(new Date(at))}`;
 }

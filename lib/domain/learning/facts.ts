@@ -6,6 +6,7 @@ import type { Fact } from "./view";
 export function incidentFacts(incident: Incident): Fact[] {
   const { release, service, rollback, alerts } = incident;
   const share = reachedShare(incident);
+  const until = rollback?.doneAt ?? rollback?.verifiedAt ?? null;
   return [
     { label: "Service", value: service.name },
     { label: "Version", value: versions(release.previousVersion, release.version) },
@@ -18,9 +19,9 @@ export function incidentFacts(incident: Incident): Fact[] {
           { label: "Rolled back to", value: rollback.toVersion },
           { label: "Rollback", value: rollback.status.replaceAll("_", " ") },
         ]),
-    ...(rollback?.verifiedAt && release.startedAt !== null
-      ? [{ label: "In traffic for", value: durationText(release.startedAt, rollback.verifiedAt) }]
-      : []),
+    ...(until === null || release.startedAt === null
+      ? []
+      : [{ label: "In traffic for", value: durationText(release.startedAt, until) }]),
   ];
 }
 

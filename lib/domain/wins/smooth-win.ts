@@ -19,7 +19,7 @@ export function smoothWin(
     version: release.version,
     rolloutSeconds: secondsBetween(startedAt, completedAt),
     stages: release.stages.length,
-    samples,
+    ...(samples > 0 && { samples }),
     pauses,
   };
   return {

@@ -1,0 +1,245 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { build } from "esbuild";
+import { Webhook } from "standardwebhooks";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { takeEvent } from "@/app/api/v1/events/[connectorId]/take-event";
+import { aPerson } from "@/lib/access/testing";
+import { setConnector } from "@/lib/commands/connections/set-connector";
+import { moveRelease } from "@/lib/commands/release/move-release";
+import { rollBack } from "@/lib/commands/rollback/roll-back";
+import {
+  answers,
+  type Behaviour,
+  drops,
+  inTurn,
+  never,
+  Receiver,
+} from "@/lib/connectors/testing/receiver";
+import { disconnect, prisma } from "@/lib/db/client";
+import { readDiary } from "@/lib/db/diary/read";
+import { aRelease, aService } from "@/lib/db/testing";
+import type { RollbackView } from "@/lib/domain/rollback/view";
+import { instant } from "@/lib/kernel/instant";
+import { rollbackView } from "@/lib/queries/rollback/rollback-view";
+
+// The worker as it is shipped, in a process of its own, against receivers that behave badly.
+
+const root = join(import.meta.dirname, "../../../..");
+const secret = `whsec_${Buffer.alloc(32, 5).toString("base64")}`;
+process.env["SECRETS_KEY"] ??= Buffer.alloc(32, 3).toString("base64");
+
+let directory = "";
+const workers: ChildProcess[] = [];
+const receivers: Receiver[] = [];
+
+beforeAll(async () => {
+  // Inside the project, so that the bundle finds the packages it leaves outside.
+  directory = await mkdtemp(join(root, "node_modules/.bellwether-worker-"));
+  await build({
+    entryPoints: [join(root, "scripts/worker.ts")],
+    outfile: join(directory, "worker.mjs"),
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    packages: "external",
+    alias: { "@": root },
+    logLevel: "silent",
+  });
+}, 60_000);
+
+afterEach(async () => {
+  for (const worker of workers.splice(0)) await stop(worker, "SIGTERM");
+  for (const receiver of receivers.splice(0)) await receiver.close();
+});
+
+afterAll(async () => {
+  await rm(directory, { recursive: true, force: true });
+  await disconnect();
+});
+
+function startWorker(): ChildProcess {
+  const child = spawn(process.execPath, [join(directory, "worker.mjs")], {
+    env: { ...process.env, HOST: "127.0.0.1", TICK_SECONDS: "1" },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  workers.push(child);
+  return child;
+}
+
+async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, "exit");
+  child.kill(signal);
+  await gone;
+}
+
+/** A release that is live on a service whose connector is a receiver of ours. */
+async function live(behave: Behaviour) {
+  const receiver = new Receiver(behave);
+  receivers.push(receiver);
+  const service = await aService({ usesStaging: false });
+  const url = `${await receiver.open()}/hook`;
+  const input = { kind: "webhook", url, secret } as const;
+  const connector = await setConnector(aPerson("admin"), service.key, input);
+  if (!connector.ok) throw new Error(connector.refusal.detail);
+  const started = instant(Date.now() - 60_000);
+  const going = { status: "rolling_out", stage: 0, weight: 5, startedAt: started } as const;
+  const release = await aRelease({ ...going, clockFrom: started }, service);
+  return { receiver, service, release, connector: connector.value };
+}
+
+async function press(releaseId: string): Promise<string> {
+  const outcome = await rollBack(aPerson("engineer"), releaseId, {});
+  if (!outcome.ok) throw new Error(outcome.refusal.detail);
+  return outcome.value.rollback.id;
+}
+
+async function until<T>(look: () => Promise<T | null>, ms = 12_000): Promise<T> {
+  const end = Date.now() + ms;
+  for (;;) {
+    const found = await look();
+    if (found !== null) return found;
+    if (Date.now() > end) throw new Error(`Not within ${ms} ms.`);
+    await sleep(25);
+  }
+}
+
+const reached = (id: string, status: RollbackView["status"], ms?: number) =>
+  until(async () => {
+    const view = await rollbackView(aPerson("engineer"), id);
+    return view?.status === status ? view : null;
+  }, ms);
+
+test("press to first byte is quick, and a worker killed in the middle is taken over under the same id", async () => {
+  const { receiver, release } = await live(inTurn(never, answers(200)));
+  const first = startWorker();
+  await until(async () => prisma().workerHeartbeat.findFirst());
+  await sleep(500);
+  const at = Date.now();
+  const id = await press(release.id);
+  await until(async () => receiver.heard[0] ?? null);
+  expect((receiver.heard[0]?.at ?? 0) - at).toBeLessThan(1_000);
+  await stop(first, "SIGKILL");
+  const killed = Date.now();
+  startWorker();
+  const view = await reached(id, "running", 20_000);
+  expect((receiver.heard[1]?.at ?? 0) - killed).toBeLessThan(15_000);
+  expect(receiver.heard.map((one) => one.headers["webhook-id"])).toEqual([id, id]);
+  expect(receiver.heard[0]?.body).toBe(receiver.heard[1]?.body);
+  expect(view.attempts.map((one) => one.result)).toEqual(["unknown", "done"]);
+}, 60_000);
+
+test("500 after the work was done, then a drop, then 200: one operation, three attempts", async () => {
+  const { receiver, release } = await live(inTurn(answers(500, "boom"), drops, answers(200)));
+  startWorker();
+  const id = await press(release.id);
+  const view = await reached(id, "running");
+  expect(view.attempts.map((one) => one.statusCode)).toEqual([500, null, 200]);
+  expect(new Set(receiver.heard.map((one) => one.headers["webhook-id"]))).toEqual(new Set([id]));
+  const [one, two, three] = receiver.heard.map((each) => each.at);
+  expect((two ?? 0) - (one ?? 0)).toBeGreaterThan(900);
+  expect((three ?? 0) - (two ?? 0)).toBeGreaterThan(2_900);
+}, 30_000);
+
+test.each([
+  ["410", answers(410), "failed", 1],
+  ["a redirect", answers(302, "", { location: "http://127.0.0.1:1/" }), "failed", 1],
+  ["422", answers(422, '{"detail":"unknown version"}'), "failed", 1],
+  ["409 for ever", answers(409), "failed", 3],
+  ["503 for ever", answers(503), "unknown", 3],
+] as const)(
+  "%s: the ladder says so, and the manual card is open",
+  async (_, behave, status, calls) => {
+    const { receiver, release } = await live(behave);
+    startWorker();
+    const id = await press(release.id);
+    const view = await reached(id, status);
+    expect(view.manual).toBe(true);
+    await sleep(300);
+    expect(receiver.heard).toHaveLength(calls);
+  },
+  30_000,
+);
+
+test("202 with a place to ask: it is asked until it is done", async () => {
+  let asked = 0;
+  const { receiver, release } = await live((request, response) => {
+    if (request.method === "POST") {
+      return void response.writeHead(202, { location: "/operations/7" }).end();
+    }
+    asked += 1;
+    const status = asked < 2 ? "running" : "succeeded";
+    return void response.writeHead(200).end(JSON.stringify({ status }));
+  });
+  startWorker();
+  const id = await press(release.id);
+  const view = await until(async () => {
+    const now = await rollbackView(aPerson("engineer"), id);
+    return now?.doneAt ? now : null;
+  }, 15_000);
+  expect(view.steps.map((one) => one.step)).toEqual(["requested", "sent", "accepted", "running"]);
+  expect(receiver.heard.filter((one) => one.method === "GET").map((one) => one.path)).toEqual([
+    "/operations/7",
+    "/operations/7",
+  ]);
+}, 30_000);
+
+test("202 and a signed callback through the door; a forged one and an unknown connector look alike", async () => {
+  const { release, connector } = await live(answers(202));
+  startWorker();
+  const id = await press(release.id);
+  await reached(id, "accepted");
+  const send = (connectorId: string, key: string, eventId: string) => {
+    const body = JSON.stringify({
+      event_id: eventId,
+      type: "operation.finished",
+      op_id: id,
+      status: "succeeded",
+      occurred_at: new Date().toISOString(),
+    });
+    const now = new Date();
+    const headers = {
+      "webhook-id": eventId,
+      "webhook-timestamp": String(Math.floor(now.getTime() / 1000)),
+      "webhook-signature": new Webhook(key).sign(eventId, now, body),
+    };
+    const url = `http://127.0.0.1/api/v1/events/${connectorId}`;
+    return takeEvent(new Request(url, { method: "POST", headers, body }), connectorId);
+  };
+  const wrong = `whsec_${Buffer.alloc(32, 6).toString("base64")}`;
+  const forged = await send(connector.id, wrong, "evt_forged");
+  expect(forged).toMatchObject({ refusal: { code: "unauthenticated" } });
+  expect(await send("con_none", secret, "evt_none")).toEqual(forged);
+  const genuine = await send(connector.id, secret, `evt_${id}`);
+  expect(genuine).toMatchObject({ value: { result: "used", repeated: false } });
+  expect(await send(connector.id, secret, `evt_${id}`)).toMatchObject({
+    value: { repeated: true },
+  });
+  expect((await reached(id, "running")).doneAt).not.toBeNull();
+  expect(await prisma().inboxEvent.count({ where: { connectorId: connector.id } })).toBe(1);
+}, 30_000);
+
+test("each step of a rollout asks the router for its share; one it does not take stops the clock", async () => {
+  const { receiver, service, release } = await live(answers(200));
+  startWorker();
+  const move = { move: "advance", override: true, reason: "For the test" } as const;
+  expect((await moveRelease(aPerson("engineer"), release.id, move)).ok).toBe(true);
+  const heard = await until(async () => receiver.heard[0] ?? null);
+  expect(JSON.parse(heard.body)).toMatchObject({
+    type: "weight.requested",
+    data: { service: service.key, environment: "production", version: "2.4.0", weight: 100 },
+  });
+  const refusing = await live(answers(422, "no such version"));
+  expect((await moveRelease(aPerson("engineer"), refusing.release.id, move)).ok).toBe(true);
+  const entry = await until(async () => {
+    const asked = { release: refusing.release.id, kind: "release.weight_not_taken" };
+    return (await readDiary(asked, 1))[0] ?? null;
+  });
+  expect(entry.sentence).toContain("did not take 100 %");
+  const row = await prisma().release.findUniqueOrThrow({ where: { id: refusing.release.id } });
+  expect(row).toMatchObject({ paused: true, clockFrom: null });
+}, 30_000);

@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import {
+  commitWords,
+  healthWords,
+  holdLabel,
+  offerLead,
+  offerWhyNot,
+  pressInput,
+  targetsOf,
+} from "./prepare-offer";
+import { after, aRelease, aSheet } from "./testing";
+
+const versions = (list: { version: string }[]) => list.map((one) => one.version);
+
+describe("targetsOf", () => {
+  it("offers the usual target first, then the others", () => {
+    expect(versions(targetsOf(aRelease(), aSheet()))).toEqual(["2.3.9", "2.3.8"]);
+  });
+
+  it("trusts the release while the sheet is on its way, so that the press never waits", () => {
+    expect(versions(targetsOf(aRelease(), undefined))).toEqual(["2.3.9"]);
+    expect(targetsOf(aRelease({ previousVersion: null }), undefined)).toEqual([]);
+  });
+
+  it("does not fall back on the release once the sheet knows better", () => {
+    const none = aSheet({ target: null, otherTargets: [] });
+    expect(targetsOf(aRelease(), none)).toEqual([]);
+  });
+});
+
+describe("offerWhyNot", () => {
+  const mayNot = { allowed: false, why: "This needs the role engineer or higher." } as const;
+
+  it("lets everybody press who may, with or without the sheet", () => {
+    expect(offerWhyNot(aRelease(), undefined, "2.3.9")).toBeNull();
+    expect(offerWhyNot(aRelease(), aSheet(), "2.3.9")).toBeNull();
+  });
+
+  it("tells a viewer why not, and asks for a version where none is known", () => {
+    const viewer = aRelease({ can: { rollBack: mayNot } as ReturnType<typeof aRelease>["can"] });
+    expect(offerWhyNot(viewer, undefined, "2.3.9")).toBe(mayNot.why);
+    expect(offerWhyNot(aRelease(), aSheet({ can: mayNot }), "2.3.9")).toBe(mayNot.why);
+    expect(offerWhyNot(aRelease(), aSheet(), "")).toBe("Say which version to go back to.");
+  });
+});
+
+describe("words of the sheet", () => {
+  it("names the thing and the next step", () => {
+    expect(holdLabel(aRelease(), "2.3.9")).toBe("Hold to roll back Checkout to 2.3.9");
+    expect(holdLabel(aRelease(), "")).toBe("Hold to roll back Checkout");
+    expect(offerLead(aRelease())).toBe("25 % of Checkout runs on 2.4.0. Holding takes it to 0 %.");
+    expect(offerLead(aRelease({ weight: 0 }))).toMatch(/^No traffic is on 2\.4\.0/);
+  });
+
+  it("claims no health that nobody saw", () => {
+    const now = Date.parse(after(0));
+    expect(healthWords({ version: "1", lastHealthyAt: after(-3600) }, now)).toBe(
+      "last healthy 1 h ago",
+    );
+    expect(healthWords({ version: "1", lastHealthyAt: null }, now)).toBe(
+      "not seen healthy here yet",
+    );
+  });
+
+  it.each([
+    ["0123456789abcdef", "fedcba9876543210", "fedcba9876…0123456789"],
+    [null, "fedcba9876543210", "everything after fedcba9876"],
+    ["0123456789abcdef", null, "up to 0123456789"],
+    [null, null, null],
+  ])("tells the commits from %s down to %s", (fromSha, toSha, said) => {
+    expect(commitWords({ from: "2.4.0", fromSha, toSha, migration: null })).toBe(said);
+  });
+});
+
+it("sends the version that stood on the button, and a reason only where there is one", () => {
+  expect(pressInput("2.3.9", "  ")).toEqual({ to: "2.3.9" });
+  expect(pressInput("2.3.8", " errors up ")).toEqual({ to: "2.3.8", reason: "errors up" });
+});

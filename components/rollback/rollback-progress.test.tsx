@@ -1,0 +1,58 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import { done } from "@/lib/kernel/outcome";
+import { PressFaultNote } from "./press-fault";
+import { RollbackProgress } from "./rollback-progress";
+import { RollbackVoice } from "./rollback-voice";
+import { anAttempt, aView } from "./testing";
+
+const draw = (view: ReturnType<typeof aView>) =>
+  renderToStaticMarkup(
+    <RollbackProgress rollback={view} confirm={async () => done(null)} onConfirmed={() => {}} />,
+  );
+
+describe("RollbackProgress", () => {
+  it("shows who pressed, each call's answer as text, and no commands while they are not needed", () => {
+    const html = draw(
+      aView(["requested", "sent"], {
+        attempts: [{ ...anAttempt(1, 10), answer: "<script>alert(1)</script>" }],
+      }),
+    );
+    expect(html).toContain("Ana");
+    expect(html).toContain("answered 500 in 84 ms");
+    expect(html).not.toContain("<script>");
+    expect(html).not.toContain("kubectl");
+  });
+
+  it("shows the runbook's own commands once it is manual, and says what nobody wrote down", () => {
+    const html = draw(aView(["requested", "sent"], { manual: true }));
+    expect(html).toContain("kubectl rollout undo deploy/checkout");
+    expect(html).toContain("Nobody wrote down how to verify");
+    expect(html).toContain("I did it by hand: 2.3.9 runs");
+  });
+
+  it("tells a viewer why they cannot confirm", () => {
+    const why = "This needs the role engineer or higher.";
+    const can = { confirm: { allowed: false, why }, press: { allowed: false, why } } as const;
+    expect(draw(aView(["requested", "unknown"], { manual: true, can }))).toContain(why);
+  });
+
+  it("links to the other side only over http", () => {
+    const at = (externalUrl: string) => draw(aView(["requested"], { externalUrl }));
+    expect(at("https://ci.example.com/1")).toContain('href="https://ci.example.com/1"');
+    expect(at("javascript:alert(1)")).not.toContain("href");
+  });
+});
+
+it("claims nothing about a press without an answer", () => {
+  const html = renderToStaticMarkup(<PressFaultNote fault={{ is: "unheard" }} />);
+  expect(html).toContain("may or may not have been pressed");
+  expect(html).not.toContain("Nothing was changed");
+});
+
+it("interrupts for a failure only", () => {
+  const voice = (view: ReturnType<typeof aView>) =>
+    renderToStaticMarkup(<RollbackVoice rollback={view} />);
+  expect(voice(aView(["requested", "sent"]))).toMatch(/><\/p>$/);
+  expect(voice(aView(["requested", "failed"]))).toContain("did not go through");
+});
