@@ -25,7 +25,7 @@ export async function runWorker(signal: AbortSignal): Promise<void> {
 async function callHandlers(): Promise<Handlers> {
   const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
   const { beginAttempt } = await import("@/lib/commands/rollback/begin-attempt");
-  const { endAttempt } = await import("@/lib/commands/rollback/end-attempt");
+  const { settleRollback } = await import("@/lib/commands/rollback/settle-rollback");
   const { beginPoll } = await import("@/lib/commands/rollback/begin-poll");
   const { endPoll } = await import("@/lib/commands/rollback/end-poll");
   const { beginWeight } = await import("@/lib/commands/connections/begin-weight");
@@ -39,7 +39,7 @@ async function callHandlers(): Promise<Handlers> {
       about: (effect) => textOf(effect, "rollbackId"),
       begin: asBellwether(beginAttempt),
       act: (operation, target, call) => connectorOf(target.kind).act(operation, target, call),
-      end: asBellwether(endAttempt),
+      end: asBellwether(settleRollback),
     }),
     poll_rollback: askAgain({
       begin: asBellwether(beginPoll),

@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
-import { openApi } from "../playground/bellwether-api.ts";
+import { openApi } from "@/playground/bellwether-api.ts";
 import { signIn, token } from "./sign-in.ts";
 
 const looks = [

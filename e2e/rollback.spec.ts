@@ -1,8 +1,8 @@
 import { expect, test } from "@playwright/test";
-import { openApi } from "../playground/bellwether-api.ts";
-import { prepareRelease } from "../playground/prepare-release.ts";
-import { planRelease, setUpService } from "../playground/set-up.ts";
-import { type Shop, startShop } from "../playground/start-shop.ts";
+import { openApi } from "@/playground/bellwether-api.ts";
+import { prepareRelease } from "@/playground/prepare-release.ts";
+import { planRelease, setUpService } from "@/playground/set-up.ts";
+import { type Shop, startShop } from "@/playground/start-shop.ts";
 import { hold } from "./hold.ts";
 import { signIn, token } from "./sign-in.ts";
 

@@ -45,7 +45,9 @@ function onSignal() {
 
 function launcher(settings, role, databaseUrl) {
   const script = role === "web" ? "scripts/web.mjs" : "build/worker.mjs";
-  const args = ["--enable-source-maps", inProject(script), ...(dev ? ["--dev"] : [])];
+  // What packages will one day have to change is for developers, not for the terminal of a team.
+  const quiet = dev ? [] : ["--disable-warning=DeprecationWarning"];
+  const args = [...quiet, "--enable-source-maps", inProject(script), ...(dev ? ["--dev"] : [])];
   const env = childEnvironment(settings, role, databaseUrl, dev);
   return () =>
     spawn(process.execPath, args, {

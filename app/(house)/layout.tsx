@@ -11,6 +11,7 @@ import { SessionEnded } from "@/components/ui/session-ended";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ThemeSwitch } from "@/components/ui/theme-switch";
 import { ToastRegion } from "@/components/ui/toasts";
+import { BellListener } from "@/components/wins/bell-listener";
 import { callerFromSession } from "@/lib/access/session";
 
 /** The frame of every signed-in page. Only who is signed in waits, on its own; each page asks for itself. */
@@ -31,6 +32,7 @@ export default function HouseLayout({ children }: { children: ReactNode }) {
         </AppShell>
         <Announcer />
         <TabState />
+        <BellListener />
       </ToastRegion>
     </LiveProvider>
   );

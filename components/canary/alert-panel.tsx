@@ -19,12 +19,14 @@ export type AlertActions = {
 /** A standing alert: what is wrong, who is on it, and the big action (the page gives it: Roll back). */
 export function AlertPanel({
   alert,
+  metricName,
   can,
   actions,
   bigAction,
   onChanged,
 }: {
   alert: AlertLine;
+  metricName: string;
   can: Can;
   actions: AlertActions;
   bigAction?: ReactNode;
@@ -39,7 +41,7 @@ export function AlertPanel({
   return (
     <Panel
       tone={quiet ? undefined : guardrail ? "trouble" : "watch"}
-      title={`${guardrail ? "Guardrail" : "Signal"}: ${alert.metric}`}
+      title={`${guardrail ? "Guardrail" : "Signal"}: ${metricName}`}
       aside={<RelativeTime at={alert.openedAt} />}
     >
       <p className="text-lead">{alert.sentence}</p>

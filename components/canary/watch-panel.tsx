@@ -20,12 +20,15 @@ export function WatchPanel({
   metrics,
   verdict,
   live,
+  judged,
 }: {
   releaseId: string;
   metrics: readonly Metric[];
   verdict: VerdictView | null;
   /** Whether samples may still arrive. */
   live: boolean;
+  /** Whether the verdict is about now; else it is the last word before the release was taken back. */
+  judged: boolean;
 }) {
   const { data, error } = useQuery({
     queryKey: ["series", releaseId],
@@ -44,7 +47,10 @@ export function WatchPanel({
     );
   }
   return (
-    <Panel title="Canary against baseline" lead={verdict?.sentence ?? "No verdict yet."}>
+    <Panel
+      title="Canary against baseline"
+      lead={judged ? (verdict?.sentence ?? "No verdict yet.") : "As it was when it was taken back."}
+    >
       {error !== null && <p className="text-table text-watch">Not fresh: {error.message}</p>}
       <div className="grid gap-x-8 gap-y-8 xl:grid-cols-2">
         {metrics.map((metric) => (
@@ -55,10 +61,12 @@ export function WatchPanel({
               points={data?.series.find((one) => one.metric === metric.key)?.points ?? []}
               marks={data?.marks ?? []}
             />
-            <MetricWord
-              metric={metric}
-              judged={verdict?.metrics.find((one) => one.metric === metric.key)}
-            />
+            {judged && (
+              <MetricWord
+                metric={metric}
+                judged={verdict?.metrics.find((one) => one.metric === metric.key)}
+              />
+            )}
           </div>
         ))}
       </div>

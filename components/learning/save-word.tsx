@@ -17,7 +17,7 @@ export function SaveWord({ standing }: { standing: Standing }) {
   );
 }
 
-export function standingWords(standing: Standing): string {
+function standingWords(standing: Standing): string {
   switch (standing.word) {
     case "saved":
       return standing.at === null

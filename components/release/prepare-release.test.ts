@@ -32,10 +32,10 @@ function view(part: Partial<ReleaseView>): ReleaseView {
 }
 
 test("at most one primary move, in every status", () => {
-  for (const status of releaseStatuses) {
-    const primary = stepsFor(view({ status })).filter((step) => step.look === "primary");
-    expect(primary.length, status).toBeLessThanOrEqual(1);
-  }
+  const crowded = releaseStatuses.filter(
+    (status) => stepsFor(view({ status })).filter((step) => step.look === "primary").length > 1,
+  );
+  expect(crowded).toEqual([]);
 });
 
 test("the primary move names what it does", () => {

@@ -44,7 +44,8 @@ export function trackStages(release: ReleaseView): TrackStage[] {
     return {
       ...stage,
       state: taken && index <= at ? "returned" : trouble ? "trouble" : state,
-      ...(here && { verdict: release.verdict?.overall as VerdictName | undefined }),
+      // Once it was taken back nothing is in trouble any more.
+      ...(here && !taken && { verdict: release.verdict?.overall as VerdictName | undefined }),
     };
   });
 }
@@ -88,7 +89,11 @@ export function stepsFor(release: ReleaseView): Step[] {
 }
 
 function rollingOutSteps(release: ReleaseView): Step[] {
-  if (release.paused) return [step("resume", "Resume", "primary")];
+  // In trouble the one big action is Roll back.
+  if (release.paused) {
+    const calm = releaseState(release) !== "in_trouble";
+    return [step("resume", "Resume", calm ? "primary" : "quiet")];
+  }
   const next = release.stages[(release.stage ?? -1) + 1];
   const onward =
     next === undefined

@@ -40,7 +40,7 @@ export function RollbackOffer({
         label="Why?"
         optional
         rows={2}
-        hint="For the diary. It can wait until after the press."
+        hint="For the diary. Leave it empty when every second counts."
         value={form.reason}
         onChange={(event) => form.setReason(event.target.value)}
       />

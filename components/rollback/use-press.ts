@@ -2,6 +2,7 @@
 
 import { useCallback, useState } from "react";
 import type { RollbackInput } from "@/lib/domain/rollback/rollback";
+import type { RollbackView } from "@/lib/domain/rollback/view";
 import type { Outcome, Refusal } from "@/lib/kernel/outcome";
 import type { RollbackActions } from "./rollback-actions";
 
@@ -18,14 +19,14 @@ export type PressFault = { is: "refused"; refusal: Refusal } | { is: "unheard" }
 export function usePress(
   press: RollbackActions["press"],
   releaseId: string,
-  onPressed: (rollbackId: string) => void,
+  onPressed: (rollback: RollbackView) => void,
 ) {
   const [fault, setFault] = useState<PressFault | null>(null);
   const run = useCallback(
     async (input: RollbackInput): Promise<boolean> => {
       setFault(null);
       const asked = press(releaseId, input).then((outcome) => {
-        if (outcome.ok) onPressed(outcome.value.rollbackId);
+        if (outcome.ok) onPressed(outcome.value);
         return outcome;
       });
       const found = await Promise.race([asked.then(read, () => unheard), silence()]);

@@ -8,7 +8,7 @@ import { useShortcut } from "@/components/ui/use-shortcut";
 import type { RollbackActions } from "./rollback-actions";
 import { useSheetAddress } from "./use-address";
 import { type PressFault, usePress } from "./use-press";
-import { useRollback, useRollbackOffer } from "./use-rollback";
+import { rollbackKey, useRollback, useRollbackOffer } from "./use-rollback";
 import type { RollbackInput } from "@/lib/domain/rollback/rollback";
 
 /** Everything that the button, the sheet and the panel of one release share. */
@@ -44,11 +44,12 @@ export function useRollbackDesk(
     [client, id],
   );
   const onPressed = useCallback(
-    (made: string) => {
-      setPressedId(made);
+    (made: RollbackView) => {
+      client.setQueryData(rollbackKey(id), made);
+      setPressedId(made.id);
       refresh();
     },
-    [refresh],
+    [client, id, refresh],
   );
   const pressing = usePress(press, id, onPressed);
   const rollback = useRollback(id, rollbackId);

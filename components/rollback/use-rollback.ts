@@ -7,10 +7,14 @@ import type { RollbackSheetView, RollbackView } from "@/lib/domain/rollback/view
 /** While it is not proven it is asked for this often too: the manual card may not wait for the live line (ms). */
 const lookEveryMs = 2_000;
 
+export function rollbackKey(releaseId: string): string[] {
+  return ["release", releaseId, "rollback"];
+}
+
 /** A release's rollback, fresh with every diary entry about it; undefined until the first answer. */
 export function useRollback(releaseId: string, id: string | null) {
   return useQuery({
-    queryKey: ["release", releaseId, "rollback"],
+    queryKey: rollbackKey(releaseId),
     queryFn: ({ signal }) => readApi<RollbackView>(`/api/v1/rollbacks/${id}`, signal),
     enabled: id !== null,
     refetchInterval: ({ state }) => (state.data?.status === "verified" ? false : lookEveryMs),

@@ -8,7 +8,6 @@ import { Pager } from "@/components/ui/pager";
 import { readApi } from "@/components/ui/read-api";
 import type { WallView } from "@/lib/domain/wins/view";
 import { AddWinDialog, type WinRelease } from "./add-win-dialog";
-import { BellListener } from "./bell-listener";
 import { SoundSwitch } from "./sound-switch";
 import type { SetSound } from "./use-bell-sound";
 import type { AddWin, WinActions } from "./win-actions";
@@ -51,14 +50,13 @@ export function Wall({
           </>
         }
       />
-      <BellListener />
       {wall.items.length === 0 && after === null ? (
         <EmptyState title="Nothing hangs here yet">
           A release that reaches everyone, a rollback that made it safe again, something learned:
           each hangs here with its numbers, and the team rings the bell for it.
         </EmptyState>
       ) : (
-        <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
+        <div className="grid items-start gap-4 sm:grid-cols-2 xl:grid-cols-3">
           {wall.items.map((win) => (
             <WinCard
               key={win.id}

@@ -43,7 +43,7 @@ export function WinButtons({
 }
 
 /** "Ana, Bo and 3 more heard it". */
-export function heardWords({ count, names }: WinView["heard"]): string {
+function heardWords({ count, names }: WinView["heard"]): string {
   const rest = count - names.length;
   const who = rest > 0 ? [...names, `${rest} more`] : names;
   const last = who.at(-1) ?? "";

@@ -28,7 +28,7 @@ export function WinCard({
   const [main, ...others] = winFigures(win);
   const { ring, hear, busy, refusal } = useWinActions(win, actions);
   return (
-    <article className={cx(cardLook, justRung && "border-returned/50")} aria-label={win.title}>
+    <article className={cx(cardLook, justRung && "border-line-strong")} aria-label={win.title}>
       <header className="flex flex-wrap items-center justify-between gap-2">
         <Badge tone={tone} shape={shape}>
           {kindWords[win.kind]}

@@ -1,67 +1,26 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { connectorCaller } from "@/lib/access/caller";
 import { aPerson, aToken, theSystem } from "@/lib/access/testing";
-import { recordSamples } from "@/lib/commands/canary/record-samples";
-import { beginTest } from "@/lib/commands/connections/begin-test";
-import { receiveEvent } from "@/lib/commands/connections/receive-event";
-import { setConnector } from "@/lib/commands/connections/set-connector";
 import { disconnect, prisma } from "@/lib/db/client";
 import { readDiary } from "@/lib/db/diary/read";
-import { lockRelease } from "@/lib/db/release/release-rows";
-import { findService } from "@/lib/db/release/service-rows";
 import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
-import type { Tx } from "@/lib/db/transact";
-import { defaultMetrics } from "@/lib/domain/canary/metric";
-import type { CallAnswer } from "@/lib/domain/connections/attempt";
-import { evolve } from "@/lib/domain/release/decide-move";
-import type { Release } from "@/lib/domain/release/release";
 import { instant } from "@/lib/kernel/instant";
 import { rollbackSheet } from "@/lib/queries/rollback/rollback-sheet";
 import { rollbackView } from "@/lib/queries/rollback/rollback-view";
 import { beginAttempt } from "./begin-attempt";
 import { confirmRollback } from "./confirm-rollback";
-import { endAttempt } from "./end-attempt";
+import { settleRollback } from "./settle-rollback";
 import { noteOverdue } from "./note-overdue";
 import { rollBack } from "./roll-back";
+import {
+  answer,
+  aRollout,
+  effects,
+  pressed,
+  sendOnce,
+} from "@/lib/commands/rollback/testing/rollout";
 import { verifyRollback } from "./verify-rollback";
 
-process.env["SECRETS_KEY"] ??= Buffer.alloc(32, 3).toString("base64");
 afterAll(disconnect);
-
-const secret = `whsec_${Buffer.alloc(32, 9).toString("base64")}`;
-const answer = (result: CallAnswer["result"], statusCode: number | null = null): CallAnswer => ({
-  result,
-  statusCode,
-  ms: 12,
-  answer: "",
-});
-
-/** A release at 5 %, of a service with metrics and a connector, pressed by Ana. */
-async function aRollout(overrides: Partial<Release> = {}) {
-  const service = await aService({ metrics: defaultMetrics });
-  const input = { kind: "webhook", url: "http://127.0.0.1:9/hook", secret } as const;
-  const connector = await setConnector(aPerson("admin"), service.key, input);
-  if (!connector.ok) throw new Error(connector.refusal.detail);
-  const started = instant(Date.now() - 600_000);
-  const live = { status: "rolling_out", stage: 0, weight: 5, startedAt: started } as const;
-  const release = await aRelease({ ...live, clockFrom: started, ...overrides }, service);
-  return { service, release, connector: connector.value };
-}
-
-async function pressed(releaseId: string, input = {}, at = new Date()) {
-  const outcome = await rollBack(aPerson("engineer", at), releaseId, input);
-  if (!outcome.ok) throw new Error(outcome.refusal.detail);
-  return outcome.value;
-}
-
-async function sendOnce(rollbackId: string) {
-  const begun = await beginAttempt(theSystem(), rollbackId);
-  if (!begun.ok || begun.value.do !== "send") throw new Error(JSON.stringify(begun));
-  return begun.value;
-}
-
-const effects = (tx: Tx, releaseId: string) =>
-  tx.effect.findMany({ where: { releaseId, state: "waiting" } });
 
 test("two press at once from two connections: one rollback, one request, both see it", async () => {
   const { release } = await aRollout();
@@ -156,7 +115,7 @@ describe("sending", () => {
       for (const wait of [1, 3, null]) {
         const { attemptId } = await sendOnce(rollback.id);
         const call = { attemptId, answer: answer("unknown", 500) };
-        const ended = await endAttempt(theSystem(), rollback.id, call);
+        const ended = await settleRollback(theSystem(), rollback.id, call);
         const waits = ended.ok && ended.value.againAt !== null;
         expect(waits).toBe(wait !== null);
       }
@@ -193,145 +152,10 @@ describe("sending", () => {
       expect((await rollbackView(aPerson("engineer", later), rollback.id))?.manual).toBe(true);
       expect(await noteOverdue(theSystem(later), rollback.id)).toMatchObject({ value: true });
       const { attemptId } = await sendOnce(rollback.id);
-      await endAttempt(theSystem(), rollback.id, { attemptId, answer: answer("accepted", 202) });
+      await settleRollback(theSystem(), rollback.id, {
+        attemptId,
+        answer: answer("accepted", 202),
+      });
       expect(await noteOverdue(theSystem(later), rollback.id)).toMatchObject({ value: false });
-    }));
-});
-
-/** Healthy traffic on the version before, every ten seconds from an instant on. */
-async function healthy(serviceKey: string, from: Date, ticks: number) {
-  const samples = Array.from({ length: ticks }, (_, i) => ({
-    metric: "errors",
-    arm: "baseline",
-    at: new Date(from.getTime() + i * 10_000).toISOString(),
-    events: 1,
-    total: 500,
-  }));
-  const sent = await recordSamples(aToken(["samples"], new Date(from.getTime() + ticks * 10_000)), {
-    service: serviceKey,
-    samples,
-  });
-  expect(sent).toMatchObject({ ok: true, value: { accepted: ticks } });
-}
-
-describe("the whole way", () => {
-  test("202, callback, healthy metrics: safe again, locked with the reason, alerts over, and the diary folds to it", () =>
-    inRolledBackTransaction(async (tx) => {
-      const { service, release, connector } = await aRollout();
-      const opened = new Date(Date.now() - 42_000);
-      await tx.alert.create({
-        data: {
-          id: "al_whole_way",
-          releaseId: release.id,
-          metric: "errors",
-          role: "guardrail",
-          status: "open",
-          sentence: "Errors are 5×.",
-          openedAt: opened,
-        },
-      });
-      const { rollback } = await pressed(release.id, { reason: "Checkout errors" });
-      const { attemptId } = await sendOnce(rollback.id);
-      await endAttempt(theSystem(), rollback.id, { attemptId, answer: answer("accepted", 202) });
-      await healthy(service.key, new Date(Date.now() - 100_000), 3);
-
-      const outside = connectorCaller({ id: connector.id, name: "The shop's webhook" }, new Date());
-      const said = (
-        eventId: string,
-        status: "running" | "succeeded",
-        opId: string = rollback.id,
-      ) => ({
-        eventId,
-        reading: {
-          is: "operation",
-          opId,
-          status,
-          at: instant(new Date()),
-          detail: null,
-          url: null,
-        } as const,
-      });
-      const used = await receiveEvent(outside, connector.id, said("e1", "succeeded"), "{}");
-      expect(used).toMatchObject({ value: { result: "used", repeated: false } });
-      const repeat = await receiveEvent(outside, connector.id, said("e1", "succeeded"), "{}");
-      expect(repeat).toMatchObject({ value: { repeated: true } });
-      const late = await receiveEvent(outside, connector.id, said("e2", "running"), "{}");
-      expect(late).toMatchObject({ value: { result: "ignored" } });
-      const foreign = await receiveEvent(outside, "con_other", said("e3", "running"), "{}");
-      expect(foreign).toMatchObject({ value: { result: "refused" } });
-
-      const [verify] = (await effects(tx, release.id)).filter(
-        (one) => one.kind === "verify_rollback",
-      );
-      const since = instant(Date.parse(String((verify?.payload as { since: string }).since)));
-      expect(await verifyRollback(theSystem(), rollback.id, since)).toMatchObject({
-        value: { over: false },
-      });
-      const now = new Date(Date.now() + 60_000);
-      await healthy(service.key, new Date(Date.parse(since) + 11_000), 3);
-      expect(await verifyRollback(theSystem(now), rollback.id, since)).toMatchObject({
-        value: { over: true },
-      });
-
-      const view = await rollbackView(aPerson("engineer"), rollback.id);
-      expect(view?.steps.map((one) => one.step)).toEqual([
-        "requested",
-        "sent",
-        "accepted",
-        "running",
-        "verified",
-      ]);
-      expect(view?.durations.decide).toBeGreaterThanOrEqual(42);
-      expect(view?.durations.verified).toBeGreaterThan(59);
-      const after = await lockRelease(tx, release.id);
-      expect(after).toMatchObject({ status: "rolled_back", weight: 0, endedAt: null });
-      expect(await findService(tx, service.key)).toMatchObject({
-        currentVersion: "2.3.9",
-        lockedReason: "2.4.0 was rolled back to 2.3.9. Checkout errors.",
-      });
-      expect(await tx.alert.findMany({ where: { releaseId: release.id } })).toMatchObject([
-        { status: "resolved" },
-      ]);
-      const kinds = (await effects(tx, release.id)).map((one) => one.kind);
-      expect(kinds).toEqual(expect.arrayContaining(["draft_postmortem", "add_rollback_win"]));
-      const entries = await readDiary({ release: release.id }, 100);
-      const folded = entries.reduce<Release | null>(
-        (state, entry) => evolve(state, entry),
-        release,
-      );
-      expect(folded).toEqual(after);
-    }));
-
-  test("the secret is nowhere but sealed in its connector", () =>
-    inRolledBackTransaction(async (tx) => {
-      const { service, release, connector } = await aRollout();
-      const { rollback } = await pressed(release.id);
-      const { attemptId, target } = await sendOnce(rollback.id);
-      expect(target.secrets).toEqual([secret]);
-      await endAttempt(theSystem(), rollback.id, { attemptId, answer: answer("refused", 400) });
-      await beginTest(aPerson("engineer"), service.key);
-      const rows = [
-        await tx.attempt.findMany({ where: { connectorId: connector.id } }),
-        await tx.effect.findMany({ where: { releaseId: release.id } }),
-        await tx.rollback.findMany({ where: { releaseId: release.id } }),
-        await tx.connector.findMany({ where: { id: connector.id } }),
-        await readDiary({ service: service.id }, 100),
-      ];
-      const text = JSON.stringify(rows);
-      expect(text).not.toContain(secret);
-      expect(text).not.toContain(secret.slice(6));
-    }));
-
-  test("a new secret leaves the one before valid for a day", () =>
-    inRolledBackTransaction(async () => {
-      const { service } = await aRollout();
-      const newer = `whsec_${Buffer.alloc(32, 8).toString("base64")}`;
-      const url = "http://127.0.0.1:9/hook";
-      await setConnector(aPerson("admin"), service.key, { kind: "webhook", url, secret: newer });
-      const today = await beginTest(aPerson("engineer"), service.key);
-      expect(today).toMatchObject({ value: { target: { secrets: [newer, secret] } } });
-      const tomorrow = new Date(Date.now() + 25 * 60 * 60_000);
-      const later = await beginTest(aPerson("engineer", tomorrow), service.key);
-      expect(later).toMatchObject({ value: { target: { secrets: [newer] } } });
     }));
 });

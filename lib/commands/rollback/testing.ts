@@ -4,7 +4,6 @@ import { instant } from "@/lib/kernel/instant";
 import { beginAttempt } from "./begin-attempt";
 import { beginPoll } from "./begin-poll";
 import { confirmRollback } from "./confirm-rollback";
-import { endAttempt } from "./end-attempt";
 import { endPoll } from "./end-poll";
 import { noteOverdue } from "./note-overdue";
 import { rollBack } from "./roll-back";
@@ -14,7 +13,6 @@ import { verifyRollback } from "./verify-rollback";
 const at = instant(new Date());
 const answer: CallAnswer = { result: "done", statusCode: 200, ms: 1, answer: "" };
 const call = { attemptId: "att_0", answer };
-const report = { said: "done", by: "callback", at, detail: null } as const;
 
 export const whoMay: WhoMay = {
   "begin-attempt": needs("rollback.deliver", (c) => beginAttempt(c, "rb_0")),
@@ -22,10 +20,9 @@ export const whoMay: WhoMay = {
   "confirm-rollback": needs("rollback.confirm", (c) =>
     confirmRollback(c, "rb_0", { note: "Did it" }),
   ),
-  "end-attempt": needs("rollback.deliver", (c) => endAttempt(c, "rb_0", call)),
   "end-poll": needs("rollback.deliver", (c) => endPoll(c, "rb_0", call)),
   "note-overdue": needs("rollback.deliver", (c) => noteOverdue(c, "rb_0")),
   "roll-back": needs("rollback.press", (c) => rollBack(c, "rel_0", {})),
-  "settle-rollback": needs("rollback.report", (c) => settleRollback(c, "rb_0", report)),
+  "settle-rollback": needs("rollback.deliver", (c) => settleRollback(c, "rb_0", call)),
   "verify-rollback": needs("rollback.deliver", (c) => verifyRollback(c, "rb_0", at)),
 };

@@ -78,7 +78,7 @@ function tokenStep({ BELLWETHER_API_TOKEN: secret }: Env, at: Instant): Step | n
   if (secret === undefined) return null;
   const token: ApiToken = {
     id: newId("token"),
-    name: "From the environment",
+    name: "The set-up token",
     hash: hashSecret(secret),
     hint: secret.slice(-4),
     scopes: ["admin"],

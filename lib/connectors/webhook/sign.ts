@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 
 /** The key of a `whsec_` secret: its decoded bytes. */
-export function keyOf(secret: string): Buffer {
+function keyOf(secret: string): Buffer {
   return Buffer.from(secret.replace(/^whsec_/, ""), "base64");
 }
 

@@ -4,7 +4,11 @@ import { findService } from "@/lib/db/release/service-rows";
 import { holdRollback } from "@/lib/db/rollback/held-rollback";
 import { findRollback, putRollback } from "@/lib/db/rollback/rollback-rows";
 import type { Tx } from "@/lib/db/transact";
-import { decideWeightNotTaken, decideWeightTaken } from "@/lib/domain/connections/decide-weight";
+import {
+  decideWeightNotTaken,
+  decideWeightTaken,
+  isWanted,
+} from "@/lib/domain/connections/decide-weight";
 import type { InboundReading, InboxEvent } from "@/lib/domain/connections/inbox";
 import { redact } from "@/lib/domain/connections/redact";
 import { decideSettle } from "@/lib/domain/rollback/decide-settle";
@@ -74,10 +78,10 @@ async function aboutWeight(
   const service = release === null ? null : await findService(tx, release.serviceId);
   const asked = await tx.effect.findUnique({ where: { id: opId }, select: { payload: true } });
   const weight = (asked?.payload as { weight?: number } | null | undefined)?.weight;
-  if (release === null || service === null || release.weight !== weight) {
+  if (release === null || service === null || weight === undefined || !isWanted(release, weight)) {
     return noChange("ignored", "Something overtook the share it speaks of.");
   }
-  if (release.status !== "rolling_out" || status === "accepted" || status === "running") {
+  if (status === "accepted" || status === "running") {
     return noChange("ignored", `It says ${status}; there is nothing to change.`);
   }
   const why = detail === null ? "It reported a failure." : redact(detail, [], 500);

@@ -43,7 +43,7 @@ export function putPostmortem(postmortem: Postmortem) {
 }
 
 /** A postmortem row as the domain's noun. */
-export function toPostmortem(row: Row): Postmortem {
+function toPostmortem(row: Row): Postmortem {
   return {
     ...row,
     id: asId(row.id),

@@ -1,16 +1,17 @@
 import type { Tx } from "@/lib/db/transact";
 import { instant, type Instant } from "@/lib/kernel/instant";
 
-/** What the service of a release is called. */
+/** What the service of a release is called, and whether it is connected to anything. */
 export async function readServiceOf(
   tx: Tx,
   releaseId: string,
-): Promise<{ key: string; name: string }> {
+): Promise<{ key: string; name: string; connected: boolean }> {
   const row = await tx.release.findUniqueOrThrow({
     where: { id: releaseId },
-    select: { service: { select: { key: true, name: true } } },
+    select: { service: { select: { key: true, name: true, connector: { select: { id: true } } } } },
   });
-  return row.service;
+  const { key, name, connector } = row.service;
+  return { key, name, connected: connector !== null };
 }
 
 /** What a rollback sheet must know of the service beyond its versions. */

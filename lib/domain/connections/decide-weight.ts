@@ -17,7 +17,8 @@ export type WeightAsked = {
 
 /** Whether the share is still what the release wants; a rollback or another step may have overtaken it. */
 export function isWanted(release: Release, weight: number): boolean {
-  return release.status === "rolling_out" && release.weight === weight;
+  const live = release.status === "rolling_out" || release.status === "completed";
+  return live && release.weight === weight;
 }
 
 /** The request to the router; the same on every repeat. */
@@ -69,15 +70,16 @@ export function decideWeightNotTaken(
   at: Instant,
 ): Decision {
   const reason = `The router of ${serviceName} did not take ${weight} %. ${detail}`;
+  const stands = release.paused || release.status !== "rolling_out";
   const stand = {
     paused: true,
     pausedReason: reason,
     watchedMs: watchedMs(release, at),
     clockFrom: null,
   };
-  return moved(release, release.paused ? {} : stand, {
+  return moved(release, stands ? {} : stand, {
     kind: "release.weight_not_taken",
-    sentence: `${reason}${release.paused ? "" : " The rollout is paused."}`,
+    sentence: `${reason}${stands ? "" : " The rollout is paused."}`,
     data: { weight, detail },
   });
 }

@@ -36,9 +36,6 @@ export type Postmortem = {
   revision: number;
 };
 
-/** One section as it was written at one revision. */
-export type SectionText = { revision: number; section: SectionKey; text: string };
-
 const text = z.string().max(50_000, "One section holds at most 50,000 characters.");
 
 /** `PATCH /postmortems/{id}`: `base` is the revision the texts grew out of. */

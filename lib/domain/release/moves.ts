@@ -214,7 +214,7 @@ function notProven(step: Step): string | null {
 
 function pausedWhy(release: Release): string | null {
   if (!release.paused) return null;
-  const why = release.pausedReason === null ? "" : ` (${release.pausedReason})`;
+  const why = release.pausedReason === null ? "" : ` (${release.pausedReason.replace(/\.$/, "")})`;
   return `The rollout is paused${why}. Resume it first.`;
 }
 

@@ -58,7 +58,8 @@ function rollingOut(release: Release, facts: MoveFacts, at: Instant): NowNextWhy
   const why = facts.verdict?.sentence ?? "No verdict yet.";
   const escape = "One press takes it to 0 %.";
   if (release.paused) {
-    const reason = release.pausedReason === null ? "" : `: ${release.pausedReason}`;
+    const reason =
+      release.pausedReason === null ? "" : `: ${release.pausedReason.replace(/\.$/, "")}`;
     return say(`${weight} % now, paused${reason}.`, "Resume or roll back.", `${why} ${escape}`);
   }
   const left = remainingMs(release, at);

@@ -3,10 +3,10 @@ import { type Instant, millis } from "@/lib/kernel/instant";
 import type { Rollback } from "./rollback";
 
 /** How long after "done" the metrics may take until we say that it is not healthy, and stop looking. */
-export const doubtAfterMs = 5 * 60_000;
-export const lookForMs = 30 * 60_000;
+const doubtAfterMs = 5 * 60_000;
+const lookForMs = 30 * 60_000;
 /** How long after a person's word no data may come until that word alone counts. */
-export const silenceMs = 60_000;
+const silenceMs = 60_000;
 
 export type Verification =
   | { is: "verified"; sentence: string }

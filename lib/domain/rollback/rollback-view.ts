@@ -45,7 +45,7 @@ export function answerTo(
 }
 
 /** Whether a person should take it into their own hands now. */
-export function isManual(rollback: Rollback, at: Instant): boolean {
+function isManual(rollback: Rollback, at: Instant): boolean {
   const { status, acceptedAt, pressedAt } = rollback;
   if (status === "verified") return false;
   if (status === "failed" || status === "unknown" || status === "not_healthy") return true;
@@ -58,8 +58,10 @@ export function confirmWhyNot(rollback: Rollback): string | null {
 }
 
 /** Why pressing again would change nothing, or null. */
-export function pressAgainWhyNot(rollback: Rollback): string | null {
-  if (rollback.status === "failed" || rollback.status === "unknown") return null;
+export function pressAgainWhyNot(rollback: Rollback, connected: boolean): string | null {
+  if (rollback.status === "failed" || rollback.status === "unknown") {
+    return connected ? null : "There is no connector to send it through.";
+  }
   return rollback.status === "verified" ? "It is verified already." : "It is under way.";
 }
 

@@ -19,7 +19,6 @@ export const permissions = {
   "rollback.press": { role: "engineer", scope: "rollback" },
   "rollback.confirm": { role: "engineer", scope: "rollback" },
   "rollback.deliver": { role: "admin", scope: "admin" },
-  "rollback.report": { role: "admin", scope: "events" },
   "weight.deliver": { role: "admin", scope: "admin" },
   "alert.handle": { role: "engineer", scope: "releases" },
   "release.judge": { role: "admin", scope: "admin" },

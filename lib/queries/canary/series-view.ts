@@ -15,8 +15,8 @@ const reachBackMs = 2 * minute;
 
 /**
  * Points of one metric (or all) of a release, at most `points` each, both arms, with the marks that
- * explain them; from ten minutes before the traffic to ten after its end. Null when there is no such
- * release or metric.
+ * explain them; from ten minutes before the traffic (or the first sample) to ten after its end. Null
+ * when there is no such release or metric.
  */
 export async function seriesView(
   caller: Caller,
@@ -31,9 +31,10 @@ export async function seriesView(
   if (asked.metric !== undefined && metrics.length === 0) return null;
   const tickMs = env().TICK_SECONDS * 1000;
   const now = millis(caller.at);
-  const { from, to } = span(found.release, now, tickMs);
+  const { from: earliest, to } = span(found.release, now, tickMs);
   const { service } = found;
-  const samples = await readSamples(reader(), service.id, from - reachBackMs, to, asked.metric);
+  const samples = await readSamples(reader(), service.id, earliest - reachBackMs, to, asked.metric);
+  const from = Math.max(earliest, tickFloor((samples[0]?.at ?? earliest) - tickMs, tickMs));
   const ticks = closeTicks(samples, from, to, tickMs);
   const closedUntil = closableUntil(now, tickMs);
   const question = { from, to, points: asked.points, tickMs, closedUntil };

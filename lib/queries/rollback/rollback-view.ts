@@ -19,7 +19,7 @@ export async function rollbackView(caller: Caller, id: string): Promise<Rollback
   const tx = reader();
   const rollback = await findRollback(tx, id);
   if (rollback === null) return null;
-  const [attempts, items, service] = await Promise.all([
+  const [attempts, items, { connected, ...service }] = await Promise.all([
     findAttempts(tx, id),
     findItems(tx, rollback.releaseId),
     readServiceOf(tx, rollback.releaseId),
@@ -28,7 +28,7 @@ export async function rollbackView(caller: Caller, id: string): Promise<Rollback
     may(caller, permission) ? null : mayNotSentence(permission);
   const can = {
     confirm: canBe(needs("rollback.confirm"), confirmWhyNot(rollback)),
-    press: canBe(needs("rollback.press"), pressAgainWhyNot(rollback)),
+    press: canBe(needs("rollback.press"), pressAgainWhyNot(rollback, connected)),
   };
   return rollbackViewOf(rollback, attempts, service, manualCard(items), can, caller.at);
 }

@@ -32,6 +32,7 @@ export default async function PostmortemPage({ params }: Props) {
             metrics={release.service.metrics}
             verdict={release.verdict}
             live={false}
+            judged={false}
           />
         )
       }

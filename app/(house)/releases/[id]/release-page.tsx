@@ -47,6 +47,7 @@ export function ReleasePage({
         <AlertPanel
           key={alert.id}
           alert={alert}
+          metricName={metricName(release, alert.metric)}
           can={release.can.handleAlerts}
           actions={{ claim, mute, resolve }}
           onChanged={refresh}
@@ -73,6 +74,7 @@ export function ReleasePage({
           metrics={release.service.metrics}
           verdict={release.verdict}
           live={release.status === "rolling_out" || release.status === "rolling_back"}
+          judged={release.status === "rolling_out" || release.status === "completed"}
         />
       )}
       <ChecklistPanel
@@ -103,6 +105,10 @@ function Header({ release, desk }: { release: ReleaseView; desk: RollbackDesk })
       actions={<RollbackButton release={release} desk={desk} />}
     />
   );
+}
+
+function metricName(release: ReleaseView, key: string): string {
+  return release.service.metrics.find((metric) => metric.key === key)?.name ?? key;
 }
 
 function clockOf(release: ReleaseView) {

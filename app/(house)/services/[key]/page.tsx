@@ -31,6 +31,8 @@ export default async function ServicePage({ params }: Props) {
     connectorView(caller, key),
   ]);
   if (service === null) notFound();
+  const locked = service.lockedReason !== null;
+  const lockPanel = <LockPanel service={service} actions={{ lock, unlock }} />;
   return (
     <>
       <PageHeader
@@ -44,6 +46,7 @@ export default async function ServicePage({ params }: Props) {
           </LinkButton>
         }
       />
+      {locked && lockPanel}
       <Panel
         flush
         title="Releases"
@@ -69,7 +72,7 @@ export default async function ServicePage({ params }: Props) {
         test={test}
       />
       <ServiceSettings service={service} change={change} />
-      <LockPanel service={service} actions={{ lock, unlock }} />
+      {!locked && lockPanel}
     </>
   );
 }
