@@ -1,81 +1,102 @@
-import { expect, test } from "@playwright/test";
-import { openApi } from "@/playground/bellwether-api.ts";
+import { expect, type Page, test } from "@playwright/test";
+import { type Api, openApi } from "@/playground/bellwether-api.ts";
 import { prepareRelease } from "@/playground/prepare-release.ts";
 import { planRelease, setUpService } from "@/playground/set-up.ts";
 import { type Shop, startShop } from "@/playground/start-shop.ts";
 import { hold } from "./hold.ts";
 import { signIn, token } from "./sign-in.ts";
 
-let shop: Shop | undefined;
+let shop: Shop;
+let api: Api;
 
-test.afterEach(async () => {
-  await shop?.stop();
+test.beforeEach(async ({ baseURL }) => {
+  const bellwetherUrl = baseURL ?? "";
+  api = openApi(bellwetherUrl, token);
+  shop = await startShop({ bellwetherUrl, token, tickSeconds: 2, requestsPerSecond: 80 });
 });
+
+test.afterEach(() => shop.stop());
 
 test("a bad release of a running shop is seen, taken back by one press, verified, written up and celebrated", async ({
   page,
-  baseURL,
-}, info) => {
+}) => {
   test.setTimeout(240_000);
-  const bellwetherUrl = baseURL ?? "";
-  shop = await startShop({ bellwetherUrl, token, tickSeconds: 2, requestsPerSecond: 80 });
-  const running = shop;
-  const api = openApi(bellwetherUrl, token);
-  await setUpService(api, running);
-  const id = await planRelease(api, running);
-  expect(await prepareRelease(api, running, id)).toBe("staged");
-
+  await setUpService(api, shop);
+  const id = await planRelease(api, shop);
+  expect(await prepareRelease(api, shop, id)).toBe("staged");
   await signIn(page);
   await page.goto(`/releases/${id}`);
-  await page.getByRole("button", { name: "Start rollout at 10 %" }).click();
-  await expect.poll(() => running.weight(), { timeout: 15_000 }).toBe(0.1);
-  await expect
-    .poll(() => running.counts().canary.requests, { timeout: 30_000 })
-    .toBeGreaterThan(30);
+  await startRollout(page);
+  await seeTrouble(page);
+  await takeItBack(page);
+  await failuresHaveStopped(page);
+  await ladderIsComplete(id);
+  await serviceIsLocked(page);
+  await postmortemIsOpen(page, id);
+  await ringTheBell(page);
+  await page.goto("/diary");
+  await expect(page.getByText(/pressed Roll back/).first()).toBeVisible();
+});
 
-  await running.setFault("errors");
+async function startRollout(page: Page) {
+  await page.getByRole("button", { name: "Start rollout at 10 %" }).click();
+  await expect.poll(() => shop.weight(), { timeout: 15_000 }).toBe(0.1);
+  const visits = () => shop.counts().canary.requests;
+  await expect.poll(visits, { timeout: 30_000 }).toBeGreaterThan(30);
+}
+
+async function seeTrouble(page: Page) {
+  await shop.setFault("errors");
   const alert = page.getByRole("region", { name: /Guardrail/ }).first();
   await expect(alert).toBeVisible({ timeout: 60_000 });
   await expect(alert).toContainText(/against|limit/);
+  await expect(page.getByText("In trouble").first()).toBeVisible();
+}
 
+async function takeItBack(page: Page) {
+  const alert = page.getByRole("region", { name: /Guardrail/ }).first();
   await alert.getByRole("button", { name: /Roll back/ }).click();
-  const holdButton = page.getByRole("button", { name: /Hold to roll back/ });
-  await expect(holdButton).toBeVisible();
-  await hold(page, holdButton);
-  const pressedAt = Date.now();
-  await expect.poll(() => running.weight(), { timeout: 10_000 }).toBe(0);
-  const healthyAfter = (Date.now() - pressedAt) / 1000;
-
+  const button = page.getByRole("button", { name: /Hold to roll back/ });
+  await hold(page, button);
+  await expect.poll(() => shop.weight(), { timeout: 10_000 }).toBe(0);
   await expect(page.getByText(/Safe on 2\.3\.9 again/).first()).toBeVisible({ timeout: 90_000 });
-  const rollback = await api.ask("POST", `/releases/${id}/rollback`, {});
-  const steps = (rollback["steps"] as { step: string }[]).map((one) => one.step);
-  expect(steps).toEqual(["requested", "sent", "accepted", "running", "verified"]);
+}
 
-  const errors = running.counts().canary.errors;
+async function failuresHaveStopped(page: Page) {
+  const { errors } = shop.counts().canary;
   expect(errors).toBeGreaterThan(0);
   await page.waitForTimeout(4_000);
-  expect(running.counts().canary.errors).toBe(errors);
+  expect(shop.counts().canary.errors).toBe(errors);
+}
 
+async function ladderIsComplete(id: string) {
+  // Pressed again it is the same rollback.
+  const rollback = await api.ask("POST", `/releases/${id}/rollback`, {});
+  const { durations, steps } = await api.ask("GET", `/rollbacks/${String(rollback["id"])}`);
+  const climbed = (steps as { step: string }[]).map((one) => one.step);
+  expect(climbed).toEqual(["requested", "sent", "accepted", "running", "verified"]);
+  const seconds = durations as Record<string, number>;
+  expect(seconds["verified"]).toBeGreaterThan(0);
+  console.log(
+    `press → sent ${seconds["sent"]} s, → verified by the metrics ${seconds["verified"]} s`,
+  );
+}
+
+async function serviceIsLocked(page: Page) {
   await page.goto("/services/shop");
   await expect(page.getByRole("heading", { name: "Locked" })).toBeVisible();
+}
 
+async function postmortemIsOpen(page: Page, id: string) {
   const release = await api.ask("GET", `/releases/${id}`);
   const postmortem = release["postmortem"] as { id: string };
   await page.goto(`/postmortems/${postmortem.id}`);
   await expect(page.getByLabel(/What happened/)).not.toBeEmpty();
   await expect(page.getByText(/Restored/i).first()).toBeVisible();
+}
 
+async function ringTheBell(page: Page) {
   await page.goto("/wall");
   await page.getByRole("button", { name: /Ring/ }).first().click();
   await expect(page.getByText(/rang/i).first()).toBeVisible();
-
-  await page.goto("/diary");
-  await expect(page.getByText(/pressed Roll back/).first()).toBeVisible();
-
-  const { durations } = await api.ask("GET", `/rollbacks/${String(rollback["id"])}`);
-  info.annotations.push({
-    type: "seconds",
-    description: `press → no more visitors on the new version ${healthyAfter.toFixed(1)} s; ladder ${JSON.stringify(durations)}`,
-  });
-  console.log(info.annotations.at(-1)?.description);
-});
+}

@@ -14,13 +14,10 @@ export function ManualCard({
   onConfirmed: () => void;
 }) {
   return (
-    <section
-      aria-label="By hand"
-      className="flex flex-col gap-4 rounded-medium border border-line bg-surface p-4"
-    >
+    <div className="flex flex-col gap-4 rounded-medium border border-line bg-surface p-4">
       <h3 className="text-body font-semibold">Do it by hand</h3>
       <Runbook runbook={rollback.runbook} />
       <ConfirmForm rollback={rollback} confirm={confirm} onConfirmed={onConfirmed} />
-    </section>
+    </div>
   );
 }

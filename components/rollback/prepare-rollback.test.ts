@@ -6,6 +6,7 @@ import {
   nextStep,
   rollbackAlarm,
   rollbackHeadline,
+  rollbackLead,
   rollbackTone,
 } from "./prepare-rollback";
 import { after, anAttempt, aView } from "./testing";
@@ -81,6 +82,17 @@ describe("nextStep and rollbackAlarm", () => {
     expect(rollbackAlarm(byHand)).toMatch(/^Take Checkout back to 2\.3\.9 by hand\./);
     expect(rollbackAlarm(aView(["requested", "running", "not_healthy"]))).toBeNull();
   });
+});
+
+it("opens the page with what is asked now, and leaves it to the release once that is over", () => {
+  const next = "Wait until it is verified.";
+  const going = aView(["requested", "sent"]);
+  expect(rollbackLead({ status: "rolling_back", next }, going)).toBe(
+    "Rolling back Checkout to 2.3.9. Wait until it is verified.",
+  );
+  expect(rollbackLead({ status: "rolling_back", next }, failed)).not.toContain("Wait");
+  expect(rollbackLead({ status: "closed", next }, going)).toBeNull();
+  expect(rollbackLead({ status: "rolling_out", next }, undefined)).toBeNull();
 });
 
 describe("ladderSteps", () => {

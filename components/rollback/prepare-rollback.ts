@@ -1,5 +1,6 @@
 import { durationWords } from "@/components/ui/time-words";
 import type { Tone } from "@/components/ui/tone";
+import type { ReleaseView } from "@/lib/domain/release/view";
 import type { AttemptLine, RollbackView } from "@/lib/domain/rollback/view";
 import type { LadderAttempt, LadderStep } from "./prepare-ladder";
 
@@ -29,6 +30,16 @@ export function rollbackHeadline(rollback: RollbackView): string {
   }
 }
 
+/** What the release's page opens with while it is taken back, and after; null where the release says it itself. */
+export function rollbackLead(
+  { status, next }: Pick<ReleaseView, "status" | "next">,
+  rollback: RollbackView | undefined,
+): string | null {
+  if (rollback === undefined || (status !== "rolling_back" && status !== "rolled_back"))
+    return null;
+  return `${rollbackHeadline(rollback)}. ${nextStep(rollback) ?? next}`;
+}
+
 /** What colour it has: violet while it goes its way; more only when a person must look or act. */
 export function rollbackTone({ status }: Pick<RollbackView, "status">): Exclude<Tone, "quiet"> {
   if (status === "failed") return "trouble";
@@ -51,9 +62,8 @@ export function nextStep(rollback: RollbackView): string | null {
     return `Look at the charts: something else may be wrong. If ${toVersion} does not run, do it by hand.`;
   }
   if (mayTryAgain(rollback)) return "Look at the other side, try again, or do it by hand.";
-  if (status === "failed" || status === "unknown" || connectorId === null) {
-    return "Do it by hand, then confirm it here.";
-  }
+  if (connectorId === null) return "There is no connector: run this, then say so here.";
+  if (status === "failed" || status === "unknown") return "Do it by hand, then confirm it here.";
   return manual
     ? "Nobody has accepted it yet. Do it by hand now; should it still arrive, that does no harm."
     : null;

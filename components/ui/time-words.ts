@@ -26,7 +26,8 @@ function sizeWords(away: number): string | null {
  */
 export function durationWords(ms: number, { fine = false }: { fine?: boolean } = {}): string {
   if (!Number.isFinite(ms)) return "–";
-  const left = Math.max(0, ms);
+  // To tenths first, as seconds are kept: the same span reads the same wherever it comes from.
+  const left = Math.round(Math.max(0, ms) / 100) * 100;
   if (fine && left < 10 * second) return `${(left / second).toFixed(1)} s`;
   const whole = Math.round(left / second) * second;
   if (whole < minute) return `${whole / second} s`;

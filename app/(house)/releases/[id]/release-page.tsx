@@ -16,6 +16,7 @@ import {
 import { ReleaseFacts } from "@/components/release/release-facts";
 import { StageTrack } from "@/components/release/stage-track";
 import { useRefreshRelease, useRelease } from "@/components/release/use-release";
+import { rollbackLead } from "@/components/rollback/prepare-rollback";
 import { RollbackButton } from "@/components/rollback/rollback-button";
 import { RollbackPanel } from "@/components/rollback/rollback-panel";
 import { RollbackSheet } from "@/components/rollback/rollback-sheet";
@@ -100,7 +101,7 @@ function Header({ release, desk }: { release: ReleaseView; desk: RollbackDesk })
         </span>
       }
       badge={<StateBadge state={releaseState(release)} share={release.weight} />}
-      lead={releaseLead(release)}
+      lead={rollbackLead(release, desk.rollback) ?? releaseLead(release)}
       back={{ href: "/releases", label: "Releases" }}
       actions={<RollbackButton release={release} desk={desk} />}
     />
