@@ -1,12 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { problem } from "@/lib/access/problem";
+import { pathFault } from "@/lib/access/path-fault";
 
 /**
- * Before every page: a fresh nonce, the Content-Security-Policy that names it, and the path that was
+ * Before every page and call: a readable address. Then a fresh nonce, the Content-Security-Policy that names it, and the path that was
  * asked for (so that signing in leads back there). Next puts the nonce on its own scripts; a layout
  * finds it in the header x-nonce.
  */
-export function proxy(request: NextRequest): NextResponse {
+export function proxy(request: NextRequest): Response {
+  const fault = pathFault(request.nextUrl.pathname);
+  if (fault !== null) return problem(fault);
   const nonce = randomBytes(16).toString("base64");
   const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === "development");
   const headers = new Headers(request.headers);
@@ -19,7 +23,9 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: ["/((?!_next/static|_next/image|favicon\\.ico|icon\\.svg|api/health|metrics).*)"],
+  matcher: [
+    "/((?!_next/static|_next/image|favicon\\.ico$|icon\\.svg$|api/health$|api/health/live$|metrics$).*)",
+  ],
 };
 
 /** Only our own files, and scripts that carry the nonce; never inside somebody else's frame. */

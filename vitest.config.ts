@@ -27,6 +27,7 @@ export default defineConfig({
           exclude: elsewhere,
           env,
           globalSetup: ["./scripts/test-database.ts"],
+          setupFiles: ["./scripts/test-worker.ts"],
           testTimeout: 20_000,
           hookTimeout: 30_000,
         },

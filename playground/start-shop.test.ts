@@ -72,7 +72,9 @@ const weight = (share: number, opId: string) =>
 
 test("a webhook signed with another secret does nothing", async () => {
   const other = `whsec_${Buffer.alloc(32, 7).toString("base64")}`;
-  expect(await hook("weight.requested", "op-0", { version: "2.4.0", weight: 100 }, other)).toBe(401);
+  expect(await hook("weight.requested", "op-0", { version: "2.4.0", weight: 100 }, other)).toBe(
+    401,
+  );
   expect(shop.weight()).toBe(0);
 });
 

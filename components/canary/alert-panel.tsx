@@ -7,7 +7,8 @@ import { Panel } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { TextInput } from "@/components/ui/text-input";
 import { useAct } from "@/components/ui/use-act";
-import type { AlertLine, Can } from "@/lib/domain/release/view";
+import type { AlertLine } from "@/lib/domain/release/view";
+import { type Can, whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
 
 export type AlertActions = {
@@ -37,7 +38,7 @@ export function AlertPanel({
   const [muting, setMuting] = useState(false);
   const guardrail = alert.role === "guardrail";
   const quiet = alert.status === "muted";
-  const why = can.allowed ? null : can.why;
+  const why = whyNotNow(can);
   return (
     <Panel
       tone={quiet ? undefined : guardrail ? "trouble" : "watch"}

@@ -1,4 +1,4 @@
-import type { ChartMark } from "./chart-types";
+import type { ChartMark } from "@/lib/domain/canary/chart-marks";
 
 export type PlacedMark = ChartMark & {
   key: string;
@@ -7,7 +7,7 @@ export type PlacedMark = ChartMark & {
   anchor: "start" | "end";
 };
 
-export const markLanes = 2;
+const markLanes = 2;
 /** About the width of a caption letter, px; generous, so labels rather keep apart. */
 const letter = 5.7;
 const gap = 8;

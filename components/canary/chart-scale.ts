@@ -36,7 +36,7 @@ export function timeTicks(from: number, to: number, width: number, timeZone?: st
 }
 
 /** How far the zone is ahead of UTC at `at`, ms. Without a zone the reader's own. */
-export function zoneOffset(at: number, timeZone?: string): number {
+function zoneOffset(at: number, timeZone?: string): number {
   if (timeZone === undefined) return -new Date(at).getTimezoneOffset() * minute;
   const parts = new Intl.DateTimeFormat("en-GB", {
     timeZone,

@@ -1,8 +1,9 @@
 import { CopyButton } from "@/components/ui/copy-button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { clockTime } from "@/components/ui/time-words";
+import type { ChartMark } from "@/lib/domain/canary/chart-marks";
 import type { ChartRow } from "./chart-rows";
-import type { ChartMark, ChartMetric } from "./chart-types";
+import type { ChartMetric } from "./chart-types";
 import { chartCsv, chartTitle, readingOf } from "./prepare-metric-chart";
 
 /** The same points as figures: for readers, and for copying. Newest first. */

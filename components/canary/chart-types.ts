@@ -15,8 +15,5 @@ export type ChartPoint = {
   provisional?: boolean | undefined;
 };
 
-/** Something that happened and explains the lines. */
-export type ChartMark = { t: number; label: string; kind: "stage" | "alert" | "rollback" };
-
 /** The room a plot has, in px: without axis and label margins. */
 export type PlotSize = { width: number; height: number };

@@ -3,8 +3,9 @@
 import dynamic from "next/dynamic";
 import { type ReactNode, useMemo, useState } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
+import type { ChartMark } from "@/lib/domain/canary/chart-marks";
 import { ChartTable } from "./chart-table";
-import type { ChartMark, ChartMetric, ChartPoint } from "./chart-types";
+import type { ChartMetric, ChartPoint } from "./chart-types";
 import {
   chartSummary,
   chartTitle,

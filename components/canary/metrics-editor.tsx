@@ -8,7 +8,7 @@ import { Panel } from "@/components/ui/panel";
 import { useSay } from "@/components/ui/toasts";
 import { useAct } from "@/components/ui/use-act";
 import { defaultMetrics, type Metric } from "@/lib/domain/canary/metric";
-import type { Can } from "@/lib/domain/release/view";
+import { type Can, whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { MetricRow } from "./metric-row";
 
@@ -63,7 +63,7 @@ export function MetricsEditor({
           <Button
             look="primary"
             busy={busy}
-            disabledReason={can.allowed ? null : can.why}
+            disabledReason={whyNotNow(can)}
             onClick={() =>
               run(
                 serviceKey,

@@ -1,10 +1,11 @@
 import { clockTime } from "@/components/ui/time-words";
+import type { ChartMark } from "@/lib/domain/canary/chart-marks";
 import { valueText } from "@/lib/domain/canary/figures";
 import { type EndLabel, endLabels } from "./chart-labels";
 import { type PlacedMark, placeMarks } from "./chart-marks";
 import { type ChartRow, chartRows, valueOf } from "./chart-rows";
 import { niceTicks, timeTicks } from "./chart-scale";
-import type { ChartMark, ChartMetric, ChartPoint, PlotSize } from "./chart-types";
+import type { ChartMetric, ChartPoint, PlotSize } from "./chart-types";
 
 export type PreparedChart = {
   rows: ChartRow[];

@@ -25,8 +25,13 @@ export function AttemptsTable({ attempts }: { attempts: readonly AttemptRow[] })
 }
 
 const columns: Column<AttemptRow>[] = [
-  { key: "for", header: "For", main: true, cell: forWhat },
-  { key: "at", header: "When", cell: ({ at }) => <RelativeTime at={at} /> },
+  { key: "for", header: "For", main: true, className: "whitespace-nowrap", cell: forWhat },
+  {
+    key: "at",
+    header: "When",
+    className: "whitespace-nowrap",
+    cell: ({ at }) => <RelativeTime at={at} />,
+  },
   {
     key: "result",
     header: "Ended",

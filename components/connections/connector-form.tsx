@@ -47,6 +47,12 @@ export function ConnectorForm({
     });
   }
 
+  // What is shown to be copied is always what is saved.
+  function type(own: string) {
+    setSecret(own);
+    setMade(null);
+  }
+
   function make() {
     const fresh = makeSecret();
     setSecret(fresh);
@@ -74,7 +80,7 @@ export function ConnectorForm({
         isSet={connector?.hasSecret === true}
         secret={secret}
         error={fault("secret")}
-        onChange={setSecret}
+        onChange={type}
         onMake={make}
       />
       {made !== null && <NewSecret secret={made} saved={secret === ""} />}

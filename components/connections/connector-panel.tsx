@@ -3,7 +3,7 @@ import { KeyValues } from "@/components/ui/key-values";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import type { ConnectorView } from "@/lib/domain/connections/view";
-import type { Can } from "@/lib/domain/release/view";
+import type { Can } from "@/lib/kernel/can";
 import { ConnectorForm, type SaveConnector } from "./connector-form";
 import { ConnectorTestBox, type TestConnector } from "./connector-test-box";
 import { inboxHref, urlOf } from "./prepare-connections";

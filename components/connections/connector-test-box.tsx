@@ -9,6 +9,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { StateShape } from "@/components/ui/state-shape";
 import { useAct } from "@/components/ui/use-act";
 import type { ConnectorTest, ConnectorView } from "@/lib/domain/connections/view";
+import { whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { testLook } from "./prepare-connections";
 
@@ -36,7 +37,7 @@ export function ConnectorTestBox({
         <Button
           busy={busy}
           busyLabel="Testing… up to 10 s"
-          disabledReason={can.test.allowed ? null : can.test.why}
+          disabledReason={whyNotNow(can.test)}
           onClick={() => {
             setFound(null);
             void run(connector.service.key);

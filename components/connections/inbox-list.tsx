@@ -9,7 +9,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Version } from "@/components/ui/version";
 import { useAct } from "@/components/ui/use-act";
 import type { InboxRow } from "@/lib/domain/connections/view";
-import type { Can } from "@/lib/domain/release/view";
+import { type Can, whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { readableRaw, readingLooks } from "./prepare-connections";
 
@@ -59,7 +59,7 @@ function InboxItem({ event, can, replay }: { event: InboxRow; can: Can; replay: 
             look="bare"
             busy={busy}
             busyLabel="Reading…"
-            disabledReason={can.allowed ? null : can.why}
+            disabledReason={whyNotNow(can)}
             reasonAt="bubble"
             onClick={() => void run(event.id)}
           >

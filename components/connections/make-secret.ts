@@ -1,5 +1,5 @@
 /** How many random bytes a secret has (Standard Webhooks 1.0.0 asks for 24 to 64). */
-export const secretBytes = 32;
+const secretBytes = 32;
 
 /** Random bytes as a signing secret: `whsec_` and base64. */
 export function secretFrom(bytes: Uint8Array): string {

@@ -1,6 +1,6 @@
 import type { Shape } from "@/components/ui/states";
 import type { Tone } from "@/components/ui/tone";
-import { durationWords } from "@/components/ui/time-words";
+import { tookWords } from "@/components/ui/time-words";
 import type { AttemptAction, AttemptResult } from "@/lib/domain/connections/attempt";
 import type { AttemptRow, ConnectorView, InboxRow } from "@/lib/domain/connections/view";
 
@@ -35,7 +35,7 @@ export const readingLooks: Record<InboxRow["result"], Look> = {
 /** "202 in 84 ms", "no answer after 10 s"; a dash while it is on its way. */
 export function answerWords({ statusCode, ms, result }: AttemptRow): string {
   if (result === "sending") return "–";
-  const took = ms === null ? null : ms < 1000 ? `${ms} ms` : durationWords(ms, { fine: true });
+  const took = ms === null ? null : tookWords(ms);
   if (statusCode === null) return took === null ? "no answer" : `no answer after ${took}`;
   return took === null ? String(statusCode) : `${statusCode} in ${took}`;
 }

@@ -6,7 +6,7 @@ import { Panel } from "@/components/ui/panel";
 import { readApi } from "@/components/ui/read-api";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import type { DiaryLine } from "@/lib/domain/diary/diary-query";
-import type { Page } from "@/lib/domain/release/view";
+import type { Page } from "@/lib/kernel/page";
 import { DiaryStream } from "./diary-stream";
 import { diaryHref } from "./prepare-diary";
 

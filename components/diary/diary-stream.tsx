@@ -1,11 +1,11 @@
 "use client";
 
 import Link from "next/link";
-import { useSyncExternalStore } from "react";
 import { cx } from "@/components/ui/cx";
 import { clockTime, fullDate } from "@/components/ui/time-words";
 import { toneFill } from "@/components/ui/tone";
 import { useNow } from "@/components/ui/use-now";
+import { useOwnZone } from "@/components/ui/use-own-zone";
 import type { DiaryLine } from "@/lib/domain/diary/diary-query";
 import { groupByDay, lineTone } from "./prepare-diary";
 
@@ -18,7 +18,7 @@ export function DiaryStream({
   /** Inside a panel: smaller headings. */
   compact?: boolean;
 }) {
-  const zone = useSyncExternalStore(never, ownZone, () => "UTC");
+  const zone = useOwnZone();
   const now = useNow(60_000);
   return (
     <div className={compact ? "flex flex-col gap-4" : "flex flex-col gap-8"}>
@@ -73,10 +73,4 @@ function Line({ line, zone }: { line: DiaryLine; zone: string }) {
       </span>
     </li>
   );
-}
-
-const never = () => () => {};
-
-function ownZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

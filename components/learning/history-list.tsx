@@ -8,7 +8,7 @@ import { readApi } from "@/components/ui/read-api";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { questions } from "@/lib/domain/learning/questions";
 import type { HistoryLine } from "@/lib/domain/learning/view";
-import type { Page } from "@/lib/domain/release/view";
+import type { Page } from "@/lib/kernel/page";
 
 /** Every version there was: asked for only when someone wants to look. */
 export function HistoryList({ postmortemId }: { postmortemId: string }) {

@@ -23,7 +23,7 @@ export function ReviewForm({
   onWritten: () => void;
 }) {
   const [answers, setAnswers] = useState({ wentWell: "", surprised: "", improvement: "" });
-  const { run, busy, refusal, fault } = useAct(write, onWritten);
+  const { run, busy, general, fault } = useAct(write, onWritten);
   const box = (name: keyof typeof answers) => ({
     value: answers[name],
     error: fault(name),
@@ -31,7 +31,6 @@ export function ReviewForm({
     onChange: (event: { target: { value: string } }) =>
       setAnswers((before) => ({ ...before, [name]: event.target.value })),
   });
-  const elsewhere = refusal !== null && (refusal.errors ?? []).length === 0;
   return (
     <form
       className="flex max-w-[68ch] flex-col gap-5"
@@ -57,7 +56,7 @@ export function ReviewForm({
         hint="A check, an alert, a drill: something in the process."
         {...box("improvement")}
       />
-      {elsewhere && <ErrorNote title="Not saved">{refusal.detail}</ErrorNote>}
+      {general !== null && <ErrorNote title="Not saved">{general}</ErrorNote>}
       <div>
         <Button type="submit" look="primary" busy={busy} busyLabel="Saving…">
           Save review

@@ -1,13 +1,12 @@
 "use client";
 
 import { clockTime, fullDate } from "@/components/ui/time-words";
-import { useNow } from "@/components/ui/use-now";
+import { useOwnZone } from "@/components/ui/use-own-zone";
 import type { TimelineLine } from "@/lib/domain/learning/timeline";
 
 /** The story as the diary has it. Times in the reader's own zone once the browser is known. */
 export function TimelineList({ lines }: { lines: readonly TimelineLine[] }) {
-  const now = useNow(60_000);
-  const zone = now === null ? "UTC" : undefined;
+  const zone = useOwnZone();
   if (lines.length === 0) return <p className="text-body text-ink-soft">No entries yet.</p>;
   return (
     <ol className="flex flex-col border-l border-line">

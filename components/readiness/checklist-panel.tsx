@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Panel } from "@/components/ui/panel";
 import { readApi } from "@/components/ui/read-api";
 import type { ChecklistItem } from "@/lib/domain/readiness/checklist";
-import type { Can } from "@/lib/domain/release/view";
+import type { Can } from "@/lib/kernel/can";
 import type { Checklist, ChecklistActions } from "./checklist-types";
 import { ChecklistRow } from "./checklist-row";
 

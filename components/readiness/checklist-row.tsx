@@ -2,11 +2,12 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { ErrorNote } from "@/components/ui/error-note";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StateShape } from "@/components/ui/state-shape";
 import { useAct } from "@/components/ui/use-act";
-import type { ChecklistItem } from "@/lib/domain/readiness/checklist";
-import type { Can } from "@/lib/domain/release/view";
+import { type ChecklistItem, isClosed } from "@/lib/domain/readiness/checklist";
+import { type Can, whyNotNow } from "@/lib/kernel/can";
 import type { ChecklistActions } from "./checklist-types";
 import { TickForm } from "./tick-form";
 
@@ -34,8 +35,8 @@ export function ChecklistRow({
   const [form, setForm] = useState<"tick" | "waive" | null>(null);
   const untick = useAct(actions.untick, onChanged);
   const look = looks[item.state];
-  const why = can.allowed ? null : can.why;
-  const closed = item.state === "ticked" || item.state === "waived";
+  const why = whyNotNow(can);
+  const closed = isClosed(item);
   return (
     <li className="border-b border-line/70 py-2.5 last:border-b-0">
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
@@ -90,9 +91,7 @@ export function ChecklistRow({
         />
       )}
       {untick.refusal !== null && (
-        <p role="alert" className="mt-1 text-caption text-trouble">
-          {untick.refusal.detail}
-        </p>
+        <ErrorNote title="Not taken back">{untick.refusal.detail}</ErrorNote>
       )}
     </li>
   );

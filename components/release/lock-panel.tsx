@@ -7,6 +7,7 @@ import { Panel } from "@/components/ui/panel";
 import { TextInput } from "@/components/ui/text-input";
 import { useAct } from "@/components/ui/use-act";
 import type { ServiceView } from "@/lib/domain/release/view";
+import { whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
 
 export type LockActions = Record<
@@ -48,7 +49,7 @@ export function LockPanel({ service, actions }: { service: ServiceView; actions:
           error={refusal?.detail}
           onChange={(event) => setReason(event.target.value)}
         />
-        <Button type="submit" busy={busy} disabledReason={unlock.allowed ? null : unlock.why}>
+        <Button type="submit" busy={busy} disabledReason={whyNotNow(unlock)}>
           {locked ? "Lift the lock" : "Lock the service"}
         </Button>
       </form>

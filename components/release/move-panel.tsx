@@ -6,6 +6,7 @@ import { ErrorNote } from "@/components/ui/error-note";
 import { Panel } from "@/components/ui/panel";
 import { useAct } from "@/components/ui/use-act";
 import type { ReleaseView } from "@/lib/domain/release/view";
+import { whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { asksReason, type Step, stepsFor } from "./prepare-release";
 import { ReasonDialog } from "./reason-dialog";
@@ -58,7 +59,7 @@ export function MovePanel({ release, move }: { release: ReleaseView; move: MoveA
         <ReasonDialog
           step={asking.step}
           override={asking.override}
-          why={whyOf(release, asking.step)}
+          why={whyNotNow(release.can[asking.step.move])}
           busy={busy}
           error={fault("reason") ?? refusal?.detail ?? null}
           onSend={send}
@@ -88,12 +89,7 @@ function StepButton({
   const can = release.can[step.move];
   return (
     <div className="flex flex-col items-start gap-2">
-      <Button
-        look={step.look}
-        busy={busy}
-        onClick={onPress}
-        disabledReason={can.allowed ? null : can.why}
-      >
+      <Button look={step.look} busy={busy} onClick={onPress} disabledReason={whyNotNow(can)}>
         {step.label}
       </Button>
       {!can.allowed && can.overridable && (
@@ -103,9 +99,4 @@ function StepButton({
       )}
     </div>
   );
-}
-
-function whyOf(release: ReleaseView, step: Step): string | null {
-  const can = release.can[step.move];
-  return can.allowed ? null : can.why;
 }

@@ -30,7 +30,7 @@ export function PlanForm({
   plan: (input: Record<string, string>) => Promise<Outcome<{ id: string }>>;
 }) {
   const router = useRouter();
-  const { run, busy, refusal, fault } = useAct(plan, ({ id }) => router.push(`/releases/${id}`));
+  const { run, busy, general, fault } = useAct(plan, ({ id }) => router.push(`/releases/${id}`));
   const [chosen, setChosen] = useState(service ?? services[0]?.key ?? "");
   const current = services.find((one) => one.key === chosen)?.currentVersion ?? null;
 
@@ -44,7 +44,6 @@ export function PlanForm({
     void run({ ...fields, ...(slot && { plannedFor: new Date(slot).toISOString() }) });
   }
 
-  const general = refusal !== null && !refusal.errors?.length ? refusal.detail : null;
   return (
     <form
       className="flex max-w-2xl flex-col gap-5"

@@ -2,6 +2,7 @@ import type { StateName, VerdictName } from "@/components/ui/states";
 import { stateOf } from "@/components/ui/states";
 import type { Tone } from "@/components/ui/tone";
 import { states } from "@/components/ui/states";
+import { lowerFirst } from "@/lib/domain/release/lower-first";
 import type { CamelMove, ReleaseView } from "@/lib/domain/release/view";
 import type { TrackStage } from "./prepare-stage-track";
 
@@ -112,8 +113,4 @@ function step(move: CamelMove, label: string, look: Step["look"] = "quiet"): Ste
     label,
     look,
   };
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { Panel } from "@/components/ui/panel";
 import { useSay } from "@/components/ui/toasts";
 import type { ServiceView } from "@/lib/domain/release/view";
+import { whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { ServiceForm } from "./service-form";
 
@@ -22,7 +23,7 @@ export function ServiceSettings({
     <Panel title="Settings" lead="Releases under way keep the stages they were planned with.">
       <ServiceForm
         service={service}
-        disabledReason={edit.allowed ? null : edit.why}
+        disabledReason={whyNotNow(edit)}
         save={(input) => change(service.key, input)}
         onSaved={() => {
           say({ title: "Saved", tone: "steady" });

@@ -1,6 +1,8 @@
 "use client";
 
+import { useId } from "react";
 import { Button } from "@/components/ui/button";
+import { FieldError } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import type { Stage } from "@/lib/domain/release/stages";
 
@@ -14,10 +16,11 @@ export function StagesField({
   onChange: (stages: Stage[]) => void;
   error?: string | null;
 }) {
+  const errorId = useId();
   const put = (index: number, part: Partial<Stage>) =>
     onChange(stages.map((stage, at) => (at === index ? { ...stage, ...part } : stage)));
   return (
-    <fieldset className="min-w-0">
+    <fieldset className="min-w-0" aria-describedby={error ? errorId : undefined}>
       <legend className="mb-1.5 text-table font-medium">Stages</legend>
       <div aria-hidden="true" className="mb-1 flex gap-3 text-caption text-ink-soft">
         <span className="w-28">Share, %</span>
@@ -64,7 +67,7 @@ export function StagesField({
       >
         Add a stage
       </Button>
-      {error && <p className="mt-1.5 text-caption font-medium text-trouble">{error}</p>}
+      {error && <FieldError id={errorId}>{error}</FieldError>}
     </fieldset>
   );
 }

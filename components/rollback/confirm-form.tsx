@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/text-area";
 import { useAct } from "@/components/ui/use-act";
 import type { RollbackView } from "@/lib/domain/rollback/view";
+import { whyNotNow } from "@/lib/kernel/can";
 import type { RollbackActions } from "./rollback-actions";
 
 /** "I did it by hand": says how, so that the diary knows. The metrics prove it afterwards. */
@@ -44,7 +45,7 @@ export function ConfirmForm({
           look="primary"
           busy={busy}
           busyLabel="Saving…"
-          disabledReason={can.confirm.allowed ? null : can.confirm.why}
+          disabledReason={whyNotNow(can.confirm)}
         >
           I did it by hand: {toVersion} runs
         </Button>

@@ -19,7 +19,7 @@ export function HoldButton({
   onConfirm,
   disabledReason,
   look = "rescue",
-  doneLabel = "Confirmed",
+  doneLabel = "Asking…",
 }: {
   /** Names the thing: "Hold to roll back checkout to 2.3.9". */
   children: ReactNode;

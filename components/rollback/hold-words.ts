@@ -9,7 +9,7 @@ function seconds(ms: number): string {
 export function holdHint(state: HoldState, ms: number): string {
   if (state.at === "holding") return "Keep holding… let go to stop.";
   if (state.at === "armed") return "Press once more to confirm.";
-  if (state.at === "done") return "Confirmed.";
+  if (state.at === "done") return "Held. Waiting for the answer…";
   if (state.ended === "early")
     return `Let go too early; nothing was done. Hold for ${seconds(ms)}.`;
   if (state.ended === "cancelled") return `Stopped; nothing was done. Hold for ${seconds(ms)}.`;

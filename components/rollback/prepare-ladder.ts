@@ -1,4 +1,5 @@
 import type { Shape } from "@/components/ui/states";
+import { tookWords } from "@/components/ui/time-words";
 import type { Tone } from "@/components/ui/tone";
 import type { AttemptResult } from "@/lib/domain/connections/attempt";
 
@@ -112,9 +113,8 @@ export function attemptWords(attempt: LadderAttempt): string {
   if (attempt.result === "sending") return "on its way, no answer yet";
   if (attempt.result === "unreachable") return "could not be reached; nothing was sent";
   const ms = attempt.ms ?? null;
-  const took =
-    ms === null ? "" : ms < 1000 ? `${Math.round(ms)} ms` : `${Math.round(ms / 100) / 10} s`;
+  const took = ms === null ? null : tookWords(ms);
   const code = attempt.statusCode ?? null;
-  if (code === null) return took === "" ? "no answer" : `no answer after ${took}`;
-  return took === "" ? `answered ${code}` : `answered ${code} in ${took}`;
+  if (code === null) return took === null ? "no answer" : `no answer after ${took}`;
+  return took === null ? `answered ${code}` : `answered ${code} in ${took}`;
 }

@@ -60,6 +60,8 @@ describe("nextStep and rollbackAlarm", () => {
   it("asks for nothing while waiting is right, and after proof", () => {
     expect(nextStep(aView(["requested", "sent"]))).toBeNull();
     expect(nextStep(aView(["requested", "verified"], { manual: true }))).toBeNull();
+    const confirmed = aView(["requested", "unknown", "running"], { connectorId: null });
+    expect(nextStep(confirmed)).toBeNull();
   });
 
   it("sends to the manual way once nobody took it in time, without calling it failed", () => {

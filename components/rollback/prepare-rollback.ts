@@ -62,7 +62,7 @@ export function nextStep(rollback: RollbackView): string | null {
     return `Look at the charts: something else may be wrong. If ${toVersion} does not run, do it by hand.`;
   }
   if (mayTryAgain(rollback)) return "Look at the other side, try again, or do it by hand.";
-  if (connectorId === null) return "There is no connector: run this, then say so here.";
+  if (connectorId === null && manual) return "There is no connector: run this, then say so here.";
   if (status === "failed" || status === "unknown") return "Do it by hand, then confirm it here.";
   return manual
     ? "Nobody has accepted it yet. Do it by hand now; should it still arrive, that does no harm."

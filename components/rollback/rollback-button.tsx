@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import type { ButtonSize } from "@/components/ui/button-look";
 import { StateShape } from "@/components/ui/state-shape";
 import type { ReleaseView } from "@/lib/domain/release/view";
+import { whyNotNow } from "@/lib/kernel/can";
 import type { RollbackDesk } from "./use-rollback-desk";
 
 /** Opens the sheet and does nothing else. Always in the same place; says why where there is nothing to take back. */
@@ -30,7 +31,7 @@ export function RollbackButton({
       look="rescue"
       size={size}
       icon={<StateShape shape="return" />}
-      disabledReason={rollBack.allowed ? null : rollBack.why}
+      disabledReason={whyNotNow(rollBack)}
       aria-keyshortcuts="r"
       onClick={desk.show}
     >

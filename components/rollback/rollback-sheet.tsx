@@ -39,7 +39,7 @@ export function RollbackSheet({ release, desk }: { release: ReleaseView; desk: R
             <HoldButton
               icon={<StateShape shape="return" />}
               disabledReason={form.whyNot}
-              doneLabel="Pressed"
+              doneLabel="Pressing…"
               onConfirm={form.press}
             >
               {form.label}

@@ -1,31 +1,50 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
-import { useCallback, useRef } from "react";
+import { useCallback, useRef, useSyncExternalStore } from "react";
 
 /**
- * Whether the sheet is open, kept in the address (`?rollback=open`): a notification leads straight to it,
- * and a phone's way back closes it instead of leaving the page.
+ * Whether the sheet is open is in the address (`?rollback=open`): a notification leads straight to it, and a
+ * phone's way back closes it instead of leaving the page. The browser's own address counts, because Next
+ * tells of it late; reading Next's makes links to the same page count too.
  */
 export function useSheetAddress(): { open: boolean; show: () => void; hide: () => void } {
-  const params = useSearchParams();
-  const open = params.get("rollback") === "open";
+  const asked = useSearchParams().get("rollback") === "open";
+  const open = useSyncExternalStore(subscribe, isAsked, () => asked);
   const pushed = useRef(false);
   const show = useCallback(() => {
-    if (isOpen()) return;
+    if (isAsked()) return;
     pushed.current = true;
     window.history.pushState(null, "", addressWith("open"));
+    tell();
   }, []);
   const hide = useCallback(() => {
-    if (!isOpen()) return;
+    if (!isAsked()) return;
     if (pushed.current) window.history.back();
     else window.history.replaceState(null, "", addressWith(null));
     pushed.current = false;
+    tell();
   }, []);
   return { open, show, hide };
 }
 
-function isOpen(): boolean {
+const heardBy = new Set<() => void>();
+
+/** Changing the address by hand makes no event of its own. */
+function tell(): void {
+  for (const heard of heardBy) heard();
+}
+
+function subscribe(heard: () => void): () => void {
+  heardBy.add(heard);
+  window.addEventListener("popstate", heard);
+  return () => {
+    heardBy.delete(heard);
+    window.removeEventListener("popstate", heard);
+  };
+}
+
+function isAsked(): boolean {
   return new URLSearchParams(window.location.search).get("rollback") === "open";
 }
 

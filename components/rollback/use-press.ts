@@ -3,19 +3,13 @@
 import { useCallback, useState } from "react";
 import type { RollbackInput } from "@/lib/domain/rollback/rollback";
 import type { RollbackView } from "@/lib/domain/rollback/view";
-import type { Outcome, Refusal } from "@/lib/kernel/outcome";
+import type { Refusal } from "@/lib/kernel/outcome";
 import type { RollbackActions } from "./rollback-actions";
-
-/** Who holds the button at night does not wait longer than this for a word (ms). */
-const patienceMs = 10_000;
 
 /** `refused`: it was not pressed, and why. `unheard`: no answer came, so it may or may not have been. */
 export type PressFault = { is: "refused"; refusal: Refusal } | { is: "unheard" };
 
-/**
- * Presses. `run` answers false when the button must be offered again. An answer that comes late still
- * counts: `onPressed` is called whenever it arrives.
- */
+/** Presses. `run` answers false when the button must be offered again. */
 export function usePress(
   press: RollbackActions["press"],
   releaseId: string,
@@ -25,25 +19,12 @@ export function usePress(
   const run = useCallback(
     async (input: RollbackInput): Promise<boolean> => {
       setFault(null);
-      const asked = press(releaseId, input).then((outcome) => {
-        if (outcome.ok) onPressed(outcome.value);
-        return outcome;
-      });
-      const found = await Promise.race([asked.then(read, () => unheard), silence()]);
-      setFault(found);
-      return found === null;
+      const outcome = await press(releaseId, input).catch(() => null);
+      if (outcome?.ok === true) onPressed(outcome.value);
+      else setFault(outcome === null ? { is: "unheard" } : { is: "refused", ...outcome });
+      return outcome?.ok === true;
     },
     [press, releaseId, onPressed],
   );
   return { run, fault };
-}
-
-const unheard: PressFault = { is: "unheard" };
-
-function read(outcome: Outcome<unknown>): PressFault | null {
-  return outcome.ok ? null : { is: "refused", refusal: outcome.refusal };
-}
-
-function silence(): Promise<PressFault> {
-  return new Promise((resolve) => setTimeout(() => resolve(unheard), patienceMs));
 }

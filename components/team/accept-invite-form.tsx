@@ -28,7 +28,7 @@ export function AcceptInviteForm({
   keep: (token: string) => Promise<void>;
 }) {
   const [newcomer, setNewcomer] = useState({ name: "", email: email ?? "", password: "" });
-  const { run, busy, refusal, fault } = useAct(accept, async () => {
+  const { run, busy, general, fault } = useAct(accept, async () => {
     await signInByPassword(newcomer.email, newcomer.password);
     window.location.assign("/");
   });
@@ -41,9 +41,7 @@ export function AcceptInviteForm({
   return (
     <div className="flex flex-col gap-5">
       <form onSubmit={submit} className="flex flex-col gap-4">
-        {refusal !== null && refusal.errors === undefined && (
-          <ErrorNote>{refusal.detail}</ErrorNote>
-        )}
+        {general !== null && <ErrorNote>{general}</ErrorNote>}
         <NewcomerFields
           value={newcomer}
           onChange={setNewcomer}

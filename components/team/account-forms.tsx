@@ -60,7 +60,7 @@ export function PasswordForm({ me, change }: { me: MeView; change: AccountAction
   const [current, setCurrent] = useState("");
   const [next, setNext] = useState("");
   const [saved, setSaved] = useState(false);
-  const { run, busy, refusal, fault } = useAct(change, () => {
+  const { run, busy, general, fault } = useAct(change, () => {
     setSaved(true);
     setCurrent("");
     setNext("");
@@ -98,9 +98,7 @@ export function PasswordForm({ me, change }: { me: MeView; change: AccountAction
           error={fault("next")}
           onChange={setNext}
         />
-        {refusal !== null && refusal.errors === undefined && (
-          <ErrorNote>{refusal.detail}</ErrorNote>
-        )}
+        {general !== null && <ErrorNote>{general}</ErrorNote>}
         <Saved busy={busy} saved={saved}>
           Change the password
         </Saved>

@@ -32,7 +32,7 @@ export function InvitePanel({
   const [role, setRole] = useState<Role>("engineer");
   const [email, setEmail] = useState("");
   const [link, setLink] = useState<string | null>(null);
-  const { run, busy, refusal, fault } = useAct(actions.invite, (made) => {
+  const { run, busy, general, fault } = useAct(actions.invite, (made) => {
     setLink(made.link);
     setEmail("");
     router.refresh();
@@ -71,9 +71,9 @@ export function InvitePanel({
           Make the link
         </Button>
       </form>
-      {refusal !== null && refusal.errors === undefined && (
+      {general !== null && (
         <div className="mt-4">
-          <ErrorNote title="Not invited">{refusal.detail}</ErrorNote>
+          <ErrorNote title="Not invited">{general}</ErrorNote>
         </div>
       )}
       {link !== null && <NewLink link={link} />}

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { CodeLine } from "@/components/ui/code-line";
 import { ErrorNote } from "@/components/ui/error-note";
+import { FieldError } from "@/components/ui/field";
 import { Panel } from "@/components/ui/panel";
 import { TextInput } from "@/components/ui/text-input";
 import { useAct } from "@/components/ui/use-act";
@@ -24,7 +25,7 @@ export function NewTokenPanel({ create, site }: { create: CreateTokenAction; sit
   const [name, setName] = useState("");
   const [chosen, setChosen] = useState<Scope[]>(["read"]);
   const [secret, setSecret] = useState<string | null>(null);
-  const { run, busy, refusal, fault } = useAct(create, (made) => {
+  const { run, busy, general, fault } = useAct(create, (made) => {
     setSecret(made.secret);
     setName("");
     router.refresh();
@@ -53,7 +54,10 @@ export function NewTokenPanel({ create, site }: { create: CreateTokenAction; sit
           onChange={(event) => setName(event.target.value)}
           className="w-full sm:w-96"
         />
-        <fieldset className="flex flex-col" aria-describedby="scopes-fault">
+        <fieldset
+          className="flex flex-col"
+          aria-describedby={fault("scopes") === null ? undefined : "scopes-fault"}
+        >
           <legend className="mb-1 text-table font-medium">It may</legend>
           {scopes.map((scope) => (
             <Checkbox
@@ -67,17 +71,15 @@ export function NewTokenPanel({ create, site }: { create: CreateTokenAction; sit
               onChange={(event) => choose(scope, event.target.checked)}
             />
           ))}
-          <p id="scopes-fault" className="text-caption font-medium text-trouble">
-            {fault("scopes")}
-          </p>
+          {fault("scopes") !== null && <FieldError id="scopes-fault">{fault("scopes")}</FieldError>}
         </fieldset>
         <Button type="submit" look="primary" busy={busy} busyLabel="Making it…">
           Make the token
         </Button>
       </form>
-      {refusal !== null && refusal.errors === undefined && (
+      {general !== null && (
         <div className="mt-4">
-          <ErrorNote title="Not made">{refusal.detail}</ErrorNote>
+          <ErrorNote title="Not made">{general}</ErrorNote>
         </div>
       )}
       {secret !== null && <NewToken secret={secret} site={site} />}

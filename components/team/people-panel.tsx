@@ -10,6 +10,7 @@ import { Table } from "@/components/ui/table";
 import { useAct } from "@/components/ui/use-act";
 import { roles } from "@/lib/domain/team/permissions";
 import type { PersonView } from "@/lib/domain/team/view";
+import { whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { TwiceButton } from "./twice-button";
 
@@ -116,7 +117,7 @@ function AccountSwitch({ person, actions }: { person: PersonView; actions: Peopl
           size="small"
           reasonAt="bubble"
           busy={busy}
-          disabledReason={can.allowed ? null : can.why}
+          disabledReason={whyNotNow(can)}
           aria-label={`${disabled ? "Enable" : "Disable"} ${person.name}`}
           onClick={() => void run(person.id)}
         >

@@ -1,11 +1,12 @@
 "use client";
 
-import { type FormEvent, useState, useSyncExternalStore } from "react";
+import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { useAct } from "@/components/ui/use-act";
+import { useOwnZone } from "@/components/ui/use-own-zone";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { signInByPassword } from "./next-auth";
 import { NewcomerFields } from "./newcomer-fields";
@@ -24,10 +25,10 @@ export function SetUpForm({ action, zones }: { action: SetUpAction; zones: reado
   const [code, setCode] = useState("");
   const [teamName, setTeamName] = useState("");
   const [zone, setZone] = useState<string | null>(null);
-  const own = useSyncExternalStore(never, ownZone, () => "UTC");
+  const own = useOwnZone();
   const timeZone = zone ?? (zones.includes(own) ? own : "UTC");
   const [owner, setOwner] = useState({ name: "", email: "", password: "" });
-  const { run, busy, refusal, fault } = useAct(action, async () => {
+  const { run, busy, general, fault } = useAct(action, async () => {
     await signInByPassword(owner.email, owner.password);
     window.location.assign("/");
   });
@@ -39,7 +40,7 @@ export function SetUpForm({ action, zones }: { action: SetUpAction; zones: reado
 
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
-      {refusal !== null && refusal.errors === undefined && <ErrorNote>{refusal.detail}</ErrorNote>}
+      {general !== null && <ErrorNote>{general}</ErrorNote>}
       <TextInput
         label="One-time code"
         name="code"
@@ -76,10 +77,4 @@ export function SetUpForm({ action, zones }: { action: SetUpAction; zones: reado
       </Button>
     </form>
   );
-}
-
-const never = () => () => {};
-
-function ownZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

@@ -27,7 +27,7 @@ export function TeamForm({
   const [name, setName] = useState(team.name);
   const [timeZone, setTimeZone] = useState(team.timeZone);
   const [saved, setSaved] = useState(false);
-  const { run, busy, refusal, fault } = useAct(edit, () => {
+  const { run, busy, general, fault } = useAct(edit, () => {
     setSaved(true);
     router.refresh();
   });
@@ -62,9 +62,7 @@ export function TeamForm({
           onChange={(event) => setTimeZone(event.target.value)}
           className="w-full sm:w-96"
         />
-        {refusal !== null && refusal.errors === undefined && (
-          <ErrorNote>{refusal.detail}</ErrorNote>
-        )}
+        {general !== null && <ErrorNote>{general}</ErrorNote>}
         <Saved busy={busy} saved={saved} disabledReason={whyNot}>
           Save
         </Saved>

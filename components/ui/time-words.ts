@@ -36,6 +36,11 @@ export function durationWords(ms: number, { fine = false }: { fine?: boolean } =
   return pair(whole, day, "d", hour, "h");
 }
 
+/** How long a call took: "84 ms", "1.2 s". */
+export function tookWords(ms: number): string {
+  return ms < 1000 ? `${Math.round(ms)} ms` : durationWords(ms, { fine: true });
+}
+
 function pair(ms: number, big: number, bigWord: string, small: number, smallWord: string): string {
   const rest = Math.floor((ms % big) / small);
   const head = `${Math.floor(ms / big)} ${bigWord}`;

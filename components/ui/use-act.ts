@@ -10,7 +10,7 @@ const offline: Refusal = {
 
 /**
  * Runs an action that came as a prop: `busy` while it is on its way, `refusal` to show beside what was
- * typed, `fault(path)` for the field it is about.
+ * typed, `fault(path)` for the field it is about, `general` for what is about no field.
  */
 export function useAct<Input extends unknown[], T>(
   action: (...input: Input) => Promise<Outcome<T>>,
@@ -35,5 +35,6 @@ export function useAct<Input extends unknown[], T>(
   const clear = useCallback(() => setRefusal(null), []);
   const fault = (path: string) =>
     refusal?.errors?.find((one) => one.path === path)?.message ?? null;
-  return { run, busy, refusal, fault, clear };
+  const general = refusal !== null && !refusal.errors?.length ? refusal.detail : null;
+  return { run, busy, refusal, general, fault, clear };
 }

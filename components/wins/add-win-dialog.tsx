@@ -29,7 +29,7 @@ export function AddWinDialog({
 }) {
   const [open, setOpen] = useState(false);
   const [win, setWin] = useState(blank);
-  const { run, busy, refusal, fault } = useAct(add, () => {
+  const { run, busy, general, fault } = useAct(add, () => {
     setOpen(false);
     setWin(blank);
     onAdded();
@@ -64,9 +64,7 @@ export function AddWinDialog({
         <TextInput label="What is there to celebrate?" maxLength={160} {...field("title")} />
         <TextArea label="What did we learn?" optional maxLength={2_000} {...field("learned")} />
         <Select label="Release" optional choices={choices} {...field("release")} />
-        {refusal !== null && (refusal.errors ?? []).length === 0 && (
-          <ErrorNote title="Not added">{refusal.detail}</ErrorNote>
-        )}
+        {general !== null && <ErrorNote title="Not added">{general}</ErrorNote>}
         <div>
           <Button type="submit" look="primary" busy={busy} busyLabel="Saving…">
             Hang it on the wall

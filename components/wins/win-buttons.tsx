@@ -1,6 +1,7 @@
 import { Bell, Check } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import type { WinView } from "@/lib/domain/wins/view";
+import { whyNotNow } from "@/lib/kernel/can";
 
 /** Ring the bell while nobody has; then say that one heard it. */
 export function WinButtons({
@@ -22,7 +23,7 @@ export function WinButtons({
           icon={<Bell aria-hidden="true" />}
           busy={busy}
           onClick={onRing}
-          disabledReason={can.ring.allowed ? null : can.ring.why}
+          disabledReason={whyNotNow(can.ring)}
         >
           Ring the bell
         </Button>

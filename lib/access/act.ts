@@ -1,6 +1,6 @@
 import { unstable_rethrow } from "next/navigation";
-import type { z } from "zod";
-import { type Outcome, refused } from "@/lib/kernel/outcome";
+import { z } from "zod";
+import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 import type { Caller } from "./caller";
 import { parse } from "./read-body";
 import { callerFromSession } from "./session";
@@ -29,6 +29,20 @@ export async function act<Schema extends z.ZodType, T>(
     return refused("conflict", "Something broke on our side. Nothing was changed; try again.");
   }
 }
+
+/** The same for what the page reads anew: only whether it was done goes to the browser, never the row itself. */
+export async function actOnly<Schema extends z.ZodType>(
+  ids: readonly unknown[],
+  raw: unknown,
+  schema: Schema,
+  run: (caller: Caller, input: z.output<Schema>) => Promise<Outcome<unknown>>,
+): Promise<Outcome<null>> {
+  const outcome = await act(ids, raw, schema, run);
+  return outcome.ok ? done(null) : outcome;
+}
+
+/** The schema of an action that takes nothing but ids. */
+export const noInput = z.undefined();
 
 function isId(value: unknown): boolean {
   return typeof value === "string" && value.length <= 200 && !value.includes("\u0000");

@@ -2,11 +2,11 @@ import NextAuth, { type NextAuthOptions } from "next-auth";
 import type { CredentialsConfig } from "next-auth/providers/credentials";
 import type { NextRequest } from "next/server";
 import { headers } from "next/headers";
-import { z } from "zod";
 import { sessionRules, type Whereabouts } from "@/lib/domain/team/session";
 import { env } from "@/lib/kernel/env";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { callerOfSession } from "./authenticate";
+import { guardedSignIn, type SignInVerb } from "./guarded-sign-in";
 import { keptInvite } from "./invite-cookie";
 import { providers } from "./providers";
 import { cookieSecret } from "./secrets";
@@ -24,11 +24,7 @@ export type Identity = {
 
 /** What signing in and out does; the commands of wing team, handed in by the door that composes them. */
 export type AuthVerbs = {
-  signIn(
-    input: { email: string; password: string },
-    from: Whereabouts,
-    at: Date,
-  ): Promise<Outcome<SignedIn>>;
+  signIn: SignInVerb;
   signInByProvider(
     identity: Identity,
     inviteToken: string | null,
@@ -69,8 +65,6 @@ function authOptions(verbs: AuthVerbs): NextAuthOptions {
   };
 }
 
-const credentials = z.object({ email: z.string().max(200), password: z.string().max(1000) });
-
 /** `id` is the session's: it is what goes into the cookie. A refusal's sentence becomes the answer's error. */
 function byPassword(verbs: AuthVerbs): CredentialsConfig {
   return {
@@ -79,9 +73,7 @@ function byPassword(verbs: AuthVerbs): CredentialsConfig {
     type: "credentials",
     credentials: { email: {}, password: {} },
     async authorize(sent) {
-      const read = credentials.safeParse(sent);
-      if (!read.success) throw new Error("Type your e-mail address and your password.");
-      const outcome = await verbs.signIn(read.data, whereabouts(await headers()), new Date());
+      const outcome = await guardedSignIn(verbs.signIn, sent, whereabouts(await headers()));
       if (!outcome.ok) throw new Error(outcome.refusal.detail);
       return { id: outcome.value.sessionId };
     },

@@ -69,9 +69,14 @@ export function forbidden(
   caller: Caller,
   permission: Permission,
 ): Extract<Outcome<never>, { ok: false }> | null {
+  const why = lacks(caller, permission);
+  return why === null ? null : refused("forbidden", why);
+}
+
+/** What a caller lacks for this, in words; null when they may. */
+export function lacks(caller: Caller, permission: Permission): string | null {
   if (may(caller, permission)) return null;
-  const who = caller.role === null ? "token" : "person";
-  return refused("forbidden", mayNotSentence(permission, who));
+  return mayNotSentence(permission, caller.role === null ? "token" : "person");
 }
 
 function make(fields: Omit<Caller, typeof made>): Caller {

@@ -27,11 +27,31 @@ async function knock(scopes: Scope[], init: RequestInit = {}, query = ""): Promi
 const sent = (text: string): RequestInit => ({ method: "POST", body: text });
 
 describe("a door", () => {
+  it("answers HEAD without a body, and ends a stream that nobody will read", async () => {
+    await inRolledBackTransaction(async () => {
+      let ended = false;
+      const stream = new ReadableStream({ cancel: () => void (ended = true) });
+      const live = door({ summary: "Flow", permission: "read" }, async () =>
+        done({ response: new Response(stream, { headers: { "x-kept": "yes" } }) }),
+      );
+      const { secret } = await anApiToken(["read"]);
+      const headers = { authorization: `Bearer ${secret}` };
+      const request = new Request("http://127.0.0.1:3000/api/v1/x", { method: "HEAD", headers });
+      const answer = await live(request, { params: Promise.resolve(undefined) });
+      expect([answer.status, answer.body, answer.headers.get("x-kept")]).toEqual([
+        200,
+        null,
+        "yes",
+      ]);
+      expect(ended).toBe(true);
+    });
+  });
+
   it("answers JSON that nobody keeps", async () => {
     await inRolledBackTransaction(async () => {
       const answer = await knock(["releases"], sent('{"name":"Ana"}'));
       expect(answer.status).toBe(201);
-      expect(await answer.json()).toEqual({ name: "Ana", params: {} });
+      expect(await answer.json()).toEqual({ name: "Ana", params: { id: "", key: "", item: "" } });
       expect(answer.headers.get("cache-control")).toBe("no-store");
       expect((await knock(["read"])).status).toBe(200);
     });

@@ -1,7 +1,7 @@
 import { unstable_rethrow } from "next/navigation";
 import { z } from "zod";
 import { type Permission } from "@/lib/domain/team/permissions";
-import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+import { done, type Outcome } from "@/lib/kernel/outcome";
 import { authenticate } from "./authenticate";
 import { type Caller, forbidden } from "./caller";
 import { withIdempotency } from "./idempotency";
@@ -23,7 +23,7 @@ export type Operation<Body extends z.ZodType, Query extends z.ZodType> = {
 
 type Asked<Body, Query> = {
   caller: Caller;
-  params: Record<string, string>;
+  params: AddressParts;
   body: Body;
   query: Query;
   /** For what the rest does not carry: headers, and the signal that the asker has gone. */
@@ -31,6 +31,8 @@ type Asked<Body, Query> = {
 };
 /** JSON, or for anything else (a stream, a file to save) the whole response. */
 type Answer = { status?: number; body: unknown } | { response: Response };
+/** What an address of ours may carry; a part that is not in it is empty, and names nothing. */
+type AddressParts = Record<"id" | "key" | "item", string>;
 type Params = Record<string, string | string[] | undefined>;
 /** Next hands over no params at all where the address has none. */
 type Context = { params: Promise<Params | undefined> };
@@ -47,9 +49,15 @@ export function door<Body extends z.ZodType = z.ZodObject, Query extends z.ZodTy
     const began = performance.now();
     const response = await answered(operation, run, request, context);
     countRequest(request.method, response.status, performance.now() - began);
-    return response;
+    return request.method === "HEAD" ? withoutBody(response) : response;
   };
   return Object.assign(handler, { operation });
+}
+
+/** Next answers HEAD by GET and drops the body unread, which would leave a stream running for nobody. */
+async function withoutBody(response: Response): Promise<Response> {
+  await response.body?.cancel();
+  return new Response(null, { status: response.status, headers: response.headers });
 }
 
 async function answered<Body extends z.ZodType, Query extends z.ZodType>(
@@ -83,7 +91,7 @@ async function answer<Body extends z.ZodType, Query extends z.ZodType>(
   if (!body.ok) return problem(body.refusal);
   const asked = {
     caller,
-    params: single(params),
+    params: addressParts(params),
     body: body.value.value as z.output<Body>,
     query: query.value as z.output<Query>,
     request,
@@ -109,8 +117,8 @@ function readQuery(request: Request): Record<string, string> {
   return Object.fromEntries(new URL(request.url).searchParams);
 }
 
-function single(params: Params): Record<string, string> {
-  return Object.fromEntries(Object.entries(params).map(([key, value]) => [key, String(value)]));
+function addressParts({ id = "", key = "", item = "" }: Params): AddressParts {
+  return { id: String(id), key: String(key), item: String(item) };
 }
 
 /** For lists: `limit` 1–200 and an opaque cursor. */
@@ -118,8 +126,3 @@ export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(200).default(50),
   after: z.string().max(200).optional(),
 };
-
-/** For a thing that is not there. */
-export function notFound(noun: string) {
-  return refused("not_found", `There is no such ${noun}.`);
-}

@@ -10,12 +10,8 @@ const statuses: Record<RefusalCode, { status: number; title: string }> = {
   unsupported: { status: 415, title: "Unsupported media type" },
   invalid: { status: 422, title: "A value is not valid" },
   too_many: { status: 429, title: "Too many requests" },
+  unavailable: { status: 503, title: "Not available" },
 };
-
-/** The HTTP status that goes with a refusal. */
-export function statusOf(code: RefusalCode): number {
-  return statuses[code].status;
-}
 
 /** A refusal as problem+json (RFC 9457). */
 export function problem(refusal: Refusal): Response {

@@ -15,8 +15,8 @@ export async function readBytes(request: Request, limit: number): Promise<Outcom
     parts.push(part);
   }
   const bytes = Buffer.concat(parts);
-  const encoding = request.headers.get("content-encoding");
-  if (encoding === null || encoding === "identity") return done(bytes);
+  const encoding = request.headers.get("content-encoding")?.toLowerCase() ?? "identity";
+  if (encoding === "identity") return done(bytes);
   if (encoding !== "gzip")
     return refused("unsupported", `Content-Encoding ${encoding} is not read here; use gzip.`);
   try {
@@ -39,15 +39,26 @@ export async function readJson<Schema extends z.ZodType>(
   }
   const bytes = await readBytes(request, limit);
   if (!bytes.ok) return bytes;
-  const text = bytes.value.toString("utf8");
-  let raw: unknown;
+  const json = readText(bytes.value);
+  if (!json.ok) return json;
+  const { raw, text } = json.value;
+  const parsed = parse(schema, raw);
+  return parsed.ok ? done({ value: parsed.value, text }) : parsed;
+}
+
+/** Bytes that are no UTF-8 are refused, not mended: what is kept is what was sent. */
+function readText(bytes: Buffer): Outcome<{ raw: unknown; text: string }> {
+  let text: string;
   try {
-    raw = text.trim() === "" ? {} : JSON.parse(text);
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return refused("malformed", "The body is not UTF-8.");
+  }
+  try {
+    return done({ raw: text.trim() === "" ? {} : JSON.parse(text), text });
   } catch (error) {
     return refused("malformed", `The body is not JSON: ${(error as Error).message}`);
   }
-  const parsed = parse(schema, raw);
-  return parsed.ok ? done({ value: parsed.value, text }) : parsed;
 }
 
 /** Checks a value against a schema; refuses text that no database can keep. */
@@ -55,6 +66,7 @@ export function parse<Schema extends z.ZodType>(
   schema: Schema,
   raw: unknown,
 ): Outcome<z.output<Schema>> {
+  if (isTooDeep(raw)) return refused("malformed", `Nest at most ${deepest} levels.`);
   if (hasUnkeepableText(raw)) {
     return refused("invalid", "Text must be well-formed Unicode without the NUL character.");
   }
@@ -76,6 +88,14 @@ function faultsOf(issue: z.core.$ZodIssue): Fault[] {
     path: [...issue.path, key].join("."),
     message: "This field is not known here.",
   }));
+}
+
+/** No input of ours is half as deep; without a limit a small body exhausts the stack. */
+const deepest = 64;
+
+function isTooDeep(value: unknown, room = deepest): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return room === 0 || Object.values(value).some((inner) => isTooDeep(inner, room - 1));
 }
 
 function hasUnkeepableText(value: unknown): boolean {

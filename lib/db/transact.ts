@@ -17,8 +17,9 @@ const outer = new AsyncLocalStorage<Tx>();
 const tries = 4;
 
 /**
- * Runs `work` in one transaction. A refusal rolls everything back and is returned; a stale revision or
- * a deadlock runs the work again with fresh rows, a few times, then becomes a plain `conflict`.
+ * Runs `work` in one transaction. A refusal rolls everything back and is returned; a stale revision, a
+ * deadlock or a key just taken runs the work again with fresh rows, a few times, then becomes a plain
+ * `conflict`.
  */
 export async function transact<T>(work: (tx: Tx) => Promise<Outcome<T>>): Promise<Outcome<T>> {
   for (let attempt = 1; ; attempt++) {
@@ -81,11 +82,14 @@ function keepOrThrow<T>(outcome: Outcome<T>): Outcome<T> {
   return outcome;
 }
 
-/** Stale revisions, write conflicts and deadlocks pass when the work is done again. */
+/**
+ * Stale revisions, write conflicts and deadlocks pass when the work is done again. So does a key that
+ * someone else took between our look and our write: the next look sees it and says so.
+ */
 function isPassing(error: unknown): boolean {
   if (error instanceof StaleRevision) return true;
   if (typeof error !== "object" || error === null || !("code" in error)) return false;
-  if (error.code === "P2034") return true;
+  if (error.code === "P2034" || error.code === "P2002") return true;
   const text = error instanceof Error ? error.message : "";
-  return error.code === "P2010" && /40P01|40001/.test(text);
+  return error.code === "P2010" && /40P01|40001|23505/.test(text);
 }

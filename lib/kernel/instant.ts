@@ -6,6 +6,11 @@ export function instant(date: Date | number): Instant {
   return new Date(date).toISOString() as Instant;
 }
 
+/** The same for what may not have happened yet. */
+export function instantOrNull(date: Date | null): Instant | null {
+  return date === null ? null : instant(date);
+}
+
 /** Epoch milliseconds of an instant. */
 export function millis(at: Instant): number {
   return Date.parse(at);

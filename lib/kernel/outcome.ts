@@ -8,7 +8,8 @@ export type RefusalCode =
   | "too_large"
   | "unsupported"
   | "invalid"
-  | "too_many";
+  | "too_many"
+  | "unavailable";
 
 export type Fault = { path: string; message: string };
 
@@ -37,4 +38,9 @@ export function refused(
 /** A refusal that concerns one field of the input. */
 export function invalid(path: string, message: string): { ok: false; refusal: Refusal } {
   return refused("invalid", message, { errors: [{ path, message }] });
+}
+
+/** A refusal for a thing that is not there. */
+export function notFound(noun: string): { ok: false; refusal: Refusal } {
+  return refused("not_found", `There is no such ${noun}.`);
 }

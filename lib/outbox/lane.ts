@@ -103,7 +103,7 @@ export class Lane {
 }
 
 /** After a surprise (the database was away, a bug) an effect is tried ten times in some four minutes. */
-export function afterFault(effect: Pick<Effect, "faults">, now: number): Ending {
+function afterFault(effect: Pick<Effect, "faults">, now: number): Ending {
   if (effect.faults >= 9) return { dead: true, word: "It broke ten times; see the log." };
   const pauseMs = Math.min(60_000, 500 * 2 ** effect.faults);
   return {

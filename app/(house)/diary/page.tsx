@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import type { Search } from "@/app/(house)/search-words";
 import { DiaryExports } from "@/components/diary/diary-exports";
 import { DiaryFilters } from "@/components/diary/diary-filters";
 import { DiaryStream } from "@/components/diary/diary-stream";
@@ -15,8 +16,6 @@ import { listServices } from "@/lib/queries/release/list-services";
 import { Chain } from "./chain";
 
 export const metadata: Metadata = { title: "Diary" };
-
-type Search = Promise<Record<string, string | string[] | undefined>>;
 
 export default async function DiaryPage({ searchParams }: { searchParams: Search }) {
   const caller = await requireCaller();

@@ -1,11 +1,10 @@
 "use server";
 
-import { z } from "zod";
 import { replayFromInbox } from "@/app/api/v1/inbox/[id]/replay/replay-from-inbox";
-import { act } from "@/lib/access/act";
+import { act, noInput } from "@/lib/access/act";
 import type { Received } from "@/lib/commands/connections/receive-event";
 import type { Outcome } from "@/lib/kernel/outcome";
 
 export async function replay(inboxId: string): Promise<Outcome<Received>> {
-  return act([inboxId], undefined, z.undefined(), (caller) => replayFromInbox(caller, inboxId));
+  return act([inboxId], undefined, noInput, (caller) => replayFromInbox(caller, inboxId));
 }

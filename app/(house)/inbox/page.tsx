@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { z } from "zod";
+import { type Search, searchWords } from "@/app/(house)/search-words";
 import { InboxFilter } from "@/components/connections/inbox-filter";
 import { InboxList } from "@/components/connections/inbox-list";
 import { inboxHref } from "@/components/connections/prepare-connections";
@@ -8,32 +8,19 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { Panel } from "@/components/ui/panel";
 import { RefreshOnNews } from "@/components/ui/refresh-on-news";
-import { may } from "@/lib/access/caller";
+import { lacks } from "@/lib/access/caller";
 import { requireCaller } from "@/lib/access/session";
-import type { Can } from "@/lib/domain/release/view";
-import { mayNotSentence } from "@/lib/domain/team/permissions";
+import { canUnless } from "@/lib/kernel/can";
 import { listInbox } from "@/lib/queries/connections/list-inbox";
 import { replay } from "./actions";
 
 export const metadata: Metadata = { title: "Inbox" };
 
-type Search = Promise<Record<string, string | string[] | undefined>>;
-
-/** What is not understood in the address is left out: a list that shows more is better than none. */
-const word = z.string().max(100).optional().catch(undefined);
-const search = z.object({
-  connector: word,
-  result: z.enum(["used", "ignored", "refused"]).optional().catch(undefined),
-  after: word,
-});
-
 export default async function InboxPage({ searchParams }: { searchParams: Search }) {
   const caller = await requireCaller();
-  const { after, ...wishes } = search.parse(await searchParams);
+  const { after, ...wishes } = await searchWords(searchParams, "connector", "result", "after");
   const { items, next } = await listInbox(wishes, { limit: 50, after });
-  const can: Can = may(caller, "event.replay")
-    ? { allowed: true }
-    : { allowed: false, why: mayNotSentence("event.replay", "person") };
+  const can = canUnless(lacks(caller, "event.replay"));
   return (
     <>
       <PageHeader

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { type Search, searchWords } from "@/app/(house)/search-words";
 import { PostmortemTable } from "@/components/learning/postmortem-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -9,11 +10,9 @@ import { listPostmortems } from "@/lib/queries/learning/list-postmortems";
 
 export const metadata: Metadata = { title: "Postmortems" };
 
-type Search = { service?: string; after?: string };
-
-export default async function PostmortemsPage({ searchParams }: { searchParams: Promise<Search> }) {
+export default async function PostmortemsPage({ searchParams }: { searchParams: Search }) {
   await requireCaller();
-  const { service, after } = await searchParams;
+  const { service, after } = await searchWords(searchParams, "service", "after");
   const page = await listPostmortems({ service }, { limit: 50, after });
   const kept = new URLSearchParams(service === undefined ? {} : { service });
   return (

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { type Search, searchWords } from "@/app/(house)/search-words";
 import { ReleaseTable } from "@/components/release/release-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -11,11 +12,9 @@ import { listReleases } from "@/lib/queries/release/list-releases";
 
 export const metadata: Metadata = { title: "Releases" };
 
-type Search = { service?: string; status?: string; after?: string };
-
-export default async function ReleasesPage({ searchParams }: { searchParams: Promise<Search> }) {
+export default async function ReleasesPage({ searchParams }: { searchParams: Search }) {
   await requireCaller();
-  const { service, status, after } = await searchParams;
+  const { service, status, after } = await searchWords(searchParams, "service", "status", "after");
   const known = releaseStatuses.find((one) => one === status);
   const page = await listReleases({ service, status: known && [known] }, { limit: 50, after });
   const kept = new URLSearchParams({

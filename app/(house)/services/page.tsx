@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { type Search, searchWords } from "@/app/(house)/search-words";
 import { ServiceTable } from "@/components/release/service-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -9,13 +10,9 @@ import { listServices } from "@/lib/queries/release/list-services";
 
 export const metadata: Metadata = { title: "Services" };
 
-export default async function ServicesPage({
-  searchParams,
-}: {
-  searchParams: Promise<{ after?: string }>;
-}) {
+export default async function ServicesPage({ searchParams }: { searchParams: Search }) {
   await requireCaller();
-  const { after } = await searchParams;
+  const { after } = await searchWords(searchParams, "after");
   const page = await listServices({ limit: 50, after });
   const add = (
     <LinkButton look="primary" href="/services/new">

@@ -1,7 +1,6 @@
 "use server";
 
-import { z } from "zod";
-import { act } from "@/lib/access/act";
+import { act, actOnly, noInput } from "@/lib/access/act";
 import { inviteAddress } from "@/lib/access/invite-address";
 import { changeOwnPassword } from "@/lib/commands/team/change-own-password";
 import { changeRole } from "@/lib/commands/team/change-role";
@@ -27,45 +26,38 @@ import { editTeamInput } from "@/lib/domain/team/team";
 import { createTokenInput } from "@/lib/domain/team/token";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 
-const nothing = z.undefined();
-const only = <T>(outcome: Outcome<T>): Outcome<null> => (outcome.ok ? done(null) : outcome);
-
 export async function rename(input: unknown): Promise<Outcome<null>> {
-  return act([], input, renameInput, async (caller, given) =>
-    only(await renameSelf(caller, given)),
-  );
+  return actOnly([], input, renameInput, (caller, given) => renameSelf(caller, given));
 }
 
 export async function sound(input: unknown): Promise<Outcome<null>> {
-  return act([], input, soundInput, async (caller, given) => only(await setSound(caller, given)));
+  return actOnly([], input, soundInput, (caller, given) => setSound(caller, given));
 }
 
 export async function password(input: unknown): Promise<Outcome<null>> {
-  return act([], input, changePasswordInput, async (caller, given) =>
-    only(await changeOwnPassword(caller, given)),
+  return actOnly([], input, changePasswordInput, (caller, given) =>
+    changeOwnPassword(caller, given),
   );
 }
 
 export async function endSession(id: string): Promise<Outcome<null>> {
-  return act([id], undefined, nothing, async (caller) => only(await revokeSession(caller, id)));
+  return actOnly([id], undefined, noInput, (caller) => revokeSession(caller, id));
 }
 
 export async function everywhere(): Promise<Outcome<null>> {
-  return act([], undefined, nothing, async (caller) => only(await signOutEverywhere(caller)));
+  return actOnly([], undefined, noInput, (caller) => signOutEverywhere(caller));
 }
 
 export async function giveRole(id: string, input: unknown): Promise<Outcome<null>> {
-  return act([id], input, changeRoleInput, async (caller, given) =>
-    only(await changeRole(caller, id, given)),
-  );
+  return actOnly([id], input, changeRoleInput, (caller, given) => changeRole(caller, id, given));
 }
 
 export async function disable(id: string): Promise<Outcome<null>> {
-  return act([id], undefined, nothing, async (caller) => only(await disablePerson(caller, id)));
+  return actOnly([id], undefined, noInput, (caller) => disablePerson(caller, id));
 }
 
 export async function enable(id: string): Promise<Outcome<null>> {
-  return act([id], undefined, nothing, async (caller) => only(await enablePerson(caller, id)));
+  return actOnly([id], undefined, noInput, (caller) => enablePerson(caller, id));
 }
 
 export async function invite(input: unknown): Promise<Outcome<{ link: string }>> {
@@ -76,7 +68,7 @@ export async function invite(input: unknown): Promise<Outcome<{ link: string }>>
 }
 
 export async function takeBackInvite(id: string): Promise<Outcome<null>> {
-  return act([id], undefined, nothing, async (caller) => only(await revokeInvite(caller, id)));
+  return actOnly([id], undefined, noInput, (caller) => revokeInvite(caller, id));
 }
 
 export async function makeToken(input: unknown): Promise<Outcome<{ secret: string }>> {
@@ -87,11 +79,9 @@ export async function makeToken(input: unknown): Promise<Outcome<{ secret: strin
 }
 
 export async function endToken(id: string): Promise<Outcome<null>> {
-  return act([id], undefined, nothing, async (caller) => only(await revokeToken(caller, id)));
+  return actOnly([id], undefined, noInput, (caller) => revokeToken(caller, id));
 }
 
 export async function saveTeam(input: unknown): Promise<Outcome<null>> {
-  return act([], input, editTeamInput, async (caller, given) =>
-    only(await editTeam(caller, given)),
-  );
+  return actOnly([], input, editTeamInput, (caller, given) => editTeam(caller, given));
 }

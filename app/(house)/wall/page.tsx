@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { type Search, searchWords } from "@/app/(house)/search-words";
 import { Wall } from "@/components/wins/wall";
 import { may } from "@/lib/access/caller";
 import { requireCaller } from "@/lib/access/session";
@@ -8,13 +9,9 @@ import { add, hear, ring, setSound } from "./actions";
 
 export const metadata: Metadata = { title: "Wall" };
 
-export default async function WallPage({
-  searchParams,
-}: {
-  searchParams: Promise<{ after?: string }>;
-}) {
+export default async function WallPage({ searchParams }: { searchParams: Search }) {
   const caller = await requireCaller();
-  const { after } = await searchParams;
+  const { after } = await searchWords(searchParams, "after");
   const [wall, recent] = await Promise.all([
     wallView(caller, { limit: 24, after }),
     listReleases({}, { limit: 20 }),

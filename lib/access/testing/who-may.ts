@@ -8,7 +8,6 @@ export type Try = (caller: Caller) => Promise<Outcome<unknown>>;
 /** What a wing says of one of its commands; `permissions.db.test.ts` checks it with every caller there is. */
 export type Row =
   | { kind: "needs"; permission: Permission; peopleOnly: boolean; call: Try }
-  | { kind: "system"; call: Try }
   | { kind: "no caller"; why: string };
 
 /** Each command of a wing by its file's name. A wing keeps its table in `lib/commands/<wing>/testing.ts`. */
@@ -22,11 +21,6 @@ export function needs(permission: Permission, call: Try): Row {
 /** The same, and an API token may not at all: it has no account. */
 export function needsPerson(permission: Permission, call: Try): Row {
   return { kind: "needs", permission, peopleOnly: true, call };
-}
-
-/** Only Bellwether itself may: the judge, the clock, the post. */
-export function systemOnly(call: Try): Row {
-  return { kind: "system", call };
 }
 
 /** The command knows no caller, or leaves the question to those who call it; `why` says what guards it. */

@@ -4,7 +4,7 @@ import { commit } from "@/lib/db/commit";
 import { readReleaseName } from "@/lib/db/release/release-name";
 import { transact } from "@/lib/db/transact";
 import type { Alert } from "@/lib/domain/canary/alert";
-import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+import { done, notFound, type Outcome, refused } from "@/lib/kernel/outcome";
 
 type AlertChange = { change: Partial<Alert>; kind: string; verb: string; reason?: string };
 
@@ -18,7 +18,7 @@ export async function changeAlert(
   if (no !== null) return no;
   return transact(async (tx) => {
     const alert = await lockAlert(tx, alertId);
-    if (alert === null) return refused("not_found", "There is no such alert.");
+    if (alert === null) return notFound("alert");
     if (alert.status === "resolved") return refused("conflict", "This alert is resolved already.");
     const decision = decide(alert);
     if (decision === null) return done(alert);

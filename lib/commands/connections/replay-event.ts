@@ -4,7 +4,7 @@ import { findInboxEvent, rereadInboxEvent } from "@/lib/db/connections/inbox-row
 import { readEvent } from "@/lib/db/connections/read-event";
 import { transact } from "@/lib/db/transact";
 import type { InboundEvent } from "@/lib/domain/connections/inbox";
-import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 import type { Received } from "./receive-event";
 
 /** Reads a received event again, as we read events now; what it says and we knew already changes nothing. */
@@ -17,7 +17,7 @@ export async function replayEvent(
   if (no !== null) return no;
   return transact(async (tx) => {
     const event = await findInboxEvent(tx, inboxId);
-    if (event === null) return refused("not_found", "There is no such event.");
+    if (event === null) return notFound("event");
     const found = await readEvent(tx, event.connectorId, reading, caller.at);
     const { result, words, states, entries, effects } = found;
     await commit(tx, caller, {

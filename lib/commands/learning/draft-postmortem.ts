@@ -9,7 +9,7 @@ import { draftSections, draftTitle } from "@/lib/domain/learning/draft-text";
 import { type Incident, incidentName } from "@/lib/domain/learning/incident";
 import { type Postmortem, sectionKeys } from "@/lib/domain/learning/postmortem";
 import { asId, newId } from "@/lib/kernel/ids";
-import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+import { done, notFound, type Outcome, refused } from "@/lib/kernel/outcome";
 
 /**
  * Opens the postmortem of a release with what the records already know. There is one per release: asked
@@ -24,10 +24,10 @@ export async function draftPostmortem(
   return transact(async (tx) => {
     // The release's row is what two drafts at once wait for.
     if ((await lockRelease(tx, releaseId)) === null) {
-      return refused("not_found", "There is no such release.");
+      return notFound("release");
     }
     const incident = await readIncident(tx, releaseId);
-    if (incident === null) return refused("not_found", "There is no such release.");
+    if (incident === null) return notFound("release");
     const there = await lockPostmortemOf(tx, releaseId);
     if (there !== null) return done(await refreshed(tx, caller, there, incident));
     if (incident.release.startedAt === null) {

@@ -5,7 +5,7 @@ import { readReleaseName } from "@/lib/db/release/release-name";
 import { transact } from "@/lib/db/transact";
 import { published, publishWhyNot } from "@/lib/domain/learning/decide-publish";
 import type { Postmortem } from "@/lib/domain/learning/postmortem";
-import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+import { done, notFound, type Outcome, refused } from "@/lib/kernel/outcome";
 
 /** Publishes a postmortem once its four questions are answered; asked again it answers the same. */
 export async function publishPostmortem(caller: Caller, id: string): Promise<Outcome<Postmortem>> {
@@ -13,7 +13,7 @@ export async function publishPostmortem(caller: Caller, id: string): Promise<Out
   if (no !== null) return no;
   return transact(async (tx) => {
     const postmortem = await lockPostmortem(tx, id);
-    if (postmortem === null) return refused("not_found", "There is no such postmortem.");
+    if (postmortem === null) return notFound("postmortem");
     if (postmortem.status === "published") return done(postmortem);
     const why = publishWhyNot(postmortem);
     if (why !== null) return refused("conflict", why);

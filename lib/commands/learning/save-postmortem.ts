@@ -9,7 +9,7 @@ import type { NewEntry } from "@/lib/domain/diary/entry";
 import { decideSave, type Saving } from "@/lib/domain/learning/decide-save";
 import type { SavePostmortemInput } from "@/lib/domain/learning/postmortem";
 import type { SavedPostmortem } from "@/lib/domain/learning/view";
-import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
 /**
  * Saves what someone wrote, merged with what others wrote since the revision they started from; the
@@ -24,7 +24,7 @@ export async function savePostmortem(
   if (no !== null) return no;
   return transact(async (tx) => {
     const postmortem = await lockPostmortem(tx, id);
-    if (postmortem === null) return refused("not_found", "There is no such postmortem.");
+    if (postmortem === null) return notFound("postmortem");
     const before = await readTextsAt(tx, id, input.base);
     const decision = decideSave(postmortem, before, input);
     if (!decision.ok) return decision;

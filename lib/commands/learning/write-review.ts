@@ -13,7 +13,7 @@ import { smoothWin } from "@/lib/domain/wins/smooth-win";
 import { newWin, type Win } from "@/lib/domain/wins/win";
 import { winEntry } from "@/lib/domain/wins/win-entry";
 import { newId } from "@/lib/kernel/ids";
-import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+import { done, notFound, type Outcome, refused } from "@/lib/kernel/outcome";
 
 /** The review, and the win it hung on the wall (null for a release that was taken back). */
 export type Reviewed = { review: Review; win: Win | null };
@@ -28,7 +28,7 @@ export async function writeReview(
   if (no !== null) return no;
   return transact(async (tx) => {
     const release = await lockRelease(tx, releaseId);
-    if (release === null) return refused("not_found", "There is no such release.");
+    if (release === null) return notFound("release");
     const why = reviewWhyNot(release, await findReview(tx, releaseId));
     if (why !== null) return refused("conflict", why);
     const { id: byId, name: byName } = caller.actor;

@@ -15,7 +15,7 @@ export type ServiceChange = {
     | undefined;
 };
 
-/** Changes the settings of a service; the diary keeps what they were before. */
+/** Changes the settings of a service; the diary keeps what they were before. Nothing sent changes nothing. */
 export async function changeService(
   caller: Caller,
   key: string,
@@ -30,6 +30,7 @@ export async function changeService(
     const given = Object.fromEntries(
       Object.entries(change).filter(([, value]) => value !== undefined),
     );
+    if (Object.keys(given).length === 0) return done(service);
     const next: Service = { ...service, ...given, revision: service.revision + 1 };
     const before = Object.fromEntries(
       Object.keys(given).map((field) => [field, service[field as keyof Service] as Json]),

@@ -7,7 +7,7 @@ import { moved } from "@/lib/domain/release/decide-move";
 import type { EditReleaseInput } from "@/lib/domain/release/edit-input";
 import type { Release } from "@/lib/domain/release/release";
 import { instant } from "@/lib/kernel/instant";
-import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+import { done, notFound, type Outcome, refused } from "@/lib/kernel/outcome";
 
 /** Changes who is on a release, its risk, slot or notes. Versions and stages stay as planned. */
 export async function editRelease(
@@ -19,7 +19,7 @@ export async function editRelease(
   if (no !== null) return no;
   return transact(async (tx) => {
     const release = await lockRelease(tx, releaseId);
-    if (release === null) return refused("not_found", "There is no such release.");
+    if (release === null) return notFound("release");
     if (release.endedAt !== null) {
       return refused("conflict", `${release.version} has ended; what happened stays as it was.`);
     }

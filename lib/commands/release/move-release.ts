@@ -4,12 +4,12 @@ import { readMoveFacts } from "@/lib/db/release/move-facts";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
 import { lockService, putService } from "@/lib/db/release/service-rows";
 import { transact, type Tx } from "@/lib/db/transact";
-import type { NewEffect } from "@/lib/domain/diary/entry";
+import { nextJudgement } from "@/lib/domain/canary/next-judgement";
 import { type Decision, decideMove } from "@/lib/domain/release/decide-move";
 import type { MoveInput } from "@/lib/domain/release/move-input";
 import type { Release } from "@/lib/domain/release/release";
 import { instant } from "@/lib/kernel/instant";
-import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
 /** Makes one move of the table: go, start_staging, …, close. */
 export async function moveRelease(
@@ -21,7 +21,7 @@ export async function moveRelease(
   if (no !== null) return no;
   return transact(async (tx) => {
     const release = await lockWithService(tx, releaseId, input.move === "start_rollout");
-    if (release === null) return refused("not_found", "There is no such release.");
+    if (release === null) return notFound("release");
     const facts = await readMoveFacts(tx, release);
     const { move, plannedFor, reason, override } = input;
     const request = {
@@ -53,18 +53,7 @@ async function commitMove(tx: Tx, caller: Caller, decision: Decision): Promise<v
       states.push(putService(next));
     }
   }
-  await commit(tx, caller, { states, entries, effects: [...effects, ...judgeEffects(release)] });
-}
-
-/** The judge looks at once when traffic begins, and goes on by itself while the rollout lasts. */
-function judgeEffects(release: Release): NewEffect[] {
-  if (release.status !== "rolling_out") return [];
-  return [
-    {
-      kind: "judge_release",
-      key: release.id,
-      releaseId: release.id,
-      payload: { releaseId: release.id },
-    },
-  ];
+  // The judge looks at once when traffic begins, and goes on by itself while the rollout lasts.
+  const judge = release.status === "rolling_out" ? [nextJudgement(release.id, caller.at)] : [];
+  await commit(tx, caller, { states, entries, effects: [...effects, ...judge] });
 }

@@ -16,7 +16,7 @@ import { expiresAfterMs } from "@/lib/domain/rollback/rollback";
 import { addressOfSite, env } from "@/lib/kernel/env";
 import { newId } from "@/lib/kernel/ids";
 import { millis } from "@/lib/kernel/instant";
-import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
 /**
  * Before a rollback is sent: writes the call down in its own transaction, and answers what to send to
@@ -28,7 +28,7 @@ export async function beginAttempt(caller: Caller, rollbackId: string): Promise<
   if (no !== null) return no;
   return transact(async (tx) => {
     const held = await holdRollback(tx, rollbackId);
-    if (held === null) return refused("not_found", "There is no such rollback.");
+    if (held === null) return notFound("rollback");
     const { status } = held.rollback;
     if (status !== "requested" && status !== "sent") return nothing(`It is ${status}.`);
     const connector =

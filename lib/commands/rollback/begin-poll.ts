@@ -11,7 +11,7 @@ import { decideSettle } from "@/lib/domain/rollback/decide-settle";
 import { silentAfterMs } from "@/lib/domain/rollback/rollback";
 import { newId } from "@/lib/kernel/ids";
 import { millis } from "@/lib/kernel/instant";
-import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
 /**
  * Before an accepted rollback is asked how it goes: writes the call down. Without a `location` there is
@@ -26,7 +26,7 @@ export async function beginPoll(
   if (no !== null) return no;
   return transact(async (tx) => {
     const held = await holdRollback(tx, rollbackId);
-    if (held === null) return refused("not_found", "There is no such rollback.");
+    if (held === null) return notFound("rollback");
     const { status, word, acceptedAt, connectorId } = held.rollback;
     if (word !== null || (status !== "accepted" && status !== "running")) {
       return done({ do: "nothing", why: `It is ${status}.` });

@@ -6,7 +6,7 @@ import { putRollback } from "@/lib/db/rollback/rollback-rows";
 import { transact } from "@/lib/db/transact";
 import { decideConfirm } from "@/lib/domain/rollback/decide-confirm";
 import type { Rollback } from "@/lib/domain/rollback/rollback";
-import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
 /** A person did it by hand, and says how. The metrics then prove it; where there are none, this word does. */
 export async function confirmRollback(
@@ -18,7 +18,7 @@ export async function confirmRollback(
   if (no !== null) return no;
   return transact(async (tx) => {
     const held = await holdRollback(tx, rollbackId);
-    if (held === null) return refused("not_found", "There is no such rollback.");
+    if (held === null) return notFound("rollback");
     const { rollback, release, service } = held;
     if (rollback.verifiedAt !== null) return done(rollback);
     const { actor, at } = caller;

@@ -6,7 +6,7 @@ import { transact } from "@/lib/db/transact";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { decideSettle } from "@/lib/domain/rollback/decide-settle";
 import { readPollAnswer } from "@/lib/domain/rollback/read-answer";
-import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
 /** After an accepted rollback was asked how it goes: writes the answer down; `over` ends the asking. */
 export async function endPoll(
@@ -18,7 +18,7 @@ export async function endPoll(
   if (no !== null) return no;
   return transact(async (tx) => {
     const held = await holdRollback(tx, rollbackId);
-    if (held === null) return refused("not_found", "There is no such rollback.");
+    if (held === null) return notFound("rollback");
     const { rollback, release, service } = held;
     const report = readPollAnswer(call.answer, caller.at);
     const settled =

@@ -3,7 +3,7 @@ import { holdRollback } from "@/lib/db/rollback/held-rollback";
 import { saveSettled } from "@/lib/db/rollback/save-settled";
 import { transact } from "@/lib/db/transact";
 import { decideOverdue } from "@/lib/domain/rollback/decide-overdue";
-import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
 /** Says in the diary, once, that nobody took a rollback in time. Its page shows the commands by itself. */
 export async function noteOverdue(caller: Caller, rollbackId: string): Promise<Outcome<boolean>> {
@@ -11,7 +11,7 @@ export async function noteOverdue(caller: Caller, rollbackId: string): Promise<O
   if (no !== null) return no;
   return transact(async (tx) => {
     const held = await holdRollback(tx, rollbackId);
-    if (held === null) return refused("not_found", "There is no such rollback.");
+    if (held === null) return notFound("rollback");
     const { rollback, release, service } = held;
     const decision = decideOverdue(rollback, release, service.name);
     if (decision === null) return done(false);

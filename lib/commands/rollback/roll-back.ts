@@ -11,7 +11,7 @@ import type { Release } from "@/lib/domain/release/release";
 import { decideRollback, type RollbackFacts } from "@/lib/domain/rollback/decide-rollback";
 import type { Rollback, RollbackInput } from "@/lib/domain/rollback/rollback";
 import { newId } from "@/lib/kernel/ids";
-import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
 /**
  * Takes a release back. Never gated but by role. Pressed by two at once, or again, it is one rollback;
@@ -27,7 +27,7 @@ export async function rollBack(
   return transact(async (tx) => {
     // The row lock is what makes two presses one rollback.
     const release = await lockRelease(tx, releaseId);
-    if (release === null) return refused("not_found", "There is no such release.");
+    if (release === null) return notFound("release");
     const facts = await readFacts(tx, release);
     const { at, actor } = caller;
     const pressed = decideRollback(newId("rollback"), release, input, facts, at, actor);

@@ -7,7 +7,7 @@ import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { decideSettle } from "@/lib/domain/rollback/decide-settle";
 import { readAnswer } from "@/lib/domain/rollback/read-answer";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
-import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
 /** After a rollback was sent: writes the answer down and what it means; `againAt` is when to repeat it. */
 export async function settleRollback(
@@ -19,7 +19,7 @@ export async function settleRollback(
   if (no !== null) return no;
   return transact(async (tx) => {
     const held = await holdRollback(tx, rollbackId);
-    if (held === null) return refused("not_found", "There is no such rollback.");
+    if (held === null) return notFound("rollback");
     const { rollback, release, service } = held;
     const before = (await findAttempts(tx, rollbackId)).filter(
       (one) =>

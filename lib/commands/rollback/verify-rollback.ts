@@ -16,7 +16,7 @@ import { decideVerified } from "@/lib/domain/rollback/decide-verified";
 import { lookAtMetrics, reachBackMs } from "@/lib/domain/rollback/look-at-metrics";
 import { env } from "@/lib/kernel/env";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
-import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
 const reportingWithinMs = 15 * 60_000;
 
@@ -33,7 +33,7 @@ export async function verifyRollback(
   if (no !== null) return no;
   return transact(async (tx) => {
     const held = await holdRollback(tx, rollbackId);
-    if (held === null) return refused("not_found", "There is no such rollback.");
+    if (held === null) return notFound("rollback");
     const { status, doneAt } = held.rollback;
     if (status === "verified" || doneAt === null) {
       return done({ over: true, word: `It is ${status}.` });

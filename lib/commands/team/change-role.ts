@@ -6,7 +6,7 @@ import { lockTeam } from "@/lib/db/team/team-rows";
 import { transact } from "@/lib/db/transact";
 import { decideRole, isLower } from "@/lib/domain/team/decide-person";
 import type { ChangeRoleInput, Person } from "@/lib/domain/team/person";
-import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
 /**
  * Gives a person another role, at once and everywhere. A lower one ends their sessions; a higher one
@@ -22,7 +22,7 @@ export async function changeRole(
   return transact(async (tx) => {
     await lockTeam(tx);
     const person = await lockPerson(tx, id);
-    if (person === null) return refused("not_found", "There is no such person.");
+    if (person === null) return notFound("person");
     if (person.role === role) return done(person);
     const next = decideRole(person, role, await countOtherAdmins(tx, id));
     if (!next.ok) return next;

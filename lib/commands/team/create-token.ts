@@ -3,7 +3,7 @@ import { hashSecret, newSecret } from "@/lib/access/secrets";
 import { commit } from "@/lib/db/commit";
 import { addToken } from "@/lib/db/team/token-rows";
 import { transact } from "@/lib/db/transact";
-import type { ApiToken, CreateTokenInput } from "@/lib/domain/team/token";
+import { type ApiToken, type CreateTokenInput, newToken } from "@/lib/domain/team/token";
 import { newId } from "@/lib/kernel/ids";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 
@@ -15,17 +15,8 @@ export async function createToken(
   const no = forbidden(caller, "tokens.edit");
   if (no !== null) return no;
   const secret = newSecret("bw_");
-  const token: ApiToken = {
-    id: newId("token"),
-    name,
-    hash: hashSecret(secret),
-    hint: secret.slice(-4),
-    scopes,
-    createdBy: caller.actor.name,
-    createdAt: caller.at,
-    lastUsedAt: null,
-    revokedAt: null,
-  };
+  const key = { secret, hash: hashSecret(secret) };
+  const token = newToken(newId("token"), { name, scopes }, key, caller.actor.name, caller.at);
   return transact(async (tx) => {
     await commit(tx, caller, {
       states: [addToken(token)],

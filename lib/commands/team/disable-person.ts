@@ -6,7 +6,7 @@ import { lockTeam } from "@/lib/db/team/team-rows";
 import { transact } from "@/lib/db/transact";
 import { decideDisable } from "@/lib/domain/team/decide-person";
 import type { Person } from "@/lib/domain/team/person";
-import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
 /** Shuts a person out and ends their sessions. API tokens belong to the team and keep working. */
 export async function disablePerson(caller: Caller, id: string): Promise<Outcome<Person>> {
@@ -15,7 +15,7 @@ export async function disablePerson(caller: Caller, id: string): Promise<Outcome
   return transact(async (tx) => {
     await lockTeam(tx);
     const person = await lockPerson(tx, id);
-    if (person === null) return refused("not_found", "There is no such person.");
+    if (person === null) return notFound("person");
     if (person.disabledAt !== null) return done(person);
     const next = decideDisable(person, await countOtherAdmins(tx, id), caller.at);
     if (!next.ok) return next;

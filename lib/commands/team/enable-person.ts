@@ -4,7 +4,7 @@ import { lockPerson, putPerson } from "@/lib/db/team/person-rows";
 import { transact } from "@/lib/db/transact";
 import { decideEnable } from "@/lib/domain/team/decide-person";
 import type { Person } from "@/lib/domain/team/person";
-import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
 /** Lets a disabled person in again, with the role they had; they sign in anew. */
 export async function enablePerson(caller: Caller, id: string): Promise<Outcome<Person>> {
@@ -12,7 +12,7 @@ export async function enablePerson(caller: Caller, id: string): Promise<Outcome<
   if (no !== null) return no;
   return transact(async (tx) => {
     const person = await lockPerson(tx, id);
-    if (person === null) return refused("not_found", "There is no such person.");
+    if (person === null) return notFound("person");
     if (person.disabledAt === null) return done(person);
     const next = decideEnable(person);
     await commit(tx, caller, {

@@ -8,8 +8,8 @@ import { addToken, findTokenByHash } from "@/lib/db/team/token-rows";
 import { transact, type Tx } from "@/lib/db/transact";
 import type { NewEntry } from "@/lib/domain/diary/entry";
 import { passwordFault } from "@/lib/domain/team/password";
-import type { Person } from "@/lib/domain/team/person";
-import type { ApiToken } from "@/lib/domain/team/token";
+import { newPerson } from "@/lib/domain/team/person";
+import { type CreateTokenInput, newToken } from "@/lib/domain/team/token";
 import { addressOfSite, type Env, env } from "@/lib/kernel/env";
 import { newId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
@@ -59,16 +59,8 @@ async function ownerStep(
   const weak = passwordFault(password, { email, name });
   if (weak !== null)
     say(`BELLWETHER_OWNER_PASSWORD is weak. ${weak} Change it in Settings, Account.`);
-  const owner: Person = {
-    id: newId("user"),
-    email,
-    name,
-    role: "admin",
-    passwordHash: await hashPassword(password),
-    soundOn: false,
-    disabledAt: null,
-    revision: 1,
-  };
+  const passwordHash = await hashPassword(password);
+  const owner = newPerson(newId("user"), { email, name, role: "admin", passwordHash });
   const sentence = `${name} owns this Bellwether, as its environment says.`;
   const entry: NewEntry = { kind: "team.set_up", sentence, subjectId: owner.id, data: {} };
   return { save: addPerson(owner, at), entry };
@@ -76,21 +68,12 @@ async function ownerStep(
 
 function tokenStep({ BELLWETHER_API_TOKEN: secret }: Env, at: Instant): Step | null {
   if (secret === undefined) return null;
-  const token: ApiToken = {
-    id: newId("token"),
-    name: "The set-up token",
-    hash: hashSecret(secret),
-    hint: secret.slice(-4),
-    scopes: ["admin"],
-    createdBy: "Bellwether",
-    createdAt: at,
-    lastUsedAt: null,
-    revokedAt: null,
-  };
-  const sentence = "Bellwether made an API token (admin), as its environment says.";
+  const asked: CreateTokenInput = { name: "The set-up token", scopes: ["admin"] };
+  const key = { secret, hash: hashSecret(secret) };
+  const token = newToken(newId("token"), asked, key, "Bellwether", at);
   const entry: NewEntry = {
     kind: "token.created",
-    sentence,
+    sentence: "Bellwether made an API token (admin), as its environment says.",
     subjectId: token.id,
     data: { scopes: ["admin"] },
   };

@@ -69,6 +69,23 @@ describe("invites", () => {
     });
   });
 
+  it("take a provider's name only where it would pass ours", async () => {
+    await inRolledBackTransaction(async (tx) => {
+      const identity = { emailVerified: true, provider: "oidc" };
+      for (const [email, name, called] of [
+        ["cem@example.com", "Cem Demir", "Cem Demir"],
+        ["dana@example.com", "D\u0000\u202eana", "dana"],
+        ["eve@example.com", "E".repeat(500), "eve"],
+      ] as const) {
+        const { token } = await invited();
+        expect((await signInByProvider({ ...identity, email, name }, token, from, now)).ok).toBe(
+          true,
+        );
+        expect((await tx.user.findUniqueOrThrow({ where: { email } })).name).toBe(called);
+      }
+    });
+  });
+
   it("are not used up by a refused password or an address that is taken", async () => {
     await inRolledBackTransaction(async () => {
       const ana = await aMember();

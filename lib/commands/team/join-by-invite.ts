@@ -6,7 +6,7 @@ import { addPerson, findPersonByEmail } from "@/lib/db/team/person-rows";
 import { lockTeam } from "@/lib/db/team/team-rows";
 import { transact } from "@/lib/db/transact";
 import { inviteFault } from "@/lib/domain/team/invite";
-import type { Person } from "@/lib/domain/team/person";
+import { newPerson, type Person } from "@/lib/domain/team/person";
 import { newId } from "@/lib/kernel/ids";
 import { instant } from "@/lib/kernel/instant";
 import { done, invalid, type Outcome, refused } from "@/lib/kernel/outcome";
@@ -29,14 +29,7 @@ export async function joinByInvite(
     if ((await findPersonByEmail(tx, newcomer.email)) !== null) {
       return invalid("email", "Someone with this e-mail address is here already. Sign in instead.");
     }
-    const person: Person = {
-      ...newcomer,
-      id: newId("user"),
-      role: invite.role,
-      soundOn: false,
-      disabledAt: null,
-      revision: 1,
-    };
+    const person = newPerson(newId("user"), { ...newcomer, role: invite.role });
     await commit(tx, personCaller(person, null, at), {
       states: [addPerson(person, now), acceptedInvite(invite.id, person.id, now)],
       entries: [

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Caller } from "@/lib/access/caller";
-import { aPerson, aToken, theSystem } from "@/lib/access/testing";
+import { aPerson, aToken } from "@/lib/access/testing";
 import { inRolledBackTransaction } from "@/lib/db/testing";
 import { permissions, roleMay, roles, scopes } from "@/lib/domain/team/permissions";
 import type { Row, Try, WhoMay } from "@/lib/access/testing/who-may";
@@ -66,11 +66,6 @@ describe("who may do what", () => {
 
   it.each(rows)("$command", async ({ row }) => {
     if (row.kind === "no caller") return expect(row.why.length).toBeGreaterThan(10);
-    if (row.kind === "system") {
-      const others = [...roles.map((role) => aPerson(role)), aToken(["admin"])];
-      for (const caller of others) expect(await wasForbidden(row.call, caller)).toBe(true);
-      return expect(await wasForbidden(row.call, theSystem())).toBe(false);
-    }
     for (const { who, caller, may } of callers(row)) {
       expect({ who, may: !(await wasForbidden(row.call, caller)) }).toEqual({ who, may });
     }

@@ -3,7 +3,7 @@ import { commit } from "@/lib/db/commit";
 import { lockInvite, revokedInvite } from "@/lib/db/team/invite-rows";
 import { transact } from "@/lib/db/transact";
 import { inviteState } from "@/lib/domain/team/invite";
-import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+import { done, notFound, type Outcome, refused } from "@/lib/kernel/outcome";
 
 /** Takes an invite back; its link stops working. Again changes nothing. */
 export async function revokeInvite(caller: Caller, id: string): Promise<Outcome<{ id: string }>> {
@@ -11,7 +11,7 @@ export async function revokeInvite(caller: Caller, id: string): Promise<Outcome<
   if (no !== null) return no;
   return transact(async (tx) => {
     const invite = await lockInvite(tx, id);
-    if (invite === null) return refused("not_found", "There is no such invite.");
+    if (invite === null) return notFound("invite");
     const state = inviteState(invite, caller.at);
     if (state === "revoked") return done({ id });
     if (state === "accepted") {

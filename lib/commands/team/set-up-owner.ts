@@ -7,7 +7,7 @@ import { addTry, countTries } from "@/lib/db/team/sign-in-failure-rows";
 import { findTeam, lockTeam, putTeam } from "@/lib/db/team/team-rows";
 import { reader, transact } from "@/lib/db/transact";
 import { passwordFault } from "@/lib/domain/team/password";
-import type { Person } from "@/lib/domain/team/person";
+import { newPerson } from "@/lib/domain/team/person";
 import type { SetUpInput } from "@/lib/domain/team/team";
 import { addressOfSite, env } from "@/lib/kernel/env";
 import { newId } from "@/lib/kernel/ids";
@@ -39,16 +39,7 @@ async function moveIn(
   passwordHash: string,
   at: Date,
 ): Promise<Outcome<{ personId: string }>> {
-  const owner: Person = {
-    id: newId("user"),
-    email,
-    name,
-    role: "admin",
-    passwordHash,
-    soundOn: false,
-    disabledAt: null,
-    revision: 1,
-  };
+  const owner = newPerson(newId("user"), { email, name, role: "admin", passwordHash });
   return transact(async (tx) => {
     const team = await lockTeam(tx);
     if (!(await nobodyExists(tx))) return setUpAlready();

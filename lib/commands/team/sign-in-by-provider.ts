@@ -2,6 +2,7 @@ import type { Identity } from "@/lib/access/auth-handler";
 import { type SignedIn, startSession } from "@/lib/access/start-session";
 import { findPersonByEmail } from "@/lib/db/team/person-rows";
 import { reader } from "@/lib/db/transact";
+import { nameInput } from "@/lib/domain/team/person";
 import type { Whereabouts } from "@/lib/domain/team/session";
 import { instant } from "@/lib/kernel/instant";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
@@ -27,7 +28,7 @@ export async function signInByProvider(
   if (person === null && inviteToken !== null) {
     const joined = await joinByInvite(
       inviteToken,
-      { email: address, name: identity.name, passwordHash: null },
+      { email: address, name: nameOf(identity, address), passwordHash: null },
       at,
     );
     return joined.ok ? done(await startSession(joined.value, from, instant(at))) : joined;
@@ -36,4 +37,10 @@ export async function signInByProvider(
     "unauthenticated",
     `Nobody here has the address ${address}. Ask an admin for an invite.`,
   );
+}
+
+/** A provider's idea of a name where it would pass ours, else the address without its domain. */
+function nameOf({ name }: Identity, address: string): string {
+  const read = nameInput.safeParse(name);
+  return read.success ? read.data : (address.split("@")[0] ?? address).slice(0, 80);
 }

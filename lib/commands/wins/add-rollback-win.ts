@@ -8,7 +8,7 @@ import { rollbackWin } from "@/lib/domain/wins/rollback-win";
 import { newWin, type Win } from "@/lib/domain/wins/win";
 import { winEntry } from "@/lib/domain/wins/win-entry";
 import { newId } from "@/lib/kernel/ids";
-import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+import { done, notFound, type Outcome, refused } from "@/lib/kernel/outcome";
 
 /**
  * Hangs a verified rollback on the wall, with its seconds, and has the postmortem's draft brought up to
@@ -20,7 +20,7 @@ export async function addRollbackWin(caller: Caller, releaseId: string): Promise
   return transact(async (tx) => {
     const release = await lockRelease(tx, releaseId);
     const incident = release === null ? null : await readIncident(tx, releaseId);
-    if (incident === null) return refused("not_found", "There is no such release.");
+    if (incident === null) return notFound("release");
     const wins = await findWinsOf(tx, releaseId);
     const there = wins.find((win) => win.kind === "clean_rollback");
     if (there !== undefined) return done(there);

@@ -6,7 +6,7 @@ import { addWinRow } from "@/lib/db/wins/win-rows";
 import { type AddWinInput, newWin, type Win } from "@/lib/domain/wins/win";
 import { winEntry } from "@/lib/domain/wins/win-entry";
 import { newId } from "@/lib/kernel/ids";
-import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+import { done, invalid, type Outcome } from "@/lib/kernel/outcome";
 
 /** Hangs a win on the wall by hand: a lesson, an improvement, someone's first time. */
 export async function addWin(caller: Caller, input: AddWinInput): Promise<Outcome<Win>> {
@@ -16,8 +16,7 @@ export async function addWin(caller: Caller, input: AddWinInput): Promise<Outcom
     const { release: releaseId, ...rest } = input;
     const release = releaseId === undefined ? null : await lockRelease(tx, releaseId);
     if (releaseId !== undefined && release === null) {
-      const message = "There is no such release.";
-      return refused("invalid", message, { errors: [{ path: "release", message }] });
+      return invalid("release", "There is no such release.");
     }
     const facts = release === null ? {} : { version: release.version };
     const win = newWin(newId("win"), { ...rest, releaseId: release?.id ?? null, facts }, caller.at);

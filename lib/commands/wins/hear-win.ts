@@ -5,7 +5,7 @@ import { addHeard, hasHeard } from "@/lib/db/wins/heard-rows";
 import { readWin } from "@/lib/db/wins/read-wall";
 import { lockWin } from "@/lib/db/wins/win-rows";
 import { bellFor } from "@/lib/domain/wins/words";
-import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
 /** "I heard it": once per person and win; said again it changes nothing. */
 export async function hearWin(caller: Caller, id: string): Promise<Outcome<null>> {
@@ -15,7 +15,7 @@ export async function hearWin(caller: Caller, id: string): Promise<Outcome<null>
   if (!own.ok) return own;
   return transact(async (tx) => {
     const win = await lockWin(tx, id);
-    if (win === null) return refused("not_found", "There is no such win.");
+    if (win === null) return notFound("win");
     if (await hasHeard(tx, id, own.value)) return done(null);
     const found = await readWin(tx, own.value, id);
     const release = found?.release ?? null;

@@ -10,7 +10,7 @@ import { decideRing } from "@/lib/domain/wins/decide-ring";
 import { troubleSentence } from "@/lib/domain/wins/trouble";
 import type { Win } from "@/lib/domain/wins/win";
 import { bellFor } from "@/lib/domain/wins/words";
-import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
 /**
  * Rings the bell for a win: once per release, however many press. Who comes second gets the same
@@ -21,7 +21,7 @@ export async function ringWin(caller: Caller, id: string): Promise<Outcome<Win>>
   if (no !== null) return no;
   return transact(async (tx) => {
     const win = await lockForRing(tx, id);
-    if (win === null) return refused("not_found", "There is no such win.");
+    if (win === null) return notFound("win");
     if (win.rungAt !== null) return done(win);
     const siblings = win.releaseId === null ? [] : await findWinsOf(tx, win.releaseId);
     const trouble = troubleSentence(await readTrouble(tx));

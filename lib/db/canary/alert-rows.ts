@@ -2,7 +2,7 @@ import type { Alert as Row } from "@/lib/db/generated/client";
 import { StaleRevision, type Tx } from "@/lib/db/transact";
 import type { Alert } from "@/lib/domain/canary/alert";
 import { asId } from "@/lib/kernel/ids";
-import { type Instant, instant } from "@/lib/kernel/instant";
+import { instant, instantOrNull } from "@/lib/kernel/instant";
 
 /** Reads an alert and holds its row until the transaction ends; null when there is none. */
 export async function lockAlert(tx: Tx, id: string): Promise<Alert | null> {
@@ -47,11 +47,7 @@ export function toAlert(row: Row): Alert {
     role: row.role as Alert["role"],
     status: row.status as Alert["status"],
     openedAt: instant(row.openedAt),
-    claimedAt: maybe(row.claimedAt),
-    resolvedAt: maybe(row.resolvedAt),
+    claimedAt: instantOrNull(row.claimedAt),
+    resolvedAt: instantOrNull(row.resolvedAt),
   };
-}
-
-function maybe(date: Date | null): Instant | null {
-  return date === null ? null : instant(date);
 }

@@ -1,11 +1,13 @@
+import { pageOf } from "@/lib/db/page-of";
 import type { Tx } from "@/lib/db/transact";
+import type { Part } from "@/lib/kernel/page";
 import { toAlert } from "./alert-rows";
 
 /** Alerts newest first with the name of their release; `after` is the last id seen. */
 export async function pageAlerts(
   tx: Tx,
   filter: { status?: string | undefined; release?: string | undefined },
-  page: { limit: number; after?: string | undefined },
+  page: Part,
 ) {
   const rows = await tx.alert.findMany({
     where: {
@@ -19,10 +21,9 @@ export async function pageAlerts(
       release: { select: { version: true, service: { select: { key: true, name: true } } } },
     },
   });
-  const items = rows.slice(0, page.limit).map(({ release, ...own }) => ({
+  return pageOf(rows, page.limit, ({ release, ...own }) => ({
     ...toAlert(own),
     service: release.service,
     version: release.version,
   }));
-  return { items, next: rows.length > page.limit ? (items.at(-1)?.id ?? null) : null };
 }

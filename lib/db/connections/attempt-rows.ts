@@ -1,4 +1,5 @@
 import type { Attempt as Row } from "@/lib/db/generated/client";
+import { pageOf } from "@/lib/db/page-of";
 import type { Tx } from "@/lib/db/transact";
 import type {
   Attempt,
@@ -6,7 +7,8 @@ import type {
   AttemptResult,
   CallAnswer,
 } from "@/lib/domain/connections/attempt";
-import { type Instant, instant } from "@/lib/kernel/instant";
+import { type Instant, instant, instantOrNull } from "@/lib/kernel/instant";
+import type { Part } from "@/lib/kernel/page";
 
 /** Every call of an operation, oldest first. */
 export async function findAttempts(tx: Tx, operationId: string): Promise<Attempt[]> {
@@ -28,18 +30,13 @@ export async function findWeightOperation(
 }
 
 /** A page of a connector's calls, newest first. */
-export async function pageAttempts(
-  tx: Tx,
-  connectorId: string,
-  { limit, after }: { limit: number; after?: string | undefined },
-) {
+export async function pageAttempts(tx: Tx, connectorId: string, { limit, after }: Part) {
   const rows = await tx.attempt.findMany({
     where: { connectorId, ...(after !== undefined && { id: { lt: after } }) },
     orderBy: { id: "desc" },
     take: limit + 1,
   });
-  const items = rows.slice(0, limit).map(toAttempt);
-  return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+  return pageOf(rows, limit, toAttempt);
 }
 
 /** A save for `commit`: a call that is about to be sent. */
@@ -66,6 +63,6 @@ function toAttempt(row: Row): Attempt {
     action: row.action as AttemptAction,
     result: row.result as AttemptResult,
     at: instant(row.at),
-    endedAt: row.endedAt === null ? null : instant(row.endedAt),
+    endedAt: instantOrNull(row.endedAt),
   };
 }

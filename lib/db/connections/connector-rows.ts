@@ -1,9 +1,11 @@
 import type { Connector as Row, Prisma } from "@/lib/db/generated/client";
+import { pageOf } from "@/lib/db/page-of";
 import { StaleRevision, type Tx } from "@/lib/db/transact";
 import type { Connector, ConnectorKind, SealedSecret } from "@/lib/domain/connections/connector";
 import { asId } from "@/lib/kernel/ids";
-import { instant } from "@/lib/kernel/instant";
+import { instant, instantOrNull } from "@/lib/kernel/instant";
 import type { JsonObject } from "@/lib/kernel/json";
+import type { Part } from "@/lib/kernel/page";
 
 /** A connector by its id; null when there is none. */
 export async function findConnector(tx: Tx, id: string): Promise<Connector | null> {
@@ -32,20 +34,19 @@ export async function findNamedConnector(
 }
 
 /** A page of connectors with their services, in the order of the services' keys. */
-export async function pageConnectors(
-  tx: Tx,
-  { limit, after }: { limit: number; after?: string | undefined },
-) {
+export async function pageConnectors(tx: Tx, { limit, after }: Part) {
   const rows = await tx.connector.findMany({
     where: after === undefined ? {} : { service: { key: { gt: after } } },
     orderBy: { service: { key: "asc" } },
     take: limit + 1,
     include: { service: { select: { key: true, name: true } } },
   });
-  const items = rows
-    .slice(0, limit)
-    .map(({ service, ...own }) => ({ connector: toConnector(own), service }));
-  return { items, next: rows.length > limit ? (items.at(-1)?.service.key ?? null) : null };
+  return pageOf(
+    rows,
+    limit,
+    ({ service, ...own }) => ({ connector: toConnector(own), service }),
+    (row) => row.service.key,
+  );
 }
 
 /** A save for `commit`: a new connector. */
@@ -74,7 +75,7 @@ function toConnector(row: Row): Connector {
     kind: row.kind as ConnectorKind,
     settings: row.settings as JsonObject,
     secrets: row.secrets as SealedSecret[],
-    lastTestAt: row.lastTestAt === null ? null : instant(row.lastTestAt),
+    lastTestAt: instantOrNull(row.lastTestAt),
     createdAt: instant(row.createdAt),
   };
 }

@@ -1,7 +1,9 @@
 import type { InboxEvent as Row } from "@/lib/db/generated/client";
+import { pageOf } from "@/lib/db/page-of";
 import type { Tx } from "@/lib/db/transact";
 import type { InboxEvent } from "@/lib/domain/connections/inbox";
 import { instant } from "@/lib/kernel/instant";
+import type { Part } from "@/lib/kernel/page";
 
 /** Keeps an event unless the sender sent it before; true when it is new. */
 export async function addInboxEvent(tx: Tx, event: InboxEvent): Promise<boolean> {
@@ -38,7 +40,7 @@ export function rereadInboxEvent(id: string, result: InboxEvent["result"], readi
 export async function pageInbox(
   tx: Tx,
   filter: { connector?: string | undefined; result?: string | undefined },
-  { limit, after }: { limit: number; after?: string | undefined },
+  { limit, after }: Part,
 ) {
   const rows = await tx.inboxEvent.findMany({
     where: {
@@ -49,13 +51,11 @@ export async function pageInbox(
     orderBy: { id: "desc" },
     take: limit + 1,
   });
-  const shown = rows.slice(0, limit);
-  const services = await servicesOf(tx, shown);
-  const items = shown.map((row) => ({
+  const services = await servicesOf(tx, rows);
+  return pageOf(rows, limit, (row) => ({
     ...toEvent(row),
     service: services.get(row.connectorId) ?? { key: "", name: "A connector that is gone" },
   }));
-  return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
 }
 
 async function servicesOf(tx: Tx, rows: readonly Row[]) {

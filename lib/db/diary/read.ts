@@ -1,8 +1,6 @@
-import { type Tx, reader } from "@/lib/db/transact";
+import { reader } from "@/lib/db/transact";
 import { type DiaryEntry as RawEntry, Prisma } from "@/lib/db/generated/client";
 import type { DiaryEntry } from "@/lib/domain/diary/entry";
-import { chainStart } from "@/lib/domain/diary/chain";
-import { chainHash } from "./append";
 import { toEntry } from "./rows";
 
 /** What part of the diary is asked for; all conditions must hold. Ids are decimal strings. */
@@ -19,18 +17,39 @@ export type DiaryFilter = {
   before?: string;
 };
 
-/** Entries oldest to newest (`after`), or with `newestFirst` newest to oldest (`before`). */
+/**
+ * Entries oldest to newest (`after`), or with `newestFirst` newest to oldest (`before`). Words are looked
+ * for among the next entries first, where a frequent one fills the page at once; only a rare one is worth
+ * the index, which cannot answer in order and finds every entry that ever had it.
+ */
 export async function readDiary(
   filter: DiaryFilter,
   limit: number,
   newestFirst = false,
 ): Promise<DiaryEntry[]> {
-  const order = newestFirst ? Prisma.sql`desc` : Prisma.sql`asc`;
+  const { q = "", ...rest } = filter;
+  const where = Prisma.join(conditions(rest), " and ");
+  if (q.trim() === "") return readFrom(Prisma.sql`diary_entry where ${where}`, limit, newestFirst);
+  const words = Prisma.sql`to_tsvector('simple', sentence) @@ websearch_to_tsquery('simple', ${q})`;
+  const next = Prisma.sql`(select * from diary_entry where ${where}
+    order by id ${order(newestFirst)} limit ${limit * lookAhead}) as next where ${words}`;
+  const found = await readFrom(next, limit, newestFirst);
+  if (found.length === limit) return found;
+  // "offset 0" keeps the planner from walking the whole diary in order instead.
+  const all = Prisma.sql`(select * from diary_entry where ${words} and ${where} offset 0) as found`;
+  return readFrom(all, limit, newestFirst);
+}
+
+/** How many entries per wanted one are read for words in order. */
+const lookAhead = 100;
+
+const order = (newestFirst: boolean) => (newestFirst ? Prisma.sql`desc` : Prisma.sql`asc`);
+
+async function readFrom(from: Prisma.Sql, limit: number, newestFirst: boolean) {
   const rows = await reader().$queryRaw<RawEntry[]>`
     select id, at, kind, actor_type as "actorType", actor_id as "actorId", actor_name as "actorName",
       service_id as "serviceId", release_id as "releaseId", subject_id as "subjectId", sentence, data, hash
-    from diary_entry where ${Prisma.join(conditions(filter), " and ")}
-    order by id ${order} limit ${limit}`;
+    from ${from} order by id ${order(newestFirst)} limit ${limit}`;
   return rows.map(toEntry);
 }
 
@@ -40,29 +59,9 @@ export async function lastEntryId(): Promise<string> {
   return (head?.lastId ?? 0n).toString();
 }
 
-/** Walks the whole chain; the id of the first entry that does not fit, or null. */
-export async function firstBrokenEntry(tx: Tx = reader()): Promise<string | null> {
-  let hash = chainStart;
-  let last = 0n;
-  for (;;) {
-    const rows = await tx.diaryEntry.findMany({
-      where: { id: { gt: last } },
-      orderBy: { id: "asc" },
-      take: 1000,
-    });
-    for (const row of rows) {
-      const { hash: stored, ...entry } = toEntry(row);
-      if (row.id !== last + 1n || chainHash(hash, entry) !== stored) return entry.id;
-      hash = stored;
-      last = row.id;
-    }
-    if (rows.length < 1000) return null;
-  }
-}
-
 /** `release` finds every kind of its wing, `release.advanced` just that. */
-function conditions(filter: DiaryFilter): Prisma.Sql[] {
-  const { release, service, subject, kind, kinds, q, from, to, after, before } = filter;
+function conditions(filter: Omit<DiaryFilter, "q">): Prisma.Sql[] {
+  const { release, service, subject, kind, kinds, from, to, after, before } = filter;
   const found = [Prisma.sql`true`];
   if (release !== undefined) found.push(Prisma.sql`release_id = ${release}`);
   if (service !== undefined) found.push(Prisma.sql`service_id = ${service}`);
@@ -74,8 +73,5 @@ function conditions(filter: DiaryFilter): Prisma.Sql[] {
   if (to !== undefined) found.push(Prisma.sql`at < ${to}`);
   if (after !== undefined) found.push(Prisma.sql`id > ${BigInt(after)}`);
   if (before !== undefined) found.push(Prisma.sql`id < ${BigInt(before)}`);
-  if (q !== undefined && q.trim() !== "") {
-    found.push(Prisma.sql`to_tsvector('simple', sentence) @@ websearch_to_tsquery('simple', ${q})`);
-  }
   return found;
 }

@@ -1,13 +1,15 @@
+import { pageOf } from "@/lib/db/page-of";
 import type { Tx } from "@/lib/db/transact";
 import type { PostmortemLine } from "@/lib/domain/learning/view";
-import { instant, secondsBetween } from "@/lib/kernel/instant";
+import { instant, instantOrNull, secondsBetween } from "@/lib/kernel/instant";
+import type { Page, Part } from "@/lib/kernel/page";
 
 /** Postmortems newest first with how long the rollback took; `after` is the last id seen. */
 export async function pagePostmortems(
   tx: Tx,
   filter: { service?: string | undefined; status?: string | undefined },
-  page: { limit: number; after?: string | undefined },
-): Promise<{ items: PostmortemLine[]; next: string | null }> {
+  page: Part,
+): Promise<Page<PostmortemLine>> {
   const rows = await tx.postmortem.findMany({
     where: {
       ...(filter.status !== undefined && { status: filter.status }),
@@ -27,16 +29,15 @@ export async function pagePostmortems(
       },
     },
   });
-  const items = rows.slice(0, page.limit).map(({ release: { rollbacks, ...release }, ...row }) => ({
+  return pageOf(rows, page.limit, ({ release: { rollbacks, ...release }, ...row }) => ({
     id: row.id as PostmortemLine["id"],
     title: row.title,
     status: row.status as PostmortemLine["status"],
     createdAt: instant(row.createdAt),
-    publishedAt: row.publishedAt === null ? null : instant(row.publishedAt),
+    publishedAt: instantOrNull(row.publishedAt),
     release,
     restoredSeconds: restored(rollbacks[0]),
   }));
-  return { items, next: rows.length > page.limit ? (items.at(-1)?.id ?? null) : null };
 }
 
 function restored(rollback: { requestedAt: Date; verifiedAt: Date | null } | undefined) {

@@ -2,7 +2,7 @@ import type { Postmortem as Row } from "@/lib/db/generated/client";
 import { StaleRevision, type Tx } from "@/lib/db/transact";
 import { emptySections, type Postmortem, type Sections } from "@/lib/domain/learning/postmortem";
 import { asId } from "@/lib/kernel/ids";
-import { instant } from "@/lib/kernel/instant";
+import { instant, instantOrNull } from "@/lib/kernel/instant";
 
 /** Reads a postmortem and holds its row until the transaction ends; null when there is none. */
 export async function lockPostmortem(tx: Tx, id: string): Promise<Postmortem | null> {
@@ -52,6 +52,6 @@ function toPostmortem(row: Row): Postmortem {
     status: row.status as Postmortem["status"],
     sections: { ...emptySections, ...(row.sections as Partial<Sections>) },
     createdAt: instant(row.createdAt),
-    publishedAt: row.publishedAt === null ? null : instant(row.publishedAt),
+    publishedAt: instantOrNull(row.publishedAt),
   };
 }

@@ -1,10 +1,10 @@
 import { reader } from "@/lib/db/transact";
-import { type Instant, instant } from "@/lib/kernel/instant";
+import { type Instant, instantOrNull } from "@/lib/kernel/instant";
 
 /** When a worker was last seen alive; null when never. */
 export async function workerSeenAt(): Promise<Instant | null> {
   const { _max } = await reader().workerHeartbeat.aggregate({ _max: { seenAt: true } });
-  return _max.seenAt === null ? null : instant(_max.seenAt);
+  return instantOrNull(_max.seenAt);
 }
 
 type Count = { name: string; count: bigint };

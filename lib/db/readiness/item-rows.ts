@@ -3,7 +3,7 @@ import type { Tx } from "@/lib/db/transact";
 import type { ChecklistItem, ItemState } from "@/lib/domain/readiness/checklist";
 import type { TemplateItem } from "@/lib/domain/readiness/template";
 import { newId } from "@/lib/kernel/ids";
-import { instant } from "@/lib/kernel/instant";
+import { instantOrNull } from "@/lib/kernel/instant";
 
 /** The checklist of a release, in the order of its template. */
 export async function findItems(tx: Tx, releaseId: string): Promise<ChecklistItem[]> {
@@ -53,6 +53,6 @@ function toItem(row: Row): ChecklistItem {
     evidence: row.evidence,
     note: row.note,
     by: row.byName,
-    at: row.at === null ? null : instant(row.at),
+    at: instantOrNull(row.at),
   };
 }

@@ -1,18 +1,17 @@
 import type { Prisma } from "@/lib/db/generated/client";
+import { pageOf } from "@/lib/db/page-of";
 import type { Tx } from "@/lib/db/transact";
 import { instant } from "@/lib/kernel/instant";
+import type { Part } from "@/lib/kernel/page";
 import { toRelease } from "./release-rows";
 
 export type ReleaseFilter = { service?: string | undefined; status?: string[] | undefined };
 
 /** Releases newest first with their service, worst word and last diary line; `after` is the last id seen. */
-export async function pageReleases(
-  tx: Tx,
-  filter: ReleaseFilter,
-  page: { limit: number; after?: string | undefined },
-) {
+export async function pageReleases(tx: Tx, filter: ReleaseFilter, page: Part) {
+  const serviceId = filter.service === undefined ? undefined : await idOf(tx, filter.service);
   const where: Prisma.ReleaseWhereInput = {
-    ...(filter.service !== undefined && { service: { key: filter.service } }),
+    ...(serviceId !== undefined && { serviceId }),
     ...(filter.status !== undefined && { status: { in: filter.status } }),
     ...(page.after !== undefined && { id: { lt: page.after } }),
   };
@@ -26,7 +25,7 @@ export async function pageReleases(
       rollbacks: { select: { id: true, status: true } },
     },
   });
-  const items = rows.slice(0, page.limit).map(({ service, verdict, rollbacks, ...own }) => {
+  return pageOf(rows, page.limit, ({ service, verdict, rollbacks, ...own }) => {
     const { serviceId: _, ...release } = toRelease(own);
     return {
       ...release,
@@ -35,5 +34,10 @@ export async function pageReleases(
       rollback: rollbacks[0] ?? null,
     };
   });
-  return { items, next: rows.length > page.limit ? (items.at(-1)?.id ?? null) : null };
+}
+
+/** The id of a service by its key; of an unknown one "", which no release has. */
+async function idOf(tx: Tx, key: string): Promise<string> {
+  const service = await tx.service.findUnique({ where: { key }, select: { id: true } });
+  return service?.id ?? "";
 }

@@ -1,29 +1,40 @@
+import { pageOf } from "@/lib/db/page-of";
 import type { Tx } from "@/lib/db/transact";
 import { instant } from "@/lib/kernel/instant";
+import type { Part } from "@/lib/kernel/page";
 import { toService } from "./service-rows";
 
 /** Services by key with their newest release; `after` is the last key seen. */
-export async function pageServices(tx: Tx, page: { limit: number; after?: string | undefined }) {
+export async function pageServices(tx: Tx, page: Part) {
   const rows = await tx.service.findMany({
     where: page.after === undefined ? {} : { key: { gt: page.after } },
     orderBy: { key: "asc" },
     take: page.limit + 1,
-    include: {
-      connector: { select: { kind: true } },
-      releases: {
-        orderBy: { plannedAt: "desc" },
-        take: 1,
-        select: { id: true, version: true, status: true, weight: true, plannedAt: true },
-      },
-    },
+    include: { connector: { select: { kind: true } } },
   });
-  const items = rows.slice(0, page.limit).map(({ connector, releases, ...own }) => {
-    const newest = releases[0];
+  const ids = rows.map(({ id }) => id);
+  const newestOf = await readNewest(tx, ids);
+  const toLine = ({ connector, ...own }: (typeof rows)[number]) => {
+    const newest = newestOf.get(own.id);
     return {
       ...toService(own),
       connector: connector?.kind ?? null,
       newest: newest === undefined ? null : { ...newest, plannedAt: instant(newest.plannedAt) },
     };
-  });
-  return { items, next: rows.length > page.limit ? (items.at(-1)?.key ?? null) : null };
+  };
+  return pageOf(rows, page.limit, toLine, (row) => row.key);
+}
+
+type Newest = { id: string; version: string; status: string; weight: number; plannedAt: Date };
+
+/** The newest release of each service, by one step along the index for each: a service may have thousands. */
+async function readNewest(tx: Tx, serviceIds: string[]): Promise<Map<string, Newest>> {
+  const rows = await tx.$queryRaw<(Newest & { service: string })[]>`
+    select wanted.id as service, newest.*
+    from unnest(${serviceIds}::text[]) as wanted(id)
+    cross join lateral (
+      select id, version, status, weight, planned_at as "plannedAt"
+      from release where service_id = wanted.id order by planned_at desc limit 1
+    ) as newest`;
+  return new Map(rows.map(({ service, ...newest }) => [service, newest]));
 }

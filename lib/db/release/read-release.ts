@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/db/transact";
 import type { MetricVerdict, Verdict } from "@/lib/domain/canary/verdict";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { AlertLine } from "@/lib/domain/release/view";
-import { instant } from "@/lib/kernel/instant";
+import { instant, instantOrNull } from "@/lib/kernel/instant";
 import { toRelease } from "./release-rows";
 
 /** A release with what hangs on it, in a constant number of statements; null when there is none. */
@@ -40,7 +40,7 @@ export async function readReleaseRow(tx: Tx, id: string) {
     rollback: rollbacks[0] === undefined ? null : toRollbackLine(rollbacks[0]),
     postmortem,
     review,
-    wins: wins.map((win) => ({ ...win, rungAt: win.rungAt === null ? null : instant(win.rungAt) })),
+    wins: wins.map((win) => ({ ...win, rungAt: instantOrNull(win.rungAt) })),
   };
 }
 
@@ -70,6 +70,6 @@ function toRollbackLine(row: {
     status: row.status,
     toVersion: row.toVersion,
     requestedAt: instant(row.requestedAt),
-    verifiedAt: row.verifiedAt === null ? null : instant(row.verifiedAt),
+    verifiedAt: instantOrNull(row.verifiedAt),
   };
 }

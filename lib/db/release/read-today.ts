@@ -4,9 +4,10 @@ import type { Verdict } from "@/lib/domain/canary/verdict";
 import type { ReleaseStatus } from "@/lib/domain/release/release";
 import type { Stage } from "@/lib/domain/release/stages";
 import type { TodayFacts } from "@/lib/domain/release/today";
-import { type Instant, instant } from "@/lib/kernel/instant";
+import { type Instant, instant, instantOrNull } from "@/lib/kernel/instant";
 
-const underWay = ["planned", "ready", "staging", "staged", "rolling_out", "rolling_back"];
+const inTraffic = ["rolling_out", "rolling_back"];
+const onTheWay = ["planned", "ready", "staging", "staged"];
 const finished = ["completed", "rolled_back"];
 const atMost = 200;
 
@@ -21,24 +22,35 @@ const around = {
   rollbacks: { select: { toVersion: true } },
 } as const satisfies Prisma.ReleaseInclude;
 
-/** Releases under way, and those finished since but not closed; a constant number of statements. */
+/**
+ * Releases under way, and those finished since but not closed; a constant number of statements. Those
+ * with traffic come first, so that no pile of plans can push one that is in trouble off the page.
+ */
 export async function readTodayReleases(tx: Tx, finishedSince: Instant): Promise<TodayFacts[]> {
-  const rows = await tx.release.findMany({
-    where: {
+  const [moving, others] = await Promise.all([
+    readSome(tx, { status: { in: inTraffic } }),
+    readSome(tx, {
       OR: [
-        { status: { in: underWay } },
+        { status: { in: onTheWay } },
         { status: { in: finished }, startedAt: { gte: finishedSince } },
       ],
-    },
-    orderBy: { plannedAt: "desc" },
-    take: atMost,
-    include: around,
-  });
+    }),
+  ]);
+  const rows = [...moving, ...others].slice(0, atMost);
   const lines = await readLastLines(
     tx,
     rows.map(({ id }) => id),
   );
   return rows.map((row) => toFacts(row, lines.get(row.id) ?? null));
+}
+
+function readSome(tx: Tx, where: Prisma.ReleaseWhereInput) {
+  return tx.release.findMany({
+    where,
+    orderBy: { plannedAt: "desc" },
+    take: atMost,
+    include: around,
+  });
 }
 
 /** What surrounds the releases: locked services, the last win, how many services there are. */
@@ -58,7 +70,7 @@ export async function readTodayAside(tx: Tx) {
       key,
       name,
       reason: lockedReason ?? "",
-      at: lockedAt === null ? null : instant(lockedAt),
+      at: instantOrNull(lockedAt),
     })),
     lastWin:
       win === null
@@ -91,7 +103,7 @@ function toFacts(
     alert: row.alerts[0] ?? null,
     toVersion: row.rollbacks[0]?.toVersion ?? null,
     people: { lead, buddy, onCall, watcher },
-    plannedFor: plannedFor === null ? null : instant(plannedFor),
+    plannedFor: instantOrNull(plannedFor),
     plannedAt: instant(row.plannedAt),
     lastLine,
   };

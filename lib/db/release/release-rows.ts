@@ -3,7 +3,7 @@ import { StaleRevision, type Tx } from "@/lib/db/transact";
 import type { Release } from "@/lib/domain/release/release";
 import type { Stage } from "@/lib/domain/release/stages";
 import { asId } from "@/lib/kernel/ids";
-import { type Instant, instant } from "@/lib/kernel/instant";
+import { instant, instantOrNull } from "@/lib/kernel/instant";
 
 /** Reads a release and holds its row until the transaction ends; null when there is none. */
 export async function lockRelease(tx: Tx, id: string): Promise<Release | null> {
@@ -40,20 +40,16 @@ export function toRelease(row: Row): Release {
     strategy: row.strategy as Release["strategy"],
     status: row.status as Release["status"],
     stages: row.stages as Stage[],
-    plannedFor: maybe(row.plannedFor),
-    stageFrom: maybe(row.stageFrom),
-    clockFrom: maybe(row.clockFrom),
+    plannedFor: instantOrNull(row.plannedFor),
+    stageFrom: instantOrNull(row.stageFrom),
+    clockFrom: instantOrNull(row.clockFrom),
     plannedAt: instant(row.plannedAt),
-    startedAt: maybe(row.startedAt),
-    completedAt: maybe(row.completedAt),
-    endedAt: maybe(row.endedAt),
+    startedAt: instantOrNull(row.startedAt),
+    completedAt: instantOrNull(row.completedAt),
+    endedAt: instantOrNull(row.endedAt),
   };
 }
 
 function toRow(release: Release) {
   return { ...release };
-}
-
-function maybe(date: Date | null): Instant | null {
-  return date === null ? null : instant(date);
 }

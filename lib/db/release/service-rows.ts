@@ -4,7 +4,7 @@ import type { Metric } from "@/lib/domain/canary/metric";
 import type { Service } from "@/lib/domain/release/service";
 import type { Stage } from "@/lib/domain/release/stages";
 import { asId } from "@/lib/kernel/ids";
-import { type Instant, instant } from "@/lib/kernel/instant";
+import { type Instant, instantOrNull } from "@/lib/kernel/instant";
 
 /** Reads a service by key or id and holds its row until the transaction ends; null when there is none. */
 export async function lockService(tx: Tx, keyOrId: string): Promise<Service | null> {
@@ -45,7 +45,7 @@ export function toService(row: Row): Service {
     strategy: row.strategy as Service["strategy"],
     stages: row.stages as Stage[],
     metrics: row.metrics as Metric[],
-    lockedAt: row.lockedAt === null ? null : instant(row.lockedAt),
+    lockedAt: instantOrNull(row.lockedAt),
   };
 }
 

@@ -2,7 +2,7 @@ import { Prisma, type Rollback as Row } from "@/lib/db/generated/client";
 import { StaleRevision, type Tx } from "@/lib/db/transact";
 import type { Rollback, RollbackStatus, RollbackStep, Word } from "@/lib/domain/rollback/rollback";
 import { asId } from "@/lib/kernel/ids";
-import { type Instant, instant } from "@/lib/kernel/instant";
+import { instant, instantOrNull } from "@/lib/kernel/instant";
 
 /** A rollback by its id; null when there is none. Whoever changes it holds its release's row. */
 export async function findRollback(tx: Tx, id: string): Promise<Rollback | null> {
@@ -46,18 +46,14 @@ export function toRollback(row: Row): Rollback {
     connectorId: row.connectorId === null ? null : asId(row.connectorId),
     requestedAt: instant(row.requestedAt),
     pressedAt: instant(row.pressedAt),
-    alertAt: maybe(row.alertAt),
-    sentAt: maybe(row.sentAt),
-    acceptedAt: maybe(row.acceptedAt),
-    doneAt: maybe(row.doneAt),
-    verifiedAt: maybe(row.verifiedAt),
+    alertAt: instantOrNull(row.alertAt),
+    sentAt: instantOrNull(row.sentAt),
+    acceptedAt: instantOrNull(row.acceptedAt),
+    doneAt: instantOrNull(row.doneAt),
+    verifiedAt: instantOrNull(row.verifiedAt),
   };
 }
 
 function toRow(rollback: Rollback) {
   return { ...rollback, word: rollback.word ?? Prisma.DbNull };
-}
-
-function maybe(date: Date | null): Instant | null {
-  return date === null ? null : instant(date);
 }

@@ -3,7 +3,7 @@ import type { Tx } from "@/lib/db/transact";
 import type { Invite } from "@/lib/domain/team/invite";
 import type { Role } from "@/lib/domain/team/permissions";
 import { asId } from "@/lib/kernel/ids";
-import { type Instant, instant } from "@/lib/kernel/instant";
+import { type Instant, instant, instantOrNull } from "@/lib/kernel/instant";
 
 /** Reads an invite by its link's hash and holds the row until the transaction ends; null when there is none. */
 export async function lockInviteByHash(tx: Tx, tokenHash: string): Promise<Invite | null> {
@@ -53,7 +53,7 @@ export function toInvite(row: Row): Invite {
     role: row.role as Role,
     createdAt: instant(row.createdAt),
     expiresAt: instant(row.expiresAt),
-    acceptedAt: row.acceptedAt === null ? null : instant(row.acceptedAt),
-    revokedAt: row.revokedAt === null ? null : instant(row.revokedAt),
+    acceptedAt: instantOrNull(row.acceptedAt),
+    revokedAt: instantOrNull(row.revokedAt),
   };
 }

@@ -1,53 +1,40 @@
+import { pageOf } from "@/lib/db/page-of";
 import type { Tx } from "@/lib/db/transact";
 import { type Instant, instant } from "@/lib/kernel/instant";
+import type { Part } from "@/lib/kernel/page";
 import { toInvite } from "./invite-rows";
 import { toPerson } from "./person-rows";
 import { toSession } from "./session-rows";
 import { toToken } from "./token-rows";
 
-/** Which part of a list: at most `limit`, beyond the id `after`. Ids sort by the time they were made. */
-export type Part = { limit: number; after?: string | undefined };
-
 /** People, the first who came first. */
 export async function pagePeople(tx: Tx, { limit, after }: Part) {
   const where = after === undefined ? {} : { id: { gt: after } };
   const rows = await tx.user.findMany({ where, orderBy: { id: "asc" }, take: limit + 1 });
-  return cut(rows, limit, (row) => ({ ...toPerson(row), createdAt: instant(row.createdAt) }));
+  return pageOf(rows, limit, (row) => ({ ...toPerson(row), createdAt: instant(row.createdAt) }));
 }
 
 /** Invites, newest first. */
 export async function pageInvites(tx: Tx, { limit, after }: Part) {
   const where = before(after);
   const rows = await tx.invite.findMany({ where, orderBy: { id: "desc" }, take: limit + 1 });
-  return cut(rows, limit, toInvite);
+  return pageOf(rows, limit, toInvite);
 }
 
 /** API tokens, newest first. */
 export async function pageTokens(tx: Tx, { limit, after }: Part) {
   const where = before(after);
   const rows = await tx.apiToken.findMany({ where, orderBy: { id: "desc" }, take: limit + 1 });
-  return cut(rows, limit, toToken);
+  return pageOf(rows, limit, toToken);
 }
 
 /** A person's sessions that still live, newest first. */
 export async function pageSessions(tx: Tx, userId: string, at: Instant, { limit, after }: Part) {
   const where = { ...before(after), userId, revokedAt: null, expiresAt: { gt: at } };
   const rows = await tx.session.findMany({ where, orderBy: { id: "desc" }, take: limit + 1 });
-  return cut(rows, limit, toSession);
+  return pageOf(rows, limit, toSession);
 }
 
 function before(after: string | undefined) {
   return after === undefined ? {} : { id: { lt: after } };
-}
-
-function cut<Row extends { id: string }, Item>(
-  rows: Row[],
-  limit: number,
-  toItem: (row: Row) => Item,
-) {
-  const shown = rows.slice(0, limit);
-  return {
-    items: shown.map(toItem),
-    next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
-  };
 }

@@ -3,7 +3,7 @@ import { StaleRevision, type Tx } from "@/lib/db/transact";
 import type { Role } from "@/lib/domain/team/permissions";
 import type { Person } from "@/lib/domain/team/person";
 import { asId } from "@/lib/kernel/ids";
-import { type Instant, instant } from "@/lib/kernel/instant";
+import { type Instant, instantOrNull } from "@/lib/kernel/instant";
 
 /** Reads a person and holds the row until the transaction ends; null when there is none. */
 export async function lockPerson(tx: Tx, id: string): Promise<Person | null> {
@@ -58,6 +58,6 @@ export function toPerson(row: Row): Person {
     ...rest,
     id: asId(row.id),
     role: row.role as Role,
-    disabledAt: row.disabledAt === null ? null : instant(row.disabledAt),
+    disabledAt: instantOrNull(row.disabledAt),
   };
 }

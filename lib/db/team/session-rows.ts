@@ -2,7 +2,7 @@ import type { Session as Row } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/transact";
 import type { Person } from "@/lib/domain/team/person";
 import { type Session, sessionEnd } from "@/lib/domain/team/session";
-import { type Instant, instant } from "@/lib/kernel/instant";
+import { type Instant, instant, instantOrNull } from "@/lib/kernel/instant";
 import { toPerson } from "./person-rows";
 
 /** A session with its person; null when there is none. */
@@ -14,6 +14,12 @@ export async function findSession(
   if (row === null) return null;
   const { user, ...session } = row;
   return { session: toSession(session), person: toPerson(user) };
+}
+
+/** A session with its person, held until the transaction ends; null when there is none. */
+export async function lockSession(tx: Tx, id: string): ReturnType<typeof findSession> {
+  await tx.$queryRaw`select 1 from session where id = ${id} for update`;
+  return findSession(tx, id);
 }
 
 /** Writes down that a session was used, which moves its end. */
@@ -66,6 +72,6 @@ export function toSession(row: Row): Session {
     createdAt: instant(row.createdAt),
     lastSeenAt: instant(row.lastSeenAt),
     expiresAt: instant(row.expiresAt),
-    revokedAt: row.revokedAt === null ? null : instant(row.revokedAt),
+    revokedAt: instantOrNull(row.revokedAt),
   };
 }

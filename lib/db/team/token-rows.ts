@@ -3,12 +3,18 @@ import type { Tx } from "@/lib/db/transact";
 import type { Scope } from "@/lib/domain/team/permissions";
 import type { ApiToken } from "@/lib/domain/team/token";
 import { asId } from "@/lib/kernel/ids";
-import { type Instant, instant } from "@/lib/kernel/instant";
+import { type Instant, instant, instantOrNull } from "@/lib/kernel/instant";
 
 /** Reads a token by the hash of what was sent; null when there is none. */
 export async function findTokenByHash(tx: Tx, hash: string): Promise<ApiToken | null> {
   const row = await tx.apiToken.findUnique({ where: { hash } });
   return row === null ? null : toToken(row);
+}
+
+/** Reads a token and holds the row until the transaction ends; null when there is none. */
+export async function lockToken(tx: Tx, id: string): Promise<ApiToken | null> {
+  await tx.$queryRaw`select 1 from api_token where id = ${id} for update`;
+  return findToken(tx, id);
 }
 
 /** Reads a token; null when there is none. */
@@ -46,7 +52,7 @@ export function toToken(row: Row): ApiToken {
     id: asId(row.id),
     scopes: row.scopes as Scope[],
     createdAt: instant(row.createdAt),
-    lastUsedAt: row.lastUsedAt === null ? null : instant(row.lastUsedAt),
-    revokedAt: row.revokedAt === null ? null : instant(row.revokedAt),
+    lastUsedAt: instantOrNull(row.lastUsedAt),
+    revokedAt: instantOrNull(row.revokedAt),
   };
 }

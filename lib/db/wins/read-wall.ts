@@ -1,5 +1,7 @@
 import type { Prisma } from "@/lib/db/generated/client";
+import { pageOf } from "@/lib/db/page-of";
 import type { Tx } from "@/lib/db/transact";
+import type { Part } from "@/lib/kernel/page";
 import { toWin } from "./win-rows";
 
 const withAll = {
@@ -22,36 +24,34 @@ const withAll = {
 type Row = Prisma.WinGetPayload<{ include: typeof withAll }>;
 
 /** Wins newest first with their release and who heard them; `after` is the last id seen. */
-export async function pageWins(
-  tx: Tx,
-  userId: string,
-  page: { limit: number; after?: string | undefined },
-) {
+export async function pageWins(tx: Tx, userId: string, page: Part) {
   const rows = await tx.win.findMany({
     where: page.after === undefined ? {} : { id: { lt: page.after } },
     orderBy: { id: "desc" },
     take: page.limit + 1,
     include: withAll,
   });
-  const items = await withOwnEar(tx, userId, rows.slice(0, page.limit));
-  return { items, next: rows.length > page.limit ? (items.at(-1)?.win.id ?? null) : null };
+  const heardByMe = await readHeardBy(tx, userId, rows);
+  return pageOf(rows, page.limit, (row) => toCard(row, heardByMe));
 }
 
 /** One win as on the wall; null when there is none. */
 export async function readWin(tx: Tx, userId: string, id: string) {
   const row = await tx.win.findUnique({ where: { id }, include: withAll });
-  if (row === null) return null;
-  return (await withOwnEar(tx, userId, [row]))[0] ?? null;
+  return row === null ? null : toCard(row, await readHeardBy(tx, userId, [row]));
 }
 
-async function withOwnEar(tx: Tx, userId: string, rows: Row[]) {
-  const winIds = rows.map((row) => row.id);
+/** The ids of those wins that this person heard. */
+async function readHeardBy(tx: Tx, userId: string, rows: Row[]): Promise<Set<string>> {
   const mine = await tx.winHeard.findMany({
-    where: { userId, winId: { in: winIds } },
+    where: { userId, winId: { in: rows.map((row) => row.id) } },
     select: { winId: true },
   });
-  const heardByMe = new Set(mine.map((one) => one.winId));
-  return rows.map(({ release, heard, _count, ...own }) => ({
+  return new Set(mine.map((one) => one.winId));
+}
+
+function toCard({ release, heard, _count, ...own }: Row, heardByMe: ReadonlySet<string>) {
+  return {
     win: toWin(own),
     release,
     heard: {
@@ -59,5 +59,5 @@ async function withOwnEar(tx: Tx, userId: string, rows: Row[]) {
       names: heard.map((one) => one.name),
       byMe: heardByMe.has(own.id),
     },
-  }));
+  };
 }

@@ -2,7 +2,7 @@ import type { Win as Row } from "@/lib/db/generated/client";
 import { StaleRevision, type Tx } from "@/lib/db/transact";
 import type { Win, WinFacts, WinKind } from "@/lib/domain/wins/win";
 import { asId } from "@/lib/kernel/ids";
-import { instant } from "@/lib/kernel/instant";
+import { instant, instantOrNull } from "@/lib/kernel/instant";
 
 /** Reads a win and holds its row until the transaction ends; null when there is none. */
 export async function lockWin(tx: Tx, id: string): Promise<Win | null> {
@@ -50,6 +50,6 @@ export function toWin(row: Row): Win {
     kind: row.kind as WinKind,
     facts: row.facts as WinFacts,
     createdAt: instant(row.createdAt),
-    rungAt: row.rungAt === null ? null : instant(row.rungAt),
+    rungAt: instantOrNull(row.rungAt),
   };
 }

@@ -1,5 +1,5 @@
 import { type Decision, moved } from "@/lib/domain/release/decide-move";
-import { watchedMs } from "@/lib/domain/release/clock";
+import { standing } from "@/lib/domain/release/clock";
 import type { Release } from "@/lib/domain/release/release";
 import type { Instant } from "@/lib/kernel/instant";
 import { guardrailFailed, type ReleaseVerdict, signalFailed } from "./verdict";
@@ -18,13 +18,7 @@ export function decideHold(
 ): Decision | null {
   const failed = guardrailFailed(verdict, plan) ?? signalFailed(verdict, plan);
   if (failed === null || release.paused) return null;
-  const change = {
-    paused: true,
-    pausedReason: failed.sentence,
-    watchedMs: watchedMs(release, at),
-    clockFrom: null,
-  };
-  return moved(release, change, {
+  return moved(release, standing(release, failed.sentence, at), {
     kind: "release.paused",
     sentence: `Bellwether paused ${name}. Reason: ${failed.sentence}`,
     data: { move: "pause", metric: failed.metric },

@@ -6,7 +6,7 @@ export function countText(n: number): string {
 }
 
 /** A number in about three figures: 0.4, 12.3, 1,480. */
-export function figureText(x: number): string {
+function figureText(x: number): string {
   if (!Number.isFinite(x)) return "unknown";
   const size = Math.abs(x);
   if (size >= 1e9) return x.toExponential(2);
@@ -16,7 +16,7 @@ export function figureText(x: number): string {
 }
 
 /** A share from 0 to 1 in percent: 2.1 %. */
-export function percentText(share: number): string {
+function percentText(share: number): string {
   if (!Number.isFinite(share)) return "unknown";
   const percent = share * 100;
   if (percent > 0 && percent < 0.01) return "under 0.01 %";

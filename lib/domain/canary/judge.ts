@@ -4,7 +4,7 @@ import { judgeMetric } from "./judge-metric";
 import { type MetricState, unseen } from "./memory";
 import type { Metric } from "./metric";
 import type { JudgePlan } from "./plan";
-import { type ArmTick, reported, type Tick } from "./ticks";
+import { type ArmTick, isMoment, reported, type Tick } from "./ticks";
 import { type MetricVerdict, overallOf, type ReleaseVerdict, reasons } from "./verdict";
 import { type Finding, metricSentence, needsText, overallSentence } from "./words";
 
@@ -118,9 +118,4 @@ function isAlone(metrics: readonly Metric[], judged: readonly MetricVerdict[]): 
 function missedTicks(plan: JudgePlan, last: number | null, at: number): number {
   if (last === null) return 0;
   return Math.max(0, Math.round((at - last) / (plan.tickSeconds * 1000)) - 1);
-}
-
-/** What a date can hold (ECMA-262: ±8.64e15 ms). */
-function isMoment(at: number): boolean {
-  return Math.abs(at) <= 8.64e15;
 }

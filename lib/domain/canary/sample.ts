@@ -36,8 +36,8 @@ const figure = z
   .min(0, { error: "must not be negative" })
   .max(maxFigure, { error: "is too large" });
 
-/** One entry of `samples`, for the API description; `readSample` adds what a schema cannot say. */
-export const sampleInput = z.strictObject({
+/** One entry of `samples`; `readSample` adds what a schema cannot say. */
+const sampleInput = z.strictObject({
   metric: metricKey,
   arm: z.enum(arms, { error: 'must be "canary" or "baseline"' }),
   at: z.iso.datetime({ offset: true, error: "must be an ISO 8601 instant with a zone" }),
@@ -56,12 +56,15 @@ export const sampleInput = z.strictObject({
   cumulative: z.boolean({ error: "must be true or false" }).optional(),
 });
 
+/** Anything to the parser, a sample to the API description. */
+const described = z.unknown().meta(z.toJSONSchema(sampleInput, { io: "input" }));
+
 /** `POST /samples`. The samples are read one by one, so that one bad sample does not refuse the batch. */
 export const samplesInput = z
   .strictObject({
     release: z.string().min(1).max(200).optional(),
     service: z.string().min(1).max(200).optional(),
-    samples: z.array(z.unknown()).max(5000, { error: "Send at most 5,000 samples a call." }),
+    samples: z.array(described).max(5000, { error: "Send at most 5,000 samples a call." }),
   })
   .refine((input) => (input.release === undefined) !== (input.service === undefined), {
     error: "Name a release or a service, exactly one of them.",

@@ -1,6 +1,6 @@
 import { type Aggregate, combine, exposures } from "./aggregate";
 import { valueOf } from "./limit";
-import { reported, type Tick } from "./ticks";
+import { isMoment, reported, type Tick } from "./ticks";
 
 /** One point of a chart: the time (epoch ms) at the end of what it pools; null is a gap. */
 export type SeriesPoint = {
@@ -42,7 +42,7 @@ export function prepareSeries(ticks: readonly Tick[], question: SeriesQuestion):
     2,
     Math.min(mostPoints, Math.floor(question.points ?? mostPoints) || mostPoints),
   );
-  if (!(tickMs >= 1 && to > from && isDate(from) && isDate(to))) return [];
+  if (!(tickMs >= 1 && to > from && isMoment(from) && isMoment(to))) return [];
   const width = widthFor(from, to, tickMs, points);
   const pooled = Map.groupBy(
     ticks.filter((tick) => tick.at > from && tick.at <= to),
@@ -55,11 +55,6 @@ export function prepareSeries(ticks: readonly Tick[], question: SeriesQuestion):
     series.push({ t: Math.min(end, to), ...point, provisional: Math.min(end, to) > closed });
   }
   return series;
-}
-
-/** What a date can hold (ECMA-262: ±8.64e15 ms). */
-function isDate(at: number): boolean {
-  return Math.abs(at) <= 8.64e15;
 }
 
 /** The least whole number of ticks a point must pool, so that no more than `points` touch the span. */

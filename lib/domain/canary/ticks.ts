@@ -23,6 +23,11 @@ export function tickFloor(at: number, tickMs: number): number {
   return Math.floor(at / tickMs) * tickMs;
 }
 
+/** What a date can hold (ECMA-262: ±8.64e15 ms). */
+export function isMoment(at: number): boolean {
+  return Math.abs(at) <= 8.64e15;
+}
+
 /**
  * The ticks of (`fromMs`, `toMs`], also the empty ones: silence is evidence. Pass samples from
  * about two minutes before `fromMs` too, so that running totals are armed. Where an arm reports as

@@ -1,6 +1,6 @@
 import type { Operation } from "@/lib/domain/connections/operation";
-import { watchedMs } from "@/lib/domain/release/clock";
-import { type Decision, moved } from "@/lib/domain/release/decide-move";
+import { standing } from "@/lib/domain/release/clock";
+import { type Decision, moved, noted } from "@/lib/domain/release/decide-move";
 import type { Release } from "@/lib/domain/release/release";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
 
@@ -50,15 +50,11 @@ export function decideWeightTaken(
   stage: "done" | "accepted",
 ): Decision {
   const how = stage === "done" ? "took" : "accepted, but has not reached yet,";
-  return moved(
-    release,
-    {},
-    {
-      kind: stage === "done" ? "release.weight_taken" : "release.weight_accepted",
-      sentence: `The router of ${serviceName} ${how} ${weight} % for ${release.version}.`,
-      data: { weight },
-    },
-  );
+  return noted(release, {
+    kind: stage === "done" ? "release.weight_taken" : "release.weight_accepted",
+    sentence: `The router of ${serviceName} ${how} ${weight} % for ${release.version}.`,
+    data: { weight },
+  });
 }
 
 /** The router did not do it: the share on screen would be untrue, so the rollout stands until someone looks. */
@@ -71,13 +67,7 @@ export function decideWeightNotTaken(
 ): Decision {
   const reason = `The router of ${serviceName} did not take ${weight} %. ${detail}`;
   const stands = release.paused || release.status !== "rolling_out";
-  const stand = {
-    paused: true,
-    pausedReason: reason,
-    watchedMs: watchedMs(release, at),
-    clockFrom: null,
-  };
-  return moved(release, stands ? {} : stand, {
+  return moved(release, stands ? {} : standing(release, reason, at), {
     kind: "release.weight_not_taken",
     sentence: `${reason}${stands ? "" : " The rollout is paused."}`,
     data: { weight, detail },

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { isOneLine, oneLine } from "@/lib/kernel/one-line";
 import type { DiaryEntry } from "./entry";
 
-const id = z.string().min(1).max(100);
+const id = oneLine(100);
 const cursor = z.string().regex(/^\d{1,18}$/, "A diary id is a whole number.");
 const moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()], {
   error: "Send an instant (2026-11-23T14:00:00Z) or a day (2026-11-23).",
@@ -22,7 +23,7 @@ export const diaryWishes = {
     .string()
     .regex(/^[a-z_]{1,40}(\.[a-z_]{1,40})?$/, "A kind looks like release or release.advanced.")
     .optional(),
-  q: z.string().max(200).optional(),
+  q: z.string().max(200).refine(isOneLine, { error: "Use one line." }).optional(),
   from: moment.optional(),
   to: moment.optional(),
 };

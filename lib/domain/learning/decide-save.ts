@@ -1,4 +1,4 @@
-import { refused, type Outcome, done } from "@/lib/kernel/outcome";
+import { done, invalid, type Outcome } from "@/lib/kernel/outcome";
 import { merge } from "./merge";
 import {
   type Postmortem,
@@ -21,9 +21,7 @@ export function decideSave(
   input: SavePostmortemInput,
 ): Outcome<Saving> {
   if (input.base > postmortem.revision) {
-    return refused("invalid", `The newest revision is ${postmortem.revision}.`, {
-      errors: [{ path: "base", message: `The newest revision is ${postmortem.revision}.` }],
-    });
+    return invalid("base", `The newest revision is ${postmortem.revision}.`);
   }
   const sections = { ...postmortem.sections };
   for (const key of sectionKeys) {

@@ -1,4 +1,4 @@
-import type { Can } from "@/lib/domain/release/view";
+import type { Can } from "@/lib/kernel/can";
 import type { Instant } from "@/lib/kernel/instant";
 import type { IncidentDuration } from "./durations";
 import type { Postmortem, SectionKey, Sections } from "./postmortem";

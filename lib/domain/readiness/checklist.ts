@@ -29,19 +29,22 @@ export type TickInput = z.infer<typeof tickInput>;
 /** `POST /releases/{id}/checklist/{item}/waive`. */
 export const waiveInput = z.strictObject({ reason: z.string().trim().min(1).max(2_000) });
 
+/** Whether an item stands in nobody's way: ticked, or let go with a reason. A stale tick is open. */
+export function isClosed({ state }: Pick<ChecklistItem, "state">): boolean {
+  return state === "ticked" || state === "waived";
+}
+
 /** Texts of the required items that still stand in the way of go. */
 export function openRequired(
   items: Pick<ChecklistItem, "required" | "state" | "text">[],
 ): string[] {
-  return items
-    .filter((item) => item.required && item.state !== "ticked" && item.state !== "waived")
-    .map((item) => item.text);
+  return items.filter((item) => item.required && !isClosed(item)).map((item) => item.text);
 }
 
 /** How far a checklist is, for rows and summaries. */
 export function checklistSummary(items: Pick<ChecklistItem, "required" | "state">[]) {
-  const closed = items.filter((i) => i.state === "ticked" || i.state === "waived").length;
-  const required = items.filter((i) => i.required);
-  const open = required.filter((i) => i.state !== "ticked" && i.state !== "waived").length;
+  const closed = items.filter(isClosed).length;
+  const required = items.filter((item) => item.required);
+  const open = required.filter((item) => !isClosed(item)).length;
   return { total: items.length, closed, required: required.length, requiredOpen: open };
 }

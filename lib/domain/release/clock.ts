@@ -25,3 +25,9 @@ export function dueAt(release: Release, at: Instant): Instant | null {
   if (release.clockFrom === null || currentStage(release) === null) return null;
   return instant(millis(at) + remainingMs(release, at));
 }
+
+/** What pausing changes: the stage clock stands, and says why. */
+export function standing(release: Release, reason: string | null, at: Instant) {
+  const watched = watchedMs(release, at);
+  return { paused: true, pausedReason: reason, watchedMs: watched, clockFrom: null };
+}

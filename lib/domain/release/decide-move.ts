@@ -1,7 +1,7 @@
 import type { NewEffect, NewEntry } from "@/lib/domain/diary/entry";
 import type { Instant } from "@/lib/kernel/instant";
 import type { JsonObject } from "@/lib/kernel/json";
-import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+import { done, invalid, type Outcome, refused } from "@/lib/kernel/outcome";
 import { type Move, type MoveFacts, type MoveRequest, moveRules, type Step } from "./moves";
 import type { Release } from "./release";
 
@@ -21,11 +21,11 @@ export function decideMove(
   const step = { release, facts, at, request };
   const no = impossible(move, step);
   if (no !== null) return refused("conflict", no);
-  if (rule.needsReason && !request.reason) return needReason(`Say why you ${move} it.`);
+  if (rule.needsReason && !request.reason) return invalid("reason", `Say why you ${move} it.`);
   const against = rule.holds?.(step) ?? null;
   if (against !== null && !request.override) return refused("conflict", against);
   if (against !== null && !request.reason) {
-    return needReason(`Going on anyway needs a reason. ${against}`);
+    return invalid("reason", `Going on anyway needs a reason. ${against}`);
   }
   const change = rule.change(step);
   const sentence = says(who, rule.says(step), release, facts, request.reason, against);
@@ -85,6 +85,11 @@ export function moved(
   };
 }
 
+/** A decision that changes nothing of the release itself: something about it is told. */
+export function noted(release: Release, entry: Parameters<typeof moved>[2]): Decision {
+  return moved(release, {}, entry);
+}
+
 /** A changed share of traffic must reach the router; a rollback tells it in its own, stronger way. */
 function weightEffects(before: Release, after: Release): NewEffect[] {
   if (before.weight === after.weight || after.status === "rolling_back") return [];
@@ -106,10 +111,6 @@ function impossible(move: Move, step: Step): string | null {
   if (rule.from.includes(status)) return rule.stops?.(step) ?? null;
   const from = rule.from.map(wordFor).join(" or ");
   return `${version} is ${wordFor(status)}; “${wordFor(move)}” is possible when it is ${from}.`;
-}
-
-function needReason(detail: string) {
-  return refused("invalid", detail, { errors: [{ path: "reason", message: detail }] });
 }
 
 function wordFor(status: string): string {

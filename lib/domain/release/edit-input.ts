@@ -1,13 +1,15 @@
 import { z } from "zod";
+import { instantInput } from "@/lib/kernel/instant-input";
+import { oneLine } from "@/lib/kernel/one-line";
 import { risks } from "./release";
 
-const person = z.string().trim().min(1).max(120).nullable();
+const person = oneLine(120).nullable();
 
 /** `PATCH /releases/{id}`: only what is sent changes; null clears. */
 export const editReleaseInput = z
   .strictObject({
     risk: z.enum(risks).optional(),
-    plannedFor: z.iso.datetime({ offset: true }).nullable().optional(),
+    plannedFor: instantInput.nullable().optional(),
     lead: person.optional(),
     buddy: person.optional(),
     onCall: person.optional(),

@@ -1,6 +1,6 @@
 import type { ReleaseVerdict } from "@/lib/domain/canary/verdict";
 import type { Instant } from "@/lib/kernel/instant";
-import { currentStage, remainingMs, watchedMs } from "./clock";
+import { currentStage, remainingMs, standing } from "./clock";
 import type { Release, ReleaseStatus } from "./release";
 
 /** What can be asked of a release through `POST /releases/{id}/moves`. */
@@ -117,12 +117,7 @@ export const moveRules: Record<Move, MoveRule> = {
     kind: "release.paused",
     says: () => "paused",
     stops: ({ release }) => (release.paused ? "It is paused already." : null),
-    change: ({ release, at, request }) => ({
-      paused: true,
-      pausedReason: request.reason ?? null,
-      watchedMs: watchedMs(release, at),
-      clockFrom: null,
-    }),
+    change: ({ release, at, request }) => standing(release, request.reason ?? null, at),
   },
   resume: {
     from: ["rolling_out"],

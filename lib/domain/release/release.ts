@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { instantInput } from "@/lib/kernel/instant-input";
+import { oneLine } from "@/lib/kernel/one-line";
 import type { ReleaseId, ServiceId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
 import type { Stage } from "./stages";
@@ -61,19 +63,20 @@ export type Release = {
   revision: number;
 };
 
-const person = z.string().trim().min(1).max(120);
-const version = z.string().trim().min(1).max(100);
+const person = oneLine(120);
+const version = oneLine(100);
+const sha = oneLine(64).min(4);
 
 /** `POST /releases`. `service` is a service key. */
 export const planReleaseInput = z.strictObject({
   service: z.string().min(1).max(64),
   version,
   previousVersion: version.optional(),
-  sha: z.string().trim().min(4).max(64).optional(),
-  previousSha: z.string().trim().min(4).max(64).optional(),
+  sha: sha.optional(),
+  previousSha: sha.optional(),
   risk: z.enum(risks).default("medium"),
   strategy: z.enum(strategies).optional(),
-  plannedFor: z.iso.datetime({ offset: true }).optional(),
+  plannedFor: instantInput.optional(),
   lead: person.optional(),
   buddy: person.optional(),
   onCall: person.optional(),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Metric } from "@/lib/domain/canary/metric";
+import { isOneLine, oneLine } from "@/lib/kernel/one-line";
 import type { ServiceId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
 import { type Strategy, strategies } from "./release";
@@ -24,9 +25,10 @@ export type Service = {
   revision: number;
 };
 
-const name = z.string().trim().min(1).max(120);
+const name = oneLine(120);
+const team = z.string().trim().max(120).refine(isOneLine, { error: "Use one line." });
 
-export const serviceKey = z
+const serviceKey = z
   .string()
   .regex(
     /^[a-z][a-z0-9-]{0,63}$/,
@@ -37,24 +39,23 @@ export const serviceKey = z
 export const createServiceInput = z.strictObject({
   key: serviceKey,
   name,
-  team: z.string().trim().max(120).default(""),
+  team: team.default(""),
   strategy: z.enum(strategies).default("canary"),
   stages: stagesInput.optional(),
   usesStaging: z.boolean().default(true),
-  currentVersion: z.string().trim().min(1).max(100).optional(),
+  currentVersion: oneLine(100).optional(),
 });
 export type CreateServiceInput = z.infer<typeof createServiceInput>;
 
 /** `PATCH /services/{key}`: only what is sent changes. */
 export const changeServiceInput = z.strictObject({
   name: name.optional(),
-  team: z.string().trim().max(120).optional(),
+  team: team.optional(),
   strategy: z.enum(strategies).optional(),
   stages: stagesInput.optional(),
   usesStaging: z.boolean().optional(),
-  currentVersion: z.string().trim().min(1).max(100).optional(),
+  currentVersion: oneLine(100).optional(),
 });
-export type ChangeServiceInput = z.infer<typeof changeServiceInput>;
 
 /** `POST /services/{key}/lock` and `/unlock`. */
 export const reasonInput = z.strictObject({ reason: z.string().trim().min(1).max(2_000) });

@@ -14,6 +14,14 @@ test("weights are percent; a list of shares is read as shares", () => {
   expect(stagesInput.parse(shares)).toEqual(percent);
 });
 
+test("a weight is kept to two digits, so that every sentence says the same", () => {
+  const thirds = [
+    { weight: 100 / 3, minutes: 30 },
+    { weight: 100, minutes: 0 },
+  ];
+  expect(stagesInput.parse(thirds)[0]?.weight).toBe(33.33);
+});
+
 test.each([
   ["none", []],
   [
@@ -35,6 +43,13 @@ test.each([
     "no traffic",
     [
       { weight: 0, minutes: 1 },
+      { weight: 100, minutes: 1 },
+    ],
+  ],
+  [
+    "next to no traffic",
+    [
+      { weight: 1e-6, minutes: 1 },
       { weight: 100, minutes: 1 },
     ],
   ],

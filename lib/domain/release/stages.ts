@@ -16,21 +16,20 @@ const stage = z.strictObject({
 });
 
 /**
- * Stages as people send them. Weights are percent; a list whose weights are all ≤ 1 is read as
- * shares (0.05 = 5 %). They must rise, and the last is 100 %.
+ * Stages as people send them. Weights are percent, kept to two digits; a list whose weights are all ≤ 1 is
+ * read as shares (0.05 = 5 %). They must rise from above 0, and the last is 100 %.
  */
 export const stagesInput = z
   .array(stage)
   .min(1)
   .max(20)
   .transform(asPercent)
-  .refine((stages) => stages.every((s, i) => i === 0 || s.weight > (stages[i - 1]?.weight ?? 0)), {
+  .refine((stages) => stages.every((s, i) => s.weight > (stages[i - 1]?.weight ?? 0)), {
     error: "Weights must rise from stage to stage.",
   })
   .refine((stages) => stages.at(-1)?.weight === 100, { error: "The last stage must be 100 %." });
 
 function asPercent(stages: Stage[]): Stage[] {
-  const shares = stages.every((s) => s.weight <= 1);
-  if (!shares) return stages;
-  return stages.map((s) => ({ ...s, weight: Math.round(s.weight * 10_000) / 100 }));
+  const toPercent = stages.every((s) => s.weight <= 1) ? 100 : 1;
+  return stages.map((s) => ({ ...s, weight: Math.round(s.weight * toPercent * 100) / 100 }));
 }

@@ -1,5 +1,6 @@
 import type { Verdict } from "@/lib/domain/canary/verdict";
 import { type Instant, millis } from "@/lib/kernel/instant";
+import { lowerFirst } from "./lower-first";
 import type { ReleaseStatus } from "./release";
 
 /** What a release asks of people, the most urgent first. */
@@ -117,11 +118,6 @@ function troubleSentence(worst: TodayLine, more: number): string {
   return `${nameOf(worst)} is in trouble: ${lowerFirst(why)}${rest}`;
 }
 
-/** "Errors are …" goes on in a sentence as "errors are …", "HTTP 500s" and "p95" as they are. */
-function lowerFirst(text: string): string {
-  return /^[A-Z][a-z ]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
-}
-
 function rollingSentence(one: TodayLine, all: TodayLine[]): string {
   if (all.length > 1) {
     const unsure = all.filter(({ need }) => need === "doubt").length;
@@ -131,10 +127,9 @@ function rollingSentence(one: TodayLine, all: TodayLine[]): string {
         : `${unsure} of them ${unsure === 1 ? "wants" : "want"} a look`;
     return `${all.length} releases are rolling out; ${look}.`;
   }
-  const share = `${Math.round(one.weight * 100) / 100} %`;
-  if (one.paused) return `${nameOf(one)} is paused at ${share}.`;
+  if (one.paused) return `${nameOf(one)} is paused at ${one.weight} %.`;
   const word = one.verdict?.overall === "pass" ? " and holds" : "; it is not proven yet";
-  return `${nameOf(one)} is rolling out at ${share}${word}.`;
+  return `${nameOf(one)} is rolling out at ${one.weight} %${word}.`;
 }
 
 function nextSentence(next: TodayLine | undefined): string {

@@ -1,13 +1,11 @@
 import type { Alert } from "@/lib/domain/canary/alert";
 import type { MetricVerdict, Verdict } from "@/lib/domain/canary/verdict";
 import type { checklistSummary } from "@/lib/domain/readiness/checklist";
+import type { Can } from "@/lib/kernel/can";
 import type { Instant } from "@/lib/kernel/instant";
 import type { NowNextWhy } from "./now-next-why";
 import type { Release } from "./release";
 import type { Service } from "./service";
-
-/** Whether something is possible now; when not, why, and whether a reason may go past it. */
-export type Can = { allowed: true } | { allowed: false; why: string; overridable?: boolean };
 
 /** The moves by the camelCase names that views use. */
 export type CamelMove =
@@ -88,6 +86,3 @@ export type ServiceLine = Service & {
 
 /** A service with what this caller may do with it. */
 export type ServiceView = Service & { can: Record<"edit" | "plan" | "unlock" | "connect", Can> };
-
-/** A page of a list; `next` is the cursor for `?after=`, null at the end. */
-export type Page<Item> = { items: Item[]; next: string | null };

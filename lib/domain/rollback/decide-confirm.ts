@@ -1,4 +1,4 @@
-import { type Decision, moved } from "@/lib/domain/release/decide-move";
+import { type Decision, noted } from "@/lib/domain/release/decide-move";
 import type { Release } from "@/lib/domain/release/release";
 import type { Instant } from "@/lib/kernel/instant";
 import { verifyEffect } from "./decide-settle";
@@ -21,15 +21,11 @@ export function decideConfirm(
     acceptedAt: rollback.acceptedAt ?? at,
     doneAt: rollback.doneAt ?? at,
   };
-  const decision = moved(
-    release,
-    {},
-    {
-      kind: "rollback.confirmed",
-      sentence: `${name} confirmed by hand: ${serviceName} runs ${rollback.toVersion} again. ${note}`,
-      subjectId: rollback.id,
-      data: { rollback: rollback.id, to: rollback.toVersion, note },
-    },
-  );
+  const decision = noted(release, {
+    kind: "rollback.confirmed",
+    sentence: `${name} confirmed by hand: ${serviceName} runs ${rollback.toVersion} again. ${note}`,
+    subjectId: rollback.id,
+    data: { rollback: rollback.id, to: rollback.toVersion, note },
+  });
   return { rollback: next, decision: { ...decision, effects: [verifyEffect(next, at)] } };
 }

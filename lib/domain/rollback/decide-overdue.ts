@@ -1,4 +1,4 @@
-import { type Decision, moved } from "@/lib/domain/release/decide-move";
+import { type Decision, noted } from "@/lib/domain/release/decide-move";
 import type { Release } from "@/lib/domain/release/release";
 import type { Rollback } from "./rollback";
 
@@ -10,14 +10,10 @@ export function decideOverdue(
 ): Decision | null {
   const waiting = rollback.status === "requested" || rollback.status === "sent";
   if (!waiting) return null;
-  return moved(
-    release,
-    {},
-    {
-      kind: "rollback.overdue",
-      sentence: `Nobody has accepted the rollback of ${serviceName} ${rollback.fromVersion} for 10 s. The commands to do it by hand are on its page.`,
-      subjectId: rollback.id,
-      data: { rollback: rollback.id },
-    },
-  );
+  return noted(release, {
+    kind: "rollback.overdue",
+    sentence: `Nobody has accepted the rollback of ${serviceName} ${rollback.fromVersion} for 10 s. The commands to do it by hand are on its page.`,
+    subjectId: rollback.id,
+    data: { rollback: rollback.id },
+  });
 }

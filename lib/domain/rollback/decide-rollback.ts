@@ -1,5 +1,5 @@
 import type { NewEffect } from "@/lib/domain/diary/entry";
-import { type Decision, moved } from "@/lib/domain/release/decide-move";
+import { type Decision, moved, noted } from "@/lib/domain/release/decide-move";
 import { watchedMs } from "@/lib/domain/release/clock";
 import type { Release } from "@/lib/domain/release/release";
 import { rollBackWhyNot } from "@/lib/domain/release/roll-back-why-not";
@@ -144,16 +144,12 @@ function again(
     steps: [...rollback.steps, { step: "requested", at, detail: `Again, by ${name}.` }],
     revision: rollback.revision + 1,
   };
-  const decision = moved(
-    release,
-    {},
-    {
-      kind: "rollback.requested_again",
-      sentence: `${name} pressed Roll back again for ${facts.serviceName} ${release.version}; it is sent once more under the same id.`,
-      subjectId: rollback.id,
-      data: { rollback: rollback.id, to: rollback.toVersion },
-    },
-  );
+  const decision = noted(release, {
+    kind: "rollback.requested_again",
+    sentence: `${name} pressed Roll back again for ${facts.serviceName} ${release.version}; it is sent once more under the same id.`,
+    subjectId: rollback.id,
+    data: { rollback: rollback.id, to: rollback.toVersion },
+  });
   return {
     rollback: next,
     isNew: false,

@@ -1,5 +1,5 @@
 import type { NewEffect } from "@/lib/domain/diary/entry";
-import { moved } from "@/lib/domain/release/decide-move";
+import { noted } from "@/lib/domain/release/decide-move";
 import type { Decision } from "@/lib/domain/release/decide-move";
 import type { Release } from "@/lib/domain/release/release";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
@@ -66,16 +66,12 @@ function step(release: Release, rollback: Rollback, report: Report, serviceName:
   const name = `${serviceName} ${rollback.fromVersion}`;
   const done = rollback.doneAt !== null && report.said === "done";
   const detail = report.detail === null ? "" : ` ${report.detail}`;
-  return moved(
-    release,
-    {},
-    {
-      kind: done ? "rollback.done" : `rollback.${rollback.status}`,
-      sentence: `${done ? doneWords(rollback, report, serviceName) : words[rollback.status](name, rollback.toVersion)}${detail}`,
-      subjectId: rollback.id,
-      data: { rollback: rollback.id, step: rollback.status, by: report.by, to: rollback.toVersion },
-    },
-  );
+  return noted(release, {
+    kind: done ? "rollback.done" : `rollback.${rollback.status}`,
+    sentence: `${done ? doneWords(rollback, report, serviceName) : words[rollback.status](name, rollback.toVersion)}${detail}`,
+    subjectId: rollback.id,
+    data: { rollback: rollback.id, step: rollback.status, by: report.by, to: rollback.toVersion },
+  });
 }
 
 const words: Record<RollbackStatus, (name: string, to: string) => string> = {

@@ -1,6 +1,5 @@
 import type { Attempt } from "@/lib/domain/connections/attempt";
 import type { ChecklistItem } from "@/lib/domain/readiness/checklist";
-import type { Can } from "@/lib/domain/release/view";
 import { type Instant, millis, secondsBetween } from "@/lib/kernel/instant";
 import { patienceMs, type Rollback } from "./rollback";
 import type { AttemptLine, ManualCard, RollbackDurations, RollbackView } from "./view";
@@ -63,11 +62,6 @@ export function pressAgainWhyNot(rollback: Rollback, connected: boolean): string
     return connected ? null : "There is no connector to send it through.";
   }
   return rollback.status === "verified" ? "It is verified already." : "It is under way.";
-}
-
-export function canBe(...whys: (string | null)[]): Can {
-  const why = whys.find((one) => one !== null);
-  return why === undefined || why === null ? { allowed: true } : { allowed: false, why };
 }
 
 function durationsOf(rollback: Rollback): RollbackDurations {

@@ -1,5 +1,5 @@
 import type { Attempt } from "@/lib/domain/connections/attempt";
-import type { Can } from "@/lib/domain/release/view";
+import type { Can } from "@/lib/kernel/can";
 import type { Instant } from "@/lib/kernel/instant";
 import type { Rollback } from "./rollback";
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isOneLine } from "@/lib/kernel/one-line";
 import type { UserId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
 import { type Role, roles } from "./permissions";
@@ -16,6 +17,15 @@ export type Person = {
   revision: number;
 };
 
+/** Someone who was not here before. */
+export function newPerson(
+  id: UserId,
+  who: Pick<Person, "email" | "name" | "role" | "passwordHash">,
+): Person {
+  const { email, name, role, passwordHash } = who;
+  return { id, email, name, role, passwordHash, soundOn: false, disabledAt: null, revision: 1 };
+}
+
 export const roleInput = z.enum(roles, "Choose viewer, engineer, senior or admin.");
 
 export const nameInput = z
@@ -23,7 +33,7 @@ export const nameInput = z
   .trim()
   .min(1, "Say your name.")
   .max(80, "A name may have at most 80 characters.")
-  .regex(/^[^\p{Cc}]*$/u, "A name has no line breaks or control characters.");
+  .refine(isOneLine, "A name has no line breaks or control characters.");
 
 export const emailInput = z
   .string("Give an e-mail address.")

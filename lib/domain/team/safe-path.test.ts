@@ -15,4 +15,8 @@ it.each([
   ["/sign-in", "/"],
   ["/api/auth/signout", "/"],
   ["/signs", "/signs"],
+  ["/..//evil.example", "/"],
+  ["/.//evil.example", "/"],
+  ["/x/../api/auth/signout", "/"],
+  ["/diary?q=a//b/../c", "/diary?q=a//b/../c"],
 ])("after signing in, %j leads to %s", (to, path) => expect(safePath(to)).toBe(path));

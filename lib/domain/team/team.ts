@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isOneLine } from "@/lib/kernel/one-line";
 import { emailInput, nameInput } from "./person";
 
 /** What everybody in the house shares. */
@@ -22,7 +23,8 @@ const teamName = z
   .string("Name the team.")
   .trim()
   .min(1, "Name the team.")
-  .max(80, "A name may have at most 80 characters.");
+  .max(80, "A name may have at most 80 characters.")
+  .refine(isOneLine, "A name has no line breaks or control characters.");
 const timeZone = z
   .string("Choose a time zone.")
   .refine(isTimeZone, "Use a time zone's name, like Europe/Berlin or UTC.");

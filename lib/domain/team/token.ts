@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isOneLine } from "@/lib/kernel/one-line";
 import type { Id } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
 import { type Scope, scopes } from "./permissions";
@@ -16,13 +17,26 @@ export type ApiToken = {
   revokedAt: Instant | null;
 };
 
+/** A fresh token; `secret` is what its holder sends, `hash` what is kept of it. */
+export function newToken(
+  id: ApiToken["id"],
+  { name, scopes }: CreateTokenInput,
+  key: { secret: string; hash: string },
+  createdBy: string,
+  createdAt: Instant,
+): ApiToken {
+  const { secret, hash } = key;
+  const unused = { lastUsedAt: null, revokedAt: null };
+  return { id, name, hash, hint: secret.slice(-4), scopes, createdBy, createdAt, ...unused };
+}
+
 export const createTokenInput = z.strictObject({
   name: z
     .string("Name the token after what will use it.")
     .trim()
     .min(1, "Name the token after what will use it.")
     .max(80, "A name may have at most 80 characters.")
-    .regex(/^[^\p{Cc}]*$/u, "A name has no line breaks or control characters."),
+    .refine(isOneLine, "A name has no line breaks or control characters."),
   scopes: z
     .array(z.enum(scopes, `Scopes are ${scopes.join(", ")}.`), "Choose at least one scope.")
     .min(1, "Choose at least one scope.")

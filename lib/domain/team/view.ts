@@ -1,5 +1,5 @@
-import type { Can } from "@/lib/domain/release/view";
 import type { Actor } from "@/lib/domain/diary/entry";
+import type { Can } from "@/lib/kernel/can";
 import type { Instant } from "@/lib/kernel/instant";
 import type { Invite, InviteState } from "./invite";
 import type { Role, Scope } from "./permissions";

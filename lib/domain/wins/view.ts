@@ -1,5 +1,6 @@
-import type { Can, Page } from "@/lib/domain/release/view";
+import type { Can } from "@/lib/kernel/can";
 import type { Instant } from "@/lib/kernel/instant";
+import type { Page } from "@/lib/kernel/page";
 import type { Win } from "./win";
 
 /** A card of the wall. Plain JSON. */

@@ -1,10 +1,10 @@
-import { type Caller, may } from "@/lib/access/caller";
+import { type Caller, lacks } from "@/lib/access/caller";
 import { findConnectorOf } from "@/lib/db/connections/connector-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import { reader } from "@/lib/db/transact";
 import { connectorViewOf } from "@/lib/domain/connections/connector-view";
 import type { ConnectorView } from "@/lib/domain/connections/view";
-import { mayNotSentence } from "@/lib/domain/team/permissions";
+import { canUnless } from "@/lib/kernel/can";
 import { addressOfSite, env } from "@/lib/kernel/env";
 
 /** The connector of a service as this caller sees it; null when the service has none. */
@@ -20,9 +20,8 @@ export async function connectorView(
 
 /** What a caller may do with connectors. */
 export function canDo(caller: Caller): ConnectorView["can"] {
-  const can = (permission: "connector.edit" | "connector.test") =>
-    may(caller, permission)
-      ? ({ allowed: true } as const)
-      : { allowed: false as const, why: mayNotSentence(permission) };
-  return { edit: can("connector.edit"), test: can("connector.test") };
+  return {
+    edit: canUnless(lacks(caller, "connector.edit")),
+    test: canUnless(lacks(caller, "connector.test")),
+  };
 }

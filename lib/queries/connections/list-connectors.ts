@@ -3,15 +3,12 @@ import { pageConnectors } from "@/lib/db/connections/connector-rows";
 import { reader } from "@/lib/db/transact";
 import { connectorViewOf } from "@/lib/domain/connections/connector-view";
 import type { ConnectorView } from "@/lib/domain/connections/view";
-import type { Page } from "@/lib/domain/release/view";
 import { addressOfSite, env } from "@/lib/kernel/env";
+import type { Page, Part } from "@/lib/kernel/page";
 import { canDo } from "./connector-view";
 
 /** A page of connectors, by the keys of their services. */
-export async function listConnectors(
-  caller: Caller,
-  page: { limit: number; after?: string | undefined },
-): Promise<Page<ConnectorView>> {
+export async function listConnectors(caller: Caller, page: Part): Promise<Page<ConnectorView>> {
   const { items, next } = await pageConnectors(reader(), page);
   const [can, site] = [canDo(caller), addressOfSite(env())];
   return {

@@ -46,7 +46,43 @@ async function whole(format: "json" | "csv" | "md", wishes = {}): Promise<string
   return text;
 }
 
+/** Many entries at the diary's end, the first of them with a word of its own. */
+async function aLongTail(tx: Tx, length: number): Promise<void> {
+  await tx.$executeRaw`
+    insert into diary_entry (id, at, kind, actor_type, actor_id, actor_name, sentence, data, hash)
+    select last_id + n, now(), 'team.edited', 'system', 'bellwether', 'Bellwether',
+      case when n = 1 then 'A speckled quokka passed by.' else 'A sheep passed by.' end, '{}', ''
+    from diary_head, generate_series(1, ${length}::int) n`;
+}
+
 describe("listDiary", () => {
+  test("finds a rare word far from where it begins to look, and pages through a frequent one", async () => {
+    await inRolledBackTransaction(async (tx) => {
+      await aLongTail(tx, 900);
+      for (const order of ["oldest", "newest"] as const) {
+        const { items, next } = await listDiary({ q: "speckled quokka" }, { limit: 2, order });
+        expect(items.map(({ sentence }) => sentence)).toEqual(["A speckled quokka passed by."]);
+        expect(next).toBeNull();
+      }
+      const newest = { limit: 3, order: "newest" } as const;
+      const first = await listDiary({ q: "sheep" }, newest);
+      const second = await listDiary({ q: "sheep" }, { ...newest, after: first.next ?? "" });
+      const ids = [...first.items, ...second.items].map(({ id }) => Number(id));
+      expect(ids).toEqual(Array.from({ length: 6 }, (_, i) => (ids[0] ?? 0) - i));
+    });
+  });
+
+  test("takes days beyond all years for all of it", async () => {
+    await inRolledBackTransaction(async () => {
+      const { release } = await aStory();
+      expect(await kinds({ release, from: "0000-01-01", to: "9999-12-31" })).toHaveLength(3);
+      const farOff = { from: "0000-01-01T00:00:00+14:00", to: "9999-12-31T23:59:59-14:00" };
+      expect(await kinds({ release, ...farOff })).toHaveLength(3);
+      expect(await kinds({ release, from: "9999-12-31" })).toEqual([]);
+      expect(await kinds({ release, to: "0000-01-01" })).toEqual([]);
+    });
+  });
+
   test("finds by release, service key, kind, noun, words and time, in both directions", async () => {
     await inRolledBackTransaction(async () => {
       const { service, release } = await aStory();

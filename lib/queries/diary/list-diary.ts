@@ -1,7 +1,7 @@
 import { readDiary } from "@/lib/db/diary/read";
 import type { DiaryLine, DiaryWishes } from "@/lib/domain/diary/diary-query";
 import { placeOf } from "@/lib/domain/diary/place-of";
-import type { Page } from "@/lib/domain/release/view";
+import type { Page } from "@/lib/kernel/page";
 import { readWishes } from "./read-wishes";
 
 /** A page of entries on from the id `after`, in either direction; `next` is the cursor onwards. */

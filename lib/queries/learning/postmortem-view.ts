@@ -1,4 +1,4 @@
-import { type Caller, may } from "@/lib/access/caller";
+import { type Caller, lacks } from "@/lib/access/caller";
 import { readDiary } from "@/lib/db/diary/read";
 import { readIncident, readNames } from "@/lib/db/learning/incident-rows";
 import { findPostmortem } from "@/lib/db/learning/postmortem-rows";
@@ -13,8 +13,7 @@ import { nameRoles } from "@/lib/domain/learning/name-roles";
 import type { Postmortem } from "@/lib/domain/learning/postmortem";
 import { timelineOf } from "@/lib/domain/learning/timeline";
 import type { PostmortemView } from "@/lib/domain/learning/view";
-import type { Can } from "@/lib/domain/release/view";
-import { mayNotSentence } from "@/lib/domain/team/permissions";
+import { canUnless } from "@/lib/kernel/can";
 
 const longestTimeline = 500;
 
@@ -59,10 +58,6 @@ function releaseLine({ release, service }: Incident): PostmortemView["release"] 
 }
 
 function postmortemCan(caller: Caller, postmortem: Postmortem): PostmortemView["can"] {
-  const write: Can = may(caller, "postmortem.write")
-    ? { allowed: true }
-    : { allowed: false, why: mayNotSentence("postmortem.write") };
-  const why = publishWhyNot(postmortem);
-  const publish: Can = why === null ? { allowed: true } : { allowed: false, why };
-  return { write, publish: write.allowed ? publish : write };
+  const no = lacks(caller, "postmortem.write");
+  return { write: canUnless(no), publish: canUnless(no, publishWhyNot(postmortem)) };
 }

@@ -1,10 +1,10 @@
-import { type Caller, may } from "@/lib/access/caller";
+import { type Caller, lacks } from "@/lib/access/caller";
 import { findReview } from "@/lib/db/learning/review-rows";
 import { readReleaseRow } from "@/lib/db/release/read-release";
 import { reader } from "@/lib/db/transact";
 import { reviewWhyNot } from "@/lib/domain/learning/decide-review";
 import type { ReviewView } from "@/lib/domain/learning/view";
-import { mayNotSentence } from "@/lib/domain/team/permissions";
+import { canUnless } from "@/lib/kernel/can";
 
 /** The review of a release, or why and whether one can be written; null when there is no such release. */
 export async function reviewView(caller: Caller, releaseId: string): Promise<ReviewView | null> {
@@ -13,9 +13,6 @@ export async function reviewView(caller: Caller, releaseId: string): Promise<Rev
   if (found === null) return null;
   const { release, service } = found;
   const review = await findReview(tx, releaseId);
-  const why = may(caller, "review.write")
-    ? reviewWhyNot(release, review)
-    : mayNotSentence("review.write");
   const { id, version, status, startedAt, completedAt } = release;
   return {
     release: {
@@ -27,6 +24,6 @@ export async function reviewView(caller: Caller, releaseId: string): Promise<Rev
       service: { key: service.key, name: service.name },
     },
     review,
-    can: { write: why === null ? { allowed: true } : { allowed: false, why } },
+    can: { write: canUnless(lacks(caller, "review.write"), reviewWhyNot(release, review)) },
   };
 }

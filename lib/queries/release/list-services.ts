@@ -1,11 +1,9 @@
 import { pageServices } from "@/lib/db/release/page-services";
-import type { Page, ServiceLine } from "@/lib/domain/release/view";
+import type { ServiceLine } from "@/lib/domain/release/view";
 import { reader } from "@/lib/db/transact";
+import type { Page, Part } from "@/lib/kernel/page";
 
 /** A page of services by key. */
-export async function listServices(page: {
-  limit: number;
-  after?: string | undefined;
-}): Promise<Page<ServiceLine>> {
+export async function listServices(page: Part): Promise<Page<ServiceLine>> {
   return pageServices(reader(), page);
 }

@@ -1,10 +1,10 @@
-import { type Caller, may } from "@/lib/access/caller";
-import { mayNotSentence, type Permission } from "@/lib/domain/team/permissions";
+import { type Caller, lacks } from "@/lib/access/caller";
 import { whyNot } from "@/lib/domain/release/decide-move";
 import { type Move, type MoveFacts, moves } from "@/lib/domain/release/moves";
 import type { Release } from "@/lib/domain/release/release";
-import type { CamelMove, Can, ReleaseCan } from "@/lib/domain/release/view";
+import type { CamelMove, ReleaseCan } from "@/lib/domain/release/view";
 import { rollBackWhyNot } from "@/lib/domain/release/roll-back-why-not";
+import { type Can, canUnless } from "@/lib/kernel/can";
 
 /** What this caller may do with this release now, so that buttons never guess. */
 export function releaseCan(caller: Caller, release: Release, facts: MoveFacts): ReleaseCan {
@@ -12,27 +12,18 @@ export function releaseCan(caller: Caller, release: Release, facts: MoveFacts): 
   const ended = release.endedAt === null ? null : `${release.version} has ended.`;
   return {
     ...(Object.fromEntries(entries) as Record<CamelMove, Can>),
-    rollBack: first(needs(caller, "rollback.press"), rollBackWhyNot(release)),
-    edit: first(needs(caller, "release.edit"), ended),
-    tick: first(needs(caller, "checklist.tick"), ended),
-    handleAlerts: first(needs(caller, "alert.handle")),
+    rollBack: canUnless(lacks(caller, "rollback.press"), rollBackWhyNot(release)),
+    edit: canUnless(lacks(caller, "release.edit"), ended),
+    tick: canUnless(lacks(caller, "checklist.tick"), ended),
+    handleAlerts: canUnless(lacks(caller, "alert.handle")),
   };
 }
 
 function moveCan(caller: Caller, release: Release, move: Move, facts: MoveFacts): Can {
-  const no = needs(caller, "release.move");
-  if (no !== null) return { allowed: false, why: no };
+  const no = lacks(caller, "release.move");
+  if (no !== null) return canUnless(no);
   const against = whyNot(release, move, facts, caller.at);
   return against === null ? { allowed: true } : { allowed: false, ...against };
-}
-
-function needs(caller: Caller, permission: Permission): string | null {
-  return may(caller, permission) ? null : mayNotSentence(permission);
-}
-
-function first(...whys: (string | null)[]): Can {
-  const why = whys.find((one) => one !== null);
-  return why === undefined || why === null ? { allowed: true } : { allowed: false, why };
 }
 
 function camel(move: Move): string {

@@ -1,17 +1,15 @@
-import { type Caller, may } from "@/lib/access/caller";
+import { type Caller, lacks } from "@/lib/access/caller";
 import { findService } from "@/lib/db/release/service-rows";
 import { reader } from "@/lib/db/transact";
-import { mayNotSentence, type Permission } from "@/lib/domain/team/permissions";
-import type { Can, ServiceView } from "@/lib/domain/release/view";
+import type { Permission } from "@/lib/domain/team/permissions";
+import type { ServiceView } from "@/lib/domain/release/view";
+import { canUnless } from "@/lib/kernel/can";
 
 /** A service with what this caller may do with it; null when there is none. */
 export async function serviceView(caller: Caller, key: string): Promise<ServiceView | null> {
   const service = await findService(reader(), key);
   if (service === null) return null;
-  const can = (permission: Permission): Can =>
-    may(caller, permission)
-      ? { allowed: true }
-      : { allowed: false, why: mayNotSentence(permission) };
+  const can = (permission: Permission) => canUnless(lacks(caller, permission));
   return {
     ...service,
     can: {

@@ -81,3 +81,15 @@ test("a muted alert does not keep a release in trouble; a locked service says wh
     );
   });
 });
+
+test("no pile of plans pushes a release with traffic off the page", async () => {
+  await inRolledBackTransaction(async () => {
+    const service = await aService();
+    const hourAgo = instant(Date.now() - 3_600_000);
+    const moving = await aRelease({ ...rolling, plannedAt: hourAgo }, service);
+    for (let i = 0; i < 201; i++) await aRelease({ version: `5.${i}` }, service);
+    const view = await today(ana);
+    expect(view.releases.map(({ id }) => id)).toContain(moving.id);
+    expect(view.releases).toHaveLength(200);
+  });
+});

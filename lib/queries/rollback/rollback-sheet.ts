@@ -1,4 +1,4 @@
-import { type Caller, may } from "@/lib/access/caller";
+import { type Caller, lacks } from "@/lib/access/caller";
 import { findItems } from "@/lib/db/readiness/item-rows";
 import { readReleaseRow } from "@/lib/db/release/read-release";
 import { readLastServed, readSheetContext } from "@/lib/db/rollback/rollback-context";
@@ -7,10 +7,10 @@ import { reader, type Tx } from "@/lib/db/transact";
 import type { Release } from "@/lib/domain/release/release";
 import { rollBackWhyNot } from "@/lib/domain/release/roll-back-why-not";
 import { possibleTargets, type VersionFacts } from "@/lib/domain/rollback/decide-target";
-import { answerTo, canBe, manualCard } from "@/lib/domain/rollback/rollback-view";
+import { answerTo, manualCard } from "@/lib/domain/rollback/rollback-view";
 import { sheetWarnings } from "@/lib/domain/rollback/sheet-warnings";
 import type { RollbackSheetView } from "@/lib/domain/rollback/view";
-import { mayNotSentence } from "@/lib/domain/team/permissions";
+import { canUnless } from "@/lib/kernel/can";
 
 /** What is to be known before the press; null when there is no such release. */
 export async function rollbackSheet(
@@ -34,7 +34,6 @@ export async function rollbackSheet(
   const { connector, newer } = context;
   const { commands } = runbook;
   const about = { connector, newer, migration, target: target?.version ?? null, commands };
-  const needs = may(caller, "rollback.press") ? null : mayNotSentence("rollback.press");
   return {
     target,
     otherTargets,
@@ -47,7 +46,7 @@ export async function rollbackSheet(
     connector: connector?.kind ?? null,
     runbook,
     warnings: sheetWarnings(release, about),
-    can: canBe(needs, rollBackWhyNot(release)),
+    can: canUnless(lacks(caller, "rollback.press"), rollBackWhyNot(release)),
   };
 }
 

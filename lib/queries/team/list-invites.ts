@@ -1,11 +1,11 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { type Part, pageInvites } from "@/lib/db/team/page-team";
+import { pageInvites } from "@/lib/db/team/page-team";
 import { reader } from "@/lib/db/transact";
-import type { Page } from "@/lib/domain/release/view";
 import { type Invite, inviteState } from "@/lib/domain/team/invite";
 import type { InviteView } from "@/lib/domain/team/view";
 import type { Instant } from "@/lib/kernel/instant";
 import { done, type Outcome } from "@/lib/kernel/outcome";
+import type { Page, Part } from "@/lib/kernel/page";
 
 /** A page of invites, newest first; for those who may invite. */
 export async function listInvites(caller: Caller, part: Part): Promise<Outcome<Page<InviteView>>> {

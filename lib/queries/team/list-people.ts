@@ -1,13 +1,14 @@
-import { type Caller, forbidden } from "@/lib/access/caller";
+import { type Caller, lacks } from "@/lib/access/caller";
 import { countOtherAdmins } from "@/lib/db/team/person-rows";
-import { type Part, pagePeople } from "@/lib/db/team/page-team";
+import { pagePeople } from "@/lib/db/team/page-team";
 import { reader } from "@/lib/db/transact";
-import type { Can, Page } from "@/lib/domain/release/view";
 import { mustStayAdmin } from "@/lib/domain/team/decide-person";
 import type { Person } from "@/lib/domain/team/person";
 import { publicPerson } from "@/lib/domain/team/public-person";
 import type { PersonView } from "@/lib/domain/team/view";
+import { canUnless } from "@/lib/kernel/can";
 import type { Instant } from "@/lib/kernel/instant";
+import type { Page, Part } from "@/lib/kernel/page";
 
 /** A page of people, disabled ones included, with what the caller may do with each. */
 export async function listPeople(caller: Caller, part: Part): Promise<Page<PersonView>> {
@@ -24,23 +25,17 @@ function personView(
   otherAdmins: number,
 ): PersonView {
   const { createdAt, ...own } = person;
+  const no = lacks(caller, "people.edit");
+  const active = person.disabledAt === null;
   const stays = mustStayAdmin(person, otherAdmins);
   return {
     ...publicPerson(own),
     createdAt,
     self: caller.actor.id === person.id,
     can: {
-      changeRole: can(caller, stays),
-      disable: can(
-        caller,
-        person.disabledAt === null ? stays : "This account is disabled already.",
-      ),
-      enable: can(caller, person.disabledAt === null ? "This account is not disabled." : null),
+      changeRole: canUnless(no, stays),
+      disable: canUnless(no, active ? stays : "This account is disabled already."),
+      enable: canUnless(no, active ? "This account is not disabled." : null),
     },
   };
-}
-
-function can(caller: Caller, against: string | null): Can {
-  const why = forbidden(caller, "people.edit")?.refusal.detail ?? against;
-  return why === null ? { allowed: true } : { allowed: false, why };
 }

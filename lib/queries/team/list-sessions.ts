@@ -1,10 +1,10 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { type Part, pageSessions } from "@/lib/db/team/page-team";
+import { pageSessions } from "@/lib/db/team/page-team";
 import { reader } from "@/lib/db/transact";
-import type { Page } from "@/lib/domain/release/view";
 import type { Session } from "@/lib/domain/team/session";
 import type { SessionView } from "@/lib/domain/team/view";
 import { done, type Outcome } from "@/lib/kernel/outcome";
+import type { Page, Part } from "@/lib/kernel/page";
 
 /** Where a person is signed in now: oneself, or as an admin anybody. */
 export async function listSessions(

@@ -1,10 +1,10 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { type Part, pageTokens } from "@/lib/db/team/page-team";
+import { pageTokens } from "@/lib/db/team/page-team";
 import { reader } from "@/lib/db/transact";
-import type { Page } from "@/lib/domain/release/view";
 import type { TokenView } from "@/lib/domain/team/view";
 import type { ApiToken } from "@/lib/domain/team/token";
 import { done, type Outcome } from "@/lib/kernel/outcome";
+import type { Page, Part } from "@/lib/kernel/page";
 
 /** A page of API tokens, newest first, revoked ones included; for those who may make them. */
 export async function listTokens(caller: Caller, part: Part): Promise<Outcome<Page<TokenView>>> {

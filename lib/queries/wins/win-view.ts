@@ -1,12 +1,11 @@
-import { type Caller, may } from "@/lib/access/caller";
+import { type Caller, lacks } from "@/lib/access/caller";
 import { readTrouble } from "@/lib/db/wins/read-trouble";
 import { readWin } from "@/lib/db/wins/read-wall";
 import { reader } from "@/lib/db/transact";
-import type { Can } from "@/lib/domain/release/view";
-import { mayNotSentence } from "@/lib/domain/team/permissions";
 import { troubleSentence } from "@/lib/domain/wins/trouble";
 import type { WinView } from "@/lib/domain/wins/view";
 import { bellFor } from "@/lib/domain/wins/words";
+import { type Can, canUnless } from "@/lib/kernel/can";
 
 /** One card of the wall; null when there is no such win. */
 export async function winView(caller: Caller, id: string): Promise<WinView | null> {
@@ -38,14 +37,16 @@ export function toCard(
 }
 
 function ringCan(caller: Caller, rung: boolean, quiet: string | null): Can {
-  if (!may(caller, "win.ring")) return { allowed: false, why: mayNotSentence("win.ring") };
-  if (rung) return { allowed: false, why: "The bell rang for this already." };
-  return quiet === null ? { allowed: true } : { allowed: false, why: quiet };
+  return canUnless(
+    lacks(caller, "win.ring"),
+    rung ? "The bell rang for this already." : null,
+    quiet,
+  );
 }
 
 function hearCan(caller: Caller, byMe: boolean): Can {
-  if (caller.actor.type !== "person") {
-    return { allowed: false, why: "Only a person can hear a bell." };
-  }
-  return byMe ? { allowed: false, why: "You heard it." } : { allowed: true };
+  return canUnless(
+    caller.actor.type === "person" ? null : "Only a person can hear a bell.",
+    byMe ? "You heard it." : null,
+  );
 }

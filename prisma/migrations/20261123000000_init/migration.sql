@@ -420,7 +420,10 @@ CREATE INDEX "sample_service_id_at_idx" ON "sample"("service_id", "at");
 CREATE INDEX "alert_release_id_opened_at_idx" ON "alert"("release_id", "opened_at");
 
 -- CreateIndex
-CREATE INDEX "alert_status_opened_at_idx" ON "alert"("status", "opened_at");
+CREATE INDEX "alert_release_id_id_idx" ON "alert"("release_id", "id");
+
+-- CreateIndex
+CREATE INDEX "alert_status_id_idx" ON "alert"("status", "id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "connector_service_id_key" ON "connector"("service_id");
@@ -481,6 +484,12 @@ CREATE UNIQUE INDEX "service_key_key" ON "service"("key");
 
 -- CreateIndex
 CREATE INDEX "release_service_id_planned_at_idx" ON "release"("service_id", "planned_at");
+
+-- CreateIndex
+CREATE INDEX "release_service_id_id_idx" ON "release"("service_id", "id");
+
+-- CreateIndex
+CREATE INDEX "release_status_id_idx" ON "release"("status", "id");
 
 -- CreateIndex
 CREATE INDEX "release_status_planned_at_idx" ON "release"("status", "planned_at");

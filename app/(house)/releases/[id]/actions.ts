@@ -1,7 +1,6 @@
 "use server";
 
-import { z } from "zod";
-import { act } from "@/lib/access/act";
+import { actOnly, noInput } from "@/lib/access/act";
 import { claimAlert } from "@/lib/commands/canary/claim-alert";
 import { muteAlert } from "@/lib/commands/canary/mute-alert";
 import { resolveAlert } from "@/lib/commands/canary/resolve-alert";
@@ -12,14 +11,11 @@ import { moveRelease } from "@/lib/commands/release/move-release";
 import { muteInput } from "@/lib/domain/canary/alert";
 import { tickInput, waiveInput } from "@/lib/domain/readiness/checklist";
 import { moveInput } from "@/lib/domain/release/move-input";
-import { done, type Outcome } from "@/lib/kernel/outcome";
-
-const nothing = z.undefined();
-const only = <T>(outcome: Outcome<T>): Outcome<null> => (outcome.ok ? done(null) : outcome);
+import type { Outcome } from "@/lib/kernel/outcome";
 
 export async function move(releaseId: string, input: unknown): Promise<Outcome<null>> {
-  return act([releaseId], input, moveInput, async (caller, given) =>
-    only(await moveRelease(caller, releaseId, given)),
+  return actOnly([releaseId], input, moveInput, (caller, given) =>
+    moveRelease(caller, releaseId, given),
   );
 }
 
@@ -28,14 +24,14 @@ export async function tick(
   item: string,
   input: unknown,
 ): Promise<Outcome<null>> {
-  return act([releaseId, item], input, tickInput, async (caller, given) =>
-    only(await tickItem(caller, releaseId, item, given)),
+  return actOnly([releaseId, item], input, tickInput, (caller, given) =>
+    tickItem(caller, releaseId, item, given),
   );
 }
 
 export async function untick(releaseId: string, item: string): Promise<Outcome<null>> {
-  return act([releaseId, item], undefined, nothing, async (caller) =>
-    only(await untickItem(caller, releaseId, item)),
+  return actOnly([releaseId, item], undefined, noInput, (caller) =>
+    untickItem(caller, releaseId, item),
   );
 }
 
@@ -44,25 +40,19 @@ export async function waive(
   item: string,
   input: unknown,
 ): Promise<Outcome<null>> {
-  return act([releaseId, item], input, waiveInput, async (caller, given) =>
-    only(await waiveItem(caller, releaseId, item, given)),
+  return actOnly([releaseId, item], input, waiveInput, (caller, given) =>
+    waiveItem(caller, releaseId, item, given),
   );
 }
 
 export async function claim(alertId: string): Promise<Outcome<null>> {
-  return act([alertId], undefined, nothing, async (caller) =>
-    only(await claimAlert(caller, alertId)),
-  );
+  return actOnly([alertId], undefined, noInput, (caller) => claimAlert(caller, alertId));
 }
 
 export async function mute(alertId: string, input: unknown): Promise<Outcome<null>> {
-  return act([alertId], input, muteInput, async (caller, given) =>
-    only(await muteAlert(caller, alertId, given)),
-  );
+  return actOnly([alertId], input, muteInput, (caller, given) => muteAlert(caller, alertId, given));
 }
 
 export async function resolve(alertId: string): Promise<Outcome<null>> {
-  return act([alertId], undefined, nothing, async (caller) =>
-    only(await resolveAlert(caller, alertId)),
-  );
+  return actOnly([alertId], undefined, noInput, (caller) => resolveAlert(caller, alertId));
 }

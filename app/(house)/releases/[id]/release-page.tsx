@@ -17,6 +17,7 @@ import { ReleaseFacts } from "@/components/release/release-facts";
 import { StageTrack } from "@/components/release/stage-track";
 import { useRefreshRelease, useRelease } from "@/components/release/use-release";
 import { rollbackLead } from "@/components/rollback/prepare-rollback";
+import { pressRollback } from "@/components/rollback/press-rollback";
 import { RollbackButton } from "@/components/rollback/rollback-button";
 import { RollbackPanel } from "@/components/rollback/rollback-panel";
 import { RollbackSheet } from "@/components/rollback/rollback-sheet";
@@ -28,7 +29,7 @@ import { Panel } from "@/components/ui/panel";
 import { VersionPair } from "@/components/ui/version";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import { claim, move, mute, resolve, tick, untick, waive } from "./actions";
-import { confirm, press } from "./rollback-actions";
+import { confirm } from "./rollback-actions";
 
 /** Sentence · track · what is asked now · charts · checklist · diary, in look.md's order. */
 export function ReleasePage({
@@ -40,7 +41,7 @@ export function ReleasePage({
 }) {
   const release = useRelease(initial);
   const refresh = useRefreshRelease(release.id);
-  const desk = useRollbackDesk(release, { press, confirm });
+  const desk = useRollbackDesk(release, { press: pressRollback, confirm });
   return (
     <>
       <Header release={release} desk={desk} />

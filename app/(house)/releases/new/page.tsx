@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { type Search, searchWords } from "@/app/(house)/search-words";
 import { PlanForm } from "@/components/release/plan-form";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -9,13 +10,9 @@ import { plan } from "./actions";
 
 export const metadata: Metadata = { title: "Plan a release" };
 
-export default async function PlanPage({
-  searchParams,
-}: {
-  searchParams: Promise<{ service?: string }>;
-}) {
+export default async function PlanPage({ searchParams }: { searchParams: Search }) {
   await requireCaller();
-  const { service } = await searchParams;
+  const { service } = await searchWords(searchParams, "service");
   const { items } = await listServices({ limit: 200 });
   return (
     <>

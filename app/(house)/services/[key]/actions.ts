@@ -1,6 +1,6 @@
 "use server";
 
-import { act } from "@/lib/access/act";
+import { act, actOnly } from "@/lib/access/act";
 import { changeService } from "@/lib/commands/release/change-service";
 import { createService } from "@/lib/commands/release/create-service";
 import { lockService } from "@/lib/commands/release/lock-service";
@@ -9,8 +9,6 @@ import { unlockService } from "@/lib/commands/release/unlock-service";
 import { metricsInput } from "@/lib/domain/canary/metric";
 import { changeServiceInput, createServiceInput, reasonInput } from "@/lib/domain/release/service";
 import { done, type Outcome } from "@/lib/kernel/outcome";
-
-const only = <T>(outcome: Outcome<T>): Outcome<null> => (outcome.ok ? done(null) : outcome);
 
 export async function create(input: unknown): Promise<Outcome<{ key: string }>> {
   return act([], input, createServiceInput, async (caller, given) => {
@@ -27,19 +25,13 @@ export async function change(key: string, input: unknown): Promise<Outcome<{ key
 }
 
 export async function saveMetrics(key: string, input: unknown): Promise<Outcome<null>> {
-  return act([key], input, metricsInput, async (caller, given) =>
-    only(await setMetrics(caller, key, given)),
-  );
+  return actOnly([key], input, metricsInput, (caller, given) => setMetrics(caller, key, given));
 }
 
 export async function lock(key: string, input: unknown): Promise<Outcome<null>> {
-  return act([key], input, reasonInput, async (caller, given) =>
-    only(await lockService(caller, key, given)),
-  );
+  return actOnly([key], input, reasonInput, (caller, given) => lockService(caller, key, given));
 }
 
 export async function unlock(key: string, input: unknown): Promise<Outcome<null>> {
-  return act([key], input, reasonInput, async (caller, given) =>
-    only(await unlockService(caller, key, given)),
-  );
+  return actOnly([key], input, reasonInput, (caller, given) => unlockService(caller, key, given));
 }

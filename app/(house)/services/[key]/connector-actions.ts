@@ -1,9 +1,8 @@
 "use server";
 
-import { z } from "zod";
 import { saveConnector } from "@/app/api/v1/services/[key]/connector/save-connector";
 import { testConnector } from "@/app/api/v1/services/[key]/connector/test/test-connector";
-import { act } from "@/lib/access/act";
+import { act, noInput } from "@/lib/access/act";
 import { connectorInput } from "@/lib/domain/connections/connector";
 import type { ConnectorTest } from "@/lib/domain/connections/view";
 import type { Outcome } from "@/lib/kernel/outcome";
@@ -16,7 +15,7 @@ export async function save(key: string, input: unknown): Promise<Outcome<null>> 
 }
 
 export async function test(key: string): Promise<Outcome<ConnectorTest>> {
-  return act([key], undefined, z.undefined(), (caller) =>
+  return act([key], undefined, noInput, (caller) =>
     testConnector(caller, key, AbortSignal.timeout(patienceMs)),
   );
 }

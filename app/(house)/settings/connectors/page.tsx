@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { type Search, searchWords } from "@/app/(house)/search-words";
 import { ConnectorTable } from "@/components/connections/connector-table";
 import { connectorRows, connectorsLead } from "@/components/connections/prepare-connections";
 import { LinkButton } from "@/components/ui/link-button";
@@ -12,12 +13,9 @@ import { listServices } from "@/lib/queries/release/list-services";
 
 export const metadata: Metadata = { title: "Connectors" };
 
-type Query = Promise<{ after?: string | string[] }>;
-
-export default async function ConnectorsPage({ searchParams }: { searchParams: Query }) {
+export default async function ConnectorsPage({ searchParams }: { searchParams: Search }) {
   const caller = await requireCaller();
-  const { after: asked } = await searchParams;
-  const after = typeof asked === "string" ? asked : undefined;
+  const { after } = await searchWords(searchParams, "after");
   // Both go by the services' keys, so as many connectors as services are all that these services have.
   const page = { limit: 100, after };
   const [services, connectors] = await Promise.all([

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { type Search, searchWords } from "@/app/(house)/search-words";
 import { disable, enable, giveRole, invite, takeBackInvite } from "@/app/(house)/settings/actions";
 import { InvitePanel } from "@/components/team/invite-panel";
 import { PeoplePanel } from "@/components/team/people-panel";
@@ -11,11 +12,9 @@ import { listPeople } from "@/lib/queries/team/list-people";
 
 export const metadata: Metadata = { title: "People" };
 
-type Query = Promise<{ after?: string }>;
-
-export default async function PeoplePage({ searchParams }: { searchParams: Query }) {
+export default async function PeoplePage({ searchParams }: { searchParams: Search }) {
   const caller = await requireCaller();
-  const { after } = await searchParams;
+  const { after } = await searchWords(searchParams, "after");
   const [people, invites] = await Promise.all([
     listPeople(caller, { limit: 100, after }),
     listInvites(caller, { limit: 100 }),

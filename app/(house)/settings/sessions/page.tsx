@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { type Search, searchWords } from "@/app/(house)/search-words";
 import { endSession, everywhere } from "@/app/(house)/settings/actions";
 import { SessionsPanel } from "@/components/team/sessions-panel";
 import { PageHeader } from "@/components/ui/page-header";
@@ -8,11 +9,9 @@ import { listSessions } from "@/lib/queries/team/list-sessions";
 
 export const metadata: Metadata = { title: "Sessions" };
 
-type Query = Promise<{ after?: string }>;
-
-export default async function SessionsPage({ searchParams }: { searchParams: Query }) {
+export default async function SessionsPage({ searchParams }: { searchParams: Search }) {
   const caller = await requireCaller();
-  const { after } = await searchParams;
+  const { after } = await searchWords(searchParams, "after");
   const outcome = await listSessions(caller, caller.actor.id, { limit: 50, after });
   const { items, next } = outcome.ok ? outcome.value : { items: [], next: null };
   return (

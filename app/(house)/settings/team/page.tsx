@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { saveTeam } from "@/app/(house)/settings/actions";
 import { TeamForm } from "@/components/team/team-form";
 import { PageHeader } from "@/components/ui/page-header";
-import { forbidden } from "@/lib/access/caller";
+import { lacks } from "@/lib/access/caller";
 import { requireCaller } from "@/lib/access/session";
 import { timeZones } from "@/lib/domain/team/team";
 import { teamView } from "@/lib/queries/team/team-view";
@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: "Team" };
 export default async function TeamPage() {
   const caller = await requireCaller();
   const team = await teamView();
-  const whyNot = forbidden(caller, "team.edit")?.refusal.detail ?? null;
+  const whyNot = lacks(caller, "team.edit");
   return (
     <>
       <PageHeader title="Team" lead={`${team.name} lives by the clock of ${team.timeZone}.`} />

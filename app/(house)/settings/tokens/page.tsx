@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { type Search, searchWords } from "@/app/(house)/search-words";
 import { endToken, makeToken } from "@/app/(house)/settings/actions";
 import { AdminsOnly } from "@/components/team/admins-only";
 import { NewTokenPanel } from "@/components/team/new-token-panel";
@@ -11,11 +12,9 @@ import { listTokens } from "@/lib/queries/team/list-tokens";
 
 export const metadata: Metadata = { title: "API tokens" };
 
-type Query = Promise<{ after?: string }>;
-
-export default async function TokensPage({ searchParams }: { searchParams: Query }) {
+export default async function TokensPage({ searchParams }: { searchParams: Search }) {
   const caller = await requireCaller();
-  const { after } = await searchParams;
+  const { after } = await searchWords(searchParams, "after");
   const outcome = await listTokens(caller, { limit: 50, after });
   const header = (
     <PageHeader

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { door, pageQuery } from "@/lib/access/door";
 import { inviteAddress } from "@/lib/access/invite-address";
+import { reply } from "@/lib/access/reply";
 import { invitePerson } from "@/lib/commands/team/invite-person";
 import { invitePersonInput } from "@/lib/domain/team/invite";
 import { done } from "@/lib/kernel/outcome";
@@ -8,10 +9,7 @@ import { listInvites } from "@/lib/queries/team/list-invites";
 
 export const GET = door(
   { summary: "Invites, newest first", permission: "people.edit", query: z.strictObject(pageQuery) },
-  async ({ caller, query }) => {
-    const outcome = await listInvites(caller, query);
-    return outcome.ok ? done({ body: outcome.value }) : outcome;
-  },
+  async ({ caller, query }) => reply(await listInvites(caller, query)),
 );
 
 export const POST = door(

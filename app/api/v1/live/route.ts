@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { door } from "@/lib/access/door";
-import { done, invalid } from "@/lib/kernel/outcome";
+import { done, invalid, refused } from "@/lib/kernel/outcome";
 import { openStream } from "@/lib/live/open-stream";
 import { theFeed } from "@/lib/live/the-feed";
 
@@ -33,24 +33,12 @@ export const GET = door(
       );
     }
     const feed = theFeed();
-    if (!(await feed.ready(5_000))) return done({ response: notNow() });
+    if (!(await feed.ready(5_000))) {
+      const detail = "The database does not answer. Come back in a few seconds.";
+      return refused("unavailable", detail, { retryAfterSeconds: 3 });
+    }
     const begin = await feed.beginAt(resume === null ? null : BigInt(resume));
     const stream = openStream(feed, { caller, release, begin, gone: request.signal });
     return done({ response: new Response(stream, { headers }) });
   },
 );
-
-function notNow(): Response {
-  const detail = "The database does not answer. Come back in a few seconds.";
-  const body = {
-    type: "/docs/api#unavailable",
-    title: "Not available",
-    status: 503,
-    detail,
-    code: "unavailable",
-  };
-  return Response.json(body, {
-    status: 503,
-    headers: { "content-type": "application/problem+json", "retry-after": "3" },
-  });
-}

@@ -1,7 +1,7 @@
 import { door } from "@/lib/access/door";
+import { reply } from "@/lib/access/reply";
 import { recordSamples } from "@/lib/commands/canary/record-samples";
 import { samplesInput } from "@/lib/domain/canary/sample";
-import { done } from "@/lib/kernel/outcome";
 
 export const POST = door(
   {
@@ -10,8 +10,5 @@ export const POST = door(
     body: samplesInput,
     limit: 8 * 1024 * 1024,
   },
-  async ({ caller, body }) => {
-    const outcome = await recordSamples(caller, body);
-    return outcome.ok ? done({ status: 202, body: outcome.value }) : outcome;
-  },
+  async ({ caller, body }) => reply(await recordSamples(caller, body), 202),
 );

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { door, pageQuery } from "@/lib/access/door";
+import { reply } from "@/lib/access/reply";
 import { createService } from "@/lib/commands/release/create-service";
 import { createServiceInput } from "@/lib/domain/release/service";
 import { done } from "@/lib/kernel/outcome";
@@ -12,8 +13,5 @@ export const GET = door(
 
 export const POST = door(
   { summary: "Create a service", permission: "service.edit", body: createServiceInput },
-  async ({ caller, body }) => {
-    const outcome = await createService(caller, body);
-    return outcome.ok ? done({ status: 201, body: outcome.value }) : outcome;
-  },
+  async ({ caller, body }) => reply(await createService(caller, body), 201),
 );

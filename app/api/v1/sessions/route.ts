@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door, pageQuery } from "@/lib/access/door";
+import { reply } from "@/lib/access/reply";
 import { signOutEverywhere } from "@/lib/commands/team/sign-out-everywhere";
-import { done } from "@/lib/kernel/outcome";
 import { listSessions } from "@/lib/queries/team/list-sessions";
 
 export const GET = door(
@@ -10,16 +10,11 @@ export const GET = door(
     permission: "read",
     query: z.strictObject({ ...pageQuery, person: z.string().max(100).optional() }),
   },
-  async ({ caller, query }) => {
-    const outcome = await listSessions(caller, query.person ?? caller.actor.id, query);
-    return outcome.ok ? done({ body: outcome.value }) : outcome;
-  },
+  async ({ caller, query }) =>
+    reply(await listSessions(caller, query.person ?? caller.actor.id, query)),
 );
 
 export const DELETE = door(
   { summary: "Sign out everywhere", permission: "account.edit" },
-  async ({ caller }) => {
-    const outcome = await signOutEverywhere(caller);
-    return outcome.ok ? done({ body: outcome.value }) : outcome;
-  },
+  async ({ caller }) => reply(await signOutEverywhere(caller)),
 );

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { door, pageQuery } from "@/lib/access/door";
+import { reply } from "@/lib/access/reply";
 import { createToken } from "@/lib/commands/team/create-token";
 import { createTokenInput } from "@/lib/domain/team/token";
 import { done } from "@/lib/kernel/outcome";
@@ -11,10 +12,7 @@ export const GET = door(
     permission: "tokens.edit",
     query: z.strictObject(pageQuery),
   },
-  async ({ caller, query }) => {
-    const outcome = await listTokens(caller, query);
-    return outcome.ok ? done({ body: outcome.value }) : outcome;
-  },
+  async ({ caller, query }) => reply(await listTokens(caller, query)),
 );
 
 export const POST = door(

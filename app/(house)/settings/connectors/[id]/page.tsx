@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { type Search, searchWords } from "@/app/(house)/search-words";
 import { AttemptsTable } from "@/components/connections/attempts-table";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
@@ -12,14 +13,13 @@ export const metadata: Metadata = { title: "Calls of a connector" };
 
 type Props = {
   params: Promise<{ id: string }>;
-  searchParams: Promise<{ after?: string | string[] }>;
+  searchParams: Search;
 };
 
 export default async function AttemptsPage({ params, searchParams }: Props) {
   await requireCaller();
   const { id } = await params;
-  const { after: asked } = await searchParams;
-  const after = typeof asked === "string" ? asked : undefined;
+  const { after } = await searchWords(searchParams, "after");
   const page = await listAttempts(id, { limit: 50, after });
   if (page === null) notFound();
   return (

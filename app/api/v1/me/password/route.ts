@@ -1,7 +1,7 @@
 import { door } from "@/lib/access/door";
+import { reply } from "@/lib/access/reply";
 import { changeOwnPassword } from "@/lib/commands/team/change-own-password";
 import { changePasswordInput } from "@/lib/domain/team/person";
-import { done } from "@/lib/kernel/outcome";
 
 export const PUT = door(
   {
@@ -9,8 +9,5 @@ export const PUT = door(
     permission: "account.edit",
     body: changePasswordInput,
   },
-  async ({ caller, body }) => {
-    const outcome = await changeOwnPassword(caller, body);
-    return outcome.ok ? done({ body: outcome.value }) : outcome;
-  },
+  async ({ caller, body }) => reply(await changeOwnPassword(caller, body)),
 );

@@ -1,15 +1,12 @@
-import { door, notFound } from "@/lib/access/door";
+import { door } from "@/lib/access/door";
+import { found, reply } from "@/lib/access/reply";
 import { savePostmortem } from "@/lib/commands/learning/save-postmortem";
 import { savePostmortemInput } from "@/lib/domain/learning/postmortem";
-import { done } from "@/lib/kernel/outcome";
 import { postmortemView } from "@/lib/queries/learning/postmortem-view";
 
 export const GET = door(
   { summary: "A postmortem with its timeline and durations", permission: "read" },
-  async ({ caller, params }) => {
-    const body = await postmortemView(caller, params["id"] ?? "");
-    return body === null ? notFound("postmortem") : done({ body });
-  },
+  async ({ caller, params }) => found(await postmortemView(caller, params.id), "postmortem"),
 );
 
 export const PATCH = door(
@@ -19,8 +16,5 @@ export const PATCH = door(
     body: savePostmortemInput,
     limit: 1024 * 1024,
   },
-  async ({ caller, params, body }) => {
-    const outcome = await savePostmortem(caller, params["id"] ?? "", body);
-    return outcome.ok ? done({ body: outcome.value }) : outcome;
-  },
+  async ({ caller, params, body }) => reply(await savePostmortem(caller, params.id, body)),
 );

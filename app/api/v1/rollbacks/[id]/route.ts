@@ -1,11 +1,8 @@
-import { door, notFound } from "@/lib/access/door";
-import { done } from "@/lib/kernel/outcome";
+import { door } from "@/lib/access/door";
+import { found } from "@/lib/access/reply";
 import { rollbackView } from "@/lib/queries/rollback/rollback-view";
 
 export const GET = door(
   { summary: "A rollback: its ladder with every attempt", permission: "read" },
-  async ({ caller, params }) => {
-    const body = await rollbackView(caller, params["id"] ?? "");
-    return body === null ? notFound("rollback") : done({ body });
-  },
+  async ({ caller, params }) => found(await rollbackView(caller, params.id), "rollback"),
 );

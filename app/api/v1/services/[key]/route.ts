@@ -1,21 +1,15 @@
-import { door, notFound } from "@/lib/access/door";
+import { door } from "@/lib/access/door";
+import { found, reply } from "@/lib/access/reply";
 import { changeService } from "@/lib/commands/release/change-service";
 import { changeServiceInput } from "@/lib/domain/release/service";
-import { done } from "@/lib/kernel/outcome";
 import { serviceView } from "@/lib/queries/release/service-view";
 
 export const GET = door(
   { summary: "One service, with what you may do with it", permission: "read" },
-  async ({ caller, params }) => {
-    const body = await serviceView(caller, params["key"] ?? "");
-    return body === null ? notFound("service") : done({ body });
-  },
+  async ({ caller, params }) => found(await serviceView(caller, params.key), "service"),
 );
 
 export const PATCH = door(
   { summary: "Change a service", permission: "service.edit", body: changeServiceInput },
-  async ({ caller, params, body }) => {
-    const outcome = await changeService(caller, params["key"] ?? "", body);
-    return outcome.ok ? done({ body: outcome.value }) : outcome;
-  },
+  async ({ caller, params, body }) => reply(await changeService(caller, params.key, body)),
 );

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { door, notFound, pageQuery } from "@/lib/access/door";
-import { done } from "@/lib/kernel/outcome";
+import { door, pageQuery } from "@/lib/access/door";
+import { found } from "@/lib/access/reply";
 import { listAttempts } from "@/lib/queries/connections/list-attempts";
 
 export const GET = door(
@@ -9,8 +9,5 @@ export const GET = door(
     permission: "read",
     query: z.strictObject(pageQuery),
   },
-  async ({ params, query }) => {
-    const body = await listAttempts(params["id"] ?? "", query);
-    return body === null ? notFound("connector") : done({ body });
-  },
+  async ({ params, query }) => found(await listAttempts(params.id, query), "connector"),
 );

@@ -1,9 +1,8 @@
 import type { Caller } from "@/lib/access/caller";
-import { notFound } from "@/lib/access/door";
 import { replayEvent } from "@/lib/commands/connections/replay-event";
 import { type Received } from "@/lib/commands/connections/receive-event";
 import { connectorOf } from "@/lib/connectors/registry";
-import type { Outcome } from "@/lib/kernel/outcome";
+import { notFound, type Outcome } from "@/lib/kernel/outcome";
 import { inboxEvent } from "@/lib/queries/connections/inbox-event";
 
 /** Reads a received event again with what we know now. */

@@ -6,7 +6,7 @@ import { done } from "@/lib/kernel/outcome";
 export const POST = door(
   { summary: "Shut a person out and end their sessions", permission: "people.edit" },
   async ({ caller, params }) => {
-    const outcome = await disablePerson(caller, params["id"] ?? "");
+    const outcome = await disablePerson(caller, params.id);
     return outcome.ok ? done({ body: publicPerson(outcome.value) }) : outcome;
   },
 );

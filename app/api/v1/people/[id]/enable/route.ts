@@ -6,7 +6,7 @@ import { done } from "@/lib/kernel/outcome";
 export const POST = door(
   { summary: "Let a disabled person in again", permission: "people.edit" },
   async ({ caller, params }) => {
-    const outcome = await enablePerson(caller, params["id"] ?? "");
+    const outcome = await enablePerson(caller, params.id);
     return outcome.ok ? done({ body: publicPerson(outcome.value) }) : outcome;
   },
 );

@@ -7,7 +7,7 @@ import { done } from "@/lib/kernel/outcome";
 export const PUT = door(
   { summary: "Give a person another role", permission: "people.edit", body: changeRoleInput },
   async ({ caller, params, body }) => {
-    const outcome = await changeRole(caller, params["id"] ?? "", body);
+    const outcome = await changeRole(caller, params.id, body);
     return outcome.ok ? done({ body: publicPerson(outcome.value) }) : outcome;
   },
 );

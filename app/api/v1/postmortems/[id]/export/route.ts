@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { door, notFound } from "@/lib/access/door";
-import { done } from "@/lib/kernel/outcome";
+import { door } from "@/lib/access/door";
+import { done, notFound } from "@/lib/kernel/outcome";
 import { exportPostmortem } from "@/lib/queries/learning/export-postmortem";
 
 const query = z.strictObject({
@@ -11,7 +11,7 @@ const query = z.strictObject({
 export const GET = door(
   { summary: "A postmortem as Markdown, on wish without names", permission: "read", query },
   async ({ caller, params, query: { names } }) => {
-    const file = await exportPostmortem(caller, params["id"] ?? "", names === "hidden");
+    const file = await exportPostmortem(caller, params.id, names === "hidden");
     if (file === null) return notFound("postmortem");
     const response = new Response(file.text, {
       headers: {

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { door, notFound, pageQuery } from "@/lib/access/door";
-import { done } from "@/lib/kernel/outcome";
+import { door, pageQuery } from "@/lib/access/door";
+import { found } from "@/lib/access/reply";
 import { postmortemHistory } from "@/lib/queries/learning/postmortem-history";
 
 export const GET = door(
@@ -9,8 +9,5 @@ export const GET = door(
     permission: "read",
     query: z.strictObject(pageQuery),
   },
-  async ({ params, query }) => {
-    const body = await postmortemHistory(params["id"] ?? "", query);
-    return body === null ? notFound("postmortem") : done({ body });
-  },
+  async ({ params, query }) => found(await postmortemHistory(params.id, query), "postmortem"),
 );

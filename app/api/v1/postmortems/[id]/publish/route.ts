@@ -9,7 +9,7 @@ export const POST = door(
     permission: "postmortem.write",
   },
   async ({ caller, params }) => {
-    const outcome = await publishPostmortem(caller, params["id"] ?? "");
+    const outcome = await publishPostmortem(caller, params.id);
     return outcome.ok ? done({ body: await postmortemView(caller, outcome.value.id) }) : outcome;
   },
 );

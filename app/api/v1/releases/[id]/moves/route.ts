@@ -7,7 +7,7 @@ import { releaseView } from "@/lib/queries/release/release-view";
 export const POST = door(
   { summary: "Move a release on", permission: "release.move", body: moveInput },
   async ({ caller, params, body }) => {
-    const outcome = await moveRelease(caller, params["id"] ?? "", body);
+    const outcome = await moveRelease(caller, params.id, body);
     return outcome.ok ? done({ body: await releaseView(caller, outcome.value.id) }) : outcome;
   },
 );

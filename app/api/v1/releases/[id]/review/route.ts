@@ -1,15 +1,12 @@
-import { door, notFound } from "@/lib/access/door";
+import { door } from "@/lib/access/door";
+import { found, reply } from "@/lib/access/reply";
 import { writeReview } from "@/lib/commands/learning/write-review";
 import { writeReviewInput } from "@/lib/domain/learning/review";
-import { done } from "@/lib/kernel/outcome";
 import { reviewView } from "@/lib/queries/learning/review-view";
 
 export const GET = door(
   { summary: "The review of a release, or whether one can be written", permission: "read" },
-  async ({ caller, params }) => {
-    const body = await reviewView(caller, params["id"] ?? "");
-    return body === null ? notFound("release") : done({ body });
-  },
+  async ({ caller, params }) => found(await reviewView(caller, params.id), "release"),
 );
 
 export const POST = door(
@@ -18,8 +15,5 @@ export const POST = door(
     permission: "review.write",
     body: writeReviewInput,
   },
-  async ({ caller, params, body }) => {
-    const outcome = await writeReview(caller, params["id"] ?? "", body);
-    return outcome.ok ? done({ status: 201, body: outcome.value }) : outcome;
-  },
+  async ({ caller, params, body }) => reply(await writeReview(caller, params.id, body), 201),
 );

@@ -1,4 +1,5 @@
-import { door, notFound } from "@/lib/access/door";
+import { door } from "@/lib/access/door";
+import { found } from "@/lib/access/reply";
 import { rollBack } from "@/lib/commands/rollback/roll-back";
 import { rollbackInput } from "@/lib/domain/rollback/rollback";
 import { done } from "@/lib/kernel/outcome";
@@ -7,10 +8,7 @@ import { rollbackView } from "@/lib/queries/rollback/rollback-view";
 
 export const GET = door(
   { summary: "What a rollback of this release would do", permission: "read" },
-  async ({ caller, params }) => {
-    const body = await rollbackSheet(caller, params["id"] ?? "");
-    return body === null ? notFound("release") : done({ body });
-  },
+  async ({ caller, params }) => found(await rollbackSheet(caller, params.id), "release"),
 );
 
 export const POST = door(
@@ -20,7 +18,7 @@ export const POST = door(
     body: rollbackInput,
   },
   async ({ caller, params, body }) => {
-    const outcome = await rollBack(caller, params["id"] ?? "", body);
+    const outcome = await rollBack(caller, params.id, body);
     if (!outcome.ok) return outcome;
     const { rollback, isNew } = outcome.value;
     return done({ status: isNew ? 202 : 200, body: await rollbackView(caller, rollback.id) });

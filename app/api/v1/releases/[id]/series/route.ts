@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { door, notFound } from "@/lib/access/door";
-import { done } from "@/lib/kernel/outcome";
+import { door } from "@/lib/access/door";
+import { found } from "@/lib/access/reply";
 import { seriesView } from "@/lib/queries/canary/series-view";
 
 const query = z.strictObject({
@@ -10,8 +10,6 @@ const query = z.strictObject({
 
 export const GET = door(
   { summary: "Prepared points for charts, both arms, gaps as null", permission: "read", query },
-  async ({ caller, params, query: { metric, points } }) => {
-    const body = await seriesView(caller, params["id"] ?? "", { metric, points });
-    return body === null ? notFound("release or metric") : done({ body });
-  },
+  async ({ caller, params, query: { metric, points } }) =>
+    found(await seriesView(caller, params.id, { metric, points }), "release or metric"),
 );

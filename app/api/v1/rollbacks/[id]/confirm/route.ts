@@ -11,7 +11,7 @@ export const POST = door(
     body: confirmInput,
   },
   async ({ caller, params, body }) => {
-    const outcome = await confirmRollback(caller, params["id"] ?? "", body);
+    const outcome = await confirmRollback(caller, params.id, body);
     return outcome.ok ? done({ body: await rollbackView(caller, outcome.value.id) }) : outcome;
   },
 );

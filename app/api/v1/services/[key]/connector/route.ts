@@ -1,4 +1,5 @@
-import { door, notFound } from "@/lib/access/door";
+import { door } from "@/lib/access/door";
+import { found } from "@/lib/access/reply";
 import { connectorInput } from "@/lib/domain/connections/connector";
 import { done } from "@/lib/kernel/outcome";
 import { connectorView } from "@/lib/queries/connections/connector-view";
@@ -6,16 +7,13 @@ import { saveConnector } from "./save-connector";
 
 export const GET = door(
   { summary: "How a service is connected; secrets are never shown", permission: "read" },
-  async ({ caller, params }) => {
-    const body = await connectorView(caller, params["key"] ?? "");
-    return body === null ? notFound("connector") : done({ body });
-  },
+  async ({ caller, params }) => found(await connectorView(caller, params.key), "connector"),
 );
 
 export const PUT = door(
   { summary: "Connect a service", permission: "connector.edit", body: connectorInput },
   async ({ caller, params, body }) => {
-    const outcome = await saveConnector(caller, params["key"] ?? "", body);
-    return outcome.ok ? done({ body: await connectorView(caller, params["key"] ?? "") }) : outcome;
+    const outcome = await saveConnector(caller, params.key, body);
+    return outcome.ok ? done({ body: await connectorView(caller, params.key) }) : outcome;
   },
 );

@@ -6,7 +6,7 @@ import { done } from "@/lib/kernel/outcome";
 export const PUT = door(
   { summary: "Say what is watched for a service", permission: "service.edit", body: metricsInput },
   async ({ caller, params, body }) => {
-    const outcome = await setMetrics(caller, params["key"] ?? "", body);
+    const outcome = await setMetrics(caller, params.key, body);
     return outcome.ok ? done({ body: outcome.value.metrics }) : outcome;
   },
 );

@@ -6,7 +6,7 @@ import { winView } from "@/lib/queries/wins/win-view";
 export const POST = door(
   { summary: "Say that you heard it", permission: "win.cheer" },
   async ({ caller, params }) => {
-    const id = params["id"] ?? "";
+    const id = params.id;
     const outcome = await hearWin(caller, id);
     return outcome.ok ? done({ body: await winView(caller, id) }) : outcome;
   },

@@ -9,7 +9,7 @@ export const POST = door(
     permission: "win.ring",
   },
   async ({ caller, params }) => {
-    const outcome = await ringWin(caller, params["id"] ?? "");
+    const outcome = await ringWin(caller, params.id);
     return outcome.ok ? done({ body: await winView(caller, outcome.value.id) }) : outcome;
   },
 );

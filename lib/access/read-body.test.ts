@@ -1,0 +1,45 @@
+import { gzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { readJson } from "./read-body";
+
+const schema = z.strictObject({ name: z.unknown() });
+
+async function read(body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) {
+  const type = { "content-type": "application/json" };
+  const init = { method: "POST", body, headers: { ...type, ...headers } };
+  const outcome = await readJson(new Request("http://127.0.0.1/x", init), schema, 100_000);
+  return outcome.ok ? outcome.value.value : outcome.refusal.code;
+}
+
+const bytes = (text: string, encoding: BufferEncoding) =>
+  new Uint8Array(Buffer.from(text, encoding));
+const nested = (levels: number) => `{"name":${"[".repeat(levels)}${"]".repeat(levels)}}`;
+
+describe("readJson", () => {
+  it("reads UTF-8, with or without a byte order mark", async () => {
+    expect(await read('{"name":"🐤"}')).toEqual({ name: "🐤" });
+    expect(await read(bytes('\ufeff{"name":"🐤"}', "utf8"))).toEqual({ name: "🐤" });
+  });
+
+  it("refuses bytes that are no UTF-8 instead of mending them", async () => {
+    expect(await read(bytes('{"name":"sh\xffop"}', "latin1"))).toBe("malformed");
+  });
+
+  it("reads gzip, however it is spelt", async () => {
+    const zipped = new Uint8Array(gzipSync('{"name":1}'));
+    expect(await read(zipped, { "content-encoding": "GZIP" })).toEqual({ name: 1 });
+    expect(await read(zipped, { "content-encoding": "gzip, gzip" })).toBe("unsupported");
+  });
+
+  it("stops unpacking at the limit", async () => {
+    const bomb = new Uint8Array(gzipSync(`{"name":"${"x".repeat(10_000_000)}"}`));
+    expect(await read(bomb, { "content-encoding": "gzip" })).toBe("too_large");
+  });
+
+  it.each([60, 100, 5_000, 49_000])("does not fall over JSON %i levels deep", async (levels) => {
+    const outcome = await read(nested(levels));
+    if (levels === 60) expect(outcome).toHaveProperty("name");
+    else expect(outcome).toBe("malformed");
+  });
+});

@@ -1,0 +1,40 @@
+import { afterAll, expect, it } from "vitest";
+import { disconnect } from "@/lib/db/client";
+import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
+import { instant } from "@/lib/kernel/instant";
+import { listReleases } from "./list-releases";
+import { listServices } from "./list-services";
+
+afterAll(disconnect);
+
+const page = { limit: 2 };
+
+it("lists the releases of one service, page by page, and none of an unknown one", async () => {
+  await inRolledBackTransaction(async () => {
+    const service = await aService();
+    await aRelease();
+    const made = [];
+    for (const version of ["1", "2", "3"]) made.push((await aRelease({ version }, service)).id);
+    const first = await listReleases({ service: service.key }, page);
+    const rest = await listReleases({ service: service.key }, { ...page, after: first.next ?? "" });
+    const seen = [...first.items, ...rest.items].map(({ id }) => id);
+    expect(seen.toSorted()).toEqual(made.toSorted());
+    expect(rest.next).toBeNull();
+    expect((await listReleases({ service: "nobody-knows-it" }, page)).items).toEqual([]);
+  });
+});
+
+it("says of each service which release is its newest", async () => {
+  await inRolledBackTransaction(async () => {
+    const quiet = await aService({ key: "aaaa-quiet" });
+    const busy = await aService({ key: "aaab-busy" });
+    const at = (day: number) => ({ plannedAt: instant(Date.UTC(2026, 0, day)) });
+    await aRelease({ ...at(1), version: "1" }, busy);
+    await aRelease({ ...at(3), version: "3" }, busy);
+    await aRelease({ ...at(2), version: "2" }, busy);
+    const { items } = await listServices({ limit: 200, after: "aaa" });
+    const newest = new Map(items.map((one) => [one.key, one.newest?.version ?? null]));
+    expect(newest.get(busy.key)).toBe("3");
+    expect(newest.get(quiet.key)).toBeNull();
+  });
+});
