@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
+import { curlPost } from "@/app/(house)/curl-post";
 import { TodayBoard } from "@/components/release/today-board";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { requireCaller } from "@/lib/access/session";
-import { addressOfSite, env } from "@/lib/kernel/env";
 import { today } from "@/lib/queries/release/today";
 
 export const metadata: Metadata = { title: "Today" };
@@ -24,7 +24,7 @@ function FirstService() {
   return (
     <EmptyState
       title="Begin with a service"
-      command={curl("services", '{"key":"checkout","name":"Checkout","currentVersion":"2.3.9"}')}
+      command={curlPost("services", { key: "checkout", name: "Checkout", currentVersion: "2.3.9" })}
       commandLabel="Add one from a script"
       action={
         <LinkButton look="primary" href="/services/new">
@@ -43,15 +43,10 @@ function FirstRelease() {
   return (
     <EmptyState
       title="No release is under way"
-      command={curl("releases", '{"service":"checkout","version":"2.4.0"}')}
+      command={curlPost("releases", { service: "checkout", version: "2.4.0" })}
       commandLabel="Plan one from a script"
     >
       Plan one here, or let your pipeline do it. It stands here until it is closed.
     </EmptyState>
   );
-}
-
-function curl(path: string, body: string): string {
-  const address = addressOfSite(env());
-  return `curl -X POST ${address}/api/v1/${path} -H "Authorization: Bearer $BW_TOKEN" -H "Content-Type: application/json" -d '${body}'`;
 }

@@ -1,9 +1,9 @@
-/** Above this a step up would overflow. */
-const largest = 1e300;
+/** Below this a step would come to nothing, above it overflow. */
+const [smallest, largest] = [1e-300, 1e300];
 
 /** Round values from 0 to just over `max`, about `steps` intervals of 1, 2, 2.5 or 5 × 10ⁿ. */
 export function niceTicks(max: number, steps = 4): number[] {
-  if (!Number.isFinite(max) || max <= 0) return [0, 1];
+  if (!Number.isFinite(max) || max < smallest) return [0, 1];
   const raw = Math.min(max, largest) / steps;
   const power = 10 ** Math.floor(Math.log10(raw));
   const size = [1, 2, 2.5, 5, 10].find((nice) => raw <= nice * power * (1 + 1e-9)) ?? 10;

@@ -49,7 +49,9 @@ export function MetricChart({
     () => prepareMetricChart(metric, points, marks, { width: plotWidth, height: plotHeight }),
     [metric, points, marks, plotWidth],
   );
-  const lanes = 1 + Math.max(-1, ...chart.marks.map((mark) => mark.lane ?? -1));
+  // The label of a limit may stand above everything else.
+  const atLeast = chart.limit?.inView ? 1 : 0;
+  const lanes = Math.max(atLeast, 1 + Math.max(-1, ...chart.marks.map((mark) => mark.lane ?? -1)));
   const room = { ...margin, top: margin.top + lanes * lane };
   const height = plotHeight + room.top + room.bottom;
   return (

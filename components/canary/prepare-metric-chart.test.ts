@@ -41,6 +41,7 @@ describe("niceTicks", () => {
     [1, [0, 0.25, 0.5, 0.75, 1]],
     [0, [0, 1]],
     [Number.NaN, [0, 1]],
+    [1.5e-323, [0, 1]],
   ])("up to %d: %o", (max, ticks) => expect(niceTicks(max)).toEqual(ticks));
 
   it("starts at zero, covers the highest, and stays few", () => {

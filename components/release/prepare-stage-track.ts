@@ -4,14 +4,12 @@ import type { Tone } from "@/components/ui/tone";
 
 export type TrackStageState = "done" | "current" | "planned" | "trouble" | "returned";
 
-/** One stage as planned and as it went. `weight` is percent, times are ISO 8601. */
+/** One stage as planned and as it went. `weight` is percent. */
 export type TrackStage = {
   weight: number;
   minutes: number;
   state: TrackStageState;
   verdict?: VerdictName | null | undefined;
-  plannedAt?: string | null | undefined;
-  startedAt?: string | null | undefined;
 };
 
 export type StageRow = TrackStage & {

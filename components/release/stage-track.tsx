@@ -1,5 +1,4 @@
 import { cx } from "@/components/ui/cx";
-import { RelativeTime } from "@/components/ui/relative-time";
 import { verdicts } from "@/components/ui/states";
 import { StateShape } from "@/components/ui/state-shape";
 import { type Tone, toneText } from "@/components/ui/tone";
@@ -91,7 +90,6 @@ function Stage({ row, clock }: { row: StageRow; clock?: StageClock | null | unde
             {verdict.word}
           </p>
         )}
-        <StageTimes row={row} />
       </div>
     </li>
   );
@@ -99,20 +97,4 @@ function Stage({ row, clock }: { row: StageRow; clock?: StageClock | null | unde
 
 function isHere(row: StageRow): boolean {
   return row.state === "current" || row.state === "trouble";
-}
-
-function StageTimes({ row }: { row: StageRow }) {
-  if (row.startedAt) {
-    return (
-      <p className="text-caption text-ink-faint">
-        began <RelativeTime at={row.startedAt} exact />
-      </p>
-    );
-  }
-  if (!row.plannedAt) return null;
-  return (
-    <p className="text-caption text-ink-faint">
-      planned <RelativeTime at={row.plannedAt} exact />
-    </p>
-  );
 }

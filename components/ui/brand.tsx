@@ -1,5 +1,5 @@
-/** The bell, and the name beside it unless `markOnly`. */
-export function Brand({ markOnly = false }: { markOnly?: boolean }) {
+/** The bell, and the name beside it. */
+export function Brand() {
   return (
     <>
       <svg viewBox="0 0 24 24" aria-hidden="true" className="size-6 shrink-0" fill="none">
@@ -21,7 +21,7 @@ export function Brand({ markOnly = false }: { markOnly?: boolean }) {
           strokeLinejoin="round"
         />
       </svg>
-      {markOnly ? <span className="sr-only">Bellwether</span> : "Bellwether"}
+      Bellwether
     </>
   );
 }

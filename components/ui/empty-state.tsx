@@ -8,7 +8,6 @@ export function EmptyState({
   command,
   commandLabel,
   action,
-  icon,
 }: {
   title: string;
   /** One sentence: what will be here, and what makes it come. */
@@ -16,11 +15,9 @@ export function EmptyState({
   command?: string | undefined;
   commandLabel?: string | undefined;
   action?: ReactNode;
-  icon?: ReactNode;
 }) {
   return (
     <div className="mx-auto flex w-full max-w-xl flex-col items-start gap-3 px-4 py-10 sm:px-5 sm:py-14">
-      {icon !== undefined && <span className="text-ink-faint [&_svg]:size-6">{icon}</span>}
       <h2 className="text-lead font-semibold">{title}</h2>
       <p className="text-body text-ink-soft">{children}</p>
       {command !== undefined && (

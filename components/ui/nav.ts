@@ -6,8 +6,6 @@ export type NavItem = {
   label: string;
   /** An icon element, e.g. `<Bell />` of lucide-react, drawn at 18 px. */
   icon: ReactNode;
-  /** Small word or count at the end: what is new there. */
-  note?: string | undefined;
 };
 
 /** True where `path` is the item's page or lies under it; "/" only matches itself. */

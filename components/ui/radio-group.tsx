@@ -2,7 +2,7 @@ import { useId } from "react";
 import { cx } from "./cx";
 import { FieldError } from "./field";
 
-export type RadioChoice = { value: string; label: string; hint?: string; disabledReason?: string };
+export type RadioChoice = { value: string; label: string; hint?: string };
 
 /** One of a few, all in sight. Each choice is a row one can press anywhere. */
 export function RadioGroup({
@@ -38,7 +38,6 @@ export function RadioGroup({
               type="radio"
               name={name}
               value={choice.value}
-              disabled={choice.disabledReason !== undefined}
               className="mt-0.5 size-4 shrink-0 accent-ink"
               onChange={onChange && (() => onChange(choice.value))}
               {...(value === undefined
@@ -47,10 +46,8 @@ export function RadioGroup({
             />
             <span className="min-w-0">
               <span className="block">{choice.label}</span>
-              {(choice.disabledReason ?? choice.hint) !== undefined && (
-                <span className="block text-caption text-ink-soft">
-                  {choice.disabledReason ?? choice.hint}
-                </span>
+              {choice.hint !== undefined && (
+                <span className="block text-caption text-ink-soft">{choice.hint}</span>
               )}
             </span>
           </label>
@@ -67,5 +64,5 @@ export function RadioGroup({
 
 const rowLook =
   "flex items-start gap-2.5 rounded-small border border-line bg-surface px-3 py-2 transition-colors " +
-  "hover:border-line-strong has-checked:border-ink has-disabled:bg-sunken has-disabled:text-ink-faint " +
+  "hover:border-line-strong has-checked:border-ink " +
   "pointer-coarse:min-h-11";

@@ -8,22 +8,21 @@ const gatherMs = 500;
 
 /**
  * For pages drawn by the server: draws them again when the diary says something of these nouns ("win",
- * "service"; all without any), or of one release. What is typed and open stays as it is.
+ * "service"; all without any). What is typed and open stays as it is.
  */
-export function RefreshOnNews({ nouns, release }: { nouns?: readonly string[]; release?: string }) {
+export function RefreshOnNews({ nouns }: { nouns?: readonly string[] }) {
   const { refresh } = useRouter();
   const names = nouns?.join(" ");
   const soon = useMemo(() => gathered(refresh), [refresh]);
   const ears = useMemo(
     () => ({
-      entry: (entry: { kind: string; release?: string | undefined }) => {
-        const noun = entry.kind.split(".")[0] ?? "";
-        if (names !== undefined && !names.split(" ").includes(noun)) return;
-        if (release === undefined || entry.release === release) soon.ask();
+      entry: ({ kind }: { kind: string }) => {
+        const noun = kind.split(".")[0] ?? "";
+        if (names === undefined || names.split(" ").includes(noun)) soon.ask();
       },
       gap: soon.ask,
     }),
-    [names, release, soon],
+    [names, soon],
   );
   useNews(ears);
   useEffect(() => soon.stop, [soon]);

@@ -3,7 +3,7 @@ import type { ComponentProps } from "react";
 import { cx } from "./cx";
 import { controlLook, Field, type FieldText } from "./field";
 
-export type Choice = { value: string; label: string; disabled?: boolean | undefined };
+export type Choice = { value: string; label: string };
 
 /** The browser's own select: the best one on a phone, and it works without script. */
 export function Select({
@@ -22,7 +22,7 @@ export function Select({
         <span className="relative block">
           <select {...select} {...control} className={cx(controlLook, "h-9 appearance-none pr-9")}>
             {choices.map((choice) => (
-              <option key={choice.value} value={choice.value} disabled={choice.disabled}>
+              <option key={choice.value} value={choice.value}>
                 {choice.label}
               </option>
             ))}

@@ -19,9 +19,6 @@ export function SideNav({ items }: { items: readonly NavItem[] }) {
             >
               {item.icon}
               <span className="min-w-0 flex-1 truncate">{item.label}</span>
-              {item.note !== undefined && (
-                <span className="text-caption text-ink-soft">{item.note}</span>
-              )}
             </Link>
           </li>
         ))}

@@ -36,9 +36,9 @@ export function durationWords(ms: number, { fine = false }: { fine?: boolean } =
   return pair(whole, day, "d", hour, "h");
 }
 
-/** How long a call took: "84 ms", "1.2 s". */
+/** How long a call took: "84 ms", "1.2 s", "5 s". */
 export function tookWords(ms: number): string {
-  return ms < 1000 ? `${Math.round(ms)} ms` : durationWords(ms, { fine: true });
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${Math.round(ms / 100) / 10} s`;
 }
 
 function pair(ms: number, big: number, bigWord: string, small: number, smallWord: string): string {

@@ -1,5 +1,6 @@
 import { unstable_rethrow } from "next/navigation";
 import { z } from "zod";
+import { isStorable } from "@/lib/kernel/is-storable";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 import type { Caller } from "./caller";
 import { parse } from "./read-body";
@@ -45,5 +46,5 @@ export async function actOnly<Schema extends z.ZodType>(
 export const noInput = z.undefined();
 
 function isId(value: unknown): boolean {
-  return typeof value === "string" && value.length <= 200 && !value.includes("\u0000");
+  return typeof value === "string" && value.length <= 200 && isStorable(value);
 }

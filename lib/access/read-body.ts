@@ -1,6 +1,7 @@
 import { gunzip } from "node:zlib";
 import { promisify } from "node:util";
 import type { z } from "zod";
+import { isStorable } from "@/lib/kernel/is-storable";
 import { done, type Fault, type Outcome, refused } from "@/lib/kernel/outcome";
 
 const unzip = promisify(gunzip);
@@ -99,7 +100,7 @@ function isTooDeep(value: unknown, room = deepest): boolean {
 }
 
 function hasUnkeepableText(value: unknown): boolean {
-  if (typeof value === "string") return value.includes("\u0000") || !value.isWellFormed();
+  if (typeof value === "string") return !isStorable(value);
   if (Array.isArray(value)) return value.some(hasUnkeepableText);
   if (typeof value !== "object" || value === null) return false;
   return Object.entries(value).some(

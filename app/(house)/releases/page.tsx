@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { curlPost } from "@/app/(house)/curl-post";
 import { type Search, searchWords } from "@/app/(house)/search-words";
 import { ReleaseTable } from "@/components/release/release-table";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -7,7 +8,6 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { requireCaller } from "@/lib/access/session";
 import { releaseStatuses } from "@/lib/domain/release/release";
-import { addressOfSite, env } from "@/lib/kernel/env";
 import { listReleases } from "@/lib/queries/release/list-releases";
 
 export const metadata: Metadata = { title: "Releases" };
@@ -51,8 +51,7 @@ export default async function ReleasesPage({ searchParams }: { searchParams: Sea
 }
 
 function FirstRelease() {
-  const body = `'{"service":"checkout","version":"2.4.0"}'`;
-  const command = `curl -X POST ${addressOfSite(env())}/api/v1/releases -H "Authorization: Bearer $BW_TOKEN" -H "Content-Type: application/json" -d ${body}`;
+  const command = curlPost("releases", { service: "checkout", version: "2.4.0" });
   return (
     <EmptyState title="No release yet" command={command} commandLabel="Plan one from a script">
       A release is one version of one service on its way to production. Plan the first one here, or

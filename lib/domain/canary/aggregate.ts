@@ -25,7 +25,7 @@ export function combine(parts: readonly Aggregate[]): Aggregate | null {
       const same = parts.filter((part) => part.kind === kind);
       return {
         kind,
-        value: sum(same.map((p) => p.value)) / same.length,
+        value: sum(same.map((p) => p.value)) / same.length || 0,
         min: Math.min(...same.map((p) => p.min)),
         max: Math.max(...same.map((p) => p.max)),
       };

@@ -176,5 +176,6 @@ function beyond(metric: Metric, canary: number, baseline: number): boolean {
 }
 
 function mean(figures: readonly number[]): number | null {
-  return figures.length === 0 ? null : figures.reduce((sum, x) => sum + x, 0) / figures.length;
+  if (figures.length === 0) return null;
+  return figures.reduce((sum, x) => sum + x, 0) / figures.length || 0;
 }

@@ -100,7 +100,8 @@ export function interrupted(state: MetricState, gone: Gone): MetricState {
 export function ratioOf({ canary, baseline }: Comparison): number | null {
   if (canary === null || baseline === null || !(baseline > 0)) return null;
   const ratio = canary / baseline;
-  return Number.isFinite(ratio) ? ratio : null;
+  // JSON knows no −0, and the memory is kept as JSON.
+  return Number.isFinite(ratio) ? ratio || 0 : null;
 }
 
 /** The ratio that is further from 1. */

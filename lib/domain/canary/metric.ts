@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { isStorable } from "@/lib/kernel/is-storable";
 import type { JsonObject } from "@/lib/kernel/json";
-import { isJson, isStorable } from "./is-json";
+import { isJson } from "./is-json";
 
 /** How a metric is measured: events of exposures, a distribution, or a level. */
 export const metricKinds = ["ratio", "latency", "gauge"] as const;

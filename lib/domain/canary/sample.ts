@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { isStorable } from "@/lib/kernel/is-storable";
 import type { Bucket } from "./histogram";
-import { isStorable } from "./is-json";
 import { metricKey, type Metric } from "./metric";
 
 export const arms = ["canary", "baseline"] as const;

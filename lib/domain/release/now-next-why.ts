@@ -34,7 +34,7 @@ const fixed = {
   staging: say("In staging.", "Pass or fail it.", "The rollout starts only after staging passed."),
   rolling_back: say(
     "Rolling back.",
-    "Wait until it is verified.",
+    "Follow the ladder until it is verified.",
     "Verified means: the deploy tool says done and the metrics are back.",
   ),
   rolled_back: say(

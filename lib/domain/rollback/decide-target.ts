@@ -26,11 +26,11 @@ export function decideTarget(
   facts: VersionFacts,
 ): Outcome<string> {
   const able = possibleTargets(release, facts);
-  const instead = able.length === 0 ? "Send another version in “to”." : `Possible: ${list(able)}.`;
+  const instead = able.length === 0 ? "Choose another version." : `Possible: ${list(able)}.`;
   if (asked === undefined) {
     const [first] = able;
     if (first !== undefined) return done(first);
-    return invalid("to", `Which version should ${release.version} go back to? Send it in “to”.`);
+    return invalid("to", `Which version should ${release.version} go back to? Choose one (“to”).`);
   }
   if (asked === release.version) {
     return invalid("to", `${asked} is the version to take back. ${instead}`);
