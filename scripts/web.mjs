@@ -17,6 +17,9 @@ const app = next({ dev, dir: root, hostname, port });
 await app.prepare();
 const handle = app.getRequestHandler();
 
+const verbs = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+const secure = baseUrl?.startsWith("https:") ?? false;
+
 const isStream = (response) =>
   String(response.getHeader("content-type") ?? "").startsWith("text/event-stream");
 
@@ -29,6 +32,11 @@ const server = createServer(
     underWay.add(response);
     response.once("close", () => underWay.delete(response));
     claimAddress(request, { trustProxy, baseUrl });
+    if (secure) response.setHeader("strict-transport-security", "max-age=31536000");
+    if (!verbs.includes(request.method ?? "")) {
+      response.writeHead(405, { allow: verbs.join(", ") }).end();
+      return;
+    }
     handle(request, response).catch((fault) => {
       console.error(fault);
       response.destroy();

@@ -27,7 +27,7 @@ export async function act<Schema extends z.ZodType, T>(
   } catch (error) {
     unstable_rethrow(error);
     console.error(JSON.stringify({ level: "error", at: "action", error: String(error) }));
-    return refused("conflict", "Something broke on our side. Nothing was changed; try again.");
+    return refused("unavailable", "Something broke on our side. Nothing was changed; try again.");
   }
 }
 
