@@ -31,6 +31,7 @@ export function MetricsEditor({
     say({ title: "Saved", tone: "steady" });
     router.refresh();
   });
+  const fresh = rows.length === 0 && metrics.length === 0;
   const add = (more: Metric[]) =>
     setRows((now) => [...now, ...more.map((metric, i) => ({ id: nextId(now) + i, metric }))]);
   return (
@@ -60,8 +61,13 @@ export function MetricsEditor({
         </ol>
         {refusal !== null && <ErrorNote title="Not saved">{refusal.detail}</ErrorNote>}
         <div className="flex flex-wrap gap-3">
+          {fresh && (
+            <Button look="primary" onClick={() => add(defaultMetrics)}>
+              Start with errors, latency and conversion
+            </Button>
+          )}
           <Button
-            look="primary"
+            look={fresh ? "quiet" : "primary"}
             busy={busy}
             disabledReason={whyNotNow(can)}
             onClick={() =>
@@ -74,11 +80,6 @@ export function MetricsEditor({
             Save metrics
           </Button>
           <Button onClick={() => add([blank])}>Add a metric</Button>
-          {rows.length === 0 && (
-            <Button onClick={() => add(defaultMetrics)}>
-              Start with errors, latency and conversion
-            </Button>
-          )}
         </div>
       </div>
     </Panel>

@@ -34,7 +34,7 @@ export function VerdictLine({
           </p>
         )}
         <p className="text-body">{sentence}</p>
-        {needs && <p className="text-table text-ink-soft">{needs}</p>}
+        {needs && <p className="text-table text-ink-soft">Needs {needs}.</p>}
         {evidence.length > 0 && (
           <Disclosure summary="Evidence" className="mt-0.5">
             <KeyValues items={evidence} />

@@ -6,6 +6,7 @@ import { ErrorNote } from "@/components/ui/error-note";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StateShape } from "@/components/ui/state-shape";
 import { useAct } from "@/components/ui/use-act";
+import { useFocusRest } from "@/components/ui/use-focus-rest";
 import { type ChecklistItem, isClosed } from "@/lib/domain/readiness/checklist";
 import { type Can, whyNotNow } from "@/lib/kernel/can";
 import type { ChecklistActions } from "./checklist-types";
@@ -33,24 +34,19 @@ export function ChecklistRow({
   onChanged: () => void;
 }) {
   const [form, setForm] = useState<"tick" | "waive" | null>(null);
-  const untick = useAct(actions.untick, onChanged);
-  const look = looks[item.state];
+  const { ref, rest } = useFocusRest<HTMLLIElement>();
+  const changed = () => {
+    setForm(null);
+    onChanged();
+    rest();
+  };
+  const untick = useAct(actions.untick, changed);
   const why = whyNotNow(can);
   const closed = isClosed(item);
   return (
-    <li className="border-b border-line/70 py-2.5 last:border-b-0">
+    <li ref={ref} tabIndex={-1} className="border-b border-line/70 py-2.5 last:border-b-0">
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
-        <span className={closed ? "mt-0.5 text-steady" : "mt-0.5 text-ink-faint"}>
-          <StateShape shape={look.shape} />
-        </span>
-        <div className="min-w-0 flex-1 basis-56">
-          <p className="text-body">
-            <span className="sr-only">{look.word}: </span>
-            {item.text}
-            {!item.required && <span className="text-ink-faint"> · optional</span>}
-          </p>
-          <Proof item={item} />
-        </div>
+        <Words item={item} />
         {closed ? (
           <Button
             look="bare"
@@ -64,16 +60,17 @@ export function ChecklistRow({
             Take back
           </Button>
         ) : (
-          <Button
-            size="small"
-            disabledReason={why}
-            reasonAt="bubble"
-            aria-expanded={form !== null}
-            aria-label={`${item.asks === "text" ? "Answer" : "Tick"}: ${item.text}`}
-            onClick={() => setForm(form === null ? "tick" : null)}
-          >
-            {item.asks === "text" ? "Answer" : "Tick"}
-          </Button>
+          form === null && (
+            <Button
+              size="small"
+              disabledReason={why}
+              reasonAt="bubble"
+              aria-label={`${item.asks === "text" ? "Answer" : "Tick"}: ${item.text}`}
+              onClick={() => setForm("tick")}
+            >
+              {item.asks === "text" ? "Answer" : "Tick"}
+            </Button>
+          )
         )}
       </div>
       {form !== null && !closed && (
@@ -83,17 +80,36 @@ export function ChecklistRow({
           waiving={form === "waive"}
           actions={actions}
           onWaive={() => setForm("waive")}
-          onDone={() => {
+          onDone={changed}
+          onClose={() => {
             setForm(null);
-            onChanged();
+            rest();
           }}
-          onClose={() => setForm(null)}
         />
       )}
       {untick.refusal !== null && (
         <ErrorNote title="Not taken back">{untick.refusal.detail}</ErrorNote>
       )}
     </li>
+  );
+}
+
+function Words({ item }: { item: ChecklistItem }) {
+  const look = looks[item.state];
+  return (
+    <>
+      <span className={isClosed(item) ? "mt-0.5 text-steady" : "mt-0.5 text-ink-faint"}>
+        <StateShape shape={look.shape} />
+      </span>
+      <div className="min-w-0 flex-1 basis-56">
+        <p className="text-body">
+          <span className="sr-only">{look.word}: </span>
+          {item.text}
+          {!item.required && <span className="text-ink-faint"> · optional</span>}
+        </p>
+        <Proof item={item} />
+      </div>
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/text-area";
 import { useAct } from "@/components/ui/use-act";
@@ -26,6 +26,9 @@ export function TickForm({
   onClose: () => void;
 }) {
   const [text, setText] = useState(item.evidence ?? "");
+  const field = useRef<HTMLTextAreaElement>(null);
+  // The button that opened this is gone: focus goes on where there is something to write.
+  useEffect(() => field.current?.focus({ preventScroll: true }), [waiving]);
   const tick = useAct(actions.tick, onDone);
   const waive = useAct(actions.waive, onDone);
   const asked = waiving ? waive : tick;
@@ -44,9 +47,10 @@ export function TickForm({
       }}
     >
       <TextArea
+        ref={field}
         label={waiving ? "Why may it be left out?" : item.asks === "text" ? item.text : "Evidence"}
         optional={!waiving && item.asks === "tick"}
-        hint={waiving ? "The reason stays on the item and in the diary." : item.help}
+        hint={waiving ? "The reason stays on the item and in the diary." : undefined}
         rows={item.asks === "text" ? 4 : 2}
         value={text}
         error={asked.refusal?.detail}

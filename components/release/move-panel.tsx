@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Panel } from "@/components/ui/panel";
 import { useAct } from "@/components/ui/use-act";
+import { useFocusRest } from "@/components/ui/use-focus-rest";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import { whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
@@ -19,7 +20,12 @@ export type MoveAction = (
 
 /** What is asked of me now: one primary move, the quiet ones, and why one is not possible. */
 export function MovePanel({ release, move }: { release: ReleaseView; move: MoveAction }) {
-  const { run, busy, refusal, fault, clear } = useAct(move, useRefreshRelease(release.id));
+  const refresh = useRefreshRelease(release.id);
+  const { ref, rest } = useFocusRest<HTMLDivElement>();
+  const { run, busy, refusal, fault, clear } = useAct(move, () => {
+    refresh();
+    rest();
+  });
   const [asking, setAsking] = useState<{ step: Step; override: boolean } | null>(null);
   const steps = stepsFor(release);
   if (steps.length === 0) return null;
@@ -38,7 +44,7 @@ export function MovePanel({ release, move }: { release: ReleaseView; move: MoveA
 
   return (
     <Panel title="What is asked of you now">
-      <div className="flex flex-wrap items-start gap-x-3 gap-y-4">
+      <div ref={ref} tabIndex={-1} className="flex flex-wrap items-start gap-x-3 gap-y-4">
         {steps.map((step) => (
           <StepButton
             key={step.move}

@@ -7,9 +7,17 @@ import { ServiceForm } from "./service-form";
 /** Adds a service and goes on to its page, where metrics and connector wait. */
 export function NewService({
   create,
+  disabledReason,
 }: {
   create: (input: Record<string, unknown>) => Promise<Outcome<{ key: string }>>;
+  disabledReason: string | null;
 }) {
   const router = useRouter();
-  return <ServiceForm save={create} onSaved={(key) => router.push(`/services/${key}`)} />;
+  return (
+    <ServiceForm
+      save={create}
+      disabledReason={disabledReason}
+      onSaved={(key) => router.push(`/services/${key}`)}
+    />
+  );
 }

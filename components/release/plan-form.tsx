@@ -24,10 +24,12 @@ export function PlanForm({
   services,
   service,
   plan,
+  disabledReason,
 }: {
   services: readonly PlanService[];
   service: string | null;
   plan: (input: Record<string, string>) => Promise<Outcome<{ id: string }>>;
+  disabledReason: string | null;
 }) {
   const router = useRouter();
   const { run, busy, general, fault } = useAct(plan, ({ id }) => router.push(`/releases/${id}`));
@@ -65,7 +67,13 @@ export function PlanForm({
       <TextArea optional label="Notes" name="notes" rows={3} error={fault("notes")} />
       {general !== null && <ErrorNote title="Not planned">{general}</ErrorNote>}
       <div>
-        <Button type="submit" look="primary" busy={busy} busyLabel="Planning…">
+        <Button
+          type="submit"
+          look="primary"
+          busy={busy}
+          busyLabel="Planning…"
+          disabledReason={disabledReason}
+        >
           Plan the release
         </Button>
       </div>

@@ -4,6 +4,7 @@ import { useId } from "react";
 import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
+import { useFocusRest } from "@/components/ui/use-focus-rest";
 import type { Stage } from "@/lib/domain/release/stages";
 
 /** The stages of a rollout as rows of share and watch time; the last is 100 %. */
@@ -17,10 +18,16 @@ export function StagesField({
   error?: string | null;
 }) {
   const errorId = useId();
+  const { ref, rest } = useFocusRest<HTMLFieldSetElement>();
   const put = (index: number, part: Partial<Stage>) =>
     onChange(stages.map((stage, at) => (at === index ? { ...stage, ...part } : stage)));
   return (
-    <fieldset className="min-w-0" aria-describedby={error ? errorId : undefined}>
+    <fieldset
+      ref={ref}
+      tabIndex={-1}
+      className="min-w-0"
+      aria-describedby={error ? errorId : undefined}
+    >
       <legend className="mb-1.5 text-table font-medium">Stages</legend>
       <div aria-hidden="true" className="mb-1 flex gap-3 text-caption text-ink-soft">
         <span className="w-28">Share, %</span>
@@ -53,7 +60,10 @@ export function StagesField({
             <Button
               look="bare"
               aria-label={`Remove stage ${index + 1}`}
-              onClick={() => onChange(stages.filter((_, at) => at !== index))}
+              onClick={() => {
+                onChange(stages.filter((_, at) => at !== index));
+                rest();
+              }}
             >
               Remove
             </Button>

@@ -11,8 +11,8 @@ export function useRelease(initial: ReleaseView): ReleaseView {
     queryFn: ({ signal }) => readApi<ReleaseView>(`/api/v1/releases/${initial.id}`, signal),
     initialData: initial,
     initialDataUpdatedAt: Date.parse(initial.asOf),
-    // The stage clock runs on without diary entries.
-    refetchInterval: initial.status === "rolling_out" ? 15_000 : false,
+    // The stage clock and the verdict's figures run on without diary entries.
+    refetchInterval: ({ state }) => (state.data?.status === "rolling_out" ? 10_000 : false),
   });
   return data;
 }

@@ -40,10 +40,13 @@ async function randomMove(random: () => number, ids: string[]): Promise<boolean>
     return outcome.ok;
   }
   if (kind < 0.4) return (await untickItem(caller(), id, pick(random, items))).ok;
-  const move = pick(random, moves);
+  // A cancelled release moves no more: drawn as often as the others it would end the walk at once.
+  const move = kind < 0.41 ? "cancel" : pick(random, lasting);
   const outcome = await moveRelease(caller(), id, { move, reason: "by chance", override: true });
   return outcome.ok;
 }
+
+const lasting = moves.filter((move) => move !== "cancel");
 
 const items = [
   "code-reviewed",

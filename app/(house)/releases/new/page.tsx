@@ -4,6 +4,7 @@ import { PlanForm } from "@/components/release/plan-form";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
+import { lacks } from "@/lib/access/caller";
 import { requireCaller } from "@/lib/access/session";
 import { listServices } from "@/lib/queries/release/list-services";
 import { plan } from "./actions";
@@ -11,7 +12,7 @@ import { plan } from "./actions";
 export const metadata: Metadata = { title: "Plan a release" };
 
 export default async function PlanPage({ searchParams }: { searchParams: Search }) {
-  await requireCaller();
+  const caller = await requireCaller();
   const { service } = await searchWords(searchParams, "service");
   const { items } = await listServices({ limit: 200 });
   return (
@@ -37,6 +38,7 @@ export default async function PlanPage({ searchParams }: { searchParams: Search 
           services={items.map(({ key, name, currentVersion }) => ({ key, name, currentVersion }))}
           service={service ?? null}
           plan={plan}
+          disabledReason={lacks(caller, "release.plan")}
         />
       )}
     </>

@@ -56,7 +56,11 @@ export default async function ServicePage({ params }: Props) {
           </LinkButton>
         }
       >
-        <ReleaseTable releases={releases.items} />
+        {releases.items.length === 0 ? (
+          <p className="p-4 text-body text-ink-soft sm:px-5">No release yet.</p>
+        ) : (
+          <ReleaseTable releases={releases.items} />
+        )}
       </Panel>
       <MetricsEditor
         serviceKey={key}
@@ -81,5 +85,5 @@ function lead(version: string | null, metrics: number): string {
   const runs = version === null ? "Nothing is known to run yet." : `${version} runs in production.`;
   return metrics === 0
     ? `${runs} Nothing is watched yet.`
-    : `${runs} ${metrics} metrics are watched.`;
+    : `${runs} ${metrics === 1 ? "One metric is" : `${metrics} metrics are`} watched.`;
 }

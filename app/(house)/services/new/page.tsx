@@ -1,13 +1,14 @@
 import type { Metadata } from "next";
 import { NewService } from "@/components/release/new-service";
 import { PageHeader } from "@/components/ui/page-header";
+import { lacks } from "@/lib/access/caller";
 import { requireCaller } from "@/lib/access/session";
 import { create } from "@/app/(house)/services/[key]/actions";
 
 export const metadata: Metadata = { title: "Add a service" };
 
 export default async function NewServicePage() {
-  await requireCaller();
+  const caller = await requireCaller();
   return (
     <>
       <PageHeader
@@ -15,7 +16,7 @@ export default async function NewServicePage() {
         lead="A thing that is deployed. Metrics and the connector come next."
         back={{ href: "/services", label: "Services" }}
       />
-      <NewService create={create} />
+      <NewService create={create} disabledReason={lacks(caller, "service.edit")} />
     </>
   );
 }
