@@ -115,6 +115,7 @@ function findingOf(
       ratio: ratioOf(comparison),
       tolerance: metric.tolerance,
       limit: metric.limit ?? null,
+      e: 1,
     },
     tickSeconds: plan.tickSeconds,
     episode: state.episode,

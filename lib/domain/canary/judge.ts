@@ -102,6 +102,9 @@ function releaseVerdict(
     at: instant(at),
     sentence,
     alone: overall === "watch" && isAlone(metrics, judged),
+    action: overall === "fail" ? "recommend" : "none",
+    e: Math.max(1, ...judged.map((one) => one.evidence.e)),
+    metric: judged.find((one) => one.verdict === "fail")?.metric ?? null,
     metrics: judged,
   };
 }

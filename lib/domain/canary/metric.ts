@@ -25,6 +25,14 @@ export type Metric = {
   worse: Worse;
   tolerance: number;
   limit?: number;
+  /** Whether a pass of the release needs this metric's proof; else every guardrail is. */
+  critical?: boolean;
+  /** What the tolerance forgives besides, of a ratio: a share from 0 to 1 (0.0002 = 0.02 pp). */
+  absolute?: number;
+  /** Its part of the bet on "something is worse" (canary.md 2.8), before all parts are scaled to 1. */
+  weight?: number;
+  /** How many times the edge of the tolerance the judge bets on; each above 1 (canary.md 2.2). */
+  alternatives?: number[];
   /** Where the samples come from, kept as given for connectors to read. */
   source?: JsonObject;
 };

@@ -18,6 +18,10 @@ export type JudgePlan = {
   /** Ticks in a row over the hard limit of a ratio that are a fail; other kinds need one more. */
   limitTicks: number;
   silentTicks: number;
+  /** How long a new instance takes to warm up, seconds (canary.md 2.4); 0 where both arms start fresh. */
+  warmSeconds: number;
+  /** What a canary that stopped reporting means. */
+  onSilence: "hold" | "rollback";
   /** Standard errors beyond the tolerance that ask for a look, and that make a tick bad. */
   suspectZ: number;
   guardrailZ: number;
@@ -34,6 +38,8 @@ const settled: JudgeSettings = {
   failTicks: 3,
   limitTicks: 2,
   silentTicks: 3,
+  warmSeconds: 60,
+  onSilence: "rollback",
   // Neighbouring windows overlap and are looked at every tick, so 1 % each is not 1 % a watch: in the
   // seeded simulation 2.33 fails about 5 % of good half-hour watches, 3 about 1.5 %. A signal only pauses.
   suspectZ: 2.33,

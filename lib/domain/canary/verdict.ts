@@ -45,6 +45,8 @@ export type Evidence = {
   z: number | null;
   tolerance: number;
   limit: number | null;
+  /** The e-value: how many times likelier the figures are if the canary is worse (canary.md 2). */
+  e: number;
 };
 
 export type MetricVerdict = {
@@ -58,6 +60,8 @@ export type MetricVerdict = {
   needs?: string;
 };
 
+export type Action = "none" | "recommend" | "auto";
+
 export type ReleaseVerdict = {
   overall: Verdict;
   at: Instant;
@@ -67,6 +71,12 @@ export type ReleaseVerdict = {
    * keeps its limits, and is not worse than the baseline was while there was one.
    */
   alone: boolean;
+  /** What the evidence asks for: nothing yet, a person's rollback, or one at once. */
+  action: Action;
+  /** The evidence of all metrics together, their weighted mean (canary.md 2.8). */
+  e: number;
+  /** The metric that speaks loudest against the canary, where one does. */
+  metric: string | null;
   metrics: MetricVerdict[];
 };
 
