@@ -85,7 +85,8 @@ export const metricsInput = z
     error: "Each metric needs its own key.",
   });
 
-const tolerances = { ratio: 0.1, latency: 0.1, gauge: 0.15 } as const;
+/** canary.md 2.2, 2.5 and 2.6. */
+const tolerances = { ratio: 0.1, latency: 0.05, gauge: 0.15 } as const;
 const units = { ratio: "%", latency: "ms", gauge: "" } as const;
 
 function withDefaults(sent: z.output<typeof given>): Metric {
@@ -99,7 +100,8 @@ function withDefaults(sent: z.output<typeof given>): Metric {
     kind: sent.kind,
     role: sent.role ?? (guards ? "guardrail" : "signal"),
     worse,
-    tolerance: sent.tolerance ?? (worse === "lower" ? 0.05 : tolerances[sent.kind]),
+    tolerance:
+      sent.tolerance ?? (sent.kind === "ratio" && worse === "lower" ? 0.02 : tolerances[sent.kind]),
     ...(sent.limit === undefined ? {} : { limit: sent.limit }),
     ...(sent.source === undefined ? {} : { source: sent.source }),
   };
