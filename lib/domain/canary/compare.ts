@@ -1,7 +1,6 @@
 import { combine } from "./aggregate";
 import { countAbove, countAll, quantile } from "./histogram";
 import type { Metric } from "./metric";
-import type { JudgePlan } from "./plan";
 import { type CountPair, pool, share, worseBy } from "./proportion";
 import type { Pair } from "./window";
 
@@ -25,23 +24,26 @@ export type Comparison = {
 };
 
 const quantileShown = 0.95;
+/** Requests and ticks that any comparison needs, and standard errors beyond the tolerance that make it bad. */
+const minExposures = 50;
+const minTicks = 3;
+const badZ = 3;
+const suspectZ = 2.33;
 
-/** Compares the arms over ticks in which both reported. */
-export function compare(metric: Metric, plan: JudgePlan, pairs: readonly Pair[]): Comparison {
+/**
+ * Compares the arms pooled over ticks, by a two-proportion z: for a look after the fact, or beside what the
+ * baseline was. It has no error rate over a whole watch; verdicts on a rollout rest on e-values instead.
+ */
+export function compare(metric: Metric, pairs: readonly Pair[]): Comparison {
   const kind = pairs.at(-1)?.canary.kind ?? (metric.kind === "gauge" ? "gauge" : "ratio");
-  if (kind === "gauge") return compareGauge(metric, plan, pairs);
+  if (kind === "gauge") return compareGauge(metric, pairs);
   const margin = metric.worse === "higher" ? 1 + metric.tolerance : 1 - metric.tolerance;
   return kind === "ratio"
-    ? compareRatio(metric, plan, pairs, margin)
-    : compareLatency(metric, plan, pairs, margin);
+    ? compareRatio(metric, pairs, margin)
+    : compareLatency(metric, pairs, margin);
 }
 
-function compareRatio(
-  metric: Metric,
-  plan: JudgePlan,
-  pairs: readonly Pair[],
-  margin: number,
-): Comparison {
+function compareRatio(metric: Metric, pairs: readonly Pair[], margin: number): Comparison {
   const counts = pairs.flatMap(({ canary, baseline }) =>
     canary.kind === "ratio" && baseline.kind === "ratio"
       ? [
@@ -58,7 +60,7 @@ function compareRatio(
     baseline: share(baseline),
     canaryEvents: canary.x,
     baselineEvents: baseline.x,
-    ...tested(metric, plan, counts, margin),
+    ...tested(metric, counts, margin),
   };
 }
 
@@ -66,12 +68,7 @@ function compareRatio(
  * Slower by more than the tolerance means: more than 5 % of the canary's requests take longer than
  * the baseline's p95 plus tolerance. So a shift of a quantile becomes a comparison of two shares.
  */
-function compareLatency(
-  metric: Metric,
-  plan: JudgePlan,
-  pairs: readonly Pair[],
-  margin: number,
-): Comparison {
+function compareLatency(metric: Metric, pairs: readonly Pair[], margin: number): Comparison {
   const canaryAll = combine(pairs.map((pair) => pair.canary));
   const baselineAll = combine(pairs.map((pair) => pair.baseline));
   const canary = canaryAll?.kind === "latency" ? quantile(canaryAll.buckets, quantileShown) : null;
@@ -93,7 +90,7 @@ function compareLatency(
     baseline,
     canaryEvents: null,
     baselineEvents: null,
-    ...tested(metric, plan, counts, 1),
+    ...tested(metric, counts, 1),
   };
 }
 
@@ -102,20 +99,19 @@ type Tested = Pick<
   "canaryN" | "baselineN" | "ticks" | "z" | "worse" | "suspect" | "missing"
 >;
 
-function tested(metric: Metric, plan: JudgePlan, counts: CountPair[], margin: number): Tested {
+function tested(metric: Metric, counts: CountPair[], margin: number): Tested {
   const all = pool(counts);
   const z = worseBy(all, margin, metric.worse);
-  const missing = lacking(all, counts.length, plan);
+  const missing = lacking(all, counts.length);
   const held = worseBy(pool(withoutWorst(counts, margin, metric)), margin, metric.worse) >= heldZ;
   const enough = missing === null;
-  const need = metric.role === "guardrail" ? plan.guardrailZ : plan.signalZ;
   return {
     canaryN: all.canary.n,
     baselineN: all.baseline.n,
     ticks: counts.length,
     z,
-    worse: enough && z >= need && held,
-    suspect: enough && z >= Math.min(need, plan.suspectZ),
+    worse: enough && z >= badZ && held,
+    suspect: enough && z >= suspectZ,
     missing,
   };
 }
@@ -131,18 +127,14 @@ function withoutWorst(counts: readonly CountPair[], margin: number, metric: Metr
   return [...counts].sort((a, b) => excess(b) - excess(a)).slice(hiccupTicks);
 }
 
-function lacking(
-  { canary, baseline }: CountPair,
-  ticks: number,
-  plan: JudgePlan,
-): Comparison["missing"] {
-  const need = plan.minExposures;
+function lacking({ canary, baseline }: CountPair, ticks: number): Comparison["missing"] {
+  const need = minExposures;
   if (canary.n < need) return { arm: "canary", have: Math.floor(canary.n), need };
   if (baseline.n < need) return { arm: "baseline", have: Math.floor(baseline.n), need };
-  return ticks < plan.minTicks ? { arm: "both", have: ticks, need: plan.minTicks } : null;
+  return ticks < minTicks ? { arm: "both", have: ticks, need: minTicks } : null;
 }
 
-function compareGauge(metric: Metric, plan: JudgePlan, pairs: readonly Pair[]): Comparison {
+function compareGauge(metric: Metric, pairs: readonly Pair[]): Comparison {
   const levels = pairs.flatMap(({ canary, baseline }) =>
     canary.kind === "gauge" && baseline.kind === "gauge"
       ? [[canary.value, baseline.value] as const]
@@ -151,10 +143,9 @@ function compareGauge(metric: Metric, plan: JudgePlan, pairs: readonly Pair[]): 
   const ticks = levels.length;
   const canary = mean(levels.map(([c]) => c));
   const baseline = mean(levels.map(([, b]) => b));
-  const missing =
-    ticks < plan.minTicks ? { arm: "both" as const, have: ticks, need: plan.minTicks } : null;
+  const missing = ticks < minTicks ? { arm: "both" as const, have: ticks, need: minTicks } : null;
   // Neighbouring readings of a level are one observation, so each of the last ones has to be beyond.
-  const held = levels.slice(-plan.minTicks).every(([c, b]) => beyond(metric, c, b));
+  const held = levels.slice(-minTicks).every(([c, b]) => beyond(metric, c, b));
   const suspect = missing === null && beyond(metric, canary ?? 0, baseline ?? 0);
   return {
     ...{

@@ -1,124 +1,68 @@
-import type { Aggregate } from "./aggregate";
+import type { Reading } from "@/lib/domain/canary/evidence/metric-evidence";
 import { type Comparison, compare } from "./compare";
-import { type LimitReading, readLimit } from "./limit";
-import {
-  besideFormer,
-  count,
-  type Gone,
-  hear,
-  interrupted,
-  type MetricState,
-  type Moment,
-  ratioOf,
-  silence,
-} from "./memory";
+import type { MetricState, Moment } from "./memory";
+import { persistence } from "./memory";
 import type { Metric } from "./metric";
 import type { JudgePlan } from "./plan";
 import type { Reason } from "./verdict";
-import { pairsOf } from "./window";
-import type { Finding } from "./words";
+import { asAggregate, type Pair } from "./window";
 
-/** Judges one metric after one more tick. */
-export function judgeMetric(
-  metric: Metric,
-  plan: JudgePlan,
-  prior: MetricState,
-  moment: Moment,
-): { state: MetricState; finding: Finding } {
-  const heard = hear(plan, prior, moment);
-  const gone = silence(plan, heard, moment);
-  const alone = gone === "alone";
-  const pairs = alone ? besideFormer(heard) : pairsOf(heard.entries);
-  const comparison = compare(metric, plan, pairs);
-  const limit = readLimit(
-    metric,
-    heard.entries.map((entry) => entry.canary),
-    alone ? heard.former : heard.entries.map((entry) => entry.baseline),
-  );
-  const counted = count(heard, moment, { comparison, limit, alone });
-  const own = compare(
-    metric,
-    plan,
-    pairs.filter((pair) => pair.stage === moment.stage),
-  );
-  const reason = reasonOf(metric, plan, counted, {
-    ...{ gone, limit, own, suspect: comparison.suspect },
-    weight: moment.weight,
-  });
-  const state = gone === null || alone ? counted : interrupted(counted, gone);
-  const shown = showing(metric, plan, moment, reason, { comparison, own, limit });
-  return { state, finding: findingOf(metric, plan, state, reason, shown) };
+/** Which arm is missing, if any. */
+export type Gone = Extract<Reason, `${string}silent`> | "alone" | null;
+
+/** What the whole release's evidence comes to; `lead` is the metric that brings the most of it. */
+export type Together = { e: number; lead: string | null; stopped: boolean };
+
+/** Which arm is gone; "alone" when the canary has all traffic and the baseline is known from before. */
+export function silence(plan: JudgePlan, state: MetricState, { weight }: Moment): Gone {
+  const canaryGone = !state.canarySeen || state.canarySilent >= plan.silentTicks;
+  const baselineGone = !state.baselineSeen || state.baselineSilent >= plan.silentTicks;
+  if (canaryGone) return baselineGone ? "both_silent" : "canary_silent";
+  if (!baselineGone) return null;
+  return weight >= 100 && state.former !== null ? "alone" : "baseline_silent";
 }
 
-type Facts = { gone: Gone; limit: LimitReading; own: Comparison; suspect: boolean; weight: number };
+/** E from which a person is asked, a rollback is recommended, and one is made (canary.md 2.8). */
+export const levels = { suspicious: 5, recommend: 20, auto: 100 };
 
-function reasonOf(metric: Metric, plan: JudgePlan, state: MetricState, facts: Facts): Reason {
-  const { gone, limit, own, suspect, weight } = facts;
-  const alone = gone === "alone";
+type Facts = { gone: Gone; reading: Reading; share: number; together: Together; weight: number };
+
+/** The reason for a metric's verdict; `share` is its part of the whole bet. */
+export function reasonOf(metric: Metric, state: MetricState, facts: Facts): Reason {
+  const { gone, reading, together, weight } = facts;
   if (weight <= 0 && (gone === "canary_silent" || gone === "both_silent")) return "no_traffic";
-  const limitNeed = metric.kind === "ratio" ? plan.limitTicks : plan.limitTicks + 1;
-  const overLimit = state.limitTicks >= limitNeed;
+  const hits = state.hits.reduce((sum, hit) => sum + hit, 0);
+  const overLimit = hits >= persistence(metric).n;
   // With all traffic on the canary there is nobody else to blame, baseline or not.
   if (gone === "baseline_silent" && weight >= 100 && overLimit) return "limit";
+  if (gone === "canary_silent" && together.stopped) return "stopped";
   if (gone !== null && gone !== "alone") return gone;
   if (overLimit) return "limit";
-  if (state.badTicks >= plan.failTicks && !alone) return "worse";
-  if (limit.whose === "both") return "shared";
-  if (state.badTicks > 0 || state.limitTicks > 0 || suspect) return "worsening";
-  if (own.missing !== null) return "too_few";
-  // One bad tick without another is noise; a longer stretch is remembered for a window.
-  if (state.episode !== null && state.episode.to > state.episode.from) return "recovered";
-  return alone ? "alone" : "holds";
+  if (gone === "alone") return reducedReason(metric, state, hits);
+  const leads = together.lead === metric.key;
+  const own = facts.share * reading.e;
+  const failing = own >= levels.recommend || (leads && together.e >= levels.recommend);
+  if (failing && reading.recent) return "worse";
+  if (state.limit === "both") return "shared";
+  const suspicious =
+    failing || reading.e >= levels.suspicious || (leads && together.e >= levels.suspicious);
+  if (suspicious) return reading.recent ? "worsening" : "recovered";
+  if (hits > 0) return "worsening";
+  return reading.proven ? "holds" : "too_few";
 }
 
-type Readings = { comparison: Comparison; own: Comparison; limit: LimitReading };
-
-/** The comparison that a reason speaks of, so that a sentence never contradicts its figures. */
-function showing(
-  metric: Metric,
-  plan: JudgePlan,
-  { at, stage }: Moment,
-  reason: Reason,
-  { comparison, own, limit }: Readings,
-): Comparison {
-  if (reason === "too_few") return own;
-  const ofLimit =
-    reason === "limit" || reason === "shared" || (reason === "worsening" && !comparison.suspect);
-  if (!ofLimit || limit.canary === null) return comparison;
-  const nobody: Aggregate = { kind: "ratio", events: 0, total: 0 };
-  const nothing: Aggregate =
-    limit.canary.kind === "latency" ? { kind: "latency", buckets: [] } : nobody;
-  const baseline = limit.baseline?.kind === limit.canary.kind ? limit.baseline : nothing;
-  if (limit.canary.kind !== baseline.kind) return comparison;
-  return compare(metric, plan, [{ at, stage, canary: limit.canary, baseline }]);
+/** Without a baseline beside it (canary.md 2.9, reduced mode) the canary never fails but at a hard limit, and never passes. */
+function reducedReason(metric: Metric, state: MetricState, hits: number): Reason {
+  const worse = besideFormer(metric, state)?.worse ?? false;
+  return worse || hits > 0 ? "worsening" : "alone";
 }
 
-function findingOf(
-  metric: Metric,
-  plan: JudgePlan,
-  state: MetricState,
-  reason: Reason,
-  comparison: Comparison,
-): Finding {
-  const { canaryN, baselineN, canaryEvents, baselineEvents, ticks, z } = comparison;
-  return {
-    metric,
-    comparison,
-    evidence: {
-      ...{ reason, canaryN, baselineN, canaryEvents, baselineEvents, ticks, z },
-      windowTicks: plan.windowTicks,
-      badTicks: state.badTicks,
-      failTicks: plan.failTicks,
-      limitTicks: state.limitTicks,
-      canarySilentTicks: state.canarySilent,
-      baselineSilentTicks: state.baselineSilent,
-      ratio: ratioOf(comparison),
-      tolerance: metric.tolerance,
-      limit: metric.limit ?? null,
-    },
-    tickSeconds: plan.tickSeconds,
-    episode: state.episode,
-    canarySeen: state.canarySeen,
-    baselineSeen: state.baselineSeen,
-  };
+/** The canary's last ticks held against what the baseline was. */
+export function besideFormer(metric: Metric, { lone, former }: MetricState): Comparison | null {
+  if (former === null) return null;
+  const baseline = asAggregate(former);
+  const pairs = lone.flatMap((kept): Pair[] =>
+    kept.kind === former.kind ? [{ at: 0, stage: 0, canary: asAggregate(kept), baseline }] : [],
+  );
+  return pairs.length === 0 ? null : compare(metric, pairs);
 }

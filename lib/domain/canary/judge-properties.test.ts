@@ -166,7 +166,7 @@ describe("whatever arrives", () => {
     );
   });
 
-  it("a pass has enough requests on both arms in its own stage", () => {
+  it("a pass is proven in its own stage, and nothing speaks against it", () => {
     fc.assert(
       fc.property(
         fc.array(metric, { minLength: 1, maxLength: 4 }),
@@ -174,13 +174,21 @@ describe("whatever arrives", () => {
         (metrics, ticks) => {
           for (const one of judgeAll(metrics, ticks).flatMap((verdict) => verdict.metrics)) {
             if (one.verdict !== "pass") continue;
-            const { canaryN, baselineN, ticks: paired } = one.evidence;
-            expect(paired).toBeGreaterThanOrEqual(3);
-            if (one.evidence.z !== null)
-              expect(Math.min(canaryN, baselineN)).toBeGreaterThanOrEqual(50);
+            expect(one.evidence.proof).toBe(1);
+            expect(one.evidence.e).toBeLessThan(5);
+            expect(one.evidence.ticks).toBeGreaterThanOrEqual(3);
           }
         },
       ),
+    );
+  });
+
+  it("an action is asked for exactly when the release fails", () => {
+    fc.assert(
+      fc.property(fc.array(metric, { maxLength: 4 }), ordered(25), (metrics, ticks) => {
+        for (const { overall, action } of judgeAll(metrics, ticks))
+          expect(action !== "none").toBe(overall === "fail");
+      }),
     );
   });
 });

@@ -25,24 +25,37 @@ describe("silence", () => {
   });
 
   it("bridges a late push, and comes back after a gap", () => {
+    const busy = { canary: ratio(5, 1000), baseline: ratio(20, 4000) };
     const next = watch(errors);
-    next(good, 6);
-    expect(next({ baseline: good.baseline }).overall).toBe("pass");
+    next(busy, 30);
+    expect(next({ baseline: busy.baseline }).overall).toBe("pass");
     expect(next({}, 30).overall).toBe("no_data");
-    expect(next(good).overall).toBe("watch");
-    expect(next(good, 3).overall).toBe("pass");
+    expect(next(busy, 3).overall).toBe("pass");
   });
 
-  it("neither adds to a row of bad ticks, nor leaves one to go on after it", () => {
+  it("freezes the evidence", () => {
     const next = watch(errors);
-    const bad = next(ten, 3);
-    expect(bad.metrics[0]?.evidence.badTicks).toBe(1);
-    expect(next({ baseline: good.baseline }, 2).metrics[0]?.evidence.badTicks).toBe(1);
-    expect(next(ten).metrics[0]?.evidence.badTicks).toBe(2);
-    const ended = watch(errors);
-    expect(ended(ten, 4).metrics[0]?.evidence.badTicks).toBe(2);
-    expect(ended({ baseline: good.baseline }, 3).overall).toBe("no_data");
-    expect(ended(ten).metrics[0]?.evidence.badTicks).toBe(1);
+    next(good, 8);
+    const { e } = next(ten, 5);
+    expect(next({ baseline: good.baseline }, 2).e).toBe(e);
+    expect(next({}, 3).e).toBe(e);
+  });
+
+  it("of two minutes with all else alive is a fail, where requests were due", () => {
+    const next = watch(errors);
+    next(good, 6);
+    expect(next({ baseline: good.baseline }, 11).overall).toBe("no_data");
+    const verdict = next({ baseline: good.baseline });
+    expect(verdict).toMatchObject({ overall: "fail", action: "auto", metric: "errors" });
+    expect(verdict.sentence).toBe(
+      "The canary stopped reporting: no telemetry for 2 min although it should receive about 632 requests. Roll back.",
+    );
+    const hold = watch(errors, planFor([errors], { onSilence: "hold" }));
+    hold(good, 6);
+    expect(hold({ baseline: good.baseline }, 20).overall).toBe("no_data");
+    const quiet = watch(errors);
+    quiet({ canary: ratio(0, 1), baseline: ratio(0, 20) }, 6);
+    expect(quiet({ baseline: ratio(0, 20) }, 15).overall).toBe("no_data");
   });
 
   it("compares only ticks in which both arms measured the same", () => {
@@ -102,7 +115,7 @@ describe("all traffic on the canary", () => {
     const lone = watch(errors)({ canary: ratio(500, 1000), weight: 100 }, 5);
     expect(lone.overall).toBe("fail");
     expect(lone.sentence).toBe(
-      "Error rate 50 % on the canary, 500 of 1,000 requests: over the limit of 15 %. Roll back.",
+      "Error rate 50 % on the canary, 2,500 of 5,000 requests: over the limit of 15 %. Roll back.",
     );
   });
 

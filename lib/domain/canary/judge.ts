@@ -1,18 +1,25 @@
+import { readEvidence } from "@/lib/domain/canary/evidence/metric-evidence";
+import { type Step, stepAt } from "@/lib/domain/canary/evidence/step-clock";
+import { weightsOf } from "@/lib/domain/canary/evidence/weights";
 import { instant } from "@/lib/kernel/instant";
 import { type Aggregate, bounded, exposures } from "./aggregate";
-import { judgeMetric } from "./judge-metric";
-import { type MetricState, unseen } from "./memory";
+import { findingOf, ratioOf } from "./finding";
+import { reasonOf, silence, type Together } from "./judge-metric";
+import { hear, type MetricState, type Moment, unseen } from "./memory";
 import type { Metric } from "./metric";
 import type { JudgePlan } from "./plan";
-import { type ArmTick, isMoment, reported, type Tick } from "./ticks";
-import { type MetricVerdict, overallOf, type ReleaseVerdict, reasons } from "./verdict";
-import { type Finding, metricSentence, needsText, overallSentence } from "./words";
+import { releaseVerdict } from "./release-verdict";
+import { type ArmTick, isMoment, podsOf, reported, type Tick } from "./ticks";
+import { type MetricVerdict, type ReleaseVerdict, reasons } from "./verdict";
+import { figuresOf } from "./window";
+import { type Finding, metricSentence, needsText } from "./words";
 
 /** The judge's memory between ticks; plain JSON, only this file reads it. */
 export type JudgeState = {
   /** The last tick judged, epoch ms. */
   at: number | null;
   verdict: ReleaseVerdict | null;
+  step: Step | null;
   metrics: Record<string, MetricState>;
 };
 
@@ -21,16 +28,14 @@ export type StagedTick = Tick & { weight: number; stage: number };
 
 /** A judge that has seen nothing. Settings may change between ticks; metrics are matched by key. */
 export function startJudge(_plan: JudgePlan): JudgeState {
-  return { at: null, verdict: null, metrics: {} };
+  return { at: null, verdict: null, step: null, metrics: {} };
 }
 
 /**
- * Judges the release after one more closed tick. Pure: the same plan and ticks give the same
- * verdicts, in one go or with the state stored between. A tick that is not newer than the last
- * one changes nothing and answers the last verdict again.
- *
- * This is the first, simple rule (pooled window, two-proportion z, consecutive bad ticks, hard
- * limits with attribution); it has no stated error rate over a whole watch.
+ * Judges the release after one more closed tick (canary.md section 2). Pure: the same plan and ticks
+ * give the same verdicts, in one go or with the state stored between. A tick that is not newer than the
+ * last one changes nothing and answers the last verdict again. A tick with weight 0 is history: the
+ * judge learns from its baseline how the service behaves.
  */
 export function judgeTick(
   plan: JudgePlan,
@@ -44,31 +49,112 @@ export function judgeTick(
     return { state, verdict: state.verdict };
   }
   const at = isMoment(tick.at) ? tick.at : 0;
+  const step = stepAt(state.step, { ...tick, at }, plan.tickSeconds * 1000);
   const missed = missedTicks(plan, state.at, at);
+  const shares = weightsOf(plan.metrics);
+  const heard = plan.metrics.map((metric): Judged => {
+    const prior = Object.hasOwn(state.metrics, metric.key) ? state.metrics[metric.key] : undefined;
+    const moment = { ...hearArms(metric, tick), at, step, missed, weight: step?.weight ?? 0 };
+    const share = shares.get(metric.key) ?? 1;
+    const next = hear(metric, plan, prior ?? unseen, moment, share);
+    return { metric, moment, share, state: next };
+  });
+  const together = allTogether(plan, heard);
   const metrics: Record<string, MetricState> = {};
   const judged: MetricVerdict[] = [];
-  for (const metric of plan.metrics) {
-    if (Object.hasOwn(metrics, metric.key)) continue;
-    const prior = Object.hasOwn(state.metrics, metric.key) ? state.metrics[metric.key] : undefined;
-    const { canary, baseline } = hearArms(metric, tick);
-    const moment = { at, stage: tick.stage, weight: tick.weight, missed, canary, baseline };
-    const { state: next, finding } = judgeMetric(metric, plan, prior ?? unseen, moment);
-    metrics[metric.key] = next;
+  for (const one of heard) {
+    const { finding, next } = decide(plan, one, together);
+    metrics[one.metric.key] = next;
     judged.push(verdictOf(finding));
   }
-  const verdict = releaseVerdict(plan.metrics, judged, at);
-  return { state: { at, verdict, metrics }, verdict };
+  const verdict = releaseVerdict(plan, judged, together, instant(at));
+  return { state: { at, verdict, step, metrics }, verdict };
+}
+
+type Judged = { metric: Metric; moment: Moment; share: number; state: MetricState };
+
+const stoppedTicks = 12;
+const fewestExpected = 20;
+
+/** E of the release: the mean of its metrics' e-values, weighted (canary.md 2.8). */
+function allTogether(plan: JudgePlan, heard: readonly Judged[]): Together {
+  let e = 0;
+  let lead: string | null = null;
+  let most = 0;
+  for (const { metric, share, state } of heard) {
+    const own = share * readEvidence(metric, share, state.evidence).e;
+    e += own;
+    // Of equal ones the same leads in whatever order they stand.
+    if (own > most || (own === most && metric.key < (lead ?? metric.key)))
+      [most, lead] = [own, metric.key];
+  }
+  return { e: heard.length === 0 ? 1 : e, lead, stopped: hasStopped(plan, heard) };
+}
+
+/** Nothing at all from the canary for two minutes, though the baseline lives and requests were due (canary.md 2.10). */
+function hasStopped(plan: JudgePlan, heard: readonly Judged[]): boolean {
+  if (plan.onSilence === "hold") return false;
+  const lively = heard.filter(
+    ({ state }) => state.baselineSilent < plan.silentTicks && state.baselineSeen,
+  );
+  const silent = lively.every(({ state }) => state.canarySilent >= stoppedTicks);
+  return silent && lively.some(({ state }) => state.expected >= fewestExpected);
+}
+
+function decide(
+  plan: JudgePlan,
+  { metric, moment, share, state }: Judged,
+  together: Together,
+): { finding: Finding; next: MetricState } {
+  const reading = readEvidence(metric, share, state.evidence);
+  const gone = silence(plan, state, moment);
+  const facts = { gone, reading, share, together, weight: moment.weight };
+  const reason = reasonOf(metric, state, facts);
+  const bad = reason === "worse" || reason === "worsening" || reason === "limit";
+  const next = { ...state, episode: episodeOf(state, moment.at, bad, reason === "recovered") };
+  return {
+    finding: findingOf(metric, plan, next, reason, { reading, share, together: together.e }),
+    next,
+  };
+}
+
+function episodeOf(
+  state: MetricState,
+  at: number,
+  bad: boolean,
+  over: boolean,
+): MetricState["episode"] {
+  const { episode, window } = state;
+  if (!bad) return over ? episode : null;
+  const { canary, baseline } = figuresOf(window.slice(-3));
+  const ratio = ratioOf(canary, baseline);
+  if (episode === null) return { from: at, to: at, ratio };
+  const worst = Math.abs(Math.log(ratio || 1)) > Math.abs(Math.log(episode.ratio || 1));
+  return { from: episode.from, to: at, ratio: worst ? ratio : episode.ratio };
 }
 
 function hearArms(
   metric: Metric,
   tick: StagedTick,
-): { canary: Aggregate | null; baseline: Aggregate | null } {
+): Pick<Moment, "canary" | "baseline" | "canaryPods" | "baselinePods"> {
   const canary = hearArm(tick.arms.canary, metric);
   const baseline = hearArm(tick.arms.baseline, metric);
   // Once all traffic is on the canary, a baseline that reports zero requests is the same as none.
   const empty = tick.weight >= 100 && exposures(baseline) === 0;
-  return { canary, baseline: empty ? null : baseline };
+  return {
+    canary,
+    baseline: empty ? null : baseline,
+    canaryPods: boundedPods(podsOf(tick, "canary", metric.key)),
+    baselinePods: boundedPods(podsOf(tick, "baseline", metric.key)),
+  };
+}
+
+function boundedPods(pods: Readonly<Record<string, Aggregate>>): Record<string, Aggregate> {
+  const rows = Object.entries(pods).flatMap(([name, one]) => {
+    const fine = bounded(one);
+    return fine === null ? [] : [[name, fine] as const];
+  });
+  return Object.fromEntries(rows);
 }
 
 function hearArm(arm: ArmTick, metric: Metric): Aggregate | null {
@@ -77,42 +163,17 @@ function hearArm(arm: ArmTick, metric: Metric): Aggregate | null {
 }
 
 function verdictOf(finding: Finding): MetricVerdict {
-  const { metric, comparison, evidence } = finding;
+  const { metric, canary, baseline, evidence } = finding;
   const needs = needsText(finding);
   return {
     metric: metric.key,
     verdict: reasons[evidence.reason],
     sentence: metricSentence(finding),
-    canary: comparison.canary,
-    baseline: evidence.reason === "alone" ? null : comparison.baseline,
+    canary,
+    baseline: evidence.reason === "alone" ? null : baseline,
     evidence,
     ...(needs === null ? {} : { needs }),
   };
-}
-
-function releaseVerdict(
-  metrics: readonly Metric[],
-  judged: MetricVerdict[],
-  at: number,
-): ReleaseVerdict {
-  const overall = overallOf(metrics, judged);
-  const sentence = overallSentence(overall, metrics, judged);
-  return {
-    overall,
-    at: instant(at),
-    sentence,
-    alone: overall === "watch" && isAlone(metrics, judged),
-    metrics: judged,
-  };
-}
-
-function isAlone(metrics: readonly Metric[], judged: readonly MetricVerdict[]): boolean {
-  const role = new Map(metrics.map((metric) => [metric.key, metric.role]));
-  const calm = judged.every(({ metric, verdict, evidence: { reason } }) => {
-    if (reason === "alone" || verdict === "pass") return true;
-    return role.get(metric) === "signal" && (verdict === "no_data" || reason === "too_few");
-  });
-  return calm && judged.some((one) => one.evidence.reason === "alone");
 }
 
 function missedTicks(plan: JudgePlan, last: number | null, at: number): number {

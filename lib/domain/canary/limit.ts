@@ -42,7 +42,8 @@ function whoseDoing(
   baseline: Aggregate | null,
 ): LimitReading["whose"] {
   if (baseline === null || exposures(baseline) === 0) return "canary";
-  if (isWell(metric, limit, baseline) || isFarWorse(metric, canary, baseline)) return "canary";
+  const apart = isWell(metric, limit, baseline) && exceeds(metric, canary, baseline);
+  if (apart || isFarWorse(metric, canary, baseline)) return "canary";
   return breaches(metric, limit, baseline) ? "both" : "open";
 }
 
@@ -97,6 +98,16 @@ function isWell(metric: Metric, limit: number, aggregate: Aggregate): boolean {
   }
   const { low, high } = bounds({ x: aggregate.events, n: aggregate.total });
   return metric.worse === "higher" ? high < limit / 2 : low > Math.min(1, limit * 2);
+}
+
+/** A level or percentile just over the limit beside one just under it is no difference between the arms. */
+function exceeds(metric: Metric, ours: Aggregate, theirs: Aggregate): boolean {
+  if (ours.kind === "ratio") return true;
+  const canary = valueOf(ours);
+  const baseline = valueOf(theirs);
+  if (canary === null || baseline === null) return false;
+  const room = metric.tolerance * Math.abs(baseline);
+  return isPast(metric, metric.worse === "higher" ? baseline + room : baseline - room, canary);
 }
 
 function isFarWorse(metric: Metric, ours: Aggregate, theirs: Aggregate): boolean {

@@ -1,115 +1,198 @@
-import { type Aggregate, exposures } from "./aggregate";
-import type { Comparison } from "./compare";
-import type { LimitReading } from "./limit";
+import { learnTick, type MetricEvidence } from "@/lib/domain/canary/evidence/metric-evidence";
+import type { Step } from "@/lib/domain/canary/evidence/step-clock";
+import { type Aggregate, combine, exposures } from "./aggregate";
+import { type LimitReading, readLimit } from "./limit";
+import type { Metric } from "./metric";
 import type { JudgePlan } from "./plan";
-import type { Reason } from "./verdict";
-import { type Entry, type Pair, pairsOf, slide } from "./window";
+import { asAggregate, type Kept, keep, type WindowTick } from "./window";
 import type { Episode } from "./words";
 
 /** One metric in one tick. `weight` in percent, `missed` = ticks that were never judged before it. */
-export type Moment = Entry & { weight: number; missed: number };
+export type Moment = {
+  at: number;
+  weight: number;
+  missed: number;
+  step: Step | null;
+  canary: Aggregate | null;
+  baseline: Aggregate | null;
+  canaryPods: Readonly<Record<string, Aggregate>>;
+  baselinePods: Readonly<Record<string, Aggregate>>;
+};
+
+/** Counts of both arms over the ticks of a step in which both reported. */
+export type Totals = {
+  step: number;
+  xc: number;
+  nc: number;
+  xb: number;
+  nb: number;
+  ticks: number;
+};
 
 /** What the judge remembers of one metric; plain JSON. */
 export type MetricState = {
-  entries: Entry[];
-  badTicks: number;
-  limitTicks: number;
+  evidence: MetricEvidence | null;
+  window: WindowTick[];
+  totals: Totals;
+  /** Σ (x_c − n_c·x_b/n_b) since the rollout began, and its variance but for burstiness (canary.md 2.11). */
+  extra: { sum: number; variance: number };
+  /** Of the last ticks, whether (1) each was over the hard limit by the canary's own doing. */
+  hits: number[];
+  /** Ticks with too few requests for a limit, pooled until there are ten. */
+  pool: { canary: Aggregate | null; baseline: Aggregate | null };
+  /** The canary's last ticks without a baseline beside them. */
+  lone: Kept[];
+  limit: LimitReading["whose"];
   canarySilent: number;
   baselineSilent: number;
+  /** Requests that the silent canary should have had. */
+  expected: number;
   canarySeen: boolean;
   baselineSeen: boolean;
-  /** The baseline's last ticks with traffic: all that is left of it once the canary has everything. */
-  former: Aggregate[];
+  /** The baseline's last ten minutes, fading: all that is left of it once the canary has everything. */
+  former: Kept | null;
   episode: Episode | null;
 };
 
 export const unseen: MetricState = {
-  entries: [],
-  badTicks: 0,
-  limitTicks: 0,
+  evidence: null,
+  window: [],
+  totals: { step: -1, xc: 0, nc: 0, xb: 0, nb: 0, ticks: 0 },
+  extra: { sum: 0, variance: 0 },
+  hits: [],
+  pool: { canary: null, baseline: null },
+  lone: [],
+  limit: null,
   canarySilent: 0,
   baselineSilent: 0,
+  expected: 0,
   canarySeen: false,
   baselineSeen: false,
-  former: [],
+  former: null,
   episode: null,
 };
 
-/** Which arm is missing, if any. */
-export type Gone = Extract<Reason, `${string}silent`> | "alone" | null;
+const latencyTicks = 6;
+const fewest = 10;
 
-export function hear(plan: JudgePlan, prior: MetricState, moment: Moment): MetricState {
-  const { at, stage, canary, baseline, missed } = moment;
-  const entries = slide(prior.entries, { at, stage, canary, baseline }, lengthMs(plan));
-  const traffic = baseline !== null && exposures(baseline) > 0;
-  const over = prior.episode !== null && at - prior.episode.to > lengthMs(plan);
+/** n of m ticks over a hard limit (canary.md 2.7). */
+export function persistence(metric: Metric): { n: number; m: number } {
+  return metric.kind === "ratio" ? { n: 2, m: 2 } : { n: 3, m: 4 };
+}
+
+/** Takes in one tick: silence, evidence, limit and figures. */
+export function hear(
+  metric: Metric,
+  plan: JudgePlan,
+  prior: MetricState,
+  moment: Moment,
+  weight: number,
+): MetricState {
+  const { canary, baseline, missed, step } = moment;
+  const paired = canary !== null && baseline !== null && canary.kind === baseline.kind;
+  const evidence = learnTick(metric, weight, prior.evidence, moment, step, plan);
+  const limited = limit(metric, prior, moment);
+  const live = canary === null && moment.weight > 0;
+  const due = (exposures(baseline) * moment.weight) / Math.max(1, 100 - moment.weight);
   return {
     ...prior,
-    entries,
+    evidence,
+    ...limited,
+    ...(paired ? pairedFigures(plan, prior, moment, canary, baseline) : {}),
     canarySilent: canary === null ? prior.canarySilent + missed + 1 : 0,
     baselineSilent: baseline === null ? prior.baselineSilent + missed + 1 : 0,
+    lone:
+      baseline !== null || canary === null
+        ? []
+        : [...prior.lone, keep(canary)].slice(-latencyTicks),
+    expected: live && baseline?.kind !== "gauge" ? prior.expected + due * (missed + 1) : 0,
     canarySeen: prior.canarySeen || canary !== null,
     baselineSeen: prior.baselineSeen || baseline !== null,
-    former: traffic ? [...prior.former, baseline].slice(-plan.windowTicks) : prior.former,
-    episode: over ? null : prior.episode,
+    former:
+      baseline !== null && exposures(baseline) > 0
+        ? faded(prior.former, keep(baseline))
+        : prior.former,
   };
 }
 
-/** Which arm is gone; "alone" when the canary has all traffic and the baseline is known from before. */
-export function silence(plan: JudgePlan, state: MetricState, { weight }: Moment): Gone {
-  const canaryGone = !state.canarySeen || state.canarySilent >= plan.silentTicks;
-  const baselineGone = !state.baselineSeen || state.baselineSilent >= plan.silentTicks;
-  if (canaryGone) return baselineGone ? "both_silent" : "canary_silent";
-  if (!baselineGone) return null;
-  return weight >= 100 && state.former.length > 0 ? "alone" : "baseline_silent";
+function pairedFigures(
+  plan: JudgePlan,
+  { window, totals, extra }: MetricState,
+  { at, step }: Moment,
+  canary: Aggregate,
+  baseline: Aggregate,
+): Pick<MetricState, "window" | "totals" | "extra"> {
+  const tick = { at, canary: keep(canary), baseline: keep(baseline) };
+  const length = canary.kind === "latency" ? latencyTicks : plan.windowTicks;
+  const since = at - length * plan.tickSeconds * 1000;
+  const index = step?.index ?? -1;
+  const from = totals.step === index ? totals : { ...unseen.totals, step: index };
+  const [nc, nb] = [exposures(canary), exposures(baseline)];
+  const [xc, xb] = [eventsOf(canary), eventsOf(baseline)];
+  const share = nb > 0 ? nc / nb : 0;
+  return {
+    window: [...window.filter((one) => one.at > since && one.canary.kind === canary.kind), tick],
+    totals: {
+      step: index,
+      xc: from.xc + xc,
+      nc: from.nc + nc,
+      xb: from.xb + xb,
+      nb: from.nb + nb,
+      ticks: from.ticks + 1,
+    },
+    extra: {
+      sum: extra.sum + xc - share * xb,
+      variance: extra.variance + xc + share * share * xb,
+    },
+  };
 }
 
-export function besideFormer({ entries, former }: MetricState): Pair[] {
-  const lone = entries.flatMap((entry, i) => {
-    const baseline = former[i % former.length] ?? null;
-    return [{ ...entry, baseline }];
-  });
-  return pairsOf(lone);
+function limit(
+  metric: Metric,
+  prior: MetricState,
+  { canary, baseline }: Moment,
+): Pick<MetricState, "hits" | "pool" | "limit"> {
+  const { hits, pool } = prior;
+  if (canary === null || metric.limit === undefined) return { hits, pool, limit: prior.limit };
+  const pooled = {
+    canary: joined(pool.canary, canary) ?? canary,
+    baseline: joined(pool.baseline, baseline),
+  };
+  const beside = pooled.baseline ?? (prior.former === null ? null : asAggregate(prior.former));
+  const reading = readLimit(metric, [pooled.canary], [beside]);
+  const warming = prior.evidence?.kind.process.warming ?? true;
+  const hit = reading.whose === "canary" && (metric.kind === "ratio" || !warming) ? 1 : 0;
+  const few = canary.kind !== "gauge" && exposures(pooled.canary) < fewest;
+  return {
+    hits: [...hits, hit].slice(-persistence(metric).m),
+    pool: few ? pooled : { canary: null, baseline: null },
+    limit: reading.whose,
+  };
 }
 
-type Seen = { comparison: Comparison; limit: LimitReading; alone: boolean };
-
-/** Counts bad ticks in a row. A tick that brought nothing to compare neither adds to a row nor ends it. */
-export function count(
-  state: MetricState,
-  moment: Moment,
-  { comparison, limit, alone }: Seen,
-): MetricState {
-  const fresh = moment.canary !== null ? 1 : 0;
-  const paired = moment.baseline !== null || alone ? fresh : 0;
-  const badTicks = comparison.worse ? state.badTicks + paired : 0;
-  const limitTicks = limit.whose === "canary" ? state.limitTicks + fresh : 0;
-  const ratio = worst(state.episode?.ratio ?? null, ratioOf(comparison));
-  const bad = badTicks + limitTicks > 0;
-  const from = state.episode?.from ?? moment.at;
-  const episode = bad ? { from, to: moment.at, ratio } : state.episode;
-  return { ...state, badTicks, limitTicks, episode };
+function joined(a: Aggregate | null, b: Aggregate | null): Aggregate | null {
+  if (a !== null && b !== null && a.kind !== b.kind) return b;
+  return combine([b, a].filter((one) => one !== null));
 }
 
-/** Without one arm no row of bad ticks goes on; the canary's own limit needs only the canary. */
-export function interrupted(state: MetricState, gone: Gone): MetricState {
-  const limitTicks = gone === "baseline_silent" ? state.limitTicks : 0;
-  return { ...state, badTicks: 0, limitTicks };
+const fading = 1 - 1 / 60;
+
+/** The mean of past ticks, older ones weighing less. */
+function faded(former: Kept | null, tick: Kept): Kept {
+  if (former?.kind === "ratio" && tick.kind === "ratio") {
+    const mix = (a: number, b: number) => a * fading + b * (1 - fading);
+    return {
+      ...tick,
+      events: mix(former.events, tick.events),
+      total: mix(former.total, tick.total),
+    };
+  }
+  if (former?.kind === "gauge" && tick.kind === "gauge")
+    return { ...tick, value: former.value * fading + tick.value * (1 - fading) };
+  // A histogram of one tick is telling enough, and large.
+  return tick;
 }
 
-export function ratioOf({ canary, baseline }: Comparison): number | null {
-  if (canary === null || baseline === null || !(baseline > 0)) return null;
-  const ratio = canary / baseline;
-  // JSON knows no −0, and the memory is kept as JSON.
-  return Number.isFinite(ratio) ? ratio || 0 : null;
-}
-
-/** The ratio that is further from 1. */
-function worst(a: number | null, b: number | null): number | null {
-  if (a === null || b === null) return a ?? b;
-  return Math.abs(Math.log(b || 1)) > Math.abs(Math.log(a || 1)) ? b : a;
-}
-
-function lengthMs(plan: JudgePlan): number {
-  return plan.windowTicks * plan.tickSeconds * 1000;
+function eventsOf(aggregate: Aggregate): number {
+  return aggregate.kind === "ratio" ? aggregate.events : 0;
 }

@@ -23,7 +23,7 @@ describe("metricInput", () => {
       tolerance: 0.15,
     });
     const orders = metricInput.parse({ key: "orders", kind: "ratio", worse: "lower" });
-    expect(orders).toMatchObject({ role: "signal", tolerance: 0.05 });
+    expect(orders).toMatchObject({ role: "signal", tolerance: 0.02 });
   });
 
   it("keeps what was given, the source untouched", () => {

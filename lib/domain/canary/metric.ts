@@ -26,6 +26,14 @@ export type Metric = {
   worse: Worse;
   tolerance: number;
   limit?: number;
+  /** Whether a pass of the release needs this metric's proof; else every guardrail is. */
+  critical?: boolean;
+  /** What the tolerance forgives besides, of a ratio: a share from 0 to 1 (0.0002 = 0.02 pp). */
+  absolute?: number;
+  /** Its part of the bet on "something is worse" (canary.md 2.8), before all parts are scaled to 1. */
+  weight?: number;
+  /** How many times the edge of the tolerance the judge bets on; each above 1 (canary.md 2.2). */
+  alternatives?: number[];
   /** Where the samples come from, kept as given for connectors to read. */
   source?: JsonObject;
 };
@@ -78,7 +86,8 @@ export const metricsInput = z
     error: "Each metric needs its own key.",
   });
 
-const tolerances = { ratio: 0.1, latency: 0.1, gauge: 0.15 } as const;
+/** canary.md 2.2, 2.5 and 2.6. */
+const tolerances = { ratio: 0.1, latency: 0.05, gauge: 0.15 } as const;
 const units = { ratio: "%", latency: "ms", gauge: "" } as const;
 
 function withDefaults(sent: z.output<typeof given>): Metric {
@@ -92,7 +101,8 @@ function withDefaults(sent: z.output<typeof given>): Metric {
     kind: sent.kind,
     role: sent.role ?? (guards ? "guardrail" : "signal"),
     worse,
-    tolerance: sent.tolerance ?? (worse === "lower" ? 0.05 : tolerances[sent.kind]),
+    tolerance:
+      sent.tolerance ?? (sent.kind === "ratio" && worse === "lower" ? 0.02 : tolerances[sent.kind]),
     ...(sent.limit === undefined ? {} : { limit: sent.limit }),
     ...(sent.source === undefined ? {} : { source: sent.source }),
   };

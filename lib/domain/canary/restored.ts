@@ -58,7 +58,7 @@ function trouble(metric: Metric, plan: JudgePlan, ticks: readonly Tick[]): strin
   }
   const since = last[0]?.at ?? 0;
   const settled = recent.filter((tick) => tick.at >= since);
-  return limitTrouble(metric, settled) ?? canaryTrouble(metric, plan, settled);
+  return limitTrouble(metric, settled) ?? canaryTrouble(metric, settled);
 }
 
 function limitTrouble(metric: Metric, ticks: readonly Tick[]): string | null {
@@ -74,14 +74,14 @@ function limitTrouble(metric: Metric, ticks: readonly Tick[]): string | null {
   return `${metric.name} is ${is} on the running version, still ${side} the limit of ${bound}.`;
 }
 
-function canaryTrouble(metric: Metric, plan: JudgePlan, ticks: readonly Tick[]): string | null {
+function canaryTrouble(metric: Metric, ticks: readonly Tick[]): string | null {
   const pairs = ticks.flatMap((tick): Pair[] => {
     const canary = hear(tick, "canary", metric);
     const baseline = hear(tick, "baseline", metric);
     if (canary === null || baseline === null || canary.kind !== baseline.kind) return [];
     return [{ at: tick.at, stage: 0, canary, baseline }];
   });
-  const { canary, baseline, z } = compare(metric, plan, pairs);
+  const { canary, baseline, z } = compare(metric, pairs);
   if (canary === null || baseline === null) return null;
   // The canary's last stragglers are few: no least number is asked, only that chance does not explain them.
   if (z !== null && z < plausibleZ) return null;

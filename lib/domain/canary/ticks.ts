@@ -6,7 +6,12 @@ import type { Arm, Sample } from "./sample";
 export type ArmTick = Record<string, Aggregate>;
 
 /** One step of the judge's clock: everything stamped in (at − tick, at], both epoch ms. */
-export type Tick = { at: number; arms: Record<Arm, ArmTick> };
+export type Tick = {
+  at: number;
+  arms: Record<Arm, ArmTick>;
+  /** The same per instance, where instances are told apart: by arm, metric and instance. */
+  pods?: Record<Arm, Record<string, Record<string, Aggregate>>>;
+};
 
 /** Nobody may send samples older than seven days, so no more ticks than that are worth closing. */
 const mostTicks = 60_480;
@@ -50,10 +55,19 @@ export function closeTicks(
     for (const [index, reports] of perTick) {
       const tick = ticks[index];
       const aggregate = settle(reports);
-      if (tick !== undefined && aggregate !== null) tick.arms[arm][metric] = aggregate;
+      if (tick === undefined) continue;
+      if (aggregate !== null) tick.arms[arm][metric] = aggregate;
+      addPods(tick, arm, metric, reports);
     }
   }
   return ticks;
+}
+
+/** What the instances of an arm reported of a metric. */
+export function podsOf(tick: Tick, arm: Arm, metric: string): Readonly<Record<string, Aggregate>> {
+  const byMetric = tick.pods?.[arm];
+  if (byMetric === undefined || !Object.hasOwn(byMetric, metric)) return {};
+  return byMetric[metric] ?? {};
 }
 
 /** What an arm reported of a metric; never something inherited, whatever the metric is called. */
@@ -106,6 +120,22 @@ function settle(reports: readonly Report[]): Aggregate | null {
     combine(mine.map((report) => fromIncrement(report.increment))),
   );
   return combine(parts.filter((part) => part !== null));
+}
+
+/** So many instances of an arm are told apart in one tick; more say no more about how they differ. */
+const mostPods = 64;
+
+function addPods(tick: Tick, arm: Arm, metric: string, reports: readonly Report[]): void {
+  const named = reports.filter((report) => report.instance !== "");
+  if (named.length === 0) return;
+  const pods = new Map<string, Aggregate>();
+  for (const [instance, mine] of Map.groupBy(named, (report) => report.instance)) {
+    if (pods.size === mostPods) break;
+    const own = combine(mine.map((report) => fromIncrement(report.increment)));
+    if (own !== null) pods.set(instance, own);
+  }
+  tick.pods ??= { canary: {}, baseline: {} };
+  tick.pods[arm][metric] = Object.fromEntries(pods);
 }
 
 function emptyTick(at: number): Tick {

@@ -1,3 +1,4 @@
+import { isCritical } from "@/lib/domain/canary/evidence/weights";
 import type { Instant } from "@/lib/kernel/instant";
 import type { Metric } from "./metric";
 
@@ -8,6 +9,7 @@ export type Verdict = (typeof verdicts)[number];
 export const reasons = {
   worse: "fail",
   limit: "fail",
+  stopped: "fail",
   worsening: "watch",
   shared: "watch",
   recovered: "watch",
@@ -24,27 +26,36 @@ export type Reason = keyof typeof reasons;
 /** The figures behind a verdict; null where there is none. Ratios are shares from 0 to 1. */
 export type Evidence = {
   reason: Reason;
-  /** Exposures in the window on each arm; for gauges ticks. */
+  /** Exposures on each arm over the ticks shown; for gauges ticks. */
   canaryN: number;
   baselineN: number;
   canaryEvents: number | null;
   baselineEvents: number | null;
-  /** Ticks in the window in which both arms reported. */
+  /** Ticks shown, in which both arms reported. */
   ticks: number;
-  windowTicks: number;
-  /** Bad ticks in a row, and how many make a fail. */
-  badTicks: number;
-  failTicks: number;
-  /** Ticks in a row beyond the hard limit. */
+  /** Ticks over the hard limit, among the last ones; and how many make a fail. */
   limitTicks: number;
+  limitNeed: number;
   canarySilentTicks: number;
   baselineSilentTicks: number;
-  /** Canary divided by baseline. */
+  /** Canary divided by baseline, and for counts the interval in which it lies in 19 of 20 cases. */
   ratio: number | null;
-  /** Standard errors beyond the tolerance. */
-  z: number | null;
+  low: number | null;
+  high: number | null;
   tolerance: number;
   limit: number | null;
+  /** The e-value: how many times likelier the figures are if the canary is worse (canary.md 2). */
+  e: number;
+  /** 1 − 1/e, never above 0.999; valid at any time, however often one looks. */
+  confidence: number;
+  /** How far the proof has come that it is no worse in this stage: 1 is proven. */
+  proof: number;
+  /** How many events of a burst count as one. */
+  burstiness: number;
+  /** Failures that the baseline's rate does not explain since the rollout began, give or take, and per minute now. */
+  extra: { sum: number; give: number; perMinute: number } | null;
+  /** How long until a doubling can be proven at this traffic, in seconds. */
+  forecast: number | null;
 };
 
 export type MetricVerdict = {
@@ -58,6 +69,8 @@ export type MetricVerdict = {
   needs?: string;
 };
 
+export type Action = "none" | "recommend" | "auto";
+
 export type ReleaseVerdict = {
   overall: Verdict;
   at: Instant;
@@ -67,6 +80,12 @@ export type ReleaseVerdict = {
    * keeps its limits, and is not worse than the baseline was while there was one.
    */
   alone: boolean;
+  /** What the evidence asks for: nothing yet, a person's rollback, or one at once. */
+  action: Action;
+  /** The evidence of all metrics together, their weighted mean (canary.md 2.8). */
+  e: number;
+  /** The metric that speaks loudest against the canary, where one does. */
+  metric: string | null;
   metrics: MetricVerdict[];
 };
 
@@ -106,24 +125,32 @@ export function verdictChanged(prev: ReleaseVerdict | null, next: ReleaseVerdict
 
 /**
  * The verdict on the release. A guardrail's fail fails it; a signal's fail asks for a look. A pass
- * needs every guardrail to pass (every signal where there is no guardrail); a signal that has too
+ * needs every critical metric to pass (every metric where none is critical); another that has too
  * little data is only a caveat. No data is never a pass.
  */
 export function overallOf(metrics: readonly Metric[], judged: readonly MetricVerdict[]): Verdict {
   const verdictOf = new Map(judged.map((one) => [one.metric, one]));
-  const guardrails = metrics.filter((metric) => metric.role === "guardrail");
-  const decisive = guardrails.length > 0 ? guardrails : metrics;
+  const critical = metrics.filter(isCritical);
+  const decisive = critical.length > 0 ? critical : metrics;
   const deciding = decisive.map((metric) => verdictOf.get(metric.key)?.verdict ?? "no_data");
-  if (guardrails.length > 0 && deciding.includes("fail")) return "fail";
-  const signals = metrics.filter((metric) => metric.role === "signal");
-  const uneasy = signals.some((metric) => asksForLook(verdictOf.get(metric.key)));
+  if (failedGuardrail(metrics, verdictOf)) return "fail";
+  const uneasy = metrics.some((metric) => asksForLook(verdictOf.get(metric.key)));
   if (uneasy || deciding.includes("watch")) return "watch";
   return deciding.length > 0 && deciding.every((verdict) => verdict === "pass")
     ? "pass"
     : "no_data";
 }
 
-function asksForLook(signal: MetricVerdict | undefined): boolean {
-  if (signal === undefined || signal.evidence.reason === "too_few") return false;
-  return signal.verdict === "fail" || signal.verdict === "watch";
+function failedGuardrail(
+  metrics: readonly Metric[],
+  verdictOf: ReadonlyMap<string, MetricVerdict>,
+): boolean {
+  return metrics.some(
+    ({ key, role }) => role === "guardrail" && verdictOf.get(key)?.verdict === "fail",
+  );
+}
+
+function asksForLook(judged: MetricVerdict | undefined): boolean {
+  if (judged === undefined || judged.evidence.reason === "too_few") return false;
+  return judged.verdict === "fail" || judged.verdict === "watch";
 }

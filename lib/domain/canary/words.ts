@@ -1,4 +1,3 @@
-import type { Comparison } from "./compare";
 import { clockText, countText, listText, spanText, timesText, valueText } from "./figures";
 import type { Metric } from "./metric";
 import type { Evidence, MetricVerdict, Verdict } from "./verdict";
@@ -9,33 +8,34 @@ export type Episode = { from: number; to: number; ratio: number | null };
 /** Everything a sentence about one metric is made of. */
 export type Finding = {
   metric: Metric;
-  comparison: Comparison;
+  canary: number | null;
+  baseline: number | null;
   evidence: Evidence;
+  /** E of the whole release. */
+  together: number;
   tickSeconds: number;
   episode: Episode | null;
+  /** Requests that a silent canary should have had. */
+  expected: number;
   canarySeen: boolean;
   baselineSeen: boolean;
 };
 
 /** What is so, with its counts, and what is done about it. */
 export function metricSentence(finding: Finding): string {
-  const { metric, comparison, evidence, tickSeconds } = finding;
-  const [canary, baseline] = [comparison.canary, comparison.baseline].map((v) =>
-    valueText(metric, v),
-  );
+  const { metric, evidence } = finding;
+  const [canary, baseline] = [finding.canary, finding.baseline].map((v) => valueText(metric, v));
   switch (evidence.reason) {
     case "worse":
-      return `${facts(finding)}.`;
+      return `${facts(finding)}. ${surety(finding)}${extraText(finding)}`;
     case "limit": {
       const side = metric.worse === "higher" ? "over" : "under";
       return `${facts(finding)}: ${side} the limit of ${valueText(metric, evidence.limit)}.`;
     }
-    case "worsening": {
-      const bad = Math.max(evidence.badTicks, evidence.limitTicks);
-      const much =
-        bad === 0 ? "It could still be chance" : `Bad for ${spanText(bad * tickSeconds)} so far`;
-      return `${facts(finding)}. ${much}. Holding.`;
-    }
+    case "stopped":
+      return stopped(finding);
+    case "worsening":
+      return `${facts(finding)}. ${doubt(finding)} Holding.`;
     case "shared": {
       const way = metric.worse === "higher" ? "up" : "down";
       return `${metric.name} is ${way} on both versions (${canary} and ${baseline}). Not the canary. Holding.`;
@@ -60,9 +60,8 @@ export function metricSentence(finding: Finding): string {
 }
 
 /** What has to arrive before there can be a verdict, and how long that takes at this traffic; or null. */
-export function needsText(finding: Finding): string | null {
-  const { missing, ticks } = finding.comparison;
-  switch (finding.evidence.reason) {
+export function needsText({ evidence }: Finding): string | null {
+  switch (evidence.reason) {
     case "canary_silent":
       return "samples of the canary";
     case "baseline_silent":
@@ -71,15 +70,9 @@ export function needsText(finding: Finding): string | null {
       return "samples of both arms";
     case "alone":
       return "samples of a baseline, for example a 5 % holdback";
-    case "too_few": {
-      if (missing === null) return null;
-      const left = missing.need - missing.have;
-      const pace = missing.arm === "both" ? 1 : missing.have / Math.max(1, ticks);
-      const wait =
-        pace > 0 ? `, about ${spanText((left / pace) * finding.tickSeconds)} at this traffic` : "";
-      if (missing.arm === "both") return `${left} more ticks of both arms`;
-      return `${countText(left)} more ${missing.arm} ${noun(finding.metric)}${wait}`;
-    }
+    case "too_few":
+      if (evidence.forecast === null) return "more requests on both arms";
+      return `more requests: a doubling can be proven in about ${spanText(evidence.forecast)} at this traffic`;
     default:
       return null;
   }
@@ -89,23 +82,60 @@ function facts(finding: Finding): string {
   return `${finding.metric.name} ${beside(finding)}`;
 }
 
-function beside({ metric, comparison, evidence, tickSeconds }: Finding): string {
+function beside({ metric, canary, baseline, evidence, tickSeconds }: Finding): string {
   const times = timesText(evidence.ratio, metric.worse);
-  const canary = valueText(metric, comparison.canary);
-  if (comparison.baseline === null)
-    return `${canary} on the canary, ${counts(metric, comparison, "canary")}`;
-  const values = `${canary} against ${valueText(metric, comparison.baseline)} on baseline`;
-  const much = times === null ? "" : ` (${times})`;
-  if (comparison.z === null)
-    return `${values}${much} over ${spanText(comparison.ticks * tickSeconds)}`;
-  const ours = counts(metric, comparison, "canary");
-  const theirs = counts(metric, comparison, "baseline").replace(` ${noun(metric)}`, "");
-  return `${values}${much}, ${ours} against ${theirs}`;
+  const ours = valueText(metric, canary);
+  if (baseline === null) return `${ours} on the canary, ${counts(metric, evidence, "canary")}`;
+  const values = `${ours} against ${valueText(metric, baseline)} on baseline`;
+  const much = times === null ? "" : ` (${times}${between(metric, evidence)})`;
+  if (metric.kind === "gauge" || evidence.canaryN <= evidence.ticks)
+    return `${values}${much} over ${spanText(evidence.ticks * tickSeconds)}`;
+  const theirs = counts(metric, evidence, "baseline").replace(` ${noun(metric)}`, "");
+  return `${values}${much}, ${counts(metric, evidence, "canary")} against ${theirs}`;
 }
 
-function counts(metric: Metric, comparison: Comparison, arm: "canary" | "baseline"): string {
-  const n = arm === "canary" ? comparison.canaryN : comparison.baselineN;
-  const events = arm === "canary" ? comparison.canaryEvents : comparison.baselineEvents;
+/** The interval, where the figures shown are its. */
+function between(metric: Metric, { reason, low, high }: Evidence): string {
+  const told = reason === "worse" || reason === "worsening";
+  if (!told || low === null || high === null || metric.worse === "lower") return "";
+  const [least, most] = [low, high].map((x) => (x >= 10 ? Math.round(x) : Math.round(x * 10) / 10));
+  return `, between ${least}× and ${most}×`;
+}
+
+/** How rare such figures are among good releases: one in E, by Ville's inequality. */
+function surety({ together }: Finding): string {
+  const one =
+    together >= 1000
+      ? 1000
+      : together >= 100
+        ? Math.floor(together / 100) * 100
+        : Math.floor(together / 10) * 10;
+  return `If the canary were fine, evidence this strong would show up in fewer than 1 of ${countText(Math.max(1, one))} deploys.`;
+}
+
+function extraText({ metric, evidence: { extra } }: Finding): string {
+  if (extra === null || !(extra.sum >= 1) || metric.kind !== "ratio") return "";
+  const pace = extra.perMinute >= 1 ? `, about ${countText(extra.perMinute)} more per minute` : "";
+  return ` About ${countText(extra.sum)} extra failed requests so far${pace}.`;
+}
+
+function doubt({ evidence: { limitTicks, confidence } }: Finding): string {
+  if (limitTicks > 0) return "Over the limit, but not for long enough to say.";
+  return `It could still be chance (${Math.floor(confidence * 100)} % sure).`;
+}
+
+function stopped({ canarySeen, expected, evidence, tickSeconds }: Finding): string {
+  const span = spanText(evidence.canarySilentTicks * tickSeconds);
+  const due =
+    expected >= 20 ? ` although it should receive about ${countText(expected)} requests` : "";
+  return canarySeen
+    ? `The canary stopped reporting: no telemetry for ${span}${due}.`
+    : `The canary never reported: no telemetry for ${span}${due}.`;
+}
+
+function counts(metric: Metric, evidence: Evidence, arm: "canary" | "baseline"): string {
+  const n = arm === "canary" ? evidence.canaryN : evidence.baselineN;
+  const events = arm === "canary" ? evidence.canaryEvents : evidence.baselineEvents;
   const all = `${countText(n)} ${noun(metric)}`;
   return events === null ? all : `${countText(events)} of ${all}`;
 }
@@ -125,15 +155,18 @@ function chance({ metric, evidence }: Finding): string {
   return beyond ? "; so few make no case" : "";
 }
 
-function tooFew({ metric, comparison }: Finding): string {
-  const missing = comparison.missing ?? {
-    arm: "both",
-    have: comparison.ticks,
-    need: comparison.ticks + 1,
-  };
-  const of = `${countText(missing.have)} of ${countText(missing.need)}`;
-  if (missing.arm === "both") return `${metric.name}: only ${of} ticks with both versions so far.`;
-  return `${metric.name}: only ${of} ${missing.arm} ${noun(metric)} so far.`;
+function tooFew({ metric, evidence }: Finding): string {
+  const { canaryN, baselineN, forecast, ticks } = evidence;
+  if (ticks === 0) return `${metric.name}: nothing to compare in this stage yet.`;
+  if (metric.kind === "gauge")
+    return `${metric.name}: only ${countText(ticks)} ticks with both versions so far.`;
+  const few = canaryN <= baselineN ? "canary" : "baseline";
+  const n = countText(Math.min(canaryN, baselineN));
+  const wait =
+    forecast === null
+      ? ""
+      : ` A doubling needs about ${spanText(forecast)} at this traffic to prove.`;
+  return `${metric.name}: only ${n} ${few} ${noun(metric)} so far.${wait}`;
 }
 
 function silent(
@@ -160,7 +193,16 @@ function recovered({ metric, episode, tickSeconds }: Finding): string {
   return `${metric.name} was ${much} for ${span} at ${clockText(episode.from)} and has recovered.`;
 }
 
-const telling = ["worse", "limit", "worsening", "shared", "recovered", "too_few", "alone"] as const;
+const telling = [
+  "worse",
+  "limit",
+  "stopped",
+  "worsening",
+  "shared",
+  "recovered",
+  "too_few",
+  "alone",
+] as const;
 
 /** The one sentence about the whole release. */
 export function overallSentence(

@@ -1,0 +1,70 @@
+export type NoiseName = "real" | "rough" | "iid";
+
+/** Something that happens to one arm or to both; times in seconds since the canary began. */
+export type Happening = {
+  what:
+    | "errors" // rate × size
+    | "error-rate" // rate becomes size
+    | "error-ramp" // rate × (1 + (size − 1)·minutes/10, at most size)
+    | "pod-errors" // one instance's rate becomes size
+    | "latency" // × size
+    | "tail" // the slowest 3 % × size
+    | "conversion" // rate × size
+    | "cpu" // × size
+    | "memory" // × size
+    | "leak" // memory + size of itself per minute
+    | "traffic" // × size
+    | "crash-loop" // every minute 10 s of failing everything
+    | "silence"; // no telemetry
+  size: number;
+  arms: "canary" | "both";
+  from: number;
+  until: number;
+};
+
+/** How much slower and more faulty new instances are: 1 + size·e^(−age/seconds), or flat for that long. */
+export type Warming = {
+  errors: number;
+  latency: number;
+  cpu: number;
+  seconds: number;
+  flat: boolean;
+};
+
+/** What is simulated. `rps` is of the whole service; rates are shares. */
+export type Scenario = {
+  name: string;
+  family: "null" | "soft" | "fault";
+  noise: NoiseName;
+  rps: number;
+  errorRate: number;
+  /** Mean size of an error cluster, where it is not the noise's own. */
+  cluster?: number;
+  warming?: Warming;
+  /** Telemetry gaps and counters that start again from nothing. */
+  gaps?: boolean;
+  happenings: readonly Happening[];
+};
+
+/** A scenario is drawn per seed, so that onsets differ from watch to watch. */
+export type Draw = { name: string; family: Scenario["family"]; draw(seed: number): Scenario };
+
+export const watchSeconds = 1800;
+export const historySeconds = 600;
+export const tickSeconds = 10;
+export const stages: readonly { t: number; weight: number }[] = [
+  { t: 0, weight: 0.05 },
+  { t: 480, weight: 0.25 },
+  { t: 960, weight: 0.5 },
+];
+
+/** When the fault of a scenario begins, in seconds; null where there is none. */
+export function onsetOf({ family, happenings }: Scenario): number | null {
+  const own = happenings.filter(({ arms }) => arms === "canary").map(({ from }) => from);
+  return family === "fault" && own.length > 0 ? Math.min(...own) : null;
+}
+
+/** Seconds → the canary's weight then; 0 before it began. A tick that ends at a step belongs to the stage before. */
+export function weightAt(t: number): number {
+  return stages.findLast((stage) => stage.t < t)?.weight ?? 0;
+}

@@ -1,0 +1,106 @@
+/**
+ * How much more than chance the split of events between the arms wobbles (canary.md 2.2, φ_split): adjacent
+ * blocks of 1, 2, 4 and 8 ticks are compared with each other, so a constant effect does not count as noise.
+ */
+export type Dispersion = {
+  /** Up to sixteen ticks of the same stage, oldest first: a score, its size, and its variance per unit. */
+  ring: [x: number, m: number, v: number][];
+  /** Weighted sum of χ² and of weights, per block length. */
+  sums: number[];
+  weights: number[];
+};
+
+const lengths = [1, 2, 4, 8];
+const firstPrior = 10;
+const laterPrior = 4;
+const outlier = 12;
+
+export const undispersed: Dispersion = { ring: [], sums: [0, 0, 0, 0], weights: [0, 0, 0, 0] };
+
+/** φ, at least 1: each block length is shrunk towards the shorter one, the first towards `prior`. */
+export function dispersionOf({ sums, weights }: Dispersion, prior: number): number {
+  let shrunk = prior;
+  let most = 1;
+  for (const [i] of lengths.entries()) {
+    const weight = i === 0 ? firstPrior : laterPrior;
+    shrunk = (weight * shrunk + (sums[i] ?? 0)) / (weight + (weights[i] ?? 0));
+    most = Math.max(most, shrunk);
+  }
+  return most;
+}
+
+/** A new stage: what was before is not adjacent to what comes. */
+export function newStage(dispersion: Dispersion): Dispersion {
+  return { ...dispersion, ring: [] };
+}
+
+/** Adds a tick with `x` of its `m` events on the canary, which carries `share` of the traffic; u of canary.md 2.2. */
+export function pushSplit(
+  before: Dispersion,
+  tick: { x: number; m: number; share: number; u: number },
+  prior: number,
+): Dispersion {
+  return push(before, [tick.x, tick.m, 0], prior, (a, b) => {
+    const m = a.m + b.m;
+    if (!(a.m > 0 && b.m > 0)) return null;
+    const rate = (a.x + b.x + 2 * tick.share) / (m + 2);
+    const variance = ((a.m * b.m) / m) * rate * (1 - rate) * tick.u;
+    if (!(variance > 0)) return null;
+    const gap = (a.x * b.m - b.x * a.m) / m;
+    return { chi: (gap * gap) / variance, weight: variance / (variance + 0.5) };
+  });
+}
+
+/** Adds a tick's score `x` from `m` requests, with the variance it has by chance alone (canary.md 2.5). */
+export function pushScore(
+  before: Dispersion,
+  tick: { x: number; m: number; variance: number },
+  prior: number,
+): Dispersion {
+  const entry: Dispersion["ring"][number] = [tidy(tick.x), tidy(tick.m), tidy(tick.variance)];
+  return push(before, entry, prior, (a, b) => {
+    if (!(a.m > 0 && b.m > 0)) return null;
+    const variance = a.v / (a.m * a.m) + b.v / (b.m * b.m);
+    const gap = a.x / a.m - b.x / b.m;
+    return variance > 0 ? { chi: (gap * gap) / variance, weight: 1 } : null;
+  });
+}
+
+type Block = { x: number; m: number; v: number };
+type Contrast = (a: Block, b: Block) => { chi: number; weight: number } | null;
+
+function push(
+  before: Dispersion,
+  entry: Dispersion["ring"][number],
+  prior: number,
+  contrast: Contrast,
+): Dispersion {
+  const ring = [...before.ring, entry].slice(-16);
+  const most = outlier * dispersionOf(before, prior);
+  const sums = [...before.sums];
+  const weights = [...before.weights];
+  for (const [i, length] of lengths.entries()) {
+    if (ring.length < 2 * length) break;
+    const found = contrast(blockOf(ring, -2 * length, -length), blockOf(ring, -length));
+    if (found === null || !Number.isFinite(found.chi)) continue;
+    const weight = found.weight / length;
+    sums[i] = (sums[i] ?? 0) + weight * Math.min(most, found.chi);
+    weights[i] = (weights[i] ?? 0) + weight;
+  }
+  return { ring, sums, weights };
+}
+
+function blockOf(ring: Dispersion["ring"], from: number, to?: number): Block {
+  const block = { x: 0, m: 0, v: 0 };
+  for (const [x, m, v] of ring.slice(from, to)) {
+    block.x += x;
+    block.m += m;
+    block.v += v;
+  }
+  return block;
+}
+
+/** Six figures are plenty for a variance, and keep the state small. */
+function tidy(x: number): number {
+  return Number(x.toPrecision(6));
+}

@@ -1,0 +1,107 @@
+import { advance, leading, logWealth, type Mixture, priorMass, startMixture } from "./mixture";
+import type { Phase } from "./step-clock";
+
+/** The evidence on one metric: that it is worse (two bets), and, anew in each stage, that it is not. Plain JSON. */
+export type EProcess = {
+  main: Mixture;
+  /** The bet that counts while instances warm up. */
+  gross: Mixture;
+  /** How many kicks of this step are spent, and which step it is. */
+  kicks: number;
+  step: number;
+  /** The bet that it is no worse, in this step; and whether it ever came to a proof. */
+  safe: Mixture;
+  proven: boolean;
+  /** Which bet counted last, and what up to three ticks said per alternative of it. */
+  warming: boolean;
+  recent: number[][];
+};
+
+/** What one tick says (nats), per alternative. */
+export type Score = {
+  main: readonly number[];
+  /** What mass that enters at a kick is multiplied by, where that differs. */
+  fresh?: readonly number[];
+  gross: readonly number[];
+  safe: number;
+};
+
+export type Bets = { main: readonly number[]; gross: readonly number[] };
+
+const grossStart = 0.9;
+const safeStart = 0.8;
+const mainShare = 0.9;
+const proof = Math.log(20);
+
+export function startEProcess(bets: Bets): EProcess {
+  return {
+    main: startMixture(bets.main.length),
+    gross: startMixture(bets.gross.length),
+    kicks: 0,
+    step: -1,
+    safe: startMixture(1),
+    proven: false,
+    warming: true,
+    recent: [],
+  };
+}
+
+/** What is kept when a new step begins: the bets run on, the proof of harmlessness starts anew. */
+export function enterStep(process: EProcess, step: number): EProcess {
+  if (process.step === step) return process;
+  return { ...process, step, kicks: 0, safe: startMixture(1), proven: false };
+}
+
+/** One tick in which both arms reported. */
+export function learn(process: EProcess, phase: Phase, score: Score): EProcess {
+  const recent = process.warming === phase.warming ? process.recent : [];
+  if (phase.warming) {
+    const mass = phase.firstStage && process.gross.left === 1 ? grossStart : 0;
+    return {
+      ...process,
+      warming: true,
+      gross: advance(process.gross, score.gross, mass),
+      recent: remember(recent, score.gross),
+    };
+  }
+  const kicks = [0, 1, 2].filter((kick) => kick >= process.kicks && kick < phase.kicksDue);
+  const mass = priorMass(process.main.left, kicks, phase.firstStage);
+  // Most of it at once, the rest little by little, so that a hiccup does not bar a proof for good.
+  const entering = process.safe.left === 1 ? safeStart : priorMass(process.safe.left, [], false);
+  const safe = advance(process.safe, [score.safe], entering);
+  return {
+    ...process,
+    warming: false,
+    main: advance(process.main, score.main, mass, kicks.length > 0 ? score.fresh : score.main),
+    kicks: Math.max(process.kicks, phase.kicksDue),
+    safe,
+    proven: process.proven || safeWealth(safe) >= proof,
+    recent: remember(recent, score.main),
+  };
+}
+
+/** ln of the evidence that it is no worse; a proof is ln 20 (canary.md 2.9). */
+export function safeWealth(safe: Mixture): number {
+  return logWealth(safe, [1]);
+}
+
+const mostLog = 27;
+
+/** E of the metric (canary.md 2.4), at most e²⁷ so that it stays a figure. */
+export function evidenceOf(process: EProcess, bets: Bets): number {
+  const main = Math.exp(Math.min(mostLog, logWealth(process.main, bets.main)));
+  const gross = Math.exp(Math.min(mostLog, logWealth(process.gross, bets.gross)));
+  return mainShare * main + (1 - mainShare) * gross;
+}
+
+/** Whether its last three ticks still speak for the leading alternative; else it was bad and recovered. */
+export function isRecent(process: EProcess, bets: Bets): boolean {
+  const lead = process.warming
+    ? leading(process.gross, bets.gross)
+    : leading(process.main, bets.main);
+  return process.recent.reduce((sum, step) => sum + (step[lead] ?? 0), 0) > 0;
+}
+
+function remember(recent: readonly number[][], steps: readonly number[]): number[][] {
+  return [...recent, steps.map((step) => Math.round(step * 1e4) / 1e4)].slice(-3);
+}

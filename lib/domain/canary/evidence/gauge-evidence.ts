@@ -1,0 +1,85 @@
+import type { Metric } from "@/lib/domain/canary/metric";
+import { type Bets, type EProcess, enterStep, learn, startEProcess } from "./e-process";
+import { capFor, tempered } from "./likelihood";
+import type { PodSpread } from "./pod-yardstick";
+import type { Phase } from "./step-clock";
+
+export type GaugeEvidence = { kind: "gauge"; process: EProcess };
+
+/** What is forgiven of a level, as a difference of logarithms, and what is bet on (canary.md 2.6). */
+export type GaugeRule = {
+  swapped: boolean;
+  margin: number;
+  safeMargin: number;
+  shifts: readonly number[];
+  bets: Bets;
+  cap: number;
+  /** Prior variance of a pod's wobble, and how far pods lastingly differ. */
+  v0: number;
+  persist0: number;
+};
+
+const shifts = [0.05, 0.1, 0.2, 0.4, 0.8, 1.6];
+const grossShifts = [0.4, 0.8, 1.6];
+const grossMargin = Math.log(3);
+const safeTolerance = 0.4;
+
+export function gaugeRule(metric: Metric, weight: number): GaugeRule {
+  const swapped = metric.worse === "lower";
+  const margin = swapped
+    ? -Math.log(Math.max(1e-6, 1 - metric.tolerance))
+    : Math.log(1 + metric.tolerance);
+  const bets = metric.alternatives?.map((times) => Math.log(times)) ?? shifts;
+  const [v0, persist0] = wobbleOf(metric);
+  return {
+    swapped,
+    margin,
+    safeMargin: Math.max(Math.log(1 + safeTolerance), margin * 1.2),
+    shifts: bets,
+    bets: {
+      main: bets.map(() => 1 / bets.length),
+      gross: grossShifts.map(() => 1 / grossShifts.length),
+    },
+    cap: capFor(weight),
+    v0,
+    persist0,
+  };
+}
+
+/** Memory stands still, CPU wobbles, a percentile lies between (canary.md 2.6). */
+function wobbleOf(metric: Metric): [v0: number, persist0: number] {
+  if (metric.kind === "latency") return [0.0009, 0.02];
+  return /mem|heap|rss/.test(metric.key) ? [0.0004, 0.02] : [0.0025, 0.03];
+}
+
+export function startGauge(rule: GaugeRule): GaugeEvidence {
+  return { kind: "gauge", process: startEProcess(rule.bets) };
+}
+
+/** Adds a tick in which both arms had a level above zero; `spread` = 1/n_c + 1/n_b instances. */
+export function stepGauge(
+  rule: GaugeRule,
+  before: GaugeEvidence,
+  levels: { canary: number; baseline: number },
+  phase: Phase,
+  step: number,
+  pods: { spread: number; yardstick: PodSpread },
+): GaugeEvidence {
+  if (!(levels.canary > 0 && levels.baseline > 0)) return before;
+  const { v, tau, white, persist } = pods.yardstick;
+  const apart = Math.log(levels.canary / levels.baseline) * (rule.swapped ? -1 : 1);
+  const lasting = 2 * persist * Math.sqrt(pods.spread);
+  const longRun = Math.max(1e-6, (v * tau + white) * pods.spread);
+  const firstLook = Math.max(1e-6, (v + white) * pods.spread);
+  const d = apart - lasting - rule.margin - Math.log(phase.envelope);
+  const bet = (distance: number, mu: number, variance: number) =>
+    tempered(mu * distance - (mu * mu) / 2, variance, rule.cap);
+  const below = rule.safeMargin - apart - lasting;
+  const score = {
+    main: rule.shifts.map((mu) => bet(d, mu, longRun)),
+    fresh: rule.shifts.map((mu) => bet(d, mu, firstLook)),
+    gross: grossShifts.map((mu) => bet(apart - lasting - grossMargin, mu, longRun)),
+    safe: bet(below, rule.safeMargin, longRun),
+  };
+  return { kind: "gauge", process: learn(enterStep(before.process, step), phase, score) };
+}

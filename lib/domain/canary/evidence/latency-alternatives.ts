@@ -1,0 +1,88 @@
+import { binned, cellsOf, cutsOf, type LogHistogram, shifted } from "./log-grid";
+
+/** What latencies may look like if the canary is worse: odds a/b per bin, for each alternative (canary.md 2.5). */
+export type LatencyBook = {
+  cuts: number[];
+  /** The reference: probability of each bin. */
+  base: number[];
+  /** What the reference looks like 5 % slower: what pods' wobble would move. */
+  moved: number[];
+  main: Alternative[];
+  gross: Alternative[];
+  /** 25 % faster: the alternative of the proof that nothing got worse. */
+  safe: Alternative;
+};
+
+/** Probability of each bin, and ln(a/b). `tail` says which series measures its burstiness. */
+export type Alternative = { a: number[]; g: number[]; tail: boolean };
+
+const shifts = [1.05, 1.12, 1.25, 1.5, 2.2, 4];
+const grossShifts = [1.3, 1.8, 3, 6];
+const tails = [0.93, 0.97, 0.99];
+const lifts = [1.6, 2.5, 6];
+const smoothing = 0.002;
+
+export const latencyBets = {
+  main: [...shifts.map(() => 0.5 / 6), ...tails.flatMap(() => lifts.map(() => 0.5 / 9))],
+  gross: grossShifts.map(() => 0.25),
+};
+
+/** Places of the two alternatives whose scores measure burstiness: 1.25× slower, and ×2.5 above the 93rd percentile. */
+export const measured = { shift: 2, tail: 7 };
+
+/** The alternatives of a reference histogram; `faster` is how much faster the proof's alternative is. */
+export function latencyBook(reference: LogHistogram, faster: number): LatencyBook {
+  const cuts = cutsOf(reference);
+  const base = probabilities(binned(reference, cuts));
+  const slower = (times: number) => probabilities(binned(shifted(reference, cellsOf(times)), cuts));
+  return {
+    cuts,
+    base,
+    moved: slower(1.05),
+    main: [
+      ...shifts.map((times) => alternative(base, slower(times), false)),
+      ...tails.flatMap((q) =>
+        lifts.map((times) => alternative(base, lifted(base, q, times), true)),
+      ),
+    ],
+    gross: grossShifts.map((times) => alternative(base, slower(times), false)),
+    safe: alternative(base, slower(1 / faster), false, true),
+  };
+}
+
+function probabilities(counts: readonly number[]): number[] {
+  const total = counts.reduce((sum, n) => sum + n, 0);
+  return counts.map((n) => ((1 - smoothing) * n) / total + smoothing / counts.length);
+}
+
+/** The mass above quantile q times so much, the rest scaled down. */
+function lifted(base: readonly number[], q: number, times: number): number[] {
+  let below = 0;
+  const inTail = base.map((p) => {
+    const above = below >= q - 0.02;
+    below += p;
+    return above;
+  });
+  const mass = base.reduce((sum, p, z) => sum + (inTail[z] === true ? p : 0), 0);
+  if (!(mass > 0 && mass < 1)) return [...base];
+  const goal = Math.min(0.9, mass * times);
+  return base.map((p, z) => p * (inTail[z] === true ? goal / mass : (1 - goal) / (1 - mass)));
+}
+
+/** With odds that only rise with latency (or only fall), so that no faster distribution can look slower. */
+function alternative(
+  base: readonly number[],
+  raw: readonly number[],
+  tail: boolean,
+  falling = false,
+): Alternative {
+  const odds = raw.map((p, z) => p / (base[z] ?? 1));
+  let most = falling ? Number.POSITIVE_INFINITY : 0;
+  const onesided = odds.map((odd) => {
+    most = falling ? Math.min(most, odd) : Math.max(most, odd);
+    return most;
+  });
+  const total = onesided.reduce((sum, odd, z) => sum + odd * (base[z] ?? 0), 0);
+  const a = onesided.map((odd, z) => (odd * (base[z] ?? 0)) / total);
+  return { a, g: a.map((p, z) => Math.log(p / (base[z] ?? 1))), tail };
+}

@@ -1,0 +1,186 @@
+import type { Bucket } from "@/lib/domain/canary/histogram";
+import type { Metric } from "@/lib/domain/canary/metric";
+import { type Dispersion, dispersionOf, newStage, pushScore, undispersed } from "./dispersion";
+import { type EProcess, enterStep, learn, startEProcess } from "./e-process";
+import {
+  type Alternative,
+  type LatencyBook,
+  latencyBets,
+  latencyBook,
+  measured,
+} from "./latency-alternatives";
+import { capFor, tempered } from "./likelihood";
+import {
+  binned,
+  blend,
+  cellsOf,
+  coarsest,
+  emptyGrid,
+  finenessOf,
+  type LogHistogram,
+  onGrid,
+  shifted,
+  totalOf,
+} from "./log-grid";
+import type { PodSpread } from "./pod-yardstick";
+import type { Phase } from "./step-clock";
+
+export type LatencyEvidence = {
+  kind: "latency";
+  process: EProcess;
+  /** The baseline's past ticks, older ones fading: known before the tick it is used on. */
+  reference: LogHistogram;
+  shift: Dispersion;
+  tail: Dispersion;
+};
+
+/** What is forgiven (canary.md 2.5): a factor on the canary's latencies. */
+export type LatencyRule = { swapped: boolean; margin: number; safeMargin: number; cap: number };
+
+const grossMargin = 2.5;
+const fading = 0.98;
+const fewest = 100;
+const priorPhi = 1.5;
+
+export function latencyRule(metric: Metric, weight: number): LatencyRule {
+  const swapped = metric.worse === "lower";
+  const margin = swapped ? 1 / Math.max(1e-6, 1 - metric.tolerance) : 1 + metric.tolerance;
+  return { swapped, margin, safeMargin: Math.max(1.25, margin * 1.1), cap: capFor(weight) };
+}
+
+export function startLatency(): LatencyEvidence {
+  return {
+    kind: "latency",
+    process: startEProcess(latencyBets),
+    reference: emptyGrid,
+    shift: undispersed,
+    tail: undispersed,
+  };
+}
+
+/** A tick of the baseline alone, before the deploy or while the canary is silent. */
+export function hearBaseline(before: LatencyEvidence, buckets: readonly Bucket[]): LatencyEvidence {
+  return { ...before, reference: faded(before.reference, onGrid(buckets)) };
+}
+
+/** Adds a tick of both arms. The reference has to know a hundred requests before anything is compared. */
+export function stepLatency(
+  rule: LatencyRule,
+  before: LatencyEvidence,
+  arms: { canary: readonly Bucket[]; baseline: readonly Bucket[] },
+  phase: Phase,
+  step: number,
+  pods: { spread: number; yardstick: PodSpread },
+): LatencyEvidence {
+  const fineness = finenessOf(arms.baseline, arms.canary);
+  const baseline = onGrid(arms.baseline, fineness);
+  const canary = onGrid(arms.canary, fineness);
+  const heard = { ...before, reference: faded(before.reference, baseline) };
+  if (fineness >= coarsest) return before;
+  if (totalOf(before.reference) < fewest || !(totalOf(canary) > 0 && totalOf(baseline) > 0))
+    return heard;
+  const entered = before.process.step !== step;
+  const known = entered
+    ? { ...heard, shift: newStage(heard.shift), tail: newStage(heard.tail) }
+    : heard;
+  const book = latencyBook(before.reference, rule.safeMargin);
+  const tested = rule.swapped
+    ? { ours: baseline, theirs: canary }
+    : { ours: canary, theirs: baseline };
+  const tick = { ...tested, book, known, pods };
+  const process = enterStep(before.process, step);
+  return {
+    ...known,
+    process: learn(process, phase, scoreOf(rule, tick, phase)),
+    ...measureBursts(tick, rule, phase),
+  };
+}
+
+type TickOf = {
+  ours: LogHistogram;
+  theirs: LogHistogram;
+  book: LatencyBook;
+  known: LatencyEvidence;
+  pods: { spread: number; yardstick: PodSpread };
+};
+
+function scoreOf(rule: LatencyRule, tick: TickOf, phase: Phase) {
+  const { book, theirs, pods } = tick;
+  const b = binned(theirs, book.cuts);
+  const lasting = 2 * pods.yardstick.persist * Math.sqrt(pods.spread);
+  const movedBy = (times: number) => binned(shifted(tick.ours, -cellsOf(times)), book.cuts);
+  const one = (c: readonly number[], alternative: Alternative) =>
+    tempered(twoSample(c, b, alternative.a, book.base), burstiness(tick, alternative), rule.cap);
+  const tolerated = movedBy((rule.margin + lasting) * phase.envelope);
+  const doubled = movedBy(grossMargin);
+  const safe = movedBy(rule.safeMargin);
+  return {
+    main: phase.warming ? [] : book.main.map((alternative) => one(tolerated, alternative)),
+    gross: phase.warming ? book.gross.map((alternative) => one(doubled, alternative)) : [],
+    safe: phase.warming ? 0 : one(safe, book.safe),
+  };
+}
+
+/** ln of the two-sample e-variable (Turner, Ly, Grünwald, arXiv:2106.02693): below 1 on average if both arms are alike. */
+export function twoSample(
+  canary: readonly number[],
+  baseline: readonly number[],
+  a: readonly number[],
+  b: readonly number[],
+): number {
+  const nc = canary.reduce((sum, n) => sum + n, 0);
+  const nb = baseline.reduce((sum, n) => sum + n, 0);
+  let logE = 0;
+  for (const [z, pa] of a.entries()) {
+    const pb = b[z] ?? 0;
+    const p0 = (nc * pa + nb * pb) / (nc + nb);
+    logE += (canary[z] ?? 0) * Math.log(pa / p0) + (baseline[z] ?? 0) * Math.log(pb / p0);
+  }
+  return logE;
+}
+
+/** φ of one alternative: what was measured over time, or what the wobble of pods adds (canary.md 2.5). */
+function burstiness({ known, ours, book, pods }: TickOf, { g, tail }: Alternative): number {
+  const { mean, variance } = momentsOf(g, book.base);
+  if (!(variance > 1e-12)) return 1;
+  const slope =
+    (g.reduce((sum, x, z) => sum + x * (book.moved[z] ?? 0), 0) - mean) / Math.log(1.05);
+  const { v, tau, white } = pods.yardstick;
+  const wobble = (v * tau + white) * pods.spread;
+  const fromPods = 1 + (totalOf(ours) * slope * slope * wobble) / variance;
+  return Math.max(fromPods, dispersionOf(tail ? known.tail : known.shift, priorPhi));
+}
+
+/** Two scores of the tick, whose wobble from block to block tells how bursty latencies are. */
+function measureBursts({ ours, theirs, book, known }: TickOf, rule: LatencyRule, phase: Phase) {
+  const c = binned(shifted(ours, -cellsOf(rule.margin * phase.envelope)), book.cuts);
+  const b = binned(theirs, book.cuts);
+  const [nc, nb] = [sum(c), sum(b)];
+  const add = (series: Dispersion, place: number) => {
+    const g = book.main[place]?.g ?? [];
+    const { variance } = momentsOf(g, book.base);
+    const x = weighted(g, c) - (nc * weighted(g, b)) / nb;
+    return pushScore(series, { x, m: nc, variance: nc * variance * (1 + nc / nb) }, priorPhi);
+  };
+  return { shift: add(known.shift, measured.shift), tail: add(known.tail, measured.tail) };
+}
+
+function momentsOf(g: readonly number[], base: readonly number[]) {
+  const mean = weighted(g, base);
+  const variance = g.reduce((total, x, z) => total + (x - mean) ** 2 * (base[z] ?? 0), 0);
+  return { mean, variance };
+}
+
+function weighted(g: readonly number[], counts: readonly number[]): number {
+  return g.reduce((total, x, z) => total + x * (counts[z] ?? 0), 0);
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, n) => total + n, 0);
+}
+
+/** Kept to five figures: the reference need only be fixed beforehand, not exact. */
+function faded(reference: LogHistogram, tick: LogHistogram): LogHistogram {
+  const { from, counts } = blend(reference, fading, tick);
+  return { from, counts: counts.map((n) => Number(n.toPrecision(5))) };
+}

@@ -1,0 +1,171 @@
+import type { Aggregate } from "@/lib/domain/canary/aggregate";
+import { quantile } from "@/lib/domain/canary/histogram";
+import type { Metric } from "@/lib/domain/canary/metric";
+import { evidenceOf, isRecent, safeWealth } from "./e-process";
+import { type GaugeEvidence, gaugeRule, startGauge, stepGauge } from "./gauge-evidence";
+import { latencyBets } from "./latency-alternatives";
+import {
+  hearBaseline,
+  type LatencyEvidence,
+  latencyRule,
+  startLatency,
+  stepLatency,
+} from "./latency-evidence";
+import { burstOf, type PodBurstState, pushPods, unclustered } from "./pod-burst";
+import { measure, spreadOf, unmeasured, type Yardstick } from "./pod-yardstick";
+import {
+  burstinessOf,
+  type RatioEvidence,
+  ratioRule,
+  startRatio,
+  stepRatio,
+} from "./ratio-evidence";
+import { instancesOf, phaseAt, type Step } from "./step-clock";
+
+export type MetricEvidence = {
+  kind: RatioEvidence | LatencyEvidence | GaugeEvidence;
+  yardstick: Yardstick;
+  burst: PodBurstState;
+};
+
+/** One metric in one tick: the arms as a whole, and each arm's instances where they are told apart. */
+export type Heard = {
+  at: number;
+  canary: Aggregate | null;
+  baseline: Aggregate | null;
+  canaryPods: Readonly<Record<string, Aggregate>>;
+  baselinePods: Readonly<Record<string, Aggregate>>;
+};
+
+/** How far the metric's evidence has come. */
+export type Reading = {
+  e: number;
+  proven: boolean;
+  safe: number;
+  recent: boolean;
+  phi: number;
+  warming: boolean;
+};
+
+type Clock = { tickSeconds: number; warmSeconds: number };
+
+/** How much the tolerance widens just after the warm-up (canary.md 2.4). */
+const rises = { ratio: 0.5, latency: 0.25, gauge: 0.12 };
+
+export function startEvidence(
+  metric: Metric,
+  weight: number,
+  kind: Aggregate["kind"],
+): MetricEvidence {
+  const pods = { yardstick: unmeasured, burst: unclustered };
+  switch (kind) {
+    case "ratio":
+      return { kind: startRatio(ratioRule(metric, weight)), ...pods };
+    case "latency":
+      return { kind: startLatency(), ...pods };
+    case "gauge":
+      return { kind: startGauge(gaugeRule(metric, weight)), ...pods };
+  }
+}
+
+/** Learns from one tick; `step` is null while the canary has no traffic, which is history. */
+export function learnTick(
+  metric: Metric,
+  weight: number,
+  before: MetricEvidence | null,
+  heard: Heard,
+  step: Step | null,
+  clock: Clock,
+): MetricEvidence | null {
+  const kind = heard.baseline?.kind ?? heard.canary?.kind ?? null;
+  if (kind === null) return before;
+  const known = before?.kind.kind === kind ? before : startEvidence(metric, weight, kind);
+  const compared =
+    step === null || step.weight <= 0 || heard.canary === null || heard.baseline === null
+      ? history(known, heard)
+      : { ...known, kind: compare(metric, weight, known, heard, step, clock) };
+  return learnPods(compared, heard);
+}
+
+function history(known: MetricEvidence, { baseline }: Heard): MetricEvidence {
+  if (known.kind.kind !== "latency" || baseline?.kind !== "latency") return known;
+  return { ...known, kind: hearBaseline(known.kind, baseline.buckets) };
+}
+
+function compare(
+  metric: Metric,
+  weight: number,
+  { kind, yardstick, burst }: MetricEvidence,
+  { at, canary, baseline, canaryPods, baselinePods }: Heard,
+  step: Step,
+  { tickSeconds, warmSeconds }: Clock,
+): MetricEvidence["kind"] {
+  const told = {
+    canary: Object.keys(canaryPods).length,
+    baseline: Object.keys(baselinePods).length,
+  };
+  const { spread } = instancesOf(told, step.weight);
+  const steady = metric.worse === "lower" && kind.kind === "ratio";
+  const rise = steady || /mem|heap|rss/.test(metric.key) ? 0 : rises[kind.kind];
+  const phase = phaseAt(step, at, tickSeconds, steady ? 0 : warmSeconds, rise);
+  const { index } = step;
+  if (kind.kind === "ratio" && canary?.kind === "ratio" && baseline?.kind === "ratio") {
+    const counts = { xc: canary.events, nc: canary.total, xb: baseline.events, nb: baseline.total };
+    const pods = { burst: burstOf(burst), spread };
+    return stepRatio(ratioRule(metric, weight), kind, counts, phase, index, pods);
+  }
+  const rule = gaugeRule(metric, weight);
+  if (kind.kind === "latency" && canary?.kind === "latency" && baseline?.kind === "latency") {
+    const arms = { canary: canary.buckets, baseline: baseline.buckets };
+    const pods = { spread, yardstick: spreadOf(yardstick, 0.0009, 0.02) };
+    return stepLatency(latencyRule(metric, weight), kind, arms, phase, index, pods);
+  }
+  if (kind.kind === "gauge" && canary?.kind === "gauge" && baseline?.kind === "gauge") {
+    const levels = { canary: canary.value, baseline: baseline.value };
+    const pods = { spread, yardstick: spreadOf(yardstick, rule.v0, rule.persist0) };
+    return stepGauge(rule, kind, levels, phase, index, pods);
+  }
+  return kind;
+}
+
+function learnPods(known: MetricEvidence, { baselinePods }: Heard): MetricEvidence {
+  const pods = Object.entries(baselinePods);
+  if (pods.length < 3) return known;
+  if (known.kind.kind === "ratio") {
+    const counts = pods.flatMap(([name, one]) =>
+      one.kind === "ratio" ? [[name, { x: one.events, n: one.total }] as const] : [],
+    );
+    return { ...known, burst: pushPods(known.burst, Object.fromEntries(counts)) };
+  }
+  const levels = pods.flatMap(([name, one]) => {
+    const level =
+      one.kind === "gauge" ? one.value : one.kind === "latency" ? quantile(one.buckets, 0.5) : null;
+    return level === null ? [] : [[name, level] as const];
+  });
+  return { ...known, yardstick: measure(known.yardstick, Object.fromEntries(levels)) };
+}
+
+export function readEvidence(
+  metric: Metric,
+  weight: number,
+  evidence: MetricEvidence | null,
+): Reading {
+  if (evidence === null)
+    return { e: 1, proven: false, safe: 0, recent: false, phi: 1, warming: true };
+  const { kind } = evidence;
+  const { process } = kind;
+  const bets = betsOf(metric, weight, kind.kind);
+  return {
+    e: evidenceOf(process, bets),
+    proven: process.proven,
+    safe: safeWealth(process.safe),
+    recent: isRecent(process, bets),
+    phi: kind.kind === "ratio" ? burstinessOf(ratioRule(metric, weight), kind) : 1,
+    warming: process.warming,
+  };
+}
+
+function betsOf(metric: Metric, weight: number, kind: Aggregate["kind"]) {
+  if (kind === "latency") return latencyBets;
+  return kind === "ratio" ? ratioRule(metric, weight).bets : gaugeRule(metric, weight).bets;
+}

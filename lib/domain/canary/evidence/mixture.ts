@@ -1,0 +1,67 @@
+/**
+ * A bet on several alternatives and on when they begin (canary.md 2.3): per alternative the log of its
+ * wealth, and the prior mass not yet spent. A nonnegative supermartingale from 1 under the null.
+ */
+export type Mixture = { logs: number[]; left: number };
+
+/** Stands for the logarithm of nothing, and survives JSON. */
+const nothing = -1e9;
+const hazard = 1 / 120;
+const firstKicks = [0.3, 0.18, 0.12];
+const laterKicks = [0.5, 0.3, 0.2];
+const laterShare = 0.15;
+
+export function startMixture(alternatives: number): Mixture {
+  return { logs: Array.from({ length: alternatives }, () => nothing), left: 1 };
+}
+
+/**
+ * How much prior mass this tick spends. `kicks` are the stage's kicks (0, 1, 2) that fall on it; the very
+ * first stage spends 60 % in them, every later one 15 % of what is left, any other tick one part in 120.
+ */
+export function priorMass(left: number, kicks: readonly number[], firstStage: boolean): number {
+  if (kicks.length === 0) return left * hazard;
+  const parts = firstStage ? firstKicks : laterKicks;
+  const sum = kicks.reduce((total, kick) => total + (parts[kick] ?? 0), 0);
+  return firstStage ? Math.min(left, sum) : left * laterShare * sum;
+}
+
+/** One tick: `steps` are the log e-values per alternative, `fresh` those that new mass is multiplied by. */
+export function advance(
+  mixture: Mixture,
+  steps: readonly number[],
+  mass: number,
+  fresh: readonly number[] = steps,
+): Mixture {
+  const entering = mass > 0 ? Math.log(mass) : nothing;
+  const logs = steps.map((step, j) => {
+    const grown = (mixture.logs[j] ?? nothing) + step;
+    return Math.max(nothing, logSum(grown, entering + (fresh[j] ?? step)));
+  });
+  return { logs, left: mixture.left - mass };
+}
+
+/** ln E: the weighted wealth of all alternatives plus what is not spent. */
+export function logWealth({ logs, left }: Mixture, weights: readonly number[]): number {
+  const start = left > 0 ? Math.log(left) : nothing;
+  return logs.reduce((sum, log, j) => logSum(sum, log + Math.log(weights[j] ?? 0)), start);
+}
+
+/** The alternative that holds the most. */
+export function leading({ logs }: Mixture, weights: readonly number[]): number {
+  let best = 0;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const [j, log] of logs.entries()) {
+    const held = log + Math.log(weights[j] ?? 0);
+    if (held > most) [best, most] = [j, held];
+  }
+  return best;
+}
+
+/** ln(eᵃ + eᵇ), without overflow. */
+export function logSum(a: number, b: number): number {
+  const high = Math.max(a, b);
+  return high === Number.NEGATIVE_INFINITY
+    ? high
+    : high + Math.log1p(Math.exp(Math.min(a, b) - high));
+}

@@ -1,0 +1,86 @@
+import type { PodBurst } from "./ratio-evidence";
+
+/**
+ * How events cluster in the baseline's pods (canary.md 2.2, φ_pod): Pearson's χ² across pods over single
+ * ticks, and over blocks of thirty, in which lasting differences between pods show. Plain JSON.
+ */
+export type PodBurstState = {
+  /** Sum and number of χ² per degree of freedom: single ticks, blocks. */
+  single: [sum: number, n: number];
+  block: [sum: number, n: number];
+  /** The block being filled: events and requests of each pod, at most sixteen. */
+  pods: Record<string, [x: number, n: number]>;
+  ticks: number;
+  /** Mean events of a pod in a block: sum and number. */
+  events: [sum: number, n: number];
+};
+
+const blockTicks = 30;
+const mostPods = 16;
+const fewestTicks = 6;
+
+export const unclustered: PodBurstState = {
+  single: [0, 0],
+  block: [0, 0],
+  pods: {},
+  ticks: 0,
+  events: [0, 0],
+};
+
+/** Adds one tick of the baseline's instances: events and requests of each. */
+export function pushPods(
+  before: PodBurstState,
+  pods: Readonly<Record<string, { x: number; n: number }>>,
+): PodBurstState {
+  const known = Object.keys(before.pods).length;
+  const heard = Object.entries(pods)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .filter(([name], i) => Object.hasOwn(before.pods, name) || known + i < mostPods)
+    .slice(0, mostPods);
+  if (heard.length < 3) return before;
+  const filled = { ...before.pods };
+  for (const [name, { x, n }] of heard) {
+    const [hadX, hadN] = Object.hasOwn(filled, name) ? (filled[name] ?? [0, 0]) : [0, 0];
+    filled[name] = [hadX + x, hadN + n];
+  }
+  const chi = pearson(heard.map(([, { x, n }]) => [x, n]));
+  const single = added(before.single, chi);
+  if (before.ticks + 1 < blockTicks)
+    return { ...before, single, pods: filled, ticks: before.ticks + 1 };
+  const rows = Object.values(filled);
+  const events = rows.reduce((sum, [x]) => sum + x, 0);
+  return {
+    single,
+    block: added(before.block, pearson(rows)),
+    pods: {},
+    ticks: 0,
+    events: [before.events[0] + events, before.events[1] + rows.length],
+  };
+}
+
+/** a and κ, once there is something to tell; κ keeps its usual size until a block is full. */
+export function burstOf(state: PodBurstState): PodBurst | null {
+  const [sum, n] = state.single;
+  if (n < fewestTicks) return null;
+  const a = Math.max(1, (10 * 2 + sum) / (10 + n));
+  const [blockSum, blocks] = state.block;
+  const perPod = state.events[0] / state.events[1];
+  if (blocks === 0 || !(perPod > 0)) return { a, kappa: 0.27 };
+  return { a, kappa: (blockTicks * Math.max(0, blockSum / blocks - a)) / perPod };
+}
+
+/** χ² per degree of freedom of events against what the pods' requests let expect; null without events. */
+function pearson(rows: readonly (readonly [x: number, n: number])[]): number | null {
+  const x = rows.reduce((sum, [events]) => sum + events, 0);
+  const n = rows.reduce((sum, [, requests]) => sum + requests, 0);
+  if (!(x > 0 && n > 0) || rows.length < 2) return null;
+  const chi = rows.reduce((sum, [events, requests]) => {
+    const expected = (requests * x) / n;
+    return expected > 0 ? sum + (events - expected) ** 2 / expected : sum;
+  }, 0);
+  return chi / (rows.length - 1);
+}
+
+function added([sum, n]: [number, number], chi: number | null): [number, number] {
+  return chi === null || !Number.isFinite(chi) ? [sum, n] : [sum + chi, n + 1];
+}

@@ -1,0 +1,115 @@
+import type { Metric } from "@/lib/domain/canary/metric";
+import { type Dispersion, dispersionOf, newStage, pushSplit, undispersed } from "./dispersion";
+import { type Bets, type EProcess, enterStep, learn, type Score, startEProcess } from "./e-process";
+import { capFor, type Counts2, finitePopulation, logLikelihoodRatio, tempered } from "./likelihood";
+import type { Phase } from "./step-clock";
+
+export type RatioEvidence = { kind: "ratio"; process: EProcess; dispersion: Dispersion };
+
+/** What is forgiven, what is bet on, and how bursty events are before any were seen (canary.md 2.2). */
+export type RatioRule = {
+  /** Lower is worse: the arms change places. */
+  swapped: boolean;
+  rho: number;
+  delta: number;
+  alternatives: readonly number[];
+  bets: Bets;
+  safeRho: number;
+  safeDelta: number;
+  phi: number;
+  cap: number;
+};
+
+const errorTimes = [1.15, 1.35, 1.7, 2.2, 3.2, 5, 10, 30];
+const errorBets = [0.12, 0.16, 0.18, 0.18, 0.14, 0.1, 0.07, 0.05];
+const orderTimes = [1.03, 1.07, 1.15, 1.3, 1.6, 2.5];
+const grossTimes = [1.5, 2, 4, 10];
+const grossBets = [0.25, 0.25, 0.25, 0.25];
+const grossMargin = 3;
+const forgiven = 0.0002;
+
+/** The rule of a ratio with its defaults; `weight` is its part of the whole bet. */
+export function ratioRule(metric: Metric, weight: number): RatioRule {
+  const swapped = metric.worse === "lower";
+  const alternatives = metric.alternatives ?? (swapped ? orderTimes : errorTimes);
+  const even = alternatives.map(() => 1 / alternatives.length);
+  const main = swapped || metric.alternatives !== undefined ? even : errorBets;
+  const rho = swapped ? 1 / Math.max(1e-6, 1 - metric.tolerance) : 1 + metric.tolerance;
+  return {
+    swapped,
+    rho,
+    delta: metric.absolute ?? (swapped ? 0 : forgiven),
+    alternatives,
+    bets: { main, gross: grossBets },
+    safeRho: Math.max(swapped ? 1 / 0.9 : 1.5, rho * 1.1),
+    safeDelta: swapped ? 0 : Math.max(0.001, metric.absolute ?? 0),
+    phi: swapped ? 1.1 : 2,
+    cap: capFor(weight),
+  };
+}
+
+export function startRatio(rule: RatioRule): RatioEvidence {
+  return { kind: "ratio", process: startEProcess(rule.bets), dispersion: undispersed };
+}
+
+/** φ of the pods (canary.md 2.2): how clustered events are in one pod's tick, and how pods drift apart. */
+export type PodBurst = { a: number; kappa: number };
+
+/** Adds a tick of both arms; `podSpread` = 1/n_c + 1/n_b instances. Nothing is learned from a tick without requests. */
+export function stepRatio(
+  rule: RatioRule,
+  before: RatioEvidence,
+  counts: Counts2,
+  phase: Phase,
+  step: number,
+  pods: { burst: PodBurst | null; spread: number },
+): RatioEvidence {
+  if (!(counts.nc > 0 && counts.nb > 0)) return before;
+  const entered = before.process.step !== step;
+  const known = entered ? newStage(before.dispersion) : before.dispersion;
+  const prior = rule.swapped ? rule.phi : Math.min(6, pods.burst?.a ?? rule.phi);
+  const u = finitePopulation(counts);
+  const m = counts.xc + counts.xb;
+  const share = counts.nc / (counts.nc + counts.nb);
+  const phi = Math.max(dispersionOf(known, prior), podPhi(rule, m, share, pods));
+  const score = scoreOf(rule, counts, phase.envelope, phi * u);
+  return {
+    kind: "ratio",
+    process: learn(enterStep(before.process, step), phase, score),
+    dispersion: pushSplit(known, { x: counts.xc, m, share, u }, prior),
+  };
+}
+
+/** How many times less each event counts, because they come in bursts. */
+export function burstinessOf(rule: RatioRule, { dispersion }: RatioEvidence): number {
+  return dispersionOf(dispersion, rule.phi);
+}
+
+const usualBurst: PodBurst = { a: 2, kappa: 0.27 };
+
+function podPhi(
+  rule: RatioRule,
+  m: number,
+  share: number,
+  { burst, spread }: { burst: PodBurst | null; spread: number },
+): number {
+  if (rule.swapped) return rule.phi;
+  const { a, kappa } = burst ?? usualBurst;
+  return a + m * share * (1 - share) * kappa * spread;
+}
+
+function scoreOf(rule: RatioRule, counts: Counts2, envelope: number, divisor: number): Score {
+  const { xc, nc, xb, nb } = counts;
+  const arms = rule.swapped ? { xc: xb, nc: nb, xb: xc, nb: nc } : counts;
+  const one = (rho: number, delta: number, r: number) =>
+    tempered(logLikelihoodRatio(arms, rho, delta, r), divisor, rule.cap);
+  const rho = rule.rho * envelope;
+  const delta = rule.delta * envelope;
+  return {
+    main: rule.alternatives.map((times) => one(rho, delta, rho * times)),
+    gross: grossTimes.map((times) =>
+      one(rule.rho * grossMargin, rule.delta * grossMargin, rule.rho * grossMargin * times),
+    ),
+    safe: one(rule.safeRho, rule.safeDelta, 1),
+  };
+}

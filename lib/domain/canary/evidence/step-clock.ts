@@ -1,0 +1,77 @@
+/** A change of the canary's share, and how far into it a tick is. Plain JSON; times in epoch ms. */
+export type Step = {
+  stage: number;
+  /** Percent. */
+  weight: number;
+  from: number;
+  /** Which change it is: the first one of a rollout is 0. */
+  index: number;
+  /** The share of the canary's instances that is new in it. */
+  cold: number;
+};
+
+/** What a tick's place in its step means to a metric (canary.md 2.3 and 2.4). */
+export type Phase = {
+  /** Only gross regressions count. */
+  warming: boolean;
+  firstTick: boolean;
+  firstStage: boolean;
+  /** How many of the step's kicks are due by now: 0 to 3. */
+  kicksDue: number;
+  /** The tolerance's envelope: 1, or more just after the warm-up. */
+  envelope: number;
+};
+
+/** The step a tick (its end `at`, `tickMs` long) belongs to; null while the canary has no traffic. */
+export function stepAt(
+  before: Step | null,
+  tick: { at: number; stage: number; weight: number },
+  tickMs: number,
+): Step | null {
+  const weight = Number.isFinite(tick.weight) ? Math.max(0, Math.min(100, tick.weight)) : 0;
+  if (weight === 0) return before === null ? null : { ...before, weight: 0 };
+  if (before !== null && before.stage === tick.stage && before.weight === weight) return before;
+  const had = before?.weight ?? 0;
+  return {
+    stage: tick.stage,
+    weight,
+    from: tick.at - tickMs,
+    index: before === null ? 0 : before.index + 1,
+    cold: weight > had ? 1 - had / weight : 0,
+  };
+}
+
+/** The phase of a metric that warms up for `warmSeconds`, with an envelope of 1 + `rise` just after it. */
+export function phaseAt(
+  step: Step,
+  at: number,
+  tickSeconds: number,
+  warmSeconds: number,
+  rise: number,
+): Phase {
+  const since = (at - step.from) / 1000;
+  const warm = warmSeconds * step.cold;
+  const apart = Math.max(warm / 2, tickSeconds);
+  const due = [0, 1, 2].filter((kick) => since > warm + kick * apart).length;
+  const decay = warmSeconds > 0 ? Math.exp(-(since - warm) / (warmSeconds / 2)) : 0;
+  return {
+    warming: since <= warm,
+    firstTick: since <= tickSeconds,
+    firstStage: step.index === 0,
+    kicksDue: due,
+    envelope: 1 + rise * step.cold * Math.min(1, decay),
+  };
+}
+
+const usualInstances = 20;
+
+/** 1/n_c + 1/n_b of canary.md 2.6; where instances are not told apart, twenty are taken to share the traffic. */
+export function instancesOf(
+  told: { canary: number; baseline: number },
+  weight: number,
+): { canary: number; baseline: number; spread: number } {
+  const share = Math.min(0.99, Math.max(0.01, weight / 100));
+  const canary = told.canary > 0 ? told.canary : Math.max(1, usualInstances * share);
+  const baseline = told.baseline > 0 ? told.baseline : Math.max(1, usualInstances * (1 - share));
+  return { canary, baseline, spread: 1 / canary + 1 / baseline };
+}

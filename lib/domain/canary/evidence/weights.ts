@@ -1,0 +1,23 @@
+import type { Metric } from "@/lib/domain/canary/metric";
+
+/** Each metric's part of the whole bet, by key; they sum to 1 (canary.md 2.8). */
+export function weightsOf(metrics: readonly Metric[]): Map<string, number> {
+  const raw = metrics.map((metric) => [metric.key, metric.weight ?? usual(metric)] as const);
+  const total = raw.reduce((sum, [, weight]) => sum + weight, 0);
+  return new Map(raw.map(([key, weight]) => [key, weight / total]));
+}
+
+/**
+ * Errors and latency .35 (being critical is in it), conversion .10, CPU .12, memory .08; where another
+ * kind of metric is made critical, twice its usual part.
+ */
+function usual(metric: Metric): number {
+  if (metric.kind !== "gauge" && metric.worse === "higher") return 0.35;
+  const plain = metric.kind === "gauge" ? (/mem|heap|rss/.test(metric.key) ? 0.08 : 0.12) : 0.1;
+  return metric.critical === true ? 2 * plain : plain;
+}
+
+/** Whether a pass of the release needs this metric's own proof. */
+export function isCritical(metric: Metric): boolean {
+  return metric.critical ?? metric.role === "guardrail";
+}

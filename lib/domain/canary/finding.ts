@@ -1,0 +1,150 @@
+import { informationPerTick, ratioInterval } from "@/lib/domain/canary/evidence/effect";
+import type { Reading } from "@/lib/domain/canary/evidence/metric-evidence";
+import { ratioRule } from "@/lib/domain/canary/evidence/ratio-evidence";
+import { besideFormer } from "./judge-metric";
+import { type MetricState, persistence } from "./memory";
+import type { Metric } from "./metric";
+import type { JudgePlan } from "./plan";
+import type { Evidence, Reason } from "./verdict";
+import { type Figures, figuresOf, type WindowTick } from "./window";
+import type { Finding } from "./words";
+
+const surest = 0.999;
+const proof = Math.log(20);
+
+/** Everything that is said of a metric, for a reason: `share` is its part of the bet, `together` E of the release. */
+export function findingOf(
+  metric: Metric,
+  plan: JudgePlan,
+  state: MetricState,
+  reason: Reason,
+  { reading, share, together }: { reading: Reading; share: number; together: number },
+): Finding {
+  const figures = shown(metric, state, reason);
+  const interval = intervalOf(metric, state, reading.phi);
+  const { canary, baseline, ...counts } = figures;
+  const ratio = ratioOf(canary, baseline);
+  const evidence: Evidence = {
+    ...{ reason, ...counts, ratio },
+    limitTicks: state.hits.reduce((sum, hit) => sum + hit, 0),
+    limitNeed: persistence(metric).n,
+    canarySilentTicks: state.canarySilent,
+    baselineSilentTicks: state.baselineSilent,
+    low: ratio === null ? null : (interval?.low ?? null),
+    high: ratio === null ? null : (interval?.high ?? null),
+    tolerance: metric.tolerance,
+    limit: metric.limit ?? null,
+    e: reading.e,
+    confidence: Math.max(0, Math.min(surest, 1 - 1 / Math.max(1, reading.e))),
+    proof: Math.max(0, Math.min(1, reading.proven ? 1 : reading.safe / proof)) + 0,
+    burstiness: reading.phi,
+    extra: extraOf(metric, plan, state, reading.phi),
+    forecast: reason === "too_few" ? forecastOf(metric, plan, state, share, reading) : null,
+  };
+  return {
+    ...{ metric, canary, baseline, evidence, together },
+    tickSeconds: plan.tickSeconds,
+    episode: state.episode,
+    expected: state.expected,
+    canarySeen: state.canarySeen,
+    baselineSeen: state.baselineSeen,
+  };
+}
+
+/** Trouble is shown over the last minutes, calm counts over the whole stage, a lone canary by itself. */
+function shown(metric: Metric, state: MetricState, reason: Reason): Figures {
+  const { totals, window, lone } = state;
+  if (lone.length > 0) {
+    const beside = besideFormer(metric, state);
+    if (beside !== null) return beside;
+    return alone(lone, window.at(-1));
+  }
+  const calm = reason === "holds" || reason === "too_few";
+  const recent =
+    reason === "limit" || reason === "shared" ? window.slice(-persistence(metric).n) : window;
+  const figures = figuresOf(recent);
+  if (!calm) return figures;
+  const { xc, nc, xb, nb, ticks } = totals;
+  if (ticks === 0) return { ...figuresOf([]), ticks };
+  if (window.at(-1)?.canary.kind !== "ratio") return { ...figures, ticks };
+  return {
+    canary: nc > 0 ? xc / nc : null,
+    baseline: nb > 0 ? xb / nb : null,
+    ...{ canaryN: nc, baselineN: nb, canaryEvents: xc, baselineEvents: xb, ticks },
+  };
+}
+
+function alone(lone: MetricState["lone"], last: WindowTick | undefined): Figures {
+  const pairs = lone.map((canary) => ({ at: last?.at ?? 0, canary, baseline: canary }));
+  const { canary, canaryN, canaryEvents, ticks } = figuresOf(pairs);
+  return {
+    canary,
+    canaryN,
+    canaryEvents,
+    ticks,
+    baseline: null,
+    baselineN: 0,
+    baselineEvents: null,
+  };
+}
+
+export function ratioOf(canary: number | null, baseline: number | null): number | null {
+  if (canary === null || baseline === null || !(baseline > 0)) return null;
+  const ratio = canary / baseline;
+  // JSON knows no −0, and the memory is kept as JSON.
+  return Number.isFinite(ratio) ? ratio || 0 : null;
+}
+
+type Counts = { xc: number; nc: number; xb: number; nb: number };
+
+function countsOf(window: readonly WindowTick[]): Counts[] {
+  return window.flatMap(({ canary, baseline }) =>
+    canary.kind === "ratio" && baseline.kind === "ratio"
+      ? [{ xc: canary.events, nc: canary.total, xb: baseline.events, nb: baseline.total }]
+      : [],
+  );
+}
+
+function intervalOf(metric: Metric, { window }: MetricState, phi: number) {
+  return metric.kind === "ratio" ? ratioInterval(countsOf(window), phi) : null;
+}
+
+function extraOf(
+  metric: Metric,
+  plan: JudgePlan,
+  state: MetricState,
+  phi: number,
+): Evidence["extra"] {
+  if (metric.kind !== "ratio" || metric.worse === "lower" || state.totals.ticks === 0) return null;
+  const ticks = countsOf(state.window);
+  const excess = ticks.reduce(
+    (sum, { xc, nc, xb, nb }) => sum + (nb > 0 ? xc - (nc * xb) / nb : 0),
+    0,
+  );
+  const minutes = (ticks.length * plan.tickSeconds) / 60;
+  return {
+    sum: state.extra.sum + 0,
+    give: 2 * Math.sqrt(phi * Math.max(0, state.extra.variance)),
+    perMinute: minutes > 0 ? excess / minutes + 0 : 0,
+  };
+}
+
+const doubling = 2;
+const longest = 7 * 86_400;
+
+/** Seconds until a doubling of an error rate can be proven at this traffic; null where that cannot be said. */
+function forecastOf(
+  metric: Metric,
+  plan: JudgePlan,
+  { totals }: MetricState,
+  share: number,
+  { phi }: Reading,
+): number | null {
+  const { nc, nb, xb, ticks } = totals;
+  if (metric.kind !== "ratio" || metric.worse === "lower" || ticks === 0 || !(nb > 0)) return null;
+  const rule = ratioRule(metric, share);
+  const tick = { nc: nc / ticks, nb: nb / ticks, rate: Math.min(0.5, xb / nb) };
+  const nats = informationPerTick(tick, doubling, rule.rho, rule.delta) / Math.max(phi, rule.phi);
+  const seconds = ((Math.log(20 / share) + 3) / nats) * plan.tickSeconds;
+  return seconds < longest ? seconds : null;
+}

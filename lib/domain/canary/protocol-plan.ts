@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { type Metric, metricInput, metricKinds } from "./metric";
+import { type JudgePlan, planFor } from "./plan";
+
+const share = z.number().min(0).max(1);
+
+const metricLine = z.strictObject({
+  key: z.string(),
+  kind: z.enum(metricKinds),
+  name: z.string().optional(),
+  unit: z.string().optional(),
+  worse: z.enum(["higher", "lower"]).optional(),
+  role: z.enum(["guardrail", "signal"]).optional(),
+  critical: z.boolean().optional(),
+  tolerance: z.number().min(0).max(5).optional(),
+  limit: z.number().positive().optional(),
+  absolute: share.optional(),
+  weight: z.number().positive().max(1e6).optional(),
+  alternatives: z.array(z.number().gt(1).max(1000)).min(1).max(16).optional(),
+});
+
+const planFile = z.strictObject({
+  tickSeconds: z.number().min(1).max(3600).optional(),
+  warmSeconds: z.number().min(0).max(86_400).optional(),
+  onSilence: z.enum(["hold", "rollback"]).optional(),
+  metrics: z.array(metricLine).min(1).max(50),
+});
+
+export type PlanReading = { ok: true; plan: JudgePlan } | { ok: false; faults: string[] };
+
+/**
+ * Reads a `plan.json` of the offline judge (canary.md section 4). Settings left out get the defaults
+ * of section 2; every metric may roll the release back, and `critical` ones have to prove a pass.
+ */
+export function readPlan(raw: unknown): PlanReading {
+  const parsed = planFile.safeParse(raw);
+  if (!parsed.success) return { ok: false, faults: parsed.error.issues.map(faultText) };
+  const { metrics: lines, ...settings } = parsed.data;
+  const metrics: Metric[] = [];
+  const faults: string[] = [];
+  for (const { critical, absolute, weight, alternatives, ...line } of lines) {
+    const read = metricInput.safeParse({ role: "guardrail", ...line });
+    if (!read.success) {
+      faults.push(...read.error.issues.map((issue) => `metric ${line.key}: ${faultText(issue)}`));
+      continue;
+    }
+    const { data: metric } = read;
+    metric.critical = critical ?? false;
+    if (absolute !== undefined) metric.absolute = absolute;
+    if (weight !== undefined) metric.weight = weight;
+    if (alternatives !== undefined) metric.alternatives = alternatives;
+    metrics.push(metric);
+  }
+  if (new Set(metrics.map((metric) => metric.key)).size !== metrics.length)
+    faults.push("metrics: each metric needs its own key.");
+  return faults.length > 0
+    ? { ok: false, faults }
+    : { ok: true, plan: planFor(metrics, given(settings)) };
+}
+
+/** Only what was given, so that a default is not overwritten by nothing. */
+function given<T extends object>(settings: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const kept = Object.entries(settings).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(kept) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}
+
+function faultText(issue: z.core.$ZodIssue): string {
+  const path = issue.path.map(String).join(".");
+  if (issue.code === "unrecognized_keys")
+    return `${path === "" ? "" : `${path}: `}unknown key ${issue.keys.slice(0, 5).join(", ")}.`;
+  return path === "" ? issue.message : `${path}: ${issue.message}`;
+}

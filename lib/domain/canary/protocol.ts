@@ -1,0 +1,120 @@
+import { type JudgeState, judgeTick, startJudge } from "./judge";
+import type { JudgePlan } from "./plan";
+import { readLine } from "./protocol-line";
+import type { Sample } from "./sample";
+import { closeTicks } from "./ticks";
+import type { ReleaseVerdict, Verdict } from "./verdict";
+
+export { readPlan } from "./protocol-plan";
+
+/** One answer of the offline judge (canary.md section 4); `t` in seconds, `e` is the evidence E. */
+export type ProtocolOutput = {
+  t: number;
+  overall: Verdict;
+  action: "none" | "recommend" | "auto";
+  metric: string | null;
+  e: number;
+  sentence: string;
+  metrics: {
+    metric: string;
+    verdict: Verdict;
+    e: number;
+    canary: number | null;
+    baseline: number | null;
+    sentence: string;
+  }[];
+};
+
+export type OfflineJudge = {
+  /** Takes the `number`th parsed line: an answer to a tick, a fault of the line, or nothing. */
+  push(line: unknown, number: number): { output: ProtocolOutput } | { fault: string } | null;
+};
+
+/** What a stream has come to: the judge's memory and the samples that no closed tick has used yet. */
+type Stream = {
+  judge: JudgeState;
+  pending: Sample[];
+  /** The last total of each running counter, which the next tick is measured from. */
+  totals: Sample[];
+  closedTo: number | null;
+  stages: { t: number; weight: number }[];
+};
+
+/**
+ * The judge over a stream of lines: the same domain code as the server, no server. Pure: it asks for
+ * no clock, so the same lines give the same answers. A sample for a tick already closed is too late
+ * and left out; a sample beyond the tick being closed waits for its own.
+ */
+export function offlineJudge(plan: JudgePlan): OfflineJudge {
+  const metrics = new Map(plan.metrics.map((metric) => [metric.key, metric]));
+  const stream: Stream = {
+    judge: startJudge(plan),
+    pending: [],
+    totals: [],
+    closedTo: null,
+    stages: [],
+  };
+  return {
+    push(raw, number) {
+      const read = readLine(raw, metrics);
+      if ("fault" in read) return { fault: `line ${number}: ${read.fault}` };
+      const { line } = read;
+      if (line.kind === "tick") return { output: closeTick(plan, stream, line.t) };
+      if (line.kind === "stage") stream.stages.push({ t: line.t, weight: line.weight });
+      else if (stream.closedTo === null || line.sample.at > stream.closedTo)
+        stream.pending.push(line.sample);
+      return null;
+    },
+  };
+}
+
+function closeTick(plan: JudgePlan, stream: Stream, t: number): ProtocolOutput {
+  const at = Math.round(t * 1000);
+  const from = stream.closedTo ?? at - plan.tickSeconds * 1000;
+  if (at <= from && stream.judge.verdict !== null) return outputOf(t, stream.judge.verdict);
+  const due = stream.pending.filter((sample) => sample.at <= at);
+  const [closed] = closeTicks([...stream.totals, ...due], from, at, at - from);
+  stream.pending = stream.pending.filter((sample) => sample.at > at);
+  stream.totals = lastTotals([...stream.totals, ...due]);
+  stream.closedTo = at;
+  // A stage that begins at the very end of a tick is the next tick's.
+  const begun = stream.stages.filter((stage) => stage.t < t);
+  const weight = (begun.at(-1)?.weight ?? 0) * 100;
+  const tick = closed ?? { at, arms: { canary: {}, baseline: {} } };
+  const staged = { ...tick, at, weight, stage: Math.max(0, begun.length - 1) };
+  const judged = judgeTick(plan, stream.judge, staged);
+  stream.judge = judged.state;
+  return outputOf(t, judged.verdict);
+}
+
+function lastTotals(samples: readonly Sample[]): Sample[] {
+  const last = new Map<string, Sample>();
+  for (const sample of samples) {
+    if (!sample.cumulative) continue;
+    const series = `${sample.arm} ${sample.metric} ${sample.instance}`;
+    const known = last.get(series);
+    if (known === undefined || sample.at > known.at) last.set(series, sample);
+  }
+  return [...last.values()];
+}
+
+function outputOf(t: number, verdict: ReleaseVerdict): ProtocolOutput {
+  return {
+    t,
+    overall: verdict.overall,
+    action: verdict.action,
+    metric: verdict.metric,
+    e: verdict.e,
+    sentence: verdict.sentence,
+    metrics: verdict.metrics.map(
+      ({ metric, verdict: word, evidence, canary, baseline, sentence }) => ({
+        metric,
+        verdict: word,
+        e: evidence.e,
+        canary,
+        baseline,
+        sentence,
+      }),
+    ),
+  };
+}

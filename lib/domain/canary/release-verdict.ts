@@ -1,0 +1,54 @@
+import { isCritical } from "@/lib/domain/canary/evidence/weights";
+import type { Instant } from "@/lib/kernel/instant";
+import { levels, type Together } from "./judge-metric";
+import type { Metric } from "./metric";
+import type { JudgePlan } from "./plan";
+import { type Action, type MetricVerdict, overallOf, type ReleaseVerdict } from "./verdict";
+import { overallSentence } from "./words";
+
+/** The verdict on the release, from those on its metrics and from what they come to together. */
+export function releaseVerdict(
+  plan: JudgePlan,
+  judged: MetricVerdict[],
+  together: Together,
+  at: Instant,
+): ReleaseVerdict {
+  const { metrics } = plan;
+  const overall = overallOf(metrics, judged);
+  return {
+    overall,
+    at,
+    sentence: overallSentence(overall, metrics, judged),
+    alone: overall === "watch" && isAlone(metrics, judged),
+    action: overall === "fail" ? actionOf(metrics, judged, together.e) : "none",
+    e: together.e,
+    metric: loudest(judged, together),
+    metrics: judged,
+  };
+}
+
+/** At once where the evidence is overwhelming or a hard limit says so; else a person is asked. */
+function actionOf(metrics: readonly Metric[], judged: readonly MetricVerdict[], e: number): Action {
+  const guards = new Set(metrics.filter((one) => one.role === "guardrail").map((one) => one.key));
+  const atOnce = judged.some(({ metric, evidence: { reason } }) => {
+    if (!guards.has(metric)) return false;
+    return reason === "limit" || reason === "stopped" || (reason === "worse" && e >= levels.auto);
+  });
+  return atOnce ? "auto" : "recommend";
+}
+
+function loudest(judged: readonly MetricVerdict[], { e, lead }: Together): string | null {
+  const failing = judged.filter((one) => one.verdict === "fail");
+  const leading = failing.find((one) => one.metric === lead) ?? failing[0];
+  if (leading !== undefined) return leading.metric;
+  return e >= levels.suspicious ? lead : null;
+}
+
+function isAlone(metrics: readonly Metric[], judged: readonly MetricVerdict[]): boolean {
+  const critical = new Set(metrics.filter(isCritical).map((metric) => metric.key));
+  const calm = judged.every(({ metric, verdict, evidence: { reason } }) => {
+    if (reason === "alone" || verdict === "pass") return true;
+    return !critical.has(metric) && (verdict === "no_data" || reason === "too_few");
+  });
+  return calm && judged.some((one) => one.evidence.reason === "alone");
+}

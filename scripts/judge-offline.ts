@@ -1,0 +1,54 @@
+// The offline judge (canary.md section 4): lines of samples in, verdicts out, as they arrive.
+import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { parseArgs } from "node:util";
+import { offlineJudge, readPlan } from "../lib/domain/canary/protocol";
+
+const usage = "Usage: npm run -s judge -- --plan plan.json < samples.ndjson > verdicts.ndjson";
+
+function leave(sentence: string): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(2);
+}
+
+function planText(): string {
+  try {
+    const { plan } = parseArgs({ options: { plan: { type: "string" } } }).values;
+    return plan === undefined ? leave(usage) : readFileSync(plan, "utf8");
+  } catch (fault) {
+    return leave(
+      `${fault instanceof Error ? fault.message : "The plan cannot be read."}\n${usage}`,
+    );
+  }
+}
+
+function parsed(text: string): { value: unknown } | { fault: string } {
+  try {
+    return { value: JSON.parse(text) };
+  } catch (fault) {
+    return { fault: fault instanceof Error ? fault.message : "not JSON" };
+  }
+}
+
+const text = parsed(planText());
+if ("fault" in text) leave(`The plan is not JSON: ${text.fault}`);
+const reading = readPlan(text.value);
+if (!reading.ok) leave(`The plan cannot be used:\n${reading.faults.join("\n")}`);
+
+// Whoever reads us may stop early: that is no fault of ours.
+process.stdout.on("error", () => process.exit(0));
+const judge = offlineJudge(reading.plan);
+let number = 0;
+for await (const text of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+  number += 1;
+  if (text.trim() === "") continue;
+  const line = parsed(text);
+  const answer =
+    "fault" in line ? { fault: `line ${number}: ${line.fault}` } : judge.push(line.value, number);
+  if (answer === null) continue;
+  if ("output" in answer) process.stdout.write(`${JSON.stringify(answer.output)}\n`);
+  else {
+    process.stderr.write(`${answer.fault}\n`);
+    process.exitCode = 2;
+  }
+}
