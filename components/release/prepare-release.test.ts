@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { releaseStatuses } from "@/lib/domain/release/release";
 import type { ReleaseView } from "@/lib/domain/release/view";
-import { releaseLead, releaseState, stepsFor, trackStages } from "./prepare-release";
+import { releaseLead, releaseState, shareNow, stepsFor, trackStages } from "./prepare-release";
 
 function view(part: Partial<ReleaseView>): ReleaseView {
   const base = {
@@ -26,10 +26,20 @@ function view(part: Partial<ReleaseView>): ReleaseView {
       metrics: [],
     },
     alerts: [],
+    rollback: null,
     verdict: null,
   };
   return { ...base, ...part } as unknown as ReleaseView;
 }
+
+test("a rollback that did not go through is trouble, and no share of traffic is claimed", () => {
+  const rollback = { id: "rb_1", status: "failed", toVersion: "2.3.9" } as ReleaseView["rollback"];
+  const stuck = view({ status: "rolling_back", weight: 0, rollback });
+  expect(releaseState(stuck)).toBe("in_trouble");
+  expect(shareNow(stuck)).toBeNull();
+  expect(trackStages(stuck).map(({ state }) => state)).not.toContain("returned");
+  expect(shareNow(view({ status: "rolling_back", weight: 0 }))).toBe(0);
+});
 
 test("at most one primary move, in every status", () => {
   const crowded = releaseStatuses.filter(

@@ -15,6 +15,7 @@ export function releaseState(release: ReleaseView): StateName {
     alertOpen: release.alerts.some(
       (alert) => alert.role === "guardrail" && alert.status !== "muted",
     ),
+    rescue: release.rollback,
   });
 }
 
@@ -33,15 +34,22 @@ export function releaseLead(release: ReleaseView): string {
   return `${release.now} ${release.next}`;
 }
 
+/** The real share in percent; null while a rollback has no clear end, so that no share is claimed. */
+export function shareNow({ status, weight, rollback }: ReleaseView): number | null {
+  const unseen = rollback?.status === "failed" || rollback?.status === "unknown";
+  return status === "rolling_back" && unseen ? null : weight;
+}
+
 /** The stages as planned and as they went. */
 export function trackStages(release: ReleaseView): TrackStage[] {
   const finished = release.completedAt !== null;
-  const taken = release.status === "rolling_back" || release.status === "rolled_back";
+  const unseen = shareNow(release) === null;
+  const taken = release.status === "rolled_back" || (release.status === "rolling_back" && !unseen);
   return release.stages.map((stage, index) => {
     const at = release.stage ?? -1;
     const here = index === at && !finished;
     const state = finished || index < at ? "done" : here ? "current" : "planned";
-    const trouble = here && release.verdict?.overall === "fail";
+    const trouble = here && (unseen || release.verdict?.overall === "fail");
     return {
       ...stage,
       state: taken && index <= at ? "returned" : trouble ? "trouble" : state,

@@ -15,7 +15,7 @@ function line(overrides: Partial<TodayLine> = {}): TodayLine {
     stages: [5, 25, 100],
     verdict: { overall: "pass", sentence: "" },
     alert: null,
-    toVersion: null,
+    rescue: null,
     people: { lead: "Ana", buddy: null, onCall: "Ana", watcher: "Bo" },
     plannedFor: null,
     plannedAt: instant(0),

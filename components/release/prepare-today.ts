@@ -3,8 +3,8 @@ import type { Tone } from "@/components/ui/tone";
 import type { TodayLine, TodayView } from "@/lib/domain/release/today";
 
 /** The row's one word. */
-export function lineState({ status, paused, verdict, alert }: TodayLine): StateName {
-  return stateOf({ status, paused, verdict: verdict?.overall, alertOpen: alert !== null });
+export function lineState({ status, paused, verdict, alert, rescue }: TodayLine): StateName {
+  return stateOf({ status, paused, verdict: verdict?.overall, alertOpen: alert !== null, rescue });
 }
 
 export function lineTone(line: TodayLine): Tone {

@@ -46,6 +46,7 @@ export function ReleaseTable({ releases }: { releases: readonly ReleaseLine[] })
 function State({ release }: { release: ReleaseLine }) {
   const verdict = release.verdict?.overall;
   const known = (["pass", "watch", "fail", "no_data"] as const).find((one) => one === verdict);
-  const state = stateOf({ status: release.status, paused: release.paused, verdict: known });
+  const { status, paused, rollback } = release;
+  const state = stateOf({ status, paused, verdict: known, rescue: rollback });
   return <StateBadge state={state} share={release.weight} />;
 }

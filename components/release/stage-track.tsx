@@ -14,7 +14,8 @@ import { ShareBar } from "./share-bar";
 
 /**
  * Where a release is: now, next and why in words; the real share of traffic as a bar; and each stage,
- * as planned and as it went, in an ordered list. `weight` is the real share in percent.
+ * as planned and as it went, in an ordered list. `weight` is the real share in percent; null where
+ * nobody knows it.
  */
 export function StageTrack({
   stages,
@@ -26,7 +27,7 @@ export function StageTrack({
   clock,
 }: {
   stages: readonly TrackStage[];
-  weight: number;
+  weight: number | null;
   tone: Tone;
   now: string;
   next?: string | null | undefined;
@@ -34,8 +35,9 @@ export function StageTrack({
   clock?: StageClock | null | undefined;
 }) {
   const rows = stageRows(stages, tone);
-  const coming = stages.find((stage) => stage.state === "planned" && stage.weight > weight);
-  const moving = tone === "motion" && weight > 0;
+  const share = weight ?? 0;
+  const coming = stages.find((stage) => stage.state === "planned" && stage.weight > share);
+  const moving = tone === "motion" && share > 0;
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-col gap-1">
@@ -45,14 +47,16 @@ export function StageTrack({
       </div>
       <div className="flex items-center gap-3">
         <ShareBar
-          weight={weight}
+          weight={share}
           stages={stages.map((stage) => stage.weight)}
           tone={tone}
           next={moving ? coming?.weight : null}
         />
         <span className="shrink-0 text-lead font-semibold">
-          {shareText(weight)}
-          <span className="sr-only"> of traffic now</span>
+          {weight === null ? "? %" : shareText(weight)}
+          <span className="sr-only">
+            {weight === null ? ", the share of traffic is not known" : " of traffic now"}
+          </span>
         </span>
       </div>
       <ol aria-label="Stages" className="grid gap-x-4 gap-y-1 sm:grid-flow-col sm:auto-cols-fr">

@@ -6,6 +6,8 @@ import type { RollbackSheetView, RollbackView } from "@/lib/domain/rollback/view
 
 /** While it is not proven it is asked for this often too: the manual card may not wait for the live line (ms). */
 const lookEveryMs = 2_000;
+/** Where it could not be read: signed out, or the server is away. */
+const lookAgainMs = 10_000;
 
 export function rollbackKey(releaseId: string): string[] {
   return ["release", releaseId, "rollback"];
@@ -17,7 +19,8 @@ export function useRollback(releaseId: string, id: string | null) {
     queryKey: rollbackKey(releaseId),
     queryFn: ({ signal }) => readApi<RollbackView>(`/api/v1/rollbacks/${id}`, signal),
     enabled: id !== null,
-    refetchInterval: ({ state }) => (state.data?.status === "verified" ? false : lookEveryMs),
+    refetchInterval: ({ state }) =>
+      state.data?.status === "verified" ? false : state.error ? lookAgainMs : lookEveryMs,
   });
 }
 

@@ -15,6 +15,8 @@ describe("stateOf", () => {
     [{ status: "completed", verdict: "fail" }, "in_trouble"],
     [{ status: "completed", verdict: "watch" }, "released"],
     [{ status: "rolling_back", verdict: "fail", alertOpen: true }, "rolling_back"],
+    [{ status: "rolling_back", rescue: { status: "failed", toVersion: "2.3.9" } }, "in_trouble"],
+    [{ status: "rolling_back", rescue: { status: "sent", toVersion: "2.3.9" } }, "rolling_back"],
     [{ status: "rolled_back", verdict: "fail" }, "safe_again"],
     [{ status: "cancelled" }, "cancelled"],
   ] as const)("%o reads %s", (release, name) => {

@@ -1,4 +1,5 @@
 import type { ReleaseStatus } from "@/lib/domain/release/release";
+import { type Rescue, stuckWords } from "@/lib/domain/release/rescue";
 import type { Tone } from "./tone";
 
 export type Shape =
@@ -60,17 +61,19 @@ const calm: Record<Exclude<ReleaseStatus, "rolling_out">, StateName> = {
 /**
  * The one word for a release. While it rolls out, trouble outranks a pause, a pause outranks
  * doubt: what a person has to act on is what they read. After completion a failing verdict still
- * counts, because the release can still be taken back.
+ * counts, because the release can still be taken back. A rollback that waits for a person is trouble too.
  */
 export function stateOf(release: {
   status: ReleaseStatus;
   paused?: boolean | undefined;
   verdict?: VerdictName | null | undefined;
   alertOpen?: boolean | undefined;
+  rescue?: Rescue | null | undefined;
 }): StateName {
-  const { status, paused = false, verdict = null, alertOpen = false } = release;
+  const { status, paused = false, verdict = null, alertOpen = false, rescue = null } = release;
   const inTraffic = status === "rolling_out" || status === "completed";
   if (inTraffic && (alertOpen || verdict === "fail")) return "in_trouble";
+  if (status === "rolling_back" && stuckWords(rescue) !== null) return "in_trouble";
   if (status !== "rolling_out") return calm[status];
   if (paused) return "paused";
   if (verdict === "watch") return "watching";

@@ -1,3 +1,4 @@
+import { isDatabaseAway } from "@/lib/db/is-database-away";
 import type { Refusal, RefusalCode } from "@/lib/kernel/outcome";
 
 const statuses: Record<RefusalCode, { status: number; title: string }> = {
@@ -35,8 +36,15 @@ export function problem(refusal: Refusal): Response {
   return new Response(JSON.stringify(body), { status, headers });
 }
 
-/** A surprise: the caller learns that it is on us and a number to quote, the log learns the rest. */
+/**
+ * A surprise: the caller learns that it is on us and a number to quote, the log learns the rest. A
+ * database that is away for a moment is none: the caller is asked to come back.
+ */
 export function surprise(error: unknown): Response {
+  if (isDatabaseAway(error)) {
+    console.error(JSON.stringify({ level: "warn", error: String(error) }));
+    return problem({ code: "unavailable", detail: databaseAway, retryAfterSeconds: 3 });
+  }
   const number = crypto.randomUUID().slice(0, 8);
   console.error(
     JSON.stringify({ level: "error", number, error: String(error), stack: stackOf(error) }),
@@ -53,6 +61,8 @@ export function surprise(error: unknown): Response {
     headers: { "content-type": "application/problem+json", "cache-control": "no-store" },
   });
 }
+
+const databaseAway = "The database does not answer. Come back in a few seconds.";
 
 function stackOf(error: unknown): string | undefined {
   return error instanceof Error ? error.stack : undefined;

@@ -22,7 +22,7 @@ export async function pageReleases(tx: Tx, filter: ReleaseFilter, page: Part) {
     include: {
       service: { select: { key: true, name: true } },
       verdict: { select: { overall: true, sentence: true, at: true } },
-      rollbacks: { select: { id: true, status: true } },
+      rollbacks: { select: { id: true, status: true, toVersion: true } },
     },
   });
   return pageOf(rows, page.limit, ({ service, verdict, rollbacks, ...own }) => {

@@ -19,7 +19,7 @@ const around = {
     orderBy: { openedAt: "asc" },
     select: { id: true, sentence: true, claimedBy: true },
   },
-  rollbacks: { select: { toVersion: true } },
+  rollbacks: { select: { status: true, toVersion: true } },
 } as const satisfies Prisma.ReleaseInclude;
 
 /**
@@ -101,7 +101,7 @@ function toFacts(
     stages: (row.stages as Stage[]).map(({ weight }) => weight),
     verdict: verdict === null ? null : { ...verdict, overall: verdict.overall as Verdict },
     alert: row.alerts[0] ?? null,
-    toVersion: row.rollbacks[0]?.toVersion ?? null,
+    rescue: row.rollbacks[0] ?? null,
     people: { lead, buddy, onCall, watcher },
     plannedFor: instantOrNull(plannedFor),
     plannedAt: instant(row.plannedAt),

@@ -1,11 +1,25 @@
 import { expect, it } from "vitest";
-import { type CallAnswer, nextCall } from "./attempt";
+import { type CallAnswer, callWords, nextCall } from "./attempt";
 
 const got = (result: CallAnswer["result"], statusCode: number | null = null, more = {}) => ({
   result,
   statusCode,
   answer: "",
   ...more,
+});
+
+it.each([
+  ["", "It answered 422."],
+  ["no such version", "It answered 422: no such version"],
+  [
+    '{"title":"No","detail":"This router runs 2.4.0 only."}',
+    "It answered 422: This router runs 2.4.0 only.",
+  ],
+  ['{"error":""}', 'It answered 422: {"error":""}'],
+  ["[1]", "It answered 422: [1]"],
+  ['{"detail":"cut off', 'It answered 422: {"detail":"cut off'],
+])("tells an answer %s in words", (answer, words) => {
+  expect(callWords({ statusCode: 422, answer })).toBe(words);
 });
 
 it("calls once and repeats twice, quickly", () => {

@@ -52,7 +52,21 @@ export function callWords({
   answer,
 }: Pick<CallAnswer, "statusCode" | "answer">): string {
   if (statusCode === null) return answer;
-  return answer === "" ? `It answered ${statusCode}.` : `It answered ${statusCode}: ${cut(answer)}`;
+  if (answer === "") return `It answered ${statusCode}.`;
+  return `It answered ${statusCode}: ${cut(saidIn(answer) ?? answer)}`;
+}
+
+/** The sentence in a JSON answer, by the names RFC 9457 and common habit give it; null where there is none. */
+function saidIn(answer: string): string | null {
+  try {
+    const read: unknown = JSON.parse(answer);
+    if (typeof read !== "object" || read === null) return null;
+    const fields = new Map<string, unknown>(Object.entries(read));
+    const said = ["detail", "message", "error"].map((name) => fields.get(name));
+    return said.find((one): one is string => typeof one === "string" && one !== "") ?? null;
+  } catch {
+    return null;
+  }
 }
 
 function cut(text: string): string {

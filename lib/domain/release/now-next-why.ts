@@ -2,13 +2,19 @@ import type { Instant } from "@/lib/kernel/instant";
 import { currentStage, dueAt, remainingMs } from "./clock";
 import { type MoveFacts, nextWeight } from "./moves";
 import type { Release } from "./release";
+import { type Rescue, stuckWords } from "./rescue";
 
 /** What is always on screen during a rollout; `nextAt` is when the next stage may begin, for the reader's zone. */
 export type NowNextWhy = { now: string; next: string; nextAt: Instant | null; why: string };
 
 /** Says where a release stands, what comes next and why, in words a tired person can act on. */
-export function nowNextWhy(release: Release, facts: MoveFacts, at: Instant): NowNextWhy {
-  const target = release.previousVersion ?? "the version before";
+export function nowNextWhy(
+  release: Release,
+  facts: MoveFacts,
+  at: Instant,
+  rescue: Rescue | null = null,
+): NowNextWhy {
+  const target = rescue?.toVersion ?? release.previousVersion ?? "the version before";
   const start = `Start the rollout at ${release.stages[0]?.weight ?? 100} %.`;
   switch (release.status) {
     case "planned":
@@ -22,7 +28,11 @@ export function nowNextWhy(release: Release, facts: MoveFacts, at: Instant): Now
     case "rolling_out":
       return rollingOut(release, facts, at);
     case "rolling_back":
-      return { ...fixed.rolling_back, now: `Rolling back to ${target}.` };
+      return {
+        ...fixed.rolling_back,
+        now: `Rolling back to ${target}.`,
+        ...stuckWords(rescue),
+      };
     case "rolled_back":
       return { ...fixed.rolled_back, now: `Safe on ${target} again.` };
     default:

@@ -19,7 +19,7 @@ function facts(overrides: Partial<TodayFacts> = {}): TodayFacts {
     stages: [5, 25, 100],
     verdict: { overall: "pass", sentence: "All hold." },
     alert: null,
-    toVersion: null,
+    rescue: null,
     people: { lead: null, buddy: null, onCall: null, watcher: null },
     plannedFor: null,
     plannedAt: at,
@@ -29,6 +29,7 @@ function facts(overrides: Partial<TodayFacts> = {}): TodayFacts {
 }
 
 const alert = { id: "al_1", sentence: "Errors 2.1× the baseline.", claimedBy: null };
+const failed = { status: "failed", toVersion: "2.3.9" };
 const fail = { overall: "fail", sentence: "Errors are worse." } as const;
 
 describe("needOf", () => {
@@ -37,6 +38,7 @@ describe("needOf", () => {
     ["an open alert while paused", { alert, paused: true }, "trouble"],
     ["a failing verdict after completion", { status: "completed", verdict: fail }, "trouble"],
     ["a rollback under way, alert or not", { status: "rolling_back", alert }, "rescue"],
+    ["a rollback that did not go through", { status: "rolling_back", rescue: failed }, "trouble"],
     ["a pause", { paused: true }, "doubt"],
     ["no verdict yet: no data is not a pass", { verdict: null }, "doubt"],
     ["a rollout that holds", {}, "moving"],
@@ -105,7 +107,11 @@ describe("todaySentence", () => {
     ["2 releases are rolling out; all of them hold.", [{}, {}]],
     [
       "Checkout 2.4.0 is going back to 2.3.9.",
-      [{}, { status: "rolling_back", toVersion: "2.3.9" }],
+      [{}, { status: "rolling_back", rescue: { status: "sent", toVersion: "2.3.9" } }],
+    ],
+    [
+      "Checkout 2.4.0 is in trouble: the rollback to 2.3.9 did not go through. Do it by hand, or try again.",
+      [{}, { status: "rolling_back", rescue: failed, alert }],
     ],
     [
       "Checkout 2.4.0 is in trouble: errors 2.1× the baseline.",

@@ -2,6 +2,7 @@ import type { Verdict } from "@/lib/domain/canary/verdict";
 import { type Instant, millis } from "@/lib/kernel/instant";
 import { lowerFirst } from "./lower-first";
 import type { ReleaseStatus } from "./release";
+import { type Rescue, stuckWords } from "./rescue";
 
 /** What a release asks of people, the most urgent first. */
 export const needs = [
@@ -31,7 +32,7 @@ export type TodayFacts = {
   verdict: { overall: Verdict; sentence: string } | null;
   /** The oldest guardrail alert that is neither resolved nor muted. */
   alert: { id: string; sentence: string; claimedBy: string | null } | null;
-  toVersion: string | null;
+  rescue: Rescue | null;
   people: {
     lead: string | null;
     buddy: string | null;
@@ -66,7 +67,7 @@ export function needOf(release: TodayFacts, at: Instant): Need {
   if (inTraffic && (alert !== null || verdict?.overall === "fail")) return "trouble";
   switch (status) {
     case "rolling_back":
-      return "rescue";
+      return stuckWords(release.rescue) === null ? "rescue" : "trouble";
     case "rolling_out":
       return paused || verdict?.overall !== "pass" ? "doubt" : "moving";
     case "rolled_back":
@@ -104,7 +105,7 @@ export function todaySentence(lines: TodayLine[]): string {
   if (worst !== undefined) return troubleSentence(worst, more.length);
   const [rescue] = of("rescue");
   if (rescue !== undefined)
-    return `${nameOf(rescue)} is going back to ${rescue.toVersion ?? "the version before"}.`;
+    return `${nameOf(rescue)} is going back to ${rescue.rescue?.toVersion ?? "the version before"}.`;
   const rolling = of("doubt", "moving");
   const [one] = rolling;
   if (one !== undefined) return rollingSentence(one, rolling);
@@ -112,10 +113,16 @@ export function todaySentence(lines: TodayLine[]): string {
 }
 
 function troubleSentence(worst: TodayLine, more: number): string {
-  const why = worst.alert?.sentence ?? worst.verdict?.sentence ?? "look at it now.";
+  const why = troubleWhy(worst);
   const rest =
     more === 0 ? "" : more === 1 ? " One more is in trouble." : ` ${more} more are in trouble.`;
   return `${nameOf(worst)} is in trouble: ${lowerFirst(why)}${rest}`;
+}
+
+function troubleWhy({ status, rescue, alert, verdict }: TodayLine): string {
+  const stuck = status === "rolling_back" ? stuckWords(rescue) : null;
+  if (stuck !== null) return `${stuck.now} ${stuck.next}`;
+  return alert?.sentence ?? verdict?.sentence ?? "look at it now.";
 }
 
 function rollingSentence(one: TodayLine, all: TodayLine[]): string {

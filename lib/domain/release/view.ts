@@ -69,7 +69,7 @@ export type ReleaseView = Omit<Release, "serviceId"> &
 export type ReleaseLine = Omit<Release, "serviceId"> & {
   service: { key: string; name: string };
   verdict: { overall: string; sentence: string; at: Instant } | null;
-  rollback: { id: string; status: string } | null;
+  rollback: { id: string; status: string; toVersion: string } | null;
 };
 
 /** One row of the list of services. */

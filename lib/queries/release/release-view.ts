@@ -23,7 +23,7 @@ export async function releaseView(caller: Caller, id: string): Promise<ReleaseVi
     watchedSeconds: Math.floor(watchedMs(release, caller.at) / 1000),
     remainingSeconds: Math.ceil(remainingMs(release, caller.at) / 1000),
     dueAt: dueAt(release, caller.at),
-    ...nowNextWhy(release, facts, caller.at),
+    ...nowNextWhy(release, facts, caller.at, rollback),
     can: releaseCan(caller, release, facts),
     checklist: checklistSummary(items),
     verdict,

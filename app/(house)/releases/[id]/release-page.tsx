@@ -11,6 +11,7 @@ import {
   releaseLead,
   releaseState,
   releaseTone,
+  shareNow,
   trackStages,
 } from "@/components/release/prepare-release";
 import { ReleaseFacts } from "@/components/release/release-facts";
@@ -59,7 +60,7 @@ export function ReleasePage({
       <Panel title="Rollout">
         <StageTrack
           stages={trackStages(release)}
-          weight={release.weight}
+          weight={shareNow(release)}
           tone={releaseTone(release)}
           now={release.now}
           next={release.next}
