@@ -145,17 +145,9 @@ function hearArms(
   return {
     canary,
     baseline: empty ? null : baseline,
-    canaryPods: boundedPods(podsOf(tick, "canary", metric.key)),
-    baselinePods: boundedPods(podsOf(tick, "baseline", metric.key)),
+    canaryPods: podsOf(tick, "canary", metric.key),
+    baselinePods: podsOf(tick, "baseline", metric.key),
   };
-}
-
-function boundedPods(pods: Readonly<Record<string, Aggregate>>): Record<string, Aggregate> {
-  const rows = Object.entries(pods).flatMap(([name, one]) => {
-    const fine = bounded(one);
-    return fine === null ? [] : [[name, fine] as const];
-  });
-  return Object.fromEntries(rows);
 }
 
 function hearArm(arm: ArmTick, metric: Metric): Aggregate | null {

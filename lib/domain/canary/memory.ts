@@ -72,7 +72,7 @@ export const unseen: MetricState = {
   episode: null,
 };
 
-const latencyTicks = 5;
+const latencyTicks = 4;
 const fewest = 10;
 
 /** n of m ticks over a hard limit (canary.md 2.7). */

@@ -100,9 +100,9 @@ function blockOf(ring: Dispersion["ring"], from: number, to?: number): Block {
   return block;
 }
 
-/** Six figures are plenty for a variance, and keep the state small. */
+/** Five figures are plenty for a variance, and keep the state small. */
 function tidy(x: number): number {
-  return Number(x.toPrecision(6));
+  return Number(x.toPrecision(5));
 }
 
 function fixed(x: number): number {
