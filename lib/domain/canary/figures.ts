@@ -1,8 +1,17 @@
 import type { Metric } from "./metric";
 
+/** Made once: making one takes longer than a judgement. By the most digits after the point. */
+const formats = [0, 1, 2, 3, 4].map(
+  (maximumFractionDigits) => new Intl.NumberFormat("en-US", { maximumFractionDigits }),
+);
+
+function written(x: number, digits: number): string {
+  return formats[digits]?.format(x) ?? String(x);
+}
+
 /** A whole number with thousands separated: 1,480. */
 export function countText(n: number): string {
-  return Math.round(n).toLocaleString("en-US");
+  return written(Math.round(n), 0);
 }
 
 /** A number in about three figures: 0.4, 12.3, 1,480. */
@@ -11,7 +20,7 @@ function figureText(x: number): string {
   const size = Math.abs(x);
   if (size >= 1e9) return x.toExponential(2);
   const digits = size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.01 || size === 0 ? 2 : 4;
-  const text = x.toLocaleString("en-US", { maximumFractionDigits: digits });
+  const text = written(x, digits);
   return text === "-0" ? "0" : text;
 }
 
@@ -21,7 +30,7 @@ function percentText(share: number): string {
   const percent = share * 100;
   if (percent > 0 && percent < 0.01) return "under 0.01 %";
   const digits = percent >= 1 ? 1 : 2;
-  return `${percent.toLocaleString("en-US", { maximumFractionDigits: digits })} %`;
+  return `${written(percent, digits)} %`;
 }
 
 /** A value of a metric with its unit; ratios are shares from 0 to 1, shown in percent. */

@@ -21,7 +21,7 @@ export function findingOf(
   { reading, share, together }: { reading: Reading; share: number; together: number },
 ): Finding {
   const figures = shown(metric, state, reason);
-  const interval = intervalOf(metric, state, reading.phi);
+  const interval = intervalOf(metric, state, reading.phi, isCalm(reason));
   const { canary, baseline, ...counts } = figures;
   const ratio = ratioOf(canary, baseline);
   const evidence: Evidence = {
@@ -56,10 +56,10 @@ function shown(metric: Metric, state: MetricState, reason: Reason): Figures {
   const { totals, window, lone } = state;
   if (lone.length > 0) {
     const beside = besideFormer(metric, state);
-    if (beside !== null) return beside;
+    if (beside !== null) return only(beside);
     return alone(lone, window.at(-1));
   }
-  const calm = reason === "holds" || reason === "too_few";
+  const calm = isCalm(reason);
   const recent =
     reason === "limit" || reason === "shared" ? window.slice(-persistence(metric).n) : window;
   const figures = figuresOf(recent);
@@ -72,6 +72,12 @@ function shown(metric: Metric, state: MetricState, reason: Reason): Figures {
     baseline: nb > 0 ? xb / nb : null,
     ...{ canaryN: nc, baselineN: nb, canaryEvents: xc, baselineEvents: xb, ticks },
   };
+}
+
+/** The figures of a comparison without its judgement. */
+function only(comparison: Figures): Figures {
+  const { canary, baseline, canaryN, baselineN, canaryEvents, baselineEvents, ticks } = comparison;
+  return { canary, baseline, canaryN, baselineN, canaryEvents, baselineEvents, ticks };
 }
 
 function alone(lone: MetricState["lone"], last: WindowTick | undefined): Figures {
@@ -105,8 +111,26 @@ function countsOf(window: readonly WindowTick[]): Counts[] {
   );
 }
 
-function intervalOf(metric: Metric, { window }: MetricState, phi: number) {
-  return metric.kind === "ratio" ? ratioInterval(countsOf(window), phi) : null;
+/** From each tick's split of events; in calm, where the interval decides nothing, from the ticks as one. */
+function intervalOf(metric: Metric, { window }: MetricState, phi: number, calm: boolean) {
+  if (metric.kind !== "ratio") return null;
+  const ticks = countsOf(window);
+  return ratioInterval(calm ? [asOne(ticks)] : ticks, phi);
+}
+
+function isCalm(reason: Reason): boolean {
+  return reason === "holds" || reason === "too_few";
+}
+
+function asOne(ticks: readonly Counts[]): Counts {
+  const sum = { xc: 0, nc: 0, xb: 0, nb: 0 };
+  for (const { xc, nc, xb, nb } of ticks) {
+    sum.xc += xc;
+    sum.nc += nc;
+    sum.xb += xb;
+    sum.nb += nb;
+  }
+  return sum;
 }
 
 function extraOf(

@@ -49,7 +49,7 @@ describe("a ratio", () => {
     expect(last?.action).toBe("auto");
     expect(last?.metric).toBe("errors");
     expect(last?.sentence).toMatch(
-      /^Error rate 5 % against 0\.5 % on baseline \(10×, between [\d.]+× and \d+×\), 600 of 12,000 requests against 240 of 48,000\. If the canary were fine, evidence this strong would show up in fewer than 1 of 1,000 deploys\. About 5\d\d extra failed requests so far, about 270 more per minute\. Roll back\.$/,
+      /^Error rate 5 % against 0\.5 % on baseline \(10×, between [\d.]+× and \d+×\), 450 of 9,000 requests against 180 of 36,000\. If the canary were fine, evidence this strong would show up in fewer than 1 of 1,000 deploys\. About 5\d\d extra failed requests so far, about 270 more per minute\. Roll back\.$/,
     );
     expect(last?.metrics[0]?.evidence).toMatchObject({ reason: "worse", confidence: 0.999 });
   });
@@ -72,7 +72,7 @@ describe("a ratio", () => {
       const next = watch(errors);
       next(busy, 20);
       next(rate(140, 1000, 20, 4000), length);
-      for (let i = 0; i < 120; i += 1) expect(next(busy).overall).not.toBe("fail");
+      for (let i = 0; i < 240; i += 1) expect(next(busy).overall).not.toBe("fail");
       expect(next(busy).overall).toBe("pass");
     }
   });
@@ -174,7 +174,7 @@ describe("latency, conversion and gauges", () => {
     const verdict = next({ canary: spread(100, 300), baseline: spread(900, 200) }, 12);
     expect(verdict.overall).toBe("fail");
     expect(verdict.sentence).toMatch(
-      /^p95 latency 28\d ms against 19\d ms on baseline \(1\.5×\), 600 requests against 5,400\. If the canary were fine/,
+      /^p95 latency 28\d ms against 19\d ms on baseline \(1\.5×\), 400 requests against 3,600\. If the canary were fine/,
     );
   });
 
@@ -193,7 +193,7 @@ describe("latency, conversion and gauges", () => {
     expect(verdict.overall).toBe("watch");
     expect(verdict.action).toBe("none");
     expect(verdict.sentence).toMatch(
-      /^Conversion 6 % against 10 % on baseline \(40 % lower\), 180 of 3,000 visits against 1,200 of 12,000\. If .* deploys\. Pause and look\.$/,
+      /^Conversion 6 % against 10 % on baseline \(40 % lower\), 135 of 2,250 visits against 900 of 9,000\. If .* deploys\. Pause and look\.$/,
     );
   });
 
@@ -207,7 +207,7 @@ describe("latency, conversion and gauges", () => {
     const verdict = next({ canary: level(600), baseline: level(300) }, 12).metrics[0];
     expect(verdict?.verdict).toBe("fail");
     expect(verdict?.sentence).toMatch(
-      /^Memory 600 MB against 300 MB on baseline \(2×\) over 2 min\./,
+      /^Memory 600 MB against 300 MB on baseline \(2×\) over 90 s\./,
     );
   });
 });

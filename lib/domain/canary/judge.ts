@@ -1,6 +1,6 @@
 import { readEvidence } from "@/lib/domain/canary/evidence/metric-evidence";
 import { type Step, stepAt } from "@/lib/domain/canary/evidence/step-clock";
-import { weightsOf } from "@/lib/domain/canary/evidence/weights";
+import { sumInOrder, weightsOf } from "@/lib/domain/canary/evidence/weights";
 import { instant } from "@/lib/kernel/instant";
 import { type Aggregate, bounded, exposures } from "./aggregate";
 import { findingOf, ratioOf } from "./finding";
@@ -78,17 +78,18 @@ const fewestExpected = 20;
 
 /** E of the release: the mean of its metrics' e-values, weighted (canary.md 2.8). */
 function allTogether(plan: JudgePlan, heard: readonly Judged[]): Together {
-  let e = 0;
+  const parts = new Map<string, number>();
   let lead: string | null = null;
   let most = 0;
   for (const { metric, share, state } of heard) {
     const own = share * readEvidence(metric, share, state.evidence).e;
-    e += own;
+    parts.set(metric.key, own);
     // Of equal ones the same leads in whatever order they stand.
     if (own > most || (own === most && metric.key < (lead ?? metric.key)))
       [most, lead] = [own, metric.key];
   }
-  return { e: heard.length === 0 ? 1 : e, lead, stopped: hasStopped(plan, heard) };
+  const e = heard.length === 0 ? 1 : sumInOrder(parts);
+  return { e, lead, stopped: hasStopped(plan, heard) };
 }
 
 /** Nothing at all from the canary for two minutes, though the baseline lives and requests were due (canary.md 2.10). */
@@ -144,17 +145,9 @@ function hearArms(
   return {
     canary,
     baseline: empty ? null : baseline,
-    canaryPods: boundedPods(podsOf(tick, "canary", metric.key)),
-    baselinePods: boundedPods(podsOf(tick, "baseline", metric.key)),
+    canaryPods: podsOf(tick, "canary", metric.key),
+    baselinePods: podsOf(tick, "baseline", metric.key),
   };
-}
-
-function boundedPods(pods: Readonly<Record<string, Aggregate>>): Record<string, Aggregate> {
-  const rows = Object.entries(pods).flatMap(([name, one]) => {
-    const fine = bounded(one);
-    return fine === null ? [] : [[name, fine] as const];
-  });
-  return Object.fromEntries(rows);
 }
 
 function hearArm(arm: ArmTick, metric: Metric): Aggregate | null {

@@ -72,7 +72,7 @@ export const unseen: MetricState = {
   episode: null,
 };
 
-const latencyTicks = 6;
+const latencyTicks = 4;
 const fewest = 10;
 
 /** n of m ticks over a hard limit (canary.md 2.7). */
@@ -129,7 +129,7 @@ function pairedFigures(
   const from = totals.step === index ? totals : { ...unseen.totals, step: index };
   const [nc, nb] = [exposures(canary), exposures(baseline)];
   const [xc, xb] = [eventsOf(canary), eventsOf(baseline)];
-  const share = nb > 0 ? nc / nb : 0;
+  const share = nb > 0 ? Math.min(1e6, nc / nb) : 0;
   return {
     window: [...window.filter((one) => one.at > since && one.canary.kind === canary.kind), tick],
     totals: {

@@ -17,7 +17,7 @@ export type JudgeSettings = Omit<JudgePlan, "metrics">;
 
 const settled: JudgeSettings = {
   tickSeconds: 10,
-  windowTicks: 12,
+  windowTicks: 9,
   silentTicks: 3,
   warmSeconds: 60,
   onSilence: "rollback",

@@ -46,7 +46,10 @@ export function keep(aggregate: Aggregate): Kept {
       return {
         kind: "latency",
         n: countAll(aggregate.buckets),
-        grid: { from, counts: counts.map((n) => Math.round(n * 10) / 10) },
+        grid: {
+          from,
+          counts: counts.map((n) => (n >= 10 ? Math.round(n) : Math.round(n * 10) / 10)),
+        },
       };
     }
   }

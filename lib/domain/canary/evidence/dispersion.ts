@@ -84,8 +84,8 @@ function push(
     const found = contrast(blockOf(ring, -2 * length, -length), blockOf(ring, -length));
     if (found === null || !Number.isFinite(found.chi)) continue;
     const weight = found.weight / length;
-    sums[i] = (sums[i] ?? 0) + weight * Math.min(most, found.chi);
-    weights[i] = (weights[i] ?? 0) + weight;
+    sums[i] = fixed((sums[i] ?? 0) + weight * Math.min(most, found.chi));
+    weights[i] = fixed((weights[i] ?? 0) + weight);
   }
   return { ring, sums, weights };
 }
@@ -100,7 +100,11 @@ function blockOf(ring: Dispersion["ring"], from: number, to?: number): Block {
   return block;
 }
 
-/** Six figures are plenty for a variance, and keep the state small. */
+/** Five figures are plenty for a variance, and keep the state small. */
 function tidy(x: number): number {
-  return Number(x.toPrecision(6));
+  return Number(x.toPrecision(5));
+}
+
+function fixed(x: number): number {
+  return Math.round(x * 1e8) / 1e8;
 }

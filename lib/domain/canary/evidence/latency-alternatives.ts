@@ -1,4 +1,4 @@
-import { binned, cellsOf, cutsOf, type LogHistogram, shifted } from "./log-grid";
+import { binned, cellsOf, cutsOf, type LogHistogram } from "./log-grid";
 
 /** What latencies may look like if the canary is worse: odds a/b per bin, for each alternative (canary.md 2.5). */
 export type LatencyBook = {
@@ -34,7 +34,7 @@ export const measured = { shift: 2, tail: 7 };
 export function latencyBook(reference: LogHistogram, faster: number): LatencyBook {
   const cuts = cutsOf(reference);
   const base = probabilities(binned(reference, cuts));
-  const slower = (times: number) => probabilities(binned(shifted(reference, cellsOf(times)), cuts));
+  const slower = (times: number) => probabilities(binned(reference, cuts, cellsOf(times)));
   return {
     cuts,
     base,

@@ -19,7 +19,6 @@ import {
   finenessOf,
   type LogHistogram,
   onGrid,
-  shifted,
   totalOf,
 } from "./log-grid";
 import type { PodSpread } from "./pod-yardstick";
@@ -40,7 +39,7 @@ export type LatencyRule = { swapped: boolean; margin: number; safeMargin: number
 const grossMargin = 2.5;
 const fading = 0.98;
 const fewest = 100;
-const priorPhi = 1.5;
+const priorPhi = 1;
 
 export function latencyRule(metric: Metric, weight: number): LatencyRule {
   const swapped = metric.worse === "lower";
@@ -108,7 +107,7 @@ function scoreOf(rule: LatencyRule, tick: TickOf, phase: Phase) {
   const { book, theirs, pods } = tick;
   const b = binned(theirs, book.cuts);
   const lasting = 2 * pods.yardstick.persist * Math.sqrt(pods.spread);
-  const movedBy = (times: number) => binned(shifted(tick.ours, -cellsOf(times)), book.cuts);
+  const movedBy = (times: number) => binned(tick.ours, book.cuts, -cellsOf(times));
   const one = (c: readonly number[], alternative: Alternative) =>
     tempered(twoSample(c, b, alternative.a, book.base), burstiness(tick, alternative), rule.cap);
   const tolerated = movedBy((rule.margin + lasting) * phase.envelope);
@@ -153,7 +152,7 @@ function burstiness({ known, ours, book, pods }: TickOf, { g, tail }: Alternativ
 
 /** Two scores of the tick, whose wobble from block to block tells how bursty latencies are. */
 function measureBursts({ ours, theirs, book, known }: TickOf, rule: LatencyRule, phase: Phase) {
-  const c = binned(shifted(ours, -cellsOf(rule.margin * phase.envelope)), book.cuts);
+  const c = binned(ours, book.cuts, -cellsOf(rule.margin * phase.envelope));
   const b = binned(theirs, book.cuts);
   const [nc, nb] = [sum(c), sum(b)];
   const add = (series: Dispersion, place: number) => {

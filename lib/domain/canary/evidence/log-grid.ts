@@ -92,19 +92,6 @@ export function blend(a: LogHistogram, factor: number, b: LogHistogram): LogHist
   return { from, counts };
 }
 
-/** Moved right by so many cells, by halves and other parts too. */
-export function shifted({ from, counts }: LogHistogram, cells: number): LogHistogram {
-  const whole = Math.floor(cells);
-  const part = cells - whole;
-  if (part < 1e-9 || counts.length === 0) return { from: from + whole, counts };
-  const moved = Array.from({ length: counts.length + 1 }, () => 0);
-  for (const [i, n] of counts.entries()) {
-    moved[i] = (moved[i] ?? 0) + n * (1 - part);
-    moved[i + 1] = n * part;
-  }
-  return { from: from + whole, counts: moved };
-}
-
 /** The value below which a share `q` lies, even over the logarithm inside a cell; null without observations. */
 export function gridQuantile(histogram: LogHistogram, q: number): number | null {
   const rank = totalOf(histogram) * q;
@@ -139,13 +126,25 @@ export function cutsOf(reference: LogHistogram): number[] {
   return cuts;
 }
 
-/** Counts per bin; bin z holds the cells from cut z−1 up to cut z. */
-export function binned({ from, counts }: LogHistogram, cuts: readonly number[]): number[] {
+/**
+ * Counts per bin after moving everything right by so many cells (by parts of a cell too); bin z holds the
+ * cells from cut z−1 up to cut z.
+ */
+export function binned(
+  { from, counts }: LogHistogram,
+  cuts: readonly number[],
+  cells = 0,
+): number[] {
   const bins = Array.from({ length: cuts.length + 1 }, () => 0);
+  const whole = Math.floor(cells);
+  const part = cells - whole;
   let bin = 0;
   for (const [i, n] of counts.entries()) {
-    while (bin < cuts.length && from + i >= (cuts[bin] ?? 0)) bin += 1;
-    bins[bin] = (bins[bin] ?? 0) + n;
+    const cell = from + whole + i;
+    while (bin < cuts.length && cell >= (cuts[bin] ?? 0)) bin += 1;
+    const next = bin < cuts.length && cell + 1 >= (cuts[bin] ?? 0) ? bin + 1 : bin;
+    bins[bin] = (bins[bin] ?? 0) + n * (1 - part);
+    bins[next] = (bins[next] ?? 0) + n * part;
   }
   return bins;
 }

@@ -1,4 +1,4 @@
-import type { Aggregate } from "@/lib/domain/canary/aggregate";
+import { type Aggregate, bounded } from "@/lib/domain/canary/aggregate";
 import { quantile } from "@/lib/domain/canary/histogram";
 import type { Metric } from "@/lib/domain/canary/metric";
 import { evidenceOf, isRecent, safeWealth } from "./e-process";
@@ -48,6 +48,9 @@ export type Reading = {
 };
 
 type Clock = { tickSeconds: number; warmSeconds: number };
+
+/** So many instances of the baseline tell how instances differ; always the first ones by name. */
+const mostPods = 10;
 
 /** How much the tolerance widens just after the warm-up (canary.md 2.4). */
 const rises = { ratio: 0.5, latency: 0.25, gauge: 0.12 };
@@ -129,8 +132,16 @@ function compare(
 }
 
 function learnPods(known: MetricEvidence, { baselinePods }: Heard): MetricEvidence {
-  const pods = Object.entries(baselinePods);
-  if (pods.length < 3) return known;
+  const names = Object.keys(baselinePods);
+  if (names.length < 3) return known;
+  const pods = names
+    .sort()
+    .slice(0, mostPods)
+    .flatMap((name) => {
+      const one = baselinePods[name];
+      const fine = one === undefined ? null : bounded(one);
+      return fine === null ? [] : [[name, fine] as const];
+    });
   if (known.kind.kind === "ratio") {
     const counts = pods.flatMap(([name, one]) =>
       one.kind === "ratio" ? [[name, { x: one.events, n: one.total }] as const] : [],

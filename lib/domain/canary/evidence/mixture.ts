@@ -36,7 +36,7 @@ export function advance(
   const entering = mass > 0 ? Math.log(mass) : nothing;
   const logs = steps.map((step, j) => {
     const grown = (mixture.logs[j] ?? nothing) + step;
-    return Math.max(nothing, logSum(grown, entering + (fresh[j] ?? step)));
+    return Math.max(nothing, tidy(logSum(grown, entering + (fresh[j] ?? step))));
   });
   return { logs, left: mixture.left - mass };
 }
@@ -56,6 +56,11 @@ export function leading({ logs }: Mixture, weights: readonly number[]): number {
     if (held > most) [best, most] = [j, held];
   }
   return best;
+}
+
+/** A millionth of a percent more or less is no evidence, and its digits would fill the state. */
+function tidy(log: number): number {
+  return Math.round(log * 1e8) / 1e8;
 }
 
 /** ln(eᵃ + eᵇ), without overflow. */

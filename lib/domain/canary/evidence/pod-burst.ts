@@ -8,7 +8,7 @@ export type PodBurstState = {
   /** Sum and number of χ² per degree of freedom: single ticks, blocks. */
   single: [sum: number, n: number];
   block: [sum: number, n: number];
-  /** The block being filled: events and requests of each pod, at most sixteen. */
+  /** The block being filled: events and requests of each pod, at most ten. */
   pods: Record<string, [x: number, n: number]>;
   ticks: number;
   /** Mean events of a pod in a block: sum and number. */
@@ -16,7 +16,7 @@ export type PodBurstState = {
 };
 
 const blockTicks = 30;
-const mostPods = 16;
+const mostPods = 10;
 const fewestTicks = 6;
 
 export const unclustered: PodBurstState = {

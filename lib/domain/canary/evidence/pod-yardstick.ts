@@ -3,7 +3,7 @@
  * differences of ln x to the fleet's mean, at lags of 1, 3 and 12 ticks. Plain JSON.
  */
 export type Yardstick = {
-  /** Up to sixteen instances: their last thirteen differences (ten-thousandths, null where silent), sum and count. */
+  /** Up to ten instances: their last thirteen differences (ten-thousandths, null where silent), sum and count. */
   pods: Record<string, { last: (number | null)[]; sum: number; n: number }>;
   /** Sum of squared changes and their number, at each lag. */
   squares: [sum: number, n: number][];
@@ -13,7 +13,7 @@ export type Yardstick = {
 export type PodSpread = { v: number; tau: number; white: number; persist: number; rho: number };
 
 const lags = [1, 3, 12];
-const mostPods = 16;
+const mostPods = 10;
 const priorWeight = 40;
 const priorRho = 0.75;
 
@@ -55,7 +55,7 @@ function remember(before: Yardstick, now: ReadonlyMap<string, number>): Yardstic
         const then = past.at(-lag);
         const square = squares[i];
         if (then === undefined || then === null || square === undefined) continue;
-        square[0] += ((y - then) / 1e4) ** 2;
+        square[0] = Math.round((square[0] + ((y - then) / 1e4) ** 2) * 1e8) / 1e8;
         square[1] += 1;
       }
     }

@@ -3,7 +3,7 @@ import type { Metric } from "@/lib/domain/canary/metric";
 /** Each metric's part of the whole bet, by key; they sum to 1 (canary.md 2.8). */
 export function weightsOf(metrics: readonly Metric[]): Map<string, number> {
   const raw = metrics.map((metric) => [metric.key, metric.weight ?? usual(metric)] as const);
-  const total = raw.reduce((sum, [, weight]) => sum + weight, 0);
+  const total = sumInOrder(new Map(raw));
   return new Map(raw.map(([key, weight]) => [key, weight / total]));
 }
 
@@ -20,4 +20,10 @@ function usual(metric: Metric): number {
 /** Whether a pass of the release needs this metric's own proof. */
 export function isCritical(metric: Metric): boolean {
   return metric.critical ?? metric.role === "guardrail";
+}
+
+/** Adds figures by the order of their keys, so that the last digit does not depend on how they stand. */
+export function sumInOrder(byKey: ReadonlyMap<string, number>): number {
+  const ordered = [...byKey].sort(([a], [b]) => (a < b ? -1 : 1));
+  return ordered.reduce((sum, [, figure]) => sum + figure, 0);
 }

@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { offlineJudge, readPlan } from "./protocol";
+
+const plan = {
+  metrics: [
+    { key: "errors", kind: "ratio", critical: true, limit: 0.15 },
+    { key: "latency", kind: "latency", unit: "ms", critical: true },
+  ],
+};
+
+function judge() {
+  const reading = readPlan(plan);
+  if (!reading.ok) throw new Error(reading.faults.join());
+  return offlineJudge(reading.plan);
+}
+
+const counts = (t: number, arm: string, events: number, total: number) => ({
+  ...{ t, arm, metric: "errors", events, total },
+});
+
+describe("the offline judge", () => {
+  it("answers each tick, and nothing else", () => {
+    const { push } = judge();
+    expect(push({ t: 0, event: "stage", weight: 0.05 }, 1)).toBeNull();
+    expect(push(counts(10, "canary", 1, 52), 2)).toBeNull();
+    expect(push(counts(10, "baseline", 9, 948), 3)).toBeNull();
+    const answer = push({ t: 10, event: "tick" }, 4);
+    expect(answer).toMatchObject({
+      output: { t: 10, overall: "watch", action: "none", metric: null },
+    });
+  });
+
+  it("says which line is wrong, and judges the others", () => {
+    const { push } = judge();
+    const wrong = [
+      [7, "line 1: a line must be a JSON object."],
+      [counts(10, "canary", 3, 2), "line 1: events must not exceed total."],
+      [{ ...counts(10, "canary", 1, 2), metric: "sales" }, "line 1: unknown metric sales."],
+      [{ ...counts(10, "canary", 1, 2), color: "red" }, "line 1: unknown key color."],
+      [
+        { t: 1, arm: "canary", metric: "errors", value: 3 },
+        "line 1: errors is a ratio, this is a gauge.",
+      ],
+    ] as const;
+    for (const [line, fault] of wrong) expect(push(line, 1)).toEqual({ fault });
+    expect(push(counts(10, "canary", -1, 2), 1)).toHaveProperty("fault");
+    expect(push({ t: 10, event: "tick" }, 2)).toHaveProperty("output");
+  });
+
+  it("rolls back a canary whose half of requests fail, from running totals with a reset", () => {
+    const { push } = judge();
+    push({ t: 0, event: "stage", weight: 0.05 }, 0);
+    const seen: string[] = [];
+    for (let tick = 1; tick <= 8; tick += 1) {
+      const t = tick * 10;
+      // The canary restarts at the fifth tick: its totals begin anew.
+      const since = tick < 5 ? tick : tick - 4;
+      push({ ...counts(t, "canary", 26 * since, 52 * since), cumulative: true }, 0);
+      push({ ...counts(t, "baseline", 4 * tick, 948 * tick), cumulative: true }, 0);
+      const answer = push({ t, event: "tick" }, 0);
+      if (answer !== null && "output" in answer) seen.push(answer.output.overall);
+    }
+    expect(seen.slice(0, 2)).not.toContain("fail");
+    expect(seen.slice(3)).toEqual(["fail", "fail", "fail", "fail", "fail"]);
+  });
+
+  it("gives the same answers with each sample sent twice", () => {
+    const [once, twice] = [judge(), judge()];
+    for (let t = 10; t <= 200; t += 10) {
+      for (const line of [counts(t, "canary", t % 3, 60), counts(t, "baseline", 5, 900)]) {
+        once.push(line, 0);
+        twice.push(line, 0);
+        twice.push(line, 0);
+      }
+      expect(twice.push({ t, event: "tick" }, 0)).toEqual(once.push({ t, event: "tick" }, 0));
+    }
+  });
+
+  it("refuses an unknown key of the plan by its name", () => {
+    const reading = readPlan({ ...plan, tickseconds: 10 });
+    expect(reading).toEqual({ ok: false, faults: ["unknown key tickseconds."] });
+    const inMetric = readPlan({ metrics: [{ key: "errors", kind: "ratio", limits: 1 }] });
+    expect(inMetric).toEqual({ ok: false, faults: ["metrics.0: unknown key limits."] });
+  });
+});
