@@ -1,6 +1,5 @@
 import { globSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { GET } from "@/app/api/v1/[...path]/route";
 import { calls } from "./operations";
 import { openApi } from "./openapi";
 import { routes } from "./routes";
@@ -14,8 +13,7 @@ const pathOf = (file: string) =>
 
 describe("the table of routes", () => {
   it("names every route there is, by its own path", () => {
-    const noOperations = ["/openapi.json", "/[...path]"];
-    const there = files.map(pathOf).filter((path) => !noOperations.includes(path));
+    const there = files.map(pathOf).filter((path) => path !== "/openapi.json");
     expect(Object.keys(routes).toSorted()).toEqual(there.toSorted());
   });
 
@@ -23,18 +21,6 @@ describe("the table of routes", () => {
     const handlers = Object.keys(module).filter((name) => /^[A-Z]+$/.test(name));
     const said = calls().filter((call) => call.path === path);
     expect(said.map(({ method }) => method).toSorted()).toEqual(handlers.toSorted());
-  });
-});
-
-describe("an address that is no operation", () => {
-  it("is answered in the form of every other refusal", async () => {
-    const answer = GET(new Request("http://bellwether.example/api/v1/nowhere"));
-    expect(answer.status).toBe(404);
-    expect(answer.headers.get("content-type")).toBe("application/problem+json");
-    expect(await answer.json()).toMatchObject({
-      code: "not_found",
-      detail: expect.stringContaining("GET /api/v1/nowhere"),
-    });
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Attempt } from "@/lib/domain/connections/attempt";
 import type { ChecklistItem } from "@/lib/domain/readiness/checklist";
 import { type Instant, millis, secondsBetween } from "@/lib/kernel/instant";
-import { patienceMs, type Rollback } from "./rollback";
+import { patienceMs, type Rollback, slowMs } from "./rollback";
 import type { AttemptLine, ManualCard, RollbackDurations, RollbackView } from "./view";
 
 /** A rollback as pages and `GET /rollbacks/{id}` show it, at an instant: time alone makes it manual. */
@@ -45,10 +45,11 @@ export function answerTo(
 
 /** Whether a person should take it into their own hands now. */
 function isManual(rollback: Rollback, at: Instant): boolean {
-  const { status, acceptedAt, pressedAt } = rollback;
+  const { status, acceptedAt, doneAt, pressedAt } = rollback;
   if (status === "verified") return false;
   if (status === "failed" || status === "unknown" || status === "not_healthy") return true;
-  return acceptedAt === null && millis(at) - millis(pressedAt) >= patienceMs;
+  if (acceptedAt === null) return millis(at) - millis(pressedAt) >= patienceMs;
+  return doneAt === null && millis(at) - millis(acceptedAt) >= slowMs;
 }
 
 /** Why a rollback is not to be confirmed by hand any more, or null. */

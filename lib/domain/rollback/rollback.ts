@@ -60,6 +60,9 @@ export const confirmInput = z.strictObject({ note: z.string().trim().min(1).max(
 /** What a rollback waits for before the commands of the runbook are shown, in milliseconds. */
 export const patienceMs = 10_000;
 
+/** Accepted, and not done for so long: the commands of the runbook are shown beside the ladder. */
+export const slowMs = 2 * 60_000;
+
 /** A rollback that arrives this long after the press would do harm: it is not sent any more. */
 export const expiresAfterMs = 15 * 60_000;
 
