@@ -115,7 +115,7 @@ describe("all traffic on the canary", () => {
     const lone = watch(errors)({ canary: ratio(500, 1000), weight: 100 }, 5);
     expect(lone.overall).toBe("fail");
     expect(lone.sentence).toBe(
-      "Error rate 50 % on the canary, 2,500 of 5,000 requests: over the limit of 15 %. Roll back.",
+      "Error rate 50 % on the canary, 2,000 of 4,000 requests: over the limit of 15 %. Roll back.",
     );
   });
 
