@@ -58,6 +58,13 @@ describe("silence", () => {
     expect(quiet({ baseline: ratio(0, 20) }, 15).overall).toBe("no_data");
   });
 
+  it("does not count before the canary has traffic", () => {
+    const next = watch(errors);
+    next({ baseline: good.baseline, weight: 0 }, 60);
+    expect(next({ baseline: good.baseline }, 11).overall).toBe("no_data");
+    expect(next({ baseline: good.baseline }).overall).toBe("fail");
+  });
+
   it("compares only ticks in which both arms measured the same", () => {
     const next = watch(latency);
     next({ canary: level(900), baseline: spread(900, 200) }, 6);
@@ -115,7 +122,7 @@ describe("all traffic on the canary", () => {
     const lone = watch(errors)({ canary: ratio(500, 1000), weight: 100 }, 5);
     expect(lone.overall).toBe("fail");
     expect(lone.sentence).toBe(
-      "Error rate 50 % on the canary, 2,500 of 5,000 requests: over the limit of 15 %. Roll back.",
+      "Error rate 50 % on the canary, 2,000 of 4,000 requests: over the limit of 15 %. Roll back.",
     );
   });
 

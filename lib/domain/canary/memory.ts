@@ -99,7 +99,7 @@ export function hear(
     evidence,
     ...limited,
     ...(paired ? pairedFigures(plan, prior, moment, canary, baseline) : {}),
-    canarySilent: canary === null ? prior.canarySilent + missed + 1 : 0,
+    canarySilent: canary === null ? silentFor(plan, prior, moment) : 0,
     baselineSilent: baseline === null ? prior.baselineSilent + missed + 1 : 0,
     lone:
       baseline !== null || canary === null
@@ -173,6 +173,13 @@ function limit(
 function joined(a: Aggregate | null, b: Aggregate | null): Aggregate | null {
   if (a !== null && b !== null && a.kind !== b.kind) return b;
   return combine([b, a].filter((one) => one !== null));
+}
+
+/** Silence counts while the canary should speak: not in the history before it had traffic. */
+function silentFor(plan: JudgePlan, prior: MetricState, { weight, missed }: Moment): number {
+  const longer = prior.canarySilent + missed + 1;
+  if (weight > 0) return longer;
+  return prior.canarySeen ? Math.min(longer, plan.silentTicks) : 0;
 }
 
 const fading = 1 - 1 / 60;

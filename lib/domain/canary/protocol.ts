@@ -72,8 +72,10 @@ function closeTick(plan: JudgePlan, stream: Stream, t: number): ProtocolOutput {
   const at = Math.round(t * 1000);
   const from = stream.closedTo ?? at - plan.tickSeconds * 1000;
   if (at <= from && stream.judge.verdict !== null) return outputOf(t, stream.judge.verdict);
+  // Here every series reports each tick, so a tick without it is a gap (canary.md 2.1).
+  const gapMs = plan.tickSeconds * 1500;
   const due = stream.pending.filter((sample) => sample.at <= at);
-  const [closed] = closeTicks([...stream.totals, ...due], from, at, at - from);
+  const [closed] = closeTicks([...stream.totals, ...due], from, at, at - from, gapMs);
   stream.pending = stream.pending.filter((sample) => sample.at > at);
   stream.totals = lastTotals([...stream.totals, ...due]);
   stream.closedTo = at;

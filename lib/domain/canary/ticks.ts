@@ -36,13 +36,15 @@ export function isMoment(at: number): boolean {
 /**
  * The ticks of (`fromMs`, `toMs`], also the empty ones: silence is evidence. Pass samples from
  * about two minutes before `fromMs` too, so that running totals are armed. Where an arm reports as
- * a whole, its instances are left out of the sum (they are the same requests twice).
+ * a whole, its instances are left out of the sum (they are the same requests twice). A running total that was silent for more
+ * than `gapMs` is only armed anew.
  */
 export function closeTicks(
   samples: readonly Sample[],
   fromMs: number,
   toMs: number,
   tickMs: number,
+  gapMs: number = counterGapMs,
 ): Tick[] {
   const count = Math.floor((toMs - fromMs) / tickMs);
   if (!(tickMs > 0) || !(count > 0)) return [];
@@ -51,7 +53,7 @@ export function closeTicks(
   const ticks = Array.from({ length: count - first }, (_, i) =>
     emptyTick(start + (i + 1) * tickMs),
   );
-  for (const [arm, metric, perTick] of groups(samples, start, tickMs)) {
+  for (const [arm, metric, perTick] of groups(samples, start, tickMs, gapMs)) {
     for (const [index, reports] of perTick) {
       const tick = ticks[index];
       const aggregate = settle(reports);
@@ -78,7 +80,7 @@ export function reported(arm: ArmTick, metric: string): Aggregate | null {
 type Report = { instance: string; increment: Increment };
 type Group = [arm: Arm, metric: string, perTick: Map<number, Report[]>];
 
-function groups(samples: readonly Sample[], start: number, tickMs: number): Group[] {
+function groups(samples: readonly Sample[], start: number, tickMs: number, gapMs: number): Group[] {
   const found = new Map<string, Group>();
   for (const series of bySeries(samples)) {
     const one = series[0];
@@ -86,7 +88,7 @@ function groups(samples: readonly Sample[], start: number, tickMs: number): Grou
     const key = JSON.stringify([one.arm, one.metric]);
     const group: Group = found.get(key) ?? [one.arm, one.metric, new Map()];
     found.set(key, group);
-    for (const increment of toIncrements(series, counterGapMs)) {
+    for (const increment of toIncrements(series, gapMs)) {
       const index = Math.ceil((increment.at - start) / tickMs) - 1;
       const reports = group[2].get(index) ?? [];
       reports.push({ instance: one.instance, increment });

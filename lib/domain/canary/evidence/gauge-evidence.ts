@@ -1,6 +1,6 @@
 import type { Metric } from "@/lib/domain/canary/metric";
 import { type Bets, type EProcess, enterStep, learn, startEProcess } from "./e-process";
-import { capFor, tempered } from "./likelihood";
+import { capFor, safeCap, tempered } from "./likelihood";
 import type { PodSpread } from "./pod-yardstick";
 import type { Phase } from "./step-clock";
 
@@ -79,7 +79,7 @@ export function stepGauge(
     main: rule.shifts.map((mu) => bet(d, mu, longRun)),
     fresh: rule.shifts.map((mu) => bet(d, mu, firstLook)),
     gross: grossShifts.map((mu) => bet(apart - lasting - grossMargin, mu, longRun)),
-    safe: bet(below, rule.safeMargin, longRun),
+    safe: Math.min(safeCap, bet(below, rule.safeMargin, longRun)),
   };
   return { kind: "gauge", process: learn(enterStep(before.process, step), phase, score) };
 }

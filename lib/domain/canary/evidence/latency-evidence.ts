@@ -9,7 +9,7 @@ import {
   latencyBook,
   measured,
 } from "./latency-alternatives";
-import { capFor, tempered } from "./likelihood";
+import { capFor, safeCap, tempered } from "./likelihood";
 import {
   binned,
   blend,
@@ -116,7 +116,7 @@ function scoreOf(rule: LatencyRule, tick: TickOf, phase: Phase) {
   return {
     main: phase.warming ? [] : book.main.map((alternative) => one(tolerated, alternative)),
     gross: phase.warming ? book.gross.map((alternative) => one(doubled, alternative)) : [],
-    safe: phase.warming ? 0 : one(safe, book.safe),
+    safe: phase.warming ? 0 : Math.min(safeCap, one(safe, book.safe)),
   };
 }
 

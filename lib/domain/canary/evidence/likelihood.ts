@@ -25,6 +25,9 @@ export function capFor(weight: number): number {
   return (Math.log(1 / (mistake * weight)) + 2) / 3;
 }
 
+/** The most one tick may add to the proof of harmlessness (nats): at least three ticks make one. */
+export const safeCap = 1.1;
+
 /** A tick's log e-value tempered by burstiness, capped above, and below at e⁻⁵⁰, which is as good as nothing. */
 export function tempered(logE: number, divisor: number, cap: number): number {
   const l = Math.min(cap, logE / Math.max(1e-9, divisor));

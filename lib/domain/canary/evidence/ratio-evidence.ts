@@ -1,7 +1,14 @@
 import type { Metric } from "@/lib/domain/canary/metric";
 import { type Dispersion, dispersionOf, newStage, pushSplit, undispersed } from "./dispersion";
 import { type Bets, type EProcess, enterStep, learn, type Score, startEProcess } from "./e-process";
-import { capFor, type Counts2, finitePopulation, logLikelihoodRatio, tempered } from "./likelihood";
+import {
+  capFor,
+  type Counts2,
+  finitePopulation,
+  logLikelihoodRatio,
+  safeCap,
+  tempered,
+} from "./likelihood";
 import type { Phase } from "./step-clock";
 
 export type RatioEvidence = { kind: "ratio"; process: EProcess; dispersion: Dispersion };
@@ -110,6 +117,6 @@ function scoreOf(rule: RatioRule, counts: Counts2, envelope: number, divisor: nu
     gross: grossTimes.map((times) =>
       one(rule.rho * grossMargin, rule.delta * grossMargin, rule.rho * grossMargin * times),
     ),
-    safe: one(rule.safeRho, rule.safeDelta, 1),
+    safe: Math.min(safeCap, one(rule.safeRho, rule.safeDelta, 1)),
   };
 }
