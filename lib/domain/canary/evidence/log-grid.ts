@@ -3,7 +3,7 @@ import type { Bucket } from "@/lib/domain/canary/histogram";
 /** Counts per cell of a grid in which a cell is 10 % wide: cell i covers (1.1^i, 1.1^(i+1)]. `from` is the first cell's i. */
 export type LogHistogram = { from: number; counts: number[] };
 
-export const gamma = 1.1;
+const gamma = 1.1;
 const lnGamma = Math.log(gamma);
 /** 1.1^±300 spans 26 powers of ten; what lies outside is put at the edge. */
 const edge = 300;

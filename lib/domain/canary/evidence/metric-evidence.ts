@@ -55,11 +55,7 @@ const mostPods = 10;
 /** How much the tolerance widens just after the warm-up (canary.md 2.4). */
 const rises = { ratio: 0.5, latency: 0.25, gauge: 0.12 };
 
-export function startEvidence(
-  metric: Metric,
-  weight: number,
-  kind: Aggregate["kind"],
-): MetricEvidence {
+function startEvidence(metric: Metric, weight: number, kind: Aggregate["kind"]): MetricEvidence {
   const pods = { yardstick: unmeasured, burst: unclustered };
   switch (kind) {
     case "ratio":

@@ -64,7 +64,7 @@ function tidy(log: number): number {
 }
 
 /** ln(eᵃ + eᵇ), without overflow. */
-export function logSum(a: number, b: number): number {
+function logSum(a: number, b: number): number {
   const high = Math.max(a, b);
   return high === Number.NEGATIVE_INFINITY
     ? high
