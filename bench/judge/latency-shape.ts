@@ -67,7 +67,7 @@ function read(table: Float64Array, at: number): number {
 }
 
 /** Abramowitz & Stegun 7.1.26; absolute error below 1.5e-7. */
-export function normalBelow(z: number): number {
+function normalBelow(z: number): number {
   const x = Math.abs(z) / Math.SQRT2;
   const t = 1 / (1 + 0.3275911 * x);
   const poly =

@@ -21,12 +21,11 @@ export function endLabels(rows: readonly ChartRow[], max: number, height: number
 function spread(ends: EndLabel[], height: number): EndLabel[] {
   const half = labelHeight / 2;
   const inside = (top: number) => Math.min(height - half, Math.max(half, top));
-  const [upper, lower] = [...ends].sort((a, b) => a.top - b.top);
+  const placed = ends.map((end) => ({ ...end, top: inside(end.top), line: end.top }));
+  const [upper, lower] = placed.sort((a, b) => a.line - b.line).map(({ line: _, ...end }) => end);
   if (upper === undefined) return [];
-  if (lower === undefined) return [{ ...upper, top: inside(upper.top) }];
-  if (lower.top - upper.top >= labelHeight) {
-    return [upper, lower].map((end) => ({ ...end, top: inside(end.top) }));
-  }
+  if (lower === undefined) return [upper];
+  if (lower.top - upper.top >= labelHeight) return [upper, lower];
   const middle = (upper.top + lower.top) / 2;
   const top = Math.min(height - 2 * labelHeight, Math.max(0, middle - labelHeight));
   return [

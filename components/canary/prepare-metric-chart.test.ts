@@ -154,6 +154,7 @@ describe("endLabels", () => {
         expect(lower?.top).toBeLessThanOrEqual(168 - labelHeight / 2 + 1e-9);
         if (canary > baseline) expect(upper?.arm).toBe("canary");
       }),
+      { examples: [[0.17857142857142846, 0]] },
     );
   });
 

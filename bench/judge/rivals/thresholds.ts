@@ -41,7 +41,7 @@ function breached(usual: Figures, now: Figures): string[] {
 }
 
 /** Rates, p99 latency in milliseconds and means over ticks; null without a request. */
-export function figures(ticks: readonly ArmTick[]): Figures | null {
+function figures(ticks: readonly ArmTick[]): Figures | null {
   const sum = { errors: 0, requests: 0, conversions: 0, visits: 0, cpu: 0, memory: 0 };
   const latency = new Float64Array(ticks[0]?.latency.length ?? 0);
   for (const tick of ticks) {
