@@ -21,8 +21,9 @@ export function endLabels(rows: readonly ChartRow[], max: number, height: number
 function spread(ends: EndLabel[], height: number): EndLabel[] {
   const half = labelHeight / 2;
   const inside = (top: number) => Math.min(height - half, Math.max(half, top));
-  const placed = ends.map((end) => ({ ...end, top: inside(end.top), line: end.top }));
-  const [upper, lower] = placed.sort((a, b) => a.line - b.line).map(({ line: _, ...end }) => end);
+  // Sorted by their lines: at the edge two labels may be moved to the same place.
+  const sorted = [...ends].sort((a, b) => a.top - b.top);
+  const [upper, lower] = sorted.map((end) => ({ ...end, top: inside(end.top) }));
   if (upper === undefined) return [];
   if (lower === undefined) return [upper];
   if (lower.top - upper.top >= labelHeight) return [upper, lower];
