@@ -135,7 +135,7 @@ function armTick(
     const usual = scenario.errorRate * common.errors * one.now.errors * warm.errors;
     const pace = common.latency * one.now.latency * warm.latency * moment.latency;
     addShape(shape, expected, pace, moment.tail);
-    const spread = (0.63 * 1.25) / Math.sqrt(Math.max(1, requests));
+    const spread = 0.627 / Math.sqrt(Math.max(1, requests));
     return {
       instance: one.name,
       requests,
