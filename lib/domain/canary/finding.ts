@@ -21,17 +21,17 @@ export function findingOf(
   { reading, share, together }: { reading: Reading; share: number; together: number },
 ): Finding {
   const figures = shown(metric, state, reason);
-  const interval = intervalOf(metric, state, reading.phi, isCalm(reason));
   const { canary, baseline, ...counts } = figures;
   const ratio = ratioOf(canary, baseline);
+  const interval = around(ratio, intervalOf(metric, state, reading.phi, isCalm(reason)));
   const evidence: Evidence = {
     ...{ reason, ...counts, ratio },
     limitTicks: state.hits.reduce((sum, hit) => sum + hit, 0),
     limitNeed: persistence(metric).n,
     canarySilentTicks: state.canarySilent,
     baselineSilentTicks: state.baselineSilent,
-    low: ratio === null ? null : (interval?.low ?? null),
-    high: ratio === null ? null : (interval?.high ?? null),
+    low: interval?.low ?? null,
+    high: interval?.high ?? null,
     tolerance: metric.tolerance,
     limit: metric.limit ?? null,
     e: reading.e,
@@ -99,6 +99,14 @@ export function ratioOf(canary: number | null, baseline: number | null): number 
   const ratio = canary / baseline;
   // JSON knows no −0, and the memory is kept as JSON.
   return Number.isFinite(ratio) ? ratio || 0 : null;
+}
+
+type Interval = { low: number; high: number };
+
+/** The grid of the interval ends at some ratio; beyond it, or before a tick settled it, none is shown. */
+function around(ratio: number | null, interval: Interval | null): Interval | null {
+  if (ratio === null || interval === null) return null;
+  return interval.low <= ratio && ratio <= interval.high ? interval : null;
 }
 
 type Counts = { xc: number; nc: number; xb: number; nb: number };

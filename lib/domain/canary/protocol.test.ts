@@ -19,6 +19,15 @@ const counts = (t: number, arm: string, events: number, total: number) => ({
 });
 
 describe("the offline judge", () => {
+  it("names no interval that leaves out the very ratio it is about", () => {
+    const { push } = judge();
+    push({ t: 0, event: "stage", weight: 0.05 }, 1);
+    push(counts(10, "canary", 30, 52), 2);
+    push(counts(10, "baseline", 1, 900), 3);
+    const answer = push({ t: 10, event: "tick" }, 4);
+    expect(JSON.stringify(answer)).toContain("(519×)");
+  });
+
   it("answers each tick, and nothing else", () => {
     const { push } = judge();
     expect(push({ t: 0, event: "stage", weight: 0.05 }, 1)).toBeNull();
