@@ -36,7 +36,7 @@ const columns: Column<ConnectorRow>[] = [
     header: "Service",
     main: true,
     cell: ({ service }) => (
-      <Link href={`/services/${service.key}#connector`} className="font-medium">
+      <Link href={`/services/${service.key}/connector`} className="font-medium">
         {service.name}
       </Link>
     ),

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { SettingsNav } from "@/components/team/settings-nav";
+import { SubNav } from "@/components/ui/sub-nav";
 
 const places = [
   { href: "/settings/account", label: "Account" },
@@ -13,7 +13,7 @@ const places = [
 export default function SettingsLayout({ children }: { children: ReactNode }) {
   return (
     <>
-      <SettingsNav places={places} />
+      <SubNav label="Settings" places={places} />
       {children}
     </>
   );

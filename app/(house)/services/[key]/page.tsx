@@ -1,20 +1,15 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { MetricsEditor } from "@/components/canary/metrics-editor";
-import { ConnectorPanel } from "@/components/connections/connector-panel";
 import { LockPanel } from "@/components/release/lock-panel";
 import { ReleaseTable } from "@/components/release/release-table";
-import { ServiceSettings } from "@/components/release/service-settings";
 import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { requireCaller } from "@/lib/access/session";
-import { connectorView } from "@/lib/queries/connections/connector-view";
 import { listReleases } from "@/lib/queries/release/list-releases";
 import { serviceView } from "@/lib/queries/release/service-view";
-import { change, lock, saveMetrics, unlock } from "./actions";
-import { save, test } from "./connector-actions";
+import { lock, unlock } from "./actions";
 
 type Props = { params: Promise<{ key: string }> };
 
@@ -25,10 +20,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ServicePage({ params }: Props) {
   const caller = await requireCaller();
   const { key } = await params;
-  const [service, releases, connector] = await Promise.all([
+  const [service, releases] = await Promise.all([
     serviceView(caller, key),
     listReleases({ service: key }, { limit: 5 }),
-    connectorView(caller, key),
   ]);
   if (service === null) notFound();
   const locked = service.lockedReason !== null;
@@ -62,20 +56,6 @@ export default async function ServicePage({ params }: Props) {
           <ReleaseTable releases={releases.items} />
         )}
       </Panel>
-      <MetricsEditor
-        serviceKey={key}
-        metrics={service.metrics}
-        can={service.can.edit}
-        save={saveMetrics}
-      />
-      <ConnectorPanel
-        service={service}
-        connector={connector}
-        can={service.can.connect}
-        save={save}
-        test={test}
-      />
-      <ServiceSettings service={service} change={change} />
       {!locked && lockPanel}
     </>
   );

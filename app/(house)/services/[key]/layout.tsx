@@ -1,0 +1,20 @@
+import type { ReactNode } from "react";
+import { SubNav } from "@/components/ui/sub-nav";
+
+type Props = { children: ReactNode; params: Promise<{ key: string }> };
+
+export default async function ServiceLayout({ children, params }: Props) {
+  const here = `/services/${(await params).key}`;
+  const places = [
+    { href: here, label: "Overview", exact: true },
+    { href: `${here}/metrics`, label: "Metrics" },
+    { href: `${here}/connector`, label: "Connector" },
+    { href: `${here}/settings`, label: "Settings" },
+  ];
+  return (
+    <>
+      <SubNav label="Service" places={places} />
+      {children}
+    </>
+  );
+}
