@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Metric, metricInput, metricKinds } from "./metric";
-import { type JudgePlan, levelsInput, planFor } from "./plan";
+import { type JudgePlan, levelsInput, levelsOf, planFor } from "./plan";
 
 const share = z.number().min(0).max(1);
 
@@ -41,7 +41,7 @@ export type PlanReading =
 export function readPlan(raw: unknown): PlanReading {
   const parsed = planFile.safeParse(raw);
   if (!parsed.success) return { ok: false, faults: parsed.error.issues.map(faultText) };
-  const { metrics: lines, startsAt, ...settings } = parsed.data;
+  const { metrics: lines, startsAt, levels, ...settings } = parsed.data;
   const metrics: Metric[] = [];
   const faults: string[] = [];
   for (const line of lines) {
@@ -58,7 +58,7 @@ export function readPlan(raw: unknown): PlanReading {
     ? { ok: false, faults }
     : {
         ok: true,
-        plan: planFor(metrics, given(settings)),
+        plan: planFor(metrics, given({ ...settings, levels: levels && levelsOf(levels) })),
         startsAt: startsAt === undefined ? 0 : Date.parse(startsAt),
       };
 }

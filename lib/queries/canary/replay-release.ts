@@ -1,18 +1,17 @@
 import type { Caller } from "@/lib/access/caller";
-import { readRollout } from "@/lib/db/canary/read-rollout";
 import { firstSampleAt, readTicks } from "@/lib/db/canary/read-ticks";
 import { reader } from "@/lib/db/transact";
-import { type JudgePlan, planFor } from "@/lib/domain/canary/plan";
+import type { JudgePlan } from "@/lib/domain/canary/plan";
 import { planChanges } from "@/lib/domain/canary/replay/change-words";
-import { frameOf, type ReplayFrame } from "@/lib/domain/canary/replay/frame";
+import type { ReplayFrame } from "@/lib/domain/canary/replay/frame";
 import { type Kept, replayNotes } from "@/lib/domain/canary/replay/replay-notes";
 import { replaySentence } from "@/lib/domain/canary/replay/replay-words";
 import { type Replay, replayer } from "@/lib/domain/canary/replay/replayer";
-import { type ReplaySettings, replayPlan } from "@/lib/domain/canary/replay/settings";
+import type { ReplaySettings } from "@/lib/domain/canary/replay/settings";
 import type { ReplayView } from "@/lib/domain/canary/replay/view";
-import { env } from "@/lib/kernel/env";
-import { instant, millis } from "@/lib/kernel/instant";
-import { done, notFound, type Outcome, refused } from "@/lib/kernel/outcome";
+import { instant } from "@/lib/kernel/instant";
+import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+import { prepareReplay } from "./prepare-replay";
 
 /** So many replays at once in this process; each is a second of work at most, but they share one processor. */
 const mostAtOnce = 3;
@@ -28,31 +27,19 @@ export async function replayRelease(
   settings: ReplaySettings,
   signal?: AbortSignal,
 ): Promise<Outcome<ReplayView>> {
-  const rollout = await readRollout(reader(), releaseId);
-  if (rollout === null) return notFound("release");
-  const usual = planFor(rollout.service.metrics, { tickSeconds: env().TICK_SECONDS });
-  const plan = replayPlan(usual, settings);
-  if (!plan.ok) return plan;
-  const { release, timeline, truth } = rollout;
-  if (timeline === null) {
-    return refused(
-      "conflict",
-      `${release.version} never had traffic, so there is nothing to replay.`,
-    );
-  }
-  const stages = settings.stages ?? release.stages;
-  const tickMs = usual.tickSeconds * 1000;
-  const frame = frameOf(timeline, truth, stages, tickMs, millis(caller.at));
+  const prepared = await prepareReplay(caller, releaseId, settings);
+  if (!prepared.ok) return prepared;
+  const { rollout, usual, plan, frame } = prepared.value;
   return oneOfFew(async () => {
-    const { replay, kept } = await replayed(rollout.service.id, plan.value, frame, signal);
-    const notes = replayNotes(plan.value, frame, replay, kept, settings.stages !== undefined);
-    const changes = planChanges(usual, plan.value);
-    const { metrics, warmSeconds, levels, tickSeconds } = plan.value;
+    const { replay, kept } = await replayed(rollout.service.id, plan, frame, signal);
+    const changes = planChanges(usual, plan);
+    const { metrics, warmSeconds, levels, tickSeconds } = plan;
     return {
-      release: release.id,
-      sentence: replaySentence(plan.value, changes, replay, truth),
-      settings: { metrics, warmSeconds, levels, stages },
-      ...{ changes, tickSeconds, notes, ...replay, really: truth },
+      release: rollout.release.id,
+      sentence: replaySentence(plan, changes, replay, rollout.truth),
+      settings: { metrics, warmSeconds, levels, stages: [...frame.stages] },
+      notes: replayNotes(plan, frame, replay, kept, settings.stages !== undefined),
+      ...{ changes, tickSeconds, ...replay, really: rollout.truth },
       ...{ from: instant(frame.from), to: instant(frame.to) },
     };
   });

@@ -23,7 +23,7 @@ export function planChanges(before: JudgePlan, after: JudgePlan): SettingChange[
 }
 
 /** What differs between two states of one metric. */
-export function metricChanges(before: Metric, after: Metric): SettingChange[] {
+function metricChanges(before: Metric, after: Metric): SettingChange[] {
   const rows: [string, string, string][] = [
     ["tolerance", percent(before.tolerance), percent(after.tolerance)],
     ["absolute tolerance", absolute(before), absolute(after)],
@@ -49,7 +49,7 @@ export function withChanges(changes: readonly SettingChange[]): string {
 }
 
 /** A share in percent with as many digits as it needs: 5 %, 0.02 %. */
-export function percent(share: number): string {
+function percent(share: number): string {
   return `${Number((share * 100).toPrecision(4))} %`;
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isCritical, weightsOf } from "@/lib/domain/canary/evidence/weights";
 import { type Metric, metricInput, metricKey, metricRoles } from "@/lib/domain/canary/metric";
-import { type JudgePlan, levelsInput } from "@/lib/domain/canary/plan";
+import { type JudgePlan, levelsInput, levelsOf } from "@/lib/domain/canary/plan";
 import { stagesInput } from "@/lib/domain/release/stages";
 import { done, invalid, type Outcome } from "@/lib/kernel/outcome";
 
@@ -33,7 +33,7 @@ export const replayInput = z.strictObject({
 export type ReplaySettings = z.output<typeof replayInput>;
 
 /** The service's metrics with the changes, as they would be saved; an unknown or impossible one is refused with its place. */
-export function changedMetrics(
+function changedMetrics(
   metrics: readonly Metric[],
   changes: readonly MetricChange[],
 ): Outcome<Metric[]> {
@@ -65,7 +65,7 @@ export function replayPlan(
     ...usual,
     metrics: metrics.value,
     warmSeconds: warmSeconds ?? usual.warmSeconds,
-    levels: levels ?? usual.levels,
+    levels: levels === undefined ? usual.levels : levelsOf(levels),
   });
 }
 

@@ -39,7 +39,7 @@ export const frame: ReplayFrame = {
 };
 
 /** Chance from a seed (a linear congruential generator; Numerical Recipes' constants). */
-export function chance(seed: number): () => number {
+function chance(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
