@@ -7,7 +7,6 @@ import { askOverride } from "./ask-override";
 import { changeFreeze } from "./change-freeze";
 import { refuseOverride } from "./refuse-override";
 import { removeFreeze } from "./remove-freeze";
-import { rescheduleRelease } from "./reschedule-release";
 import { setDependencies } from "./set-dependencies";
 import { setPolicy } from "./set-policy";
 import { tickItem } from "./tick-item";
