@@ -30,6 +30,7 @@ import * as postmortemsHistory from "@/app/api/v1/postmortems/[id]/history/route
 import * as postmortemsPublish from "@/app/api/v1/postmortems/[id]/publish/route";
 import * as postmortemsOne from "@/app/api/v1/postmortems/[id]/route";
 import * as postmortems from "@/app/api/v1/postmortems/route";
+import * as prometheusWrite from "@/app/api/v1/prometheus/write/route";
 import * as releasesChecklistTick from "@/app/api/v1/releases/[id]/checklist/[item]/tick/route";
 import * as releasesChecklistWaive from "@/app/api/v1/releases/[id]/checklist/[item]/waive/route";
 import * as releasesChecklist from "@/app/api/v1/releases/[id]/checklist/route";
@@ -50,6 +51,7 @@ import * as samples from "@/app/api/v1/samples/route";
 import * as servicesConnector from "@/app/api/v1/services/[key]/connector/route";
 import * as servicesConnectorTest from "@/app/api/v1/services/[key]/connector/test/route";
 import * as servicesDependencies from "@/app/api/v1/services/[key]/dependencies/route";
+import * as servicesLabelRules from "@/app/api/v1/services/[key]/label-rules/route";
 import * as servicesLock from "@/app/api/v1/services/[key]/lock/route";
 import * as servicesMetrics from "@/app/api/v1/services/[key]/metrics/route";
 import * as servicesOne from "@/app/api/v1/services/[key]/route";
@@ -100,6 +102,7 @@ export const routes = {
   "/postmortems/{id}/publish": postmortemsPublish,
   "/postmortems/{id}": postmortemsOne,
   "/postmortems": postmortems,
+  "/prometheus/write": prometheusWrite,
   "/releases/{id}/checklist/{item}/tick": releasesChecklistTick,
   "/releases/{id}/checklist/{item}/waive": releasesChecklistWaive,
   "/releases/{id}/checklist": releasesChecklist,
@@ -120,6 +123,7 @@ export const routes = {
   "/services/{key}/connector": servicesConnector,
   "/services/{key}/connector/test": servicesConnectorTest,
   "/services/{key}/dependencies": servicesDependencies,
+  "/services/{key}/label-rules": servicesLabelRules,
   "/services/{key}/lock": servicesLock,
   "/services/{key}/metrics": servicesMetrics,
   "/services/{key}": servicesOne,

@@ -1,11 +1,14 @@
-import { needs, type WhoMay } from "@/lib/access/testing/who-may";
+import { needs, noCaller, type WhoMay } from "@/lib/access/testing/who-may";
+import { noRules } from "@/lib/domain/canary/rules/label-rules";
 import { changeAlert } from "./change-alert";
 import { claimAlert } from "./claim-alert";
 import { judgeRelease } from "./judge-release";
 import { keepSamples } from "./keep-samples";
 import { muteAlert } from "./mute-alert";
+import { recordRemoteWrite } from "./record-remote-write";
 import { recordSamples } from "./record-samples";
 import { resolveAlert } from "./resolve-alert";
+import { setLabelRules } from "./set-label-rules";
 
 const reason = { reason: "Known since yesterday" };
 
@@ -15,8 +18,13 @@ export const whoMay: WhoMay = {
   "judge-release": needs("release.judge", (c) => judgeRelease(c, "rel_0")),
   "keep-samples": needs("samples.keep", keepSamples),
   "mute-alert": needs("alert.handle", (c) => muteAlert(c, "al_0", reason)),
+  "record-remote-write": needs("samples.record", (c) =>
+    recordRemoteWrite(c, "none", Buffer.alloc(0)),
+  ),
   "record-samples": needs("samples.record", (c) =>
     recordSamples(c, { service: "none", samples: [] }),
   ),
   "resolve-alert": needs("alert.handle", (c) => resolveAlert(c, "al_0")),
+  "set-label-rules": needs("service.edit", (c) => setLabelRules(c, "none", noRules)),
+  "take-in": noCaller("Called by the commands that record, each of which asks first."),
 };
