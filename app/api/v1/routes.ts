@@ -19,6 +19,7 @@ import * as me from "@/app/api/v1/me/route";
 import * as overridesApprove from "@/app/api/v1/overrides/[id]/approve/route";
 import * as overridesRefuse from "@/app/api/v1/overrides/[id]/refuse/route";
 import * as overrides from "@/app/api/v1/overrides/route";
+import * as otlpMetrics from "@/app/api/v1/otlp/v1/metrics/route";
 import * as peopleDisable from "@/app/api/v1/people/[id]/disable/route";
 import * as peopleEnable from "@/app/api/v1/people/[id]/enable/route";
 import * as peopleRole from "@/app/api/v1/people/[id]/role/route";
@@ -91,6 +92,7 @@ export const routes = {
   "/overrides/{id}/approve": overridesApprove,
   "/overrides/{id}/refuse": overridesRefuse,
   "/overrides": overrides,
+  "/otlp/v1/metrics": otlpMetrics,
   "/people/{id}/disable": peopleDisable,
   "/people/{id}/enable": peopleEnable,
   "/people/{id}/role": peopleRole,

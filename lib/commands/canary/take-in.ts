@@ -14,18 +14,26 @@ import { env } from "@/lib/kernel/env";
 import { millis } from "@/lib/kernel/instant";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 
-/** A series as a protocol brought it. `key` stands for its labels, which are only described when they are new. */
-export type Incoming = { key: string; describe: () => WireSeries; points: readonly WirePoint[] };
+/**
+ * A series as a protocol brought it. `key` stands for its labels, which are only described when they are new; `why`
+ * says that its points cannot be read.
+ */
+export type Incoming = {
+  key: string;
+  describe: () => WireSeries;
+  points: readonly WirePoint[];
+  why?: string | null;
+};
 
-/** Rows that are new, and points that were left out; `why` is the first reason. */
-export type TakenIn = { added: number; left: number; why: string | null };
+/** Rows that are new, points that no rule wants, and points that were refused; `why` is the first reason. */
+export type TakenIn = { added: number; unmatched: number; refused: number; why: string | null };
 
 const rowsAtOnce = 5_000;
 
 /**
  * Takes in series that are still named as their source names them: finds the service (the one that is named, else by
- * the labels), reads them by its label rules, appends. What fits no rule and what cannot be a sample is left out and
- * counted; it never refuses the rest.
+ * the labels), reads them by its label rules, appends. What fits no rule or cannot be a sample is counted and left out;
+ * it never refuses the rest.
  */
 export async function takeIn(
   caller: Caller,
@@ -33,7 +41,7 @@ export async function takeIn(
   service: string | null,
   incoming: readonly Incoming[],
 ): Promise<Outcome<TakenIn>> {
-  const taken: TakenIn = { added: 0, left: 0, why: null };
+  const taken: TakenIn = { added: 0, unmatched: 0, refused: 0, why: null };
   if (service !== null) {
     const target = await findTarget(reader(), { service });
     if (target === null) return refused("not_found", `There is no service “${service}”.`);
@@ -47,7 +55,7 @@ export async function takeIn(
   for (const [id, mine] of byService) {
     const target = id === null ? null : await findTarget(reader(), { service: id });
     if (target !== null) await takeInto(caller, source, target, mine, taken);
-    else for (const { points } of mine) leave(taken, points.length, nobodys);
+    else for (const { points } of mine) refuse(taken, points.length, nobodys);
   }
   return done(taken);
 }
@@ -72,7 +80,7 @@ async function takeInto(
     taken.added += added;
     for (const place of crowded) {
       const { metric = "", arm = "" } = some[place] ?? {};
-      leave(taken, 1, crowdedSentence(metric, arm));
+      refuse(taken, 1, crowdedSentence(metric, arm));
     }
   }
 }
@@ -84,13 +92,14 @@ function readAll(
   taken: TakenIn,
 ): Sample[] {
   const samples: Sample[] = [];
-  for (const { key, describe, points } of incoming) {
-    const { routes, why } = rules.read(key, describe);
-    if (why !== null) leave(taken, points.length, why);
+  for (const { key, describe, points, why = null } of incoming) {
+    const { routes } = rules.read(key, describe);
+    if (routes.length === 0) taken.unmatched += points.length;
+    else if (why !== null) refuse(taken, 1, why);
     for (const route of routes) {
       for (const point of points) {
         const sample = toSample(route, point, now);
-        if (typeof sample === "string") leave(taken, 1, sample);
+        if (typeof sample === "string") refuse(taken, 1, sample);
         else samples.push(sample);
       }
     }
@@ -98,8 +107,8 @@ function readAll(
   return samples;
 }
 
-function leave(taken: TakenIn, points: number, why: string): void {
-  taken.left += points;
+function refuse(taken: TakenIn, points: number, why: string): void {
+  taken.refused += points;
   taken.why ??= why;
 }
 

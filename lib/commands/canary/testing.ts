@@ -5,6 +5,7 @@ import { claimAlert } from "./claim-alert";
 import { judgeRelease } from "./judge-release";
 import { keepSamples } from "./keep-samples";
 import { muteAlert } from "./mute-alert";
+import { recordOtlp } from "./record-otlp";
 import { recordRemoteWrite } from "./record-remote-write";
 import { recordSamples } from "./record-samples";
 import { resolveAlert } from "./resolve-alert";
@@ -18,6 +19,7 @@ export const whoMay: WhoMay = {
   "judge-release": needs("release.judge", (c) => judgeRelease(c, "rel_0")),
   "keep-samples": needs("samples.keep", keepSamples),
   "mute-alert": needs("alert.handle", (c) => muteAlert(c, "al_0", reason)),
+  "record-otlp": needs("samples.record", (c) => recordOtlp(c, "none", "json", Buffer.from("{}"))),
   "record-remote-write": needs("samples.record", (c) =>
     recordRemoteWrite(c, "none", Buffer.alloc(0)),
   ),

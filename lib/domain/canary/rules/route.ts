@@ -1,5 +1,6 @@
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { Arm } from "@/lib/domain/canary/sample";
+import { longestInstance } from "@/lib/domain/canary/sample-bounds";
 import type { Labels, WireSeries } from "@/lib/domain/canary/wire/wire-series";
 import type { ArmVersions } from "./arm-versions";
 import { type LabelRule, type LabelRules, type ArmRule, fieldOf } from "./label-rules";
@@ -80,11 +81,16 @@ function toArm(
   return {
     metric: metric.key,
     arm,
-    instance: instance === null ? "" : (labels.get(instance) ?? "").slice(0, 200),
+    instance: instance === null ? "" : nameOf(labels.get(instance) ?? ""),
     member: memberOf(series, [instance, found]),
     ...{ take, factor },
     bound: take === "bucket" ? scaled(boundOf(labels), factor) : 0,
   };
+}
+
+/** A name that can be stored, whatever was sent. */
+function nameOf(text: string): string {
+  return text.replaceAll("\u0000", "").slice(0, longestInstance).toWellFormed();
 }
 
 /** A figure in another unit, without the dust that multiplying leaves behind the twelfth digit. */

@@ -2,7 +2,7 @@ import type { Labels } from "@/lib/domain/canary/wire/wire-series";
 import type { LabelRules } from "./label-rules";
 
 /** Where a service's key is looked for unless its rules say otherwise. */
-export const usualLabels = ["service.name", "service_name", "service"] as const;
+const usualLabels = ["service.name", "service_name", "service"] as const;
 
 const mostKnown = 50_000;
 

@@ -1,14 +1,17 @@
 import { type Route, scaled } from "@/lib/domain/canary/rules/route";
-import { mostFigure } from "@/lib/domain/canary/sample-bounds";
+import { mostBuckets, mostFigure } from "@/lib/domain/canary/sample-bounds";
 import type { Measure, Sample } from "@/lib/domain/canary/sample";
 import { timeFault } from "@/lib/domain/canary/sample-time";
-import { toBuckets } from "@/lib/domain/canary/running-buckets";
+import { type RunningBuckets, toBuckets } from "@/lib/domain/canary/running-buckets";
 import type { WirePoint } from "./wire-point";
 
 /** The point as a sample of where its route leads; a sentence where it cannot be one. `now` in epoch ms. */
 export function toSample(route: Route, point: WirePoint, now: number): Sample | string {
   const { at, value } = point;
-  const why = valueFault(value) ?? timeFault(at, now);
+  const why =
+    valueFault(value) ??
+    timeFault(at, now) ??
+    (route.take === "histogram" ? bucketFault(point.buckets ?? []) : null);
   if (why !== null) return why;
   const { metric, arm, instance, member } = route;
   const measure = measureOf(route, point);
@@ -47,4 +50,17 @@ function valueFault(value: number): string | null {
   if (Number.isNaN(value)) return "Its value is not a number (NaN).";
   if (!Number.isFinite(value)) return "Its value is infinite.";
   return value < 0 ? "Its value is negative." : "Its value is too large.";
+}
+
+/** Counts of a histogram as a sender sent them; a bound of infinity comes last. */
+function bucketFault(buckets: RunningBuckets): string | null {
+  if (buckets.length > mostBuckets) return `It has more than ${mostBuckets} buckets.`;
+  let [below, total] = [Number.NEGATIVE_INFINITY, 0];
+  for (const [bound, running] of buckets) {
+    if (!(bound > below)) return "The bounds of its buckets do not rise.";
+    if (!(running >= total && running <= mostFigure))
+      return "A bucket's count is no number from 0.";
+    [below, total] = [bound, running];
+  }
+  return buckets.length < 2 ? "It has no buckets." : null;
 }
