@@ -1,6 +1,4 @@
 import "@/lib/access/testing/keys";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { OTLPMetricExporter } from "@opentelemetry/exporter-metrics-otlp-proto";
 import { resourceFromAttributes } from "@opentelemetry/resources";
@@ -8,6 +6,7 @@ import { MeterProvider, PeriodicExportingMetricReader } from "@opentelemetry/sdk
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { aPerson } from "@/lib/access/testing";
 import { anApiToken } from "@/lib/access/testing/people";
+import { serve } from "@/lib/access/testing/serve";
 import { setLabelRules } from "@/lib/commands/canary/set-label-rules";
 import { readSamples } from "@/lib/db/canary/sample-rows";
 import { disconnect, prisma } from "@/lib/db/client";
@@ -18,28 +17,18 @@ import type { Service } from "@/lib/domain/release/service";
 import { POST } from "./route";
 
 let token = "";
-let server: Server;
 let url = "";
+let close = async () => {};
 
 /** The route behind a real server, for an exporter that only speaks HTTP. */
 beforeAll(async () => {
   token = (await anApiToken(["samples"])).secret;
-  server = createServer((request, response) => {
-    const parts: Buffer[] = [];
-    request.on("data", (part: Buffer) => parts.push(part));
-    request.on("end", async () => {
-      const headers = new Headers(Object.entries(request.headers).map(([k, v]) => [k, String(v)]));
-      const init = { method: "POST", body: new Uint8Array(Buffer.concat(parts)), headers };
-      const answer = await POST(new Request(`http://127.0.0.1${request.url ?? ""}`, init));
-      response.writeHead(answer.status, Object.fromEntries(answer.headers));
-      response.end(Buffer.from(await answer.arrayBuffer()));
-    });
-  });
-  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1/otlp/v1/metrics`;
+  const served = await serve(POST);
+  close = served.close;
+  url = `${served.url}/api/v1/otlp/v1/metrics`;
 });
 afterAll(async () => {
-  server.close();
+  await close();
   await disconnect();
 });
 
