@@ -50,7 +50,7 @@ export type Reading = {
 type Clock = { tickSeconds: number; warmSeconds: number };
 
 /** So many instances of the baseline tell how instances differ; always the first ones by name. */
-const mostPods = 10;
+const mostPods = 20;
 
 /** How much the tolerance widens just after the warm-up (canary.md 2.4). */
 const rises = { ratio: 0.5, latency: 0.25, gauge: 0.12 };
