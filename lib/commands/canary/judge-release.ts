@@ -1,6 +1,6 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
 import { addAlert, findStandingAlerts, putAlert } from "@/lib/db/canary/alert-rows";
-import { readSamples } from "@/lib/db/canary/sample-rows";
+import { readBaseline, readSamples } from "@/lib/db/canary/sample-rows";
 import { findJudgement, putJudgement } from "@/lib/db/canary/verdict-rows";
 import { commit } from "@/lib/db/commit";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
@@ -23,6 +23,8 @@ import { done, type Outcome } from "@/lib/kernel/outcome";
 
 /** Running totals need the sample before the first tick; two minutes reach back far enough. */
 const reachBackMs = 120_000;
+/** How long before a release its baseline is heard, to learn how the service behaves (canary.md 2.1). */
+const historyMs = 600_000;
 
 /**
  * Judges every tick of a rollout that has closed since the last look, and commits the verdict, alerts
@@ -61,17 +63,34 @@ async function judgeNewTicks(
   const started = tickFloor(millis(release.startedAt ?? release.plannedAt), tickMs);
   const from = memory === null ? started : millis(memory.judgedTo);
   const to = closableUntil(now, tickMs);
-  let state = memory?.state ?? startJudge(plan);
-  const before = state.verdict;
+  const before = memory?.state.verdict ?? null;
   if (plan.metrics.length === 0 || to <= from) {
+    const state = memory?.state ?? startJudge(plan);
     return { before, verdict: null, state, judgedToMs: from };
   }
+  let state = memory?.state ?? (await hearHistory(tx, release, plan, from));
   const samples = await readSamples(tx, release.serviceId, from - reachBackMs, to);
   let verdict: ReleaseVerdict | null = null;
   for (const tick of closeTicks(samples, from, to, tickMs)) {
     ({ state, verdict } = judgeTick(plan, state, { ...tick, ...stageAt(release, tick.at) }));
   }
   return { before, verdict, state, judgedToMs: to };
+}
+
+/** A judge that has heard the baseline's ten minutes before `from` (epoch ms), in which no canary had traffic. */
+async function hearHistory(
+  tx: Tx,
+  release: Release,
+  plan: JudgePlan,
+  from: number,
+): Promise<JudgeState> {
+  const tickMs = plan.tickSeconds * 1000;
+  const since = from - Math.ceil(historyMs / tickMs) * tickMs;
+  const samples = await readBaseline(tx, release.serviceId, since - reachBackMs, from);
+  let state = startJudge(plan);
+  for (const tick of closeTicks(samples, since, from, tickMs))
+    ({ state } = judgeTick(plan, state, { ...tick, weight: 0, stage: 0 }));
+  return state;
 }
 
 /** The stage a tick belongs to: one that closed before this stage began is the last one's. */

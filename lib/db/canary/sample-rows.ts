@@ -55,6 +55,24 @@ export async function readSamples(
   return rows.flatMap(toSample);
 }
 
+/** So many rows of history are read at most: ten minutes of fifty series of each of five metrics, and more. */
+const mostHistory = 20_000;
+
+/** What the baseline reported in (from, to], the newest rows where there are too many, oldest first; epoch ms. */
+export async function readBaseline(
+  tx: Tx,
+  serviceId: string,
+  fromMs: number,
+  toMs: number,
+): Promise<Sample[]> {
+  const rows = await tx.sample.findMany({
+    where: { serviceId, arm: "baseline", at: { gt: new Date(fromMs), lte: new Date(toMs) } },
+    orderBy: { at: "desc" },
+    take: mostHistory,
+  });
+  return rows.reverse().flatMap(toSample);
+}
+
 function toSample(row: Row): Sample[] {
   const { metric, instance, cumulative, events, total, value } = row;
   const buckets = row.buckets as [number, number][] | null;
