@@ -12,6 +12,8 @@ function line(overrides: Partial<TodayLine> = {}): TodayLine {
     status: "rolling_out",
     paused: false,
     weight: 25,
+    unwatchedFrom: null,
+    unwatched: false,
     stages: [5, 25, 100],
     verdict: { overall: "pass", sentence: "" },
     alert: null,
