@@ -39,7 +39,7 @@ describe("lineState", () => {
 });
 
 it("names a person once with all their parts", () => {
-  expect(peopleOf(line())).toEqual(["Ana (lead, on call)", "Bo (watching)"]);
+  expect(peopleOf(line())).toEqual(["Ana (lead, on call)", "Bo (watcher)"]);
 });
 
 it("folds the quiet ones and loses none", () => {

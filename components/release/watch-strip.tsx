@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { cx } from "@/components/ui/cx";
@@ -35,6 +36,15 @@ export function WatchStrip({
   const words = watchWords(release, heard);
   const others = othersHere(release);
   const refusal = take.refusal ?? goOn.refusal;
+  // What was just chosen, until the release says the same.
+  const [chosen, setChosen] = useState<{ goesOn: boolean; before: string } | null>(null);
+  const wanted = chosen?.before === release.asOf ? chosen.goesOn : null;
+
+  async function choose(goesOn: boolean) {
+    setChosen({ goesOn, before: release.asOf });
+    if (!(await goOn.run(release.id, { autoAdvance: goesOn }))) setChosen(null);
+  }
+
   return (
     <div
       id="watch"
@@ -63,9 +73,9 @@ export function WatchStrip({
         className="sm:max-w-72"
         label="Goes on by itself"
         hint={whyNotNow(can.edit) ?? autoWords(release)}
-        checked={watch.autoAdvance}
-        disabled={!can.edit.allowed || goOn.busy}
-        onChange={(event) => goOn.run(release.id, { autoAdvance: event.target.checked })}
+        checked={wanted ?? watch.autoAdvance}
+        disabled={!can.edit.allowed}
+        onChange={(event) => void choose(event.target.checked)}
       />
       {refusal !== null && <ErrorNote title="Not done">{refusal.detail}</ErrorNote>}
     </div>

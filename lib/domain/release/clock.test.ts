@@ -83,7 +83,7 @@ describe("who watches", () => {
     expect(stopped?.entries[0]).toMatchObject({
       kind: "watch.stopped",
       sentence:
-        "Ana has left the page of Checkout 2.4.0: its clock stands at 4 of 30 min. Ben is asked to take the watch.",
+        "Ana has left the page of Checkout 2.4.0: its clock stands at 4:00 of 30:00. Ben is asked to take the watch.",
       data: { stoppedAt: after(4), asked },
     });
     expect(stopped?.effects).toMatchObject([{ kind: "tell_person", payload: { to: asked } }]);
@@ -97,7 +97,7 @@ describe("who watches", () => {
       const back = decideReturn(before, after(21), "Checkout", after(20));
       expect(back?.release).toMatchObject({ watchedMs: 4 * minute, clockFrom: after(20) });
       expect(back?.entries[0]?.sentence).toBe(
-        "Ana watches Checkout 2.4.0: its clock runs, at 4 of 30 min.",
+        "Ana watches Checkout 2.4.0: its clock runs, at 4:00 of 30:00.",
       );
     }
     expect(decideReturn(watched({ presentUntil: after(5) }), after(6), "C", after(4))).toBeNull();

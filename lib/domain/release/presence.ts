@@ -31,10 +31,15 @@ export function nobodyWhy(release: Release, at: Instant): string | null {
   return `${who} ${never ? "has not opened this page yet" : "has left this page"}, so the clock stands. Take the watch to go on.`;
 }
 
-/** "12 of 30 min": how far the watch of the current stage is. */
+/** "12:40 of 30:00": how far the watch of the current stage is. */
 export function watchProgress(release: Release, at: Instant): string {
-  const minutes = Math.floor(watchedMs(release, at) / 60_000);
-  return `${minutes} of ${currentStage(release)?.minutes ?? 0} min`;
+  const needed = (currentStage(release)?.minutes ?? 0) * 60_000;
+  return `${face(watchedMs(release, at))} of ${face(needed)}`;
+}
+
+function face(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
 /** Who is asked to take over while the watcher is away: the buddy, else who is on call, else the lead; or nobody. */
