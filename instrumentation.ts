@@ -64,10 +64,13 @@ async function callHandlers(): Promise<Handlers> {
 async function lookHandlers(): Promise<Handlers> {
   const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
   const { verifyRollback } = await import("@/lib/commands/rollback/verify-rollback");
-  const { instantOf, lookUntilOver, textOf } = await import("@/lib/outbox/do-command");
+  const { keepClock } = await import("@/lib/commands/release/keep-clock");
+  const { instantOf, lookAgainAt, lookUntilOver, textOf } = await import("@/lib/outbox/do-command");
   const { env } = await import("@/lib/kernel/env");
   const verify = asBellwether(verifyRollback);
+  const keep = asBellwether(keepClock);
   return {
+    keep_clock: lookAgainAt((effect) => keep(textOf(effect, "releaseId"))),
     verify_rollback: lookUntilOver(
       (effect) => verify(textOf(effect, "rollbackId"), instantOf(effect, "since")),
       Math.min(5_000, env().TICK_SECONDS * 500),
@@ -95,5 +98,10 @@ async function verbHandlers(): Promise<Handlers> {
     draft_postmortem: about("releaseId", draftPostmortem),
     add_rollback_win: about("releaseId", addRollbackWin),
     rollback_overdue: about("rollbackId", noteOverdue),
+    // The diary entry it belongs to calls the person on whatever page they have open.
+    tell_person: async () => ({
+      done: true,
+      word: "Told on the screen; there is no other channel.",
+    }),
   };
 }

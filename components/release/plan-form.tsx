@@ -22,11 +22,14 @@ const risks = [
 /** Plans a release; what was typed stays when something is refused. */
 export function PlanForm({
   services,
+  people,
   service,
   plan,
   disabledReason,
 }: {
   services: readonly PlanService[];
+  /** Names of those who can watch. */
+  people: readonly string[];
   service: string | null;
   plan: (input: Record<string, string>) => Promise<Outcome<{ id: string }>>;
   disabledReason: string | null;
@@ -62,7 +65,7 @@ export function PlanForm({
         onChange={(event) => setChosen(event.target.value)}
         choices={services.map((one) => ({ value: one.key, label: one.name }))}
       />
-      <PlanFields current={current} fault={fault} />
+      <PlanFields current={current} people={people} fault={fault} />
       <RadioGroup row legend="Risk" name="risk" choices={risks} defaultValue="medium" />
       <TextArea optional label="Notes" name="notes" rows={3} error={fault("notes")} />
       {general !== null && <ErrorNote title="Not planned">{general}</ErrorNote>}
@@ -83,9 +86,11 @@ export function PlanForm({
 
 function PlanFields({
   current,
+  people,
   fault,
 }: {
   current: string | null;
+  people: readonly string[];
   fault: (path: string) => string | null;
 }) {
   return (
@@ -115,6 +120,17 @@ function PlanFields({
       />
       <TextInput optional label="Lead" name="lead" error={fault("lead")} />
       <TextInput optional label="Buddy" name="buddy" error={fault("buddy")} />
+      <Select
+        optional
+        label="Watcher"
+        name="watcher"
+        hint="The stage clock runs while their page of the release is open."
+        error={fault("watcher")}
+        choices={[
+          { value: "", label: "Whoever starts the rollout" },
+          ...people.map((name) => ({ value: name, label: name })),
+        ]}
+      />
     </div>
   );
 }

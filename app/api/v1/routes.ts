@@ -35,6 +35,7 @@ import * as releasesRollback from "@/app/api/v1/releases/[id]/rollback/route";
 import * as releasesOne from "@/app/api/v1/releases/[id]/route";
 import * as releasesSeries from "@/app/api/v1/releases/[id]/series/route";
 import * as releasesVerdict from "@/app/api/v1/releases/[id]/verdict/route";
+import * as releasesWatch from "@/app/api/v1/releases/[id]/watch/route";
 import * as releases from "@/app/api/v1/releases/route";
 import * as rollbacksConfirm from "@/app/api/v1/rollbacks/[id]/confirm/route";
 import * as rollbacksOne from "@/app/api/v1/rollbacks/[id]/route";
@@ -96,6 +97,7 @@ export const routes = {
   "/releases/{id}": releasesOne,
   "/releases/{id}/series": releasesSeries,
   "/releases/{id}/verdict": releasesVerdict,
+  "/releases/{id}/watch": releasesWatch,
   "/releases": releases,
   "/rollbacks/{id}/confirm": rollbacksConfirm,
   "/rollbacks/{id}": rollbacksOne,

@@ -1,13 +1,19 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
 import { commit } from "@/lib/db/commit";
 import { readMoveFacts } from "@/lib/db/release/move-facts";
+import { noteWatcher, putPresence } from "@/lib/db/release/presence-rows";
+import { readWatcher } from "@/lib/db/release/read-watcher";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
 import { lockService, putService } from "@/lib/db/release/service-rows";
 import { transact, type Tx } from "@/lib/db/transact";
 import { nextJudgement } from "@/lib/domain/canary/next-judgement";
 import { type Decision, decideMove } from "@/lib/domain/release/decide-move";
+import { keepClockAt } from "@/lib/domain/release/keep-clock-at";
 import type { MoveInput } from "@/lib/domain/release/move-input";
-import type { Release } from "@/lib/domain/release/release";
+import type { MoveRequest } from "@/lib/domain/release/moves";
+import { presentFrom } from "@/lib/domain/release/presence";
+import type { Release, Watcher } from "@/lib/domain/release/release";
+import { env } from "@/lib/kernel/env";
 import { instant } from "@/lib/kernel/instant";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
@@ -20,20 +26,42 @@ export async function moveRelease(
   const no = forbidden(caller, "release.move");
   if (no !== null) return no;
   return transact(async (tx) => {
-    const release = await lockWithService(tx, releaseId, input.move === "start_rollout");
-    if (release === null) return notFound("release");
+    const read = await lockWithService(tx, releaseId, input.move === "start_rollout");
+    if (read === null) return notFound("release");
+    const watcher = input.move === "start_rollout" ? await whoWatches(tx, caller, read) : read;
+    const release = withPress(read, watcher, caller);
     const facts = await readMoveFacts(tx, release);
-    const { move, plannedFor, reason, override } = input;
-    const request = {
-      ...(reason !== undefined && { reason }),
-      ...(override !== undefined && { override }),
-      ...(plannedFor !== undefined && { plannedFor: instant(new Date(plannedFor)) }),
-    };
-    const decision = decideMove(release, move, request, facts, caller.at, caller.actor.name);
+    const request = { ...requestOf(input), watcher };
+    const decision = decideMove(release, input.move, request, facts, caller.at, caller.actor.name);
     if (!decision.ok) return decision;
-    await commitMove(tx, caller, decision.value);
+    await commitMove(tx, caller, decision.value, watches(caller, watcher));
     return done(decision.value.release);
   });
+}
+
+function requestOf({ plannedFor, reason, override }: MoveInput): MoveRequest {
+  return {
+    ...(reason !== undefined && { reason }),
+    ...(override !== undefined && { override }),
+    ...(plannedFor !== undefined && { plannedFor: instant(new Date(plannedFor)) }),
+  };
+}
+
+/** Whoever starts a rollout that nobody is named to watch watches it; a name may have got its account since. */
+async function whoWatches(tx: Tx, { actor }: Caller, release: Release): Promise<Watcher> {
+  if (release.watcherId !== null) return release;
+  if (release.watcher !== null) return readWatcher(tx, release.watcher);
+  return actor.type === "person" ? { watcher: actor.name, watcherId: actor.id } : release;
+}
+
+function watches({ actor }: Caller, { watcherId }: Watcher): boolean {
+  return actor.type === "person" && actor.id === watcherId;
+}
+
+/** Where the clock is to start, the watcher's own press shows as much as a beat of their page. */
+function withPress(release: Release, watcher: Watcher, caller: Caller): Release {
+  if (release.clockFrom !== null || !watches(caller, watcher)) return release;
+  return { ...release, presentUntil: presentFrom(caller.at, env().TICK_SECONDS) };
 }
 
 /** Two releases of one service starting at once must see each other, so a start holds the service. */
@@ -43,9 +71,15 @@ async function lockWithService(tx: Tx, id: string, withService: boolean): Promis
   return release;
 }
 
-async function commitMove(tx: Tx, caller: Caller, decision: Decision): Promise<void> {
+async function commitMove(
+  tx: Tx,
+  caller: Caller,
+  decision: Decision,
+  byWatcher: boolean,
+): Promise<void> {
   const { release, entries, effects } = decision;
   const states = [putRelease(release)];
+  if (byWatcher) states.push(...pressed(release, caller));
   if (release.status === "completed") {
     const service = await lockService(tx, release.serviceId);
     if (service !== null) {
@@ -54,6 +88,14 @@ async function commitMove(tx: Tx, caller: Caller, decision: Decision): Promise<v
     }
   }
   // The judge looks at once when traffic begins, and goes on by itself while the rollout lasts.
-  const judge = release.status === "rolling_out" ? [nextJudgement(release.id, caller.at)] : [];
-  await commit(tx, caller, { states, entries, effects: [...effects, ...judge] });
+  const looks =
+    release.status === "rolling_out"
+      ? [nextJudgement(release.id, caller.at), keepClockAt(release.id, caller.at)]
+      : [];
+  await commit(tx, caller, { states, entries, effects: [...effects, ...looks] });
+}
+
+function pressed(release: Release, { actor, at }: Caller) {
+  const until = presentFrom(at, env().TICK_SECONDS);
+  return [putPresence(release.id, actor, at, until), noteWatcher(release.id)];
 }

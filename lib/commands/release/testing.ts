@@ -1,28 +1,34 @@
-import { needs, type WhoMay } from "@/lib/access/testing/who-may";
+import { needs, needsPerson, type WhoMay } from "@/lib/access/testing/who-may";
 import { planReleaseInput } from "@/lib/domain/release/release";
 import { createServiceInput } from "@/lib/domain/release/service";
+import { attendRelease } from "./attend-release";
 import { changeService } from "./change-service";
 import { createService } from "./create-service";
 import { editRelease } from "./edit-release";
+import { keepClock } from "./keep-clock";
 import { lockService } from "./lock-service";
 import { moveRelease } from "./move-release";
 import { planRelease } from "./plan-release";
 import { setMetrics } from "./set-metrics";
+import { takeWatch } from "./take-watch";
 import { unlockService } from "./unlock-service";
 
 const reason = { reason: "Because" };
 
 export const whoMay: WhoMay = {
+  "attend-release": needsPerson("watch.attend", (c) => attendRelease(c, "rel_0")),
   "change-service": needs("service.edit", (c) => changeService(c, "none", { name: "Other" })),
   "create-service": needs("service.edit", (c) =>
     createService(c, createServiceInput.parse({ key: "who-may", name: "Who may" })),
   ),
   "edit-release": needs("release.edit", (c) => editRelease(c, "rel_0", { notes: "Later" })),
+  "keep-clock": needs("clock.keep", (c) => keepClock(c, "rel_0")),
   "lock-service": needs("service.unlock", (c) => lockService(c, "none", reason)),
   "move-release": needs("release.move", (c) => moveRelease(c, "rel_0", { move: "go" })),
   "plan-release": needs("release.plan", (c) =>
     planRelease(c, planReleaseInput.parse({ service: "none", version: "2.4.0" })),
   ),
   "set-metrics": needs("service.edit", (c) => setMetrics(c, "none", [])),
+  "take-watch": needsPerson("watch.take", (c) => takeWatch(c, "rel_0")),
   "unlock-service": needs("service.unlock", (c) => unlockService(c, "none", reason)),
 };

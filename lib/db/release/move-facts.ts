@@ -1,7 +1,9 @@
 import type { Tx } from "@/lib/db/transact";
+import type { Verdict } from "@/lib/domain/canary/verdict";
 import { openRequired } from "@/lib/domain/readiness/checklist";
 import type { MoveFacts } from "@/lib/domain/release/moves";
 import type { Release } from "@/lib/domain/release/release";
+import { instant } from "@/lib/kernel/instant";
 
 const inTraffic = ["rolling_out", "rolling_back"];
 
@@ -23,17 +25,22 @@ export async function readMoveFacts(tx: Tx, release: Release): Promise<MoveFacts
         orderBy: { position: "asc" },
         select: { required: true, state: true, text: true },
       },
-      verdict: { select: { overall: true, sentence: true, alone: true } },
+      verdict: { select: { overall: true, sentence: true, alone: true, at: true } },
     },
   });
   const { service, items, verdict } = row;
   return {
     serviceName: service.name,
     usesStaging: service.usesStaging,
+    attendedMinutes: service.attendedMinutes,
+    autoAdvance: service.autoAdvance,
     lockedReason: service.lockedReason,
     openRequired: openRequired(items as Parameters<typeof openRequired>[0]),
     otherInTraffic: service.releases[0]?.version ?? null,
     hasMetrics: Array.isArray(service.metrics) && service.metrics.length > 0,
-    verdict: verdict as MoveFacts["verdict"],
+    verdict:
+      verdict === null
+        ? null
+        : { ...verdict, overall: verdict.overall as Verdict, at: instant(verdict.at) },
   };
 }

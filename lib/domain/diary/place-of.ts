@@ -12,7 +12,11 @@ export function placeOf({ kind, release, service, subject }: Told): string | nul
   return settings[noun] ?? null;
 }
 
-const anchors: Record<string, string> = { rollback: "#rollback", checklist: "#checklist" };
+const anchors: Record<string, string> = {
+  rollback: "#rollback",
+  checklist: "#checklist",
+  watch: "#watch",
+};
 
 const settings: Record<string, string> = {
   person: "/settings/people",

@@ -1,11 +1,8 @@
 import type { Instant } from "@/lib/kernel/instant";
-import { currentStage, dueAt, remainingMs } from "./clock";
-import { type MoveFacts, nextWeight } from "./moves";
+import type { MoveFacts } from "./moves";
 import type { Release } from "./release";
 import { type Rescue, stuckWords } from "./rescue";
-
-/** What is always on screen during a rollout; `nextAt` is when the next stage may begin, for the reader's zone. */
-export type NowNextWhy = { now: string; next: string; nextAt: Instant | null; why: string };
+import { type NowNextWhy, rolloutWords } from "./rollout-words";
 
 /** Says where a release stands, what comes next and why, in words a tired person can act on. */
 export function nowNextWhy(
@@ -26,7 +23,7 @@ export function nowNextWhy(
     case "staged":
       return say("Staging passed.", start, facts.lockedReason ?? "Nothing stands in the way.");
     case "rolling_out":
-      return rollingOut(release, facts, at);
+      return rolloutWords(release, facts, at);
     case "rolling_back":
       return {
         ...fixed.rolling_back,
@@ -60,30 +57,6 @@ const fixed = {
   closed: say("Closed.", "Nothing is left to do.", "It lives on in the diary."),
   cancelled: say("Cancelled.", "Nothing is left to do.", "It never had traffic."),
 } as const satisfies Record<string, NowNextWhy>;
-
-function rollingOut(release: Release, facts: MoveFacts, at: Instant): NowNextWhy {
-  const weight = currentStage(release)?.weight ?? release.weight;
-  const next = nextWeight(release);
-  const goal = next === null ? "Complete" : `${next} %`;
-  const why = facts.verdict?.sentence ?? "No verdict yet.";
-  const escape = "One press takes it to 0 %.";
-  if (release.paused) {
-    const reason =
-      release.pausedReason === null ? "" : `: ${release.pausedReason.replace(/\.$/, "")}`;
-    return say(`${weight} % now, paused${reason}.`, "Resume or roll back.", `${why} ${escape}`);
-  }
-  const left = remainingMs(release, at);
-  const when =
-    left === 0
-      ? "as soon as the verdict is pass"
-      : "when the watch time is over and the metrics hold";
-  return {
-    now: `${weight} % now.`,
-    next: `${goal} ${when}.`,
-    nextAt: dueAt(release, at),
-    why: `${why} ${escape}`,
-  };
-}
 
 function planned(facts: MoveFacts): NowNextWhy {
   const open = facts.openRequired.length;

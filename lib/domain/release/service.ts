@@ -4,7 +4,7 @@ import { isOneLine, oneLine } from "@/lib/kernel/one-line";
 import type { ServiceId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
 import { type Strategy, strategies } from "./release";
-import { type Stage, stagesInput } from "./stages";
+import { attendedMinutes, type Stage, stagesInput } from "./stages";
 
 /** A thing that is deployed. */
 export type Service = {
@@ -15,6 +15,10 @@ export type Service = {
   strategy: Strategy;
   stages: Stage[];
   usesStaging: boolean;
+  /** Minutes of each stage that count only while the watcher is present; 0 switches the attended watch off. */
+  attendedMinutes: number;
+  /** Whether a release goes on by itself once the watch is over and the metrics hold. */
+  autoAdvance: boolean;
   metrics: Metric[];
   /** What runs in production as far as Bellwether saw. */
   currentVersion: string | null;
@@ -24,6 +28,9 @@ export type Service = {
   lockedBy: string | null;
   revision: number;
 };
+
+/** Minutes of each stage that are attended unless a service says otherwise. */
+export const usualAttendedMinutes = 15;
 
 const name = oneLine(120);
 const team = z.string().trim().max(120).refine(isOneLine, { error: "Use one line." });
@@ -43,6 +50,8 @@ export const createServiceInput = z.strictObject({
   strategy: z.enum(strategies).default("canary"),
   stages: stagesInput.optional(),
   usesStaging: z.boolean().default(true),
+  attendedMinutes: attendedMinutes.default(usualAttendedMinutes),
+  autoAdvance: z.boolean().default(false),
   currentVersion: oneLine(100).optional(),
 });
 export type CreateServiceInput = z.infer<typeof createServiceInput>;
@@ -54,6 +63,8 @@ export const changeServiceInput = z.strictObject({
   strategy: z.enum(strategies).optional(),
   stages: stagesInput.optional(),
   usesStaging: z.boolean().optional(),
+  attendedMinutes: attendedMinutes.optional(),
+  autoAdvance: z.boolean().optional(),
   currentVersion: oneLine(100).optional(),
 });
 
