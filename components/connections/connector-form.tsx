@@ -8,7 +8,7 @@ import { ErrorNote } from "@/components/ui/error-note";
 import { TextInput } from "@/components/ui/text-input";
 import { useSay } from "@/components/ui/toasts";
 import { useAct } from "@/components/ui/use-act";
-import type { ConnectorInput } from "@/lib/domain/connections/connector";
+import type { ConnectorInput } from "@/lib/domain/connections/connector-input";
 import type { ConnectorView } from "@/lib/domain/connections/view";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { makeSecret } from "./make-secret";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { connectorInput } from "@/lib/domain/connections/connector";
+import { connectorInput } from "@/lib/domain/connections/connector-input";
 import type { AttemptRow, ConnectorView } from "@/lib/domain/connections/view";
 import { instant } from "@/lib/kernel/instant";
 import { makeSecret, secretFrom } from "./make-secret";
@@ -23,6 +23,7 @@ function aConnector(key: string, more: Partial<ConnectorView> = {}): ConnectorVi
     kind: "webhook",
     settings: { url: "https://deploy.example.com:8443/hook?x=1" },
     hasSecret: true,
+    secrets: ["secret"],
     callbackUrl: "https://bellwether.example.com/api/v1/events/con_1",
     lastTestAt: null,
     lastTest: null,

@@ -10,6 +10,13 @@ export type Look = { word: string; shape: Shape; tone: Tone };
 export const actionWords: Record<AttemptAction, string> = {
   roll_back: "Roll back",
   set_weight: "Set the share",
+  promote: "Let the next step go",
+  pause: "Pause",
+  resume: "Go on",
+  abort: "Abort",
+  look: "Look whether it arrived",
+  cancel: "Cancel",
+  remedy: "Switch off what would undo it",
   poll: "Ask how it goes",
   test: "Test",
 };
@@ -22,6 +29,7 @@ export const resultLooks: Record<AttemptResult, Look> = {
   busy: { word: "Busy", shape: "diamond", tone: "watch" },
   refused: { word: "Refused", shape: "diamond", tone: "watch" },
   unreachable: { word: "Not reached", shape: "diamond", tone: "watch" },
+  absent: { word: "Not there", shape: "diamond_hollow", tone: "watch" },
   unknown: { word: "No clear answer", shape: "diamond_hollow", tone: "watch" },
 };
 

@@ -9,13 +9,17 @@ export function connectorViewOf(
   can: ConnectorView["can"],
   site: string,
 ): ConnectorView {
+  const secrets = Object.keys(connector.secrets).filter(
+    (name) => (connector.secrets[name] ?? []).length > 0,
+  );
   const { id, kind, settings, lastTestAt, lastTest, lastTestOk } = connector;
   return {
     id,
     service: { key: service.key, name: service.name },
     kind,
     settings,
-    hasSecret: connector.secrets.length > 0,
+    hasSecret: secrets.length > 0,
+    secrets,
     callbackUrl: callbackUrl(site, id),
     lastTestAt,
     lastTest,
