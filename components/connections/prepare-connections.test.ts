@@ -8,7 +8,6 @@ import {
   answerWords,
   connectorRows,
   connectorsLead,
-  hostOf,
   inboxHref,
   readableRaw,
   testLook,
@@ -22,6 +21,7 @@ function aConnector(key: string, more: Partial<ConnectorView> = {}): ConnectorVi
     service: { key, name: key },
     kind: "webhook",
     settings: { url: "https://deploy.example.com:8443/hook?x=1" },
+    place: "deploy.example.com:8443",
     hasSecret: true,
     secrets: ["secret"],
     callbackUrl: "https://bellwether.example.com/api/v1/events/con_1",
@@ -87,11 +87,6 @@ describe("the list of connectors", () => {
     expect(testLook(aConnector("cart", { lastTestAt: at, lastTestOk: null })).word).toBe(
       "Did not work",
     );
-  });
-
-  it("names the host only, and survives settings without an address", () => {
-    expect(hostOf(aConnector("cart"))).toBe("deploy.example.com:8443");
-    expect(hostOf({ settings: {} })).toBe("");
   });
 });
 

@@ -59,16 +59,6 @@ export function testLook({
     : { word: "Did not work", shape: "diamond", tone: "watch" };
 }
 
-/** Where a connector sends to, by its host; "" where its settings say none. */
-export function hostOf({ settings }: Pick<ConnectorView, "settings">): string {
-  const url = urlOf({ settings });
-  return URL.canParse(url) ? new URL(url).host : url;
-}
-
-export function urlOf({ settings }: Pick<ConnectorView, "settings">): string {
-  return String(settings["url"] ?? "");
-}
-
 /** A received body as it is best read: JSON set out in lines, anything else as it came. */
 export function readableRaw(raw: string): string {
   try {

@@ -21,8 +21,11 @@ export type Api = {
 export type Query = Readonly<Record<string, string | number>>;
 type Body = { json: unknown } | { form: Readonly<Record<string, string>> };
 
-/** A reply with its JSON; `body` is undefined where there was none, or not all of it. */
-export type ApiReply = Reply & { body: unknown };
+/**
+ * A reply with its JSON; `body` is undefined where there was none, or not all of it. `aheadMs` is how far
+ * the other side's clock is ahead of ours, by its Date header; 0 where it has none.
+ */
+export type ApiReply = Reply & { body: unknown; aheadMs: number };
 
 export type ApiSettings = {
   /** Of the configuration; a path of its own counts. Links the other side gives are never followed. */
@@ -39,6 +42,7 @@ const longestRetryAfterMs = 5_000;
 
 /** A client for one API, within one call. */
 export function apiClient({ base, headers, secrets, call }: ApiSettings): Api {
+  const began = performance.now();
   const root = new URL(base.endsWith("/") ? base.slice(0, -1) : base);
   const once = async (
     method: Call["method"],
@@ -46,7 +50,9 @@ export function apiClient({ base, headers, secrets, call }: ApiSettings): Api {
     more: { query?: Query | undefined; body?: Body | undefined },
   ): Promise<ApiReply> => {
     const url = below(root, path, more.query);
-    if (url === null) return { is: "blocked", why: "That is no path.", ms: 0, body: undefined };
+    if (url === null) {
+      return { is: "blocked", why: "That is no path.", ms: 0, body: undefined, aheadMs: 0 };
+    }
     const { type, text } = written(more.body);
     const reply = await callOut({
       method,
@@ -56,7 +62,9 @@ export function apiClient({ base, headers, secrets, call }: ApiSettings): Api {
       signal: call.signal,
       most,
     });
-    return { ...reply, body: reply.is === "answered" ? parsed(reply.text) : undefined };
+    const now = call.at.getTime() + performance.now() - began;
+    const body = reply.is === "answered" ? parsed(reply.text) : undefined;
+    return { ...reply, body, aheadMs: aheadMs(reply, now) };
   };
   return {
     secrets,
@@ -136,10 +144,9 @@ export function headerOf(reply: Reply, name: string): string | null {
   return (Array.isArray(given) ? given[0] : given) ?? null;
 }
 
-/** How far the other side's clock is ahead of ours, in ms, by its Date header; 0 where it has none. */
-export function clockAheadMs(reply: Reply, now: Date): number {
+function aheadMs(reply: Reply, now: number): number {
   const said = Date.parse(headerOf(reply, "date") ?? "");
-  return Number.isNaN(said) ? 0 : said - now.getTime();
+  return Number.isNaN(said) ? 0 : said - now;
 }
 
 /** An answer for the record: what it means, and in words what it said. */

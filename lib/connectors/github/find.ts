@@ -1,4 +1,4 @@
-import { answerOf, clockAheadMs } from "@/lib/connectors/api-client";
+import { answerOf } from "@/lib/connectors/api-client";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { opIdIn } from "@/lib/domain/connections/op-id";
 import type { VersionRef } from "@/lib/domain/connections/operation";
@@ -56,7 +56,7 @@ async function findRerun(github: Github, since: Date, to: VersionRef | null): Pr
   const found = await listRuns(github, github.settings.workflow, { per_page: 50 });
   if ("fault" in found) return found.fault;
   const { runs, reply } = found;
-  const from = since.getTime() + clockAheadMs(reply, new Date()) - slackMs;
+  const from = since.getTime() + reply.aheadMs - slackMs;
   const again = runs.filter((run) => run.run_attempt > 1 && Date.parse(run.run_started_at) >= from);
   const ours = to === null ? null : runOf(again, to);
   if (ours !== null) return runAnswer(github, reply, ours);

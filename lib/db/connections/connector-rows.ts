@@ -35,11 +35,21 @@ export async function findNamedConnector(
   return { connector: toConnector(own), service };
 }
 
+/** The connections that services are deployed through, with their services. */
+export async function findDeployConnectors(tx: Tx, serviceKeys: readonly string[]) {
+  const rows = await tx.connector.findMany({
+    where: { role: "deploy", service: { key: { in: [...serviceKeys] } } },
+    include: { service: { select: { key: true, name: true } } },
+  });
+  return rows.map(({ service, ...own }) => ({ connector: toConnector(own), service }));
+}
+
 /** A page of connectors with their services, in the order of the services' keys. */
 export async function pageConnectors(tx: Tx, { limit, after }: Part) {
   // A key holds no space, so it ends where the id begins.
-  const [key = "", id = ""] = (after ?? "").split(" ");
-  const beyond = { OR: [{ service: { key: { gt: key } } }, { service: { key }, id: { gt: id } }] };
+  const [key = "", id] = (after ?? "").split(" ");
+  const later = { service: { key: { gt: key } } };
+  const beyond = id === undefined ? later : { OR: [later, { service: { key }, id: { gt: id } }] };
   const rows = await tx.connector.findMany({
     where: after === undefined ? {} : beyond,
     orderBy: [{ service: { key: "asc" } }, { id: "asc" }],

@@ -1,5 +1,6 @@
 import { callbackUrl } from "@/lib/domain/rollback/rollback-operation";
-import type { Connector } from "./connector";
+import { kindOf } from "@/lib/domain/connections/kinds/kinds";
+import { type Connector, settingsFor } from "./connector";
 import type { ConnectorView } from "./view";
 
 /** A connector without its secrets. */
@@ -18,6 +19,7 @@ export function connectorViewOf(
     service: { key: service.key, name: service.name },
     kind,
     settings,
+    place: kindOf(kind).place(settingsFor(settings, "production")),
     hasSecret: secrets.length > 0,
     secrets,
     callbackUrl: callbackUrl(site, id),

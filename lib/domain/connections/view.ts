@@ -11,6 +11,8 @@ export type ConnectorView = {
   service: { key: string; name: string };
   kind: ConnectorKind;
   settings: JsonObject;
+  /** Where it points to, in a few words. */
+  place: string;
   hasSecret: boolean;
   /** The names of the secrets that are set. */
   secrets: string[];

@@ -8,7 +8,7 @@ function isSecret(text: string): boolean {
 }
 
 /** A secret both sides sign with after Standard Webhooks. */
-export const webhookSecret = z.string().refine(isSecret, {
+const webhookSecret = z.string().refine(isSecret, {
   error: "A secret is whsec_ and 24 to 64 random bytes in base64 (Standard Webhooks).",
 });
 
