@@ -30,7 +30,7 @@ async function callHandlers(): Promise<Handlers> {
   const { endPoll } = await import("@/lib/commands/rollback/end-poll");
   const { beginWeight } = await import("@/lib/commands/connections/begin-weight");
   const { endWeight } = await import("@/lib/commands/connections/end-weight");
-  const { connectorOf } = await import("@/lib/connectors/registry");
+  const { ask, speak } = await import("@/lib/connectors/speak");
   const { askAgain } = await import("@/lib/outbox/ask-again");
   const { deliverCall } = await import("@/lib/outbox/deliver-call");
   const { numberOf, textOf } = await import("@/lib/outbox/do-command");
@@ -38,12 +38,12 @@ async function callHandlers(): Promise<Handlers> {
     roll_back: deliverCall({
       about: (effect) => textOf(effect, "rollbackId"),
       begin: asBellwether(beginAttempt),
-      act: (operation, target, call) => connectorOf(target.kind).act(operation, target, call),
+      act: speak,
       end: asBellwether(settleRollback),
     }),
     poll_rollback: askAgain({
       begin: asBellwether(beginPoll),
-      poll: (asked, target, call) => connectorOf(target.kind).poll(asked, target, call),
+      poll: ask,
       end: asBellwether(endPoll),
     }),
     set_weight: deliverCall({
@@ -54,7 +54,7 @@ async function callHandlers(): Promise<Handlers> {
         askedAt: effect.createdAt,
       }),
       begin: asBellwether(beginWeight),
-      act: (operation, target, call) => connectorOf(target.kind).act(operation, target, call),
+      act: speak,
       end: asBellwether(endWeight),
     }),
   };

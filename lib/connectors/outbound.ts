@@ -4,7 +4,8 @@ import { BlockedAddress, guardedAgent } from "./guarded-agent";
 
 /**
  * How a call went. `blocked` and `unreachable`: nothing was sent. `dropped`: it was sent, and no status
- * line came back. `answered` has a status whatever became of the body (`text` is cut at 64 KiB).
+ * line came back. `answered` has a status whatever became of the body (`text` is cut at 64 KiB, or
+ * where the call says).
  */
 export type Reply =
   | {
@@ -17,17 +18,18 @@ export type Reply =
   | { is: "blocked" | "unreachable" | "dropped"; why: string; ms: number };
 
 export type Call = {
-  method: "GET" | "POST";
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   url: string;
   headers: Record<string, string>;
   body?: string;
   signal: AbortSignal;
+  /** For answers that are read through: how much of them, and how long. */
+  most?: { bytes: number; ms: number };
 };
 
 const totalMs = 10_000;
 /** The status line is what counts; for the words behind it nobody waits longer. */
-const bodyMs = 2_000;
-const mostBytes = 64 * 1024;
+const usualMost = { bytes: 64 * 1024, ms: 2_000 };
 
 /**
  * Calls an outside system: guarded addresses, no redirects followed, no proxy, 5 s to connect and 10 s
@@ -52,7 +54,7 @@ export async function callOut(
       dispatcher: agent,
       signal,
     });
-    const text = await readStart(answer.body);
+    const text = await readStart(answer.body, call.most ?? usualMost);
     return {
       is: "answered",
       statusCode: answer.statusCode,
@@ -67,23 +69,26 @@ export async function callOut(
   }
 }
 
-/** The first 64 KiB; a body that breaks off or never ends does not take the status line back. */
-async function readStart(body: Dispatcher.ResponseData["body"]): Promise<string> {
+/** The first part; a body that breaks off or never ends does not take the status line back. */
+async function readStart(
+  body: Dispatcher.ResponseData["body"],
+  most: { bytes: number; ms: number },
+): Promise<string> {
   const parts: Buffer[] = [];
   let size = 0;
-  const enough = setTimeout(() => body.destroy(), bodyMs);
+  const enough = setTimeout(() => body.destroy(), most.ms);
   try {
     for await (const part of body as AsyncIterable<Buffer>) {
       parts.push(part);
       size += part.byteLength;
-      if (size >= mostBytes) break;
+      if (size >= most.bytes) break;
     }
   } catch {
     // What was read until then is kept.
   } finally {
     clearTimeout(enough);
   }
-  return Buffer.concat(parts).subarray(0, mostBytes).toString("utf8");
+  return Buffer.concat(parts).subarray(0, most.bytes).toString("utf8");
 }
 
 function failure(

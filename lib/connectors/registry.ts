@@ -1,8 +1,9 @@
-import type { ConnectorKind } from "@/lib/domain/connections/connector";
-import type { Connector } from "./connector";
+import { github } from "@/lib/connectors/github/github";
 import { webhook } from "@/lib/connectors/webhook/webhook";
+import type { ConnectorKind } from "@/lib/domain/connections/kinds/kinds";
+import type { Connector } from "./connector";
 
-const known: Record<ConnectorKind, Connector> = { webhook };
+const known: Record<ConnectorKind, Connector> = { webhook, github };
 
 /** The connector of a kind. */
 export function connectorOf(kind: ConnectorKind): Connector {
