@@ -14,6 +14,7 @@ import { type JudgePlan, planFor } from "@/lib/domain/canary/plan";
 import { closableUntil, closeTicks, tickFloor } from "@/lib/domain/canary/ticks";
 import { type ReleaseVerdict, verdictChanged } from "@/lib/domain/canary/verdict";
 import { verdictEntry } from "@/lib/domain/canary/verdict-entry";
+import { recordTick, type WatchRecord } from "@/lib/domain/canary/watch-record";
 import type { Release } from "@/lib/domain/release/release";
 import type { Service } from "@/lib/domain/release/service";
 import { env } from "@/lib/kernel/env";
@@ -48,6 +49,7 @@ type Judged = {
   verdict: ReleaseVerdict | null;
   state: JudgeState;
   judgedToMs: number;
+  record: WatchRecord;
 };
 
 async function judgeNewTicks(
@@ -62,16 +64,18 @@ async function judgeNewTicks(
   const from = memory === null ? started : millis(memory.judgedTo);
   const to = closableUntil(now, tickMs);
   let state = memory?.state ?? startJudge(plan);
+  let record = memory?.record ?? { kept: null, news: [], lines: {} };
   const before = state.verdict;
   if (plan.metrics.length === 0 || to <= from) {
-    return { before, verdict: null, state, judgedToMs: from };
+    return { before, verdict: null, state, judgedToMs: from, record };
   }
   const samples = await readSamples(tx, release.serviceId, from - reachBackMs, to);
   let verdict: ReleaseVerdict | null = null;
   for (const tick of closeTicks(samples, from, to, tickMs)) {
     ({ state, verdict } = judgeTick(plan, state, { ...tick, ...stageAt(release, tick.at) }));
+    record = recordTick(record, tick, verdict, plan.metrics);
   }
-  return { before, verdict, state, judgedToMs: to };
+  return { before, verdict, state, judgedToMs: to, record };
 }
 
 /** The stage a tick belongs to: one that closed before this stage began is the last one's. */
@@ -88,7 +92,7 @@ async function commitJudgement(
   release: Release,
   service: Service,
   plan: JudgePlan,
-  { before, verdict, state, judgedToMs }: Judged,
+  { before, verdict, state, judgedToMs, record }: Judged,
 ): Promise<void> {
   const next = nextJudgement(release.id, caller.at, plan.tickSeconds);
   if (verdict === null) {
@@ -103,7 +107,7 @@ async function commitJudgement(
   const changed = verdictChanged(before, verdict) ? [verdictEntry(verdict, about)] : [];
   await commit(tx, caller, {
     states: [
-      putJudgement(release.id, verdict, state, judgedToMs),
+      putJudgement(release.id, verdict, state, judgedToMs, record, plan.metrics),
       ...alerts.opened.map(addAlert),
       ...alerts.resolved.map(putAlert),
       ...(hold === null ? [] : [putRelease(hold.release)]),

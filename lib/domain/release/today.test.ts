@@ -24,6 +24,7 @@ function facts(overrides: Partial<TodayFacts> = {}): TodayFacts {
     plannedFor: null,
     plannedAt: at,
     lastLine: null,
+    spark: null,
     ...overrides,
   };
 }
