@@ -65,7 +65,7 @@ export function Crosshair({
       aria-valuenow={index < 0 ? last : index}
       aria-valuetext={sentence(index < 0 ? last : index)}
       data-print="no"
-      className="absolute inset-x-0 cursor-crosshair touch-pan-y rounded-small outline-offset-0 select-none"
+      className="absolute inset-x-0 cursor-crosshair touch-pan-y rounded-small -outline-offset-2 select-none"
       style={{ top: box.top, height: box.height }}
       onKeyDown={(event) => moveByKey(event, store, times, index)}
       onPointerDown={(event) => moveTo(event, store, times, place)}

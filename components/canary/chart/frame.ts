@@ -6,13 +6,13 @@ import type { PlotSize, Span } from "./types";
 /** What any plot over time stands in. The value scale reaches from the first to the last of `yTicks`. */
 export type Frame = Span & { xTicks: number[]; yTicks: number[]; marks: PlacedMark[] };
 
-/** Room above a plot for two lanes of mark labels, and the plot's own height, px. */
-export const room = { top: 40, lane: 16 } as const;
+/** Room above a plot for two lanes of mark labels, and below for half a label; then the plot's own height, px. */
+export const room = { top: 38, lane: 16, foot: 8 } as const;
 export const plotHeight = 160;
 /** Strip, evidence and time axis beneath a plot, px. */
-export const judgedHeight = 108;
+export const judgedHeight = 112;
 /** A figure with its title, readout and foot; and the one of the release as a whole. */
-export const figureHeight = room.top + plotHeight + judgedHeight + 92;
+export const figureHeight = room.top + plotHeight + room.foot + judgedHeight + 92;
 export const judgedFigureHeight = judgedHeight + 28;
 
 /** Room beside a plot, px: value labels left, direct labels right; less of it on a phone. */

@@ -43,7 +43,7 @@ export function JudgedFigure({
         <Readout store={store} figure={{ times, read, legend }} judged={judged} />
       </figcaption>
       <p className="sr-only">{stripSentence(series.verdicts)}</p>
-      <div ref={box} className="relative w-full overflow-hidden" style={{ height: judgedHeight }}>
+      <div ref={box} className="relative w-full" style={{ height: judgedHeight }}>
         {width > 0 && (
           <>
             <JudgedRows
@@ -70,4 +70,4 @@ export function JudgedFigure({
   );
 }
 
-const legend = "Evidence that the canary is worse; at a line, that is asked for.";
+const legend = "How sure it is that the canary is worse, and what is asked for at which level.";

@@ -14,7 +14,7 @@ import {
 import type { Span } from "./types";
 
 const strip = { top: 4, height: 18 };
-const evidenceBox = { top: 30, height: 54 };
+const evidenceBox = { top: 30, height: 58 };
 
 /** Beneath a plot, on the same time: the verdicts, how sure the judge was, and the clock. */
 export function JudgedRows({

@@ -27,7 +27,7 @@ import { useWidth } from "./use-width";
 import { ValuesPlot } from "./values-plot";
 import { readingSentence } from "./words";
 
-const plotBox = room.top + plotHeight;
+const plotBox = room.top + plotHeight + room.foot;
 
 const DifferencePlot = dynamic(
   () => import("./difference-plot").then((file) => file.DifferencePlot),
@@ -80,11 +80,7 @@ export function MetricChart({
       <p className="sr-only">
         {figure.summary} {stripSentence(series.verdicts)}
       </p>
-      <div
-        ref={box}
-        className="relative w-full overflow-hidden"
-        style={{ height: plotBox + judgedHeight }}
-      >
+      <div ref={box} className="relative w-full" style={{ height: plotBox + judgedHeight }}>
         {width > 0 && (
           <Drawing metric={metric} series={series} figure={figure} span={span} width={width} />
         )}
@@ -96,12 +92,12 @@ export function MetricChart({
             sentence={(index) => `${readingSentence(figure.read(index))} ${judged(index) ?? ""}`}
             dots={figure.dots}
             place={(t) => placeOf(t, span, width)}
-            box={{ width, top: room.top, height: plotHeight + judgedHeight - 20 }}
+            box={{ width, top: room.top, height: plotHeight + room.foot + judgedHeight - 20 }}
           />
         )}
       </div>
       {!figure.empty && (
-        <div data-print="no" className="mt-1 flex flex-wrap items-start justify-between gap-x-4">
+        <div data-print="no" className="mt-1 flex flex-wrap items-center justify-between gap-x-4">
           <FiguresTable figure={figure} marks={marks} />
           <SavePicture box={box} title={figure.title} />
         </div>

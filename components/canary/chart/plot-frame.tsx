@@ -24,9 +24,9 @@ export function PlotFrame({
   return (
     <ComposedChart
       width={width}
-      height={room.top + plotHeight + 1}
+      height={room.top + plotHeight + room.foot}
       data={[...rows]}
-      margin={{ top: room.top, right, bottom: 0, left: 0 }}
+      margin={{ top: room.top, right, bottom: room.foot, left: 0 }}
       accessibilityLayer={false}
       aria-hidden="true"
       className="pointer-events-none"

@@ -37,10 +37,10 @@ describe("stripPieces", () => {
 });
 
 describe("evidence", () => {
-  it("is logarithmic from 1 to 1,000", () => {
+  it("is logarithmic from 1 to 300", () => {
     expect(evidenceHeight(0.1, 60)).toBe(60);
     expect(evidenceHeight(1, 60)).toBe(60);
-    expect(evidenceHeight(10, 60)).toBeCloseTo(40, 9);
+    expect(evidenceHeight(Math.sqrt(300), 60)).toBeCloseTo(30, 9);
     expect(evidenceHeight(1e9, 60)).toBe(0);
   });
 
@@ -48,10 +48,10 @@ describe("evidence", () => {
     expect(evidencePaths([], span, 732, 60)).toBeNull();
     const steps = [
       { t: 0, e: 1 },
-      { t: 60_000, e: 10 },
-      { t: 600_000, e: 10 },
+      { t: 60_000, e: 300 },
+      { t: 600_000, e: 300 },
     ];
-    expect(evidencePaths(steps, span, 732, 60)?.line).toBe("M48 60H108V40H648V40");
+    expect(evidencePaths(steps, span, 732, 60)?.line).toBe("M48 60H108V0H648V0");
   });
 
   it.each([

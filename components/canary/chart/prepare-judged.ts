@@ -1,5 +1,6 @@
 import { verdicts } from "@/components/ui/states";
 import { clockTime } from "@/components/ui/time-words";
+import { levels } from "@/lib/domain/canary/levels";
 import type { Verdict } from "@/lib/domain/canary/verdict";
 import type { EvidenceStep, VerdictStretch } from "@/lib/domain/canary/verdict-series";
 import { placeOf } from "./frame";
@@ -36,15 +37,15 @@ export function stripPieces(
     });
 }
 
-/** The e-values at which something is asked for (canary.md 2.8), lowest first. */
+/** The e-values at which something is asked for, lowest first, each as how sure one is and as what is asked. */
 export const evidenceLevels = [
-  { e: 5, sure: "80 %", act: "look" },
-  { e: 20, sure: "95 %", act: "roll back" },
-  { e: 100, sure: "99 %", act: "at once" },
-] as const;
+  { e: levels.suspicious, act: "look" },
+  { e: levels.recommend, act: "roll back" },
+  { e: levels.auto, act: "at once" },
+].map((level) => ({ ...level, sure: `${Math.round((1 - 1 / level.e) * 100)} %` }));
 
-/** Beyond 1,000 statistics alone add nothing, below 1 they say nothing. */
-const most = Math.log(1000);
+/** Beyond 300 (99.7 % sure) a picture adds nothing, below 1 evidence says nothing. */
+const most = Math.log(300);
 
 /** Where an e-value lies on its logarithmic scale, px from its upper edge. */
 export function evidenceHeight(e: number, height: number): number {

@@ -15,10 +15,10 @@ export function chartTitle(metric: ChartMetric, quantile: Quantile = "p95"): str
   return metric.unit === "" ? name : `${name}, ${metric.unit}`;
 }
 
-/** "Error rate, canary − baseline, pp". */
+/** "Error rate: canary − baseline, pp". */
 export function differenceTitle(metric: ChartMetric): string {
   const unit = differenceUnit(metric);
-  return `${metric.name}, canary − baseline${unit === "" ? "" : `, ${unit}`}`;
+  return `${metric.name}: canary − baseline${unit === "" ? "" : `, ${unit}`}`;
 }
 
 /** A difference of percentages is in percentage points. */

@@ -9,7 +9,6 @@ export function MetricWord({ metric, verdict }: { metric: Metric; verdict: Verdi
   return (
     <VerdictLine
       verdict={judged?.verdict ?? "no_data"}
-      metric={metric.name}
       role={metric.role}
       sentence={judged?.sentence ?? "Not judged yet."}
       needs={judged?.needs}

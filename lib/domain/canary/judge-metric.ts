@@ -1,5 +1,6 @@
 import type { Reading } from "@/lib/domain/canary/evidence/metric-evidence";
 import { type Comparison, compare } from "./compare";
+import { levels } from "./levels";
 import type { MetricState, Moment } from "./memory";
 import { persistence } from "./memory";
 import type { Metric } from "./metric";
@@ -21,9 +22,6 @@ export function silence(plan: JudgePlan, state: MetricState, { weight }: Moment)
   if (!baselineGone) return null;
   return weight >= 100 && state.former !== null ? "alone" : "baseline_silent";
 }
-
-/** E from which a person is asked, a rollback is recommended, and one is made (canary.md 2.8). */
-export const levels = { suspicious: 5, recommend: 20, auto: 100 };
 
 type Facts = { gone: Gone; reading: Reading; share: number; together: Together; weight: number };
 

@@ -1,6 +1,7 @@
 import { isCritical } from "@/lib/domain/canary/evidence/weights";
 import type { Instant } from "@/lib/kernel/instant";
-import { levels, type Together } from "./judge-metric";
+import type { Together } from "./judge-metric";
+import { levels } from "./levels";
 import type { Metric } from "./metric";
 import type { JudgePlan } from "./plan";
 import { type Action, type MetricVerdict, overallOf, type ReleaseVerdict } from "./verdict";
