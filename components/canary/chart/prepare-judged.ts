@@ -1,6 +1,6 @@
 import { verdicts } from "@/components/ui/states";
 import { clockTime } from "@/components/ui/time-words";
-import { levels } from "@/lib/domain/canary/levels";
+import { usualLevels } from "@/lib/domain/canary/levels";
 import type { Verdict } from "@/lib/domain/canary/verdict";
 import type { EvidenceStep, VerdictStretch } from "@/lib/domain/canary/verdict-series";
 import { placeOf } from "./frame";
@@ -39,9 +39,9 @@ export function stripPieces(
 
 /** The e-values at which something is asked for, lowest first, each as how sure one is and as what is asked. */
 export const evidenceLevels = [
-  { e: levels.suspicious, act: "look" },
-  { e: levels.recommend, act: "roll back" },
-  { e: levels.auto, act: "at once" },
+  { e: usualLevels.suspicious, act: "look" },
+  { e: usualLevels.recommend, act: "roll back" },
+  { e: usualLevels.auto, act: "at once" },
 ].map((level) => ({ ...level, sure: `${Math.round((1 - 1 / level.e) * 100)} %` }));
 
 /** Beyond 300 (99.7 % sure) a picture adds nothing, below 1 evidence says nothing. */

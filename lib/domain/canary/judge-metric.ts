@@ -1,6 +1,6 @@
 import type { Reading } from "@/lib/domain/canary/evidence/metric-evidence";
 import { type Comparison, compare } from "./compare";
-import { levels } from "./levels";
+import type { Levels } from "./levels";
 import type { MetricState, Moment } from "./memory";
 import { persistence } from "./memory";
 import type { Metric } from "./metric";
@@ -23,11 +23,18 @@ export function silence(plan: JudgePlan, state: MetricState, { weight }: Moment)
   return weight >= 100 && state.former !== null ? "alone" : "baseline_silent";
 }
 
-type Facts = { gone: Gone; reading: Reading; share: number; together: Together; weight: number };
+type Facts = {
+  levels: Levels;
+  gone: Gone;
+  reading: Reading;
+  share: number;
+  together: Together;
+  weight: number;
+};
 
 /** The reason for a metric's verdict; `share` is its part of the whole bet. */
 export function reasonOf(metric: Metric, state: MetricState, facts: Facts): Reason {
-  const { gone, reading, together, weight } = facts;
+  const { levels, gone, reading, together, weight } = facts;
   if (weight <= 0 && (gone === "canary_silent" || gone === "both_silent")) return "no_traffic";
   const hits = state.hits.reduce((sum, hit) => sum + hit, 0);
   const overLimit = hits >= persistence(metric).n;

@@ -1,5 +1,5 @@
 import { spanText, valueText } from "./figures";
-import { levels } from "./levels";
+import { usualLevels } from "./levels";
 import type { Metric } from "./metric";
 import type { Evidence, MetricVerdict } from "./verdict";
 
@@ -11,8 +11,8 @@ export function outlookOf(metric: Metric, { evidence }: MetricVerdict): Outlook 
   return { changes: changesOf(metric, evidence), known: knownOf(evidence) };
 }
 
-const calmBelow = `Below ${levels.suspicious} it has to be proven harmless again.`;
-const failAt = `Evidence of ${levels.recommend} over all metrics makes it a fail.`;
+const calmBelow = `Below ${usualLevels.suspicious} it has to be proven harmless again.`;
+const failAt = `Evidence of ${usualLevels.recommend} over all metrics makes it a fail.`;
 
 function changesOf(metric: Metric, evidence: Evidence): string {
   const { reason, limit, limitTicks, limitNeed, proof } = evidence;
@@ -35,7 +35,7 @@ function changesOf(metric: Metric, evidence: Evidence): string {
     case "too_few":
       return `Proof that it is no worse (now ${Math.floor(proof * 100)} %) makes it a pass. ${failAt}`;
     case "holds":
-      return `Evidence of ${levels.suspicious} that it is worse makes it a watch. ${failAt} A new stage asks for proof anew.`;
+      return `Evidence of ${usualLevels.suspicious} that it is worse makes it a watch. ${failAt} A new stage asks for proof anew.`;
     case "stopped":
     case "canary_silent":
       return "Samples of the canary.";

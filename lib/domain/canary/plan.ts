@@ -1,4 +1,19 @@
+import { z } from "zod";
+import { type Levels, usualLevels } from "./levels";
 import type { Metric } from "./metric";
+
+/** The two levels as people send them. */
+export const levelsInput = z
+  .strictObject({ recommend: z.number().min(2).max(1e6), auto: z.number().min(2).max(1e6) })
+  .refine(({ recommend, auto }) => recommend <= auto, {
+    path: ["auto"],
+    error: "Acting by itself needs at least the evidence that recommends it.",
+  });
+
+/** All levels from the two: a person is asked no later than a rollback is recommended. */
+export function levelsOf(given: z.output<typeof levelsInput>): Levels {
+  return { suspicious: Math.min(usualLevels.suspicious, given.recommend), ...given };
+}
 
 /** How to judge: what is watched, and with which settings. Plain JSON. Times are in ticks unless said. */
 export type JudgePlan = {
@@ -11,6 +26,7 @@ export type JudgePlan = {
   warmSeconds: number;
   /** What a canary that stopped reporting means. */
   onSilence: "hold" | "rollback";
+  levels: Levels;
 };
 
 export type JudgeSettings = Omit<JudgePlan, "metrics">;
@@ -21,6 +37,7 @@ const settled: JudgeSettings = {
   silentTicks: 3,
   warmSeconds: 60,
   onSilence: "rollback",
+  levels: usualLevels,
 };
 
 /** A plan with the settled numbers; of metrics with the same key only the first is kept. */
