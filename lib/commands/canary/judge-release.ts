@@ -14,6 +14,7 @@ import { type JudgePlan, planFor } from "@/lib/domain/canary/plan";
 import { closableUntil, closeTicks, tickFloor } from "@/lib/domain/canary/ticks";
 import { type ReleaseVerdict, verdictChanged } from "@/lib/domain/canary/verdict";
 import { verdictEntry } from "@/lib/domain/canary/verdict-entry";
+import { recordTick, type WatchRecord } from "@/lib/domain/canary/watch-record";
 import type { Release } from "@/lib/domain/release/release";
 import type { Service } from "@/lib/domain/release/service";
 import { env } from "@/lib/kernel/env";
@@ -50,6 +51,7 @@ type Judged = {
   verdict: ReleaseVerdict | null;
   state: JudgeState;
   judgedToMs: number;
+  record: WatchRecord;
 };
 
 async function judgeNewTicks(
@@ -64,17 +66,19 @@ async function judgeNewTicks(
   const from = memory === null ? started : millis(memory.judgedTo);
   const to = closableUntil(now, tickMs);
   const before = memory?.state.verdict ?? null;
+  let record = memory?.record ?? { kept: null, news: [], lines: {} };
   if (plan.metrics.length === 0 || to <= from) {
     const state = memory?.state ?? startJudge(plan);
-    return { before, verdict: null, state, judgedToMs: from };
+    return { before, verdict: null, state, judgedToMs: from, record };
   }
   let state = memory?.state ?? (await hearHistory(tx, release, plan, from));
   const samples = await readSamples(tx, release.serviceId, from - reachBackMs, to);
   let verdict: ReleaseVerdict | null = null;
   for (const tick of closeTicks(samples, from, to, tickMs)) {
     ({ state, verdict } = judgeTick(plan, state, { ...tick, ...stageAt(release, tick.at) }));
+    record = recordTick(record, tick, verdict, plan.metrics);
   }
-  return { before, verdict, state, judgedToMs: to };
+  return { before, verdict, state, judgedToMs: to, record };
 }
 
 /** A judge that has heard the baseline's ten minutes before `from` (epoch ms), in which no canary had traffic. */
@@ -107,7 +111,7 @@ async function commitJudgement(
   release: Release,
   service: Service,
   plan: JudgePlan,
-  { before, verdict, state, judgedToMs }: Judged,
+  { before, verdict, state, judgedToMs, record }: Judged,
 ): Promise<void> {
   const next = nextJudgement(release.id, caller.at, plan.tickSeconds);
   if (verdict === null) {
@@ -122,7 +126,7 @@ async function commitJudgement(
   const changed = verdictChanged(before, verdict) ? [verdictEntry(verdict, about)] : [];
   await commit(tx, caller, {
     states: [
-      putJudgement(release.id, verdict, state, judgedToMs),
+      putJudgement(release.id, verdict, state, judgedToMs, record, plan.metrics),
       ...alerts.opened.map(addAlert),
       ...alerts.resolved.map(putAlert),
       ...(hold === null ? [] : [putRelease(hold.release)]),

@@ -1,9 +1,10 @@
 import type { Reading } from "@/lib/domain/canary/evidence/metric-evidence";
 import { type Comparison, compare } from "./compare";
+import type { Levels } from "./levels";
 import type { MetricState, Moment } from "./memory";
 import { persistence } from "./memory";
 import type { Metric } from "./metric";
-import type { JudgePlan, Levels } from "./plan";
+import type { JudgePlan } from "./plan";
 import type { Reason } from "./verdict";
 import { asAggregate, kindOf, type Pair } from "./window";
 

@@ -1,8 +1,6 @@
 import { z } from "zod";
+import { type Levels, usualLevels } from "./levels";
 import type { Metric } from "./metric";
-
-/** E from which a person is asked, a rollback is recommended, and one is made (canary.md 2.8). */
-export type Levels = { suspicious: number; recommend: number; auto: number };
 
 /** The two levels as people send them. */
 export const levelsInput = z
@@ -14,7 +12,7 @@ export const levelsInput = z
 
 /** All levels from the two: a person is asked no later than a rollback is recommended. */
 export function levelsOf(given: z.output<typeof levelsInput>): Levels {
-  return { suspicious: Math.min(settled.levels.suspicious, given.recommend), ...given };
+  return { suspicious: Math.min(usualLevels.suspicious, given.recommend), ...given };
 }
 
 /** How to judge: what is watched, and with which settings. Plain JSON. Times are in ticks unless said. */
@@ -39,7 +37,7 @@ const settled: JudgeSettings = {
   silentTicks: 3,
   warmSeconds: 60,
   onSilence: "rollback",
-  levels: { suspicious: 5, recommend: 20, auto: 100 },
+  levels: usualLevels,
 };
 
 /** A plan with the settled numbers; of metrics with the same key only the first is kept. */

@@ -1,4 +1,4 @@
-import type { PlacedMark } from "./chart-marks";
+import type { PlacedMark } from "./marks";
 
 /** A mark's words in their lane, with a stem down to the plot. recharts adds `viewBox` itself. */
 export function MarkLabel({

@@ -1,21 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { endLabels, labelHeight } from "./chart-labels";
-import { placeMarks } from "./chart-marks";
-import { chartRows } from "./chart-rows";
-import { niceTicks, timeTicks } from "./chart-scale";
-import type { ChartMetric, ChartPoint } from "./chart-types";
-import {
-  axisText,
-  chartCsv,
-  chartSummary,
-  prepareMetricChart,
-  readingOf,
-} from "./prepare-metric-chart";
+import { endLabels, labelHeight } from "./end-labels";
+import { placeMarks } from "./marks";
+import { valuesCsv } from "./prepare-table";
+import { prepareValues, rowsAndTop, valuesSummary } from "./prepare-values";
+import { chartRows, withQuantile } from "./rows";
+import { niceTicks, signedTicks, steadyTop, timeTicks } from "./scale";
+import type { ChartMetric, ChartPoint } from "./types";
+import { axisText, differenceText, readingOf, readingSentence } from "./words";
 
 const start = Date.parse("2026-11-23T14:00:00Z");
 const size = { width: 600, height: 168 };
 const errors: ChartMetric = {
+  key: "errors",
   name: "Error rate",
   unit: "%",
   kind: "ratio",
@@ -31,6 +28,10 @@ function point(
   more: Partial<ChartPoint> = {},
 ) {
   return { t: start + i * 10_000, canary, baseline, ...more };
+}
+
+function prepare(points: ChartPoint[]) {
+  return prepareValues(errors, rowsAndTop(errors, points), [], size, undefined, "UTC");
 }
 
 describe("niceTicks", () => {
@@ -100,7 +101,21 @@ describe("chartRows", () => {
   it("draws the band only where there is a baseline, never below zero", () => {
     const wild = { ...errors, tolerance: 2 };
     expect(chartRows([point(0, 0.02, null)], errors)[0]?.band).toBeNull();
-    expect(chartRows([point(0, 0.02, 0.01)], wild)[0]?.band).toEqual([0, 0.03]);
+    const [low, high] = chartRows([point(0, 0.02, 0.01)], wild)[0]?.band ?? [];
+    expect(low).toBe(0);
+    expect(high).toBeCloseTo(0.0302, 9);
+  });
+
+  it("keeps the spread of what a point pools, and shows another quantile without it", () => {
+    const pooled = { canaryMin: 1, canaryMax: 9, p99: { canary: 7, baseline: null }, canaryN: 5 };
+    const points = [point(0, 3, 2, pooled)];
+    expect(chartRows(points, errors)[0]?.range).toEqual([1, 9]);
+    expect(chartRows(withQuantile(points, "p99"), errors)[0]).toMatchObject({
+      canary: 7,
+      baseline: null,
+      range: null,
+      canaryN: 5,
+    });
   });
 
   it("sorts, takes the later of two words on one instant, and calls no number a gap", () => {
@@ -165,23 +180,26 @@ describe("endLabels", () => {
   });
 });
 
-describe("prepareMetricChart", () => {
+describe("prepareValues", () => {
   it("tells a far limit in words rather than squash the lines, and draws a near one", () => {
-    const calm = prepareMetricChart(errors, [point(0, 0.005, 0.004)], [], size, "UTC");
+    const calm = prepare([point(0, 0.005, 0.004)]);
     expect(calm.limit).toMatchObject({ inView: false, text: "limit 15 %" });
-    expect(calm.yMax).toBeLessThan(0.01);
-    const bad = prepareMetricChart(errors, [point(0, 0.08, 0.004)], [], size, "UTC");
+    expect(calm.yTicks.at(-1)).toBeLessThan(0.01);
+    const bad = prepare([point(0, 0.08, 0.004)]);
     expect(bad.limit?.inView).toBe(true);
-    expect(bad.yMax).toBeGreaterThanOrEqual(0.15);
+    expect(bad.yTicks.at(-1)).toBeGreaterThanOrEqual(0.15);
   });
 
   it("says it is empty only when there is nothing at all; a zero is something", () => {
-    expect(prepareMetricChart(errors, [], [], size).empty).toBe(true);
-    expect(prepareMetricChart(errors, [point(0, null, null)], [], size).empty).toBe(true);
-    expect(prepareMetricChart(errors, [point(0, 0, 0)], [], size).empty).toBe(false);
-    expect(chartSummary(errors, prepareMetricChart(errors, [], [], size))).toBe(
-      "Error rate, %: no data yet.",
-    );
+    expect(prepare([]).empty).toBe(true);
+    expect(prepare([point(0, null, null)]).empty).toBe(true);
+    expect(prepare([point(0, 0, 0)]).empty).toBe(false);
+    expect(valuesSummary(errors, prepare([]))).toBe("Error rate, %: no data yet.");
+  });
+
+  it("leaves room for a spike that the mean hides", () => {
+    const spike = [point(0, 0.01, 0.01, { canaryMin: 0, canaryMax: 0.09 })];
+    expect(rowsAndTop({ ...errors, limit: 0.9 }, spike).top).toBe(0.09);
   });
 
   it("never makes a number that cannot be drawn", () => {
@@ -191,41 +209,73 @@ describe("prepareMetricChart", () => {
     );
     fc.assert(
       fc.property(points, (list) => {
-        const chart = prepareMetricChart(errors, list, [], size, "UTC");
-        const drawn = [
-          ...chart.yTicks,
-          ...chart.xTicks,
-          chart.yMax,
-          ...chart.labels.map((label) => label.top),
-        ];
+        const chart = prepare(list);
+        const labels = chart.labels.map((label) => label.top);
+        const drawn = [...chart.yTicks, ...chart.xTicks, ...labels];
         expect(drawn.every(Number.isFinite)).toBe(true);
       }),
     );
   });
 });
 
-describe("words", () => {
-  it("reads an instant with what it rests on, and a gap as no data", () => {
-    const rows = chartRows([point(0, 0.021, null, { canaryN: 1480, provisional: true })], errors);
-    const reading = rows[0] && readingOf(errors, rows[0], "UTC");
-    expect(reading).toEqual({
-      time: "14:00:00",
-      canary: "2.1 % (n 1,480)",
-      baseline: "no data",
-      still: true,
-    });
+describe("scales", () => {
+  it.each([
+    [-3, 9, [-5, 0, 5, 10]],
+    [-0.02, 0.001, [-0.02, -0.01, 0, 0.01]],
+    [1, 4, [0, 1, 2, 3, 4]],
+    [0, 0, [0, 1]],
+  ])("from %d to %d, with zero: %o", (min, max, ticks) =>
+    expect(signedTicks(min, max)).toEqual(ticks),
+  );
+
+  it("holds every value between its ends, and zero among its ticks", () => {
+    const value = fc.double({ min: -1e9, max: 1e9, noNaN: true });
+    fc.assert(
+      fc.property(value, value, (a, b) => {
+        const [min, max] = [Math.min(a, b), Math.max(a, b)];
+        const ticks = signedTicks(min, max);
+        const slack = 1e-6 * (Math.max(0, max) - Math.min(0, min)) + 1e-300;
+        expect(ticks).toContain(0);
+        expect(ticks[0]).toBeLessThanOrEqual(Math.min(0, min) + slack);
+        expect(ticks.at(-1)).toBeGreaterThanOrEqual(Math.max(0, max) - slack);
+        expect(ticks.length).toBeLessThanOrEqual(7);
+      }),
+    );
   });
 
-  it("labels the axis in the title's unit", () => {
+  it("grows at once and shrinks late, so that it does not jump while a bucket fills", () => {
+    expect(steadyTop(null, 3)).toBe(3);
+    expect(steadyTop(3, 4)).toBe(4);
+    expect(steadyTop(4, 3)).toBe(4);
+    expect(steadyTop(4, 1.9)).toBe(1.9);
+  });
+});
+
+describe("words", () => {
+  it("reads an instant with what it rests on, and a gap as no data", () => {
+    const counted = { canaryN: 1480, canaryEvents: 31, provisional: true };
+    const [row] = chartRows([point(0, 0.021, null, counted)], errors);
+    const reading = row && readingOf(errors, row, "UTC");
+    expect(reading?.parts.map(({ text }) => text)).toEqual(["2.1 % (31 of 1,480)", "no data"]);
+    expect(reading && readingSentence(reading)).toBe(
+      "14:00:00: canary 2.1 % (31 of 1,480), baseline no data, still filling.",
+    );
+  });
+
+  it("labels the axis in the title's unit, and a difference with its sign", () => {
+    const latency = { ...errors, kind: "latency", unit: "ms" } as const;
     expect(axisText(errors, 0.005)).toBe("0.5");
-    expect(axisText({ ...errors, kind: "latency", unit: "ms" }, 1500)).toBe("1,500");
+    expect(axisText(latency, 1500)).toBe("1,500");
+    expect(differenceText(errors, 0.017)).toBe("+1.7 pp");
+    expect(differenceText(latency, -12)).toBe("−12 ms");
+    expect(differenceText(latency, 0)).toBe("±0 ms");
   });
 
   it("copies gaps as empty cells", () => {
-    const csv = chartCsv(errors, chartRows([point(0, null, 0.01, { baselineN: 6010 })], errors));
+    const csv = valuesCsv(errors, chartRows([point(0, null, 0.01, { baselineN: 6010 })], errors));
     expect(csv.split("\n")).toEqual([
-      "at,canary_share,canary_n,baseline_share,baseline_n",
-      "2026-11-23T14:00:00.000Z,,,0.01,6010",
+      "at,canary_share,canary_n,baseline_share,baseline_n,canary_lowest,canary_highest",
+      "2026-11-23T14:00:00.000Z,,,0.01,6010,,",
     ]);
   });
 });

@@ -1,7 +1,7 @@
-import { type ChartRow, valueOf } from "./chart-rows";
+import { type ArmName, type ChartRow, valueOf } from "./rows";
 
 /** A series named at its own end. `top` is px from the plot's upper edge to the label's middle. */
-export type EndLabel = { arm: "canary" | "baseline"; name: string; value: number; top: number };
+export type EndLabel = { arm: ArmName; name: string; value: number; top: number };
 
 /** Two lines of caption text, px. */
 export const labelHeight = 30;

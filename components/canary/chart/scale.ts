@@ -12,6 +12,30 @@ export function niceTicks(max: number, steps = 4): number[] {
   return Array.from({ length: count + 1 }, (_, index) => Number((index * step).toPrecision(12)));
 }
 
+/** Round values from just under `min` to just over `max`, zero among them. */
+export function signedTicks(min: number, max: number, steps = 4): number[] {
+  const [low, high] = [Math.min(0, finite(min)), Math.max(0, finite(max))];
+  const step = niceTicks(high - low, steps)[1] ?? 1;
+  const first = Math.floor(low / step + 1e-9);
+  const count = Math.ceil(high / step - 1e-9) - first;
+  return Array.from({ length: Math.max(1, count) + 1 }, (_, i) =>
+    Number(((first + i) * step).toPrecision(12)),
+  );
+}
+
+function finite(value: number): number {
+  return Number.isFinite(value) ? Math.max(-largest, Math.min(largest, value)) : 0;
+}
+
+/**
+ * The top of a scale that does not jump while the last bucket fills: it grows at once, and shrinks only
+ * when less than half of it is used.
+ */
+export function steadyTop(before: number | null, needed: number): number {
+  if (before === null || needed > before || needed < before / 2) return needed;
+  return before;
+}
+
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;

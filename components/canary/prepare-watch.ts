@@ -1,0 +1,33 @@
+import type { ChartRange } from "@/lib/domain/canary/chart-span";
+import type { SeriesView } from "@/lib/domain/canary/series-answer";
+import type { ChartSeries, ChartView, Span } from "@/components/canary/chart/types";
+
+export const rangeWords: Record<ChartRange, string> = {
+  rollout: "Whole rollout",
+  stage: "This stage",
+  recent: "15 min",
+  rollback: "Rollback",
+};
+
+export const viewWords: Record<ChartView, string> = {
+  values: "Values",
+  difference: "Difference",
+  instances: "Instances",
+};
+
+/** The stretches of time one can choose: a release that ended has no stage of now. */
+export function rangeChoices(live: boolean, takenBack: boolean): [ChartRange, ...ChartRange[]] {
+  if (live) return ["rollout", "stage", "recent"];
+  return takenBack ? ["rollout", "rollback"] : ["rollout"];
+}
+
+/** A metric's part of the answer; the same empty one before there is any, so that it is drawn once. */
+export function seriesOf(view: SeriesView | undefined, metric: string): ChartSeries {
+  return view?.series.find((one) => one.metric === metric) ?? nothing;
+}
+
+const nothing: ChartSeries = { points: [], differences: [], verdicts: [], evidence: [] };
+
+export function spanOf(view: SeriesView | undefined): Span {
+  return { from: view?.from ?? 0, to: view?.to ?? 1 };
+}
