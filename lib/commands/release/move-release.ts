@@ -1,5 +1,6 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
 import { commit } from "@/lib/db/commit";
+import { addOverride } from "@/lib/db/readiness/override-rows";
 import { readMoveFacts } from "@/lib/db/release/move-facts";
 import { noteWatcher, putPresence } from "@/lib/db/release/presence-rows";
 import { readWatcher } from "@/lib/db/release/read-watcher";
@@ -8,12 +9,15 @@ import { lockService, putService } from "@/lib/db/release/service-rows";
 import { transact, type Tx } from "@/lib/db/transact";
 import { nextJudgement } from "@/lib/domain/canary/next-judgement";
 import { type Decision, decideMove } from "@/lib/domain/release/decide-move";
+import { decideAsk, type DecidedOverride } from "@/lib/domain/readiness/policy/decide-override";
+import { coveredBy } from "@/lib/domain/readiness/policy/override";
 import { keepClockAt } from "@/lib/domain/release/keep-clock-at";
 import type { MoveInput } from "@/lib/domain/release/move-input";
-import type { MoveRequest } from "@/lib/domain/release/moves";
+import type { MoveFacts, MoveRequest } from "@/lib/domain/release/moves";
 import { presentFrom } from "@/lib/domain/release/presence";
 import type { Release, Watcher } from "@/lib/domain/release/release";
 import { env } from "@/lib/kernel/env";
+import { newId } from "@/lib/kernel/ids";
 import { instant } from "@/lib/kernel/instant";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
@@ -26,15 +30,17 @@ export async function moveRelease(
   const no = forbidden(caller, "release.move");
   if (no !== null) return no;
   return transact(async (tx) => {
-    const read = await lockWithService(tx, releaseId, input.move === "start_rollout");
-    if (read === null) return notFound("release");
-    const watcher = input.move === "start_rollout" ? await whoWatches(tx, caller, read) : read;
-    const release = withPress(read, watcher, caller);
-    const facts = await readMoveFacts(tx, release);
+    const found = await lockWithService(tx, releaseId, input.move === "start_rollout");
+    if (found === null) return notFound("release");
+    const watcher = input.move === "start_rollout" ? await whoWatches(tx, caller, found) : found;
+    const release = withPress(found, watcher, caller);
+    const read = await readMoveFacts(tx, release, caller.at);
+    const alone = input.override === true ? passAlone(caller, release, read, input.reason) : null;
+    const facts = alone?.facts ?? read;
     const request = { ...requestOf(input), watcher };
     const decision = decideMove(release, input.move, request, facts, caller.at, caller.actor.name);
     if (!decision.ok) return decision;
-    await commitMove(tx, caller, decision.value, watches(caller, watcher));
+    await commitMove(tx, caller, decision.value, watches(caller, watcher), alone?.pass);
     return done(decision.value.release);
   });
 }
@@ -71,15 +77,29 @@ async function lockWithService(tx: Tx, id: string, withService: boolean): Promis
   return release;
 }
 
+/** In solo mode a reason is enough to go past the policy; it is written down and counted like any other. */
+function passAlone(caller: Caller, release: Release, facts: MoveFacts, reason?: string) {
+  const { solo } = facts.policy;
+  if (!solo || reason === undefined) return null;
+  const { serviceName, policy } = facts;
+  const { actor, at } = caller;
+  const pass = decideAsk(newId("override"), release, serviceName, policy, reason, actor, at);
+  if (!pass.ok) return null;
+  const covered = [...policy.covered, ...coveredBy([pass.value.override])];
+  return { pass: pass.value, facts: { ...facts, policy: { ...policy, covered } } };
+}
+
 async function commitMove(
   tx: Tx,
   caller: Caller,
   decision: Decision,
   byWatcher: boolean,
+  pass?: DecidedOverride,
 ): Promise<void> {
-  const { release, entries, effects } = decision;
-  const states = [putRelease(release)];
+  const { release, effects } = decision;
+  const states = [putRelease(release), ...(pass === undefined ? [] : [addOverride(pass.override)])];
   if (byWatcher) states.push(...pressed(release, caller));
+  const entries = [...(pass === undefined ? [] : [pass.entry]), ...decision.entries];
   if (release.status === "completed") {
     const service = await lockService(tx, release.serviceId);
     if (service !== null) {

@@ -5,6 +5,7 @@ import { attendRelease } from "./attend-release";
 import { changeService } from "./change-service";
 import { createService } from "./create-service";
 import { editRelease } from "./edit-release";
+import { endLock } from "./end-lock";
 import { keepClock } from "./keep-clock";
 import { lockService } from "./lock-service";
 import { moveRelease } from "./move-release";
@@ -22,6 +23,7 @@ export const whoMay: WhoMay = {
     createService(c, createServiceInput.parse({ key: "who-may", name: "Who may" })),
   ),
   "edit-release": needs("release.edit", (c) => editRelease(c, "rel_0", { notes: "Later" })),
+  "end-lock": needs("lock.end", (c) => endLock(c, "svc_0")),
   "keep-clock": needs("clock.keep", (c) => keepClock(c, "rel_0")),
   "lock-service": needs("service.unlock", (c) => lockService(c, "none", reason)),
   "move-release": needs("release.move", (c) => moveRelease(c, "rel_0", { move: "go" })),
