@@ -74,7 +74,7 @@ function missed({ recommendedAt, outcome }: Truth): string {
 }
 
 /** Evidence with as many digits as it is worth. */
-function eText(e: number): string {
+export function eText(e: number): string {
   return e >= 1e6 ? "over a million" : e >= 100 ? countText(e) : String(Number(e.toPrecision(2)));
 }
 
