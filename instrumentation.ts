@@ -63,11 +63,14 @@ async function callHandlers(): Promise<Handlers> {
 /** What is looked at again and again until it is over. */
 async function lookHandlers(): Promise<Handlers> {
   const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
+  const { replayPast } = await import("@/lib/commands/canary/replay-past");
   const { verifyRollback } = await import("@/lib/commands/rollback/verify-rollback");
   const { instantOf, lookUntilOver, textOf } = await import("@/lib/outbox/do-command");
   const { env } = await import("@/lib/kernel/env");
   const verify = asBellwether(verifyRollback);
+  const replay = asBellwether(replayPast);
   return {
+    replay_past: lookUntilOver((effect) => replay(textOf(effect, "runId")), 10),
     verify_rollback: lookUntilOver(
       (effect) => verify(textOf(effect, "rollbackId"), instantOf(effect, "since")),
       Math.min(5_000, env().TICK_SECONDS * 500),

@@ -45,16 +45,18 @@ export function SliderField({
             value={value}
             onChange={(event) => put(event.target.value)}
           />
-          <input
-            {...control}
-            type="number"
-            inputMode="decimal"
-            className={cx(controlLook, "h-9 w-24")}
-            min={min}
-            step="any"
-            value={value}
-            onChange={(event) => put(event.target.value)}
-          />
+          <span className="w-24 shrink-0">
+            <input
+              {...control}
+              type="number"
+              inputMode="decimal"
+              className={cx(controlLook, "h-9")}
+              min={min}
+              step="any"
+              value={value}
+              onChange={(event) => put(event.target.value)}
+            />
+          </span>
         </span>
       )}
     </Field>

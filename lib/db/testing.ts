@@ -38,6 +38,7 @@ export async function aService(overrides: Partial<Service> = {}): Promise<Servic
     ],
     usesStaging: true,
     metrics: [],
+    judge: {},
     currentVersion: "2.3.9",
     lockedReason: null,
     lockedAt: null,

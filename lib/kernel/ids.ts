@@ -29,6 +29,7 @@ const prefixes = {
   effect: "eff",
   attempt: "att",
   event: "evt",
+  replay: "rpl",
 } as const;
 
 /** Makes a new id: a prefix, 48 bits of time and 80 random bits, base 16. */

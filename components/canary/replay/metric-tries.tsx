@@ -36,19 +36,16 @@ export function MetricTries({ metric, settings, onChange }: Props) {
         value={percentOf(now.tolerance)}
         onChange={(value) => put({ tolerance: value / 100 })}
       />
-      <LimitTry {...{ metric, now, put }} />
-      <Select
-        label="Role"
-        hint={hintOf(now.role !== metric.role, metric.role)}
-        choices={roles}
-        value={now.role}
-        onChange={(event) => put({ role: event.target.value as Metric["role"] })}
-      />
-      <Disclosure
-        summary="More of this metric"
-        open={now.weight !== metric.weight || now.absolute !== metric.absolute}
-      >
+      <Disclosure summary="Limit, role and weight" open={!onlyTolerance(metric, now)}>
         <div className="flex flex-col gap-3">
+          <LimitTry {...{ metric, now, put }} />
+          <Select
+            label="Role"
+            hint={hintOf(now.role !== metric.role, metric.role)}
+            choices={roles}
+            value={now.role}
+            onChange={(event) => put({ role: event.target.value as Metric["role"] })}
+          />
           {metric.kind === "ratio" && (
             <NumberTry
               label="Absolute tolerance, %"
@@ -132,6 +129,12 @@ function NumberTry({
       }}
     />
   );
+}
+
+const others = ["limit", "role", "absolute", "weight", "critical"] as const;
+
+function onlyTolerance(metric: Metric, now: Metric): boolean {
+  return others.every((setting) => metric[setting] === now[setting]);
 }
 
 /** What it is now, said only where something else is tried. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Metric } from "@/lib/domain/canary/metric";
+import type { JudgeWishes } from "@/lib/domain/canary/plan";
 import { isOneLine, oneLine } from "@/lib/kernel/one-line";
 import type { ServiceId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
@@ -16,6 +17,7 @@ export type Service = {
   stages: Stage[];
   usesStaging: boolean;
   metrics: Metric[];
+  judge: JudgeWishes;
   /** What runs in production as far as Bellwether saw. */
   currentVersion: string | null;
   /** A stop with a reason that someone lifts; going forward waits, a rollback never does. */

@@ -55,7 +55,8 @@ function comparedText({ knownAt }: Act, { recommendedAt, outcome }: Truth): stri
 function automaticText(automatic: Act | null, recommended: Act): string {
   if (automatic === null) return "It would not have acted by itself.";
   if (automatic.at === recommended.at) return "By itself it would have acted in the same moment.";
-  return `By itself it would have acted at ${timeText(automatic.knownAt)}.`;
+  const later = spanText(secondsBetween(recommended.at, automatic.at));
+  return `By itself it would have acted ${later} later.`;
 }
 
 function failuresText({ extra }: Act, until: Replay["extraUntil"], truth: Truth): string {
