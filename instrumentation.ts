@@ -67,14 +67,17 @@ async function callHandlers(): Promise<Handlers> {
 /** What is looked at again and again until it is over. */
 async function lookHandlers(): Promise<Handlers> {
   const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
+  const { replayPast } = await import("@/lib/commands/canary/replay-past");
   const { verifyRollback } = await import("@/lib/commands/rollback/verify-rollback");
   const { keepClock } = await import("@/lib/commands/release/keep-clock");
   const { instantOf, lookAgainAt, lookUntilOver, textOf } = await import("@/lib/outbox/do-command");
   const { env } = await import("@/lib/kernel/env");
   const verify = asBellwether(verifyRollback);
   const keep = asBellwether(keepClock);
+  const replay = asBellwether(replayPast);
   return {
     keep_clock: lookAgainAt((effect) => keep(textOf(effect, "releaseId"))),
+    replay_past: lookUntilOver((effect) => replay(textOf(effect, "runId")), 10),
     verify_rollback: lookUntilOver(
       (effect) => verify(textOf(effect, "rollbackId"), instantOf(effect, "since")),
       Math.min(5_000, env().TICK_SECONDS * 500),

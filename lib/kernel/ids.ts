@@ -31,6 +31,7 @@ const prefixes = {
   event: "evt",
   freeze: "frz",
   override: "ovr",
+  replay: "rpl",
 } as const;
 
 /** Makes a new id: a prefix, 48 bits of time and 80 random bits, base 16. */

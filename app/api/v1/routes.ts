@@ -45,6 +45,8 @@ import * as releasesSeries from "@/app/api/v1/releases/[id]/series/route";
 import * as releasesVerdict from "@/app/api/v1/releases/[id]/verdict/route";
 import * as releasesWatch from "@/app/api/v1/releases/[id]/watch/route";
 import * as releases from "@/app/api/v1/releases/route";
+import * as replaysCancel from "@/app/api/v1/replays/[id]/cancel/route";
+import * as replaysOne from "@/app/api/v1/replays/[id]/route";
 import * as rollbacksConfirm from "@/app/api/v1/rollbacks/[id]/confirm/route";
 import * as rollbacksOne from "@/app/api/v1/rollbacks/[id]/route";
 import * as samples from "@/app/api/v1/samples/route";
@@ -53,7 +55,9 @@ import * as servicesConnectorTest from "@/app/api/v1/services/[key]/connector/te
 import * as servicesDependencies from "@/app/api/v1/services/[key]/dependencies/route";
 import * as servicesLock from "@/app/api/v1/services/[key]/lock/route";
 import * as servicesMetrics from "@/app/api/v1/services/[key]/metrics/route";
+import * as servicesReplays from "@/app/api/v1/services/[key]/replays/route";
 import * as servicesOne from "@/app/api/v1/services/[key]/route";
+import * as servicesTuning from "@/app/api/v1/services/[key]/tuning/route";
 import * as servicesUnlock from "@/app/api/v1/services/[key]/unlock/route";
 import * as services from "@/app/api/v1/services/route";
 import * as sessionsOne from "@/app/api/v1/sessions/[id]/route";
@@ -116,6 +120,8 @@ export const routes = {
   "/releases/{id}/verdict": releasesVerdict,
   "/releases/{id}/watch": releasesWatch,
   "/releases": releases,
+  "/replays/{id}/cancel": replaysCancel,
+  "/replays/{id}": replaysOne,
   "/rollbacks/{id}/confirm": rollbacksConfirm,
   "/rollbacks/{id}": rollbacksOne,
   "/samples": samples,
@@ -125,6 +131,8 @@ export const routes = {
   "/services/{key}/lock": servicesLock,
   "/services/{key}/metrics": servicesMetrics,
   "/services/{key}": servicesOne,
+  "/services/{key}/replays": servicesReplays,
+  "/services/{key}/tuning": servicesTuning,
   "/services/{key}/unlock": servicesUnlock,
   "/services": services,
   "/sessions/{id}": sessionsOne,

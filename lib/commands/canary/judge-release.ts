@@ -10,7 +10,7 @@ import { decideAlerts } from "@/lib/domain/canary/decide-alerts";
 import { decideHold } from "@/lib/domain/canary/decide-hold";
 import { type JudgeState, judgeTick, startJudge } from "@/lib/domain/canary/judge";
 import { nextJudgement } from "@/lib/domain/canary/next-judgement";
-import { type JudgePlan, planFor } from "@/lib/domain/canary/plan";
+import { type JudgePlan, planOf } from "@/lib/domain/canary/plan";
 import { closableUntil, closeTicks, tickFloor } from "@/lib/domain/canary/ticks";
 import { type ReleaseVerdict, verdictChanged } from "@/lib/domain/canary/verdict";
 import { verdictEntry } from "@/lib/domain/canary/verdict-entry";
@@ -39,7 +39,7 @@ export async function judgeRelease(caller: Caller, releaseId: string): Promise<O
     if (release === null || release.status !== "rolling_out") return done(null);
     const service = await findService(tx, release.serviceId);
     if (service === null) return done(null);
-    const plan = planFor(service.metrics, { tickSeconds: env().TICK_SECONDS });
+    const plan = planOf(service, env().TICK_SECONDS);
     const judged = await judgeNewTicks(tx, release, plan, millis(caller.at));
     await commitJudgement(tx, caller, release, service, plan, judged);
     return done(null);

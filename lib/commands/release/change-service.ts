@@ -19,7 +19,8 @@ export type ServiceChange = {
     | "attendedMinutes"
     | "autoAdvance"
     | "currentVersion"
-    | "metrics"]?: Service[Key] | undefined;
+    | "metrics"
+    | "judge"]?: Service[Key] | undefined;
 };
 
 /** Changes the settings of a service; the diary keeps what they were before. Nothing sent changes nothing. */

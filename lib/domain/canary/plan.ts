@@ -10,6 +10,12 @@ export const levelsInput = z
     error: "Acting by itself needs at least the evidence that recommends it.",
   });
 
+/** How the releases of a service are judged where that is not as usual. */
+export type JudgeWishes = {
+  warmSeconds?: number;
+  levels?: { recommend: number; auto: number };
+};
+
 /** All levels from the two: a person is asked no later than a rollback is recommended. */
 export function levelsOf(given: z.output<typeof levelsInput>): Levels {
   return { suspicious: Math.min(usualLevels.suspicious, given.recommend), ...given };
@@ -48,4 +54,14 @@ export function planFor(
   const first = new Map<string, Metric>();
   for (const metric of metrics) if (!first.has(metric.key)) first.set(metric.key, metric);
   return { ...settled, ...settings, metrics: [...first.values()] };
+}
+
+/** The plan of a service: its metrics, and its wishes where it has some. */
+export function planOf(
+  { metrics, judge }: { metrics: readonly Metric[]; judge: JudgeWishes },
+  tickSeconds: number,
+): JudgePlan {
+  const { warmSeconds = settled.warmSeconds, levels } = judge;
+  const wished = levels === undefined ? settled.levels : levelsOf(levels);
+  return planFor(metrics, { tickSeconds, warmSeconds, levels: wished });
 }

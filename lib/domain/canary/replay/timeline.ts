@@ -20,10 +20,10 @@ export function timelineOf(release: Release, entries: readonly DiaryEntry[]): Ti
   const first = { at: started, stage: 0, weight: release.stages[0]?.weight ?? 100 };
   let now: Changed = { status: "rolling_out", stage: 0, weight: first.weight };
   const shares: Share[] = [first];
-  for (const entry of entries) {
+  const begun = entries.findIndex((entry) => changeOf(entry)?.status === "rolling_out");
+  for (const entry of begun < 0 ? [] : entries.slice(begun)) {
     const at = millis(entry.at);
-    if (at < started) continue;
-    now = { ...now, ...(entry.data["change"] as Partial<Changed> | undefined) };
+    now = { ...now, ...changeOf(entry) };
     if (now.status !== "rolling_out") return { shares, start: started, end: at };
     const { stage, weight } = shares.at(-1) ?? first;
     const next = { at, stage: now.stage ?? stage, weight: now.weight };
@@ -38,6 +38,10 @@ export function timelineOf(release: Release, entries: readonly DiaryEntry[]): Ti
 export function shareAt(shares: readonly Share[], at: number): Share {
   const found = shares.findLast((share) => share.at < at) ?? shares[0];
   return found ?? { at, stage: 0, weight: 0 };
+}
+
+function changeOf({ data }: DiaryEntry): Partial<Changed> | undefined {
+  return data["change"] as Partial<Changed> | undefined;
 }
 
 function lastKnown({ stage, weight }: Pick<Release, "stage" | "weight">, shares: Share[]): Share[] {
