@@ -7,6 +7,8 @@ export type JudgePlan = {
   /** How many ticks the figures shown are pooled over. */
   windowTicks: number;
   silentTicks: number;
+  /** How many ticks lie between two points of a metric, where a source answers less often than every tick. */
+  everyTicks: Readonly<Record<string, number>>;
   /** How long a new instance takes to warm up, seconds (canary.md 2.4); 0 where both arms start fresh. */
   warmSeconds: number;
   /** What a canary that stopped reporting means. */
@@ -19,6 +21,7 @@ const settled: JudgeSettings = {
   tickSeconds: 10,
   windowTicks: 9,
   silentTicks: 3,
+  everyTicks: {},
   warmSeconds: 60,
   onSilence: "rollback",
 };
@@ -31,4 +34,9 @@ export function planFor(
   const first = new Map<string, Metric>();
   for (const metric of metrics) if (!first.has(metric.key)) first.set(metric.key, metric);
   return { ...settled, ...settings, metrics: [...first.values()] };
+}
+
+/** So many ticks without a point mean that a metric is silent: as many points as ticks of one that reports each tick. */
+export function patienceOf({ silentTicks, everyTicks }: JudgePlan, metric: string): number {
+  return silentTicks * (Object.hasOwn(everyTicks, metric) ? (everyTicks[metric] ?? 1) : 1);
 }
