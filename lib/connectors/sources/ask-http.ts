@@ -29,20 +29,19 @@ export async function askHttp(
 ): Promise<HttpAnswer> {
   const began = performance.now();
   const took = () => Math.round(performance.now() - began);
-  const left = () => totalMs - (performance.now() - began);
+  const deadline = AbortSignal.timeout(totalMs);
   const { said, ...request } = question;
-  const call = { ...request, answer: { bytes: mostBytes, ms: totalMs } };
-  const send = () =>
-    callOut({
-      ...call,
-      signal: AbortSignal.any([signal, AbortSignal.timeout(Math.max(1, left()))]),
-    });
-  let reply = await send();
-  if (mayPass(reply) && left() > 1_000 && !signal.aborted) {
+  const call = {
+    ...request,
+    answer: { bytes: mostBytes, ms: totalMs },
+    signal: AbortSignal.any([signal, deadline]),
+  };
+  let reply = await callOut(call);
+  if (mayPass(reply) && took() < totalMs / 2 && !call.signal.aborted) {
     await sleep(150 + Math.random() * 200);
-    reply = await send();
+    reply = await callOut(call);
   }
-  const late = left() <= 0 && !signal.aborted;
+  const late = deadline.aborted && !signal.aborted;
   const fault = faultOf(reply, said, { secrets: Object.values(target.secrets), late });
   if (fault !== null || reply.is !== "answered") {
     return { ok: false, ms: took(), fault: fault ?? unreadable("") };

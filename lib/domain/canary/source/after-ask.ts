@@ -24,7 +24,8 @@ export function pauseMs(failures: number, wishMs: number | undefined, chance: nu
     firstPauseMs * 2 ** Math.max(0, Math.min(20, failures - 1)),
   );
   const wished = Math.min(longestWishMs, wishMs ?? 0);
-  return Math.max(wished, even) * (wished > even ? 1 + 0.2 * chance : 0.8 + 0.4 * chance);
+  const spread = wished > even ? 1 + 0.2 * chance : 0.8 + 0.4 * chance;
+  return Math.round(Math.max(wished, even) * spread);
 }
 
 /** Where the asking of an arm stands after an answer, or after none. */
