@@ -4,15 +4,13 @@ import { type Source, settingOf } from "@/lib/domain/canary/source/source";
 import { prometheus } from "@/lib/connectors/sources/prometheus/prometheus";
 import type { SourceConnector } from "./source-connector";
 
-const known: Partial<Record<SourceKind, () => Promise<SourceConnector>>> = {
+const known: Record<SourceKind, () => Promise<SourceConnector>> = {
   prometheus: async () => prometheus,
 };
 
 /** The connector of a kind; loaded when it is first needed, as some bring a lot with them. */
 export async function sourceConnectorOf(kind: SourceKind): Promise<SourceConnector> {
-  const load = known[kind];
-  if (load === undefined) throw new Error(`${kind} cannot be asked yet.`);
-  return load();
+  return known[kind]();
 }
 
 /** Why a source's address may not be called, or null. Reads only names. */

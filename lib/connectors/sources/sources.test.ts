@@ -12,8 +12,16 @@ import type { SourceAnswer, SourceFault, SourceQuestion } from "@/lib/domain/can
 import type { SourceTarget } from "@/lib/domain/canary/source/source";
 import { asId } from "@/lib/kernel/ids";
 import { sourceConnectorOf } from "./source-registry";
-import { endsOf, type Row, type SourceDouble, type Written } from "./testing/double";
-import { prometheusDouble, victoriaDouble } from "./testing/prometheus-double";
+import {
+  endsOf,
+  type Row,
+  type SourceDouble,
+  type Written,
+} from "@/lib/connectors/sources/testing/double";
+import {
+  prometheusDouble,
+  victoriaDouble,
+} from "@/lib/connectors/sources/testing/prometheus-double";
 
 const doubles: SourceDouble[] = [prometheusDouble, victoriaDouble];
 

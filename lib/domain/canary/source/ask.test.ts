@@ -139,9 +139,6 @@ describe("why there is nothing, in words", () => {
     expect(sourceTrouble(source, [silent], start + 3 * minute)).toBe(
       "Prometheus answers, but the query for the canary has found nothing since 14:00 UTC.",
     );
-    expect(
-      sourceTrouble({ ...source, kind: "graphite" }, [{ ...silent, heardTo: null }], start),
-    ).toContain("misspelt target");
   });
 });
 

@@ -87,7 +87,7 @@ export function asksDue(
 }
 
 /** Which queries ask for an arm, filled in. */
-export function queriesFor(
+function queriesFor(
   kind: SourceKind,
   source: MetricSource,
   arm: Arm,
@@ -128,14 +128,14 @@ function askOf(
 }
 
 /** What a release lends to a query. Rollouts happen in production. */
-export function variablesOf(
+function variablesOf(
   release: Pick<Watched, "service" | "version" | "previousVersion">,
 ): Pick<Variables, "service" | "version" | "previousVersion" | "environment"> {
   const { service, version, previousVersion } = release;
   return { service, version, previousVersion, environment: "production" };
 }
 
-export function timesOf({ from, to, stepMs }: Ask["span"]) {
+function timesOf({ from, to, stepMs }: Ask["span"]) {
   return { from, to, stepSeconds: stepMs / 1000 };
 }
 

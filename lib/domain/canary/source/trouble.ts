@@ -1,6 +1,7 @@
 import { clockText } from "@/lib/domain/canary/figures";
 import { lowerFirst } from "@/lib/domain/release/lower-first";
 import type { AskState } from "./ask";
+import { sourceSystems } from "./kinds";
 import type { Source } from "./source";
 
 export type AskedSource = Pick<Source, "name" | "kind" | "stepSeconds" | "lagSeconds">;
@@ -25,7 +26,7 @@ export function sourceTrouble(
     empty.heardTo === null
       ? "finds nothing"
       : `has found nothing since ${clockText(empty.heardTo)}`;
-  const typo =
-    source.kind === "graphite" ? " Graphite answers a misspelt target in the same way." : "";
-  return `${source.name} answers, but the query for the ${empty.arm} ${found}.${typo}`;
+  const { emptyToo } = sourceSystems[source.kind];
+  const also = emptyToo === undefined ? "" : ` ${emptyToo}`;
+  return `${source.name} answers, but the query for the ${empty.arm} ${found}.${also}`;
 }
