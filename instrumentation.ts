@@ -18,6 +18,7 @@ export async function runWorker(signal: AbortSignal): Promise<void> {
   const handlers = {
     ...(await callHandlers()),
     ...(await lookHandlers()),
+    ...(await sourceHandlers()),
     ...(await verbHandlers()),
   };
   const worker = `worker-${process.pid}-${Date.now().toString(36)}`;
@@ -82,6 +83,23 @@ async function lookHandlers(): Promise<Handlers> {
       (effect) => verify(textOf(effect, "rollbackId"), instantOf(effect, "since")),
       Math.min(5_000, env().TICK_SECONDS * 500),
     ),
+  };
+}
+
+/** What is asked of the systems that measure. */
+async function sourceHandlers(): Promise<Handlers> {
+  const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
+  const { beginSourceAsk } = await import("@/lib/commands/canary/begin-source-ask");
+  const { endSourceAsk } = await import("@/lib/commands/canary/end-source-ask");
+  const { sourceConnectorOf } = await import("@/lib/connectors/sources/source-registry");
+  const { askSource } = await import("@/lib/outbox/ask-source");
+  return {
+    ask_source: askSource({
+      begin: asBellwether(beginSourceAsk),
+      ask: async (target, question, call) =>
+        (await sourceConnectorOf(target.kind)).ask(target, question, call),
+      end: asBellwether(endSourceAsk),
+    }),
   };
 }
 

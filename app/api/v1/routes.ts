@@ -62,6 +62,10 @@ import * as servicesUnlock from "@/app/api/v1/services/[key]/unlock/route";
 import * as services from "@/app/api/v1/services/route";
 import * as sessionsOne from "@/app/api/v1/sessions/[id]/route";
 import * as sessions from "@/app/api/v1/sessions/route";
+import * as sourcesAsks from "@/app/api/v1/sources/[key]/asks/route";
+import * as sourcesOne from "@/app/api/v1/sources/[key]/route";
+import * as sourcesTest from "@/app/api/v1/sources/[key]/test/route";
+import * as sources from "@/app/api/v1/sources/route";
 import * as team from "@/app/api/v1/team/route";
 import * as today from "@/app/api/v1/today/route";
 import * as tokensOne from "@/app/api/v1/tokens/[id]/route";
@@ -137,6 +141,10 @@ export const routes = {
   "/services": services,
   "/sessions/{id}": sessionsOne,
   "/sessions": sessions,
+  "/sources/{key}/asks": sourcesAsks,
+  "/sources/{key}": sourcesOne,
+  "/sources/{key}/test": sourcesTest,
+  "/sources": sources,
   "/team": team,
   "/today": today,
   "/tokens/{id}": tokensOne,

@@ -7,7 +7,7 @@ import { findingOf, ratioOf } from "./finding";
 import { reasonOf, silence, type Together } from "./judge-metric";
 import { hear, type MetricState, type Moment, unseen } from "./memory";
 import type { Metric } from "./metric";
-import type { JudgePlan } from "./plan";
+import { type JudgePlan, patienceOf } from "./plan";
 import { releaseVerdict } from "./release-verdict";
 import { type ArmTick, isMoment, podsOf, reported, type Tick } from "./ticks";
 import { type MetricVerdict, type ReleaseVerdict, reasons } from "./verdict";
@@ -107,7 +107,8 @@ function allTogether(plan: JudgePlan, heard: readonly Judged[]): Together {
 function hasStopped(plan: JudgePlan, heard: readonly Judged[]): boolean {
   if (plan.onSilence === "hold") return false;
   const lively = heard.filter(
-    ({ state }) => state.baselineSilent < plan.silentTicks && state.baselineSeen,
+    ({ metric, state }) =>
+      state.baselineSilent < patienceOf(plan, metric.key) && state.baselineSeen,
   );
   const silent = lively.every(({ state }) => state.canarySilent >= stoppedTicks);
   return silent && lively.some(({ state }) => state.expected >= fewestExpected);
@@ -119,7 +120,7 @@ function decide(
   together: Together,
 ): { finding: Finding; next: MetricState } {
   const reading = readEvidence(metric, share, state.evidence);
-  const gone = silence(plan, state, moment);
+  const gone = silence(patienceOf(plan, metric.key), state, moment);
   const { levels } = plan;
   const facts = { levels, gone, reading, share, together, weight: moment.weight };
   const reason = reasonOf(metric, state, facts);

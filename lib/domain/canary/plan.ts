@@ -28,6 +28,8 @@ export type JudgePlan = {
   /** How many ticks the figures shown are pooled over. */
   windowTicks: number;
   silentTicks: number;
+  /** How many ticks lie between two points of a metric, where a source answers less often than every tick. */
+  everyTicks: Readonly<Record<string, number>>;
   /** How long a new instance takes to warm up, seconds (canary.md 2.4); 0 where both arms start fresh. */
   warmSeconds: number;
   /** What a canary that stopped reporting means. */
@@ -41,6 +43,7 @@ const settled: JudgeSettings = {
   tickSeconds: 10,
   windowTicks: 9,
   silentTicks: 3,
+  everyTicks: {},
   warmSeconds: 60,
   onSilence: "rollback",
   levels: usualLevels,
@@ -60,8 +63,14 @@ export function planFor(
 export function planOf(
   { metrics, judge }: { metrics: readonly Metric[]; judge: JudgeWishes },
   tickSeconds: number,
+  everyTicks: JudgePlan["everyTicks"] = {},
 ): JudgePlan {
   const { warmSeconds = settled.warmSeconds, levels } = judge;
   const wished = levels === undefined ? settled.levels : levelsOf(levels);
-  return planFor(metrics, { tickSeconds, warmSeconds, levels: wished });
+  return planFor(metrics, { tickSeconds, everyTicks, warmSeconds, levels: wished });
+}
+
+/** So many ticks without a point mean that a metric is silent: as many points as ticks of one that reports each tick. */
+export function patienceOf({ silentTicks, everyTicks }: JudgePlan, metric: string): number {
+  return silentTicks * (Object.hasOwn(everyTicks, metric) ? (everyTicks[metric] ?? 1) : 1);
 }

@@ -24,4 +24,5 @@ const settings: Record<string, string> = {
   token: "/settings/tokens",
   team: "/settings/team",
   connector: "/settings/connectors",
+  source: "/settings/sources",
 };

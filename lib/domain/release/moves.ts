@@ -200,7 +200,7 @@ function started({ release, facts, at, request }: Step): Change {
 }
 
 /** The stage that is left behind, as it went. */
-export function leaving(
+function leaving(
   release: Release,
   facts: Pick<MoveFacts, "verdict">,
   at: Instant,

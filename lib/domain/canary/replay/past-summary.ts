@@ -32,7 +32,7 @@ export function pastSummary(lines: readonly PastLine[]): PastSummary {
 }
 
 /** By how many seconds sooner a result would have acted than was really done; null where that says nothing. */
-export function soonerBy(
+function soonerBy(
   { pressedAt }: Pick<PastLine, "pressedAt">,
   { recommended, reallyRecommendedAt }: PastResult,
 ): number | null {
@@ -92,7 +92,7 @@ function soonerText({ soonerSeconds }: PastCount): string {
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The middle of some figures (the lower one of two); null of none. */
-export function median(figures: readonly number[]): number | null {
+function median(figures: readonly number[]): number | null {
   const sorted = figures.toSorted((a, b) => a - b);
   return sorted[(sorted.length - 1) >> 1] ?? null;
 }
