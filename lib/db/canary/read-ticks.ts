@@ -6,6 +6,8 @@ import { readSamples } from "./sample-rows";
 const chunkTicks = 180;
 /** Running totals need the sample before the first tick; two minutes reach back far enough. */
 const reachBackMs = 120_000;
+/** No sample is later. */
+const latest = Date.UTC(9999, 0);
 
 /** The ticks of a service in (from, to], chunk by chunk, so that neither memory nor the event loop fills up; epoch ms. */
 export async function* readTicks(
@@ -26,11 +28,12 @@ export async function firstSampleAt(
   serviceId: string,
   within?: { from: number; to: number },
 ): Promise<number | null> {
-  const at = within && { gt: new Date(within.from), lte: new Date(within.to) };
-  const first = await tx.sample.findFirst({
-    where: { serviceId, ...(at === undefined ? {} : { at }) },
-    orderBy: { at: "asc" },
-    select: { at: true },
-  });
-  return first?.at.getTime() ?? null;
+  const [first] = await tx.$queryRaw<{ at: Date | null }[]>`
+    select min(p.at) as at from sample_series s cross join lateral (
+      select at from sample where series_id = s.id
+        and at > ${new Date(within?.from ?? 0)}::timestamptz
+        and at <= ${new Date(within?.to ?? latest)}::timestamptz
+      order by at limit 1) as p
+    where s.service_id = ${serviceId}`;
+  return first?.at?.getTime() ?? null;
 }

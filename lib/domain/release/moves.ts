@@ -200,11 +200,7 @@ function started({ release, facts, at, request }: Step): Change {
 }
 
 /** The stage that is left behind, as it went. */
-function leaving(
-  release: Release,
-  facts: Pick<MoveFacts, "verdict">,
-  at: Instant,
-): StagePast {
+function leaving(release: Release, facts: Pick<MoveFacts, "verdict">, at: Instant): StagePast {
   return {
     stage: release.stage ?? 0,
     weight: release.weight,
