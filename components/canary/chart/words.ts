@@ -22,7 +22,7 @@ export function differenceTitle(metric: ChartMetric): string {
 }
 
 /** A difference of percentages is in percentage points. */
-export function differenceUnit(metric: Pick<ChartMetric, "kind" | "unit">): string {
+function differenceUnit(metric: Pick<ChartMetric, "kind" | "unit">): string {
   return isPercent(metric) ? "pp" : metric.unit;
 }
 

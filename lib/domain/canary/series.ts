@@ -42,7 +42,7 @@ export type SeriesQuestion = {
 /** A stretch of time that becomes one point, with the ticks that fall into it. */
 export type Slot = { t: number; ticks: Tick[]; provisional: boolean };
 
-export const mostPoints = 240;
+const mostPoints = 240;
 
 /**
  * Prepares one metric of closed ticks for a chart: a share (ratio), the p95 (latency) or the mean
