@@ -1,4 +1,5 @@
 import type { ChartRange } from "@/lib/domain/canary/chart-span";
+import type { Metric } from "@/lib/domain/canary/metric";
 import type { SeriesView } from "@/lib/domain/canary/series-answer";
 import type { ChartSeries, ChartView, Span } from "@/components/canary/chart/types";
 
@@ -30,4 +31,23 @@ const nothing: ChartSeries = { points: [], differences: [], verdicts: [], eviden
 
 export function spanOf(view: SeriesView | undefined): Span {
   return { from: view?.from ?? 0, to: view?.to ?? 1 };
+}
+
+/** The instants that all charts of an answer have in common. */
+export function timesOf(view: SeriesView | undefined): number[] {
+  return view?.series[0]?.points.map(({ t }) => t) ?? [];
+}
+
+export const noMarks: SeriesView["marks"] = [];
+
+/** The metrics that failed in the time shown, and the others; where none did, the first stands for them. */
+export function metricsOfInterest(
+  metrics: readonly Metric[],
+  view: SeriesView | undefined,
+): { failing: Metric[]; others: Metric[] } {
+  const failed = metrics.filter(({ key }) =>
+    seriesOf(view, key).verdicts.some(({ verdict }) => verdict === "fail"),
+  );
+  const failing = failed.length > 0 ? failed : metrics.slice(0, 1);
+  return { failing, others: metrics.filter((metric) => !failing.includes(metric)) };
 }

@@ -1,6 +1,8 @@
 "use client";
 
+import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
+import { KeyValues } from "@/components/ui/key-values";
 import { Panel } from "@/components/ui/panel";
 import { Segmented } from "@/components/ui/segmented";
 import { useAddressWord } from "@/components/ui/use-address-word";
@@ -14,8 +16,17 @@ import {
   LazyMetricChart,
 } from "@/components/canary/chart/lazy-chart";
 import { type ChartView, chartViews } from "@/components/canary/chart/types";
-import { rangeChoices, rangeWords, seriesOf, spanOf, viewWords } from "./prepare-watch";
+import {
+  noMarks,
+  rangeChoices,
+  rangeWords,
+  seriesOf,
+  spanOf,
+  timesOf,
+  viewWords,
+} from "./prepare-watch";
 import { useSeries } from "./use-series";
+import { prepareOverall } from "@/components/canary/verdict/prepare-overall";
 import { MetricWord } from "@/components/canary/verdict/metric-word";
 
 /** The watched metrics of a release: canary against baseline, each with its verdict beneath. */
@@ -41,6 +52,7 @@ export function WatchPanel({
   if (metrics.length === 0) return <NothingWatched />;
   return (
     <Panel
+      id="verdict"
       title="Canary against baseline"
       lead={judged ? (verdict?.sentence ?? "No verdict yet.") : "As it was when it was taken back."}
       aside={
@@ -59,7 +71,7 @@ export function WatchPanel({
     >
       {error !== null && <p className="text-table text-watch">Not fresh: {error.message}</p>}
       <SharedCrosshair>
-        <Together view={data} />
+        <Together answer={data} verdict={judged ? verdict : null} metrics={metrics} />
         <div className="mt-6 grid gap-x-8 gap-y-10 xl:grid-cols-2">
           {metrics.map((metric) => (
             <div key={metric.key} className="min-w-0">
@@ -75,13 +87,30 @@ export function WatchPanel({
 
 const viewChoices = chartViews.map((value) => ({ value, label: viewWords[value] }));
 
-function Together({ view }: { view: SeriesView | undefined }) {
+function Together({
+  answer,
+  verdict,
+  metrics,
+}: {
+  answer: SeriesView | undefined;
+  /** Null where it is not about now. */
+  verdict: VerdictView | null;
+  metrics: readonly Metric[];
+}) {
+  const e = answer?.evidence.at(-1)?.e ?? null;
   return (
-    <LazyJudgedFigure
-      series={{ verdicts: view?.verdicts ?? [], evidence: view?.evidence ?? [] }}
-      times={view?.series[0]?.points.map(({ t }) => t) ?? []}
-      span={spanOf(view)}
-    />
+    <>
+      <LazyJudgedFigure
+        series={{ verdicts: answer?.verdicts ?? [], evidence: answer?.evidence ?? [] }}
+        times={timesOf(answer)}
+        span={spanOf(answer)}
+      />
+      {verdict !== null && (
+        <Disclosure summary="What the verdict rests on">
+          <KeyValues items={prepareOverall(verdict.overall, metrics, verdict.metrics, e)} />
+        </Disclosure>
+      )}
+    </>
   );
 }
 
@@ -106,8 +135,6 @@ function OneMetric({
     />
   );
 }
-
-const noMarks: SeriesView["marks"] = [];
 
 function NothingWatched() {
   return (

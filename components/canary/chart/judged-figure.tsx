@@ -1,7 +1,8 @@
 "use client";
 
 import { useId, useMemo } from "react";
-import type { ChartSeries, Span } from "./types";
+import { clockTime } from "@/components/ui/time-words";
+import { type Levels, usualLevels } from "@/lib/domain/canary/levels";
 import { Crosshair, useCrosshair } from "./crosshair";
 import { judgedHeight, placeOf, plotWidth } from "./frame";
 import { JudgedRows } from "./judged-rows";
@@ -9,19 +10,22 @@ import { judgedAt, stripSentence } from "./prepare-judged";
 import { Readout } from "./readout";
 import { timeTicks } from "./scale";
 import { useWidth } from "./use-width";
+import type { ChartSeries, Span } from "./types";
 import type { Reading } from "./words";
-import { clockTime } from "@/components/ui/time-words";
 
 /** The verdicts and the evidence of a release as a whole, with what is asked for at which level. */
 export function JudgedFigure({
   series,
   times,
   span,
+  levels = usualLevels,
 }: {
   series: Pick<ChartSeries, "verdicts" | "evidence">;
   /** The instants of the charts beside it, so that all point at the same ones. */
   times: readonly number[];
   span: Span;
+  /** At which e-values what is asked for, where they were tuned. */
+  levels?: Levels;
 }) {
   const titleId = useId();
   const [box, width] = useWidth();
@@ -52,7 +56,8 @@ export function JudgedFigure({
               span={span}
               xTicks={xTicks}
               width={width}
-              levels="act"
+              named="act"
+              levels={levels}
             />
             <Crosshair
               store={store}

@@ -1,13 +1,14 @@
 import { verdicts } from "@/components/ui/states";
 import { StateShape } from "@/components/ui/state-shape";
 import { clockTime } from "@/components/ui/time-words";
+import type { Levels } from "@/lib/domain/canary/levels";
 import type { Verdict } from "@/lib/domain/canary/verdict";
 import type { EvidenceStep, VerdictStretch } from "@/lib/domain/canary/verdict-series";
 import { judgedHeight, placeOf, plotWidth, sidesOf } from "./frame";
 import {
   evidenceHeight,
-  evidenceLevels,
   evidencePaths,
+  levelLines,
   type StripPiece,
   stripPieces,
 } from "./prepare-judged";
@@ -23,6 +24,7 @@ export function JudgedRows({
   span,
   xTicks,
   width,
+  named,
   levels,
 }: {
   stretches: readonly VerdictStretch[];
@@ -31,7 +33,8 @@ export function JudgedRows({
   xTicks: readonly number[];
   width: number;
   /** How the levels are named: by how sure one is, or by what is asked for. */
-  levels: "sure" | "act";
+  named: "sure" | "act";
+  levels: Levels;
 }) {
   const { left } = sidesOf(width);
   return (
@@ -57,7 +60,7 @@ export function JudgedRows({
       {stripPieces(stretches, span, width).map((piece) => (
         <Piece key={piece.key} piece={piece} />
       ))}
-      <EvidenceLine steps={steps} span={span} width={width} levels={levels} />
+      <EvidenceLine steps={steps} span={span} width={width} named={named} levels={levels} />
       {xTicks.map((t) => (
         <text
           key={t}
@@ -106,12 +109,14 @@ function EvidenceLine({
   steps,
   span,
   width,
+  named,
   levels,
 }: {
   steps: readonly EvidenceStep[];
   span: Span;
   width: number;
-  levels: "sure" | "act";
+  named: "sure" | "act";
+  levels: Levels;
 }) {
   const { top, height } = evidenceBox;
   const { left } = sidesOf(width);
@@ -126,7 +131,7 @@ function EvidenceLine({
           sure
         </tspan>
       </text>
-      {evidenceLevels.map((level) => (
+      {levelLines(levels).map((level) => (
         <g key={level.e}>
           <line
             x1={left}
@@ -143,7 +148,7 @@ function EvidenceLine({
             fill={now >= level.e ? "var(--ink)" : "var(--ink-soft)"}
             fontWeight={now >= level.e ? 600 : 400}
           >
-            {level[levels]}
+            {level[named]}
           </text>
         </g>
       ))}

@@ -5,6 +5,7 @@ import { useId, useState } from "react";
 import { Segmented } from "@/components/ui/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ChartMark } from "@/lib/domain/canary/chart-marks";
+import { usualLevels } from "@/lib/domain/canary/levels";
 import { Crosshair, useCrosshair } from "./crosshair";
 import { EndLabelTexts } from "./end-label-texts";
 import { FiguresTable } from "./figures-table";
@@ -143,7 +144,8 @@ function Drawing({
         span={span}
         xTicks={plot.chart.xTicks}
         width={width}
-        levels="sure"
+        named="sure"
+        levels={usualLevels}
       />
     </>
   );

@@ -1,6 +1,6 @@
 import { verdicts } from "@/components/ui/states";
 import { clockTime } from "@/components/ui/time-words";
-import { usualLevels } from "@/lib/domain/canary/levels";
+import type { Levels } from "@/lib/domain/canary/levels";
 import type { Verdict } from "@/lib/domain/canary/verdict";
 import type { EvidenceStep, VerdictStretch } from "@/lib/domain/canary/verdict-series";
 import { placeOf } from "./frame";
@@ -38,11 +38,14 @@ export function stripPieces(
 }
 
 /** The e-values at which something is asked for, lowest first, each as how sure one is and as what is asked. */
-export const evidenceLevels = [
-  { e: usualLevels.suspicious, act: "look" },
-  { e: usualLevels.recommend, act: "roll back" },
-  { e: usualLevels.auto, act: "at once" },
-].map((level) => ({ ...level, sure: `${Math.round((1 - 1 / level.e) * 100)} %` }));
+export function levelLines({ suspicious, recommend, auto }: Levels) {
+  const lines = [
+    { e: suspicious, act: "look" },
+    { e: recommend, act: "roll back" },
+    { e: auto, act: "at once" },
+  ];
+  return lines.map((line) => ({ ...line, sure: `${Math.round((1 - 1 / line.e) * 100)} %` }));
+}
 
 /** Beyond 300 (99.7 % sure) a picture adds nothing, below 1 evidence says nothing. */
 const most = Math.log(300);
