@@ -45,7 +45,7 @@ async function look(
       await forgetPresence(releaseId)(tx);
       return done({ again: null, word: "It is not rolling out.", goingOn: null });
     }
-    const facts = await readMoveFacts(tx, release);
+    const facts = await readMoveFacts(tx, release, caller.at);
     const stopped = decideStop(
       release,
       await readStandIn(tx, release),

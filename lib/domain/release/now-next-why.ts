@@ -1,3 +1,4 @@
+import { askGate, startGate } from "@/lib/domain/readiness/policy/policy-gate";
 import type { Instant } from "@/lib/kernel/instant";
 import type { MoveFacts } from "./moves";
 import type { Release } from "./release";
@@ -21,7 +22,7 @@ export function nowNextWhy(
         ? say("Ready.", "Start staging.", "Staging shows faults before users do.")
         : say("Ready.", start, "This service goes out without staging.");
     case "staged":
-      return say("Staging passed.", start, facts.lockedReason ?? "Nothing stands in the way.");
+      return say("Staging passed.", start, againstStart(release, facts, at));
     case "rolling_out":
       return rolloutWords(release, facts, at);
     case "rolling_back":
@@ -57,6 +58,11 @@ const fixed = {
   closed: say("Closed.", "Nothing is left to do.", "It lives on in the diary."),
   cancelled: say("Cancelled.", "Nothing is left to do.", "It never had traffic."),
 } as const satisfies Record<string, NowNextWhy>;
+
+function againstStart(release: Release, facts: MoveFacts, at: Instant): string {
+  const { standing } = askGate(startGate, release, facts.serviceName, facts.policy, at);
+  return standing[0]?.sentence ?? "Nothing stands in the way.";
+}
 
 function planned(facts: MoveFacts): NowNextWhy {
   const open = facts.openRequired.length;

@@ -1,3 +1,4 @@
+import { openFacts } from "@/lib/domain/readiness/policy/testing";
 import { asId } from "@/lib/kernel/ids";
 import { instant } from "@/lib/kernel/instant";
 import type { MoveFacts } from "./moves";
@@ -17,7 +18,7 @@ export function goodFacts(overrides: Partial<MoveFacts> = {}): MoveFacts {
     usesStaging: true,
     attendedMinutes: 15,
     autoAdvance: false,
-    lockedReason: null,
+    policy: openFacts(),
     openRequired: [],
     otherInTraffic: null,
     hasMetrics: true,

@@ -8,6 +8,7 @@ import { checklistSummary } from "@/lib/domain/readiness/checklist";
 import { dueAt, remainingMs, watchedMs } from "@/lib/domain/release/clock";
 import { nowNextWhy } from "@/lib/domain/release/now-next-why";
 import type { ReleaseView } from "@/lib/domain/release/view";
+import { releasePolicy } from "@/lib/queries/readiness/release-policy";
 import { releaseCan } from "./release-can";
 import { watchView } from "./watch-view";
 
@@ -18,7 +19,7 @@ export async function releaseView(caller: Caller, id: string): Promise<ReleaseVi
   if (found === null) return null;
   const { release, service, verdict, alerts, rollback, postmortem, review, wins } = found;
   const [facts, items, here] = await Promise.all([
-    readMoveFacts(tx, release),
+    readMoveFacts(tx, release, caller.at),
     findItems(tx, id),
     findHere(tx, id, caller.at),
   ]);
@@ -35,6 +36,7 @@ export async function releaseView(caller: Caller, id: string): Promise<ReleaseVi
     checklist: checklistSummary(items),
     verdict,
     alerts,
+    policy: await releasePolicy(tx, caller, release, facts),
     rollback,
     postmortem,
     review,

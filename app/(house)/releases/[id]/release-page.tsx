@@ -5,6 +5,7 @@ import { WatchPanel } from "@/components/canary/watch-panel";
 import { DiaryPanel } from "@/components/diary/diary-panel";
 import { ChecklistPanel } from "@/components/readiness/checklist-panel";
 import type { Checklist } from "@/components/readiness/checklist-types";
+import { PolicyPanel } from "@/components/readiness/policy-panel";
 import { Aftermath } from "@/components/release/aftermath";
 import { MovePanel } from "@/components/release/move-panel";
 import {
@@ -34,6 +35,7 @@ import { useNow } from "@/components/ui/use-now";
 import { VersionPair } from "@/components/ui/version";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import { claim, goOnAlone, move, mute, resolve, take, tick, untick, waive } from "./actions";
+import { approve, ask, refuse, reschedule } from "./policy-actions";
 import { confirm } from "./rollback-actions";
 
 /** Sentence · track · what is asked now · charts · checklist · diary, in look.md's order. */
@@ -63,6 +65,11 @@ export function ReleasePage({
       ))}
       <RolloutPanel release={release} />
       <RollbackPanel desk={desk} />
+      <PolicyPanel
+        release={release}
+        actions={{ ask, approve, refuse, reschedule }}
+        onChanged={refresh}
+      />
       <MovePanel release={release} move={move} />
       <Aftermath release={release} />
       {release.startedAt !== null && (
