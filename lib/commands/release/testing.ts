@@ -5,8 +5,8 @@ import { attendRelease } from "./attend-release";
 import { changeService } from "./change-service";
 import { createService } from "./create-service";
 import { editRelease } from "./edit-release";
-import { endLock } from "./end-lock";
 import { keepClock } from "./keep-clock";
+import { endLock } from "./end-lock";
 import { lockService } from "./lock-service";
 import { moveRelease } from "./move-release";
 import { planRelease } from "./plan-release";
@@ -23,8 +23,8 @@ export const whoMay: WhoMay = {
     createService(c, createServiceInput.parse({ key: "who-may", name: "Who may" })),
   ),
   "edit-release": needs("release.edit", (c) => editRelease(c, "rel_0", { notes: "Later" })),
-  "end-lock": needs("lock.end", (c) => endLock(c, "svc_0")),
   "keep-clock": needs("clock.keep", (c) => keepClock(c, "rel_0")),
+  "end-lock": needs("lock.end", (c) => endLock(c, "svc_0")),
   "lock-service": needs("service.unlock", (c) => lockService(c, "none", reason)),
   "move-release": needs("release.move", (c) => moveRelease(c, "rel_0", { move: "go" })),
   "plan-release": needs("release.plan", (c) =>

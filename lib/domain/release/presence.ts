@@ -1,6 +1,7 @@
+import type { Actor } from "@/lib/domain/diary/entry";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
 import { clockState, currentStage, watchedMs } from "./clock";
-import type { Release } from "./release";
+import type { Release, Watcher } from "./release";
 
 /** Who has the page of a release open in front of them. */
 export type Here = { id: string; name: string };
@@ -21,6 +22,21 @@ export function beatSeconds(tickSeconds: number): number {
 /** Until when a beat holds. */
 export function presentFrom(at: Instant, tickSeconds: number): Instant {
   return instant(millis(at) + graceMs(tickSeconds));
+}
+
+/**
+ * Where the clock is to start, the watcher's own press shows as much as a beat of their page: the release
+ * with that beat, or null where the press is not the watcher's.
+ */
+export function seenByPress(
+  release: Release,
+  { watcherId }: Watcher,
+  { actor, at }: { actor: Actor; at: Instant },
+  tickSeconds: number,
+): Release | null {
+  const theirs = actor.type === "person" && actor.id === watcherId;
+  if (!theirs || release.clockFrom !== null) return null;
+  return { ...release, presentUntil: presentFrom(at, tickSeconds) };
 }
 
 /** Why the clock stands although nobody paused it, and what helps; null where that is not so. */

@@ -1,5 +1,6 @@
 import type { Instant } from "@/lib/kernel/instant";
 import { clockState, dueAt } from "./clock";
+import { whyNot } from "./decide-move";
 import { type MoveFacts, nextWeight, verdictWhy } from "./moves";
 import { nobodyWhy, watchProgress } from "./presence";
 import type { Release } from "./release";
@@ -50,6 +51,8 @@ function nextOf(release: Release, facts: MoveFacts, at: Instant): string {
     return `${coming} when the watch time is over and ${proof}.`;
   }
   if (against !== null) return `${coming} as soon as the verdict is pass.`;
+  const waits = whyNot(release, weight === null ? "complete" : "advance", facts, at);
+  if (waits !== null) return `${coming} waits. ${waits.why}`;
   if (alone) return `${coming} at once: the watch time is over and the metrics hold.`;
   const press = weight === null ? "Complete the release" : `Advance to ${goal}`;
   return `${press}: the watch time is over and the metrics hold.`;
