@@ -37,7 +37,7 @@ if (!reading.ok) leave(`The plan cannot be used:\n${reading.faults.join("\n")}`)
 
 // Whoever reads us may stop early: that is no fault of ours.
 process.stdout.on("error", () => process.exit(0));
-const judge = offlineJudge(reading.plan);
+const judge = offlineJudge(reading.plan, reading.startsAt);
 let number = 0;
 for await (const text of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
   number += 1;

@@ -27,6 +27,9 @@ import * as releasesChecklistTick from "@/app/api/v1/releases/[id]/checklist/[it
 import * as releasesChecklistWaive from "@/app/api/v1/releases/[id]/checklist/[item]/waive/route";
 import * as releasesChecklist from "@/app/api/v1/releases/[id]/checklist/route";
 import * as releasesMoves from "@/app/api/v1/releases/[id]/moves/route";
+import * as releasesReplayPlan from "@/app/api/v1/releases/[id]/replay/plan/route";
+import * as releasesReplay from "@/app/api/v1/releases/[id]/replay/route";
+import * as releasesReplaySamples from "@/app/api/v1/releases/[id]/replay/samples/route";
 import * as releasesReview from "@/app/api/v1/releases/[id]/review/route";
 import * as releasesRollback from "@/app/api/v1/releases/[id]/rollback/route";
 import * as releasesOne from "@/app/api/v1/releases/[id]/route";
@@ -89,6 +92,9 @@ export const routes = {
   "/releases/{id}/checklist/{item}/waive": releasesChecklistWaive,
   "/releases/{id}/checklist": releasesChecklist,
   "/releases/{id}/moves": releasesMoves,
+  "/releases/{id}/replay/plan": releasesReplayPlan,
+  "/releases/{id}/replay/samples": releasesReplaySamples,
+  "/releases/{id}/replay": releasesReplay,
   "/releases/{id}/review": releasesReview,
   "/releases/{id}/rollback": releasesRollback,
   "/releases/{id}": releasesOne,

@@ -3,6 +3,7 @@ import { type Comparison, compare } from "./compare";
 import type { MetricState, Moment } from "./memory";
 import { persistence } from "./memory";
 import type { Metric } from "./metric";
+import type { Levels } from "./plan";
 import type { Reason } from "./verdict";
 import { asAggregate, type Pair } from "./window";
 
@@ -21,14 +22,18 @@ export function silence(patience: number, state: MetricState, { weight }: Moment
   return weight >= 100 && state.former !== null ? "alone" : "baseline_silent";
 }
 
-/** E from which a person is asked, a rollback is recommended, and one is made (canary.md 2.8). */
-export const levels = { suspicious: 5, recommend: 20, auto: 100 };
-
-type Facts = { gone: Gone; reading: Reading; share: number; together: Together; weight: number };
+type Facts = {
+  levels: Levels;
+  gone: Gone;
+  reading: Reading;
+  share: number;
+  together: Together;
+  weight: number;
+};
 
 /** The reason for a metric's verdict; `share` is its part of the whole bet. */
 export function reasonOf(metric: Metric, state: MetricState, facts: Facts): Reason {
-  const { gone, reading, together, weight } = facts;
+  const { levels, gone, reading, together, weight } = facts;
   if (weight <= 0 && (gone === "canary_silent" || gone === "both_silent")) return "no_traffic";
   const hits = state.hits.reduce((sum, hit) => sum + hit, 0);
   const overLimit = hits >= persistence(metric).n;

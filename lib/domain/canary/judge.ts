@@ -110,7 +110,8 @@ function decide(
 ): { finding: Finding; next: MetricState } {
   const reading = readEvidence(metric, share, state.evidence);
   const gone = silence(patienceOf(plan, metric.key), state, moment);
-  const facts = { gone, reading, share, together, weight: moment.weight };
+  const { levels } = plan;
+  const facts = { levels, gone, reading, share, together, weight: moment.weight };
   const reason = reasonOf(metric, state, facts);
   const bad = reason === "worse" || reason === "worsening" || reason === "limit";
   const next = { ...state, episode: episodeOf(state, moment.at, bad, reason === "recovered") };

@@ -61,6 +61,10 @@ const given = z.strictObject({
     .max(5, { error: "Relative to the baseline: 0.1 means 10 %." })
     .optional(),
   limit: z.number().positive().max(1e15).optional(),
+  critical: z.boolean().optional(),
+  absolute: z.number().min(0).max(1, { error: "A share: 0.0002 means 0.02 points." }).optional(),
+  weight: z.number().positive().max(1e6).optional(),
+  alternatives: z.array(z.number().gt(1).max(1000)).min(1).max(16).optional(),
   source: metricSourceInput.optional(),
 });
 
@@ -107,9 +111,15 @@ function withDefaults(sent: z.output<typeof given>): Metric {
     worse,
     tolerance:
       sent.tolerance ?? (sent.kind === "ratio" && worse === "lower" ? 0.02 : tolerances[sent.kind]),
-    ...(sent.limit === undefined ? {} : { limit: sent.limit }),
-    ...(sent.source === undefined ? {} : { source: sent.source }),
+    ...asSent(sent),
   };
+}
+
+/** What has no default, only where it was sent. */
+function asSent(sent: z.output<typeof given>): Partial<Metric> {
+  const { limit, critical, absolute, weight, alternatives, source: from } = sent;
+  const optional = { limit, critical, absolute, weight, alternatives, source: from };
+  return Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));
 }
 
 /** What a new service watches until its team says otherwise. */

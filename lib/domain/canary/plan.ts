@@ -1,4 +1,21 @@
+import { z } from "zod";
 import type { Metric } from "./metric";
+
+/** E from which a person is asked, a rollback is recommended, and one is made (canary.md 2.8). */
+export type Levels = { suspicious: number; recommend: number; auto: number };
+
+/** The two levels as people send them. */
+export const levelsInput = z
+  .strictObject({ recommend: z.number().min(2).max(1e6), auto: z.number().min(2).max(1e6) })
+  .refine(({ recommend, auto }) => recommend <= auto, {
+    path: ["auto"],
+    error: "Acting by itself needs at least the evidence that recommends it.",
+  });
+
+/** All levels from the two: a person is asked no later than a rollback is recommended. */
+export function levelsOf(given: z.output<typeof levelsInput>): Levels {
+  return { suspicious: Math.min(settled.levels.suspicious, given.recommend), ...given };
+}
 
 /** How to judge: what is watched, and with which settings. Plain JSON. Times are in ticks unless said. */
 export type JudgePlan = {
@@ -13,6 +30,7 @@ export type JudgePlan = {
   warmSeconds: number;
   /** What a canary that stopped reporting means. */
   onSilence: "hold" | "rollback";
+  levels: Levels;
 };
 
 export type JudgeSettings = Omit<JudgePlan, "metrics">;
@@ -24,6 +42,7 @@ const settled: JudgeSettings = {
   everyTicks: {},
   warmSeconds: 60,
   onSilence: "rollback",
+  levels: { suspicious: 5, recommend: 20, auto: 100 },
 };
 
 /** A plan with the settled numbers; of metrics with the same key only the first is kept. */

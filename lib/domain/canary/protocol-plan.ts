@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Metric, metricInput, metricKinds } from "./metric";
-import { type JudgePlan, planFor } from "./plan";
+import { type JudgePlan, levelsInput, levelsOf, planFor } from "./plan";
 
 const share = z.number().min(0).max(1);
 
@@ -23,10 +23,18 @@ const planFile = z.strictObject({
   tickSeconds: z.number().min(1).max(3600).optional(),
   warmSeconds: z.number().min(0).max(86_400).optional(),
   onSilence: z.enum(["hold", "rollback"]).optional(),
+  levels: levelsInput.optional(),
+  /** Ticks between two points of a metric, by its key, where it reports less often than every tick. */
+  everyTicks: z.record(z.string(), z.int().min(1).max(360)).optional(),
+  /** When t = 0 was, so that sentences say the time of day. */
+  startsAt: z.iso.datetime({ offset: true }).optional(),
   metrics: z.array(metricLine).min(1).max(50),
 });
 
-export type PlanReading = { ok: true; plan: JudgePlan } | { ok: false; faults: string[] };
+/** `startsAt`: what t = 0 is in epoch ms. */
+export type PlanReading =
+  | { ok: true; plan: JudgePlan; startsAt: number }
+  | { ok: false; faults: string[] };
 
 /**
  * Reads a `plan.json` of the offline judge (canary.md section 4). Settings left out get the defaults
@@ -35,27 +43,26 @@ export type PlanReading = { ok: true; plan: JudgePlan } | { ok: false; faults: s
 export function readPlan(raw: unknown): PlanReading {
   const parsed = planFile.safeParse(raw);
   if (!parsed.success) return { ok: false, faults: parsed.error.issues.map(faultText) };
-  const { metrics: lines, ...settings } = parsed.data;
+  const { metrics: lines, startsAt, levels, ...settings } = parsed.data;
   const metrics: Metric[] = [];
   const faults: string[] = [];
-  for (const { critical, absolute, weight, alternatives, ...line } of lines) {
-    const read = metricInput.safeParse({ role: "guardrail", ...line });
+  for (const line of lines) {
+    const read = metricInput.safeParse({ role: "guardrail", critical: false, ...line });
     if (!read.success) {
       faults.push(...read.error.issues.map((issue) => `metric ${line.key}: ${faultText(issue)}`));
       continue;
     }
-    const { data: metric } = read;
-    metric.critical = critical ?? false;
-    if (absolute !== undefined) metric.absolute = absolute;
-    if (weight !== undefined) metric.weight = weight;
-    if (alternatives !== undefined) metric.alternatives = alternatives;
-    metrics.push(metric);
+    metrics.push(read.data);
   }
   if (new Set(metrics.map((metric) => metric.key)).size !== metrics.length)
     faults.push("metrics: each metric needs its own key.");
   return faults.length > 0
     ? { ok: false, faults }
-    : { ok: true, plan: planFor(metrics, given(settings)) };
+    : {
+        ok: true,
+        plan: planFor(metrics, given({ ...settings, levels: levels && levelsOf(levels) })),
+        startsAt: startsAt === undefined ? 0 : Date.parse(startsAt),
+      };
 }
 
 /** Only what was given, so that a default is not overwritten by nothing. */

@@ -32,6 +32,8 @@ export type OfflineJudge = {
 
 /** What a stream has come to: the judge's memory and the samples that no closed tick has used yet. */
 type Stream = {
+  /** What t = 0 is, epoch ms. */
+  startsAt: number;
   judge: JudgeState;
   pending: Sample[];
   /** The last total of each running counter, which the next tick is measured from. */
@@ -45,9 +47,10 @@ type Stream = {
  * no clock, so the same lines give the same answers. A sample for a tick already closed is too late
  * and left out; a sample beyond the tick being closed waits for its own.
  */
-export function offlineJudge(plan: JudgePlan): OfflineJudge {
+export function offlineJudge(plan: JudgePlan, startsAt = 0): OfflineJudge {
   const metrics = new Map(plan.metrics.map((metric) => [metric.key, metric]));
   const stream: Stream = {
+    startsAt,
     judge: startJudge(plan),
     pending: [],
     totals: [],
@@ -83,7 +86,8 @@ function closeTick(plan: JudgePlan, stream: Stream, t: number): ProtocolOutput {
   const begun = stream.stages.filter((stage) => stage.t < t);
   const weight = (begun.at(-1)?.weight ?? 0) * 100;
   const tick = closed ?? { at, arms: { canary: {}, baseline: {} } };
-  const staged = { ...tick, at, weight, stage: Math.max(0, begun.length - 1) };
+  const stage = Math.max(0, begun.length - 1);
+  const staged = { ...tick, at: stream.startsAt + at, weight, stage };
   const judged = judgeTick(plan, stream.judge, staged);
   stream.judge = judged.state;
   return outputOf(t, judged.verdict);

@@ -1,6 +1,6 @@
 import { isCritical } from "@/lib/domain/canary/evidence/weights";
 import type { Instant } from "@/lib/kernel/instant";
-import { levels, type Together } from "./judge-metric";
+import type { Together } from "./judge-metric";
 import type { Metric } from "./metric";
 import type { JudgePlan } from "./plan";
 import { type Action, type MetricVerdict, overallOf, type ReleaseVerdict } from "./verdict";
@@ -13,22 +13,26 @@ export function releaseVerdict(
   together: Together,
   at: Instant,
 ): ReleaseVerdict {
-  const { metrics } = plan;
+  const { metrics, levels } = plan;
   const overall = overallOf(metrics, judged);
   return {
     overall,
     at,
     sentence: overallSentence(overall, metrics, judged),
     alone: overall === "watch" && isAlone(metrics, judged),
-    action: overall === "fail" ? actionOf(metrics, judged, together.e) : "none",
+    action: overall === "fail" ? actionOf(plan, judged, together.e) : "none",
     e: together.e,
-    metric: loudest(judged, together),
+    metric: loudest(judged, together, levels.suspicious),
     metrics: judged,
   };
 }
 
 /** At once where the evidence is overwhelming or a hard limit says so; else a person is asked. */
-function actionOf(metrics: readonly Metric[], judged: readonly MetricVerdict[], e: number): Action {
+function actionOf(
+  { metrics, levels }: JudgePlan,
+  judged: readonly MetricVerdict[],
+  e: number,
+): Action {
   const guards = new Set(metrics.filter((one) => one.role === "guardrail").map((one) => one.key));
   const atOnce = judged.some(({ metric, evidence: { reason } }) => {
     if (!guards.has(metric)) return false;
@@ -37,11 +41,15 @@ function actionOf(metrics: readonly Metric[], judged: readonly MetricVerdict[], 
   return atOnce ? "auto" : "recommend";
 }
 
-function loudest(judged: readonly MetricVerdict[], { e, lead }: Together): string | null {
+function loudest(
+  judged: readonly MetricVerdict[],
+  { e, lead }: Together,
+  suspicious: number,
+): string | null {
   const failing = judged.filter((one) => one.verdict === "fail");
   const leading = failing.find((one) => one.metric === lead) ?? failing[0];
   if (leading !== undefined) return leading.metric;
-  return e >= levels.suspicious ? lead : null;
+  return e >= suspicious ? lead : null;
 }
 
 function isAlone(metrics: readonly Metric[], judged: readonly MetricVerdict[]): boolean {

@@ -1,5 +1,6 @@
 import { door } from "@/lib/access/door";
-import { diaryQuery, type ExportFormat } from "@/lib/domain/diary/diary-query";
+import { savedFile } from "@/lib/access/saved-file";
+import { diaryQuery } from "@/lib/domain/diary/diary-query";
 import { fileTexts } from "@/lib/domain/diary/export-text";
 import { done } from "@/lib/kernel/outcome";
 import { exportDiary } from "@/lib/queries/diary/export-diary";
@@ -13,27 +14,10 @@ export const GET = door(
   },
   async ({ caller, query: { limit, after, order, format, ...wishes } }) => {
     if (format !== undefined) {
-      return done({ response: file(exportDiary(wishes, format), format, caller.at) });
+      const { type } = fileTexts[format];
+      const name = `diary-${caller.at.slice(0, 10)}.${format}`;
+      return done({ response: savedFile(exportDiary(wishes, format), { name, type }) });
     }
     return done({ body: await listDiary(wishes, { limit, order, after }) });
   },
 );
-
-function file(pieces: AsyncGenerator<string>, format: ExportFormat, at: string): Response {
-  const encoder = new TextEncoder();
-  const stream = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done: ended, value } = await pieces.next();
-      if (ended) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    cancel: () => void pieces.return(undefined),
-  });
-  return new Response(stream, {
-    headers: {
-      "content-type": fileTexts[format].type,
-      "content-disposition": `attachment; filename="diary-${at.slice(0, 10)}.${format}"`,
-      "cache-control": "no-store",
-    },
-  });
-}

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { door } from "@/lib/access/door";
+import { savedFile } from "@/lib/access/saved-file";
 import { done, notFound } from "@/lib/kernel/outcome";
 import { exportPostmortem } from "@/lib/queries/learning/export-postmortem";
 
@@ -13,13 +14,7 @@ export const GET = door(
   async ({ caller, params, query: { names } }) => {
     const file = await exportPostmortem(caller, params.id, names === "hidden");
     if (file === null) return notFound("postmortem");
-    const response = new Response(file.text, {
-      headers: {
-        "content-type": "text/markdown; charset=utf-8",
-        "content-disposition": `attachment; filename="${file.fileName}"`,
-        "cache-control": "no-store",
-      },
-    });
-    return done({ response });
+    const as = { name: file.fileName, type: "text/markdown; charset=utf-8" };
+    return done({ response: savedFile(file.text, as) });
   },
 );

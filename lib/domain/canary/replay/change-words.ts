@@ -1,0 +1,61 @@
+import { isCritical } from "@/lib/domain/canary/evidence/weights";
+import { listText, valueText } from "@/lib/domain/canary/figures";
+import type { Metric } from "@/lib/domain/canary/metric";
+import type { JudgePlan } from "@/lib/domain/canary/plan";
+
+/** A setting that differs: of a metric (by its name) or of the whole plan (""), from what to what. */
+export type SettingChange = { metric: string; setting: string; from: string; to: string };
+
+/** What differs between two plans of the same metrics, in words. */
+export function planChanges(before: JudgePlan, after: JudgePlan): SettingChange[] {
+  const changes = before.metrics.flatMap((metric) => {
+    const next = after.metrics.find(({ key }) => key === metric.key);
+    return next === undefined ? [] : metricChanges(metric, next);
+  });
+  const plan = (setting: string, from: string, to: string) =>
+    from === to ? [] : [{ metric: "", setting, from, to }];
+  return [
+    ...changes,
+    ...plan("warm-up", `${before.warmSeconds} s`, `${after.warmSeconds} s`),
+    ...plan("E to recommend", String(before.levels.recommend), String(after.levels.recommend)),
+    ...plan("E to act by itself", String(before.levels.auto), String(after.levels.auto)),
+  ];
+}
+
+/** What differs between two states of one metric. */
+function metricChanges(before: Metric, after: Metric): SettingChange[] {
+  const rows: [string, string, string][] = [
+    ["tolerance", percent(before.tolerance), percent(after.tolerance)],
+    ["absolute tolerance", absolute(before), absolute(after)],
+    ["hard limit", limit(before), limit(after)],
+    ["role", before.role, after.role],
+    ["weight", weight(before), weight(after)],
+    ["proof for a pass", critical(before), critical(after)],
+  ];
+  return rows.flatMap(([setting, from, to]) =>
+    from === to ? [] : [{ metric: after.name, setting, from, to }],
+  );
+}
+
+/** "With 5 % instead of 10 % tolerance of error rate", or how many settings where they are many. */
+export function withChanges(changes: readonly SettingChange[]): string {
+  if (changes.length === 0) return "With the settings of now";
+  if (changes.length > 2) return `With these ${changes.length} changes`;
+  const parts = changes.map(({ metric, setting, from, to }) => {
+    const whose = metric === "" ? setting : `${setting} of ${metric}`;
+    return `${to} instead of ${from} ${whose}`;
+  });
+  return `With ${listText(parts)}`;
+}
+
+/** A share in percent with as many digits as it needs: 5 %, 0.02 %. */
+function percent(share: number): string {
+  return `${Number((share * 100).toPrecision(4))} %`;
+}
+
+const absolute = (metric: Metric) =>
+  metric.absolute === undefined ? "the usual" : percent(metric.absolute);
+const limit = (metric: Metric) =>
+  metric.limit === undefined ? "no" : valueText(metric, metric.limit);
+const weight = ({ weight }: Metric) => (weight === undefined ? "the usual" : String(weight));
+const critical = (metric: Metric) => (isCritical(metric) ? "needed" : "not needed");

@@ -1,0 +1,127 @@
+import { afterAll, expect, test } from "vitest";
+import { aPerson, aToken, theSystem } from "@/lib/access/testing";
+import { judgeRelease } from "@/lib/commands/canary/judge-release";
+import { recordSamples } from "@/lib/commands/canary/record-samples";
+import { moveRelease } from "@/lib/commands/release/move-release";
+import { rollBack } from "@/lib/commands/rollback/roll-back";
+import { disconnect } from "@/lib/db/client";
+import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
+import { defaultMetrics } from "@/lib/domain/canary/metric";
+import { replayInput } from "@/lib/domain/canary/replay/settings";
+import { instant } from "@/lib/kernel/instant";
+import { replayRelease } from "./replay-release";
+import { verdictView } from "./verdict-view";
+
+afterAll(disconnect);
+
+const tick = 10_000;
+const start = Math.floor(Date.now() / tick) * tick - 60 * tick;
+const after = (ticks: number) => new Date(start + ticks * tick);
+
+async function rollingOut() {
+  const service = await aService({ metrics: defaultMetrics });
+  const at = instant(start);
+  const live = { status: "rolling_out", stage: 0, weight: 5 } as const;
+  return aRelease({ ...live, startedAt: at, stageFrom: at, clockFrom: at }, service);
+}
+
+/** Ticks 1…n of both arms; from tick `bad` on the canary fails more often, as running totals. */
+async function send(release: string, n: number, bad: number) {
+  const total = { canary: { events: 0, total: 0 }, baseline: { events: 0, total: 0 } };
+  const samples = Array.from({ length: n }, (_, i) => {
+    const at = after(i + 1).toISOString();
+    total.canary.events += i + 1 >= bad ? 3 : i % 2;
+    total.canary.total += 100;
+    total.baseline.events += 9;
+    total.baseline.total += 1900;
+    const common = { metric: "errors", at, cumulative: true };
+    return [
+      { ...common, arm: "canary", ...total.canary },
+      { ...common, arm: "baseline", ...total.baseline },
+      { metric: "conversion", arm: "canary", at, events: 3, total: 100 },
+      { metric: "conversion", arm: "baseline", at, events: 57, total: 1900 },
+    ];
+  }).flat();
+  const sent = await recordSamples(aToken(["samples"]), { release, samples });
+  if (!sent.ok || sent.value.refused.length > 0) throw new Error(JSON.stringify(sent));
+}
+
+async function replay(id: string, settings: unknown = {}, at = new Date()) {
+  const outcome = await replayRelease(aPerson("viewer", at), id, replayInput.parse(settings));
+  if (!outcome.ok) throw new Error(outcome.refusal.detail);
+  return outcome.value;
+}
+
+test("unchanged settings give the very verdict of the live judge", () =>
+  inRolledBackTransaction(async () => {
+    const { id } = await rollingOut();
+    await send(id, 40, 25);
+    for (let i = 1; i <= 36; i += 3) await judgeRelease(theSystem(after(i + 1)), id);
+    const live = await verdictView(id);
+    const again = await replay(id, {}, after(35));
+    expect(again.to).toBe(live?.at);
+    expect(again.last?.sentence).toBe(live?.sentence);
+    expect(again.last?.metrics).toEqual(live?.metrics);
+    expect(again.recommended).toMatchObject({ metric: "errors", stage: 0, weight: 5 });
+    expect(again.really.alertMetric).toBe("errors");
+    expect(again.sentence).toMatch(/^With the settings of now it would have recommended/);
+  }));
+
+test("a taken-back rollout is replayed until the press, with other settings sooner, later or never", () =>
+  inRolledBackTransaction(async () => {
+    const { id } = await rollingOut();
+    await send(id, 50, 20);
+    await judgeRelease(theSystem(after(40)), id);
+    const pressed = await rollBack(aPerson("engineer", after(42)), id, { to: "2.3.9" });
+    expect(pressed.ok).toBe(true);
+    const usual = await replay(id);
+    expect(usual.to).toBe(instant(after(42)));
+    expect(usual.really).toMatchObject({ outcome: "rolled_back", pressedAt: instant(after(42)) });
+    expect(usual.extraUntil?.sum).toBeGreaterThan(usual.recommended?.extra?.sum ?? Infinity);
+    const blind = await replay(id, { metrics: [{ key: "errors", tolerance: 5, limit: null }] });
+    expect(blind.recommended).toBeNull();
+    expect(blind.changes.map(({ setting }) => setting)).toEqual(["tolerance", "hard limit"]);
+    expect(blind.sentence).toContain("it would not have asked for a rollback");
+    const tame = await replay(id, { metrics: [{ key: "errors", role: "signal" }] });
+    expect(tame).toMatchObject({ recommended: null, paused: { metric: "errors" } });
+  }));
+
+test("each step's share is the one it had", () =>
+  inRolledBackTransaction(async () => {
+    const { id } = await rollingOut();
+    await send(id, 40, 99);
+    const force = { move: "advance", override: true, reason: "A test" } as const;
+    await judgeRelease(theSystem(after(21)), id);
+    const moved = await moveRelease(aPerson("engineer", after(20)), id, force);
+    expect(moved.ok).toBe(true);
+    const { strip, stages, notes } = await replay(id, {
+      stages: [
+        { weight: 10, minutes: 1 },
+        { weight: 100, minutes: 1 },
+      ],
+    });
+    const weights = new Set(strip.map(({ weight }) => weight));
+    expect([...weights]).toEqual([5, 100]);
+    expect(strip.find(({ weight }) => weight === 100)?.t).toBe(start + 21 * tick);
+    expect(stages[0]).toMatchObject({ weight: 10 });
+    expect(notes.join()).toContain("the canary keeps the share of traffic it really had");
+  }));
+
+test("what cannot be replayed says why", () =>
+  inRolledBackTransaction(async () => {
+    const never = await aRelease({ status: "planned" });
+    const viewer = aPerson("viewer");
+    expect(await replayRelease(viewer, never.id, {})).toMatchObject({
+      ok: false,
+      refusal: { code: "conflict", detail: expect.stringContaining("never had traffic") },
+    });
+    expect(await replayRelease(viewer, "rel_0", {})).toMatchObject({
+      refusal: { code: "not_found" },
+    });
+    const { id } = await rollingOut();
+    expect(await replayRelease(viewer, id, { metrics: [{ key: "sales" }] })).toMatchObject({
+      refusal: { code: "invalid", errors: [{ path: "metrics.0.key" }] },
+    });
+    const empty = await replay(id);
+    expect(empty).toMatchObject({ ticks: 0, notes: ["No samples of this service are kept."] });
+  }));
