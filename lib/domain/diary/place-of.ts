@@ -20,4 +20,6 @@ const settings: Record<string, string> = {
   token: "/settings/tokens",
   team: "/settings/team",
   connector: "/settings/connectors",
+  policy: "/settings/policy",
+  freeze: "/settings/policy#freezes",
 };

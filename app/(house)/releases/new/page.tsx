@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { type Search, searchWords } from "@/app/(house)/search-words";
-import { PlanForm } from "@/components/release/plan-form";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -8,6 +7,7 @@ import { lacks } from "@/lib/access/caller";
 import { requireCaller } from "@/lib/access/session";
 import { listServices } from "@/lib/queries/release/list-services";
 import { plan } from "./actions";
+import { Plan } from "./plan";
 
 export const metadata: Metadata = { title: "Plan a release" };
 
@@ -34,7 +34,7 @@ export default async function PlanPage({ searchParams }: { searchParams: Search 
           A release belongs to a service: the thing that is deployed.
         </EmptyState>
       ) : (
-        <PlanForm
+        <Plan
           services={items.map(({ key, name, currentVersion }) => ({ key, name, currentVersion }))}
           service={service ?? null}
           plan={plan}
