@@ -25,4 +25,6 @@ const settings: Record<string, string> = {
   team: "/settings/team",
   connector: "/settings/connectors",
   source: "/settings/sources",
+  policy: "/settings/policy",
+  freeze: "/settings/policy#freezes",
 };
