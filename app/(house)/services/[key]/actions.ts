@@ -1,11 +1,13 @@
 "use server";
 
 import { act, actOnly } from "@/lib/access/act";
+import { tuneService } from "@/lib/commands/canary/tune-service";
 import { changeService } from "@/lib/commands/release/change-service";
 import { createService } from "@/lib/commands/release/create-service";
 import { lockService } from "@/lib/commands/release/lock-service";
 import { setMetrics } from "@/lib/commands/release/set-metrics";
 import { unlockService } from "@/lib/commands/release/unlock-service";
+import { tuningInput } from "@/lib/domain/canary/replay/decide-tuning";
 import { metricsInput } from "@/lib/domain/canary/metric";
 import { changeServiceInput, createServiceInput, reasonInput } from "@/lib/domain/release/service";
 import { done, type Outcome } from "@/lib/kernel/outcome";
@@ -26,6 +28,10 @@ export async function change(key: string, input: unknown): Promise<Outcome<{ key
 
 export async function saveMetrics(key: string, input: unknown): Promise<Outcome<null>> {
   return actOnly([key], input, metricsInput, (caller, given) => setMetrics(caller, key, given));
+}
+
+export async function tune(key: string, input: unknown): Promise<Outcome<null>> {
+  return actOnly([key], input, tuningInput, (caller, given) => tuneService(caller, key, given));
 }
 
 export async function lock(key: string, input: unknown): Promise<Outcome<null>> {

@@ -92,7 +92,7 @@ function soonerText({ soonerSeconds }: PastCount): string {
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The middle of some figures (the lower one of two); null of none. */
-export function median(figures: readonly number[]): number | null {
+function median(figures: readonly number[]): number | null {
   const sorted = figures.toSorted((a, b) => a - b);
   return sorted[(sorted.length - 1) >> 1] ?? null;
 }
