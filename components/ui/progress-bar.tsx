@@ -1,5 +1,13 @@
 /** How far something is, of how much; the words beside it are the caller's. */
-export function ProgressBar({ label, done, total }: { label: string; done: number; total: number }) {
+export function ProgressBar({
+  label,
+  done,
+  total,
+}: {
+  label: string;
+  done: number;
+  total: number;
+}) {
   const share = total > 0 ? Math.min(1, done / total) : 0;
   return (
     <span

@@ -30,6 +30,8 @@ const prefixes = {
   attempt: "att",
   event: "evt",
   replay: "rpl",
+  freeze: "frz",
+  override: "ovr",
 } as const;
 
 /** Makes a new id: a prefix, 48 bits of time and 80 random bits, base 16. */

@@ -48,6 +48,7 @@ export function toService(row: Row): Service {
     metrics: row.metrics as Metric[],
     judge: row.judge as JudgeWishes,
     lockedAt: instantOrNull(row.lockedAt),
+    lockedUntil: instantOrNull(row.lockedUntil),
   };
 }
 
