@@ -32,9 +32,9 @@ const prefixes = {
   effect: "eff",
   attempt: "att",
   event: "evt",
+  replay: "rpl",
   freeze: "frz",
   override: "ovr",
-  replay: "rpl",
 } as const;
 
 /** Makes a new id: a prefix, 48 bits of time and 80 random bits, base 16. */

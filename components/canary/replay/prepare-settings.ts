@@ -1,10 +1,15 @@
 import type { Metric } from "@/lib/domain/canary/metric";
+import { planFor } from "@/lib/domain/canary/plan";
+import { changeWords, planChanges, stageChanges } from "@/lib/domain/canary/replay/change-words";
+import type { PastSummary } from "@/lib/domain/canary/replay/past-summary";
 import type { JudgedBy } from "@/lib/domain/canary/replay/view";
 import {
   changedMetric,
   type MetricChange,
+  replayPlan,
   type ReplaySettings,
 } from "@/lib/domain/canary/replay/settings";
+import { settingsAddress } from "@/lib/domain/canary/replay/settings-address";
 
 type Wish = Omit<MetricChange, "key">;
 
@@ -45,6 +50,27 @@ export function withPlan(
 /** Whether anything differs from now. */
 export function differs(settings: ReplaySettings): boolean {
   return Object.values(settings).some((value) => value !== undefined);
+}
+
+/** What would change, in words; none where the settings do not fit. */
+export function changesIn(now: JudgedBy, settings: ReplaySettings): string[] {
+  const before = planFor(now.metrics, { warmSeconds: now.warmSeconds, levels: now.levels });
+  const after = replayPlan(before, settings);
+  if (!after.ok) return [];
+  const stages = settings.stages ?? now.stages;
+  return [...planChanges(before, after.value), ...stageChanges(now.stages, stages)].map(
+    changeWords,
+  );
+}
+
+/** The replay of past releases that speaks for settings: one that is over, and was about the very same. */
+export function evidenceFor(
+  run: { id: string; state: string; settings: ReplaySettings; summary: PastSummary } | null,
+  settings: ReplaySettings,
+): { run: string; sentence: string } | null {
+  if (run === null || run.state !== "done") return null;
+  const same = settingsAddress(run.settings) === settingsAddress(settings);
+  return same ? { run: run.id, sentence: run.summary.sentence } : null;
 }
 
 function nowOf(metric: Metric, name: string): unknown {

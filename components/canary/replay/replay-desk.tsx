@@ -1,21 +1,27 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { Button } from "@/components/ui/button";
 import { buttonLook } from "@/components/ui/button-look";
 import { CodeLine } from "@/components/ui/code-line";
 import { CopyButton } from "@/components/ui/copy-button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNote } from "@/components/ui/error-note";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { Skeleton } from "@/components/ui/skeleton";
+import type { Can } from "@/lib/kernel/can";
 import type { ReplaySettings } from "@/lib/domain/canary/replay/settings";
 import type { JudgedBy, ReplayView } from "@/lib/domain/canary/replay/view";
+import type { Tune } from "./applicable";
+import { ApplyButton } from "./apply-button";
 import { HeldTable } from "./held-table";
-import { differs } from "./prepare-settings";
+import { PastPanel } from "./past-panel";
+import { changesIn, evidenceFor } from "./prepare-settings";
 import { ReplayAnswer } from "./replay-answer";
 import { ReplayTries } from "./replay-tries";
+import { ResetButton } from "./reset-button";
+import { usePastRun } from "./use-past-run";
 import { useReplay } from "./use-replay";
 import { useSettingsAddress } from "./use-settings-address";
 import { VerdictTurns } from "./verdict-turns";
@@ -23,37 +29,56 @@ import { VerdictTurns } from "./verdict-turns";
 /** One release judged again: what would have happened first, then the settings to try. */
 export function ReplayDesk({
   release,
+  service,
   title,
   now,
   given,
   unread,
+  can,
+  tune,
 }: {
   release: string;
+  /** The service's key. */
+  service: string;
   title: ReactNode;
   /** The settings the service is judged with now. */
   now: JudgedBy;
   /** Settings of the address, and what of it could not be read. */
   given: ReplaySettings;
   unread: string | null;
+  can: Can;
+  tune: Tune;
 }) {
   const { settings, setSettings, address } = useSettingsAddress(given);
   const { data, error, behind } = useReplay(release, settings);
+  const past = usePastRun(service, "try", null);
   return (
     <>
       <PageHeader
         title={title}
-        lead={<Lead view={data} error={error} />}
+        lead={<Lead view={data} error={error} past={evidenceFor(past.run, settings)?.sentence} />}
         back={{ href: `/releases/${release}`, label: "The release" }}
-        actions={<Actions changed={differs(settings)} onReset={() => setSettings({})} />}
+        actions={<LinkButton href={`/services/${service}/tuning`}>Tuning</LinkButton>}
       />
       {unread !== null && <ErrorNote title="This link could not be read whole">{unread}</ErrorNote>}
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-6">
           {error !== null && <ErrorNote title="Not judged">{error.message}</ErrorNote>}
           {data !== undefined && <Answer view={data} dimmed={behind} />}
+          <PastPanel past={past} settings={settings} />
         </div>
         <div className="flex min-w-0 flex-col gap-6">
-          <ReplayTries {...{ now, settings }} onChange={setSettings} />
+          <ReplayTries {...{ now, settings }} onChange={setSettings}>
+            <ApplyButton
+              label="Apply"
+              {...{ serviceKey: service, settings, can, tune }}
+              changes={changesIn(now, settings)}
+              evidence={evidenceFor(past.run, settings)}
+              onApplied={() => setSettings({})}
+            />
+            <ResetButton {...{ settings, setSettings }} />
+            <CopyButton label="Copy link" text={() => window.location.href} />
+          </ReplayTries>
           <Files release={release} address={address} />
         </div>
       </div>
@@ -61,8 +86,22 @@ export function ReplayDesk({
   );
 }
 
-function Lead({ view, error }: { view: ReplayView | undefined; error: Error | null }) {
-  if (view !== undefined) return <span aria-live="polite">{view.sentence}</span>;
+function Lead({
+  view,
+  error,
+  past,
+}: {
+  view: ReplayView | undefined;
+  error: Error | null;
+  past: string | undefined;
+}) {
+  if (view !== undefined) {
+    return (
+      <span aria-live="polite">
+        {view.sentence} {past}
+      </span>
+    );
+  }
   if (error !== null) return "These settings could not be tried.";
   return <Skeleton className="h-6 w-full max-w-xl" />;
 }
@@ -88,21 +127,6 @@ function Answer({ view, dimmed }: { view: ReplayView; dimmed: boolean }) {
       <ReplayAnswer view={view} dimmed={dimmed} />
       <HeldTable title={other} stages={view.stages} />
       <VerdictTurns view={view} />
-    </>
-  );
-}
-
-function Actions({ changed, onReset }: { changed: boolean; onReset: () => void }) {
-  return (
-    <>
-      <CopyButton label="Copy link" text={() => window.location.href} />
-      <Button
-        onClick={onReset}
-        disabledReason={changed ? null : "These are the settings of now."}
-        reasonAt="bubble"
-      >
-        Reset
-      </Button>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Panel } from "@/components/ui/panel";
 import { SliderField } from "@/components/ui/slider-field";
@@ -12,10 +13,13 @@ export function ReplayTries({
   now,
   settings,
   onChange,
+  children,
 }: {
   now: JudgedBy;
   settings: ReplaySettings;
   onChange: (settings: ReplaySettings) => void;
+  /** What can be done with them. */
+  children: ReactNode;
 }) {
   const levels = settings.levels ?? now.levels;
   const put = (wish: Parameters<typeof withPlan>[2]) => onChange(withPlan(settings, now, wish));
@@ -66,6 +70,9 @@ export function ReplayTries({
             changed={settings.stages !== undefined}
             onChange={(stages) => put({ stages })}
           />
+        </div>
+        <div className="flex flex-wrap items-center gap-2 border-t border-line pt-4">
+          {children}
         </div>
       </div>
     </Panel>

@@ -1,7 +1,8 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
 import { addAlert, findStandingAlerts, putAlert } from "@/lib/db/canary/alert-rows";
 import { readPacedPlan } from "@/lib/db/canary/paced-plan";
-import { readBaseline, readSamples } from "@/lib/db/canary/sample-rows";
+import { readHistory } from "@/lib/db/canary/read-history";
+import { readSamples } from "@/lib/db/canary/sample-rows";
 import { readStatesOf } from "@/lib/db/canary/source-state-rows";
 import { findJudgement, putJudgement } from "@/lib/db/canary/verdict-rows";
 import { commit } from "@/lib/db/commit";
@@ -29,8 +30,6 @@ import { done, type Outcome } from "@/lib/kernel/outcome";
 
 /** Running totals need the sample before the first tick; two minutes reach back far enough. */
 const reachBackMs = 120_000;
-/** How long before a release its baseline is heard, to learn how the service behaves (canary.md 2.1). */
-const historyMs = 600_000;
 
 /**
  * Judges every tick of a rollout that has closed since the last look, and commits the verdict, alerts
@@ -96,14 +95,9 @@ async function hearHistory(
   paces: Paces,
   from: number,
 ): Promise<JudgeState> {
-  const tickMs = plan.tickSeconds * 1000;
-  const since = from - Math.ceil(historyMs / tickMs) * tickMs;
-  const earliest = since - reachBackMs - longestLagMs(paces);
-  const heard = await readBaseline(tx, release.serviceId, earliest, from);
-  const samples = delayed(heard, paces, tickMs);
+  const ticks = await readHistory(tx, release.serviceId, from, plan.tickSeconds * 1000, paces);
   let state = startJudge(plan);
-  for (const tick of closeTicks(samples, since, from, tickMs))
-    ({ state } = judgeTick(plan, state, { ...tick, weight: 0, stage: 0 }));
+  for (const tick of ticks) ({ state } = judgeTick(plan, state, { ...tick, weight: 0, stage: 0 }));
   return state;
 }
 

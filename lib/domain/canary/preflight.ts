@@ -48,10 +48,10 @@ export type Preflight = {
 };
 
 /** A metric that was not heard of for so long has not arrived lately. */
-export const latelyMs = 5 * 60_000;
+const latelyMs = 5 * 60_000;
 
 /** So many ticks after the first traffic the canary must have been heard of. */
-export const arrivalTicks = 6;
+const arrivalTicks = 6;
 
 /** Proves, before and right after the first traffic, that a verdict can be reached at all. */
 export function preflight(facts: PreflightFacts): Preflight {

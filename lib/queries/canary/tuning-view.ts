@@ -9,11 +9,13 @@ import { planOf } from "@/lib/domain/canary/plan";
 import type { TuningView } from "@/lib/domain/canary/replay/run-view";
 import { canUnless } from "@/lib/kernel/can";
 import { env } from "@/lib/kernel/env";
-import { instant } from "@/lib/kernel/instant";
+import { instant, millis } from "@/lib/kernel/instant";
 import { runLine } from "./replay-run-view";
 
 const newestRuns = 10;
 const pastLimit = 20;
+/** Looking at the limits is the guardian's, once a month. */
+const choreMs = 30 * 24 * 60 * 60_000;
 const tunings = ["service.tuned", "service.metrics_changed"];
 
 /** What a service is judged by, when that was last changed, and what was tried; null where there is none. */
@@ -32,6 +34,7 @@ export async function tuningView(caller: Caller, key: string): Promise<TuningVie
     service: { key: service.key, name: service.name },
     settings: { metrics, warmSeconds, levels, stages: service.stages },
     lastTuned: last === undefined ? null : { at: last.at, sentence: last.sentence },
+    due: last === undefined || millis(caller.at) - millis(last.at) > choreMs,
     samplesSince: since === null ? null : instant(since),
     past: past.length,
     runs: runs.map((run) => runLine(run, caller)),

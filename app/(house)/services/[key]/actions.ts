@@ -1,12 +1,14 @@
 "use server";
 
 import { act, actOnly } from "@/lib/access/act";
+import { tuneService } from "@/lib/commands/canary/tune-service";
 import { setDependencies } from "@/lib/commands/readiness/set-dependencies";
 import { changeService } from "@/lib/commands/release/change-service";
 import { createService } from "@/lib/commands/release/create-service";
 import { lockService } from "@/lib/commands/release/lock-service";
 import { setMetrics } from "@/lib/commands/release/set-metrics";
 import { unlockService } from "@/lib/commands/release/unlock-service";
+import { tuningInput } from "@/lib/domain/canary/replay/decide-tuning";
 import { metricsInput } from "@/lib/domain/canary/metric";
 import { needsInput } from "@/lib/domain/readiness/policy/needs-input";
 import {
@@ -37,6 +39,10 @@ export async function saveMetrics(key: string, input: unknown): Promise<Outcome<
 
 export async function saveNeeds(key: string, input: unknown): Promise<Outcome<null>> {
   return actOnly([key], input, needsInput, (caller, given) => setDependencies(caller, key, given));
+}
+
+export async function tune(key: string, input: unknown): Promise<Outcome<null>> {
+  return actOnly([key], input, tuningInput, (caller, given) => tuneService(caller, key, given));
 }
 
 export async function lock(key: string, input: unknown): Promise<Outcome<null>> {

@@ -1,9 +1,9 @@
-import { listText } from "@/lib/domain/canary/figures";
-import type { Metric } from "@/lib/domain/canary/metric";
+import { type Metric, metricInput } from "@/lib/domain/canary/metric";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
 import { percent } from "./change-words";
 import { stepsOf } from "./ladder";
-import type { Learnt, LearntMetric } from "./learner";
+import type { Learnt } from "./learner";
+import type { ObservedRatio } from "./observed-ratio";
 import type { PastRelease } from "./past-result";
 
 /** One past release and what it taught; null until it was looked at. */
@@ -44,8 +44,8 @@ const needs = 5;
 const preciseError = 0.15;
 
 /**
- * The smallest tolerance at which no good release would have alarmed and that none of them was really beyond, and
- * one step of margin; only from five good releases on that had enough traffic to tell.
+ * The smallest tolerance at which no good release would have alarmed and that covers how far good releases lie from
+ * the baseline, chance aside, and one step of margin; only from five good releases on that had enough traffic.
  */
 export function toleranceHint(
   metric: Metric,
@@ -65,62 +65,82 @@ export function toleranceHint(
     falseAlarms: alarms(good, rung),
     caught: alarms(bad, rung),
   }));
-  const telling = known.filter(({ learnt }) => isPrecise(learnt));
-  const tellingGood = telling.filter(({ line }) => line.outcome === "completed");
+  const ratios = known.flatMap(({ line: { id, version, outcome }, learnt: { ratio } }) =>
+    ratio === null || ratio.error > preciseError ? [] : [{ id, version, outcome, ...ratio }],
+  );
+  const telling = ratios.filter(({ outcome }) => outcome === "completed");
   const hint = {
-    ...{ metric: metric.key, now: metric.tolerance, steps, n: tellingGood.length, needs },
-    ratios: telling.flatMap(({ line: { id, version, outcome }, learnt: { ratio } }) =>
-      ratio === null ? [] : [{ id, version, outcome, ...ratio }],
-    ),
+    metric: metric.key,
+    now: metric.tolerance,
+    steps,
+    ratios,
+    n: telling.length,
+    needs,
   };
-  return { ...hint, ...suggestion(metric, hint, good.length, bad.length) };
+  return { ...hint, ...suggestion(metric, hint, telling, { good: good.length, bad: bad.length }) };
 }
-
-type Known = Pick<ToleranceHint, "n" | "steps" | "ratios">;
 
 function suggestion(
   metric: Metric,
-  { n, steps, ratios }: Known,
-  good: number,
-  bad: number,
+  { steps, now }: Pick<ToleranceHint, "steps" | "now">,
+  telling: readonly ObservedRatio[],
+  seen: { good: number; bad: number },
 ): Pick<ToleranceHint, "suggested" | "sentence"> {
-  if (n < needs) {
-    const sentence = `Not enough yet: ${n} of the ${needs} good releases it takes had enough traffic to tell.`;
+  if (telling.length < needs) {
+    const sentence = `Not enough yet: ${telling.length} of the ${needs} good releases it takes had enough traffic to tell.`;
     return { suggested: null, sentence };
   }
-  const quiet = steps.findIndex((_, rung) =>
+  const quiet = steps.find((_, rung) =>
     steps.slice(rung).every(({ falseAlarms }) => falseAlarms === 0),
   );
-  const excesses = ratios
-    .filter(({ outcome }) => outcome === "completed")
-    .map(({ ratio }) => (metric.worse === "higher" ? ratio - 1 : 1 - ratio));
-  const widest = Math.max(0, ...excesses);
-  const least = Math.max(steps[quiet]?.tolerance ?? Number.POSITIVE_INFINITY, widest);
-  const chosen = steps.find(({ tolerance }) => tolerance > least);
-  if (quiet < 0 || chosen === undefined) {
+  const apart = usualDistance(telling, metric.worse);
+  const floor = leastOf(metric);
+  const least = Math.max(quiet?.tolerance ?? 0, apart);
+  const chosen = steps.find(({ tolerance }) => tolerance > least && tolerance >= floor);
+  if (quiet === undefined || chosen === undefined) {
     const sentence = `Even with ${percent(steps.at(-1)?.tolerance ?? 0)} a good release would have alarmed: this metric does not suit a comparison yet.`;
     return { suggested: null, sentence };
   }
-  const caught =
-    bad === 0
-      ? ""
-      : ` With it ${chosen.caught} of ${bad} rolled-back ones would still be caught by this metric.`;
-  const sentence = `None of ${good} good releases would have alarmed with ${percent(least)}${ratioText(excesses, metric)}; with a margin that is ${percent(chosen.tolerance)}.${caught}`;
+  const first = `None of ${seen.good} good releases would have alarmed from ${percent(quiet.tolerance)} on`;
+  const second = `chance aside, good ones lie within ${percent(Math.ceil(apart * 1000) / 1000)} of the baseline`;
+  const sentence = `${first}; ${second}. With a margin that is ${percent(chosen.tolerance)}.${caughtText(steps, chosen, now, seen.bad)}`;
   return { suggested: chosen.tolerance, sentence };
 }
 
-function ratioText(excesses: readonly number[], { worse }: Metric): string {
-  const worst = Math.max(...excesses);
-  if (!(worst > 0)) return ", and in none of them was it worse than the baseline";
-  const word = worse === "higher" ? "above" : "below";
-  return `, and in the worst of them it was ${percent(Number(worst.toPrecision(2)))} ${word} the baseline`;
+/** Some good releases never show all that a good one may do: half of a kind's usual tolerance stays in any case. */
+function leastOf({ key, kind, worse }: Metric): number {
+  return metricInput.parse({ key, kind, worse }).tolerance / 2;
 }
 
-function isPrecise({ ratio }: LearntMetric): boolean {
-  return ratio !== null && ratio.error <= preciseError;
+/** How many of the rolled-back releases a step still catches; said only where the metric catches any at all. */
+function caughtText(
+  steps: ToleranceHint["steps"],
+  chosen: ToleranceHint["steps"][number],
+  now: number,
+  bad: number,
+): string {
+  const any = steps.some(({ caught }) => caught > 0);
+  if (!any) return "";
+  const before = steps.find(({ tolerance }) => tolerance === now)?.caught ?? chosen.caught;
+  const beside = before === chosen.caught ? "" : ` (${before} with the tolerance of now)`;
+  return ` By itself this metric would then have caught ${chosen.caught} of ${bad} rolled-back ones${beside}.`;
 }
 
-/** How long fresh canaries took until they stayed inside the tolerance, of good releases: the longest, and a tick. */
+/**
+ * How much worse than the baseline a good release may well be: the mean of the logarithms of the ratios and three
+ * times their spread beyond chance (the moment estimate of DerSimonian and Laird's random effects, unweighted).
+ */
+function usualDistance(ratios: readonly ObservedRatio[], worse: Metric["worse"]): number {
+  const sign = worse === "higher" ? 1 : -1;
+  const logs = ratios.map(({ ratio }) => sign * Math.log(ratio));
+  const mean = logs.reduce((sum, log) => sum + log, 0) / logs.length;
+  const variance = logs.reduce((sum, log) => sum + (log - mean) ** 2, 0) / (logs.length - 1);
+  const chance = ratios.reduce((sum, { error }) => sum + error * error, 0) / ratios.length;
+  const far = Math.max(0, mean) + 3 * Math.sqrt(Math.max(0, variance - chance));
+  return worse === "higher" ? Math.exp(far) - 1 : 1 - Math.exp(-far);
+}
+
+/** How long fresh canaries took until they stayed inside the tolerance, of good releases: nine of ten, and a tick. */
 export function warmHint(plan: JudgePlan, lines: readonly LearntLine[]): WarmHint {
   const now = plan.warmSeconds;
   const good = lines.filter(
@@ -135,9 +155,9 @@ export function warmHint(plan: JudgePlan, lines: readonly LearntLine[]): WarmHin
     const sentence = `Not enough yet: ${n} of the ${needs} good releases it takes showed how they warm up.`;
     return { now, suggested: null, sentence, n, needs };
   }
-  const longest = Math.max(...times);
-  const suggested = Math.ceil((longest + plan.tickSeconds) / 10) * 10;
-  const list = listText([...new Set(times)].sort((a, b) => a - b).map((time) => `${time} s`));
-  const sentence = `In ${n} good releases the canary was inside the tolerance for good after ${list}.`;
+  // Nine of ten: one that had trouble of its own at the start is no measure for the others.
+  const usual = times.toSorted((a, b) => a - b)[Math.ceil(0.9 * n) - 1] ?? 0;
+  const suggested = Math.ceil((usual + plan.tickSeconds) / 10) * 10;
+  const sentence = `In nine of ten of ${n} good releases the canary was inside the tolerances after ${usual} s. With a margin that is ${suggested} s.`;
   return { now, suggested, sentence, n, needs };
 }

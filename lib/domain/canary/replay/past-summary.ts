@@ -32,7 +32,7 @@ export function pastSummary(lines: readonly PastLine[]): PastSummary {
 }
 
 /** By how many seconds sooner a result would have acted than was really done; null where that says nothing. */
-function soonerBy(
+export function soonerBy(
   { pressedAt }: Pick<PastLine, "pressedAt">,
   { recommended, reallyRecommendedAt }: PastResult,
 ): number | null {

@@ -17,7 +17,7 @@ export type Warming = {
 export const cold: Warming = { before: null, coldUntil: 0, insideTicks: 0, seconds: null };
 
 /** So many ticks in a row inside the margin, and it is warm. */
-const settledTicks = 3;
+const settledTicks = 2;
 /** One-sided 5 %: counts that only chance could put outside are inside. */
 const plausible = 1.64;
 

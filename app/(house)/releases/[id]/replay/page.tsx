@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { tune } from "@/app/(house)/services/[key]/actions";
 import { ReplayDesk } from "@/components/canary/replay/replay-desk";
 import { VersionPair } from "@/components/ui/version";
 import { requireCaller } from "@/lib/access/session";
@@ -14,15 +15,16 @@ type Props = {
 export const metadata: Metadata = { title: "Replay" };
 
 export default async function ReplayPage({ params, searchParams }: Props) {
-  await requireCaller();
+  const caller = await requireCaller();
   const { id } = await params;
-  const found = await judgedBy(id);
+  const found = await judgedBy(caller, id);
   if (found === null) notFound();
-  const { release, service, settings } = found;
+  const { release, service, settings, can } = found;
   const given = settingsQuery.safeParse(await searchParams);
   return (
     <ReplayDesk
       release={release.id}
+      service={service.key}
       title={
         <span className="inline-flex flex-wrap items-center gap-3">
           Replay of {service.name}{" "}
@@ -32,6 +34,8 @@ export default async function ReplayPage({ params, searchParams }: Props) {
       now={settings}
       given={given.success ? given.data : {}}
       unread={given.success ? null : given.error.issues.map(({ message }) => message).join(" ")}
+      can={can.tune}
+      tune={tune}
     />
   );
 }
