@@ -1,3 +1,4 @@
+import { bulk } from "@/lib/db/bulk";
 import type { Tx } from "@/lib/db/transact";
 import { closeTicks, type Tick } from "@/lib/domain/canary/ticks";
 import { readSamples } from "./sample-rows";
@@ -6,8 +7,6 @@ import { readSamples } from "./sample-rows";
 const chunkTicks = 180;
 /** Running totals need the sample before the first tick; two minutes reach back far enough. */
 const reachBackMs = 120_000;
-/** No sample is later. */
-const latest = Date.UTC(9999, 0);
 
 /** The ticks of a service in (from, to], chunk by chunk, so that neither memory nor the event loop fills up; epoch ms. */
 export async function* readTicks(
@@ -28,12 +27,17 @@ export async function firstSampleAt(
   serviceId: string,
   within?: { from: number; to: number },
 ): Promise<number | null> {
-  const [first] = await tx.$queryRaw<{ at: Date | null }[]>`
-    select min(p.at) as at from sample_series s cross join lateral (
-      select at from sample where series_id = s.id
-        and at > ${new Date(within?.from ?? 0)}::timestamptz
-        and at <= ${new Date(within?.to ?? latest)}::timestamptz
-      order by at limit 1) as p
-    where s.service_id = ${serviceId}`;
-  return first?.at?.getTime() ?? null;
+  const { from, to } = within ?? { from: 0, to: endOfTimeMs };
+  const [first] = await bulk<[at: number | null]>(tx, oldest, [
+    ...[serviceId, new Date(from), new Date(to)],
+  ]);
+  return first?.[0] ?? null;
 }
+
+const endOfTimeMs = Date.UTC(9999, 0, 1);
+
+const oldest = `
+  select extract(epoch from min(p.at))::float8 * 1000 as at from sample_series s cross join lateral (
+    select at from sample where series_id = s.id and at > $2::timestamptz and at <= $3::timestamptz
+    order by at limit 1) p
+  where s.service_id = $1`;
