@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { defaultMetrics } from "@/lib/domain/canary/metric";
 import type { MetricSeries, SeriesView } from "@/lib/domain/canary/series-answer";
-import { metricsOfInterest, rangeChoices, seriesOf, timesOf } from "./prepare-watch";
+import { seriesOf, timesOf } from "@/components/canary/chart/prepare-answer";
+import { metricsOfInterest, rangeChoices } from "./prepare-watch";
 
 function series(metric: string, verdict: "pass" | "fail"): MetricSeries {
   const points = [{ t: 10, canary: 1, baseline: 1, canaryN: 1, baselineN: 1, provisional: false }];
@@ -43,6 +44,6 @@ it("offers no stage of now once a release has ended, and its rollback where ther
 
 it("is the same empty series each time, so that nothing is drawn anew", () => {
   expect(seriesOf(undefined, "errors")).toBe(seriesOf(answer(), "errors"));
-  expect(timesOf(undefined)).toEqual([]);
+  expect(timesOf(answer())).toEqual([]);
   expect(timesOf(answer(series("errors", "pass")))).toEqual([10]);
 });

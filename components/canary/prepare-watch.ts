@@ -1,7 +1,8 @@
 import type { ChartRange } from "@/lib/domain/canary/chart-span";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { SeriesView } from "@/lib/domain/canary/series-answer";
-import type { ChartSeries, ChartView, Span } from "@/components/canary/chart/types";
+import { seriesOf } from "@/components/canary/chart/prepare-answer";
+import type { ChartView } from "@/components/canary/chart/types";
 
 export const rangeWords: Record<ChartRange, string> = {
   rollout: "Whole rollout",
@@ -21,24 +22,6 @@ export function rangeChoices(live: boolean, takenBack: boolean): [ChartRange, ..
   if (live) return ["rollout", "stage", "recent"];
   return takenBack ? ["rollout", "rollback"] : ["rollout"];
 }
-
-/** A metric's part of the answer; the same empty one before there is any, so that it is drawn once. */
-export function seriesOf(view: SeriesView | undefined, metric: string): ChartSeries {
-  return view?.series.find((one) => one.metric === metric) ?? nothing;
-}
-
-const nothing: ChartSeries = { points: [], differences: [], verdicts: [], evidence: [] };
-
-export function spanOf(view: SeriesView | undefined): Span {
-  return { from: view?.from ?? 0, to: view?.to ?? 1 };
-}
-
-/** The instants that all charts of an answer have in common. */
-export function timesOf(view: SeriesView | undefined): number[] {
-  return view?.series[0]?.points.map(({ t }) => t) ?? [];
-}
-
-export const noMarks: SeriesView["marks"] = [];
 
 /** The metrics that failed in the time shown, and the others; where none did, the first stands for them. */
 export function metricsOfInterest(

@@ -1,11 +1,11 @@
 "use client";
 
-import { LazyJudgedFigure, LazyMetricChart } from "@/components/canary/chart/lazy-chart";
+import { AnswerChart, AnswerTogether } from "@/components/canary/chart/answer-charts";
 import { SharedCrosshair } from "@/components/canary/chart/crosshair";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { SeriesView } from "@/lib/domain/canary/series-answer";
-import { metricsOfInterest, noMarks, seriesOf, spanOf, timesOf } from "./prepare-watch";
+import { metricsOfInterest } from "./prepare-watch";
 import { useSeries } from "./use-series";
 
 /** What the metrics said around the rollback: the ones that failed in sight, the others on demand. Prints as it stands. */
@@ -27,11 +27,7 @@ export function RollbackCharts({
       <h2 className="text-lead font-semibold">What the metrics said</h2>
       {error !== null && <p className="text-table text-watch">Not to be had: {error.message}</p>}
       <SharedCrosshair>
-        <LazyJudgedFigure
-          series={{ verdicts: data?.verdicts ?? [], evidence: data?.evidence ?? [] }}
-          times={timesOf(data)}
-          span={spanOf(data)}
-        />
+        <AnswerTogether answer={data} />
         <Charts metrics={failing} answer={data} />
         {others.length > 0 && (
           <Disclosure
@@ -56,13 +52,7 @@ function Charts({
   return (
     <div className="flex flex-col gap-6">
       {metrics.map((metric) => (
-        <LazyMetricChart
-          key={metric.key}
-          metric={metric}
-          series={seriesOf(answer, metric.key)}
-          marks={answer?.marks ?? noMarks}
-          span={spanOf(answer)}
-        />
+        <AnswerChart key={metric.key} metric={metric} answer={answer} />
       ))}
     </div>
   );

@@ -9,22 +9,10 @@ import { useAddressWord } from "@/components/ui/use-address-word";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { SeriesView } from "@/lib/domain/canary/series-answer";
 import type { VerdictView } from "@/lib/domain/release/view";
+import { AnswerChart, AnswerTogether } from "@/components/canary/chart/answer-charts";
 import { SharedCrosshair } from "@/components/canary/chart/crosshair";
-import {
-  LazyInstances,
-  LazyJudgedFigure,
-  LazyMetricChart,
-} from "@/components/canary/chart/lazy-chart";
-import { type ChartView, chartViews } from "@/components/canary/chart/types";
-import {
-  noMarks,
-  rangeChoices,
-  rangeWords,
-  seriesOf,
-  spanOf,
-  timesOf,
-  viewWords,
-} from "./prepare-watch";
+import { chartViews } from "@/components/canary/chart/types";
+import { rangeChoices, rangeWords, viewWords } from "./prepare-watch";
 import { useSeries } from "./use-series";
 import { prepareOverall } from "@/components/canary/verdict/prepare-overall";
 import { MetricWord } from "@/components/canary/verdict/metric-word";
@@ -75,7 +63,7 @@ export function WatchPanel({
         <div className="mt-6 grid gap-x-8 gap-y-10 xl:grid-cols-2">
           {metrics.map((metric) => (
             <div key={metric.key} className="min-w-0">
-              <OneMetric metric={metric} answer={data} view={view} />
+              <AnswerChart metric={metric} answer={data} view={view} />
               {judged && <MetricWord metric={metric} verdict={verdict} />}
             </div>
           ))}
@@ -100,39 +88,13 @@ function Together({
   const e = answer?.evidence.at(-1)?.e ?? null;
   return (
     <>
-      <LazyJudgedFigure
-        series={{ verdicts: answer?.verdicts ?? [], evidence: answer?.evidence ?? [] }}
-        times={timesOf(answer)}
-        span={spanOf(answer)}
-      />
+      <AnswerTogether answer={answer} />
       {verdict !== null && (
         <Disclosure summary="What the verdict rests on">
           <KeyValues items={prepareOverall(verdict.overall, metrics, verdict.metrics, e)} />
         </Disclosure>
       )}
     </>
-  );
-}
-
-function OneMetric({
-  metric,
-  answer,
-  view,
-}: {
-  metric: Metric;
-  answer: SeriesView | undefined;
-  view: ChartView;
-}) {
-  const series = seriesOf(answer, metric.key);
-  if (view === "instances") return <LazyInstances metric={metric} instances={series.instances} />;
-  return (
-    <LazyMetricChart
-      metric={metric}
-      series={series}
-      marks={answer?.marks ?? noMarks}
-      span={spanOf(answer)}
-      view={view}
-    />
   );
 }
 

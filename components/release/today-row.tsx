@@ -11,7 +11,7 @@ import { SparkLine } from "./spark-line";
 export function TodayRow({ line }: { line: TodayLine }) {
   const people = peopleOf(line);
   return (
-    <li className="relative flex flex-col gap-x-5 gap-y-2 px-4 py-3.5 transition-colors hover:bg-sunken/60 sm:grid sm:grid-cols-[8.25rem_minmax(0,1fr)_12rem] sm:px-5">
+    <li className="relative flex flex-col gap-x-5 gap-y-2 px-4 py-3.5 transition-colors hover:bg-sunken/60 sm:grid sm:grid-cols-[8.25rem_minmax(0,1fr)_10rem] sm:px-5">
       <div>
         <StateBadge state={lineState(line)} share={line.weight} />
       </div>
@@ -26,14 +26,13 @@ export function TodayRow({ line }: { line: TodayLine }) {
           <VersionPair from={line.previousVersion} to={line.version} />
         </p>
         {line.lastLine !== null && (
-          <p className="mt-0.5 text-body text-ink-soft">
-            {line.lastLine.sentence}{" "}
-            <RelativeTime at={line.lastLine.at} className="whitespace-nowrap text-ink-faint" />
-          </p>
+          <p className="mt-0.5 line-clamp-2 text-body text-ink-soft">{line.lastLine.sentence}</p>
         )}
-        {people.length > 0 && (
-          <p className="mt-0.5 text-table text-ink-soft">{people.join(" · ")}</p>
-        )}
+        <p className="mt-0.5 text-table text-ink-soft">
+          {line.lastLine !== null && <RelativeTime at={line.lastLine.at} />}
+          {line.lastLine !== null && people.length > 0 && " · "}
+          {people.join(" · ")}
+        </p>
       </div>
       <div className="flex flex-col gap-2 pt-0.5 sm:items-stretch">
         <Progress line={line} />

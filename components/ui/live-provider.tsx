@@ -18,7 +18,7 @@ import { useNow } from "./use-now";
 
 const LiveContext = createContext<LiveStore | null>(null);
 const gatherMs = 250;
-const measuredMs = 2_000;
+const measuredMs = 5_000;
 /** Every key begins with nothing. */
 const everything: string[] = [];
 
@@ -111,7 +111,7 @@ function keepFresh(client: QueryClient): { ears: LiveEars; stop: () => void } {
 }
 
 /**
- * Samples arrive all the time, so charts are asked for at most every two seconds, and an answer on its way
+ * Samples arrive all the time, so charts are asked for at most every five seconds, and an answer on its way
  * is waited for: asking anew each time would never let a slow one arrive.
  */
 function keepMeasured(client: QueryClient) {

@@ -7,7 +7,7 @@ import { countText } from "@/lib/domain/canary/figures";
 import type { InstanceSeries } from "@/lib/domain/canary/instance-series";
 import { prepareInstancesPicture, type SmallMultiple } from "./prepare-instances";
 import type { ChartMetric } from "./types";
-import { chartTitle } from "./words";
+import { byInstance } from "./words";
 
 /** Each instance of the canary by itself, over how much the baseline's instances differ. */
 export function InstancesFigure({
@@ -27,7 +27,7 @@ export function InstancesFigure({
     <figure className="min-w-0" aria-labelledby={titleId}>
       <figcaption>
         <span id={titleId} className="text-body font-semibold">
-          {chartTitle(metric)}, by instance
+          {byInstance(metric)}
         </span>
         {picture !== null && picture.multiples.length > 0 && (
           <p className="text-caption text-ink-soft">{picture.legend}</p>

@@ -102,7 +102,7 @@ const strips: Record<Verdict, { ground: string; ink: string; edge: string }> = {
   pass: { ground: "var(--steady-wash)", ink: "var(--steady)", edge: "var(--steady)" },
   watch: { ground: "var(--watch-wash)", ink: "var(--watch)", edge: "var(--watch)" },
   fail: { ground: "var(--trouble-wash)", ink: "var(--trouble)", edge: "var(--trouble)" },
-  no_data: { ground: "var(--quiet-wash)", ink: "var(--quiet)", edge: "var(--line-strong)" },
+  no_data: { ground: "var(--quiet-wash)", ink: "var(--watch)", edge: "var(--line-strong)" },
 };
 
 function EvidenceLine({

@@ -22,10 +22,13 @@ export const LazyInstances = dynamic(
   { ssr: false, loading: () => <ChartPlace height={figureHeight} /> },
 );
 
-function ChartPlace({ height }: { height: number }) {
+/** The place of a chart that is on its way, with its shape. */
+export function ChartPlace({ height }: { height: number }) {
   return (
-    <div style={{ height }}>
-      <Skeleton className="size-full" />
+    <div className="flex flex-col gap-3" style={{ height }}>
+      <Skeleton className="h-4 w-40 shrink-0" />
+      <Skeleton className="w-full flex-1" />
+      <Skeleton className="h-4 w-full shrink-0" />
     </div>
   );
 }

@@ -12,22 +12,22 @@ const cpu: ChartMetric = {
   tolerance: 0.15,
 };
 const view: InstanceSeries = {
-  times: [0, 10, 20],
-  spread: [[1, 2], null, [1, 2]],
+  times: [0, 10, 20, 30, 40],
+  spread: [[1, 2], null, [1, 2], [1, 2], [1, 2]],
   instances: [
-    { instance: "bad", values: [1, null, 4], n: 2 },
-    { instance: "good", values: [1, 1.5, 1.5], n: 3 },
+    { instance: "bad", values: [4, null, 3, 4, 4], n: 2 },
+    { instance: "chance", values: [1, 1.5, 1.5, 1.5, 3], n: 3 },
   ],
   canaryInstances: 2,
   baselineInstances: 3,
 };
 
 describe("prepareInstancesPicture", () => {
-  it("puts all on one scale from zero, keeps gaps, and calls out the one beyond the spread", () => {
+  it("puts all on one scale from zero, keeps gaps, and calls out the one that stays beyond the spread", () => {
     const { multiples, spread, legend } = prepareInstancesPicture(cpu, view);
     expect(multiples.map(({ outside }) => outside)).toEqual([true, false]);
-    expect(multiples[0]?.path).toBe("M0 29.5h0.01M100 1h0.01");
-    expect(multiples[1]?.path).toBe("M0 29.5L50 24.75L100 24.75");
+    expect(multiples[0]?.path).toBe("M0 1h0.01M50 10.5L75 1L100 1");
+    expect(multiples[1]?.path).toBe("M0 29.5L25 24.75L50 24.75L75 24.75L100 10.5");
     expect(spread.match(/M/g)).toHaveLength(2);
     expect(legend).toMatch(/^All 2 canary instances, over the spread of 3/);
   });

@@ -1,3 +1,4 @@
+import { clockTime } from "@/components/ui/time-words";
 import { valueText } from "@/lib/domain/canary/figures";
 import type { InstanceSeries } from "@/lib/domain/canary/instance-series";
 import type { ChartMetric } from "./types";
@@ -47,7 +48,7 @@ export function prepareInstancesPicture(
       value: valueText(metric, own.findLast((value) => value !== null) ?? null),
       outside: isOutside(metric, own, spread),
     })),
-    legend: legendOf(canaryInstances, instances.length, baselineInstances),
+    legend: `${legendOf(canaryInstances, instances.length, baselineInstances)} ${clockTime(from)} to ${clockTime(to)}.`,
   };
 }
 
@@ -61,15 +62,21 @@ function counted(n: number): string {
   return n === 1 ? "The one canary instance" : `All ${n} canary instances`;
 }
 
+const lasting = 3;
+
+/** Whether its last three values each lie on the worse side of every baseline instance: one alone is chance. */
 function isOutside(
   { worse }: ChartMetric,
   values: readonly (number | null)[],
   spread: InstanceSeries["spread"],
 ): boolean {
-  const index = values.findLastIndex((value) => value !== null);
-  const [value, pair] = [values[index], spread[index]];
-  if (value === null || value === undefined || !pair) return false;
-  return worse === "higher" ? value > pair[1] : value < pair[0];
+  const known = values.flatMap((value, index) => {
+    const pair = spread[index];
+    if (value === null || !pair) return [];
+    return [worse === "higher" ? value > pair[1] : value < pair[0]];
+  });
+  const last = known.slice(-lasting);
+  return last.length === lasting && last.every(Boolean);
 }
 
 /** Runs without a gap, each with its place. */

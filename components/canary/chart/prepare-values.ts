@@ -10,8 +10,11 @@ import { chartTitle, readingOf, readingSentence } from "./words";
 /** Both arms over time: everything the plot draws. */
 export type ValuesChart = Frame & {
   rows: ChartRow[];
-  /** The hard limit; `inView` is false when it would squash the lines and is told in words instead. */
-  limit: { value: number; inView: boolean; text: string } | null;
+  /**
+   * The hard limit; `inView` is false when it would squash the lines and is told in words instead, `below`
+   * where its name has no room above its line.
+   */
+  limit: { value: number; inView: boolean; text: string; below: boolean } | null;
   labels: EndLabel[];
   empty: boolean;
 };
@@ -45,7 +48,7 @@ export function prepareValues(
   return {
     ...frameOf(span, yTicks, marks, size, timeZone),
     rows,
-    limit: limitOf(metric, highest),
+    limit: limitOf(metric, highest, yTicks.at(-1) ?? 1),
     labels: endLabels(rows, yTicks.at(-1) ?? 1, size.height),
     empty: rows.every((row) => heights(row).length === 0),
   };
@@ -65,11 +68,12 @@ function isInView(limit: number, highest: number): boolean {
   return highest === 0 || limit <= highest * limitReach;
 }
 
-function limitOf(metric: ChartMetric, highest: number): ValuesChart["limit"] {
+function limitOf(metric: ChartMetric, highest: number, top: number): ValuesChart["limit"] {
   const { limit } = metric;
   if (limit === undefined) return null;
   const inView = isInView(limit, highest);
-  return { value: limit, inView, text: `limit ${valueText(metric, limit)}` };
+  const text = `limit ${valueText(metric, limit)}`;
+  return { value: limit, inView, text, below: limit > 0.85 * top };
 }
 
 /** What the paler parts of the plot are, and the limit where it is out of sight. */

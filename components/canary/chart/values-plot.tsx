@@ -50,7 +50,11 @@ export const ValuesPlot = memo(function ValuesPlot({
           y={chart.limit.value}
           stroke="var(--ink-soft)"
           strokeWidth={1}
-          label={{ value: chart.limit.text, position: "insideBottomLeft", ...captionLook }}
+          label={{
+            value: chart.limit.text,
+            position: chart.limit.below ? "insideTopLeft" : "insideBottomLeft",
+            ...captionLook,
+          }}
         />
       )}
     </PlotFrame>

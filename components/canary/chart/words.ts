@@ -15,6 +15,11 @@ export function chartTitle(metric: ChartMetric, quantile: Quantile = "p95"): str
   return metric.unit === "" ? name : `${name}, ${metric.unit}`;
 }
 
+/** "Error rate by instance, %". */
+export function byInstance({ name, unit }: ChartMetric): string {
+  return `${name} by instance${unit === "" ? "" : `, ${unit}`}`;
+}
+
 /** "Error rate: canary − baseline, pp". */
 export function differenceTitle(metric: ChartMetric): string {
   const unit = differenceUnit(metric);

@@ -9,7 +9,7 @@ import {
 import { valueOf } from "./limit";
 import type { Metric } from "./metric";
 import type { Arm } from "./sample";
-import { type SeriesQuestion, type Slot, slotsOf } from "./series";
+import { rounded, type SeriesQuestion, type Slot, slotsOf } from "./series";
 import { instanceParts, reported, type Tick } from "./ticks";
 import { toleranceRoom } from "./tolerance";
 
@@ -54,8 +54,8 @@ function differenceIn({ t, ticks, provisional }: Slot, metric: Metric, phi: numb
   const canary = pooled(ticks, "canary", metric.key);
   const baseline = pooled(ticks, "baseline", metric.key);
   const figures = {
-    canary: canary.value,
-    baseline: baseline.value,
+    canary: rounded(canary.value),
+    baseline: rounded(baseline.value),
     canaryN: canary.n,
     baselineN: baseline.n,
   };
@@ -63,10 +63,10 @@ function differenceIn({ t, ticks, provisional }: Slot, metric: Metric, phi: numb
   const apart = canary.value === null || baseline.value === null;
   return {
     t,
-    value: apart ? null : (canary.value ?? 0) - (baseline.value ?? 0),
-    low: interval?.low ?? null,
-    high: interval?.high ?? null,
-    edge: edgeOf(metric, baseline.value),
+    value: apart ? null : rounded((canary.value ?? 0) - (baseline.value ?? 0)),
+    low: rounded(interval?.low ?? null),
+    high: rounded(interval?.high ?? null),
+    edge: rounded(edgeOf(metric, baseline.value)),
     ...figures,
     provisional,
   };

@@ -2,7 +2,7 @@ import { type Aggregate, combine, exposures } from "./aggregate";
 import { valueOf } from "./limit";
 import type { Metric, Worse } from "./metric";
 import type { Arm } from "./sample";
-import { type SeriesQuestion, slotsOf } from "./series";
+import { rounded, type SeriesQuestion, slotsOf } from "./series";
 import { instanceParts, type Tick } from "./ticks";
 
 /** The canary's instances beside each other, each over the baseline's spread; worst first. */
@@ -57,7 +57,7 @@ function pooled(ticks: readonly Tick[], arm: Arm, key: string): Map<string, PodV
 function valueIn(mine: readonly Aggregate[]): PodValue {
   const all = combine(mine);
   if (all === null) return { value: null, n: 0 };
-  return { value: valueOf(all), n: all.kind === "gauge" ? mine.length : exposures(all) };
+  return { value: rounded(valueOf(all)), n: all.kind === "gauge" ? mine.length : exposures(all) };
 }
 
 /** By the mean of the last values, so that the one that is bad now stands first; equal ones by name. */

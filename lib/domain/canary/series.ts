@@ -107,7 +107,7 @@ function pointOf(ticks: readonly Tick[], metric: string): Omit<SeriesPoint, "t" 
 function quantilesOf(canary: Aggregate | null, baseline: Aggregate | null) {
   if (canary?.kind !== "latency" && baseline?.kind !== "latency") return {};
   const at = (arm: Aggregate | null, q: number) =>
-    arm?.kind === "latency" ? quantile(arm.buckets, q) : null;
+    arm?.kind === "latency" ? rounded(quantile(arm.buckets, q)) : null;
   const both = (q: number): ArmValues => ({ canary: at(canary, q), baseline: at(baseline, q) });
   return { p50: both(0.5), p99: both(0.99) };
 }
@@ -126,7 +126,7 @@ function armOf(reports: readonly (Aggregate | null)[]): ArmPoint {
   const all = combine(heard);
   if (all === null) return { value: null, n: 0, events: null, range: null, all };
   return {
-    value: valueOf(all),
+    value: rounded(valueOf(all)),
     n: all.kind === "gauge" ? heard.length : exposures(all),
     events: all.kind === "ratio" ? all.events : null,
     range: all.kind === "gauge" ? { min: all.min, max: all.max } : rangeOf(heard),
@@ -144,5 +144,12 @@ function rangeOf(heard: readonly Aggregate[]): Range | null {
     const value = exposures(one) >= fewestForExtreme ? valueOf(one) : null;
     return value === null ? [] : [value];
   });
-  return values.length === 0 ? null : { min: Math.min(...values), max: Math.max(...values) };
+  if (values.length === 0) return null;
+  return { min: rounded(Math.min(...values)), max: rounded(Math.max(...values)) };
+}
+
+/** Six figures are more than any screen shows, and a third of the letters. */
+export function rounded<Value extends number | null>(value: Value): Value;
+export function rounded(value: number | null): number | null {
+  return value === null ? null : Number(value.toPrecision(6));
 }
