@@ -1,9 +1,10 @@
 import { github } from "@/lib/connectors/github/github";
+import { gitlab } from "@/lib/connectors/gitlab/gitlab";
 import { webhook } from "@/lib/connectors/webhook/webhook";
 import type { ConnectorKind } from "@/lib/domain/connections/kinds/kinds";
 import type { Connector } from "./connector";
 
-const known: Record<ConnectorKind, Connector> = { webhook, github };
+const known: Record<ConnectorKind, Connector> = { webhook, github, gitlab };
 
 /** The connector of a kind. */
 export function connectorOf(kind: ConnectorKind): Connector {
