@@ -7,7 +7,7 @@ import { type Call, callOut, type Reply } from "./outbound";
 /** The API of an outside system: everything is below one address, and nothing else is called. */
 export type Api = {
   /** Reads, and reads again after a fault that passes. */
-  get: (path: string, query?: Query) => Promise<ApiReply>;
+  get: (path: string, query?: Query, headers?: Headers) => Promise<ApiReply>;
   /** Changes something: sent once, whatever comes of it. */
   send: (
     method: "POST" | "PUT" | "PATCH" | "DELETE",
@@ -18,6 +18,7 @@ export type Api = {
   secrets: readonly string[];
 };
 
+type Headers = Readonly<Record<string, string>>;
 export type Query = Readonly<Record<string, string | number>>;
 type Body = { json: unknown } | { form: Readonly<Record<string, string>> };
 
@@ -30,7 +31,7 @@ export type ApiReply = Reply & { body: unknown; aheadMs: number };
 export type ApiSettings = {
   /** Of the configuration; a path of its own counts. Links the other side gives are never followed. */
   base: string;
-  headers: Readonly<Record<string, string>>;
+  headers: Headers;
   /** Values that must not be kept, also in another form (base64, a token made of a key). */
   secrets: readonly string[];
   call: CallContext;
@@ -47,7 +48,7 @@ export function apiClient({ base, headers, secrets, call }: ApiSettings): Api {
   const once = async (
     method: Call["method"],
     path: string,
-    more: { query?: Query | undefined; body?: Body | undefined },
+    more: { query?: Query | undefined; body?: Body | undefined; headers?: Headers | undefined },
   ): Promise<ApiReply> => {
     const url = below(root, path, more.query);
     if (url === null) {
@@ -57,7 +58,7 @@ export function apiClient({ base, headers, secrets, call }: ApiSettings): Api {
     const reply = await callOut({
       method,
       url,
-      headers: { ...headers, ...type },
+      headers: { ...headers, ...more.headers, ...type },
       ...(text !== undefined && { body: text }),
       signal: call.signal,
       answer: most,
@@ -68,14 +69,14 @@ export function apiClient({ base, headers, secrets, call }: ApiSettings): Api {
   };
   return {
     secrets,
-    get: async (path, query) => {
+    get: async (path, query, own) => {
       for (const pause of againAfterMs) {
-        const reply = await once("GET", path, { query });
+        const reply = await once("GET", path, { query, headers: own });
         const wait = passes(reply, call.at) ?? null;
         if (wait === null || call.signal.aborted) return reply;
         await sleep(Math.max(pause, wait));
       }
-      return once("GET", path, { query });
+      return once("GET", path, { query, headers: own });
     },
     send: (method, path, body) => once(method, path, { body }),
   };

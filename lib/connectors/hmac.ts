@@ -8,3 +8,10 @@ export function isSigned(raw: Buffer, given: Buffer, secrets: readonly string[])
   });
   return matches.includes(true);
 }
+
+/** Whether a text is one of those known, in a time that does not tell where they differ. */
+export function isSame(given: string, known: readonly string[]): boolean {
+  const digest = (text: string) => createHmac("sha256", "same").update(text).digest();
+  const mine = digest(given);
+  return known.map((one) => timingSafeEqual(mine, digest(one))).includes(true);
+}

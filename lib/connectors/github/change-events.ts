@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { event, text, webAddress } from "@/lib/connectors/event-parts";
 import { momentOf, reader } from "@/lib/connectors/read-event";
 import { instant } from "@/lib/kernel/instant";
-import { event, sender, text, webAddress } from "./event-parts";
+import { sender } from "./event-parts";
 
 export const push = reader(
   z.object({

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import type { Delivery } from "@/lib/connectors/connector";
+import { event, text, webAddress } from "@/lib/connectors/event-parts";
 import { momentOf, reader } from "@/lib/connectors/read-event";
 import type { InboundReading } from "@/lib/domain/connections/inbox";
 import { opIdIn } from "@/lib/domain/connections/op-id";
 import type { EventStatus } from "@/lib/domain/connections/outside-event";
 import { instant } from "@/lib/kernel/instant";
-import { event, sender, text, webAddress } from "./event-parts";
+import { sender } from "./event-parts";
 import { runRef } from "./runs";
 
 export const workflowRun = reader(

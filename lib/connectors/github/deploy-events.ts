@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { event, text, webAddress } from "@/lib/connectors/event-parts";
 import { momentOf, reader } from "@/lib/connectors/read-event";
 import type { EventStatus, OutsideEvent } from "@/lib/domain/connections/outside-event";
 import { opIdIn } from "@/lib/domain/connections/op-id";
 import { instant } from "@/lib/kernel/instant";
 import { deployment, deploymentRef } from "./deployments";
-import { event, sender, text, webAddress } from "./event-parts";
+import { sender } from "./event-parts";
 
 const states: Record<string, { status: EventStatus; kind: OutsideEvent["kind"] }> = {
   success: { status: "succeeded", kind: "deploy.succeeded" },

@@ -4,7 +4,7 @@ import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { type Github, githubRefusal, isOk } from "./client";
 import { deploymentAnswer, parseDeploymentRef, readStates } from "./deployments";
 import { find } from "./find";
-import { parseFindRef } from "./find-ref";
+import { parseFindRef } from "@/lib/connectors/find-ref";
 import { parseRunRef, readRun, runAnswer } from "./runs";
 
 const gone: CallAnswer = {
@@ -16,8 +16,8 @@ const gone: CallAnswer = {
 
 /** How an operation stands by its name in GitHub. */
 export async function follow(github: Github, opId: string, ref: string): Promise<CallAnswer> {
-  const since = parseFindRef(ref);
-  if (since !== null) return find(github, opId, since, null);
+  const sought = parseFindRef(ref);
+  if (sought !== null) return find(github, opId, sought.since, null);
   const deployment = parseDeploymentRef(ref);
   if (deployment !== null) {
     const read = await readStates(github, deployment);

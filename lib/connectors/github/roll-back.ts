@@ -5,7 +5,7 @@ import type { Operation } from "@/lib/domain/connections/operation";
 import { fillLines } from "@/lib/domain/connections/template";
 import { type Github, githubRefusal, isOk } from "./client";
 import { deployment, deploymentRef } from "./deployments";
-import { findRef } from "./find-ref";
+import { findRef } from "@/lib/connectors/find-ref";
 import { runOf } from "./run-of";
 import { listRuns, runRef, runUrl } from "./runs";
 import { githubWords } from "./settings";

@@ -1,16 +1,5 @@
-import { z } from "zod";
 import { address, type Kind } from "@/lib/domain/connections/kind";
-
-function isSecret(text: string): boolean {
-  const match = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(text);
-  const bytes = Math.floor(((match?.[1] ?? "").replace(/=+$/, "").length * 3) / 4);
-  return match !== null && bytes >= 24 && bytes <= 64;
-}
-
-/** A secret both sides sign with after Standard Webhooks. */
-const webhookSecret = z.string().refine(isSecret, {
-  error: "A secret is whsec_ and 24 to 64 random bytes in base64 (Standard Webhooks).",
-});
+import { signingSecret } from "@/lib/domain/connections/signing-secret";
 
 /** Signed messages to a receiver of your own. */
 export const webhookKind = {
@@ -18,7 +7,7 @@ export const webhookKind = {
   name: "Signed webhook",
   role: "deploy",
   summary: "For any tool that can receive an HTTP request: your receiver does the work.",
-  shape: { url: address, secret: webhookSecret.optional() },
+  shape: { url: address, secret: signingSecret.optional() },
   fields: {
     url: { label: "Address", placeholder: "https://deploy.example.com/bellwether" },
     secret: {
