@@ -10,7 +10,7 @@ export type Here = { id: string; name: string };
  * How long a beat of a page holds, in milliseconds: two ticks, and at least five seconds. It is the grace
  * in which a reload, a tunnel or a look at another tab stops no clock.
  */
-export function graceMs(tickSeconds: number): number {
+function graceMs(tickSeconds: number): number {
   return Math.max(5_000, tickSeconds * 2_000);
 }
 
