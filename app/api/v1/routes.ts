@@ -33,6 +33,7 @@ import * as postmortems from "@/app/api/v1/postmortems/route";
 import * as releasesChecklistTick from "@/app/api/v1/releases/[id]/checklist/[item]/tick/route";
 import * as releasesChecklistWaive from "@/app/api/v1/releases/[id]/checklist/[item]/waive/route";
 import * as releasesChecklist from "@/app/api/v1/releases/[id]/checklist/route";
+import * as releasesLengthen from "@/app/api/v1/releases/[id]/lengthen/route";
 import * as releasesMoves from "@/app/api/v1/releases/[id]/moves/route";
 import * as releasesOverrides from "@/app/api/v1/releases/[id]/overrides/route";
 import * as releasesReplayPlan from "@/app/api/v1/releases/[id]/replay/plan/route";
@@ -43,6 +44,7 @@ import * as releasesRollback from "@/app/api/v1/releases/[id]/rollback/route";
 import * as releasesOne from "@/app/api/v1/releases/[id]/route";
 import * as releasesSeries from "@/app/api/v1/releases/[id]/series/route";
 import * as releasesVerdict from "@/app/api/v1/releases/[id]/verdict/route";
+import * as releasesPreflight from "@/app/api/v1/releases/[id]/preflight/route";
 import * as releasesWatch from "@/app/api/v1/releases/[id]/watch/route";
 import * as releases from "@/app/api/v1/releases/route";
 import * as replaysCancel from "@/app/api/v1/replays/[id]/cancel/route";
@@ -112,6 +114,7 @@ export const routes = {
   "/releases/{id}/checklist/{item}/tick": releasesChecklistTick,
   "/releases/{id}/checklist/{item}/waive": releasesChecklistWaive,
   "/releases/{id}/checklist": releasesChecklist,
+  "/releases/{id}/lengthen": releasesLengthen,
   "/releases/{id}/moves": releasesMoves,
   "/releases/{id}/overrides": releasesOverrides,
   "/releases/{id}/replay/plan": releasesReplayPlan,
@@ -122,6 +125,7 @@ export const routes = {
   "/releases/{id}": releasesOne,
   "/releases/{id}/series": releasesSeries,
   "/releases/{id}/verdict": releasesVerdict,
+  "/releases/{id}/preflight": releasesPreflight,
   "/releases/{id}/watch": releasesWatch,
   "/releases": releases,
   "/replays/{id}/cancel": replaysCancel,

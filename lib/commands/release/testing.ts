@@ -7,6 +7,7 @@ import { createService } from "./create-service";
 import { editRelease } from "./edit-release";
 import { keepClock } from "./keep-clock";
 import { endLock } from "./end-lock";
+import { lengthenStage } from "./lengthen-stage";
 import { lockService } from "./lock-service";
 import { moveRelease } from "./move-release";
 import { planRelease } from "./plan-release";
@@ -25,6 +26,9 @@ export const whoMay: WhoMay = {
   "edit-release": needs("release.edit", (c) => editRelease(c, "rel_0", { notes: "Later" })),
   "keep-clock": needs("clock.keep", (c) => keepClock(c, "rel_0")),
   "end-lock": needs("lock.end", (c) => endLock(c, "svc_0")),
+  "lengthen-stage": needs("release.edit", (c) =>
+    lengthenStage(c, "rel_0", { stage: 0, minutes: 60 }),
+  ),
   "lock-service": needs("service.unlock", (c) => lockService(c, "none", reason)),
   "move-release": needs("release.move", (c) => moveRelease(c, "rel_0", { move: "go" })),
   "plan-release": needs("release.plan", (c) =>

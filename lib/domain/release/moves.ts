@@ -1,4 +1,5 @@
 import { spanText } from "@/lib/domain/canary/figures";
+import { preflightWhy } from "@/lib/domain/canary/preflight";
 import type { ReleaseVerdict } from "@/lib/domain/canary/verdict";
 import type { PolicyFacts } from "@/lib/domain/readiness/policy/policy-facts";
 import {
@@ -42,6 +43,8 @@ export type MoveFacts = {
   /** Version of another release of this service that has traffic now. */
   otherInTraffic: string | null;
   hasMetrics: boolean;
+  /** Names of metrics whose baseline does not arrive, while a rollout is about to start. */
+  silentMetrics: string[];
   verdict: Pick<ReleaseVerdict, "overall" | "sentence" | "alone" | "at"> | null;
 };
 
@@ -108,6 +111,7 @@ export const moveRules: Record<Move, MoveRule> = {
     says: ({ release }) => `started the rollout at ${release.stages[0]?.weight ?? 100} % of`,
     stops: mayStart,
     gate: startGate,
+    holds: ({ facts }) => preflightWhy(facts.silentMetrics),
     change: started,
   },
   advance: {

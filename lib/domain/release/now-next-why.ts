@@ -1,3 +1,4 @@
+import { preflightWhy } from "@/lib/domain/canary/preflight";
 import { askGate, startGate } from "@/lib/domain/readiness/policy/policy-gate";
 import type { Instant } from "@/lib/kernel/instant";
 import type { MoveFacts } from "./moves";
@@ -61,7 +62,8 @@ const fixed = {
 
 function againstStart(release: Release, facts: MoveFacts, at: Instant): string {
   const { standing } = askGate(startGate, release, facts.serviceName, facts.policy, at);
-  return standing[0]?.sentence ?? "Nothing stands in the way.";
+  const silent = preflightWhy(facts.silentMetrics);
+  return standing[0]?.sentence ?? silent ?? "Nothing stands in the way.";
 }
 
 function planned(facts: MoveFacts): NowNextWhy {

@@ -22,6 +22,7 @@ export function goodFacts(overrides: Partial<MoveFacts> = {}): MoveFacts {
     openRequired: [],
     otherInTraffic: null,
     hasMetrics: true,
+    silentMetrics: [],
     verdict: { overall: "pass", sentence: "All hold.", alone: false, at: noon },
     ...overrides,
   };

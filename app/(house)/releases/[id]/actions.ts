@@ -8,10 +8,12 @@ import { tickItem } from "@/lib/commands/readiness/tick-item";
 import { untickItem } from "@/lib/commands/readiness/untick-item";
 import { waiveItem } from "@/lib/commands/readiness/waive-item";
 import { editRelease } from "@/lib/commands/release/edit-release";
+import { lengthenStage } from "@/lib/commands/release/lengthen-stage";
 import { moveRelease } from "@/lib/commands/release/move-release";
 import { takeWatch } from "@/lib/commands/release/take-watch";
 import { muteInput } from "@/lib/domain/canary/alert";
 import { tickInput, waiveInput } from "@/lib/domain/readiness/checklist";
+import { lengthenInput } from "@/lib/domain/release/decide-lengthen";
 import { editReleaseInput } from "@/lib/domain/release/edit-input";
 import { moveInput } from "@/lib/domain/release/move-input";
 import type { Outcome } from "@/lib/kernel/outcome";
@@ -29,6 +31,12 @@ export async function take(releaseId: string): Promise<Outcome<null>> {
 export async function goOnAlone(releaseId: string, input: unknown): Promise<Outcome<null>> {
   return actOnly([releaseId], input, editReleaseInput, (caller, given) =>
     editRelease(caller, releaseId, given),
+  );
+}
+
+export async function lengthen(releaseId: string, input: unknown): Promise<Outcome<null>> {
+  return actOnly([releaseId], input, lengthenInput, (caller, given) =>
+    lengthenStage(caller, releaseId, given),
   );
 }
 

@@ -7,6 +7,7 @@ import { ChecklistPanel } from "@/components/readiness/checklist-panel";
 import type { Checklist } from "@/components/readiness/checklist-types";
 import { PolicyPanel } from "@/components/readiness/policy-panel";
 import { Aftermath } from "@/components/release/aftermath";
+import { PreflightPanel } from "@/components/release/preflight-panel";
 import { MovePanel } from "@/components/release/move-panel";
 import {
   releaseLead,
@@ -34,7 +35,18 @@ import { Panel } from "@/components/ui/panel";
 import { useNow } from "@/components/ui/use-now";
 import { VersionPair } from "@/components/ui/version";
 import type { ReleaseView } from "@/lib/domain/release/view";
-import { claim, goOnAlone, move, mute, resolve, take, tick, untick, waive } from "./actions";
+import {
+  claim,
+  goOnAlone,
+  lengthen,
+  move,
+  mute,
+  resolve,
+  take,
+  tick,
+  untick,
+  waive,
+} from "./actions";
 import { approve, ask, refuse, reschedule } from "./policy-actions";
 import { confirm } from "./rollback-actions";
 
@@ -64,6 +76,7 @@ export function ReleasePage({
         />
       ))}
       <RolloutPanel release={release} />
+      <PreflightPanel release={release} lengthen={lengthen} />
       <RollbackPanel desk={desk} />
       <PolicyPanel
         release={release}
