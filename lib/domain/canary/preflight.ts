@@ -48,7 +48,7 @@ export type Preflight = {
 };
 
 /** A metric that was not heard of for so long has not arrived lately. */
-const latelyMs = 5 * 60_000;
+export const latelyMs = 5 * 60_000;
 
 /** So many ticks after the first traffic the canary must have been heard of. */
 const arrivalTicks = 6;
