@@ -76,7 +76,8 @@ async function judgeNewTicks(
     const state = memory?.state ?? startJudge(plan);
     return { before, verdict: null, state, judgedToMs: from, record };
   }
-  let state = memory?.state ?? (await hearHistory(tx, release, plan, paces, from));
+  const history = () => readHistory(tx, release.serviceId, { from, tickMs }, paces);
+  let state = memory?.state ?? startJudge(plan, await history());
   const since = from - reachBackMs - longestLagMs(paces);
   const samples = delayed(await readSamples(tx, release.serviceId, since, to), paces, tickMs);
   let verdict: ReleaseVerdict | null = null;
@@ -85,20 +86,6 @@ async function judgeNewTicks(
     record = recordTick(record, tick, verdict, plan.metrics);
   }
   return { before, verdict, state, judgedToMs: to, record };
-}
-
-/** A judge that has heard the baseline's ten minutes before `from` (epoch ms), in which no canary had traffic. */
-async function hearHistory(
-  tx: Tx,
-  release: Release,
-  plan: JudgePlan,
-  paces: Paces,
-  from: number,
-): Promise<JudgeState> {
-  const ticks = await readHistory(tx, release.serviceId, from, plan.tickSeconds * 1000, paces);
-  let state = startJudge(plan);
-  for (const tick of ticks) ({ state } = judgeTick(plan, state, { ...tick, weight: 0, stage: 0 }));
-  return state;
 }
 
 /** The stage a tick belongs to: one that closed before this stage began is the last one's. */

@@ -31,10 +31,10 @@ export async function exportSamples(
   const { rollout, frame } = prepared.value;
   async function* pieces() {
     const lines = sampleLines(frame);
-    const written = (ticks: readonly Tick[]) =>
+    const text = (ticks: readonly Tick[]) =>
       ticks.flatMap((tick) => [...lines(tick)].map((line) => `${JSON.stringify(line)}\n`)).join("");
-    yield written(await readHistory(reader(), rollout.service.id, frame.from, frame.tickMs));
-    for await (const ticks of readTicks(reader(), rollout.service.id, frame)) yield written(ticks);
+    yield text(await readHistory(reader(), rollout.service.id, frame));
+    for await (const ticks of readTicks(reader(), rollout.service.id, frame)) yield text(ticks);
   }
   return done(pieces());
 }
