@@ -1,11 +1,15 @@
 import type { GetMetricDataCommandOutput } from "@aws-sdk/client-cloudwatch";
 import type { Read } from "@/lib/connectors/sources/answer-of";
+import { unreadable } from "@/lib/connectors/sources/fault-of";
 import { figureOf } from "@/lib/domain/canary/source/reading";
 
 export type Page = Pick<GetMetricDataCommandOutput, "MetricDataResults" | "Messages">;
 
 /** Timestamps are the beginnings of periods; a series may go on from page to page, told by its id and label. */
 export function readPages(pages: readonly Page[], stepMs: number): Read {
+  if (pages.some((page) => page.MetricDataResults === undefined)) {
+    return { ok: false, fault: unreadable("") };
+  }
   const results = pages.flatMap((page) => page.MetricDataResults ?? []);
   const refused = results.find(
     ({ StatusCode }) => StatusCode === "Forbidden" || StatusCode === "InternalError",
