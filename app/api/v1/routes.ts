@@ -43,6 +43,7 @@ import * as servicesConnector from "@/app/api/v1/services/[key]/connector/route"
 import * as servicesConnectorTest from "@/app/api/v1/services/[key]/connector/test/route";
 import * as servicesLock from "@/app/api/v1/services/[key]/lock/route";
 import * as servicesMetrics from "@/app/api/v1/services/[key]/metrics/route";
+import * as servicesMetricsTry from "@/app/api/v1/services/[key]/metrics/try/route";
 import * as servicesOne from "@/app/api/v1/services/[key]/route";
 import * as servicesUnlock from "@/app/api/v1/services/[key]/unlock/route";
 import * as services from "@/app/api/v1/services/route";
@@ -108,6 +109,7 @@ export const routes = {
   "/services/{key}/connector/test": servicesConnectorTest,
   "/services/{key}/lock": servicesLock,
   "/services/{key}/metrics": servicesMetrics,
+  "/services/{key}/metrics/try": servicesMetricsTry,
   "/services/{key}": servicesOne,
   "/services/{key}/unlock": servicesUnlock,
   "/services": services,

@@ -1,5 +1,6 @@
 "use server";
 
+import { tryMetric } from "@/app/api/v1/services/[key]/metrics/try/try-metric";
 import { act, actOnly } from "@/lib/access/act";
 import { changeService } from "@/lib/commands/release/change-service";
 import { createService } from "@/lib/commands/release/create-service";
@@ -7,6 +8,8 @@ import { lockService } from "@/lib/commands/release/lock-service";
 import { setMetrics } from "@/lib/commands/release/set-metrics";
 import { unlockService } from "@/lib/commands/release/unlock-service";
 import { metricsInput } from "@/lib/domain/canary/metric";
+import type { Trial } from "@/lib/domain/canary/source/trial";
+import { tryInput } from "@/lib/domain/canary/source/try-input";
 import { changeServiceInput, createServiceInput, reasonInput } from "@/lib/domain/release/service";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 
@@ -26,6 +29,15 @@ export async function change(key: string, input: unknown): Promise<Outcome<{ key
 
 export async function saveMetrics(key: string, input: unknown): Promise<Outcome<null>> {
   return actOnly([key], input, metricsInput, (caller, given) => setMetrics(caller, key, given));
+}
+
+/** A question has ten seconds of its own; nobody waits much longer than that. */
+const patienceMs = 12_000;
+
+export async function tryOut(key: string, input: unknown): Promise<Outcome<Trial>> {
+  return act([key], input, tryInput, (caller, given) =>
+    tryMetric(caller, key, given, AbortSignal.timeout(patienceMs)),
+  );
 }
 
 export async function lock(key: string, input: unknown): Promise<Outcome<null>> {

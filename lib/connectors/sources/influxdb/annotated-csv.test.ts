@@ -4,7 +4,7 @@ import { readTables } from "./annotated-csv";
 it("reads tables with quotes, commas and line breaks in fields, each under its own header", () => {
   const text = [
     "#datatype,string,long",
-    ',result,table,_value,host',
+    ",result,table,_value,host",
     ',_result,0,1.5,"a,""b"""',
     ',_result,0,2,"two\r\nlines"',
     "",
