@@ -58,6 +58,7 @@ import * as servicesDependencies from "@/app/api/v1/services/[key]/dependencies/
 import * as servicesLock from "@/app/api/v1/services/[key]/lock/route";
 import * as servicesMetrics from "@/app/api/v1/services/[key]/metrics/route";
 import * as servicesReplays from "@/app/api/v1/services/[key]/replays/route";
+import * as servicesMetricsTry from "@/app/api/v1/services/[key]/metrics/try/route";
 import * as servicesOne from "@/app/api/v1/services/[key]/route";
 import * as servicesTuning from "@/app/api/v1/services/[key]/tuning/route";
 import * as servicesUnlock from "@/app/api/v1/services/[key]/unlock/route";
@@ -138,6 +139,7 @@ export const routes = {
   "/services/{key}/dependencies": servicesDependencies,
   "/services/{key}/lock": servicesLock,
   "/services/{key}/metrics": servicesMetrics,
+  "/services/{key}/metrics/try": servicesMetricsTry,
   "/services/{key}": servicesOne,
   "/services/{key}/replays": servicesReplays,
   "/services/{key}/tuning": servicesTuning,

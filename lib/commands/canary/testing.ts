@@ -1,14 +1,17 @@
 import { needs, type WhoMay } from "@/lib/access/testing/who-may";
+import { metricInput } from "@/lib/domain/canary/metric";
 import { runInput } from "@/lib/domain/canary/replay/past-run";
 import { cancelReplayRun } from "./cancel-replay-run";
 import { beginSourceAsk } from "./begin-source-ask";
 import { beginSourceTest } from "./begin-source-test";
+import { beginSourceTry } from "./begin-source-try";
 import { changeAlert } from "./change-alert";
 import { changeSource } from "./change-source";
 import { claimAlert } from "./claim-alert";
 import { createSource } from "./create-source";
 import { endSourceAsk } from "./end-source-ask";
 import { endSourceTest } from "./end-source-test";
+import { endSourceTry } from "./end-source-try";
 import { judgeRelease } from "./judge-release";
 import { keepSamples } from "./keep-samples";
 import { muteAlert } from "./mute-alert";
@@ -28,10 +31,13 @@ const source = {
   secrets: {},
 } as const;
 
+const metric = metricInput.parse({ key: "cpu", kind: "gauge" });
+
 export const whoMay: WhoMay = {
   "cancel-replay-run": needs("read", (c) => cancelReplayRun(c, "rpl_0")),
   "begin-source-ask": needs("source.ask", (c) => beginSourceAsk(c, "none")),
   "begin-source-test": needs("source.test", (c) => beginSourceTest(c, "none")),
+  "begin-source-try": needs("source.test", (c) => beginSourceTry(c, "none", { metric })),
   "change-alert": needs("alert.handle", (c) => changeAlert(c, "al_0", () => null)),
   "change-source": needs("source.edit", (c) => changeSource(c, "none", {})),
   "claim-alert": needs("alert.handle", (c) => claimAlert(c, "al_0")),
@@ -40,6 +46,7 @@ export const whoMay: WhoMay = {
   "end-source-test": needs("source.test", (c) =>
     endSourceTest(c, "none", { ok: true, checked: [], detail: "It answered.", ms: 1 }),
   ),
+  "end-source-try": needs("source.test", (c) => endSourceTry(c, "none", "CPU", { arms: [] })),
   "judge-release": needs("release.judge", (c) => judgeRelease(c, "rel_0")),
   "keep-samples": needs("samples.keep", keepSamples),
   "mute-alert": needs("alert.handle", (c) => muteAlert(c, "al_0", reason)),

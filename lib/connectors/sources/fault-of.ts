@@ -1,9 +1,10 @@
 import type { Reply } from "@/lib/connectors/outbound";
 import type { SourceFault } from "@/lib/domain/canary/source/reading";
+import { fromJson } from "./from-json";
 import { redact } from "@/lib/domain/connections/redact";
 
-/** Finds the words of an error in an answer's JSON; null where there are none. */
-export type Saying = (body: unknown) => string | null;
+/** Finds the words of an error in an answer's JSON, and what it is where the status does not say; null where there are none. */
+export type Saying = (body: unknown) => string | { words: string; is: SourceFault["is"] } | null;
 
 type Answered = Extract<Reply, { is: "answered" }>;
 
@@ -23,10 +24,12 @@ export function faultOf(
   }
   const { statusCode } = reply;
   if (statusCode >= 200 && statusCode < 300) return cutOff(reply, late);
-  const words = redact(wordsIn(reply.text, said), secrets, longest);
+  const { is, words: told } = wordsIn(reply.text, said);
+  const words = redact(told, secrets, longest);
   const retryAfterMs = retryAfter(reply);
   return {
     ...byStatus(statusCode, words === "" ? "" : ` ${sentence(words)}`),
+    ...(is !== undefined && { is }),
     ...(retryAfterMs !== null && { retryAfterMs }),
   };
 }
@@ -82,14 +85,12 @@ function byStatus(status: number, words: string): SourceFault {
   return { is, words: words === "" ? `It answered ${status}.` : `It answered ${status}:${words}` };
 }
 
-function wordsIn(text: string, said: Saying): string {
-  try {
-    const found = said(JSON.parse(text));
-    if (found !== null) return found.trim();
-  } catch {
-    // Not JSON: a proxy's page, or plain words.
-  }
-  return /^\s*</.test(text) ? "" : text.trim();
+function wordsIn(text: string, said: Saying): { words: string; is?: SourceFault["is"] } {
+  const found = said(fromJson(text));
+  if (typeof found === "string") return { words: found.trim() };
+  if (found !== null) return found;
+  // Not JSON, or of another shape: a proxy's page is no words.
+  return { words: /^\s*</.test(text) ? "" : text.trim() };
 }
 
 function sentence(words: string): string {

@@ -1,5 +1,6 @@
 "use server";
 
+import { tryMetric } from "@/app/api/v1/services/[key]/metrics/try/try-metric";
 import { act, actOnly } from "@/lib/access/act";
 import { tuneService } from "@/lib/commands/canary/tune-service";
 import { setDependencies } from "@/lib/commands/readiness/set-dependencies";
@@ -10,6 +11,8 @@ import { setMetrics } from "@/lib/commands/release/set-metrics";
 import { unlockService } from "@/lib/commands/release/unlock-service";
 import { tuningInput } from "@/lib/domain/canary/replay/decide-tuning";
 import { metricsInput } from "@/lib/domain/canary/metric";
+import type { Trial } from "@/lib/domain/canary/source/trial";
+import { tryInput } from "@/lib/domain/canary/source/try-input";
 import { needsInput } from "@/lib/domain/readiness/policy/needs-input";
 import {
   changeServiceInput,
@@ -43,6 +46,15 @@ export async function saveNeeds(key: string, input: unknown): Promise<Outcome<nu
 
 export async function tune(key: string, input: unknown): Promise<Outcome<null>> {
   return actOnly([key], input, tuningInput, (caller, given) => tuneService(caller, key, given));
+}
+
+/** A question has ten seconds of its own; nobody waits much longer than that. */
+const patienceMs = 12_000;
+
+export async function tryOut(key: string, input: unknown): Promise<Outcome<Trial>> {
+  return act([key], input, tryInput, (caller, given) =>
+    tryMetric(caller, key, given, AbortSignal.timeout(patienceMs)),
+  );
 }
 
 export async function lock(key: string, input: unknown): Promise<Outcome<null>> {

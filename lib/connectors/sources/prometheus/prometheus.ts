@@ -1,4 +1,5 @@
 import type { CallContext } from "@/lib/connectors/connector";
+import { answerOf } from "@/lib/connectors/sources/answer-of";
 import { askHttp, type HttpAnswer } from "@/lib/connectors/sources/ask-http";
 import { addressOf, signInHeaders } from "@/lib/connectors/sources/sign-in";
 import type { SourceConnector } from "@/lib/connectors/sources/source-connector";
@@ -31,12 +32,8 @@ export const prometheus: SourceConnector = {
     };
   },
   async ask(target, question, call) {
-    const { query } = question;
-    const answer = await post(target, "/api/v1/query_range", rangeOf(question), call);
-    const read = answer.ok ? readMatrix(answer.text) : answer;
-    const { ms } = answer;
-    if (!read.ok) return { ok: false, sent: query, ms, fault: read.fault };
-    return { ok: true, sent: query, ms, series: read.series, warnings: read.warnings };
+    const came = await post(target, "/api/v1/query_range", rangeOf(question), call);
+    return answerOf(question.query, came, readMatrix);
   },
 };
 

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import type { Read } from "@/lib/connectors/sources/answer-of";
 import { unreadable } from "@/lib/connectors/sources/fault-of";
-import { figureOf, type Series, type SourceFault } from "@/lib/domain/canary/source/reading";
+import { fromJson } from "@/lib/connectors/sources/from-json";
+import { figureOf } from "@/lib/domain/canary/source/reading";
 
 const point = z.tuple([z.number(), z.string()]);
 const labels = z.record(z.string(), z.string());
@@ -20,8 +22,6 @@ const success = z.object({
   warnings: z.array(z.string()).nullish(),
   infos: z.array(z.string()).nullish(),
 });
-
-type Read = { ok: true; series: Series[]; warnings: string[] } | { ok: false; fault: SourceFault };
 
 /** Series of an answer of the query API; times in seconds become epoch ms, "NaN" and "+Inf" become gaps. */
 export function readMatrix(text: string): Read {
@@ -56,12 +56,4 @@ export function readVersion(text: string): string | null {
     .object({ data: z.object({ version: z.string().max(60) }) })
     .safeParse(fromJson(text));
   return parsed.success ? parsed.data.data.version : null;
-}
-
-function fromJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

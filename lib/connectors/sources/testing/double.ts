@@ -25,6 +25,8 @@ export type SourceDouble = {
   refusalIs: SourceFault["is"];
   /** How its labels come out, where they are not those of the row. */
   labels?: (labels: Record<string, string>) => Record<string, string>;
+  /** An empty body is how it says that there is nothing. */
+  emptyBody?: true;
   /** What it answers to a test of the link. */
   testAnswer: (heard: Heard) => Written;
 };

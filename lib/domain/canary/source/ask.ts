@@ -87,7 +87,7 @@ export function asksDue(
 }
 
 /** Which queries ask for an arm, filled in. */
-function queriesFor(
+export function queriesFor(
   kind: SourceKind,
   source: MetricSource,
   arm: Arm,
@@ -128,7 +128,7 @@ function askOf(
 }
 
 /** What a release lends to a query. Rollouts happen in production. */
-function variablesOf(
+export function variablesOf(
   release: Pick<Watched, "service" | "version" | "previousVersion">,
 ): Pick<Variables, "service" | "version" | "previousVersion" | "environment"> {
   const { service, version, previousVersion } = release;

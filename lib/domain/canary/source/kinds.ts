@@ -1,7 +1,16 @@
 import type { LanguageName } from "./languages";
 
 /** The systems that can be asked for measurements. */
-export const sourceKinds = ["prometheus"] as const;
+export const sourceKinds = [
+  "prometheus",
+  "datadog",
+  "new_relic",
+  "cloudwatch",
+  "graphite",
+  "influxdb1",
+  "influxdb2",
+  "influxdb3",
+] as const;
 export type SourceKind = (typeof sourceKinds)[number];
 
 /** One thing to know about a system before it can be asked. A secret is kept sealed and never shown again. */
@@ -55,6 +64,9 @@ function signIn(...ways: ("basic" | "bearer" | "header")[]): SourceField[] {
   return fields.filter(({ auth }) => auth?.every((way) => ways.some((one) => one === way)) ?? true);
 }
 
+const token: SourceField = { name: "token", label: "Token", is: "text", secret: true };
+const database: SourceField = { name: "database", label: "Database", is: "text" };
+
 export const sourceSystems: Record<SourceKind, SourceSystem> = {
   prometheus: {
     name: "Prometheus",
@@ -78,6 +90,146 @@ export const sourceSystems: Record<SourceKind, SourceSystem> = {
     lagSeconds: 0,
     guide:
       "Prometheus, Thanos, Mimir, Cortex, VictoriaMetrics, Grafana Cloud. Queries are PromQL; reading the query API is enough.",
+  },
+  datadog: {
+    name: "Datadog",
+    fields: [
+      {
+        ...address,
+        usual: "https://api.datadoghq.com",
+        hint: "Of your site: https://api.datadoghq.eu, https://api.us5.datadoghq.com …",
+      },
+      { name: "apiKey", label: "API key", is: "text", secret: true },
+      {
+        name: "applicationKey",
+        label: "Application key",
+        is: "text",
+        secret: true,
+        hint: "With the scope timeseries_query, and no other.",
+      },
+    ],
+    language: "datadog",
+    stepSeconds: 60,
+    lagSeconds: 60,
+    guide: "Queries are Datadog metric queries. The application key needs timeseries_query.",
+  },
+  new_relic: {
+    name: "New Relic",
+    fields: [
+      {
+        ...address,
+        usual: "https://api.newrelic.com",
+        hint: "In the European region: https://api.eu.newrelic.com.",
+      },
+      { name: "account", label: "Account id", is: "number", placeholder: "1234567" },
+      {
+        name: "userKey",
+        label: "User key",
+        is: "text",
+        secret: true,
+        placeholder: "NRAK-…",
+        hint: "Of a person who may query the account's data.",
+      },
+    ],
+    language: "nrql",
+    stepSeconds: 60,
+    lagSeconds: 60,
+    guide:
+      "Queries are NRQL without SINCE, UNTIL and TIMESERIES. A user key that may query is enough.",
+  },
+  cloudwatch: {
+    name: "CloudWatch",
+    fields: [
+      { name: "region", label: "Region", is: "text", placeholder: "eu-central-1" },
+      {
+        name: "auth",
+        label: "Sign in with",
+        is: "choice",
+        usual: "keys",
+        choices: [
+          { value: "keys", label: "An access key" },
+          { value: "machine", label: "What this machine may (its role)" },
+        ],
+      },
+      {
+        name: "accessKeyId",
+        label: "Access key id",
+        is: "text",
+        placeholder: "AKIA…",
+        auth: ["keys"],
+      },
+      {
+        name: "secretAccessKey",
+        label: "Secret access key",
+        is: "text",
+        secret: true,
+        auth: ["keys"],
+      },
+      {
+        ...address,
+        optional: true,
+        label: "Endpoint",
+        hint: "Only for a private endpoint (VPC); otherwise the region's own.",
+      },
+    ],
+    language: "cloudwatch",
+    stepSeconds: 60,
+    lagSeconds: 180,
+    guide:
+      "Queries name a metric or are an expression. The key needs cloudwatch:GetMetricData, and no more.",
+  },
+  graphite: {
+    name: "Graphite",
+    fields: [
+      {
+        ...address,
+        placeholder: "https://graphite.example.com",
+        hint: "Everything before /render.",
+      },
+      ...signIn("basic", "bearer"),
+    ],
+    language: "graphite",
+    stepSeconds: 60,
+    lagSeconds: 60,
+    guide:
+      "Queries are render targets. Graphite answers a typo as it answers silence: with nothing.",
+    emptyToo: "Graphite answers a misspelt target in the same way.",
+  },
+  influxdb1: {
+    name: "InfluxDB 1",
+    fields: [
+      { ...address, placeholder: "https://influx.example.com:8086" },
+      database,
+      ...signIn("basic"),
+    ],
+    language: "influxql",
+    stepSeconds: 30,
+    lagSeconds: 15,
+    guide: "Queries are InfluxQL. A user with READ on the database is enough.",
+  },
+  influxdb2: {
+    name: "InfluxDB 2",
+    fields: [
+      { ...address, placeholder: "https://influx.example.com:8086" },
+      { name: "organization", label: "Organization", is: "text" },
+      { ...token, hint: "With read access to the bucket." },
+    ],
+    language: "flux",
+    stepSeconds: 30,
+    lagSeconds: 15,
+    guide: "Queries are Flux. A token that may read the bucket is enough.",
+  },
+  influxdb3: {
+    name: "InfluxDB 3",
+    fields: [
+      { ...address, placeholder: "https://influx.example.com:8181" },
+      database,
+      { ...token, hint: "With read access to the database." },
+    ],
+    language: "influx_sql",
+    stepSeconds: 30,
+    lagSeconds: 15,
+    guide: "Queries are SQL. A token that may read the database is enough.",
   },
 };
 

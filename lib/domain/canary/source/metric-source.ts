@@ -60,7 +60,7 @@ export const metricSourceInput = z
   .transform((given) => withoutGaps(given) as MetricSource);
 
 /** Which parts make a measurement of each kind of metric; the first is the usual one. */
-const partsOf = {
+export const partsOf = {
   ratio: [
     ["events", "total"],
     ["share", "total"],

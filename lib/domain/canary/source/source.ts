@@ -80,7 +80,16 @@ function inputOf<Kind extends SourceKind>(kind: Kind) {
 }
 
 /** `POST /sources`. */
-export const addSourceInput = z.discriminatedUnion("kind", [inputOf("prometheus")]);
+export const addSourceInput = z.discriminatedUnion("kind", [
+  inputOf("prometheus"),
+  inputOf("datadog"),
+  inputOf("new_relic"),
+  inputOf("cloudwatch"),
+  inputOf("graphite"),
+  inputOf("influxdb1"),
+  inputOf("influxdb2"),
+  inputOf("influxdb3"),
+]);
 export type AddSourceInput = z.infer<typeof addSourceInput>;
 
 const loose = z.record(z.string().max(60), z.unknown()).optional();
