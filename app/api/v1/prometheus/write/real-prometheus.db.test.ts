@@ -77,9 +77,7 @@ it.each(installed)(
     // Its series go away: Prometheus marks that, and the mark is no measurement.
     await exporter.close();
     await sleep(1_500);
-    await stop();
-    await door.close();
-
+    await Promise.all([stop(), door.close()]);
     expect(new Set(statuses)).toEqual(new Set([204]));
     const errors = await totals(shop, "errors");
     if (errors.canary?.kind !== "ratio" || errors.baseline?.kind !== "ratio")
