@@ -28,6 +28,8 @@ export type TodayFacts = {
   paused: boolean;
   /** Percent of traffic on the new version. */
   weight: number;
+  /** From when on nobody watches although somebody should; null where that cannot happen. */
+  unwatchedFrom: Instant | null;
   /** Weights of the stages, in percent. */
   stages: number[];
   verdict: { overall: Verdict; sentence: string } | null;
@@ -48,7 +50,7 @@ export type TodayFacts = {
   spark: Spark | null;
 };
 
-export type TodayLine = TodayFacts & { need: Need };
+export type TodayLine = TodayFacts & { need: Need; unwatched: boolean };
 
 /** What Today and `GET /today` say. */
 export type TodayView = {
@@ -72,7 +74,7 @@ export function needOf(release: TodayFacts, at: Instant): Need {
     case "rolling_back":
       return stuckWords(release.rescue) === null ? "rescue" : "trouble";
     case "rolling_out":
-      return paused || verdict?.overall !== "pass" ? "doubt" : "moving";
+      return paused || isUnwatched(release, at) || verdict?.overall !== "pass" ? "doubt" : "moving";
     case "rolled_back":
       return "learning";
     case "ready":
@@ -86,9 +88,17 @@ export function needOf(release: TodayFacts, at: Instant): Need {
   }
 }
 
+function isUnwatched({ unwatchedFrom }: TodayFacts, at: Instant): boolean {
+  return unwatchedFrom !== null && unwatchedFrom <= at;
+}
+
 /** By need for attention; within a need by the slot, then the newest first. */
 export function orderToday(releases: TodayFacts[], at: Instant): TodayLine[] {
-  const lines = releases.map((release) => ({ ...release, need: needOf(release, at) }));
+  const lines = releases.map((release) => ({
+    ...release,
+    need: needOf(release, at),
+    unwatched: isUnwatched(release, at),
+  }));
   return lines.sort(
     (a, b) =>
       needs.indexOf(a.need) - needs.indexOf(b.need) ||
@@ -138,6 +148,9 @@ function rollingSentence(one: TodayLine, all: TodayLine[]): string {
     return `${all.length} releases are rolling out; ${look}.`;
   }
   if (one.paused) return `${nameOf(one)} is paused at ${one.weight} %.`;
+  if (one.unwatched) {
+    return `${nameOf(one)} is rolling out at ${one.weight} %, and nobody watches: its clock stands.`;
+  }
   const word = one.verdict?.overall === "pass" ? " and holds" : "; it is not proven yet";
   return `${nameOf(one)} is rolling out at ${one.weight} %${word}.`;
 }
