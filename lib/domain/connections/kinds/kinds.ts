@@ -1,6 +1,7 @@
 import type { Kind } from "@/lib/domain/connections/kind";
 import { githubKind } from "./github";
 import { gitlabKind } from "./gitlab";
+import { herokuKind } from "./heroku";
 import { jenkinsKind } from "./jenkins";
 import { webhookKind } from "./webhook";
 
@@ -10,6 +11,7 @@ export const kinds = {
   github: githubKind,
   gitlab: gitlabKind,
   jenkins: jenkinsKind,
+  heroku: herokuKind,
 } as const satisfies Record<string, Kind>;
 
 export type ConnectorKind = keyof typeof kinds;
