@@ -82,7 +82,7 @@ function isDeployOf({ description }: Release, sha: string): boolean {
 const slugShape = z.object({ commit: z.string().nullish() });
 
 /** The commit of a slug; the release itself does not tell it. */
-export async function commitOf(heroku: Heroku, slug: string): Promise<string | null> {
+async function commitOf(heroku: Heroku, slug: string): Promise<string | null> {
   const reply = await heroku.api.get(`${heroku.place}${path`/slugs/${slug}`}`);
   const read = slugShape.safeParse(reply.body);
   return isOk(reply) && read.success ? (read.data.commit ?? null) : null;
