@@ -18,6 +18,7 @@ export async function runWorker(signal: AbortSignal): Promise<void> {
   const handlers = {
     ...(await callHandlers()),
     ...(await lookHandlers()),
+    ...(await sourceHandlers()),
     ...(await verbHandlers()),
   };
   const worker = `worker-${process.pid}-${Date.now().toString(36)}`;
@@ -67,15 +68,38 @@ async function callHandlers(): Promise<Handlers> {
 /** What is looked at again and again until it is over. */
 async function lookHandlers(): Promise<Handlers> {
   const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
+  const { replayPast } = await import("@/lib/commands/canary/replay-past");
   const { verifyRollback } = await import("@/lib/commands/rollback/verify-rollback");
-  const { instantOf, lookUntilOver, textOf } = await import("@/lib/outbox/do-command");
+  const { keepClock } = await import("@/lib/commands/release/keep-clock");
+  const { instantOf, lookAgainAt, lookUntilOver, textOf } = await import("@/lib/outbox/do-command");
   const { env } = await import("@/lib/kernel/env");
   const verify = asBellwether(verifyRollback);
+  const keep = asBellwether(keepClock);
+  const replay = asBellwether(replayPast);
   return {
+    keep_clock: lookAgainAt((effect) => keep(textOf(effect, "releaseId"))),
+    replay_past: lookUntilOver((effect) => replay(textOf(effect, "runId")), 10),
     verify_rollback: lookUntilOver(
       (effect) => verify(textOf(effect, "rollbackId"), instantOf(effect, "since")),
       Math.min(5_000, env().TICK_SECONDS * 500),
     ),
+  };
+}
+
+/** What is asked of the systems that measure. */
+async function sourceHandlers(): Promise<Handlers> {
+  const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
+  const { beginSourceAsk } = await import("@/lib/commands/canary/begin-source-ask");
+  const { endSourceAsk } = await import("@/lib/commands/canary/end-source-ask");
+  const { sourceConnectorOf } = await import("@/lib/connectors/sources/source-registry");
+  const { askSource } = await import("@/lib/outbox/ask-source");
+  return {
+    ask_source: askSource({
+      begin: asBellwether(beginSourceAsk),
+      ask: async (target, question, call) =>
+        (await sourceConnectorOf(target.kind)).ask(target, question, call),
+      end: asBellwether(endSourceAsk),
+    }),
   };
 }
 
@@ -102,6 +126,11 @@ async function verbHandlers(): Promise<Handlers> {
     draft_postmortem: about("releaseId", draftPostmortem),
     add_rollback_win: about("releaseId", addRollbackWin),
     rollback_overdue: about("rollbackId", noteOverdue),
+    // The diary entry it belongs to calls the person on whatever page they have open.
+    tell_person: async () => ({
+      done: true,
+      word: "Told on the screen; there is no other channel.",
+    }),
     end_lock: about("serviceId", endLock),
   };
 }

@@ -61,7 +61,7 @@ export function apiClient({ base, headers, secrets, call }: ApiSettings): Api {
       headers: { ...headers, ...more.headers, ...type },
       ...(text !== undefined && { body: text }),
       signal: call.signal,
-      most,
+      answer: most,
     });
     const now = call.at.getTime() + performance.now() - began;
     const body = reply.is === "answered" ? parsed(reply.text) : undefined;
