@@ -48,7 +48,3 @@ export function herokuRefusal(
     reading: about.reading === true,
   });
 }
-
-export function isOk(reply: ApiReply): boolean {
-  return reply.is === "answered" && reply.statusCode >= 200 && reply.statusCode < 300;
-}

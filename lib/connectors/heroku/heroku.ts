@@ -1,10 +1,10 @@
 import { urlFault } from "@/lib/connectors/address-guard";
-import { answerOf } from "@/lib/connectors/api-client";
+import { answerOf, isOk, refusedWords } from "@/lib/connectors/api-client";
 import type { Connector } from "@/lib/connectors/connector";
 import { parseFindRef } from "@/lib/connectors/find-ref";
 import { momentOf } from "@/lib/connectors/read-event";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
-import { type Heroku, herokuRefusal, isOk, openHeroku } from "./client";
+import { type Heroku, herokuRefusal, openHeroku } from "./client";
 import { normalise } from "./normalise";
 import { preflight } from "./preflight";
 import { listReleases, parseReleaseRef, possible, release, releaseAnswer } from "./releases";
@@ -38,7 +38,7 @@ export const heroku: Connector = {
   act: async (operation, target, call) =>
     operation.action === "roll_back"
       ? rollBack(openHeroku(target, call), operation)
-      : strange("Heroku knows no shares of traffic."),
+      : refusedWords("Heroku knows no shares of traffic."),
   look: (operation, since, target, call) => {
     const version = operation.action === "roll_back" ? operation.to.version : "";
     return find(openHeroku(target, call), since, /^v\d+$/.test(version) ? version : null);
@@ -48,7 +48,7 @@ export const heroku: Connector = {
     const sought = parseFindRef(ref);
     if (sought !== null) return find(opened, sought.since, sought.hint);
     const id = parseReleaseRef(ref);
-    return id === null ? strange("Its name in Heroku is not known.") : follow(opened, id);
+    return id === null ? refusedWords("Its name in Heroku is not known.") : follow(opened, id);
   },
   verifyInbound: verifyHeroku,
   normalise,
@@ -60,8 +60,4 @@ async function follow(opened: Heroku, id: string): Promise<CallAnswer> {
   if (isOk(reply) && read.success) return releaseAnswer(reply, read.data);
   const missing = "The release is not there.";
   return herokuRefusal(reply, opened, { reading: true, missing });
-}
-
-function strange(answer: string): CallAnswer {
-  return { result: "refused", statusCode: null, ms: 0, answer };
 }

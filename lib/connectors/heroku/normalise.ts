@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Delivery } from "@/lib/connectors/connector";
 import { event, text } from "@/lib/connectors/event-parts";
-import { momentOf, readJsonEvent, reader } from "@/lib/connectors/read-event";
+import { momentOf, readJsonEvent, reader, parseJson } from "@/lib/connectors/read-event";
 import type { InboundEvent } from "@/lib/domain/connections/inbox";
 import type { EventStatus, OutsideEvent } from "@/lib/domain/connections/outside-event";
 import { instant } from "@/lib/kernel/instant";
@@ -36,7 +36,7 @@ export function normalise(raw: Buffer, delivery: Delivery): InboundEvent {
   const read = readJsonEvent(raw, { ...delivery, topic: "event" }, { event: heroku });
   const own = z
     .object({ webhook_metadata: z.object({ event: z.object({ id: z.string().max(200) }) }) })
-    .safeParse(parsed(raw));
+    .safeParse(parseJson(raw));
   return { ...read, eventId: own.success ? own.data.webhook_metadata.event.id : delivery.id };
 }
 
@@ -75,12 +75,4 @@ function kindOf(isRollback: boolean, status: EventStatus): OutsideEvent["kind"] 
   if (status === "running") return isRollback ? "rollback.started" : "deploy.started";
   if (status === "succeeded") return isRollback ? "rollback.succeeded" : "deploy.succeeded";
   return isRollback ? "rollback.failed" : "deploy.failed";
-}
-
-function parsed(raw: Buffer): unknown {
-  try {
-    return JSON.parse(raw.toString("utf8"));
-  } catch {
-    return null;
-  }
 }

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { answerOf } from "@/lib/connectors/api-client";
+import { answerOf, isOk } from "@/lib/connectors/api-client";
 import type { TestResult } from "@/lib/connectors/connector";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
-import { type Heroku, herokuRefusal, isOk } from "./client";
+import { type Heroku, herokuRefusal } from "./client";
 import { listReleases, possible } from "./releases";
 
 const app = z.object({ name: z.string(), maintenance: z.boolean().catch(false) });

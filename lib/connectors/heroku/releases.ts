@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { answerOf, type ApiReply, path } from "@/lib/connectors/api-client";
+import { answerOf, type ApiReply, path, isOk } from "@/lib/connectors/api-client";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import type { VersionRef } from "@/lib/domain/connections/operation";
-import { type Heroku, herokuRefusal, isOk } from "./client";
+import { type Heroku, herokuRefusal } from "./client";
 
 export const release = z.object({
   id: z.string(),

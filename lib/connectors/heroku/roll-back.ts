@@ -1,8 +1,8 @@
-import { answerOf } from "@/lib/connectors/api-client";
+import { answerOf, isOk } from "@/lib/connectors/api-client";
 import { findRef } from "@/lib/connectors/find-ref";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import type { Operation, VersionRef } from "@/lib/domain/connections/operation";
-import { type Heroku, herokuRefusal, isOk } from "./client";
+import { type Heroku, herokuRefusal } from "./client";
 import {
   listReleases,
   possible,

@@ -47,6 +47,7 @@ export const herokuKind = {
   lookForMs: 20_000,
   listsTargets: true,
   cancels: false,
+  approves: false,
   sameForStaging: false,
   warnings: () => [
     { text: "Config vars went back with the code. Add-ons and data did not." },

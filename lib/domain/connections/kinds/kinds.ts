@@ -3,6 +3,7 @@ import { githubKind } from "./github";
 import { gitlabKind } from "./gitlab";
 import { herokuKind } from "./heroku";
 import { jenkinsKind } from "./jenkins";
+import { renderKind } from "./render";
 import { webhookKind } from "./webhook";
 
 /** Every outside system a service can be connected to. A new connector begins with its line here. */
@@ -12,6 +13,7 @@ export const kinds = {
   gitlab: gitlabKind,
   jenkins: jenkinsKind,
   heroku: herokuKind,
+  render: renderKind,
 } as const satisfies Record<string, Kind>;
 
 export type ConnectorKind = keyof typeof kinds;
