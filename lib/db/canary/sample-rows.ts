@@ -2,9 +2,10 @@ import { float8Array, int4Array, timestamptzArray } from "@/lib/db/binary-array"
 import { bulk } from "@/lib/db/bulk";
 import type { Tx } from "@/lib/db/transact";
 import type { Bucket } from "@/lib/domain/canary/histogram";
-import { sampleColumns } from "./sample-columns";
+import { type SampleColumns, sampleColumns } from "./sample-columns";
 import { sortRunning } from "@/lib/domain/canary/running-buckets";
 import { readMeasure, type Sample } from "@/lib/domain/canary/sample";
+import { seriesKey } from "@/lib/domain/canary/series-key";
 import type { NewEffect } from "@/lib/domain/diary/entry";
 import { newId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
@@ -21,28 +22,20 @@ export type Arrival = {
 
 /**
  * Appends samples of a service and the effect in one statement. Answers how many were new (a repeat of a series and
- * an instant changes nothing) and the places of those whose series had no room.
+ * an instant changes nothing) and the places of those whose series had no room. `keys` are the samples' series' keys.
  */
 export async function appendSamples(
   tx: Tx,
   arrival: Arrival,
   samples: readonly Sample[],
+  keys: readonly string[] = samples.map(seriesKey),
 ): Promise<{ added: number; crowded: number[] }> {
-  const ids = await seriesIdsOf(tx, arrival, samples);
+  const ids = await seriesIdsOf(tx, arrival, samples, keys);
   const crowded = [...ids.keys()].filter((place) => ids[place] === null);
   const columns = sampleColumns(samples, ids);
   if (columns.seriesIds.length === 0) return { added: 0, crowded };
   const { effect } = arrival;
-  const rows = await bulk<[added: number]>(tx, append(columns.hasRunning), [
-    int4Array(columns.seriesIds),
-    timestamptzArray(columns.at),
-    int4Array(columns.flags),
-    float8Array(columns.events),
-    float8Array(columns.totals),
-    float8Array(columns.values),
-    int4Array(columns.from),
-    int4Array(columns.to),
-    float8Array(columns.figures),
+  const rows = await bulk<[added: number]>(tx, append(columns), [
     arrival.at,
     arrival.pulse,
     newId("effect"),
@@ -51,6 +44,13 @@ export async function appendSamples(
     JSON.stringify(effect?.payload ?? {}),
     effect?.releaseId ?? null,
     effect?.runAt ?? arrival.at,
+    int4Array(columns.seriesIds),
+    timestamptzArray(columns.at),
+    int4Array(columns.flags),
+    float8Array(columns.events),
+    float8Array(columns.totals),
+    float8Array(columns.values),
+    ...(columns.figures.length === 0 ? [] : bucketArrays(columns)),
   ]);
   return { added: rows[0]?.[0] ?? 0, crowded };
 }
@@ -63,25 +63,31 @@ const parts = `
   on conflict (series_id, at) do update set buckets = sample.buckets || excluded.buckets
   where sample.le and excluded.le and not sample.buckets @> excluded.buckets and cardinality(sample.buckets) < 1024`;
 
-const append = (inParts: boolean) => `
+function bucketArrays({ from, to, figures }: SampleColumns): Buffer[] {
+  return [int4Array(from), int4Array(to), float8Array(figures)];
+}
+
+/** Most batches have no histograms, and then nothing is said of buckets. */
+const append = ({ hasRunning, figures }: SampleColumns) => `
   with put as (
     insert into sample (series_id, at, cumulative, le, events, total, value, buckets, received_at)
     select id, at, flags & 1 <> 0, flags & 2 <> 0, events, total, value,
-      case when b > a then ($9::float8[])[a + 1 : b] end, $10::timestamptz
-    from unnest($1::int[], $2::timestamptz[], $3::int[], $4::float8[], $5::float8[], $6::float8[], $7::int[], $8::int[])
-      as r(id, at, flags, events, total, value, a, b)
-    ${inParts ? parts : "on conflict do nothing"}
+      ${figures.length === 0 ? "null" : "case when b > a then ($17::float8[])[a + 1 : b] end"}, $1::timestamptz
+    from unnest($9::int[], $10::timestamptz[], $11::int[], $12::float8[], $13::float8[], $14::float8[]
+        ${figures.length === 0 ? "" : ", $15::int[], $16::int[]"})
+      as r(id, at, flags, events, total, value ${figures.length === 0 ? "" : ", a, b"})
+    ${hasRunning ? parts : "on conflict do nothing"}
     returning 1),
   counted as (select count(*)::int as added from put),
   told as (
     insert into effect (id, kind, key, payload, release_id, state, run_at, created_at)
-    select $12, $13, $14, $15::jsonb, $16, 'waiting', $17::timestamptz, $10::timestamptz from counted
-    where added > 0 and $13::text is not null and not exists (
-      select 1 from effect where kind = $13 and key = $14 and state = 'waiting' and run_at <= $17::timestamptz)
+    select $3, $4, $5, $6::jsonb, $7, 'waiting', $8::timestamptz, $1::timestamptz from counted
+    where added > 0 and $4::text is not null and not exists (
+      select 1 from effect where kind = $4 and key = $5 and state = 'waiting' and run_at <= $8::timestamptz)
     on conflict (kind, key) where state = 'waiting' do update set run_at = least(effect.run_at, excluded.run_at)
     returning 1)
   select added,
-    case when added > 0 and $11::text is not null then pg_notify('samples', $11)::text end as pulse,
+    case when added > 0 and $2::text is not null then pg_notify('samples', $2)::text end as pulse,
     case when exists (select 1 from told) then pg_notify('effects', '')::text end as woken
   from counted`;
 

@@ -1,6 +1,7 @@
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { Arm } from "@/lib/domain/canary/sample";
 import { longestInstance } from "@/lib/domain/canary/sample-bounds";
+import { seriesKey } from "@/lib/domain/canary/series-key";
 import type { Labels, WireSeries } from "@/lib/domain/canary/wire/wire-series";
 import type { ArmVersions } from "./arm-versions";
 import { type LabelRule, type LabelRules, type ArmRule, fieldOf } from "./label-rules";
@@ -14,6 +15,8 @@ export type Route = {
   arm: Arm;
   instance: string;
   member: string;
+  /** Its series' key. */
+  key: string;
   take: "events" | "total" | "both" | "bucket" | "histogram" | "gauge";
   factor: number;
   /** Of a bucket, in the metric's unit. */
@@ -78,11 +81,15 @@ function toArm(
   const counts = take === "events" || take === "total" || take === "both";
   const between = factorBetween(rule.unit ?? unitOf(name, unit), metric.unit);
   const factor = counts ? 1 : (rule.scale ?? 1) * between;
-  return {
+  const whose = {
     metric: metric.key,
     arm,
     instance: instance === null ? "" : nameOf(labels.get(instance) ?? ""),
     member: memberOf(series, [instance, found]),
+  };
+  return {
+    ...whose,
+    key: seriesKey(whose),
     ...{ take, factor },
     bound: take === "bucket" ? scaled(boundOf(labels), factor) : 0,
   };
