@@ -157,7 +157,8 @@ async function send(serviceId: string, samples: ReturnType<typeof samplesOf>, at
   if (samples.length === 0) return;
   valueOf(
     await transact(async (tx) => {
-      await appendSamples(tx, serviceId, samples, instant(at), null);
+      const arrival = { serviceId, source: "bench", at: instant(at), pulse: null, effect: null };
+      await appendSamples(tx, arrival, samples);
       return done(null);
     }),
   );

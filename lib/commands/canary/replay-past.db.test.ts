@@ -42,7 +42,8 @@ async function aPast(tx: Tx, service: Service, hoursAgo: number, failing: number
       { ...common, at, arm: "baseline", payload: { events: 16, total: 1600 } },
     ];
   }).flat();
-  await appendSamples(tx, service.id, samples, end, null);
+  const arrival = { serviceId: service.id, source: "test", at: end, pulse: null, effect: null };
+  await appendSamples(tx, arrival, samples);
   if (failing > 5) {
     const pressed = await rollBack(aPerson("engineer", new Date(end)), release.id, { to: "2.3.9" });
     if (!pressed.ok) throw new Error(pressed.refusal.detail);

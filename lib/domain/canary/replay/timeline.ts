@@ -21,7 +21,8 @@ export function timelineOf(release: Release, entries: readonly DiaryEntry[]): Ti
   let now: Changed = { status: "rolling_out", stage: 0, weight: first.weight };
   const shares: Share[] = [first];
   const begun = entries.findIndex((entry) => changeOf(entry)?.status === "rolling_out");
-  for (const entry of begun < 0 ? [] : entries.slice(begun)) {
+  const since = begun < 0 ? entries.filter(({ at }) => millis(at) > started) : entries.slice(begun);
+  for (const entry of since) {
     const at = millis(entry.at);
     now = { ...now, ...changeOf(entry) };
     if (now.status !== "rolling_out") return { shares, start: started, end: at };
