@@ -58,7 +58,9 @@ export function ReplayDesk({
         back={{ href: `/releases/${release}`, label: "The release" }}
         actions={<LinkButton href={`/services/${service}/tuning`}>Tuning</LinkButton>}
       />
-      {unread !== null && <ErrorNote title="The settings of this link could not be read">{unread}</ErrorNote>}
+      {unread !== null && (
+        <ErrorNote title="The settings of this link could not be read">{unread}</ErrorNote>
+      )}
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-6">
           {error !== null && <ErrorNote title="Not judged">{error.message}</ErrorNote>}

@@ -30,7 +30,9 @@ export function TuningDesk({
   const past = usePastRun(service.key, "try", newest("try"));
   return (
     <>
-      {unread !== null && <ErrorNote title="The settings of this link could not be read">{unread}</ErrorNote>}
+      {unread !== null && (
+        <ErrorNote title="The settings of this link could not be read">{unread}</ErrorNote>
+      )}
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-6">
           <LearnPanel view={view} initial={newest("learn")} tune={tune} />
