@@ -32,6 +32,7 @@ const pages = [
   "/settings/tokens",
   "/settings/sessions",
   "/settings/connectors",
+  "/settings/policy",
   "/docs/api",
   "/nowhere",
 ];

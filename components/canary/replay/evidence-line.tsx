@@ -1,6 +1,6 @@
 import { eText } from "@/lib/domain/canary/replay/replay-words";
 import type { StripPoint } from "@/lib/domain/canary/replay/strip";
-import type { Levels } from "@/lib/domain/canary/plan";
+import type { Levels } from "@/lib/domain/canary/levels";
 import { evidenceTop, heightOf, placeOn } from "./prepare-strip";
 
 const [width, height] = [600, 96];
