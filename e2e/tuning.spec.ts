@@ -10,11 +10,12 @@ test("a guardian replays a failing release with other limits, and applies the on
 }) => {
   const api = openApi(baseURL ?? "", token);
   const id = await aFailingRollout(api);
+  const recommended = async () =>
+    (await api.ask("POST", `/releases/${id}/replay`, {}))["recommended"];
+  await expect.poll(recommended, { timeout: 45_000 }).not.toBeNull();
   await signIn(page);
   await page.goto(`/releases/${id}/replay`);
-  await expect(page.getByText(/would have recommended the rollback/).first()).toBeVisible({
-    timeout: 30_000,
-  });
+  await expect(page.getByText(/would have recommended the rollback/).first()).toBeVisible();
   await page.getByRole("spinbutton", { name: "Tolerance, %" }).fill("400");
   await expect(page.getByText(/With 400 % instead of 10 % tolerance of Errors/)).toBeVisible();
   await expect(page).toHaveURL(/tolerance=errors:4$/);
@@ -35,9 +36,12 @@ test("a guardian replays a failing release with other limits, and applies the on
 async function aFailingRollout(api: Api): Promise<string> {
   await api.ask("POST", "/services", {
     ...{ key, name: "Tuned shop", usesStaging: false, currentVersion: "1.0.0" },
-    stages: [{ weight: 100, minutes: 0 }],
+    stages: [
+      { weight: 20, minutes: 0 },
+      { weight: 100, minutes: 0 },
+    ],
   });
-  await api.ask("PUT", `/services/${key}/metrics`, [{ key: "errors", kind: "ratio" }]);
+  await api.ask("PUT", `/services/${key}/metrics`, [{ key: "errors", kind: "ratio", limit: 0.15 }]);
   const made = await api.ask("POST", "/releases", { service: key, version: "1.1.0", risk: "low" });
   const id = String(made["id"]);
   for (const item of itemsOf(await api.ask("GET", `/releases/${id}/checklist`))) {
