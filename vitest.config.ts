@@ -18,6 +18,8 @@ export default defineConfig({
           include: ["**/*.test.ts", "**/*.test.tsx"],
           exclude: [...elsewhere, database, neighbours],
           env,
+          // A busy machine is no fault of the code.
+          testTimeout: 20_000,
         },
       },
       {

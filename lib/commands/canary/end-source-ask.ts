@@ -45,7 +45,7 @@ export async function endSourceAsk(
       asked: askedOf(ask, answers, now),
     }));
     const states = results.map(({ ask, asked }) => afterAsk(ask, asked, Math.random()));
-    const fed = await feed(tx, results, caller.at);
+    const fed = await feed(tx, source.key, results, caller.at);
     const note = noteOf(results, caller.at);
     await commit(tx, caller, {
       states: [putStates(source.id, states), addAsk(source.id, note)],
@@ -61,7 +61,12 @@ export async function endSourceAsk(
 type Result = { ask: Ask; asked: Asked };
 
 /** Appends what was answered, service by service; answers which judged releases got something new. */
-async function feed(tx: Tx, results: readonly Result[], at: Instant): Promise<string[]> {
+async function feed(
+  tx: Tx,
+  source: string,
+  results: readonly Result[],
+  at: Instant,
+): Promise<string[]> {
   const fed: string[] = [];
   for (const [releaseId, own] of Map.groupBy(results, ({ ask }) => ask.releaseId)) {
     const [first] = own;
@@ -69,7 +74,8 @@ async function feed(tx: Tx, results: readonly Result[], at: Instant): Promise<st
     const { serviceId, judged } = first.ask;
     const samples = own.flatMap(({ asked }): readonly Sample[] => (asked.ok ? asked.samples : []));
     if (samples.length === 0) continue;
-    const added = await appendSamples(tx, serviceId, [...samples], at, releaseId);
+    const arrival = { serviceId, source, at, pulse: releaseId, effect: null };
+    const { added } = await appendSamples(tx, arrival, samples);
     if (added > 0 && judged) fed.push(releaseId);
   }
   return fed;

@@ -1,7 +1,8 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
 import { addAlert, findStandingAlerts, putAlert } from "@/lib/db/canary/alert-rows";
-import { readSamples } from "@/lib/db/canary/sample-rows";
 import { readPacedPlan } from "@/lib/db/canary/paced-plan";
+import { readHistory } from "@/lib/db/canary/read-history";
+import { readSamples } from "@/lib/db/canary/sample-rows";
 import { readStatesOf } from "@/lib/db/canary/source-state-rows";
 import { findJudgement, putJudgement } from "@/lib/db/canary/verdict-rows";
 import { commit } from "@/lib/db/commit";
@@ -19,6 +20,7 @@ import { delayed, longestLagMs, type Paces } from "@/lib/domain/canary/source/pa
 import { closableUntil, closeTicks, tickFloor } from "@/lib/domain/canary/ticks";
 import { type ReleaseVerdict, verdictChanged } from "@/lib/domain/canary/verdict";
 import { verdictEntry } from "@/lib/domain/canary/verdict-entry";
+import { recordTick, type WatchRecord } from "@/lib/domain/canary/watch-record";
 import type { Release } from "@/lib/domain/release/release";
 import type { Service } from "@/lib/domain/release/service";
 import { env } from "@/lib/kernel/env";
@@ -41,7 +43,7 @@ export async function judgeRelease(caller: Caller, releaseId: string): Promise<O
     if (release === null || release.status !== "rolling_out") return done(null);
     const service = await findService(tx, release.serviceId);
     if (service === null) return done(null);
-    const { plan, paces } = await readPacedPlan(tx, service.metrics, env().TICK_SECONDS);
+    const { plan, paces } = await readPacedPlan(tx, service, env().TICK_SECONDS);
     const judged = await judgeNewTicks(tx, release, plan, paces, millis(caller.at));
     await commitJudgement(tx, caller, release, service, plan, judged);
     return done(null);
@@ -53,6 +55,7 @@ type Judged = {
   verdict: ReleaseVerdict | null;
   state: JudgeState;
   judgedToMs: number;
+  record: WatchRecord;
 };
 
 async function judgeNewTicks(
@@ -67,18 +70,22 @@ async function judgeNewTicks(
   const started = tickFloor(millis(release.startedAt ?? release.plannedAt), tickMs);
   const from = memory === null ? started : millis(memory.judgedTo);
   const to = closableUntil(now, tickMs);
-  let state = memory?.state ?? startJudge(plan);
-  const before = state.verdict;
+  const before = memory?.state.verdict ?? null;
+  let record = memory?.record ?? { kept: null, news: [], lines: {} };
   if (plan.metrics.length === 0 || to <= from) {
-    return { before, verdict: null, state, judgedToMs: from };
+    const state = memory?.state ?? startJudge(plan);
+    return { before, verdict: null, state, judgedToMs: from, record };
   }
+  const history = () => readHistory(tx, release.serviceId, { from, tickMs }, paces);
+  let state = memory?.state ?? startJudge(plan, await history());
   const since = from - reachBackMs - longestLagMs(paces);
   const samples = delayed(await readSamples(tx, release.serviceId, since, to), paces, tickMs);
   let verdict: ReleaseVerdict | null = null;
   for (const tick of closeTicks(samples, from, to, tickMs)) {
     ({ state, verdict } = judgeTick(plan, state, { ...tick, ...stageAt(release, tick.at) }));
+    record = recordTick(record, tick, verdict, plan.metrics);
   }
-  return { before, verdict, state, judgedToMs: to };
+  return { before, verdict, state, judgedToMs: to, record };
 }
 
 /** The stage a tick belongs to: one that closed before this stage began is the last one's. */
@@ -95,7 +102,7 @@ async function commitJudgement(
   release: Release,
   service: Service,
   plan: JudgePlan,
-  { before, verdict: reached, state, judgedToMs }: Judged,
+  { before, verdict: reached, state, judgedToMs, record }: Judged,
 ): Promise<void> {
   const asks = nextAsks(service.metrics, caller.at, before === null ? 0 : plan.tickSeconds);
   const effects = [nextJudgement(release.id, caller.at, plan.tickSeconds), ...asks];
@@ -113,7 +120,7 @@ async function commitJudgement(
   const changed = verdictChanged(before, verdict) ? [verdictEntry(verdict, about)] : [];
   await commit(tx, caller, {
     states: [
-      putJudgement(release.id, verdict, state, judgedToMs),
+      putJudgement(release.id, verdict, state, judgedToMs, record, plan.metrics),
       ...alerts.opened.map(addAlert),
       ...alerts.resolved.map(putAlert),
       ...(hold === null ? [] : [putRelease(hold.release)]),

@@ -3,6 +3,7 @@ import "@/lib/access/testing/keys";
 import { openSource } from "@/lib/access/source-secrets";
 import { aPerson, theSystem } from "@/lib/access/testing";
 import { setMetrics } from "@/lib/commands/release/set-metrics";
+import { readSamples } from "@/lib/db/canary/sample-rows";
 import { findSource } from "@/lib/db/canary/source-rows";
 import { disconnect } from "@/lib/db/client";
 import { readDiary } from "@/lib/db/diary/read";
@@ -185,14 +186,15 @@ test("what is answered becomes samples once, of both arms and of ten minutes bef
   inRolledBackTransaction(async (tx) => {
     const { source, service, release } = await askedService();
     await askAt(source.key, start + 30_000, healthy);
-    const kept = await tx.sample.findMany({ where: { serviceId: service.id } });
-    expect(kept).toHaveLength(2 * 21);
-    expect(new Set(kept.map((row) => `${row.arm} ${row.events}/${row.total}`))).toEqual(
-      new Set(["canary 5/500", "baseline 5/500"]),
+    const kept = () => readSamples(tx, service.id, start - 3_600_000, start + 3_600_000);
+    expect(await kept()).toHaveLength(2 * 21);
+    const told = (await kept()).map(({ arm, payload }) => `${arm} ${JSON.stringify(payload)}`);
+    expect(new Set(told)).toEqual(
+      new Set(['canary {"events":5,"total":500}', 'baseline {"events":5,"total":500}']),
     );
     expect(await askAt(source.key, start + 31_000, healthy)).toMatchObject({ do: "nothing" });
     await askAt(source.key, start + 61_000, healthy);
-    expect(await tx.sample.count({ where: { serviceId: service.id } })).toBe(2 * 22);
+    expect(await kept()).toHaveLength(2 * 22);
     const page = await listAsks(source.key, { limit: 10 });
     expect(page?.items).toMatchObject([
       {

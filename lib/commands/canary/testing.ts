@@ -1,5 +1,7 @@
 import { needs, type WhoMay } from "@/lib/access/testing/who-may";
 import { metricInput } from "@/lib/domain/canary/metric";
+import { runInput } from "@/lib/domain/canary/replay/past-run";
+import { cancelReplayRun } from "./cancel-replay-run";
 import { beginSourceAsk } from "./begin-source-ask";
 import { beginSourceTest } from "./begin-source-test";
 import { beginSourceTry } from "./begin-source-try";
@@ -11,10 +13,14 @@ import { endSourceAsk } from "./end-source-ask";
 import { endSourceTest } from "./end-source-test";
 import { endSourceTry } from "./end-source-try";
 import { judgeRelease } from "./judge-release";
+import { keepSamples } from "./keep-samples";
 import { muteAlert } from "./mute-alert";
 import { recordSamples } from "./record-samples";
+import { replayPast } from "./replay-past";
 import { removeSource } from "./remove-source";
 import { resolveAlert } from "./resolve-alert";
+import { startReplayRun } from "./start-replay-run";
+import { tuneService } from "./tune-service";
 
 const reason = { reason: "Known since yesterday" };
 
@@ -28,6 +34,7 @@ const source = {
 const metric = metricInput.parse({ key: "cpu", kind: "gauge" });
 
 export const whoMay: WhoMay = {
+  "cancel-replay-run": needs("read", (c) => cancelReplayRun(c, "rpl_0")),
   "begin-source-ask": needs("source.ask", (c) => beginSourceAsk(c, "none")),
   "begin-source-test": needs("source.test", (c) => beginSourceTest(c, "none")),
   "begin-source-try": needs("source.test", (c) => beginSourceTry(c, "none", { metric })),
@@ -41,10 +48,16 @@ export const whoMay: WhoMay = {
   ),
   "end-source-try": needs("source.test", (c) => endSourceTry(c, "none", "CPU", { arms: [] })),
   "judge-release": needs("release.judge", (c) => judgeRelease(c, "rel_0")),
+  "keep-samples": needs("samples.keep", keepSamples),
   "mute-alert": needs("alert.handle", (c) => muteAlert(c, "al_0", reason)),
   "record-samples": needs("samples.record", (c) =>
     recordSamples(c, { service: "none", samples: [] }),
   ),
+  "replay-past": needs("release.judge", (c) => replayPast(c, "rpl_0")),
   "remove-source": needs("source.edit", (c) => removeSource(c, "none")),
   "resolve-alert": needs("alert.handle", (c) => resolveAlert(c, "al_0")),
+  "start-replay-run": needs("read", (c) => startReplayRun(c, "none", runInput.parse({}))),
+  "tune-service": needs("service.edit", (c) =>
+    tuneService(c, "none", { warmSeconds: 30, ...reason }),
+  ),
 };

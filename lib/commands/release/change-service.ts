@@ -10,9 +10,17 @@ type Words = { kind: string; sentence: (service: Service) => string };
 
 /** What may change of a service. Releases under way keep the stages they were planned with. */
 export type ServiceChange = {
-  [Key in "name" | "team" | "strategy" | "stages" | "usesStaging" | "currentVersion" | "metrics"]?:
-    | Service[Key]
-    | undefined;
+  [Key in
+    | "name"
+    | "team"
+    | "strategy"
+    | "stages"
+    | "usesStaging"
+    | "attendedMinutes"
+    | "autoAdvance"
+    | "currentVersion"
+    | "metrics"
+    | "judge"]?: Service[Key] | undefined;
 };
 
 /**

@@ -24,10 +24,12 @@ export async function createService(
       id: newId("service"),
       stages: input.stages ?? defaultStages,
       metrics: [],
+      judge: {},
       currentVersion: input.currentVersion ?? null,
       lockedReason: null,
       lockedAt: null,
       lockedBy: null,
+      lockedUntil: null,
       revision: 1,
     };
     await commit(tx, caller, {

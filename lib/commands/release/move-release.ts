@@ -1,14 +1,24 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
 import { commit } from "@/lib/db/commit";
+import { addOverride } from "@/lib/db/readiness/override-rows";
 import { readMoveFacts } from "@/lib/db/release/move-facts";
+import { noteWatcher, putPresence } from "@/lib/db/release/presence-rows";
+import { readStarter } from "@/lib/db/release/read-watcher";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
 import { lockService, putService } from "@/lib/db/release/service-rows";
 import { transact, type Tx } from "@/lib/db/transact";
 import { nextJudgement } from "@/lib/domain/canary/next-judgement";
 import { type Decision, decideMove } from "@/lib/domain/release/decide-move";
+import { decideAsk, type DecidedOverride } from "@/lib/domain/readiness/policy/decide-override";
+import { coveredBy } from "@/lib/domain/readiness/policy/override";
 import type { MoveInput } from "@/lib/domain/release/move-input";
+import { keepClockAt } from "@/lib/domain/release/keep-clock-at";
+import type { MoveFacts, MoveRequest } from "@/lib/domain/release/moves";
+import { seenByPress } from "@/lib/domain/release/presence";
 import type { Release } from "@/lib/domain/release/release";
-import { instant } from "@/lib/kernel/instant";
+import { env } from "@/lib/kernel/env";
+import { newId } from "@/lib/kernel/ids";
+import { type Instant, instant } from "@/lib/kernel/instant";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
 /** Makes one move of the table: go, start_staging, …, close. */
@@ -20,20 +30,30 @@ export async function moveRelease(
   const no = forbidden(caller, "release.move");
   if (no !== null) return no;
   return transact(async (tx) => {
-    const release = await lockWithService(tx, releaseId, input.move === "start_rollout");
-    if (release === null) return notFound("release");
-    const facts = await readMoveFacts(tx, release);
-    const { move, plannedFor, reason, override } = input;
-    const request = {
-      ...(reason !== undefined && { reason }),
-      ...(override !== undefined && { override }),
-      ...(plannedFor !== undefined && { plannedFor: instant(new Date(plannedFor)) }),
-    };
+    const { move, reason, override } = input;
+    const starts = move === "start_rollout";
+    const found = await lockWithService(tx, releaseId, starts);
+    if (found === null) return notFound("release");
+    const watcher = starts ? await readStarter(tx, found, caller.actor) : found;
+    const pressed = seenByPress(found, watcher, caller, env().TICK_SECONDS);
+    const release = pressed ?? found;
+    const read = await readMoveFacts(tx, release, caller.at);
+    const alone = override === true ? passAlone(caller, release, read, reason) : null;
+    const facts = alone?.facts ?? read;
+    const request = { ...requestOf(input), watcher };
     const decision = decideMove(release, move, request, facts, caller.at, caller.actor.name);
     if (!decision.ok) return decision;
-    await commitMove(tx, caller, decision.value);
+    await commitMove(tx, caller, decision.value, alone?.pass, pressed?.presentUntil);
     return done(decision.value.release);
   });
+}
+
+function requestOf({ plannedFor, reason, override }: MoveInput): MoveRequest {
+  return {
+    ...(reason !== undefined && { reason }),
+    ...(override !== undefined && { override }),
+    ...(plannedFor !== undefined && { plannedFor: instant(new Date(plannedFor)) }),
+  };
 }
 
 /** Two releases of one service starting at once must see each other, so a start holds the service. */
@@ -43,9 +63,34 @@ async function lockWithService(tx: Tx, id: string, withService: boolean): Promis
   return release;
 }
 
-async function commitMove(tx: Tx, caller: Caller, decision: Decision): Promise<void> {
-  const { release, entries, effects } = decision;
-  const states = [putRelease(release)];
+/** In solo mode a reason is enough to go past the policy; it is written down and counted like any other. */
+function passAlone(caller: Caller, release: Release, facts: MoveFacts, reason?: string) {
+  const { solo } = facts.policy;
+  if (!solo || reason === undefined) return null;
+  const { serviceName, policy } = facts;
+  const { actor, at } = caller;
+  const pass = decideAsk(newId("override"), release, serviceName, policy, reason, actor, at);
+  if (!pass.ok) return null;
+  const covered = [...policy.covered, ...coveredBy([pass.value.override])];
+  return { pass: pass.value, facts: { ...facts, policy: { ...policy, covered } } };
+}
+
+async function commitMove(
+  tx: Tx,
+  caller: Caller,
+  decision: Decision,
+  pass: DecidedOverride | undefined,
+  presentUntil: Instant | null | undefined,
+): Promise<void> {
+  const { release, effects } = decision;
+  const states = [putRelease(release), ...(pass === undefined ? [] : [addOverride(pass.override)])];
+  if (presentUntil) {
+    states.push(
+      putPresence(release.id, caller.actor, caller.at, presentUntil),
+      noteWatcher(release.id),
+    );
+  }
+  const entries = [...(pass === undefined ? [] : [pass.entry]), ...decision.entries];
   if (release.status === "completed") {
     const service = await lockService(tx, release.serviceId);
     if (service !== null) {
@@ -53,7 +98,8 @@ async function commitMove(tx: Tx, caller: Caller, decision: Decision): Promise<v
       states.push(putService(next));
     }
   }
-  // The judge looks at once when traffic begins, and goes on by itself while the rollout lasts.
-  const judge = release.status === "rolling_out" ? [nextJudgement(release.id, caller.at)] : [];
-  await commit(tx, caller, { states, entries, effects: [...effects, ...judge] });
+  // Judge and clock look at once when traffic begins, and go on by themselves while the rollout lasts.
+  const looks = [nextJudgement(release.id, caller.at), keepClockAt(release.id, caller.at)];
+  const more = release.status === "rolling_out" ? looks : [];
+  await commit(tx, caller, { states, entries, effects: [...effects, ...more] });
 }

@@ -56,7 +56,7 @@ async function look(
   since: Instant,
   at: Instant,
 ): Promise<Verification> {
-  const { plan } = await readPacedPlan(tx, service.metrics, env().TICK_SECONDS);
+  const { plan } = await readPacedPlan(tx, service, env().TICK_SECONDS);
   const watched = new Set(plan.metrics.map((metric) => metric.key));
   const from = instant(millis(rollback.requestedAt) - reportingWithinMs);
   const reporting = (await readReporting(tx, service.id, from)).filter((key) => watched.has(key));

@@ -1,11 +1,11 @@
 import type { Reading } from "@/lib/domain/canary/evidence/metric-evidence";
 import { type Comparison, compare } from "./compare";
+import type { Levels } from "./levels";
 import type { MetricState, Moment } from "./memory";
 import { persistence } from "./memory";
 import type { Metric } from "./metric";
-import type { Levels } from "./plan";
 import type { Reason } from "./verdict";
-import { asAggregate, type Pair } from "./window";
+import { asAggregate, kindOf, type Pair } from "./window";
 
 /** Which arm is missing, if any. */
 export type Gone = Extract<Reason, `${string}silent`> | "alone" | null;
@@ -66,7 +66,9 @@ export function besideFormer(metric: Metric, { lone, former }: MetricState): Com
   if (former === null) return null;
   const baseline = asAggregate(former);
   const pairs = lone.flatMap((kept): Pair[] =>
-    kept.kind === former.kind ? [{ at: 0, stage: 0, canary: asAggregate(kept), baseline }] : [],
+    kindOf(kept) === kindOf(former)
+      ? [{ at: 0, stage: 0, canary: asAggregate(kept), baseline }]
+      : [],
   );
   return pairs.length === 0 ? null : compare(metric, pairs);
 }

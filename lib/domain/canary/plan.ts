@@ -1,8 +1,6 @@
 import { z } from "zod";
+import { type Levels, usualLevels } from "./levels";
 import type { Metric } from "./metric";
-
-/** E from which a person is asked, a rollback is recommended, and one is made (canary.md 2.8). */
-export type Levels = { suspicious: number; recommend: number; auto: number };
 
 /** The two levels as people send them. */
 export const levelsInput = z
@@ -12,9 +10,15 @@ export const levelsInput = z
     error: "Acting by itself needs at least the evidence that recommends it.",
   });
 
+/** How the releases of a service are judged where that is not as usual. */
+export type JudgeWishes = {
+  warmSeconds?: number;
+  levels?: { recommend: number; auto: number };
+};
+
 /** All levels from the two: a person is asked no later than a rollback is recommended. */
 export function levelsOf(given: z.output<typeof levelsInput>): Levels {
-  return { suspicious: Math.min(settled.levels.suspicious, given.recommend), ...given };
+  return { suspicious: Math.min(usualLevels.suspicious, given.recommend), ...given };
 }
 
 /** How to judge: what is watched, and with which settings. Plain JSON. Times are in ticks unless said. */
@@ -42,7 +46,7 @@ const settled: JudgeSettings = {
   everyTicks: {},
   warmSeconds: 60,
   onSilence: "rollback",
-  levels: { suspicious: 5, recommend: 20, auto: 100 },
+  levels: usualLevels,
 };
 
 /** A plan with the settled numbers; of metrics with the same key only the first is kept. */
@@ -53,6 +57,17 @@ export function planFor(
   const first = new Map<string, Metric>();
   for (const metric of metrics) if (!first.has(metric.key)) first.set(metric.key, metric);
   return { ...settled, ...settings, metrics: [...first.values()] };
+}
+
+/** The plan of a service: its metrics, and its wishes where it has some. */
+export function planOf(
+  { metrics, judge }: { metrics: readonly Metric[]; judge: JudgeWishes },
+  tickSeconds: number,
+  everyTicks: JudgePlan["everyTicks"] = {},
+): JudgePlan {
+  const { warmSeconds = settled.warmSeconds, levels } = judge;
+  const wished = levels === undefined ? settled.levels : levelsOf(levels);
+  return planFor(metrics, { tickSeconds, everyTicks, warmSeconds, levels: wished });
 }
 
 /** So many ticks without a point mean that a metric is silent: as many points as ticks of one that reports each tick. */

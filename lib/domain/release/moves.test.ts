@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { openFacts } from "@/lib/domain/readiness/policy/testing";
 import { decideMove, evolve, whyNot } from "./decide-move";
 import { type Move, moves } from "./moves";
 import { type Release, type ReleaseStatus, releaseStatuses } from "./release";
@@ -67,7 +68,9 @@ describe("advance", () => {
   });
 
   test.each(["watch", "fail", "no_data"] as const)("waits while the verdict is %s", (overall) => {
-    const facts = goodFacts({ verdict: { overall, sentence: "Errors are up.", alone: false } });
+    const facts = goodFacts({
+      verdict: { overall, sentence: "Errors are up.", alone: false, at: noon },
+    });
     const outcome = decideMove(live, "advance", {}, facts, after(31), "Ana");
     expect(outcome).toMatchObject({ ok: false, refusal: { detail: "Errors are up." } });
   });
@@ -128,7 +131,7 @@ test("a pause stops the stage clock and a resume goes on from there", () => {
 
 test("at 100 % without a baseline, complete is possible when only the baseline is missing", () => {
   const last = { ...live, stage: 2, weight: 100 };
-  const verdict = { overall: "watch", sentence: "No baseline.", alone: true } as const;
+  const verdict = { overall: "watch", sentence: "No baseline.", alone: true, at: noon } as const;
   expect(decideMove(last, "complete", {}, goodFacts({ verdict }), after(60), "Ana").ok).toBe(true);
   const uneasy = { ...verdict, alone: false };
   expect(
@@ -138,7 +141,9 @@ test("at 100 % without a baseline, complete is possible when only the baseline i
 
 test("a lock, open items and another release in traffic stop going forward, with what helps", () => {
   const staged = someRelease({ status: "staged" });
-  const lock = goodFacts({ lockedReason: "2.4.0 was rolled back." });
+  const lock = goodFacts({
+    policy: openFacts({ lock: { reason: "2.4.0 was rolled back.", until: null } }),
+  });
   expect(decideMove(staged, "start_rollout", {}, lock, noon, "Ana")).toMatchObject({
     refusal: { detail: /Lift the lock/ },
   });

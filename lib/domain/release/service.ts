@@ -1,10 +1,13 @@
 import { z } from "zod";
+import type { NewEffect } from "@/lib/domain/diary/entry";
 import type { Metric } from "@/lib/domain/canary/metric";
+import type { JudgeWishes } from "@/lib/domain/canary/plan";
+import { instantInput } from "@/lib/kernel/instant-input";
 import { isOneLine, oneLine } from "@/lib/kernel/one-line";
 import type { ServiceId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
 import { type Strategy, strategies } from "./release";
-import { type Stage, stagesInput } from "./stages";
+import { attendedMinutes, type Stage, stagesInput } from "./stages";
 
 /** A thing that is deployed. */
 export type Service = {
@@ -15,15 +18,43 @@ export type Service = {
   strategy: Strategy;
   stages: Stage[];
   usesStaging: boolean;
+  /** Minutes of each stage that count only while the watcher is present; 0 switches the attended watch off. */
+  attendedMinutes: number;
+  /** Whether a release goes on by itself once the watch is over and the metrics hold. */
+  autoAdvance: boolean;
   metrics: Metric[];
+  judge: JudgeWishes;
   /** What runs in production as far as Bellwether saw. */
   currentVersion: string | null;
   /** A stop with a reason that someone lifts; going forward waits, a rollback never does. */
   lockedReason: string | null;
   lockedAt: Instant | null;
   lockedBy: string | null;
+  /** When the lock runs out by itself; null: when someone lifts it. */
+  lockedUntil: Instant | null;
   revision: number;
 };
+
+/** Minutes of each stage that are attended unless a service says otherwise. */
+export const usualAttendedMinutes = 15;
+/** Whether a lock stands at an instant. */
+export function isLocked(
+  { lockedReason, lockedUntil }: Pick<Service, "lockedReason" | "lockedUntil">,
+  at: Instant,
+): boolean {
+  return lockedReason !== null && (lockedUntil === null || lockedUntil > at);
+}
+
+/** The worker writes it down when a lock runs out. */
+export function lockEnd(serviceId: string, until: Instant): NewEffect {
+  return { kind: "end_lock", key: serviceId, payload: { serviceId }, runAt: until };
+}
+
+/** The next state of a service whose lock is over. */
+export function unlocked(service: Service): Service {
+  const free = { lockedReason: null, lockedAt: null, lockedBy: null, lockedUntil: null };
+  return { ...service, ...free, revision: service.revision + 1 };
+}
 
 const name = oneLine(120);
 const team = z.string().trim().max(120).refine(isOneLine, { error: "Use one line." });
@@ -43,6 +74,8 @@ export const createServiceInput = z.strictObject({
   strategy: z.enum(strategies).default("canary"),
   stages: stagesInput.optional(),
   usesStaging: z.boolean().default(true),
+  attendedMinutes: attendedMinutes.default(usualAttendedMinutes),
+  autoAdvance: z.boolean().default(false),
   currentVersion: oneLine(100).optional(),
 });
 export type CreateServiceInput = z.infer<typeof createServiceInput>;
@@ -54,8 +87,16 @@ export const changeServiceInput = z.strictObject({
   strategy: z.enum(strategies).optional(),
   stages: stagesInput.optional(),
   usesStaging: z.boolean().optional(),
+  attendedMinutes: attendedMinutes.optional(),
+  autoAdvance: z.boolean().optional(),
   currentVersion: oneLine(100).optional(),
 });
 
-/** `POST /services/{key}/lock` and `/unlock`. */
-export const reasonInput = z.strictObject({ reason: z.string().trim().min(1).max(2_000) });
+const reason = z.string().trim().min(1).max(2_000);
+
+/** `POST /services/{key}/lock`: until someone lifts it, or by itself at an instant to come. */
+export const lockInput = z.strictObject({ reason, until: instantInput.optional() });
+export type LockInput = z.infer<typeof lockInput>;
+
+/** `POST /services/{key}/unlock`. */
+export const reasonInput = z.strictObject({ reason });

@@ -20,8 +20,7 @@ export async function prepareReplay(
 ): Promise<Outcome<Prepared>> {
   const rollout = await readRollout(reader(), releaseId);
   if (rollout === null) return notFound("release");
-  const { metrics } = rollout.service;
-  const { plan: usual } = await readPacedPlan(reader(), metrics, env().TICK_SECONDS);
+  const { plan: usual } = await readPacedPlan(reader(), rollout.service, env().TICK_SECONDS);
   const plan = replayPlan(usual, settings);
   if (!plan.ok) return plan;
   const { release, timeline, truth } = rollout;

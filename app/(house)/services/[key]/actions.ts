@@ -2,15 +2,24 @@
 
 import { tryMetric } from "@/app/api/v1/services/[key]/metrics/try/try-metric";
 import { act, actOnly } from "@/lib/access/act";
+import { tuneService } from "@/lib/commands/canary/tune-service";
+import { setDependencies } from "@/lib/commands/readiness/set-dependencies";
 import { changeService } from "@/lib/commands/release/change-service";
 import { createService } from "@/lib/commands/release/create-service";
 import { lockService } from "@/lib/commands/release/lock-service";
 import { setMetrics } from "@/lib/commands/release/set-metrics";
 import { unlockService } from "@/lib/commands/release/unlock-service";
+import { tuningInput } from "@/lib/domain/canary/replay/decide-tuning";
 import { metricsInput } from "@/lib/domain/canary/metric";
 import type { Trial } from "@/lib/domain/canary/source/trial";
 import { tryInput } from "@/lib/domain/canary/source/try-input";
-import { changeServiceInput, createServiceInput, reasonInput } from "@/lib/domain/release/service";
+import { needsInput } from "@/lib/domain/readiness/policy/needs-input";
+import {
+  changeServiceInput,
+  createServiceInput,
+  lockInput,
+  reasonInput,
+} from "@/lib/domain/release/service";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 
 export async function create(input: unknown): Promise<Outcome<{ key: string }>> {
@@ -31,6 +40,14 @@ export async function saveMetrics(key: string, input: unknown): Promise<Outcome<
   return actOnly([key], input, metricsInput, (caller, given) => setMetrics(caller, key, given));
 }
 
+export async function saveNeeds(key: string, input: unknown): Promise<Outcome<null>> {
+  return actOnly([key], input, needsInput, (caller, given) => setDependencies(caller, key, given));
+}
+
+export async function tune(key: string, input: unknown): Promise<Outcome<null>> {
+  return actOnly([key], input, tuningInput, (caller, given) => tuneService(caller, key, given));
+}
+
 /** A question has ten seconds of its own; nobody waits much longer than that. */
 const patienceMs = 12_000;
 
@@ -41,7 +58,7 @@ export async function tryOut(key: string, input: unknown): Promise<Outcome<Trial
 }
 
 export async function lock(key: string, input: unknown): Promise<Outcome<null>> {
-  return actOnly([key], input, reasonInput, (caller, given) => lockService(caller, key, given));
+  return actOnly([key], input, lockInput, (caller, given) => lockService(caller, key, given));
 }
 
 export async function unlock(key: string, input: unknown): Promise<Outcome<null>> {
