@@ -2,6 +2,7 @@ import * as alertsClaim from "@/app/api/v1/alerts/[id]/claim/route";
 import * as alertsMute from "@/app/api/v1/alerts/[id]/mute/route";
 import * as alertsResolve from "@/app/api/v1/alerts/[id]/resolve/route";
 import * as alerts from "@/app/api/v1/alerts/route";
+import * as calendar from "@/app/api/v1/calendar/route";
 import * as connectorsAttempts from "@/app/api/v1/connectors/[id]/attempts/route";
 import * as connectors from "@/app/api/v1/connectors/route";
 import * as diaryChain from "@/app/api/v1/diary/chain/route";
@@ -38,6 +39,7 @@ import * as releasesOverrides from "@/app/api/v1/releases/[id]/overrides/route";
 import * as releasesReplayPlan from "@/app/api/v1/releases/[id]/replay/plan/route";
 import * as releasesReplay from "@/app/api/v1/releases/[id]/replay/route";
 import * as releasesReplaySamples from "@/app/api/v1/releases/[id]/replay/samples/route";
+import * as releasesReschedule from "@/app/api/v1/releases/[id]/reschedule/route";
 import * as releasesReview from "@/app/api/v1/releases/[id]/review/route";
 import * as releasesRollback from "@/app/api/v1/releases/[id]/rollback/route";
 import * as releasesOne from "@/app/api/v1/releases/[id]/route";
@@ -46,6 +48,7 @@ import * as releasesVerdict from "@/app/api/v1/releases/[id]/verdict/route";
 import * as releases from "@/app/api/v1/releases/route";
 import * as rollbacksConfirm from "@/app/api/v1/rollbacks/[id]/confirm/route";
 import * as rollbacksOne from "@/app/api/v1/rollbacks/[id]/route";
+import * as rota from "@/app/api/v1/rota/route";
 import * as samples from "@/app/api/v1/samples/route";
 import * as servicesConnector from "@/app/api/v1/services/[key]/connector/route";
 import * as servicesConnectorTest from "@/app/api/v1/services/[key]/connector/test/route";
@@ -72,6 +75,7 @@ export const routes = {
   "/alerts/{id}/mute": alertsMute,
   "/alerts/{id}/resolve": alertsResolve,
   "/alerts": alerts,
+  "/calendar": calendar,
   "/connectors/{id}/attempts": connectorsAttempts,
   "/connectors": connectors,
   "/diary/chain": diaryChain,
@@ -108,6 +112,7 @@ export const routes = {
   "/releases/{id}/replay/plan": releasesReplayPlan,
   "/releases/{id}/replay": releasesReplay,
   "/releases/{id}/replay/samples": releasesReplaySamples,
+  "/releases/{id}/reschedule": releasesReschedule,
   "/releases/{id}/review": releasesReview,
   "/releases/{id}/rollback": releasesRollback,
   "/releases/{id}": releasesOne,
@@ -116,6 +121,7 @@ export const routes = {
   "/releases": releases,
   "/rollbacks/{id}/confirm": rollbacksConfirm,
   "/rollbacks/{id}": rollbacksOne,
+  "/rota": rota,
   "/samples": samples,
   "/services/{key}/connector": servicesConnector,
   "/services/{key}/connector/test": servicesConnectorTest,

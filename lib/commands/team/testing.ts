@@ -10,6 +10,7 @@ import { renameSelf } from "./rename-self";
 import { revokeInvite } from "./revoke-invite";
 import { revokeSession } from "./revoke-session";
 import { revokeToken } from "./revoke-token";
+import { setRota } from "./set-rota";
 import { setSound } from "./set-sound";
 import { signOutEverywhere } from "./sign-out-everywhere";
 
@@ -31,6 +32,9 @@ export const whoMay: WhoMay = {
   "revoke-invite": needs("people.edit", (c) => revokeInvite(c, "inv_0")),
   "revoke-session": needs("account.edit", (c) => revokeSession(c, "ses_0")),
   "revoke-token": needs("tokens.edit", (c) => revokeToken(c, "tok_0")),
+  "set-rota": needs("rota.edit", (c) =>
+    setRota(c, { people: ["Ana"], startsOn: "2026-11-23", handover: "09:00" }),
+  ),
   "set-sound": needsPerson("account.edit", (c) => setSound(c, { soundOn: true })),
   "set-up-owner": noCaller("the one-time code from the terminal, only while nobody exists"),
   "sign-in": noCaller("the password"),
