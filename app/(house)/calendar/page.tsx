@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { type Search, searchWords } from "@/app/(house)/search-words";
 import { CalendarBoard } from "@/components/readiness/calendar/calendar-board";
+import { FeedPanel } from "@/components/readiness/calendar/feed-panel";
 import { calendarLead } from "@/components/readiness/calendar/prepare-lead";
+import { RotaPanel } from "@/components/team/rota-panel";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireCaller } from "@/lib/access/session";
@@ -13,8 +15,10 @@ import {
   spanOfDays,
 } from "@/lib/domain/readiness/calendar/calendar-range";
 import { calendarView } from "@/lib/queries/readiness/calendar-view";
+import { ownFeed } from "@/lib/queries/team/own-feed";
+import { rotaView } from "@/lib/queries/team/rota-view";
 import { teamView } from "@/lib/queries/team/team-view";
-import { reschedule } from "./actions";
+import { endAddress, makeAddress, reschedule, saveRota } from "./actions";
 
 export const metadata: Metadata = { title: "Calendar" };
 
@@ -23,8 +27,13 @@ export default async function CalendarPage({ searchParams }: { searchParams: Sea
   const asked = await searchWords(searchParams, "view", "day");
   const { timeZone } = await teamView();
   const look = calendarViews.find((one) => one === asked.view) ?? "month";
-  const day = isDay(asked.day) ? asked.day : dayAt(caller.at, timeZone);
-  const view = await calendarView(caller, spanOfDays(daysShown(look, day), timeZone));
+  const today = dayAt(caller.at, timeZone);
+  const day = isDay(asked.day) ? asked.day : today;
+  const [view, feed, rota] = await Promise.all([
+    calendarView(caller, spanOfDays(daysShown(look, day), timeZone)),
+    ownFeed(caller),
+    rotaView(caller),
+  ]);
   return (
     <>
       <PageHeader
@@ -33,6 +42,10 @@ export default async function CalendarPage({ searchParams }: { searchParams: Sea
         actions={<LinkButton href="/releases/new">Plan a release</LinkButton>}
       />
       <CalendarBoard look={look} day={day} initial={view} reschedule={reschedule} />
+      <div className="grid items-start gap-6 xl:grid-cols-2">
+        <FeedPanel feed={feed} actions={{ make: makeAddress, end: endAddress }} />
+        <RotaPanel rota={rota} today={today} save={saveRota} />
+      </div>
     </>
   );
 }

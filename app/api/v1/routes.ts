@@ -2,7 +2,12 @@ import * as alertsClaim from "@/app/api/v1/alerts/[id]/claim/route";
 import * as alertsMute from "@/app/api/v1/alerts/[id]/mute/route";
 import * as alertsResolve from "@/app/api/v1/alerts/[id]/resolve/route";
 import * as alerts from "@/app/api/v1/alerts/route";
+import * as calendarIcs from "@/app/api/v1/calendar.ics/route";
 import * as calendar from "@/app/api/v1/calendar/route";
+import * as calendarsFile from "@/app/api/v1/calendars/[id]/file/route";
+import * as calendarsRead from "@/app/api/v1/calendars/[id]/read/route";
+import * as calendarsOne from "@/app/api/v1/calendars/[id]/route";
+import * as calendars from "@/app/api/v1/calendars/route";
 import * as connectorsAttempts from "@/app/api/v1/connectors/[id]/attempts/route";
 import * as connectors from "@/app/api/v1/connectors/route";
 import * as diaryChain from "@/app/api/v1/diary/chain/route";
@@ -15,6 +20,7 @@ import * as inbox from "@/app/api/v1/inbox/route";
 import * as invitesOne from "@/app/api/v1/invites/[id]/route";
 import * as invites from "@/app/api/v1/invites/route";
 import * as live from "@/app/api/v1/live/route";
+import * as meFeed from "@/app/api/v1/me/feed/route";
 import * as mePassword from "@/app/api/v1/me/password/route";
 import * as me from "@/app/api/v1/me/route";
 import * as overridesApprove from "@/app/api/v1/overrides/[id]/approve/route";
@@ -75,7 +81,12 @@ export const routes = {
   "/alerts/{id}/mute": alertsMute,
   "/alerts/{id}/resolve": alertsResolve,
   "/alerts": alerts,
+  "/calendar.ics": calendarIcs,
   "/calendar": calendar,
+  "/calendars/{id}/file": calendarsFile,
+  "/calendars/{id}/read": calendarsRead,
+  "/calendars/{id}": calendarsOne,
+  "/calendars": calendars,
   "/connectors/{id}/attempts": connectorsAttempts,
   "/connectors": connectors,
   "/diary/chain": diaryChain,
@@ -88,6 +99,7 @@ export const routes = {
   "/invites/{id}": invitesOne,
   "/invites": invites,
   "/live": live,
+  "/me/feed": meFeed,
   "/me/password": mePassword,
   "/me": me,
   "/overrides/{id}/approve": overridesApprove,

@@ -22,6 +22,7 @@ function release(wall: string, part: Partial<ReleaseEntry> = {}, end = wall): Re
     people: [],
     warnings: [],
     movable: true,
+    revision: 1,
     from: at(wall, berlin),
     to: at(end, berlin),
     ...part,

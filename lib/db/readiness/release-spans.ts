@@ -12,6 +12,7 @@ type Row = {
   version: string;
   risk: Risk;
   status: ReleaseStatus;
+  revision: number;
   service_id: string;
   service_key: string;
   service_name: string;
@@ -43,7 +44,7 @@ export async function readReleaseSpans(
   const gone = Prisma.sql`r.started_at >= ${from}::timestamptz and r.started_at < ${to}::timestamptz
     and r.status in ('completed', 'rolled_back', 'closed')`;
   const rows = await tx.$queryRaw<Row[]>`
-    select r.id, r.version, r.risk, r.status, r.service_id, s.key as service_key, s.name as service_name,
+    select r.id, r.version, r.risk, r.status, r.revision, r.service_id, s.key as service_key, s.name as service_name,
       r.lead, r.buddy, r.watcher, r.stages, r.planned_for, r.started_at,
       coalesce(r.completed_at, r.ended_at, b.verified_at) as ended_at
     from (
@@ -62,6 +63,7 @@ function toSpan(row: Row, now: Instant): ReleaseSpan {
     version: row.version,
     risk: row.risk,
     status: row.status,
+    revision: row.revision,
     serviceId: row.service_id,
     serviceKey: row.service_key,
     serviceName: row.service_name,

@@ -22,4 +22,6 @@ const settings: Record<string, string> = {
   connector: "/settings/connectors",
   policy: "/settings/policy",
   freeze: "/settings/policy#freezes",
+  calendar: "/settings/policy#calendars",
+  rota: "/calendar#rota",
 };

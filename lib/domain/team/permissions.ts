@@ -44,6 +44,7 @@ export const permissions = {
   "tokens.edit": { role: "admin", scope: "admin" },
   "rota.edit": { role: "engineer", scope: "releases" },
   "calendars.edit": { role: "admin", scope: "admin" },
+  "calendars.deliver": { role: "admin", scope: "admin" },
   "calendars.read_anew": { role: "engineer", scope: "admin" },
   "team.edit": { role: "admin", scope: "admin" },
   "account.edit": { role: "viewer", scope: "admin" },

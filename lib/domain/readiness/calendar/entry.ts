@@ -28,6 +28,8 @@ export type ReleaseEntry = Entry<"release"> & {
   warnings: { rule: PolicyRule; sentence: string }[];
   /** Whether its slot can still be changed. */
   movable: boolean;
+  /** Counts up with every change. */
+  revision: number;
 };
 
 export type FreezeEntry = Entry<"freeze"> & {

@@ -116,6 +116,7 @@ function releaseEntries(facts: CalendarFacts): ReleaseEntry[] {
       status,
       people: [...new Set(people)],
       warnings: [...against, ...told],
+      revision: release.revision,
       movable: status === "planned" || status === "ready",
       from,
       to,

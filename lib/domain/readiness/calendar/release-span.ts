@@ -7,4 +7,5 @@ export type ReleaseSpan = Neighbour & {
   version: string;
   risk: Risk;
   status: ReleaseStatus;
+  revision: number;
 };
