@@ -25,12 +25,15 @@ export type PlanDraft = Record<"service" | "risk" | "lead" | "buddy" | "at", str
 /** Plans a release; what was typed stays when something is refused. */
 export function PlanForm({
   services,
+  people,
   service,
   plan,
   disabledReason,
   slotWord,
 }: {
   services: readonly PlanService[];
+  /** Names of those who can watch. */
+  people: readonly string[];
   service: string | null;
   plan: (input: Record<string, string>) => Promise<Outcome<{ id: string }>>;
   disabledReason: string | null;
@@ -76,7 +79,7 @@ export function PlanForm({
         onChange={(event) => setChosen(event.target.value)}
         choices={services.map((one) => ({ value: one.key, label: one.name }))}
       />
-      <PlanFields current={current} fault={fault} />
+      <PlanFields current={current} people={people} fault={fault} />
       <RadioGroup row legend="Risk" name="risk" choices={risks} defaultValue="medium" />
       <SlotField value={slot} error={fault("plannedFor")} onChange={setSlot}>
         {slotWord({ ...draft, service: chosen, at: instantOf(slot) }, (at) => setSlot(localOf(at)))}
@@ -100,9 +103,11 @@ export function PlanForm({
 
 function PlanFields({
   current,
+  people,
   fault,
 }: {
   current: string | null;
+  people: readonly string[];
   fault: (path: string) => string | null;
 }) {
   return (
@@ -124,6 +129,17 @@ function PlanFields({
       <TextInput mono optional label="Commit" name="sha" error={fault("sha")} />
       <TextInput optional label="Lead" name="lead" error={fault("lead")} />
       <TextInput optional label="Buddy" name="buddy" error={fault("buddy")} />
+      <Select
+        optional
+        label="Watcher"
+        name="watcher"
+        hint="The stage clock runs while their page of the release is open."
+        error={fault("watcher")}
+        choices={[
+          { value: "", label: "Whoever starts the rollout" },
+          ...people.map((name) => ({ value: name, label: name })),
+        ]}
+      />
     </div>
   );
 }

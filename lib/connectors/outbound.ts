@@ -19,7 +19,7 @@ export type Reply =
   | { is: "blocked" | "unreachable" | "dropped"; why: string; ms: number };
 
 export type Call = {
-  method: "GET" | "POST";
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   url: string;
   headers: Record<string, string>;
   body?: string;

@@ -8,6 +8,7 @@ const places = [
   { href: "/settings/tokens", label: "API tokens" },
   { href: "/settings/connectors", label: "Connectors" },
   { href: "/settings/policy", label: "Policy" },
+  { href: "/settings/sources", label: "Sources" },
   { href: "/settings/team", label: "Team" },
 ];
 

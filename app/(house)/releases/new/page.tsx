@@ -5,6 +5,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { lacks } from "@/lib/access/caller";
 import { requireCaller } from "@/lib/access/session";
+import { listPeople } from "@/lib/queries/team/list-people";
 import { listServices } from "@/lib/queries/release/list-services";
 import { plan } from "./actions";
 import { Plan } from "./plan";
@@ -14,7 +15,10 @@ export const metadata: Metadata = { title: "Plan a release" };
 export default async function PlanPage({ searchParams }: { searchParams: Search }) {
   const caller = await requireCaller();
   const { service } = await searchWords(searchParams, "service");
-  const { items } = await listServices({ limit: 200 });
+  const [{ items }, people] = await Promise.all([
+    listServices({ limit: 200 }),
+    listPeople(caller, { limit: 200 }),
+  ]);
   return (
     <>
       <PageHeader
@@ -36,6 +40,7 @@ export default async function PlanPage({ searchParams }: { searchParams: Search 
       ) : (
         <Plan
           services={items.map(({ key, name, currentVersion }) => ({ key, name, currentVersion }))}
+          people={people.items.filter((one) => one.disabledAt === null).map((one) => one.name)}
           service={service ?? null}
           plan={plan}
           disabledReason={lacks(caller, "release.plan")}
