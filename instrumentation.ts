@@ -20,6 +20,7 @@ export async function runWorker(signal: AbortSignal): Promise<void> {
   const handlers = {
     ...(await callHandlers()),
     ...(await enrichHandlers()),
+    ...(await holdHandlers()),
     ...(await lookHandlers()),
     ...(await readHandlers()),
     ...(await sourceHandlers()),
@@ -65,6 +66,29 @@ async function callHandlers(): Promise<Handlers> {
       begin: asBellwether(beginWeight),
       act: speak,
       end: asBellwether(endWeight),
+    }),
+  };
+}
+
+/** A pause is told to deploy tools that can pause. */
+async function holdHandlers(): Promise<Handlers> {
+  const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
+  const { beginHold } = await import("@/lib/commands/connections/begin-hold");
+  const { endHold } = await import("@/lib/commands/connections/end-hold");
+  const { speak } = await import("@/lib/connectors/speak");
+  const { deliverCall } = await import("@/lib/outbox/deliver-call");
+  const { textOf } = await import("@/lib/outbox/do-command");
+  return {
+    hold_rollout: deliverCall({
+      about: (effect) => ({
+        operationId: effect.id,
+        releaseId: textOf(effect, "releaseId"),
+        paused: effect.payload["paused"] === true,
+        askedAt: effect.createdAt,
+      }),
+      begin: asBellwether(beginHold),
+      act: speak,
+      end: asBellwether(endHold),
     }),
   };
 }

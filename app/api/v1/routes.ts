@@ -64,6 +64,7 @@ import * as rollbacksSteer from "@/app/api/v1/rollbacks/[id]/steer/route";
 import * as rollbacksOne from "@/app/api/v1/rollbacks/[id]/route";
 import * as rota from "@/app/api/v1/rota/route";
 import * as samples from "@/app/api/v1/samples/route";
+import * as servicesConnectorVersions from "@/app/api/v1/services/[key]/connector/versions/route";
 import * as servicesConnector from "@/app/api/v1/services/[key]/connector/route";
 import * as servicesConnectorRemedy from "@/app/api/v1/services/[key]/connector/remedy/route";
 import * as servicesConnectorTest from "@/app/api/v1/services/[key]/connector/test/route";
@@ -160,6 +161,7 @@ export const routes = {
   "/rollbacks/{id}": rollbacksOne,
   "/rota": rota,
   "/samples": samples,
+  "/services/{key}/connector/versions": servicesConnectorVersions,
   "/services/{key}/connector": servicesConnector,
   "/services/{key}/connector/remedy": servicesConnectorRemedy,
   "/services/{key}/connector/test": servicesConnectorTest,
