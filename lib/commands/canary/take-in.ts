@@ -1,12 +1,13 @@
 import type { Caller } from "@/lib/access/caller";
 import { appendSamples } from "@/lib/db/canary/sample-rows";
+import { noteSamples } from "@/lib/db/canary/sample-notes";
 import { findTarget, type SampleTarget } from "@/lib/db/canary/sample-target";
 import { readDirectory } from "@/lib/db/canary/service-directory";
 import { reader } from "@/lib/db/transact";
 import { nextJudgement } from "@/lib/domain/canary/next-judgement";
 import { SeriesReader } from "@/lib/domain/canary/rules/series-reader";
 import type { Sample } from "@/lib/domain/canary/sample";
-import { crowdedSentence } from "@/lib/domain/canary/sample-bounds";
+import { NoteBook } from "@/lib/domain/canary/sample-note";
 import { toSample } from "@/lib/domain/canary/wire/to-sample";
 import type { WirePoint } from "@/lib/domain/canary/wire/wire-point";
 import type { WireSeries } from "@/lib/domain/canary/wire/wire-series";
@@ -53,12 +54,26 @@ export async function takeIn<S extends Series>(
   for (const [id, series] of byService) {
     const target = id === null ? null : await findTarget(reader(), { service: id });
     if (target !== null) await takeInto(caller, target, { ...incoming, series }, taken);
-    else for (const { points } of series) refuse(taken, points.length, nobodys);
+    else await leaveOut(caller, { ...incoming, series }, taken);
   }
   return done(taken);
 }
 
 const nobodys = "Its labels name no service that has label rules.";
+
+async function leaveOut<S extends Series>(
+  caller: Caller,
+  { source, series, describe }: Incoming<S>,
+  taken: TakenIn,
+): Promise<void> {
+  const book = new NoteBook();
+  for (const one of series) {
+    const described = describe(one);
+    refuse(taken, one.points.length, nobodys);
+    book.add("unmatched", described.name, nobodys, one.points.length, () => described);
+  }
+  await noteSamples(reader(), { serviceId: "", source, at: caller.at }, book.notes());
+}
 
 async function takeInto<S extends Series>(
   caller: Caller,
@@ -66,7 +81,9 @@ async function takeInto<S extends Series>(
   incoming: Incoming<S>,
   taken: TakenIn,
 ): Promise<void> {
-  const { samples, keys } = readAll(readerOf(target), incoming, millis(caller.at), taken);
+  const book = new NoteBook();
+  const now = millis(caller.at);
+  const { samples, keys } = readAll(readerOf(target), incoming, now, taken, book);
   const { serviceId, releaseId: pulse, judged } = target;
   const effect =
     judged && pulse !== null ? nextJudgement(pulse, caller.at, env().TICK_SECONDS) : null;
@@ -74,13 +91,11 @@ async function takeInto<S extends Series>(
   for (let from = 0; from < samples.length; from += rowsAtOnce) {
     const to = from + rowsAtOnce;
     const [some, theirs] = [samples.slice(from, to), keys.slice(from, to)];
-    const { added, crowded } = await appendSamples(reader(), arrival, some, theirs);
+    const { added, left } = await appendSamples(reader(), arrival, some, theirs);
     taken.added += added;
-    for (const place of crowded) {
-      const { metric = "", arm = "" } = some[place] ?? {};
-      refuse(taken, 1, crowdedSentence(metric, arm));
-    }
+    for (const { why } of left) refuse(taken, 1, why);
   }
+  await noteSamples(reader(), arrival, book.notes());
 }
 
 function readAll<S extends Series>(
@@ -88,17 +103,26 @@ function readAll<S extends Series>(
   { series, describe }: Incoming<S>,
   now: number,
   taken: TakenIn,
+  book: NoteBook,
 ): { samples: Sample[]; keys: string[] } {
   const [samples, keys]: [Sample[], string[]] = [[], []];
   for (const one of series) {
-    const { points, why = null } = one;
-    const { routes } = rules.read(one.key, () => describe(one));
-    if (routes.length === 0) taken.unmatched += points.length;
-    else if (why !== null) refuse(taken, 1, why);
+    const { points } = one;
+    const described = () => describe(one);
+    const { routes, name, why, odd } = rules.read(one.key, described);
+    if (odd !== null) book.add("noticed", name, odd, points.length, described);
+    const leave = (reason: string) => {
+      refuse(taken, 1, reason);
+      book.add("refused", name, reason, 1, described);
+    };
+    if (why !== null) {
+      taken.unmatched += points.length;
+      book.add("unmatched", name, why, points.length, described);
+    } else if (typeof one.why === "string") leave(one.why);
     for (const route of routes) {
       for (const point of points) {
         const sample = toSample(route, point, now);
-        if (typeof sample === "string") refuse(taken, 1, sample);
+        if (typeof sample === "string") leave(sample);
         else {
           samples.push(sample);
           keys.push(route.key);

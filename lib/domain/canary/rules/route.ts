@@ -18,6 +18,8 @@ export type Route = {
   /** Its series' key. */
   key: string;
   take: "events" | "total" | "both" | "bucket" | "histogram" | "gauge";
+  /** The unit of time it comes in; "" for none, or for one that nobody says. */
+  unit: string;
   factor: number;
   /** Of a bucket, in the metric's unit. */
   bound: number;
@@ -79,8 +81,8 @@ function toArm(
 ): Route {
   const { name, labels, unit } = series;
   const counts = take === "events" || take === "total" || take === "both";
-  const between = factorBetween(rule.unit ?? unitOf(name, unit), metric.unit);
-  const factor = counts ? 1 : (rule.scale ?? 1) * between;
+  const comesIn = counts ? "" : (rule.unit ?? unitOf(name, unit));
+  const factor = counts ? 1 : (rule.scale ?? 1) * factorBetween(comesIn, metric.unit);
   const whose = {
     metric: metric.key,
     arm,
@@ -90,7 +92,7 @@ function toArm(
   return {
     ...whose,
     key: seriesKey(whose),
-    ...{ take, factor },
+    ...{ take, unit: comesIn, factor },
     bound: take === "bucket" ? scaled(boundOf(labels), factor) : 0,
   };
 }
