@@ -1,4 +1,4 @@
-import type { Labels } from "./wire/wire-series";
+import type { Labels } from "@/lib/domain/canary/wire/wire-series";
 
 /** Unmatched: no rule wants it. Refused: it cannot be a sample. Noticed: taken, but odd. */
 export const noteKinds = ["unmatched", "refused", "noticed"] as const;

@@ -3,9 +3,9 @@ import type { Instant } from "@/lib/kernel/instant";
 import type { Fault } from "@/lib/kernel/outcome";
 import type { ArrivedArm } from "./arrived";
 import type { Metric } from "./metric";
-import type { LabelRules } from "./rules/label-rules";
-import type { Preset } from "./rules/presets";
-import type { ReadAs } from "./rules/read-words";
+import type { LabelRules } from "@/lib/domain/canary/rules/label-rules";
+import type { Preset } from "@/lib/domain/canary/rules/presets";
+import type { ReadAs } from "@/lib/domain/canary/rules/read-words";
 import type { SampleNote } from "./sample-note";
 
 /** A note with when it was first and last added to, and by what. */
