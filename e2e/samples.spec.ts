@@ -12,19 +12,24 @@ function exported(value: number) {
   };
 }
 
+/** A service with one metric, a release on its way and no rules, and how to send a counter to it. */
+async function aService(address: string) {
+  const api = openApi(address, token);
+  const key = `sampled-${Date.now().toString(36)}`;
+  const errors = { key: "errors", name: "Error rate", kind: "ratio" };
+  await api.ask("POST", "/services", { key, name: "Sampled" });
+  await api.ask("PUT", `/services/${key}/metrics`, [errors]);
+  await api.ask("POST", "/releases", { service: key, version: "2.4.0", previousVersion: "2.3.9" });
+  const send = (value: number) =>
+    api.ask("POST", `/otlp/v1/metrics?service=${key}`, exported(value));
+  return { key, send };
+}
+
 test("a series that matched nothing is made a rule, tried, saved, and arrives", async ({
   page,
   baseURL,
 }) => {
-  const api = openApi(baseURL ?? "", token);
-  const key = `sampled-${Date.now().toString(36)}`;
-  await api.ask("POST", "/services", { key, name: "Sampled" });
-  await api.ask("PUT", `/services/${key}/metrics`, [
-    { key: "errors", name: "Error rate", kind: "ratio" },
-  ]);
-  await api.ask("POST", "/releases", { service: key, version: "2.4.0", previousVersion: "2.3.9" });
-  const send = (value: number) =>
-    api.ask("POST", `/otlp/v1/metrics?service=${key}`, exported(value));
+  const { key, send } = await aService(baseURL ?? "");
   await send(7);
 
   await signIn(page);
