@@ -63,14 +63,12 @@ test("a service is connected to GitHub: told what is missing, proven by a test, 
 });
 
 async function fillIn(page: Page, secret: string) {
-  await page.getByLabel("Repository").fill("shop");
-  await page.getByLabel(/^Workflow/).fill("rollback.yml");
-  await page.getByLabel(/^Token/).fill(secret);
-  await page.getByText("Seldom needed").first().click();
-  await page
-    .getByLabel(/^Address of the API/)
-    .first()
-    .fill(address);
+  const production = page.getByRole("group", { name: "Production" });
+  await production.getByLabel("Repository").fill("shop");
+  await production.getByLabel("Workflow").fill("rollback.yml");
+  await production.getByLabel("Token").fill(secret);
+  await production.getByText("Seldom needed").click();
+  await production.getByLabel("Address of the API").fill(address);
   await page.getByRole("button", { name: "Connect", exact: true }).click();
   await expect(page.getByText("Write it as owner/name, like acme/shop.")).toBeVisible();
   await production.getByLabel("Repository").fill("acme/shop");
