@@ -41,7 +41,7 @@ test("a service is connected to GitHub: told what is missing, proven by a test, 
 }) => {
   await signIn(page);
   await page.goto("/services/to-connect/connector");
-  await page.getByLabel("System").selectOption({ label: "GitHub Actions and Deployments" });
+  await page.getByLabel("Deploy tool").selectOption({ label: "GitHub Actions and Deployments" });
   await expect(page.getByText("Its run-name carries op_id")).toBeVisible();
   await fillIn(page, "github_pat_a_wrong_one");
   await page.getByRole("button", { name: "Make a secret" }).first().click();

@@ -53,7 +53,7 @@ export function ConnectorForm({
   return (
     <form onSubmit={submit} className="flex flex-col items-start gap-4">
       <Select
-        label="System"
+        label="Deploy tool"
         name="kind"
         choices={forms.map((one) => ({ value: one.kind, label: one.name }))}
         value={kind}

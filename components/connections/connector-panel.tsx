@@ -93,7 +93,7 @@ function ReadOnly({
       {connector !== null && (
         <KeyValues
           items={[
-            { label: "System", value: form?.name ?? connector.kind },
+            { label: "Deploy tool", value: form?.name ?? connector.kind },
             { label: "Place", value: connector.place },
             { label: "Secrets", value: connector.hasSecret ? "set" : "not set" },
           ]}
