@@ -64,7 +64,7 @@ export function ConnectorForm({
         }}
         className="w-full"
       />
-      <SetUpGuide guide={form.guide} callbackUrl={connector?.callbackUrl ?? null} />
+      <SetUpGuide form={form} callbackUrl={connector?.callbackUrl ?? null} />
       <SettingsFields
         group="Production"
         form={form}

@@ -55,7 +55,7 @@ export function ConnectorPanel({
               <h3 className="text-table font-medium">The other side calls back here</h3>
               <CodeLine code={connector.callbackUrl} label="Callback address" />
               <p className="text-caption text-ink-soft">
-                What is not signed as its system signs is turned away.
+                What does not prove who sent it is turned away.
               </p>
             </div>
           </>

@@ -73,4 +73,5 @@ export const renderKind = {
     "Save, then: Integrations → Webhooks → New webhook, URL {callback}, events Deploy started and Deploy ended. Copy its signing secret (whsec_…) into this form and save again.",
     "Test. Render knows a deploy by its commit or image tag: give releases in Bellwether their sha.",
   ],
+  samples: [],
 } as const satisfies Kind;
