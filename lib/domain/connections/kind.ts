@@ -38,6 +38,8 @@ export type Settings = Readonly<Record<string, string>>;
 export type Kind = {
   kind: string;
   name: string;
+  /** Within a sentence: "GitHub", "the webhook". */
+  short: string;
   role: ConnectorRole;
   /** What it is for, in one sentence. */
   summary: string;

@@ -9,6 +9,7 @@ const ways = ["workflow", "rerun", "deployment", "dispatch"] as const;
 export const githubKind = {
   kind: "github",
   name: "GitHub Actions and Deployments",
+  short: "GitHub",
   role: "deploy",
   summary: "Starts your rollback workflow, runs the last good one again, or makes a deployment.",
   shape: {

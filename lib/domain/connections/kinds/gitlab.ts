@@ -8,6 +8,7 @@ import { templateFault } from "@/lib/domain/connections/template";
 export const gitlabKind = {
   kind: "gitlab",
   name: "GitLab CI/CD",
+  short: "GitLab",
   role: "deploy",
   summary: "Runs the deploy job of an earlier deployment again, or starts a pipeline.",
   shape: {

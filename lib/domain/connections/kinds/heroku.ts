@@ -6,6 +6,7 @@ import { herokuCommands } from "@/lib/domain/connections/samples/heroku";
 export const herokuKind = {
   kind: "heroku",
   name: "Heroku",
+  short: "Heroku",
   role: "deploy",
   summary: "Makes a new release of an earlier one, code and config vars.",
   shape: {

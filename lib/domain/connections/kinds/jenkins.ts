@@ -8,6 +8,7 @@ import { templateFault } from "@/lib/domain/connections/template";
 export const jenkinsKind = {
   kind: "jenkins",
   name: "Jenkins",
+  short: "Jenkins",
   role: "deploy",
   summary: "Builds a parameterised job with the version to go back to.",
   shape: {

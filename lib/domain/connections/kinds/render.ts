@@ -6,6 +6,7 @@ import { signingSecret } from "@/lib/domain/connections/signing-secret";
 export const renderKind = {
   kind: "render",
   name: "Render",
+  short: "Render",
   role: "deploy",
   summary: "Puts the artifact of an earlier deploy back, and switches auto-deploy off.",
   shape: {

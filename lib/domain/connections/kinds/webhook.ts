@@ -6,6 +6,7 @@ import { signingSecret } from "@/lib/domain/connections/signing-secret";
 export const webhookKind = {
   kind: "webhook",
   name: "Signed webhook",
+  short: "the webhook",
   role: "deploy",
   summary: "For any tool that can receive an HTTP request: your receiver does the work.",
   shape: { url: address, secret: signingSecret.optional() },
