@@ -22,6 +22,7 @@ export async function runWorker(signal: AbortSignal): Promise<void> {
     ...(await enrichHandlers()),
     ...(await holdHandlers()),
     ...(await lookHandlers()),
+    ...(await readHandlers()),
     ...(await sourceHandlers()),
     ...(await verbHandlers()),
   };
@@ -128,6 +129,22 @@ async function lookHandlers(): Promise<Handlers> {
       (effect) => verify(textOf(effect, "rollbackId"), instantOf(effect, "since")),
       Math.min(5_000, env().TICK_SECONDS * 500),
     ),
+  };
+}
+
+/** What is read from outside, again and again. */
+async function readHandlers(): Promise<Handlers> {
+  const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
+  const { beginCalendarRead } = await import("@/lib/commands/readiness/begin-calendar-read");
+  const { endCalendarRead } = await import("@/lib/commands/readiness/end-calendar-read");
+  const { fetchCalendar } = await import("@/lib/connectors/ical/fetch-calendar");
+  const { readCalendar } = await import("@/lib/outbox/read-calendar");
+  return {
+    read_calendar: readCalendar({
+      begin: asBellwether(beginCalendarRead),
+      fetch: (url, signal) => fetchCalendar(url, signal),
+      end: asBellwether(endCalendarRead),
+    }),
   };
 }
 
