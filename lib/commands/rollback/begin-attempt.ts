@@ -8,6 +8,7 @@ import { saveSettled } from "@/lib/db/rollback/save-settled";
 import { transact, type Tx } from "@/lib/db/transact";
 import { type Attempt, newAttempt } from "@/lib/domain/connections/attempt";
 import type { Begun } from "@/lib/domain/connections/operation";
+import { kindOf } from "@/lib/domain/connections/kinds/kinds";
 import { nextCall } from "@/lib/domain/connections/next-call";
 import { sendingOf } from "@/lib/domain/connections/sending";
 import type { Connector } from "@/lib/domain/connections/connector";
@@ -78,7 +79,8 @@ async function send(
     releaseId: release.id,
     at: caller.at,
   });
-  const settled = decideSent(rollback, release, service.name, connector.kind, caller.at);
+  const { short } = kindOf(connector.kind);
+  const settled = decideSent(rollback, release, service.name, short, caller.at);
   await saveSettled(tx, caller, held, settled, [...cut(open, caller), addAttempt(attempt)]);
   const site = addressOfSite(env());
   const operation = rollbackOperation(rollback, release, service.key, connector.id, site);
