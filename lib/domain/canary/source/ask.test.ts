@@ -86,6 +86,17 @@ describe("what is due", () => {
     expect(late.span.from).toBe(start + 240 * minute);
   });
 
+  it("asks once a minute for a release that waits to start, from ten minutes back", () => {
+    const waits = { ...release, startedAt: null, judged: false };
+    const ask = first(due([], start, waits));
+    expect([ask.span.from, ask.span.to]).toEqual([start - 10 * minute, start]);
+    const state = afterAsk(ask, askedOf(ask, [answer(1, start), answer(9, start)], start), 0.5);
+    const dueAfter = (ms: number) => due([state], start + ms, waits).map((one) => one.arm);
+    expect(dueAfter(30_000)).toEqual(["baseline"]);
+    expect(dueAfter(60_000)).toEqual(["canary", "baseline"]);
+    expect(due([state], start + 30_000)).toHaveLength(2);
+  });
+
   it("without a previous version the baseline cannot be asked for, and says so", () => {
     const [, baseline] = due([], start, { ...release, previousVersion: null });
     expect(baseline).toMatchObject({
