@@ -1,8 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { build } from "esbuild";
@@ -11,14 +9,8 @@ import "@/lib/access/testing/keys";
 import { aPerson, theSystem } from "@/lib/access/testing";
 import { createSource } from "@/lib/commands/canary/create-source";
 import { setMetrics } from "@/lib/commands/release/set-metrics";
-import {
-  answersOk,
-  folderWith,
-  freePort,
-  isHere,
-  type Neighbour,
-  startNeighbour,
-} from "@/lib/connectors/sources/testing/neighbour";
+import { isHere } from "@/lib/connectors/sources/testing/neighbour";
+import { startPrometheus } from "@/lib/connectors/sources/testing/prometheus-neighbour";
 import { enqueue } from "@/lib/db/outbox/enqueue";
 import { disconnect, prisma } from "@/lib/db/client";
 import { aRelease, aService } from "@/lib/db/testing";
@@ -33,35 +25,17 @@ import { verdictView } from "@/lib/queries/canary/verdict-view";
 const root = join(import.meta.dirname, "../../../..");
 
 describe.runIf(isHere("prometheus"))("a rollout judged only by what Prometheus answers", () => {
-  let shop: Server;
-  let prometheus: Neighbour;
+  let prometheus: Awaited<ReturnType<typeof startPrometheus>>;
   let worker: ChildProcess;
-  let url = "";
   let directory = "";
 
   beforeAll(async () => {
     const began = Date.now();
-    shop = createServer((_, response) => {
+    prometheus = await startPrometheus(() => {
       const all = Math.floor((Date.now() - began) / 20);
       const failed = Math.floor(all * 0.4);
-      response.end(
-        `all{v="2.4.0"} ${all}\nfailed{v="2.4.0"} ${failed}\nall{v="2.3.9"} ${all * 9}\nfailed{v="2.3.9"} 0\n`,
-      );
+      return `all{v="2.4.0"} ${all}\nfailed{v="2.4.0"} ${failed}\nall{v="2.3.9"} ${all * 9}\nfailed{v="2.3.9"} 0\n`;
     });
-    await new Promise<void>((resolve) => shop.listen(0, "127.0.0.1", resolve));
-    const scraped = `127.0.0.1:${(shop.address() as AddressInfo).port}`;
-    const port = await freePort();
-    url = `http://127.0.0.1:${port}`;
-    const folder = await folderWith({
-      "prometheus.yml": `global: {scrape_interval: 1s}\nscrape_configs: [{job_name: shop, static_configs: [{targets: ["${scraped}"]}]}]\n`,
-    });
-    const args = [
-      `--web.listen-address=127.0.0.1:${port}`,
-      "--config.file=prometheus.yml",
-      "--storage.tsdb.path=.",
-    ];
-    const ready = () => answersOk(`${url}/-/ready`);
-    prometheus = await startNeighbour(folder, "prometheus", args, ready);
     directory = await mkdtemp(join(root, "node_modules/.bellwether-worker-"));
     await build({
       entryPoints: [join(root, "scripts/worker.ts")],
@@ -81,7 +55,6 @@ describe.runIf(isHere("prometheus"))("a rollout judged only by what Prometheus a
     worker.kill("SIGTERM");
     await gone;
     await prometheus.stop();
-    shop.close();
     await rm(directory, { recursive: true, force: true });
     await disconnect();
   });
@@ -89,7 +62,12 @@ describe.runIf(isHere("prometheus"))("a rollout judged only by what Prometheus a
   async function rollingOut(): Promise<string> {
     const source = await createSource(
       aPerson("admin"),
-      addSourceInput.parse({ key: "real", kind: "prometheus", settings: { url }, stepSeconds: 4 }),
+      addSourceInput.parse({
+        key: "real",
+        kind: "prometheus",
+        settings: { url: prometheus.url },
+        stepSeconds: 4,
+      }),
     );
     if (!source.ok) throw new Error(source.refusal.detail);
     const service = await aService({ usesStaging: false });

@@ -17,7 +17,7 @@ export type SourceKind = (typeof sourceKinds)[number];
 export type SourceField = {
   name: string;
   label: string;
-  is: "address" | "text" | "number" | "choice";
+  is: "address" | "text" | "number" | "choice" | "pem";
   secret?: true;
   optional?: true;
   /** What counts where nothing is given. */
@@ -45,12 +45,13 @@ export type SourceSystem = {
 const address: SourceField = { name: "url", label: "Address", is: "address" };
 
 /** How one signs in to a server of one's own. */
-function signIn(...ways: ("basic" | "bearer" | "header")[]): SourceField[] {
+function signIn(...ways: ("basic" | "bearer" | "header" | "certificate")[]): SourceField[] {
   const labels = {
     none: "Nothing",
     basic: "User and password",
     bearer: "Bearer token",
     header: "A header of its own",
+    certificate: "A client certificate (mTLS)",
   };
   const choices = (["none", ...ways] as const).map((value) => ({ value, label: labels[value] }));
   const fields: SourceField[] = [
@@ -60,6 +61,15 @@ function signIn(...ways: ("basic" | "bearer" | "header")[]): SourceField[] {
     { name: "token", label: "Token", is: "text", secret: true, auth: ["bearer"] },
     { name: "header", label: "Header", is: "text", placeholder: "X-Api-Key", auth: ["header"] },
     { name: "headerValue", label: "Its value", is: "text", secret: true, auth: ["header"] },
+    { name: "clientCert", label: "Client certificate", is: "pem", auth: ["certificate"] },
+    { name: "clientKey", label: "Its key", is: "pem", secret: true, auth: ["certificate"] },
+    {
+      name: "ca",
+      label: "Certificate authority",
+      is: "pem",
+      optional: true,
+      hint: "Where the server's certificate is by an authority of your own.",
+    },
   ];
   return fields.filter(({ auth }) => auth?.every((way) => ways.some((one) => one === way)) ?? true);
 }
@@ -76,7 +86,7 @@ export const sourceSystems: Record<SourceKind, SourceSystem> = {
         placeholder: "https://prometheus.example.com:9090",
         hint: "Everything before /api/v1. Mimir and Cortex: with /prometheus. A VictoriaMetrics cluster: with /select/0/prometheus.",
       },
-      ...signIn("basic", "bearer", "header"),
+      ...signIn("basic", "bearer", "header", "certificate"),
       {
         name: "tenant",
         label: "Tenant",
@@ -186,7 +196,7 @@ export const sourceSystems: Record<SourceKind, SourceSystem> = {
         placeholder: "https://graphite.example.com",
         hint: "Everything before /render.",
       },
-      ...signIn("basic", "bearer"),
+      ...signIn("basic", "bearer", "certificate"),
     ],
     language: "graphite",
     stepSeconds: 60,
@@ -200,7 +210,7 @@ export const sourceSystems: Record<SourceKind, SourceSystem> = {
     fields: [
       { ...address, placeholder: "https://influx.example.com:8086" },
       database,
-      ...signIn("basic"),
+      ...signIn("basic", "certificate"),
     ],
     language: "influxql",
     stepSeconds: 30,
