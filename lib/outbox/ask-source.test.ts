@@ -112,6 +112,24 @@ it("a wrong query is no closed door", async () => {
   expect(sent).toBe(20);
 });
 
+it("being stopped is no failure of the source: nothing is written down, and somebody asks again", async () => {
+  const stop = new AbortController();
+  let ended = false;
+  const handler = askSource({
+    begin: async () => done({ do: "ask", target, asks: asksFor(1) }),
+    ask: async (_, { query }) => {
+      stop.abort();
+      return fine(query);
+    },
+    end: async () => {
+      ended = true;
+      return done({ againAt: later, word: "" });
+    },
+  });
+  expect(await handler(effect, stop.signal)).toMatchObject({ again: expect.any(String) });
+  expect(ended).toBe(false);
+});
+
 it("rests while nothing is due, and ends when no release needs it", async () => {
   const ask = async () => fine("");
   const end = async () => done({ againAt: null, word: "" });

@@ -3,7 +3,7 @@ import type { Ask } from "@/lib/domain/canary/source/ask";
 import type { AnsweredAsk, BegunAsk } from "@/lib/domain/canary/source/begun-ask";
 import type { SourceAnswer, SourceFault, SourceQuestion } from "@/lib/domain/canary/source/reading";
 import type { SourceTarget } from "@/lib/domain/canary/source/source";
-import type { Instant } from "@/lib/kernel/instant";
+import { type Instant, instant } from "@/lib/kernel/instant";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { afterRefusal } from "./do-command";
 
@@ -39,6 +39,8 @@ export function askSource(ports: SourcePorts) {
     }
     const { target, asks } = begun.value;
     const answered = await askAll(ports.ask, target, asks, signal);
+    if (signal.aborted)
+      return { again: instant(Date.now()), word: "We were stopped while asking." };
     const ended = await ports.end(effect.key, answered);
     if (!ended.ok) return afterRefusal(effect, ended.refusal);
     const { againAt, word } = ended.value;

@@ -16,7 +16,10 @@ const asked = ["ready", "staged", "rolling_out", "rolling_back"];
  */
 export async function readWatched(tx: Tx, sourceKey: string): Promise<Watched[]> {
   const rows = await tx.release.findMany({
-    where: { status: { in: asked } },
+    where: {
+      status: { in: asked },
+      service: { metrics: { array_contains: [{ source: { source: sourceKey } }] } },
+    },
     orderBy: { id: "asc" },
     select: {
       id: true,

@@ -150,6 +150,10 @@ describe("why there is nothing, in words", () => {
     expect(sourceTrouble(source, [silent], start + 3 * minute)).toBe(
       "Prometheus answers, but the query for the canary has found nothing since 14:00 UTC.",
     );
+    const both = [silent, { ...silent, arm: "baseline" as const, heardTo: null }];
+    expect(sourceTrouble({ ...source, kind: "graphite" }, both, start + 3 * minute)).toBe(
+      "Prometheus answers, but the queries have found nothing since 14:00 UTC. Graphite answers a misspelt target in the same way.",
+    );
   });
 });
 
