@@ -155,6 +155,8 @@ const server = [
  */
 export const keys = [
   { packages: ["zod"], rooms: ["kernel", "domain", "access", "connectors", "app"] },
+  /** Regular expressions of people over labels of strangers: RE2's never take for ever. */
+  { packages: ["re2js"], rooms: ["domain"] },
   { packages: ["@prisma", "pg"], rooms: ["db"] },
   { packages: ["next-auth", "next/headers", "@node-rs/argon2"], rooms: ["access"] },
   { packages: ["next/server"], rooms: ["access", "app", "proxy"] },

@@ -19,6 +19,7 @@ import * as me from "@/app/api/v1/me/route";
 import * as overridesApprove from "@/app/api/v1/overrides/[id]/approve/route";
 import * as overridesRefuse from "@/app/api/v1/overrides/[id]/refuse/route";
 import * as overrides from "@/app/api/v1/overrides/route";
+import * as otlpMetrics from "@/app/api/v1/otlp/v1/metrics/route";
 import * as peopleDisable from "@/app/api/v1/people/[id]/disable/route";
 import * as peopleEnable from "@/app/api/v1/people/[id]/enable/route";
 import * as peopleRole from "@/app/api/v1/people/[id]/role/route";
@@ -30,6 +31,7 @@ import * as postmortemsHistory from "@/app/api/v1/postmortems/[id]/history/route
 import * as postmortemsPublish from "@/app/api/v1/postmortems/[id]/publish/route";
 import * as postmortemsOne from "@/app/api/v1/postmortems/[id]/route";
 import * as postmortems from "@/app/api/v1/postmortems/route";
+import * as prometheusWrite from "@/app/api/v1/prometheus/write/route";
 import * as releasesChecklistTick from "@/app/api/v1/releases/[id]/checklist/[item]/tick/route";
 import * as releasesChecklistWaive from "@/app/api/v1/releases/[id]/checklist/[item]/waive/route";
 import * as releasesChecklist from "@/app/api/v1/releases/[id]/checklist/route";
@@ -50,11 +52,14 @@ import * as releases from "@/app/api/v1/releases/route";
 import * as replaysCancel from "@/app/api/v1/replays/[id]/cancel/route";
 import * as replaysOne from "@/app/api/v1/replays/[id]/route";
 import * as rollbacksConfirm from "@/app/api/v1/rollbacks/[id]/confirm/route";
+import * as rollbacksSteer from "@/app/api/v1/rollbacks/[id]/steer/route";
 import * as rollbacksOne from "@/app/api/v1/rollbacks/[id]/route";
 import * as samples from "@/app/api/v1/samples/route";
 import * as servicesConnector from "@/app/api/v1/services/[key]/connector/route";
+import * as servicesConnectorRemedy from "@/app/api/v1/services/[key]/connector/remedy/route";
 import * as servicesConnectorTest from "@/app/api/v1/services/[key]/connector/test/route";
 import * as servicesDependencies from "@/app/api/v1/services/[key]/dependencies/route";
+import * as servicesLabelRules from "@/app/api/v1/services/[key]/label-rules/route";
 import * as servicesLock from "@/app/api/v1/services/[key]/lock/route";
 import * as servicesMetrics from "@/app/api/v1/services/[key]/metrics/route";
 import * as servicesReplays from "@/app/api/v1/services/[key]/replays/route";
@@ -101,6 +106,7 @@ export const routes = {
   "/overrides/{id}/approve": overridesApprove,
   "/overrides/{id}/refuse": overridesRefuse,
   "/overrides": overrides,
+  "/otlp/v1/metrics": otlpMetrics,
   "/people/{id}/disable": peopleDisable,
   "/people/{id}/enable": peopleEnable,
   "/people/{id}/role": peopleRole,
@@ -112,6 +118,7 @@ export const routes = {
   "/postmortems/{id}/publish": postmortemsPublish,
   "/postmortems/{id}": postmortemsOne,
   "/postmortems": postmortems,
+  "/prometheus/write": prometheusWrite,
   "/releases/{id}/checklist/{item}/tick": releasesChecklistTick,
   "/releases/{id}/checklist/{item}/waive": releasesChecklistWaive,
   "/releases/{id}/checklist": releasesChecklist,
@@ -132,11 +139,14 @@ export const routes = {
   "/replays/{id}/cancel": replaysCancel,
   "/replays/{id}": replaysOne,
   "/rollbacks/{id}/confirm": rollbacksConfirm,
+  "/rollbacks/{id}/steer": rollbacksSteer,
   "/rollbacks/{id}": rollbacksOne,
   "/samples": samples,
   "/services/{key}/connector": servicesConnector,
+  "/services/{key}/connector/remedy": servicesConnectorRemedy,
   "/services/{key}/connector/test": servicesConnectorTest,
   "/services/{key}/dependencies": servicesDependencies,
+  "/services/{key}/label-rules": servicesLabelRules,
   "/services/{key}/lock": servicesLock,
   "/services/{key}/metrics": servicesMetrics,
   "/services/{key}/metrics/try": servicesMetricsTry,
