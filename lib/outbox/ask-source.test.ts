@@ -45,17 +45,19 @@ function asksFor(count: number): Ask[] {
 }
 
 async function run(ask: SourcePorts["ask"], asks = asksFor(5)) {
-  let ended: AnsweredAsk[] = [];
+  const ended: AnsweredAsk[] = [];
+  let batches = 0;
   const handler = askSource({
     begin: async () => done({ do: "ask", target, asks }),
     ask,
     end: async (_, answered) => {
-      ended = answered;
+      ended.push(...answered);
+      batches++;
       return done({ againAt: later, word: "Fine." });
     },
   });
   const ending = await handler(effect, new AbortController().signal);
-  return { ended, ending };
+  return { ended, ending, batches };
 }
 
 const fine = (query: string): SourceAnswer => ({
@@ -82,6 +84,20 @@ it("asks each query once, at most four at a time, and keeps answers in their que
     expect(answers.map((one) => one.sent)).toEqual(ask.queries?.map((one) => one.query));
   }
   expect(ending).toEqual({ again: later, word: "Fine." });
+});
+
+it("writes many down part by part, so that no transaction grows too long; a closed door stays closed", async () => {
+  let sent = 0;
+  const many = asksFor(250);
+  const whole = await run(async (_, { query }) => fine(query), many);
+  expect([whole.ended.length, whole.batches]).toEqual([500, 3]);
+  const closed = await run(async (_, { query }) => {
+    sent++;
+    const fault = { is: "unreachable", words: "Connection refused." } as const;
+    return { ok: false, sent: query, ms: 2, fault };
+  }, many);
+  expect(closed.ended).toHaveLength(500);
+  expect(sent).toBeLessThanOrEqual(5);
 });
 
 it("does not knock on a closed door twenty times: after two failures in a row the rest is not sent", async () => {
