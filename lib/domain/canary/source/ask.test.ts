@@ -124,6 +124,16 @@ describe("after a failure", () => {
     expect(pauseMs(20, undefined, 1)).toBeLessThanOrEqual(72_000);
   });
 
+  it("more series than are taken are a fault that says so, not half a sum", () => {
+    const ask = first(due([], start));
+    const many = Array.from({ length: 51 }, () => ({ labels: {}, points: [[start, 1]] as const }));
+    const much: SourceAnswer = { ok: true, sent: "q", ms: 1, warnings: [], series: many };
+    expect(askedOf(ask, [much, answer(9, start)], start)).toMatchObject({
+      ok: false,
+      fault: { is: "query", words: expect.stringContaining("found 51 series, and at most 50") },
+    });
+  });
+
   it("waits as long as it was told to, never shorter, ten minutes at most", () => {
     expect(pauseMs(1, 90_000, 0)).toBe(90_000);
     expect(pauseMs(1, 90_000, 1)).toBeLessThanOrEqual(108_000);
