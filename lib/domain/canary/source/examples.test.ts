@@ -1,10 +1,12 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { exampleQueries } from "./examples";
 import { variablesIn } from "./expand";
 import { sourceKinds, sourceSystems } from "./kinds";
 import { queryFaults } from "./query-faults";
+
+const docs = join(import.meta.dirname, "../../../../docs/sources");
 
 it.each(sourceKinds)("%s: the queries to begin with can be filled in as they are", (kind) => {
   expect(queryFaults(kind, { source: "s", canary: exampleQueries[kind] })).toEqual([]);
@@ -15,14 +17,14 @@ it.each(sourceKinds)("%s: the queries to begin with can be filled in as they are
 });
 
 it("every system says where to begin, and its fields have names of their own", () => {
-  for (const { fields, guide, stepSeconds } of Object.values(sourceSystems)) {
+  for (const { fields, guide, docs: page, stepSeconds } of Object.values(sourceSystems)) {
     expect(guide.length).toBeGreaterThan(30);
+    expect(existsSync(join(docs, "../..", page))).toBe(true);
     expect(new Set(fields.map((field) => field.name)).size).toBe(fields.length);
     expect(stepSeconds).toBeGreaterThanOrEqual(30);
   }
 });
 
-const docs = join(import.meta.dirname, "../../../../docs/sources");
 const known = ["service", "version", "previousVersion", "environment", "interval", "from", "to"];
 
 it.each(readdirSync(docs).filter((name) => name !== "README.md"))(

@@ -38,6 +38,8 @@ export type SourceSystem = {
   lagSeconds: number;
   /** Where to begin: what the queries are written in, and what the credentials must be allowed to do. */
   guide: string;
+  /** The page that tells the rest. */
+  docs: string;
   /** What an empty answer may also mean. */
   emptyToo?: string;
 };
@@ -98,6 +100,7 @@ export const sourceSystems: Record<SourceKind, SourceSystem> = {
     language: "promql",
     stepSeconds: 30,
     lagSeconds: 0,
+    docs: "docs/sources/prometheus.md",
     guide:
       "Prometheus, Thanos, Mimir, Cortex, VictoriaMetrics, Grafana Cloud. Queries are PromQL; reading the query API is enough.",
   },
@@ -121,6 +124,7 @@ export const sourceSystems: Record<SourceKind, SourceSystem> = {
     language: "datadog",
     stepSeconds: 60,
     lagSeconds: 60,
+    docs: "docs/sources/datadog.md",
     guide: "Queries are Datadog metric queries. The application key needs timeseries_query.",
   },
   new_relic: {
@@ -144,6 +148,7 @@ export const sourceSystems: Record<SourceKind, SourceSystem> = {
     language: "nrql",
     stepSeconds: 60,
     lagSeconds: 60,
+    docs: "docs/sources/new-relic.md",
     guide:
       "Queries are NRQL without SINCE, UNTIL and TIMESERIES. A user key that may query is enough.",
   },
@@ -185,6 +190,7 @@ export const sourceSystems: Record<SourceKind, SourceSystem> = {
     language: "cloudwatch",
     stepSeconds: 60,
     lagSeconds: 180,
+    docs: "docs/sources/cloudwatch.md",
     guide:
       "Queries name a metric or are an expression. The key needs cloudwatch:GetMetricData, and no more.",
   },
@@ -201,6 +207,7 @@ export const sourceSystems: Record<SourceKind, SourceSystem> = {
     language: "graphite",
     stepSeconds: 60,
     lagSeconds: 60,
+    docs: "docs/sources/graphite.md",
     guide:
       "Queries are render targets. Graphite answers a typo as it answers silence: with nothing.",
     emptyToo: "Graphite answers a misspelt target in the same way.",
@@ -215,6 +222,7 @@ export const sourceSystems: Record<SourceKind, SourceSystem> = {
     language: "influxql",
     stepSeconds: 30,
     lagSeconds: 15,
+    docs: "docs/sources/influxdb.md",
     guide: "Queries are InfluxQL. A user with READ on the database is enough.",
   },
   influxdb2: {
@@ -227,6 +235,7 @@ export const sourceSystems: Record<SourceKind, SourceSystem> = {
     language: "flux",
     stepSeconds: 30,
     lagSeconds: 15,
+    docs: "docs/sources/influxdb.md",
     guide: "Queries are Flux. A token that may read the bucket is enough.",
   },
   influxdb3: {
@@ -239,6 +248,7 @@ export const sourceSystems: Record<SourceKind, SourceSystem> = {
     language: "influx_sql",
     stepSeconds: 30,
     lagSeconds: 15,
+    docs: "docs/sources/influxdb.md",
     guide: "Queries are SQL. A token that may read the database is enough.",
   },
 };
