@@ -1,7 +1,7 @@
 /** What the benches send: so many instances, each with a counter of requests and nine levels, every ten seconds. */
 export const service = "bench";
-export const instances = 500;
-export const levels = 9;
+const instances = 500;
+const levels = 9;
 /** Samples of one body: every series of every instance at one instant. */
 export const perBody = instances * (levels + 1);
 
