@@ -20,7 +20,7 @@ export function SettingField({
   const { name, label, hint, choices, lines, placeholder } = field;
   const optional = !field.required || usual !== undefined;
   const about = { name, label, error, className: "w-full", ...(hint !== undefined && { hint }) };
-  const given = { value, placeholder: usual ?? field.usual ?? placeholder, optional };
+  const given = { value, placeholder: usual ?? placeholder ?? field.usual, optional };
   if (choices !== undefined) {
     const same = usual === undefined ? [] : [{ value: "", label: "As in production" }];
     return (

@@ -8,6 +8,7 @@ import { SettingField } from "./setting-field";
 
 /** The fields of a kind, those seldom needed folded away. `usual`: what counts where a field is left empty. */
 export function SettingsFields({
+  group,
   form,
   values,
   isSet,
@@ -15,6 +16,8 @@ export function SettingsFields({
   onChange,
   usual,
 }: {
+  /** What the fields are of, for those who hear them: both environments have the same ones. */
+  group: string;
   form: KindForm;
   values: Values;
   isSet: ReadonlySet<string>;
@@ -39,7 +42,7 @@ export function SettingsFields({
     );
   };
   return (
-    <div className="flex w-full flex-col items-start gap-4">
+    <div role="group" aria-label={group} className="flex w-full flex-col items-start gap-4">
       {asked.filter((field) => field.rare !== true).map(draw)}
       {rare.length > 0 && (
         <Disclosure
