@@ -44,42 +44,7 @@ it("carries samples over into days and series, and marks their minutes for the c
   );
   await applyMigrations(url);
   const rows = await ask(url, stored);
-  expect(rows.map((row) => Object.values(row))).toEqual([
-    [
-      "svc_2 cpu canary  api",
-      "2020-02-29T23:59:59.999Z",
-      false,
-      null,
-      null,
-      0.43,
-      null,
-      "sample_20200229",
-    ],
-    [
-      "svc_1 errors canary  api",
-      "2026-11-20T10:00:10.000Z",
-      true,
-      1,
-      52,
-      null,
-      null,
-      "sample_20261120",
-    ],
-    [
-      ...["svc_1 latency baseline pod-7 api", "2026-11-20T10:00:10.000Z", false, null, null, null],
-      ...[[80.5, 12, 88.6, 31], "sample_20261120"],
-    ],
-    [
-      "svc_1 errors canary  api",
-      "2026-11-21T00:00:00.000Z",
-      true,
-      2,
-      60,
-      null,
-      null,
-      "sample_20261121",
-    ],
-  ]);
+  expect(rows.map((row) => Object.values(row))).toEqual(carried);
   const marks = await ask(url, "select service_id, minute from sample_mark order by minute");
   expect(marks.map(({ service_id: id, minute }) => [id, (minute as Date).toISOString()])).toEqual([
     ["svc_2", "2020-03-01T00:00:00.000Z"],
@@ -87,6 +52,43 @@ it("carries samples over into days and series, and marks their minutes for the c
     ["svc_1", "2026-11-21T00:00:00.000Z"],
   ]);
 });
+
+const carried = [
+  [
+    "svc_2 cpu canary  api",
+    "2020-02-29T23:59:59.999Z",
+    false,
+    null,
+    null,
+    0.43,
+    null,
+    "sample_20200229",
+  ],
+  [
+    "svc_1 errors canary  api",
+    "2026-11-20T10:00:10.000Z",
+    true,
+    1,
+    52,
+    null,
+    null,
+    "sample_20261120",
+  ],
+  [
+    ...["svc_1 latency baseline pod-7 api", "2026-11-20T10:00:10.000Z", false, null, null, null],
+    ...[[80.5, 12, 88.6, 31], "sample_20261120"],
+  ],
+  [
+    "svc_1 errors canary  api",
+    "2026-11-21T00:00:00.000Z",
+    true,
+    2,
+    60,
+    null,
+    null,
+    "sample_20261121",
+  ],
+];
 
 const stored = `
   select concat_ws(' ', service_id, metric, arm, instance, source) as whose,

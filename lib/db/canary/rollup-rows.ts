@@ -80,7 +80,7 @@ type Row = [
   value: number | null,
   min: number | null,
   max: number | null,
-  buckets: number[] | null,
+  buckets: string | null,
 ];
 
 /** Figures of a service that end in (from, to], epoch ms; of some metrics, or (slower) of all. */
@@ -96,7 +96,7 @@ export async function readRolled(
 
 /** Metrics and arms are named, so that each is one stretch of the key. */
 const read = (table: string) => `
-  select metric, arm, extract(epoch from at)::float8 * 1000 as at, events, total, value, min, max, buckets
+  select metric, arm, extract(epoch from at)::float8 * 1000 as at, events, total, value, min, max, buckets::text
   from ${table}
   where service_id = $1 and ($4::text[] is null or metric = any($4::text[])) and arm in ('baseline', 'canary')
     and at > $2::timestamptz and at <= $3::timestamptz`;

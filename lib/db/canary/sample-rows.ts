@@ -74,7 +74,7 @@ type Row = [
   events: number | null,
   total: number | null,
   value: number | null,
-  buckets: number[] | null,
+  buckets: string | null,
 ];
 
 /** Samples of a service in (from, to], oldest first; epoch ms. */
@@ -93,7 +93,7 @@ export async function readSamples(
 /** Series that went silent before are left out; how far `last_at` may be wrong: a clock ahead, and its lag. */
 const rowsBetween = `
   select s.metric, s.arm, s.instance, s.member, extract(epoch from p.at)::float8 * 1000 as at,
-    p.cumulative, p.le, p.events, p.total, p.value, p.buckets
+    p.cumulative, p.le, p.events, p.total, p.value, p.buckets::text
   from sample_series s join sample p on p.series_id = s.id
   where s.service_id = $1 and s.last_at > $2::timestamptz - interval '15 minutes'
     and p.at > $2::timestamptz and p.at <= $3::timestamptz`;

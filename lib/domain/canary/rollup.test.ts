@@ -35,7 +35,7 @@ describe("which minutes are made", () => {
 describe("chartLevel", () => {
   it("is as fine as its points can show, or as its rows allow", () => {
     expect(chartLevel(2 * hour, 240, 5_000)).toBe("tick");
-    expect(chartLevel(2 * hour, 240, 90_000)).toBe("minute");
+    expect(chartLevel(2 * hour, 240, 30_000)).toBe("minute");
     expect(chartLevel(4 * hour, 240, 100)).toBe("minute");
     expect(chartLevel(40 * hour, 240, 100)).toBe("ten_minutes");
     expect(chartLevel(7 * 24 * hour, 240, 1e7)).toBe("ten_minutes");

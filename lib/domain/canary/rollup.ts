@@ -12,7 +12,7 @@ export const tenMinutesMs = 10 * minuteMs;
 export type Level = "tick" | "minute" | "ten_minutes";
 
 /** More rows than this are not read for a chart: the figures of minutes will do. */
-const mostRows = 60_000;
+const mostRows = 20_000;
 
 /**
  * How fine a chart of so many points over a span needs its ticks; `rows` is about how many samples lie in it. A point
