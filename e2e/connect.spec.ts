@@ -47,7 +47,8 @@ test("a service is connected to GitHub: told what is missing, proven by a test, 
   await page.getByRole("button", { name: "Make a secret" }).first().click();
   await expect(page.getByText("It is not shown again once you leave.")).toBeVisible();
   await page.getByRole("button", { name: "Connect", exact: true }).click();
-  await expect(page.getByText("Callback address").first()).toBeAttached();
+  const tester = page.getByRole("button", { name: "Test the connector" });
+  await expect(tester).toBeVisible({ timeout: 30_000 });
   await isTested(page, "The link does not work yet.", /wrong, expired or revoked/);
   await page
     .getByRole("group", { name: "Production" })
@@ -57,7 +58,9 @@ test("a service is connected to GitHub: told what is missing, proven by a test, 
   await expect(page.getByText("Connector saved")).toBeVisible();
   await isTested(page, "The link works.", /acme\/shop can be read/);
   await page.reload();
-  await expect(page.getByText(/It is set\. Write a new one/).first()).toBeVisible();
+  await expect(page.getByText(/It is set\. Write a new one/).first()).toBeVisible({
+    timeout: 30_000,
+  });
   const html = await page.content();
   expect(html).not.toContain("github_pat_the_right_one");
 });
