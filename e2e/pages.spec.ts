@@ -16,6 +16,7 @@ const pages = [
   "/services/new",
   "/services/looked-at",
   "/services/looked-at/metrics",
+  "/services/looked-at/samples",
   "/services/looked-at/tuning",
   "/services/looked-at/connector",
   "/services/looked-at/settings",
