@@ -46,7 +46,9 @@ export function AlertPanel({
       aside={<RelativeTime at={alert.openedAt} />}
     >
       <p className="text-lead">{alert.sentence}</p>
-      <p className="mt-1 text-table text-ink-soft">{standing(alert)}</p>
+      <p className="mt-1 text-table text-ink-soft">
+        {levels[alert.level]} {standing(alert)}
+      </p>
       <div className="mt-4 flex flex-wrap items-start gap-3">
         {guardrail && bigAction}
         {alert.claimedBy === null && (
@@ -130,6 +132,14 @@ function MuteForm({
     </form>
   );
 }
+
+/** How much the evidence asks for (canary.md 2.8). */
+const levels: Record<AlertLine["level"], string> = {
+  look: "It asks for a look.",
+  recommended: "Rollback recommended: of 20 good releases fewer than one would look like this.",
+  automatic:
+    "Beyond chance: over a hard limit, or of 100 good releases fewer than one would look like this. Nobody rolls it back but you.",
+};
 
 function standing(alert: AlertLine): string {
   if (alert.status === "muted") return `Muted: ${alert.mutedWhy ?? ""}`;

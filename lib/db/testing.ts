@@ -1,4 +1,4 @@
-import type { Release } from "@/lib/domain/release/release";
+import type { Release, StagePast } from "@/lib/domain/release/release";
 import type { Service } from "@/lib/domain/release/service";
 import { newId } from "@/lib/kernel/ids";
 import { instant } from "@/lib/kernel/instant";
@@ -77,6 +77,7 @@ function blankRelease(service: Service): Omit<Release, "id" | "plannedAt"> {
     previousSha: null,
     risk: "medium",
     strategy: service.strategy,
+    stages: service.stages,
     lead: null,
     buddy: null,
     onCall: null,
@@ -87,20 +88,30 @@ function blankRelease(service: Service): Omit<Release, "id" | "plannedAt"> {
     presentUntil: null,
     notes: "",
     plannedFor: null,
-    unplanned: false,
-    status: "planned",
-    paused: false,
-    pausedReason: null,
-    stages: service.stages,
-    stage: null,
-    weight: 0,
-    watchedMs: 0,
-    stageFrom: null,
-    clockFrom: null,
-    past: [],
-    startedAt: null,
-    completedAt: null,
-    endedAt: null,
-    revision: 1,
+    ...notStarted,
   };
 }
+
+const notStarted = {
+  unplanned: false,
+  status: "planned",
+  paused: false,
+  pausedReason: null,
+  stage: null,
+  weight: 0,
+  seenWeight: null,
+  seenAt: null,
+  seenPeak: null,
+  outside: null,
+  preventedAt: null,
+  sparedPercent: null,
+  avoidedFailures: null,
+  watchedMs: 0,
+  stageFrom: null,
+  clockFrom: null,
+  past: [] as StagePast[],
+  startedAt: null,
+  completedAt: null,
+  endedAt: null,
+  revision: 1,
+} satisfies Partial<Release>;

@@ -14,6 +14,7 @@ import { type JudgePlan, planFor } from "@/lib/domain/canary/plan";
 import { closableUntil, closeTicks, tickFloor } from "@/lib/domain/canary/ticks";
 import { type ReleaseVerdict, verdictChanged } from "@/lib/domain/canary/verdict";
 import { verdictEntry } from "@/lib/domain/canary/verdict-entry";
+import { keepClockAt } from "@/lib/domain/release/keep-clock-at";
 import type { Release } from "@/lib/domain/release/release";
 import type { Service } from "@/lib/domain/release/service";
 import { env } from "@/lib/kernel/env";
@@ -76,10 +77,10 @@ async function judgeNewTicks(
 
 /** The stage a tick belongs to: one that closed before this stage began is the last one's. */
 function stageAt(release: Release, tickAt: number): { stage: number; weight: number } {
-  const stage = release.stage ?? 0;
-  const before = release.stageFrom !== null && tickAt <= millis(release.stageFrom) && stage > 0;
-  if (!before) return { stage, weight: release.weight };
-  return { stage: stage - 1, weight: release.stages[stage - 1]?.weight ?? release.weight };
+  const { stageFrom, past } = release;
+  const before = stageFrom !== null && tickAt <= millis(stageFrom) ? past.at(-1) : undefined;
+  const { stage, weight } = before ?? release;
+  return { stage: stage ?? 0, weight };
 }
 
 async function commitJudgement(
@@ -105,10 +106,11 @@ async function commitJudgement(
     states: [
       putJudgement(release.id, verdict, state, judgedToMs),
       ...alerts.opened.map(addAlert),
-      ...alerts.resolved.map(putAlert),
+      ...alerts.changed.map(putAlert),
       ...(hold === null ? [] : [putRelease(hold.release)]),
     ],
     entries: [...changed, ...alerts.entries, ...(hold?.entries ?? [])],
-    effects: [next],
+    // Another verdict may let a release go on by itself.
+    effects: [next, ...(changed.length > 0 ? [keepClockAt(release.id, caller.at)] : [])],
   });
 }

@@ -10,6 +10,15 @@ export type InboundReading =
       detail: string | null;
       url: string | null;
     }
+  /** The share of traffic that a version has over there; `weight` in percent. */
+  | {
+      is: "weight";
+      service: string | null;
+      version: string;
+      weight: number;
+      at: Instant;
+      actor: string | null;
+    }
   /** Understood, and of no use yet; `why` says so in words. */
   | { is: "ignored"; why: string }
   /** Not understood. */

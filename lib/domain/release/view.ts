@@ -53,12 +53,16 @@ export type VerdictView = {
   overall: Verdict;
   at: Instant;
   sentence: string;
+  /** What the evidence asks for: nothing, a person's rollback (E ≥ 20), or one at once (E ≥ 100, or a hard limit). */
+  action: "none" | "recommended" | "automatic";
+  /** The evidence of all metrics together. */
+  e: number;
   metrics: MetricVerdict[];
 };
 
 export type AlertLine = Pick<
   Alert,
-  "id" | "metric" | "role" | "status" | "sentence" | "openedAt" | "claimedBy" | "mutedWhy"
+  "id" | "metric" | "role" | "level" | "status" | "sentence" | "openedAt" | "claimedBy" | "mutedWhy"
 >;
 
 export type RollbackLine = {

@@ -53,6 +53,7 @@ export async function seriesView(
 const markKinds = [
   "release.rollout_started",
   "release.advanced",
+  "release.weight_followed",
   "release.completed",
   "alert.opened",
   "rollback.requested",

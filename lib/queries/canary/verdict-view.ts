@@ -8,5 +8,6 @@ export async function verdictView(releaseId: string) {
   if (found === null) return null;
   const sentence = "Nothing has been judged yet: the rollout has not begun or no tick has closed.";
   const at = found.release.plannedAt;
-  return found.verdict ?? { overall: "no_data", at: instant(new Date(at)), sentence, metrics: [] };
+  const none = { overall: "no_data", action: "none", e: 1, metrics: [] } as const;
+  return found.verdict ?? { ...none, at: instant(new Date(at)), sentence };
 }
