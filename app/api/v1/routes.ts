@@ -30,6 +30,7 @@ import * as postmortemsHistory from "@/app/api/v1/postmortems/[id]/history/route
 import * as postmortemsPublish from "@/app/api/v1/postmortems/[id]/publish/route";
 import * as postmortemsOne from "@/app/api/v1/postmortems/[id]/route";
 import * as postmortems from "@/app/api/v1/postmortems/route";
+import * as prevented from "@/app/api/v1/prevented/route";
 import * as releasesChecklistTick from "@/app/api/v1/releases/[id]/checklist/[item]/tick/route";
 import * as releasesChecklistWaive from "@/app/api/v1/releases/[id]/checklist/[item]/waive/route";
 import * as releasesChecklist from "@/app/api/v1/releases/[id]/checklist/route";
@@ -103,6 +104,7 @@ export const routes = {
   "/postmortems/{id}/publish": postmortemsPublish,
   "/postmortems/{id}": postmortemsOne,
   "/postmortems": postmortems,
+  "/prevented": prevented,
   "/releases/{id}/checklist/{item}/tick": releasesChecklistTick,
   "/releases/{id}/checklist/{item}/waive": releasesChecklistWaive,
   "/releases/{id}/checklist": releasesChecklist,
