@@ -9,6 +9,9 @@ export async function register(): Promise<void> {
   await ensureSetUp();
 }
 
+/** What is done again and again, in milliseconds. */
+const schedule = { keep_samples: 60 * 60_000 };
+
 /** Delivers effects until the signal fires; resolves when everything is drained. */
 export async function runWorker(signal: AbortSignal): Promise<void> {
   const { runOutbox } = await import("@/lib/outbox/run-outbox");
@@ -18,7 +21,8 @@ export async function runWorker(signal: AbortSignal): Promise<void> {
     ...(await verbHandlers()),
   };
   const worker = `worker-${process.pid}-${Date.now().toString(36)}`;
-  await runOutbox(handlers, { worker, urgent: ["roll_back", "poll_rollback"], signal });
+  const urgent = ["roll_back", "poll_rollback"];
+  await runOutbox(handlers, { worker, urgent, schedule, signal });
 }
 
 /** What is said to outside systems: each call is written down before it is sent. */
@@ -82,6 +86,7 @@ async function lookHandlers(): Promise<Handlers> {
 async function verbHandlers(): Promise<Handlers> {
   const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
   const { judgeRelease } = await import("@/lib/commands/canary/judge-release");
+  const { keepSamples } = await import("@/lib/commands/canary/keep-samples");
   const { draftPostmortem } = await import("@/lib/commands/learning/draft-postmortem");
   const { endLock } = await import("@/lib/commands/release/end-lock");
   const { noteOverdue } = await import("@/lib/commands/rollback/note-overdue");
@@ -96,6 +101,7 @@ async function verbHandlers(): Promise<Handlers> {
   };
   return {
     judge_release: about("releaseId", judgeRelease),
+    keep_samples: doCommand(asBellwether(keepSamples)),
     draft_postmortem: about("releaseId", draftPostmortem),
     add_rollback_win: about("releaseId", addRollbackWin),
     rollback_overdue: about("rollbackId", noteOverdue),

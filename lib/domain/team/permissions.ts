@@ -30,6 +30,7 @@ export const permissions = {
   "alert.handle": { role: "engineer", scope: "releases" },
   "release.judge": { role: "admin", scope: "admin" },
   "samples.record": { role: "engineer", scope: "samples" },
+  "samples.keep": { role: "admin", scope: "admin" },
   "postmortem.write": { role: "engineer", scope: "releases" },
   "review.write": { role: "engineer", scope: "releases" },
   "win.add": { role: "engineer", scope: "releases" },
