@@ -9,8 +9,13 @@ export async function readLastHeard(
   from: Instant,
 ): Promise<Map<string, LastHeard>> {
   const rows = await tx.$queryRaw<{ metric: string; arm: string; at: Date }[]>`
-    select metric, arm, max(at) as at from sample
-    where service_id = ${serviceId} and at >= ${from}::timestamptz group by metric, arm`;
+    select s.metric, s.arm, max(newest.at) as at
+    from sample_series s
+    cross join lateral (
+      select max(at) as at from sample where series_id = s.id and at >= ${from}::timestamptz) as newest
+    where s.service_id = ${serviceId} and s.last_at > ${from}::timestamptz - interval '15 minutes'
+      and newest.at is not null
+    group by s.metric, s.arm`;
   const heard = new Map<string, LastHeard>();
   for (const { metric, arm, at } of rows) {
     const known = heard.get(metric) ?? { baseline: null, canary: null };
