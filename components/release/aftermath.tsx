@@ -7,8 +7,9 @@ import type { ReleaseView } from "@/lib/domain/release/view";
 export function Aftermath({ release }: { release: ReleaseView }) {
   const { postmortem, review, wins, status, completedAt } = release;
   const wantsReview = completedAt !== null && review === null && status === "completed";
+  const wasOut = completedAt !== null || status === "rolled_back";
   const prevented = preventedSentence(release);
-  if (postmortem === null && !wantsReview && wins.length === 0 && prevented === null) return null;
+  if (postmortem === null && !wasOut && wins.length === 0 && prevented === null) return null;
   return (
     <Panel title="Learn and celebrate">
       {prevented !== null && <p className="mb-3 max-w-3xl text-lead">{prevented}</p>}
@@ -25,6 +26,9 @@ export function Aftermath({ release }: { release: ReleaseView }) {
           <LinkButton look="primary" href={`/releases/${release.id}/review`}>
             Write the two-minute review
           </LinkButton>
+        )}
+        {wasOut && (
+          <LinkButton href={`/releases/${release.id}/replay`}>Replay with other limits</LinkButton>
         )}
         {wins.map((win) => (
           <LinkButton key={win.id} href="/wall">

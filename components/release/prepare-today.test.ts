@@ -22,6 +22,7 @@ function line(overrides: Partial<TodayLine> = {}): TodayLine {
     plannedFor: null,
     plannedAt: instant(0),
     lastLine: null,
+    spark: null,
     need: "moving",
     ...overrides,
   };

@@ -40,6 +40,7 @@ export async function aService(overrides: Partial<Service> = {}): Promise<Servic
     attendedMinutes: 15,
     autoAdvance: false,
     metrics: [],
+    judge: {},
     currentVersion: "2.3.9",
     lockedReason: null,
     lockedAt: null,

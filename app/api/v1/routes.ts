@@ -48,6 +48,8 @@ import * as releasesVerdict from "@/app/api/v1/releases/[id]/verdict/route";
 import * as releasesPreflight from "@/app/api/v1/releases/[id]/preflight/route";
 import * as releasesWatch from "@/app/api/v1/releases/[id]/watch/route";
 import * as releases from "@/app/api/v1/releases/route";
+import * as replaysCancel from "@/app/api/v1/replays/[id]/cancel/route";
+import * as replaysOne from "@/app/api/v1/replays/[id]/route";
 import * as rollbacksConfirm from "@/app/api/v1/rollbacks/[id]/confirm/route";
 import * as rollbacksOne from "@/app/api/v1/rollbacks/[id]/route";
 import * as samples from "@/app/api/v1/samples/route";
@@ -56,11 +58,18 @@ import * as servicesConnectorTest from "@/app/api/v1/services/[key]/connector/te
 import * as servicesDependencies from "@/app/api/v1/services/[key]/dependencies/route";
 import * as servicesLock from "@/app/api/v1/services/[key]/lock/route";
 import * as servicesMetrics from "@/app/api/v1/services/[key]/metrics/route";
+import * as servicesReplays from "@/app/api/v1/services/[key]/replays/route";
+import * as servicesMetricsTry from "@/app/api/v1/services/[key]/metrics/try/route";
 import * as servicesOne from "@/app/api/v1/services/[key]/route";
+import * as servicesTuning from "@/app/api/v1/services/[key]/tuning/route";
 import * as servicesUnlock from "@/app/api/v1/services/[key]/unlock/route";
 import * as services from "@/app/api/v1/services/route";
 import * as sessionsOne from "@/app/api/v1/sessions/[id]/route";
 import * as sessions from "@/app/api/v1/sessions/route";
+import * as sourcesAsks from "@/app/api/v1/sources/[key]/asks/route";
+import * as sourcesOne from "@/app/api/v1/sources/[key]/route";
+import * as sourcesTest from "@/app/api/v1/sources/[key]/test/route";
+import * as sources from "@/app/api/v1/sources/route";
 import * as team from "@/app/api/v1/team/route";
 import * as today from "@/app/api/v1/today/route";
 import * as tokensOne from "@/app/api/v1/tokens/[id]/route";
@@ -122,6 +131,8 @@ export const routes = {
   "/releases/{id}/preflight": releasesPreflight,
   "/releases/{id}/watch": releasesWatch,
   "/releases": releases,
+  "/replays/{id}/cancel": replaysCancel,
+  "/replays/{id}": replaysOne,
   "/rollbacks/{id}/confirm": rollbacksConfirm,
   "/rollbacks/{id}": rollbacksOne,
   "/samples": samples,
@@ -130,11 +141,18 @@ export const routes = {
   "/services/{key}/dependencies": servicesDependencies,
   "/services/{key}/lock": servicesLock,
   "/services/{key}/metrics": servicesMetrics,
+  "/services/{key}/metrics/try": servicesMetricsTry,
   "/services/{key}": servicesOne,
+  "/services/{key}/replays": servicesReplays,
+  "/services/{key}/tuning": servicesTuning,
   "/services/{key}/unlock": servicesUnlock,
   "/services": services,
   "/sessions/{id}": sessionsOne,
   "/sessions": sessions,
+  "/sources/{key}/asks": sourcesAsks,
+  "/sources/{key}": sourcesOne,
+  "/sources/{key}/test": sourcesTest,
+  "/sources": sources,
   "/team": team,
   "/today": today,
   "/tokens/{id}": tokensOne,

@@ -104,6 +104,31 @@ test("an alert a person resolved does not come back while the metric just goes o
     expect(await findStandingAlerts(tx, id)).toEqual([]);
   }));
 
+/** Errors of twelve instances of the baseline in the `ticks` before the release, ten at a time in one of them. */
+function history(ticks: number) {
+  return Array.from({ length: ticks }, (_, i) =>
+    Array.from({ length: 12 }, (_, pod) => {
+      const at = new Date(start - i * tick).toISOString();
+      const events = (i * 7) % 12 === pod ? 10 : 0;
+      return { metric: "errors", arm: "baseline", instance: `pod-${pod}`, at, events, total: 50 };
+    }),
+  ).flat();
+}
+
+test("the first judgement learns from ten minutes of the baseline before the release", () =>
+  inRolledBackTransaction(async () => {
+    const [told, untold] = [await rollingOut(), await rollingOut()];
+    await send(told.id, history(60));
+    const burstiness = async (id: string) => {
+      await send(id, samples(2, 1));
+      await judgeRelease(theSystem(new Date(start + 4 * tick)), id);
+      const verdict = (await releaseView(aPerson(), id))?.verdict;
+      return verdict?.metrics.find(({ metric }) => metric === "errors")?.evidence.burstiness;
+    };
+    expect(await burstiness(untold.id)).toBeCloseTo(2, 0);
+    expect(await burstiness(told.id)).toBeGreaterThanOrEqual(5);
+  }));
+
 test("silence is never a pass", () =>
   inRolledBackTransaction(async () => {
     const { id } = await rollingOut();
@@ -117,7 +142,12 @@ test("the chart's points have both arms and gaps as null", () =>
   inRolledBackTransaction(async () => {
     const { id } = await rollingOut();
     await send(id, samples(6, 3));
-    const view = await seriesView(aPerson("viewer"), id, { metric: "errors", points: 240 });
+    const view = await seriesView(aPerson("viewer"), id, {
+      metric: "errors",
+      points: 240,
+      range: "rollout",
+      instances: false,
+    });
     const points = view?.series[0]?.points ?? [];
     expect(points.length).toBeLessThanOrEqual(240);
     expect(points.some((point) => point.canary === 0.05 && point.baseline === 0.005)).toBe(true);

@@ -84,7 +84,6 @@ test("the buddy is asked by name and account, on the screen and by an effect for
 test("the watcher comes back, whether the worker noticed or was dead: nothing is added, nothing is lost", () =>
   inRolledBackTransaction(async (tx) => {
     for (const noticed of [true, false]) {
-      // The same person on two releases at once is what the policy refuses.
       const { ana, id } = await started({ buddy: null });
       if (noticed) await keep(id, 30);
       await beats(ana, id, 600, 600);

@@ -9,12 +9,9 @@ export async function readLastHeard(
   from: Instant,
 ): Promise<Map<string, LastHeard>> {
   const rows = await tx.$queryRaw<{ metric: string; arm: string; at: Date }[]>`
-    select s.metric, s.arm, max(newest.at) as at
-    from sample_series s
-    cross join lateral (
-      select max(at) as at from sample where series_id = s.id and at >= ${from}::timestamptz) as newest
+    select s.metric, s.arm, max(p.at) as at from sample_series s cross join lateral (
+      select at from sample where series_id = s.id and at >= ${from}::timestamptz order by at desc limit 1) as p
     where s.service_id = ${serviceId} and s.last_at > ${from}::timestamptz - interval '15 minutes'
-      and newest.at is not null
     group by s.metric, s.arm`;
   const heard = new Map<string, LastHeard>();
   for (const { metric, arm, at } of rows) {

@@ -113,14 +113,30 @@ export async function readSamples(
 }
 
 /** Series that went silent before are left out; how far `last_at` may be wrong: a clock ahead, and its lag. */
-const read = `
+const rowsBetween = `
   select s.metric, s.arm, s.instance, s.member, extract(epoch from p.at)::float8 * 1000 as at,
     p.cumulative, p.le, p.events, p.total, p.value, p.buckets
   from sample_series s join sample p on p.series_id = s.id
   where s.service_id = $1 and s.last_at > $2::timestamptz - interval '15 minutes'
-    and ($4::text is null or s.metric = $4)
-    and p.at > $2::timestamptz and p.at <= $3::timestamptz
-  order by p.at`;
+    and p.at > $2::timestamptz and p.at <= $3::timestamptz`;
+
+const read = `${rowsBetween} and ($4::text is null or s.metric = $4) order by p.at`;
+const readNewest = `${rowsBetween} and s.arm = 'baseline' order by p.at desc limit $4`;
+
+/** So many rows of history are read at most: ten minutes of fifty series of each of five metrics, and more. */
+const mostHistory = 20_000;
+
+/** What the baseline reported in (from, to], the newest rows where there are too many, oldest first; epoch ms. */
+export async function readBaseline(
+  tx: Tx,
+  serviceId: string,
+  fromMs: number,
+  toMs: number,
+): Promise<Sample[]> {
+  const values = [serviceId, new Date(fromMs), new Date(toMs), mostHistory];
+  const rows = await bulk<Row>(tx, readNewest, values);
+  return rows.reverse().flatMap(toSample);
+}
 
 /** How many samples of a service there are in [from, to]. */
 export async function countSamples(

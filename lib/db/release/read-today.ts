@@ -1,3 +1,4 @@
+import { readSparks } from "@/lib/db/canary/verdict-rows";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/transact";
 import type { Verdict } from "@/lib/domain/canary/verdict";
@@ -37,11 +38,18 @@ export async function readTodayReleases(tx: Tx, finishedSince: Instant): Promise
     }),
   ]);
   const rows = [...moving, ...others].slice(0, atMost);
-  const lines = await readLastLines(
-    tx,
-    rows.map(({ id }) => id),
-  );
-  return rows.map((row) => toFacts(row, lines.get(row.id) ?? null));
+  const ids = rows.map(({ id }) => id);
+  const [lines, sparks] = await Promise.all([
+    readLastLines(tx, ids),
+    readSparks(
+      tx,
+      moving.map(({ id }) => id),
+    ),
+  ]);
+  return rows.map((row) => ({
+    ...toFacts(row, lines.get(row.id) ?? null),
+    spark: sparks.get(row.id) ?? null,
+  }));
 }
 
 function readSome(tx: Tx, where: Prisma.ReleaseWhereInput) {
@@ -88,7 +96,7 @@ export async function readTodayAside(tx: Tx) {
 function toFacts(
   row: Prisma.ReleaseGetPayload<{ include: typeof around }>,
   lastLine: TodayFacts["lastLine"],
-): TodayFacts {
+): Omit<TodayFacts, "spark"> {
   const { service, verdict, alerts, rollbacks, ...own } = row;
   const release = toRelease(own);
   const { lead, buddy, onCall, watcher, plannedFor } = release;

@@ -66,7 +66,7 @@ function shown(metric: Metric, state: MetricState, reason: Reason): Figures {
   if (!calm) return figures;
   const { xc, nc, xb, nb, ticks } = totals;
   if (ticks === 0) return { ...figuresOf([]), ticks };
-  if (window.at(-1)?.canary.kind !== "ratio") return { ...figures, ticks };
+  if (!Array.isArray(window.at(-1)?.canary)) return { ...figures, ticks };
   return {
     canary: nc > 0 ? xc / nc : null,
     baseline: nb > 0 ? xb / nb : null,
@@ -113,8 +113,8 @@ type Counts = { xc: number; nc: number; xb: number; nb: number };
 
 function countsOf(window: readonly WindowTick[]): Counts[] {
   return window.flatMap(({ canary, baseline }) =>
-    canary.kind === "ratio" && baseline.kind === "ratio"
-      ? [{ xc: canary.events, nc: canary.total, xb: baseline.events, nb: baseline.total }]
+    Array.isArray(canary) && Array.isArray(baseline)
+      ? [{ xc: canary[0], nc: canary[1], xb: baseline[0], nb: baseline[1] }]
       : [],
   );
 }

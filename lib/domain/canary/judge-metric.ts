@@ -1,11 +1,11 @@
 import type { Reading } from "@/lib/domain/canary/evidence/metric-evidence";
 import { type Comparison, compare } from "./compare";
+import type { Levels } from "./levels";
 import type { MetricState, Moment } from "./memory";
 import { persistence } from "./memory";
 import type { Metric } from "./metric";
-import type { JudgePlan, Levels } from "./plan";
 import type { Reason } from "./verdict";
-import { asAggregate, type Pair } from "./window";
+import { asAggregate, kindOf, type Pair } from "./window";
 
 /** Which arm is missing, if any. */
 export type Gone = Extract<Reason, `${string}silent`> | "alone" | null;
@@ -13,10 +13,10 @@ export type Gone = Extract<Reason, `${string}silent`> | "alone" | null;
 /** What the whole release's evidence comes to; `lead` is the metric that brings the most of it. */
 export type Together = { e: number; lead: string | null; stopped: boolean };
 
-/** Which arm is gone; "alone" when the canary has all traffic and the baseline is known from before. */
-export function silence(plan: JudgePlan, state: MetricState, { weight }: Moment): Gone {
-  const canaryGone = !state.canarySeen || state.canarySilent >= plan.silentTicks;
-  const baselineGone = !state.baselineSeen || state.baselineSilent >= plan.silentTicks;
+/** Which arm is gone, after `patience` ticks without a point; "alone" when the canary has all traffic and the baseline is known from before. */
+export function silence(patience: number, state: MetricState, { weight }: Moment): Gone {
+  const canaryGone = !state.canarySeen || state.canarySilent >= patience;
+  const baselineGone = !state.baselineSeen || state.baselineSilent >= patience;
   if (canaryGone) return baselineGone ? "both_silent" : "canary_silent";
   if (!baselineGone) return null;
   return weight >= 100 && state.former !== null ? "alone" : "baseline_silent";
@@ -66,7 +66,9 @@ export function besideFormer(metric: Metric, { lone, former }: MetricState): Com
   if (former === null) return null;
   const baseline = asAggregate(former);
   const pairs = lone.flatMap((kept): Pair[] =>
-    kept.kind === former.kind ? [{ at: 0, stage: 0, canary: asAggregate(kept), baseline }] : [],
+    kindOf(kept) === kindOf(former)
+      ? [{ at: 0, stage: 0, canary: asAggregate(kept), baseline }]
+      : [],
   );
   return pairs.length === 0 ? null : compare(metric, pairs);
 }

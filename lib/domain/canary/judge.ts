@@ -7,7 +7,7 @@ import { findingOf, ratioOf } from "./finding";
 import { reasonOf, silence, type Together } from "./judge-metric";
 import { hear, type MetricState, type Moment, unseen } from "./memory";
 import type { Metric } from "./metric";
-import type { JudgePlan } from "./plan";
+import { type JudgePlan, patienceOf } from "./plan";
 import { releaseVerdict } from "./release-verdict";
 import { type ArmTick, isMoment, podsOf, reported, type Tick } from "./ticks";
 import { type MetricVerdict, type ReleaseVerdict, reasons } from "./verdict";
@@ -16,6 +16,8 @@ import { type Finding, metricSentence, needsText } from "./words";
 
 /** The judge's memory between ticks; plain JSON, only this file reads it. */
 export type JudgeState = {
+  /** Which form of memory it is; one of another form is begun anew. */
+  version: number;
   /** The last tick judged, epoch ms. */
   at: number | null;
   verdict: ReleaseVerdict | null;
@@ -26,9 +28,23 @@ export type JudgeState = {
 /** A tick with the canary's share in percent (0–100) and the index of the stage it belongs to. */
 export type StagedTick = Tick & { weight: number; stage: number };
 
-/** A judge that has seen nothing. Settings may change between ticks; metrics are matched by key. */
-export function startJudge(_plan: JudgePlan): JudgeState {
-  return { at: null, verdict: null, step: null, metrics: {} };
+const version = 2;
+
+/**
+ * A judge that has seen nothing but the baseline's ticks before the deploy, where some are known. Settings may
+ * change between ticks; metrics are matched by key.
+ */
+export function startJudge(plan: JudgePlan, history: readonly Tick[] = []): JudgeState {
+  let state: JudgeState = { version, at: null, verdict: null, step: null, metrics: {} };
+  for (const tick of history)
+    ({ state } = judgeTick(plan, state, { ...tick, weight: 0, stage: 0 }));
+  return state;
+}
+
+/** Memory written by another version of the judge cannot be read: when and what it judged last is kept. */
+function readable(plan: JudgePlan, state: JudgeState): JudgeState {
+  if (state.version === version) return state;
+  return { ...startJudge(plan), at: state.at, verdict: state.verdict };
 }
 
 /**
@@ -39,9 +55,10 @@ export function startJudge(_plan: JudgePlan): JudgeState {
  */
 export function judgeTick(
   plan: JudgePlan,
-  state: JudgeState,
+  stored: JudgeState,
   tick: StagedTick,
 ): { state: JudgeState; verdict: ReleaseVerdict } {
+  const state = readable(plan, stored);
   if (
     state.verdict !== null &&
     !(isMoment(tick.at) && tick.at > (state.at ?? Number.NEGATIVE_INFINITY))
@@ -68,7 +85,7 @@ export function judgeTick(
     judged.push(verdictOf(finding));
   }
   const verdict = releaseVerdict(plan, judged, together, instant(at));
-  return { state: { at, verdict, step, metrics }, verdict };
+  return { state: { version, at, verdict, step, metrics }, verdict };
 }
 
 type Judged = { metric: Metric; moment: Moment; share: number; state: MetricState };
@@ -96,7 +113,8 @@ function allTogether(plan: JudgePlan, heard: readonly Judged[]): Together {
 function hasStopped(plan: JudgePlan, heard: readonly Judged[]): boolean {
   if (plan.onSilence === "hold") return false;
   const lively = heard.filter(
-    ({ state }) => state.baselineSilent < plan.silentTicks && state.baselineSeen,
+    ({ metric, state }) =>
+      state.baselineSilent < patienceOf(plan, metric.key) && state.baselineSeen,
   );
   const silent = lively.every(({ state }) => state.canarySilent >= stoppedTicks);
   return silent && lively.some(({ state }) => state.expected >= fewestExpected);
@@ -108,7 +126,7 @@ function decide(
   together: Together,
 ): { finding: Finding; next: MetricState } {
   const reading = readEvidence(metric, share, state.evidence);
-  const gone = silence(plan, state, moment);
+  const gone = silence(patienceOf(plan, metric.key), state, moment);
   const { levels } = plan;
   const facts = { levels, gone, reading, share, together, weight: moment.weight };
   const reason = reasonOf(metric, state, facts);

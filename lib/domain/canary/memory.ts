@@ -4,7 +4,7 @@ import { type Aggregate, combine, exposures } from "./aggregate";
 import { type LimitReading, readLimit } from "./limit";
 import type { Metric } from "./metric";
 import type { JudgePlan } from "./plan";
-import { asAggregate, type Kept, keep, type WindowTick } from "./window";
+import { asAggregate, type Kept, keep, kindOf, type WindowTick } from "./window";
 import type { Episode } from "./words";
 
 /** One metric in one tick. `weight` in percent, `missed` = ticks that were never judged before it. */
@@ -131,7 +131,7 @@ function pairedFigures(
   const [xc, xb] = [eventsOf(canary), eventsOf(baseline)];
   const share = nb > 0 ? Math.min(1e6, nc / nb) : 0;
   return {
-    window: [...window.filter((one) => one.at > since && one.canary.kind === canary.kind), tick],
+    window: [...window.filter((one) => one.at > since && kindOf(one.canary) === canary.kind), tick],
     totals: {
       step: index,
       xc: from.xc + xc,
@@ -186,16 +186,10 @@ const fading = 1 - 1 / 60;
 
 /** The mean of past ticks, older ones weighing less. */
 function faded(former: Kept | null, tick: Kept): Kept {
-  if (former?.kind === "ratio" && tick.kind === "ratio") {
-    const mix = (a: number, b: number) => a * fading + b * (1 - fading);
-    return {
-      ...tick,
-      events: mix(former.events, tick.events),
-      total: mix(former.total, tick.total),
-    };
-  }
-  if (former?.kind === "gauge" && tick.kind === "gauge")
-    return { ...tick, value: former.value * fading + tick.value * (1 - fading) };
+  const mix = (a: number, b: number) => Number((a * fading + b * (1 - fading)).toPrecision(9));
+  if (typeof former === "number" && typeof tick === "number") return mix(former, tick);
+  if (Array.isArray(former) && Array.isArray(tick))
+    return [mix(former[0], tick[0]), mix(former[1], tick[1])];
   // A histogram of one tick is telling enough, and large.
   return tick;
 }

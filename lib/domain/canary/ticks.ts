@@ -72,6 +72,23 @@ export function podsOf(tick: Tick, arm: Arm, metric: string): Readonly<Record<st
   return byMetric[metric] ?? {};
 }
 
+/** What each instance of an arm reported of a metric over ticks, tick by tick. */
+export function instanceParts(
+  ticks: readonly Tick[],
+  arm: Arm,
+  metric: string,
+): Map<string, Aggregate[]> {
+  const parts = new Map<string, Aggregate[]>();
+  for (const tick of ticks) {
+    for (const [name, one] of Object.entries(podsOf(tick, arm, metric))) {
+      const known = parts.get(name);
+      if (known === undefined) parts.set(name, [one]);
+      else known.push(one);
+    }
+  }
+  return parts;
+}
+
 /** What an arm reported of a metric; never something inherited, whatever the metric is called. */
 export function reported(arm: ArmTick, metric: string): Aggregate | null {
   return Object.hasOwn(arm, metric) ? (arm[metric] ?? null) : null;

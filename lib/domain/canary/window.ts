@@ -12,14 +12,16 @@ import { countAll } from "./histogram";
 /** Two arms of the same kind in one tick, or pooled: only such are compared. */
 export type Pair = { at: number; stage: number; canary: Aggregate; baseline: Aggregate };
 
-/** A tick's measurement kept small: histograms lie on the grid of 10 %. */
-export type Kept =
-  | { kind: "ratio"; events: number; total: number }
-  | { kind: "gauge"; value: number }
-  | { kind: "latency"; grid: LogHistogram; n: number };
+/** A tick's measurement kept small: a level, events of exposures, or a histogram on the grid of 10 %. */
+export type Kept = number | [events: number, total: number] | (LogHistogram & { n: number });
 
 /** One tick in which both arms reported the same kind. */
 export type WindowTick = { at: number; canary: Kept; baseline: Kept };
+
+export function kindOf(kept: Kept): Aggregate["kind"] {
+  if (typeof kept === "number") return "gauge";
+  return Array.isArray(kept) ? "ratio" : "latency";
+}
 
 /** The two arms beside each other over some ticks. */
 export type Figures = {
@@ -38,41 +40,32 @@ const shown = 0.95;
 export function keep(aggregate: Aggregate): Kept {
   switch (aggregate.kind) {
     case "ratio":
-      return aggregate;
+      return [aggregate.events, aggregate.total];
     case "gauge":
-      return { kind: "gauge", value: aggregate.value };
+      return Number(aggregate.value.toPrecision(7));
     case "latency": {
       const { from, counts } = onGrid(aggregate.buckets);
-      return {
-        kind: "latency",
-        n: countAll(aggregate.buckets),
-        grid: {
-          from,
-          counts: counts.map((n) => (n >= 10 ? Math.round(n) : Math.round(n * 10) / 10)),
-        },
-      };
+      const rounded = counts.map((n) => (n >= 10 ? Math.round(n) : Math.round(n * 10) / 10));
+      return { n: countAll(aggregate.buckets), from, counts: rounded };
     }
   }
 }
 
 /** What was kept as a measurement again. */
 export function asAggregate(kept: Kept): Aggregate {
-  switch (kept.kind) {
-    case "ratio":
-      return kept;
-    case "gauge":
-      return { ...kept, min: kept.value, max: kept.value };
-    case "latency": {
-      const { from, counts } = kept.grid;
-      return { kind: "latency", buckets: counts.map((n, i) => [valueAt(from + i + 1), n]) };
-    }
-  }
+  if (typeof kept === "number") return { kind: "gauge", value: kept, min: kept, max: kept };
+  if (Array.isArray(kept)) return { kind: "ratio", events: kept[0], total: kept[1] };
+  const { from, counts } = kept;
+  return { kind: "latency", buckets: counts.map((n, i) => [valueAt(from + i + 1), n]) };
 }
 
 /** Share, p95 or mean level of both arms over ticks of one kind, each arm pooled. */
 export function figuresOf(ticks: readonly WindowTick[]): Figures {
-  const kind = ticks.at(-1)?.canary.kind;
-  const same = ticks.filter((tick) => tick.canary.kind === kind && tick.baseline.kind === kind);
+  const last = ticks.at(-1);
+  const kind = last === undefined ? null : kindOf(last.canary);
+  const same = ticks.filter(
+    ({ canary, baseline }) => kindOf(canary) === kind && kindOf(baseline) === kind,
+  );
   const canary = armOf(same.map((tick) => tick.canary));
   const baseline = armOf(same.map((tick) => tick.baseline));
   return {
@@ -87,10 +80,10 @@ export function figuresOf(ticks: readonly WindowTick[]): Figures {
 }
 
 function armOf(kept: readonly Kept[]): { value: number | null; n: number; events: number | null } {
+  const [first] = kept;
+  if (first === undefined) return { value: null, n: 0, events: null };
   const [events, total, level, grid, requests] = pooled(kept);
-  switch (kept[0]?.kind) {
-    case undefined:
-      return { value: null, n: 0, events: null };
+  switch (kindOf(first)) {
     case "ratio":
       return { value: total > 0 ? events / total : null, n: total, events };
     case "gauge":
@@ -103,12 +96,12 @@ function armOf(kept: readonly Kept[]): { value: number | null; n: number; events
 function pooled(kept: readonly Kept[]): [number, number, number, LogHistogram, number] {
   let [events, total, level, grid, requests] = [0, 0, 0, emptyGrid, 0];
   for (const one of kept) {
-    if (one.kind === "ratio") {
-      events += one.events;
-      total += one.total;
-    } else if (one.kind === "gauge") level += one.value;
-    else {
-      grid = blend(grid, 1, one.grid);
+    if (typeof one === "number") level += one;
+    else if (Array.isArray(one)) {
+      events += one[0];
+      total += one[1];
+    } else {
+      grid = blend(grid, 1, one);
       requests += one.n;
     }
   }

@@ -24,4 +24,7 @@ const settings: Record<string, string> = {
   token: "/settings/tokens",
   team: "/settings/team",
   connector: "/settings/connectors",
+  source: "/settings/sources",
+  policy: "/settings/policy",
+  freeze: "/settings/policy#freezes",
 };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { NewEffect } from "@/lib/domain/diary/entry";
 import type { Metric } from "@/lib/domain/canary/metric";
+import type { JudgeWishes } from "@/lib/domain/canary/plan";
 import { instantInput } from "@/lib/kernel/instant-input";
 import { isOneLine, oneLine } from "@/lib/kernel/one-line";
 import type { ServiceId } from "@/lib/kernel/ids";
@@ -22,6 +23,7 @@ export type Service = {
   /** Whether a release goes on by itself once the watch is over and the metrics hold. */
   autoAdvance: boolean;
   metrics: Metric[];
+  judge: JudgeWishes;
   /** What runs in production as far as Bellwether saw. */
   currentVersion: string | null;
   /** A stop with a reason that someone lifts; going forward waits, a rollback never does. */

@@ -25,6 +25,7 @@ function facts(overrides: Partial<TodayFacts> = {}): TodayFacts {
     plannedFor: null,
     plannedAt: at,
     lastLine: null,
+    spark: null,
     ...overrides,
   };
 }

@@ -1,4 +1,5 @@
 import type { Verdict } from "@/lib/domain/canary/verdict";
+import type { Spark } from "@/lib/domain/canary/watch-record";
 import { type Instant, millis } from "@/lib/kernel/instant";
 import { lowerFirst } from "./lower-first";
 import type { ReleaseStatus } from "./release";
@@ -45,6 +46,8 @@ export type TodayFacts = {
   plannedAt: Instant;
   /** The last thing the diary says of it. */
   lastLine: { id: string; at: Instant; sentence: string } | null;
+  /** Its worst metric over the last ticks, while it has traffic. */
+  spark: Spark | null;
 };
 
 export type TodayLine = TodayFacts & { need: Need; unwatched: boolean };

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { type Search, searchWords } from "@/app/(house)/search-words";
-import { PlanForm } from "@/components/release/plan-form";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -9,6 +8,7 @@ import { requireCaller } from "@/lib/access/session";
 import { listPeople } from "@/lib/queries/team/list-people";
 import { listServices } from "@/lib/queries/release/list-services";
 import { plan } from "./actions";
+import { Plan } from "./plan";
 
 export const metadata: Metadata = { title: "Plan a release" };
 
@@ -38,7 +38,7 @@ export default async function PlanPage({ searchParams }: { searchParams: Search 
           A release belongs to a service: the thing that is deployed.
         </EmptyState>
       ) : (
-        <PlanForm
+        <Plan
           services={items.map(({ key, name, currentVersion }) => ({ key, name, currentVersion }))}
           people={people.items.filter((one) => one.disabledAt === null).map((one) => one.name)}
           service={service ?? null}

@@ -51,10 +51,13 @@ export function pushSplit(
   });
 }
 
-/** Adds a tick's score `x` from `m` requests, with the variance it has by chance alone (canary.md 2.5). */
+/**
+ * Adds a tick's score `x` from `m` requests, with the variance it has by chance alone (canary.md 2.5); `jump` is
+ * what one request can change it by, so that a score made of few requests counts as little as few events do.
+ */
 export function pushScore(
   before: Dispersion,
-  tick: { x: number; m: number; variance: number },
+  tick: { x: number; m: number; variance: number; jump: number },
   prior: number,
 ): Dispersion {
   const entry: Dispersion["ring"][number] = [tidy(tick.x), tidy(tick.m), tidy(tick.variance)];
@@ -62,7 +65,9 @@ export function pushScore(
     if (!(a.m > 0 && b.m > 0)) return null;
     const variance = a.v / (a.m * a.m) + b.v / (b.m * b.m);
     const gap = a.x / a.m - b.x / b.m;
-    return variance > 0 ? { chi: (gap * gap) / variance, weight: 1 } : null;
+    if (!(variance > 0)) return null;
+    const size = Math.min(a.v, b.v);
+    return { chi: (gap * gap) / variance, weight: size / (size + tick.jump ** 2 / 2) };
   });
 }
 

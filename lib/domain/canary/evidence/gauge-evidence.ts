@@ -66,11 +66,11 @@ export function stepGauge(
   pods: { spread: number; yardstick: PodSpread },
 ): GaugeEvidence {
   if (!(levels.canary > 0 && levels.baseline > 0)) return before;
-  const { v, tau, white, persist } = pods.yardstick;
+  const { long, single, persist } = pods.yardstick;
   const apart = Math.log(levels.canary / levels.baseline) * (rule.swapped ? -1 : 1);
   const lasting = 2 * persist * Math.sqrt(pods.spread);
-  const longRun = Math.max(1e-6, (v * tau + white) * pods.spread);
-  const firstLook = Math.max(1e-6, (v + white) * pods.spread);
+  const longRun = Math.max(1e-6, long * pods.spread);
+  const firstLook = Math.max(1e-6, single * pods.spread);
   const d = apart - lasting - rule.margin - Math.log(phase.envelope);
   const bet = (distance: number, mu: number, variance: number) =>
     tempered(mu * distance - (mu * mu) / 2, variance, rule.cap);

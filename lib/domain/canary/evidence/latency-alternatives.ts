@@ -55,18 +55,16 @@ function probabilities(counts: readonly number[]): number[] {
   return counts.map((n) => ((1 - smoothing) * n) / total + smoothing / counts.length);
 }
 
-/** The mass above quantile q times so much, the rest scaled down. */
+/** The mass above quantile q times so much, the rest scaled down; a bin that q lies in is lifted in part. */
 function lifted(base: readonly number[], q: number, times: number): number[] {
+  const goal = Math.min(0.9, (1 - q) * times);
+  const [up, down] = [goal / (1 - q), (1 - goal) / q];
   let below = 0;
-  const inTail = base.map((p) => {
-    const above = below >= q - 0.02;
+  return base.map((p) => {
+    const under = Math.min(p, Math.max(0, q - below));
     below += p;
-    return above;
+    return under * down + (p - under) * up;
   });
-  const mass = base.reduce((sum, p, z) => sum + (inTail[z] === true ? p : 0), 0);
-  if (!(mass > 0 && mass < 1)) return [...base];
-  const goal = Math.min(0.9, mass * times);
-  return base.map((p, z) => p * (inTail[z] === true ? goal / mass : (1 - goal) / (1 - mass)));
 }
 
 /** With odds that only rise with latency (or only fall), so that no faster distribution can look slower. */

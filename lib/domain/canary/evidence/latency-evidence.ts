@@ -91,7 +91,7 @@ export function stepLatency(
   return {
     ...known,
     process: learn(process, phase, scoreOf(rule, tick, phase)),
-    ...measureBursts(tick, rule, phase),
+    ...(phase.warming ? {} : measureBursts(tick, rule)),
   };
 }
 
@@ -144,22 +144,23 @@ function burstiness({ known, ours, book, pods }: TickOf, { g, tail }: Alternativ
   if (!(variance > 1e-12)) return 1;
   const slope =
     (g.reduce((sum, x, z) => sum + x * (book.moved[z] ?? 0), 0) - mean) / Math.log(1.05);
-  const { v, tau, white } = pods.yardstick;
-  const wobble = (v * tau + white) * pods.spread;
+  const wobble = pods.yardstick.wobble * pods.spread;
   const fromPods = 1 + (totalOf(ours) * slope * slope * wobble) / variance;
   return Math.max(fromPods, dispersionOf(tail ? known.tail : known.shift, priorPhi));
 }
 
 /** Two scores of the tick, whose wobble from block to block tells how bursty latencies are. */
-function measureBursts({ ours, theirs, book, known }: TickOf, rule: LatencyRule, phase: Phase) {
-  const c = binned(ours, book.cuts, -cellsOf(rule.margin * phase.envelope));
+function measureBursts({ ours, theirs, book, known }: TickOf, rule: LatencyRule) {
+  const c = binned(ours, book.cuts, -cellsOf(rule.margin));
   const b = binned(theirs, book.cuts);
   const [nc, nb] = [sum(c), sum(b)];
   const add = (series: Dispersion, place: number) => {
     const g = book.main[place]?.g ?? [];
-    const { variance } = momentsOf(g, book.base);
+    const { mean, variance } = momentsOf(g, book.base);
     const x = weighted(g, c) - (nc * weighted(g, b)) / nb;
-    return pushScore(series, { x, m: nc, variance: nc * variance * (1 + nc / nb) }, priorPhi);
+    const jump = (g.at(-1) ?? 0) - mean;
+    const chance = nc * variance * (1 + nc / nb);
+    return pushScore(series, { x, m: nc, variance: chance, jump }, priorPhi);
   };
   return { shift: add(known.shift, measured.shift), tail: add(known.tail, measured.tail) };
 }

@@ -13,13 +13,7 @@ import {
 } from "./latency-evidence";
 import { burstOf, type PodBurstState, pushPods, unclustered } from "./pod-burst";
 import { measure, spreadOf, unmeasured, type Yardstick } from "./pod-yardstick";
-import {
-  burstinessOf,
-  type RatioEvidence,
-  ratioRule,
-  startRatio,
-  stepRatio,
-} from "./ratio-evidence";
+import { type RatioEvidence, ratioRule, startRatio, stepRatio } from "./ratio-evidence";
 import { instancesOf, phaseAt, type Step } from "./step-clock";
 
 export type MetricEvidence = {
@@ -50,7 +44,7 @@ export type Reading = {
 type Clock = { tickSeconds: number; warmSeconds: number };
 
 /** So many instances of the baseline tell how instances differ; always the first ones by name. */
-const mostPods = 10;
+const mostPods = 20;
 
 /** How much the tolerance widens just after the warm-up (canary.md 2.4). */
 const rises = { ratio: 0.5, latency: 0.25, gauge: 0.12 };
@@ -167,7 +161,7 @@ export function readEvidence(
     proven: process.proven,
     safe: safeWealth(process.safe),
     recent: isRecent(process, bets),
-    phi: kind.kind === "ratio" ? burstinessOf(ratioRule(metric, weight), kind) : 1,
+    phi: kind.kind === "ratio" ? kind.phi : 1,
     warming: process.warming,
   };
 }

@@ -5,7 +5,7 @@ import type { PodBurst } from "./ratio-evidence";
  * ticks, and over blocks of thirty, in which lasting differences between pods show. Plain JSON.
  */
 export type PodBurstState = {
-  /** Sum and number of χ² per degree of freedom: single ticks, blocks. */
+  /** Sum of χ² and its degrees of freedom: single ticks, blocks. */
   single: [sum: number, n: number];
   block: [sum: number, n: number];
   /** The block being filled: events and requests of each pod, at most ten. */
@@ -16,8 +16,8 @@ export type PodBurstState = {
 };
 
 const blockTicks = 30;
-const mostPods = 10;
-const fewestTicks = 6;
+const mostPods = 20;
+const fewestDegrees = 12;
 
 export const unclustered: PodBurstState = {
   single: [0, 0],
@@ -61,7 +61,7 @@ export function pushPods(
 /** a and κ, once there is something to tell; κ keeps its usual size until a block is full. */
 export function burstOf(state: PodBurstState): PodBurst | null {
   const [sum, n] = state.single;
-  if (n < fewestTicks) return null;
+  if (n < fewestDegrees) return null;
   const a = Math.max(1, (10 * 2 + sum) / (10 + n));
   const [blockSum, blocks] = state.block;
   const perPod = state.events[0] / state.events[1];
@@ -69,8 +69,10 @@ export function burstOf(state: PodBurstState): PodBurst | null {
   return { a, kappa: (blockTicks * Math.max(0, blockSum / blocks - a)) / perPod };
 }
 
-/** χ² per degree of freedom of events against what the pods' requests let expect; null without events. */
-function pearson(rows: readonly (readonly [x: number, n: number])[]): number | null {
+type Chi = { chi: number; degrees: number };
+
+/** χ² of events against what the pods' requests let expect; null without events. */
+function pearson(rows: readonly (readonly [x: number, n: number])[]): Chi | null {
   const x = rows.reduce((sum, [events]) => sum + events, 0);
   const n = rows.reduce((sum, [, requests]) => sum + requests, 0);
   if (!(x > 0 && n > 0) || rows.length < 2) return null;
@@ -78,9 +80,10 @@ function pearson(rows: readonly (readonly [x: number, n: number])[]): number | n
     const expected = (requests * x) / n;
     return expected > 0 ? sum + (events - expected) ** 2 / expected : sum;
   }, 0);
-  return chi / (rows.length - 1);
+  return { chi, degrees: rows.length - 1 };
 }
 
-function added([sum, n]: [number, number], chi: number | null): [number, number] {
-  return chi === null || !Number.isFinite(chi) ? [sum, n] : [sum + chi, n + 1];
+function added([sum, n]: [number, number], found: Chi | null): [number, number] {
+  if (found === null || !Number.isFinite(found.chi)) return [sum, n];
+  return [sum + found.chi, n + found.degrees];
 }

@@ -1,110 +1,163 @@
 /**
- * How much ordinary pods differ from each other, learned on the baseline's instances (canary.md 2.6):
- * differences of ln x to the fleet's mean, at lags of 1, 3 and 12 ticks. Plain JSON.
+ * How much ordinary pods differ from each other, learned on the baseline's instances (canary.md 2.6): ln x
+ * less the fleet's mean. Adjacent blocks of 1, 4 and 16 ticks are compared, so what lastingly sets a pod apart
+ * does not count as wobble, and what wobbles slowly shows in the long blocks. Plain JSON.
  */
 export type Yardstick = {
-  /** Up to ten instances: their last thirteen differences (ten-thousandths, null where silent), sum and count. */
-  pods: Record<string, { last: (number | null)[]; sum: number; n: number }>;
-  /** Sum of squared changes and their number, at each lag. */
+  /** Up to twenty instances. */
+  pods: Record<string, PodTrack>;
+  /** Sum of squared differences of adjacent blocks and their number, at each length. */
   squares: [sum: number, n: number][];
 };
 
-/** Variance that wobbles and its memory in ticks, variance of single looks, and the lasting standard deviation. */
-export type PodSpread = { v: number; tau: number; white: number; persist: number; rho: number };
+/** Differences in ten-thousandths. */
+export type PodTrack = {
+  /** Sum, sum of squares (in hundred-millionths) and number of all looks; ticks of silence since the last. */
+  all: [sum: number, squares: number, n: number, silent: number];
+  /** Per block length: the block being filled (sum, number) and the mean of the one before it, where adjacent. */
+  blocks: [sum: number, n: number, before: number | null][];
+};
 
-const lags = [1, 3, 12];
-const mostPods = 10;
+/** All are variances of ln x of one pod, but `persist`, a standard deviation. */
+export type PodSpread = {
+  /** What a tick's mean counts for over a long time: autocorrelated wobble and white noise (v·τ + white). */
+  long: number;
+  /** The part of it that is wobble, not the noise of single looks (v·τ). */
+  wobble: number;
+  /** Of a single look (v + white). */
+  single: number;
+  /** How far pods lastingly differ. */
+  persist: number;
+};
+
+const lengths = [1, 4, 16] as const;
+const mostPods = 20;
 const priorWeight = 40;
-const priorRho = 0.75;
+/** Block variances of an AR(1) of variance 1 and ρ = .75 at lengths 1, 4 and 16, and in the long run. */
+const prior = { blocks: [0.25, 1.4965, 4.785], long: 7 } as const;
+/** As many pods as the prior lasting deviation counts for. */
+const priorPods = 4;
 
 export const unmeasured: Yardstick = {
   pods: {},
-  squares: [
-    [0, 0],
-    [0, 0],
-    [0, 0],
-  ],
+  squares: lengths.map(() => [0, 0]),
 };
 
 /** Adds one tick of the baseline's instances; fewer than three say nothing about a fleet. */
 export function measure(before: Yardstick, values: Readonly<Record<string, number>>): Yardstick {
-  const known = Object.keys(before.pods);
-  const heard = Object.entries(values).filter(([, x]) => x > 0 && Number.isFinite(x));
-  const logs = heard
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .filter(([name], i) => Object.hasOwn(before.pods, name) || known.length + i < mostPods)
-    .slice(0, mostPods)
-    .map(([name, x]) => [name, Math.log(x)] as const);
+  const logs = chosen(before.pods, values);
   if (logs.length < 3) return before;
   const fleet = logs.reduce((sum, [, y]) => sum + y, 0) / logs.length;
   // A pod is part of the mean that it is held against, so it seems nearer than it is.
   const widen = logs.length / (logs.length - 1);
-  const now = new Map(logs.map(([name, y]) => [name, Math.round((y - fleet) * widen * 1e4)]));
-  return remember(before, now);
-}
-
-function remember(before: Yardstick, now: ReadonlyMap<string, number>): Yardstick {
   const squares = before.squares.map(([sum, n]): [number, number] => [sum, n]);
   const pods: Yardstick["pods"] = {};
-  for (const name of new Set([...Object.keys(before.pods), ...now.keys()])) {
-    const had = Object.hasOwn(before.pods, name) ? before.pods[name] : undefined;
-    const past = had?.last ?? [];
-    const y = now.get(name) ?? null;
-    if (y !== null) {
-      for (const [i, lag] of lags.entries()) {
-        const then = past.at(-lag);
-        const square = squares[i];
-        if (then === undefined || then === null || square === undefined) continue;
-        square[0] = Math.round((square[0] + ((y - then) / 1e4) ** 2) * 1e8) / 1e8;
-        square[1] += 1;
-      }
-    }
-    const last = [...past, y].slice(-12);
-    // An instance that is gone for good makes room for another.
-    if (last.every((one) => one === null)) continue;
-    const [sum, n] = [(had?.sum ?? 0) + (y ?? 0), (had?.n ?? 0) + (y === null ? 0 : 1)];
-    pods[name] = { last, sum, n };
+  for (const [name, y] of logs) {
+    const track = Object.hasOwn(before.pods, name) ? before.pods[name] : undefined;
+    pods[name] = looked(track ?? fresh, Math.round((y - fleet) * widen * 1e4), squares);
   }
-  return { pods, squares };
+  for (const [name, track] of Object.entries(before.pods)) {
+    const [sum, squared, n, silent] = track.all;
+    // An instance that is gone for good makes room for another.
+    if (Object.hasOwn(pods, name) || silent >= 12) continue;
+    pods[name] = { all: [sum, squared, n, silent + 1], blocks: fresh.blocks };
+  }
+  return { pods, squares: squares.map(([sum, n]) => [Math.round(sum * 1e8) / 1e8, n]) };
+}
+
+const fresh: PodTrack = { all: [0, 0, 0, 0], blocks: lengths.map(() => [0, 0, null]) };
+
+/** The known ones and, while there is room, the first others by name. */
+function chosen(
+  pods: Yardstick["pods"],
+  values: Readonly<Record<string, number>>,
+): (readonly [name: string, log: number])[] {
+  const known = Object.keys(pods).length;
+  return Object.entries(values)
+    .filter(([, x]) => x > 0 && Number.isFinite(x))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .filter(([name], i) => Object.hasOwn(pods, name) || known + i < mostPods)
+    .slice(0, mostPods)
+    .map(([name, x]) => [name, Math.log(x)] as const);
+}
+
+/** Adds a look to a pod's track, and to `squares` what the blocks that it fills differ from those before. */
+function looked(track: PodTrack, y: number, squares: [number, number][]): PodTrack {
+  const [sum, squared, n] = track.all;
+  const blocks = lengths.map((length, i): PodTrack["blocks"][number] => {
+    const [filling, looks, before] = track.blocks[i] ?? [0, 0, null];
+    if (looks + 1 < length) return [filling + y, looks + 1, before];
+    const mean = Math.round((filling + y) / length);
+    const square = squares[i];
+    if (before !== null && square !== undefined) {
+      square[0] += ((mean - before) / 1e4) ** 2;
+      square[1] += 1;
+    }
+    return [0, 0, mean];
+  });
+  return { all: [sum + y, squared + y * y, n + 1, 0], blocks };
 }
 
 /** The pods' spread: with little measured near the prior (variance `v0`, lasting deviation `persist0`). */
 export function spreadOf(yardstick: Yardstick, v0: number, persist0: number): PodSpread {
-  const measured = yardstick.squares[0]?.[1] ?? 0;
-  if (measured === 0) {
-    const tau = (1 + priorRho) / (1 - priorRho);
-    return { v: v0, tau, white: 0, persist: persist0, rho: priorRho };
-  }
-  const [r1 = 0, r3 = 0, r12 = 0] = lags.map((lag, i) => {
+  const [short, middle, far] = prior.blocks;
+  const [one, four, sixteen] = lengths.map((length, i) => {
     const [sum, n] = yardstick.squares[i] ?? [0, 0];
-    return (priorWeight * 2 * v0 * (1 - priorRho ** lag) + sum) / (priorWeight + n);
+    return { mean: n > 0 ? (length / 2) * (sum / n) : 0, n };
   });
-  const { v, rho } = wobble(r1, r3 - r1, r12 - r1, v0);
-  const tau = Math.min(30, (1 + rho) / (1 - rho));
-  const white = Math.max(0, r1 / 2 - v * (1 - rho));
-  return { v, tau, white, persist: lasting(yardstick, v * tau + white, persist0), rho };
+  const noise =
+    (priorWeight * short * v0 + (one?.mean ?? 0) * (one?.n ?? 0)) / (priorWeight + (one?.n ?? 0));
+  const soon = excess((middle - short) * v0, noise, noise, four);
+  const late = excess((far - middle) * v0, noise + soon, noise + soon, sixteen);
+  // Blocks of sixteen miss part of what wobbles slowly: fitted on AR(1) with memories of 2 to 12 ticks.
+  const missed = Math.min(2, 0.2 + 0.22 * (late / Math.max(1e-12, soon)));
+  const wobble = soon + late * (1 + missed);
+  const single = Math.max(noise, within(yardstick, (prior.long / 7) * v0 + noise));
+  return {
+    long: noise + wobble,
+    wobble,
+    single,
+    persist: lasting(yardstick, noise + wobble, persist0),
+  };
 }
 
-/** Solves (1−ρ¹¹)/(1−ρ²) = D2/D1 for ρ, from which the variance follows; white noise cancels in both. */
-function wobble(r1: number, d1: number, d2: number, v0: number): { v: number; rho: number } {
-  if (!(d1 > 1e-12 && d2 > 1e-12)) return { v: Math.min(v0 / 10, r1 / 2), rho: 0.05 };
-  const goal = Math.max(1.001, Math.min(5.45, d2 / d1));
-  let [low, high] = [0.05, 0.995];
-  for (let i = 0; i < 40; i += 1) {
-    const rho = (low + high) / 2;
-    if ((1 - rho ** 11) / (1 - rho * rho) < goal) low = rho;
-    else high = rho;
+/**
+ * By how much blocks vary more than shorter ones let expect: what was measured, drawn to `expected` the
+ * more, the noisier the measurement is beside it.
+ */
+function excess(
+  expected: number,
+  shorter: number,
+  level: number,
+  measured: { mean: number; n: number } | undefined,
+): number {
+  if (measured === undefined || measured.n === 0) return expected;
+  const noise = (3 * (level + expected) ** 2) / measured.n;
+  const share = expected ** 2 / (expected ** 2 + noise);
+  return Math.max(0, expected + share * (measured.mean - shorter - expected));
+}
+
+/** Variance of single looks around each pod's own mean. */
+function within({ pods }: Yardstick, expected: number): number {
+  let [sum, looks] = [priorWeight * expected, priorWeight];
+  for (const { all } of Object.values(pods)) {
+    const [y, squared, n] = all;
+    if (n < 2) continue;
+    sum += (squared - (y * y) / n) / 1e8;
+    looks += n - 1;
   }
-  return { v: d2 / 2 / (low - low ** 12), rho: low };
+  return sum / looks;
 }
 
 /** The standard deviation of what stays: of instances' means, less what their wobble explains. */
-function lasting({ pods }: Yardstick, longRun: number, persist0: number): number {
-  const long = Object.values(pods).filter((pod) => pod.n > 20);
-  if (long.length < 4) return persist0;
-  const means = long.map((pod) => pod.sum / pod.n / 1e4);
+function lasting({ pods }: Yardstick, long: number, persist0: number): number {
+  const known = Object.values(pods).filter(({ all }) => all[2] > 20);
+  if (known.length < 4) return persist0;
+  const means = known.map(({ all: [sum, , n] }) => sum / n / 1e4);
   const mean = means.reduce((sum, x) => sum + x, 0) / means.length;
   const variance = means.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (means.length - 1);
-  const ticks = long.reduce((sum, pod) => sum + pod.n, 0) / long.length;
-  return Math.sqrt(Math.max(0, variance - longRun / ticks));
+  const ticks = known.reduce((sum, { all }) => sum + all[2], 0) / known.length;
+  const measured = Math.max(0, variance - long / ticks);
+  const weight = means.length - 1;
+  return Math.sqrt((priorPods * persist0 ** 2 + weight * measured) / (priorPods + weight));
 }

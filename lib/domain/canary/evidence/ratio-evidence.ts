@@ -1,4 +1,5 @@
 import type { Metric } from "@/lib/domain/canary/metric";
+import { forgivenOf } from "@/lib/domain/canary/tolerance";
 import { type Dispersion, dispersionOf, newStage, pushSplit, undispersed } from "./dispersion";
 import { type Bets, type EProcess, enterStep, learn, type Score, startEProcess } from "./e-process";
 import {
@@ -11,7 +12,13 @@ import {
 } from "./likelihood";
 import type { Phase } from "./step-clock";
 
-export type RatioEvidence = { kind: "ratio"; process: EProcess; dispersion: Dispersion };
+export type RatioEvidence = {
+  kind: "ratio";
+  process: EProcess;
+  dispersion: Dispersion;
+  /** How many events of a burst counted as one in the last tick. */
+  phi: number;
+};
 
 /** What is forgiven, what is bet on, and how bursty events are before any were seen (canary.md 2.2). */
 export type RatioRule = {
@@ -33,7 +40,6 @@ const orderTimes = [1.03, 1.07, 1.15, 1.3, 1.6, 2.5];
 const grossTimes = [1.5, 2, 4, 10];
 const grossBets = [0.25, 0.25, 0.25, 0.25];
 const grossMargin = 3;
-const forgiven = 0.0002;
 
 /** The rule of a ratio with its defaults; `weight` is its part of the whole bet. */
 export function ratioRule(metric: Metric, weight: number): RatioRule {
@@ -45,7 +51,7 @@ export function ratioRule(metric: Metric, weight: number): RatioRule {
   return {
     swapped,
     rho,
-    delta: metric.absolute ?? (swapped ? 0 : forgiven),
+    delta: forgivenOf({ ...metric, kind: "ratio" }),
     alternatives,
     bets: { main, gross: grossBets },
     safeRho: Math.max(swapped ? 1 / 0.9 : 1.5, rho * 1.1),
@@ -56,7 +62,12 @@ export function ratioRule(metric: Metric, weight: number): RatioRule {
 }
 
 export function startRatio(rule: RatioRule): RatioEvidence {
-  return { kind: "ratio", process: startEProcess(rule.bets), dispersion: undispersed };
+  return {
+    kind: "ratio",
+    process: startEProcess(rule.bets),
+    dispersion: undispersed,
+    phi: rule.phi,
+  };
 }
 
 /** φ of the pods (canary.md 2.2): how clustered events are in one pod's tick, and how pods drift apart. */
@@ -84,12 +95,8 @@ export function stepRatio(
     kind: "ratio",
     process: learn(enterStep(before.process, step), phase, score),
     dispersion: pushSplit(known, { x: counts.xc, m, share, u }, prior),
+    phi: Math.round(phi * 100) / 100,
   };
-}
-
-/** How many times less each event counts, because they come in bursts. */
-export function burstinessOf(rule: RatioRule, { dispersion }: RatioEvidence): number {
-  return dispersionOf(dispersion, rule.phi);
 }
 
 const usualBurst: PodBurst = { a: 2, kappa: 0.27 };

@@ -82,11 +82,13 @@ export function replayer(plan: JudgePlan, frame: ReplayFrame) {
   let state: JudgeState = startJudge(plan);
   return {
     replay,
+    /** A tick up to the frame's begin is history: the judge learns from its baseline, and nothing is told. */
     push(tick: Tick): ReleaseVerdict {
       const share = shareAt(frame.shares, tick.at);
       const judged = judgeTick(plan, state, { ...tick, stage: share.stage, weight: share.weight });
       state = judged.state;
       const { verdict } = judged;
+      if (tick.at <= frame.from) return verdict;
       const extra = extraFailures(verdict, failures);
       strip.push(tick.at, verdict.overall, verdict.e, share.weight);
       stages.push(verdict, tick.at, share.weight);
