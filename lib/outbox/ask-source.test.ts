@@ -37,6 +37,7 @@ function asksFor(count: number): Ask[] {
     version: "2",
     previousVersion: "1",
     startedAt: 0,
+    begun: true,
     judged: true,
   };
   const watched = { ...release, serviceId: "svc_1", service: "shop", metrics };

@@ -11,7 +11,7 @@ import { env } from "@/lib/kernel/env";
 import { instant, millis } from "@/lib/kernel/instant";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 
-/** What a source has to be asked now, for every release with traffic that needs it; reads only. */
+/** What a source has to be asked now, for every release that needs it, with traffic or about to have some; reads only. */
 export async function beginSourceAsk(
   caller: Caller,
   sourceKey: string,
@@ -21,7 +21,7 @@ export async function beginSourceAsk(
   const tx = reader();
   const source = await findSource(tx, sourceKey);
   if (source === null) return done({ do: "nothing", againAt: null });
-  const watched = await readWatched(tx, source.key);
+  const watched = await readWatched(tx, source.key, caller.at);
   if (watched.length === 0) return done({ do: "nothing", againAt: null });
   const now = millis(caller.at);
   const pace = paceOf(source, env().TICK_SECONDS * 1000);

@@ -5,9 +5,10 @@ import { readMoveFacts } from "@/lib/db/release/move-facts";
 import { noteWatcher, putPresence } from "@/lib/db/release/presence-rows";
 import { readStarter } from "@/lib/db/release/read-watcher";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
-import { lockService, putService } from "@/lib/db/release/service-rows";
+import { findService, lockService, putService } from "@/lib/db/release/service-rows";
 import { transact, type Tx } from "@/lib/db/transact";
 import { nextJudgement } from "@/lib/domain/canary/next-judgement";
+import { nextAsks } from "@/lib/domain/canary/source/next-asks";
 import { type Decision, decideMove } from "@/lib/domain/release/decide-move";
 import { decideAsk, type DecidedOverride } from "@/lib/domain/readiness/policy/decide-override";
 import { coveredBy } from "@/lib/domain/readiness/policy/override";
@@ -100,6 +101,14 @@ async function commitMove(
   }
   // Judge and clock look at once when traffic begins, and go on by themselves while the rollout lasts.
   const looks = [nextJudgement(release.id, caller.at), keepClockAt(release.id, caller.at)];
-  const more = release.status === "rolling_out" ? looks : [];
+  const more =
+    release.status === "rolling_out" ? looks : await asksBeforeStart(tx, release, caller.at);
   await commit(tx, caller, { states, entries, effects: [...effects, ...more] });
+}
+
+/** A release about to start wants to see that its metrics arrive: sources that are asked begin to be. */
+async function asksBeforeStart(tx: Tx, { status, serviceId }: Release, at: Instant) {
+  if (status !== "ready" && status !== "staged") return [];
+  const service = await findService(tx, serviceId);
+  return nextAsks(service?.metrics ?? [], at, 0);
 }

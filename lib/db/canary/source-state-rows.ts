@@ -5,14 +5,19 @@ import type { Arm } from "@/lib/domain/canary/sample";
 import type { AskState, Watched } from "@/lib/domain/canary/source/ask";
 import type { SourceKind } from "@/lib/domain/canary/source/kinds";
 import type { SourceStateRow } from "@/lib/domain/canary/source/view";
+import { type Instant, millis } from "@/lib/kernel/instant";
 
 const dayMs = 24 * 60 * 60_000;
 const withTraffic = ["rolling_out", "rolling_back"];
+const beforeStart = ["ready", "staged"];
 
-/** Releases with traffic on the new version, of services with a metric that is asked for at this source. */
-export async function readWatched(tx: Tx, sourceKey: string): Promise<Watched[]> {
+/**
+ * Releases of services with a metric that is asked for at this source: those with traffic on the new
+ * version, and where a service has none of these, the newest that is about to start.
+ */
+export async function readWatched(tx: Tx, sourceKey: string, now: Instant): Promise<Watched[]> {
   const rows = await tx.release.findMany({
-    where: { status: { in: withTraffic } },
+    where: { status: { in: [...withTraffic, ...beforeStart] } },
     orderBy: { id: "asc" },
     select: {
       id: true,
@@ -20,19 +25,26 @@ export async function readWatched(tx: Tx, sourceKey: string): Promise<Watched[]>
       version: true,
       previousVersion: true,
       startedAt: true,
-      plannedAt: true,
       service: { select: { id: true, key: true, metrics: true } },
     },
   });
-  return rows.flatMap(({ id, status, version, previousVersion, startedAt, plannedAt, service }) => {
+  const begun = rows.filter(({ status }) => withTraffic.includes(status));
+  const busy = new Set(begun.map(({ service }) => service.id));
+  const waiting = rows.filter(
+    ({ status, service }) => beforeStart.includes(status) && !busy.has(service.id),
+  );
+  const newest = new Map(waiting.map((row) => [row.service.id, row]));
+  return [...begun, ...newest.values()].flatMap((row) => {
+    const { id, status, version, previousVersion, startedAt, service } = row;
     const metrics = (service.metrics as Metric[]).filter(
       (metric) => metric.source?.source === sourceKey,
     );
     if (metrics.length === 0) return [];
-    const from = (startedAt ?? plannedAt).getTime();
+    const from = startedAt?.getTime() ?? millis(now);
     const judged = status === "rolling_out";
     const release = { releaseId: id, version, previousVersion, startedAt: from, judged, metrics };
-    return [{ ...release, serviceId: service.id, service: service.key }];
+    const isBegun = withTraffic.includes(status);
+    return [{ ...release, begun: isBegun, serviceId: service.id, service: service.key }];
   });
 }
 

@@ -4,6 +4,7 @@ import { findService, lockService } from "@/lib/db/release/service-rows";
 import type { Tx } from "@/lib/db/transact";
 import { decideSeen } from "@/lib/domain/connections/decide-seen";
 import type { InboundReading, InboxEvent } from "@/lib/domain/connections/inbox";
+import { redact } from "@/lib/domain/connections/redact";
 import type { Decision } from "@/lib/domain/release/decide-move";
 import type { Instant } from "@/lib/kernel/instant";
 
@@ -34,13 +35,14 @@ export async function readShare(
   const release = row === null ? null : await lockRelease(tx, row.id);
   if (release === null) {
     return refused(
-      `No release ${version} of ${service.name} is planned. Plan it, then replay this.`,
+      `No release ${version.slice(0, 100)} of ${service.name} is planned. Plan it, then replay this.`,
     );
   }
   // It may begin a rollout: two of one service must see each other.
   await lockService(tx, service.id);
   const facts = await readMoveFacts(tx, release, at);
-  const by = actor ?? `The router of ${service.name}`;
+  const said = actor === null ? "" : redact(actor, [], 120).replaceAll(/\s+/g, " ").trim();
+  const by = said === "" ? `The router of ${service.name}` : said;
   const { decision, words } = decideSeen(release, { weight, at: saidAt, by }, facts, at);
   return { result: decision === null ? "ignored" : "used", words, decision };
 }

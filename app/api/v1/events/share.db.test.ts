@@ -21,7 +21,12 @@ async function step(connectorId: string, body: Record<string, unknown>) {
   count += 1;
   const raw = JSON.stringify({ type: "canary.step", event_id: `step-${count}`, ...body });
   const at = new Date();
-  const event = normalise(Buffer.from(raw), `delivery-${count}`, at);
+  const event = normalise(Buffer.from(raw), {
+    id: `delivery-${count}`,
+    topic: "canary.step",
+    at,
+    settings: {},
+  });
   const router = connectorCaller({ id: connectorId, name: "The router" }, at);
   const outcome = await receiveEvent(router, connectorId, event, raw);
   if (!outcome.ok) throw new Error(outcome.refusal.detail);

@@ -29,6 +29,7 @@ const release: Watched = {
   version: "2.4.0",
   previousVersion: "2.3.9",
   startedAt: start,
+  begun: true,
   judged: true,
   metrics: [errors, elsewhere],
 };
@@ -61,6 +62,16 @@ describe("what is due", () => {
       ['e{version="2.4.0"}', 't{version="2.4.0"}'],
       ['e{version="2.3.9"}', 't{version="2.3.9"}'],
     ]);
+  });
+
+  it("is the baseline alone before there is traffic, once a minute", () => {
+    const waiting = { ...release, begun: false, judged: false };
+    const ask = first(due([], start, waiting));
+    expect(due([], start, waiting).map(({ arm }) => arm)).toEqual(["baseline"]);
+    const state = afterAsk(ask, askedOf(ask, [answer(1, start), answer(9, start)], start), 0.5);
+    expect(due([state], start + minute / 2, waiting)).toEqual([]);
+    expect(due([state], start + minute, waiting).map(({ arm }) => arm)).toEqual(["baseline"]);
+    expect(due([state], start + minute / 2).map(({ arm }) => arm)).toEqual(["canary", "baseline"]);
   });
 
   it("goes on where it was, some points again, and rests until there is a new one", () => {

@@ -14,6 +14,8 @@ export type Watched = {
   version: string;
   previousVersion: string | null;
   startedAt: number;
+  /** Whether the new version has had traffic; before, preflight asks for the baseline alone, and less often. */
+  begun: boolean;
   /** Whether the judge waits for its samples. */
   judged: boolean;
   metrics: readonly Metric[];
@@ -73,7 +75,8 @@ export function asksDue(
     release.metrics.flatMap((metric) => {
       const own = metric.source;
       if (own?.source !== source.key) return [];
-      return arms.flatMap((arm) => {
+      const asked = release.begun ? arms : arms.filter((arm) => arm === "baseline");
+      return asked.flatMap((arm) => {
         const place = { serviceId: release.serviceId, metric: metric.key, arm };
         const state = known.get(placeOf(place)) ?? null;
         const before = state?.releaseId === release.releaseId ? state : null;
@@ -142,13 +145,14 @@ function timesOf({ from, to, stepMs }: Ask["span"]) {
 /** From the last answer on (some points again), or ten minutes before the traffic; null when nothing is due. */
 function spanDue(
   { stepMs, lagMs }: Pace,
-  { startedAt }: Watched,
+  { startedAt, begun }: Watched,
   before: AskState | null,
   now: number,
 ): Ask["span"] | null {
   const to = Math.floor((now - lagMs) / stepMs) * stepMs;
   if (before?.againAt != null && now < before.againAt) return null;
   if (before?.askedTo != null && to <= before.askedTo) return null;
+  if (before?.askedTo != null && !begun && to - before.askedTo < minute) return null;
   const since =
     before?.askedTo == null ? startedAt - historyMs : before.askedTo - againPoints * stepMs;
   const from = Math.floor(Math.max(since, to - furthestMs) / stepMs) * stepMs;
