@@ -32,7 +32,7 @@ export async function pageReleases(tx: Tx, filter: ReleaseFilter, page: Part) {
     },
   });
   return pageOf(rows, page.limit, ({ service, verdict, rollbacks, ...own }) => {
-    const { serviceId: _, presentUntil: __, ...release } = toRelease(own);
+    const { serviceId: _, presentUntil: __, outside: ___, ...release } = toRelease(own);
     return {
       ...release,
       service,
