@@ -1,4 +1,5 @@
-import type { Release, StagePast } from "@/lib/domain/release/release";
+import { notStarted } from "@/lib/domain/release/decide-plan";
+import type { Release } from "@/lib/domain/release/release";
 import type { Service } from "@/lib/domain/release/service";
 import { newId } from "@/lib/kernel/ids";
 import { instant } from "@/lib/kernel/instant";
@@ -84,35 +85,8 @@ function blankRelease(service: Service): Omit<Release, "id" | "plannedAt"> {
     onCall: null,
     watcher: null,
     watcherId: null,
-    attendedMinutes: null,
-    autoAdvance: null,
-    presentUntil: null,
     notes: "",
     plannedFor: null,
     ...notStarted,
   };
 }
-
-const notStarted = {
-  unplanned: false,
-  status: "planned",
-  paused: false,
-  pausedReason: null,
-  stage: null,
-  weight: 0,
-  seenWeight: null,
-  seenAt: null,
-  seenPeak: null,
-  outside: null,
-  preventedAt: null,
-  sparedPercent: null,
-  avoidedFailures: null,
-  watchedMs: 0,
-  stageFrom: null,
-  clockFrom: null,
-  past: [] as StagePast[],
-  startedAt: null,
-  completedAt: null,
-  endedAt: null,
-  revision: 1,
-} satisfies Partial<Release>;

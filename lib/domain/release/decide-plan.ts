@@ -40,7 +40,8 @@ function asPlanned(input: PlanReleaseInput, service: Service) {
   };
 }
 
-const notStarted = {
+/** What is so of every release before anything happened. */
+export const notStarted = {
   unplanned: false,
   status: "planned",
   attendedMinutes: null,
