@@ -1,4 +1,6 @@
 // The composition root: wires the post to what it delivers. It holds no rule of its own.
+import type { EnrichCall } from "@/lib/commands/connections/begin-enrich";
+import type { Enriched } from "@/lib/commands/connections/end-enrich";
 import type { Outcome } from "@/lib/kernel/outcome";
 import type { Handlers } from "@/lib/outbox/handler";
 
@@ -17,6 +19,7 @@ export async function runWorker(signal: AbortSignal): Promise<void> {
   const { runOutbox } = await import("@/lib/outbox/run-outbox");
   const handlers = {
     ...(await callHandlers()),
+    ...(await enrichHandlers()),
     ...(await lookHandlers()),
     ...(await sourceHandlers()),
     ...(await verbHandlers()),
@@ -61,6 +64,24 @@ async function callHandlers(): Promise<Handlers> {
       begin: asBellwether(beginWeight),
       act: speak,
       end: asBellwether(endWeight),
+    }),
+  };
+}
+
+/** What a thin event of an outside system is about is asked of that system. */
+async function enrichHandlers(): Promise<Handlers> {
+  const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
+  const { beginEnrich } = await import("@/lib/commands/connections/begin-enrich");
+  const { endEnrich } = await import("@/lib/commands/connections/end-enrich");
+  const { enrich } = await import("@/lib/connectors/speak");
+  const { deliverCall } = await import("@/lib/outbox/deliver-call");
+  const { textOf } = await import("@/lib/outbox/do-command");
+  return {
+    enrich_event: deliverCall<string, EnrichCall, Enriched>({
+      about: (effect) => textOf(effect, "inboxId"),
+      begin: asBellwether(beginEnrich),
+      act: enrich,
+      end: asBellwether(endEnrich),
     }),
   };
 }

@@ -16,6 +16,8 @@ export const actionWords: Record<AttemptAction, string> = {
   abort: "Abort",
   look: "Look whether it arrived",
   cancel: "Cancel",
+  approve: "Let it go on",
+  enrich: "Ask what an event is about",
   remedy: "Switch off what would undo it",
   poll: "Ask how it goes",
   test: "Test",

@@ -51,9 +51,11 @@ import * as releases from "@/app/api/v1/releases/route";
 import * as replaysCancel from "@/app/api/v1/replays/[id]/cancel/route";
 import * as replaysOne from "@/app/api/v1/replays/[id]/route";
 import * as rollbacksConfirm from "@/app/api/v1/rollbacks/[id]/confirm/route";
+import * as rollbacksSteer from "@/app/api/v1/rollbacks/[id]/steer/route";
 import * as rollbacksOne from "@/app/api/v1/rollbacks/[id]/route";
 import * as samples from "@/app/api/v1/samples/route";
 import * as servicesConnector from "@/app/api/v1/services/[key]/connector/route";
+import * as servicesConnectorRemedy from "@/app/api/v1/services/[key]/connector/remedy/route";
 import * as servicesConnectorTest from "@/app/api/v1/services/[key]/connector/test/route";
 import * as servicesDependencies from "@/app/api/v1/services/[key]/dependencies/route";
 import * as servicesLock from "@/app/api/v1/services/[key]/lock/route";
@@ -134,9 +136,11 @@ export const routes = {
   "/replays/{id}/cancel": replaysCancel,
   "/replays/{id}": replaysOne,
   "/rollbacks/{id}/confirm": rollbacksConfirm,
+  "/rollbacks/{id}/steer": rollbacksSteer,
   "/rollbacks/{id}": rollbacksOne,
   "/samples": samples,
   "/services/{key}/connector": servicesConnector,
+  "/services/{key}/connector/remedy": servicesConnectorRemedy,
   "/services/{key}/connector/test": servicesConnectorTest,
   "/services/{key}/dependencies": servicesDependencies,
   "/services/{key}/lock": servicesLock,

@@ -53,8 +53,10 @@ export type Begun =
       /** When its first call was written down: what it made on the other side is not older. */
       since: Instant;
     }
-  | { do: "wait"; until: Instant; why: string }
-  | { do: "nothing"; why: string };
+  | NoCall;
+
+/** Not now, or not at all. */
+export type NoCall = { do: "wait"; until: Instant; why: string } | { do: "nothing"; why: string };
 
 /** A call that was written down and is to be made now. */
 export type ToCall = Extract<Begun, { attemptId: string }>;
@@ -63,6 +65,9 @@ export type ToCall = Extract<Begun, { attemptId: string }>;
 export type BegunPoll =
   | { do: "ask"; attemptId: string; ref: string; target: Target }
   | { do: "nothing"; why: string };
+
+/** A call about something that is there already, written down and to be made now. */
+export type CallAbout<About> = About & { do: "ask"; attemptId: string; target: Target };
 
 /** A version the outside system could go back to, as it knows it. */
 export type OutsideVersion = {
