@@ -47,7 +47,10 @@ export function AlertPanel({
     >
       <p className="text-lead">{alert.sentence}</p>
       <p className="mt-1 text-table text-ink-soft">
-        {levels[alert.level]} {standing(alert)}
+        {levels[alert.level]} {standing(alert)}{" "}
+        <a href={`#metric-${alert.metric}`} className="link">
+          See what it rests on
+        </a>
       </p>
       <div className="mt-4 flex flex-wrap items-start gap-3">
         {guardrail && bigAction}

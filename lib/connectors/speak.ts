@@ -1,5 +1,5 @@
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
-import type { CallAbout, Target, ToCall } from "@/lib/domain/connections/operation";
+import type { CallAbout, OutsideVersion, Target, ToCall } from "@/lib/domain/connections/operation";
 import type { OutsideEvent } from "@/lib/domain/connections/outside-event";
 import { redact } from "@/lib/domain/connections/redact";
 import { refusedWords } from "./api-client";
@@ -60,6 +60,20 @@ export async function steer(
       return (await connector.remedy?.(asked.key, target, within)) ?? cannot;
     return (await connector[asked.action]?.(asked.ref, target, within)) ?? cannot;
   });
+}
+
+/** Asks which versions the system could go back to. Never throws. */
+export async function versions(
+  target: Target,
+  context: CallContext,
+): Promise<CallAnswer & { versions: OutsideVersion[] }> {
+  let found: OutsideVersion[] = [];
+  const answer = await guarded(target, context, async (connector, within) => {
+    const listed = await connector.versions?.(target, within);
+    found = listed?.versions ?? [];
+    return listed?.answer ?? refusedWords("This system knows no versions.");
+  });
+  return { ...answer, versions: found };
 }
 
 /** Tests a connection. Never throws. */
