@@ -22,6 +22,7 @@ const pages = [
   "/services/looked-at/settings",
   "/releases",
   "/releases/new",
+  "/releases?prevented=true",
   "/releases/{release}",
   "/releases/{release}/replay",
   "/wall",

@@ -28,7 +28,10 @@ export function SettingsFields({
   const chosen = { ...usual, ...values };
   const asked = form.fields.filter((field) => isAsked(field, form.fields, chosen));
   const rare = asked.filter((field) => field.rare === true);
-  const draw = (field: FormField) => {
+  const isOwn = usual !== undefined;
+  const draw = (given: FormField) => {
+    // What staging leaves empty is as in production.
+    const field = isOwn ? { ...given, required: false } : given;
     const about = {
       field,
       value: values[field.name] ?? "",
@@ -36,7 +39,7 @@ export function SettingsFields({
       onChange: (value: string) => onChange({ ...values, [field.name]: value }),
     };
     return field.secret === undefined ? (
-      <SettingField key={field.name} {...about} usual={usual?.[field.name]} />
+      <SettingField key={field.name} {...about} usual={usual && (usual[field.name] ?? "")} />
     ) : (
       <SecretField key={field.name} {...about} isSet={isSet.has(field.name)} />
     );

@@ -2,12 +2,13 @@ import { type Caller, forbidden } from "@/lib/access/caller";
 import { openTarget } from "@/lib/access/connector-secrets";
 import { addAttempt, endAttempt, findAttempts } from "@/lib/db/connections/attempt-rows";
 import { findConnector } from "@/lib/db/connections/connector-rows";
+import { readShaOf } from "@/lib/db/rollback/version-facts";
 import { findOtherFlight } from "@/lib/db/rollback/other-flight";
 import { type HeldRollback, holdRollback } from "@/lib/db/rollback/held-rollback";
 import { saveSettled } from "@/lib/db/rollback/save-settled";
 import { transact, type Tx } from "@/lib/db/transact";
 import { type Attempt, newAttempt } from "@/lib/domain/connections/attempt";
-import type { Begun } from "@/lib/domain/connections/operation";
+import type { Begun, Operation } from "@/lib/domain/connections/operation";
 import { kindOf } from "@/lib/domain/connections/kinds/kinds";
 import { nextCall } from "@/lib/domain/connections/next-call";
 import { sendingOf } from "@/lib/domain/connections/sending";
@@ -15,7 +16,7 @@ import type { Connector } from "@/lib/domain/connections/connector";
 import { decideSent, decideSettle } from "@/lib/domain/rollback/decide-settle";
 import type { Report } from "@/lib/domain/rollback/hear";
 import { asPastCall, cutOff, isOfSending } from "@/lib/domain/rollback/read-answer";
-import { rollbackOperation } from "@/lib/domain/rollback/rollback-operation";
+import { knownSha, rollbackOperation } from "@/lib/domain/rollback/rollback-operation";
 import { expiresAfterMs } from "@/lib/domain/rollback/rollback";
 import { addressOfSite, env } from "@/lib/kernel/env";
 import { newId } from "@/lib/kernel/ids";
@@ -83,14 +84,23 @@ async function send(
   return done({
     do: next.do,
     attemptId: attempt.id,
-    operation: operationOf(held, connector),
+    operation: await operationOf(tx, held, connector),
     target: openTarget(connector, caller.at),
     since: lastSent(calls) ?? caller.at,
   });
 }
 
-function operationOf({ rollback, release, service }: HeldRollback, { id }: Connector) {
-  return rollbackOperation(rollback, release, service.key, id, addressOfSite(env()));
+async function operationOf(
+  tx: Tx,
+  { rollback, release, service }: HeldRollback,
+  { id }: Connector,
+): Promise<Operation> {
+  return rollbackOperation(rollback, release, {
+    serviceKey: service.key,
+    connectorId: id,
+    toSha: knownSha(rollback, release) ?? (await readShaOf(tx, service.id, rollback.toVersion)),
+    site: addressOfSite(env()),
+  });
 }
 
 /** A look takes a lost call for the one it looks for, and a resent one too. */

@@ -22,7 +22,7 @@ export type Field = {
   lines?: number;
   /** Its usual value, used where nothing was given. */
   usual?: string;
-  /** Cannot be left empty while it is asked for, though the other ways do without. */
+  /** Not said to be optional, though the shape lets it be left out: another way, or what is kept, does without. */
   needed?: boolean;
   /** Seldom needed: folded away. */
   rare?: boolean;

@@ -91,6 +91,7 @@ export const githubKind = {
     },
     token: {
       label: "Token",
+      needed: true,
       secret: "token",
       hint: "Fine-grained, for this repository only: Actions read and write (way deployment: Deployments, dispatch: Contents read and write).",
     },

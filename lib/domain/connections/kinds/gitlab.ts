@@ -57,6 +57,7 @@ export const gitlabKind = {
     },
     token: {
       label: "Access token",
+      needed: true,
       secret: "token",
       hint: "Of the project, role Developer or more, scope api; allowed to deploy where the environment is protected.",
     },

@@ -31,6 +31,7 @@ export const herokuKind = {
     },
     token: {
       label: "API token",
+      needed: true,
       secret: "token",
       hint: "Of an authorization with scope write-protected (or global): a rollback also changes config vars.",
     },

@@ -40,6 +40,7 @@ export const jenkinsKind = {
     user: { label: "User", placeholder: "bellwether" },
     token: {
       label: "API token",
+      needed: true,
       secret: "token",
       hint: "Of that user: Job/Read, Job/Build, Job/Cancel. A password will not do.",
     },

@@ -35,6 +35,7 @@ export const renderKind = {
     },
     token: {
       label: "API key",
+      needed: true,
       secret: "token",
       hint: "Of a member who may deploy the service; a key counts for all its owner may do.",
     },

@@ -14,6 +14,7 @@ export const webhookKind = {
     url: { label: "Address", placeholder: "https://deploy.example.com/bellwether" },
     secret: {
       label: "Secret",
+      needed: true,
       secret: "signs",
       makes: "whsec",
       hint: "Both sides sign with it. Make one here, or bring your own (whsec_…).",
