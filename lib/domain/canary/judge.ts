@@ -1,4 +1,4 @@
-import { readEvidence } from "@/lib/domain/canary/evidence/metric-evidence";
+import { type Reading, readEvidence } from "@/lib/domain/canary/evidence/metric-evidence";
 import { type Step, stepAt } from "@/lib/domain/canary/evidence/step-clock";
 import { sumInOrder, weightsOf } from "@/lib/domain/canary/evidence/weights";
 import { instant } from "@/lib/kernel/instant";
@@ -8,9 +8,16 @@ import { reasonOf, silence, type Together } from "./judge-metric";
 import { hear, type MetricState, type Moment, unseen } from "./memory";
 import type { Metric } from "./metric";
 import { type JudgePlan, patienceOf } from "./plan";
-import { releaseVerdict } from "./release-verdict";
+import { decideRelease, releaseVerdict } from "./release-verdict";
 import { type ArmTick, isMoment, podsOf, reported, type Tick } from "./ticks";
-import { type MetricVerdict, type ReleaseVerdict, reasons } from "./verdict";
+import {
+  type Evidence,
+  type MetricVerdict,
+  type Reason,
+  type ReleaseVerdict,
+  reasons,
+  type Verdict,
+} from "./verdict";
 import { figuresOf } from "./window";
 import { type Finding, metricSentence, needsText } from "./words";
 
@@ -65,6 +72,38 @@ export function judgeTick(
   ) {
     return { state, verdict: state.verdict };
   }
+  const { at, step, together, decided } = decideTick(plan, state, tick);
+  const judged = decided.map(({ metric, next, reason, reading, share }) =>
+    verdictOf(findingOf(metric, plan, next, reason, { reading, share, together: together.e })),
+  );
+  const verdict = releaseVerdict(plan, judged, together, instant(at));
+  return { state: { version, at, verdict, step, metrics: memoryOf(decided) }, verdict };
+}
+
+/** A verdict without its figures and words. */
+export type Sketch = ReturnType<typeof decideRelease> & {
+  metrics: { metric: string; verdict: Verdict; evidence: Pick<Evidence, "reason" | "e"> }[];
+};
+
+/**
+ * The same judgement without figures and words, for those who judge thousands of ticks and tell of few: half the
+ * work. Ticks have to come in order, each newer than the one before; the memory fits `judgeTick`.
+ */
+export function sketchTick(
+  plan: JudgePlan,
+  state: JudgeState,
+  tick: StagedTick,
+): { state: JudgeState; sketch: Sketch } {
+  const { at, step, together, decided } = decideTick(plan, state, tick);
+  const metrics = decided.map(({ metric: { key }, reason, reading: { e } }) => ({
+    ...{ metric: key, verdict: reasons[reason], evidence: { reason, e } },
+  }));
+  const sketch = { ...decideRelease(plan, metrics, together), metrics };
+  return { state: { version, at, verdict: null, step, metrics: memoryOf(decided) }, sketch };
+}
+
+/** Hears one more tick, and decides the reason for each metric's verdict. */
+function decideTick(plan: JudgePlan, state: JudgeState, tick: StagedTick) {
   const at = isMoment(tick.at) ? tick.at : 0;
   const step = stepAt(state.step, { ...tick, at }, plan.tickSeconds * 1000);
   const missed = missedTicks(plan, state.at, at);
@@ -77,18 +116,21 @@ export function judgeTick(
     return { metric, moment, share, state: next };
   });
   const together = allTogether(plan, heard);
-  const metrics: Record<string, MetricState> = {};
-  const judged: MetricVerdict[] = [];
-  for (const one of heard) {
-    const { finding, next } = decide(plan, one, together);
-    metrics[one.metric.key] = next;
-    judged.push(verdictOf(finding));
-  }
-  const verdict = releaseVerdict(plan, judged, together, instant(at));
-  return { state: { version, at, verdict, step, metrics }, verdict };
+  return { at, step, together, decided: heard.map((one) => decide(plan, one, together)) };
+}
+
+function memoryOf(decided: readonly Decided[]): Record<string, MetricState> {
+  return Object.fromEntries(decided.map(({ metric, next }) => [metric.key, next]));
 }
 
 type Judged = { metric: Metric; moment: Moment; share: number; state: MetricState };
+type Decided = {
+  metric: Metric;
+  share: number;
+  reading: Reading;
+  reason: Reason;
+  next: MetricState;
+};
 
 const stoppedTicks = 12;
 const fewestExpected = 20;
@@ -124,7 +166,7 @@ function decide(
   plan: JudgePlan,
   { metric, moment, share, state }: Judged,
   together: Together,
-): { finding: Finding; next: MetricState } {
+): Decided {
   const reading = readEvidence(metric, share, state.evidence);
   const gone = silence(patienceOf(plan, metric.key), state, moment);
   const { levels } = plan;
@@ -132,10 +174,7 @@ function decide(
   const reason = reasonOf(metric, state, facts);
   const bad = reason === "worse" || reason === "worsening" || reason === "limit";
   const next = { ...state, episode: episodeOf(state, moment.at, bad, reason === "recovered") };
-  return {
-    finding: findingOf(metric, plan, next, reason, { reading, share, together: together.e }),
-    next,
-  };
+  return { metric, share, reading, reason, next };
 }
 
 function episodeOf(

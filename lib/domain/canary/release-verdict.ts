@@ -3,8 +3,30 @@ import type { Instant } from "@/lib/kernel/instant";
 import type { Together } from "./judge-metric";
 import type { Metric } from "./metric";
 import type { JudgePlan } from "./plan";
-import { type Action, type MetricVerdict, overallOf, type ReleaseVerdict } from "./verdict";
+import {
+  type Action,
+  type Judgement,
+  type MetricVerdict,
+  overallOf,
+  type ReleaseVerdict,
+} from "./verdict";
 import { overallSentence } from "./words";
+
+/** What the verdicts on its metrics, and what they come to together, decide on the release; without words. */
+export function decideRelease(
+  plan: JudgePlan,
+  judged: readonly Judgement[],
+  together: Together,
+): Pick<ReleaseVerdict, "overall" | "alone" | "action" | "e" | "metric"> {
+  const overall = overallOf(plan.metrics, judged);
+  return {
+    overall,
+    alone: overall === "watch" && isAlone(plan.metrics, judged),
+    action: overall === "fail" ? actionOf(plan, judged, together.e) : "none",
+    e: together.e,
+    metric: loudest(judged, together, plan.levels.suspicious),
+  };
+}
 
 /** The verdict on the release, from those on its metrics and from what they come to together. */
 export function releaseVerdict(
@@ -13,26 +35,13 @@ export function releaseVerdict(
   together: Together,
   at: Instant,
 ): ReleaseVerdict {
-  const { metrics, levels } = plan;
-  const overall = overallOf(metrics, judged);
-  return {
-    overall,
-    at,
-    sentence: overallSentence(overall, metrics, judged),
-    alone: overall === "watch" && isAlone(metrics, judged),
-    action: overall === "fail" ? actionOf(plan, judged, together.e) : "none",
-    e: together.e,
-    metric: loudest(judged, together, levels.suspicious),
-    metrics: judged,
-  };
+  const decided = decideRelease(plan, judged, together);
+  const sentence = overallSentence(decided.overall, plan.metrics, judged);
+  return { ...decided, at, sentence, metrics: judged };
 }
 
 /** At once where the evidence is overwhelming or a hard limit says so; else a person is asked. */
-function actionOf(
-  { metrics, levels }: JudgePlan,
-  judged: readonly MetricVerdict[],
-  e: number,
-): Action {
+function actionOf({ metrics, levels }: JudgePlan, judged: readonly Judgement[], e: number): Action {
   const guards = new Set(metrics.filter((one) => one.role === "guardrail").map((one) => one.key));
   const atOnce = judged.some(({ metric, evidence: { reason } }) => {
     if (!guards.has(metric)) return false;
@@ -42,7 +51,7 @@ function actionOf(
 }
 
 function loudest(
-  judged: readonly MetricVerdict[],
+  judged: readonly Judgement[],
   { e, lead }: Together,
   suspicious: number,
 ): string | null {
@@ -52,7 +61,7 @@ function loudest(
   return e >= suspicious ? lead : null;
 }
 
-function isAlone(metrics: readonly Metric[], judged: readonly MetricVerdict[]): boolean {
+function isAlone(metrics: readonly Metric[], judged: readonly Judgement[]): boolean {
   const critical = new Set(metrics.filter(isCritical).map((metric) => metric.key));
   const calm = judged.every(({ metric, verdict, evidence: { reason } }) => {
     if (reason === "alone" || verdict === "pass") return true;
