@@ -17,6 +17,7 @@ export const actionWords: Record<AttemptAction, string> = {
   look: "Look whether it arrived",
   cancel: "Cancel",
   approve: "Let it go on",
+  list: "Ask which versions it knows",
   enrich: "Ask what an event is about",
   remedy: "Switch off what would undo it",
   poll: "Ask how it goes",

@@ -1,5 +1,5 @@
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
-import type { CallAbout, Target, ToCall } from "@/lib/domain/connections/operation";
+import type { CallAbout, OutsideVersion, Target, ToCall } from "@/lib/domain/connections/operation";
 import type { OutsideEvent } from "@/lib/domain/connections/outside-event";
 import { redact } from "@/lib/domain/connections/redact";
 import { refusedWords } from "./api-client";
@@ -62,6 +62,20 @@ export async function steer(
   });
 }
 
+/** Asks which versions the system could go back to. Never throws. */
+export async function versions(
+  target: Target,
+  context: CallContext,
+): Promise<CallAnswer & { versions: OutsideVersion[] }> {
+  let found: OutsideVersion[] = [];
+  const answer = await guarded(target, context, async (connector, within) => {
+    const listed = await connector.versions?.(target, within);
+    found = listed?.versions ?? [];
+    return listed?.answer ?? refusedWords("This system knows no versions.");
+  });
+  return { ...answer, versions: found };
+}
+
 /** Tests a connection. Never throws. */
 export async function test(
   target: Target,
@@ -69,10 +83,11 @@ export async function test(
   context: CallContext,
 ): Promise<TestResult> {
   const { secrets } = target;
-  let found: Omit<TestResult, keyof CallAnswer> = { ok: false, checked: [] };
+  let found: Omit<TestResult, keyof CallAnswer> = { ok: false, checked: [], unproven: [] };
   const answer = await guarded(target, context, async (connector, within) => {
-    const { ok, checked, ...rest } = await connector.preflight(target, testId, within);
-    found = { ok, checked: checked.map((one) => redact(one, Object.values(secrets).flat(), 500)) };
+    const { ok, checked, unproven, ...rest } = await connector.preflight(target, testId, within);
+    const clean = (one: string) => redact(one, Object.values(secrets).flat(), 500);
+    found = { ok, checked: checked.map(clean), unproven: unproven.map(clean) };
     return rest;
   });
   return { ...answer, ...found };

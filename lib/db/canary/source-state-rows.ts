@@ -5,14 +5,21 @@ import type { Arm } from "@/lib/domain/canary/sample";
 import type { AskState, Watched } from "@/lib/domain/canary/source/ask";
 import type { SourceKind } from "@/lib/domain/canary/source/kinds";
 import type { SourceStateRow } from "@/lib/domain/canary/source/view";
+import { instant, instantOrNull } from "@/lib/kernel/instant";
 
 const dayMs = 24 * 60 * 60_000;
-const withTraffic = ["rolling_out", "rolling_back"];
+const asked = ["ready", "staged", "rolling_out", "rolling_back"];
 
-/** Releases with traffic on the new version, of services with a metric that is asked for at this source. */
+/**
+ * Releases with traffic on the new version, or about to get it, of services with a metric that is asked for at this
+ * source: one of each service, that with traffic, else the newest.
+ */
 export async function readWatched(tx: Tx, sourceKey: string): Promise<Watched[]> {
   const rows = await tx.release.findMany({
-    where: { status: { in: withTraffic } },
+    where: {
+      status: { in: asked },
+      service: { metrics: { array_contains: [{ source: { source: sourceKey } }] } },
+    },
     orderBy: { id: "asc" },
     select: {
       id: true,
@@ -20,20 +27,24 @@ export async function readWatched(tx: Tx, sourceKey: string): Promise<Watched[]>
       version: true,
       previousVersion: true,
       startedAt: true,
-      plannedAt: true,
       service: { select: { id: true, key: true, metrics: true } },
     },
   });
-  return rows.flatMap(({ id, status, version, previousVersion, startedAt, plannedAt, service }) => {
+  const byService = new Map<string, Watched>();
+  for (const { id, status, version, previousVersion, startedAt, service } of rows) {
     const metrics = (service.metrics as Metric[]).filter(
       (metric) => metric.source?.source === sourceKey,
     );
-    if (metrics.length === 0) return [];
-    const from = (startedAt ?? plannedAt).getTime();
-    const judged = status === "rolling_out";
-    const release = { releaseId: id, version, previousVersion, startedAt: from, judged, metrics };
-    return [{ ...release, serviceId: service.id, service: service.key }];
-  });
+    const other = byService.get(service.id);
+    if (metrics.length === 0 || (other?.startedAt != null && startedAt === null)) continue;
+    byService.set(service.id, {
+      ...{ serviceId: service.id, service: service.key, releaseId: id, version, previousVersion },
+      startedAt: startedAt?.getTime() ?? null,
+      judged: status === "rolling_out",
+      metrics,
+    });
+  }
+  return [...byService.values()];
 }
 
 /** How far the asking of a source has come, arm by arm. */
@@ -57,9 +68,18 @@ export async function readStateRows(tx: Tx, sourceId: string): Promise<SourceSta
     select: { id: true, key: true, name: true },
   });
   const named = new Map(services.map(({ id, ...service }) => [id, service]));
-  return rows.map((row) => {
-    const service = named.get(row.serviceId) ?? { key: row.serviceId, name: row.serviceId };
-    return { ...toState(row), service };
+  return rows.map((stored) => {
+    const { sourceId: _, serviceId, ...row } = stored;
+    return {
+      ...row,
+      service: named.get(serviceId) ?? { key: serviceId, name: serviceId },
+      arm: row.arm as Arm,
+      askedTo: instantOrNull(row.askedTo),
+      heardTo: instantOrNull(row.heardTo),
+      lastAt: instant(row.lastAt),
+      failingSince: instantOrNull(row.failingSince),
+      againAt: instantOrNull(row.againAt),
+    };
   });
 }
 

@@ -10,6 +10,7 @@ export type AttemptAction =
   | "approve"
   | "remedy"
   | "enrich"
+  | "list"
   | "test";
 
 /**

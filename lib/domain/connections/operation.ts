@@ -2,7 +2,8 @@ import type { Instant } from "@/lib/kernel/instant";
 import type { Settings } from "./kind";
 import type { ConnectorKind } from "@/lib/domain/connections/kinds/kinds";
 
-export type Environment = "production" | "staging";
+export const environments = ["production", "staging"] as const;
+export type Environment = (typeof environments)[number];
 
 type Common = {
   /** Ours; the same on every repeat, and in what the outside system reports. */
