@@ -82,7 +82,11 @@ export function judgeTick(
 
 /** A verdict without its figures and words. */
 export type Sketch = ReturnType<typeof decideRelease> & {
-  metrics: { metric: string; verdict: Verdict; evidence: Pick<Evidence, "reason" | "e"> }[];
+  metrics: {
+    metric: string;
+    verdict: Verdict;
+    evidence: Pick<Evidence, "reason" | "e" | "burstiness">;
+  }[];
 };
 
 /**
@@ -95,8 +99,10 @@ export function sketchTick(
   tick: StagedTick,
 ): { state: JudgeState; sketch: Sketch } {
   const { at, step, together, decided } = decideTick(plan, state, tick);
-  const metrics = decided.map(({ metric: { key }, reason, reading: { e } }) => ({
-    ...{ metric: key, verdict: reasons[reason], evidence: { reason, e } },
+  const metrics = decided.map(({ metric: { key }, reason, reading: { e, phi } }) => ({
+    metric: key,
+    verdict: reasons[reason],
+    evidence: { reason, e, burstiness: phi },
   }));
   const sketch = { ...decideRelease(plan, metrics, together), metrics };
   return { state: { version, at, verdict: null, step, metrics: memoryOf(decided) }, sketch };
