@@ -8,17 +8,18 @@ export function sheetWarnings(
     newer: { version: string; status: string } | null;
     migration: string | null;
     target: string | null;
-    commands: string | null;
+    /** Whether commands to do it by hand are written down anywhere. */
+    byHand: boolean;
   },
 ): string[] {
-  const { connector, newer, migration, target, commands } = about;
+  const { connector, newer, migration, target, byHand } = about;
   const found: (string | null)[] = [
     target === null ? "No version to go back to is known: name one." : null,
     newer === null ? null : `${newer.version} went out after ${release.version}.`,
     connector === null ? "There is no connector: it has to be done by hand." : null,
     connector?.lastTestOk === false ? "The last test of the connector did not succeed." : null,
     migration === null ? "Nobody said whether there is a migration to undo." : null,
-    commands === null && connector === null ? "The checklist holds no rollback commands." : null,
+    !byHand && connector === null ? "No rollback commands are written down." : null,
   ];
   return found.filter((one) => one !== null);
 }

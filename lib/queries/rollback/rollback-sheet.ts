@@ -1,14 +1,15 @@
 import { type Caller, lacks } from "@/lib/access/caller";
+import { findRunbook } from "@/lib/db/readiness/runbook-rows";
 import { findItems } from "@/lib/db/readiness/item-rows";
 import { readReleaseRow } from "@/lib/db/release/read-release";
 import { readLastServed, readSheetContext } from "@/lib/db/rollback/rollback-context";
 import { readVersionFacts } from "@/lib/db/rollback/version-facts";
 import { reader, type Tx } from "@/lib/db/transact";
 import { kindOf } from "@/lib/domain/connections/kinds/kinds";
+import { answerTo, runbookCard } from "@/lib/domain/readiness/runbook/runbook-card";
 import type { Release } from "@/lib/domain/release/release";
 import { rollBackWhyNot } from "@/lib/domain/release/roll-back-why-not";
 import { possibleTargets, type VersionFacts } from "@/lib/domain/rollback/decide-target";
-import { answerTo, manualCard } from "@/lib/domain/rollback/rollback-view";
 import { sheetWarnings } from "@/lib/domain/rollback/sheet-warnings";
 import type { RollbackSheetView } from "@/lib/domain/rollback/view";
 import { canUnless } from "@/lib/kernel/can";
@@ -24,19 +25,20 @@ export async function rollbackSheet(
   if (found === null) return null;
   const { release } = found;
   const { serviceId } = release;
-  const [facts, items, context, drill] = await Promise.all([
+  const [facts, items, context, drill, newest] = await Promise.all([
     readVersionFacts(tx, serviceId, releaseId),
     findItems(tx, releaseId),
     readSheetContext(tx, serviceId, release.startedAt),
     lastDrill(serviceId, caller.at),
+    findRunbook(tx, serviceId),
   ]);
   const targets = await targetsOf(tx, release, facts);
   const [target = null, ...otherTargets] = targets;
-  const runbook = manualCard(items);
+  const runbook = runbookCard(newest, items, release.version);
   const migration = answerTo(items, "migration");
   const { connector, newer } = context;
-  const { commands } = runbook;
-  const about = { connector, newer, migration, target: target?.version ?? null, commands };
+  const byHand = runbook.steps.some(({ command }) => command !== "");
+  const about = { connector, newer, migration, target: target?.version ?? null, byHand };
   return {
     target,
     otherTargets,
