@@ -9,6 +9,7 @@ import { dueAt, remainingMs, watchedMs } from "@/lib/domain/release/clock";
 import { nowNextWhy } from "@/lib/domain/release/now-next-why";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import { releasePolicy } from "@/lib/queries/readiness/release-policy";
+import { flagViews } from "./flag-views";
 import { releaseCan } from "./release-can";
 import { watchView } from "./watch-view";
 
@@ -18,10 +19,11 @@ export async function releaseView(caller: Caller, id: string): Promise<ReleaseVi
   const found = await readReleaseRow(tx, id);
   if (found === null) return null;
   const { release, service, verdict, alerts, rollback, postmortem, review, wins } = found;
-  const [facts, items, here] = await Promise.all([
+  const [facts, items, here, flags] = await Promise.all([
     readMoveFacts(tx, release, caller.at),
     findItems(tx, id),
     findHere(tx, id, caller.at),
+    flagViews(id, caller.at),
   ]);
   const { serviceId: _, presentUntil: __, outside: ___, ...fields } = release;
   return {
@@ -36,6 +38,7 @@ export async function releaseView(caller: Caller, id: string): Promise<ReleaseVi
     checklist: checklistSummary(items),
     verdict,
     alerts,
+    flags,
     policy: await releasePolicy(tx, caller, release, facts),
     rollback,
     postmortem,
