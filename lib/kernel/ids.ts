@@ -40,6 +40,10 @@ const prefixes = {
   feed: "fed",
   flag: "flg",
   flagSwitch: "fsw",
+  drill: "drl",
+  sync: "syn",
+  blocker: "blk",
+  commitment: "cmt",
 } as const;
 
 /** Makes a new id: a prefix, 48 bits of time and 80 random bits, base 16. */
