@@ -10,6 +10,7 @@ import { rollBackWhyNot } from "@/lib/domain/release/roll-back-why-not";
 import { possibleTargets, type VersionFacts } from "@/lib/domain/rollback/decide-target";
 import { answerTo, manualCard } from "@/lib/domain/rollback/rollback-view";
 import { sheetWarnings } from "@/lib/domain/rollback/sheet-warnings";
+import { waysBefore } from "@/lib/domain/rollback/way";
 import type { RollbackSheetView } from "@/lib/domain/rollback/view";
 import { canUnless } from "@/lib/kernel/can";
 
@@ -46,6 +47,11 @@ export async function rollbackSheet(
     },
     connector: connector?.kind ?? null,
     through: connector === null ? null : kindOf(connector.kind).short,
+    ways: waysBefore(connector === null ? [] : (kindOf(connector.kind).ways ?? []), release, {
+      serviceName: found.service.name,
+      fromVersion: release.version,
+      toVersion: target?.version ?? "",
+    }),
     runbook,
     warnings: sheetWarnings(release, about),
     can: canUnless(lacks(caller, "rollback.press"), rollBackWhyNot(release)),
