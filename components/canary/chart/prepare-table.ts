@@ -40,7 +40,7 @@ export function instancesTable(
 ): FiguresTable {
   return {
     caption: byInstance(metric),
-    head: ["Instance", "Last value", "Rests on", ""],
+    head: ["Instance", "Last value", "Rests on", "Note"],
     rows: multiples.map(({ instance, value, n, outside }) => ({
       key: instance,
       name: instance,
