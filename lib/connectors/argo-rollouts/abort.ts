@@ -1,4 +1,4 @@
-import { answerOf, isOk } from "@/lib/connectors/api-client";
+import { answerOf, isOk, refusedWords } from "@/lib/connectors/api-client";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import type { VersionRef } from "@/lib/domain/connections/operation";
 import { type Argo, argoRefusal, mergePatch } from "./client";
@@ -24,7 +24,7 @@ export async function abort(argo: Argo, to: VersionRef | null): Promise<CallAnsw
   }
   if (isFullyPromoted(rollout)) {
     const words = `${argo.name} is fully promoted: there is no update to abort. Undo it instead.`;
-    return answerOf(reply, "refused", words);
+    return refusedWords(words);
   }
   const other = to === null ? null : await notThere(argo, rollout, to);
   if (other !== null) return other;
@@ -43,7 +43,7 @@ async function notThere(argo: Argo, rollout: Rollout, to: VersionRef): Promise<C
   const stable = listed.revisions.find(({ hash }) => hash === rollout.status.stableRS);
   if (stable === undefined || isOf(argo, stable, to)) return null;
   const words = `What is stable is ${versionOf(argo, stable)}, not ${to.version}. Undo it instead.`;
-  return answerOf(listed.reply, "refused", words);
+  return refusedWords(words);
 }
 
 /** Aborts, or takes an abort back. Before 0.10 the status was no resource of its own. */

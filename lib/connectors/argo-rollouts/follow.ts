@@ -5,11 +5,13 @@ import { listRevisions, type Revision } from "./revisions";
 import {
   isFullyPromoted,
   isObserved,
+  isTimed,
   phaseOf,
   readRollout,
   type Rollout,
   stepWords,
 } from "./rollout";
+import { isWorkloadObserved } from "./workload";
 
 /** What a ref of ours names. */
 export function parseArgoRef(
@@ -30,7 +32,7 @@ export async function follow(argo: Argo, ref: string): Promise<CallAnswer> {
   if (rollout.metadata.uid !== named.uid) {
     return failed(reply, `The rollout ${argo.name} was deleted and made anew since.`);
   }
-  if (!isObserved(rollout)) {
+  if (!isObserved(rollout) || !(await isWorkloadObserved(argo, rollout))) {
     return going(reply, "Argo has not yet seen the change.");
   }
   return named.way === "abort"
@@ -92,7 +94,7 @@ async function followUndo(
   const step = stepWords(rollout);
   const at = step === "" ? "" : ` at ${step}`;
   if (phase === "Degraded") return failed(reply, `Argo calls it Degraded: ${message}`);
-  if (phase === "Paused") {
+  if (phase === "Paused" && !isTimed(rollout)) {
     const words = `It stands${at} (${message}) until somebody lets it go on.`;
     return answerOf(reply, "accepted", words, { stage: "waiting" });
   }

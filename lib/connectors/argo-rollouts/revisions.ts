@@ -6,7 +6,7 @@ import { type Argo, argoRefusal } from "./client";
 import type { Rollout } from "./rollout";
 
 /** What the controller tells replica sets of one rollout apart by. */
-export const hashLabel = "rollouts-pod-template-hash";
+const hashLabel = "rollouts-pod-template-hash";
 const revisionAnnotation = "rollout.argoproj.io/revision";
 
 const texts = z.record(z.string(), z.string()).nullish();

@@ -33,9 +33,9 @@ const rollout = z.object({
     strategy: z
       .object({
         canary: z.object({ steps: z.array(z.unknown()).nullish() }).nullish(),
-        blueGreen: z.unknown(),
+        blueGreen: z.unknown().optional(),
       })
-      .catch({ blueGreen: undefined }),
+      .catch({}),
   }),
   status: z
     .object({
@@ -43,6 +43,7 @@ const rollout = z.object({
       phase: z.string().nullish(),
       message: z.string().nullish(),
       observedGeneration: z.string().nullish(),
+      workloadObservedGeneration: z.string().nullish(),
       currentPodHash: z.string().nullish(),
       stableRS: z.string().nullish(),
       currentStepIndex: count,
@@ -82,7 +83,7 @@ export function isObserved({ metadata, status }: Rollout): boolean {
 }
 
 /** Whether somebody let it go on and the controller has not noticed yet. */
-export function isUnpausing({ status }: Rollout): boolean {
+function isUnpausing({ status }: Rollout): boolean {
   return status.controllerPause === true && (status.pauseConditions ?? []).length === 0;
 }
 
@@ -97,6 +98,17 @@ export function phaseOf(one: Rollout): { phase: string; message: string } {
   if (!isObserved(one)) return { phase: "Progressing", message: "the controller has not seen it" };
   if (isUnpausing(one)) return { phase: "Progressing", message: "it is about to go on" };
   return { phase: one.status.phase ?? "Progressing", message: one.status.message ?? "" };
+}
+
+const timedPause = z.object({ pause: z.object({ duration: z.union([z.string(), z.number()]) }) });
+
+/** Whether it stands only for the time its step says, and goes on by itself. */
+export function isTimed({ spec, status }: Rollout): boolean {
+  if (spec.paused === true) return false;
+  const reasons = (status.pauseConditions ?? []).map(({ reason }) => reason);
+  if (reasons.some((reason) => reason !== "CanaryPauseStep")) return false;
+  const step = spec.strategy.canary?.steps?.[status.currentStepIndex ?? 0];
+  return timedPause.safeParse(step).success;
 }
 
 /** "step 2 of 4"; "" where it has no steps. */

@@ -15,16 +15,16 @@ const status = "patch on rollouts/status";
 export async function promote(argo: Argo): Promise<CallAnswer> {
   const read = await readRollout(argo);
   if ("fault" in read) return read.fault;
-  const { rollout, reply } = read;
+  const { rollout } = read;
   if (isFullyPromoted(rollout)) {
-    return answerOf(reply, "refused", `No update of ${argo.name} is under way.`);
+    return refusedWords(`No update of ${argo.name} is under way.`);
   }
   const goesOn = (answer: CallAnswer): CallAnswer =>
     answer.result === "done" ? { ...answer, result: "accepted" } : answer;
   if (rollout.spec.paused === true) return goesOn(await setPaused(argo, false));
   const patch = nextStep(rollout);
   if (patch === null) {
-    return answerOf(reply, "refused", `${argo.name} has no steps, and does not stand.`);
+    return refusedWords(`${argo.name} has no steps, and does not stand.`);
   }
   const step = stepWords(rollout);
   const words = `It goes on${step === "" ? "" : ` from ${step}`}.`;

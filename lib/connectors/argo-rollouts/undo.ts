@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { answerOf, type ApiReply, isOk } from "@/lib/connectors/api-client";
+import { answerOf, type ApiReply, isOk, refusedWords } from "@/lib/connectors/api-client";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import type { VersionRef } from "@/lib/domain/connections/operation";
 import { type Argo, argoRefusal, mergePatch } from "./client";
@@ -19,24 +19,24 @@ export function undoRef(uid: string, hash: string): string {
 
 /** Makes an earlier revision the wanted one again. The same twice changes nothing more. */
 export async function undo(argo: Argo, opId: string, to: VersionRef): Promise<CallAnswer> {
-  return undoTo(argo, opId, (revisions, reply) => {
+  return undoTo(argo, opId, (revisions) => {
     const target = revisions.find((one) => isOf(argo, one, to));
     if (target !== undefined) return target;
     const known = revisions.slice(0, 5).map((one) => versionOf(argo, one));
     const words = `No revision of ${argo.name} is known to be ${to.version}. There are: ${known.join(", ") || "none"}.`;
-    return answerOf(reply, "refused", words);
+    return refusedWords(words);
   });
 }
 
 /** After an abort: makes what is stable the wanted one in the spec, too. */
 export async function undoToStable(argo: Argo): Promise<CallAnswer> {
-  return undoTo(argo, "by hand", (revisions, reply, { status }) => {
+  return undoTo(argo, "by hand", (revisions, { status }) => {
     const stable = revisions.find(({ hash }) => hash === status.stableRS);
-    return stable ?? answerOf(reply, "refused", "Argo names no stable revision.");
+    return stable ?? refusedWords("Argo names no stable revision.");
   });
 }
 
-type Choose = (revisions: Revision[], reply: ApiReply, rollout: Rollout) => Revision | CallAnswer;
+type Choose = (revisions: Revision[], rollout: Rollout) => Revision | CallAnswer;
 
 async function undoTo(argo: Argo, opId: string, choose: Choose): Promise<CallAnswer> {
   for (let tries = 1; ; tries += 1) {
@@ -44,7 +44,7 @@ async function undoTo(argo: Argo, opId: string, choose: Choose): Promise<CallAns
     if ("fault" in read) return read.fault;
     const listed = await listRevisions(argo, read.rollout);
     if ("fault" in listed) return listed.fault;
-    const target = choose(listed.revisions, listed.reply, read.rollout);
+    const target = choose(listed.revisions, read.rollout);
     if ("result" in target) return target;
     if (isWanted(read.rollout, target)) return skipSteps(argo, read.rollout, target, read.reply);
     const workload = await readWorkload(argo, read.rollout);

@@ -11,11 +11,16 @@ export type Workload = {
   resource: string;
   templatePath: "/spec/template" | "/template";
   resourceVersion: string;
+  generation: number;
   hasAnnotations: boolean;
 };
 
 const read = z.object({
-  metadata: z.object({ resourceVersion: z.string(), annotations: z.unknown() }),
+  metadata: z.object({
+    resourceVersion: z.string(),
+    generation: z.number().catch(0),
+    annotations: z.unknown().optional(),
+  }),
 });
 
 /** Finds where the template is kept, as it is now. */
@@ -25,15 +30,12 @@ export async function readWorkload(
 ): Promise<{ workload: Workload } | { fault: CallAnswer }> {
   const ref = spec.workloadRef ?? null;
   if (ref === null) {
-    const { resourceVersion, annotations } = metadata;
     const own = {
       place: argo.place,
       resource: "rollouts",
       templatePath: "/spec/template",
     } as const;
-    return {
-      workload: { ...own, resourceVersion, hasAnnotations: (annotations ?? null) !== null },
-    };
+    return { workload: { ...own, ...versionIn(metadata) } };
   }
   const where = placeOf(argo, ref);
   const reply = await argo.api.get(where.place);
@@ -44,10 +46,23 @@ export async function readWorkload(
     if (isOk(reply)) return { fault: answerOf(reply, "unreachable", "It could not be read.") };
     return { fault: argoRefusal(reply, argo, about) };
   }
-  const { resourceVersion, annotations } = found.data.metadata;
-  return {
-    workload: { ...where, resourceVersion, hasAnnotations: (annotations ?? null) !== null },
-  };
+  return { workload: { ...where, ...versionIn(found.data.metadata) } };
+}
+
+function versionIn({
+  resourceVersion,
+  generation,
+  annotations,
+}: z.infer<typeof read>["metadata"]): Omit<Workload, "place" | "resource" | "templatePath"> {
+  return { resourceVersion, generation, hasAnnotations: (annotations ?? null) !== null };
+}
+
+/** Whether the controller has seen the template as it is, where it is kept elsewhere. */
+export async function isWorkloadObserved(argo: Argo, rollout: Rollout): Promise<boolean> {
+  const observed = Number(rollout.status.workloadObservedGeneration ?? "");
+  if ((rollout.spec.workloadRef ?? null) === null || !Number.isSafeInteger(observed)) return true;
+  const read = await readWorkload(argo, rollout);
+  return "fault" in read || observed >= read.workload.generation;
 }
 
 function placeOf(

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { isJson, type Json } from "./patches";
 
-export type Step = { setWeight: number } | { pause: { duration?: string } };
+export type Step = { setWeight: number } | { pause: { duration?: number } };
 
 export type ReplicaSet = { hash: string; revision: number; template: Json; available: number };
 
@@ -29,7 +29,7 @@ export type Controlled = {
 };
 
 /** How long one thing takes, in ms: noticing, moving traffic and pods. */
-export const takes = { noticing: 0, weight: 3_000, everything: 12_000, goingBack: 8_000 };
+const takes = { noticing: 0, weight: 3_000, everything: 12_000, goingBack: 8_000 };
 
 /** Argo's controller as far as we can see it from outside: it notices changes, and acts on them in time. */
 export class Controller {
@@ -125,6 +125,9 @@ export class Controller {
     const stands = status.pauseConditions !== undefined;
     // Somebody took the conditions away: it goes on.
     if (status.controllerPause === true && !stands) return this.#nextStep(state, now);
+    const { duration } = step.pause;
+    if (stands && duration !== undefined && passed >= duration * 1_000)
+      return this.#nextStep(state, now);
     if (!stands) {
       status.pauseConditions = [
         { reason: "CanaryPauseStep", startTime: new Date(now).toISOString() },

@@ -1,12 +1,13 @@
 import { type Answer, Double, json } from "@/lib/connectors/testing/double";
 import type { Heard } from "@/lib/connectors/testing/local-server";
-import { type Controlled, Controller, type Step } from "./testing/controller";
-import { discovery } from "./testing/discovery";
-import { isJson, type Json, merged, patched } from "./testing/patches";
+import { type Controlled, Controller, type Step } from "./controller";
+import { discovery } from "./discovery";
+import { isJson, type Json, merged, patched } from "./patches";
 
 const rollouts = "/apis/argoproj.io/v1alpha1/namespaces/shop/rollouts";
+const deployment = "/apis/apps/v1/namespaces/shop/deployments/checkout";
 const hashLabel = "rollouts-pod-template-hash";
-const steps: Step[] = [{ setWeight: 25 }, { pause: {} }, { setWeight: 50 }, { pause: {} }];
+const usualSteps: Step[] = [{ setWeight: 25 }, { pause: {} }, { setWeight: 50 }, { pause: {} }];
 export const rolloutUid = "8c1c2f0e-5a3d-4a44-9d59-3f2f8f7f0b11";
 
 /** The pod template of a version, as a team would write it. */
@@ -29,10 +30,15 @@ export class ArgoDouble extends Double {
   /** Somebody else changes the rollout between our read and our change, so often. */
   overtakes = 0;
   #version = 1_000;
+  readonly #steps: Step[];
+  readonly #workloadRef: boolean;
   readonly #controller: Controller;
 
-  constructor({ underWay = false } = {}) {
+  /** `workloadRef`: its template is that of a deployment. */
+  constructor({ underWay = false, steps = usualSteps, workloadRef = false } = {}) {
     super();
+    this.#steps = steps;
+    this.#workloadRef = workloadRef;
     this.#controller = new Controller(steps, this.now);
     const [old, bad] = ["a5d4c7b9f", "b66f8c7d8"];
     this.state = {
@@ -55,6 +61,14 @@ export class ArgoDouble extends Double {
     this.#reconcile();
   }
 
+  /** The controller looks every second. */
+  override advance(ms: number): void {
+    for (let left = ms; left > 0; left -= 1_000) {
+      super.advance(Math.min(left, 1_000));
+      this.#reconcile();
+    }
+  }
+
   override changes({ method }: Heard): boolean {
     return method === "PATCH";
   }
@@ -69,6 +83,7 @@ export class ArgoDouble extends Double {
     if (request.method === "PATCH") return this.#patch(pathname, request);
     if (pathname.endsWith("/selfsubjectaccessreviews")) return this.#review(request);
     if (pathname === `${rollouts}/checkout`) return json(200, this.rollout());
+    if (pathname === deployment && this.#workloadRef) return json(200, this.#deployment());
     if (pathname === rollouts) {
       const items = [this.rollout()];
       return json(200, {
@@ -87,26 +102,46 @@ export class ArgoDouble extends Double {
   /** The rollout as the API gives it. */
   rollout(): Json {
     const { generation, spec, status: said } = this.state;
+    const { template, ...rest } = spec;
+    const workloadRef = { apiVersion: "apps/v1", kind: "Deployment", name: "checkout" };
+    const observed = {
+      observedGeneration: "1",
+      workloadObservedGeneration: said.observedGeneration,
+    };
     return {
       apiVersion: "argoproj.io/v1alpha1",
       kind: "Rollout",
       metadata: {
-        name: "checkout",
-        namespace: "shop",
+        ...this.#metadata(this.#workloadRef ? 1 : generation),
         uid: rolloutUid,
-        generation,
-        resourceVersion: String(this.#version),
-        creationTimestamp: "2026-01-01T00:00:00Z",
         annotations: this.annotations,
         labels: this.labels,
       },
       spec: {
-        ...spec,
+        ...rest,
+        ...(this.#workloadRef ? { workloadRef } : { template }),
         selector: { matchLabels: { app: "checkout" } },
-        strategy: { canary: { steps } },
+        strategy: { canary: { steps: this.#steps } },
       },
-      status: said,
+      status: this.#workloadRef ? { ...said, ...observed } : said,
     };
+  }
+
+  /** What holds the template where the rollout only refers to it. */
+  #deployment(): Json {
+    const { generation, spec } = this.state;
+    return {
+      apiVersion: "apps/v1",
+      kind: "Deployment",
+      metadata: this.#metadata(generation),
+      spec: { replicas: 0, template: spec.template },
+    };
+  }
+
+  #metadata(generation: number) {
+    const creationTimestamp = "2026-01-01T00:00:00Z";
+    const resourceVersion = String(this.#version);
+    return { name: "checkout", namespace: "shop", generation, resourceVersion, creationTimestamp };
   }
 
   #reconcile(): void {
@@ -126,35 +161,39 @@ export class ArgoDouble extends Double {
   }
 
   #patch(pathname: string, { headers, body }: Heard): Answer {
+    const ofWorkload = pathname === deployment && this.#workloadRef;
     const below = pathname === `${rollouts}/checkout/status` ? "/status" : "";
-    if (below === "" && pathname !== `${rollouts}/checkout`) {
+    if (below === "" && pathname !== `${rollouts}/checkout` && !ofWorkload) {
       return status(404, "NotFound", `${pathname} not found`);
     }
-    const resource = `rollouts${below}`;
-    if (this.denied.has(`patch ${resource}`))
-      return this.#forbidden("patch", resource, "argoproj.io");
+    const resource = ofWorkload ? "deployments" : `rollouts${below}`;
+    if (this.denied.has(`patch ${resource}`)) {
+      return this.#forbidden("patch", resource, ofWorkload ? "apps" : "argoproj.io");
+    }
     if (this.overtakes > 0) {
       this.overtakes -= 1;
       this.#version += 1;
     }
     const given: unknown = JSON.parse(body);
-    const next = isJson(given)
-      ? merged(this.rollout(), given)
-      : patched(this.rollout(), given as Parameters<typeof patched>[1]);
     const type = headers["content-type"];
     const wanted = isJson(given) ? "application/merge-patch+json" : "application/json-patch+json";
     if (type !== wanted) return status(415, "UnsupportedMediaType", `${type} is not supported`);
+    const before = ofWorkload ? this.#deployment() : this.rollout();
+    const next = isJson(given)
+      ? merged(before, given)
+      : patched(before, given as Parameters<typeof patched>[1]);
     if (!isJson(next)) return serverSaysNo();
     if (below === "/status") this.#takesStatus(next["status"]);
     else this.#takesSpec(next);
     this.#version += 1;
-    return json(200, this.rollout());
+    return json(200, ofWorkload ? this.#deployment() : this.rollout());
   }
 
   /** What is not of the spec is not taken here. */
   #takesSpec({ spec, metadata }: Json): void {
-    const { replicas, template, paused } = spec as Controlled["spec"];
     const before = this.state.spec;
+    const { template = before.template, paused } = spec as Partial<Controlled["spec"]>;
+    const { replicas } = before;
     if (JSON.stringify(template) !== JSON.stringify(before.template)) this.count("undo");
     const next = { replicas, template, ...(paused !== undefined && { paused }) };
     if (JSON.stringify(next) !== JSON.stringify(before)) this.state.generation += 1;
