@@ -1,3 +1,4 @@
+import { neverDrilled } from "@/lib/domain/readiness/drill/last-drill";
 import type { RollbackStatus } from "@/lib/domain/rollback/rollback";
 import type { AttemptLine, RollbackSheetView, RollbackView } from "@/lib/domain/rollback/view";
 import type { ReleaseView } from "@/lib/domain/release/view";
@@ -61,6 +62,7 @@ export function aSheet(more: Partial<RollbackSheetView> = {}): RollbackSheetView
     through: "the webhook",
     ways: [],
     runbook: { commands: null, verify: null, notify: null },
+    lastDrill: neverDrilled,
     warnings: [],
     can: { allowed: true },
     ...more,

@@ -1,4 +1,5 @@
 import type { Attempt } from "@/lib/domain/connections/attempt";
+import type { LastDrill } from "@/lib/domain/readiness/drill/last-drill";
 import type { Can } from "@/lib/kernel/can";
 import type { Instant } from "@/lib/kernel/instant";
 import type { OtherSide } from "./other-side";
@@ -59,6 +60,7 @@ export type RollbackSheetView = {
   /** Ways that are buttons of their own; empty where there is one. */
   ways: WayOffer[];
   runbook: ManualCard;
+  lastDrill: LastDrill;
   warnings: string[];
   can: Can;
 };

@@ -13,6 +13,7 @@ import { sheetWarnings } from "@/lib/domain/rollback/sheet-warnings";
 import { type WayOffer, waysBefore } from "@/lib/domain/rollback/way";
 import type { RollbackSheetView } from "@/lib/domain/rollback/view";
 import { canUnless } from "@/lib/kernel/can";
+import { lastDrill } from "@/lib/queries/readiness/last-drill";
 
 /** What is to be known before the press; null when there is no such release. */
 export async function rollbackSheet(
@@ -24,10 +25,11 @@ export async function rollbackSheet(
   if (found === null) return null;
   const { release } = found;
   const { serviceId } = release;
-  const [facts, items, context] = await Promise.all([
+  const [facts, items, context, drill] = await Promise.all([
     readVersionFacts(tx, serviceId, releaseId),
     findItems(tx, releaseId),
     readSheetContext(tx, serviceId, release.startedAt),
+    lastDrill(serviceId, caller.at),
   ]);
   const targets = await targetsOf(tx, release, facts);
   const [target = null, ...otherTargets] = targets;
@@ -49,6 +51,7 @@ export async function rollbackSheet(
     through: connector === null ? null : kindOf(connector.kind).short,
     ways: waysOf(connector?.kind ?? null, release, found.service.name, target?.version ?? ""),
     runbook,
+    lastDrill: drill,
     warnings: sheetWarnings(release, about),
     can: canUnless(lacks(caller, "rollback.press"), rollBackWhyNot(release)),
   };
