@@ -47,6 +47,7 @@ import * as releasesChecklist from "@/app/api/v1/releases/[id]/checklist/route";
 import * as releasesFlagsRetire from "@/app/api/v1/releases/[id]/flags/[item]/retire/route";
 import * as releasesFlagsOne from "@/app/api/v1/releases/[id]/flags/[item]/route";
 import * as releasesFlags from "@/app/api/v1/releases/[id]/flags/route";
+import * as releasesCountDownStop from "@/app/api/v1/releases/[id]/count-down/stop/route";
 import * as releasesLengthen from "@/app/api/v1/releases/[id]/lengthen/route";
 import * as releasesMoves from "@/app/api/v1/releases/[id]/moves/route";
 import * as releasesOverrides from "@/app/api/v1/releases/[id]/overrides/route";
@@ -151,6 +152,7 @@ export const routes = {
   "/releases/{id}/flags/{item}/retire": releasesFlagsRetire,
   "/releases/{id}/flags/{item}": releasesFlagsOne,
   "/releases/{id}/flags": releasesFlags,
+  "/releases/{id}/count-down/stop": releasesCountDownStop,
   "/releases/{id}/lengthen": releasesLengthen,
   "/releases/{id}/moves": releasesMoves,
   "/releases/{id}/overrides": releasesOverrides,

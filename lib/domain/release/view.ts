@@ -35,7 +35,8 @@ export type ReleaseCan = Record<
   | "handleAlerts"
   | "takeWatch"
   | "editFlags"
-  | "switchFlags",
+  | "switchFlags"
+  | "stopCountDown",
   Can
 >;
 
@@ -82,7 +83,10 @@ export type RollbackLine = {
 };
 
 /** What no view carries. */
-type Inner = "serviceId" | "presentUntil" | "outside";
+type Inner = "serviceId" | "presentUntil" | "outside" | "countDown";
+
+/** A count-down to an automatic rollback; what is left of it is `at` less the view's `asOf`: no reader's clock counts. */
+export type CountDownView = { at: Instant; to: string; alert: string };
 
 /** What a release's page and `GET /releases/{id}` say. Plain JSON; seconds as of `asOf`. */
 export type ReleaseView = Omit<Release, Inner> &
@@ -102,6 +106,7 @@ export type ReleaseView = Omit<Release, Inner> &
     verdict: VerdictView | null;
     alerts: AlertLine[];
     flags: FlagView[];
+    countDown: CountDownView | null;
     policy: ReleasePolicy | null;
     rollback: RollbackLine | null;
     postmortem: { id: string; status: string; title: string } | null;

@@ -8,6 +8,7 @@ import { checklistSummary } from "@/lib/domain/readiness/checklist";
 import { dueAt, remainingMs, watchedMs } from "@/lib/domain/release/clock";
 import { nowNextWhy } from "@/lib/domain/release/now-next-why";
 import type { ReleaseView } from "@/lib/domain/release/view";
+import { countDownView } from "@/lib/domain/rollback/count-down";
 import { releasePolicy } from "@/lib/queries/readiness/release-policy";
 import { flagViews } from "./flag-views";
 import { releaseCan } from "./release-can";
@@ -25,7 +26,7 @@ export async function releaseView(caller: Caller, id: string): Promise<ReleaseVi
     findHere(tx, id, caller.at),
     flagViews(id, caller.at),
   ]);
-  const { serviceId: _, presentUntil: __, outside: ___, ...fields } = release;
+  const { serviceId: _, presentUntil: __, outside: ___, countDown, ...fields } = release;
   return {
     ...fields,
     service,
@@ -39,6 +40,7 @@ export async function releaseView(caller: Caller, id: string): Promise<ReleaseVi
     verdict,
     alerts,
     flags,
+    countDown: countDownView(countDown, alerts),
     policy: await releasePolicy(tx, caller, release, facts),
     rollback,
     postmortem,
