@@ -28,8 +28,8 @@ export function findingOf(
     ...{ reason, ...counts, ratio },
     limitTicks: state.hits.reduce((sum, hit) => sum + hit, 0),
     limitNeed: persistence(metric).n,
-    canarySilentTicks: state.canarySilent,
-    baselineSilentTicks: state.baselineSilent,
+    canarySilentTicks: state.canary.quiet > 0 ? state.canary.quiet : state.canary.idle,
+    baselineSilentTicks: state.baseline.quiet > 0 ? state.baseline.quiet : state.baseline.idle,
     low: interval?.low ?? null,
     high: interval?.high ?? null,
     tolerance: metric.tolerance,
@@ -45,9 +45,9 @@ export function findingOf(
     ...{ metric, canary, baseline, evidence, together },
     tickSeconds: plan.tickSeconds,
     episode: state.episode,
-    expected: state.expected,
-    canarySeen: state.canarySeen,
-    baselineSeen: state.baselineSeen,
+    canarySilence: state.canary,
+    baselineSilence: state.baseline,
+    clock: state.clock,
   };
 }
 

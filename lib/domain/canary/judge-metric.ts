@@ -4,22 +4,26 @@ import type { MetricState, Moment } from "./memory";
 import { persistence } from "./memory";
 import type { Metric } from "./metric";
 import type { JudgePlan, Levels } from "./plan";
+import { isSilent, lacks, silenceAfter } from "./silence";
 import type { Reason } from "./verdict";
 import { asAggregate, kindOf, type Pair } from "./window";
 
-/** Which arm is missing, if any. */
-export type Gone = Extract<Reason, `${string}silent`> | "alone" | null;
+/** Which arm is missing, if any; a gap is one tick without what is due. */
+export type Gone = Extract<Reason, `${string}silent`> | "alone" | "clock" | "gap" | null;
 
 /** What the whole release's evidence comes to; `lead` is the metric that brings the most of it. */
 export type Together = { e: number; lead: string | null; stopped: boolean };
 
 /** Which arm is gone; "alone" when the canary has all traffic and the baseline is known from before. */
 export function silence(plan: JudgePlan, state: MetricState, { weight }: Moment): Gone {
-  const canaryGone = !state.canarySeen || state.canarySilent >= plan.silentTicks;
-  const baselineGone = !state.baselineSeen || state.baselineSilent >= plan.silentTicks;
+  const { canary, baseline, rhythm, clock, former } = state;
+  if (clock !== null && rhythm.since > 0) return "clock";
+  const after = silenceAfter(plan, rhythm);
+  const canaryGone = isSilent(canary, after, plan);
+  const baselineGone = isSilent(baseline, after, plan);
   if (canaryGone) return baselineGone ? "both_silent" : "canary_silent";
-  if (!baselineGone) return null;
-  return weight >= 100 && state.former !== null ? "alone" : "baseline_silent";
+  if (baselineGone) return weight >= 100 && former !== null ? "alone" : "baseline_silent";
+  return lacks(rhythm) ? "gap" : null;
 }
 
 type Facts = {
@@ -40,7 +44,7 @@ export function reasonOf(metric: Metric, state: MetricState, facts: Facts): Reas
   // With all traffic on the canary there is nobody else to blame, baseline or not.
   if (gone === "baseline_silent" && weight >= 100 && overLimit) return "limit";
   if (gone === "canary_silent" && together.stopped) return "stopped";
-  if (gone !== null && gone !== "alone") return gone;
+  if (gone !== null && gone !== "alone" && gone !== "gap") return gone;
   if (overLimit) return "limit";
   if (gone === "alone") return reducedReason(metric, state, hits);
   const leads = together.lead === metric.key;
@@ -52,6 +56,7 @@ export function reasonOf(metric: Metric, state: MetricState, facts: Facts): Reas
     failing || reading.e >= levels.suspicious || (leads && together.e >= levels.suspicious);
   if (suspicious) return reading.recent ? "worsening" : "recovered";
   if (hits > 0) return "worsening";
+  if (gone === "gap") return gone;
   return reading.proven ? "holds" : "too_few";
 }
 

@@ -15,7 +15,7 @@ describe("silence", () => {
     const canaryStops = watch(errors);
     canaryStops(good, 6);
     expect(canaryStops({ baseline: good.baseline }, 4).sentence).toBe(
-      "Error rate: nothing from the canary for 40 s. Holding.",
+      "Error rate: nothing from the canary for 40 s although it should receive about 211 requests. Holding.",
     );
     const baselineStops = watch(errors);
     baselineStops(good, 6);
@@ -24,13 +24,39 @@ describe("silence", () => {
     );
   });
 
-  it("bridges a late push, and comes back after a gap", () => {
+  it("does not pass in a gap of one tick, and comes back after it", () => {
     const busy = { canary: ratio(5, 1000), baseline: ratio(20, 4000) };
     const next = watch(errors);
-    next(busy, 30);
-    expect(next({ baseline: busy.baseline }).overall).toBe("pass");
+    expect(next(busy, 30).overall).toBe("pass");
+    const missed = next({ baseline: busy.baseline });
+    expect(missed).toMatchObject({ overall: "no_data", action: "none" });
+    expect(missed.sentence).toBe("Error rate: nothing from the canary just now. Holding.");
+    expect(next(busy).overall).toBe("pass");
     expect(next({}, 30).overall).toBe("no_data");
     expect(next(busy, 3).overall).toBe("pass");
+  });
+
+  it("knows the rhythm of a scrape every half minute", () => {
+    const busy = { canary: ratio(15, 3000), baseline: ratio(60, 12_000) };
+    const next = watch(errors);
+    for (let i = 0; i < 30; i += 1) {
+      next(busy);
+      next({}, 2);
+    }
+    next(busy);
+    expect(next({}, 2).overall).toBe("pass");
+    expect(next({}).overall).toBe("no_data");
+  });
+
+  it("does not take counters that stand still for a calm canary", () => {
+    const busy = { canary: ratio(5, 1000), baseline: ratio(20, 19_000) };
+    const next = watch(errors);
+    next(busy, 30);
+    const verdict = next({ ...busy, canary: ratio(0, 0) }, 15);
+    expect(verdict).toMatchObject({ overall: "no_data", action: "none" });
+    expect(verdict.sentence).toBe(
+      "Error rate: nothing new from the canary for 3 min although it should receive about 15,000 requests. Holding.",
+    );
   });
 
   it("freezes the evidence", () => {

@@ -9,6 +9,7 @@ import { hear, type MetricState, type Moment, unseen } from "./memory";
 import type { Metric } from "./metric";
 import type { JudgePlan } from "./plan";
 import { releaseVerdict } from "./release-verdict";
+import { hasGone, silenceAfter, wasDue } from "./silence";
 import { type ArmTick, isMoment, podsOf, reported, type Tick } from "./ticks";
 import { type MetricVerdict, type ReleaseVerdict, reasons } from "./verdict";
 import { figuresOf } from "./window";
@@ -84,9 +85,6 @@ export function judgeTick(
 
 type Judged = { metric: Metric; moment: Moment; share: number; state: MetricState };
 
-const stoppedTicks = 12;
-const fewestExpected = 20;
-
 /** E of the release: the mean of its metrics' e-values, weighted (canary.md 2.8). */
 function allTogether(plan: JudgePlan, heard: readonly Judged[]): Together {
   const parts = new Map<string, number>();
@@ -106,11 +104,11 @@ function allTogether(plan: JudgePlan, heard: readonly Judged[]): Together {
 /** Nothing at all from the canary for two minutes, though the baseline lives and requests were due (canary.md 2.10). */
 function hasStopped(plan: JudgePlan, heard: readonly Judged[]): boolean {
   if (plan.onSilence === "hold") return false;
-  const lively = heard.filter(
-    ({ state }) => state.baselineSilent < plan.silentTicks && state.baselineSeen,
-  );
-  const silent = lively.every(({ state }) => state.canarySilent >= stoppedTicks);
-  return silent && lively.some(({ state }) => state.expected >= fewestExpected);
+  const lively = heard.filter(({ state: { baseline, rhythm } }) => {
+    return baseline.seen && baseline.quiet < silenceAfter(plan, rhythm);
+  });
+  const gone = lively.every(({ state }) => hasGone(state.canary, state.rhythm));
+  return gone && lively.some(({ state }) => wasDue(state.canary));
 }
 
 function decide(
@@ -149,7 +147,7 @@ function episodeOf(
 function hearArms(
   metric: Metric,
   tick: StagedTick,
-): Pick<Moment, "canary" | "baseline" | "canaryPods" | "baselinePods"> {
+): Pick<Moment, "canary" | "baseline" | "canaryPods" | "baselinePods" | "clock"> {
   const canary = hearArm(tick.arms.canary, metric);
   const baseline = hearArm(tick.arms.baseline, metric);
   // Once all traffic is on the canary, a baseline that reports zero requests is the same as none.
@@ -159,6 +157,7 @@ function hearArms(
     baseline: empty ? null : baseline,
     canaryPods: podsOf(tick, "canary", metric.key),
     baselinePods: podsOf(tick, "baseline", metric.key),
+    clock: tick.clock ?? null,
   };
 }
 

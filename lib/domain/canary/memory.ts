@@ -4,6 +4,15 @@ import { type Aggregate, combine, exposures } from "./aggregate";
 import { type LimitReading, readLimit } from "./limit";
 import type { Metric } from "./metric";
 import type { JudgePlan } from "./plan";
+import {
+  type ArmSilence,
+  beat,
+  type ClockFault,
+  everyTick,
+  listen,
+  type Rhythm,
+  unheard,
+} from "./silence";
 import { asAggregate, type Kept, keep, kindOf, type WindowTick } from "./window";
 import type { Episode } from "./words";
 
@@ -17,6 +26,8 @@ export type Moment = {
   baseline: Aggregate | null;
   canaryPods: Readonly<Record<string, Aggregate>>;
   baselinePods: Readonly<Record<string, Aggregate>>;
+  /** An arm whose clock is too far off for its samples to be compared. */
+  clock: ClockFault | null;
 };
 
 /** Counts of both arms over the ticks of a step in which both reported. */
@@ -43,12 +54,10 @@ export type MetricState = {
   /** The canary's last ticks without a baseline beside them. */
   lone: Kept[];
   limit: LimitReading["whose"];
-  canarySilent: number;
-  baselineSilent: number;
-  /** Requests that the silent canary should have had. */
-  expected: number;
-  canarySeen: boolean;
-  baselineSeen: boolean;
+  canary: ArmSilence;
+  baseline: ArmSilence;
+  rhythm: Rhythm;
+  clock: ClockFault | null;
   /** The baseline's last ten minutes, fading: all that is left of it once the canary has everything. */
   former: Kept | null;
   episode: Episode | null;
@@ -63,11 +72,10 @@ export const unseen: MetricState = {
   pool: { canary: null, baseline: null },
   lone: [],
   limit: null,
-  canarySilent: 0,
-  baselineSilent: 0,
-  expected: 0,
-  canarySeen: false,
-  baselineSeen: false,
+  canary: unheard,
+  baseline: unheard,
+  rhythm: everyTick,
+  clock: null,
   former: null,
   episode: null,
 };
@@ -92,22 +100,17 @@ export function hear(
   const paired = canary !== null && baseline !== null && canary.kind === baseline.kind;
   const evidence = learnTick(metric, weight, prior.evidence, moment, step, plan);
   const limited = limit(metric, prior, moment);
-  const live = canary === null && moment.weight > 0;
-  const due = (exposures(baseline) * moment.weight) / Math.max(1, 100 - moment.weight);
   return {
     ...prior,
     evidence,
     ...limited,
     ...(paired ? pairedFigures(plan, prior, moment, canary, baseline) : {}),
-    canarySilent: canary === null ? silentFor(plan, prior, moment) : 0,
-    baselineSilent: baseline === null ? prior.baselineSilent + missed + 1 : 0,
+    ...silences(plan, prior, moment),
+    rhythm: beat(prior.rhythm, canary !== null && baseline !== null, missed + 1),
     lone:
       baseline !== null || canary === null
         ? []
         : [...prior.lone, keep(canary)].slice(-latencyTicks),
-    expected: live && baseline?.kind !== "gauge" ? prior.expected + due * (missed + 1) : 0,
-    canarySeen: prior.canarySeen || canary !== null,
-    baselineSeen: prior.baselineSeen || baseline !== null,
     former:
       baseline !== null && exposures(baseline) > 0
         ? faded(prior.former, keep(baseline))
@@ -175,11 +178,29 @@ function joined(a: Aggregate | null, b: Aggregate | null): Aggregate | null {
   return combine([b, a].filter((one) => one !== null));
 }
 
-/** Silence counts while the canary should speak: not in the history before it had traffic. */
-function silentFor(plan: JudgePlan, prior: MetricState, { weight, missed }: Moment): number {
-  const longer = prior.canarySilent + missed + 1;
-  if (weight > 0) return longer;
-  return prior.canarySeen ? Math.min(longer, plan.silentTicks) : 0;
+/** Silence of both arms; the canary's counts while it should speak, not in the history before it had traffic. */
+function silences(
+  plan: JudgePlan,
+  prior: MetricState,
+  { canary, baseline, weight, missed, clock }: Moment,
+): Pick<MetricState, "canary" | "baseline" | "clock"> {
+  const ticks = missed + 1;
+  const share = Math.max(1, weight) / Math.max(1, 100 - weight);
+  const due = { canary: requestsOf(baseline) * share, baseline: requestsOf(canary) / share };
+  const heard = listen(prior.canary, canary, weight > 0 ? due.canary : 0, ticks);
+  const excused = weight <= 0 || clock?.arm === "canary";
+  const canaryNow = excused
+    ? { ...heard, quiet: heard.seen ? Math.min(heard.quiet, plan.silentTicks) : 0, idle: 0 }
+    : heard;
+  return {
+    canary: canaryNow,
+    baseline: listen(prior.baseline, baseline, due.baseline, ticks),
+    clock,
+  };
+}
+
+function requestsOf(aggregate: Aggregate | null): number {
+  return aggregate?.kind === "gauge" ? 0 : exposures(aggregate);
 }
 
 const fading = 1 - 1 / 60;

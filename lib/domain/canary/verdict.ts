@@ -19,6 +19,8 @@ export const reasons = {
   canary_silent: "no_data",
   baseline_silent: "no_data",
   both_silent: "no_data",
+  gap: "no_data",
+  clock: "no_data",
   no_traffic: "no_data",
 } as const satisfies Record<string, Verdict>;
 export type Reason = keyof typeof reasons;

@@ -1,5 +1,6 @@
 import { clockText, countText, listText, spanText, timesText, valueText } from "./figures";
 import type { Metric } from "./metric";
+import type { ArmSilence, ClockFault } from "./silence";
 import type { Evidence, MetricVerdict, Verdict } from "./verdict";
 
 /** A bad stretch that may be over: epoch ms, and the worst ratio of canary to baseline in it. */
@@ -15,10 +16,9 @@ export type Finding = {
   together: number;
   tickSeconds: number;
   episode: Episode | null;
-  /** Requests that a silent canary should have had. */
-  expected: number;
-  canarySeen: boolean;
-  baselineSeen: boolean;
+  canarySilence: ArmSilence;
+  baselineSilence: ArmSilence;
+  clock: ClockFault | null;
 };
 
 /** What is so, with its counts, and what is done about it. */
@@ -49,11 +49,15 @@ export function metricSentence(finding: Finding): string {
     case "holds":
       return `${metric.name} holds: ${beside(finding)}${chance(finding)}.`;
     case "canary_silent":
-      return silent(finding, "the canary", finding.canarySeen, evidence.canarySilentTicks);
+      return silent(finding, "the canary", finding.canarySilence);
     case "baseline_silent":
-      return silent(finding, "the baseline", finding.baselineSeen, evidence.baselineSilentTicks);
+      return silent(finding, "the baseline", finding.baselineSilence);
     case "both_silent":
       return bothSilent(finding);
+    case "gap":
+      return gap(finding);
+    case "clock":
+      return clockOff(finding);
     case "no_traffic":
       return `${metric.name}: the canary gets no traffic now.`;
   }
@@ -68,6 +72,10 @@ export function needsText({ evidence }: Finding): string | null {
       return "samples of the baseline";
     case "both_silent":
       return "samples of both arms";
+    case "gap":
+      return "the next samples of both arms";
+    case "clock":
+      return "a clock that is right";
     case "alone":
       return "samples of a baseline, for example a 5 % holdback";
     case "too_few":
@@ -124,13 +132,13 @@ function doubt({ evidence: { limitTicks, confidence } }: Finding): string {
   return `It could still be chance (${Math.floor(confidence * 100)} % sure).`;
 }
 
-function stopped({ canarySeen, expected, evidence, tickSeconds }: Finding): string {
-  const span = spanText(evidence.canarySilentTicks * tickSeconds);
-  const due =
-    expected >= 20 ? ` although it should receive about ${countText(expected)} requests` : "";
-  return canarySeen
-    ? `The canary stopped reporting: no telemetry for ${span}${due}.`
-    : `The canary never reported: no telemetry for ${span}${due}.`;
+function stopped({ canarySilence: { quiet, seen, expected }, tickSeconds }: Finding): string {
+  const what = seen ? "The canary stopped reporting" : "The canary never reported";
+  return `${what}: no telemetry for ${spanText(quiet * tickSeconds)}${although(expected)}.`;
+}
+
+function although(expected: number): string {
+  return expected >= 20 ? ` although it should receive about ${countText(expected)} requests` : "";
 }
 
 function counts(metric: Metric, evidence: Evidence, arm: "canary" | "baseline"): string {
@@ -169,20 +177,32 @@ function tooFew({ metric, evidence }: Finding): string {
   return `${metric.name}: only ${n} ${few} ${noun(metric)} so far.${wait}`;
 }
 
-function silent(
-  { metric, tickSeconds }: Finding,
-  who: string,
-  seen: boolean,
-  ticks: number,
-): string {
+function silent({ metric, tickSeconds }: Finding, who: string, silence: ArmSilence): string {
+  const { quiet, idle, expected, seen } = silence;
   if (!seen) return `${metric.name}: nothing from ${who} yet.`;
-  return `${metric.name}: nothing from ${who} for ${spanText(ticks * tickSeconds)}.`;
+  const what = quiet > 0 ? "nothing" : "nothing new";
+  const span = spanText((quiet > 0 ? quiet : idle) * tickSeconds);
+  return `${metric.name}: ${what} from ${who} for ${span}${although(expected)}.`;
 }
 
 function bothSilent(finding: Finding): string {
-  const { canarySilentTicks, baselineSilentTicks } = finding.evidence;
-  const seen = finding.canarySeen || finding.baselineSeen;
-  return silent(finding, "either version", seen, Math.min(canarySilentTicks, baselineSilentTicks));
+  const { canarySilence: canary, baselineSilence: baseline } = finding;
+  const quiet = Math.min(canary.quiet, baseline.quiet);
+  const seen = canary.seen || baseline.seen;
+  return silent(finding, "either version", { ...canary, quiet, seen, expected: 0 });
+}
+
+function gap({ metric, canarySilence: canary, baselineSilence: baseline }: Finding): string {
+  const who =
+    canary.quiet === 0 ? "the baseline" : baseline.quiet === 0 ? "the canary" : "either version";
+  return `${metric.name}: nothing from ${who} just now.`;
+}
+
+function clockOff({ metric, clock }: Finding): string {
+  if (clock === null) return `${metric.name}: a clock is off.`;
+  const way = clock.seconds > 0 ? "ahead" : "behind";
+  const span = spanText(Math.abs(clock.seconds));
+  return `${metric.name}: the ${clock.arm}'s clock is ${span} ${way}, so its samples cannot be compared.`;
 }
 
 function recovered({ metric, episode, tickSeconds }: Finding): string {

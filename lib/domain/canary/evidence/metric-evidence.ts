@@ -1,7 +1,7 @@
 import { type Aggregate, bounded } from "@/lib/domain/canary/aggregate";
 import { quantile } from "@/lib/domain/canary/histogram";
 import type { Metric } from "@/lib/domain/canary/metric";
-import { evidenceOf, isRecent, safeWealth } from "./e-process";
+import { evidenceOf, isProven, isRecent, safeWealth } from "./e-process";
 import { type GaugeEvidence, gaugeRule, startGauge, stepGauge } from "./gauge-evidence";
 import { latencyBets } from "./latency-alternatives";
 import {
@@ -158,7 +158,7 @@ export function readEvidence(
   const bets = betsOf(metric, weight, kind.kind);
   return {
     e: evidenceOf(process, bets),
-    proven: process.proven,
+    proven: isProven(process),
     safe: safeWealth(process.safe),
     recent: isRecent(process, bets),
     phi: kind.kind === "ratio" ? kind.phi : 1,
