@@ -80,6 +80,7 @@ async function verbHandlers(): Promise<Handlers> {
   const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
   const { judgeRelease } = await import("@/lib/commands/canary/judge-release");
   const { draftPostmortem } = await import("@/lib/commands/learning/draft-postmortem");
+  const { endLock } = await import("@/lib/commands/release/end-lock");
   const { noteOverdue } = await import("@/lib/commands/rollback/note-overdue");
   const { addRollbackWin } = await import("@/lib/commands/wins/add-rollback-win");
   const { doCommand, textOf } = await import("@/lib/outbox/do-command");
@@ -95,5 +96,6 @@ async function verbHandlers(): Promise<Handlers> {
     draft_postmortem: about("releaseId", draftPostmortem),
     add_rollback_win: about("releaseId", addRollbackWin),
     rollback_overdue: about("rollbackId", noteOverdue),
+    end_lock: about("serviceId", endLock),
   };
 }

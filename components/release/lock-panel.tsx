@@ -1,9 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { TextInput } from "@/components/ui/text-input";
 import { useAct } from "@/components/ui/use-act";
 import type { ServiceView } from "@/lib/domain/release/view";
@@ -12,16 +13,18 @@ import type { Outcome } from "@/lib/kernel/outcome";
 
 export type LockActions = Record<
   "lock" | "unlock",
-  (key: string, input: { reason: string }) => Promise<Outcome<null>>
+  (key: string, input: { reason: string; until?: string }) => Promise<Outcome<null>>
 >;
 
 /** Whether going forward is locked and why, and the way to lock or lift it; rollbacks are never locked. */
 export function LockPanel({ service, actions }: { service: ServiceView; actions: LockActions }) {
   const router = useRouter();
   const [reason, setReason] = useState("");
+  const [until, setUntil] = useState("");
   const locked = service.lockedReason !== null;
-  const { run, busy, refusal } = useAct(locked ? actions.unlock : actions.lock, () => {
+  const { run, busy, general, fault } = useAct(locked ? actions.unlock : actions.lock, () => {
     setReason("");
+    setUntil("");
     router.refresh();
   });
   const { unlock } = service.can;
@@ -30,29 +33,53 @@ export function LockPanel({ service, actions }: { service: ServiceView; actions:
       title={locked ? "Locked" : "Lock"}
       tone={locked ? "watch" : undefined}
       lead={
-        locked
-          ? `${service.lockedReason} (${service.lockedBy ?? "Bellwether"})`
-          : "A lock stops rollouts of this service, never a rollback."
+        locked ? lockWords(service) : "A lock stops rollouts of this service, never a rollback."
       }
     >
       <form
         className="flex max-w-lg flex-col items-start gap-3"
         onSubmit={(event) => {
           event.preventDefault();
-          void run(service.key, { reason });
+          const end = until === "" ? {} : { until: new Date(until).toISOString() };
+          void run(service.key, { reason, ...(!locked && end) });
         }}
       >
         <TextInput
           className="w-full"
           label={locked ? "Why is it safe to go on?" : "Why lock it?"}
           value={reason}
-          error={refusal?.detail}
+          error={fault("reason") ?? general}
           onChange={(event) => setReason(event.target.value)}
         />
+        {!locked && (
+          <TextInput
+            optional
+            type="datetime-local"
+            label="Until"
+            hint="In your own time zone. Left empty: until someone lifts it."
+            value={until}
+            error={fault("until")}
+            onChange={(event) => setUntil(event.target.value)}
+          />
+        )}
         <Button type="submit" busy={busy} disabledReason={whyNotNow(unlock)}>
           {locked ? "Lift the lock" : "Lock the service"}
         </Button>
       </form>
     </Panel>
+  );
+}
+
+function lockWords({ lockedReason, lockedBy, lockedUntil }: ServiceView): ReactNode {
+  return (
+    <>
+      {lockedReason} ({lockedBy ?? "Bellwether"})
+      {lockedUntil !== null && (
+        <>
+          {" Runs out "}
+          <RelativeTime exact at={lockedUntil} />.
+        </>
+      )}
+    </>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
+import { Checkbox } from "@/components/ui/checkbox";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Panel } from "@/components/ui/panel";
 import { Select } from "@/components/ui/select";
@@ -11,7 +12,7 @@ import type { TeamView } from "@/lib/domain/team/view";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { Saved } from "./saved";
 
-/** The team's name and time zone. `whyNot` for those who may only look. */
+/** What the whole team shares. `whyNot` for those who may only look. */
 export function TeamForm({
   team,
   zones,
@@ -21,11 +22,12 @@ export function TeamForm({
   team: TeamView;
   zones: readonly string[];
   whyNot: string | null;
-  edit: (input: { name: string; timeZone: string }) => Promise<Outcome<null>>;
+  edit: (input: TeamView) => Promise<Outcome<null>>;
 }) {
   const router = useRouter();
   const [name, setName] = useState(team.name);
   const [timeZone, setTimeZone] = useState(team.timeZone);
+  const [solo, setSolo] = useState(team.solo);
   const [saved, setSaved] = useState(false);
   const { run, busy, general, fault } = useAct(edit, () => {
     setSaved(true);
@@ -35,7 +37,7 @@ export function TeamForm({
   function submit(event: FormEvent) {
     event.preventDefault();
     setSaved(false);
-    void run({ name, timeZone });
+    void run({ name, timeZone, solo });
   }
 
   return (
@@ -61,6 +63,14 @@ export function TeamForm({
           choices={zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
           onChange={(event) => setTimeZone(event.target.value)}
           className="w-full sm:w-96"
+        />
+        <Checkbox
+          name="solo"
+          label="Solo mode: one person works alone"
+          hint="No buddies and no second person: a reason is enough to go past the policy. Rollbacks are never held anyway."
+          disabled={whyNot !== null}
+          checked={solo}
+          onChange={(event) => setSolo(event.target.checked)}
         />
         {general !== null && <ErrorNote>{general}</ErrorNote>}
         <Saved busy={busy} saved={saved} disabledReason={whyNot}>

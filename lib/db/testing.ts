@@ -42,6 +42,7 @@ export async function aService(overrides: Partial<Service> = {}): Promise<Servic
     lockedReason: null,
     lockedAt: null,
     lockedBy: null,
+    lockedUntil: null,
     revision: 1,
     ...overrides,
   };

@@ -29,6 +29,8 @@ const prefixes = {
   effect: "eff",
   attempt: "att",
   event: "evt",
+  freeze: "frz",
+  override: "ovr",
 } as const;
 
 /** Makes a new id: a prefix, 48 bits of time and 80 random bits, base 16. */

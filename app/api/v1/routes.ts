@@ -7,6 +7,8 @@ import * as connectors from "@/app/api/v1/connectors/route";
 import * as diaryChain from "@/app/api/v1/diary/chain/route";
 import * as diary from "@/app/api/v1/diary/route";
 import * as eventsOne from "@/app/api/v1/events/[connectorId]/route";
+import * as freezesOne from "@/app/api/v1/freezes/[id]/route";
+import * as freezes from "@/app/api/v1/freezes/route";
 import * as inboxReplay from "@/app/api/v1/inbox/[id]/replay/route";
 import * as inbox from "@/app/api/v1/inbox/route";
 import * as invitesOne from "@/app/api/v1/invites/[id]/route";
@@ -14,10 +16,15 @@ import * as invites from "@/app/api/v1/invites/route";
 import * as live from "@/app/api/v1/live/route";
 import * as mePassword from "@/app/api/v1/me/password/route";
 import * as me from "@/app/api/v1/me/route";
+import * as overridesApprove from "@/app/api/v1/overrides/[id]/approve/route";
+import * as overridesRefuse from "@/app/api/v1/overrides/[id]/refuse/route";
+import * as overrides from "@/app/api/v1/overrides/route";
 import * as peopleDisable from "@/app/api/v1/people/[id]/disable/route";
 import * as peopleEnable from "@/app/api/v1/people/[id]/enable/route";
 import * as peopleRole from "@/app/api/v1/people/[id]/role/route";
 import * as people from "@/app/api/v1/people/route";
+import * as policyCheck from "@/app/api/v1/policy/check/route";
+import * as policy from "@/app/api/v1/policy/route";
 import * as postmortemsExport from "@/app/api/v1/postmortems/[id]/export/route";
 import * as postmortemsHistory from "@/app/api/v1/postmortems/[id]/history/route";
 import * as postmortemsPublish from "@/app/api/v1/postmortems/[id]/publish/route";
@@ -27,6 +34,7 @@ import * as releasesChecklistTick from "@/app/api/v1/releases/[id]/checklist/[it
 import * as releasesChecklistWaive from "@/app/api/v1/releases/[id]/checklist/[item]/waive/route";
 import * as releasesChecklist from "@/app/api/v1/releases/[id]/checklist/route";
 import * as releasesMoves from "@/app/api/v1/releases/[id]/moves/route";
+import * as releasesOverrides from "@/app/api/v1/releases/[id]/overrides/route";
 import * as releasesReplayPlan from "@/app/api/v1/releases/[id]/replay/plan/route";
 import * as releasesReplay from "@/app/api/v1/releases/[id]/replay/route";
 import * as releasesReplaySamples from "@/app/api/v1/releases/[id]/replay/samples/route";
@@ -41,6 +49,7 @@ import * as rollbacksOne from "@/app/api/v1/rollbacks/[id]/route";
 import * as samples from "@/app/api/v1/samples/route";
 import * as servicesConnector from "@/app/api/v1/services/[key]/connector/route";
 import * as servicesConnectorTest from "@/app/api/v1/services/[key]/connector/test/route";
+import * as servicesDependencies from "@/app/api/v1/services/[key]/dependencies/route";
 import * as servicesLock from "@/app/api/v1/services/[key]/lock/route";
 import * as servicesMetrics from "@/app/api/v1/services/[key]/metrics/route";
 import * as servicesOne from "@/app/api/v1/services/[key]/route";
@@ -68,6 +77,8 @@ export const routes = {
   "/diary/chain": diaryChain,
   "/diary": diary,
   "/events/{connectorId}": eventsOne,
+  "/freezes/{id}": freezesOne,
+  "/freezes": freezes,
   "/inbox/{id}/replay": inboxReplay,
   "/inbox": inbox,
   "/invites/{id}": invitesOne,
@@ -75,10 +86,15 @@ export const routes = {
   "/live": live,
   "/me/password": mePassword,
   "/me": me,
+  "/overrides/{id}/approve": overridesApprove,
+  "/overrides/{id}/refuse": overridesRefuse,
+  "/overrides": overrides,
   "/people/{id}/disable": peopleDisable,
   "/people/{id}/enable": peopleEnable,
   "/people/{id}/role": peopleRole,
   "/people": people,
+  "/policy/check": policyCheck,
+  "/policy": policy,
   "/postmortems/{id}/export": postmortemsExport,
   "/postmortems/{id}/history": postmortemsHistory,
   "/postmortems/{id}/publish": postmortemsPublish,
@@ -88,9 +104,10 @@ export const routes = {
   "/releases/{id}/checklist/{item}/waive": releasesChecklistWaive,
   "/releases/{id}/checklist": releasesChecklist,
   "/releases/{id}/moves": releasesMoves,
+  "/releases/{id}/overrides": releasesOverrides,
   "/releases/{id}/replay/plan": releasesReplayPlan,
-  "/releases/{id}/replay/samples": releasesReplaySamples,
   "/releases/{id}/replay": releasesReplay,
+  "/releases/{id}/replay/samples": releasesReplaySamples,
   "/releases/{id}/review": releasesReview,
   "/releases/{id}/rollback": releasesRollback,
   "/releases/{id}": releasesOne,
@@ -102,6 +119,7 @@ export const routes = {
   "/samples": samples,
   "/services/{key}/connector": servicesConnector,
   "/services/{key}/connector/test": servicesConnectorTest,
+  "/services/{key}/dependencies": servicesDependencies,
   "/services/{key}/lock": servicesLock,
   "/services/{key}/metrics": servicesMetrics,
   "/services/{key}": servicesOne,

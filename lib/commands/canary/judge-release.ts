@@ -1,6 +1,7 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
 import { addAlert, findStandingAlerts, putAlert } from "@/lib/db/canary/alert-rows";
-import { readBaseline, readSamples } from "@/lib/db/canary/sample-rows";
+import { readHistory } from "@/lib/db/canary/read-history";
+import { readSamples } from "@/lib/db/canary/sample-rows";
 import { findJudgement, putJudgement } from "@/lib/db/canary/verdict-rows";
 import { commit } from "@/lib/db/commit";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
@@ -23,8 +24,6 @@ import { done, type Outcome } from "@/lib/kernel/outcome";
 
 /** Running totals need the sample before the first tick; two minutes reach back far enough. */
 const reachBackMs = 120_000;
-/** How long before a release its baseline is heard, to learn how the service behaves (canary.md 2.1). */
-const historyMs = 600_000;
 
 /**
  * Judges every tick of a rollout that has closed since the last look, and commits the verdict, alerts
@@ -68,29 +67,14 @@ async function judgeNewTicks(
     const state = memory?.state ?? startJudge(plan);
     return { before, verdict: null, state, judgedToMs: from };
   }
-  let state = memory?.state ?? (await hearHistory(tx, release, plan, from));
+  let state =
+    memory?.state ?? startJudge(plan, await readHistory(tx, release.serviceId, { from, tickMs }));
   const samples = await readSamples(tx, release.serviceId, from - reachBackMs, to);
   let verdict: ReleaseVerdict | null = null;
   for (const tick of closeTicks(samples, from, to, tickMs)) {
     ({ state, verdict } = judgeTick(plan, state, { ...tick, ...stageAt(release, tick.at) }));
   }
   return { before, verdict, state, judgedToMs: to };
-}
-
-/** A judge that has heard the baseline's ten minutes before `from` (epoch ms), in which no canary had traffic. */
-async function hearHistory(
-  tx: Tx,
-  release: Release,
-  plan: JudgePlan,
-  from: number,
-): Promise<JudgeState> {
-  const tickMs = plan.tickSeconds * 1000;
-  const since = from - Math.ceil(historyMs / tickMs) * tickMs;
-  const samples = await readBaseline(tx, release.serviceId, since - reachBackMs, from);
-  let state = startJudge(plan);
-  for (const tick of closeTicks(samples, since, from, tickMs))
-    ({ state } = judgeTick(plan, state, { ...tick, weight: 0, stage: 0 }));
-  return state;
 }
 
 /** The stage a tick belongs to: one that closed before this stage began is the last one's. */

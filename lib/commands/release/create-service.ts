@@ -28,6 +28,7 @@ export async function createService(
       lockedReason: null,
       lockedAt: null,
       lockedBy: null,
+      lockedUntil: null,
       revision: 1,
     };
     await commit(tx, caller, {

@@ -4,6 +4,7 @@ import { createServiceInput } from "@/lib/domain/release/service";
 import { changeService } from "./change-service";
 import { createService } from "./create-service";
 import { editRelease } from "./edit-release";
+import { endLock } from "./end-lock";
 import { lockService } from "./lock-service";
 import { moveRelease } from "./move-release";
 import { planRelease } from "./plan-release";
@@ -18,6 +19,7 @@ export const whoMay: WhoMay = {
     createService(c, createServiceInput.parse({ key: "who-may", name: "Who may" })),
   ),
   "edit-release": needs("release.edit", (c) => editRelease(c, "rel_0", { notes: "Later" })),
+  "end-lock": needs("lock.end", (c) => endLock(c, "svc_0")),
   "lock-service": needs("service.unlock", (c) => lockService(c, "none", reason)),
   "move-release": needs("release.move", (c) => moveRelease(c, "rel_0", { move: "go" })),
   "plan-release": needs("release.plan", (c) =>

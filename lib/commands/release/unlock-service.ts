@@ -2,7 +2,7 @@ import { type Caller, forbidden } from "@/lib/access/caller";
 import { commit } from "@/lib/db/commit";
 import { lockService, putService } from "@/lib/db/release/service-rows";
 import { transact } from "@/lib/db/transact";
-import type { Service } from "@/lib/domain/release/service";
+import { type Service, unlocked } from "@/lib/domain/release/service";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 
 /** Lifts a lock with a reason; lifting what is not locked changes nothing. */
@@ -17,13 +17,7 @@ export async function unlockService(
     const service = await lockService(tx, key);
     if (service === null) return refused("not_found", `There is no service “${key}”.`);
     if (service.lockedReason === null) return done(service);
-    const next: Service = {
-      ...service,
-      lockedReason: null,
-      lockedAt: null,
-      lockedBy: null,
-      revision: service.revision + 1,
-    };
+    const next = unlocked(service);
     await commit(tx, caller, {
       states: [putService(next)],
       entries: [

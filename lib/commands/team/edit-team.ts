@@ -5,7 +5,7 @@ import { transact } from "@/lib/db/transact";
 import type { EditTeamInput, Team } from "@/lib/domain/team/team";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 
-/** Changes the team's name or time zone. */
+/** Changes the team's name or time zone, or whether one person works alone. */
 export async function editTeam(caller: Caller, input: EditTeamInput): Promise<Outcome<Team>> {
   const no = forbidden(caller, "team.edit");
   if (no !== null) return no;
@@ -15,15 +15,17 @@ export async function editTeam(caller: Caller, input: EditTeamInput): Promise<Ou
       ...team,
       name: input.name ?? team.name,
       timeZone: input.timeZone ?? team.timeZone,
+      solo: input.solo ?? team.solo,
     };
-    if (next.name === team.name && next.timeZone === team.timeZone) return done(team);
+    const { name, timeZone, solo } = next;
+    if (name === team.name && timeZone === team.timeZone && solo === team.solo) return done(team);
     await commit(tx, caller, {
       states: [putTeam(next)],
       entries: [
         {
           kind: "team.edited",
-          sentence: `${caller.actor.name} changed the team to ${next.name}, time zone ${next.timeZone}.`,
-          data: { name: next.name, timeZone: next.timeZone },
+          sentence: `${caller.actor.name} changed the team to ${name}, time zone ${timeZone}${solo ? ", one person alone" : ""}.`,
+          data: { name, timeZone, solo },
         },
       ],
     });

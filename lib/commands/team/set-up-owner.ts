@@ -47,7 +47,7 @@ async function moveIn(
     await commit(tx, personCaller(owner, null, at), {
       states: [
         addPerson(owner, instant(at)),
-        putTeam({ name: teamName, timeZone, setUpCodeHash: null }),
+        putTeam({ ...team, name: teamName, timeZone, setUpCodeHash: null }),
       ],
       entries: [
         {

@@ -33,6 +33,7 @@ export async function readReleaseRow(tx: Tx, id: string) {
       name: service.name,
       usesStaging: service.usesStaging,
       lockedReason: service.lockedReason,
+      lockedUntil: instantOrNull(service.lockedUntil),
       metrics: service.metrics as Metric[],
     },
     verdict: verdict === null ? null : toVerdict(verdict),

@@ -8,6 +8,11 @@ import { instant, instantOrNull } from "@/lib/kernel/instant";
 /** Reads a release and holds its row until the transaction ends; null when there is none. */
 export async function lockRelease(tx: Tx, id: string): Promise<Release | null> {
   await tx.$queryRaw`select 1 from release where id = ${id} for update`;
+  return findRelease(tx, id);
+}
+
+/** Reads a release; null when there is none. */
+export async function findRelease(tx: Tx, id: string): Promise<Release | null> {
   const row = await tx.release.findUnique({ where: { id } });
   return row === null ? null : toRelease(row);
 }

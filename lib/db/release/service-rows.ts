@@ -46,6 +46,7 @@ export function toService(row: Row): Service {
     stages: row.stages as Stage[],
     metrics: row.metrics as Metric[],
     lockedAt: instantOrNull(row.lockedAt),
+    lockedUntil: instantOrNull(row.lockedUntil),
   };
 }
 

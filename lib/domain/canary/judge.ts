@@ -31,9 +31,15 @@ export type StagedTick = Tick & { weight: number; stage: number };
 
 const version = 2;
 
-/** A judge that has seen nothing. Settings may change between ticks; metrics are matched by key. */
-export function startJudge(_plan: JudgePlan): JudgeState {
-  return { version, at: null, verdict: null, step: null, metrics: {} };
+/**
+ * A judge that has seen nothing but the baseline's ticks before the deploy, where some are known. Settings may
+ * change between ticks; metrics are matched by key.
+ */
+export function startJudge(plan: JudgePlan, history: readonly Tick[] = []): JudgeState {
+  let state: JudgeState = { version, at: null, verdict: null, step: null, metrics: {} };
+  for (const tick of history)
+    ({ state } = judgeTick(plan, state, { ...tick, weight: 0, stage: 0 }));
+  return state;
 }
 
 /** Memory written by another version of the judge cannot be read: when and what it judged last is kept. */

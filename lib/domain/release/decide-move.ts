@@ -4,6 +4,7 @@ import type { JsonObject } from "@/lib/kernel/json";
 import { done, invalid, type Outcome, refused } from "@/lib/kernel/outcome";
 import { type Move, type MoveFacts, type MoveRequest, moveRules, type Step } from "./moves";
 import type { Release } from "./release";
+import { type Against, whatHolds } from "./what-holds";
 
 /** The next state of a release with what the diary says and what must be told to the outside. */
 export type Decision = { release: Release; entries: NewEntry[]; effects: NewEffect[] };
@@ -22,24 +23,16 @@ export function decideMove(
   const no = impossible(move, step);
   if (no !== null) return refused("conflict", no);
   if (rule.needsReason && !request.reason) return invalid("reason", `Say why you ${move} it.`);
-  const against = rule.holds?.(step) ?? null;
-  if (against !== null && !request.override) return refused("conflict", against);
-  if (against !== null && !request.reason) {
-    return invalid("reason", `Going on anyway needs a reason. ${against}`);
+  const against = whatHolds(move, step);
+  if (against.why !== null && !(request.override && against.overridable)) {
+    return refused("conflict", against.why);
   }
-  const change = rule.change(step);
+  if (against.why !== null && !request.reason) {
+    return invalid("reason", `Going on anyway needs a reason. ${against.why}`);
+  }
   const sentence = says(who, rule.says(step), release, facts, request.reason, against);
-  return done(
-    moved(release, change, {
-      kind: rule.kind,
-      sentence,
-      data: {
-        move,
-        reason: request.reason ?? null,
-        ...(against !== null && { overrode: against }),
-      },
-    }),
-  );
+  const data = { move, reason: request.reason ?? null, ...overrideData(against) };
+  return done(moved(release, rule.change(step), { kind: rule.kind, sentence, data }));
 }
 
 /** Why a move is not possible now, or null. The page shows this beside the disabled button. */
@@ -52,8 +45,8 @@ export function whyNot(
   const step = { release, facts, at, request: {} };
   const no = impossible(move, step);
   if (no !== null) return { why: no, overridable: false };
-  const against = moveRules[move].holds?.(step) ?? null;
-  return against === null ? null : { why: against, overridable: true };
+  const { why, overridable } = whatHolds(move, step);
+  return why === null ? null : { why, overridable };
 }
 
 /** Applies what a diary entry says about its release; folding all of them gives the release's state. */
@@ -105,6 +98,10 @@ function weightEffects(before: Release, after: Release): NewEffect[] {
   ];
 }
 
+function overrideData({ why, passed }: Against): JsonObject {
+  return { ...(why !== null && { overrode: why }), ...(passed !== null && { passed }) };
+}
+
 function impossible(move: Move, step: Step): string | null {
   const rule = moveRules[move];
   const { status, version } = step.release;
@@ -123,13 +120,14 @@ function says(
   release: Release,
   facts: MoveFacts,
   reason: string | undefined,
-  overrode: string | null,
+  { why, passed }: Against,
 ): string {
   const name = `${facts.serviceName} ${release.version}`;
   const core = verb.startsWith("advanced")
     ? `${who} ${verb.replace("advanced", `advanced ${name}`)}`
     : `${who} ${verb} ${name}`;
-  const past = overrode === null ? "" : ` although: ${overrode}`;
+  const overrode = [passed, why].filter((one) => one !== null).join(" ");
+  const past = overrode === "" ? "" : ` although: ${overrode}`;
   const because = reason === undefined || reason === "" ? "" : ` Reason: ${reason}`;
   return `${core}${past.replace(/\.$/, "")}.${because}`;
 }

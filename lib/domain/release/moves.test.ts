@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { openFacts } from "@/lib/domain/readiness/policy/testing";
 import { decideMove, evolve, whyNot } from "./decide-move";
 import { type Move, moves } from "./moves";
 import { type Release, type ReleaseStatus, releaseStatuses } from "./release";
@@ -138,7 +139,9 @@ test("at 100 % without a baseline, complete is possible when only the baseline i
 
 test("a lock, open items and another release in traffic stop going forward, with what helps", () => {
   const staged = someRelease({ status: "staged" });
-  const lock = goodFacts({ lockedReason: "2.4.0 was rolled back." });
+  const lock = goodFacts({
+    policy: openFacts({ lock: { reason: "2.4.0 was rolled back.", until: null } }),
+  });
   expect(decideMove(staged, "start_rollout", {}, lock, noon, "Ana")).toMatchObject({
     refusal: { detail: /Lift the lock/ },
   });

@@ -1,4 +1,11 @@
 import type { ReleaseVerdict } from "@/lib/domain/canary/verdict";
+import type { PolicyFacts } from "@/lib/domain/readiness/policy/policy-facts";
+import {
+  advanceGate,
+  type Gate,
+  goGate,
+  startGate,
+} from "@/lib/domain/readiness/policy/policy-gate";
 import type { Instant } from "@/lib/kernel/instant";
 import { currentStage, remainingMs, standing } from "./clock";
 import type { Release, ReleaseStatus } from "./release";
@@ -24,7 +31,8 @@ export type Move = (typeof moves)[number];
 export type MoveFacts = {
   serviceName: string;
   usesStaging: boolean;
-  lockedReason: string | null;
+  /** What the policy looks at: windows, freezes, locks, people. */
+  policy: PolicyFacts;
   /** Texts of required checklist items that are neither ticked nor waived. */
   openRequired: string[];
   /** Version of another release of this service that has traffic now. */
@@ -46,6 +54,8 @@ export type MoveRule = {
   says: (step: Step) => string;
   /** Why it is not possible now, whatever anyone says. */
   stops?: (step: Step) => string | null;
+  /** Which rules of the policy it waits for; only a second person lets one pass. */
+  gate?: Gate;
   /** Why it is not wise now; a person may go past it with `override` and a reason. */
   holds?: (step: Step) => string | null;
   needsReason?: boolean;
@@ -62,6 +72,7 @@ export const moveRules: Record<Move, MoveRule> = {
     kind: "release.go",
     says: () => "said go for",
     stops: ({ facts }) => openItems(facts),
+    gate: goGate,
     change: () => ({ status: "ready" }),
   },
   start_staging: {
@@ -87,6 +98,7 @@ export const moveRules: Record<Move, MoveRule> = {
     kind: "release.rollout_started",
     says: ({ release }) => `started the rollout at ${release.stages[0]?.weight ?? 100} % of`,
     stops: mayStart,
+    gate: startGate,
     change: ({ release, at }) => ({
       status: "rolling_out",
       ...onTrack,
@@ -103,6 +115,7 @@ export const moveRules: Record<Move, MoveRule> = {
     kind: "release.advanced",
     says: ({ release }) => `advanced to ${nextWeight(release) ?? 100} %`,
     stops: mayAdvance,
+    gate: advanceGate,
     holds: notProven,
     change: ({ release, at }) => ({
       stage: (release.stage ?? 0) + 1,
@@ -180,9 +193,6 @@ function openItems(facts: MoveFacts): string | null {
 function mayStart({ release, facts }: Step): string | null {
   if (release.status === "ready" && facts.usesStaging) {
     return "Staging has not passed yet. Start staging, then pass it.";
-  }
-  if (facts.lockedReason !== null) {
-    return `${facts.serviceName} is locked: ${facts.lockedReason} Lift the lock first.`;
   }
   if (facts.otherInTraffic !== null) {
     return `${facts.serviceName} ${facts.otherInTraffic} has traffic now. Let it end first.`;

@@ -1,3 +1,4 @@
+import { askGate, startGate } from "@/lib/domain/readiness/policy/policy-gate";
 import type { Instant } from "@/lib/kernel/instant";
 import { currentStage, dueAt, remainingMs } from "./clock";
 import { type MoveFacts, nextWeight } from "./moves";
@@ -24,7 +25,7 @@ export function nowNextWhy(
         ? say("Ready.", "Start staging.", "Staging shows faults before users do.")
         : say("Ready.", start, "This service goes out without staging.");
     case "staged":
-      return say("Staging passed.", start, facts.lockedReason ?? "Nothing stands in the way.");
+      return say("Staging passed.", start, againstStart(release, facts, at));
     case "rolling_out":
       return rollingOut(release, facts, at);
     case "rolling_back":
@@ -60,6 +61,11 @@ const fixed = {
   closed: say("Closed.", "Nothing is left to do.", "It lives on in the diary."),
   cancelled: say("Cancelled.", "Nothing is left to do.", "It never had traffic."),
 } as const satisfies Record<string, NowNextWhy>;
+
+function againstStart(release: Release, facts: MoveFacts, at: Instant): string {
+  const { standing } = askGate(startGate, release, facts.serviceName, facts.policy, at);
+  return standing[0]?.sentence ?? "Nothing stands in the way.";
+}
 
 function rollingOut(release: Release, facts: MoveFacts, at: Instant): NowNextWhy {
   const weight = currentStage(release)?.weight ?? release.weight;

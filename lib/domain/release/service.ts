@@ -1,5 +1,7 @@
 import { z } from "zod";
+import type { NewEffect } from "@/lib/domain/diary/entry";
 import type { Metric } from "@/lib/domain/canary/metric";
+import { instantInput } from "@/lib/kernel/instant-input";
 import { isOneLine, oneLine } from "@/lib/kernel/one-line";
 import type { ServiceId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
@@ -22,8 +24,29 @@ export type Service = {
   lockedReason: string | null;
   lockedAt: Instant | null;
   lockedBy: string | null;
+  /** When the lock runs out by itself; null: when someone lifts it. */
+  lockedUntil: Instant | null;
   revision: number;
 };
+
+/** Whether a lock stands at an instant. */
+export function isLocked(
+  { lockedReason, lockedUntil }: Pick<Service, "lockedReason" | "lockedUntil">,
+  at: Instant,
+): boolean {
+  return lockedReason !== null && (lockedUntil === null || lockedUntil > at);
+}
+
+/** The worker writes it down when a lock runs out. */
+export function lockEnd(serviceId: string, until: Instant): NewEffect {
+  return { kind: "end_lock", key: serviceId, payload: { serviceId }, runAt: until };
+}
+
+/** The next state of a service whose lock is over. */
+export function unlocked(service: Service): Service {
+  const free = { lockedReason: null, lockedAt: null, lockedBy: null, lockedUntil: null };
+  return { ...service, ...free, revision: service.revision + 1 };
+}
 
 const name = oneLine(120);
 const team = z.string().trim().max(120).refine(isOneLine, { error: "Use one line." });
@@ -57,5 +80,11 @@ export const changeServiceInput = z.strictObject({
   currentVersion: oneLine(100).optional(),
 });
 
-/** `POST /services/{key}/lock` and `/unlock`. */
-export const reasonInput = z.strictObject({ reason: z.string().trim().min(1).max(2_000) });
+const reason = z.string().trim().min(1).max(2_000);
+
+/** `POST /services/{key}/lock`: until someone lifts it, or by itself at an instant to come. */
+export const lockInput = z.strictObject({ reason, until: instantInput.optional() });
+export type LockInput = z.infer<typeof lockInput>;
+
+/** `POST /services/{key}/unlock`. */
+export const reasonInput = z.strictObject({ reason });

@@ -1,3 +1,4 @@
+import { openFacts } from "@/lib/domain/readiness/policy/testing";
 import { asId } from "@/lib/kernel/ids";
 import { instant } from "@/lib/kernel/instant";
 import type { MoveFacts } from "./moves";
@@ -55,7 +56,7 @@ export function goodFacts(overrides: Partial<MoveFacts> = {}): MoveFacts {
   return {
     serviceName: "Checkout",
     usesStaging: true,
-    lockedReason: null,
+    policy: openFacts(),
     openRequired: [],
     otherInTraffic: null,
     hasMetrics: true,

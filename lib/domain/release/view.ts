@@ -1,5 +1,6 @@
 import type { Alert } from "@/lib/domain/canary/alert";
 import type { MetricVerdict, Verdict } from "@/lib/domain/canary/verdict";
+import type { ReleasePolicy } from "@/lib/domain/readiness/policy/view";
 import type { checklistSummary } from "@/lib/domain/readiness/checklist";
 import type { Can } from "@/lib/kernel/can";
 import type { Instant } from "@/lib/kernel/instant";
@@ -48,7 +49,10 @@ export type RollbackLine = {
 /** What a release's page and `GET /releases/{id}` say. Plain JSON; seconds as of `asOf`. */
 export type ReleaseView = Omit<Release, "serviceId"> &
   NowNextWhy & {
-    service: Pick<Service, "key" | "name" | "usesStaging" | "lockedReason" | "metrics"> & {
+    service: Pick<
+      Service,
+      "key" | "name" | "usesStaging" | "lockedReason" | "lockedUntil" | "metrics"
+    > & {
       id: string;
     };
     watchedSeconds: number;
@@ -58,6 +62,7 @@ export type ReleaseView = Omit<Release, "serviceId"> &
     checklist: ReturnType<typeof checklistSummary>;
     verdict: VerdictView | null;
     alerts: AlertLine[];
+    policy: ReleasePolicy | null;
     rollback: RollbackLine | null;
     postmortem: { id: string; status: string; title: string } | null;
     review: { id: string } | null;

@@ -67,7 +67,7 @@ function lock(service: Service, rollback: Rollback, at: Instant): Service {
   if (service.lockedReason !== null) return next;
   const why = rollback.reason === "" ? "" : ` ${sentenceOf(rollback.reason)}`;
   const lockedReason = `${rollback.fromVersion} was rolled back to ${rollback.toVersion}.${why}`;
-  return { ...next, lockedReason, lockedAt: at, lockedBy: "Bellwether" };
+  return { ...next, lockedReason, lockedAt: at, lockedBy: "Bellwether", lockedUntil: null };
 }
 
 function lockEntry(service: Service, rollback: Rollback): NewEntry {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isOneLine } from "@/lib/kernel/one-line";
+import { isZone } from "@/lib/kernel/zone";
 import { emailInput, nameInput } from "./person";
 
 /** What everybody in the house shares. */
@@ -7,17 +8,10 @@ export type Team = {
   name: string;
   /** IANA name; deploy windows and days of the diary are in this zone. */
   timeZone: string;
+  /** One person works alone: no buddies, and a reason is enough to go past the policy. */
+  solo: boolean;
   setUpCodeHash: string | null;
 };
-
-/** Whether the platform knows a time zone by this name. */
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }).format(0) !== "";
-  } catch {
-    return false;
-  }
-}
 
 const teamName = z
   .string("Name the team.")
@@ -27,11 +21,12 @@ const teamName = z
   .refine(isOneLine, "A name has no line breaks or control characters.");
 const timeZone = z
   .string("Choose a time zone.")
-  .refine(isTimeZone, "Use a time zone's name, like Europe/Berlin or UTC.");
+  .refine(isZone, "Use a time zone's name, like Europe/Berlin or UTC.");
 
 export const editTeamInput = z.strictObject({
   name: teamName.optional(),
   timeZone: timeZone.optional(),
+  solo: z.boolean().optional(),
 });
 export type EditTeamInput = z.output<typeof editTeamInput>;
 

@@ -34,7 +34,7 @@ export type SessionView = {
   current: boolean;
 };
 
-export type TeamView = { name: string; timeZone: string };
+export type TeamView = { name: string; timeZone: string; solo: boolean };
 
 /** Who is asking: a person with an account, or an API token without. */
 export type MeView = {

@@ -1,9 +1,11 @@
 import type { Caller } from "@/lib/access/caller";
+import { readHistory } from "@/lib/db/canary/read-history";
 import { readTicks } from "@/lib/db/canary/read-ticks";
 import { reader } from "@/lib/db/transact";
 import { planFile } from "@/lib/domain/canary/replay/plan-file";
 import { sampleLines } from "@/lib/domain/canary/replay/sample-lines";
 import type { ReplaySettings } from "@/lib/domain/canary/replay/settings";
+import type { Tick } from "@/lib/domain/canary/ticks";
 import type { JsonObject } from "@/lib/kernel/json";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 import { prepareReplay } from "./prepare-replay";
@@ -29,11 +31,10 @@ export async function exportSamples(
   const { rollout, frame } = prepared.value;
   async function* pieces() {
     const lines = sampleLines(frame);
-    for await (const ticks of readTicks(reader(), rollout.service.id, frame)) {
-      yield ticks
-        .flatMap((tick) => [...lines(tick)].map((line) => `${JSON.stringify(line)}\n`))
-        .join("");
-    }
+    const text = (ticks: readonly Tick[]) =>
+      ticks.flatMap((tick) => [...lines(tick)].map((line) => `${JSON.stringify(line)}\n`)).join("");
+    yield text(await readHistory(reader(), rollout.service.id, frame));
+    for await (const ticks of readTicks(reader(), rollout.service.id, frame)) yield text(ticks);
   }
   return done(pieces());
 }

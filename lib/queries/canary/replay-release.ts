@@ -1,4 +1,5 @@
 import type { Caller } from "@/lib/access/caller";
+import { readHistory } from "@/lib/db/canary/read-history";
 import { firstSampleAt, readTicks } from "@/lib/db/canary/read-ticks";
 import { reader } from "@/lib/db/transact";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
@@ -52,7 +53,7 @@ async function replayed(
   signal: AbortSignal | undefined,
 ): Promise<{ replay: Replay; kept: Kept }> {
   const tx = reader();
-  const { replay, push } = replayer(plan, frame);
+  const { replay, push } = replayer(plan, frame, await readHistory(tx, serviceId, frame));
   const kept = {
     inFrame: await firstSampleAt(tx, serviceId, frame),
     ever: await firstSampleAt(tx, serviceId),

@@ -7,6 +7,7 @@ import { checklistSummary } from "@/lib/domain/readiness/checklist";
 import { dueAt, remainingMs, watchedMs } from "@/lib/domain/release/clock";
 import { nowNextWhy } from "@/lib/domain/release/now-next-why";
 import type { ReleaseView } from "@/lib/domain/release/view";
+import { releasePolicy } from "@/lib/queries/readiness/release-policy";
 import { releaseCan } from "./release-can";
 
 /** Everything a release's page and `GET /releases/{id}` say, with what this caller may do; null when there is none. */
@@ -15,7 +16,10 @@ export async function releaseView(caller: Caller, id: string): Promise<ReleaseVi
   const found = await readReleaseRow(tx, id);
   if (found === null) return null;
   const { release, service, verdict, alerts, rollback, postmortem, review, wins } = found;
-  const [facts, items] = await Promise.all([readMoveFacts(tx, release), findItems(tx, id)]);
+  const [facts, items] = await Promise.all([
+    readMoveFacts(tx, release, caller.at),
+    findItems(tx, id),
+  ]);
   const { serviceId: _, ...fields } = release;
   return {
     ...fields,
@@ -28,6 +32,7 @@ export async function releaseView(caller: Caller, id: string): Promise<ReleaseVi
     checklist: checklistSummary(items),
     verdict,
     alerts,
+    policy: await releasePolicy(tx, caller, release, facts),
     rollback,
     postmortem,
     review,

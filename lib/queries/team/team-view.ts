@@ -2,8 +2,8 @@ import { findTeam } from "@/lib/db/team/team-rows";
 import { reader } from "@/lib/db/transact";
 import type { TeamView } from "@/lib/domain/team/view";
 
-/** The team's name and time zone. */
+/** What the whole team shares. */
 export async function teamView(): Promise<TeamView> {
-  const { name, timeZone } = await findTeam(reader());
-  return { name, timeZone };
+  const { name, timeZone, solo } = await findTeam(reader());
+  return { name, timeZone, solo };
 }

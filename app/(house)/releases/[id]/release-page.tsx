@@ -5,6 +5,7 @@ import { WatchPanel } from "@/components/canary/watch-panel";
 import { DiaryPanel } from "@/components/diary/diary-panel";
 import { ChecklistPanel } from "@/components/readiness/checklist-panel";
 import type { Checklist } from "@/components/readiness/checklist-types";
+import { PolicyPanel } from "@/components/readiness/policy-panel";
 import { Aftermath } from "@/components/release/aftermath";
 import { MovePanel } from "@/components/release/move-panel";
 import {
@@ -30,6 +31,7 @@ import { Panel } from "@/components/ui/panel";
 import { VersionPair } from "@/components/ui/version";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import { claim, move, mute, resolve, tick, untick, waive } from "./actions";
+import { approve, ask, refuse, reschedule } from "./policy-actions";
 import { confirm } from "./rollback-actions";
 
 /** Sentence · track · what is asked now · charts · checklist · diary, in look.md's order. */
@@ -69,6 +71,11 @@ export function ReleasePage({
         />
       </Panel>
       <RollbackPanel desk={desk} />
+      <PolicyPanel
+        release={release}
+        actions={{ ask, approve, refuse, reschedule }}
+        onChanged={refresh}
+      />
       <MovePanel release={release} move={move} />
       <Aftermath release={release} />
       {release.startedAt !== null && (

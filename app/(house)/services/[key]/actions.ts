@@ -7,7 +7,12 @@ import { lockService } from "@/lib/commands/release/lock-service";
 import { setMetrics } from "@/lib/commands/release/set-metrics";
 import { unlockService } from "@/lib/commands/release/unlock-service";
 import { metricsInput } from "@/lib/domain/canary/metric";
-import { changeServiceInput, createServiceInput, reasonInput } from "@/lib/domain/release/service";
+import {
+  changeServiceInput,
+  createServiceInput,
+  lockInput,
+  reasonInput,
+} from "@/lib/domain/release/service";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 
 export async function create(input: unknown): Promise<Outcome<{ key: string }>> {
@@ -29,7 +34,7 @@ export async function saveMetrics(key: string, input: unknown): Promise<Outcome<
 }
 
 export async function lock(key: string, input: unknown): Promise<Outcome<null>> {
-  return actOnly([key], input, reasonInput, (caller, given) => lockService(caller, key, given));
+  return actOnly([key], input, lockInput, (caller, given) => lockService(caller, key, given));
 }
 
 export async function unlock(key: string, input: unknown): Promise<Outcome<null>> {

@@ -66,10 +66,10 @@ export type Replay = {
 const mostTurns = 100;
 
 /**
- * Judges a rollout again, tick by tick as the ticks come; keeps only what the answer needs. The same code as the
- * live judge, so unchanged settings give the verdicts there were.
+ * Judges a rollout again, tick by tick as the ticks come, after the `history` of its baseline; keeps only what the
+ * answer needs. The same code as the live judge, so unchanged settings give the verdicts there were.
  */
-export function replayer(plan: JudgePlan, frame: ReplayFrame) {
+export function replayer(plan: JudgePlan, frame: ReplayFrame, history: readonly Tick[] = []) {
   const failures = failuresMetric(plan.metrics);
   const strip = stripOf(frame);
   const stages = heldStages(frame.stages, frame.from, frame.tickMs);
@@ -79,7 +79,7 @@ export function replayer(plan: JudgePlan, frame: ReplayFrame) {
     metrics: plan.metrics.map(({ key }) => ({ metric: key, mostE: 0, failedAt: null })),
     ...{ extra: null, extraUntil: null, last: null },
   };
-  let state: JudgeState = startJudge(plan);
+  let state: JudgeState = startJudge(plan, history);
   return {
     replay,
     push(tick: Tick): ReleaseVerdict {

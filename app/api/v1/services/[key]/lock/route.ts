@@ -1,9 +1,13 @@
 import { door } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
 import { lockService } from "@/lib/commands/release/lock-service";
-import { reasonInput } from "@/lib/domain/release/service";
+import { lockInput } from "@/lib/domain/release/service";
 
 export const POST = door(
-  { summary: "Lock a service, with a reason", permission: "service.unlock", body: reasonInput },
+  {
+    summary: "Lock a service, with a reason and perhaps an end",
+    permission: "service.unlock",
+    body: lockInput,
+  },
   async ({ caller, params, body }) => reply(await lockService(caller, params.key, body)),
 );

@@ -1,0 +1,17 @@
+import { type Caller, forbidden, ownAccount } from "@/lib/access/caller";
+import type { Override } from "@/lib/domain/readiness/policy/override";
+import type { Outcome } from "@/lib/kernel/outcome";
+import { answerOverride } from "./answer-override";
+
+/** A senior who did not ask does not let it pass, and says why. */
+export async function refuseOverride(
+  caller: Caller,
+  id: string,
+  input: { reason: string },
+): Promise<Outcome<Override>> {
+  const no = forbidden(caller, "override.decide");
+  if (no !== null) return no;
+  const person = ownAccount(caller);
+  if (!person.ok) return person;
+  return answerOverride(caller, id, { approve: false, why: input.reason });
+}
