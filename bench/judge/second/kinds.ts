@@ -37,7 +37,10 @@ function mine(what: Event["what"], size: number, from = 0): Event {
 type Change = (service: Service, random: Random) => Partial<Service>;
 
 /** A good release of a service that is changed in one respect, with what happens to both arms. */
-function good(change: Change, events: (service: Service, random: Random) => Event[] = () => []): Draw {
+function good(
+  change: Change,
+  events: (service: Service, random: Random) => Event[] = () => [],
+): Draw {
   return (random) => {
     const drawn = drawService(random);
     const service = { ...drawn, ...change(drawn, random) };
@@ -46,9 +49,11 @@ function good(change: Change, events: (service: Service, random: Random) => Even
 }
 
 const as: Change = () => ({});
-const telling = (more: Partial<Service["reports"]>): Change => (service) => ({
-  reports: { ...service.reports, ...more },
-});
+const telling =
+  (more: Partial<Service["reports"]>): Change =>
+  (service) => ({
+    reports: { ...service.reports, ...more },
+  });
 
 /** Good releases, kind by kind. */
 export const goodKinds: Record<string, Draw> = {
@@ -92,16 +97,12 @@ export const goodKinds: Record<string, Draw> = {
   })),
   "no instances told": good(telling({ instances: false })),
   "percentiles only": good(telling({ percentiles: true })),
-  "canary's clock late": good(
-    (service, random) => ({
-      reports: { ...service.reports, skew: -random.between(0.1, 1.9) * service.tickSeconds },
-    }),
-  ),
-  "canary's clock early": good(
-    (service, random) => ({
-      reports: { ...service.reports, skew: random.between(0.1, 1.9) * service.tickSeconds },
-    }),
-  ),
+  "canary's clock late": good((service, random) => ({
+    reports: { ...service.reports, skew: -random.between(0.1, 1.9) * service.tickSeconds },
+  })),
+  "canary's clock early": good((service, random) => ({
+    reports: { ...service.reports, skew: random.between(0.1, 1.9) * service.tickSeconds },
+  })),
   "spiky gauges": good(() => ({ spikes: { chance: 0.1, size: 2.2 } })),
   "dependency hiccups": good(() => ({ hiccup: { chance: 0.05, ticks: 3, rate: 0.1 } })),
   "clumped errors": good(() => ({ clumping: 1.2 })),
@@ -120,7 +121,9 @@ export const goodKinds: Record<string, Draw> = {
   ]),
   "metric of one arm": (random) => ({
     ...good(as)(random),
-    only: new Map([[random.pick(["conversion", "cpu", "memory"]), random.pick(["canary", "baseline"])]]),
+    only: new Map([
+      [random.pick(["conversion", "cpu", "memory"]), random.pick(["canary", "baseline"])],
+    ]),
   }),
   "waves of traffic": good(() => ({ wave: { height: 0.8, seconds: 1200, phase: 0.3 } })),
 };
@@ -134,7 +137,11 @@ function bad(what: Event["what"], size: (random: Random) => number, late: boolea
   };
 }
 
-const sizes: readonly (readonly [name: string, what: Event["what"], size: (r: Random) => number])[] = [
+const sizes: readonly (readonly [
+  name: string,
+  what: Event["what"],
+  size: (r: Random) => number,
+])[] = [
   ["more errors", "errors", (r) => r.logBetween(2, 20)],
   ["fails", "broken", (r) => r.logBetween(0.05, 1)],
   ["slower", "slow", (r) => r.logBetween(1.2, 4)],

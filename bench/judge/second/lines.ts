@@ -51,7 +51,15 @@ function* armLines(
   const { pods } = told;
   const sum = (of: (pod: StreetTick["pods"][number]) => number) =>
     pods.reduce((all, pod) => all + of(pod), 0);
-  yield { ...base, metric: "errors", ...count("errors", sum((p) => p.errors), sum((p) => p.requests)) };
+  yield {
+    ...base,
+    metric: "errors",
+    ...count(
+      "errors",
+      sum((p) => p.errors),
+      sum((p) => p.requests),
+    ),
+  };
   yield { ...base, metric: "conversion", ...count("conversion", told.orders, told.visits) };
   if (reports.percentiles) yield { ...base, metric: "latency", value: told.percentile };
   else {

@@ -58,10 +58,13 @@ export function playSecond(watch: Watch): SecondResult {
     const arms = life.step(t, begun?.weight ?? 0);
     const silent = new Set<Arm>();
     if (now(events, "canary", t).some(({ what }) => what === "mute")) silent.add("canary");
-    const restart = events.some(({ what, from }) => what === "restart" && from === t - service.tickSeconds);
+    const restart = events.some(
+      ({ what, from }) => what === "restart" && from === t - service.tickSeconds,
+    );
     const heard = new Set<string>();
     for (const line of lines(t, arms, { silent, restart, only: watch.only })) {
-      if ("arm" in line && "metric" in line && !("instance" in line))
+      // An arm whose own line is lost is the sum of its instances.
+      if ("arm" in line && "metric" in line && (!("instance" in line) || line.metric === "errors"))
         heard.add(`${String(line.arm)} ${String(line.metric)}`);
       const answer = judge.push(line, ++number);
       if (answer === null) continue;
@@ -115,7 +118,9 @@ export function natsOf({ service, events, onset }: Watch): number {
     const each = (n * service.errorRate) / pods;
     const phi = 1 + (clumping ** 2 + wobble.errors ** 2 * memory) * each;
     const canary = { rate: rate("canary"), n: n * weight };
-    sums.errors += nats({ canary, baseline: { rate: rate("baseline"), n: n * (1 - weight) } }, 1.1, 0.0002) / phi;
+    sums.errors +=
+      nats({ canary, baseline: { rate: rate("baseline"), n: n * (1 - weight) } }, 1.1, 0.0002) /
+      phi;
     const { share, rate: orders } = service.conversion;
     const left = factor(events, "orders", "canary", t);
     sums.orders += nats(
@@ -127,12 +132,16 @@ export function natsOf({ service, events, onset }: Watch): number {
       0,
     );
     const slow = factor(events, "slow", "canary", t);
-    const misses = now(events, "canary", t).reduce((sum, e) => (e.what === "misses" ? sum + e.size : sum), 0);
+    const misses = now(events, "canary", t).reduce(
+      (sum, e) => (e.what === "misses" ? sum + e.size : sum),
+      0,
+    );
     if ((slow > 1 || misses > 0) && !service.buckets.coarse && !service.reports.percentiles) {
       const lasting = Math.exp(0.05 + 2 * service.unequal.pace * Math.sqrt(spread));
       const { shape } = service;
       const over = slow > 1 ? Math.log(slow) - Math.log(lasting) : Math.log(2);
-      const limit = over > 0 ? over ** 2 / (2 * Math.max(1e-6, wobble.pace ** 2 * memory * spread)) : 0;
+      const limit =
+        over > 0 ? over ** 2 / (2 * Math.max(1e-6, wobble.pace ** 2 * memory * spread)) : 0;
       bounds.forEach((bound, i) => {
         const before = 1 - below(shape, bound, 1, shape.slowShare);
         const after =
@@ -140,11 +149,21 @@ export function natsOf({ service, events, onset }: Watch): number {
             ? 1 - below(shape, bound, slow / lasting, Math.min(0.95, shape.slowShare + misses))
             : (1 - misses) * (1 - below(shape, bound, slow / lasting, 0)) +
               misses * (1 - below(shape, bound, (slow * 10) / lasting, 0));
-        const here = nats({ canary: { rate: after, n: n * weight }, baseline: { rate: before, n: n * (1 - weight) } }, 1, 0);
+        const here = nats(
+          {
+            canary: { rate: after, n: n * weight },
+            baseline: { rate: before, n: n * (1 - weight) },
+          },
+          1,
+          0,
+        );
         thresholds[i] = (thresholds[i] ?? 0) + Math.min(limit, here);
       });
     }
-    const leak = now(events, "canary", t).reduce((sum, e) => (e.what === "leak" ? sum + (e.size * (t - e.from)) / 60 : sum), 0);
+    const leak = now(events, "canary", t).reduce(
+      (sum, e) => (e.what === "leak" ? sum + (e.size * (t - e.from)) / 60 : sum),
+      0,
+    );
     const gauge = (excess: number, sd: number, lasting: number) => {
       const over = Math.log(excess) - Math.log(1.15) - 2 * lasting * Math.sqrt(spread);
       return over > 0 ? over ** 2 / (2 * Math.max(4e-4, sd ** 2 * memory) * spread) : 0;
@@ -152,7 +171,8 @@ export function natsOf({ service, events, onset }: Watch): number {
     sums.gauge +=
       gauge(factor(events, "cpu", "canary", t), wobble.cpu, service.unequal.cpu) +
       gauge(factor(events, "memory", "canary", t) * (1 + leak), 0.02, service.unequal.memory);
-    if (now(events, "canary", t).some(({ what }) => what === "mute")) sums.gauge += n * weight >= 2 ? 5 : 0;
+    if (now(events, "canary", t).some(({ what }) => what === "mute"))
+      sums.gauge += n * weight >= 2 ? 5 : 0;
   }
   sums.latency = Math.max(...thresholds);
   return Math.max(...Object.values(sums));

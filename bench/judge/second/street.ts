@@ -138,7 +138,15 @@ function quantilesOf(service: Service) {
   return { median: at(0.5), slowest: at(0.95) };
 }
 
-type Now = { known: ReturnType<typeof quantilesOf>; which: Arm; t: number; pods: Pod[]; requests: number; busy: number; hiccup: boolean };
+type Now = {
+  known: ReturnType<typeof quantilesOf>;
+  which: Arm;
+  t: number;
+  pods: Pod[];
+  requests: number;
+  busy: number;
+  hiccup: boolean;
+};
 
 function armTick(
   service: Service,
@@ -208,7 +216,9 @@ function armTick(
     pods: rows,
     latency,
     percentile:
-      served > 0 ? (paces / served) * known.slowest(misses95) * Math.exp(0.02 * random.normal()) : 0,
+      served > 0
+        ? (paces / served) * known.slowest(misses95) * Math.exp(0.02 * random.normal())
+        : 0,
     visits,
     orders: Math.min(visits, random.poisson(visits * Math.min(1, orders))),
   };

@@ -13,7 +13,11 @@ import { type JudgeState, judgeTick, startJudge } from "@/lib/domain/canary/judg
 import { nextJudgement } from "@/lib/domain/canary/next-judgement";
 import { type JudgePlan, planFor } from "@/lib/domain/canary/plan";
 import { closableUntil, closeTicks, tickFloor } from "@/lib/domain/canary/ticks";
-import { type ReleaseVerdict, verdictChanged } from "@/lib/domain/canary/verdict";
+import {
+  type ReleaseVerdict,
+  verdictChanged,
+  type VerdictWords,
+} from "@/lib/domain/canary/verdict";
 import { verdictEntry } from "@/lib/domain/canary/verdict-entry";
 import type { Release } from "@/lib/domain/release/release";
 import type { Service } from "@/lib/domain/release/service";
@@ -46,6 +50,7 @@ export async function judgeRelease(caller: Caller, releaseId: string): Promise<O
 
 type Judged = {
   before: ReleaseVerdict | null;
+  steady: VerdictWords | null;
   verdict: ReleaseVerdict | null;
   state: JudgeState;
   judgedToMs: number;
@@ -63,9 +68,10 @@ async function judgeNewTicks(
   const from = memory === null ? started : millis(memory.judgedTo);
   const to = closableUntil(now, tickMs);
   const before = memory?.state.verdict ?? null;
+  const steady = memory?.state.steady ?? null;
   if (plan.metrics.length === 0 || to <= from) {
     const state = memory?.state ?? startJudge(plan);
-    return { before, verdict: null, state, judgedToMs: from };
+    return { before, steady, verdict: null, state, judgedToMs: from };
   }
   let state =
     memory?.state ?? startJudge(plan, await readHistory(tx, release.serviceId, { from, tickMs }));
@@ -74,7 +80,7 @@ async function judgeNewTicks(
   for (const tick of closeTicks(samples, from, to, tickMs)) {
     ({ state, verdict } = judgeTick(plan, state, { ...tick, ...stageAt(release, tick.at) }));
   }
-  return { before, verdict, state, judgedToMs: to };
+  return { before, steady, verdict, state, judgedToMs: to };
 }
 
 /** The stage a tick belongs to: one that closed before this stage began is the last one's. */
@@ -91,7 +97,7 @@ async function commitJudgement(
   release: Release,
   service: Service,
   plan: JudgePlan,
-  { before, verdict, state, judgedToMs }: Judged,
+  { before, steady, verdict, state, judgedToMs }: Judged,
 ): Promise<void> {
   const next = nextJudgement(release.id, caller.at, plan.tickSeconds);
   if (verdict === null) {
@@ -103,7 +109,7 @@ async function commitJudgement(
   const standing = await findStandingAlerts(tx, release.id);
   const alerts = decideAlerts(before, verdict, plan.metrics, standing, about, () => newId("alert"));
   const hold = decideHold(release, verdict, plan, name, caller.at);
-  const changed = verdictChanged(before, verdict) ? [verdictEntry(verdict, about)] : [];
+  const changed = verdictChanged(steady, verdict) ? [verdictEntry(verdict, about)] : [];
   await commit(tx, caller, {
     states: [
       putJudgement(release.id, verdict, state, judgedToMs),

@@ -11,7 +11,13 @@ import type { JudgePlan } from "./plan";
 import { releaseVerdict } from "./release-verdict";
 import { hasGone, silenceAfter, wasDue } from "./silence";
 import { type ArmTick, isMoment, podsOf, reported, type Tick } from "./ticks";
-import { type MetricVerdict, type ReleaseVerdict, reasons } from "./verdict";
+import {
+  type MetricVerdict,
+  type ReleaseVerdict,
+  reasons,
+  type VerdictWords,
+  wordsOf,
+} from "./verdict";
 import { figuresOf } from "./window";
 import { type Finding, metricSentence, needsText } from "./words";
 
@@ -22,6 +28,8 @@ export type JudgeState = {
   /** The last tick judged, epoch ms. */
   at: number | null;
   verdict: ReleaseVerdict | null;
+  /** The last verdict that no gap of a tick interrupted. */
+  steady: VerdictWords | null;
   step: Step | null;
   metrics: Record<string, MetricState>;
 };
@@ -36,7 +44,14 @@ const version = 2;
  * change between ticks; metrics are matched by key.
  */
 export function startJudge(plan: JudgePlan, history: readonly Tick[] = []): JudgeState {
-  let state: JudgeState = { version, at: null, verdict: null, step: null, metrics: {} };
+  let state: JudgeState = {
+    version,
+    at: null,
+    verdict: null,
+    steady: null,
+    step: null,
+    metrics: {},
+  };
   for (const tick of history)
     ({ state } = judgeTick(plan, state, { ...tick, weight: 0, stage: 0 }));
   return state;
@@ -45,7 +60,12 @@ export function startJudge(plan: JudgePlan, history: readonly Tick[] = []): Judg
 /** Memory written by another version of the judge cannot be read: when and what it judged last is kept. */
 function readable(plan: JudgePlan, state: JudgeState): JudgeState {
   if (state.version === version) return state;
-  return { ...startJudge(plan), at: state.at, verdict: state.verdict };
+  return {
+    ...startJudge(plan),
+    at: state.at,
+    verdict: state.verdict,
+    steady: state.steady ?? null,
+  };
 }
 
 /**
@@ -86,7 +106,8 @@ export function judgeTick(
     judged.push(verdictOf(finding));
   }
   const verdict = releaseVerdict(plan, judged, together, instant(at));
-  return { state: { version, at, verdict, step, metrics }, verdict };
+  const steady = wordsOf(verdict, state.steady);
+  return { state: { version, at, verdict, steady, step, metrics }, verdict };
 }
 
 type Judged = { metric: Metric; moment: Moment; share: number; state: MetricState };
@@ -113,7 +134,7 @@ function hasStopped(plan: JudgePlan, heard: readonly Judged[]): boolean {
   const lively = heard.filter(({ state: { baseline, rhythm } }) => {
     return baseline.seen && baseline.quiet < silenceAfter(plan, rhythm);
   });
-  const gone = lively.every(({ state }) => hasGone(state.canary, state.rhythm));
+  const gone = lively.every(({ state }) => hasGone(state.canary, plan, state.rhythm));
   return gone && lively.some(({ state }) => wasDue(state.canary));
 }
 

@@ -93,9 +93,10 @@ export function hear(
   metric: Metric,
   plan: JudgePlan,
   prior: MetricState,
-  moment: Moment,
+  told: Moment,
   weight: number,
 ): MetricState {
+  const moment = fitting(plan, prior, told);
   const { canary, baseline, missed, step } = moment;
   const paired = canary !== null && baseline !== null && canary.kind === baseline.kind;
   const evidence = learnTick(metric, weight, prior.evidence, moment, step, plan);
@@ -106,7 +107,7 @@ export function hear(
     ...limited,
     ...(paired ? pairedFigures(plan, prior, moment, canary, baseline) : {}),
     ...silences(plan, prior, moment),
-    rhythm: beat(prior.rhythm, canary !== null && baseline !== null, missed + 1),
+    rhythm: beat(prior.rhythm, paired, missed + 1),
     lone:
       baseline !== null || canary === null
         ? []
@@ -116,6 +117,16 @@ export function hear(
         ? faded(prior.former, keep(baseline))
         : prior.former,
   };
+}
+
+/**
+ * Where distributions come, a ready-made percentile does not stand in for one that got lost: only when none has come
+ * for some ticks is the metric judged by percentiles from then on.
+ */
+function fitting(plan: JudgePlan, { evidence, rhythm }: MetricState, moment: Moment): Moment {
+  if (evidence?.kind.kind !== "latency" || rhythm.since >= plan.silentTicks) return moment;
+  const fit = (told: Aggregate | null) => (told?.kind === "gauge" ? null : told);
+  return { ...moment, canary: fit(moment.canary), baseline: fit(moment.baseline) };
 }
 
 function pairedFigures(
@@ -153,10 +164,13 @@ function pairedFigures(
 function limit(
   metric: Metric,
   prior: MetricState,
-  { canary, baseline }: Moment,
+  { canary, baseline, weight }: Moment,
 ): Pick<MetricState, "hits" | "pool" | "limit"> {
   const { hits, pool } = prior;
-  if (canary === null || metric.limit === undefined) return { hits, pool, limit: prior.limit };
+  // Whose doing it is shows only beside the baseline, unless none is left.
+  const apart = baseline === null && weight < 100;
+  if (canary === null || apart || metric.limit === undefined)
+    return { hits, pool, limit: prior.limit };
   const pooled = {
     canary: joined(pool.canary, canary) ?? canary,
     baseline: joined(pool.baseline, baseline),

@@ -18,12 +18,12 @@ export const unheard: ArmSilence = { quiet: 0, idle: 0, expected: 0, seen: false
 /** By how many seconds an arm's clock is ahead, or behind (negative). */
 export type ClockFault = { arm: Arm; seconds: number };
 
-/** How often both arms report a metric: the usual distance in ticks, and how long ago they last did. */
-export type Rhythm = { every: number; since: number };
+/** How often both arms report a metric: how many ticks lay between the last times, and since the last one. */
+export type Rhythm = { gaps: number[]; since: number };
 
-export const everyTick: Rhythm = { every: 1, since: 0 };
+export const everyTick: Rhythm = { gaps: [], since: 0 };
 
-const calming = 0.8;
+const remembered = 6;
 const fewestExpected = 20;
 
 /** One more tick of one arm: what it told, and how many requests it was due; `ticks` counts unjudged ones too. */
@@ -44,20 +44,25 @@ export function listen(
 }
 
 /** One more tick, in which both arms reported or not. A scrape every half minute is a rhythm, not a gap. */
-export function beat({ every, since }: Rhythm, paired: boolean, ticks: number): Rhythm {
-  if (!paired) return { every, since: since + ticks };
-  const apart = Math.min(60, since + ticks);
-  return { every: calming * every + (1 - calming) * apart, since: 0 };
+export function beat({ gaps, since }: Rhythm, paired: boolean, ticks: number): Rhythm {
+  if (!paired) return { gaps, since: since + ticks };
+  return { gaps: [...gaps, Math.min(60, since + ticks)].slice(-remembered), since: 0 };
+}
+
+/** The usual distance of two reports in ticks, where it repeats (every third; by turns the first and second); else 1. */
+function usual({ gaps }: Rhythm): number {
+  const repeats = gaps.length === remembered && gaps.every((gap, i) => gap === gaps[i % 2]);
+  return repeats ? Math.max(...gaps) : 1;
 }
 
 /** Whether this tick lacks what it should have: a pair is overdue. */
-export function lacks({ every, since }: Rhythm): boolean {
-  return since >= Math.max(1, Math.round(every));
+export function lacks(rhythm: Rhythm): boolean {
+  return rhythm.since >= usual(rhythm);
 }
 
 /** How many ticks without a word are silence, where reports come in this rhythm. */
-export function silenceAfter(plan: JudgePlan, { every }: Rhythm): number {
-  return Math.max(plan.silentTicks, 2 * Math.round(every) + 1);
+export function silenceAfter(plan: JudgePlan, rhythm: Rhythm): number {
+  return Math.max(plan.silentTicks, 2 * usual(rhythm) + 1);
 }
 
 /** Whether an arm has gone silent: not a word for so long, or its requests stand still although many were due. */
@@ -70,13 +75,15 @@ export function isSilent(
   return idle >= Math.max(plan.silentTicks, after) && expected >= fewestExpected;
 }
 
-const stoppedTicks = 12;
+const stoppedSeconds = 120;
 
-/** Nothing at all for two minutes, though requests were due (canary.md 2.10). */
-export function hasGone({ quiet }: ArmSilence, { every }: Rhythm): boolean {
-  return quiet >= Math.max(stoppedTicks, 4 * Math.round(every));
+/** Nothing at all for two minutes, or three ticks where those are longer (canary.md 2.10). */
+export function hasGone({ quiet }: ArmSilence, plan: JudgePlan, rhythm: Rhythm): boolean {
+  const long = Math.ceil(stoppedSeconds / plan.tickSeconds);
+  return quiet >= Math.max(long, plan.silentTicks, 4 * usual(rhythm));
 }
 
+/** Whether it should have had enough requests meanwhile to be missed. */
 export function wasDue({ expected }: ArmSilence): boolean {
   return expected >= fewestExpected;
 }

@@ -117,8 +117,26 @@ function failed(
   );
 }
 
-/** Whether it became another verdict, overall or for a metric; new figures alone are no change. */
-export function verdictChanged(prev: ReleaseVerdict | null, next: ReleaseVerdict): boolean {
+/** A verdict without its figures. */
+export type VerdictWords = {
+  overall: Verdict;
+  metrics: readonly { metric: string; verdict: Verdict }[];
+};
+
+/** The words of a verdict; those before it where a tick merely lacks some samples, which says nothing new. */
+export function wordsOf(verdict: ReleaseVerdict, before: VerdictWords | null): VerdictWords | null {
+  if (lacksSamples(verdict)) return before;
+  const metrics = verdict.metrics.map(({ metric, verdict: word }) => ({ metric, verdict: word }));
+  return { overall: verdict.overall, metrics };
+}
+
+function lacksSamples({ metrics }: ReleaseVerdict): boolean {
+  return metrics.some(({ evidence }) => evidence.reason === "gap");
+}
+
+/** Whether it became another verdict, overall or for a metric; new figures or a gap of a tick are no change. */
+export function verdictChanged(prev: VerdictWords | null, next: ReleaseVerdict): boolean {
+  if (lacksSamples(next)) return false;
   if (prev === null || prev.overall !== next.overall) return true;
   if (prev.metrics.length !== next.metrics.length) return true;
   const before = new Map(prev.metrics.map((one) => [one.metric, one.verdict]));

@@ -15,6 +15,8 @@ import {
   blend,
   cellsOf,
   coarsest,
+  type Cumulated,
+  cumulated,
   emptyGrid,
   finenessOf,
   type LogHistogram,
@@ -82,10 +84,10 @@ export function stepLatency(
   const known = entered
     ? { ...heard, shift: newStage(heard.shift), tail: newStage(heard.tail) }
     : heard;
-  const book = latencyBook(before.reference, rule.safeMargin);
+  const book = latencyBook(before.reference, rule.safeMargin, phase.warming);
   const tested = rule.swapped
-    ? { ours: baseline, theirs: canary }
-    : { ours: canary, theirs: baseline };
+    ? { ours: cumulated(baseline), theirs: cumulated(canary) }
+    : { ours: cumulated(canary), theirs: cumulated(baseline) };
   const tick = { ...tested, book, known, pods };
   const process = enterStep(before.process, step);
   return {
@@ -96,8 +98,8 @@ export function stepLatency(
 }
 
 type TickOf = {
-  ours: LogHistogram;
-  theirs: LogHistogram;
+  ours: Cumulated;
+  theirs: Cumulated;
   book: LatencyBook;
   known: LatencyEvidence;
   pods: { spread: number; yardstick: PodSpread };
@@ -110,13 +112,15 @@ function scoreOf(rule: LatencyRule, tick: TickOf, phase: Phase) {
   const movedBy = (times: number) => binned(tick.ours, book.cuts, -cellsOf(times));
   const one = (c: readonly number[], alternative: Alternative) =>
     tempered(twoSample(c, b, alternative.a, book.base), burstiness(tick, alternative), rule.cap);
+  if (phase.warming) {
+    const doubled = movedBy(grossMargin);
+    return { main: [], gross: book.gross.map((alternative) => one(doubled, alternative)), safe: 0 };
+  }
   const tolerated = movedBy((rule.margin + lasting) * phase.envelope);
-  const doubled = movedBy(grossMargin);
-  const safe = movedBy(rule.safeMargin);
   return {
-    main: phase.warming ? [] : book.main.map((alternative) => one(tolerated, alternative)),
-    gross: phase.warming ? book.gross.map((alternative) => one(doubled, alternative)) : [],
-    safe: phase.warming ? 0 : Math.min(safeCap, one(safe, book.safe)),
+    main: book.main.map((alternative) => one(tolerated, alternative)),
+    gross: [],
+    safe: Math.min(safeCap, one(movedBy(rule.safeMargin), book.safe)),
   };
 }
 
@@ -127,11 +131,10 @@ export function twoSample(
   a: readonly number[],
   b: readonly number[],
 ): number {
-  const nc = canary.reduce((sum, n) => sum + n, 0);
-  const nb = baseline.reduce((sum, n) => sum + n, 0);
+  const [nc, nb] = [sum(canary), sum(baseline)];
   let logE = 0;
-  for (const [z, pa] of a.entries()) {
-    const pb = b[z] ?? 0;
+  for (let z = 0; z < a.length; z += 1) {
+    const [pa, pb] = [a[z] ?? 0, b[z] ?? 0];
     const p0 = (nc * pa + nb * pb) / (nc + nb);
     logE += (canary[z] ?? 0) * Math.log(pa / p0) + (baseline[z] ?? 0) * Math.log(pb / p0);
   }
@@ -142,10 +145,9 @@ export function twoSample(
 function burstiness({ known, ours, book, pods }: TickOf, { g, tail }: Alternative): number {
   const { mean, variance } = momentsOf(g, book.base);
   if (!(variance > 1e-12)) return 1;
-  const slope =
-    (g.reduce((sum, x, z) => sum + x * (book.moved[z] ?? 0), 0) - mean) / Math.log(1.05);
+  const slope = (weighted(g, book.moved) - mean) / Math.log(1.05);
   const wobble = pods.yardstick.wobble * pods.spread;
-  const fromPods = 1 + (totalOf(ours) * slope * slope * wobble) / variance;
+  const fromPods = 1 + (ours.total * slope * slope * wobble) / variance;
   return Math.max(fromPods, dispersionOf(tail ? known.tail : known.shift, priorPhi));
 }
 
@@ -167,16 +169,21 @@ function measureBursts({ ours, theirs, book, known }: TickOf, rule: LatencyRule)
 
 function momentsOf(g: readonly number[], base: readonly number[]) {
   const mean = weighted(g, base);
-  const variance = g.reduce((total, x, z) => total + (x - mean) ** 2 * (base[z] ?? 0), 0);
+  let variance = 0;
+  for (let z = 0; z < g.length; z += 1) variance += ((g[z] ?? 0) - mean) ** 2 * (base[z] ?? 0);
   return { mean, variance };
 }
 
 function weighted(g: readonly number[], counts: readonly number[]): number {
-  return g.reduce((total, x, z) => total + x * (counts[z] ?? 0), 0);
+  let total = 0;
+  for (let z = 0; z < g.length; z += 1) total += (g[z] ?? 0) * (counts[z] ?? 0);
+  return total;
 }
 
 function sum(counts: readonly number[]): number {
-  return counts.reduce((total, n) => total + n, 0);
+  let total = 0;
+  for (const n of counts) total += n;
+  return total;
 }
 
 /** Kept to five figures: the reference need only be fixed beforehand, not exact. */

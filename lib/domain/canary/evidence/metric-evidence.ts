@@ -11,8 +11,8 @@ import {
   startLatency,
   stepLatency,
 } from "./latency-evidence";
-import { burstOf, type PodBurstState, pushPods, unclustered } from "./pod-burst";
-import { measure, spreadOf, unmeasured, type Yardstick } from "./pod-yardstick";
+import { burstOf, type PodBurstState, type PodCounts, pushPods, unclustered } from "./pod-burst";
+import { measure, type PodLevel, spreadOf, unmeasured, type Yardstick } from "./pod-yardstick";
 import { type RatioEvidence, ratioRule, startRatio, stepRatio } from "./ratio-evidence";
 import { instancesOf, phaseAt, type Step } from "./step-clock";
 
@@ -43,9 +43,6 @@ export type Reading = {
 
 type Clock = { tickSeconds: number; warmSeconds: number };
 
-/** So many instances of the baseline tell how instances differ; always the first ones by name. */
-const mostPods = 20;
-
 /** How much the tolerance widens just after the warm-up (canary.md 2.4). */
 const rises = { ratio: 0.5, latency: 0.25, gauge: 0.12 };
 
@@ -72,6 +69,9 @@ export function learnTick(
 ): MetricEvidence | null {
   const kind = heard.baseline?.kind ?? heard.canary?.kind ?? null;
   if (kind === null) return before;
+  // Another kind of measurement begins anew, once both arms (or the only one) report it.
+  const agreed = (heard.canary ?? heard.baseline)?.kind === kind;
+  if (before !== null && before.kind.kind !== kind && !agreed) return before;
   const known = before?.kind.kind === kind ? before : startEvidence(metric, weight, kind);
   const compared =
     step === null || step.weight <= 0 || heard.canary === null || heard.baseline === null
@@ -124,26 +124,20 @@ function compare(
 function learnPods(known: MetricEvidence, { baselinePods }: Heard): MetricEvidence {
   const names = Object.keys(baselinePods);
   if (names.length < 3) return known;
-  const pods = names
-    .sort()
-    .slice(0, mostPods)
-    .flatMap((name) => {
-      const one = baselinePods[name];
-      const fine = one === undefined ? null : bounded(one);
-      return fine === null ? [] : [[name, fine] as const];
-    });
-  if (known.kind.kind === "ratio") {
-    const counts = pods.flatMap(([name, one]) =>
-      one.kind === "ratio" ? [[name, { x: one.events, n: one.total }] as const] : [],
-    );
-    return { ...known, burst: pushPods(known.burst, Object.fromEntries(counts)) };
+  const counts: PodCounts[] = [];
+  const levels: PodLevel[] = [];
+  for (const name of names.sort()) {
+    const one = baselinePods[name];
+    const fine = one === undefined ? null : bounded(one);
+    if (fine === null) continue;
+    if (fine.kind === "ratio") counts.push([name, fine.events, fine.total]);
+    else {
+      const level = fine.kind === "gauge" ? fine.value : quantile(fine.buckets, 0.5);
+      if (level !== null) levels.push([name, level]);
+    }
   }
-  const levels = pods.flatMap(([name, one]) => {
-    const level =
-      one.kind === "gauge" ? one.value : one.kind === "latency" ? quantile(one.buckets, 0.5) : null;
-    return level === null ? [] : [[name, level] as const];
-  });
-  return { ...known, yardstick: measure(known.yardstick, Object.fromEntries(levels)) };
+  if (known.kind.kind === "ratio") return { ...known, burst: pushPods(known.burst, counts) };
+  return { ...known, yardstick: measure(known.yardstick, levels) };
 }
 
 export function readEvidence(

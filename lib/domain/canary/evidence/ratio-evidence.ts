@@ -17,6 +17,8 @@ export type RatioEvidence = {
   dispersion: Dispersion;
   /** How many events of a burst counted as one in the last tick. */
   phi: number;
+  /** The usual share of events, older ticks fading: known before the tick it is used on. */
+  usual: number | null;
 };
 
 /** What is forgiven, what is bet on, and how bursty events are before any were seen (canary.md 2.2). */
@@ -40,6 +42,7 @@ const grossTimes = [1.5, 2, 4, 10];
 const grossBets = [0.25, 0.25, 0.25, 0.25];
 const grossMargin = 3;
 const forgiven = 0.0002;
+const fading = 0.95;
 
 /** The rule of a ratio with its defaults; `weight` is its part of the whole bet. */
 export function ratioRule(metric: Metric, weight: number): RatioRule {
@@ -67,13 +70,18 @@ export function startRatio(rule: RatioRule): RatioEvidence {
     process: startEProcess(rule.bets),
     dispersion: undispersed,
     phi: rule.phi,
+    usual: null,
   };
 }
 
 /** φ of the pods (canary.md 2.2): how clustered events are in one pod's tick, and how pods drift apart. */
 export type PodBurst = { a: number; kappa: number };
 
-/** Adds a tick of both arms; `podSpread` = 1/n_c + 1/n_b instances. Nothing is learned from a tick without requests. */
+/**
+ * Adds a tick of both arms; `pods.spread` = 1/n_c + 1/n_b instances. Nothing is learned from a tick without
+ * requests. Where events are common, their usual share counts, not that of an outage: failures of an outage hang
+ * together, and no formula for independent requests may take them for proof.
+ */
 export function stepRatio(
   rule: RatioRule,
   before: RatioEvidence,
@@ -86,8 +94,9 @@ export function stepRatio(
   const entered = before.process.step !== step;
   const known = entered ? newStage(before.dispersion) : before.dispersion;
   const prior = rule.swapped ? rule.phi : Math.min(6, pods.burst?.a ?? rule.phi);
-  const u = finitePopulation(counts);
   const m = counts.xc + counts.xb;
+  const usual = m / (counts.nc + counts.nb);
+  const u = Math.max(finitePopulation(counts), 1 - (before.usual ?? 0));
   const share = counts.nc / (counts.nc + counts.nb);
   const phi = Math.max(dispersionOf(known, prior), podPhi(rule, m, share, pods));
   const score = scoreOf(rule, counts, phase.envelope, phi * u);
@@ -96,6 +105,7 @@ export function stepRatio(
     process: learn(enterStep(before.process, step), phase, score),
     dispersion: pushSplit(known, { x: counts.xc, m, share, u }, prior),
     phi: Math.round(phi * 100) / 100,
+    usual: Number((fading * (before.usual ?? usual) + (1 - fading) * usual).toPrecision(5)),
   };
 }
 
