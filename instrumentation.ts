@@ -9,16 +9,21 @@ export async function register(): Promise<void> {
   await ensureSetUp();
 }
 
+/** What is done again and again, in milliseconds. */
+const schedule = { keep_samples: 60 * 60_000 };
+
 /** Delivers effects until the signal fires; resolves when everything is drained. */
 export async function runWorker(signal: AbortSignal): Promise<void> {
   const { runOutbox } = await import("@/lib/outbox/run-outbox");
   const handlers = {
     ...(await callHandlers()),
     ...(await lookHandlers()),
+    ...(await sourceHandlers()),
     ...(await verbHandlers()),
   };
   const worker = `worker-${process.pid}-${Date.now().toString(36)}`;
-  await runOutbox(handlers, { worker, urgent: ["roll_back", "poll_rollback"], signal });
+  const urgent = ["roll_back", "poll_rollback"];
+  await runOutbox(handlers, { worker, urgent, schedule, signal });
 }
 
 /** What is said to outside systems: each call is written down before it is sent. */
@@ -30,7 +35,7 @@ async function callHandlers(): Promise<Handlers> {
   const { endPoll } = await import("@/lib/commands/rollback/end-poll");
   const { beginWeight } = await import("@/lib/commands/connections/begin-weight");
   const { endWeight } = await import("@/lib/commands/connections/end-weight");
-  const { connectorOf } = await import("@/lib/connectors/registry");
+  const { ask, speak } = await import("@/lib/connectors/speak");
   const { askAgain } = await import("@/lib/outbox/ask-again");
   const { deliverCall } = await import("@/lib/outbox/deliver-call");
   const { numberOf, textOf } = await import("@/lib/outbox/do-command");
@@ -38,12 +43,12 @@ async function callHandlers(): Promise<Handlers> {
     roll_back: deliverCall({
       about: (effect) => textOf(effect, "rollbackId"),
       begin: asBellwether(beginAttempt),
-      act: (operation, target, call) => connectorOf(target.kind).act(operation, target, call),
+      act: speak,
       end: asBellwether(settleRollback),
     }),
     poll_rollback: askAgain({
       begin: asBellwether(beginPoll),
-      poll: (asked, target, call) => connectorOf(target.kind).poll(asked, target, call),
+      poll: ask,
       end: asBellwether(endPoll),
     }),
     set_weight: deliverCall({
@@ -54,7 +59,7 @@ async function callHandlers(): Promise<Handlers> {
         askedAt: effect.createdAt,
       }),
       begin: asBellwether(beginWeight),
-      act: (operation, target, call) => connectorOf(target.kind).act(operation, target, call),
+      act: speak,
       end: asBellwether(endWeight),
     }),
   };
@@ -63,11 +68,17 @@ async function callHandlers(): Promise<Handlers> {
 /** What is looked at again and again until it is over. */
 async function lookHandlers(): Promise<Handlers> {
   const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
+  const { replayPast } = await import("@/lib/commands/canary/replay-past");
   const { verifyRollback } = await import("@/lib/commands/rollback/verify-rollback");
-  const { instantOf, lookUntilOver, textOf } = await import("@/lib/outbox/do-command");
+  const { keepClock } = await import("@/lib/commands/release/keep-clock");
+  const { instantOf, lookAgainAt, lookUntilOver, textOf } = await import("@/lib/outbox/do-command");
   const { env } = await import("@/lib/kernel/env");
   const verify = asBellwether(verifyRollback);
+  const keep = asBellwether(keepClock);
+  const replay = asBellwether(replayPast);
   return {
+    keep_clock: lookAgainAt((effect) => keep(textOf(effect, "releaseId"))),
+    replay_past: lookUntilOver((effect) => replay(textOf(effect, "runId")), 10),
     verify_rollback: lookUntilOver(
       (effect) => verify(textOf(effect, "rollbackId"), instantOf(effect, "since")),
       Math.min(5_000, env().TICK_SECONDS * 500),
@@ -75,10 +86,28 @@ async function lookHandlers(): Promise<Handlers> {
   };
 }
 
+/** What is asked of the systems that measure. */
+async function sourceHandlers(): Promise<Handlers> {
+  const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
+  const { beginSourceAsk } = await import("@/lib/commands/canary/begin-source-ask");
+  const { endSourceAsk } = await import("@/lib/commands/canary/end-source-ask");
+  const { sourceConnectorOf } = await import("@/lib/connectors/sources/source-registry");
+  const { askSource } = await import("@/lib/outbox/ask-source");
+  return {
+    ask_source: askSource({
+      begin: asBellwether(beginSourceAsk),
+      ask: async (target, question, call) =>
+        (await sourceConnectorOf(target.kind)).ask(target, question, call),
+      end: asBellwether(endSourceAsk),
+    }),
+  };
+}
+
 /** What is one command. */
 async function verbHandlers(): Promise<Handlers> {
   const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
   const { judgeRelease } = await import("@/lib/commands/canary/judge-release");
+  const { keepSamples } = await import("@/lib/commands/canary/keep-samples");
   const { draftPostmortem } = await import("@/lib/commands/learning/draft-postmortem");
   const { endLock } = await import("@/lib/commands/release/end-lock");
   const { noteOverdue } = await import("@/lib/commands/rollback/note-overdue");
@@ -93,9 +122,15 @@ async function verbHandlers(): Promise<Handlers> {
   };
   return {
     judge_release: about("releaseId", judgeRelease),
+    keep_samples: doCommand(asBellwether(keepSamples)),
     draft_postmortem: about("releaseId", draftPostmortem),
     add_rollback_win: about("releaseId", addRollbackWin),
     rollback_overdue: about("rollbackId", noteOverdue),
+    // The diary entry it belongs to calls the person on whatever page they have open.
+    tell_person: async () => ({
+      done: true,
+      word: "Told on the screen; there is no other channel.",
+    }),
     end_lock: about("serviceId", endLock),
   };
 }

@@ -17,6 +17,8 @@ export default defineConfig({
           include: ["**/*.test.ts", "**/*.test.tsx"],
           exclude: [...elsewhere, database],
           env,
+          // A busy machine is no fault of the code.
+          testTimeout: 20_000,
         },
       },
       {

@@ -1,5 +1,6 @@
 import { type ReactNode, Suspense } from "react";
 import { TabState } from "@/components/release/tab-state";
+import { WatchCall } from "@/components/release/watch-call";
 import { AccountMenu } from "@/components/team/account-menu";
 import { Announcer } from "@/components/ui/announcer";
 import { AppShell } from "@/components/ui/app-shell";
@@ -33,9 +34,17 @@ export default function HouseLayout({ children }: { children: ReactNode }) {
         <Announcer />
         <TabState />
         <BellListener />
+        <Suspense>
+          <CallsForMe />
+        </Suspense>
       </ToastRegion>
     </LiveProvider>
   );
+}
+
+async function CallsForMe() {
+  const caller = await callerFromSession();
+  return caller === null ? null : <WatchCall personId={caller.actor.id} />;
 }
 
 function account(compact: boolean): ReactNode {

@@ -1,5 +1,8 @@
 "use client";
 
+import type { ReactNode } from "react";
+import { MetricSourceFields } from "@/components/canary/source/metric-source-fields";
+import { type SourceChoice, withMetricKind } from "@/components/canary/source/prepare-metric";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
@@ -20,20 +23,28 @@ const directions = [
   { value: "lower", label: "Lower is worse" },
 ];
 
+type Figure = { metric: Metric; error: string | null; onChange: (metric: Metric) => void };
+
 /** One metric as a small form. Tolerance and the limit of a ratio are shown in percent. */
 export function MetricRow({
   metric,
+  sources,
   faults,
   onChange,
   onRemove,
+  children,
 }: {
   metric: Metric;
+  sources: readonly SourceChoice[];
   faults: readonly Fault[];
   onChange: (metric: Metric) => void;
   onRemove: () => void;
+  /** Below the fields: trying it. */
+  children?: ReactNode;
 }) {
   const fault = (field: string) => faultOf(faults, field);
   const put = (part: Partial<Metric>) => onChange({ ...metric, ...part });
+  const choice = sources.find((one) => one.key === metric.source?.source) ?? null;
   return (
     <fieldset className="grid gap-3 rounded-small border border-line p-3 sm:grid-cols-4">
       <legend className="px-1 text-table font-medium">{metric.name || "New metric"}</legend>
@@ -54,7 +65,7 @@ export function MetricRow({
         label="Kind"
         value={metric.kind}
         choices={kinds}
-        onChange={(e) => put({ kind: e.target.value as Metric["kind"] })}
+        onChange={(e) => onChange(withMetricKind(metric, e.target.value as Metric["kind"], choice))}
       />
       <TextInput
         label="Unit"
@@ -74,16 +85,15 @@ export function MetricRow({
         choices={directions}
         onChange={(e) => put({ worse: e.target.value as Metric["worse"] })}
       />
-      <TextInput
-        label="Tolerance, %"
-        type="number"
-        min={0}
-        step="any"
-        value={Math.round(metric.tolerance * 10_000) / 100}
-        error={fault("tolerance")}
-        onChange={(e) => put({ tolerance: Number(e.target.value) / 100 })}
-      />
+      <ToleranceField metric={metric} error={fault("tolerance")} onChange={onChange} />
       <LimitField metric={metric} error={fault("limit")} onChange={onChange} />
+      <MetricSourceFields
+        metric={metric}
+        sources={sources}
+        fault={(path) => faultOf(faults, `source.${path}`)}
+        onChange={onChange}
+      />
+      {children}
       <div className="sm:col-span-4">
         <Button look="bare" size="small" onClick={onRemove}>
           Remove {metric.name || "this metric"}
@@ -93,16 +103,22 @@ export function MetricRow({
   );
 }
 
+function ToleranceField({ metric, error, onChange }: Figure) {
+  return (
+    <TextInput
+      label="Tolerance, %"
+      type="number"
+      min={0}
+      step="any"
+      value={Math.round(metric.tolerance * 10_000) / 100}
+      error={error}
+      onChange={(e) => onChange({ ...metric, tolerance: Number(e.target.value) / 100 })}
+    />
+  );
+}
+
 /** The limit of a ratio is shown in percent, any other in the metric's unit. */
-function LimitField({
-  metric,
-  error,
-  onChange,
-}: {
-  metric: Metric;
-  error: string | null;
-  onChange: (metric: Metric) => void;
-}) {
+function LimitField({ metric, error, onChange }: Figure) {
   const scale = metric.kind === "ratio" ? 100 : 1;
   return (
     <TextInput

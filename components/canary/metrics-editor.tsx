@@ -2,6 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import type { SourceChoice } from "@/components/canary/source/prepare-metric";
+import { TryBox, type TryMetric } from "@/components/canary/source/try-box";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Panel } from "@/components/ui/panel";
@@ -16,13 +18,18 @@ import { MetricRow } from "./metric-row";
 export function MetricsEditor({
   serviceKey,
   metrics,
+  sources,
   can,
   save,
+  tryMetric,
 }: {
   serviceKey: string;
   metrics: Metric[];
-  can: Can;
+  /** Where metrics can be asked for. */
+  sources: readonly SourceChoice[];
+  can: { edit: Can; tryOut: Can };
   save: (key: string, metrics: Metric[]) => Promise<Outcome<null>>;
+  tryMetric: TryMetric;
 }) {
   const router = useRouter();
   const say = useSay();
@@ -40,22 +47,23 @@ export function MetricsEditor({
       lead="A guardrail that is bad means roll back; a signal that is bad means pause and look."
     >
       <div className="flex flex-col gap-4">
-        {rows.length === 0 && (
-          <p className="text-body text-ink-soft">
-            Nothing is watched yet, so no verdict can be reached.
-          </p>
-        )}
+        {rows.length === 0 && <Nothing />}
         <ol className="flex flex-col gap-4">
           {rows.map(({ id, metric }, index) => (
             <li key={id}>
               <MetricRow
                 metric={metric}
+                sources={sources}
                 faults={refusal?.errors?.filter((one) => one.path.startsWith(`${index}.`)) ?? []}
                 onChange={(next) =>
                   setRows((now) => now.map((row) => (row.id === id ? { id, metric: next } : row)))
                 }
                 onRemove={() => setRows((now) => now.filter((row) => row.id !== id))}
-              />
+              >
+                {metric.source !== undefined && (
+                  <TryBox {...{ serviceKey, metric, tryMetric }} can={can.tryOut} />
+                )}
+              </MetricRow>
             </li>
           ))}
         </ol>
@@ -69,7 +77,7 @@ export function MetricsEditor({
           <Button
             look={fresh ? "quiet" : "primary"}
             busy={busy}
-            disabledReason={whyNotNow(can)}
+            disabledReason={whyNotNow(can.edit)}
             onClick={() =>
               run(
                 serviceKey,
@@ -83,6 +91,12 @@ export function MetricsEditor({
         </div>
       </div>
     </Panel>
+  );
+}
+
+function Nothing() {
+  return (
+    <p className="text-body text-ink-soft">Nothing is watched yet, so no verdict can be reached.</p>
   );
 }
 

@@ -1,19 +1,21 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
+import { KeyValues } from "@/components/ui/key-values";
 import { Panel } from "@/components/ui/panel";
-import { readApi } from "@/components/ui/read-api";
-import type { ChartMark } from "@/lib/domain/canary/chart-marks";
+import { Segmented } from "@/components/ui/segmented";
+import { useAddressWord } from "@/components/ui/use-address-word";
 import type { Metric } from "@/lib/domain/canary/metric";
-import type { MetricVerdict } from "@/lib/domain/canary/verdict";
+import type { SeriesView } from "@/lib/domain/canary/series-answer";
 import type { VerdictView } from "@/lib/domain/release/view";
-import type { ChartPoint } from "./chart-types";
-import { MetricChart } from "./metric-chart";
-import { prepareEvidence } from "./prepare-evidence";
-import { VerdictLine } from "./verdict-line";
-
-type Series = { series: { metric: string; points: ChartPoint[] }[]; marks: ChartMark[] };
+import { AnswerChart, AnswerTogether } from "@/components/canary/chart/answer-charts";
+import { SharedCrosshair } from "@/components/canary/chart/crosshair";
+import { chartViews } from "@/components/canary/chart/types";
+import { rangeChoices, rangeWords, viewWords } from "./prepare-watch";
+import { useSeries } from "./use-series";
+import { prepareOverall } from "@/components/canary/verdict/prepare-overall";
+import { MetricWord } from "@/components/canary/verdict/metric-word";
 
 /** The watched metrics of a release: canary against baseline, each with its verdict beneath. */
 export function WatchPanel({
@@ -31,59 +33,78 @@ export function WatchPanel({
   /** Whether the verdict is about now; else it is the last word before the release was taken back. */
   judged: boolean;
 }) {
-  const { data, error } = useQuery({
-    queryKey: ["series", releaseId],
-    queryFn: ({ signal }) => readApi<Series>(`/api/v1/releases/${releaseId}/series`, signal),
-    placeholderData: (before) => before,
-    refetchInterval: live ? 15_000 : false,
-  });
-  if (metrics.length === 0) {
-    return (
-      <Panel title="Metrics">
-        <EmptyState title="Nothing is watched yet">
-          Say on the service's page what to watch; without it no verdict can be reached, and going
-          on needs a person's reason.
-        </EmptyState>
-      </Panel>
-    );
-  }
+  const ranges = rangeChoices(live, !judged);
+  const [range, setRange] = useAddressWord("range", ranges);
+  const [view, setView] = useAddressWord("view", chartViews);
+  const { data, error } = useSeries(releaseId, { range, instances: view === "instances", live });
+  if (metrics.length === 0) return <NothingWatched />;
   return (
     <Panel
+      id="verdict"
       title="Canary against baseline"
       lead={judged ? (verdict?.sentence ?? "No verdict yet.") : "As it was when it was taken back."}
+      aside={
+        <div className="flex flex-wrap gap-2">
+          {ranges.length > 1 && (
+            <Segmented
+              legend="Time shown"
+              choices={ranges.map((value) => ({ value, label: rangeWords[value] }))}
+              value={range}
+              onChange={setRange}
+            />
+          )}
+          <Segmented legend="View" choices={viewChoices} value={view} onChange={setView} />
+        </div>
+      }
     >
       {error !== null && <p className="text-table text-watch">Not fresh: {error.message}</p>}
-      <div className="grid gap-x-8 gap-y-8 xl:grid-cols-2">
-        {metrics.map((metric) => (
-          <div key={metric.key} className="min-w-0">
-            <MetricChart
-              metric={metric}
-              syncId={releaseId}
-              points={data?.series.find((one) => one.metric === metric.key)?.points ?? []}
-              marks={data?.marks ?? []}
-            />
-            {judged && (
-              <MetricWord
-                metric={metric}
-                judged={verdict?.metrics.find((one) => one.metric === metric.key)}
-              />
-            )}
-          </div>
-        ))}
-      </div>
+      <SharedCrosshair>
+        <Together answer={data} verdict={judged ? verdict : null} metrics={metrics} />
+        <div className="mt-6 grid gap-x-8 gap-y-10 xl:grid-cols-2">
+          {metrics.map((metric) => (
+            <div key={metric.key} className="min-w-0">
+              <AnswerChart metric={metric} answer={data} view={view} />
+              {judged && <MetricWord metric={metric} verdict={verdict} />}
+            </div>
+          ))}
+        </div>
+      </SharedCrosshair>
     </Panel>
   );
 }
 
-function MetricWord({ metric, judged }: { metric: Metric; judged: MetricVerdict | undefined }) {
+const viewChoices = chartViews.map((value) => ({ value, label: viewWords[value] }));
+
+function Together({
+  answer,
+  verdict,
+  metrics,
+}: {
+  answer: SeriesView | undefined;
+  /** Null where it is not about now. */
+  verdict: VerdictView | null;
+  metrics: readonly Metric[];
+}) {
+  const e = answer?.evidence.at(-1)?.e ?? null;
   return (
-    <VerdictLine
-      verdict={judged?.verdict ?? "no_data"}
-      metric={metric.name}
-      role={metric.role}
-      sentence={judged?.sentence ?? "Not judged yet."}
-      needs={judged?.needs}
-      evidence={judged === undefined ? [] : prepareEvidence(metric, judged)}
-    />
+    <>
+      <AnswerTogether answer={answer} />
+      {verdict !== null && (
+        <Disclosure summary="What the verdict rests on">
+          <KeyValues items={prepareOverall(verdict.overall, metrics, verdict.metrics, e)} />
+        </Disclosure>
+      )}
+    </>
+  );
+}
+
+function NothingWatched() {
+  return (
+    <Panel title="Metrics">
+      <EmptyState title="Nothing is watched yet">
+        Say on the service's page what to watch; without it no verdict can be reached, and going on
+        needs a person's reason.
+      </EmptyState>
+    </Panel>
   );
 }

@@ -3,147 +3,94 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { CodeLine } from "@/components/ui/code-line";
+import { Disclosure } from "@/components/ui/disclosure";
 import { ErrorNote } from "@/components/ui/error-note";
-import { TextInput } from "@/components/ui/text-input";
+import { Select } from "@/components/ui/select";
 import { useSay } from "@/components/ui/toasts";
 import { useAct } from "@/components/ui/use-act";
-import type { ConnectorInput } from "@/lib/domain/connections/connector";
+import type { ConnectorInput } from "@/lib/domain/connections/connector-input";
+import type { KindForm } from "@/lib/domain/connections/kind-form";
 import type { ConnectorView } from "@/lib/domain/connections/view";
 import type { Outcome } from "@/lib/kernel/outcome";
-import { makeSecret } from "./make-secret";
-import { urlOf } from "./prepare-connections";
+import { inputOf, secretsSet, type Values, valuesOf } from "./prepare-form";
+import { SettingsFields } from "./settings-fields";
+import { SetUpGuide } from "./set-up-guide";
 
 export type SaveConnector = (serviceKey: string, input: ConnectorInput) => Promise<Outcome<null>>;
 
-/** Address and secret of a webhook. The secret goes one way: once saved it is never shown again. */
+/** Which system, its settings and its secrets. A secret goes one way: once saved it is never shown again. */
 export function ConnectorForm({
   serviceKey,
   connector,
+  forms,
   save,
 }: {
   serviceKey: string;
   connector: ConnectorView | null;
+  forms: readonly KindForm[];
   save: SaveConnector;
 }) {
   const router = useRouter();
   const say = useSay();
-  const [url, setUrl] = useState(connector === null ? "" : urlOf(connector));
-  const [secret, setSecret] = useState("");
-  const [made, setMade] = useState<string | null>(null);
+  const [kind, setKind] = useState(connector?.kind ?? forms[0]?.kind ?? "webhook");
+  const [values, setValues] = useState<Values>(valuesOf(connector, "production"));
+  const [staging, setStaging] = useState<Values>(valuesOf(connector, "staging"));
   const { run, busy, refusal, fault } = useAct(save, () => {
-    setSecret("");
+    // What was typed as a secret is kept until the page is left, to be copied to the other side.
     say({ title: connector === null ? "Connected" : "Connector saved", tone: "steady" });
     router.refresh();
   });
-
-  function submit(event: FormEvent) {
+  const form = forms.find((one) => one.kind === kind);
+  if (form === undefined) return null;
+  const own = connector?.kind === kind ? connector : null;
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    const given = secret.trim();
-    void run(serviceKey, {
-      kind: "webhook",
-      url: url.trim(),
-      ...(given === "" ? {} : { secret: given }),
-    });
-  }
-
-  // What is shown to be copied is always what is saved.
-  function type(own: string) {
-    setSecret(own);
-    setMade(null);
-  }
-
-  function make() {
-    const fresh = makeSecret();
-    setSecret(fresh);
-    setMade(fresh);
-  }
-
-  const elsewhere = refusal?.errors?.every((one) => one.path !== "url" && one.path !== "secret");
+    void run(serviceKey, inputOf(form, values, staging));
+  };
+  const shown = new Set(form.fields.flatMap(({ name }) => [name, `staging.${name}`]));
+  const elsewhere = refusal?.errors?.every((one) => !shown.has(one.path)) ?? true;
   return (
     <form onSubmit={submit} className="flex flex-col items-start gap-4">
-      <TextInput
-        label="Address"
-        name="url"
-        type="url"
-        inputMode="url"
-        required
-        mono
-        autoComplete="off"
-        placeholder="https://deploy.example.com/bellwether"
-        value={url}
-        error={fault("url")}
-        onChange={(event) => setUrl(event.target.value)}
+      <Select
+        label="System"
+        name="kind"
+        choices={forms.map((one) => ({ value: one.kind, label: one.name }))}
+        value={kind}
+        hint={form.summary}
+        onChange={(event) => {
+          const chosen = forms.find((one) => one.kind === event.target.value);
+          if (chosen !== undefined) setKind(chosen.kind);
+        }}
         className="w-full"
       />
-      <SecretField
-        isSet={connector?.hasSecret === true}
-        secret={secret}
-        error={fault("secret")}
-        onChange={type}
-        onMake={make}
+      <SetUpGuide guide={form.guide} callbackUrl={connector?.callbackUrl ?? null} />
+      <SettingsFields
+        form={form}
+        values={values}
+        isSet={secretsSet(own, "production")}
+        fault={fault}
+        onChange={setValues}
       />
-      {made !== null && <NewSecret secret={made} saved={secret === ""} />}
-      {refusal !== null && elsewhere !== false && (
-        <ErrorNote title="Not saved">{refusal.detail}</ErrorNote>
-      )}
+      <Disclosure
+        summary={
+          form.sameForStaging ? "What differs in staging, for drills" : "Staging, for drills"
+        }
+        open={Object.keys(staging).length > 0}
+        className="w-full"
+      >
+        <SettingsFields
+          form={form}
+          values={staging}
+          isSet={secretsSet(own, "staging")}
+          fault={(path) => fault(`staging.${path}`)}
+          onChange={setStaging}
+          usual={values}
+        />
+      </Disclosure>
+      {refusal !== null && elsewhere && <ErrorNote title="Not saved">{refusal.detail}</ErrorNote>}
       <Button type="submit" look="primary" busy={busy} busyLabel="Saving…">
         {connector === null ? "Connect" : "Save connector"}
       </Button>
     </form>
-  );
-}
-
-function SecretField({
-  isSet,
-  secret,
-  error,
-  onChange,
-  onMake,
-}: {
-  isSet: boolean;
-  secret: string;
-  error: string | null;
-  onChange: (secret: string) => void;
-  onMake: () => void;
-}) {
-  const hint = isSet
-    ? "A secret is set. Write a new one to replace it; the one before still counts for a day."
-    : "Both sides sign with it. Make one here, or bring your own (whsec_…).";
-  return (
-    <div className="flex w-full flex-col items-start gap-2">
-      <TextInput
-        label={isSet ? "New secret" : "Secret"}
-        name="connector-secret"
-        type="password"
-        mono
-        optional={isSet}
-        required={!isSet}
-        autoComplete="off"
-        data-1p-ignore
-        spellCheck={false}
-        value={secret}
-        error={error}
-        hint={hint}
-        onChange={(event) => onChange(event.target.value)}
-        className="w-full"
-      />
-      <Button size="small" onClick={onMake}>
-        Make a secret
-      </Button>
-    </div>
-  );
-}
-
-function NewSecret({ secret, saved }: { secret: string; saved: boolean }) {
-  return (
-    <div role="status" className="flex w-full min-w-0 flex-col gap-2">
-      <p className="text-table">
-        {saved
-          ? "Saved. Give it to the other side now: it is not shown again once you leave."
-          : "Give it to the other side, then save. It is not shown again once you leave."}
-      </p>
-      <CodeLine code={secret} label="Signing secret" />
-    </div>
   );
 }

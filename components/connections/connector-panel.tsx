@@ -2,22 +2,25 @@ import { CodeLine } from "@/components/ui/code-line";
 import { KeyValues } from "@/components/ui/key-values";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
+import type { KindForm } from "@/lib/domain/connections/kind-form";
 import type { ConnectorView } from "@/lib/domain/connections/view";
 import type { Can } from "@/lib/kernel/can";
 import { ConnectorForm, type SaveConnector } from "./connector-form";
 import { ConnectorTestBox, type TestConnector } from "./connector-test-box";
-import { inboxHref, urlOf } from "./prepare-connections";
+import { inboxHref } from "./prepare-connections";
 
 /** How a service is connected: where to, proven by a test, and where the other side calls back. */
 export function ConnectorPanel({
   service,
   connector,
+  forms,
   can,
   save,
   test,
 }: {
   service: { key: string; name: string };
   connector: ConnectorView | null;
+  forms: readonly KindForm[];
   /** Whether this person may connect it. */
   can: Can;
   save: SaveConnector;
@@ -27,7 +30,7 @@ export function ConnectorPanel({
     <Panel
       id="connector"
       title="Connector"
-      lead="A signed webhook: how Bellwether tells your deploy tool to move traffic and to roll back."
+      lead="What a rollback is sent through, and what reports back."
       aside={connector !== null && <Logs connector={connector} />}
     >
       <div className="flex flex-col gap-5">
@@ -37,9 +40,9 @@ export function ConnectorPanel({
           </p>
         )}
         {can.allowed ? (
-          <ConnectorForm serviceKey={service.key} connector={connector} save={save} />
+          <ConnectorForm serviceKey={service.key} connector={connector} forms={forms} save={save} />
         ) : (
-          <ReadOnly connector={connector} why={can.why} />
+          <ReadOnly connector={connector} forms={forms} why={can.why} />
         )}
         {connector !== null && (
           <>
@@ -48,7 +51,7 @@ export function ConnectorPanel({
               <h3 className="text-table font-medium">The other side calls back here</h3>
               <CodeLine code={connector.callbackUrl} label="Callback address" />
               <p className="text-caption text-ink-soft">
-                Each message carries it as callback_url. Callbacks are signed with the same secret.
+                What is not signed as its system signs is turned away.
               </p>
             </div>
           </>
@@ -71,14 +74,24 @@ function Logs({ connector }: { connector: ConnectorView }) {
   );
 }
 
-function ReadOnly({ connector, why }: { connector: ConnectorView | null; why: string }) {
+function ReadOnly({
+  connector,
+  forms,
+  why,
+}: {
+  connector: ConnectorView | null;
+  forms: readonly KindForm[];
+  why: string;
+}) {
+  const form = forms.find((one) => one.kind === connector?.kind);
   return (
     <div className="flex flex-col gap-2">
       {connector !== null && (
         <KeyValues
           items={[
-            { label: "Address", value: urlOf(connector) },
-            { label: "Secret", value: connector.hasSecret ? "set" : "not set" },
+            { label: "System", value: form?.name ?? connector.kind },
+            { label: "Place", value: connector.place },
+            { label: "Secrets", value: connector.hasSecret ? "set" : "not set" },
           ]}
         />
       )}

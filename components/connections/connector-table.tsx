@@ -4,7 +4,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { type Column, Table } from "@/components/ui/table";
-import { type ConnectorRow, hostOf, testLook } from "./prepare-connections";
+import { type ConnectorRow, testLook } from "./prepare-connections";
 
 /** Every service with how it is connected, and whether that was ever proven. */
 export function ConnectorTable({ rows }: { rows: readonly ConnectorRow[] }) {
@@ -51,7 +51,7 @@ const columns: Column<ConnectorRow>[] = [
     key: "host",
     header: "Sends to",
     cell: ({ connector }) =>
-      connector === null ? "–" : <span className="font-mono break-all">{hostOf(connector)}</span>,
+      connector === null ? "–" : <span className="font-mono break-all">{connector.place}</span>,
   },
   { key: "test", header: "Last test", cell: lastTest },
   {

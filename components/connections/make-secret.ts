@@ -7,6 +7,11 @@ export function secretFrom(bytes: Uint8Array): string {
 }
 
 /** A new signing secret, made here in the browser from its own source of randomness. */
-export function makeSecret(): string {
-  return secretFrom(crypto.getRandomValues(new Uint8Array(secretBytes)));
+export function makeSecret(form: "whsec" | "hex" = "whsec"): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(secretBytes));
+  return form === "whsec" ? secretFrom(bytes) : hexOf(bytes);
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { connectorInput } from "@/lib/domain/connections/connector";
+import { connectorInput } from "@/lib/domain/connections/connector-input";
 import type { AttemptRow, ConnectorView } from "@/lib/domain/connections/view";
 import { instant } from "@/lib/kernel/instant";
 import { makeSecret, secretFrom } from "./make-secret";
@@ -8,7 +8,6 @@ import {
   answerWords,
   connectorRows,
   connectorsLead,
-  hostOf,
   inboxHref,
   readableRaw,
   testLook,
@@ -22,7 +21,9 @@ function aConnector(key: string, more: Partial<ConnectorView> = {}): ConnectorVi
     service: { key, name: key },
     kind: "webhook",
     settings: { url: "https://deploy.example.com:8443/hook?x=1" },
+    place: "deploy.example.com:8443",
     hasSecret: true,
+    secrets: ["secret"],
     callbackUrl: "https://bellwether.example.com/api/v1/events/con_1",
     lastTestAt: null,
     lastTest: null,
@@ -86,11 +87,6 @@ describe("the list of connectors", () => {
     expect(testLook(aConnector("cart", { lastTestAt: at, lastTestOk: null })).word).toBe(
       "Did not work",
     );
-  });
-
-  it("names the host only, and survives settings without an address", () => {
-    expect(hostOf(aConnector("cart"))).toBe("deploy.example.com:8443");
-    expect(hostOf({ settings: {} })).toBe("");
   });
 });
 

@@ -10,6 +10,13 @@ export type Look = { word: string; shape: Shape; tone: Tone };
 export const actionWords: Record<AttemptAction, string> = {
   roll_back: "Roll back",
   set_weight: "Set the share",
+  promote: "Let the next step go",
+  pause: "Pause",
+  resume: "Go on",
+  abort: "Abort",
+  look: "Look whether it arrived",
+  cancel: "Cancel",
+  remedy: "Switch off what would undo it",
   poll: "Ask how it goes",
   test: "Test",
 };
@@ -22,6 +29,7 @@ export const resultLooks: Record<AttemptResult, Look> = {
   busy: { word: "Busy", shape: "diamond", tone: "watch" },
   refused: { word: "Refused", shape: "diamond", tone: "watch" },
   unreachable: { word: "Not reached", shape: "diamond", tone: "watch" },
+  absent: { word: "Not there", shape: "diamond_hollow", tone: "watch" },
   unknown: { word: "No clear answer", shape: "diamond_hollow", tone: "watch" },
 };
 
@@ -49,16 +57,6 @@ export function testLook({
   return lastTestOk === true
     ? { word: "It answered", shape: "tick", tone: "steady" }
     : { word: "Did not work", shape: "diamond", tone: "watch" };
-}
-
-/** Where a connector sends to, by its host; "" where its settings say none. */
-export function hostOf({ settings }: Pick<ConnectorView, "settings">): string {
-  const url = urlOf({ settings });
-  return URL.canParse(url) ? new URL(url).host : url;
-}
-
-export function urlOf({ settings }: Pick<ConnectorView, "settings">): string {
-  return String(settings["url"] ?? "");
 }
 
 /** A received body as it is best read: JSON set out in lines, anything else as it came. */

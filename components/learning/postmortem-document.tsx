@@ -71,10 +71,10 @@ export function PostmortemDocument({
             <h2 className="text-lead font-semibold">Timeline</h2>
             <TimelineList lines={view.timeline} />
           </section>
+          {charts}
           <HistoryList postmortemId={view.id} />
         </div>
       </div>
-      {charts}
     </>
   );
 }

@@ -6,7 +6,8 @@ import type { ReleaseView } from "@/lib/domain/release/view";
 export function Aftermath({ release }: { release: ReleaseView }) {
   const { postmortem, review, wins, status, completedAt } = release;
   const wantsReview = completedAt !== null && review === null && status === "completed";
-  if (postmortem === null && !wantsReview && wins.length === 0) return null;
+  const wasOut = completedAt !== null || status === "rolled_back";
+  if (postmortem === null && !wasOut && wins.length === 0) return null;
   return (
     <Panel title="Learn and celebrate">
       <div className="flex flex-wrap gap-3">
@@ -22,6 +23,9 @@ export function Aftermath({ release }: { release: ReleaseView }) {
           <LinkButton look="primary" href={`/releases/${release.id}/review`}>
             Write the two-minute review
           </LinkButton>
+        )}
+        {wasOut && (
+          <LinkButton href={`/releases/${release.id}/replay`}>Replay with other limits</LinkButton>
         )}
         {wins.map((win) => (
           <LinkButton key={win.id} href="/wall">

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
 import { RadioGroup } from "@/components/ui/radio-group";
@@ -19,21 +19,32 @@ const risks = [
   { value: "high", label: "High", hint: "Data, money or many users." },
 ];
 
+/** What is planned so far, as the policy is asked about it; `at` is an instant, or "" while there is no slot. */
+export type PlanDraft = Record<"service" | "risk" | "lead" | "buddy" | "at", string>;
+
 /** Plans a release; what was typed stays when something is refused. */
 export function PlanForm({
   services,
+  people,
   service,
   plan,
   disabledReason,
+  slotWord,
 }: {
   services: readonly PlanService[];
+  /** Names of those who can watch. */
+  people: readonly string[];
   service: string | null;
   plan: (input: Record<string, string>) => Promise<Outcome<{ id: string }>>;
   disabledReason: string | null;
+  /** What the policy says of the slot; `take` puts another one. */
+  slotWord: (draft: PlanDraft, take: (slot: string) => void) => ReactNode;
 }) {
   const router = useRouter();
   const { run, busy, general, fault } = useAct(plan, ({ id }) => router.push(`/releases/${id}`));
   const [chosen, setChosen] = useState(service ?? services[0]?.key ?? "");
+  const [draft, setDraft] = useState({ risk: "medium", lead: "", buddy: "" });
+  const [slot, setSlot] = useState("");
   const current = services.find((one) => one.key === chosen)?.currentVersion ?? null;
 
   function submit(form: HTMLFormElement) {
@@ -42,13 +53,19 @@ export function PlanForm({
         .filter(([, value]) => value !== "")
         .map(([key, value]) => [key, String(value)]),
     );
-    const slot = fields["plannedFor"];
-    void run({ ...fields, ...(slot && { plannedFor: new Date(slot).toISOString() }) });
+    void run({ ...fields, ...(slot !== "" && { plannedFor: instantOf(slot) }) });
+  }
+
+  function note(form: HTMLFormElement) {
+    const fields = new FormData(form);
+    const text = (name: string) => String(fields.get(name) ?? "").trim();
+    setDraft({ risk: text("risk"), lead: text("lead"), buddy: text("buddy") });
   }
 
   return (
     <form
       className="flex max-w-2xl flex-col gap-5"
+      onChange={(event) => note(event.currentTarget)}
       onSubmit={(event) => {
         event.preventDefault();
         submit(event.currentTarget);
@@ -62,8 +79,11 @@ export function PlanForm({
         onChange={(event) => setChosen(event.target.value)}
         choices={services.map((one) => ({ value: one.key, label: one.name }))}
       />
-      <PlanFields current={current} fault={fault} />
+      <PlanFields current={current} people={people} fault={fault} />
       <RadioGroup row legend="Risk" name="risk" choices={risks} defaultValue="medium" />
+      <SlotField value={slot} error={fault("plannedFor")} onChange={setSlot}>
+        {slotWord({ ...draft, service: chosen, at: instantOf(slot) }, (at) => setSlot(localOf(at)))}
+      </SlotField>
       <TextArea optional label="Notes" name="notes" rows={3} error={fault("notes")} />
       {general !== null && <ErrorNote title="Not planned">{general}</ErrorNote>}
       <div>
@@ -83,9 +103,11 @@ export function PlanForm({
 
 function PlanFields({
   current,
+  people,
   fault,
 }: {
   current: string | null;
+  people: readonly string[];
   fault: (path: string) => string | null;
 }) {
   return (
@@ -105,16 +127,60 @@ function PlanFields({
         error={fault("previousVersion")}
       />
       <TextInput mono optional label="Commit" name="sha" error={fault("sha")} />
+      <TextInput optional label="Lead" name="lead" error={fault("lead")} />
+      <TextInput optional label="Buddy" name="buddy" error={fault("buddy")} />
+      <Select
+        optional
+        label="Watcher"
+        name="watcher"
+        hint="The stage clock runs while their page of the release is open."
+        error={fault("watcher")}
+        choices={[
+          { value: "", label: "Whoever starts the rollout" },
+          ...people.map((name) => ({ value: name, label: name })),
+        ]}
+      />
+    </div>
+  );
+}
+
+function SlotField({
+  value,
+  error,
+  onChange,
+  children,
+}: {
+  value: string;
+  error: string | null;
+  onChange: (value: string) => void;
+  children: ReactNode;
+}) {
+  return (
+    <div className="flex flex-col items-start gap-2">
       <TextInput
         optional
+        className="w-full sm:w-80"
         label="Planned for"
         name="plannedFor"
         type="datetime-local"
         hint="In your own time zone."
-        error={fault("plannedFor")}
+        value={value}
+        error={error}
+        onChange={(event) => onChange(event.target.value)}
       />
-      <TextInput optional label="Lead" name="lead" error={fault("lead")} />
-      <TextInput optional label="Buddy" name="buddy" error={fault("buddy")} />
+      {children}
     </div>
   );
+}
+
+/** What a field of a day and a time says, as an instant; "" while it is empty or half typed. */
+function instantOf(local: string): string {
+  const ms = new Date(local).getTime();
+  return Number.isNaN(ms) ? "" : new Date(ms).toISOString();
+}
+
+/** An instant as such a field shows it, on the reader's own clocks. */
+function localOf(at: string): string {
+  const date = new Date(at);
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }

@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
 import { releaseStatuses } from "@/lib/domain/release/release";
 import type { ReleaseView } from "@/lib/domain/release/view";
-import { releaseLead, releaseState, shareNow, stepsFor, trackStages } from "./prepare-release";
+import {
+  releaseLead,
+  releaseState,
+  shareNow,
+  stageClock,
+  stepsFor,
+  trackStages,
+} from "./prepare-release";
 
 function view(part: Partial<ReleaseView>): ReleaseView {
   const base = {
@@ -28,6 +35,8 @@ function view(part: Partial<ReleaseView>): ReleaseView {
     alerts: [],
     rollback: null,
     verdict: null,
+    past: [],
+    watch: { clock: "running" },
   };
   return { ...base, ...part } as unknown as ReleaseView;
 }
@@ -78,4 +87,24 @@ test("trouble comes first in word and sentence", () => {
   expect(releaseState(release)).toBe("in_trouble");
   expect(releaseLead(release)).toBe("Checkout 2.4.0 is in trouble: errors are 5× the baseline.");
   expect(releaseLead(view({}))).toBe("25 % now. 100 % when the metrics hold.");
+});
+
+test("a stage that is behind us keeps what it took and what it was left on", () => {
+  const left = { stage: 0, weight: 5, from: null, watchedMs: 1_900_000, verdict: "pass" };
+  const [first, second] = trackStages(view({ past: [left] as unknown as ReleaseView["past"] }));
+  expect(first).toMatchObject({ state: "done", watchedMs: 1_900_000, verdict: "pass" });
+  expect(second).not.toHaveProperty("watchedMs");
+});
+
+test("the clock runs on between two answers, but not for a page that hears nothing any more", () => {
+  const asOf = "2026-11-24T12:00:00.000Z" as ReleaseView["asOf"];
+  const running = view({ asOf, watchedSeconds: 60 });
+  const at = (seconds: number) => stageClock(running, Date.parse(asOf) + seconds * 1000)?.watchedMs;
+  expect([at(-5), at(0), at(7), at(300)]).toEqual([60_000, 60_000, 67_000, 80_000]);
+  const stands = { ...running, watch: { ...running.watch, clock: "nobody" as const } };
+  expect(stageClock(stands, Date.parse(asOf) + 7_000)).toMatchObject({
+    watchedMs: 60_000,
+    running: false,
+  });
+  expect(stepsFor(stands).map((step) => step.look)).not.toContain("primary");
 });

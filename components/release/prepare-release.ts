@@ -4,7 +4,7 @@ import type { Tone } from "@/components/ui/tone";
 import { states } from "@/components/ui/states";
 import { lowerFirst } from "@/lib/domain/release/lower-first";
 import type { CamelMove, ReleaseView } from "@/lib/domain/release/view";
-import type { TrackStage } from "./prepare-stage-track";
+import type { StageClock, TrackStage } from "./prepare-stage-track";
 
 /** The release's one word. */
 export function releaseState(release: ReleaseView): StateName {
@@ -50,14 +50,35 @@ export function trackStages(release: ReleaseView): TrackStage[] {
     const here = index === at && !finished;
     const state = finished || index < at ? "done" : here ? "current" : "planned";
     const trouble = here && (unseen || release.verdict?.overall === "fail");
+    const past = release.past.findLast((one) => one.stage === index);
     return {
       ...stage,
+      ...(past !== undefined && { watchedMs: past.watchedMs, verdict: past.verdict }),
       state: taken && index <= at ? "returned" : trouble ? "trouble" : state,
       // Once it was taken back nothing is in trouble any more.
       ...(here && !taken && { verdict: release.verdict?.overall as VerdictName | undefined }),
     };
   });
 }
+
+/**
+ * The clock of the stage that traffic is in; `now` (epoch ms) lets it run on between two answers of the
+ * server. Null while there is no stage.
+ */
+export function stageClock(release: ReleaseView, now: number | null): StageClock | null {
+  const stage = release.stage === null ? undefined : release.stages[release.stage];
+  if (stage === undefined || release.status !== "rolling_out") return null;
+  const running = release.watch.clock === "running";
+  const since = now === null || !running ? 0 : now - Date.parse(release.asOf);
+  return {
+    watchedMs: release.watchedSeconds * 1000 + Math.min(mostAheadMs, Math.max(0, since)),
+    neededMs: stage.minutes * 60_000,
+    running: running || release.watch.clock === "over",
+  };
+}
+
+/** A page that hears nothing any more does not let the clock run on. */
+const mostAheadMs = 20_000;
 
 export type Step = { move: CamelMove; api: string; label: string; look: "primary" | "quiet" };
 
@@ -104,10 +125,12 @@ function rollingOutSteps(release: ReleaseView): Step[] {
     return [step("resume", "Resume", calm ? "primary" : "quiet")];
   }
   const next = release.stages[(release.stage ?? -1) + 1];
+  // While nobody watches, taking the watch is what is asked.
+  const look = release.watch.clock === "nobody" ? "quiet" : "primary";
   const onward =
     next === undefined
-      ? step("complete", "Complete release", "primary")
-      : step("advance", `Advance to ${next.weight} %`, "primary");
+      ? step("complete", "Complete release", look)
+      : step("advance", `Advance to ${next.weight} %`, look);
   return [onward, step("pause", "Pause")];
 }
 

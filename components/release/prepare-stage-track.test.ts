@@ -20,6 +20,20 @@ describe("stageRows", () => {
     expect(rows.map((row) => row.watch)).toEqual(["30 min watch", "30 min watch", "no watch"]);
   });
 
+  it("tells a stage as it went beside how it was planned", () => {
+    const went = stageRows(
+      [
+        { weight: 5, minutes: 30, state: "done", watchedMs: 1_900_000 },
+        { weight: 100, minutes: 0, state: "done", watchedMs: 9_000 },
+      ],
+      "motion",
+    );
+    expect(went.map((row) => row.watch)).toEqual([
+      "31 min 40 s watched, 30 min planned",
+      "9 s watched",
+    ]);
+  });
+
   it("gives two stages of one weight their own keys", () => {
     const twice = stageRows(
       [

@@ -1,4 +1,4 @@
-import { clockFace } from "@/components/ui/time-words";
+import { clockFace, durationWords } from "@/components/ui/time-words";
 import type { Shape, VerdictName } from "@/components/ui/states";
 import type { Tone } from "@/components/ui/tone";
 
@@ -10,6 +10,8 @@ export type TrackStage = {
   minutes: number;
   state: TrackStageState;
   verdict?: VerdictName | null | undefined;
+  /** How long a stage that is behind us was watched. */
+  watchedMs?: number;
 };
 
 export type StageRow = TrackStage & {
@@ -45,9 +47,17 @@ export function stageRows(stages: readonly TrackStage[], tone: Tone): StageRow[]
       tone: stage.state === "current" ? tone : look.tone,
       key: `${index}-${stage.weight}`,
       share: shareText(stage.weight),
-      watch: stage.minutes === 0 ? "no watch" : `${stage.minutes} min watch`,
+      watch: watchText(stage),
     };
   });
+}
+
+/** "30 min watch" as planned; "31 min watched, 30 planned" as it went. */
+function watchText({ minutes, watchedMs }: TrackStage): string {
+  const planned = minutes === 0 ? "no watch" : `${minutes} min watch`;
+  if (watchedMs === undefined) return planned;
+  const went = `${durationWords(watchedMs)} watched`;
+  return minutes === 0 ? went : `${went}, ${minutes} min planned`;
 }
 
 /** Percent clamped to the bar; nonsense draws nothing rather than everything. */

@@ -12,6 +12,8 @@ function line(overrides: Partial<TodayLine> = {}): TodayLine {
     status: "rolling_out",
     paused: false,
     weight: 25,
+    unwatchedFrom: null,
+    unwatched: false,
     stages: [5, 25, 100],
     verdict: { overall: "pass", sentence: "" },
     alert: null,
@@ -20,6 +22,7 @@ function line(overrides: Partial<TodayLine> = {}): TodayLine {
     plannedFor: null,
     plannedAt: instant(0),
     lastLine: null,
+    spark: null,
     need: "moving",
     ...overrides,
   };
@@ -37,7 +40,7 @@ describe("lineState", () => {
 });
 
 it("names a person once with all their parts", () => {
-  expect(peopleOf(line())).toEqual(["Ana (lead, on call)", "Bo (watching)"]);
+  expect(peopleOf(line())).toEqual(["Ana (lead, on call)", "Bo (watcher)"]);
 });
 
 it("folds the quiet ones and loses none", () => {

@@ -14,7 +14,7 @@ export function lineTone(line: TodayLine): Tone {
 /** People of a release with their parts; one person in several parts stands once. */
 export function peopleOf({ people }: TodayLine): string[] {
   const parts = new Map<string, string[]>();
-  const words = { lead: "lead", buddy: "buddy", onCall: "on call", watcher: "watching" } as const;
+  const words = { lead: "lead", buddy: "buddy", onCall: "on call", watcher: "watcher" } as const;
   for (const key of ["lead", "buddy", "onCall", "watcher"] as const) {
     const name = people[key];
     if (name !== null) parts.set(name, [...(parts.get(name) ?? []), words[key]]);

@@ -7,14 +7,22 @@ import { ErrorNote } from "@/components/ui/error-note";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { useAct } from "@/components/ui/use-act";
-import type { Service } from "@/lib/domain/release/service";
+import { type Service, usualAttendedMinutes } from "@/lib/domain/release/service";
 import { defaultStages, type Stage } from "@/lib/domain/release/stages";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { StagesField } from "./stages-field";
 
 export type ServiceFields = Pick<
   Service,
-  "key" | "name" | "team" | "strategy" | "stages" | "usesStaging" | "currentVersion"
+  | "key"
+  | "name"
+  | "team"
+  | "strategy"
+  | "stages"
+  | "usesStaging"
+  | "attendedMinutes"
+  | "autoAdvance"
+  | "currentVersion"
 >;
 
 const strategies = [
@@ -89,6 +97,7 @@ export function ServiceForm({
         hint="Off: the rollout may start as soon as someone said go."
       />
       <StagesField stages={stages} onChange={setStages} error={stagesFault} />
+      <WatchFields service={service} error={fault("attendedMinutes")} />
       {refusal !== null && <ErrorNote title="Not saved">{refusal.detail}</ErrorNote>}
       <div>
         <Button
@@ -105,6 +114,36 @@ export function ServiceForm({
   );
 }
 
+function WatchFields({
+  service,
+  error,
+}: {
+  service: ServiceFields | undefined;
+  error: string | null;
+}) {
+  return (
+    <>
+      <TextInput
+        className="max-w-64"
+        label="Attended watch, minutes of each stage"
+        name="attendedMinutes"
+        type="number"
+        min={0}
+        step="any"
+        defaultValue={service?.attendedMinutes ?? usualAttendedMinutes}
+        hint="They count only while the watcher has the release's page open. 0 switches it off: time alone counts."
+        error={error}
+      />
+      <Checkbox
+        name="autoAdvance"
+        defaultChecked={service?.autoAdvance ?? false}
+        label="Releases go on by themselves"
+        hint="When the watch of a stage is over and the verdict is pass, the next stage follows without a press."
+      />
+    </>
+  );
+}
+
 function read(form: FormData, stages: Stage[], isNew: boolean): Record<string, unknown> {
   const text = (name: string) => String(form.get(name) ?? "").trim();
   const currentVersion = text("currentVersion");
@@ -114,6 +153,8 @@ function read(form: FormData, stages: Stage[], isNew: boolean): Record<string, u
     team: text("team"),
     strategy: text("strategy"),
     usesStaging: form.get("usesStaging") === "on",
+    attendedMinutes: Number(text("attendedMinutes")),
+    autoAdvance: form.get("autoAdvance") === "on",
     stages,
     ...(currentVersion !== "" && { currentVersion }),
   };

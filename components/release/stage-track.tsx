@@ -1,4 +1,5 @@
 import { cx } from "@/components/ui/cx";
+import { RelativeTime } from "@/components/ui/relative-time";
 import { verdicts } from "@/components/ui/states";
 import { StateShape } from "@/components/ui/state-shape";
 import { type Tone, toneText } from "@/components/ui/tone";
@@ -23,6 +24,7 @@ export function StageTrack({
   tone,
   now,
   next,
+  nextAt,
   why,
   clock,
 }: {
@@ -31,6 +33,8 @@ export function StageTrack({
   tone: Tone;
   now: string;
   next?: string | null | undefined;
+  /** When the watch time will be over, if nothing stops the clock (ISO). */
+  nextAt?: string | null | undefined;
   why?: string | null | undefined;
   clock?: StageClock | null | undefined;
 }) {
@@ -42,7 +46,17 @@ export function StageTrack({
     <div className="flex flex-col gap-4">
       <div className="flex flex-col gap-1">
         <p className="text-lead font-semibold">{now}</p>
-        {next && <p className="max-w-3xl text-body">{next}</p>}
+        {next && (
+          <p className="max-w-3xl text-body">
+            {next}
+            {nextAt && (
+              <span className="text-ink-soft">
+                {" "}
+                The watch is over at <RelativeTime exact at={nextAt} />.
+              </span>
+            )}
+          </p>
+        )}
         {why && <p className="max-w-3xl text-body text-ink-soft">{why}</p>}
       </div>
       <div className="flex items-center gap-3">

@@ -5,12 +5,13 @@ import { VersionPair } from "@/components/ui/version";
 import type { TodayLine } from "@/lib/domain/release/today";
 import { lineState, lineTone, peopleOf } from "./prepare-today";
 import { StageTrackMini } from "./share-bar";
+import { SparkLine } from "./spark-line";
 
-/** One release in a row: its state, what goes from where to where, how far, what was said last, who. */
+/** One release in a row: its state, what goes from where to where, how far, what was said last, who, its worst metric. */
 export function TodayRow({ line }: { line: TodayLine }) {
   const people = peopleOf(line);
   return (
-    <li className="relative flex flex-col gap-x-5 gap-y-2 px-4 py-3.5 transition-colors hover:bg-sunken/60 sm:grid sm:grid-cols-[8.25rem_minmax(0,1fr)_9rem] sm:px-5">
+    <li className="relative flex flex-col gap-x-5 gap-y-2 px-4 py-3.5 transition-colors hover:bg-sunken/60 sm:grid sm:grid-cols-[8.25rem_minmax(0,1fr)_10rem] sm:px-5">
       <div>
         <StateBadge state={lineState(line)} share={line.weight} />
       </div>
@@ -25,17 +26,17 @@ export function TodayRow({ line }: { line: TodayLine }) {
           <VersionPair from={line.previousVersion} to={line.version} />
         </p>
         {line.lastLine !== null && (
-          <p className="mt-0.5 text-body text-ink-soft">
-            {line.lastLine.sentence}{" "}
-            <RelativeTime at={line.lastLine.at} className="whitespace-nowrap text-ink-faint" />
-          </p>
+          <p className="mt-0.5 line-clamp-2 text-body text-ink-soft">{line.lastLine.sentence}</p>
         )}
-        {people.length > 0 && (
-          <p className="mt-0.5 text-table text-ink-soft">{people.join(" · ")}</p>
-        )}
+        <p className="mt-0.5 text-table text-ink-soft">
+          {line.lastLine !== null && <RelativeTime at={line.lastLine.at} />}
+          {line.lastLine !== null && people.length > 0 && " · "}
+          {people.join(" · ")}
+        </p>
       </div>
-      <div className="flex items-start pt-0.5 sm:justify-end">
+      <div className="flex flex-col gap-2 pt-0.5 sm:items-stretch">
         <Progress line={line} />
+        {line.spark !== null && <SparkLine spark={line.spark} />}
       </div>
     </li>
   );
@@ -47,7 +48,7 @@ function Progress({ line }: { line: TodayLine }) {
   }
   if (line.plannedFor === null) return null;
   return (
-    <span className="text-table text-ink-soft">
+    <span className="text-table text-ink-soft sm:text-right">
       Planned <RelativeTime at={line.plannedFor} exact />
     </span>
   );

@@ -11,10 +11,14 @@ export function useRelease(initial: ReleaseView): ReleaseView {
     queryFn: ({ signal }) => readApi<ReleaseView>(`/api/v1/releases/${initial.id}`, signal),
     initialData: initial,
     initialDataUpdatedAt: Date.parse(initial.asOf),
-    // The stage clock and the verdict's figures run on without diary entries.
-    refetchInterval: ({ state }) => (state.data?.status === "rolling_out" ? 10_000 : false),
+    // The stage clock, the verdict's figures and what arrives go on without diary entries.
+    refetchInterval: ({ state }) => (isMoving(state.data?.status) ? 10_000 : false),
   });
   return data;
+}
+
+function isMoving(status: ReleaseView["status"] | undefined): boolean {
+  return status === "rolling_out" || status === "ready" || status === "staged";
 }
 
 /** Asks for a release anew, after an action of one's own; the diary would do it a moment later. */

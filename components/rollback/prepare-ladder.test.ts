@@ -73,5 +73,13 @@ describe("attemptWords", () => {
       { at: "", statusCode: null, ms: 3, result: "unreachable" as const },
       "could not be reached; nothing was sent",
     ],
+    [
+      { at: "", action: "look" as const, result: "absent" as const },
+      "looked whether it arrived: not in the list",
+    ],
+    [
+      { at: "", action: "look" as const, result: "accepted" as const },
+      "looked whether it arrived: it did",
+    ],
   ])("%o reads %s", (attempt, said) => expect(attemptWords(attempt)).toBe(said));
 });

@@ -1,7 +1,7 @@
 import type { Shape } from "@/components/ui/states";
 import { tookWords } from "@/components/ui/time-words";
 import type { Tone } from "@/components/ui/tone";
-import type { AttemptResult } from "@/lib/domain/connections/attempt";
+import type { AttemptAction, AttemptResult } from "@/lib/domain/connections/attempt";
 
 export const climb = ["requested", "sent", "accepted", "running", "verified"] as const;
 export type ClimbStep = (typeof climb)[number];
@@ -13,6 +13,8 @@ export type LadderAttempt = {
   statusCode?: number | null | undefined;
   ms?: number | null | undefined;
   answer?: string | null | undefined;
+  /** What the call was for: to send it, or to look whether it had arrived. */
+  action?: AttemptAction | undefined;
   /** How the call ended, where that is known: a call under way has no answer *yet*. */
   result?: AttemptResult | undefined;
 };
@@ -110,6 +112,7 @@ function row(
 
 /** "answered 202 in 84 ms", "no answer after 5 s", "on its way, no answer yet". */
 export function attemptWords(attempt: LadderAttempt): string {
+  if (attempt.action === "look") return `looked whether it arrived: ${lookWords(attempt)}`;
   if (attempt.result === "sending") return "on its way, no answer yet";
   if (attempt.result === "unreachable") return "could not be reached; nothing was sent";
   const ms = attempt.ms ?? null;
@@ -117,4 +120,10 @@ export function attemptWords(attempt: LadderAttempt): string {
   const code = attempt.statusCode ?? null;
   if (code === null) return took === null ? "no answer" : `no answer after ${took}`;
   return took === null ? `answered ${code}` : `answered ${code} in ${took}`;
+}
+
+function lookWords({ result }: LadderAttempt): string {
+  if (result === "sending") return "no answer yet";
+  if (result === "absent") return "not in the list";
+  return result === "accepted" || result === "done" ? "it did" : "the list could not be read";
 }

@@ -93,8 +93,9 @@ function stepOf(steps: RollbackView["steps"], attempt: AttemptLine): number {
   );
 }
 
-function toLadderAttempt({ at, statusCode, ms, answer, result }: AttemptLine): LadderAttempt {
-  return { at, statusCode, ms, answer, result };
+function toLadderAttempt(line: AttemptLine): LadderAttempt {
+  const { at, action, statusCode, ms, answer, result } = line;
+  return { at, action, statusCode, ms, answer, result };
 }
 
 /** How long each part took, as far as it is known, in seconds. */

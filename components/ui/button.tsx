@@ -14,7 +14,7 @@ export type ButtonProps = Omit<ComponentProps<"button">, "disabled"> & {
   reasonAt?: "below" | "bubble";
   /** Waiting for an answer: ignores further presses and reads `busyLabel`. */
   busy?: boolean;
-  busyLabel?: string;
+  busyLabel?: ReactNode;
 };
 
 export function Button(props: ButtonProps) {

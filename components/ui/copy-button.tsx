@@ -4,8 +4,14 @@ import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
 import { buttonLook } from "./button-look";
 
-/** Copies `text`; says so in words, and says when the browser did not let it. */
-export function CopyButton({ text, label = "Copy" }: { text: string; label?: string }) {
+/** Copies `text`, or what it is when pressed; says so in words, and says when the browser did not let it. */
+export function CopyButton({
+  text,
+  label = "Copy",
+}: {
+  text: string | (() => string);
+  label?: string;
+}) {
   const [result, setResult] = useState<"copied" | "refused" | null>(null);
   useEffect(() => {
     if (result === null) return;
@@ -15,7 +21,7 @@ export function CopyButton({ text, label = "Copy" }: { text: string; label?: str
 
   async function copy() {
     try {
-      await navigator.clipboard.writeText(text);
+      await navigator.clipboard.writeText(typeof text === "string" ? text : text());
       setResult("copied");
     } catch {
       setResult("refused");

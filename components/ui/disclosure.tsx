@@ -7,15 +7,21 @@ export function Disclosure({
   summary,
   open = false,
   className,
+  onToggle,
   children,
 }: {
   summary: ReactNode;
   open?: boolean;
+  onToggle?: ((open: boolean) => void) | undefined;
   className?: string | undefined;
   children: ReactNode;
 }) {
   return (
-    <details className={cx("group/more min-w-0", className)} open={open}>
+    <details
+      className={cx("group/more min-w-0", className)}
+      open={open}
+      {...(onToggle && { onToggle: (event) => onToggle(event.currentTarget.open) })}
+    >
       <summary className="thumb inline-flex items-center gap-1 rounded-small text-table text-ink-soft hover:text-ink">
         <ChevronRight
           aria-hidden="true"

@@ -18,6 +18,7 @@ import { useNow } from "./use-now";
 
 const LiveContext = createContext<LiveStore | null>(null);
 const gatherMs = 250;
+const measuredMs = 5_000;
 /** Every key begins with nothing. */
 const everything: string[] = [];
 
@@ -86,6 +87,7 @@ function newClient(): QueryClient {
 function keepFresh(client: QueryClient): { ears: LiveEars; stop: () => void } {
   let keys: string[][] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const measured = keepMeasured(client);
   const flush = () => {
     timer = undefined;
     const old = keys;
@@ -98,8 +100,32 @@ function keepFresh(client: QueryClient): { ears: LiveEars; stop: () => void } {
   };
   const ears: LiveEars = {
     entry: (entry) => gather(staleKeys(entry)),
-    samples: (release) => gather([["series", release]]),
+    samples: measured.heard,
     gap: () => gather([everything]),
   };
-  return { ears, stop: () => clearTimeout(timer) };
+  const stop = () => {
+    clearTimeout(timer);
+    measured.stop();
+  };
+  return { ears, stop };
+}
+
+/**
+ * Samples arrive all the time, so charts are asked for at most every five seconds, and an answer on its way
+ * is waited for: asking anew each time would never let a slow one arrive.
+ */
+function keepMeasured(client: QueryClient) {
+  const releases = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = () => {
+    timer = undefined;
+    for (const release of releases)
+      void client.invalidateQueries({ queryKey: ["series", release] }, { cancelRefetch: false });
+    releases.clear();
+  };
+  const heard = (release: string) => {
+    releases.add(release);
+    timer ??= setTimeout(flush, measuredMs);
+  };
+  return { heard, stop: () => clearTimeout(timer) };
 }

@@ -2,6 +2,7 @@
 
 import { Toast as Base } from "@base-ui/react/toast";
 import { X } from "lucide-react";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { buttonLook } from "./button-look";
 import type { Shape } from "./states";
@@ -10,8 +11,16 @@ import { type Tone, toneText } from "./tone";
 
 export type ToastTone = Exclude<Tone, "quiet">;
 
-/** Short news about what was just done. `trouble` is spoken at once, the others when there is a pause. */
-export type Say = (news: { title: string; detail?: string; tone?: ToastTone }) => void;
+/**
+ * Short news about what was just done. `trouble` is spoken at once, the others when there is a pause.
+ * With `href` it is a call to a place: it stays until it is followed or dismissed.
+ */
+export type Say = (news: {
+  title: string;
+  detail?: string;
+  tone?: ToastTone;
+  href?: string;
+}) => void;
 
 /** Wrap the app once; anything inside may call `useSay()`. */
 export function ToastRegion({ children }: { children: ReactNode }) {
@@ -29,14 +38,23 @@ export function ToastRegion({ children }: { children: ReactNode }) {
 
 export function useSay(): Say {
   const { add } = Base.useToastManager();
-  return ({ title, detail, tone }) => {
+  return ({ title, detail, tone, href }) => {
     add({
-      title,
+      title: href === undefined ? title : <CallTo href={href}>{title}</CallTo>,
+      ...(href === undefined ? {} : { timeout: 0 }),
       ...(detail === undefined ? {} : { description: detail }),
       ...(tone === undefined ? {} : { type: tone }),
       priority: tone === "trouble" ? "high" : "low",
     });
   };
+}
+
+function CallTo({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Link href={href} className="underline underline-offset-4">
+      {children}
+    </Link>
+  );
 }
 
 function Shown() {

@@ -4,6 +4,7 @@ import { type Permission } from "@/lib/domain/team/permissions";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 import { authenticate } from "./authenticate";
 import { type Caller, forbidden } from "./caller";
+import { type Gate, through } from "./gate";
 import { withIdempotency } from "./idempotency";
 import { problem, surprise } from "./problem";
 import { parse, readJson } from "./read-body";
@@ -17,6 +18,8 @@ export type Operation<Body extends z.ZodType, Query extends z.ZodType> = {
   query?: Query;
   /** Bytes; 256 KiB unless said otherwise. */
   limit?: number;
+  /** How many such calls may be under way; none is kept waiting. */
+  gate?: Gate;
   /** What is answered, where it is not JSON. */
   answers?: string;
 };
@@ -85,6 +88,19 @@ async function answer<Body extends z.ZodType, Query extends z.ZodType>(
   const caller = known.value;
   const no = forbidden(caller, operation.permission);
   if (no !== null) return problem(no.refusal);
+  const work = () => doWork(operation, run, request, params, caller);
+  if (operation.gate === undefined) return work();
+  const inside = await through(operation.gate, work);
+  return inside.ok ? inside.value : problem(inside.refusal);
+}
+
+async function doWork<Body extends z.ZodType, Query extends z.ZodType>(
+  operation: Operation<Body, Query>,
+  run: (asked: Asked<z.output<Body>, z.output<Query>>) => Promise<Outcome<Answer>>,
+  request: Request,
+  params: Params,
+  caller: Caller,
+): Promise<Response> {
   const query = parse(operation.query ?? z.strictObject({}), readQuery(request));
   if (!query.ok) return problem(query.refusal);
   const body = await bodyOf(operation, request);

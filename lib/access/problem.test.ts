@@ -16,6 +16,10 @@ describe("surprise", () => {
     prismaError("P2010", "Raw query failed. Code: `57P01`. Message: `terminating connection`"),
     prismaError("P1001", "Can't reach database server at 127.0.0.1:5432"),
     prismaError("P1017", "Server has closed the connection."),
+    // As the driver throws them.
+    prismaError("57P01", "terminating connection due to administrator command"),
+    prismaError("ECONNREFUSED", "connect ECONNREFUSED 127.0.0.1:5432"),
+    new Error("timeout exceeded when trying to connect"),
   ])("asks to come back while the database is away: $message", async (error) => {
     const answer = surprise(error);
     expect(answer.status).toBe(503);

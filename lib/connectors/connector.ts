@@ -1,46 +1,59 @@
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
-import type { ConnectorKind } from "@/lib/domain/connections/connector";
 import type { InboundEvent } from "@/lib/domain/connections/inbox";
-import type { Operation, Target } from "@/lib/domain/connections/operation";
-import type { JsonObject } from "@/lib/kernel/json";
+import type { Settings } from "@/lib/domain/connections/kind";
+import type { ConnectorKind } from "@/lib/domain/connections/kinds/kinds";
+import type { Operation, OutsideVersion, Target } from "@/lib/domain/connections/operation";
+import type { Fault } from "@/lib/kernel/outcome";
 
 /** When a call is made, and the signal that ends it early. */
 export type CallContext = { at: Date; signal: AbortSignal };
 
-export type Capabilities = {
-  rollbackToVersion: boolean;
-  setWeight: boolean;
-  cancel: boolean;
-  needsTargetVersion: boolean;
-  dryRun: boolean;
-};
-
+/** What was checked, in sentences; `ok` when a rollback could be pressed now. */
 export type TestResult = CallAnswer & { ok: boolean; checked: string[] };
 
-export type InboundProof = { ok: true; id: string } | { ok: false };
+/** Whether an inbound request is theirs. `id` is the delivery's, `topic` what its headers call it. */
+export type InboundProof = { ok: true; id: string; topic: string } | { ok: false };
 
-/** The shape of every outside system: one folder each, no memory of its own, the caller remembers. */
+/** What is known of an inbound event beside its bytes. */
+export type Delivery = { id: string; topic: string; at: Date; settings: Settings };
+
+export type Versions = { answer: CallAnswer; versions: OutsideVersion[] };
+
+/**
+ * The I/O of one outside system: one folder each, no memory of its own, the caller remembers. What is
+ * true of it without asking (settings, actions, warnings) is data in `lib/domain/connections/kinds`. Calls
+ * go through `apiClient` or `callOut`, never through a bare fetch. docs/connectors/README.md tells how to
+ * write one.
+ */
 export type Connector = {
   kind: ConnectorKind;
-  name: string;
-  capabilities: Capabilities;
-  /** Whether an action may be sent again after no clear answer: it carries an id that stops doubles. */
-  repeatable: Record<Operation["action"], boolean>;
-  /** What may undo a rollback by itself; shown after the press. */
-  warning: string | null;
   /** Why settings cannot be used (an address we may not call, for one), or null. Reads only names. */
-  checkSettings(settings: JsonObject): Promise<string | null>;
+  checkSettings(settings: Settings): Promise<Fault | null>;
   /** Proves the link without changing anything outside. */
-  test(target: Target, testId: string, call: CallContext): Promise<TestResult>;
+  preflight(target: Target, testId: string, call: CallContext): Promise<TestResult>;
+  /** The versions the system itself could go back to, newest first. */
+  versions?(target: Target, call: CallContext): Promise<Versions>;
+  /** Does it, once: at most one request that changes anything, after which nothing is tried again here. */
   act(operation: Operation, target: Target, call: CallContext): Promise<CallAnswer>;
+  /**
+   * Looks whether an operation without a clear answer arrived: by its id, or by what is not older than
+   * `since`. `accepted` with a ref: found. `absent`: read the lists, and it is not there.
+   */
+  look?(operation: Operation, since: Date, target: Target, call: CallContext): Promise<CallAnswer>;
   /** How an accepted operation stands. */
   poll(
-    asked: { opId: string; location: string },
+    asked: { opId: string; ref: string },
     target: Target,
     call: CallContext,
   ): Promise<CallAnswer>;
-  /** Whether an inbound request is theirs, over its bytes as sent. `id` is the delivery's. */
-  verifyInbound(raw: Buffer, headers: Headers, secrets: string[], at: Date): InboundProof;
+  /** Stops an accepted operation. */
+  cancel?(ref: string, target: Target, call: CallContext): Promise<CallAnswer>;
+  /** Lets an accepted operation that waits for a person go on. */
+  approve?(ref: string, target: Target, call: CallContext): Promise<CallAnswer>;
+  /** The one press against a warning; `key` is the remedy's. */
+  remedy?(key: string, target: Target, call: CallContext): Promise<CallAnswer>;
+  /** Checks an inbound request over its bytes as sent, by what is stored, never by what headers came. */
+  verifyInbound(raw: Buffer, headers: Headers, target: Target, at: Date): InboundProof;
   /** What an inbound event says; never throws. */
-  normalise(raw: Buffer, deliveryId: string, at: Date): InboundEvent;
+  normalise(raw: Buffer, delivery: Delivery): InboundEvent;
 };

@@ -4,7 +4,8 @@ import { BlockedAddress, guardedAgent } from "./guarded-agent";
 
 /**
  * How a call went. `blocked` and `unreachable`: nothing was sent. `dropped`: it was sent, and no status
- * line came back. `answered` has a status whatever became of the body (`text` is cut at 64 KiB).
+ * line came back. `answered` has a status whatever became of the body: `whole` says whether `text` is all
+ * of it.
  */
 export type Reply =
   | {
@@ -12,22 +13,24 @@ export type Reply =
       statusCode: number;
       headers: Record<string, string | string[] | undefined>;
       text: string;
+      whole: boolean;
       ms: number;
     }
   | { is: "blocked" | "unreachable" | "dropped"; why: string; ms: number };
 
 export type Call = {
-  method: "GET" | "POST";
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   url: string;
   headers: Record<string, string>;
   body?: string;
   signal: AbortSignal;
+  /** How much of the answer is read and how long is waited for it, where the body is what counts: 64 KiB and 2 s else. */
+  answer?: { bytes: number; ms: number };
 };
 
 const totalMs = 10_000;
 /** The status line is what counts; for the words behind it nobody waits longer. */
-const bodyMs = 2_000;
-const mostBytes = 64 * 1024;
+const fewWords = { bytes: 64 * 1024, ms: 2_000 };
 
 /**
  * Calls an outside system: guarded addresses, no redirects followed, no proxy, 5 s to connect and 10 s
@@ -52,12 +55,12 @@ export async function callOut(
       dispatcher: agent,
       signal,
     });
-    const text = await readStart(answer.body);
+    const read = await readStart(answer.body, call.answer ?? fewWords);
     return {
       is: "answered",
       statusCode: answer.statusCode,
       headers: answer.headers,
-      text,
+      ...read,
       ms: took(),
     };
   } catch (error) {
@@ -67,23 +70,29 @@ export async function callOut(
   }
 }
 
-/** The first 64 KiB; a body that breaks off or never ends does not take the status line back. */
-async function readStart(body: Dispatcher.ResponseData["body"]): Promise<string> {
+/** What comes within bounds; a body that breaks off or never ends does not take the status line back. */
+async function readStart(
+  body: Dispatcher.ResponseData["body"],
+  most: { bytes: number; ms: number },
+): Promise<{ text: string; whole: boolean }> {
   const parts: Buffer[] = [];
   let size = 0;
-  const enough = setTimeout(() => body.destroy(), bodyMs);
+  let whole = true;
+  const enough = setTimeout(() => body.destroy(), most.ms);
   try {
     for await (const part of body as AsyncIterable<Buffer>) {
       parts.push(part);
       size += part.byteLength;
-      if (size >= mostBytes) break;
+      if (size > most.bytes) break;
     }
   } catch {
     // What was read until then is kept.
+    whole = false;
   } finally {
     clearTimeout(enough);
   }
-  return Buffer.concat(parts).subarray(0, mostBytes).toString("utf8");
+  const text = Buffer.concat(parts).subarray(0, most.bytes).toString("utf8");
+  return { text, whole: whole && size <= most.bytes };
 }
 
 function failure(

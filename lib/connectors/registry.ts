@@ -1,8 +1,11 @@
-import type { ConnectorKind } from "@/lib/domain/connections/connector";
-import type { Connector } from "./connector";
+import { github } from "@/lib/connectors/github/github";
+import { gitlab } from "@/lib/connectors/gitlab/gitlab";
+import { jenkins } from "@/lib/connectors/jenkins/jenkins";
 import { webhook } from "@/lib/connectors/webhook/webhook";
+import type { ConnectorKind } from "@/lib/domain/connections/kinds/kinds";
+import type { Connector } from "./connector";
 
-const known: Record<ConnectorKind, Connector> = { webhook };
+const known: Record<ConnectorKind, Connector> = { webhook, github, gitlab, jenkins };
 
 /** The connector of a kind. */
 export function connectorOf(kind: ConnectorKind): Connector {

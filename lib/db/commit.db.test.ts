@@ -85,7 +85,8 @@ test("random moves from many connections: nothing lost or doubled, ids in commit
     const entries = await readDiary({ release: id }, 10_000);
     const folded = entries.reduce<Release | null>((state, entry) => evolve(state, entry), null);
     const row = await prisma().release.findUniqueOrThrow({ where: { id } });
-    expect(folded, `seed ${seed}`).toEqual(toRelease(row));
+    // Beats of a watcher's page are no history.
+    expect(folded, `seed ${seed}`).toEqual(toRelease({ ...row, presentUntil: null }));
     expect(row.revision).toBe(entries.length);
     written += entries.filter((entry) => BigInt(entry.id) > before).length;
   }

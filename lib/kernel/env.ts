@@ -52,6 +52,11 @@ function keyBytes(text: string): number {
   return /^[\w+/-]+={0,2}$/.test(text) ? Math.floor((text.replace(/=+$/, "").length * 3) / 4) : 0;
 }
 
+const days = (least: number) => {
+  const must = `must be a whole number of days from ${least} to 3650`;
+  return z.coerce.number(must).int(must).min(least, must).max(3650, must);
+};
+
 const secretsKey = z
   .string()
   .refine(
@@ -93,6 +98,8 @@ const shape = z.object({
     .min(1, "must be from 1 to 60")
     .max(60, "must be from 1 to 60")
     .default(10),
+  SAMPLES_DAYS: days(8).default(30),
+  WATCH_SAMPLES_DAYS: days(8).default(400),
   SECRETS_KEY: secretsKey.optional(),
   TRUST_PROXY: flag.default(false),
   LOG_LEVEL: z
@@ -135,6 +142,11 @@ const groups: (keyof Env)[][] = [
   ["BELLWETHER_OWNER_EMAIL", "BELLWETHER_OWNER_PASSWORD"],
 ];
 
+function keepFaults({ SAMPLES_DAYS, WATCH_SAMPLES_DAYS }: Env): string[] {
+  if (WATCH_SAMPLES_DAYS >= SAMPLES_DAYS) return [];
+  return [`WATCH_SAMPLES_DAYS must be at least SAMPLES_DAYS (${SAMPLES_DAYS}).`];
+}
+
 function groupFaults(value: Env): string[] {
   return groups.flatMap((names) => {
     const missing = names.filter((name) => value[name] === undefined);
@@ -161,7 +173,7 @@ export function parseEnv(source: Record<string, string | undefined>): EnvReading
       faults: read.error.issues.map(({ path, message }) => `${path.join(".")} ${message}.`),
     };
   }
-  const faults = [...groupFaults(read.data), ...roleFaults(read.data)];
+  const faults = [...groupFaults(read.data), ...roleFaults(read.data), ...keepFaults(read.data)];
   return faults.length === 0 ? { ok: true, value: read.data } : { ok: false, faults };
 }
 

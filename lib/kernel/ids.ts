@@ -11,6 +11,7 @@ export type PostmortemId = Id<"postmortem">;
 export type WinId = Id<"win">;
 export type UserId = Id<"user">;
 export type ConnectorId = Id<"connector">;
+export type SourceId = Id<"source">;
 
 const prefixes = {
   release: "rel",
@@ -21,6 +22,8 @@ const prefixes = {
   win: "win",
   user: "usr",
   connector: "con",
+  source: "src",
+  ask: "ask",
   token: "tok",
   session: "ses",
   invite: "inv",
@@ -29,6 +32,7 @@ const prefixes = {
   effect: "eff",
   attempt: "att",
   event: "evt",
+  replay: "rpl",
   freeze: "frz",
   override: "ovr",
 } as const;

@@ -6,9 +6,9 @@ import type { Outcome } from "@/lib/kernel/outcome";
 import { afterRefusal } from "./do-command";
 
 export type PollPorts = {
-  begin: (rollbackId: string, location: string | null) => Promise<Outcome<BegunPoll>>;
+  begin: (rollbackId: string) => Promise<Outcome<BegunPoll>>;
   poll: (
-    asked: { opId: string; location: string },
+    asked: { opId: string; ref: string },
     target: Target,
     call: { at: Date; signal: AbortSignal },
   ) => Promise<CallAnswer>;
@@ -22,15 +22,11 @@ export type PollPorts = {
 export function askAgain(ports: PollPorts) {
   return async (effect: Effect, signal: AbortSignal): Promise<Ending> => {
     const rollbackId = String(effect.payload["rollbackId"]);
-    const given = effect.payload["location"];
-    const location = typeof given === "string" ? given : null;
-    const begun = await ports.begin(rollbackId, location);
+    const begun = await ports.begin(rollbackId);
     if (!begun.ok) return afterRefusal(effect, begun.refusal);
-    if (begun.value.do === "nothing" || location === null) {
-      return { done: true, word: "why" in begun.value ? begun.value.why : "Nobody to ask." };
-    }
-    const { attemptId, target } = begun.value;
-    const asked = { opId: rollbackId, location };
+    if (begun.value.do === "nothing") return { done: true, word: begun.value.why };
+    const { attemptId, ref, target } = begun.value;
+    const asked = { opId: rollbackId, ref };
     const answer = await ports.poll(asked, target, { at: new Date(), signal });
     const ended = await ports.end(rollbackId, { attemptId, answer });
     if (!ended.ok) return afterRefusal(effect, ended.refusal);

@@ -1,5 +1,5 @@
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
-import type { Begun, Operation, Target } from "@/lib/domain/connections/operation";
+import type { Begun, ToCall } from "@/lib/domain/connections/operation";
 import type { Effect, Ending } from "@/lib/domain/diary/effect";
 import type { Instant } from "@/lib/kernel/instant";
 import type { Outcome } from "@/lib/kernel/outcome";
@@ -9,11 +9,8 @@ import { afterRefusal } from "./do-command";
 export type CallPorts<About> = {
   about: (effect: Effect) => About;
   begin: (about: About) => Promise<Outcome<Begun>>;
-  act: (
-    operation: Operation,
-    target: Target,
-    call: { at: Date; signal: AbortSignal },
-  ) => Promise<CallAnswer>;
+  /** Sends it, or looks whether it was sent. */
+  act: (begun: ToCall, call: { at: Date; signal: AbortSignal }) => Promise<CallAnswer>;
   end: (
     about: About,
     call: { attemptId: string; answer: CallAnswer },
@@ -27,8 +24,9 @@ export function deliverCall<About>(ports: CallPorts<About>) {
     const begun = await ports.begin(about);
     if (!begun.ok) return afterRefusal(effect, begun.refusal);
     if (begun.value.do === "nothing") return { done: true, word: begun.value.why };
-    const { attemptId, operation, target } = begun.value;
-    const answer = await ports.act(operation, target, { at: new Date(), signal });
+    if (begun.value.do === "wait") return { again: begun.value.until, word: begun.value.why };
+    const { attemptId } = begun.value;
+    const answer = await ports.act(begun.value, { at: new Date(), signal });
     const ended = await ports.end(about, { attemptId, answer });
     if (!ended.ok) return afterRefusal(effect, ended.refusal);
     const word = `${answer.result}${answer.statusCode === null ? "" : ` (${answer.statusCode})`}`;

@@ -32,6 +32,19 @@ export function lookUntilOver(
   };
 }
 
+/** Delivers an effect that is a look, which itself knows when to look again. */
+export function lookAgainAt(
+  look: (effect: Effect) => Promise<Outcome<{ again: Instant | null; word: string }>>,
+) {
+  return async (effect: Effect): Promise<Ending> => {
+    const outcome = await look(effect);
+    // It looks for as long as a rollout lasts, so attempts say nothing of how often it was refused.
+    if (!outcome.ok) return afterRefusal({ ...effect, attempt: 1 }, outcome.refusal);
+    const { again, word } = outcome.value;
+    return again === null ? { done: true, word } : { again, word };
+  };
+}
+
 /** A text field of an effect's payload. */
 export function textOf(effect: Effect, field: string): string {
   const value = effect.payload[field];

@@ -7,6 +7,8 @@ const places = [
   { href: "/settings/people", label: "People" },
   { href: "/settings/tokens", label: "API tokens" },
   { href: "/settings/connectors", label: "Connectors" },
+  { href: "/settings/policy", label: "Policy" },
+  { href: "/settings/sources", label: "Sources" },
   { href: "/settings/team", label: "Team" },
 ];
 

@@ -33,6 +33,7 @@ import * as postmortems from "@/app/api/v1/postmortems/route";
 import * as releasesChecklistTick from "@/app/api/v1/releases/[id]/checklist/[item]/tick/route";
 import * as releasesChecklistWaive from "@/app/api/v1/releases/[id]/checklist/[item]/waive/route";
 import * as releasesChecklist from "@/app/api/v1/releases/[id]/checklist/route";
+import * as releasesLengthen from "@/app/api/v1/releases/[id]/lengthen/route";
 import * as releasesMoves from "@/app/api/v1/releases/[id]/moves/route";
 import * as releasesOverrides from "@/app/api/v1/releases/[id]/overrides/route";
 import * as releasesReplayPlan from "@/app/api/v1/releases/[id]/replay/plan/route";
@@ -43,7 +44,11 @@ import * as releasesRollback from "@/app/api/v1/releases/[id]/rollback/route";
 import * as releasesOne from "@/app/api/v1/releases/[id]/route";
 import * as releasesSeries from "@/app/api/v1/releases/[id]/series/route";
 import * as releasesVerdict from "@/app/api/v1/releases/[id]/verdict/route";
+import * as releasesPreflight from "@/app/api/v1/releases/[id]/preflight/route";
+import * as releasesWatch from "@/app/api/v1/releases/[id]/watch/route";
 import * as releases from "@/app/api/v1/releases/route";
+import * as replaysCancel from "@/app/api/v1/replays/[id]/cancel/route";
+import * as replaysOne from "@/app/api/v1/replays/[id]/route";
 import * as rollbacksConfirm from "@/app/api/v1/rollbacks/[id]/confirm/route";
 import * as rollbacksOne from "@/app/api/v1/rollbacks/[id]/route";
 import * as samples from "@/app/api/v1/samples/route";
@@ -52,11 +57,18 @@ import * as servicesConnectorTest from "@/app/api/v1/services/[key]/connector/te
 import * as servicesDependencies from "@/app/api/v1/services/[key]/dependencies/route";
 import * as servicesLock from "@/app/api/v1/services/[key]/lock/route";
 import * as servicesMetrics from "@/app/api/v1/services/[key]/metrics/route";
+import * as servicesReplays from "@/app/api/v1/services/[key]/replays/route";
+import * as servicesMetricsTry from "@/app/api/v1/services/[key]/metrics/try/route";
 import * as servicesOne from "@/app/api/v1/services/[key]/route";
+import * as servicesTuning from "@/app/api/v1/services/[key]/tuning/route";
 import * as servicesUnlock from "@/app/api/v1/services/[key]/unlock/route";
 import * as services from "@/app/api/v1/services/route";
 import * as sessionsOne from "@/app/api/v1/sessions/[id]/route";
 import * as sessions from "@/app/api/v1/sessions/route";
+import * as sourcesAsks from "@/app/api/v1/sources/[key]/asks/route";
+import * as sourcesOne from "@/app/api/v1/sources/[key]/route";
+import * as sourcesTest from "@/app/api/v1/sources/[key]/test/route";
+import * as sources from "@/app/api/v1/sources/route";
 import * as team from "@/app/api/v1/team/route";
 import * as today from "@/app/api/v1/today/route";
 import * as tokensOne from "@/app/api/v1/tokens/[id]/route";
@@ -103,6 +115,7 @@ export const routes = {
   "/releases/{id}/checklist/{item}/tick": releasesChecklistTick,
   "/releases/{id}/checklist/{item}/waive": releasesChecklistWaive,
   "/releases/{id}/checklist": releasesChecklist,
+  "/releases/{id}/lengthen": releasesLengthen,
   "/releases/{id}/moves": releasesMoves,
   "/releases/{id}/overrides": releasesOverrides,
   "/releases/{id}/replay/plan": releasesReplayPlan,
@@ -113,7 +126,11 @@ export const routes = {
   "/releases/{id}": releasesOne,
   "/releases/{id}/series": releasesSeries,
   "/releases/{id}/verdict": releasesVerdict,
+  "/releases/{id}/preflight": releasesPreflight,
+  "/releases/{id}/watch": releasesWatch,
   "/releases": releases,
+  "/replays/{id}/cancel": replaysCancel,
+  "/replays/{id}": replaysOne,
   "/rollbacks/{id}/confirm": rollbacksConfirm,
   "/rollbacks/{id}": rollbacksOne,
   "/samples": samples,
@@ -122,11 +139,18 @@ export const routes = {
   "/services/{key}/dependencies": servicesDependencies,
   "/services/{key}/lock": servicesLock,
   "/services/{key}/metrics": servicesMetrics,
+  "/services/{key}/metrics/try": servicesMetricsTry,
   "/services/{key}": servicesOne,
+  "/services/{key}/replays": servicesReplays,
+  "/services/{key}/tuning": servicesTuning,
   "/services/{key}/unlock": servicesUnlock,
   "/services": services,
   "/sessions/{id}": sessionsOne,
   "/sessions": sessions,
+  "/sources/{key}/asks": sourcesAsks,
+  "/sources/{key}": sourcesOne,
+  "/sources/{key}/test": sourcesTest,
+  "/sources": sources,
   "/team": team,
   "/today": today,
   "/tokens/{id}": tokensOne,

@@ -142,7 +142,12 @@ test("the chart's points have both arms and gaps as null", () =>
   inRolledBackTransaction(async () => {
     const { id } = await rollingOut();
     await send(id, samples(6, 3));
-    const view = await seriesView(aPerson("viewer"), id, { metric: "errors", points: 240 });
+    const view = await seriesView(aPerson("viewer"), id, {
+      metric: "errors",
+      points: 240,
+      range: "rollout",
+      instances: false,
+    });
     const points = view?.series[0]?.points ?? [];
     expect(points.length).toBeLessThanOrEqual(240);
     expect(points.some((point) => point.canary === 0.05 && point.baseline === 0.005)).toBe(true);

@@ -1,7 +1,9 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
 import { addAlert, findStandingAlerts, putAlert } from "@/lib/db/canary/alert-rows";
+import { readPacedPlan } from "@/lib/db/canary/paced-plan";
 import { readHistory } from "@/lib/db/canary/read-history";
 import { readSamples } from "@/lib/db/canary/sample-rows";
+import { readStatesOf } from "@/lib/db/canary/source-state-rows";
 import { findJudgement, putJudgement } from "@/lib/db/canary/verdict-rows";
 import { commit } from "@/lib/db/commit";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
@@ -11,7 +13,10 @@ import { decideAlerts } from "@/lib/domain/canary/decide-alerts";
 import { decideHold } from "@/lib/domain/canary/decide-hold";
 import { type JudgeState, judgeTick, startJudge } from "@/lib/domain/canary/judge";
 import { nextJudgement } from "@/lib/domain/canary/next-judgement";
-import { type JudgePlan, planFor } from "@/lib/domain/canary/plan";
+import type { JudgePlan } from "@/lib/domain/canary/plan";
+import { explainSilence } from "@/lib/domain/canary/source/explain-silence";
+import { nextAsks } from "@/lib/domain/canary/source/next-asks";
+import { delayed, longestLagMs, type Paces } from "@/lib/domain/canary/source/pace";
 import { closableUntil, closeTicks, tickFloor } from "@/lib/domain/canary/ticks";
 import {
   type ReleaseVerdict,
@@ -19,6 +24,7 @@ import {
   type VerdictWords,
 } from "@/lib/domain/canary/verdict";
 import { verdictEntry } from "@/lib/domain/canary/verdict-entry";
+import { recordTick, type WatchRecord } from "@/lib/domain/canary/watch-record";
 import type { Release } from "@/lib/domain/release/release";
 import type { Service } from "@/lib/domain/release/service";
 import { env } from "@/lib/kernel/env";
@@ -41,8 +47,8 @@ export async function judgeRelease(caller: Caller, releaseId: string): Promise<O
     if (release === null || release.status !== "rolling_out") return done(null);
     const service = await findService(tx, release.serviceId);
     if (service === null) return done(null);
-    const plan = planFor(service.metrics, { tickSeconds: env().TICK_SECONDS });
-    const judged = await judgeNewTicks(tx, release, plan, millis(caller.at));
+    const { plan, paces } = await readPacedPlan(tx, service, env().TICK_SECONDS);
+    const judged = await judgeNewTicks(tx, release, plan, paces, millis(caller.at));
     await commitJudgement(tx, caller, release, service, plan, judged);
     return done(null);
   });
@@ -54,12 +60,14 @@ type Judged = {
   verdict: ReleaseVerdict | null;
   state: JudgeState;
   judgedToMs: number;
+  record: WatchRecord;
 };
 
 async function judgeNewTicks(
   tx: Tx,
   release: Release,
   plan: JudgePlan,
+  paces: Paces,
   now: number,
 ): Promise<Judged> {
   const tickMs = plan.tickSeconds * 1000;
@@ -69,18 +77,21 @@ async function judgeNewTicks(
   const to = closableUntil(now, tickMs);
   const before = memory?.state.verdict ?? null;
   const steady = memory?.state.steady ?? null;
+  let record = memory?.record ?? { kept: null, news: [], lines: {} };
   if (plan.metrics.length === 0 || to <= from) {
     const state = memory?.state ?? startJudge(plan);
-    return { before, steady, verdict: null, state, judgedToMs: from };
+    return { before, steady, verdict: null, state, judgedToMs: from, record };
   }
-  let state =
-    memory?.state ?? startJudge(plan, await readHistory(tx, release.serviceId, { from, tickMs }));
-  const samples = await readSamples(tx, release.serviceId, from - reachBackMs, to);
+  const history = () => readHistory(tx, release.serviceId, { from, tickMs }, paces);
+  let state = memory?.state ?? startJudge(plan, await history());
+  const since = from - reachBackMs - longestLagMs(paces);
+  const samples = delayed(await readSamples(tx, release.serviceId, since, to), paces, tickMs);
   let verdict: ReleaseVerdict | null = null;
   for (const tick of closeTicks(samples, from, to, tickMs)) {
     ({ state, verdict } = judgeTick(plan, state, { ...tick, ...stageAt(release, tick.at) }));
+    record = recordTick(record, tick, verdict, plan.metrics);
   }
-  return { before, steady, verdict, state, judgedToMs: to };
+  return { before, steady, verdict, state, judgedToMs: to, record };
 }
 
 /** The stage a tick belongs to: one that closed before this stage began is the last one's. */
@@ -97,13 +108,16 @@ async function commitJudgement(
   release: Release,
   service: Service,
   plan: JudgePlan,
-  { before, steady, verdict, state, judgedToMs }: Judged,
+  { before, steady, verdict: reached, state, judgedToMs, record }: Judged,
 ): Promise<void> {
-  const next = nextJudgement(release.id, caller.at, plan.tickSeconds);
-  if (verdict === null) {
-    await commit(tx, caller, { entries: [], effects: [next] });
+  const asks = nextAsks(service.metrics, caller.at, before === null ? 0 : plan.tickSeconds);
+  const effects = [nextJudgement(release.id, caller.at, plan.tickSeconds), ...asks];
+  if (reached === null) {
+    await commit(tx, caller, { entries: [], effects });
     return;
   }
+  const states = asks.length === 0 ? [] : await readStatesOf(tx, service.id, release.id);
+  const verdict = explainSilence(reached, plan.metrics, states, millis(caller.at));
   const name = `${service.name} ${release.version}`;
   const about = { releaseId: release.id, serviceId: service.id, name, at: caller.at };
   const standing = await findStandingAlerts(tx, release.id);
@@ -112,12 +126,12 @@ async function commitJudgement(
   const changed = verdictChanged(steady, verdict) ? [verdictEntry(verdict, about)] : [];
   await commit(tx, caller, {
     states: [
-      putJudgement(release.id, verdict, state, judgedToMs),
+      putJudgement(release.id, verdict, state, judgedToMs, record, plan.metrics),
       ...alerts.opened.map(addAlert),
       ...alerts.resolved.map(putAlert),
       ...(hold === null ? [] : [putRelease(hold.release)]),
     ],
     entries: [...changed, ...alerts.entries, ...(hold?.entries ?? [])],
-    effects: [next],
+    effects,
   });
 }

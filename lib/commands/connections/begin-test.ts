@@ -6,7 +6,8 @@ import { findConnectorOf } from "@/lib/db/connections/connector-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import { transact } from "@/lib/db/transact";
 import { newAttempt } from "@/lib/domain/connections/attempt";
-import type { Target } from "@/lib/domain/connections/operation";
+import { hasStaging } from "@/lib/domain/connections/connector";
+import type { Environment, Target } from "@/lib/domain/connections/operation";
 import { newId } from "@/lib/kernel/ids";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 
@@ -14,6 +15,7 @@ import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 export async function beginTest(
   caller: Caller,
   serviceKey: string,
+  environment: Environment = "production",
 ): Promise<Outcome<{ attemptId: string; target: Target }>> {
   const no = forbidden(caller, "connector.test");
   if (no !== null) return no;
@@ -24,10 +26,13 @@ export async function beginTest(
     if (connector === null) {
       return refused("not_found", `${service.name} has no connector yet. Connect it first.`);
     }
+    if (environment === "staging" && !hasStaging(connector)) {
+      return refused("conflict", "It has no settings for staging yet. Add them first.");
+    }
     const id = newId("attempt");
     const about = { number: 1, releaseId: null, at: caller.at };
     const attempt = newAttempt(id, "test", id, connector.id, about);
     await commit(tx, caller, { states: [addAttempt(attempt)], entries: [] });
-    return done({ attemptId: id, target: openTarget(connector, caller.at) });
+    return done({ attemptId: id, target: openTarget(connector, caller.at, environment) });
   });
 }

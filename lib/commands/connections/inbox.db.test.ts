@@ -29,11 +29,11 @@ test("what we cannot use is kept with the reason, in pages, and can be read agai
     const early = await receiveEvent(
       outside(connector.id),
       connector.id,
-      { eventId: "e1", reading: { is: "ignored", why: "A deploy of 2.4.0." } },
+      { eventId: "e1", topic: "", reading: { is: "ignored", why: "A deploy of 2.4.0." } },
       "{}",
     );
     if (!early.ok) throw new Error(early.refusal.detail);
-    const nobody = { eventId: "e2", reading: about("rb_none", "succeeded") };
+    const nobody = { eventId: "e2", topic: "", reading: about("rb_none", "succeeded") };
     await receiveEvent(outside(connector.id), connector.id, nobody, "{}");
     const page = await listInbox({ connector: connector.id }, { limit: 1 });
     expect(page).toMatchObject({ items: [{ eventId: "e2", result: "refused" }] });
@@ -69,7 +69,7 @@ test("a router that takes back its word about a share stops the clock; its call 
     const payload = { releaseId: release.id, weight: 5 };
     const row = { id: operationId, kind: "set_weight", key: operationId, payload, state: "done" };
     await tx.effect.create({ data: { ...row, runAt: new Date(), createdAt: new Date() } });
-    const event = { eventId: "e1", reading: about(operationId, "failed") };
+    const event = { eventId: "e1", topic: "", reading: about(operationId, "failed") };
     const used = await receiveEvent(outside(connector.id), connector.id, event, "{}");
     expect(used).toMatchObject({ value: { result: "used" } });
     const after = await lockRelease(tx, release.id);

@@ -22,16 +22,18 @@ export async function receiveEvent(
   const no = forbidden(caller, "event.report");
   if (no !== null) return no;
   return transact<Received>(async (tx) => {
-    const { eventId } = event;
+    const { eventId, topic } = event;
     const found = await readEvent(tx, connectorId, event.reading, caller.at);
     const kept: InboxEvent = {
       id: newId("event"),
       connectorId,
       eventId,
       receivedAt: caller.at,
+      topic,
       raw,
       result: found.result,
       reading: found.words,
+      event: event.reading.is === "event" ? { ...event.reading.event } : null,
     };
     if (!(await addInboxEvent(tx, kept))) {
       const first = await findSameEvent(tx, connectorId, eventId);

@@ -29,7 +29,7 @@ export const whoMay: WhoMay = {
   ),
   "end-weight": needs("weight.deliver", (c) => endWeight(c, asked, call)),
   "receive-event": needs("event.report", (c) =>
-    receiveEvent(c, "con_0", { eventId: "evt_1", reading }, "{}"),
+    receiveEvent(c, "con_0", { eventId: "evt_1", topic: "", reading }, "{}"),
   ),
   "replay-event": needs("event.replay", (c) => replayEvent(c, "evt_0", reading)),
   "set-connector": needs("connector.edit", (c) => setConnector(c, "none", input)),

@@ -1,9 +1,11 @@
 import { afterAll, expect, test } from "vitest";
-import { aPerson } from "@/lib/access/testing";
+import { aPerson, aToken } from "@/lib/access/testing";
+import { recordSamples } from "@/lib/commands/canary/record-samples";
 import { disconnect } from "@/lib/db/client";
 import { readDiary } from "@/lib/db/diary/read";
 import { findWinsOf } from "@/lib/db/wins/win-rows";
-import { aRelease, inRolledBackTransaction } from "@/lib/db/testing";
+import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
+import { defaultMetrics } from "@/lib/domain/canary/metric";
 import { instant } from "@/lib/kernel/instant";
 import { reviewView } from "@/lib/queries/learning/review-view";
 import { writeReview } from "./write-review";
@@ -19,11 +21,10 @@ const over = {
 
 test("a review of a good release hangs its win on the wall, once", () =>
   inRolledBackTransaction(async (tx) => {
-    const { id, serviceId } = await aRelease(over);
-    const at = new Date(Date.now() - 60_000);
-    await tx.sample.create({
-      data: { serviceId, metric: "errors", arm: "canary", at, events: 1, total: 9, receivedAt: at },
-    });
+    const { id } = await aRelease(over, await aService({ metrics: defaultMetrics }));
+    const at = instant(Date.now() - 60_000);
+    const samples = [{ metric: "errors", arm: "canary", at, events: 1, total: 9 }];
+    await recordSamples(aToken(["samples"]), { release: id, samples });
     expect((await reviewView(aPerson(), id))?.can.write).toEqual({ allowed: true });
     const outcome = await writeReview(aPerson("engineer", new Date(), "Ana"), id, input);
     expect(outcome).toMatchObject({

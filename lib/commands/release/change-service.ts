@@ -1,7 +1,7 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
 import { commit } from "@/lib/db/commit";
 import { lockService, putService } from "@/lib/db/release/service-rows";
-import { transact } from "@/lib/db/transact";
+import { transact, type Tx } from "@/lib/db/transact";
 import type { Service } from "@/lib/domain/release/service";
 import type { Json } from "@/lib/kernel/json";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
@@ -10,17 +10,29 @@ type Words = { kind: string; sentence: (service: Service) => string };
 
 /** What may change of a service. Releases under way keep the stages they were planned with. */
 export type ServiceChange = {
-  [Key in "name" | "team" | "strategy" | "stages" | "usesStaging" | "currentVersion" | "metrics"]?:
-    | Service[Key]
-    | undefined;
+  [Key in
+    | "name"
+    | "team"
+    | "strategy"
+    | "stages"
+    | "usesStaging"
+    | "attendedMinutes"
+    | "autoAdvance"
+    | "currentVersion"
+    | "metrics"
+    | "judge"]?: Service[Key] | undefined;
 };
 
-/** Changes the settings of a service; the diary keeps what they were before. Nothing sent changes nothing. */
+/**
+ * Changes the settings of a service; the diary keeps what they were before. Nothing sent changes nothing. `check` may
+ * refuse by what stands elsewhere, in the same transaction.
+ */
 export async function changeService(
   caller: Caller,
   key: string,
   change: ServiceChange,
   words: Words = settingsWords(caller),
+  check: (tx: Tx) => Promise<Outcome<null>> = async () => done(null),
 ): Promise<Outcome<Service>> {
   const no = forbidden(caller, "service.edit");
   if (no !== null) return no;
@@ -31,6 +43,8 @@ export async function changeService(
       Object.entries(change).filter(([, value]) => value !== undefined),
     );
     if (Object.keys(given).length === 0) return done(service);
+    const fit = await check(tx);
+    if (!fit.ok) return fit;
     const next: Service = { ...service, ...given, revision: service.revision + 1 };
     const before = Object.fromEntries(
       Object.keys(given).map((field) => [field, service[field as keyof Service] as Json]),

@@ -24,6 +24,7 @@ export async function createService(
       id: newId("service"),
       stages: input.stages ?? defaultStages,
       metrics: [],
+      judge: {},
       currentVersion: input.currentVersion ?? null,
       lockedReason: null,
       lockedAt: null,

@@ -2,6 +2,8 @@ import { type Caller, forbidden } from "@/lib/access/caller";
 import { commit } from "@/lib/db/commit";
 import { addOverride } from "@/lib/db/readiness/override-rows";
 import { readMoveFacts } from "@/lib/db/release/move-facts";
+import { noteWatcher, putPresence } from "@/lib/db/release/presence-rows";
+import { readStarter } from "@/lib/db/release/read-watcher";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
 import { lockService, putService } from "@/lib/db/release/service-rows";
 import { transact, type Tx } from "@/lib/db/transact";
@@ -10,10 +12,13 @@ import { type Decision, decideMove } from "@/lib/domain/release/decide-move";
 import { decideAsk, type DecidedOverride } from "@/lib/domain/readiness/policy/decide-override";
 import { coveredBy } from "@/lib/domain/readiness/policy/override";
 import type { MoveInput } from "@/lib/domain/release/move-input";
-import type { MoveFacts } from "@/lib/domain/release/moves";
+import { keepClockAt } from "@/lib/domain/release/keep-clock-at";
+import type { MoveFacts, MoveRequest } from "@/lib/domain/release/moves";
+import { seenByPress } from "@/lib/domain/release/presence";
 import type { Release } from "@/lib/domain/release/release";
+import { env } from "@/lib/kernel/env";
 import { newId } from "@/lib/kernel/ids";
-import { instant } from "@/lib/kernel/instant";
+import { type Instant, instant } from "@/lib/kernel/instant";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
 /** Makes one move of the table: go, start_staging, …, close. */
@@ -25,22 +30,30 @@ export async function moveRelease(
   const no = forbidden(caller, "release.move");
   if (no !== null) return no;
   return transact(async (tx) => {
-    const release = await lockWithService(tx, releaseId, input.move === "start_rollout");
-    if (release === null) return notFound("release");
+    const { move, reason, override } = input;
+    const starts = move === "start_rollout";
+    const found = await lockWithService(tx, releaseId, starts);
+    if (found === null) return notFound("release");
+    const watcher = starts ? await readStarter(tx, found, caller.actor) : found;
+    const pressed = seenByPress(found, watcher, caller, env().TICK_SECONDS);
+    const release = pressed ?? found;
     const read = await readMoveFacts(tx, release, caller.at);
-    const { move, plannedFor, reason, override } = input;
     const alone = override === true ? passAlone(caller, release, read, reason) : null;
     const facts = alone?.facts ?? read;
-    const request = {
-      ...(reason !== undefined && { reason }),
-      ...(override !== undefined && { override }),
-      ...(plannedFor !== undefined && { plannedFor: instant(new Date(plannedFor)) }),
-    };
+    const request = { ...requestOf(input), watcher };
     const decision = decideMove(release, move, request, facts, caller.at, caller.actor.name);
     if (!decision.ok) return decision;
-    await commitMove(tx, caller, decision.value, alone?.pass);
+    await commitMove(tx, caller, decision.value, alone?.pass, pressed?.presentUntil);
     return done(decision.value.release);
   });
+}
+
+function requestOf({ plannedFor, reason, override }: MoveInput): MoveRequest {
+  return {
+    ...(reason !== undefined && { reason }),
+    ...(override !== undefined && { override }),
+    ...(plannedFor !== undefined && { plannedFor: instant(new Date(plannedFor)) }),
+  };
 }
 
 /** Two releases of one service starting at once must see each other, so a start holds the service. */
@@ -66,10 +79,17 @@ async function commitMove(
   tx: Tx,
   caller: Caller,
   decision: Decision,
-  pass?: DecidedOverride,
+  pass: DecidedOverride | undefined,
+  presentUntil: Instant | null | undefined,
 ): Promise<void> {
   const { release, effects } = decision;
   const states = [putRelease(release), ...(pass === undefined ? [] : [addOverride(pass.override)])];
+  if (presentUntil) {
+    states.push(
+      putPresence(release.id, caller.actor, caller.at, presentUntil),
+      noteWatcher(release.id),
+    );
+  }
   const entries = [...(pass === undefined ? [] : [pass.entry]), ...decision.entries];
   if (release.status === "completed") {
     const service = await lockService(tx, release.serviceId);
@@ -78,7 +98,8 @@ async function commitMove(
       states.push(putService(next));
     }
   }
-  // The judge looks at once when traffic begins, and goes on by itself while the rollout lasts.
-  const judge = release.status === "rolling_out" ? [nextJudgement(release.id, caller.at)] : [];
-  await commit(tx, caller, { states, entries, effects: [...effects, ...judge] });
+  // Judge and clock look at once when traffic begins, and go on by themselves while the rollout lasts.
+  const looks = [nextJudgement(release.id, caller.at), keepClockAt(release.id, caller.at)];
+  const more = release.status === "rolling_out" ? looks : [];
+  await commit(tx, caller, { states, entries, effects: [...effects, ...more] });
 }

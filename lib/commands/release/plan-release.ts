@@ -2,6 +2,7 @@ import { type Caller, forbidden } from "@/lib/access/caller";
 import { commit } from "@/lib/db/commit";
 import { addItems } from "@/lib/db/readiness/item-rows";
 import { addRelease } from "@/lib/db/release/release-rows";
+import { readWatcher } from "@/lib/db/release/read-watcher";
 import { findService } from "@/lib/db/release/service-rows";
 import { transact } from "@/lib/db/transact";
 import { defaultTemplate } from "@/lib/domain/readiness/template";
@@ -29,6 +30,7 @@ export async function planRelease(
     const { release, entries } = decidePlan(
       newId("release"),
       input,
+      await readWatcher(tx, input.watcher ?? null),
       service,
       caller.at,
       caller.actor.name,

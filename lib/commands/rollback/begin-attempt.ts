@@ -2,26 +2,32 @@ import { type Caller, forbidden } from "@/lib/access/caller";
 import { openTarget } from "@/lib/access/connector-secrets";
 import { addAttempt, endAttempt, findAttempts } from "@/lib/db/connections/attempt-rows";
 import { findConnector } from "@/lib/db/connections/connector-rows";
+import { findOtherFlight } from "@/lib/db/rollback/other-flight";
 import { type HeldRollback, holdRollback } from "@/lib/db/rollback/held-rollback";
 import { saveSettled } from "@/lib/db/rollback/save-settled";
 import { transact, type Tx } from "@/lib/db/transact";
-import { type Attempt, newAttempt, nextCall } from "@/lib/domain/connections/attempt";
+import { type Attempt, newAttempt } from "@/lib/domain/connections/attempt";
 import type { Begun } from "@/lib/domain/connections/operation";
+import { nextCall } from "@/lib/domain/connections/next-call";
+import { sendingOf } from "@/lib/domain/connections/sending";
 import type { Connector } from "@/lib/domain/connections/connector";
 import { decideSent, decideSettle } from "@/lib/domain/rollback/decide-settle";
 import type { Report } from "@/lib/domain/rollback/hear";
-import { asAnswer, cutOff } from "@/lib/domain/rollback/read-answer";
+import { asPastCall, cutOff, isOfSending } from "@/lib/domain/rollback/read-answer";
 import { rollbackOperation } from "@/lib/domain/rollback/rollback-operation";
 import { expiresAfterMs } from "@/lib/domain/rollback/rollback";
 import { addressOfSite, env } from "@/lib/kernel/env";
 import { newId } from "@/lib/kernel/ids";
-import { millis } from "@/lib/kernel/instant";
+import { type Instant, instant, millis } from "@/lib/kernel/instant";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
+const waitMs = 1_000;
+
 /**
- * Before a rollback is sent: writes the call down in its own transaction, and answers what to send to
- * whom; or `nothing` where it is over, settled, or not to be sent any more. A call that an earlier,
- * killed worker left open counts as unknown.
+ * Before a rollback is sent, or looked for after no clear answer: writes the call down in its own
+ * transaction, and answers what to send to whom; `wait` while another rollback of the service is under
+ * way, `nothing` where it is over, settled, or not to be sent any more. A call that an earlier, killed
+ * worker left open counts as unknown.
  */
 export async function beginAttempt(caller: Caller, rollbackId: string): Promise<Outcome<Begun>> {
   const no = forbidden(caller, "rollback.deliver");
@@ -30,7 +36,9 @@ export async function beginAttempt(caller: Caller, rollbackId: string): Promise<
     const held = await holdRollback(tx, rollbackId);
     if (held === null) return notFound("rollback");
     const { status } = held.rollback;
-    if (status !== "requested" && status !== "sent") return nothing(`It is ${status}.`);
+    if (status !== "requested" && status !== "sent" && status !== "unknown") {
+      return nothing(`It is ${status}.`);
+    }
     const connector =
       held.rollback.connectorId === null
         ? null
@@ -50,15 +58,22 @@ async function send(
 ): Promise<Outcome<Begun>> {
   const { rollback, release, service } = held;
   const all = await findAttempts(tx, rollback.id);
-  const calls = all.filter((one) => one.action === "roll_back" && one.at >= rollback.pressedAt);
+  const calls = all.filter(isOfSending);
   const open = calls.filter((one) => one.result === "sending");
-  const next = nextCall(calls.map(asAnswer));
+  const how = sendingOf(connector.kind, "roll_back");
+  const next = nextCall(calls.map(asPastCall), how, rollback.pressedAt, caller.at);
   if (next.do === "give_up") return end(tx, caller, held, open, next.said, next.detail);
+  const other = next.do === "send" ? await findOtherFlight(tx, held) : null;
+  if (other !== null) {
+    const until = instant(millis(caller.at) + waitMs);
+    return done({ do: "wait", until, why: `The rollback of ${other} is under way.` });
+  }
   if (millis(caller.at) - millis(rollback.pressedAt) > expiresAfterMs) {
     const why = "Not sent: the press was too long ago. Press again if it is still wanted.";
     return end(tx, caller, held, open, "failed", why);
   }
-  const attempt = newAttempt(newId("attempt"), "roll_back", rollback.id, connector.id, {
+  const action = next.do === "send" ? "roll_back" : "look";
+  const attempt = newAttempt(newId("attempt"), action, rollback.id, connector.id, {
     number: all.length + 1,
     releaseId: release.id,
     at: caller.at,
@@ -68,11 +83,17 @@ async function send(
   const site = addressOfSite(env());
   const operation = rollbackOperation(rollback, release, service.key, connector.id, site);
   return done({
-    do: "send",
+    do: next.do,
     attemptId: attempt.id,
     operation,
     target: openTarget(connector, caller.at),
+    since: lastSent(calls) ?? caller.at,
   });
+}
+
+/** A look takes a lost call for the one it looks for, and a resent one too. */
+function lastSent(calls: readonly Attempt[]): Instant | null {
+  return calls.findLast((one) => one.action === "roll_back")?.at ?? null;
 }
 
 async function end(

@@ -14,14 +14,10 @@ import { millis } from "@/lib/kernel/instant";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
 /**
- * Before an accepted rollback is asked how it goes: writes the call down. Without a `location` there is
- * nobody to ask, and we only notice that nothing was heard for half an hour.
+ * Before an accepted rollback is asked how it goes: writes the call down. Where the other side gave
+ * nothing to ask with, there is nobody to ask, and we only notice that nothing was heard for half an hour.
  */
-export async function beginPoll(
-  caller: Caller,
-  rollbackId: string,
-  location: string | null,
-): Promise<Outcome<BegunPoll>> {
+export async function beginPoll(caller: Caller, rollbackId: string): Promise<Outcome<BegunPoll>> {
   const no = forbidden(caller, "rollback.deliver");
   if (no !== null) return no;
   return transact(async (tx) => {
@@ -34,16 +30,19 @@ export async function beginPoll(
     const waited = millis(caller.at) - millis(acceptedAt ?? caller.at);
     if (waited >= silentAfterMs) return silent(tx, caller, held);
     const connector = connectorId === null ? null : await findConnector(tx, connectorId);
-    if (connector === null || location === null)
+    const calls = await findAttempts(tx, rollbackId);
+    const ref = calls.findLast((one) => one.externalRef !== null)?.externalRef ?? null;
+    if (connector === null || ref === null) {
       return done({ do: "nothing", why: "Nobody to ask." });
+    }
     const attempt = newAttempt(newId("attempt"), "poll", rollbackId, connector.id, {
-      number: (await findAttempts(tx, rollbackId)).length + 1,
+      number: calls.length + 1,
       releaseId: held.release.id,
       at: caller.at,
     });
     await saveSettled(tx, caller, held, null, [addAttempt(attempt)]);
     const target = openTarget(connector, caller.at);
-    return done({ do: "ask", attemptId: attempt.id, target });
+    return done({ do: "ask", attemptId: attempt.id, ref, target });
   });
 }
 

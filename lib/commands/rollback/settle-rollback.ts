@@ -1,11 +1,14 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
+import { findConnector } from "@/lib/db/connections/connector-rows";
 import { endAttempt, findAttempts } from "@/lib/db/connections/attempt-rows";
 import { holdRollback } from "@/lib/db/rollback/held-rollback";
+import { addEffect } from "@/lib/db/outbox/enqueue";
 import { saveSettled } from "@/lib/db/rollback/save-settled";
-import { transact } from "@/lib/db/transact";
-import type { CallAnswer } from "@/lib/domain/connections/attempt";
-import { decideSettle } from "@/lib/domain/rollback/decide-settle";
-import { readAnswer } from "@/lib/domain/rollback/read-answer";
+import { transact, type Tx } from "@/lib/db/transact";
+import type { Attempt, CallAnswer } from "@/lib/domain/connections/attempt";
+import { sendingOf } from "@/lib/domain/connections/sending";
+import { decideSettle, pollEffect } from "@/lib/domain/rollback/decide-settle";
+import { isOfSending, readAnswer } from "@/lib/domain/rollback/read-answer";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
@@ -21,19 +24,34 @@ export async function settleRollback(
     const held = await holdRollback(tx, rollbackId);
     if (held === null) return notFound("rollback");
     const { rollback, release, service } = held;
-    const before = (await findAttempts(tx, rollbackId)).filter(
-      (one) =>
-        one.action === "roll_back" && one.at >= rollback.pressedAt && one.id !== call.attemptId,
+    const all = (await findAttempts(tx, rollbackId)).filter(isOfSending);
+    const sent = all.find((one) => one.id === call.attemptId);
+    if (sent === undefined) return notFound("call");
+    const { report, againAfterMs } = readAnswer(
+      { action: sent.action, sentAt: sent.at, answer: call.answer },
+      all.filter((one) => one !== sent),
+      await howOf(tx, sent),
+      rollback.pressedAt,
+      caller.at,
     );
-    const { report, againAfterMs } = readAnswer(call.answer, before, caller.at);
-    const follow = { location: call.answer.location ?? null };
+    const follow = { ref: call.answer.ref ?? null };
     const settled =
       report === null
         ? null
         : decideSettle(rollback, release, report, service.name, caller.at, follow);
     const ended = endAttempt(call.attemptId, call.answer, caller.at);
-    await saveSettled(tx, caller, held, settled, [ended]);
+    // Where a callback was quicker than the answer, the answer says nothing new but whom to ask.
+    const ask = settled === null && follow.ref !== null && rollback.word === null;
+    const asking = ask ? [addEffect(pollEffect(rollback, caller.at), caller.at)] : [];
+    await saveSettled(tx, caller, held, settled, [ended, ...asking]);
     const againAt = againAfterMs === null ? null : instant(millis(caller.at) + againAfterMs);
     return done({ status: (settled?.rollback ?? rollback).status, againAt });
   });
+}
+
+async function howOf(tx: Tx, { connectorId }: Attempt) {
+  const connector = await findConnector(tx, connectorId);
+  return connector === null
+    ? { repeatable: false, lookForMs: 0 }
+    : sendingOf(connector.kind, "roll_back");
 }

@@ -16,7 +16,7 @@ const call = { attemptId: "att_0", answer };
 
 export const whoMay: WhoMay = {
   "begin-attempt": needs("rollback.deliver", (c) => beginAttempt(c, "rb_0")),
-  "begin-poll": needs("rollback.deliver", (c) => beginPoll(c, "rb_0", null)),
+  "begin-poll": needs("rollback.deliver", (c) => beginPoll(c, "rb_0")),
   "confirm-rollback": needs("rollback.confirm", (c) =>
     confirmRollback(c, "rb_0", { note: "Did it" }),
   ),

@@ -1,6 +1,7 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
 import { findStandingAlerts, putAlert } from "@/lib/db/canary/alert-rows";
 import { readSamples } from "@/lib/db/canary/sample-rows";
+import { readPacedPlan } from "@/lib/db/canary/paced-plan";
 import { commit } from "@/lib/db/commit";
 import { putRelease } from "@/lib/db/release/release-rows";
 import { lockService, putService } from "@/lib/db/release/service-rows";
@@ -9,7 +10,6 @@ import { readReporting } from "@/lib/db/rollback/reporting-metrics";
 import { putRollback } from "@/lib/db/rollback/rollback-rows";
 import { saveSettled } from "@/lib/db/rollback/save-settled";
 import { transact, type Tx } from "@/lib/db/transact";
-import { planFor } from "@/lib/domain/canary/plan";
 import { decideNotHealthy } from "@/lib/domain/rollback/decide-settle";
 import { decideVerification, type Verification } from "@/lib/domain/rollback/decide-verification";
 import { decideVerified } from "@/lib/domain/rollback/decide-verified";
@@ -56,7 +56,7 @@ async function look(
   since: Instant,
   at: Instant,
 ): Promise<Verification> {
-  const plan = planFor(service.metrics, { tickSeconds: env().TICK_SECONDS });
+  const { plan } = await readPacedPlan(tx, service, env().TICK_SECONDS);
   const watched = new Set(plan.metrics.map((metric) => metric.key));
   const from = instant(millis(rollback.requestedAt) - reportingWithinMs);
   const reporting = (await readReporting(tx, service.id, from)).filter((key) => watched.has(key));

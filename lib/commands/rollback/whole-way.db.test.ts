@@ -58,6 +58,7 @@ const says = (eventId: string, opId: string, status: "running" | "succeeded") =>
   const at = instant(new Date());
   return {
     eventId,
+    topic: "",
     reading: { is: "operation", opId, status, at, detail: null, url: null } as const,
   };
 };
@@ -161,7 +162,7 @@ describe("secrets", () => {
       const { service, release, connector } = await aRollout();
       const { rollback } = await pressed(release.id);
       const { attemptId, target } = await sendOnce(rollback.id);
-      expect(target.secrets).toEqual([secret]);
+      expect(target.secrets).toEqual({ secret: [secret] });
       await settleRollback(theSystem(), rollback.id, { attemptId, answer: answer("refused", 400) });
       await beginTest(aPerson("engineer"), service.key);
       const rows = [
@@ -183,9 +184,9 @@ describe("secrets", () => {
       const url = "http://127.0.0.1:9/hook";
       await setConnector(aPerson("admin"), service.key, { kind: "webhook", url, secret: newer });
       const today = await beginTest(aPerson("engineer"), service.key);
-      expect(today).toMatchObject({ value: { target: { secrets: [newer, secret] } } });
+      expect(today).toMatchObject({ value: { target: { secrets: { secret: [newer, secret] } } } });
       const tomorrow = new Date(Date.now() + 25 * 60 * 60_000);
       const later = await beginTest(aPerson("engineer", tomorrow), service.key);
-      expect(later).toMatchObject({ value: { target: { secrets: [newer] } } });
+      expect(later).toMatchObject({ value: { target: { secrets: { secret: [newer] } } } });
     }));
 });

@@ -18,6 +18,10 @@ export function messageOf(operation: Operation): string {
     const { from, to } = operation;
     return write("rollback.requested", operation.requestedAt, { ...about, from, to, ...common });
   }
+  if (operation.action !== "set_weight") {
+    const { action, version } = operation;
+    return write(`${action}.requested`, operation.requestedAt, { ...about, version, ...common });
+  }
   const { version, weight } = operation;
   return write("weight.requested", operation.requestedAt, { ...about, version, weight, ...common });
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Delivery } from "@/lib/connectors/connector";
 import type { InboundEvent, InboundReading } from "@/lib/domain/connections/inbox";
 import { instant } from "@/lib/kernel/instant";
 
@@ -40,16 +41,17 @@ const statuses: Record<string, Extract<InboundReading, { is: "operation" }>["sta
 };
 
 /** Reads an inbound body; what we cannot use is kept with the reason. Never throws. */
-export function normalise(raw: Buffer, deliveryId: string, at: Date): InboundEvent {
+export function normalise(raw: Buffer, { id, topic, at }: Delivery): InboundEvent {
   const parsed = parseJson(raw);
   const read = body.safeParse(parsed);
   if (!read.success) {
     const [first] = read.error.issues;
     const where = first === undefined || first.path.length === 0 ? "" : `${first.path.join(".")}: `;
     const why = parsed === undefined ? "The body is not JSON." : `${where}${first?.message ?? ""}`;
-    return { eventId: deliveryId, reading: { is: "refused", why } };
+    return { eventId: id, topic, reading: { is: "refused", why } };
   }
-  return { eventId: read.data.event_id ?? deliveryId, reading: reading(read.data, at) };
+  const { event_id: eventId = id, type = topic } = read.data;
+  return { eventId, topic: type, reading: reading(read.data, at) };
 }
 
 function reading(event: Body, at: Date): InboundReading {

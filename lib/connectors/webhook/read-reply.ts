@@ -23,7 +23,7 @@ export function readReply(reply: Reply, url: string, secrets: readonly string[])
   };
   const retryAfterMs = retryAfter(reply);
   if (retryAfterMs !== null) answer.retryAfterMs = retryAfterMs;
-  if (statusCode === 202) answer.location = sameOrigin(reply, url);
+  if (statusCode === 202) answer.ref = sameOrigin(reply, url);
   return answer;
 }
 

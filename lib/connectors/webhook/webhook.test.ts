@@ -44,7 +44,16 @@ async function target(behave: Behaviour, secrets = [secret]): Promise<[Target, R
   const receiver = new Receiver(behave);
   open.push(receiver);
   const url = `${await receiver.open()}/hook`;
-  return [{ connectorId: "con_1", kind: "webhook", settings: { url }, secrets }, receiver];
+  return [
+    {
+      connectorId: "con_1",
+      kind: "webhook",
+      environment: "production",
+      settings: { url },
+      secrets: { secret: secrets },
+    },
+    receiver,
+  ];
 }
 
 const quickly = () => ({ at: new Date(), signal: AbortSignal.timeout(1_500) });
@@ -129,7 +138,7 @@ describe("a receiver that behaves", () => {
       },
     });
     const accepted = await act(answers(202, "", { location: "/operations/1?x=2" }));
-    expect(accepted.answer).toMatchObject({ result: "accepted", location: "/operations/1?x=2" });
+    expect(accepted.answer).toMatchObject({ result: "accepted", ref: "/operations/1?x=2" });
   });
 
   it("may only point to its own origin", async () => {
@@ -139,13 +148,13 @@ describe("a receiver that behaves", () => {
       "http://[",
       "ftp:x",
     ]) {
-      expect((await act(answers(202, "", { location }))).answer.location).toBeNull();
+      expect((await act(answers(202, "", { location }))).answer.ref).toBeNull();
     }
   });
 
   it("is asked how it goes, signed, at the path it gave", async () => {
     const [to, receiver] = await target(answers(200, '{"status":"running"}'));
-    const asked = { opId: "rb_1", location: "/operations/1" };
+    const asked = { opId: "rb_1", ref: "/operations/1" };
     expect(await webhook.poll(asked, to, quickly())).toMatchObject({ stage: "running" });
     expect(receiver.heard[0]).toMatchObject({ method: "GET", path: "/operations/1" });
     receiver.behave = answers(200, '{"status":"succeeded"}');
@@ -207,8 +216,10 @@ describe("a receiver that does not", () => {
   });
 });
 
+const delivery = (id: string) => ({ id, topic: "", at, settings: {} });
+
 describe("normalise", () => {
-  const read = (body: unknown) => normalise(Buffer.from(JSON.stringify(body)), "dlv_1", at);
+  const read = (body: unknown) => normalise(Buffer.from(JSON.stringify(body)), delivery("dlv_1"));
 
   it("reads an operation's end", () => {
     const event = read({
@@ -239,7 +250,7 @@ describe("normalise", () => {
     );
     expect(read({ op_id: "rb_1", status: "lost" }).reading).toMatchObject({ is: "refused" });
     expect(read([1]).reading.is).toBe("refused");
-    expect(normalise(Buffer.from("{"), "dlv_2", at)).toMatchObject({
+    expect(normalise(Buffer.from("{"), delivery("dlv_2"))).toMatchObject({
       eventId: "dlv_2",
       reading: { is: "refused", why: "The body is not JSON." },
     });

@@ -13,21 +13,17 @@ import { verifyWebhook } from "./verify";
 /** Signed webhooks after Standard Webhooks 1.0.0, for tools that know nothing else. See docs/connectors/webhook.md. */
 export const webhook: Connector = {
   kind: "webhook",
-  name: "webhook",
-  capabilities: {
-    rollbackToVersion: true,
-    setWeight: true,
-    cancel: false,
-    needsTargetVersion: true,
-    dryRun: false,
+  checkSettings: async (settings) => {
+    const message = await urlFault(urlOf(settings));
+    return message === null ? null : { path: "url", message };
   },
-  repeatable: { roll_back: true, set_weight: true },
-  warning: null,
-  checkSettings: async (settings) => urlFault(urlOf(settings)),
-  test,
+  preflight,
   act,
   poll,
-  verifyInbound: (raw, headers, secrets, at) => verifyWebhook(secrets, headers, raw, at),
+  verifyInbound: (raw, headers, target, at) => {
+    const proof = verifyWebhook(secretsOf(target), headers, raw, at);
+    return proof.ok ? { ...proof, topic: "" } : proof;
+  },
   normalise,
 };
 
@@ -35,14 +31,14 @@ async function act(operation: Operation, target: Target, call: CallContext): Pro
   return post(messageOf(operation), operation.opId, target, call);
 }
 
-async function test(target: Target, testId: string, call: CallContext): Promise<TestResult> {
+async function preflight(target: Target, testId: string, call: CallContext): Promise<TestResult> {
   const answer = await post(pingOf(instant(call.at), testId), testId, target, call);
   const { host, protocol, hostname } = new URL(urlOf(target.settings));
   const local = /^(localhost|127\.|\[::1\])/.test(hostname);
   const checked = [
     `The address ${host} may be called${local ? " (it is this machine, allowed because Bellwether listens on loopback or OUTBOUND_ALLOW_CIDRS says so)" : ""}.`,
     protocol === "https:" ? "Its certificate is valid." : "It is called without encryption (http).",
-    `A signed ping was sent with ${target.secrets.length === 1 ? "the secret" : "both secrets of the rotation"}.`,
+    `A signed ping was sent with ${secretsOf(target).length === 1 ? "the secret" : "both secrets of the rotation"}.`,
   ];
   const ok = answer.result === "done" || answer.result === "accepted";
   const reached = answer.statusCode !== null;
@@ -50,32 +46,37 @@ async function test(target: Target, testId: string, call: CallContext): Promise<
 }
 
 async function poll(
-  { opId, location }: { opId: string; location: string },
-  { settings, secrets }: Target,
+  { opId, ref }: { opId: string; ref: string },
+  target: Target,
   { at, signal }: CallContext,
 ): Promise<CallAnswer> {
-  const base = urlOf(settings);
-  const url = new URL(location, base);
+  const base = urlOf(target.settings);
+  const url = new URL(ref, base);
   if (url.origin !== new URL(base).origin) {
     return { result: "unknown", statusCode: null, ms: 0, answer: "It points to another origin." };
   }
-  const headers = signWebhook(secrets, opId, at, "");
+  const headers = signWebhook(secretsOf(target), opId, at, "");
   const reply = await callOut({ method: "GET", url: url.href, headers, signal });
-  return readPoll(reply, base, secrets);
+  return readPoll(reply, base, secretsOf(target));
 }
 
 async function post(
   body: string,
   id: string,
-  { settings, secrets }: Target,
+  target: Target,
   { at, signal }: CallContext,
 ): Promise<CallAnswer> {
-  const url = urlOf(settings);
+  const url = urlOf(target.settings);
+  const secrets = secretsOf(target);
   const headers = { ...signWebhook(secrets, id, at, body), "content-type": "application/json" };
   const reply = await callOut({ method: "POST", url, headers, body, signal });
   return readReply(reply, url, secrets);
 }
 
 function urlOf(settings: Target["settings"]): string {
-  return String(settings["url"] ?? "");
+  return settings["url"] ?? "";
+}
+
+function secretsOf({ secrets }: Pick<Target, "secrets">): readonly string[] {
+  return secrets["secret"] ?? [];
 }

@@ -20,6 +20,24 @@ export async function findStandingAlerts(tx: Tx, releaseId: string): Promise<Ale
   return rows.map(toAlert);
 }
 
+/** Alerts that nobody resolved on other releases of a service, at most twenty. */
+export async function findStandingBeside(
+  tx: Tx,
+  serviceId: string,
+  releaseId: string,
+): Promise<Alert[]> {
+  const rows = await tx.alert.findMany({
+    where: {
+      status: { in: ["open", "claimed"] },
+      releaseId: { not: releaseId },
+      release: { serviceId },
+    },
+    orderBy: { openedAt: "asc" },
+    take: 20,
+  });
+  return rows.map(toAlert);
+}
+
 /** A save for `commit`: a new alert. */
 export function addAlert(alert: Alert) {
   return async (tx: Tx): Promise<void> => {

@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/db/transact";
+import { delayed, longestLagMs, type Paces } from "@/lib/domain/canary/source/pace";
 import { closeTicks, type Tick } from "@/lib/domain/canary/ticks";
 import { readBaseline } from "./sample-rows";
 
@@ -15,10 +16,11 @@ export async function readHistory(
   tx: Tx,
   serviceId: string,
   { from, tickMs }: { from: number; tickMs: number },
+  paces: Paces = {},
 ): Promise<Tick[]> {
   const since = from - Math.ceil(historyMs / tickMs) * tickMs;
-  const samples = await readBaseline(tx, serviceId, since - reachBackMs, from);
-  const ticks = closeTicks(samples, since, from, tickMs);
+  const heard = await readBaseline(tx, serviceId, since - reachBackMs - longestLagMs(paces), from);
+  const ticks = closeTicks(delayed(heard, paces, tickMs), since, from, tickMs);
   const first = ticks.findIndex(({ arms }) => Object.keys(arms.baseline).length > 0);
   return first < 0 ? [] : ticks.slice(first);
 }

@@ -18,22 +18,26 @@ export type Rollout = {
 
 const mostEntries = 500;
 
-/** Reads a rollout from its release and diary; null when there is no such release. */
-export async function readRollout(tx: Tx, releaseId: string): Promise<Rollout | null> {
+/** A release and its service; null when there is no such release. */
+export async function findReleased(
+  tx: Tx,
+  releaseId: string,
+): Promise<Pick<Rollout, "release" | "service"> | null> {
   const row = await tx.release.findUnique({ where: { id: releaseId }, include: { service: true } });
   if (row === null) return null;
   const { service, ...own } = row;
-  const release = toRelease(own);
+  return { release: toRelease(own), service: toService(service) };
+}
+
+/** Reads a rollout from its release and diary; null when there is no such release. */
+export async function readRollout(tx: Tx, releaseId: string): Promise<Rollout | null> {
+  const found = await findReleased(tx, releaseId);
+  if (found === null) return null;
   const moves = await readDiary({ release: releaseId, kind: "release" }, mostEntries);
   const told = await readDiary(
     { release: releaseId, kinds: ["verdict.changed", "alert.opened", "rollback.requested"] },
     mostEntries,
   );
   const entries = [...moves, ...told].sort((a, b) => Number(a.id) - Number(b.id));
-  return {
-    release,
-    service: toService(service),
-    timeline: timelineOf(release, entries),
-    truth: truthOf(entries),
-  };
+  return { ...found, timeline: timelineOf(found.release, entries), truth: truthOf(entries) };
 }

@@ -1,3 +1,4 @@
+import { bulk } from "@/lib/db/bulk";
 import type { Tx } from "@/lib/db/transact";
 import { closeTicks, type Tick } from "@/lib/domain/canary/ticks";
 import { readSamples } from "./sample-rows";
@@ -26,11 +27,17 @@ export async function firstSampleAt(
   serviceId: string,
   within?: { from: number; to: number },
 ): Promise<number | null> {
-  const at = within && { gt: new Date(within.from), lte: new Date(within.to) };
-  const first = await tx.sample.findFirst({
-    where: { serviceId, ...(at === undefined ? {} : { at }) },
-    orderBy: { at: "asc" },
-    select: { at: true },
-  });
-  return first?.at.getTime() ?? null;
+  const { from, to } = within ?? { from: 0, to: endOfTimeMs };
+  const [first] = await bulk<[at: number | null]>(tx, oldest, [
+    ...[serviceId, new Date(from), new Date(to)],
+  ]);
+  return first?.[0] ?? null;
 }
+
+const endOfTimeMs = Date.UTC(9999, 0, 1);
+
+const oldest = `
+  select extract(epoch from min(p.at))::float8 * 1000 as at from sample_series s cross join lateral (
+    select at from sample where series_id = s.id and at > $2::timestamptz and at <= $3::timestamptz
+    order by at limit 1) p
+  where s.service_id = $1`;

@@ -1,27 +1,65 @@
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/transact";
 import type { JudgeState } from "@/lib/domain/canary/judge";
+import type { Metric } from "@/lib/domain/canary/metric";
 import type { ReleaseVerdict } from "@/lib/domain/canary/verdict";
+import {
+  type Spark,
+  type SparkLines,
+  type SparkPoint,
+  type WatchRecord,
+  worstMetric,
+} from "@/lib/domain/canary/watch-record";
 import { type Instant, instant } from "@/lib/kernel/instant";
+import { addJudged, findLastJudged } from "./judged-rows";
 
-/** The judge's memory for a release and up to when it has judged; null before the first tick. */
+/** The judge's memory for a release, up to when it has judged, and what charts keep; null before the first tick. */
 export async function findJudgement(
   tx: Tx,
   releaseId: string,
-): Promise<{ state: JudgeState; judgedTo: Instant } | null> {
+): Promise<{ state: JudgeState; judgedTo: Instant; record: WatchRecord } | null> {
   const row = await tx.verdict.findUnique({ where: { releaseId } });
   if (row === null) return null;
-  return { state: row.state as unknown as JudgeState, judgedTo: instant(row.judgedTo) };
+  return {
+    state: row.state as unknown as JudgeState,
+    judgedTo: instant(row.judgedTo),
+    record: {
+      kept: await findLastJudged(tx, releaseId),
+      news: [],
+      lines: (row.spark as StoredSpark | null)?.lines ?? {},
+    },
+  };
 }
 
-/** A save for `commit`: the judge's memory and last word; the release's row lock guards it. */
+/** All lines wait for the day their metric is the worst; `worst` is the one that is shown. */
+type StoredSpark = { worst: ReturnType<typeof worstMetric>; lines: SparkLines };
+
+/** The line of each release's worst metric, in one statement; of releases that were judged. */
+export async function readSparks(tx: Tx, ids: string[]): Promise<Map<string, Spark>> {
+  const rows = await tx.$queryRaw<{ id: string; worst: Omit<Spark, "points">; points: unknown }[]>`
+    select release_id as id, spark->'worst' as worst,
+      spark->'lines'->(spark->'worst'->'metric'->>'key') as points
+    from verdict
+    where release_id = any(${ids}) and jsonb_typeof(spark->'worst') = 'object'`;
+  return new Map(
+    rows.map(({ id, worst, points }) => [
+      id,
+      { ...worst, points: (points as SparkPoint[] | null) ?? [] },
+    ]),
+  );
+}
+
+/** A save for `commit`: the judge's memory, last word and what charts keep; the release's row lock guards it. */
 export function putJudgement(
   releaseId: string,
   verdict: ReleaseVerdict,
   state: JudgeState,
   judgedToMs: number,
+  { news, lines }: WatchRecord,
+  metrics: readonly Metric[],
 ) {
   return async (tx: Tx): Promise<void> => {
+    const spark: StoredSpark = { worst: worstMetric(verdict, metrics), lines };
     const data = {
       overall: verdict.overall,
       at: new Date(verdict.at),
@@ -30,11 +68,13 @@ export function putJudgement(
       metrics: verdict.metrics as unknown as Prisma.InputJsonValue,
       state: state as unknown as Prisma.InputJsonValue,
       judgedTo: new Date(judgedToMs),
+      spark: spark as unknown as Prisma.InputJsonValue,
     };
     await tx.verdict.upsert({
       where: { releaseId },
       create: { releaseId, ...data },
       update: data,
     });
+    await addJudged(tx, releaseId, news);
   };
 }

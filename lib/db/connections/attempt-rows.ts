@@ -16,6 +16,20 @@ export async function findAttempts(tx: Tx, operationId: string): Promise<Attempt
   return rows.map(toAttempt);
 }
 
+/** The id of our operation that is called so on the other side; null when there is none. */
+export async function findByExternalRef(
+  tx: Tx,
+  connectorId: string,
+  externalRef: string,
+): Promise<string | null> {
+  const row = await tx.attempt.findFirst({
+    where: { connectorId, externalRef, action: { not: "test" } },
+    orderBy: { id: "desc" },
+    select: { operationId: true },
+  });
+  return row?.operationId ?? null;
+}
+
 /** Which release an operation of ours moved the share of, by its id; null when it is not one. */
 export async function findWeightOperation(
   tx: Tx,
@@ -49,10 +63,17 @@ export function addAttempt(attempt: Attempt) {
 /** A save for `commit`: how a call ended; one that ended already stays as it is. */
 export function endAttempt(id: string, answer: CallAnswer, at: Instant) {
   return async (tx: Tx): Promise<void> => {
-    const { result, statusCode, ms } = answer;
+    const { result, statusCode, ms, ref } = answer;
     await tx.attempt.updateMany({
       where: { id, result: "sending" },
-      data: { result, statusCode, ms, answer: answer.answer, endedAt: at },
+      data: {
+        result,
+        statusCode,
+        ms,
+        answer: answer.answer,
+        endedAt: at,
+        ...(ref !== undefined && { externalRef: ref }),
+      },
     });
   };
 }

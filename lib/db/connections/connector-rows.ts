@@ -1,7 +1,9 @@
 import type { Connector as Row, Prisma } from "@/lib/db/generated/client";
 import { pageOf } from "@/lib/db/page-of";
 import { StaleRevision, type Tx } from "@/lib/db/transact";
-import type { Connector, ConnectorKind, SealedSecret } from "@/lib/domain/connections/connector";
+import type { Connector, SealedSecrets } from "@/lib/domain/connections/connector";
+import type { ConnectorRole } from "@/lib/domain/connections/kind";
+import type { ConnectorKind } from "@/lib/domain/connections/kinds/kinds";
 import { asId } from "@/lib/kernel/ids";
 import { instant, instantOrNull } from "@/lib/kernel/instant";
 import type { JsonObject } from "@/lib/kernel/json";
@@ -13,9 +15,9 @@ export async function findConnector(tx: Tx, id: string): Promise<Connector | nul
   return row === null ? null : toConnector(row);
 }
 
-/** The connector of a service; null when it has none. */
+/** The connection a service is deployed through; null when it has none. */
 export async function findConnectorOf(tx: Tx, serviceId: string): Promise<Connector | null> {
-  const row = await tx.connector.findUnique({ where: { serviceId } });
+  const row = await tx.connector.findFirst({ where: { serviceId, role: "deploy" } });
   return row === null ? null : toConnector(row);
 }
 
@@ -33,11 +35,24 @@ export async function findNamedConnector(
   return { connector: toConnector(own), service };
 }
 
+/** The connections that services are deployed through, with their services. */
+export async function findDeployConnectors(tx: Tx, serviceKeys: readonly string[]) {
+  const rows = await tx.connector.findMany({
+    where: { role: "deploy", service: { key: { in: [...serviceKeys] } } },
+    include: { service: { select: { key: true, name: true } } },
+  });
+  return rows.map(({ service, ...own }) => ({ connector: toConnector(own), service }));
+}
+
 /** A page of connectors with their services, in the order of the services' keys. */
 export async function pageConnectors(tx: Tx, { limit, after }: Part) {
+  // A key holds no space, so it ends where the id begins.
+  const [key = "", id] = (after ?? "").split(" ");
+  const later = { service: { key: { gt: key } } };
+  const beyond = id === undefined ? later : { OR: [later, { service: { key }, id: { gt: id } }] };
   const rows = await tx.connector.findMany({
-    where: after === undefined ? {} : { service: { key: { gt: after } } },
-    orderBy: { service: { key: "asc" } },
+    where: after === undefined ? {} : beyond,
+    orderBy: [{ service: { key: "asc" } }, { id: "asc" }],
     take: limit + 1,
     include: { service: { select: { key: true, name: true } } },
   });
@@ -45,7 +60,7 @@ export async function pageConnectors(tx: Tx, { limit, after }: Part) {
     rows,
     limit,
     ({ service, ...own }) => ({ connector: toConnector(own), service }),
-    (row) => row.service.key,
+    (row) => `${row.service.key} ${row.id}`,
   );
 }
 
@@ -72,9 +87,10 @@ function toConnector(row: Row): Connector {
     ...row,
     id: asId(row.id),
     serviceId: asId(row.serviceId),
+    role: row.role as ConnectorRole,
     kind: row.kind as ConnectorKind,
     settings: row.settings as JsonObject,
-    secrets: row.secrets as SealedSecret[],
+    secrets: row.secrets as SealedSecrets,
     lastTestAt: instantOrNull(row.lastTestAt),
     createdAt: instant(row.createdAt),
   };

@@ -1,13 +1,14 @@
-import type { InboxEvent as Row } from "@/lib/db/generated/client";
+import { type InboxEvent as Row, Prisma } from "@/lib/db/generated/client";
 import { pageOf } from "@/lib/db/page-of";
 import type { Tx } from "@/lib/db/transact";
 import type { InboxEvent } from "@/lib/domain/connections/inbox";
 import { instant } from "@/lib/kernel/instant";
+import type { JsonObject } from "@/lib/kernel/json";
 import type { Part } from "@/lib/kernel/page";
 
 /** Keeps an event unless the sender sent it before; true when it is new. */
 export async function addInboxEvent(tx: Tx, event: InboxEvent): Promise<boolean> {
-  const { count } = await tx.inboxEvent.createMany({ data: [event], skipDuplicates: true });
+  const { count } = await tx.inboxEvent.createMany({ data: [toRow(event)], skipDuplicates: true });
   return count === 1;
 }
 
@@ -30,9 +31,12 @@ export async function findSameEvent(
 }
 
 /** A save for `commit`: how an event is read now. */
-export function rereadInboxEvent(id: string, result: InboxEvent["result"], reading: string) {
+export function rereadInboxEvent(
+  id: string,
+  now: Pick<InboxEvent, "result" | "reading" | "event">,
+) {
   return async (tx: Tx): Promise<void> => {
-    await tx.inboxEvent.update({ where: { id }, data: { result, reading } });
+    await tx.inboxEvent.update({ where: { id }, data: toRow(now) });
   };
 }
 
@@ -66,9 +70,14 @@ async function servicesOf(tx: Tx, rows: readonly Row[]) {
   return new Map(connectors.map(({ id, service }) => [id, service]));
 }
 
+function toRow<Some extends Pick<InboxEvent, "event">>(event: Some) {
+  return { ...event, event: event.event ?? Prisma.DbNull };
+}
+
 function toEvent(row: Row): InboxEvent {
   return {
     ...row,
+    event: row.event as JsonObject | null,
     result: row.result as InboxEvent["result"],
     receivedAt: instant(row.receivedAt),
   };

@@ -10,11 +10,16 @@ import {
   isWanted,
 } from "@/lib/domain/connections/decide-weight";
 import type { InboundReading, InboxEvent } from "@/lib/domain/connections/inbox";
+import {
+  eventWords,
+  operationStatus,
+  type OutsideEvent,
+} from "@/lib/domain/connections/outside-event";
 import { redact } from "@/lib/domain/connections/redact";
 import { decideSettle } from "@/lib/domain/rollback/decide-settle";
 import type { Report } from "@/lib/domain/rollback/hear";
 import type { Instant } from "@/lib/kernel/instant";
-import { findWeightOperation } from "./attempt-rows";
+import { findByExternalRef, findWeightOperation } from "./attempt-rows";
 
 type Operation = Extract<InboundReading, { is: "operation" }>;
 
@@ -31,7 +36,34 @@ export async function readEvent(
   reading: InboundReading,
   at: Instant,
 ): Promise<EventChange> {
+  if (reading.is === "event") return aboutEvent(tx, connectorId, reading.event, at);
   if (reading.is !== "operation") return noChange(reading.is, reading.why);
+  return aboutOperation(tx, connectorId, reading, at);
+}
+
+/** What happened over there is an operation of ours where it carries its id, or is called like one. */
+async function aboutEvent(
+  tx: Tx,
+  connectorId: string,
+  event: OutsideEvent,
+  at: Instant,
+): Promise<EventChange> {
+  const { externalRef, occurredAt, detail, url } = event;
+  const status = operationStatus(event.status);
+  const opId =
+    event.opId ??
+    (externalRef === null ? null : await findByExternalRef(tx, connectorId, externalRef));
+  if (opId === null || status === null) return noChange("ignored", `${eventWords(event)}. Kept.`);
+  const reading = { is: "operation", opId, status, at: occurredAt, detail, url } as const;
+  return aboutOperation(tx, connectorId, reading, at);
+}
+
+async function aboutOperation(
+  tx: Tx,
+  connectorId: string,
+  reading: Operation,
+  at: Instant,
+): Promise<EventChange> {
   const rollback = await findRollback(tx, reading.opId);
   if (rollback !== null && rollback.connectorId === connectorId) {
     return aboutRollback(tx, reading, at);
@@ -81,7 +113,7 @@ async function aboutWeight(
   if (release === null || service === null || weight === undefined || !isWanted(release, weight)) {
     return noChange("ignored", "Something overtook the share it speaks of.");
   }
-  if (status === "accepted" || status === "running") {
+  if (status === "accepted" || status === "running" || status === "waiting") {
     return noChange("ignored", `It says ${status}; there is nothing to change.`);
   }
   const why = detail === null ? "It reported a failure." : redact(detail, [], 500);

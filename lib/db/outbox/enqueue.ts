@@ -29,3 +29,8 @@ export async function enqueue(tx: Tx, at: Instant, effects: NewEffect[]): Promis
       returning 1)
     select pg_notify('effects', '') from (select count(*) from put) as counted`;
 }
+
+/** A save for `commit`: an effect that comes of no decision of its own. */
+export function addEffect(effect: NewEffect, at: Instant) {
+  return async (tx: Tx): Promise<void> => enqueue(tx, at, [effect]);
+}

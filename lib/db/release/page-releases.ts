@@ -26,7 +26,7 @@ export async function pageReleases(tx: Tx, filter: ReleaseFilter, page: Part) {
     },
   });
   return pageOf(rows, page.limit, ({ service, verdict, rollbacks, ...own }) => {
-    const { serviceId: _, ...release } = toRelease(own);
+    const { serviceId: _, presentUntil: __, ...release } = toRelease(own);
     return {
       ...release,
       service,

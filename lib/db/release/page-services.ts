@@ -10,15 +10,15 @@ export async function pageServices(tx: Tx, page: Part) {
     where: page.after === undefined ? {} : { key: { gt: page.after } },
     orderBy: { key: "asc" },
     take: page.limit + 1,
-    include: { connector: { select: { kind: true } } },
+    include: { connectors: { where: { role: "deploy" }, select: { kind: true } } },
   });
   const ids = rows.map(({ id }) => id);
   const newestOf = await readNewest(tx, ids);
-  const toLine = ({ connector, ...own }: (typeof rows)[number]) => {
+  const toLine = ({ connectors, ...own }: (typeof rows)[number]) => {
     const newest = newestOf.get(own.id);
     return {
       ...toService(own),
-      connector: connector?.kind ?? null,
+      connector: connectors[0]?.kind ?? null,
       newest: newest === undefined ? null : { ...newest, plannedAt: instant(newest.plannedAt) },
     };
   };

@@ -1,10 +1,11 @@
+import { readSparks } from "@/lib/db/canary/verdict-rows";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/transact";
 import type { Verdict } from "@/lib/domain/canary/verdict";
-import type { ReleaseStatus } from "@/lib/domain/release/release";
-import type { Stage } from "@/lib/domain/release/stages";
+import { unwatchedFrom } from "@/lib/domain/release/clock";
 import type { TodayFacts } from "@/lib/domain/release/today";
 import { type Instant, instant, instantOrNull } from "@/lib/kernel/instant";
+import { toRelease } from "./release-rows";
 
 const inTraffic = ["rolling_out", "rolling_back"];
 const onTheWay = ["planned", "ready", "staging", "staged"];
@@ -37,11 +38,18 @@ export async function readTodayReleases(tx: Tx, finishedSince: Instant): Promise
     }),
   ]);
   const rows = [...moving, ...others].slice(0, atMost);
-  const lines = await readLastLines(
-    tx,
-    rows.map(({ id }) => id),
-  );
-  return rows.map((row) => toFacts(row, lines.get(row.id) ?? null));
+  const ids = rows.map(({ id }) => id);
+  const [lines, sparks] = await Promise.all([
+    readLastLines(tx, ids),
+    readSparks(
+      tx,
+      moving.map(({ id }) => id),
+    ),
+  ]);
+  return rows.map((row) => ({
+    ...toFacts(row, lines.get(row.id) ?? null),
+    spark: sparks.get(row.id) ?? null,
+  }));
 }
 
 function readSome(tx: Tx, where: Prisma.ReleaseWhereInput) {
@@ -88,23 +96,26 @@ export async function readTodayAside(tx: Tx) {
 function toFacts(
   row: Prisma.ReleaseGetPayload<{ include: typeof around }>,
   lastLine: TodayFacts["lastLine"],
-): TodayFacts {
-  const { lead, buddy, onCall, watcher, verdict, plannedFor } = row;
+): Omit<TodayFacts, "spark"> {
+  const { service, verdict, alerts, rollbacks, ...own } = row;
+  const release = toRelease(own);
+  const { lead, buddy, onCall, watcher, plannedFor } = release;
   return {
     id: row.id,
-    service: row.service,
-    version: row.version,
-    previousVersion: row.previousVersion,
-    status: row.status as ReleaseStatus,
-    paused: row.paused,
-    weight: row.weight,
-    stages: (row.stages as Stage[]).map(({ weight }) => weight),
+    service,
+    version: release.version,
+    previousVersion: release.previousVersion,
+    status: release.status,
+    paused: release.paused,
+    weight: release.weight,
+    unwatchedFrom: unwatchedFrom(release),
+    stages: release.stages.map(({ weight }) => weight),
     verdict: verdict === null ? null : { ...verdict, overall: verdict.overall as Verdict },
-    alert: row.alerts[0] ?? null,
-    rescue: row.rollbacks[0] ?? null,
+    alert: alerts[0] ?? null,
+    rescue: rollbacks[0] ?? null,
     people: { lead, buddy, onCall, watcher },
-    plannedFor: instantOrNull(plannedFor),
-    plannedAt: instant(row.plannedAt),
+    plannedFor,
+    plannedAt: release.plannedAt,
     lastLine,
   };
 }

@@ -1,6 +1,6 @@
 import type { Release as Row } from "@/lib/db/generated/client";
 import { StaleRevision, type Tx } from "@/lib/db/transact";
-import type { Release } from "@/lib/domain/release/release";
+import type { Release, StagePast } from "@/lib/domain/release/release";
 import type { Stage } from "@/lib/domain/release/stages";
 import { asId } from "@/lib/kernel/ids";
 import { instant, instantOrNull } from "@/lib/kernel/instant";
@@ -48,6 +48,8 @@ export function toRelease(row: Row): Release {
     plannedFor: instantOrNull(row.plannedFor),
     stageFrom: instantOrNull(row.stageFrom),
     clockFrom: instantOrNull(row.clockFrom),
+    past: row.past as StagePast[],
+    presentUntil: instantOrNull(row.presentUntil),
     plannedAt: instant(row.plannedAt),
     startedAt: instantOrNull(row.startedAt),
     completedAt: instantOrNull(row.completedAt),
@@ -55,6 +57,8 @@ export function toRelease(row: Row): Release {
   };
 }
 
+/** The watcher's beats write `presentUntil` beside every save; one that was read earlier never undoes them. */
 function toRow(release: Release) {
-  return { ...release };
+  const { presentUntil: _, ...row } = release;
+  return row;
 }

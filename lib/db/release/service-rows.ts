@@ -1,6 +1,7 @@
 import type { Prisma, Service as Row } from "@/lib/db/generated/client";
 import { StaleRevision, type Tx } from "@/lib/db/transact";
 import type { Metric } from "@/lib/domain/canary/metric";
+import type { JudgeWishes } from "@/lib/domain/canary/plan";
 import type { Service } from "@/lib/domain/release/service";
 import type { Stage } from "@/lib/domain/release/stages";
 import { asId } from "@/lib/kernel/ids";
@@ -45,6 +46,7 @@ export function toService(row: Row): Service {
     strategy: row.strategy as Service["strategy"],
     stages: row.stages as Stage[],
     metrics: row.metrics as Metric[],
+    judge: row.judge as JudgeWishes,
     lockedAt: instantOrNull(row.lockedAt),
     lockedUntil: instantOrNull(row.lockedUntil),
   };
@@ -55,5 +57,6 @@ function toRow(service: Service) {
     ...service,
     stages: service.stages as unknown as Prisma.InputJsonValue,
     metrics: service.metrics as unknown as Prisma.InputJsonValue,
+    judge: service.judge as Prisma.InputJsonValue,
   };
 }

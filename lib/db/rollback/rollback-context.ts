@@ -8,10 +8,18 @@ export async function readServiceOf(
 ): Promise<{ key: string; name: string; connected: boolean }> {
   const row = await tx.release.findUniqueOrThrow({
     where: { id: releaseId },
-    select: { service: { select: { key: true, name: true, connector: { select: { id: true } } } } },
+    select: {
+      service: {
+        select: {
+          key: true,
+          name: true,
+          connectors: { where: { role: "deploy" }, select: { id: true } },
+        },
+      },
+    },
   });
-  const { key, name, connector } = row.service;
-  return { key, name, connected: connector !== null };
+  const { key, name, connectors } = row.service;
+  return { key, name, connected: connectors.length > 0 };
 }
 
 /** What a rollback sheet must know of the service beyond its versions. */
@@ -28,8 +36,8 @@ export async function readSheetContext(
   startedAt: Instant | null,
 ): Promise<SheetContext> {
   const [connector, newer] = await Promise.all([
-    tx.connector.findUnique({
-      where: { serviceId },
+    tx.connector.findFirst({
+      where: { serviceId, role: "deploy" },
       select: { kind: true, lastTestOk: true },
     }),
     startedAt === null

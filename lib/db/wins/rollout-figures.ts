@@ -1,3 +1,4 @@
+import { countSamples } from "@/lib/db/canary/sample-rows";
 import type { Tx } from "@/lib/db/transact";
 import type { Release } from "@/lib/domain/release/release";
 import type { SmoothFacts } from "@/lib/domain/wins/smooth-win";
@@ -7,7 +8,7 @@ export async function readRolloutFigures(tx: Tx, release: Release): Promise<Smoo
   const { id, serviceId, startedAt, completedAt } = release;
   if (startedAt === null || completedAt === null) return { samples: 0, pauses: 0 };
   const [samples, pauses] = [
-    await tx.sample.count({ where: { serviceId, at: { gte: startedAt, lte: completedAt } } }),
+    await countSamples(tx, serviceId, startedAt, completedAt),
     await tx.diaryEntry.count({ where: { releaseId: id, kind: "release.paused" } }),
   ];
   return { samples, pauses };

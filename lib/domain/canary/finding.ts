@@ -1,6 +1,6 @@
-import { informationPerTick, ratioInterval } from "@/lib/domain/canary/evidence/effect";
+import { ratioInterval } from "@/lib/domain/canary/evidence/effect";
 import type { Reading } from "@/lib/domain/canary/evidence/metric-evidence";
-import { ratioRule } from "@/lib/domain/canary/evidence/ratio-evidence";
+import { longestForecast, secondsToProve } from "./forecast";
 import { besideFormer } from "./judge-metric";
 import { type MetricState, persistence } from "./memory";
 import type { Metric } from "./metric";
@@ -161,9 +161,6 @@ function extraOf(
   };
 }
 
-const doubling = 2;
-const longest = 7 * 86_400;
-
 /** Seconds until a doubling of an error rate can be proven at this traffic; null where that cannot be said. */
 function forecastOf(
   metric: Metric,
@@ -173,10 +170,8 @@ function forecastOf(
   { phi }: Reading,
 ): number | null {
   const { nc, nb, xb, ticks } = totals;
-  if (metric.kind !== "ratio" || metric.worse === "lower" || ticks === 0 || !(nb > 0)) return null;
-  const rule = ratioRule(metric, share);
-  const tick = { nc: nc / ticks, nb: nb / ticks, rate: Math.min(0.5, xb / nb) };
-  const nats = informationPerTick(tick, doubling, rule.rho, rule.delta) / Math.max(phi, rule.phi);
-  const seconds = ((Math.log(20 / share) + 3) / nats) * plan.tickSeconds;
-  return seconds < longest ? seconds : null;
+  if (ticks === 0 || !(nb > 0)) return null;
+  const pace = { nc: nc / ticks, nb: nb / ticks, rate: xb / nb };
+  const seconds = secondsToProve(metric, share, pace, plan.tickSeconds, phi);
+  return seconds !== null && seconds < longestForecast ? seconds : null;
 }

@@ -55,9 +55,36 @@ describe("toIncrements", () => {
     ).toEqual([[60, { events: 0, total: 50 }]]);
   });
 
-  it("never gives more events than exposures", () => {
-    expect(shown(series(true, [10, counts(0, 100)], [20, counts(50, 110)]))).toEqual([
-      [20, { events: 10, total: 10 }],
+  it("keeps events that came without their exposures: another series may have those", () => {
+    expect(shown(series(true, [10, counts(3, 0)], [20, counts(5, 0)]))).toEqual([
+      [20, { events: 2, total: 0 }],
+    ]);
+  });
+
+  it("subtracts running totals over the bounds, and does not compare them with plain counts", () => {
+    const le = (...pairs: [number, number][]): Measure => ({
+      kind: "latency",
+      payload: { buckets: pairs, le: true },
+    });
+    const inf = Number.POSITIVE_INFINITY;
+    const samples = series(
+      true,
+      [10, le([1, 4], [2, 6], [inf, 6])],
+      [20, le([1, 5], [2, 9], [inf, 9])],
+      [30, buckets([1, 1])],
+      [40, buckets([1, 3])],
+    );
+    expect(shown(samples)).toEqual([
+      [
+        20,
+        {
+          buckets: [
+            [1, 1],
+            [2, 2],
+          ],
+        },
+      ],
+      [40, { buckets: [[1, 2]] }],
     ]);
   });
 

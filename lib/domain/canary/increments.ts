@@ -1,4 +1,5 @@
 import { type Bucket, mergeBuckets } from "./histogram";
+import { runningGrowth, toBuckets } from "./running-buckets";
 import type { Measure, Sample } from "./sample";
 
 /** What happened since the sample before, stamped with the end of that time (epoch ms). */
@@ -35,8 +36,10 @@ function measureOf(sample: Sample): Measure {
   switch (sample.kind) {
     case "ratio":
       return { kind: "ratio", payload: sample.payload };
-    case "latency":
-      return { kind: "latency", payload: sample.payload };
+    case "latency": {
+      const { buckets, le } = sample.payload;
+      return plain(le === true ? toBuckets(buckets) : buckets);
+    }
     case "gauge":
       return { kind: "gauge", payload: sample.payload };
   }
@@ -46,12 +49,23 @@ function growth(from: Measure, to: Measure): Measure | null {
   if (to.kind === "gauge") return { kind: "gauge", payload: to.payload };
   if (from.kind === "ratio" && to.kind === "ratio") return ratioGrowth(from.payload, to.payload);
   if (from.kind === "latency" && to.kind === "latency") {
-    return {
-      kind: "latency",
-      payload: { buckets: bucketGrowth(from.payload.buckets, to.payload.buckets) },
-    };
+    return latencyGrowth(from.payload, to.payload);
   }
   return null;
+}
+
+type Latency = Extract<Measure, { kind: "latency" }>["payload"];
+
+/** Where the form changes, the totals cannot be compared: the next one is. */
+function latencyGrowth(from: Latency, to: Latency): Measure | null {
+  if (from.le !== to.le) return null;
+  if (to.le !== true) return plain(bucketGrowth(from.buckets, to.buckets));
+  const grown = runningGrowth(from.buckets, to.buckets);
+  return grown === null ? null : plain(grown);
+}
+
+function plain(buckets: Bucket[]): Measure {
+  return { kind: "latency", payload: { buckets } };
 }
 
 type Counts = { events: number; total: number };
@@ -60,8 +74,10 @@ function ratioGrowth(from: Counts, to: Counts): Measure {
   // Both counters live in one process: if one restarted, so did the other.
   const restarted = to.total < from.total || to.events < from.events;
   if (restarted) return { kind: "ratio", payload: to };
-  const total = to.total - from.total;
-  return { kind: "ratio", payload: { events: Math.min(to.events - from.events, total), total } };
+  return {
+    kind: "ratio",
+    payload: { events: to.events - from.events, total: to.total - from.total },
+  };
 }
 
 function bucketGrowth(from: readonly Bucket[], to: readonly Bucket[]): Bucket[] {

@@ -1,10 +1,11 @@
 import type { Reading } from "@/lib/domain/canary/evidence/metric-evidence";
 import { type Comparison, compare } from "./compare";
+import type { Levels } from "./levels";
 import type { MetricState, Moment } from "./memory";
 import { persistence } from "./memory";
 import type { Metric } from "./metric";
-import type { JudgePlan, Levels } from "./plan";
-import { isSilent, lacks, silenceAfter } from "./silence";
+import type { JudgePlan } from "./plan";
+import { isSilent, lacks, silenceAfter, usualGap } from "./silence";
 import type { Reason } from "./verdict";
 import { asAggregate, kindOf, type Pair } from "./window";
 
@@ -15,15 +16,21 @@ export type Gone = Extract<Reason, `${string}silent`> | "alone" | "clock" | "gap
 export type Together = { e: number; lead: string | null; stopped: boolean };
 
 /** Which arm is gone; "alone" when the canary has all traffic and the baseline is known from before. */
-export function silence(plan: JudgePlan, state: MetricState, { weight }: Moment): Gone {
+export function silence(
+  plan: JudgePlan,
+  { key }: Metric,
+  state: MetricState,
+  { weight }: Moment,
+): Gone {
   const { canary, baseline, rhythm, clock, former } = state;
   if (clock !== null && rhythm.since > 0) return "clock";
-  const after = silenceAfter(plan, rhythm);
-  const canaryGone = isSilent(canary, after, plan);
-  const baselineGone = isSilent(baseline, after, plan);
+  const every = usualGap(plan, key, rhythm);
+  const after = silenceAfter(plan, every);
+  const canaryGone = isSilent(canary, after);
+  const baselineGone = isSilent(baseline, after);
   if (canaryGone) return baselineGone ? "both_silent" : "canary_silent";
   if (baselineGone) return weight >= 100 && former !== null ? "alone" : "baseline_silent";
-  return lacks(rhythm) ? "gap" : null;
+  return lacks(rhythm, every) ? "gap" : null;
 }
 
 type Facts = {

@@ -9,7 +9,7 @@ import { hear, type MetricState, type Moment, unseen } from "./memory";
 import type { Metric } from "./metric";
 import type { JudgePlan } from "./plan";
 import { releaseVerdict } from "./release-verdict";
-import { hasGone, silenceAfter, wasDue } from "./silence";
+import { hasGone, silenceAfter, usualGap, wasDue } from "./silence";
 import { type ArmTick, isMoment, podsOf, reported, type Tick } from "./ticks";
 import {
   type MetricVerdict,
@@ -131,10 +131,12 @@ function allTogether(plan: JudgePlan, heard: readonly Judged[]): Together {
 /** Nothing at all from the canary for two minutes, though the baseline lives and requests were due (canary.md 2.10). */
 function hasStopped(plan: JudgePlan, heard: readonly Judged[]): boolean {
   if (plan.onSilence === "hold") return false;
-  const lively = heard.filter(({ state: { baseline, rhythm } }) => {
-    return baseline.seen && baseline.quiet < silenceAfter(plan, rhythm);
+  const lively = heard.filter(({ metric, state: { baseline, rhythm } }) => {
+    return baseline.seen && baseline.quiet < silenceAfter(plan, usualGap(plan, metric.key, rhythm));
   });
-  const gone = lively.every(({ state }) => hasGone(state.canary, plan, state.rhythm));
+  const gone = lively.every(({ metric, state: { canary, rhythm } }) =>
+    hasGone(canary, plan, usualGap(plan, metric.key, rhythm)),
+  );
   return gone && lively.some(({ state }) => wasDue(state.canary));
 }
 
@@ -144,7 +146,7 @@ function decide(
   together: Together,
 ): { finding: Finding; next: MetricState } {
   const reading = readEvidence(metric, share, state.evidence);
-  const gone = silence(plan, state, moment);
+  const gone = silence(plan, metric, state, moment);
   const { levels } = plan;
   const facts = { levels, gone, reading, share, together, weight: moment.weight };
   const reason = reasonOf(metric, state, facts);

@@ -26,10 +26,11 @@ describe("metricInput", () => {
     expect(orders).toMatchObject({ role: "signal", tolerance: 0.02 });
   });
 
-  it("keeps what was given, the source untouched", () => {
+  it("keeps what was given, with the queries of its source", () => {
+    const canary = { events: 'e{v="$version"}', total: 't{v="$version"}' };
     const given = {
       ...{ key: "errors", name: "5xx", unit: "%", kind: "ratio", role: "signal", worse: "higher" },
-      ...{ tolerance: 0.5, limit: 0.2, source: { prometheus: { query: "sum(rate(x[1m]))" } } },
+      ...{ tolerance: 0.5, limit: 0.2, source: { source: "prom", canary } },
     };
     expect(metricInput.parse(given)).toEqual(given);
   });
@@ -46,7 +47,22 @@ describe("metricInput", () => {
       { key: "orders", kind: "ratio", worse: "lower", tolerance: 1 },
     ],
     ["text the database cannot keep", { key: "errors", kind: "ratio", name: "a\u0000b" }],
-    ["a source that is no JSON", { key: "errors", kind: "ratio", source: { at: Number.NaN } }],
+    ["a source of another shape", { key: "errors", kind: "ratio", source: { prometheus: {} } }],
+    [
+      "an unknown field of a source",
+      { key: "cpu", kind: "gauge", source: { source: "prom", canary: { value: "x" }, every: 3 } },
+    ],
+    [
+      "half of a ratio",
+      { key: "errors", kind: "ratio", source: { source: "prom", canary: { events: "x" } } },
+    ],
+    [
+      "a baseline measured otherwise",
+      {
+        ...{ key: "p95", kind: "latency" },
+        source: { source: "prom", canary: { buckets: "x" }, baseline: { percentile: "x" } },
+      },
+    ],
   ])("refuses %s", (_, given) => {
     expect(metricInput.safeParse(given).success).toBe(false);
   });

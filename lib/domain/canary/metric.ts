@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { isStorable } from "@/lib/kernel/is-storable";
-import type { JsonObject } from "@/lib/kernel/json";
-import { isJson } from "./is-json";
+import {
+  type MetricSource,
+  metricSourceInput,
+  misfitsOf,
+} from "@/lib/domain/canary/source/metric-source";
 
 /** How a metric is measured: events of exposures, a distribution, or a level. */
 export const metricKinds = ["ratio", "latency", "gauge"] as const;
@@ -34,18 +37,13 @@ export type Metric = {
   weight?: number;
   /** How many times the edge of the tolerance the judge bets on; each above 1 (canary.md 2.2). */
   alternatives?: number[];
-  /** Where the samples come from, kept as given for connectors to read. */
-  source?: JsonObject;
+  /** Where its samples are asked for; without one they are sent to us. */
+  source?: MetricSource;
 };
 
 export const metricKey = z.string().regex(/^[a-z][a-z0-9_-]{0,63}$/, {
   error: "Use 1–64 lower-case letters, digits, dashes and underscores, a letter first.",
 });
-
-const source = z
-  .record(z.string(), z.unknown())
-  .refine((given) => isJson(given, 8), { error: "Send plain JSON, at most 8 levels deep." })
-  .transform((given) => given as JsonObject);
 
 const words = (longest: number) =>
   z.string().trim().max(longest).refine(isStorable, { error: "Use printable text." });
@@ -67,7 +65,7 @@ const given = z.strictObject({
   absolute: z.number().min(0).max(1, { error: "A share: 0.0002 means 0.02 points." }).optional(),
   weight: z.number().positive().max(1e6).optional(),
   alternatives: z.array(z.number().gt(1).max(1000)).min(1).max(16).optional(),
-  source: source.optional(),
+  source: metricSourceInput.optional(),
 });
 
 /** One metric as people send it; what is left out gets the default of its kind. */
@@ -80,6 +78,12 @@ export const metricInput = given
   .refine((metric) => metric.worse === "higher" || metric.tolerance < 1, {
     path: ["tolerance"],
     error: "Where lower is worse, a tolerance of 1 or more would accept everything.",
+  })
+  .superRefine(({ kind, source }, context) => {
+    if (source === undefined) return;
+    for (const { path, message } of misfitsOf(kind, source)) {
+      context.addIssue({ code: "custom", path: ["source", path], message });
+    }
   });
 
 /** `PUT /services/{key}/metrics`. */

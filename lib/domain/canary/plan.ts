@@ -1,8 +1,6 @@
 import { z } from "zod";
+import { type Levels, usualLevels } from "./levels";
 import type { Metric } from "./metric";
-
-/** E from which a person is asked, a rollback is recommended, and one is made (canary.md 2.8). */
-export type Levels = { suspicious: number; recommend: number; auto: number };
 
 /** The two levels as people send them. */
 export const levelsInput = z
@@ -12,9 +10,15 @@ export const levelsInput = z
     error: "Acting by itself needs at least the evidence that recommends it.",
   });
 
+/** How the releases of a service are judged where that is not as usual. */
+export type JudgeWishes = {
+  warmSeconds?: number;
+  levels?: { recommend: number; auto: number };
+};
+
 /** All levels from the two: a person is asked no later than a rollback is recommended. */
 export function levelsOf(given: z.output<typeof levelsInput>): Levels {
-  return { suspicious: Math.min(settled.levels.suspicious, given.recommend), ...given };
+  return { suspicious: Math.min(usualLevels.suspicious, given.recommend), ...given };
 }
 
 /** How to judge: what is watched, and with which settings. Plain JSON. Times are in ticks unless said. */
@@ -24,6 +28,8 @@ export type JudgePlan = {
   /** How many ticks the figures shown are pooled over. */
   windowTicks: number;
   silentTicks: number;
+  /** How many ticks lie between two points of a metric, where a source answers less often than every tick. */
+  everyTicks: Readonly<Record<string, number>>;
   /** How long a new instance takes to warm up, seconds (canary.md 2.4); 0 where both arms start fresh. */
   warmSeconds: number;
   /** What a canary that stopped reporting means. */
@@ -37,9 +43,10 @@ const settled: JudgeSettings = {
   tickSeconds: 10,
   windowTicks: 9,
   silentTicks: 3,
+  everyTicks: {},
   warmSeconds: 60,
   onSilence: "rollback",
-  levels: { suspicious: 5, recommend: 20, auto: 100 },
+  levels: usualLevels,
 };
 
 /** A plan with the settled numbers; of metrics with the same key only the first is kept. */
@@ -50,4 +57,20 @@ export function planFor(
   const first = new Map<string, Metric>();
   for (const metric of metrics) if (!first.has(metric.key)) first.set(metric.key, metric);
   return { ...settled, ...settings, metrics: [...first.values()] };
+}
+
+/** The plan of a service: its metrics, and its wishes where it has some. */
+export function planOf(
+  { metrics, judge }: { metrics: readonly Metric[]; judge: JudgeWishes },
+  tickSeconds: number,
+  everyTicks: JudgePlan["everyTicks"] = {},
+): JudgePlan {
+  const { warmSeconds = settled.warmSeconds, levels } = judge;
+  const wished = levels === undefined ? settled.levels : levelsOf(levels);
+  return planFor(metrics, { tickSeconds, everyTicks, warmSeconds, levels: wished });
+}
+
+/** So many ticks without a point mean that a metric is silent: as many points as ticks of one that reports each tick. */
+export function patienceOf({ silentTicks, everyTicks }: JudgePlan, metric: string): number {
+  return silentTicks * (Object.hasOwn(everyTicks, metric) ? (everyTicks[metric] ?? 1) : 1);
 }

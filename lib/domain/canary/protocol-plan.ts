@@ -24,6 +24,8 @@ const planFile = z.strictObject({
   warmSeconds: z.number().min(0).max(86_400).optional(),
   onSilence: z.enum(["hold", "rollback"]).optional(),
   levels: levelsInput.optional(),
+  /** Ticks between two points of a metric, by its key, where it reports less often than every tick. */
+  everyTicks: z.record(z.string(), z.int().min(1).max(360)).optional(),
   /** When t = 0 was, so that sentences say the time of day. */
   startsAt: z.iso.datetime({ offset: true }).optional(),
   metrics: z.array(metricLine).min(1).max(50),

@@ -3,7 +3,7 @@ import { compare } from "./compare";
 import { listText, valueText } from "./figures";
 import { isPast, valueOf } from "./limit";
 import type { Metric } from "./metric";
-import type { JudgePlan } from "./plan";
+import { type JudgePlan, patienceOf } from "./plan";
 import { reported, type Tick } from "./ticks";
 import type { Pair } from "./window";
 
@@ -49,7 +49,7 @@ function watchedBy(plan: JudgePlan, reporting: readonly string[] | undefined): M
 
 function trouble(metric: Metric, plan: JudgePlan, ticks: readonly Tick[]): string | null {
   // Two ticks with data, of which the newest may be a push or two late.
-  const recent = ticks.slice(-(healthyTicks + plan.silentTicks - 1));
+  const recent = ticks.slice(-(healthyTicks + patienceOf(plan, metric.key) - 1));
   const last = recent
     .filter((tick) => exposures(hear(tick, "baseline", metric)) > 0)
     .slice(-healthyTicks);

@@ -26,11 +26,12 @@ describe("prepareSeries", () => {
       tick(30, ratio(0, 0)),
     ];
     const points = prepareSeries(ticks, { metric: "m", from: 0, to: 30_000, tickMs });
-    expect(points).toEqual([
+    expect(points).toMatchObject([
       { t: 10_000, canary: 0.1, baseline: 0.01, canaryN: 10, baselineN: 100, provisional: false },
       { t: 20_000, canary: null, baseline: 0.02, canaryN: 0, baselineN: 100, provisional: false },
       { t: 30_000, canary: null, baseline: null, canaryN: 0, baselineN: 0, provisional: true },
     ]);
+    expect(points[0]).toMatchObject({ canaryEvents: 1, baselineEvents: 1 });
   });
 
   it("shows the p95 of pooled histograms", () => {
@@ -74,6 +75,29 @@ describe("prepareSeries", () => {
     });
     expect(Math.max(...points.map((point) => point.canaryMax ?? 0))).toBe(99);
     expect(Math.max(...points.map((point) => point.canary ?? 0))).toBeLessThan(20);
+  });
+
+  it("keeps a ratio's spike too, but calls one error of three none", () => {
+    const ticks = Array.from({ length: 100 }, (_, i) =>
+      tick((i + 1) * 10, ratio(i === 37 ? 60 : 1, 100), ratio(i % 3 === 0 ? 1 : 0, 3)),
+    );
+    const [from, to] = [0, 1_000_000];
+    const points = prepareSeries(ticks, { metric: "m", from, to, tickMs, points: 10 });
+    expect(Math.max(...points.map((point) => point.canaryMax ?? 0))).toBe(0.6);
+    expect(points.every((point) => point.baselineMax === undefined)).toBe(true);
+  });
+
+  it("shows the median and the p99 beside the p95 where the distribution is known", () => {
+    const slow = tick(10, {
+      kind: "latency",
+      buckets: [
+        [100, 90],
+        [200, 10],
+      ],
+    });
+    const [point] = prepareSeries([slow], { metric: "m", from: 0, to: 20_000, tickMs });
+    expect(point?.p50?.canary).toBeCloseTo(55.556, 3);
+    expect(point?.p99).toEqual({ canary: 190, baseline: null });
   });
 
   it("never gives more points than asked, loses no request, and rises in time", () => {

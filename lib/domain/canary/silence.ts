@@ -49,38 +49,36 @@ export function beat({ gaps, since }: Rhythm, paired: boolean, ticks: number): R
   return { gaps: [...gaps, Math.min(60, since + ticks)].slice(-remembered), since: 0 };
 }
 
-/** The usual distance of two reports in ticks, where it repeats (every third; by turns the first and second); else 1. */
-function usual({ gaps }: Rhythm): number {
+/**
+ * The usual distance of two reports of a metric in ticks: what its source promises, or what repeats (every third; by
+ * turns the first and second).
+ */
+export function usualGap({ everyTicks }: JudgePlan, metric: string, { gaps }: Rhythm): number {
+  const promised = Object.hasOwn(everyTicks, metric) ? (everyTicks[metric] ?? 1) : 1;
   const repeats = gaps.length === remembered && gaps.every((gap, i) => gap === gaps[i % 2]);
-  return repeats ? Math.max(...gaps) : 1;
+  return Math.max(1, promised, repeats ? Math.max(...gaps) : 1);
 }
 
 /** Whether this tick lacks what it should have: a pair is overdue. */
-export function lacks(rhythm: Rhythm): boolean {
-  return rhythm.since >= usual(rhythm);
+export function lacks({ since }: Rhythm, every: number): boolean {
+  return since >= every;
 }
 
-/** How many ticks without a word are silence, where reports come in this rhythm. */
-export function silenceAfter(plan: JudgePlan, rhythm: Rhythm): number {
-  return Math.max(plan.silentTicks, 2 * usual(rhythm) + 1);
+/** How many ticks without a word are silence, where reports come every so many ticks. */
+export function silenceAfter({ silentTicks }: JudgePlan, every: number): number {
+  return silentTicks * every;
 }
 
 /** Whether an arm has gone silent: not a word for so long, or its requests stand still although many were due. */
-export function isSilent(
-  { quiet, idle, expected, seen }: ArmSilence,
-  after: number,
-  plan: JudgePlan,
-): boolean {
-  if (!seen || quiet >= after) return true;
-  return idle >= Math.max(plan.silentTicks, after) && expected >= fewestExpected;
+export function isSilent({ quiet, idle, expected, seen }: ArmSilence, after: number): boolean {
+  return !seen || quiet >= after || (idle >= after && expected >= fewestExpected);
 }
 
 const stoppedSeconds = 120;
 
-/** Nothing at all for two minutes, or three ticks where those are longer (canary.md 2.10). */
-export function hasGone({ quiet }: ArmSilence, plan: JudgePlan, rhythm: Rhythm): boolean {
-  const long = Math.ceil(stoppedSeconds / plan.tickSeconds);
-  return quiet >= Math.max(long, plan.silentTicks, 4 * usual(rhythm));
+/** Nothing at all for two minutes, or so many reports where those take longer (canary.md 2.10). */
+export function hasGone({ quiet }: ArmSilence, plan: JudgePlan, every: number): boolean {
+  return quiet >= Math.max(Math.ceil(stoppedSeconds / plan.tickSeconds), silenceAfter(plan, every));
 }
 
 /** Whether it should have had enough requests meanwhile to be missed. */

@@ -12,7 +12,7 @@ const counts = (events: number, total: number): Measure => ({
 function sample(
   seconds: number,
   measure: Measure,
-  more: Partial<Pick<Sample, "arm" | "instance" | "cumulative" | "metric">> = {},
+  more: Partial<Pick<Sample, "arm" | "instance" | "cumulative" | "metric" | "member">> = {},
 ): Sample {
   const arm: Arm = "canary";
   return {
@@ -53,6 +53,27 @@ describe("closeTicks", () => {
       events: 4,
       total: 11,
     });
+  });
+
+  it("adds up the members of an instance, each by its own growth, and never more events than exposures", () => {
+    const failed = { member: "failed", cumulative: true };
+    const all = { member: "all", cumulative: true };
+    const samples = [
+      sample(-5, counts(7, 0), failed),
+      sample(-5, counts(0, 100), all),
+      sample(5, counts(9, 0), failed),
+      sample(5, counts(0, 150), all),
+      // A restart of one member is one of that member alone.
+      sample(15, counts(1, 0), failed),
+      sample(15, counts(0, 180), all),
+      sample(25, counts(4, 0), failed),
+      sample(25, counts(0, 182), all),
+    ];
+    expect(canary(samples)).toEqual([
+      { kind: "ratio", events: 2, total: 50 },
+      { kind: "ratio", events: 1, total: 30 },
+      { kind: "ratio", events: 2, total: 2 },
+    ]);
   });
 
   it("subtracts counters per instance, armed by samples before the first tick", () => {

@@ -75,6 +75,23 @@ export function podsOf(tick: Tick, arm: Arm, metric: string): Readonly<Record<st
   return byMetric[metric] ?? {};
 }
 
+/** What each instance of an arm reported of a metric over ticks, tick by tick. */
+export function instanceParts(
+  ticks: readonly Tick[],
+  arm: Arm,
+  metric: string,
+): Map<string, Aggregate[]> {
+  const parts = new Map<string, Aggregate[]>();
+  for (const tick of ticks) {
+    for (const [name, one] of Object.entries(podsOf(tick, arm, metric))) {
+      const known = parts.get(name);
+      if (known === undefined) parts.set(name, [one]);
+      else known.push(one);
+    }
+  }
+  return parts;
+}
+
 /** What an arm reported of a metric; never something inherited, whatever the metric is called. */
 export function reported(arm: ArmTick, metric: string): Aggregate | null {
   return Object.hasOwn(arm, metric) ? (arm[metric] ?? null) : null;
@@ -104,12 +121,17 @@ function groups(samples: readonly Sample[], start: number, tickMs: number, gapMs
 function bySeries(samples: readonly Sample[]): Iterable<Sample[]> {
   const series = new Map<string, Sample[]>();
   for (const sample of samples) {
-    const key = JSON.stringify([sample.arm, sample.metric, sample.instance, sample.kind]);
+    const key = seriesKey(sample);
     const members = series.get(key) ?? [];
     members.push(sample);
     series.set(key, members);
   }
   return series.values();
+}
+
+/** NUL, which no stored text may contain, parts them. */
+function seriesKey({ arm, metric, instance, member = "", kind }: Sample): string {
+  return `${arm}\u0000${metric}\u0000${instance}\u0000${member}\u0000${kind}`;
 }
 
 function settle(reports: readonly Report[]): Aggregate | null {
@@ -124,7 +146,13 @@ function settle(reports: readonly Report[]): Aggregate | null {
   const parts = [...perInstance.values()].map((mine) =>
     combine(mine.map((report) => fromIncrement(report.increment))),
   );
-  return combine(parts.filter((part) => part !== null));
+  return possible(combine(parts.filter((part) => part !== null)));
+}
+
+/** Two counters are read a moment apart, so for one tick there can seem to be more events than exposures. */
+function possible(aggregate: Aggregate | null): Aggregate | null {
+  if (aggregate?.kind !== "ratio") return aggregate;
+  return { ...aggregate, events: Math.min(aggregate.events, aggregate.total) };
 }
 
 /** So many instances of an arm are told apart in one tick; more say no more about how they differ. */
@@ -136,7 +164,7 @@ function addPods(tick: Tick, arm: Arm, metric: string, reports: readonly Report[
   const pods = new Map<string, Aggregate>();
   for (const [instance, mine] of Map.groupBy(named, (report) => report.instance)) {
     if (pods.size === mostPods) break;
-    const own = combine(mine.map((report) => fromIncrement(report.increment)));
+    const own = possible(combine(mine.map((report) => fromIncrement(report.increment))));
     if (own !== null) pods.set(instance, own);
   }
   tick.pods ??= { canary: {}, baseline: {} };

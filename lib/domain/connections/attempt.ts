@@ -1,11 +1,13 @@
 import type { Instant } from "@/lib/kernel/instant";
+import type { OperationAction } from "./kind";
 
-/** What a call is for. */
-export type AttemptAction = "roll_back" | "set_weight" | "poll" | "test";
+/** What a call is for. `look`: whether an operation without a clear answer arrived after all. */
+export type AttemptAction = OperationAction | "poll" | "look" | "cancel" | "remedy" | "test";
 
 /**
- * How a call ended. `busy`: not now. `refused`: no, and asking again is no use. `unreachable`: nothing
- * was sent. `unknown`: it was sent, and no clear answer came.
+ * How a call ended. `busy`: not now, and nothing was done. `refused`: no, and asking again is no use.
+ * `unreachable`: nothing was sent. `unknown`: it was sent, and no clear answer came. `absent`: looked
+ * for, and not there.
  */
 export type AttemptResult =
   | "sending"
@@ -14,7 +16,8 @@ export type AttemptResult =
   | "busy"
   | "refused"
   | "unreachable"
-  | "unknown";
+  | "unknown"
+  | "absent";
 
 /** One call to an outside system, written before it is sent. `operationId` is also the webhook-id. */
 export type Attempt = {
@@ -29,6 +32,8 @@ export type Attempt = {
   statusCode: number | null;
   ms: number | null;
   answer: string | null;
+  /** What the operation is called on the other side, as its connector asks for it again. */
+  externalRef: string | null;
   releaseId: string | null;
 };
 
@@ -38,11 +43,12 @@ export type CallAnswer = {
   statusCode: number | null;
   ms: number;
   answer: string;
-  /** What an accepted operation says of itself when asked later. */
-  stage?: "running" | "failed";
+  /** What an accepted operation says of itself when asked later; `waiting` is for a person over there. */
+  stage?: "running" | "waiting" | "failed";
   retryAfterMs?: number;
-  /** Path on the same origin where the operation can be asked for. */
-  location?: string | null;
+  /** What the connector needs to ask for the operation again; its own business. */
+  ref?: string | null;
+  /** Where a person can look, built from the connector's own address. */
   externalUrl?: string | null;
 };
 
@@ -53,7 +59,12 @@ export function callWords({
 }: Pick<CallAnswer, "statusCode" | "answer">): string {
   if (statusCode === null) return answer;
   if (answer === "") return `It answered ${statusCode}.`;
-  return `It answered ${statusCode}: ${cut(saidIn(answer) ?? answer)}`;
+  return `It answered ${statusCode}: ${plainWords(answer)}`;
+}
+
+/** What an answer says, without the JSON around it, cut. */
+export function plainWords(answer: string): string {
+  return cut(saidIn(answer) ?? answer);
 }
 
 /** The sentence in a JSON answer, by the names RFC 9457 and common habit give it; null where there is none. */
@@ -71,42 +82,6 @@ function saidIn(answer: string): string | null {
 
 function cut(text: string): string {
   return text.length <= 200 ? text : `${text.slice(0, 200).toWellFormed()}…`;
-}
-
-export type NextCall =
-  | { do: "send"; afterMs: number }
-  | { do: "give_up"; said: "unknown" | "failed"; detail: string };
-
-/** One call and two quick repeats: an instruction that arrives late would do harm. */
-const repeatAfterMs = [1_000, 3_000];
-const longestRetryAfterMs = 5_000;
-
-/**
- * What follows calls without a clear yes or no: a quick repeat under the same id, or an end. It ends as
- * `failed` only when no call can have arrived. `answers`: of this sending, oldest first.
- */
-export function nextCall(
-  answers: readonly Pick<CallAnswer, "result" | "statusCode" | "answer" | "retryAfterMs">[],
-): NextCall {
-  const last = answers.at(-1);
-  if (last === undefined) return { do: "send", afterMs: 0 };
-  const repeatable =
-    last.result !== "refused" && last.result !== "done" && last.result !== "accepted";
-  const wait = repeatAfterMs[answers.length - 1];
-  if (repeatable && wait !== undefined) {
-    const asked = Math.min(longestRetryAfterMs, last.retryAfterMs ?? 0);
-    return { do: "send", afterMs: Math.max(wait, asked) };
-  }
-  const arrived = answers.some((one) => one.result === "unknown");
-  if (arrived && last.result !== "refused") {
-    const detail = `No clear answer after ${times(answers.length)}. ${callWords(last)}`;
-    return { do: "give_up", said: "unknown", detail };
-  }
-  return { do: "give_up", said: "failed", detail: callWords(last) };
-}
-
-function times(count: number): string {
-  return count === 1 ? "one call" : `${count} calls`;
 }
 
 /** A call as it is written before it is sent. */
@@ -129,6 +104,7 @@ export function newAttempt(
     statusCode: null,
     ms: null,
     answer: null,
+    externalRef: null,
     releaseId,
   };
 }

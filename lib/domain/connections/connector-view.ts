@@ -1,5 +1,6 @@
 import { callbackUrl } from "@/lib/domain/rollback/rollback-operation";
-import type { Connector } from "./connector";
+import { kindOf } from "@/lib/domain/connections/kinds/kinds";
+import { type Connector, settingsFor } from "./connector";
 import type { ConnectorView } from "./view";
 
 /** A connector without its secrets. */
@@ -9,13 +10,18 @@ export function connectorViewOf(
   can: ConnectorView["can"],
   site: string,
 ): ConnectorView {
+  const secrets = Object.keys(connector.secrets).filter(
+    (name) => (connector.secrets[name] ?? []).length > 0,
+  );
   const { id, kind, settings, lastTestAt, lastTest, lastTestOk } = connector;
   return {
     id,
     service: { key: service.key, name: service.name },
     kind,
     settings,
-    hasSecret: connector.secrets.length > 0,
+    place: kindOf(kind).place(settingsFor(settings, "production")),
+    hasSecret: secrets.length > 0,
+    secrets,
     callbackUrl: callbackUrl(site, id),
     lastTestAt,
     lastTest,

@@ -1,21 +1,26 @@
-import { z } from "zod";
 import type { ConnectorId, ServiceId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
 import type { JsonObject } from "@/lib/kernel/json";
-
-export const connectorKinds = ["webhook"] as const;
-export type ConnectorKind = (typeof connectorKinds)[number];
+import type { Fault } from "@/lib/kernel/outcome";
+import type { ConnectorRole } from "./kind";
+import { type ConnectorKind, kindOf } from "@/lib/domain/connections/kinds/kinds";
+import type { Environment } from "./operation";
 
 /** A secret as it is kept: sealed, and until when it still counts (null: it is the current one). */
 export type SealedSecret = { sealed: string; until: Instant | null };
 
-/** Our link to an outside system, one a service. Plain JSON; secrets only sealed. */
+/** By name; those of staging alone are called `staging.<name>`. */
+export type SealedSecrets = Record<string, SealedSecret[]>;
+
+/** Our link to an outside system. Plain JSON; secrets only sealed. */
 export type Connector = {
   id: ConnectorId;
   serviceId: ServiceId;
+  role: ConnectorRole;
   kind: ConnectorKind;
+  /** Of production; under `staging`, what differs there. */
   settings: JsonObject;
-  secrets: SealedSecret[];
+  secrets: SealedSecrets;
   lastTestAt: Instant | null;
   lastTest: string | null;
   lastTestOk: boolean | null;
@@ -31,33 +36,59 @@ export function activeSecrets(secrets: readonly SealedSecret[], at: Instant): Se
   return secrets.filter((one) => one.until === null || one.until > at);
 }
 
-function isSecret(text: string): boolean {
-  const match = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(text);
-  const bytes = Math.floor(((match?.[1] ?? "").replace(/=+$/, "").length * 3) / 4);
-  return match !== null && bytes >= 24 && bytes <= 64;
+/** The settings for an environment: staging's own where it has some, else those of production. */
+export function settingsFor(
+  settings: JsonObject,
+  environment: Environment,
+): Record<string, string> {
+  const { staging, ...production } = settings;
+  return {
+    ...textsIn(production),
+    ...(environment === "staging" && isObject(staging) ? textsIn(staging) : {}),
+  };
 }
 
-const address = z
-  .url({ protocol: /^https?$/, error: "Use an address like https://router.example.com/hook." })
-  .max(2_000)
-  .refine(
-    (text) => URL.canParse(text) && new URL(text).username === "" && new URL(text).password === "",
-    {
-      error: "Leave user and password out of the address; requests are signed instead.",
-    },
-  );
+/** Whether staging is known: by settings of its own, or because the kind needs none. */
+export function hasStaging({ kind, settings }: Pick<Connector, "kind" | "settings">): boolean {
+  return kindOf(kind).sameForStaging || isObject(settings["staging"] ?? null);
+}
 
-/** `PUT /services/{key}/connector`. The secret is write-only; left out, the one before stays. */
-export const connectorInput = z.discriminatedUnion("kind", [
-  z.strictObject({
-    kind: z.literal("webhook"),
-    url: address,
-    secret: z
-      .string()
-      .refine(isSecret, {
-        error: "A secret is whsec_ and 24 to 64 random bytes in base64 (Standard Webhooks).",
-      })
-      .optional(),
-  }),
-]);
-export type ConnectorInput = z.infer<typeof connectorInput>;
+/** The names of the secrets that count in an environment. */
+export function secretNames(secrets: SealedSecrets, environment: Environment): Set<string> {
+  const names = Object.keys(secrets).filter((name) => (secrets[name] ?? []).length > 0);
+  const own = names.filter((name) => name.startsWith("staging."));
+  const shared = names.filter((name) => !name.startsWith("staging."));
+  const staging = environment === "staging" ? own.map((name) => name.slice("staging.".length)) : [];
+  return new Set([...shared, ...staging]);
+}
+
+/** What is wrong with the settings of a connection, in production and, where it has its own, in staging. */
+export function connectorFaults(
+  kind: ConnectorKind,
+  settings: JsonObject,
+  secrets: SealedSecrets,
+): Fault[] {
+  const { faults } = kindOf(kind);
+  const of = (environment: Environment) =>
+    faults(settingsFor(settings, environment), secretNames(secrets, environment));
+  const production = of("production");
+  if (production.length > 0 || !isObject(settings["staging"] ?? null)) return production;
+  return of("staging").map(({ path, message }) => ({ path: `staging.${path}`, message }));
+}
+
+/** The words of a connector's place: "webhook to router.example.com". */
+export function connectorWords({ kind, settings }: Pick<Connector, "kind" | "settings">): string {
+  const { name, place } = kindOf(kind);
+  return `${name} (${place(settingsFor(settings, "production"))})`;
+}
+
+function textsIn(object: JsonObject): Record<string, string> {
+  const pairs = Object.entries(object).filter(
+    (pair): pair is [string, string] => typeof pair[1] === "string",
+  );
+  return Object.fromEntries(pairs);
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,3 +1,5 @@
+import type { Connector } from "@/lib/domain/connections/connector";
+import { kindOf } from "@/lib/domain/connections/kinds/kinds";
 import type { Operation } from "@/lib/domain/connections/operation";
 import { standing } from "@/lib/domain/release/clock";
 import { type Decision, moved, noted } from "@/lib/domain/release/decide-move";
@@ -24,22 +26,34 @@ export function isWanted(release: Release, weight: number): boolean {
 /** The request to the router; the same on every repeat. */
 export function weightOperation(
   asked: WeightAsked,
+  action: WeightAction,
   release: Release,
   about: { serviceKey: string; actor: string; reason: string; callbackUrl: string },
 ): Operation {
-  return {
-    action: "set_weight",
+  const common = {
     opId: asked.operationId,
     service: about.serviceKey,
-    environment: "production",
+    environment: "production" as const,
     version: release.version,
-    weight: asked.weight,
     reason: about.reason,
     actor: about.actor,
     requestedAt: asked.askedAt,
     expiresAt: instant(millis(asked.askedAt) + weightExpiresMs),
     callbackUrl: about.callbackUrl,
   };
+  return action === "promote" ? { ...common, action } : { ...common, action, weight: asked.weight };
+}
+
+export type WeightAction = "set_weight" | "promote";
+
+/** How a connector is asked for a share: by its number, by letting the next step go, or not at all (null). */
+export function weightAction({
+  kind,
+  settings,
+}: Pick<Connector, "kind" | "settings">): WeightAction | null {
+  const { actions } = kindOf(kind);
+  if (actions.includes("set_weight")) return "set_weight";
+  return actions.includes("promote") && settings["promotes"] === "yes" ? "promote" : null;
 }
 
 /** The router did it, or has begun to. */

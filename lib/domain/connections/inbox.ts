@@ -1,22 +1,26 @@
 import type { Instant } from "@/lib/kernel/instant";
+import type { JsonObject } from "@/lib/kernel/json";
+import type { OutsideEvent } from "./outside-event";
 
 /** Something an outside system reported, as we read it. */
 export type InboundReading =
   | {
       is: "operation";
       opId: string;
-      status: "accepted" | "running" | "succeeded" | "failed";
+      status: "accepted" | "waiting" | "running" | "succeeded" | "failed";
       at: Instant;
       detail: string | null;
       url: string | null;
     }
-  /** Understood, and of no use yet; `why` says so in words. */
+  /** Something happened over there; it may be an operation of ours. */
+  | { is: "event"; event: OutsideEvent }
+  /** Understood, and of no use; `why` says so in words. */
   | { is: "ignored"; why: string }
   /** Not understood. */
   | { is: "refused"; why: string };
 
-/** `eventId` is the sender's, the same on every repeat. */
-export type InboundEvent = { eventId: string; reading: InboundReading };
+/** `eventId` is the sender's, the same on every repeat; `topic` what its headers called it. */
+export type InboundEvent = { eventId: string; topic: string; reading: InboundReading };
 
 /** One received event, also one we could not use. `raw` is redacted. */
 export type InboxEvent = {
@@ -24,7 +28,9 @@ export type InboxEvent = {
   connectorId: string;
   eventId: string;
   receivedAt: Instant;
+  topic: string;
   raw: string;
   result: "used" | "ignored" | "refused";
   reading: string;
+  event: JsonObject | null;
 };

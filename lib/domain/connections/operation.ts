@@ -1,6 +1,6 @@
 import type { Instant } from "@/lib/kernel/instant";
-import type { JsonObject } from "@/lib/kernel/json";
-import type { ConnectorKind } from "./connector";
+import type { Settings } from "./kind";
+import type { ConnectorKind } from "@/lib/domain/connections/kinds/kinds";
 
 export type Environment = "production" | "staging";
 
@@ -17,27 +17,59 @@ type Common = {
   callbackUrl: string;
 };
 
-type VersionRef = { version: string; sha: string | null };
+export type VersionRef = { version: string; sha: string | null };
 
-/** What we ask of an outside system. Weights are percent of traffic on `version`. */
+/** A canary's step: further, a halt, on again, or back to nothing. */
+export type Steering = Common & {
+  action: "promote" | "pause" | "resume" | "abort";
+  version: string;
+};
+
+/**
+ * What we ask of an outside system. Weights are percent of traffic on `version`. A drill is a `roll_back`
+ * whose environment is staging.
+ */
 export type Operation =
   | (Common & { action: "roll_back"; from: VersionRef; to: VersionRef })
-  | (Common & { action: "set_weight"; version: string; weight: number });
+  | (Common & { action: "set_weight"; version: string; weight: number })
+  | Steering;
 
-/** Whom we ask: settings and open secrets, the current one first. Never written anywhere. */
+/** Whom we ask: settings of one environment, and open secrets by name, the current one first. Never written anywhere. */
 export type Target = {
   connectorId: string;
   kind: ConnectorKind;
-  settings: JsonObject;
-  secrets: string[];
+  environment: Environment;
+  settings: Settings;
+  secrets: Readonly<Record<string, readonly string[]>>;
 };
 
-/** What beginning a call leads to: something to send, or nothing and why. */
+/** What beginning a call leads to: something to send or to look for, a wait, or nothing and why. */
 export type Begun =
-  | { do: "send"; attemptId: string; operation: Operation; target: Target }
+  | {
+      do: "send" | "look";
+      attemptId: string;
+      operation: Operation;
+      target: Target;
+      /** When its first call was written down: what it made on the other side is not older. */
+      since: Instant;
+    }
+  | { do: "wait"; until: Instant; why: string }
   | { do: "nothing"; why: string };
+
+/** A call that was written down and is to be made now. */
+export type ToCall = Extract<Begun, { attemptId: string }>;
 
 /** What beginning to ask about an accepted operation leads to. */
 export type BegunPoll =
-  | { do: "ask"; attemptId: string; target: Target }
+  | { do: "ask"; attemptId: string; ref: string; target: Target }
   | { do: "nothing"; why: string };
+
+/** A version the outside system could go back to, as it knows it. */
+export type OutsideVersion = {
+  /** Its own id: a release, a deployment, a run. */
+  id: string;
+  version: string;
+  sha: string | null;
+  at: Instant | null;
+  current: boolean;
+};

@@ -2,7 +2,7 @@ import type { Can } from "@/lib/kernel/can";
 import type { Instant } from "@/lib/kernel/instant";
 import type { JsonObject } from "@/lib/kernel/json";
 import type { Attempt } from "./attempt";
-import type { ConnectorKind } from "./connector";
+import type { ConnectorKind } from "@/lib/domain/connections/kinds/kinds";
 import type { InboxEvent } from "./inbox";
 
 /** A connector as pages show it: its secret only as "there is one". */
@@ -11,7 +11,11 @@ export type ConnectorView = {
   service: { key: string; name: string };
   kind: ConnectorKind;
   settings: JsonObject;
+  /** Where it points to, in a few words. */
+  place: string;
   hasSecret: boolean;
+  /** The names of the secrets that are set. */
+  secrets: string[];
   /** Where the outside system calls back. */
   callbackUrl: string;
   lastTestAt: Instant | null;

@@ -12,7 +12,11 @@ export function placeOf({ kind, release, service, subject }: Told): string | nul
   return settings[noun] ?? null;
 }
 
-const anchors: Record<string, string> = { rollback: "#rollback", checklist: "#checklist" };
+const anchors: Record<string, string> = {
+  rollback: "#rollback",
+  checklist: "#checklist",
+  watch: "#watch",
+};
 
 const settings: Record<string, string> = {
   person: "/settings/people",
@@ -20,4 +24,7 @@ const settings: Record<string, string> = {
   token: "/settings/tokens",
   team: "/settings/team",
   connector: "/settings/connectors",
+  source: "/settings/sources",
+  policy: "/settings/policy",
+  freeze: "/settings/policy#freezes",
 };

@@ -2,18 +2,20 @@ import type { NewEntry } from "@/lib/domain/diary/entry";
 import type { ReleaseId } from "@/lib/kernel/ids";
 import { type Instant, instant } from "@/lib/kernel/instant";
 import type { JsonObject } from "@/lib/kernel/json";
-import type { PlanReleaseInput, Release } from "./release";
+import type { PlanReleaseInput, Release, StagePast, Watcher } from "./release";
 import type { Service } from "./service";
 
 /** A new release as planned, with its first diary entry, which carries the whole state. */
 export function decidePlan(
   id: ReleaseId,
   input: PlanReleaseInput,
+  watcher: Watcher,
   service: Service,
   at: Instant,
   who: string,
 ): { release: Release; entries: NewEntry[] } {
-  const release: Release = { ...notStarted, ...asPlanned(input, service), id, plannedAt: at };
+  const planned = { ...notStarted, ...asPlanned(input, service), ...watcher };
+  const release: Release = { ...planned, id, plannedAt: at };
   const sentence = `${who} planned ${service.name} ${release.version}.`;
   const data = { change: release as unknown as JsonObject };
   const entry = { kind: "release.planned", sentence, serviceId: service.id, releaseId: id, data };
@@ -32,7 +34,6 @@ function asPlanned(input: PlanReleaseInput, service: Service) {
     lead: input.lead ?? null,
     buddy: input.buddy ?? null,
     onCall: input.onCall ?? null,
-    watcher: input.watcher ?? null,
     notes: input.notes,
     plannedFor: input.plannedFor === undefined ? null : instant(new Date(input.plannedFor)),
     stages: service.stages,
@@ -42,6 +43,9 @@ function asPlanned(input: PlanReleaseInput, service: Service) {
 const notStarted = {
   unplanned: false,
   status: "planned",
+  attendedMinutes: null,
+  autoAdvance: null,
+  presentUntil: null,
   paused: false,
   pausedReason: null,
   stage: null,
@@ -49,8 +53,9 @@ const notStarted = {
   watchedMs: 0,
   stageFrom: null,
   clockFrom: null,
+  past: [] as StagePast[],
   startedAt: null,
   completedAt: null,
   endedAt: null,
   revision: 1,
-} as const;
+} satisfies Partial<Release>;

@@ -14,6 +14,7 @@ export const editReleaseInput = z
     buddy: person.optional(),
     onCall: person.optional(),
     watcher: person.optional(),
+    autoAdvance: z.boolean().optional(),
     notes: z.string().max(10_000).optional(),
   })
   .refine((input) => Object.keys(input).length > 0, { error: "Say what to change." });

@@ -68,7 +68,9 @@ describe("advance", () => {
   });
 
   test.each(["watch", "fail", "no_data"] as const)("waits while the verdict is %s", (overall) => {
-    const facts = goodFacts({ verdict: { overall, sentence: "Errors are up.", alone: false } });
+    const facts = goodFacts({
+      verdict: { overall, sentence: "Errors are up.", alone: false, at: noon },
+    });
     const outcome = decideMove(live, "advance", {}, facts, after(31), "Ana");
     expect(outcome).toMatchObject({ ok: false, refusal: { detail: "Errors are up." } });
   });
@@ -129,7 +131,7 @@ test("a pause stops the stage clock and a resume goes on from there", () => {
 
 test("at 100 % without a baseline, complete is possible when only the baseline is missing", () => {
   const last = { ...live, stage: 2, weight: 100 };
-  const verdict = { overall: "watch", sentence: "No baseline.", alone: true } as const;
+  const verdict = { overall: "watch", sentence: "No baseline.", alone: true, at: noon } as const;
   expect(decideMove(last, "complete", {}, goodFacts({ verdict }), after(60), "Ana").ok).toBe(true);
   const uneasy = { ...verdict, alone: false };
   expect(

@@ -1,3 +1,5 @@
+import { spanText } from "@/lib/domain/canary/figures";
+import { preflightWhy } from "@/lib/domain/canary/preflight";
 import type { ReleaseVerdict } from "@/lib/domain/canary/verdict";
 import type { PolicyFacts } from "@/lib/domain/readiness/policy/policy-facts";
 import {
@@ -7,8 +9,9 @@ import {
   startGate,
 } from "@/lib/domain/readiness/policy/policy-gate";
 import type { Instant } from "@/lib/kernel/instant";
-import { currentStage, remainingMs, standing } from "./clock";
-import type { Release, ReleaseStatus } from "./release";
+import { currentStage, entered, remainingMs, standing, startedClock, watchedMs } from "./clock";
+import { nobodyWhy } from "./presence";
+import type { Release, ReleaseStatus, StagePast, Watcher } from "./release";
 
 /** What can be asked of a release through `POST /releases/{id}/moves`. */
 export const moves = [
@@ -31,6 +34,8 @@ export type Move = (typeof moves)[number];
 export type MoveFacts = {
   serviceName: string;
   usesStaging: boolean;
+  attendedMinutes: number;
+  autoAdvance: boolean;
   /** What the policy looks at: windows, freezes, locks, people. */
   policy: PolicyFacts;
   /** Texts of required checklist items that are neither ticked nor waived. */
@@ -38,11 +43,18 @@ export type MoveFacts = {
   /** Version of another release of this service that has traffic now. */
   otherInTraffic: string | null;
   hasMetrics: boolean;
-  verdict: Pick<ReleaseVerdict, "overall" | "sentence" | "alone"> | null;
+  /** Names of metrics whose baseline does not arrive, while a rollout is about to start. */
+  silentMetrics: string[];
+  verdict: Pick<ReleaseVerdict, "overall" | "sentence" | "alone" | "at"> | null;
 };
 
-/** What a person or machine says with the move. */
-export type MoveRequest = { reason?: string; override?: boolean; plannedFor?: Instant };
+/** What a person or machine says with the move; `watcher` is who watches from the start on. */
+export type MoveRequest = {
+  reason?: string;
+  override?: boolean;
+  plannedFor?: Instant;
+  watcher?: Watcher;
+};
 
 type Change = Partial<Omit<Release, "id" | "serviceId" | "revision">>;
 export type Step = { release: Release; facts: MoveFacts; at: Instant; request: MoveRequest };
@@ -99,16 +111,8 @@ export const moveRules: Record<Move, MoveRule> = {
     says: ({ release }) => `started the rollout at ${release.stages[0]?.weight ?? 100} % of`,
     stops: mayStart,
     gate: startGate,
-    change: ({ release, at }) => ({
-      status: "rolling_out",
-      ...onTrack,
-      stage: 0,
-      weight: release.stages[0]?.weight ?? 100,
-      watchedMs: 0,
-      stageFrom: at,
-      clockFrom: at,
-      startedAt: at,
-    }),
+    holds: ({ facts }) => preflightWhy(facts.silentMetrics),
+    change: started,
   },
   advance: {
     from: ["rolling_out"],
@@ -117,12 +121,10 @@ export const moveRules: Record<Move, MoveRule> = {
     stops: mayAdvance,
     gate: advanceGate,
     holds: notProven,
-    change: ({ release, at }) => ({
-      stage: (release.stage ?? 0) + 1,
+    change: ({ release, facts, at }) => ({
+      ...entered(release, (release.stage ?? 0) + 1, at),
       weight: nextWeight(release) ?? 100,
-      watchedMs: 0,
-      stageFrom: at,
-      clockFrom: at,
+      past: [...release.past, leaving(release, facts, at)],
     }),
   },
   pause: {
@@ -137,7 +139,7 @@ export const moveRules: Record<Move, MoveRule> = {
     kind: "release.resumed",
     says: () => "resumed",
     stops: ({ release }) => (release.paused ? null : "It is running; there is nothing to resume."),
-    change: ({ at }) => ({ ...onTrack, clockFrom: at }),
+    change: ({ release, at }) => ({ ...onTrack, clockFrom: startedClock(release, at) }),
   },
   complete: {
     from: ["rolling_out"],
@@ -145,11 +147,12 @@ export const moveRules: Record<Move, MoveRule> = {
     says: () => "completed",
     stops: mayComplete,
     holds: notProven,
-    change: ({ at }) => ({
+    change: ({ release, facts, at }) => ({
       status: "completed",
       ...stopped,
       ...onTrack,
       weight: 100,
+      past: [...release.past, leaving(release, facts, at)],
       completedAt: at,
     }),
   },
@@ -181,6 +184,35 @@ export const moveRules: Record<Move, MoveRule> = {
 /** The weight of the stage after the current one; null at the last. */
 export function nextWeight(release: Release): number | null {
   return release.stages[(release.stage ?? -1) + 1]?.weight ?? null;
+}
+
+function started({ release, facts, at, request }: Step): Change {
+  const { watcher, watcherId } = request.watcher ?? release;
+  const named = {
+    ...{ watcher, watcherId },
+    attendedMinutes: release.attendedMinutes ?? facts.attendedMinutes,
+    autoAdvance: release.autoAdvance ?? facts.autoAdvance,
+  };
+  return {
+    status: "rolling_out",
+    ...onTrack,
+    ...named,
+    weight: release.stages[0]?.weight ?? 100,
+    ...entered({ ...release, ...named }, 0, at),
+    startedAt: at,
+  };
+}
+
+/** The stage that is left behind, as it went. */
+function leaving(release: Release, facts: Pick<MoveFacts, "verdict">, at: Instant): StagePast {
+  return {
+    stage: release.stage ?? 0,
+    weight: release.weight,
+    from: release.stageFrom,
+    to: at,
+    watchedMs: watchedMs(release, at),
+    verdict: facts.verdict?.overall ?? null,
+  };
 }
 
 function openItems(facts: MoveFacts): string | null {
@@ -225,17 +257,15 @@ function pausedWhy(release: Release): string | null {
 
 function watchWhy({ release, at }: Step): string | null {
   const left = remainingMs(release, at);
-  return left === 0 ? null : `This stage needs ${spell(left)} more watch time.`;
+  if (left === 0) return null;
+  const nobody = nobodyWhy(release, at);
+  return `This stage needs ${spanText(left / 1000)} more watch time.${nobody === null ? "" : ` ${nobody}`}`;
 }
 
-function verdictWhy(facts: MoveFacts): string | null {
+/** Why the verdict holds a release where it is, or null where it lets it go on. */
+export function verdictWhy(facts: MoveFacts): string | null {
   if (!facts.hasMetrics) return "Nothing is measured for this service, so nothing can be proven.";
   if (facts.verdict === null) return "There is no verdict yet: no samples have been judged.";
   const { overall, alone, sentence } = facts.verdict;
   return overall === "pass" || alone ? null : sentence;
-}
-
-function spell(ms: number): string {
-  const seconds = Math.ceil(ms / 1000);
-  return seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
 }

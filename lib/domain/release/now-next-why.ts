@@ -1,12 +1,10 @@
+import { preflightWhy } from "@/lib/domain/canary/preflight";
 import { askGate, startGate } from "@/lib/domain/readiness/policy/policy-gate";
 import type { Instant } from "@/lib/kernel/instant";
-import { currentStage, dueAt, remainingMs } from "./clock";
-import { type MoveFacts, nextWeight } from "./moves";
+import type { MoveFacts } from "./moves";
 import type { Release } from "./release";
 import { type Rescue, stuckWords } from "./rescue";
-
-/** What is always on screen during a rollout; `nextAt` is when the next stage may begin, for the reader's zone. */
-export type NowNextWhy = { now: string; next: string; nextAt: Instant | null; why: string };
+import { type NowNextWhy, rolloutWords } from "./rollout-words";
 
 /** Says where a release stands, what comes next and why, in words a tired person can act on. */
 export function nowNextWhy(
@@ -27,7 +25,7 @@ export function nowNextWhy(
     case "staged":
       return say("Staging passed.", start, againstStart(release, facts, at));
     case "rolling_out":
-      return rollingOut(release, facts, at);
+      return rolloutWords(release, facts, at);
     case "rolling_back":
       return {
         ...fixed.rolling_back,
@@ -64,31 +62,8 @@ const fixed = {
 
 function againstStart(release: Release, facts: MoveFacts, at: Instant): string {
   const { standing } = askGate(startGate, release, facts.serviceName, facts.policy, at);
-  return standing[0]?.sentence ?? "Nothing stands in the way.";
-}
-
-function rollingOut(release: Release, facts: MoveFacts, at: Instant): NowNextWhy {
-  const weight = currentStage(release)?.weight ?? release.weight;
-  const next = nextWeight(release);
-  const goal = next === null ? "Complete" : `${next} %`;
-  const why = facts.verdict?.sentence ?? "No verdict yet.";
-  const escape = "One press takes it to 0 %.";
-  if (release.paused) {
-    const reason =
-      release.pausedReason === null ? "" : `: ${release.pausedReason.replace(/\.$/, "")}`;
-    return say(`${weight} % now, paused${reason}.`, "Resume or roll back.", `${why} ${escape}`);
-  }
-  const left = remainingMs(release, at);
-  const when =
-    left === 0
-      ? "as soon as the verdict is pass"
-      : "when the watch time is over and the metrics hold";
-  return {
-    now: `${weight} % now.`,
-    next: `${goal} ${when}.`,
-    nextAt: dueAt(release, at),
-    why: `${why} ${escape}`,
-  };
+  const silent = preflightWhy(facts.silentMetrics);
+  return standing[0]?.sentence ?? silent ?? "Nothing stands in the way.";
 }
 
 function planned(facts: MoveFacts): NowNextWhy {

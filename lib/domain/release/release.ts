@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Verdict } from "@/lib/domain/canary/verdict";
 import { instantInput } from "@/lib/kernel/instant-input";
 import { oneLine } from "@/lib/kernel/one-line";
 import type { ReleaseId, ServiceId } from "@/lib/kernel/ids";
@@ -25,6 +26,16 @@ export const releaseStatuses = [
 ] as const;
 export type ReleaseStatus = (typeof releaseStatuses)[number];
 
+/** A stage as it went: from when to when, how long the clock ran, and the verdict it was left on. */
+export type StagePast = {
+  stage: number;
+  weight: number;
+  from: Instant | null;
+  to: Instant;
+  watchedMs: number;
+  verdict: Verdict | null;
+};
+
 /** One version of one service on its way to production. Plain JSON: it is the fold of its diary. */
 export type Release = {
   id: ReleaseId;
@@ -38,7 +49,18 @@ export type Release = {
   lead: string | null;
   buddy: string | null;
   onCall: string | null;
+  /** Who is named to watch: the name, and the account where there is one by that name. */
   watcher: string | null;
+  watcherId: string | null;
+  /** Minutes of each stage that count only while the watcher is present; until the start null: as the service says. */
+  attendedMinutes: number | null;
+  /** Whether it goes on by itself; until the start null: as the service says. */
+  autoAdvance: boolean | null;
+  /**
+   * How long the last beat of the watcher's page holds. The one thing here that the diary does not carry:
+   * a beat every few seconds is no history.
+   */
+  presentUntil: Instant | null;
   notes: string;
   plannedFor: Instant | null;
   unplanned: boolean;
@@ -56,12 +78,17 @@ export type Release = {
   stageFrom: Instant | null;
   /** When the stage clock last started; null while it stands. */
   clockFrom: Instant | null;
+  /** The stages that are behind it, as they went. */
+  past: StagePast[];
   plannedAt: Instant;
   startedAt: Instant | null;
   completedAt: Instant | null;
   endedAt: Instant | null;
   revision: number;
 };
+
+/** Who is named to watch, as a release keeps it. */
+export type Watcher = Pick<Release, "watcher" | "watcherId">;
 
 const person = oneLine(120);
 const version = oneLine(100);

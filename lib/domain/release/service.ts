@@ -1,12 +1,13 @@
 import { z } from "zod";
 import type { NewEffect } from "@/lib/domain/diary/entry";
 import type { Metric } from "@/lib/domain/canary/metric";
+import type { JudgeWishes } from "@/lib/domain/canary/plan";
 import { instantInput } from "@/lib/kernel/instant-input";
 import { isOneLine, oneLine } from "@/lib/kernel/one-line";
 import type { ServiceId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
 import { type Strategy, strategies } from "./release";
-import { type Stage, stagesInput } from "./stages";
+import { attendedMinutes, type Stage, stagesInput } from "./stages";
 
 /** A thing that is deployed. */
 export type Service = {
@@ -17,7 +18,12 @@ export type Service = {
   strategy: Strategy;
   stages: Stage[];
   usesStaging: boolean;
+  /** Minutes of each stage that count only while the watcher is present; 0 switches the attended watch off. */
+  attendedMinutes: number;
+  /** Whether a release goes on by itself once the watch is over and the metrics hold. */
+  autoAdvance: boolean;
   metrics: Metric[];
+  judge: JudgeWishes;
   /** What runs in production as far as Bellwether saw. */
   currentVersion: string | null;
   /** A stop with a reason that someone lifts; going forward waits, a rollback never does. */
@@ -29,6 +35,8 @@ export type Service = {
   revision: number;
 };
 
+/** Minutes of each stage that are attended unless a service says otherwise. */
+export const usualAttendedMinutes = 15;
 /** Whether a lock stands at an instant. */
 export function isLocked(
   { lockedReason, lockedUntil }: Pick<Service, "lockedReason" | "lockedUntil">,
@@ -66,6 +74,8 @@ export const createServiceInput = z.strictObject({
   strategy: z.enum(strategies).default("canary"),
   stages: stagesInput.optional(),
   usesStaging: z.boolean().default(true),
+  attendedMinutes: attendedMinutes.default(usualAttendedMinutes),
+  autoAdvance: z.boolean().default(false),
   currentVersion: oneLine(100).optional(),
 });
 export type CreateServiceInput = z.infer<typeof createServiceInput>;
@@ -77,6 +87,8 @@ export const changeServiceInput = z.strictObject({
   strategy: z.enum(strategies).optional(),
   stages: stagesInput.optional(),
   usesStaging: z.boolean().optional(),
+  attendedMinutes: attendedMinutes.optional(),
+  autoAdvance: z.boolean().optional(),
   currentVersion: oneLine(100).optional(),
 });
 

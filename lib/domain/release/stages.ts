@@ -1,7 +1,10 @@
 import { z } from "zod";
 
-/** A share of traffic (percent, 0–100] and how many minutes it is watched. */
-export type Stage = { weight: number; minutes: number };
+/**
+ * A share of traffic (percent, 0–100] and how many minutes it is watched; of these `attended` by a person
+ * who is present, where that differs from what the service says.
+ */
+export type Stage = { weight: number; minutes: number; attended?: number | undefined };
 
 export const defaultStages: Stage[] = [
   { weight: 5, minutes: 30 },
@@ -10,9 +13,13 @@ export const defaultStages: Stage[] = [
   { weight: 100, minutes: 30 },
 ];
 
+/** Minutes of a stage that a person watches who is present; 0 is time alone. */
+export const attendedMinutes = z.number().min(0).max(10_080);
+
 const stage = z.strictObject({
   weight: z.number().positive().max(100),
   minutes: z.number().min(0).max(10_080),
+  attended: attendedMinutes.optional(),
 });
 
 /**

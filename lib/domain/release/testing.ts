@@ -4,46 +4,6 @@ import { instant } from "@/lib/kernel/instant";
 import type { MoveFacts } from "./moves";
 import type { Release } from "./release";
 
-/** A planned release for tests of the domain; noon UTC on a Tuesday. */
-export function someRelease(overrides: Partial<Release> = {}): Release {
-  return {
-    id: asId("rel_1"),
-    serviceId: asId("svc_1"),
-    version: "2.4.0",
-    previousVersion: "2.3.9",
-    sha: null,
-    previousSha: null,
-    risk: "medium",
-    strategy: "canary",
-    lead: null,
-    buddy: null,
-    onCall: null,
-    watcher: null,
-    notes: "",
-    plannedFor: null,
-    unplanned: false,
-    status: "planned",
-    paused: false,
-    pausedReason: null,
-    stages: [
-      { weight: 5, minutes: 30 },
-      { weight: 25, minutes: 10 },
-      { weight: 100, minutes: 5 },
-    ],
-    stage: null,
-    weight: 0,
-    watchedMs: 0,
-    stageFrom: null,
-    clockFrom: null,
-    plannedAt: noon,
-    startedAt: null,
-    completedAt: null,
-    endedAt: null,
-    revision: 1,
-    ...overrides,
-  };
-}
-
 export const noon = instant(Date.UTC(2026, 10, 24, 12));
 
 /** Minutes after noon. */
@@ -56,11 +16,60 @@ export function goodFacts(overrides: Partial<MoveFacts> = {}): MoveFacts {
   return {
     serviceName: "Checkout",
     usesStaging: true,
+    attendedMinutes: 15,
+    autoAdvance: false,
     policy: openFacts(),
     openRequired: [],
     otherInTraffic: null,
     hasMetrics: true,
-    verdict: { overall: "pass", sentence: "All hold.", alone: false },
+    silentMetrics: [],
+    verdict: { overall: "pass", sentence: "All hold.", alone: false, at: noon },
     ...overrides,
   };
+}
+
+const planned: Release = {
+  id: asId("rel_1"),
+  serviceId: asId("svc_1"),
+  version: "2.4.0",
+  previousVersion: "2.3.9",
+  sha: null,
+  previousSha: null,
+  risk: "medium",
+  strategy: "canary",
+  lead: null,
+  buddy: null,
+  onCall: null,
+  watcher: null,
+  watcherId: null,
+  attendedMinutes: null,
+  autoAdvance: null,
+  presentUntil: null,
+  notes: "",
+  plannedFor: null,
+  unplanned: false,
+  status: "planned",
+  paused: false,
+  pausedReason: null,
+  stages: [
+    { weight: 5, minutes: 30 },
+    { weight: 25, minutes: 10 },
+    { weight: 100, minutes: 5 },
+  ],
+  stage: null,
+  weight: 0,
+  watchedMs: 0,
+  stageFrom: null,
+  clockFrom: null,
+  past: [],
+  plannedAt: noon,
+  startedAt: null,
+  completedAt: null,
+  endedAt: null,
+  revision: 1,
+};
+
+/** A planned release for tests of the domain; noon UTC on a Tuesday. */
+export function someRelease(overrides: Partial<Release> = {}): Release {
+  return { ...planned, ...overrides };
 }

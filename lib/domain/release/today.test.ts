@@ -16,6 +16,7 @@ function facts(overrides: Partial<TodayFacts> = {}): TodayFacts {
     status: "rolling_out",
     paused: false,
     weight: 25,
+    unwatchedFrom: null,
     stages: [5, 25, 100],
     verdict: { overall: "pass", sentence: "All hold." },
     alert: null,
@@ -24,6 +25,7 @@ function facts(overrides: Partial<TodayFacts> = {}): TodayFacts {
     plannedFor: null,
     plannedAt: at,
     lastLine: null,
+    spark: null,
     ...overrides,
   };
 }
@@ -40,6 +42,8 @@ describe("needOf", () => {
     ["a rollback under way, alert or not", { status: "rolling_back", alert }, "rescue"],
     ["a rollback that did not go through", { status: "rolling_back", rescue: failed }, "trouble"],
     ["a pause", { paused: true }, "doubt"],
+    ["nobody watching", { unwatchedFrom: at }, "doubt"],
+    ["a watcher whose last beat still holds", { unwatchedFrom: inHours(1) }, "moving"],
     ["no verdict yet: no data is not a pass", { verdict: null }, "doubt"],
     ["a rollout that holds", {}, "moving"],
     ["a rollback that wants its postmortem", { status: "rolled_back", alert }, "learning"],
@@ -102,6 +106,10 @@ describe("todaySentence", () => {
     ["Nothing is rolling out. Next: Checkout 2.4.0, staged.", [{ status: "staged" }]],
     ["Checkout 2.4.0 is rolling out at 25 % and holds.", [{}]],
     ["Checkout 2.4.0 is rolling out at 25 %; it is not proven yet.", [{ verdict: null }]],
+    [
+      "Checkout 2.4.0 is rolling out at 25 %, and nobody watches: its clock stands.",
+      [{ unwatchedFrom: at }],
+    ],
     ["Checkout 2.4.0 is paused at 25 %.", [{ paused: true }]],
     ["2 releases are rolling out; 1 of them wants a look.", [{}, { paused: true }]],
     ["2 releases are rolling out; all of them hold.", [{}, {}]],

@@ -1,4 +1,5 @@
 import type { Verdict } from "@/lib/domain/canary/verdict";
+import type { Spark } from "@/lib/domain/canary/watch-record";
 import { type Instant, millis } from "@/lib/kernel/instant";
 import { lowerFirst } from "./lower-first";
 import type { ReleaseStatus } from "./release";
@@ -27,6 +28,8 @@ export type TodayFacts = {
   paused: boolean;
   /** Percent of traffic on the new version. */
   weight: number;
+  /** From when on nobody watches although somebody should; null where that cannot happen. */
+  unwatchedFrom: Instant | null;
   /** Weights of the stages, in percent. */
   stages: number[];
   verdict: { overall: Verdict; sentence: string } | null;
@@ -43,9 +46,11 @@ export type TodayFacts = {
   plannedAt: Instant;
   /** The last thing the diary says of it. */
   lastLine: { id: string; at: Instant; sentence: string } | null;
+  /** Its worst metric over the last ticks, while it has traffic. */
+  spark: Spark | null;
 };
 
-export type TodayLine = TodayFacts & { need: Need };
+export type TodayLine = TodayFacts & { need: Need; unwatched: boolean };
 
 /** What Today and `GET /today` say. */
 export type TodayView = {
@@ -69,7 +74,7 @@ export function needOf(release: TodayFacts, at: Instant): Need {
     case "rolling_back":
       return stuckWords(release.rescue) === null ? "rescue" : "trouble";
     case "rolling_out":
-      return paused || verdict?.overall !== "pass" ? "doubt" : "moving";
+      return paused || isUnwatched(release, at) || verdict?.overall !== "pass" ? "doubt" : "moving";
     case "rolled_back":
       return "learning";
     case "ready":
@@ -83,9 +88,17 @@ export function needOf(release: TodayFacts, at: Instant): Need {
   }
 }
 
+function isUnwatched({ unwatchedFrom }: TodayFacts, at: Instant): boolean {
+  return unwatchedFrom !== null && unwatchedFrom <= at;
+}
+
 /** By need for attention; within a need by the slot, then the newest first. */
 export function orderToday(releases: TodayFacts[], at: Instant): TodayLine[] {
-  const lines = releases.map((release) => ({ ...release, need: needOf(release, at) }));
+  const lines = releases.map((release) => ({
+    ...release,
+    need: needOf(release, at),
+    unwatched: isUnwatched(release, at),
+  }));
   return lines.sort(
     (a, b) =>
       needs.indexOf(a.need) - needs.indexOf(b.need) ||
@@ -135,6 +148,9 @@ function rollingSentence(one: TodayLine, all: TodayLine[]): string {
     return `${all.length} releases are rolling out; ${look}.`;
   }
   if (one.paused) return `${nameOf(one)} is paused at ${one.weight} %.`;
+  if (one.unwatched) {
+    return `${nameOf(one)} is rolling out at ${one.weight} %, and nobody watches: its clock stands.`;
+  }
   const word = one.verdict?.overall === "pass" ? " and holds" : "; it is not proven yet";
   return `${nameOf(one)} is rolling out at ${one.weight} %${word}.`;
 }

@@ -4,8 +4,10 @@ import type { ReleasePolicy } from "@/lib/domain/readiness/policy/view";
 import type { checklistSummary } from "@/lib/domain/readiness/checklist";
 import type { Can } from "@/lib/kernel/can";
 import type { Instant } from "@/lib/kernel/instant";
-import type { NowNextWhy } from "./now-next-why";
+import type { ClockState } from "./clock";
+import type { Here } from "./presence";
 import type { Release } from "./release";
+import type { NowNextWhy } from "./rollout-words";
 import type { Service } from "./service";
 
 /** The moves by the camelCase names that views use. */
@@ -24,7 +26,28 @@ export type CamelMove =
   | "close";
 
 /** Every button of a release. */
-export type ReleaseCan = Record<CamelMove | "rollBack" | "edit" | "tick" | "handleAlerts", Can>;
+export type ReleaseCan = Record<
+  CamelMove | "rollBack" | "edit" | "tick" | "handleAlerts" | "takeWatch",
+  Can
+>;
+
+/** Who watches, who else looks, and how the stage clock stands. */
+export type WatchView = {
+  /** The named watcher; `account` is false where nobody can be seen by that name. Null: nobody is named. */
+  watcher: { name: string; account: boolean; present: boolean } | null;
+  /** Whether the asker is the watcher. */
+  mine: boolean;
+  /** Everyone who has the page open. */
+  here: Here[];
+  clock: ClockState;
+  /** Seconds of this stage that count only while the watcher is present, and how many are still to come. */
+  attendedSeconds: number;
+  attendedLeftSeconds: number;
+  /** Whether it goes on by itself, also before the start. */
+  autoAdvance: boolean;
+  /** How often a page says that it is present. */
+  beatSeconds: number;
+};
 
 export type VerdictView = {
   overall: Verdict;
@@ -47,7 +70,7 @@ export type RollbackLine = {
 };
 
 /** What a release's page and `GET /releases/{id}` say. Plain JSON; seconds as of `asOf`. */
-export type ReleaseView = Omit<Release, "serviceId"> &
+export type ReleaseView = Omit<Release, "serviceId" | "presentUntil"> &
   NowNextWhy & {
     service: Pick<
       Service,
@@ -58,6 +81,7 @@ export type ReleaseView = Omit<Release, "serviceId"> &
     watchedSeconds: number;
     remainingSeconds: number;
     dueAt: Instant | null;
+    watch: WatchView;
     can: ReleaseCan;
     checklist: ReturnType<typeof checklistSummary>;
     verdict: VerdictView | null;
@@ -71,7 +95,7 @@ export type ReleaseView = Omit<Release, "serviceId"> &
   };
 
 /** One row of a list of releases. */
-export type ReleaseLine = Omit<Release, "serviceId"> & {
+export type ReleaseLine = Omit<Release, "serviceId" | "presentUntil"> & {
   service: { key: string; name: string };
   verdict: { overall: string; sentence: string; at: Instant } | null;
   rollback: { id: string; status: string; toVersion: string } | null;

@@ -9,8 +9,8 @@ import { type Rollback, type RollbackStatus, silentAfterMs } from "./rollback";
 /** A rollback one step on; `decision` is null when nothing worth an entry changed. */
 export type Settled = { rollback: Rollback; decision: Decision | null };
 
-/** Where the other side may be asked how it goes (a path on its own origin); null: it calls back. */
-export type Follow = { location: string | null };
+/** What the other side may be asked with how it goes; null: it calls back. */
+export type Follow = { ref: string | null };
 
 /** Decides what a report changes; null when it says nothing new (a repeat, a regression, too late). */
 export function decideSettle(
@@ -19,11 +19,12 @@ export function decideSettle(
   report: Report,
   serviceName: string,
   at: Instant,
-  follow: Follow = { location: null },
+  follow: Follow = { ref: null },
 ): Settled | null {
   const next = hear(rollback, report, at);
   if (next === null) return null;
-  if (next.status === rollback.status && next.doneAt === rollback.doneAt) {
+  const saysMore = next.steps.at(-1)?.detail !== rollback.steps.at(-1)?.detail;
+  if (next.status === rollback.status && next.doneAt === rollback.doneAt && !saysMore) {
     return { rollback: next, decision: null };
   }
   const decision = step(release, next, report, serviceName);
@@ -93,15 +94,24 @@ function doneWords(rollback: Rollback, { by }: Report, serviceName: string): str
 }
 
 function effects(before: Rollback, next: Rollback, at: Instant, follow: Follow): NewEffect[] {
-  const about = { key: next.id, releaseId: next.releaseId };
   if (next.doneAt !== null && before.doneAt === null) return [verifyEffect(next, at)];
   if (next.status === "accepted" && before.acceptedAt === null) {
-    const { location } = follow;
-    const payload = { rollbackId: next.id, location };
-    const firstMs = location === null ? silentAfterMs : 2_000;
-    return [{ kind: "poll_rollback", ...about, payload, runAt: instant(millis(at) + firstMs) }];
+    return [pollEffect(next, at, follow.ref === null ? silentAfterMs : firstPollMs)];
   }
   return [];
+}
+
+const firstPollMs = 2_000;
+
+/** Asks the other side how it goes; where it cannot be asked, notices that nothing was heard. */
+export function pollEffect(rollback: Rollback, at: Instant, afterMs = firstPollMs): NewEffect {
+  return {
+    kind: "poll_rollback",
+    key: rollback.id,
+    releaseId: rollback.releaseId,
+    payload: { rollbackId: rollback.id },
+    runAt: instant(millis(at) + afterMs),
+  };
 }
 
 /** Looks at the metrics until they are back. `since`: samples from then on count. */

@@ -108,13 +108,13 @@ describe("decideSettle", () => {
     expect(release.status).toBe("rolling_back");
   });
 
-  it("asks the path it was given once accepted, and looks at the metrics once done", () => {
+  it("asks how it goes once accepted, and looks at the metrics once done", () => {
     const release = someRollout({ status: "rolling_back" });
     const accepted = decideSettle(someRollback(), release, say("accepted"), "Checkout", after(1), {
-      location: "/operations/1",
+      ref: "/operations/1",
     });
     expect(accepted?.decision?.effects).toMatchObject([
-      { kind: "poll_rollback", payload: { location: "/operations/1" } },
+      { kind: "poll_rollback", payload: { rollbackId: "rb_1" } },
     ]);
     const done = decideSettle(someRollback(), release, say("done"), "Checkout", after(1));
     expect(done?.decision?.effects).toMatchObject([

@@ -3,11 +3,11 @@ import type { Rollback, RollbackStatus, Word } from "./rollback";
 
 /**
  * What somebody says about a rollback: the answer to our call, a callback or poll, a person, or
- * ourselves. `unknown`: our calls got no clear answer. `silent`: it was accepted, and then nothing was
+ * ourselves. `waiting`: it stands until a person over there lets it go on. `unknown`: our calls got no clear answer. `silent`: it was accepted, and then nothing was
  * heard for too long. `at` is the sayer's own clock and only orders words of one kind of sayer.
  */
 export type Report = {
-  said: "accepted" | "running" | "done" | "failed" | "unknown" | "silent";
+  said: "accepted" | "waiting" | "running" | "done" | "failed" | "unknown" | "silent";
   by: Word["by"] | "us";
   at: Instant;
   detail: string | null;
@@ -27,6 +27,8 @@ export function hear(rollback: Rollback, report: Report, at: Instant): Rollback 
     case "accepted":
     case "running":
       return underWay(rollback, report, report.said, at);
+    case "waiting":
+      return waiting(rollback, report, at);
     case "done":
     case "failed":
       return ended(rollback, report, report.said, at);
@@ -57,6 +59,17 @@ function underWay(
   const accepted = step === "running" ? acceptedBy(before, at) : before;
   const next = reach(accepted, step, at, report.detail);
   return { ...next, acceptedAt: next.acceptedAt ?? at };
+}
+
+/** Stands where it is, and says for what. */
+function waiting(rollback: Rollback, report: Report, at: Instant): Rollback | null {
+  if (rollback.word !== null) return null;
+  const accepted = underWay(rollback, report, "accepted", at) ?? withUrl(rollback, report);
+  if (accepted.steps.at(-1)?.detail === report.detail) return null;
+  return {
+    ...reach(accepted, accepted.status, at, report.detail),
+    revision: rollback.revision + 1,
+  };
 }
 
 function ended(

@@ -1,19 +1,29 @@
 import {
   type Attempt,
+  type AttemptAction,
   callWords,
   type CallAnswer,
-  nextCall,
+  plainWords,
 } from "@/lib/domain/connections/attempt";
+import { nextCall, type PastCall, type Sending } from "@/lib/domain/connections/next-call";
 import type { Instant } from "@/lib/kernel/instant";
 import type { Report } from "./hear";
 
-/** What an answer to a call means for the rollback; or how long to wait before it is sent again. */
+/** What an answer to a call means for the rollback, and how long to wait before the next one, if any. */
 export type AnswerReading = { report: Report | null; againAfterMs: number | null };
 
-/** Reads the answer to a rollback request. `before`: the earlier calls of this sending, oldest first. */
+/** A call that has just been answered. */
+export type Answered = { action: AttemptAction; sentAt: Instant; answer: CallAnswer };
+
+/**
+ * Reads the answer to a rollback request, or to looking for one. `before`: its earlier calls, oldest
+ * first; `pressedAt`: those from then on belong to this press.
+ */
 export function readAnswer(
-  answer: CallAnswer,
+  { action, sentAt, answer }: Answered,
   before: readonly Attempt[],
+  how: Sending,
+  pressedAt: Instant,
   at: Instant,
 ): AnswerReading {
   const say = (said: Report["said"], by: Report["by"], detail: string | null): AnswerReading => ({
@@ -21,10 +31,20 @@ export function readAnswer(
     againAfterMs: null,
   });
   if (answer.result === "done") return say("done", "answer", null);
+  if (answer.stage === "failed") return say("failed", "callback", plainWords(answer.answer));
   if (answer.result === "accepted") return say("accepted", "answer", null);
-  const call = nextCall([...before.map(asAnswer), answer]);
-  if (call.do === "send") return { report: null, againAfterMs: call.afterMs };
-  return say(call.said, call.said === "failed" ? "answer" : "us", call.detail);
+  const next = nextCall(
+    [...before.map(asPastCall), { action, at: sentAt, ...answer }],
+    how,
+    pressedAt,
+    at,
+  );
+  if (next.do === "give_up")
+    return say(next.said, next.said === "failed" ? "answer" : "us", next.detail);
+  if (next.do === "send") return { report: null, againAfterMs: next.afterMs };
+  const doubt = `${callWords(answer)} Looking whether it arrived.`;
+  const { report } = action === "look" ? { report: null } : say("unknown", "us", doubt);
+  return { report, againAfterMs: next.afterMs };
 }
 
 /** Reads what an accepted rollback says when asked how it goes; null while it says nothing new. */
@@ -33,20 +53,26 @@ export function readPollAnswer(answer: CallAnswer, at: Instant): Report | null {
     said,
     by: "callback",
     at,
-    detail: said === "failed" ? callWords(answer) : null,
+    detail: said === "failed" || said === "waiting" ? plainWords(answer.answer) : null,
+    externalUrl: answer.externalUrl ?? null,
   });
   if (answer.result === "done") return say("done");
-  if (answer.stage === "failed") return say("failed");
-  return answer.stage === "running" ? say("running") : null;
+  return answer.stage === undefined ? null : say(answer.stage);
 }
 
-/** A call that ended, as `nextCall` reads it. One that never ended was cut off with its worker. */
-export function asAnswer(attempt: Attempt): CallAnswer {
-  const { result, statusCode, ms, answer } = attempt;
+/** Whether a call sent the rollback, or looked whether it had arrived. */
+export function isOfSending({ action }: Pick<Attempt, "action">): boolean {
+  return action === "roll_back" || action === "look";
+}
+
+/** A call that was written down, as `nextCall` reads it. One that never ended was cut off with its worker. */
+export function asPastCall(attempt: Attempt): PastCall {
+  const { action, at, result, statusCode, answer } = attempt;
   return {
+    action,
+    at,
     result: result === "sending" ? "unknown" : result,
     statusCode,
-    ms: ms ?? 0,
     answer: answer ?? "",
   };
 }

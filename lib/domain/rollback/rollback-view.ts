@@ -1,6 +1,7 @@
 import type { Attempt } from "@/lib/domain/connections/attempt";
 import type { ChecklistItem } from "@/lib/domain/readiness/checklist";
 import { type Instant, millis, secondsBetween } from "@/lib/kernel/instant";
+import { isOfSending } from "./read-answer";
 import { patienceMs, type Rollback, slowMs } from "./rollback";
 import type { AttemptLine, ManualCard, RollbackDurations, RollbackView } from "./view";
 
@@ -14,7 +15,7 @@ export function rollbackViewOf(
   at: Instant,
 ): RollbackView {
   const { word: _, byId: __, alertAt: ___, ...fields } = rollback;
-  const calls = attempts.filter((one) => one.action === "roll_back");
+  const calls = attempts.filter(isOfSending);
   return {
     ...fields,
     service,

@@ -1,7 +1,8 @@
 import type { Caller } from "@/lib/access/caller";
+import { readPacedPlan } from "@/lib/db/canary/paced-plan";
 import { type Rollout, readRollout } from "@/lib/db/canary/read-rollout";
 import { reader } from "@/lib/db/transact";
-import { type JudgePlan, planFor } from "@/lib/domain/canary/plan";
+import type { JudgePlan } from "@/lib/domain/canary/plan";
 import { frameOf, type ReplayFrame } from "@/lib/domain/canary/replay/frame";
 import { type ReplaySettings, replayPlan } from "@/lib/domain/canary/replay/settings";
 import { env } from "@/lib/kernel/env";
@@ -19,7 +20,7 @@ export async function prepareReplay(
 ): Promise<Outcome<Prepared>> {
   const rollout = await readRollout(reader(), releaseId);
   if (rollout === null) return notFound("release");
-  const usual = planFor(rollout.service.metrics, { tickSeconds: env().TICK_SECONDS });
+  const { plan: usual } = await readPacedPlan(reader(), rollout.service, env().TICK_SECONDS);
   const plan = replayPlan(usual, settings);
   if (!plan.ok) return plan;
   const { release, timeline, truth } = rollout;

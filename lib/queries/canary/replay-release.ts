@@ -1,9 +1,9 @@
 import type { Caller } from "@/lib/access/caller";
-import { readHistory } from "@/lib/db/canary/read-history";
-import { firstSampleAt, readTicks } from "@/lib/db/canary/read-ticks";
+import { feedTicks } from "@/lib/db/canary/feed-ticks";
+import { firstSampleAt } from "@/lib/db/canary/read-ticks";
 import { reader } from "@/lib/db/transact";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
-import { planChanges } from "@/lib/domain/canary/replay/change-words";
+import { planChanges, stageChanges } from "@/lib/domain/canary/replay/change-words";
 import type { ReplayFrame } from "@/lib/domain/canary/replay/frame";
 import { type Kept, replayNotes } from "@/lib/domain/canary/replay/replay-notes";
 import { replaySentence } from "@/lib/domain/canary/replay/replay-words";
@@ -33,7 +33,10 @@ export async function replayRelease(
   const { rollout, usual, plan, frame } = prepared.value;
   return oneOfFew(async () => {
     const { replay, kept } = await replayed(rollout.service.id, plan, frame, signal);
-    const changes = planChanges(usual, plan);
+    const changes = [
+      ...planChanges(usual, plan),
+      ...stageChanges(rollout.release.stages, frame.stages),
+    ];
     const { metrics, warmSeconds, levels, tickSeconds } = plan;
     return {
       release: rollout.release.id,
@@ -53,17 +56,10 @@ async function replayed(
   signal: AbortSignal | undefined,
 ): Promise<{ replay: Replay; kept: Kept }> {
   const tx = reader();
-  const { replay, push } = replayer(plan, frame, await readHistory(tx, serviceId, frame));
-  const kept = {
-    inFrame: await firstSampleAt(tx, serviceId, frame),
-    ever: await firstSampleAt(tx, serviceId),
-  };
-  if (kept.inFrame === null) return { replay, kept };
-  for await (const ticks of readTicks(tx, serviceId, frame)) {
-    if (signal?.aborted) break;
-    for (const tick of ticks) push(tick);
-  }
-  return { replay, kept };
+  const { replay, push } = replayer(plan, frame);
+  const ever = await firstSampleAt(tx, serviceId);
+  const inFrame = await feedTicks(tx, serviceId, frame, push, () => signal?.aborted ?? false);
+  return { replay, kept: { inFrame, ever } };
 }
 
 async function oneOfFew<T>(work: () => Promise<T>): Promise<Outcome<T>> {

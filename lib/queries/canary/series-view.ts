@@ -1,28 +1,45 @@
 import type { Caller } from "@/lib/access/caller";
-import { readDiary } from "@/lib/db/diary/read";
+import { readJudged } from "@/lib/db/canary/judged-rows";
 import { readSamples } from "@/lib/db/canary/sample-rows";
+import { readDiary } from "@/lib/db/diary/read";
 import { readReleaseRow } from "@/lib/db/release/read-release";
 import { reader } from "@/lib/db/transact";
 import { chartMarks } from "@/lib/domain/canary/chart-marks";
-import { closableUntil, closeTicks, tickFloor } from "@/lib/domain/canary/ticks";
+import { type ChartRange, chartSpan } from "@/lib/domain/canary/chart-span";
+import { prepareDifferences } from "@/lib/domain/canary/difference";
+import { prepareInstances } from "@/lib/domain/canary/instance-series";
+import type { Metric } from "@/lib/domain/canary/metric";
 import { prepareSeries } from "@/lib/domain/canary/series";
-import type { Release } from "@/lib/domain/release/release";
+import { closableUntil, closeTicks, type Tick, tickFloor } from "@/lib/domain/canary/ticks";
+import { evidenceSteps, verdictStretches } from "@/lib/domain/canary/verdict-series";
+import type { SeriesView } from "@/lib/domain/canary/series-answer";
 import { env } from "@/lib/kernel/env";
 import { millis } from "@/lib/kernel/instant";
 
-const minute = 60_000;
-const reachBackMs = 2 * minute;
+const reachBackMs = 120_000;
+
+export type AskedSeries = {
+  metric?: string | undefined;
+  points: number;
+  range: ChartRange;
+  /** ISO 8601 with a zone. */
+  from?: string | undefined;
+  to?: string | undefined;
+  instances: boolean;
+};
+
+type Found = NonNullable<Awaited<ReturnType<typeof readReleaseRow>>>;
 
 /**
- * Points of one metric (or all) of a release, at most `points` each, both arms, with the marks that
- * explain them; from ten minutes before the traffic (or the first sample) to ten after its end. Null
- * when there is no such release or metric.
+ * One metric (or all) of a release for charts: at most `points` points of both arms, how far they are apart,
+ * the verdicts and the evidence over time, and the marks that explain them. Null when there is no such
+ * release or metric.
  */
 export async function seriesView(
   caller: Caller,
   releaseId: string,
-  asked: { metric?: string | undefined; points: number },
-) {
+  asked: AskedSeries,
+): Promise<SeriesView | null> {
   const found = await readReleaseRow(reader(), releaseId);
   if (found === null) return null;
   const metrics = found.service.metrics.filter(
@@ -31,23 +48,64 @@ export async function seriesView(
   if (asked.metric !== undefined && metrics.length === 0) return null;
   const tickMs = env().TICK_SECONDS * 1000;
   const now = millis(caller.at);
-  const { from: earliest, to } = span(found.release, now, tickMs);
-  const { service } = found;
-  const samples = await readSamples(reader(), service.id, earliest - reachBackMs, to, asked.metric);
-  const from = Math.max(earliest, tickFloor((samples[0]?.at ?? earliest) - tickMs, tickMs));
-  const ticks = closeTicks(samples, from, to, tickMs);
+  const { from, to, ticks } = await ticksOf(found, asked, now, tickMs);
+  const [history, entries] = await Promise.all([
+    readJudged(reader(), releaseId, from, to),
+    readDiary({ release: releaseId, kinds: markKinds }, 200),
+  ]);
+  const judgedTo = found.verdict === null ? from : millis(found.verdict.at);
+  const span = { from, to, judgedTo };
   const closedUntil = closableUntil(now, tickMs);
   const question = { from, to, points: asked.points, tickMs, closedUntil };
-  const entries = await readDiary({ release: releaseId, kinds: markKinds }, 200);
   return {
     from,
     to,
-    series: metrics.map(({ key }) => ({
-      metric: key,
-      points: prepareSeries(ticks, { metric: key, ...question }),
+    series: metrics.map((metric) => ({
+      metric: metric.key,
+      points: prepareSeries(ticks, { metric: metric.key, ...question }),
+      differences: prepareDifferences(ticks, metric, question, burstinessOf(found, metric)),
+      verdicts: verdictStretches(history, metric.key, span),
+      evidence: evidenceSteps(history, metric.key, span),
+      ...(asked.instances && { instances: prepareInstances(ticks, metric, question) }),
     })),
+    verdicts: verdictStretches(history, null, span),
+    evidence: evidenceSteps(history, null, span),
     marks: chartMarks(entries),
   };
+}
+
+/** The ticks of the time asked for; a whole rollout begins where its first sample does. */
+async function ticksOf(
+  { release, service, rollback }: Found,
+  asked: AskedSeries,
+  now: number,
+  tickMs: number,
+): Promise<{ from: number; to: number; ticks: Tick[] }> {
+  const own = { range: asked.range, from: msOf(asked.from), to: msOf(asked.to) };
+  const { from: earliest, to } = chartSpan(release, takenOf(rollback), own, now, tickMs);
+  const since = earliest - reachBackMs;
+  const samples = await readSamples(reader(), service.id, since, to, asked.metric);
+  const first = tickFloor((samples[0]?.at ?? earliest) - tickMs, tickMs);
+  const from = own.from === undefined ? Math.max(earliest, first) : earliest;
+  return { from, to, ticks: closeTicks(samples, from, to, tickMs) };
+}
+
+function msOf(at: string | undefined): number | undefined {
+  return at === undefined ? undefined : Date.parse(at);
+}
+
+function takenOf(rollback: Found["rollback"]) {
+  if (rollback === null) return null;
+  const { requestedAt, verifiedAt } = rollback;
+  return {
+    requestedAt: millis(requestedAt),
+    verifiedAt: verifiedAt === null ? null : millis(verifiedAt),
+  };
+}
+
+/** How many events of a burst count as one, as the judge last measured. */
+function burstinessOf({ verdict }: Found, { key }: Metric): number {
+  return verdict?.metrics.find((one) => one.metric === key)?.evidence.burstiness ?? 1;
 }
 
 const markKinds = [
@@ -57,12 +115,3 @@ const markKinds = [
   "alert.opened",
   "rollback.requested",
 ];
-
-function span(release: Release, now: number, tickMs: number): { from: number; to: number } {
-  const end = release.endedAt ?? null;
-  const to = end === null ? now : Math.min(now, millis(end) + 10 * minute);
-  const start =
-    release.startedAt === null ? now - 30 * minute : millis(release.startedAt) - 10 * minute;
-  const earliest = to - 7 * 24 * 60 * minute;
-  return { from: tickFloor(Math.max(start, earliest), tickMs), to: tickFloor(to, tickMs) + tickMs };
-}

@@ -1,12 +1,25 @@
 import { readReleaseRow } from "@/lib/db/release/read-release";
 import { reader } from "@/lib/db/transact";
+import { outlookOf } from "@/lib/domain/canary/outlook";
 import { instant } from "@/lib/kernel/instant";
 
-/** The judge's last word on a release; before the first tick it is an honest no_data. */
+/**
+ * The judge's last word on a release, each metric with what would change it and when it can be known;
+ * before the first tick it is an honest no_data.
+ */
 export async function verdictView(releaseId: string) {
   const found = await readReleaseRow(reader(), releaseId);
   if (found === null) return null;
-  const sentence = "Nothing has been judged yet: the rollout has not begun or no tick has closed.";
-  const at = found.release.plannedAt;
-  return found.verdict ?? { overall: "no_data", at: instant(new Date(at)), sentence, metrics: [] };
+  const { verdict, release, service } = found;
+  if (verdict === null) {
+    const at = instant(new Date(release.plannedAt));
+    return { overall: "no_data", at, sentence: notYet, metrics: [] };
+  }
+  const metrics = verdict.metrics.map((judged) => {
+    const metric = service.metrics.find(({ key }) => key === judged.metric);
+    return metric === undefined ? judged : { ...judged, outlook: outlookOf(metric, judged) };
+  });
+  return { ...verdict, metrics };
 }
+
+const notYet = "Nothing has been judged yet: the rollout has not begun or no tick has closed.";

@@ -1,11 +1,12 @@
-import { openConnectorSecrets } from "@/lib/access/connector-secrets";
+import { openTarget } from "@/lib/access/connector-secrets";
 import { findNamedConnector } from "@/lib/db/connections/connector-rows";
 import { reader } from "@/lib/db/transact";
-import type { ConnectorKind } from "@/lib/domain/connections/connector";
+import { kindOf } from "@/lib/domain/connections/kinds/kinds";
+import type { Target } from "@/lib/domain/connections/operation";
 import { instant } from "@/lib/kernel/instant";
 
 /** What a door needs to know whether an inbound event is genuine. Never leaves the server. */
-export type InboundConnector = { id: string; name: string; kind: ConnectorKind; secrets: string[] };
+export type InboundConnector = { id: string; name: string; target: Target };
 
 /** A connector by the id in its callback address, its secrets open; null when there is none. */
 export async function inboundConnector(id: string, at: Date): Promise<InboundConnector | null> {
@@ -14,8 +15,7 @@ export async function inboundConnector(id: string, at: Date): Promise<InboundCon
   const { connector, service } = found;
   return {
     id: connector.id,
-    name: `${service.name}'s ${connector.kind}`,
-    kind: connector.kind,
-    secrets: openConnectorSecrets(connector, instant(at)),
+    name: `${service.name}'s ${kindOf(connector.kind).name}`,
+    target: openTarget(connector, instant(at)),
   };
 }

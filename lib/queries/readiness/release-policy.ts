@@ -53,10 +53,11 @@ function canOf(
     asked?.askedBy.id === caller.actor.id
       ? "You asked for it yourself: a second person decides."
       : null;
+  const isPerson = caller.actor.type === "person" ? null : "Only a person can be the second one.";
   const moves = release.status === "planned" || release.status === "ready";
   return {
     ask: canUnless(lacks(caller, "override.ask"), free, locked, twice),
-    decide: canUnless(lacks(caller, "override.decide"), own),
+    decide: canUnless(lacks(caller, "override.decide"), isPerson, own),
     reschedule: canUnless(
       lacks(caller, "release.move"),
       moves ? null : `${release.version} is on its way already.`,

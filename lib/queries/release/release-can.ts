@@ -1,5 +1,6 @@
 import { type Caller, lacks } from "@/lib/access/caller";
 import { whyNot } from "@/lib/domain/release/decide-move";
+import { watchEndedWhy } from "@/lib/domain/release/decide-watch";
 import { type Move, type MoveFacts, moves } from "@/lib/domain/release/moves";
 import type { Release } from "@/lib/domain/release/release";
 import type { CamelMove, ReleaseCan } from "@/lib/domain/release/view";
@@ -15,8 +16,15 @@ export function releaseCan(caller: Caller, release: Release, facts: MoveFacts): 
     rollBack: canUnless(lacks(caller, "rollback.press"), rollBackWhyNot(release)),
     edit: canUnless(lacks(caller, "release.edit"), ended),
     tick: canUnless(lacks(caller, "checklist.tick"), ended),
+    takeWatch: canUnless(lacks(caller, "watch.take"), takeWhyNot(caller, release)),
     handleAlerts: canUnless(lacks(caller, "alert.handle")),
   };
+}
+
+function takeWhyNot({ actor }: Caller, release: Release): string | null {
+  if (actor.type !== "person") return "A script cannot watch; a signed-in person can.";
+  if (release.watcherId === actor.id) return "You have the watch already.";
+  return watchEndedWhy(release);
 }
 
 function moveCan(caller: Caller, release: Release, move: Move, facts: MoveFacts): Can {

@@ -1,5 +1,6 @@
 import type { Caller } from "@/lib/access/caller";
 import { findItems } from "@/lib/db/readiness/item-rows";
+import { findHere } from "@/lib/db/release/presence-rows";
 import { readReleaseRow } from "@/lib/db/release/read-release";
 import { readMoveFacts } from "@/lib/db/release/move-facts";
 import { reader } from "@/lib/db/transact";
@@ -9,6 +10,7 @@ import { nowNextWhy } from "@/lib/domain/release/now-next-why";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import { releasePolicy } from "@/lib/queries/readiness/release-policy";
 import { releaseCan } from "./release-can";
+import { watchView } from "./watch-view";
 
 /** Everything a release's page and `GET /releases/{id}` say, with what this caller may do; null when there is none. */
 export async function releaseView(caller: Caller, id: string): Promise<ReleaseView | null> {
@@ -16,17 +18,19 @@ export async function releaseView(caller: Caller, id: string): Promise<ReleaseVi
   const found = await readReleaseRow(tx, id);
   if (found === null) return null;
   const { release, service, verdict, alerts, rollback, postmortem, review, wins } = found;
-  const [facts, items] = await Promise.all([
+  const [facts, items, here] = await Promise.all([
     readMoveFacts(tx, release, caller.at),
     findItems(tx, id),
+    findHere(tx, id, caller.at),
   ]);
-  const { serviceId: _, ...fields } = release;
+  const { serviceId: _, presentUntil: __, ...fields } = release;
   return {
     ...fields,
     service,
     watchedSeconds: Math.floor(watchedMs(release, caller.at) / 1000),
     remainingSeconds: Math.ceil(remainingMs(release, caller.at) / 1000),
     dueAt: dueAt(release, caller.at),
+    watch: watchView(caller, release, facts, here),
     ...nowNextWhy(release, facts, caller.at, rollback),
     can: releaseCan(caller, release, facts),
     checklist: checklistSummary(items),

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { WatchPanel } from "@/components/canary/watch-panel";
+import { RollbackCharts } from "@/components/canary/rollback-charts";
 import { PostmortemDocument } from "@/components/learning/postmortem-document";
 import { requireCaller } from "@/lib/access/session";
 import { postmortemView } from "@/lib/queries/learning/postmortem-view";
@@ -26,15 +26,7 @@ export default async function PostmortemPage({ params }: Props) {
       initial={view}
       publish={publish}
       charts={
-        measured && (
-          <WatchPanel
-            releaseId={release.id}
-            metrics={release.service.metrics}
-            verdict={release.verdict}
-            live={false}
-            judged={false}
-          />
-        )
+        measured && <RollbackCharts releaseId={release.id} metrics={release.service.metrics} />
       }
     />
   );

@@ -7,15 +7,36 @@ import { resolveAlert } from "@/lib/commands/canary/resolve-alert";
 import { tickItem } from "@/lib/commands/readiness/tick-item";
 import { untickItem } from "@/lib/commands/readiness/untick-item";
 import { waiveItem } from "@/lib/commands/readiness/waive-item";
+import { editRelease } from "@/lib/commands/release/edit-release";
+import { lengthenStage } from "@/lib/commands/release/lengthen-stage";
 import { moveRelease } from "@/lib/commands/release/move-release";
+import { takeWatch } from "@/lib/commands/release/take-watch";
 import { muteInput } from "@/lib/domain/canary/alert";
 import { tickInput, waiveInput } from "@/lib/domain/readiness/checklist";
+import { lengthenInput } from "@/lib/domain/release/decide-lengthen";
+import { editReleaseInput } from "@/lib/domain/release/edit-input";
 import { moveInput } from "@/lib/domain/release/move-input";
 import type { Outcome } from "@/lib/kernel/outcome";
 
 export async function move(releaseId: string, input: unknown): Promise<Outcome<null>> {
   return actOnly([releaseId], input, moveInput, (caller, given) =>
     moveRelease(caller, releaseId, given),
+  );
+}
+
+export async function take(releaseId: string): Promise<Outcome<null>> {
+  return actOnly([releaseId], undefined, noInput, (caller) => takeWatch(caller, releaseId));
+}
+
+export async function goOnAlone(releaseId: string, input: unknown): Promise<Outcome<null>> {
+  return actOnly([releaseId], input, editReleaseInput, (caller, given) =>
+    editRelease(caller, releaseId, given),
+  );
+}
+
+export async function lengthen(releaseId: string, input: unknown): Promise<Outcome<null>> {
+  return actOnly([releaseId], input, lengthenInput, (caller, given) =>
+    lengthenStage(caller, releaseId, given),
   );
 }
 

@@ -7,17 +7,21 @@ import { ChecklistPanel } from "@/components/readiness/checklist-panel";
 import type { Checklist } from "@/components/readiness/checklist-types";
 import { PolicyPanel } from "@/components/readiness/policy-panel";
 import { Aftermath } from "@/components/release/aftermath";
+import { PreflightPanel } from "@/components/release/preflight-panel";
 import { MovePanel } from "@/components/release/move-panel";
 import {
   releaseLead,
   releaseState,
   releaseTone,
   shareNow,
+  stageClock,
   trackStages,
 } from "@/components/release/prepare-release";
 import { ReleaseFacts } from "@/components/release/release-facts";
 import { StageTrack } from "@/components/release/stage-track";
 import { useRefreshRelease, useRelease } from "@/components/release/use-release";
+import { usePresence } from "@/components/release/use-presence";
+import { WatchStrip } from "@/components/release/watch-strip";
 import { rollbackLead } from "@/components/rollback/prepare-rollback";
 import { pressRollback } from "@/components/rollback/press-rollback";
 import { RollbackButton } from "@/components/rollback/rollback-button";
@@ -28,9 +32,21 @@ import { type RollbackDesk, useRollbackDesk } from "@/components/rollback/use-ro
 import { StateBadge } from "@/components/ui/badge";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
+import { useNow } from "@/components/ui/use-now";
 import { VersionPair } from "@/components/ui/version";
 import type { ReleaseView } from "@/lib/domain/release/view";
-import { claim, move, mute, resolve, tick, untick, waive } from "./actions";
+import {
+  claim,
+  goOnAlone,
+  lengthen,
+  move,
+  mute,
+  resolve,
+  take,
+  tick,
+  untick,
+  waive,
+} from "./actions";
 import { approve, ask, refuse, reschedule } from "./policy-actions";
 import { confirm } from "./rollback-actions";
 
@@ -59,17 +75,8 @@ export function ReleasePage({
           bigAction={<RollbackButton release={release} desk={desk} size="large" />}
         />
       ))}
-      <Panel title="Rollout">
-        <StageTrack
-          stages={trackStages(release)}
-          weight={shareNow(release)}
-          tone={releaseTone(release)}
-          now={release.now}
-          next={release.next}
-          why={release.why}
-          clock={clockOf(release)}
-        />
-      </Panel>
+      <RolloutPanel release={release} />
+      <PreflightPanel release={release} lengthen={lengthen} />
       <RollbackPanel desk={desk} />
       <PolicyPanel
         release={release}
@@ -121,12 +128,24 @@ function metricName(release: ReleaseView, key: string): string {
   return release.service.metrics.find((metric) => metric.key === key)?.name ?? key;
 }
 
-function clockOf(release: ReleaseView) {
-  const stage = release.stage === null ? undefined : release.stages[release.stage];
-  if (stage === undefined || release.status !== "rolling_out") return null;
-  return {
-    watchedMs: release.watchedSeconds * 1000,
-    neededMs: stage.minutes * 60_000,
-    running: release.clockFrom !== null,
-  };
+function RolloutPanel({ release }: { release: ReleaseView }) {
+  const now = useNow(1_000);
+  const { status, watch } = release;
+  const watchable = status === "ready" || status === "staged" || status === "rolling_out";
+  const heard = usePresence(release.id, watchable, watch.beatSeconds);
+  return (
+    <Panel title="Rollout">
+      <StageTrack
+        stages={trackStages(release)}
+        weight={shareNow(release)}
+        tone={releaseTone(release)}
+        now={release.now}
+        next={release.next}
+        nextAt={release.nextAt}
+        why={release.why}
+        clock={stageClock(release, now)}
+      />
+      {watchable && <WatchStrip release={release} heard={heard} actions={{ take, goOnAlone }} />}
+    </Panel>
+  );
 }

@@ -1,20 +1,24 @@
 import type { Metadata } from "next";
 import { type Search, searchWords } from "@/app/(house)/search-words";
-import { PlanForm } from "@/components/release/plan-form";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { lacks } from "@/lib/access/caller";
 import { requireCaller } from "@/lib/access/session";
+import { listPeople } from "@/lib/queries/team/list-people";
 import { listServices } from "@/lib/queries/release/list-services";
 import { plan } from "./actions";
+import { Plan } from "./plan";
 
 export const metadata: Metadata = { title: "Plan a release" };
 
 export default async function PlanPage({ searchParams }: { searchParams: Search }) {
   const caller = await requireCaller();
   const { service } = await searchWords(searchParams, "service");
-  const { items } = await listServices({ limit: 200 });
+  const [{ items }, people] = await Promise.all([
+    listServices({ limit: 200 }),
+    listPeople(caller, { limit: 200 }),
+  ]);
   return (
     <>
       <PageHeader
@@ -34,8 +38,9 @@ export default async function PlanPage({ searchParams }: { searchParams: Search 
           A release belongs to a service: the thing that is deployed.
         </EmptyState>
       ) : (
-        <PlanForm
+        <Plan
           services={items.map(({ key, name, currentVersion }) => ({ key, name, currentVersion }))}
+          people={people.items.filter((one) => one.disabledAt === null).map((one) => one.name)}
           service={service ?? null}
           plan={plan}
           disabledReason={lacks(caller, "release.plan")}

@@ -8,7 +8,7 @@ import { Pager } from "@/components/ui/pager";
 import { Panel } from "@/components/ui/panel";
 import { RefreshOnNews } from "@/components/ui/refresh-on-news";
 import { requireCaller } from "@/lib/access/session";
-import { listConnectors } from "@/lib/queries/connections/list-connectors";
+import { connectorsOf } from "@/lib/queries/connections/connectors-of";
 import { listServices } from "@/lib/queries/release/list-services";
 
 export const metadata: Metadata = { title: "Connectors" };
@@ -16,13 +16,9 @@ export const metadata: Metadata = { title: "Connectors" };
 export default async function ConnectorsPage({ searchParams }: { searchParams: Search }) {
   const caller = await requireCaller();
   const { after } = await searchWords(searchParams, "after");
-  // Both go by the services' keys, so as many connectors as services are all that these services have.
-  const page = { limit: 100, after };
-  const [services, connectors] = await Promise.all([
-    listServices(page),
-    listConnectors(caller, page),
-  ]);
-  const rows = connectorRows(services.items, connectors.items);
+  const services = await listServices({ limit: 100, after });
+  const keys = services.items.map(({ key }) => key);
+  const rows = connectorRows(services.items, await connectorsOf(caller, keys));
   return (
     <>
       <PageHeader

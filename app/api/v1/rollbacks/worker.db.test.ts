@@ -1,16 +1,19 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { build } from "esbuild";
 import { Webhook } from "standardwebhooks";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { takeEvent } from "@/app/api/v1/events/[connectorId]/take-event";
+import {
+  aWorker,
+  liveThrough,
+  press,
+  reached,
+  startWorker,
+  stop,
+  until,
+  withWorker,
+} from "@/app/api/v1/rollbacks/testing";
 import { aPerson } from "@/lib/access/testing";
-import { setConnector } from "@/lib/commands/connections/set-connector";
 import { moveRelease } from "@/lib/commands/release/move-release";
-import { rollBack } from "@/lib/commands/rollback/roll-back";
 import {
   answers,
   type Behaviour,
@@ -19,111 +22,27 @@ import {
   never,
   Receiver,
 } from "@/lib/connectors/testing/receiver";
-import { disconnect, prisma } from "@/lib/db/client";
+import { prisma } from "@/lib/db/client";
 import { readDiary } from "@/lib/db/diary/read";
-import { aRelease, aService } from "@/lib/db/testing";
-import type { RollbackView } from "@/lib/domain/rollback/view";
-import { instant } from "@/lib/kernel/instant";
 import { rollbackView } from "@/lib/queries/rollback/rollback-view";
 
 // The worker as it is shipped, in a process of its own, against receivers that behave badly.
 
-const root = join(import.meta.dirname, "../../../..");
 const secret = `whsec_${Buffer.alloc(32, 5).toString("base64")}`;
-process.env["SECRETS_KEY"] ??= Buffer.alloc(32, 3).toString("base64");
 
-let directory = "";
-let shared: ChildProcess | undefined;
-const workers: ChildProcess[] = [];
 const receivers: Receiver[] = [];
-
-beforeAll(async () => {
-  // Inside the project, so that the bundle finds the packages it leaves outside.
-  directory = await mkdtemp(join(root, "node_modules/.bellwether-worker-"));
-  await build({
-    entryPoints: [join(root, "scripts/worker.ts")],
-    outfile: join(directory, "worker.mjs"),
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    packages: "external",
-    alias: { "@": root },
-    logLevel: "silent",
-  });
-}, 60_000);
-
+withWorker();
 afterEach(async () => {
-  for (const worker of workers.splice(0)) await stop(worker, "SIGTERM");
   for (const receiver of receivers.splice(0)) await receiver.close();
 });
-
-afterAll(async () => {
-  if (shared !== undefined) await stop(shared, "SIGTERM");
-  await rm(directory, { recursive: true, force: true });
-  await disconnect();
-});
-
-/** One worker for all tests that do not kill it. */
-function aWorker(): void {
-  shared ??= launch();
-}
-
-function startWorker(): ChildProcess {
-  const child = launch();
-  workers.push(child);
-  return child;
-}
-
-function launch(): ChildProcess {
-  return spawn(process.execPath, [join(directory, "worker.mjs")], {
-    env: { ...process.env, HOST: "127.0.0.1", TICK_SECONDS: "1" },
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-}
-
-async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, "exit");
-  child.kill(signal);
-  await gone;
-}
 
 /** A release that is live on a service whose connector is a receiver of ours. */
 async function live(behave: Behaviour) {
   const receiver = new Receiver(behave);
   receivers.push(receiver);
-  const service = await aService({ usesStaging: false });
   const url = `${await receiver.open()}/hook`;
-  const input = { kind: "webhook", url, secret } as const;
-  const connector = await setConnector(aPerson("admin"), service.key, input);
-  if (!connector.ok) throw new Error(connector.refusal.detail);
-  const started = instant(Date.now() - 60_000);
-  const going = { status: "rolling_out", stage: 0, weight: 5, startedAt: started } as const;
-  const release = await aRelease({ ...going, clockFrom: started }, service);
-  return { receiver, service, release, connector: connector.value };
+  return { receiver, ...(await liveThrough({ kind: "webhook", url, secret })) };
 }
-
-async function press(releaseId: string): Promise<string> {
-  const outcome = await rollBack(aPerson("engineer"), releaseId, {});
-  if (!outcome.ok) throw new Error(outcome.refusal.detail);
-  return outcome.value.rollback.id;
-}
-
-async function until<T>(look: () => Promise<T | null>, ms = 12_000): Promise<T> {
-  const end = Date.now() + ms;
-  for (;;) {
-    const found = await look();
-    if (found !== null) return found;
-    if (Date.now() > end) throw new Error(`Not within ${ms} ms.`);
-    await sleep(25);
-  }
-}
-
-const reached = (id: string, status: RollbackView["status"], ms?: number) =>
-  until(async () => {
-    const view = await rollbackView(aPerson("engineer"), id);
-    return view?.status === status ? view : null;
-  }, ms);
 
 test("press to first byte is quick, and a worker killed in the middle is taken over under the same id", async () => {
   const { receiver, release } = await live(inTurn(never, answers(200)));

@@ -1,4 +1,5 @@
 import { door } from "@/lib/access/door";
+import { sampleGate } from "@/lib/access/gate";
 import { reply } from "@/lib/access/reply";
 import { recordSamples } from "@/lib/commands/canary/record-samples";
 import { samplesInput } from "@/lib/domain/canary/sample";
@@ -9,6 +10,7 @@ export const POST = door(
     permission: "samples.record",
     body: samplesInput,
     limit: 8 * 1024 * 1024,
+    gate: sampleGate,
   },
   async ({ caller, body }) => reply(await recordSamples(caller, body), 202),
 );

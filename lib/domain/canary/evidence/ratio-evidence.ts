@@ -1,4 +1,5 @@
 import type { Metric } from "@/lib/domain/canary/metric";
+import { forgivenOf } from "@/lib/domain/canary/tolerance";
 import { type Dispersion, dispersionOf, newStage, pushSplit, undispersed } from "./dispersion";
 import { type Bets, type EProcess, enterStep, learn, type Score, startEProcess } from "./e-process";
 import {
@@ -41,7 +42,6 @@ const orderTimes = [1.03, 1.07, 1.15, 1.3, 1.6, 2.5];
 const grossTimes = [1.5, 2, 4, 10];
 const grossBets = [0.25, 0.25, 0.25, 0.25];
 const grossMargin = 3;
-const forgiven = 0.0002;
 const fading = 0.95;
 
 /** The rule of a ratio with its defaults; `weight` is its part of the whole bet. */
@@ -54,7 +54,7 @@ export function ratioRule(metric: Metric, weight: number): RatioRule {
   return {
     swapped,
     rho,
-    delta: metric.absolute ?? (swapped ? 0 : forgiven),
+    delta: forgivenOf({ ...metric, kind: "ratio" }),
     alternatives,
     bets: { main, gross: grossBets },
     safeRho: Math.max(swapped ? 1 / 0.9 : 1.5, rho * 1.1),

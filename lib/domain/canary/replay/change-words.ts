@@ -2,6 +2,7 @@ import { isCritical } from "@/lib/domain/canary/evidence/weights";
 import { listText, valueText } from "@/lib/domain/canary/figures";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
+import type { Stage } from "@/lib/domain/release/stages";
 
 /** A setting that differs: of a metric (by its name) or of the whole plan (""), from what to what. */
 export type SettingChange = { metric: string; setting: string; from: string; to: string };
@@ -20,6 +21,16 @@ export function planChanges(before: JudgePlan, after: JudgePlan): SettingChange[
     ...plan("E to recommend", String(before.levels.recommend), String(after.levels.recommend)),
     ...plan("E to act by itself", String(before.levels.auto), String(after.levels.auto)),
   ];
+}
+
+/** What differs between two plans of stages. */
+export function stageChanges(before: readonly Stage[], after: readonly Stage[]): SettingChange[] {
+  const [from, to] = [stagesText(before), stagesText(after)];
+  return from === to ? [] : [{ metric: "", setting: "stages", from, to }];
+}
+
+function stagesText(stages: readonly Stage[]): string {
+  return stages.map(({ weight, minutes }) => `${weight} % for ${minutes} min`).join(", ");
 }
 
 /** What differs between two states of one metric. */
@@ -41,15 +52,17 @@ function metricChanges(before: Metric, after: Metric): SettingChange[] {
 export function withChanges(changes: readonly SettingChange[]): string {
   if (changes.length === 0) return "With the settings of now";
   if (changes.length > 2) return `With these ${changes.length} changes`;
-  const parts = changes.map(({ metric, setting, from, to }) => {
-    const whose = metric === "" ? setting : `${setting} of ${metric}`;
-    return `${to} instead of ${from} ${whose}`;
-  });
-  return `With ${listText(parts)}`;
+  return `With ${listText(changes.map(changeWords))}`;
+}
+
+/** "5 % instead of 10 % tolerance of Error rate". */
+export function changeWords({ metric, setting, from, to }: SettingChange): string {
+  const whose = metric === "" ? setting : `${setting} of ${metric}`;
+  return `${to} instead of ${from} ${whose}`;
 }
 
 /** A share in percent with as many digits as it needs: 5 %, 0.02 %. */
-function percent(share: number): string {
+export function percent(share: number): string {
   return `${Number((share * 100).toPrecision(4))} %`;
 }
 

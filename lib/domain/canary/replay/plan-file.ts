@@ -8,12 +8,13 @@ import { instant } from "@/lib/kernel/instant";
  * set otherwise: it gives the same verdicts there. `startsAt`: what t = 0 of the samples is, epoch ms.
  */
 export function planFile(plan: JudgePlan, startsAt: number): JsonObject {
-  const { tickSeconds, warmSeconds, onSilence, levels, metrics } = plan;
+  const { tickSeconds, warmSeconds, onSilence, levels, metrics, everyTicks } = plan;
   const shares = weightsOf(metrics);
   return {
     startsAt: instant(startsAt),
     ...{ tickSeconds, warmSeconds, onSilence },
     levels: { recommend: levels.recommend, auto: levels.auto },
+    ...(Object.keys(everyTicks).length > 0 && { everyTicks: { ...everyTicks } }),
     metrics: metrics.map((metric): JsonObject => {
       const { source: _, alternatives, ...settings } = metric;
       const bets = alternatives === undefined ? {} : { alternatives };

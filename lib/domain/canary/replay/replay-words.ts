@@ -55,7 +55,8 @@ function comparedText({ knownAt }: Act, { recommendedAt, outcome }: Truth): stri
 function automaticText(automatic: Act | null, recommended: Act): string {
   if (automatic === null) return "It would not have acted by itself.";
   if (automatic.at === recommended.at) return "By itself it would have acted in the same moment.";
-  return `By itself it would have acted at ${timeText(automatic.knownAt)}.`;
+  const later = spanText(secondsBetween(recommended.at, automatic.at));
+  return `By itself it would have acted ${later} later.`;
 }
 
 function failuresText({ extra }: Act, until: Replay["extraUntil"], truth: Truth): string {
@@ -74,7 +75,7 @@ function missed({ recommendedAt, outcome }: Truth): string {
 }
 
 /** Evidence with as many digits as it is worth. */
-function eText(e: number): string {
+export function eText(e: number): string {
   return e >= 1e6 ? "over a million" : e >= 100 ? countText(e) : String(Number(e.toPrecision(2)));
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { planFor } from "@/lib/domain/canary/plan";
 import { offlineJudge, readPlan } from "@/lib/domain/canary/protocol";
 import type { Tick } from "@/lib/domain/canary/ticks";
 import { instant, millis } from "@/lib/kernel/instant";
@@ -6,7 +7,7 @@ import { planFile } from "./plan-file";
 import { replayer } from "./replayer";
 import { sampleLines } from "./sample-lines";
 import { replayPlan } from "./settings";
-import { frame, plan, simulatedTicks, start, tickMs } from "./testing";
+import { errors, frame, plan, simulatedTicks, start, tickMs } from "./testing";
 
 const minute = 60_000;
 const faultAt = start + 12 * minute;
@@ -18,8 +19,11 @@ function replayed(ticks: readonly Tick[], judged = plan, given = frame) {
   return replay;
 }
 
+/** Errors alone: judged in a fraction of the time. */
+const errorsOnly = planFor([errors]);
+
 function withTolerance(tolerance: number) {
-  const changed = replayPlan(plan, { metrics: [{ key: "errors", tolerance }] });
+  const changed = replayPlan(errorsOnly, { metrics: [{ key: "errors", tolerance }] });
   if (!changed.ok) throw new Error(changed.refusal.detail);
   return changed.value;
 }
@@ -54,8 +58,8 @@ describe("a replay", () => {
 
   it("acts by itself only from its own level on", () => {
     const levels = { suspicious: 5, recommend: 20, auto: 1e6 };
-    const eager = replayed(failing);
-    const careful = replayed(failing, { ...plan, levels });
+    const eager = replayed(failing, errorsOnly);
+    const careful = replayed(failing, { ...errorsOnly, levels });
     expect(careful.recommended).toEqual(eager.recommended);
     const at = (act: typeof eager.automatic) => millis(act?.at ?? instant(frame.to));
     expect(at(careful.automatic)).toBeGreaterThan(at(eager.automatic));
@@ -63,14 +67,14 @@ describe("a replay", () => {
 
   it("counts the extra failures until the real press", () => {
     const until = start + 20 * minute;
-    const { extra, extraUntil } = replayed(failing, plan, { ...frame, until });
+    const { extra, extraUntil } = replayed(failing, errorsOnly, { ...frame, until });
     expect(extraUntil?.sum).toBeGreaterThan(0);
     expect(extraUntil?.sum).toBeLessThan(extra?.sum ?? 0);
   });
 
   it("stays small however long the rollout was", () => {
     const long = { ...frame, to: frame.from + 5000 * tickMs };
-    const { replay, push } = replayer(plan, long);
+    const { replay, push } = replayer(errorsOnly, long);
     for (let i = 1; i <= 5000; i += 1) {
       const arms =
         i % 7 < 3 ? { canary: {}, baseline: {} } : (failing[i % 180]?.arms ?? failing[0]?.arms);

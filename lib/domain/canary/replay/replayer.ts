@@ -66,10 +66,10 @@ export type Replay = {
 const mostTurns = 100;
 
 /**
- * Judges a rollout again, tick by tick as the ticks come, after the `history` of its baseline; keeps only what the
- * answer needs. The same code as the live judge, so unchanged settings give the verdicts there were.
+ * Judges a rollout again, tick by tick as the ticks come; keeps only what the answer needs. The same code as the
+ * live judge, so unchanged settings give the verdicts there were.
  */
-export function replayer(plan: JudgePlan, frame: ReplayFrame, history: readonly Tick[] = []) {
+export function replayer(plan: JudgePlan, frame: ReplayFrame) {
   const failures = failuresMetric(plan.metrics);
   const strip = stripOf(frame);
   const stages = heldStages(frame.stages, frame.from, frame.tickMs);
@@ -79,14 +79,16 @@ export function replayer(plan: JudgePlan, frame: ReplayFrame, history: readonly 
     metrics: plan.metrics.map(({ key }) => ({ metric: key, mostE: 0, failedAt: null })),
     ...{ extra: null, extraUntil: null, last: null },
   };
-  let state: JudgeState = startJudge(plan, history);
+  let state: JudgeState = startJudge(plan);
   return {
     replay,
+    /** A tick up to the frame's begin is history: the judge learns from its baseline, and nothing is told. */
     push(tick: Tick): ReleaseVerdict {
       const share = shareAt(frame.shares, tick.at);
       const judged = judgeTick(plan, state, { ...tick, stage: share.stage, weight: share.weight });
       state = judged.state;
       const { verdict } = judged;
+      if (tick.at <= frame.from) return verdict;
       const extra = extraFailures(verdict, failures);
       strip.push(tick.at, verdict.overall, verdict.e, share.weight);
       stages.push(verdict, tick.at, share.weight);

@@ -43,7 +43,7 @@ function changedMetrics(
     if (before === undefined) {
       return invalid(`metrics.${index}.key`, `“${change.key}” is not watched for this service.`);
     }
-    const metric = changed(before, change);
+    const metric = changedMetric(before, change);
     const checked = metricInput.safeParse(metric);
     const fault = checked.success ? undefined : checked.error.issues[0];
     if (fault !== undefined) {
@@ -84,7 +84,8 @@ export function planKey({ metrics, ...settings }: JudgePlan): string {
 /** Counted up when the judge itself judges otherwise, so that stored replays are made anew. */
 const edition = 1;
 
-function changed(before: Metric, { limit, ...rest }: MetricChange): Metric {
+/** One metric with a change; what is not sent stays. */
+export function changedMetric(before: Metric, { limit, ...rest }: MetricChange): Metric {
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
   const { limit: held, ...metric } = { ...before, ...given };
   const next = limit === undefined ? held : (limit ?? undefined);

@@ -10,12 +10,16 @@ export const tickMs = 10_000;
 export const start = Date.parse("2026-03-01T14:00:00Z");
 const minute = 60_000;
 
+export const errors = metricInput.parse({
+  ...{ key: "errors", name: "Error rate", kind: "ratio", limit: 0.15 },
+});
+export const cpu = metricInput.parse({ key: "cpu", name: "CPU", kind: "gauge" });
 export const metrics: Metric[] = [
-  { key: "errors", name: "Error rate", kind: "ratio", limit: 0.15 } as const,
-  { key: "latency", name: "p95 latency", kind: "latency" } as const,
-  { key: "conversion", name: "Conversion", kind: "ratio", worse: "lower" } as const,
-  { key: "cpu", name: "CPU", kind: "gauge" } as const,
-].map((given) => metricInput.parse(given));
+  errors,
+  metricInput.parse({ key: "latency", name: "p95 latency", kind: "latency" }),
+  metricInput.parse({ key: "conversion", name: "Conversion", kind: "ratio", worse: "lower" }),
+  cpu,
+];
 
 export const plan = planFor(metrics);
 

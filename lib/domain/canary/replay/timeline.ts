@@ -1,6 +1,6 @@
 import type { DiaryEntry } from "@/lib/domain/diary/entry";
 import type { Release } from "@/lib/domain/release/release";
-import { millis } from "@/lib/kernel/instant";
+import { type Instant, millis } from "@/lib/kernel/instant";
 
 /** From `at` (epoch ms) on the canary had `weight` percent, in the stage of that index. */
 export type Share = { at: number; stage: number; weight: number };
@@ -20,10 +20,9 @@ export function timelineOf(release: Release, entries: readonly DiaryEntry[]): Ti
   const first = { at: started, stage: 0, weight: release.stages[0]?.weight ?? 100 };
   let now: Changed = { status: "rolling_out", stage: 0, weight: first.weight };
   const shares: Share[] = [first];
-  for (const entry of entries) {
+  for (const entry of entries.slice(begin(entries, release.startedAt))) {
     const at = millis(entry.at);
-    if (at < started) continue;
-    now = { ...now, ...(entry.data["change"] as Partial<Changed> | undefined) };
+    now = { ...now, ...changeOf(entry) };
     if (now.status !== "rolling_out") return { shares, start: started, end: at };
     const { stage, weight } = shares.at(-1) ?? first;
     const next = { at, stage: now.stage ?? stage, weight: now.weight };
@@ -34,10 +33,23 @@ export function timelineOf(release: Release, entries: readonly DiaryEntry[]): Ti
   return { shares: lastKnown(release, shares), start: started, end };
 }
 
-/** The share a tick (its end, epoch ms) was in: one that ends with a step belongs to the share before. */
+/**
+ * The share a tick (its end, epoch ms) was in: one that ends with a step belongs to the share before, and before the
+ * first there was none.
+ */
 export function shareAt(shares: readonly Share[], at: number): Share {
-  const found = shares.findLast((share) => share.at < at) ?? shares[0];
-  return found ?? { at, stage: 0, weight: 0 };
+  return shares.findLast((share) => share.at < at) ?? { at, stage: 0, weight: 0 };
+}
+
+/** The entry that began the rollout, or the first since; at one instant there may be others before it. */
+function begin(entries: readonly DiaryEntry[], startedAt: Instant): number {
+  const begun = entries.findIndex((entry) => changeOf(entry)?.status === "rolling_out");
+  const since = begun >= 0 ? begun : entries.findIndex(({ at }) => at >= startedAt);
+  return since < 0 ? entries.length : since;
+}
+
+function changeOf({ data }: DiaryEntry): Partial<Changed> | undefined {
+  return data["change"] as Partial<Changed> | undefined;
 }
 
 function lastKnown({ stage, weight }: Pick<Release, "stage" | "weight">, shares: Share[]): Share[] {

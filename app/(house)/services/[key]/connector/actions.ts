@@ -3,7 +3,7 @@
 import { saveConnector } from "@/app/api/v1/services/[key]/connector/save-connector";
 import { testConnector } from "@/app/api/v1/services/[key]/connector/test/test-connector";
 import { act, noInput } from "@/lib/access/act";
-import { connectorInput } from "@/lib/domain/connections/connector";
+import { connectorInput } from "@/lib/domain/connections/connector-input";
 import type { ConnectorTest } from "@/lib/domain/connections/view";
 import type { Outcome } from "@/lib/kernel/outcome";
 

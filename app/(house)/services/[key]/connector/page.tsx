@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { ConnectorPanel } from "@/components/connections/connector-panel";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireCaller } from "@/lib/access/session";
+import { deployForms } from "@/lib/domain/connections/kind-form";
 import { connectorView } from "@/lib/queries/connections/connector-view";
 import { serviceView } from "@/lib/queries/release/service-view";
 import { save, test } from "./actions";
@@ -30,6 +31,7 @@ export default async function ConnectorPage({ params }: Props) {
       <ConnectorPanel
         service={service}
         connector={connector}
+        forms={deployForms()}
         can={service.can.connect}
         save={save}
         test={test}

@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { saveMetrics } from "@/app/(house)/services/[key]/actions";
+import { saveMetrics, tryOut } from "@/app/(house)/services/[key]/actions";
 import { MetricsEditor } from "@/components/canary/metrics-editor";
 import { PageHeader } from "@/components/ui/page-header";
+import { lacks } from "@/lib/access/caller";
 import { requireCaller } from "@/lib/access/session";
+import { canUnless } from "@/lib/kernel/can";
+import { listSources } from "@/lib/queries/canary/list-sources";
 import { serviceView } from "@/lib/queries/release/service-view";
 
 type Props = { params: Promise<{ key: string }> };
@@ -15,7 +18,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function MetricsPage({ params }: Props) {
   const caller = await requireCaller();
   const { key } = await params;
-  const service = await serviceView(caller, key);
+  const [service, sources] = await Promise.all([
+    serviceView(caller, key),
+    listSources(caller, { limit: 200 }),
+  ]);
   if (service === null) notFound();
   return (
     <>
@@ -26,8 +32,10 @@ export default async function MetricsPage({ params }: Props) {
       <MetricsEditor
         serviceKey={key}
         metrics={service.metrics}
-        can={service.can.edit}
+        sources={sources.items.map(({ key: source, name, kind }) => ({ key: source, name, kind }))}
+        can={{ edit: service.can.edit, tryOut: canUnless(lacks(caller, "source.test")) }}
         save={saveMetrics}
+        tryMetric={tryOut}
       />
     </>
   );

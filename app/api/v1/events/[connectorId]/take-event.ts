@@ -16,8 +16,13 @@ const keptCharacters = 64 * 1024;
 const nobody: InboundConnector = {
   id: "",
   name: "",
-  kind: "webhook",
-  secrets: ["whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"],
+  target: {
+    connectorId: "",
+    kind: "webhook",
+    environment: "production",
+    settings: {},
+    secrets: { secret: ["whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"] },
+  },
 };
 
 /**
@@ -29,13 +34,15 @@ export async function takeEvent(request: Request, connectorId: string): Promise<
   const bytes = await readBytes(request, mostBytes);
   if (!bytes.ok) return bytes;
   const known = await inboundConnector(connectorId, at);
-  const { id, name, kind, secrets } = known ?? nobody;
-  const connector = connectorOf(kind);
-  const proof = connector.verifyInbound(bytes.value, request.headers, secrets, at);
+  const { id, name, target } = known ?? nobody;
+  const connector = connectorOf(target.kind);
+  const proof = connector.verifyInbound(bytes.value, request.headers, target, at);
   if (known === null || !proof.ok) {
     return refused("unauthenticated", "No connector here signed this.");
   }
-  const event = connector.normalise(bytes.value, proof.id, at);
-  const raw = redact(bytes.value.toString("utf8"), secrets, keptCharacters);
+  const { settings, secrets } = target;
+  const about = { id: proof.id, topic: proof.topic, at, settings };
+  const event = connector.normalise(bytes.value, about);
+  const raw = redact(bytes.value.toString("utf8"), Object.values(secrets).flat(), keptCharacters);
   return receiveEvent(connectorCaller({ id, name }, at), id, event, raw);
 }

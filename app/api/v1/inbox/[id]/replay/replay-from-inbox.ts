@@ -9,8 +9,9 @@ import { inboxEvent } from "@/lib/queries/connections/inbox-event";
 export async function replayFromInbox(caller: Caller, id: string): Promise<Outcome<Received>> {
   const found = await inboxEvent(id);
   if (found === null) return notFound("event");
-  const { event, kind } = found;
-  const received = new Date(event.receivedAt);
-  const again = connectorOf(kind).normalise(Buffer.from(event.raw), event.eventId, received);
+  const { event, kind, settings } = found;
+  const { eventId, topic } = event;
+  const about = { id: eventId, topic, at: new Date(event.receivedAt), settings };
+  const again = connectorOf(kind).normalise(Buffer.from(event.raw), about);
   return replayEvent(caller, id, again.reading);
 }

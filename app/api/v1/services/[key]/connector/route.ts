@@ -1,6 +1,6 @@
 import { door } from "@/lib/access/door";
 import { found } from "@/lib/access/reply";
-import { connectorInput } from "@/lib/domain/connections/connector";
+import { connectorInput } from "@/lib/domain/connections/connector-input";
 import { done } from "@/lib/kernel/outcome";
 import { connectorView } from "@/lib/queries/connections/connector-view";
 import { saveConnector } from "./save-connector";

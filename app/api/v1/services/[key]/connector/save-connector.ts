@@ -1,7 +1,8 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
 import { setConnector } from "@/lib/commands/connections/set-connector";
 import { connectorOf } from "@/lib/connectors/registry";
-import type { ConnectorInput } from "@/lib/domain/connections/connector";
+import { settingsFor } from "@/lib/domain/connections/connector";
+import { type ConnectorInput, splitInput } from "@/lib/domain/connections/connector-input";
 import { done, invalid, type Outcome } from "@/lib/kernel/outcome";
 
 /** Saves how a service is connected, after asking the connector whether it could ever be called. */
@@ -12,8 +13,11 @@ export async function saveConnector(
 ): Promise<Outcome<null>> {
   const no = forbidden(caller, "connector.edit");
   if (no !== null) return no;
-  const fault = await connectorOf(input.kind).checkSettings({ url: input.url });
-  if (fault !== null) return invalid("url", fault);
+  const { settings } = splitInput(input);
+  for (const environment of ["production", "staging"] as const) {
+    const fault = await connectorOf(input.kind).checkSettings(settingsFor(settings, environment));
+    if (fault !== null) return invalid(fault.path, fault.message);
+  }
   const outcome = await setConnector(caller, serviceKey, input);
   return outcome.ok ? done(null) : outcome;
 }

@@ -1,20 +1,22 @@
 import type { Caller } from "@/lib/access/caller";
 import { beginTest } from "@/lib/commands/connections/begin-test";
 import { endTest } from "@/lib/commands/connections/end-test";
-import { connectorOf } from "@/lib/connectors/registry";
+import { test } from "@/lib/connectors/speak";
+import type { Environment } from "@/lib/domain/connections/operation";
 import type { ConnectorTest } from "@/lib/domain/connections/view";
 import type { Outcome } from "@/lib/kernel/outcome";
 
-/** Tests the connector of a service now, and waits for its answer: ten seconds at most. */
+/** Tests the connector of a service now, and waits for its answer: thirty seconds at most. */
 export async function testConnector(
   caller: Caller,
   serviceKey: string,
   signal: AbortSignal,
+  environment: Environment = "production",
 ): Promise<Outcome<ConnectorTest>> {
-  const begun = await beginTest(caller, serviceKey);
+  const begun = await beginTest(caller, serviceKey, environment);
   if (!begun.ok) return begun;
   const { attemptId, target } = begun.value;
   const call = { at: new Date(), signal };
-  const { ok, checked, ...answer } = await connectorOf(target.kind).test(target, attemptId, call);
+  const { ok, checked, ...answer } = await test(target, attemptId, call);
   return endTest(caller, serviceKey, { attemptId, answer, ok, checked });
 }

@@ -1,0 +1,62 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { type Search, searchWords } from "@/app/(house)/search-words";
+import { FreezePanel } from "@/components/readiness/freeze-panel";
+import { PolicyEditor } from "@/components/readiness/policy-editor";
+import { PolicyTester } from "@/components/readiness/policy-tester";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pager } from "@/components/ui/pager";
+import { requireCaller } from "@/lib/access/session";
+import { listFreezes } from "@/lib/queries/readiness/list-freezes";
+import { policyView } from "@/lib/queries/readiness/policy-view";
+import { listServices } from "@/lib/queries/release/list-services";
+import { declareFreeze, editFreeze, liftFreeze, savePolicy } from "./actions";
+
+export const metadata: Metadata = { title: "Policy" };
+
+export default async function PolicyPage({ searchParams }: { searchParams: Search }) {
+  const caller = await requireCaller();
+  const { after } = await searchWords(searchParams, "after");
+  const [policy, freezes, { items }] = await Promise.all([
+    policyView(caller),
+    listFreezes(caller, { limit: 20, after, past: false }),
+    listServices({ limit: 200 }),
+  ]);
+  const services = items.map(({ key, name }) => ({ key, name }));
+  return (
+    <>
+      <PageHeader
+        title="Policy"
+        lead={
+          <>
+            When a release may go forward. A rollback never asks.{" "}
+            <Link className="link" href="/diary?kind=override">
+              {overrideWords(policy.overrides)}
+            </Link>{" "}
+            <Link className="link" href="/diary?kind=policy">
+              What changed, and when.
+            </Link>
+          </>
+        }
+      />
+      <PolicyTester services={services} zone={policy.zone} />
+      <FreezePanel
+        freezes={freezes.items}
+        services={services}
+        zone={policy.zone}
+        can={policy.can.freeze}
+        actions={{ add: declareFreeze, change: editFreeze, lift: liftFreeze }}
+      />
+      <Pager
+        nextHref={freezes.next === null ? null : `?after=${freezes.next}#freezes`}
+        firstHref={after && "?#freezes"}
+      />
+      <PolicyEditor key={policy.revision} policy={policy} save={savePolicy} />
+    </>
+  );
+}
+
+function overrideWords(count: number): string {
+  if (count === 0) return "Nobody went past it in 90 days.";
+  return count === 1 ? "Gone past once in 90 days." : `Gone past ${count} times in 90 days.`;
+}

@@ -1,0 +1,29 @@
+"use server";
+
+import { testSource } from "@/app/api/v1/sources/[key]/test/test-source";
+import { addNewSource, saveSource } from "@/app/api/v1/sources/save-source";
+import { act, actOnly, noInput } from "@/lib/access/act";
+import { removeSource } from "@/lib/commands/canary/remove-source";
+import type { SourceTest } from "@/lib/domain/canary/source/reading";
+import { addSourceInput, changeSourceInput } from "@/lib/domain/canary/source/source";
+import type { Outcome } from "@/lib/kernel/outcome";
+
+/** A test asks twice, for ten seconds at most each; nobody waits much longer than that. */
+const patienceMs = 22_000;
+
+export async function save(key: string | null, input: unknown): Promise<Outcome<{ key: string }>> {
+  if (key === null) {
+    return act([], input, addSourceInput, (caller, given) => addNewSource(caller, given));
+  }
+  return act([key], input, changeSourceInput, (caller, given) => saveSource(caller, key, given));
+}
+
+export async function test(key: string): Promise<Outcome<SourceTest>> {
+  return act([key], undefined, noInput, (caller) =>
+    testSource(caller, key, AbortSignal.timeout(patienceMs)),
+  );
+}
+
+export async function remove(key: string): Promise<Outcome<null>> {
+  return actOnly([key], undefined, noInput, (caller) => removeSource(caller, key));
+}

@@ -1,0 +1,12 @@
+import { door } from "@/lib/access/door";
+import { found } from "@/lib/access/reply";
+import { cancelReplayRun } from "@/lib/commands/canary/cancel-replay-run";
+import { replayRunView } from "@/lib/queries/canary/replay-run-view";
+
+export const POST = door(
+  { summary: "Stop a replay of past releases", permission: "read" },
+  async ({ caller, params }) => {
+    const run = await cancelReplayRun(caller, params.id);
+    return run.ok ? found(await replayRunView(caller, params.id), "replay") : run;
+  },
+);

@@ -1,0 +1,21 @@
+import type { DotItemDotProps } from "recharts";
+
+/** Straight lines that stand still, with gaps as gaps. */
+export const still = {
+  isAnimationActive: false,
+  activeDot: false,
+  type: "linear",
+  connectNulls: false,
+} as const;
+
+export const captionLook = { fill: "var(--ink-soft)", fontSize: 11 };
+
+/** A dot where a value stands between two gaps; a line of one point would be invisible. */
+export function loneDot<Row>(isLone: (row: Row) => boolean) {
+  return function LoneDot({ cx, cy, key, payload, stroke }: DotItemDotProps) {
+    const row: Row | undefined = payload;
+    if (row === undefined || !isLone(row) || cx === undefined || cy === undefined)
+      return <g key={key} />;
+    return <circle key={key} cx={cx} cy={cy} r={2.5} fill={stroke} />;
+  };
+}

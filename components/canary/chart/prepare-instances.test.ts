@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import type { InstanceSeries } from "@/lib/domain/canary/instance-series";
+import { prepareInstancesPicture } from "./prepare-instances";
+import type { ChartMetric } from "./types";
+
+const cpu: ChartMetric = {
+  key: "cpu",
+  name: "CPU",
+  unit: "",
+  kind: "gauge",
+  worse: "higher",
+  tolerance: 0.15,
+};
+const view: InstanceSeries = {
+  times: [0, 10, 20, 30, 40],
+  spread: [[1, 2], null, [1, 2], [1, 2], [1, 2]],
+  instances: [
+    { instance: "bad", values: [4, null, 3, 4, 4], n: 2 },
+    { instance: "chance", values: [1, 1.5, 1.5, 1.5, 3], n: 3 },
+  ],
+  canaryInstances: 2,
+  baselineInstances: 3,
+};
+
+describe("prepareInstancesPicture", () => {
+  it("puts all on one scale from zero, keeps gaps, and calls out the one that stays beyond the spread", () => {
+    const { multiples, spread, legend } = prepareInstancesPicture(cpu, view);
+    expect(multiples.map(({ outside }) => outside)).toEqual([true, false]);
+    expect(multiples[0]?.path).toBe("M0 1h0.01M50 10.5L75 1L100 1");
+    expect(multiples[1]?.path).toBe("M0 29.5L25 24.75L50 24.75L75 24.75L100 10.5");
+    expect(spread.match(/M/g)).toHaveLength(2);
+    expect(legend).toMatch(/^All 2 canary instances, over the spread of 3/);
+  });
+
+  it("says how many there are when not all are shown, and where there is no spread", () => {
+    const many = { ...view, canaryInstances: 30, baselineInstances: 1 };
+    expect(prepareInstancesPicture(cpu, many).legend).toMatch(/^The worst 2 of 30 .*No spread/);
+    const lower = { ...cpu, worse: "lower" } as const;
+    expect(prepareInstancesPicture(lower, view).multiples[0]?.outside).toBe(false);
+    expect(prepareInstancesPicture(cpu, { ...view, instances: [] }).multiples).toEqual([]);
+  });
+});

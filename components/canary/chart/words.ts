@@ -1,0 +1,84 @@
+import { clockTime } from "@/components/ui/time-words";
+import { countText, valueText } from "@/lib/domain/canary/figures";
+import { type ArmName, type ChartRow, valueOf } from "./rows";
+import type { ChartMetric, Quantile } from "./types";
+
+/** Labels of the value axis, without the unit (it stands in the title): "0.5", "250". */
+export function axisText(metric: Pick<ChartMetric, "kind" | "unit">, value: number): string {
+  const shown = isPercent(metric) ? value * 100 : value;
+  return shown.toLocaleString("en-US", { maximumSignificantDigits: 3 });
+}
+
+/** "Error rate, %"; the name alone where there is no unit. A latency is named by the quantile shown. */
+export function chartTitle(metric: ChartMetric, quantile: Quantile = "p95"): string {
+  const name = metric.name.replace(/\bp95\b/i, quantile);
+  return metric.unit === "" ? name : `${name}, ${metric.unit}`;
+}
+
+/** "Error rate by instance, %". */
+export function byInstance({ name, unit }: ChartMetric): string {
+  return `${name} by instance${unit === "" ? "" : `, ${unit}`}`;
+}
+
+/** "Error rate: canary − baseline, pp". */
+export function differenceTitle(metric: ChartMetric): string {
+  const unit = differenceUnit(metric);
+  return `${metric.name}: canary − baseline${unit === "" ? "" : `, ${unit}`}`;
+}
+
+/** A difference of percentages is in percentage points. */
+function differenceUnit(metric: Pick<ChartMetric, "kind" | "unit">): string {
+  return isPercent(metric) ? "pp" : metric.unit;
+}
+
+/** "+1.7 pp", "−12 ms", "±0 ms". */
+export function differenceText(metric: Pick<ChartMetric, "kind" | "unit">, value: number): string {
+  const shown = isPercent(metric) ? value * 100 : value;
+  const size = Math.abs(shown).toLocaleString("en-US", { maximumSignificantDigits: 3 });
+  const sign = size === "0" ? "±" : shown > 0 ? "+" : "−";
+  return `${sign}${size} ${differenceUnit(metric)}`.trim();
+}
+
+/** What an instant says, in words: each figure with how much it rests on. */
+export type Reading = {
+  time: string;
+  parts: { label: string; tone: "canary" | "baseline" | "ink"; text: string }[];
+  /** The bucket may still change. */
+  still: boolean;
+};
+
+/** Both values of an instant with what they rest on: "2.1 % (31 of 1,480)". */
+export function readingOf(metric: ChartMetric, row: ChartRow, timeZone?: string): Reading {
+  return {
+    time: clockTime(row.t, timeZone, true),
+    parts: [
+      { label: "Canary", tone: "canary", text: armWords(metric, row, "canary") },
+      { label: "Baseline", tone: "baseline", text: armWords(metric, row, "baseline") },
+    ],
+    still: row.provisional,
+  };
+}
+
+function armWords(metric: ChartMetric, row: ChartRow, arm: ArmName): string {
+  const value = valueOf(row, arm);
+  if (value === null) return "no data";
+  const [n, events] =
+    arm === "canary" ? [row.canaryN, row.canaryEvents] : [row.baselineN, row.baselineEvents];
+  return `${valueText(metric, value)}${restsOn(n, events)}`;
+}
+
+/** " (31 of 1,480)", or " (n 1,480)" where events are not counted. */
+export function restsOn(n: number | null, events: number | null = null): string {
+  if (n === null) return "";
+  return events === null ? ` (n ${countText(n)})` : ` (${countText(events)} of ${countText(n)})`;
+}
+
+/** A reading as one sentence, for readers and for the crosshair moved by keys. */
+export function readingSentence({ time, parts, still }: Reading): string {
+  const words = parts.map(({ label, text }) => `${label.toLowerCase()} ${text}`);
+  return `${time}: ${words.join(", ")}${still ? ", still filling" : ""}.`;
+}
+
+function isPercent({ kind, unit }: Pick<ChartMetric, "kind" | "unit">): boolean {
+  return kind === "ratio" && unit === "%";
+}

@@ -1,0 +1,36 @@
+import { Panel } from "@/components/ui/panel";
+import { Table } from "@/components/ui/table";
+import { clockTime, durationWords } from "@/components/ui/time-words";
+import type { HeldStage } from "@/lib/domain/canary/replay/held-stages";
+
+/** How the stages would have been held on the evidence there was. */
+export function HeldTable({ stages, title }: { stages: readonly HeldStage[]; title: string }) {
+  return (
+    <Panel flush title={title} lead="The canary keeps the share of traffic it really had.">
+      <Table
+        caption={title}
+        rows={stages}
+        rowKey={(stage) => String(stage.weight)}
+        empty={<p className="p-4 text-body text-ink-soft sm:px-5">No stage was judged.</p>}
+        columns={[
+          { key: "weight", header: "Stage", main: true, cell: ({ weight }) => `${weight} %` },
+          { key: "real", header: "Share then", cell: ({ realWeight }) => `${realWeight} %` },
+          { key: "from", header: "From", cell: ({ from }) => clockTime(Date.parse(from)) },
+          { key: "lasted", header: "Held for", cell: lasted },
+          { key: "how", header: "Ended", cell: ({ how }) => words[how] },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+function lasted({ from, to }: HeldStage): string {
+  return to === null ? "–" : durationWords(Date.parse(to) - Date.parse(from));
+}
+
+const words: Record<HeldStage["how"], string> = {
+  passed: "Passed in its time",
+  late: "Passed after its time",
+  failed: "Failed",
+  open: "Not by the end",
+};

@@ -1,0 +1,156 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { buttonLook } from "@/components/ui/button-look";
+import { CodeLine } from "@/components/ui/code-line";
+import { CopyButton } from "@/components/ui/copy-button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorNote } from "@/components/ui/error-note";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageHeader } from "@/components/ui/page-header";
+import { Panel } from "@/components/ui/panel";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { Can } from "@/lib/kernel/can";
+import type { ReplaySettings } from "@/lib/domain/canary/replay/settings";
+import type { JudgedBy, ReplayView } from "@/lib/domain/canary/replay/view";
+import type { Tune } from "./applicable";
+import { ApplyButton } from "./apply-button";
+import { HeldTable } from "./held-table";
+import { PastPanel } from "./past-panel";
+import { changesIn, evidenceFor } from "./prepare-settings";
+import { ReplayAnswer } from "./replay-answer";
+import { ReplayTries } from "./replay-tries";
+import { ResetButton } from "./reset-button";
+import { usePastRun } from "./use-past-run";
+import { useReplay } from "./use-replay";
+import { useSettingsAddress } from "./use-settings-address";
+import { VerdictTurns } from "./verdict-turns";
+
+/** One release judged again: what would have happened first, then the settings to try. */
+export function ReplayDesk({
+  release,
+  service,
+  title,
+  now,
+  given,
+  unread,
+  can,
+  tune,
+}: {
+  release: string;
+  /** The service's key. */
+  service: string;
+  title: ReactNode;
+  /** The settings the service is judged with now. */
+  now: JudgedBy;
+  /** Settings of the address, and what of it could not be read. */
+  given: ReplaySettings;
+  unread: string | null;
+  can: Can;
+  tune: Tune;
+}) {
+  const { settings, setSettings, address } = useSettingsAddress(given);
+  const { data, error, behind } = useReplay(release, settings);
+  const past = usePastRun(service, "try", null);
+  return (
+    <>
+      <PageHeader
+        title={title}
+        lead={<Lead view={data} error={error} past={evidenceFor(past.run, settings)?.sentence} />}
+        back={{ href: `/releases/${release}`, label: "The release" }}
+        actions={<LinkButton href={`/services/${service}/tuning`}>Tuning</LinkButton>}
+      />
+      {unread !== null && <ErrorNote title="This link could not be read whole">{unread}</ErrorNote>}
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="flex min-w-0 flex-col gap-6">
+          {error !== null && <ErrorNote title="Not judged">{error.message}</ErrorNote>}
+          {data !== undefined && <Answer view={data} dimmed={behind} />}
+          <PastPanel past={past} settings={settings} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-6">
+          <ReplayTries {...{ now, settings }} onChange={setSettings}>
+            <ApplyButton
+              label="Apply"
+              {...{ serviceKey: service, settings, can, tune }}
+              changes={changesIn(now, settings)}
+              evidence={evidenceFor(past.run, settings)}
+              onApplied={() => setSettings({})}
+            />
+            <ResetButton {...{ settings, setSettings }} />
+            <CopyButton label="Copy link" text={() => window.location.href} />
+          </ReplayTries>
+          <Files release={release} address={address} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Lead({
+  view,
+  error,
+  past,
+}: {
+  view: ReplayView | undefined;
+  error: Error | null;
+  past: string | undefined;
+}) {
+  if (view !== undefined) {
+    return (
+      <span aria-live="polite">
+        {view.sentence} {past}
+      </span>
+    );
+  }
+  if (error !== null) return "These settings could not be tried.";
+  return <Skeleton className="h-6 w-full max-w-xl" />;
+}
+
+function Answer({ view, dimmed }: { view: ReplayView; dimmed: boolean }) {
+  if (view.ticks === 0) {
+    return (
+      <Panel>
+        <EmptyState title="No samples to judge">{view.notes.join(" ")}</EmptyState>
+      </Panel>
+    );
+  }
+  const other = view.stages.length > 0 ? "The stages" : "No stages";
+  return (
+    <>
+      {view.notes.length > 0 && (
+        <ul className="flex flex-col gap-1 text-table text-ink-soft">
+          {view.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
+      <ReplayAnswer view={view} dimmed={dimmed} />
+      <HeldTable title={other} stages={view.stages} />
+      <VerdictTurns view={view} />
+    </>
+  );
+}
+
+/** So that anyone can recompute the verdict by hand. */
+function Files({ release, address }: { release: string; address: string }) {
+  const base = `/api/v1/releases/${release}/replay`;
+  return (
+    <Panel title="Check it by hand" lead="The same judge runs on your machine, without a server.">
+      <div className="flex flex-col gap-3">
+        <div className="flex flex-wrap gap-2">
+          <a
+            download
+            href={`${base}/plan${address && `?${address}`}`}
+            className={buttonLook("quiet", "small")}
+          >
+            plan.json
+          </a>
+          <a download href={`${base}/samples`} className={buttonLook("quiet", "small")}>
+            samples.ndjson
+          </a>
+        </div>
+        <CodeLine code="npm run -s judge -- --plan plan.json < samples.ndjson" />
+      </div>
+    </Panel>
+  );
+}

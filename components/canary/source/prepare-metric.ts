@@ -1,0 +1,119 @@
+import type { Metric } from "@/lib/domain/canary/metric";
+import { exampleQueries } from "@/lib/domain/canary/source/examples";
+import type { SourceKind } from "@/lib/domain/canary/source/kinds";
+import {
+  type ArmQueries,
+  type MetricSource,
+  partsOf,
+  type QueryPart,
+} from "@/lib/domain/canary/source/metric-source";
+
+/** A source as the editor of metrics knows it. */
+export type SourceChoice = { key: string; name: string; kind: SourceKind };
+
+export const partWords: Record<QueryPart, string> = {
+  events: "Events",
+  total: "All",
+  share: "Share of events, 0 to 1",
+  buckets: "Buckets (series with le)",
+  percentile: "Percentile",
+  value: "Value",
+};
+
+/** The ways to measure a kind of metric that a system knows, each by the names of its parts. */
+export function waysFor(kind: Metric["kind"], system: SourceKind) {
+  const examples = exampleQueries[system];
+  return partsOf[kind]
+    .filter((parts) => parts.every((part) => examples[part] !== undefined))
+    .map((parts) => ({
+      value: parts.join(),
+      label: wayWords[parts.join()] ?? parts.join(),
+      parts,
+    }));
+}
+
+const wayWords: Record<string, string> = {
+  "events,total": "Counts: events and all",
+  "share,total": "A share, and all",
+  buckets: "A histogram",
+  percentile: "A ready-made percentile (coarse)",
+  value: "A level",
+};
+
+/** Which way a metric is measured now. */
+export function wayOf({ kind, source }: Metric): string {
+  const given = Object.keys(source?.canary ?? {})
+    .toSorted()
+    .join();
+  const known = partsOf[kind].find((parts) => parts.toSorted().join() === given);
+  return (known ?? partsOf[kind][0]).join();
+}
+
+/** A metric asked for at another source (null: sent to us), with queries to begin with. */
+export function withSource(metric: Metric, choice: SourceChoice | null): Metric {
+  const { source: before, ...rest } = metric;
+  if (choice === null) return rest;
+  const [way] = waysFor(metric.kind, choice.kind);
+  const canary = queriesFor(choice.kind, way?.parts ?? [], before?.canary ?? {});
+  const seconds = metric.kind === "latency" && metric.unit === "ms";
+  const usual: MetricSource = { source: choice.key, canary, ...(seconds && { scale: 1000 }) };
+  return { ...rest, source: usual };
+}
+
+/** The same metric measured another way. */
+export function withWay(metric: Metric, choice: SourceChoice, value: string): Metric {
+  const { source } = metric;
+  const way = waysFor(metric.kind, choice.kind).find((one) => one.value === value);
+  if (source === undefined || way === undefined) return metric;
+  const { baseline: _, ...rest } = source;
+  return {
+    ...metric,
+    source: { ...rest, canary: queriesFor(choice.kind, way.parts, source.canary) },
+  };
+}
+
+/** A metric of another kind keeps its source, with queries that measure it. */
+export function withMetricKind(
+  metric: Metric,
+  kind: Metric["kind"],
+  choice: SourceChoice | null,
+): Metric {
+  const next = { ...metric, kind };
+  return metric.source === undefined ? next : withSource(next, choice);
+}
+
+/** What was written stays where it still means something. */
+function queriesFor(kind: SourceKind, parts: readonly QueryPart[], kept: ArmQueries): ArmQueries {
+  const examples = exampleQueries[kind];
+  return Object.fromEntries(parts.map((part) => [part, kept[part] ?? examples[part] ?? ""]));
+}
+
+export function withQuery(
+  source: MetricSource,
+  arm: "canary" | "baseline",
+  part: QueryPart,
+  text: string,
+): MetricSource {
+  return { ...source, [arm]: { ...source[arm], [part]: text } };
+}
+
+/** Own queries for the baseline to begin with: the canary's, about the previous version; or none. */
+export function withBaseline(given: MetricSource, own: boolean): MetricSource {
+  const { baseline: _, ...source } = given;
+  if (!own) return source;
+  const previous = Object.entries(source.canary).map(([part, text]) => [
+    part,
+    text.replaceAll(/\$(?:version\b|\{version\})/g, "$previousVersion"),
+  ]);
+  return { ...source, baseline: Object.fromEntries(previous) };
+}
+
+/** A part of a source that may be absent: JSON knows no undefined. */
+export function withOption(
+  source: MetricSource,
+  name: "perSecond" | "scale" | "instance",
+  value: boolean | number | string | null,
+): MetricSource {
+  const { [name]: _, ...rest } = source;
+  return value === null ? rest : { ...rest, [name]: value };
+}

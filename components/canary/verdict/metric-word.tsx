@@ -1,0 +1,18 @@
+import type { Metric } from "@/lib/domain/canary/metric";
+import type { VerdictView } from "@/lib/domain/release/view";
+import { prepareEvidence } from "./prepare-evidence";
+import { VerdictLine } from "./verdict-line";
+
+/** The judge's word on one metric; honest where there is none yet. */
+export function MetricWord({ metric, verdict }: { metric: Metric; verdict: VerdictView | null }) {
+  const judged = verdict?.metrics.find((one) => one.metric === metric.key);
+  return (
+    <VerdictLine
+      verdict={judged?.verdict ?? "no_data"}
+      role={metric.role}
+      sentence={judged?.sentence ?? "Not judged yet."}
+      needs={judged?.needs}
+      evidence={judged === undefined ? [] : prepareEvidence(metric, judged)}
+    />
+  );
+}

@@ -1,0 +1,81 @@
+import type { KeyValue } from "@/components/ui/key-values";
+import { countText, valueText } from "@/lib/domain/canary/figures";
+import type { Metric } from "@/lib/domain/canary/metric";
+import { outlookOf } from "@/lib/domain/canary/outlook";
+import type { Evidence, MetricVerdict } from "@/lib/domain/canary/verdict";
+
+/** What a verdict rests on, as label and value; what is not known is left out. */
+export function prepareEvidence(metric: Metric, judged: MetricVerdict): KeyValue[] {
+  const { evidence } = judged;
+  const { changes, known } = outlookOf(metric, judged);
+  return [
+    { label: "Canary", value: armText(metric, judged, "canary") },
+    { label: "Baseline", value: armText(metric, judged, "baseline") },
+    ...ratioRow(evidence),
+    { label: "Sure that it is worse", value: sureText(evidence) },
+    { label: "Proof that it is not", value: proofText(evidence) },
+    { label: "What would change it", value: changes },
+    { label: "When it can be known", value: known },
+    { label: "Ticks with both versions", value: countText(evidence.ticks) },
+    ...burstRow(evidence),
+    ...extraRow(metric, evidence),
+    { label: "Tolerance", value: `${Math.round(evidence.tolerance * 100)} % of the baseline` },
+    ...(evidence.limit === null
+      ? []
+      : [{ label: "Hard limit", value: valueText(metric, evidence.limit) }]),
+  ];
+}
+
+/** A value with what it rests on: "2.1 %, 31 of 1,480 requests". */
+function armText(
+  metric: Metric,
+  { canary, baseline, evidence }: MetricVerdict,
+  arm: "canary" | "baseline",
+): string {
+  const [value, n, events] =
+    arm === "canary"
+      ? [canary, evidence.canaryN, evidence.canaryEvents]
+      : [baseline, evidence.baselineN, evidence.baselineEvents];
+  const all = `${countText(n)} ${nounOf(metric)}`;
+  const counted = events === null ? all : `${countText(events)} of ${all}`;
+  return value === null ? `no value, ${counted}` : `${valueText(metric, value)}, ${counted}`;
+}
+
+function nounOf({ kind, worse }: Metric): string {
+  if (kind === "gauge") return "ticks";
+  return kind === "ratio" && worse === "lower" ? "visits" : "requests";
+}
+
+function ratioRow({ ratio, low, high }: Evidence): KeyValue[] {
+  if (ratio === null) return [];
+  const between =
+    low === null || high === null
+      ? ""
+      : `; between ${low.toFixed(2)}× and ${high.toFixed(2)}× in 19 of 20 cases`;
+  return [{ label: "Canary ÷ baseline", value: `${ratio.toFixed(2)}×${between}` }];
+}
+
+/** An e-value and the confidence it gives: of good releases, at most one in E ever comes so far. */
+function sureText({ e, confidence }: Evidence): string {
+  const times = e >= 1000 ? "over 1,000" : e.toFixed(1);
+  return confidence <= 0
+    ? `not at all (E = ${times})`
+    : `${(confidence * 100).toFixed(1)} % (E = ${times})`;
+}
+
+function proofText({ proof }: Evidence): string {
+  return proof >= 1 ? "complete for this stage" : `${Math.floor(proof * 100)} % of what it takes`;
+}
+
+function burstRow({ burstiness }: Evidence): KeyValue[] {
+  if (burstiness < 1.5) return [];
+  return [
+    { label: "Bursts", value: `events come ${burstiness.toFixed(1)} at a time; each counts less` },
+  ];
+}
+
+function extraRow({ kind }: Metric, { extra }: Evidence): KeyValue[] {
+  if (extra === null || kind !== "ratio") return [];
+  const value = `${countText(extra.sum)} ± ${countText(extra.give)}`;
+  return [{ label: "Extra failed requests", value }];
+}

@@ -1,0 +1,156 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/cx";
+import { ErrorNote } from "@/components/ui/error-note";
+import { Panel } from "@/components/ui/panel";
+import { readApi } from "@/components/ui/read-api";
+import { StateShape } from "@/components/ui/state-shape";
+import { toneText } from "@/components/ui/tone";
+import { useAct } from "@/components/ui/use-act";
+import type { Preflight } from "@/lib/domain/canary/preflight";
+import type { ReleaseView } from "@/lib/domain/release/view";
+import { type Can, whyNotNow } from "@/lib/kernel/can";
+import type { Outcome } from "@/lib/kernel/outcome";
+import { arrivalLook, isAwaited, wantsPreflight } from "./prepare-preflight";
+import { useRefreshRelease } from "./use-release";
+
+type Lengthen = (
+  releaseId: string,
+  input: { stage: number; minutes: number },
+) => Promise<Outcome<null>>;
+
+/** Before the first traffic, and right after it: what arrives, whether the stages are long enough, what alerted already. */
+export function PreflightPanel({
+  release,
+  lengthen,
+}: {
+  release: ReleaseView;
+  lengthen: Lengthen;
+}) {
+  const wanted = wantsPreflight(release) && release.service.metrics.length > 0;
+  const { data } = useQuery({
+    queryKey: ["release", release.id, "preflight"],
+    queryFn: ({ signal }) => readApi<Preflight>(`/api/v1/releases/${release.id}/preflight`, signal),
+    enabled: wanted,
+    refetchInterval: 10_000,
+  });
+  if (!wanted || data === undefined) return null;
+  if (release.status === "rolling_out" && !isAwaited(data)) return null;
+  return (
+    <Panel title="Preflight" lead={data.sentence} tone={data.ready ? undefined : "watch"}>
+      <div className="grid gap-x-8 gap-y-5 lg:grid-cols-2">
+        <Arrivals metrics={data.metrics} />
+        {data.traffic.length > 0 && (
+          <Traffic release={release} traffic={data.traffic} lengthen={lengthen} />
+        )}
+        {data.already.length > 0 && <Already sentences={data.already} />}
+      </div>
+    </Panel>
+  );
+}
+
+function Arrivals({ metrics }: Pick<Preflight, "metrics">) {
+  return (
+    <section>
+      <Heading>Do the metrics arrive?</Heading>
+      <ul className="flex flex-col gap-2">
+        {metrics.map((metric) => {
+          const look = arrivalLook(metric);
+          return (
+            <li key={metric.metric} className="flex items-start gap-2.5">
+              <span className={cx("mt-0.5", toneText[look.tone])}>
+                <StateShape shape={look.shape} />
+              </span>
+              <span className="min-w-0 text-table">
+                <span className="sr-only">{look.word}: </span>
+                {metric.sentence}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function Traffic({
+  release,
+  traffic,
+  lengthen,
+}: Pick<Preflight, "traffic"> & { release: ReleaseView; lengthen: Lengthen }) {
+  const refresh = useRefreshRelease(release.id);
+  const { run, busy, refusal } = useAct(lengthen, refresh);
+  return (
+    <section>
+      <Heading>Is there enough traffic for a verdict?</Heading>
+      <ul className="flex flex-col gap-3">
+        {traffic.map(({ stage, enough, lengthenTo, sentence }) => (
+          <li key={stage} className="flex flex-col items-start gap-1.5">
+            <span className="flex items-start gap-2.5">
+              <span className={cx("mt-0.5", enough ? toneText.steady : toneText.watch)}>
+                <StateShape shape={enough ? "tick" : "diamond"} />
+              </span>
+              <span className="min-w-0 text-table">
+                <span className="sr-only">{enough ? "Enough: " : "Too short: "}</span>
+                {sentence}
+              </span>
+            </span>
+            {lengthenTo !== null && (
+              <LengthenButton
+                can={release.can.edit}
+                busy={busy}
+                minutes={lengthenTo}
+                onPress={() => void run(release.id, { stage, minutes: lengthenTo })}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      {refusal !== null && <ErrorNote title="Not done">{refusal.detail}</ErrorNote>}
+    </section>
+  );
+}
+
+function LengthenButton({
+  can,
+  busy,
+  minutes,
+  onPress,
+}: {
+  can: Can;
+  busy: boolean;
+  minutes: number;
+  onPress: () => void;
+}) {
+  return (
+    <span className="pl-6.5">
+      <Button size="small" busy={busy} disabledReason={whyNotNow(can)} onClick={onPress}>
+        Lengthen it to {minutes} min
+      </Button>
+    </span>
+  );
+}
+
+function Already({ sentences }: { sentences: readonly string[] }) {
+  return (
+    <section className="lg:col-span-2">
+      <Heading>Alerting before this release: not its doing</Heading>
+      <ul className="flex flex-col gap-2">
+        {sentences.map((sentence) => (
+          <li key={sentence} className="flex items-start gap-2.5">
+            <span className={cx("mt-0.5", toneText.watch)}>
+              <StateShape shape="diamond_hollow" />
+            </span>
+            <span className="min-w-0 text-table">{sentence}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Heading({ children }: { children: string }) {
+  return <h3 className="mb-2 text-table font-medium">{children}</h3>;
+}

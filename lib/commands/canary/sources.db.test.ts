@@ -1,0 +1,237 @@
+import { afterAll, expect, test } from "vitest";
+import "@/lib/access/testing/keys";
+import { openSource } from "@/lib/access/source-secrets";
+import { aPerson, theSystem } from "@/lib/access/testing";
+import { setMetrics } from "@/lib/commands/release/set-metrics";
+import { readSamples } from "@/lib/db/canary/sample-rows";
+import { findSource } from "@/lib/db/canary/source-rows";
+import { disconnect } from "@/lib/db/client";
+import { readDiary } from "@/lib/db/diary/read";
+import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
+import { metricsInput } from "@/lib/domain/canary/metric";
+import type { AnsweredAsk } from "@/lib/domain/canary/source/begun-ask";
+import type { SourceAnswer } from "@/lib/domain/canary/source/reading";
+import { type AddSourceInput, addSourceInput } from "@/lib/domain/canary/source/source";
+import { newId } from "@/lib/kernel/ids";
+import { instant } from "@/lib/kernel/instant";
+import type { Outcome } from "@/lib/kernel/outcome";
+import { listAsks } from "@/lib/queries/canary/list-asks";
+import { sourceView } from "@/lib/queries/canary/source-view";
+import { verdictView } from "@/lib/queries/canary/verdict-view";
+import { beginSourceAsk } from "./begin-source-ask";
+import { changeSource } from "./change-source";
+import { createSource } from "./create-source";
+import { endSourceAsk } from "./end-source-ask";
+import { judgeRelease } from "./judge-release";
+import { removeSource } from "./remove-source";
+
+afterAll(disconnect);
+
+const admin = aPerson("admin");
+const tick = 10_000;
+const start = Math.floor(Date.now() / 30_000) * 30_000 - 20 * tick;
+const secret = "a-bearer-token-nobody-sees";
+
+function must<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
+  return outcome.value;
+}
+
+function anInput(overrides: object = {}): AddSourceInput {
+  return addSourceInput.parse({
+    key: `prom-${newId("source").slice(-10)}`,
+    kind: "prometheus",
+    settings: { url: "https://prometheus.example.com/", auth: "bearer" },
+    secrets: { token: secret },
+    ...overrides,
+  });
+}
+
+async function askedService() {
+  const source = must(await createSource(admin, anInput()));
+  const service = await aService();
+  const metrics = metricsInput.parse([
+    {
+      key: "errors",
+      kind: "ratio",
+      name: "Error rate",
+      source: {
+        source: source.key,
+        canary: { events: 'errors{v="$version"}', total: 'all{v="$version"}' },
+      },
+    },
+  ]);
+  must(await setMetrics(aPerson("engineer"), service.key, metrics));
+  const at = instant(start);
+  const going = {
+    status: "rolling_out",
+    stage: 0,
+    weight: 5,
+    startedAt: at,
+    clockFrom: at,
+  } as const;
+  const release = await aRelease(going, { ...service, metrics });
+  return { source, service, release };
+}
+
+test("a source is kept with its secrets sealed; who asks sees only which are set", () =>
+  inRolledBackTransaction(async () => {
+    const source = must(await createSource(admin, anInput()));
+    expect(JSON.stringify(source)).not.toContain(secret);
+    expect(openSource(source).secrets).toEqual({ token: secret });
+    const view = await sourceView(aPerson("viewer"), source.key);
+    expect(view).toMatchObject({
+      secretsSet: ["token"],
+      settings: { url: "https://prometheus.example.com" },
+    });
+    expect(view?.can.edit.allowed).toBe(false);
+    expect(JSON.stringify(view)).not.toContain(source.secrets["token"]);
+    const again = await createSource(admin, anInput({ key: source.key }));
+    expect(again).toMatchObject({ ok: false, refusal: { errors: [{ path: "key" }] } });
+    const bare = await createSource(admin, anInput({ secrets: {} }));
+    expect(bare).toMatchObject({ ok: false, refusal: { errors: [{ path: "secrets.token" }] } });
+  }));
+
+test("what is not sent stays; secrets go with another way to sign in, and do not follow to a new address", () =>
+  inRolledBackTransaction(async () => {
+    const { key } = must(await createSource(admin, anInput()));
+    const named = must(await changeSource(admin, key, { name: "Main", lagSeconds: 30 }));
+    expect(named).toMatchObject({ name: "Main", lagSeconds: 30, stepSeconds: 30 });
+    expect(openSource(named).secrets).toEqual({ token: secret });
+    const moved = { settings: { url: "https://elsewhere.example.com" } };
+    expect(await changeSource(admin, key, moved)).toMatchObject({
+      ok: false,
+      refusal: {
+        detail: expect.stringContaining("needs its secrets again"),
+        errors: [{ path: "secrets.token" }],
+      },
+    });
+    expect(
+      must(await changeSource(admin, key, { ...moved, secrets: { token: "new-one" } })),
+    ).toMatchObject(moved);
+    const open = must(await changeSource(admin, key, { settings: { auth: "none" } }));
+    expect(open.secrets).toEqual({});
+    const unknown = await changeSource(admin, key, {
+      settings: { uri: "x" },
+      secrets: { pass: "y" },
+    });
+    expect(unknown).toMatchObject({
+      refusal: { errors: [{ path: "settings.uri" }, { path: "secrets.pass" }] },
+    });
+    expect(JSON.stringify(await readDiary({ q: "source" }, 50))).not.toContain(secret);
+  }));
+
+test("metrics name a source that exists, with queries that can be filled in; it stays while it is used", () =>
+  inRolledBackTransaction(async () => {
+    const { source, service } = await askedService();
+    const asked = (from: string, value: string) =>
+      metricsInput.parse([
+        { key: "cpu", kind: "gauge", source: { source: from, canary: { value } } },
+      ]);
+    const none = await setMetrics(aPerson("engineer"), service.key, asked("none", "up"));
+    expect(none).toMatchObject({ refusal: { errors: [{ path: "0.source.source" }] } });
+    const typo = await setMetrics(
+      aPerson("engineer"),
+      service.key,
+      asked(source.key, 'up{v="$verison"}'),
+    );
+    expect(typo).toMatchObject({
+      refusal: {
+        errors: [{ path: "0.source.canary.value", message: expect.stringContaining("$verison") }],
+      },
+    });
+    expect((await sourceView(admin, source.key))?.usedBy).toEqual([
+      { key: service.key, name: "Shop", metrics: ["errors"] },
+    ]);
+    expect(await removeSource(admin, source.key)).toMatchObject({
+      ok: false,
+      refusal: {
+        code: "conflict",
+        detail: expect.stringContaining("still asked for metrics of Shop"),
+      },
+    });
+    must(await setMetrics(aPerson("engineer"), service.key, []));
+    must(await removeSource(admin, source.key));
+    expect(await sourceView(admin, source.key)).toBeNull();
+  }));
+
+async function askAt(
+  key: string,
+  at: number,
+  answer: (query: string, end: number) => SourceAnswer,
+) {
+  const begun = must(await beginSourceAsk(theSystem(new Date(at)), key));
+  if (begun.do === "nothing") return begun;
+  expect(begun.target.secrets).toEqual({ token: secret });
+  const answered = begun.asks.map((ask): AnsweredAsk => {
+    const answers = (ask.queries ?? []).map(({ query }) => answer(query, ask.span.to));
+    return { ask, answers };
+  });
+  return must(await endSourceAsk(theSystem(new Date(at)), key, answered));
+}
+
+/** As if 5 of 500 failed every step, on both versions. */
+function healthy(query: string, to: number): SourceAnswer {
+  const value = query.startsWith("errors") ? 5 : 500;
+  const points = Array.from({ length: 40 }, (_, i) => [to - i * 30_000, value] as const);
+  return { ok: true, sent: query, ms: 7, warnings: [], series: [{ labels: {}, points }] };
+}
+
+const refusedBy = (query: string): SourceAnswer => ({
+  ...{ ok: false, sent: query, ms: 3 },
+  fault: { is: "unreachable", words: "Connection refused." },
+});
+
+test("what is answered becomes samples once, of both arms and of ten minutes before; and is noted", () =>
+  inRolledBackTransaction(async (tx) => {
+    const { source, service, release } = await askedService();
+    await askAt(source.key, start + 30_000, healthy);
+    const kept = () => readSamples(tx, service.id, start - 3_600_000, start + 3_600_000);
+    expect(await kept()).toHaveLength(2 * 21);
+    const told = (await kept()).map(({ arm, payload }) => `${arm} ${JSON.stringify(payload)}`);
+    expect(new Set(told)).toEqual(
+      new Set(['canary {"events":5,"total":500}', 'baseline {"events":5,"total":500}']),
+    );
+    expect(await askAt(source.key, start + 31_000, healthy)).toMatchObject({ do: "nothing" });
+    await askAt(source.key, start + 61_000, healthy);
+    expect(await kept()).toHaveLength(2 * 22);
+    const page = await listAsks(source.key, { limit: 10 });
+    expect(page?.items).toMatchObject([
+      {
+        reason: "rollout",
+        about: `${service.key}: errors`,
+        queries: 4,
+        points: 6,
+        failed: 0,
+        error: null,
+      },
+      { points: 42 },
+    ]);
+    expect(page?.states.map(({ metric, arm, error }) => [metric, arm, error])).toEqual([
+      ["errors", "canary", null],
+      ["errors", "baseline", null],
+    ]);
+    const waiting = await tx.effect.count({
+      where: { kind: "judge_release", key: release.id, state: "waiting" },
+    });
+    expect(waiting).toBe(1);
+  }));
+
+test("the judge starts the asking, and a source that stalls is no_data with its reason", () =>
+  inRolledBackTransaction(async (tx) => {
+    const { source, release } = await askedService();
+    await judgeRelease(theSystem(new Date(start)), release.id);
+    expect(await tx.effect.count({ where: { kind: "ask_source", key: source.key } })).toBe(1);
+    await askAt(source.key, start + 60_000, healthy);
+    await judgeRelease(theSystem(new Date(start + 80_000)), release.id);
+    expect((await verdictView(release.id))?.metrics[0]?.verdict).toBe("watch");
+    await askAt(source.key, start + 90_000, refusedBy);
+    await judgeRelease(theSystem(new Date(start + 190_000)), release.id);
+    const verdict = await verdictView(release.id);
+    expect(verdict?.overall).toBe("no_data");
+    expect(verdict?.sentence).toContain("Prometheus has answered nothing since");
+    expect(verdict?.metrics[0]?.sentence).toContain("connection refused.");
+    const page = await listAsks(source.key, { limit: 1 });
+    expect(page?.items).toMatchObject([{ failed: 2, error: "Connection refused." }]);
+    expect((await findSource(tx, source.key))?.key).toBe(source.key);
+  }));

@@ -1,0 +1,180 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { CallAnswer } from "@/lib/domain/connections/attempt";
+import { redact } from "@/lib/domain/connections/redact";
+import type { CallContext } from "./connector";
+import { type Call, callOut, type Reply } from "./outbound";
+
+/** The API of an outside system: everything is below one address, and nothing else is called. */
+export type Api = {
+  /** Reads, and reads again after a fault that passes. */
+  get: (path: string, query?: Query, headers?: Headers) => Promise<ApiReply>;
+  /** Changes something: sent once, whatever comes of it. */
+  send: (
+    method: "POST" | "PUT" | "PATCH" | "DELETE",
+    path: string,
+    body?: Body,
+  ) => Promise<ApiReply>;
+  /** What must not be kept of an answer. */
+  secrets: readonly string[];
+};
+
+type Headers = Readonly<Record<string, string>>;
+export type Query = Readonly<Record<string, string | number>>;
+type Body = { json: unknown } | { form: Readonly<Record<string, string>> };
+
+/**
+ * A reply with its JSON; `body` is undefined where there was none, or not all of it. `aheadMs` is how far
+ * the other side's clock is ahead of ours, by its Date header; 0 where it has none.
+ */
+export type ApiReply = Reply & { body: unknown; aheadMs: number };
+
+export type ApiSettings = {
+  /** Of the configuration; a path of its own counts. Links the other side gives are never followed. */
+  base: string;
+  headers: Headers;
+  /** Values that must not be kept, also in another form (base64, a token made of a key). */
+  secrets: readonly string[];
+  call: CallContext;
+};
+
+const most = { bytes: 4 * 1024 * 1024, ms: 8_000 };
+const againAfterMs = [300, 1_000];
+const longestRetryAfterMs = 5_000;
+
+/** A client for one API, within one call. */
+export function apiClient({ base, headers, secrets, call }: ApiSettings): Api {
+  const began = performance.now();
+  const root = new URL(base.endsWith("/") ? base.slice(0, -1) : base);
+  const once = async (
+    method: Call["method"],
+    path: string,
+    more: { query?: Query | undefined; body?: Body | undefined; headers?: Headers | undefined },
+  ): Promise<ApiReply> => {
+    const url = below(root, path, more.query);
+    if (url === null) {
+      return { is: "blocked", why: "That is no path.", ms: 0, body: undefined, aheadMs: 0 };
+    }
+    const { type, text } = written(more.body);
+    const reply = await callOut({
+      method,
+      url,
+      headers: { ...headers, ...more.headers, ...type },
+      ...(text !== undefined && { body: text }),
+      signal: call.signal,
+      answer: most,
+    });
+    const now = call.at.getTime() + performance.now() - began;
+    const body = reply.is === "answered" ? parsed(reply.text) : undefined;
+    return { ...reply, body, aheadMs: aheadMs(reply, now) };
+  };
+  return {
+    secrets,
+    get: async (path, query, own) => {
+      for (const pause of againAfterMs) {
+        const reply = await once("GET", path, { query, headers: own });
+        const wait = passes(reply, call.at) ?? null;
+        if (wait === null || call.signal.aborted) return reply;
+        await sleep(Math.max(pause, wait));
+      }
+      return once("GET", path, { query, headers: own });
+    },
+    send: (method, path, body) => once(method, path, { body }),
+  };
+}
+
+/** The whole address, or null where it would leave its base. */
+function below(root: URL, path: string, query: Query | undefined): string | null {
+  const base = root.pathname === "/" ? "" : root.pathname;
+  const url = new URL(root);
+  url.pathname = `${base}${path}`;
+  if (url.origin !== root.origin || url.pathname !== `${base}${path}`) return null;
+  for (const [name, value] of Object.entries(query ?? {})) {
+    url.searchParams.set(name, String(value));
+  }
+  return url.href;
+}
+
+/** Writes a path with its parts escaped: path`/repos/${owner}/${name}`. */
+export function path(parts: TemplateStringsArray, ...values: (string | number)[]): string {
+  return parts.reduce(
+    (text, part, i) => `${text}${encodeURIComponent(values[i - 1] ?? "")}${part}`,
+  );
+}
+
+function written(body: Body | undefined): { type: Record<string, string>; text?: string } {
+  if (body === undefined) return { type: {} };
+  if ("json" in body) {
+    return { type: { "content-type": "application/json" }, text: JSON.stringify(body.json) };
+  }
+  const type = { "content-type": "application/x-www-form-urlencoded" };
+  return { type, text: new URLSearchParams(body.form).toString() };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return text === "" ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** How long to wait before reading again, in ms; null where that is no use. */
+function passes(reply: Reply, at: Date): number | null {
+  if (reply.is === "blocked") return null;
+  if (reply.is !== "answered") return 0;
+  if (reply.statusCode === 429) {
+    const wait = retryAfterMs(reply, at) ?? 0;
+    return wait <= longestRetryAfterMs ? wait : null;
+  }
+  return reply.statusCode >= 500 ? 0 : null;
+}
+
+/** What an answer asks to wait: Retry-After in seconds or as a date, in ms; null where it asks nothing. */
+export function retryAfterMs(reply: Reply, at: Date): number | null {
+  if (reply.is !== "answered") return null;
+  const given = headerOf(reply, "retry-after");
+  if (given === null) return null;
+  if (/^\d{1,6}$/.test(given)) return Number(given) * 1000;
+  const until = Date.parse(given);
+  return Number.isNaN(until) ? null : Math.max(0, until - at.getTime());
+}
+
+export function headerOf(reply: Reply, name: string): string | null {
+  if (reply.is !== "answered") return null;
+  const given = reply.headers[name];
+  return (Array.isArray(given) ? given[0] : given) ?? null;
+}
+
+function aheadMs(reply: Reply, now: number): number {
+  const said = Date.parse(headerOf(reply, "date") ?? "");
+  return Number.isNaN(said) ? 0 : said - now;
+}
+
+/** An answer for the record: what it means, and in words what it said. */
+export function answerOf(
+  reply: Reply,
+  result: CallAnswer["result"],
+  words: string,
+  more: Partial<CallAnswer> = {},
+): CallAnswer {
+  const statusCode = reply.is === "answered" ? reply.statusCode : null;
+  return { result, statusCode, ms: reply.ms, answer: words, ...more };
+}
+
+/** The sentence an API gives with a refusal, by the names most of them use; "" where there is none. */
+export function saidBy(reply: ApiReply, secrets: readonly string[]): string {
+  if (reply.is !== "answered") return reply.why;
+  const { body } = reply;
+  const said = typeof body === "object" && body !== null ? sentenceIn(body) : null;
+  return redact((said ?? reply.text.replaceAll(/<[^>]{0,500}>/g, " ")).trim(), secrets, 300);
+}
+
+function sentenceIn(body: object): string | null {
+  const fields = new Map<string, unknown>(Object.entries(body));
+  for (const name of ["message", "error_description", "error", "detail"]) {
+    const value = fields.get(name);
+    if (typeof value === "string" && value !== "") return value;
+    if (typeof value === "object" && value !== null) return JSON.stringify(value);
+  }
+  return null;
+}

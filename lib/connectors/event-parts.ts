@@ -1,0 +1,18 @@
+import { z } from "zod";
+import type { InboundReading } from "@/lib/domain/connections/inbox";
+import { outsideEvent } from "@/lib/domain/connections/outside-event";
+
+/** Text that may be missing. */
+export const text = z.string().nullish();
+
+/** Something happened over there, in our words. */
+export function event(of: Parameters<typeof outsideEvent>[0]): InboundReading {
+  return { is: "event", event: outsideEvent(of) };
+}
+
+/** An address a person may follow; null for anything else. */
+export function webAddress(url: string | null | undefined): string | null {
+  return url !== undefined && url !== null && /^https?:\/\/[^\s"'<>]{1,1900}$/.test(url)
+    ? url
+    : null;
+}

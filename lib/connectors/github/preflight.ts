@@ -1,0 +1,141 @@
+import { z } from "zod";
+import { answerOf, type ApiReply, headerOf, path } from "@/lib/connectors/api-client";
+import type { TestResult } from "@/lib/connectors/connector";
+import type { CallAnswer } from "@/lib/domain/connections/attempt";
+import { type Github, githubRefusal, isOk } from "./client";
+import { listDeployments } from "./deployments";
+import { listRuns } from "./runs";
+
+const repository = z.object({ full_name: z.string(), archived: z.boolean().catch(false) });
+const workflowShape = z.object({ state: z.string(), path: z.string() });
+const content = z.object({ content: z.string(), encoding: z.literal("base64") });
+
+/** Reads what a rollback would need, and changes nothing. */
+export async function preflight(github: Github): Promise<TestResult> {
+  const checked: string[] = [];
+  const fault = (answer: CallAnswer): TestResult => ({ ...answer, ok: false, checked });
+  const reply = await github.api.get(github.repo);
+  const found = repository.safeParse(reply.body);
+  if (!isOk(reply) || !found.success) {
+    return fault(githubRefusal(reply, github, { needs: "Metadata: read", reading: true }));
+  }
+  checked.push(`The repository ${found.data.full_name} can be read.`);
+  if (found.data.archived) {
+    return fault(answerOf(reply, "refused", "The repository is archived: nothing runs there."));
+  }
+  const { way } = github.settings;
+  const usesRuns = way === "workflow" || way === "rerun";
+  const wrong = usesRuns ? await checkWorkflow(github, checked) : await checkRest(github, checked);
+  if (wrong !== null) return fault(wrong);
+  checked.push(permissionWords(github, reply));
+  return { ...answerOf(reply, "done", ""), ok: true, checked };
+}
+
+async function checkWorkflow(github: Github, checked: string[]): Promise<CallAnswer | null> {
+  const { settings, repo } = github;
+  const { workflow } = settings;
+  const reply = await github.api.get(`${repo}${path`/actions/workflows/${workflow}`}`);
+  const found = workflowShape.safeParse(reply.body);
+  if (!isOk(reply) || !found.success) {
+    const missing = `The workflow ${workflow} is not on the default branch.`;
+    return githubRefusal(reply, github, { needs: "Actions: read", missing, reading: true });
+  }
+  if (found.data.state !== "active") {
+    return answerOf(
+      reply,
+      "refused",
+      `The workflow ${workflow} is switched off (${found.data.state}).`,
+    );
+  }
+  checked.push(`The workflow ${workflow} is there and switched on.`);
+  if (settings.way === "workflow") {
+    const wrong = await checkText(github, found.data.path, checked);
+    if (wrong !== null) return wrong;
+  }
+  const running = await listRuns(github, workflow, { status: "in_progress", per_page: 1 });
+  if ("fault" in running) return running.fault;
+  checked.push(
+    running.runs.length === 0 ? "No run of it is under way." : "A run of it is under way just now.",
+  );
+  return null;
+}
+
+/** What the workflow's text shows, where the token may read files. */
+async function checkText(
+  github: Github,
+  file: string,
+  checked: string[],
+): Promise<CallAnswer | null> {
+  const { settings, repo } = github;
+  const place = file.split("/").map(encodeURIComponent).join("/");
+  const reply = await github.api.get(`${repo}/contents/${place}`, { ref: settings.ref });
+  const read = content.safeParse(reply.body);
+  if (!isOk(reply) || !read.success) {
+    checked.push(
+      `Not read: the file on ${settings.ref} (that needs Contents: read). Does its run-name hold op_id?`,
+    );
+    return null;
+  }
+  const text = Buffer.from(read.data.content, "base64").toString("utf8");
+  if (!text.includes("workflow_dispatch")) {
+    return answerOf(
+      reply,
+      "refused",
+      `${file} on ${settings.ref} has no workflow_dispatch trigger.`,
+    );
+  }
+  const named = /^run-name:.*op_id/m.test(text);
+  checked.push(
+    named
+      ? "Its run-name holds op_id: a run of ours is always found."
+      : "Its run-name does not hold op_id: after an unclear answer a run of ours may not be found.",
+    /^\s*concurrency:/m.test(text)
+      ? "It has a concurrency group: two runs do not race."
+      : "It has no concurrency group: two runs may race.",
+  );
+  return null;
+}
+
+async function checkRest(github: Github, checked: string[]): Promise<CallAnswer | null> {
+  if (github.settings.way === "dispatch") {
+    const found = await listRuns(github, null, { event: "repository_dispatch", per_page: 1 });
+    if ("fault" in found) return found.fault;
+    checked.push("Runs can be listed, so that ours is found.");
+    return null;
+  }
+  const found = await listDeployments(github);
+  if ("fault" in found) return found.fault;
+  const { length } = found.deployments;
+  const { environment } = github.settings;
+  checked.push(
+    length === 0
+      ? `No deployment to ${environment} is known yet. Is the environment called so?`
+      : `Deployments to ${environment} can be read.`,
+  );
+  return null;
+}
+
+const needed = {
+  workflow: { name: "actions", words: "Actions: write" },
+  rerun: { name: "actions", words: "Actions: write" },
+  deployment: { name: "deployments", words: "Deployments: write" },
+  dispatch: { name: "contents", words: "Contents: write" },
+} as const;
+
+/** What can be said of the permission to change something without changing anything. */
+function permissionWords({ permissions, settings }: Github, reply: ApiReply): string {
+  const { name, words } = needed[settings.way];
+  if (permissions !== null) {
+    return permissions[name] === "write"
+      ? `The App may do it (${words}).`
+      : `The App lacks ${words}: GitHub will refuse the rollback until it is granted.`;
+  }
+  const scopes = headerOf(reply, "x-oauth-scopes");
+  if (scopes !== null && scopes !== "") {
+    const has = scopes.split(/,\s*/).some((one) => one === "repo" || one === "repo_deployment");
+    return has
+      ? "The classic token has the scope repo."
+      : "The classic token lacks the scope repo.";
+  }
+  return `Not checked, because only doing it shows it: whether the token has ${words}. A drill in staging proves it.`;
+}

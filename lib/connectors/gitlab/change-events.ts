@@ -1,0 +1,103 @@
+import { z } from "zod";
+import { event, text, webAddress } from "@/lib/connectors/event-parts";
+import { reader } from "@/lib/connectors/read-event";
+import { instant } from "@/lib/kernel/instant";
+import { gitlabMoment } from "./moment";
+
+const nothing = /^0+$/;
+
+export const push = reader(
+  z.object({
+    ref: z.string(),
+    after: z.string(),
+    user_username: text,
+    commits: z.array(z.object({ id: z.string(), timestamp: text })).catch([]),
+  }),
+  ({ ref, after, user_username: actor, commits }, { at }) => {
+    if (nothing.test(after)) return { is: "ignored", why: `${ref} was deleted.` };
+    const head = commits.find(({ id }) => id === after) ?? commits.at(-1);
+    return event({
+      kind: "commit.pushed",
+      status: null,
+      sha: after,
+      ref: ref.replace(/^refs\/(heads|tags)\//, ""),
+      version: ref.startsWith("refs/tags/") ? ref.slice("refs/tags/".length) : null,
+      actor: actor ?? null,
+      occurredAt: gitlabMoment(head?.timestamp) ?? instant(at),
+    });
+  },
+);
+
+export const mergeRequest = reader(
+  z.object({
+    user: z.object({ username: text }).nullish(),
+    object_attributes: z.object({
+      iid: z.number(),
+      title: text,
+      state: text,
+      action: text,
+      merge_commit_sha: text,
+      target_branch: text,
+      created_at: text,
+      updated_at: text,
+      url: text,
+    }),
+  }),
+  ({ object_attributes: of, user: by }, { at }) => {
+    if (of.state !== "merged") return { is: "ignored", why: "It was not merged." };
+    return event({
+      kind: "change.merged",
+      status: null,
+      sha: of.merge_commit_sha ?? null,
+      ref: of.target_branch ?? null,
+      url: webAddress(of.url),
+      actor: by?.username ?? null,
+      occurredAt: gitlabMoment(of.updated_at) ?? instant(at),
+      startedAt: gitlabMoment(of.created_at),
+      externalRef: `merge_request:${of.iid}`,
+      detail: of.title ?? null,
+    });
+  },
+);
+
+export const release = reader(
+  z.object({
+    id: z.number(),
+    tag: z.string(),
+    name: text,
+    action: text,
+    released_at: text,
+    url: text,
+    commit: z.object({ id: text }).nullish(),
+  }),
+  (of, { at }) => {
+    if (of.action === "delete") return { is: "ignored", why: "The release was deleted." };
+    return event({
+      kind: "release.published",
+      status: null,
+      version: of.tag,
+      sha: of.commit?.id ?? null,
+      ref: of.tag,
+      url: webAddress(of.url),
+      occurredAt: gitlabMoment(of.released_at) ?? instant(at),
+      externalRef: `release:${of.id}`,
+      detail: of.name ?? null,
+    });
+  },
+);
+
+export const featureFlag = reader(
+  z.object({
+    user: z.object({ username: text }).nullish(),
+    object_attributes: z.object({ id: z.number(), name: z.string(), active: z.boolean() }),
+  }),
+  ({ object_attributes: of, user: by }, { at }) =>
+    event({
+      kind: "flag.changed",
+      status: null,
+      actor: by?.username ?? null,
+      occurredAt: instant(at),
+      externalRef: `flag:${of.id}`,
+      detail: `${of.name} is ${of.active ? "on" : "off"}.`,
+    }),
+);

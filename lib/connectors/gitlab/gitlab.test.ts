@@ -1,0 +1,289 @@
+import { Webhook } from "standardwebhooks";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { test as testConnection } from "@/lib/connectors/speak";
+import { contract } from "@/lib/connectors/testing/contract";
+import { aRollback, context, press } from "@/lib/connectors/testing/press";
+import type { Target } from "@/lib/domain/connections/operation";
+import { newId } from "@/lib/kernel/ids";
+import { instant } from "@/lib/kernel/instant";
+import { gitlab } from "./gitlab";
+import { GitlabDouble } from "./testing";
+
+const signing = `whsec_${Buffer.alloc(32, 4).toString("base64")}`;
+
+function targetAt(url: string, settings: Record<string, string> = {}, secrets = {}): Target {
+  return {
+    connectorId: "con_1",
+    kind: "gitlab",
+    environment: "production",
+    settings: { url, project: "acme/shop", ...settings },
+    secrets: { token: ["glpat-0123456789abcdef"], ...secrets },
+  };
+}
+
+const permission = { deny: "write", names: /role Developer/ };
+
+contract({
+  name: "GitLab: run the job again",
+  make: () => new GitlabDouble(),
+  target: (base) => targetAt(base),
+  finds: true,
+  permission,
+});
+contract({
+  name: "GitLab: pipeline",
+  make: () => new GitlabDouble(),
+  target: (base) => targetAt(base, { way: "pipeline" }),
+  finds: true,
+  permission,
+});
+contract({
+  name: "GitLab: pipeline by trigger token, found by its variables",
+  make: () => Object.assign(new GitlabDouble(), { namesPipelines: false }),
+  target: (base) => targetAt(base, { way: "pipeline" }, { triggerToken: ["glptt-trigger"] }),
+  finds: true,
+  permission,
+});
+
+describe("GitLab", () => {
+  let double: GitlabDouble;
+  let base: string;
+  beforeEach(async () => {
+    double = new GitlabDouble();
+    base = await double.open();
+  });
+  afterEach(() => double.close());
+  const now = () => context(instant(double.now));
+
+  it("runs the job of the target's deployment again, and links to the new one", async () => {
+    const found = await press(double, targetAt(base));
+    const posts = double.heard.filter((one) => one.method === "POST");
+    expect(posts.map((one) => one.path)).toEqual([
+      `/api/v4/projects/acme%2Fshop/jobs/${double.jobs[0]?.id}/retry`,
+    ]);
+    expect(found.ref).toBe(`job:${double.jobs.at(-1)?.id}`);
+    expect(found.url).toBe(`${base}/acme/shop/-/jobs/${double.jobs.at(-1)?.id}`);
+  });
+
+  it("finds the target by its tag where no commit is known, and says when there is none", async () => {
+    const byTag = aRollback(double, { to: { version: "1.4.1", sha: null } });
+    expect((await press(double, targetAt(base), byTag)).end).toBe("done");
+    const none = aRollback(double, { to: { version: "v0.9", sha: null } });
+    const found = await press(double, targetAt(base), none);
+    expect(found).toMatchObject({ end: "failed", words: expect.stringContaining("v0.9") });
+    const [first] = double.deployments;
+    if (first !== undefined) first.job = null;
+    double.deployments.splice(1);
+    const bare = await press(double, targetAt(base));
+    expect(bare.words).toContain("made without a job");
+  });
+
+  it("tells what failed and what waits, starts it from here, and stops it", async () => {
+    double.ends = "failed";
+    const failed = await press(double, targetAt(base));
+    expect(failed.words).toMatch(/ended as failed \(script_failure\)/);
+    double.ends = "success";
+    double.manual = true;
+    for (const way of ["retry", "pipeline"]) {
+      const target = targetAt(base, { way });
+      const { end, ref, opId } = await press(double, target);
+      expect(end).toBe("waiting");
+      expect(await gitlab.approve?.(ref ?? "", target, now())).toMatchObject({ result: "done" });
+      double.advance(60_000);
+      const asked = { opId, ref: ref ?? "" };
+      expect((await gitlab.poll(asked, target, now())).result).toBe("done");
+    }
+    const target = targetAt(base);
+    const { ref, opId } = await press(double, target);
+    expect((await gitlab.cancel?.(ref ?? "", target, now()))?.result).toBe("accepted");
+    const ended = await gitlab.poll({ opId, ref: ref ?? "" }, target, now());
+    expect(ended).toMatchObject({ stage: "failed", answer: expect.stringContaining("canceled") });
+  });
+
+  it("lets the blocked deployment go on when the rollout advances", async () => {
+    double.manual = true;
+    double.blocked = true;
+    await press(double, targetAt(base));
+    const { from: _, to: __, ...common } = aRollback(double);
+    const step = { ...common, action: "promote" as const, version: "v1.4.2" };
+    expect((await gitlab.act(step, targetAt(base), now())).result).toBe("done");
+    const again = await gitlab.act(step, targetAt(base), now());
+    expect(again).toMatchObject({ result: "refused", answer: expect.stringContaining("waits") });
+  });
+
+  it.each([
+    [{ archived: true }, {}, /archived/],
+    [{ permissions: { project_access: { access_level: 20 } } }, {}, /Developer/],
+    [
+      { ci_forward_deployment_enabled: true, ci_forward_deployment_rollback_allowed: false },
+      {},
+      /Allow job retries/,
+    ],
+    [
+      { ci_pipeline_variables_minimum_override_role: "no_one_allowed" },
+      { way: "pipeline" },
+      /nobody start pipelines/,
+    ],
+  ])("the test sees %o", async (more, settings, words) => {
+    Object.assign(double.more, more);
+    const found = await testConnection(targetAt(base, settings), "att", now());
+    expect(found.ok).toBe(false);
+    expect(found.answer).toMatch(words);
+  });
+
+  it("the test sees a token without the scope api, and a project that is not there", async () => {
+    double.scopes = ["read_api"];
+    expect((await testConnection(targetAt(base), "att", now())).answer).toMatch(/scope api/);
+    const other = targetAt(base, { project: "acme/other" });
+    expect((await testConnection(other, "att", now())).answer).toMatch(/acme\/other is not there/);
+  });
+
+  it("lists what went out", async () => {
+    const found = await gitlab.versions?.(targetAt(base), now());
+    expect(found?.versions.map((one) => [one.version, one.current])).toEqual([
+      ["v1.4.2", true],
+      ["v1.4.1", false],
+    ]);
+  });
+});
+
+describe("its webhooks", () => {
+  const body = Buffer.from('{"object_kind":"deployment"}');
+  const at = new Date();
+  const plain = { "x-gitlab-event": "Deployment Hook", "idempotency-key": "key-1" };
+  const stamped = {
+    ...plain,
+    "webhook-id": "key-1",
+    "webhook-timestamp": `${at.getTime() / 1000}`,
+  };
+  const check = (headers: Record<string, string>, secrets: Record<string, string[]>) =>
+    gitlab.verifyInbound(body, new Headers(headers), targetAt("http://x", {}, secrets), at);
+
+  it("are believed by the signing token", () => {
+    const seconds = new Date(Math.floor(at.getTime() / 1000) * 1000);
+    const signature = new Webhook(signing).sign("key-1", seconds, body.toString());
+    const headers = {
+      ...plain,
+      "webhook-id": "key-1",
+      "webhook-timestamp": String(seconds.getTime() / 1000),
+      "webhook-signature": signature,
+    };
+    const proof = { ok: true, id: "key-1", topic: "Deployment Hook" };
+    expect(check(headers, { signingToken: [signing] })).toEqual(proof);
+    expect(check({ ...headers, "webhook-id": "key-2" }, { signingToken: [signing] }).ok).toBe(
+      false,
+    );
+  });
+
+  it("do not fall back to the secret token once a signing token is set", () => {
+    const both = { signingToken: [signing], webhookToken: ["plain-secret"] };
+    expect(check({ ...stamped, "x-gitlab-token": "plain-secret" }, both).ok).toBe(false);
+  });
+
+  it("are believed by the secret token where that is all there is", () => {
+    const secrets = { webhookToken: ["plain-secret"] };
+    const proof = check({ ...stamped, "x-gitlab-token": "plain-secret" }, secrets);
+    expect(proof).toEqual({ ok: true, id: "key-1", topic: "Deployment Hook" });
+    expect(check({ ...plain, "x-gitlab-token": "plain-secrets" }, secrets).ok).toBe(false);
+    expect(check(plain, secrets).ok).toBe(false);
+    expect(check({ ...plain, "x-gitlab-token": "" }, {}).ok).toBe(false);
+    const older = check({ "x-gitlab-token": "plain-secret" }, secrets);
+    expect(older).toMatchObject({ ok: true, id: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  });
+});
+
+describe("its events", () => {
+  const read = (topic: string, body: object) =>
+    gitlab.normalise(Buffer.from(JSON.stringify(body)), {
+      id: "1",
+      topic,
+      at: new Date(),
+      settings: {},
+    }).reading;
+
+  it("a deployment: its commit is in an address, its time is in GitLab's own way", () => {
+    const reading = read("Deployment Hook", {
+      object_kind: "deployment",
+      status: "success",
+      status_changed_at: "2026-11-20 21:50:00 +0200",
+      deployment_id: 15,
+      deployable_id: 796,
+      deployable_url: "https://gl.example/acme/shop/-/jobs/796",
+      environment: "production",
+      short_sha: "279484c0",
+      commit_url: "https://gl.example/acme/shop/-/commit/279484c09fbe69ededfced8c1bb6e6d24616b468",
+      user: { username: "engineer1" },
+    });
+    expect(reading).toMatchObject({
+      is: "event",
+      event: {
+        kind: "deploy.succeeded",
+        status: "succeeded",
+        environment: "production",
+        sha: "279484c09fbe69ededfced8c1bb6e6d24616b468",
+        occurredAt: "2026-11-20T19:50:00.000Z",
+        externalRef: "job:796",
+        actor: "engineer1",
+      },
+    });
+  });
+
+  it("a deployment made without a job, whose address names another commit", () => {
+    const reading = read("Deployment Hook", {
+      status: "running",
+      deployment_id: 16,
+      deployable_id: null,
+      deployable_url: null,
+      environment: "production",
+      short_sha: "279484c0",
+      commit_url: `https://gl.example/x/-/commit/${"f".repeat(40)}`,
+    });
+    expect(reading).toMatchObject({ event: { sha: "279484c0", externalRef: "deployment:16" } });
+  });
+
+  it("a pipeline of ours, a job, a push, a merge, a release, a flag", () => {
+    const op = newId("rollback");
+    const pipeline = {
+      id: 99,
+      status: "success",
+      ref: "main",
+      sha: "c".repeat(40),
+      finished_at: "2026-11-20 19:50:00 UTC",
+      variables: [{ key: "OP_ID", value: op }],
+    };
+    expect(read("Pipeline Hook", { object_attributes: pipeline })).toMatchObject({
+      event: { kind: "ci.finished", opId: op, occurredAt: "2026-11-20T19:50:00.000Z" },
+    });
+    const job = { build_id: 7, build_status: "failed", build_failure_reason: "script_failure" };
+    expect(read("Job Hook", job)).toMatchObject({
+      event: { externalRef: "job:7", status: "failed", detail: "script_failure" },
+    });
+    const push = { ref: "refs/heads/main", after: "d".repeat(40), commits: [] };
+    expect(read("Push Hook", push)).toMatchObject({
+      event: { kind: "commit.pushed", ref: "main" },
+    });
+    expect(read("Push Hook", { ...push, after: "0".repeat(40) }).is).toBe("ignored");
+    const merge = { iid: 3, state: "merged", merge_commit_sha: "e".repeat(40) };
+    expect(read("Merge Request Hook", { object_attributes: merge })).toMatchObject({
+      event: { kind: "change.merged", sha: "e".repeat(40) },
+    });
+    expect(read("Release Hook", { id: 1, tag: "v2", commit: { id: "f" } })).toMatchObject({
+      event: { kind: "release.published", version: "v2", sha: "f" },
+    });
+    const flag = { id: 6, name: "checkout_v2", active: false };
+    expect(read("Feature Flag Hook", { object_attributes: flag })).toMatchObject({
+      event: { kind: "flag.changed", detail: "checkout_v2 is off." },
+    });
+  });
+
+  it("what it does not know is kept with a reason", () => {
+    expect(read("Wiki Page Hook", {}).is).toBe("ignored");
+    expect(
+      read("Deployment Hook", { status: "melted", deployment_id: 1, environment: "p" }),
+    ).toEqual({
+      is: "refused",
+      why: "“melted” is no status we know.",
+    });
+    expect(read("Deployment Hook", {}).is).toBe("refused");
+  });
+});

@@ -1,0 +1,124 @@
+import { z } from "zod";
+import { answerOf, path } from "@/lib/connectors/api-client";
+import type { TestResult } from "@/lib/connectors/connector";
+import type { CallAnswer } from "@/lib/domain/connections/attempt";
+import { type Gitlab, gitlabRefusal, isOk } from "./client";
+import { listDeployments } from "./deployments";
+
+const access = z.object({ access_level: z.number() }).nullish().catch(null);
+const project = z.object({
+  path_with_namespace: z.string(),
+  archived: z.boolean().catch(false),
+  ci_forward_deployment_enabled: z.boolean().nullish(),
+  ci_forward_deployment_rollback_allowed: z.boolean().nullish(),
+  ci_pipeline_variables_minimum_override_role: z.string().nullish(),
+  permissions: z.object({ project_access: access, group_access: access }).nullish().catch(null),
+});
+type Project = z.infer<typeof project>;
+
+const developer = 30;
+
+/** Reads what a rollback would need, and changes nothing. */
+export async function preflight(gitlab: Gitlab): Promise<TestResult> {
+  const checked: string[] = [];
+  const fault = (answer: CallAnswer): TestResult => ({ ...answer, ok: false, checked });
+  const reply = await gitlab.api.get(gitlab.place);
+  const found = project.safeParse(reply.body);
+  if (!isOk(reply) || !found.success) return fault(gitlabRefusal(reply, gitlab, { reading: true }));
+  checked.push(`The project ${found.data.path_with_namespace} can be read.`);
+  const wrong = projectFault(found.data, gitlab);
+  if (wrong !== null) return fault(answerOf(reply, "refused", wrong));
+  checked.push(roleWords(found.data));
+  const scope = await checkScope(gitlab, checked);
+  if (scope !== null) return fault(scope);
+  const rest =
+    gitlab.settings.way === "retry"
+      ? await checkDeployments(gitlab, checked)
+      : await checkBranch(gitlab, checked);
+  return rest === null ? { ...answerOf(reply, "done", ""), ok: true, checked } : fault(rest);
+}
+
+function projectFault(found: Project, { settings }: Gitlab): string | null {
+  if (found.archived) return "The project is archived: nothing runs there.";
+  const level = levelOf(found);
+  if (level !== null && level < developer) {
+    return "The access token's role is too low: it needs the role Developer or more.";
+  }
+  const guarded = found.ci_forward_deployment_enabled === true;
+  if (
+    settings.way === "retry" &&
+    guarded &&
+    found.ci_forward_deployment_rollback_allowed === false
+  ) {
+    return "The project prevents outdated deployment jobs and does not allow them for rollbacks. Switch on “Allow job retries for rollback deployments” in Settings, CI/CD, General pipelines.";
+  }
+  const role = found.ci_pipeline_variables_minimum_override_role;
+  if (settings.way === "pipeline" && role === "no_one_allowed") {
+    return "The project lets nobody start pipelines with variables (Settings, CI/CD, Variables).";
+  }
+  return null;
+}
+
+function levelOf({ permissions }: Project): number | null {
+  const levels = [permissions?.project_access, permissions?.group_access]
+    .map((one) => one?.access_level)
+    .filter((one) => one !== undefined);
+  return levels.length === 0 ? null : Math.max(...levels);
+}
+
+function roleWords(found: Project): string {
+  return levelOf(found) === null
+    ? "GitLab does not say the token's role here; it needs Developer or more."
+    : "Its role is Developer or more.";
+}
+
+const self = z.object({ scopes: z.array(z.string()), expires_at: z.string().nullish() });
+
+async function checkScope(gitlab: Gitlab, checked: string[]): Promise<CallAnswer | null> {
+  const reply = await gitlab.api.get("/personal_access_tokens/self");
+  const read = self.safeParse(reply.body);
+  if (!isOk(reply) || !read.success) {
+    checked.push(
+      "Not checked: the token's scopes, which GitLab does not tell for this kind of token.",
+    );
+    return null;
+  }
+  if (!read.data.scopes.includes("api")) {
+    const words = `The access token lacks the scope api; it has ${read.data.scopes.join(", ")}.`;
+    return answerOf(reply, "refused", words);
+  }
+  const ends = read.data.expires_at ?? null;
+  checked.push(`It has the scope api${ends === null ? "" : ` and expires on ${ends}`}.`);
+  return null;
+}
+
+async function checkDeployments(gitlab: Gitlab, checked: string[]): Promise<CallAnswer | null> {
+  const { environment } = gitlab.settings;
+  const found = await listDeployments(gitlab, { status: "success", per_page: 20 });
+  if ("fault" in found) return found.fault;
+  const withJob = found.deployments.filter((one) => (one.deployable ?? null) !== null);
+  if (withJob.length === 0) {
+    const words = `No successful deployment to ${environment} with a job is known: is the environment called so?`;
+    return answerOf(found.reply, "refused", words);
+  }
+  checked.push(`${withJob.length} earlier deployments to ${environment} can be run again.`);
+  const running = await listDeployments(gitlab, { status: "running", per_page: 1 });
+  if ("fault" in running) return running.fault;
+  checked.push(
+    running.deployments.length === 0
+      ? "No deployment is under way."
+      : "A deployment is under way just now.",
+  );
+  return null;
+}
+
+async function checkBranch(gitlab: Gitlab, checked: string[]): Promise<CallAnswer | null> {
+  const { ref } = gitlab.settings;
+  const reply = await gitlab.api.get(`${gitlab.place}${path`/repository/branches/${ref}`}`);
+  if (!isOk(reply)) {
+    const missing = `There is no branch ${ref}.`;
+    return gitlabRefusal(reply, gitlab, { missing, reading: true });
+  }
+  checked.push(`The branch ${ref} is there.`);
+  return null;
+}

@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { answerOf } from "@/lib/connectors/api-client";
+import type { CallAnswer } from "@/lib/domain/connections/attempt";
+import { type Gitlab, gitlabRefusal, isOk } from "./client";
+import { listDeployments } from "./deployments";
+import { parseWorkRef, work } from "./jobs";
+
+const strange: CallAnswer = {
+  result: "refused",
+  statusCode: null,
+  ms: 0,
+  answer: "Only a job or a pipeline can be steered.",
+};
+
+/** Stops a job or a pipeline. */
+export async function cancel(gitlab: Gitlab, ref: string): Promise<CallAnswer> {
+  const named = parseWorkRef(ref);
+  if (named === null) return strange;
+  const { noun, id } = named;
+  const reply = await gitlab.api.send("POST", `${gitlab.place}/${noun}s/${id}/cancel`);
+  if (isOk(reply)) return answerOf(reply, "accepted", `GitLab stops ${noun} ${id}.`);
+  return gitlabRefusal(reply, gitlab, { missing: `The ${noun} ${id} is not there.` });
+}
+
+/** Lets what waits go on: starts the manual job, or approves the blocked deployment. */
+export async function approve(gitlab: Gitlab, ref: string): Promise<CallAnswer> {
+  const named = parseWorkRef(ref);
+  if (named === null) return strange;
+  return named.noun === "job" ? letJob(gitlab, named.id) : letPipeline(gitlab, named.id);
+}
+
+/** Lets the deployment to our environment that is blocked go on. */
+export async function promote(gitlab: Gitlab): Promise<CallAnswer> {
+  const blocked = await listDeployments(gitlab, { status: "blocked" });
+  if ("fault" in blocked) return blocked.fault;
+  const [newest] = blocked.deployments;
+  if (newest !== undefined) return approveDeployment(gitlab, newest.id);
+  const waiting = await listDeployments(gitlab, { status: "created" });
+  if ("fault" in waiting) return waiting.fault;
+  const job = waiting.deployments[0]?.deployable?.id;
+  if (job !== undefined) return play(gitlab, job);
+  const words = `No deployment waits to go into ${gitlab.settings.environment}.`;
+  return answerOf(waiting.reply, "refused", words);
+}
+
+async function letJob(gitlab: Gitlab, id: number): Promise<CallAnswer> {
+  const blocked = await listDeployments(gitlab, { status: "blocked" });
+  if ("fault" in blocked) return blocked.fault;
+  const deployment = blocked.deployments.find((one) => one.deployable?.id === id);
+  return deployment === undefined ? play(gitlab, id) : approveDeployment(gitlab, deployment.id);
+}
+
+async function letPipeline(gitlab: Gitlab, id: number): Promise<CallAnswer> {
+  const reply = await gitlab.api.get(`${gitlab.place}/pipelines/${id}/jobs`, {
+    "scope[]": "manual",
+    per_page: 20,
+  });
+  const read = z.array(work).safeParse(reply.body);
+  if (!isOk(reply) || !read.success) return gitlabRefusal(reply, gitlab, { reading: true });
+  const [job, ...others] = read.data;
+  if (job !== undefined && others.length === 0) return letJob(gitlab, job.id);
+  const names = read.data.map(({ name }) => name).join(", ");
+  const words =
+    job === undefined ? `The pipeline ${id} waits for no job.` : `Several jobs wait: ${names}.`;
+  return answerOf(reply, "refused", words);
+}
+
+async function play(gitlab: Gitlab, id: number): Promise<CallAnswer> {
+  const reply = await gitlab.api.send("POST", `${gitlab.place}/jobs/${id}/play`);
+  if (isOk(reply)) return answerOf(reply, "done", `GitLab starts job ${id}.`);
+  return gitlabRefusal(reply, gitlab, { missing: `The job ${id} is not there.` });
+}
+
+async function approveDeployment(gitlab: Gitlab, id: number): Promise<CallAnswer> {
+  const json = { status: "approved", comment: "Let on from Bellwether" };
+  const reply = await gitlab.api.send("POST", `${gitlab.place}/deployments/${id}/approval`, {
+    json,
+  });
+  if (isOk(reply)) return answerOf(reply, "done", `Deployment ${id} may go on.`);
+  const needs = `to be among the approvers of ${gitlab.settings.environment}`;
+  return gitlabRefusal(reply, gitlab, { needs });
+}

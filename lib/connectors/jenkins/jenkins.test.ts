@@ -1,0 +1,193 @@
+import { Webhook } from "standardwebhooks";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { test as testConnection } from "@/lib/connectors/speak";
+import { contract } from "@/lib/connectors/testing/contract";
+import { aRollback, context, press } from "@/lib/connectors/testing/press";
+import type { Target } from "@/lib/domain/connections/operation";
+import { newId } from "@/lib/kernel/ids";
+import { instant } from "@/lib/kernel/instant";
+import { jenkins } from "./jenkins";
+import { JenkinsDouble } from "./testing";
+
+const signing = `whsec_${Buffer.alloc(32, 2).toString("base64")}`;
+
+function targetAt(url: string, settings: Record<string, string> = {}, secrets = {}): Target {
+  return {
+    connectorId: "con_1",
+    kind: "jenkins",
+    environment: "production",
+    settings: { url, job: "deploy/shop", user: "bellwether", ...settings },
+    secrets: { token: ["11aa22bb33cc44dd55ee66ff77"], ...secrets },
+  };
+}
+
+contract({
+  name: "Jenkins",
+  make: () => new JenkinsDouble(),
+  target: (base) => targetAt(base),
+  finds: true,
+  permission: { deny: "build", names: /Job\/Build on deploy\/shop/ },
+});
+
+describe("Jenkins", () => {
+  let double: JenkinsDouble;
+  let base: string;
+  beforeEach(async () => {
+    double = new JenkinsDouble();
+    base = await double.open();
+  });
+  afterEach(() => double.close());
+  const now = () => context(instant(double.now));
+
+  it("gives the job its parameters, follows queue and build, and trusts no address it is given", async () => {
+    const found = await press(double, targetAt(base));
+    expect(double.builds[0]?.parameters).toEqual({
+      ROLLBACK_TO: "v1.4.1",
+      OP_ID: found.opId,
+      ENVIRONMENT: "production",
+    });
+    expect(found).toMatchObject({ end: "done", url: `${base}/job/deploy/job/shop/1/` });
+    expect(double.heard.every((one) => one.headers["host"] === new URL(base).host)).toBe(true);
+  });
+
+  it("refuses before it builds where the job would ignore a parameter, or is disabled", async () => {
+    double.declared = ["ROLLBACK_TO"];
+    const found = await press(double, targetAt(base));
+    expect(found).toMatchObject({ end: "failed" });
+    expect(found.words).toContain("does not declare OP_ID, ENVIRONMENT");
+    double.declared = ["ROLLBACK_TO", "OP_ID", "ENVIRONMENT"];
+    double.buildable = false;
+    expect((await press(double, targetAt(base))).words).toContain("disabled");
+    expect(double.heard.every((one) => one.method === "GET")).toBe(true);
+  });
+
+  it("says what a veto is, and what a password is", async () => {
+    double.vetoes = true;
+    expect((await press(double, targetAt(base))).words).toContain("vetoed");
+    const password = { ...targetAt(base), secrets: { token: ["a password"] } };
+    expect((await press(double, password)).words).toContain("Use an API token");
+  });
+
+  it("finds its build after the queue has forgotten it", async () => {
+    double.queueMs = 60_000;
+    double.forgetsMs = 60_000;
+    expect(await press(double, targetAt(base))).toMatchObject({ end: "done" });
+  });
+
+  it("tells a failure, and counts an unstable build as the settings say", async () => {
+    double.result = "UNSTABLE";
+    expect(await press(double, targetAt(base))).toMatchObject({
+      end: "failed",
+      words: "Build 1 ended as UNSTABLE.",
+    });
+    expect((await press(double, targetAt(base, { unstable: "done" }))).end).toBe("done");
+  });
+
+  it("says what a build waits for, lets it go on, and stops it in the queue or while it runs", async () => {
+    double.waitsForInput = true;
+    const target = targetAt(base);
+    const { end, words, ref, opId } = await press(double, target);
+    expect([end, words]).toEqual(["waiting", "Build 1 waits for input: Deploy to production?."]);
+    expect((await jenkins.approve?.(ref ?? "", target, now()))?.result).toBe("done");
+    double.advance(60_000);
+    expect((await jenkins.poll({ opId, ref: ref ?? "" }, target, now())).result).toBe("done");
+    const sent = await jenkins.act(aRollback(double), target, now());
+    expect((await jenkins.cancel?.(sent.ref ?? "", target, now()))?.result).toBe("accepted");
+    const asked = { opId, ref: sent.ref ?? "" };
+    expect((await jenkins.poll(asked, target, now())).stage).toBe("failed");
+    const running = await press(double, target);
+    expect((await jenkins.cancel?.(running.ref ?? "", target, now()))?.result).toBe("accepted");
+  });
+
+  it("the test says what is missing", async () => {
+    double.declared = [];
+    const found = await testConnection(targetAt(base), "att", now());
+    expect(found).toMatchObject({ ok: false, answer: expect.stringContaining("ROLLBACK_TO") });
+    expect(found.checked[0]).toBe("Jenkins 2.541 knows us as bellwether.");
+    const none = await testConnection(targetAt(base, { job: "nowhere" }), "att", now());
+    expect(none.answer).toMatch(/nowhere is not there.*Job\/Read/);
+  });
+});
+
+describe("its reports", () => {
+  const op = newId("rollback");
+  const notification = (phase: string, more = {}) => ({
+    name: "deploy-shop",
+    url: "job/deploy-shop/",
+    build: {
+      number: 41,
+      queue_id: 812,
+      full_url: "https://ci.example/job/deploy-shop/41/",
+      phase,
+      timestamp: 1795442000000,
+      duration: 30_000,
+      parameters: { ENV: "production", OP_ID: op },
+      scm: { branch: "origin/main", commit: "9f1c0e" },
+      ...more,
+    },
+  });
+  const raw = (body: object) => Buffer.from(JSON.stringify(body));
+  const read = (body: object, settings = {}, topic = "") =>
+    jenkins.normalise(raw(body), { id: "d", topic, at: new Date(), settings });
+
+  it("of the Notification plugin: believed by the password in its address", () => {
+    const target = targetAt("http://x", {}, { webhookToken: ["pass:word"] });
+    const check = (authorization: string) =>
+      jenkins.verifyInbound(raw({}), new Headers({ authorization }), target, new Date()).ok;
+    const basic = (text: string) => `Basic ${Buffer.from(text).toString("base64")}`;
+    expect(check(basic("jenkins:pass:word"))).toBe(true);
+    expect(check(basic("jenkins:password"))).toBe(false);
+    expect(check(basic("pass:word"))).toBe(false);
+    expect(check("Bearer pass:word")).toBe(false);
+    expect(check("")).toBe(false);
+  });
+
+  it("signed: the password does not count any more", () => {
+    const both = { webhookToken: ["password"], signingSecret: [signing] };
+    const target = targetAt("http://x", {}, both);
+    const at = new Date(Math.floor(Date.now() / 1000) * 1000);
+    const body = JSON.stringify({ op_id: op, status: "succeeded" });
+    const basic = { authorization: `Basic ${Buffer.from("j:password").toString("base64")}` };
+    const check = (headers: Record<string, string>) =>
+      jenkins.verifyInbound(Buffer.from(body), new Headers(headers), target, at);
+    expect(check(basic).ok).toBe(false);
+    const signed = {
+      "webhook-id": "build-41",
+      "webhook-timestamp": String(at.getTime() / 1000),
+      "webhook-signature": new Webhook(signing).sign("build-41", at, body),
+    };
+    const proof = check(signed);
+    expect(proof).toEqual({ ok: true, id: "build-41", topic: "signed" });
+    expect(read({ op_id: op, status: "succeeded" }, {}, "signed").reading).toMatchObject({
+      is: "operation",
+      opId: op,
+      status: "succeeded",
+    });
+  });
+
+  it("say what a build of ours came to; one phase of a build is one event", () => {
+    const ended = read(notification("FINALIZED", { status: "SUCCESS" }));
+    expect(ended).toMatchObject({
+      eventId: "https://ci.example/job/deploy-shop/41/ FINALIZED",
+      reading: {
+        is: "event",
+        event: {
+          status: "succeeded",
+          opId: op,
+          externalRef: "build:41",
+          sha: "9f1c0e",
+          ref: "main",
+          finishedAt: new Date(1795442030000).toISOString(),
+        },
+      },
+    });
+    expect(read(notification("STARTED")).reading).toMatchObject({ event: { status: "running" } });
+    expect(read(notification("COMPLETED")).reading.is).toBe("ignored");
+    const unstable = notification("FINALIZED", { status: "UNSTABLE" });
+    expect(read(unstable).reading).toMatchObject({ event: { status: "failed" } });
+    expect(read(unstable, { unstable: "done" }).reading).toMatchObject({
+      event: { status: "succeeded" },
+    });
+    expect(read({ hello: 1 }).reading.is).toBe("refused");
+  });
+});

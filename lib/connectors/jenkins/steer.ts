@@ -1,0 +1,53 @@
+import { answerOf, path } from "@/lib/connectors/api-client";
+import type { CallAnswer } from "@/lib/domain/connections/attempt";
+import { listBuilds, parseJenkinsRef, pendingInputs } from "./builds";
+import { isOk, type Jenkins, jenkinsRefusal } from "./client";
+
+const strange: CallAnswer = {
+  result: "refused",
+  statusCode: null,
+  ms: 0,
+  answer: "Its name in Jenkins is not known.",
+};
+
+/** Takes a waiting item out of the queue, or stops a build. Jenkins answers with a redirect to a page. */
+export async function cancel(jenkins: Jenkins, ref: string): Promise<CallAnswer> {
+  const named = parseJenkinsRef(ref);
+  if (named === null) return strange;
+  const { noun, id } = named;
+  const reply =
+    noun === "queue"
+      ? await jenkins.api.send("POST", "/queue/cancelItem", { form: { id: String(id) } })
+      : await jenkins.api.send("POST", `${jenkins.place}/${id}/stop`);
+  const isTaken = isOk(reply) || (reply.is === "answered" && reply.statusCode === 302);
+  if (isTaken) return answerOf(reply, "accepted", `Jenkins stops ${noun} ${id}.`);
+  return jenkinsRefusal(reply, jenkins, { needs: "Job/Cancel" });
+}
+
+/** Lets a build that waits for input go on. */
+export async function approve(jenkins: Jenkins, ref: string): Promise<CallAnswer> {
+  const named = parseJenkinsRef(ref);
+  return named?.noun === "build" ? proceed(jenkins, named.id) : strange;
+}
+
+/** Lets the newest build that waits for input go on. */
+export async function promote(jenkins: Jenkins): Promise<CallAnswer> {
+  const found = await listBuilds(jenkins);
+  if ("fault" in found) return found.fault;
+  const running = found.builds.find((one) => one.building);
+  if (running !== undefined) return proceed(jenkins, running.number);
+  return answerOf(found.reply, "refused", `No build of ${jenkins.name} runs.`);
+}
+
+async function proceed(jenkins: Jenkins, number: number): Promise<CallAnswer> {
+  const { reply: read, inputs } = await pendingInputs(jenkins, number);
+  const [first] = inputs;
+  if (first === undefined) {
+    return answerOf(read, "refused", `Build ${number} waits for no input.`);
+  }
+  const place = `${jenkins.place}/${number}${path`/input/${first.id}/proceedEmpty`}`;
+  const reply = await jenkins.api.send("POST", place);
+  const isTaken = isOk(reply) || (reply.is === "answered" && reply.statusCode === 302);
+  if (isTaken) return answerOf(reply, "done", `Build ${number} goes on.`);
+  return jenkinsRefusal(reply, jenkins, { needs: "Job/Build" });
+}

@@ -1,0 +1,60 @@
+import type { z } from "zod";
+import type { InboundEvent, InboundReading } from "@/lib/domain/connections/inbox";
+import { type Instant, instant } from "@/lib/kernel/instant";
+import type { Delivery } from "./connector";
+
+/** One kind of event: the fields it needs, and what they say. */
+export type EventReader = (body: unknown, delivery: Delivery) => InboundReading;
+
+/** Reads an event whose fields have this shape; one that has not is refused with the first field that is wrong. */
+export function reader<Schema extends z.ZodType>(
+  schema: Schema,
+  read: (body: z.output<Schema>, delivery: Delivery) => InboundReading,
+): EventReader {
+  return (body, delivery) => {
+    const parsed = schema.safeParse(body);
+    if (parsed.success) return read(parsed.data, delivery);
+    const [first] = parsed.error.issues;
+    return {
+      is: "refused",
+      why: `${first?.path.join(".") ?? ""}: ${first?.message ?? "unreadable"}`,
+    };
+  };
+}
+
+/** Reads JSON bytes by the reader for their topic; without one, the event is kept and ignored. */
+export function readJsonEvent(
+  raw: Buffer,
+  delivery: Delivery,
+  readers: Readonly<Record<string, EventReader>>,
+): InboundEvent {
+  const { id: eventId, topic } = delivery;
+  const body = parseJson(raw);
+  if (body === undefined) {
+    const why = raw.subarray(0, 8).toString("latin1").startsWith("payload=")
+      ? "It came as a form. Choose the content type application/json."
+      : "The body is not JSON.";
+    return { eventId, topic, reading: { is: "refused", why } };
+  }
+  const read = Object.hasOwn(readers, topic) ? readers[topic] : undefined;
+  if (read === undefined) {
+    const why = `Events called “${topic}” are not used.`;
+    return { eventId, topic, reading: { is: "ignored", why } };
+  }
+  return { eventId, topic, reading: read(body, delivery) };
+}
+
+function parseJson(raw: Buffer): unknown {
+  try {
+    return JSON.parse(raw.toString("utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+/** A time as outside systems write it; null where it is none. */
+export function momentOf(text: string | number | null | undefined): Instant | null {
+  if (text === null || text === undefined || text === "") return null;
+  const ms = typeof text === "number" ? text : Date.parse(text);
+  return Number.isNaN(ms) || Math.abs(ms) > 8e15 ? null : instant(ms);
+}

@@ -1,0 +1,67 @@
+import type { CallAnswer } from "@/lib/domain/connections/attempt";
+import { answerOf, type ApiReply, retryAfterMs, saidBy } from "./api-client";
+
+/** How one system words what stands in the way. */
+export type Wording = {
+  system: string;
+  /** What the credentials are called, "The token". */
+  credentials: string;
+  /** Which permission the call needs, on what. */
+  needs: string;
+  /** What a 404 means here. */
+  missing: string;
+  secrets: readonly string[];
+  at: Date;
+  /** A read changed nothing: without an answer, nothing was sent. */
+  reading?: boolean;
+  /** What only this system does: tried first. */
+  own?: (reply: ApiReply) => CallAnswer | null;
+};
+
+/**
+ * What a reply means that is not the hoped-for one. A refusal says which permission is missing; busy is
+ * only what certainly did nothing; anything unclear after a change is unknown.
+ */
+export function refusal(reply: ApiReply, wording: Wording): CallAnswer {
+  const own = wording.own?.(reply) ?? null;
+  if (own !== null) return own;
+  const { system, credentials, needs, missing, secrets, at } = wording;
+  const unclear = wording.reading === true ? "unreachable" : "unknown";
+  if (reply.is !== "answered") {
+    const result = { blocked: "refused", unreachable: "unreachable", dropped: unclear } as const;
+    return answerOf(reply, result[reply.is], reply.why);
+  }
+  const said = saidBy(reply, secrets);
+  const quoted = said === "" ? "" : ` ${system} says: “${said}”.`;
+  const { statusCode } = reply;
+  if (statusCode === 401) {
+    const words = `${credentials} is not accepted: it is wrong, expired or revoked.${quoted}`;
+    return answerOf(reply, "refused", words);
+  }
+  if (statusCode === 403) {
+    return answerOf(
+      reply,
+      "refused",
+      `${credentials} may not do this: it needs ${needs}.${quoted}`,
+    );
+  }
+  if (statusCode === 404) {
+    const words = `${missing} Or ${lower(credentials)} may not see it: it needs ${needs}.${quoted}`;
+    return answerOf(reply, "refused", words);
+  }
+  if (statusCode === 429) {
+    const wait = retryAfterMs(reply, at);
+    const words = `${system} asks for fewer calls.${quoted}`;
+    return answerOf(reply, "busy", words, wait === null ? {} : { retryAfterMs: wait });
+  }
+  if (statusCode >= 300 && statusCode < 400) {
+    const words = `${system} wants to send us elsewhere. Redirects are not followed: correct the settings.`;
+    return answerOf(reply, "refused", words);
+  }
+  if (statusCode >= 500 || statusCode === 408) return answerOf(reply, unclear, said);
+  return answerOf(reply, "refused", said === "" ? `${system} refused it.` : said);
+}
+
+function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,86 @@
+import type { CallAnswer } from "@/lib/domain/connections/attempt";
+import type { Target, ToCall } from "@/lib/domain/connections/operation";
+import { redact } from "@/lib/domain/connections/redact";
+import type { CallContext, Connector, TestResult } from "./connector";
+import { connectorOf } from "./registry";
+
+/** A call may read a few lists before it acts; nobody waits longer for all of them. */
+const longestMs = 30_000;
+const longestRef = 500;
+
+/** Makes a call that was written down: sends it, or looks whether it was sent. Never throws. */
+export async function speak(call: ToCall, context: CallContext): Promise<CallAnswer> {
+  const { operation, target, since } = call;
+  return guarded(target, context, async (connector, within) => {
+    if (call.do === "send") return connector.act(operation, target, within);
+    if (connector.look === undefined) return silent("It has no list to look into.");
+    return connector.look(operation, new Date(since), target, within);
+  });
+}
+
+/** Asks how an accepted operation stands. Never throws. */
+export async function ask(
+  asked: { opId: string; ref: string },
+  target: Target,
+  context: CallContext,
+): Promise<CallAnswer> {
+  return guarded(target, context, (connector, within) => connector.poll(asked, target, within));
+}
+
+/** Tests a connection. Never throws. */
+export async function test(
+  target: Target,
+  testId: string,
+  context: CallContext,
+): Promise<TestResult> {
+  const { secrets } = target;
+  let found: Omit<TestResult, keyof CallAnswer> = { ok: false, checked: [] };
+  const answer = await guarded(target, context, async (connector, within) => {
+    const { ok, checked, ...rest } = await connector.preflight(target, testId, within);
+    found = { ok, checked: checked.map((one) => redact(one, Object.values(secrets).flat(), 500)) };
+    return rest;
+  });
+  return { ...answer, ...found };
+}
+
+/** Holds for every connector: a time limit, no secret in what is kept, and a fault is an unclear answer. */
+async function guarded(
+  target: Target,
+  { at, signal }: CallContext,
+  work: (connector: Connector, within: CallContext) => Promise<CallAnswer>,
+): Promise<CallAnswer> {
+  const within = { at, signal: AbortSignal.any([signal, AbortSignal.timeout(longestMs)]) };
+  try {
+    return clean(await work(connectorOf(target.kind), within), target);
+  } catch (error) {
+    // Whether it had been sent is not known here, so it counts as sent.
+    console.error(`The ${target.kind} connector broke: ${codeWords(error)}`);
+    return silent("The connector broke on our side; see the log.");
+  }
+}
+
+function clean(answer: CallAnswer, { secrets }: Target): CallAnswer {
+  const known = Object.values(secrets).flat();
+  const { ref, externalUrl, ...rest } = answer;
+  return {
+    ...rest,
+    answer: redact(answer.answer, known),
+    ...(ref !== undefined && { ref: ref === null || ref.length > longestRef ? null : ref }),
+    ...(externalUrl !== undefined && { externalUrl: isWebAddress(externalUrl) }),
+  };
+}
+
+function isWebAddress(url: string | null): string | null {
+  return url !== null && /^https?:\/\/[^\s"'<>]{1,1900}$/.test(url) ? url : null;
+}
+
+function silent(answer: string): CallAnswer {
+  return { result: "unknown", statusCode: null, ms: 0, answer };
+}
+
+/** Where in our code, not what was said: a message may carry what was sent. */
+function codeWords(error: unknown): string {
+  if (!(error instanceof Error)) return "not an error";
+  const places = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  return [error.name, ...places.slice(0, 5)].join("\n");
+}

@@ -1,0 +1,24 @@
+import { lockService } from "@/lib/db/release/service-rows";
+import type { Tx } from "@/lib/db/transact";
+import type { HeldRollback } from "./held-rollback";
+
+/**
+ * Which other version of the same service is being taken back just now: two at once would race on the
+ * other side. Null where there is none; then, until the transaction ends, none can begin.
+ */
+export async function findOtherFlight(
+  tx: Tx,
+  { rollback, service }: HeldRollback,
+): Promise<string | null> {
+  await lockService(tx, service.id);
+  const other = await tx.rollback.findFirst({
+    where: {
+      id: { not: rollback.id },
+      release: { serviceId: service.id },
+      status: { in: ["sent", "accepted", "running"] },
+      doneAt: null,
+    },
+    select: { fromVersion: true },
+  });
+  return other?.fromVersion ?? null;
+}

@@ -1,0 +1,167 @@
+import type { Stage } from "@/lib/domain/release/stages";
+import { type Instant, millis } from "@/lib/kernel/instant";
+import { listText, spanText, valueText } from "./figures";
+import { readLimit, valueOf } from "./limit";
+import type { Metric } from "./metric";
+import type { JudgePlan } from "./plan";
+import { type StageTraffic, stageTraffic } from "./preflight-traffic";
+import { reported, type Tick } from "./ticks";
+
+/** When an arm of a metric was last heard of; null: not at all. */
+export type LastHeard = { baseline: Instant | null; canary: Instant | null };
+
+/** What preflight is judged by. `ticks` are the baseline's last ten minutes before there is traffic, oldest first. */
+export type PreflightFacts = {
+  plan: JudgePlan;
+  stages: readonly Stage[];
+  heard: ReadonlyMap<string, LastHeard>;
+  ticks: readonly Tick[];
+  /** When the new version got its first traffic; null before. */
+  startedAt: Instant | null;
+  /** Sentences of alerts on other releases of the service that nobody resolved. */
+  standing: readonly string[];
+  at: Instant;
+};
+
+/** Whether an arm of a metric arrives; `due` while it is too early to say. */
+export type Arrival = "arrives" | "missing" | "due";
+
+export type MetricPreflight = {
+  metric: string;
+  name: string;
+  baseline: Arrival;
+  baselineAt: Instant | null;
+  /** Null before the new version has traffic. */
+  canary: Arrival | null;
+  canaryAt: Instant | null;
+  sentence: string;
+};
+
+export type Preflight = {
+  /** Whether every metric arrives and every stage is long enough. */
+  ready: boolean;
+  sentence: string;
+  metrics: MetricPreflight[];
+  traffic: StageTraffic[];
+  /** What alerted before this release: not its doing. */
+  already: string[];
+};
+
+/** A metric that was not heard of for so long has not arrived lately. */
+export const latelyMs = 5 * 60_000;
+
+/** So many ticks after the first traffic the canary must have been heard of. */
+const arrivalTicks = 6;
+
+/** Proves, before and right after the first traffic, that a verdict can be reached at all. */
+export function preflight(facts: PreflightFacts): Preflight {
+  const metrics = facts.plan.metrics.map((metric) => metricPreflight(metric, facts));
+  const traffic = stageTraffic(facts.plan, facts.stages, facts.ticks);
+  const already = [
+    ...facts.plan.metrics.flatMap((metric) => over(metric, facts)),
+    ...facts.standing,
+  ];
+  const missing = metrics.filter((one) => one.baseline === "missing" || one.canary === "missing");
+  const short = traffic.filter((stage) => !stage.enough);
+  return {
+    ready: metrics.length > 0 && missing.length === 0 && short.length === 0,
+    sentence: sentenceOf(metrics, missing, short),
+    metrics,
+    traffic,
+    already,
+  };
+}
+
+/** Why a rollout should not start: metrics whose baseline does not arrive; null where all do. */
+export function preflightWhy(silent: readonly string[]): string | null {
+  if (silent.length === 0) return null;
+  const verb = silent.length === 1 ? "has" : "have";
+  return `${listText(silent)} ${verb} not arrived for the baseline in the last ${spanText(latelyMs / 1000)}, so nothing could be judged. Mend what sends it first.`;
+}
+
+/** The names of metrics whose baseline was not heard of lately. */
+export function silentMetrics(
+  metrics: readonly Pick<Metric, "key" | "name">[],
+  heard: ReadonlyMap<string, Pick<LastHeard, "baseline">>,
+  at: Instant,
+): string[] {
+  return metrics
+    .filter(({ key }) => !isLately(heard.get(key)?.baseline ?? null, at))
+    .map(({ name }) => name);
+}
+
+function isLately(heardAt: Instant | null, at: Instant): boolean {
+  return heardAt !== null && millis(at) - millis(heardAt) <= latelyMs;
+}
+
+function metricPreflight(metric: Metric, facts: PreflightFacts): MetricPreflight {
+  const heard = facts.heard.get(metric.key) ?? { baseline: null, canary: null };
+  const baseline = isLately(heard.baseline, facts.at) ? "arrives" : "missing";
+  const canary = canaryArrival(heard, facts);
+  return {
+    metric: metric.key,
+    name: metric.name,
+    baseline,
+    baselineAt: heard.baseline,
+    canary,
+    canaryAt: heard.canary,
+    sentence: arrivalSentence(metric, baseline, canary, heard, facts),
+  };
+}
+
+function canaryArrival({ canary }: LastHeard, facts: PreflightFacts): Arrival | null {
+  const { startedAt, at, plan } = facts;
+  if (startedAt === null) return null;
+  if (canary !== null && canary > startedAt) return "arrives";
+  const since = millis(at) - millis(startedAt);
+  return since > arrivalTicks * plan.tickSeconds * 1000 ? "missing" : "due";
+}
+
+function arrivalSentence(
+  { name }: Metric,
+  baseline: Arrival,
+  canary: Arrival | null,
+  heard: LastHeard,
+  { at, startedAt }: PreflightFacts,
+): string {
+  const ago = (then: Instant) => `${spanText((millis(at) - millis(then)) / 1000)} ago`;
+  if (baseline === "missing") {
+    return heard.baseline === null
+      ? `${name} never arrived for the baseline.`
+      : `${name} last arrived for the baseline ${ago(heard.baseline)}.`;
+  }
+  if (canary === "missing" && startedAt !== null) {
+    return `${name} has not arrived for the canary, although it got its first traffic ${ago(startedAt)}.`;
+  }
+  if (canary === "due") return `${name} arrives for the baseline; the canary's is awaited.`;
+  return canary === "arrives" ? `${name} arrives for both versions.` : `${name} arrives.`;
+}
+
+/** The baseline over its own hard limit before there is a canary. */
+function over(metric: Metric, { ticks }: PreflightFacts): string[] {
+  const recent = ticks.slice(-arrivalTicks).map((tick) => reported(tick.arms.baseline, metric.key));
+  const reading = readLimit(metric, recent, []);
+  if (reading.whose === null || reading.canary === null) return [];
+  const value = valueText(metric, valueOf(reading.canary));
+  const side = metric.worse === "higher" ? "over" : "under";
+  return [
+    `${metric.name} of the version that runs is ${value}, ${side} the limit of ${valueText(metric, metric.limit ?? null)} already.`,
+  ];
+}
+
+function sentenceOf(
+  metrics: readonly MetricPreflight[],
+  missing: readonly MetricPreflight[],
+  short: readonly StageTraffic[],
+): string {
+  if (metrics.length === 0)
+    return "Nothing is measured for this service, so nothing can be proven.";
+  const [first, ...more] = missing;
+  if (first !== undefined && more.length === 0) return first.sentence;
+  if (first !== undefined) {
+    return `${missing.length} metrics do not arrive: ${listText(missing.map((one) => one.name))}.`;
+  }
+  const [stage] = short;
+  if (stage !== undefined) return stage.sentence;
+  return metrics.length === 1 ? "The metric arrives." : `All ${metrics.length} metrics arrive.`;
+}

@@ -1,0 +1,71 @@
+import type { Metric } from "@/lib/domain/canary/metric";
+import type { JudgePlan } from "@/lib/domain/canary/plan";
+import { reported, type Tick } from "@/lib/domain/canary/ticks";
+import { ladder } from "./ladder";
+import {
+  addRatio,
+  noSums,
+  type ObservedRatio,
+  observedRatio,
+  type RatioSums,
+} from "./observed-ratio";
+import { type Share, shareAt } from "./timeline";
+import { cold, type Warming, warmed } from "./warm-time";
+
+/** What one past rollout teaches of one metric. */
+export type LearntMetric = {
+  metric: string;
+  /** The most evidence at each step of tolerance, as a part of the whole bet. */
+  mostE: number[];
+  ratio: ObservedRatio | null;
+  /** Seconds until the fresh canary stayed inside the tolerance of now; null where it never did, or nobody knows. */
+  warmSeconds: number | null;
+};
+
+export type Learnt = { ticks: number; metrics: LearntMetric[] };
+
+type Watched = { metric: Metric; sums: RatioSums; warming: Warming };
+
+/** Longer than this is no warm-up. */
+const mostWarmSeconds = 600;
+/** Taken where the judge itself has not measured it (canary.md 2.2). */
+const usualBurstiness = 2;
+
+/** Learns from the ticks of one past rollout as they come. */
+export function learner(plan: JudgePlan, shares: readonly Share[]) {
+  const rungs = ladder(plan, shares);
+  const start = shares[0]?.at ?? 0;
+  const watched: Watched[] = plan.metrics.map((metric) => ({
+    metric,
+    sums: noSums,
+    warming: cold,
+  }));
+  let ticks = 0;
+  return {
+    push(tick: Tick): void {
+      ticks += 1;
+      rungs.push(tick);
+      const share = shareAt(shares, tick.at);
+      const isWarm = tick.at - share.at > plan.warmSeconds * 1000;
+      const since = (tick.at - start) / 1000;
+      for (const one of watched) {
+        const canary = reported(tick.arms.canary, one.metric.key);
+        const baseline = reported(tick.arms.baseline, one.metric.key);
+        if (canary === null || baseline === null) continue;
+        if (isWarm) one.sums = addRatio(one.sums, canary, baseline);
+        if (share.at === start && since <= mostWarmSeconds) {
+          one.warming = warmed(one.metric, one.warming, { canary, baseline }, since);
+        }
+      }
+    },
+    learnt(): Learnt {
+      const metrics = watched.map(({ metric, sums, warming }) => ({
+        metric: metric.key,
+        mostE: rungs.climbed[metric.key] ?? [],
+        ratio: observedRatio(sums, usualBurstiness),
+        warmSeconds: warming.seconds,
+      }));
+      return { ticks, metrics };
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { clockText } from "@/lib/domain/canary/figures";
+import { lowerFirst } from "@/lib/domain/release/lower-first";
+import type { AskState } from "./ask";
+import { sourceSystems } from "./kinds";
+import type { Source } from "./source";
+
+export type AskedSource = Pick<Source, "name" | "kind" | "stepSeconds" | "lagSeconds">;
+
+/** Why a metric that is asked for has nothing, in a sentence; null where its source answers with samples. */
+export function sourceTrouble(
+  source: AskedSource,
+  states: readonly AskState[],
+  now: number,
+): string | null {
+  const failing = states.find((state) => state.error !== null);
+  if (failing !== undefined) {
+    const since = failing.failingSince ?? failing.lastAt;
+    const words = failing.error ?? "";
+    const does = words.startsWith("It answered") ? "has refused" : "has answered nothing";
+    return `${source.name} ${does} since ${clockText(since)}: ${lowerFirst(words)}`;
+  }
+  const patience = (source.lagSeconds + 3 * source.stepSeconds) * 1000;
+  const empty = states.find((state) => state.heardTo === null || now - state.heardTo > patience);
+  if (empty === undefined) return null;
+  const found =
+    empty.heardTo === null
+      ? "finds nothing"
+      : `has found nothing since ${clockText(empty.heardTo)}`;
+  const { emptyToo } = sourceSystems[source.kind];
+  const also = emptyToo === undefined ? "" : ` ${emptyToo}`;
+  return `${source.name} answers, but the query for the ${empty.arm} ${found}.${also}`;
+}

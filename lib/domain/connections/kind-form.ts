@@ -1,0 +1,44 @@
+import type { Field, Kind } from "./kind";
+import { type ConnectorKind, everyKind } from "@/lib/domain/connections/kinds/kinds";
+
+/** A field of a kind's form, with its name; `required` in production. */
+export type FormField = Field & { name: string; required: boolean };
+
+/** What a page needs to ask for a connection of one kind. Plain JSON. */
+export type KindForm = {
+  kind: ConnectorKind;
+  name: string;
+  summary: string;
+  fields: FormField[];
+  guide: readonly string[];
+  sameForStaging: boolean;
+};
+
+/** The forms of every kind that deploys, in the order of the chooser. */
+export function deployForms(): KindForm[] {
+  return everyKind()
+    .filter(({ role }) => role === "deploy")
+    .map(formOf);
+}
+
+function formOf(kind: Kind & { kind: ConnectorKind }): KindForm {
+  const { name, summary, shape, fields, guide, sameForStaging } = kind;
+  const asked = Object.entries(fields).map(([field, look]) => ({
+    ...look,
+    name: field,
+    required: shape[field]?._zod.optin === undefined,
+  }));
+  return { kind: kind.kind, name, summary, fields: asked, guide, sameForStaging };
+}
+
+/** Whether a field is asked for now, by what is chosen so far. */
+export function isAsked(
+  { when }: Pick<Field, "when">,
+  fields: readonly FormField[],
+  values: Readonly<Record<string, string>>,
+): boolean {
+  if (when === undefined) return true;
+  const other = fields.find(({ name }) => name === when.field);
+  const value = values[when.field] ?? "";
+  return when.is.includes(value === "" ? (other?.choices?.[0]?.value ?? "") : value);
+}

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import type { Fault } from "@/lib/kernel/outcome";
+
+/** What a service may ask of an outside system. */
+export type OperationAction = "roll_back" | "set_weight" | "promote" | "pause" | "resume" | "abort";
+
+/** A service has one connection that deploys it, and any number that switch its flags. */
+export type ConnectorRole = "deploy" | "flag";
+
+/** How one setting is asked for in a page. A secret goes one way: it is sealed, and never shown again. */
+export type Field = {
+  label: string;
+  hint?: string;
+  placeholder?: string;
+  /** Kept sealed. `signs`: after a change the one before still counts for a day. */
+  secret?: "token" | "signs";
+  /** A secret of this form can be made in the page. */
+  makes?: "whsec" | "hex";
+  choices?: readonly { value: string; label: string }[];
+  /** Only asked for while another field has one of these values; an empty field has its first choice. */
+  when?: { field: string; is: readonly string[] };
+  lines?: number;
+  /** Its usual value, used where nothing was given. */
+  usual?: string;
+  /** Seldom needed: folded away. */
+  rare?: boolean;
+};
+
+/** What may undo a rollback by itself, and the one press that prevents it where the system has one. */
+export type ConnectorWarning = { text: string; remedy?: { key: string; label: string } };
+
+/** Plain text settings by name; what is not given is not there. */
+export type Settings = Readonly<Record<string, string>>;
+
+/** What is true of every connection to one outside system: data, so that every room can read it. */
+export type Kind = {
+  kind: string;
+  name: string;
+  role: ConnectorRole;
+  /** What it is for, in one sentence. */
+  summary: string;
+  /** Every setting and secret, as `PUT /services/{key}/connector` takes them. */
+  shape: z.ZodRawShape;
+  fields: Readonly<Record<string, Field>>;
+  /** What cannot be used together or is missing; `has` names the secrets that are set. */
+  faults: (settings: Settings, has: ReadonlySet<string>) => Fault[];
+  actions: readonly OperationAction[];
+  /** Actions that may be sent again after no clear answer: they carry an id that stops doubles. */
+  repeatable: readonly OperationAction[];
+  /** How long the other side's own lists are looked through for an operation without a clear answer. */
+  lookForMs: number;
+  /** Whether it can say which versions it could go back to. */
+  listsTargets: boolean;
+  cancels: boolean;
+  /** Whether drills work without settings of their own for staging: each request says where it is for. */
+  sameForStaging: boolean;
+  warnings: (settings: Settings) => ConnectorWarning[];
+  /** Where it points to, in a few words without secrets. */
+  place: (settings: Settings) => string;
+  /** Setting it up, step by step; `{callback}` is our address for its events. */
+  guide: readonly string[];
+};
+
+/** An address of an outside system: http or https, without user and password. */
+export const address = z
+  .url({ protocol: /^https?$/, error: "Use an address like https://deploy.example.com." })
+  .max(2_000)
+  .refine(
+    (text) => URL.canParse(text) && new URL(text).username === "" && new URL(text).password === "",
+    { error: "Leave user and password out of the address; they have fields of their own." },
+  );
+
+/** A few words without control characters. */
+export const line = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .regex(/^\P{Cc}+$/u, "It must be one line.");
+
+/** A secret of somebody else's making. */
+export const foreignSecret = z
+  .string()
+  .trim()
+  .min(6, "That is too short for a secret.")
+  .max(10_000)
+  .optional();
+
+/** Why a setting that is needed is missing, under its name; none when it is there. */
+export function needed(settings: Settings, field: string, message: string): Fault[] {
+  return (settings[field] ?? "") === "" ? [{ path: field, message }] : [];
+}

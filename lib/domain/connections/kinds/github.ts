@@ -1,0 +1,141 @@
+import { z } from "zod";
+import { address, foreignSecret, type Kind, line, needed } from "@/lib/domain/connections/kind";
+import { templateFault } from "@/lib/domain/connections/template";
+
+const ways = ["workflow", "rerun", "deployment", "dispatch"] as const;
+
+/** GitHub Actions and Deployments, on github.com and on GitHub Enterprise Server. */
+export const githubKind = {
+  kind: "github",
+  name: "GitHub Actions and Deployments",
+  role: "deploy",
+  summary: "Starts your rollback workflow, runs the last good one again, or makes a deployment.",
+  shape: {
+    apiUrl: address.optional(),
+    repository: z
+      .string()
+      .trim()
+      .regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/, "Write it as owner/name, like acme/shop.")
+      .refine((text) => !/(^|\/)\.{1,2}(\/|$)/.test(text), "That is no repository."),
+    way: z.enum(ways).optional(),
+    workflow: z
+      .string()
+      .trim()
+      .regex(/^[\w.-]{1,200}\.ya?ml$|^\d{1,12}$/, "A file name like rollback.yml, or its number.")
+      .optional(),
+    ref: line(200).optional(),
+    inputs: z.string().trim().max(4_000).optional(),
+    environment: line(100).optional(),
+    eventType: line(100).optional(),
+    promotes: z.enum(["no", "yes"]).optional(),
+    appId: z
+      .string()
+      .trim()
+      .regex(/^\d{1,12}$/, "The App's number.")
+      .optional(),
+    token: foreignSecret,
+    privateKey: foreignSecret,
+    webhookSecret: foreignSecret,
+  },
+  fields: {
+    repository: { label: "Repository", placeholder: "acme/shop" },
+    way: {
+      label: "How to roll back",
+      choices: [
+        { value: "workflow", label: "Start a workflow (workflow_dispatch)" },
+        { value: "rerun", label: "Run the last good run of the target again" },
+        { value: "deployment", label: "Make a deployment (something of yours deploys it)" },
+        { value: "dispatch", label: "Send a repository_dispatch event" },
+      ],
+    },
+    workflow: {
+      label: "Workflow",
+      placeholder: "rollback.yml",
+      hint: "The file in .github/workflows on the default branch.",
+      when: { field: "way", is: ["workflow", "rerun"] },
+    },
+    ref: {
+      label: "Branch to run it from",
+      usual: "main",
+      hint: "A branch or tag, not a commit.",
+      when: { field: "way", is: ["workflow"] },
+    },
+    inputs: {
+      label: "Inputs",
+      lines: 3,
+      usual: "environment={environment}\nversion={version}\nop_id={op_id}",
+      hint: "One a line. Also {sha}, {from}, {reason}, {actor}, {service}.",
+      when: { field: "way", is: ["workflow", "dispatch"] },
+    },
+    environment: {
+      label: "Environment in GitHub",
+      usual: "{environment}",
+      placeholder: "production",
+      hint: "As GitHub calls it. Left empty: production, or staging in a drill.",
+    },
+    eventType: {
+      label: "Event type",
+      usual: "rollback",
+      when: { field: "way", is: ["dispatch"] },
+    },
+    promotes: {
+      label: "When the rollout advances",
+      choices: [
+        { value: "no", label: "GitHub is not asked" },
+        { value: "yes", label: "Approve the deployment that waits for a reviewer" },
+      ],
+      rare: true,
+    },
+    token: {
+      label: "Token",
+      secret: "token",
+      hint: "Fine-grained, for this repository only: Actions read and write (way deployment: Deployments, dispatch: Contents read and write).",
+    },
+    webhookSecret: {
+      label: "Webhook secret",
+      secret: "signs",
+      makes: "hex",
+      hint: "Also typed into the repository's webhook, so that its events are believed.",
+    },
+    appId: { label: "GitHub App number", rare: true, hint: "Instead of a token." },
+    privateKey: { label: "GitHub App private key (PEM)", secret: "token", lines: 4, rare: true },
+    apiUrl: {
+      label: "Address of the API",
+      usual: "https://api.github.com",
+      hint: "For GitHub Enterprise Server: https://HOST/api/v3.",
+      rare: true,
+    },
+  },
+  faults: (settings, has) => {
+    const way = settings["way"] ?? "workflow";
+    const app = (settings["appId"] ?? "") !== "" && has.has("privateKey");
+    return [
+      ...(has.has("token") || app
+        ? []
+        : [{ path: "token", message: "It needs a token, or a GitHub App's number and key." }]),
+      ...(way === "workflow" || way === "rerun"
+        ? needed(settings, "workflow", "Which workflow does it? Name its file.")
+        : []),
+      ...templateFault("inputs", settings["inputs"] ?? ""),
+    ];
+  },
+  actions: ["roll_back", "promote"],
+  repeatable: ["promote"],
+  lookForMs: 60_000,
+  listsTargets: true,
+  cancels: true,
+  sameForStaging: true,
+  warnings: () => [
+    {
+      text: "The next push to the deploy branch deploys the bad version again: revert it there, or lock the service here.",
+    },
+  ],
+  place: ({ repository = "", workflow, way = "workflow" }) =>
+    way === "deployment" || workflow === undefined ? repository : `${repository} ${workflow}`,
+  guide: [
+    "Put the workflow of docs/connectors/github.md into .github/workflows/rollback.yml on the default branch. Its run-name carries op_id: that is how Bellwether finds its own run.",
+    "Make a fine-grained token for this repository only, with Actions: read and write (Deployments or Contents instead, for the ways that need them), and paste it here.",
+    "In the repository, Settings → Webhooks → Add webhook: address {callback}, content type application/json, the webhook secret of this form, and the events Deployments, Deployment statuses, Workflow runs, Pushes, Pull requests, Releases.",
+    "Save and test.",
+  ],
+} as const satisfies Kind;

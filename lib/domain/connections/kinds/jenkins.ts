@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { address, foreignSecret, type Kind, line } from "@/lib/domain/connections/kind";
+import { signingSecret } from "@/lib/domain/connections/signing-secret";
+import { templateFault } from "@/lib/domain/connections/template";
+
+/** A parameterised Jenkins job. */
+export const jenkinsKind = {
+  kind: "jenkins",
+  name: "Jenkins",
+  role: "deploy",
+  summary: "Builds a parameterised job with the version to go back to.",
+  shape: {
+    url: address,
+    job: z
+      .string()
+      .trim()
+      .min(1)
+      .max(500)
+      .regex(/^[^/\p{Cc}]+(\/[^/\p{Cc}]+)*$/u, "Its full name, like folder/deploy-shop.")
+      .refine((text) => !text.split("/").some((part) => /^\.{1,2}$/.test(part)), "That is no job."),
+    parameters: z.string().trim().max(4_000).optional(),
+    unstable: z.enum(["failed", "done"]).optional(),
+    promotes: z.enum(["no", "yes"]).optional(),
+    user: line(200),
+    token: foreignSecret,
+    webhookToken: foreignSecret,
+    signingSecret: signingSecret.optional(),
+  },
+  fields: {
+    url: { label: "Address of Jenkins", placeholder: "https://ci.example.com" },
+    job: { label: "Job", placeholder: "deploy/shop-rollback", hint: "With its folders." },
+    parameters: {
+      label: "Parameters",
+      lines: 3,
+      usual: "ROLLBACK_TO={version}\nOP_ID={op_id}\nENVIRONMENT={environment}",
+      hint: "One a line; the job must declare each. Also {sha}, {from}, {reason}, {actor}, {service}.",
+    },
+    user: { label: "User", placeholder: "bellwether" },
+    token: {
+      label: "API token",
+      secret: "token",
+      hint: "Of that user: Job/Read, Job/Build, Job/Cancel. A password will not do.",
+    },
+    webhookToken: {
+      label: "Password for the Notification plugin",
+      secret: "signs",
+      makes: "hex",
+      hint: "Jenkins sends it in the address: https://jenkins:PASSWORD@….",
+    },
+    signingSecret: {
+      label: "Signing secret",
+      secret: "signs",
+      makes: "whsec",
+      hint: "For a post block that signs what it sends. Then nothing unsigned is believed.",
+      rare: true,
+    },
+    unstable: {
+      label: "An unstable build counts as",
+      choices: [
+        { value: "failed", label: "Failed" },
+        { value: "done", label: "Done" },
+      ],
+      rare: true,
+    },
+    promotes: {
+      label: "When the rollout advances",
+      choices: [
+        { value: "no", label: "Jenkins is not asked" },
+        { value: "yes", label: "Let the build that waits for input go on" },
+      ],
+      rare: true,
+    },
+  },
+  faults: (settings, has) => [
+    ...(has.has("token") ? [] : [{ path: "token", message: "It needs the user's API token." }]),
+    ...templateFault("parameters", settings["parameters"] ?? ""),
+  ],
+  actions: ["roll_back", "promote"],
+  repeatable: ["promote"],
+  lookForMs: 30_000,
+  listsTargets: false,
+  cancels: true,
+  sameForStaging: true,
+  warnings: () => [],
+  place: ({ url = "", job = "" }) => `${URL.canParse(url) ? new URL(url).host : url} ${job}`.trim(),
+  guide: [
+    "Make a job with the parameters of docs/connectors/jenkins.md (a pipeline learns them only when it has run once: run it by hand, and let it end at once).",
+    "As the user Bellwether acts as: Security → API Token → Add new token. The user needs Overall/Read, Job/Read, Job/Build and Job/Cancel.",
+    "To hear back at once: in the job, Notification plugin, JSON over HTTP, all events, the address {callback} with jenkins:PASSWORD@ before its host. Or the signed post block of docs/connectors/jenkins.md.",
+    "Save and test.",
+  ],
+} as const satisfies Kind;

@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { connectorInput, splitInput } from "@/lib/domain/connections/connector-input";
+import { deployForms, isAsked } from "@/lib/domain/connections/kind-form";
+import { everyKind, kinds } from "./kinds";
+
+describe.each(everyKind())("$kind", (kind) => {
+  it("has a field for every setting, and a setting for every field", () => {
+    expect(Object.keys(kind.fields).toSorted()).toEqual(Object.keys(kind.shape).toSorted());
+    expect(kinds[kind.kind]).toBe(kind);
+  });
+
+  it("is complete for a person: a place, a guide, sentences", () => {
+    expect(kind.summary).toMatch(/^[A-Z].*[.]$/);
+    expect(kind.guide.length).toBeGreaterThan(1);
+    expect(typeof kind.place({})).toBe("string");
+    for (const { text } of kind.warnings({})) expect(text).toMatch(/[.]$/);
+    for (const { label, hint = "." } of Object.values(kind.fields)) {
+      expect(label).toMatch(/^[A-Z]/);
+      expect(hint).toMatch(/[.?)]$/);
+    }
+  });
+
+  it("takes back nothing it cannot be asked for", () => {
+    expect(kind.actions).toEqual(expect.arrayContaining([...kind.repeatable]));
+    expect(kind.actions.length).toBeGreaterThan(0);
+  });
+
+  it("names conditions and choices that exist", () => {
+    for (const { when } of Object.values(kind.fields)) {
+      const choices = when === undefined ? [] : (kind.fields[when.field]?.choices ?? []);
+      for (const value of when?.is ?? []) expect(choices.map((one) => one.value)).toContain(value);
+    }
+  });
+});
+
+describe("the input", () => {
+  it("takes any kind, its secrets apart from its settings, and staging's own", () => {
+    const input = connectorInput.parse({
+      kind: "github",
+      repository: "acme/shop",
+      workflow: "rollback.yml",
+      token: "github_pat_1",
+      staging: { environment: "staging-2", token: "github_pat_2" },
+    });
+    expect(splitInput(input)).toEqual({
+      settings: {
+        repository: "acme/shop",
+        workflow: "rollback.yml",
+        staging: { environment: "staging-2" },
+      },
+      secrets: { token: "github_pat_1", "staging.token": "github_pat_2" },
+    });
+  });
+
+  it("refuses unknown kinds, fields and values with their names", () => {
+    const paths = (given: unknown) =>
+      connectorInput.safeParse(given).error?.issues.map((one) => one.path.join("."));
+    expect(paths({ kind: "carrier pigeon" })).toEqual(["kind"]);
+    expect(paths({ kind: "webhook", secret: "x" })).toEqual(["url", "secret"]);
+    expect(paths({ kind: "github", repository: "acme/.." })).toEqual(["repository"]);
+    const strange = { kind: "webhook", url: "https://a.example", port: 1 };
+    expect(connectorInput.safeParse(strange).error?.issues[0]?.message).toContain("port");
+  });
+
+  it("asks for a field only while its condition holds", () => {
+    const form = deployForms().find(({ kind }) => kind === "github");
+    const fields = form?.fields ?? [];
+    const workflow = fields.find(({ name }) => name === "workflow");
+    expect(workflow && isAsked(workflow, fields, {})).toBe(true);
+    expect(workflow && isAsked(workflow, fields, { way: "deployment" })).toBe(false);
+    expect(fields.find(({ name }) => name === "repository")?.required).toBe(true);
+    expect(workflow?.required).toBe(false);
+  });
+});

@@ -1,0 +1,25 @@
+import type { Kind } from "@/lib/domain/connections/kind";
+import { githubKind } from "./github";
+import { gitlabKind } from "./gitlab";
+import { jenkinsKind } from "./jenkins";
+import { webhookKind } from "./webhook";
+
+/** Every outside system a service can be connected to. A new connector begins with its line here. */
+export const kinds = {
+  webhook: webhookKind,
+  github: githubKind,
+  gitlab: gitlabKind,
+  jenkins: jenkinsKind,
+} as const satisfies Record<string, Kind>;
+
+export type ConnectorKind = keyof typeof kinds;
+
+/** What is true of a kind. */
+export function kindOf(kind: ConnectorKind): Kind {
+  return kinds[kind];
+}
+
+/** The kinds in the order of the chooser. */
+export function everyKind(): (Kind & { kind: ConnectorKind })[] {
+  return Object.values(kinds);
+}

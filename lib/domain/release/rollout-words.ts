@@ -1,0 +1,59 @@
+import type { Instant } from "@/lib/kernel/instant";
+import { clockState, dueAt } from "./clock";
+import { whyNot } from "./decide-move";
+import { type MoveFacts, nextWeight, verdictWhy } from "./moves";
+import { nobodyWhy, watchProgress } from "./presence";
+import type { Release } from "./release";
+
+/** What is always on screen during a rollout; `nextAt` is when the next stage may begin, for the reader's zone. */
+export type NowNextWhy = { now: string; next: string; nextAt: Instant | null; why: string };
+
+const escape = "One press takes it to 0 %.";
+
+/** Now, next and why of a rollout, whatever state its clock and its verdict are in. */
+export function rolloutWords(release: Release, facts: MoveFacts, at: Instant): NowNextWhy {
+  return {
+    now: nowOf(release, at),
+    next: nextOf(release, facts, at),
+    nextAt: dueAt(release, at),
+    why: `${facts.verdict?.sentence ?? "No verdict yet."} ${escape}`,
+  };
+}
+
+function nowOf(release: Release, at: Instant): string {
+  const share = `${release.weight} % now`;
+  switch (clockState(release, at)) {
+    case "paused": {
+      const reason = release.pausedReason?.replace(/\.$/, "") ?? "";
+      return `${share}, paused${reason === "" ? "" : `: ${reason}`}.`;
+    }
+    case "nobody":
+      return `${share}; the clock stands at ${watchProgress(release, at)}.`;
+    default:
+      return `${share}.`;
+  }
+}
+
+function nextOf(release: Release, facts: MoveFacts, at: Instant): string {
+  const state = clockState(release, at);
+  if (state === "paused") return "Resume or roll back.";
+  if (facts.verdict?.overall === "fail") return "Roll back.";
+  const nobody = nobodyWhy(release, at);
+  if (nobody !== null) return nobody;
+  const weight = nextWeight(release);
+  const goal = weight === null ? "Completion" : `${weight} %`;
+  if (!facts.hasMetrics) return `${goal} needs a person's reason, because nothing is measured.`;
+  const alone = release.autoAdvance === true;
+  const coming = alone ? `${goal} by itself` : goal;
+  const against = verdictWhy(facts);
+  if (state === "running") {
+    const proof = against === null ? "the metrics hold" : "the verdict is pass";
+    return `${coming} when the watch time is over and ${proof}.`;
+  }
+  if (against !== null) return `${coming} as soon as the verdict is pass.`;
+  const waits = whyNot(release, weight === null ? "complete" : "advance", facts, at);
+  if (waits !== null) return `${coming} waits. ${waits.why}`;
+  if (alone) return `${coming} at once: the watch time is over and the metrics hold.`;
+  const press = weight === null ? "Complete the release" : `Advance to ${goal}`;
+  return `${press}: the watch time is over and the metrics hold.`;
+}

@@ -1,0 +1,105 @@
+import { afterAll, expect, test } from "vitest";
+import { aPerson, aToken, theSystem } from "@/lib/access/testing";
+import { judgeRelease } from "@/lib/commands/canary/judge-release";
+import { recordSamples } from "@/lib/commands/canary/record-samples";
+import { disconnect } from "@/lib/db/client";
+import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
+import { defaultMetrics } from "@/lib/domain/canary/metric";
+import { instant } from "@/lib/kernel/instant";
+import { today } from "@/lib/queries/release/today";
+import { type AskedSeries, seriesView } from "./series-view";
+import { verdictView } from "./verdict-view";
+
+afterAll(disconnect);
+
+const tick = 10_000;
+const start = Math.floor(Date.now() / tick) * tick - 60 * tick;
+const whole: AskedSeries = { metric: "errors", points: 240, range: "rollout", instances: false };
+
+/** A rollout whose canary fails from tick 20 on, told apart by instance. */
+async function aBadRollout() {
+  const at = instant(start);
+  const service = await aService({ metrics: defaultMetrics });
+  const release = await aRelease(
+    { status: "rolling_out", stage: 0, weight: 5, startedAt: at, stageFrom: at, clockFrom: at },
+    service,
+  );
+  const samples = Array.from({ length: 40 }, (_, i) => {
+    const when = new Date(start + (i + 1) * tick).toISOString();
+    const one = { metric: "errors", at: when };
+    const bad = i >= 20 ? 20 : 0;
+    return [
+      { ...one, arm: "canary", instance: "pod-1", events: bad, total: 30 },
+      { ...one, arm: "canary", instance: "pod-2", events: 0, total: 30 },
+      { ...one, arm: "baseline", instance: "pod-8", events: 1, total: 300 },
+      { ...one, arm: "baseline", instance: "pod-9", events: 2, total: 300 },
+    ];
+  }).flat();
+  const sent = await recordSamples(aToken(["samples"]), { release: release.id, samples });
+  if (!sent.ok) throw new Error(sent.refusal.detail);
+  return release.id;
+}
+
+const judge = (id: string, ticks: number) =>
+  judgeRelease(theSystem(new Date(start + ticks * tick)), id);
+
+async function view(id: string, asked: Partial<AskedSeries> = {}) {
+  const answer = await seriesView(aPerson("viewer"), id, { ...whole, ...asked });
+  const [series] = answer?.series ?? [];
+  if (answer === null || series === undefined) throw new Error("no series");
+  return { answer, series };
+}
+
+test("what was said over time is kept: judged tick by tick or in one go", () =>
+  inRolledBackTransaction(async (tx) => {
+    const [one, two] = [await aBadRollout(), await aBadRollout()];
+    await judge(one, 41);
+    for (let i = 1; i <= 41; i += 1) await judge(two, i);
+    const [first, second] = [await view(one), await view(two)];
+    expect(second.series.verdicts).toEqual(first.series.verdicts);
+    expect(second.series.evidence).toEqual(first.series.evidence);
+    const words = first.series.verdicts.map(({ verdict }) => verdict);
+    expect(words[0]).not.toBe("fail");
+    expect(words.at(-1)).toBe("fail");
+    expect(first.answer.verdicts.at(-1)?.verdict).toBe("fail");
+    expect(Math.max(...first.series.evidence.map(({ e }) => e))).toBeGreaterThan(20);
+    // Far fewer rows than ticks: a calm stretch costs none.
+    expect(await tx.judgedTick.count({ where: { releaseId: one } })).toBeLessThan(35);
+  }));
+
+test("a part of the time is shown with the verdict that held when it began", () =>
+  inRolledBackTransaction(async () => {
+    const id = await aBadRollout();
+    await judge(id, 41);
+    const from = new Date(start + 35 * tick).toISOString();
+    const to = new Date(start + 39 * tick).toISOString();
+    const { answer, series } = await view(id, { from, to });
+    expect(answer.from).toBe(start + 35 * tick);
+    expect(series.verdicts[0]).toMatchObject({ from: answer.from, verdict: "fail" });
+    expect(series.points.length).toBeLessThanOrEqual(6);
+    expect(series.points[0]).toMatchObject({ canaryEvents: 20, canaryN: 60, baselineEvents: 3 });
+  }));
+
+test("differences carry an interval, and instances come when they are asked for", () =>
+  inRolledBackTransaction(async () => {
+    const id = await aBadRollout();
+    await judge(id, 41);
+    const { series } = await view(id, { instances: true });
+    expect(series.differences.length).toBeLessThanOrEqual(48);
+    expect(series.differences.some(({ low }) => low !== null && low > 0.1)).toBe(true);
+    expect(series.instances).toMatchObject({ canaryInstances: 2, baselineInstances: 2 });
+    expect(series.instances?.instances[0]?.instance).toBe("pod-1");
+    expect((await view(id)).series.instances).toBeUndefined();
+  }));
+
+test("Today shows the worst metric's last ticks; the verdict says what would change it", () =>
+  inRolledBackTransaction(async () => {
+    const id = await aBadRollout();
+    await judge(id, 41);
+    const line = (await today(aPerson("viewer"))).releases.find((one) => one.id === id);
+    expect(line?.spark).toMatchObject({ metric: { key: "errors" }, verdict: "fail" });
+    expect(line?.spark?.points).toHaveLength(40);
+    expect(line?.spark?.points.at(-1)).toEqual([0.3333, 0.005]);
+    const verdict = await verdictView(id);
+    expect(verdict?.metrics[0]).toMatchObject({ outlook: { known: "It is known now." } });
+  }));
