@@ -125,6 +125,9 @@ export const goodKinds: Record<string, Draw> = {
       [random.pick(["conversion", "cpu", "memory"]), random.pick(["canary", "baseline"])],
     ]),
   }),
+  "orders come later": good((service, random) => ({
+    conversion: { ...service.conversion, delay: random.between(10, 60) },
+  })),
   "waves of traffic": good(() => ({ wave: { height: 0.8, seconds: 1200, phase: 0.3 } })),
 };
 

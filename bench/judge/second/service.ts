@@ -27,7 +27,8 @@ export type Service = {
   buckets: Buckets;
   /** A cold cache: how many more slow requests, or how much slower, a new pod is; time constant in seconds. */
   cold: { pace: number; errors: number; cpu: number; seconds: number };
-  conversion: { share: number; rate: number };
+  /** Visits per request, orders per visit, and how long after the visit they come on average (seconds). */
+  conversion: { share: number; rate: number; delay: number };
   /** CPU now and then jumps (garbage collection): chance per pod and tick, and by how much. */
   spikes: { chance: number; size: number };
   reports: {
@@ -94,7 +95,7 @@ export function drawService(random: Random, quiet = false): Service {
       cpu: random.between(0, 0.4),
       seconds: random.between(5, 30),
     },
-    conversion: { share: random.between(0.1, 0.5), rate: random.logBetween(0.01, 0.3) },
+    conversion: { share: random.between(0.1, 0.5), rate: random.logBetween(0.01, 0.3), delay: 0 },
     spikes: { chance: random.pick([0, 0.01, 0.05]), size: random.between(1.3, 2) },
     reports: {
       instances: random.uniform() < 0.7,

@@ -77,7 +77,17 @@ export function street(service: Service, events: readonly Event[], random: Rando
     baseline: Array.from({ length: service.pods }, () => build(-1e6)),
   };
   const keep = Math.exp(-service.tickSeconds / service.wobble.seconds);
+  /** Orders made now come one by one, each after a time that forgets how long it has waited. */
+  const arrived = (which: Arm, { orders, visits }: StreetTick) => {
+    const { delay } = service.conversion;
+    if (delay === 0) return orders;
+    const open = waiting[which] + orders;
+    const due = Math.min(open, random.poisson(open * (1 - Math.exp(-service.tickSeconds / delay))));
+    waiting[which] = open - due;
+    return Math.min(due, visits);
+  };
   const known = quantilesOf(service);
+  const waiting: Record<Arm, number> = { canary: 0, baseline: 0 };
   let hiccup = 0;
   let mood = 0;
   return {
@@ -111,7 +121,7 @@ export function street(service: Service, events: readonly Event[], random: Rando
       const arm = (which: Arm) => {
         const share = which === "canary" ? weight : 1 - weight;
         if (share <= 0 || fleet[which].length === 0) return null;
-        return armTick(service, events, random, {
+        const told = armTick(service, events, random, {
           known,
           which,
           t,
@@ -120,6 +130,7 @@ export function street(service: Service, events: readonly Event[], random: Rando
           busy: (traffic / service.rps) * factor(events, "traffic", which, t),
           hiccup: hiccup > 0,
         });
+        return { ...told, orders: arrived(which, told) };
       };
       return { canary: arm("canary"), baseline: arm("baseline") };
     },

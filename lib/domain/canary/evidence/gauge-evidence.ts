@@ -3,6 +3,7 @@ import { type Bets, type EProcess, enterStep, learn, startEProcess } from "./e-p
 import { capFor, safeCap, tempered } from "./likelihood";
 import type { PodSpread } from "./pod-yardstick";
 import type { Phase } from "./step-clock";
+import { isMemory } from "./weights";
 
 export type GaugeEvidence = { kind: "gauge"; process: EProcess };
 
@@ -49,7 +50,7 @@ export function gaugeRule(metric: Metric, weight: number): GaugeRule {
 /** Memory stands still, CPU wobbles, a percentile lies between (canary.md 2.6). */
 function wobbleOf(metric: Metric): [v0: number, persist0: number] {
   if (metric.kind === "latency") return [0.0009, 0.02];
-  return /mem|heap|rss/.test(metric.key) ? [0.0004, 0.02] : [0.0025, 0.03];
+  return isMemory(metric) ? [0.0004, 0.02] : [0.0025, 0.03];
 }
 
 export function startGauge(rule: GaugeRule): GaugeEvidence {

@@ -16,10 +16,13 @@ export type LatencyBook = {
 /** Probability of each bin, and ln(a/b). `tail` says which series measures its burstiness. */
 export type Alternative = { a: number[]; g: number[]; tail: boolean };
 
+/** A small change needs every nat, a large one brings plenty: the bets lean to the small ones. */
 const shifts = [1.05, 1.12, 1.25, 1.5, 2.2, 4];
+const shiftBets = [0.12, 0.1, 0.09, 0.06, 0.05, 0.03];
 const grossShifts = [1.3, 1.8, 3, 6];
 const tails = [0.93, 0.97, 0.99];
 const lifts = [1.6, 2.5, 6];
+const liftBets = [0.07, 0.055, 0.025];
 /** More requests take the slow way (a cache that no longer helps): shares above the middle, times so much. */
 const middles = [
   [0.5, 1.25],
@@ -30,11 +33,7 @@ const middles = [
 const smoothing = 0.002;
 
 export const latencyBets = {
-  main: [
-    ...shifts.map(() => 0.45 / 6),
-    ...tails.flatMap(() => lifts.map(() => 0.45 / 9)),
-    ...middles.map(() => 0.1 / 4),
-  ],
+  main: [...shiftBets, ...tails.flatMap(() => liftBets), ...middles.map(() => 0.1 / 4)],
   gross: grossShifts.map(() => 0.25),
 };
 

@@ -15,6 +15,7 @@ import { burstOf, type PodBurstState, type PodCounts, pushPods, unclustered } fr
 import { measure, type PodLevel, spreadOf, unmeasured, type Yardstick } from "./pod-yardstick";
 import { type RatioEvidence, ratioRule, startRatio, stepRatio } from "./ratio-evidence";
 import { instancesOf, phaseAt, type Step } from "./step-clock";
+import { isMemory } from "./weights";
 
 export type MetricEvidence = {
   kind: RatioEvidence | LatencyEvidence | GaugeEvidence;
@@ -45,6 +46,9 @@ type Clock = { tickSeconds: number; warmSeconds: number };
 
 /** How much the tolerance widens just after the warm-up (canary.md 2.4). */
 const rises = { ratio: 0.5, latency: 0.25, gauge: 0.12 };
+
+/** Orders come some time after the visit: nothing is compared for this much of the warm-up after a step. */
+const lag = 1.5;
 
 function startEvidence(metric: Metric, weight: number, kind: Aggregate["kind"]): MetricEvidence {
   const pods = { yardstick: unmeasured, burst: unclustered };
@@ -98,9 +102,9 @@ function compare(
     baseline: Object.keys(baselinePods).length,
   };
   const { spread } = instancesOf(told, step.weight);
-  const steady = metric.worse === "lower" && kind.kind === "ratio";
-  const rise = steady || /mem|heap|rss/.test(metric.key) ? 0 : rises[kind.kind];
-  const phase = phaseAt(step, at, tickSeconds, steady ? 0 : warmSeconds, rise);
+  const late = metric.worse === "lower" && kind.kind === "ratio";
+  const rise = late || isMemory(metric) ? 0 : rises[kind.kind];
+  const phase = phaseAt(step, at, tickSeconds, late ? lag * warmSeconds : warmSeconds, rise);
   const { index } = step;
   if (kind.kind === "ratio" && canary?.kind === "ratio" && baseline?.kind === "ratio") {
     const counts = { xc: canary.events, nc: canary.total, xb: baseline.events, nb: baseline.total };

@@ -131,8 +131,11 @@ function scoreOf(rule: RatioRule, counts: Counts2, envelope: number, divisor: nu
   const delta = rule.delta * envelope;
   return {
     main: rule.alternatives.map((times) => one(rho, delta, rho * times)),
+    // Orders come some time after the visit: right after a step their lack proves nothing.
     gross: grossTimes.map((times) =>
-      one(rule.rho * grossMargin, rule.delta * grossMargin, rule.rho * grossMargin * times),
+      rule.swapped
+        ? 0
+        : one(rule.rho * grossMargin, rule.delta * grossMargin, rule.rho * grossMargin * times),
     ),
     safe: Math.min(safeCap, one(rule.safeRho, rule.safeDelta, 1)),
   };
