@@ -2,7 +2,7 @@ import { ratioInterval } from "@/lib/domain/canary/evidence/effect";
 import type { Reading } from "@/lib/domain/canary/evidence/metric-evidence";
 import { longestForecast, secondsToProve } from "./forecast";
 import { besideFormer } from "./judge-metric";
-import { type MetricState, persistence } from "./memory";
+import { hitsOf, type MetricState } from "./memory";
 import type { Metric } from "./metric";
 import type { JudgePlan } from "./plan";
 import type { Evidence, Reason } from "./verdict";
@@ -26,8 +26,8 @@ export function findingOf(
   const interval = around(ratio, intervalOf(metric, state, reading.phi, isCalm(reason)));
   const evidence: Evidence = {
     ...{ reason, ...counts, ratio },
-    limitTicks: state.hits.reduce((sum, hit) => sum + hit, 0),
-    limitNeed: persistence(metric).n,
+    limitTicks: hitsOf(state),
+    limitNeed: state.need.n,
     canarySilentTicks: state.canary.quiet > 0 ? state.canary.quiet : state.canary.idle,
     baselineSilentTicks: state.baseline.quiet > 0 ? state.baseline.quiet : state.baseline.idle,
     low: interval?.low ?? null,
@@ -60,8 +60,7 @@ function shown(metric: Metric, state: MetricState, reason: Reason): Figures {
     return alone(lone, window.at(-1));
   }
   const calm = isCalm(reason);
-  const recent =
-    reason === "limit" || reason === "shared" ? window.slice(-persistence(metric).n) : window;
+  const recent = reason === "limit" || reason === "shared" ? window.slice(-state.need.n) : window;
   const figures = figuresOf(recent);
   if (!calm) return figures;
   const { xc, nc, xb, nb, ticks } = totals;

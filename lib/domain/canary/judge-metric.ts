@@ -1,8 +1,7 @@
 import type { Reading } from "@/lib/domain/canary/evidence/metric-evidence";
 import { type Comparison, compare } from "./compare";
 import type { Levels } from "./levels";
-import type { MetricState, Moment } from "./memory";
-import { persistence } from "./memory";
+import { hitsOf, type MetricState, type Moment } from "./memory";
 import type { Metric } from "./metric";
 import type { JudgePlan } from "./plan";
 import { isSilent, lacks, silenceAfter, usualGap } from "./silence";
@@ -46,8 +45,8 @@ type Facts = {
 export function reasonOf(metric: Metric, state: MetricState, facts: Facts): Reason {
   const { levels, gone, reading, together, weight } = facts;
   if (weight <= 0 && (gone === "canary_silent" || gone === "both_silent")) return "no_traffic";
-  const hits = state.hits.reduce((sum, hit) => sum + hit, 0);
-  const overLimit = hits >= persistence(metric).n;
+  const hits = hitsOf(state);
+  const overLimit = hits >= state.need.n;
   // With all traffic on the canary there is nobody else to blame, baseline or not.
   if (gone === "baseline_silent" && weight >= 100 && overLimit) return "limit";
   if (gone === "canary_silent" && together.stopped) return "stopped";

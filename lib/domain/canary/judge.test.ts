@@ -187,7 +187,7 @@ describe("latency, conversion and gauges", () => {
     const plan = planFor([{ ...errors, key: "other" }, conversion]);
     const verdict = watch(conversion, plan)(
       { canary: ratio(15, 250), baseline: ratio(100, 1000) },
-      12,
+      20,
     );
     expect(verdict.metrics[1]).toMatchObject({ metric: "conversion", verdict: "fail" });
     expect(verdict.overall).toBe("watch");

@@ -1,3 +1,4 @@
+import { isStorm } from "@/lib/domain/canary/evidence/dispersion";
 import { learnTick, type MetricEvidence } from "@/lib/domain/canary/evidence/metric-evidence";
 import type { Step } from "@/lib/domain/canary/evidence/step-clock";
 import { type Aggregate, combine, exposures } from "./aggregate";
@@ -49,6 +50,7 @@ export type MetricState = {
   extra: { sum: number; variance: number };
   /** Of the last ticks, whether (1) each was over the hard limit by the canary's own doing. */
   hits: number[];
+  need: Persistence;
   /** Ticks with too few requests for a limit, pooled until there are ten. */
   pool: { canary: Aggregate | null; baseline: Aggregate | null };
   /** The canary's last ticks without a baseline beside them. */
@@ -69,6 +71,7 @@ export const unseen: MetricState = {
   totals: { step: -1, xc: 0, nc: 0, xb: 0, nb: 0, ticks: 0 },
   extra: { sum: 0, variance: 0 },
   hits: [],
+  need: { n: 3, m: 4 },
   pool: { canary: null, baseline: null },
   lone: [],
   limit: null,
@@ -83,9 +86,21 @@ export const unseen: MetricState = {
 const latencyTicks = 4;
 const fewest = 10;
 
-/** n of m ticks over a hard limit (canary.md 2.7). */
-export function persistence(metric: Metric): { n: number; m: number } {
-  return metric.kind === "ratio" ? { n: 2, m: 2 } : { n: 3, m: 4 };
+/** n of m ticks over a hard limit that make a fail. */
+export type Persistence = { n: number; m: number };
+
+/**
+ * Two ticks of a ratio, three of four of anything else (canary.md 2.7); in an outage that both arms share, of which
+ * one always gets more, four.
+ */
+function persistence(metric: Metric, outage: boolean): Persistence {
+  if (metric.kind !== "ratio") return { n: 3, m: 4 };
+  return outage ? { n: 4, m: 4 } : { n: 2, m: 2 };
+}
+
+/** How many of the ticks that count were over the hard limit. */
+export function hitsOf({ hits, need }: Pick<MetricState, "hits" | "need">): number {
+  return hits.slice(-need.m).reduce((sum, hit) => sum + hit, 0);
 }
 
 /** Takes in one tick: silence, evidence, limit and figures. */
@@ -165,12 +180,12 @@ function limit(
   metric: Metric,
   prior: MetricState,
   { canary, baseline, weight }: Moment,
-): Pick<MetricState, "hits" | "pool" | "limit"> {
-  const { hits, pool } = prior;
+): Pick<MetricState, "hits" | "need" | "pool" | "limit"> {
+  const { hits, pool, need } = prior;
   // Whose doing it is shows only beside the baseline, unless none is left.
   const apart = baseline === null && weight < 100;
   if (canary === null || apart || metric.limit === undefined)
-    return { hits, pool, limit: prior.limit };
+    return { hits, need, pool, limit: prior.limit };
   const pooled = {
     canary: joined(pool.canary, canary) ?? canary,
     baseline: joined(pool.baseline, baseline),
@@ -181,10 +196,17 @@ function limit(
   const hit = reading.whose === "canary" && (metric.kind === "ratio" || !warming) ? 1 : 0;
   const few = canary.kind !== "gauge" && exposures(pooled.canary) < fewest;
   return {
-    hits: [...hits, hit].slice(-persistence(metric).m),
+    hits: [...hits, hit].slice(-4),
+    need: persistence(metric, isOutage(prior, baseline)),
     pool: few ? pooled : { canary: null, baseline: null },
     limit: reading.whose,
   };
+}
+
+/** Whether the baseline itself has far more events than usual. */
+function isOutage({ evidence }: MetricState, baseline: Aggregate | null): boolean {
+  if (baseline?.kind !== "ratio" || evidence?.kind.kind !== "ratio") return false;
+  return baseline.total > 0 && isStorm(baseline.events / baseline.total, evidence.kind.usual);
 }
 
 function joined(a: Aggregate | null, b: Aggregate | null): Aggregate | null {

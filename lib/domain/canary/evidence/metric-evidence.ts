@@ -13,7 +13,8 @@ import {
 } from "./latency-evidence";
 import { burstOf, type PodBurstState, type PodCounts, pushPods, unclustered } from "./pod-burst";
 import { measure, type PodLevel, spreadOf, unmeasured, type Yardstick } from "./pod-yardstick";
-import { type RatioEvidence, ratioRule, startRatio, stepRatio } from "./ratio-evidence";
+import { isStorm } from "./dispersion";
+import { hearRatio, type RatioEvidence, ratioRule, startRatio, stepRatio } from "./ratio-evidence";
 import { instancesOf, phaseAt, type Step } from "./step-clock";
 import { isMemory } from "./weights";
 
@@ -85,8 +86,12 @@ export function learnTick(
 }
 
 function history(known: MetricEvidence, { baseline }: Heard): MetricEvidence {
-  if (known.kind.kind !== "latency" || baseline?.kind !== "latency") return known;
-  return { ...known, kind: hearBaseline(known.kind, baseline.buckets) };
+  const { kind } = known;
+  if (kind.kind === "latency" && baseline?.kind === "latency")
+    return { ...known, kind: hearBaseline(kind, baseline.buckets) };
+  if (kind.kind === "ratio" && baseline?.kind === "ratio")
+    return { ...known, kind: hearRatio(kind, baseline.events, baseline.total) };
+  return known;
 }
 
 function compare(
@@ -140,8 +145,20 @@ function learnPods(known: MetricEvidence, { baselinePods }: Heard): MetricEviden
       if (level !== null) levels.push([name, level]);
     }
   }
-  if (known.kind.kind === "ratio") return { ...known, burst: pushPods(known.burst, counts) };
+  const { kind } = known;
+  if (kind.kind === "ratio") {
+    // How pods differ in an outage says nothing about calm.
+    return isStorm(shareOf(counts), kind.usual)
+      ? known
+      : { ...known, burst: pushPods(known.burst, counts) };
+  }
   return { ...known, yardstick: measure(known.yardstick, levels) };
+}
+
+function shareOf(counts: readonly PodCounts[]): number {
+  const events = counts.reduce((sum, [, x]) => sum + x, 0);
+  const requests = counts.reduce((sum, [, , n]) => sum + n, 0);
+  return requests > 0 ? events / requests : 0;
 }
 
 export function readEvidence(

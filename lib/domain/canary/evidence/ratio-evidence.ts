@@ -1,6 +1,13 @@
 import type { Metric } from "@/lib/domain/canary/metric";
 import { forgivenOf } from "@/lib/domain/canary/tolerance";
-import { type Dispersion, dispersionOf, newStage, pushSplit, undispersed } from "./dispersion";
+import {
+  type Dispersion,
+  dispersionOf,
+  isStorm,
+  newStage,
+  pushSplit,
+  undispersed,
+} from "./dispersion";
 import { type Bets, type EProcess, enterStep, learn, type Score, startEProcess } from "./e-process";
 import {
   capFor,
@@ -95,18 +102,33 @@ export function stepRatio(
   const known = entered ? newStage(before.dispersion) : before.dispersion;
   const prior = rule.swapped ? rule.phi : Math.min(6, pods.burst?.a ?? rule.phi);
   const m = counts.xc + counts.xb;
-  const usual = m / (counts.nc + counts.nb);
+  const n = counts.nc + counts.nb;
   const u = Math.max(finitePopulation(counts), 1 - (before.usual ?? 0));
-  const share = counts.nc / (counts.nc + counts.nb);
-  const phi = Math.max(dispersionOf(known, prior), podPhi(rule, m, share, pods));
+  const share = counts.nc / n;
+  const stormy = isStorm(m / n, before.usual);
+  const phi = Math.max(dispersionOf(known, prior, stormy), podPhi(rule, m, share, pods));
   const score = scoreOf(rule, counts, phase.envelope, phi * u);
+  const tick = { x: counts.xc, m, n, share, u, usual: before.usual };
   return {
     kind: "ratio",
     process: learn(enterStep(before.process, step), phase, score),
-    dispersion: pushSplit(known, { x: counts.xc, m, share, u }, prior),
+    dispersion: pushSplit(known, tick, prior),
     phi: Math.round(phi * 100) / 100,
-    usual: Number((fading * (before.usual ?? usual) + (1 - fading) * usual).toPrecision(5)),
+    usual: usualOf(before.usual, m, n),
   };
+}
+
+/** Learns the usual share of events from a tick of the baseline alone. */
+export function hearRatio(before: RatioEvidence, events: number, requests: number): RatioEvidence {
+  return requests > 0 ? { ...before, usual: usualOf(before.usual, events, requests) } : before;
+}
+
+/** An outage moves it a little only: at most as if events were twice as frequent. */
+function usualOf(before: number | null, events: number, requests: number): number {
+  const share = events / requests;
+  if (before === null) return Number(share.toPrecision(5));
+  const next = fading * before + (1 - fading) * Math.min(share, 2 * Math.max(before, 1e-4));
+  return Number(next.toPrecision(5));
 }
 
 const usualBurst: PodBurst = { a: 2, kappa: 0.27 };
