@@ -18,7 +18,12 @@ export function findingOf(
   plan: JudgePlan,
   state: MetricState,
   reason: Reason,
-  { reading, share, together }: { reading: Reading; share: number; together: number },
+  {
+    reading,
+    share,
+    together,
+    weight,
+  }: { reading: Reading; share: number; together: number; weight: number },
 ): Finding {
   const figures = shown(metric, state, reason);
   const { canary, baseline, ...counts } = figures;
@@ -39,16 +44,30 @@ export function findingOf(
     proof: Math.max(0, Math.min(1, reading.proven ? 1 : reading.safe / proof)) + 0,
     burstiness: reading.phi,
     extra: extraOf(metric, plan, state, reading.phi),
+    coarse: reading.coarse,
+    trend: trendOf(metric, state),
     forecast: reason === "too_few" ? forecastOf(metric, plan, state, share, reading) : null,
   };
   return {
-    ...{ metric, canary, baseline, evidence, together },
+    ...{ metric, canary, baseline, evidence, together, weight },
     tickSeconds: plan.tickSeconds,
     episode: state.episode,
     canarySilence: state.canary,
     baselineSilence: state.baseline,
     clock: state.clock,
   };
+}
+
+const longestTrend = 7 * 86_400;
+
+/** Where the level goes if it grows on; a limit that is a week away is none. */
+function trendOf({ limit, worse }: Metric, { trail }: MetricState): Evidence["trend"] {
+  const last = trail.points.at(-1);
+  if (trail.trend === null || worse === "lower" || last === undefined) return null;
+  const { perHour, perSecond } = trail.trend;
+  const seconds = limit === undefined ? Number.NaN : (limit - last[1]) / perSecond;
+  const limitIn = seconds > 0 && seconds < longestTrend ? Math.round(seconds) : null;
+  return { perHour, limitIn };
 }
 
 /** Trouble is shown over the last minutes, calm counts over the whole stage, a lone canary by itself. */

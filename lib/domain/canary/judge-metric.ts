@@ -63,6 +63,7 @@ export function reasonOf(metric: Metric, state: MetricState, facts: Facts): Reas
   if (suspicious) return reading.recent ? "worsening" : "recovered";
   if (hits > 0) return "worsening";
   if (gone === "gap") return gone;
+  if (reading.coarse === "buckets") return "too_coarse";
   return reading.proven ? "holds" : "too_few";
 }
 

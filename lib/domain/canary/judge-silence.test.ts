@@ -15,7 +15,7 @@ describe("silence", () => {
     const canaryStops = watch(errors);
     canaryStops(good, 6);
     expect(canaryStops({ baseline: good.baseline }, 4).sentence).toBe(
-      "Error rate: nothing from the canary for 40 s although it should receive about 211 requests. Holding.",
+      "Error rate: nothing from the canary for 40 s although it should receive about 1,000 requests. Holding.",
     );
     const baselineStops = watch(errors);
     baselineStops(good, 6);
@@ -74,7 +74,7 @@ describe("silence", () => {
     const verdict = next({ baseline: good.baseline });
     expect(verdict).toMatchObject({ overall: "fail", action: "auto", metric: "errors" });
     expect(verdict.sentence).toBe(
-      "The canary stopped reporting: no telemetry for 2 min although it should receive about 632 requests. Roll back.",
+      "The canary stopped reporting: no telemetry for 2 min although it should receive about 3,000 requests. Roll back.",
     );
     const hold = watch(errors, planFor([errors], { onSilence: "hold" }));
     hold(good, 6);
@@ -87,7 +87,7 @@ describe("silence", () => {
   it("does not count before the canary has traffic", () => {
     const next = watch(errors);
     next({ baseline: good.baseline, weight: 0 }, 60);
-    expect(next({ baseline: good.baseline }, 11).overall).toBe("no_data");
+    expect(next({ baseline: good.baseline, weight: 5 }, 11).overall).toBe("no_data");
     expect(next({ baseline: good.baseline }).overall).toBe("fail");
   });
 

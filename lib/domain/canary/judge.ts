@@ -1,4 +1,5 @@
 import { readEvidence } from "@/lib/domain/canary/evidence/metric-evidence";
+import type { SplitEvidence } from "@/lib/domain/canary/evidence/split-evidence";
 import { type Step, stepAt } from "@/lib/domain/canary/evidence/step-clock";
 import { sumInOrder, weightsOf } from "@/lib/domain/canary/evidence/weights";
 import { instant } from "@/lib/kernel/instant";
@@ -10,6 +11,7 @@ import type { Metric } from "./metric";
 import type { JudgePlan } from "./plan";
 import { releaseVerdict } from "./release-verdict";
 import { hasGone, silenceAfter, usualGap, wasDue } from "./silence";
+import { hearSplit, wrongSplit } from "./split";
 import { type ArmTick, isMoment, podsOf, reported, type Tick } from "./ticks";
 import {
   type MetricVerdict,
@@ -31,6 +33,8 @@ export type JudgeState = {
   /** The last verdict that no gap of a tick interrupted. */
   steady: VerdictWords | null;
   step: Step | null;
+  /** How requests are split between the arms. */
+  split: SplitEvidence | null;
   metrics: Record<string, MetricState>;
 };
 
@@ -45,12 +49,8 @@ const version = 2;
  */
 export function startJudge(plan: JudgePlan, history: readonly Tick[] = []): JudgeState {
   let state: JudgeState = {
-    version,
-    at: null,
-    verdict: null,
-    steady: null,
-    step: null,
-    metrics: {},
+    ...{ version, at: null, verdict: null, steady: null },
+    ...{ step: null, split: null, metrics: {} },
   };
   for (const tick of history)
     ({ state } = judgeTick(plan, state, { ...tick, weight: 0, stage: 0 }));
@@ -105,9 +105,11 @@ export function judgeTick(
     metrics[one.metric.key] = next;
     judged.push(verdictOf(finding));
   }
-  const verdict = releaseVerdict(plan, judged, together, instant(at));
+  const split = hearSplit(plan, state.split, { ...tick, at }, step);
+  const wrong = wrongSplit(plan, split, step);
+  const verdict = releaseVerdict(plan, judged, together, wrong, instant(at));
   const steady = wordsOf(verdict, state.steady);
-  return { state: { version, at, verdict, steady, step, metrics }, verdict };
+  return { state: { version, at, verdict, steady, step, split, metrics }, verdict };
 }
 
 type Judged = { metric: Metric; moment: Moment; share: number; state: MetricState };
@@ -153,7 +155,9 @@ function decide(
   const bad = reason === "worse" || reason === "worsening" || reason === "limit";
   const next = { ...state, episode: episodeOf(state, moment.at, bad, reason === "recovered") };
   return {
-    finding: findingOf(metric, plan, next, reason, { reading, share, together: together.e }),
+    finding: findingOf(metric, plan, next, reason, {
+      ...{ reading, share, together: together.e, weight: moment.weight },
+    }),
     next,
   };
 }

@@ -14,6 +14,7 @@ import {
   type Rhythm,
   unheard,
 } from "./silence";
+import { type Trail, untrodden, walk } from "./trend";
 import { asAggregate, type Kept, keep, kindOf, type WindowTick } from "./window";
 import type { Episode } from "./words";
 
@@ -63,6 +64,8 @@ export type MetricState = {
   /** The baseline's last ten minutes, fading: all that is left of it once the canary has everything. */
   former: Kept | null;
   episode: Episode | null;
+  /** Where a gauge's level goes. */
+  trail: Trail;
 };
 
 export const unseen: MetricState = {
@@ -81,6 +84,7 @@ export const unseen: MetricState = {
   clock: null,
   former: null,
   episode: null,
+  trail: untrodden,
 };
 
 const latencyTicks = 4;
@@ -146,11 +150,11 @@ function fitting(plan: JudgePlan, { evidence, rhythm }: MetricState, moment: Mom
 
 function pairedFigures(
   plan: JudgePlan,
-  { window, totals, extra }: MetricState,
+  { window, totals, extra, trail }: MetricState,
   { at, step }: Moment,
   canary: Aggregate,
   baseline: Aggregate,
-): Pick<MetricState, "window" | "totals" | "extra"> {
+): Pick<MetricState, "window" | "totals" | "extra" | "trail"> {
   const tick = { at, canary: keep(canary), baseline: keep(baseline) };
   const length = canary.kind === "latency" ? latencyTicks : plan.windowTicks;
   const since = at - length * plan.tickSeconds * 1000;
@@ -159,7 +163,9 @@ function pairedFigures(
   const [nc, nb] = [exposures(canary), exposures(baseline)];
   const [xc, xb] = [eventsOf(canary), eventsOf(baseline)];
   const share = nb > 0 ? Math.min(1e6, nc / nb) : 0;
+  const levels = canary.kind === "gauge" && baseline.kind === "gauge" && index >= 0;
   return {
+    trail: levels ? walk(trail, index, at, canary.value, baseline.value) : trail,
     window: [...window.filter((one) => one.at > since && kindOf(one.canary) === canary.kind), tick],
     totals: {
       step: index,

@@ -4,21 +4,25 @@ import type { Together } from "./judge-metric";
 import type { Metric } from "./metric";
 import type { JudgePlan } from "./plan";
 import { type Action, type MetricVerdict, overallOf, type ReleaseVerdict } from "./verdict";
-import { overallSentence } from "./words";
+import type { WrongSplit } from "./split";
+import { overallSentence, splitSentence } from "./words";
 
 /** The verdict on the release, from those on its metrics and from what they come to together. */
 export function releaseVerdict(
   plan: JudgePlan,
   judged: MetricVerdict[],
   together: Together,
+  split: WrongSplit | null,
   at: Instant,
 ): ReleaseVerdict {
   const { metrics, levels } = plan;
   const overall = overallOf(metrics, judged);
+  // Too much or too little traffic on the canary proves nothing against it, so it is only told.
+  const told = split !== null && (overall === "pass" || overall === "watch");
   return {
     overall,
     at,
-    sentence: overallSentence(overall, metrics, judged),
+    sentence: `${overallSentence(overall, metrics, judged)}${told ? ` ${splitSentence(split)}` : ""}`,
     alone: overall === "watch" && isAlone(metrics, judged),
     action: overall === "fail" ? actionOf(plan, judged, together.e) : "none",
     e: together.e,

@@ -15,6 +15,7 @@ export const reasons = {
   recovered: "watch",
   alone: "watch",
   too_few: "watch",
+  too_coarse: "watch",
   holds: "pass",
   canary_silent: "no_data",
   baseline_silent: "no_data",
@@ -56,6 +57,10 @@ export type Evidence = {
   burstiness: number;
   /** Failures that the baseline's rate does not explain since the rollout began, give or take, and per minute now. */
   extra: { sum: number; give: number; perMinute: number } | null;
+  /** Where a distribution is lacking: only percentiles come, or buckets too wide to compare. */
+  coarse: "percentiles" | "buckets" | null;
+  /** How the canary's level grows where the baseline's does not (advisory): a part of itself per hour; seconds to its limit. */
+  trend: { perHour: number; limitIn: number | null } | null;
   /** How long until a doubling can be proven at this traffic, in seconds. */
   forecast: number | null;
 };

@@ -14,6 +14,8 @@ export type Finding = {
   evidence: Evidence;
   /** E of the whole release. */
   together: number;
+  /** The canary's share of traffic, percent. */
+  weight: number;
   tickSeconds: number;
   episode: Episode | null;
   canarySilence: ArmSilence;
@@ -23,6 +25,10 @@ export type Finding = {
 
 /** What is so, with its counts, and what is done about it. */
 export function metricSentence(finding: Finding): string {
+  return `${verdictSentence(finding)}${noteText(finding)}`;
+}
+
+function verdictSentence(finding: Finding): string {
   const { metric, evidence } = finding;
   const [canary, baseline] = [finding.canary, finding.baseline].map((v) => valueText(metric, v));
   switch (evidence.reason) {
@@ -35,7 +41,7 @@ export function metricSentence(finding: Finding): string {
     case "stopped":
       return stopped(finding);
     case "worsening":
-      return `${facts(finding)}. ${doubt(finding)} Holding.`;
+      return `${facts(finding)}. ${doubt(finding)}${burstText(finding)} Holding.`;
     case "shared": {
       const way = metric.worse === "higher" ? "up" : "down";
       return `${metric.name} is ${way} on both versions (${canary} and ${baseline}). Not the canary. Holding.`;
@@ -45,7 +51,9 @@ export function metricSentence(finding: Finding): string {
     case "alone":
       return `${metric.name} ${canary}. The canary has all traffic, so no baseline is left to compare with.`;
     case "too_few":
-      return tooFew(finding);
+      return `${tooFew(finding)}${burstText(finding)}`;
+    case "too_coarse":
+      return `${metric.name}: its buckets are more than twice as wide as the one before, too coarse to compare.`;
     case "holds":
       return `${metric.name} holds: ${beside(finding)}${chance(finding)}.`;
     case "canary_silent":
@@ -78,12 +86,46 @@ export function needsText({ evidence }: Finding): string | null {
       return "a clock that is right";
     case "alone":
       return "samples of a baseline, for example a 5 % holdback";
+    case "too_coarse":
+      return "finer buckets: each at most twice as wide as the one before";
     case "too_few":
       if (evidence.forecast === null) return "more requests on both arms";
       return `more requests: a doubling can be proven in about ${spanText(evidence.forecast)} at this traffic`;
     default:
       return null;
   }
+}
+
+const noted = ["worse", "worsening", "recovered", "too_few", "holds"];
+
+/** What else there is to know: where figures are coarse, and where a level only grows. */
+function noteText({ metric, evidence: { reason, coarse, trend } }: Finding): string {
+  if (!noted.includes(reason)) return "";
+  const percentiles = coarse === "percentiles" ? " Coarse: percentile series only." : "";
+  if (trend === null) return percentiles;
+  const often = trend.perHour > 0.6;
+  const much = Math.max(1, Math.round((often ? trend.perHour / 60 : trend.perHour) * 100));
+  const pace = ` It grows by ${countText(much)} % ${often ? "a minute" : "an hour"}`;
+  const reach =
+    trend.limitIn === null
+      ? "."
+      : `: at this pace it reaches its limit of ${valueText(metric, metric.limit ?? null)} in about ${spanText(trend.limitIn)}.`;
+  return `${percentiles}${pace}${reach}`;
+}
+
+const fractions = new Map([
+  [3, "⅓"],
+  [4, "¼"],
+  [5, "⅕"],
+]);
+
+/** Why so many events prove so little. */
+function burstText({ metric, evidence: { burstiness } }: Finding): string {
+  const size = Math.round(burstiness);
+  // Until it is measured two are assumed, which is not worth a word.
+  if (metric.kind !== "ratio" || burstiness < 2.5) return "";
+  const counts = fractions.get(size) ?? `1/${countText(size)}`;
+  return ` ${metric.worse === "higher" ? "Errors" : "Orders"} come in bursts here, so each counts as ${counts}.`;
 }
 
 function facts(finding: Finding): string {
@@ -121,9 +163,11 @@ function surety({ together }: Finding): string {
   return `If the canary were fine, evidence this strong would show up in fewer than 1 of ${countText(Math.max(1, one))} deploys.`;
 }
 
-function extraText({ metric, evidence: { extra } }: Finding): string {
+function extraText({ metric, weight, evidence: { extra } }: Finding): string {
   if (extra === null || !(extra.sum >= 1) || metric.kind !== "ratio") return "";
-  const pace = extra.perMinute >= 1 ? `, about ${countText(extra.perMinute)} more per minute` : "";
+  const at = weight > 0 && weight < 100 ? ` at ${countText(weight)} % traffic` : "";
+  const pace =
+    extra.perMinute >= 1 ? `, about ${countText(extra.perMinute)} more per minute${at}` : "";
   return ` About ${countText(extra.sum)} extra failed requests so far${pace}.`;
 }
 
@@ -220,9 +264,16 @@ const telling = [
   "worsening",
   "shared",
   "recovered",
+  "too_coarse",
   "too_few",
   "alone",
 ] as const;
+
+/** That requests are not split as the router was asked. */
+export function splitSentence({ real, asked }: { real: number; asked: number }): string {
+  const [is, was] = [real, asked].map((share) => valueText({ kind: "ratio", unit: "%" }, share));
+  return `The split is not what the router says: ${is} of requests reach the canary, ${was} were asked for.`;
+}
 
 /** The one sentence about the whole release. */
 export function overallSentence(

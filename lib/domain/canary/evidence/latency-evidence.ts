@@ -9,6 +9,7 @@ import {
   latencyBook,
   measured,
 } from "./latency-alternatives";
+import { layOut } from "./lay-out";
 import { capFor, safeCap, tempered } from "./likelihood";
 import {
   binned,
@@ -18,9 +19,7 @@ import {
   type Cumulated,
   cumulated,
   emptyGrid,
-  finenessOf,
   type LogHistogram,
-  onGrid,
   totalOf,
 } from "./log-grid";
 import type { PodSpread } from "./pod-yardstick";
@@ -33,6 +32,9 @@ export type LatencyEvidence = {
   reference: LogHistogram;
   shift: Dispersion;
   tail: Dispersion;
+  /** The finest step between two buckets' bounds so far, and whether the last ones were too wide to compare. */
+  fineness: number;
+  coarse: boolean;
 };
 
 /** What is forgiven (canary.md 2.5): a factor on the canary's latencies. */
@@ -56,12 +58,16 @@ export function startLatency(): LatencyEvidence {
     reference: emptyGrid,
     shift: undispersed,
     tail: undispersed,
+    fineness: coarsest,
+    coarse: false,
   };
 }
 
 /** A tick of the baseline alone, before the deploy or while the canary is silent. */
 export function hearBaseline(before: LatencyEvidence, buckets: readonly Bucket[]): LatencyEvidence {
-  return { ...before, reference: faded(before.reference, onGrid(buckets)) };
+  const arms = { canary: [], baseline: buckets };
+  const { baseline, fineness, coarse } = layOut(arms, before.fineness, before.coarse);
+  return { ...before, reference: faded(before.reference, baseline), fineness, coarse };
 }
 
 /** Adds a tick of both arms. The reference has to know a hundred requests before anything is compared. */
@@ -73,13 +79,11 @@ export function stepLatency(
   step: number,
   pods: { spread: number; yardstick: PodSpread },
 ): LatencyEvidence {
-  const fineness = finenessOf(arms.baseline, arms.canary);
-  const baseline = onGrid(arms.baseline, fineness);
-  const canary = onGrid(arms.canary, fineness);
-  const heard = { ...before, reference: faded(before.reference, baseline) };
-  if (fineness >= coarsest) return before;
-  if (totalOf(before.reference) < fewest || !(totalOf(canary) > 0 && totalOf(baseline) > 0))
-    return heard;
+  const { canary, baseline, fineness, coarse } = layOut(arms, before.fineness, before.coarse);
+  const reference = faded(before.reference, baseline);
+  const heard = { ...before, reference, fineness, coarse };
+  if (coarse || totalOf(before.reference) < fewest) return heard;
+  if (!(totalOf(canary) > 0 && totalOf(baseline) > 0)) return heard;
   const entered = before.process.step !== step;
   const known = entered
     ? { ...heard, shift: newStage(heard.shift), tail: newStage(heard.tail) }

@@ -20,7 +20,8 @@ export function valueAt(cell: number): number {
   return Math.exp(cell * lnGamma);
 }
 
-function cellAt(value: number): number {
+/** The place of a value on the grid, in cells. */
+export function placeOf(value: number): number {
   return value > 0 ? Math.max(-edge, Math.min(edge, Math.log(value) / lnGamma)) : -edge;
 }
 
@@ -42,13 +43,21 @@ export function finenessOf(...histograms: (readonly Bucket[])[]): number {
 /** Buckets wider than this are too coarse to compare. */
 export const coarsest = 2.0001;
 
-/** A histogram on the grid: inside a bucket the observations are spread evenly over the logarithm. */
-export function onGrid(buckets: readonly Bucket[], fineness = finenessOf(buckets)): LogHistogram {
+/**
+ * A histogram on the grid: inside a bucket the observations are spread evenly over the logarithm. A bucket begins
+ * where the one before it in a `complete` list ends, else at most `fineness` below its bound.
+ */
+export function onGrid(
+  buckets: readonly Bucket[],
+  fineness = finenessOf(buckets),
+  complete = false,
+): LogHistogram {
   const parts: Part[] = [];
   let [lower, first, last] = [0, edge, -edge];
   for (const [upper, count] of buckets) {
     if (count > 0 && upper > 0) {
-      const [from, to] = [cellAt(Math.max(lower, upper / fineness)), cellAt(upper)];
+      const least = complete && lower > 0 ? lower : Math.max(lower, upper / fineness);
+      const [from, to] = [placeOf(least), placeOf(upper)];
       parts.push({ from, to, count });
       first = Math.min(first, to - from > narrow ? Math.floor(from + narrow) : Math.ceil(to) - 1);
       last = Math.max(last, Math.ceil(to - narrow) - 1, first);
@@ -173,7 +182,8 @@ export function binned(histogram: Cumulated, cuts: readonly number[], cells = 0)
   return bins;
 }
 
-function countBelow({ from, below, total }: Cumulated, cell: number): number {
+/** How many observations lie below a place of the grid. */
+export function countBelow({ from, below, total }: Cumulated, cell: number): number {
   const at = cell - from;
   if (!(at > 0)) return 0;
   const whole = Math.floor(at);

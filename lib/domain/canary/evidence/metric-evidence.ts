@@ -41,6 +41,8 @@ export type Reading = {
   recent: boolean;
   phi: number;
   warming: boolean;
+  /** Whether a distribution is lacking: only percentiles come, or buckets too wide to compare. */
+  coarse: "percentiles" | "buckets" | null;
 };
 
 type Clock = { tickSeconds: number; warmSeconds: number };
@@ -167,7 +169,7 @@ export function readEvidence(
   evidence: MetricEvidence | null,
 ): Reading {
   if (evidence === null)
-    return { e: 1, proven: false, safe: 0, recent: false, phi: 1, warming: true };
+    return { e: 1, proven: false, safe: 0, recent: false, phi: 1, warming: true, coarse: null };
   const { kind } = evidence;
   const { process } = kind;
   const bets = betsOf(metric, weight, kind.kind);
@@ -178,7 +180,14 @@ export function readEvidence(
     recent: isRecent(process, bets),
     phi: kind.kind === "ratio" ? kind.phi : 1,
     warming: process.warming,
+    coarse: coarseness(metric, kind),
   };
+}
+
+function coarseness(metric: Metric, kind: MetricEvidence["kind"]): Reading["coarse"] {
+  if (metric.kind !== "latency") return null;
+  if (kind.kind === "gauge") return "percentiles";
+  return kind.kind === "latency" && kind.coarse ? "buckets" : null;
 }
 
 function betsOf(metric: Metric, weight: number, kind: Aggregate["kind"]) {
