@@ -128,7 +128,7 @@ async function commitJudgement(
     states: [
       putJudgement(release.id, verdict, state, judgedToMs, record, plan.metrics),
       ...alerts.opened.map(addAlert),
-      ...alerts.resolved.map(putAlert),
+      ...[...alerts.raised, ...alerts.resolved].map(putAlert),
       ...(hold === null ? [] : [putRelease(hold.release)]),
     ],
     entries: [...changed, ...alerts.entries, ...(hold?.entries ?? [])],

@@ -3,15 +3,22 @@ import type { AlertId, ReleaseId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
 import type { Alert } from "./alert";
 import type { Metric } from "./metric";
-import type { ReleaseVerdict } from "./verdict";
+import type { MetricVerdict, ReleaseVerdict } from "./verdict";
 
-export type AlertDecision = { opened: Alert[]; resolved: Alert[]; entries: NewEntry[] };
+export type AlertDecision = {
+  opened: Alert[];
+  /** Suspicions that came true: they stand already, and ask for more now. */
+  raised: Alert[];
+  resolved: Alert[];
+  entries: NewEntry[];
+};
 type About = { releaseId: ReleaseId; serviceId: string; name: string; at: Instant };
 
 /**
- * Which alerts a verdict opens and which it resolves: one standing alert per metric, opened when the
- * metric begins to fail (one that a person resolved stays away until it fails anew). A muted or
- * claimed alert stays as it is until its metric passes again.
+ * Which alerts a verdict opens, raises and resolves: one standing alert per metric, opened when the metric begins to
+ * fail, or as a signal when the evidence makes it suspicious (canary.md 2.8); a suspicion that comes true is raised.
+ * One that a person resolved stays away until it comes anew. A muted or claimed alert stays as it is until its metric
+ * passes again, or its evidence speaks for the canary.
  */
 export function decideAlerts(
   before: ReleaseVerdict | null,
@@ -22,19 +29,37 @@ export function decideAlerts(
   newAlertId: () => AlertId,
 ): AlertDecision {
   const roles = new Map(metrics.map((metric) => [metric.key, metric.role]));
-  const failing = new Set(
-    before?.metrics.filter((one) => one.verdict === "fail").map((one) => one.metric),
-  );
-  const decision: AlertDecision = { opened: [], resolved: [], entries: [] };
+  const decision: AlertDecision = { opened: [], raised: [], resolved: [], entries: [] };
   for (const judged of verdict.metrics) {
     const held = standing.find((alert) => alert.metric === judged.metric);
-    if (judged.verdict === "fail" && held === undefined && !failing.has(judged.metric)) {
-      const role = roles.get(judged.metric) ?? "signal";
-      open(decision, { ...judged, role, id: newAlertId() }, about);
-    }
-    if (judged.verdict === "pass" && held !== undefined) resolve(decision, held, about);
+    const role = roles.get(judged.metric) ?? "signal";
+    const [was, is] = [troubleOf(before, judged.metric), troubleOf(verdict, judged.metric)];
+    const anew = is !== null && is !== was && was !== "failing";
+    if (held === undefined && anew)
+      open(
+        decision,
+        { ...judged, role: is === "failing" ? role : "signal", id: newAlertId() },
+        about,
+      );
+    else if (held !== undefined && anew && is === "failing" && held.role !== role)
+      raise(decision, held, { ...judged, role }, about);
+    if (held !== undefined && isOver(judged)) resolve(decision, held, about);
   }
   return decision;
+}
+
+type Trouble = "failing" | "suspicious" | null;
+
+/** What a verdict says of a metric; only the one that speaks loudest is suspicious. */
+function troubleOf(verdict: ReleaseVerdict | null, metric: string): Trouble {
+  const judged = verdict?.metrics.find((one) => one.metric === metric);
+  if (judged?.verdict === "fail") return "failing";
+  const loud = verdict?.metric === metric && judged?.evidence.reason === "worsening";
+  return loud ? "suspicious" : null;
+}
+
+function isOver({ verdict, evidence: { reason, e } }: MetricVerdict): boolean {
+  return verdict === "pass" || (reason === "too_few" && e < 1);
 }
 
 function open(
@@ -57,13 +82,37 @@ function open(
     resolvedAt: null,
     revision: 1,
   });
+  decision.entries.push(opening(about, what));
+}
+
+/** The alert as it would be opened now; whoever claimed it keeps it, and a muted one is open again. */
+function raise(
+  decision: AlertDecision,
+  held: Alert,
+  what: { metric: string; sentence: string; role: Alert["role"] },
+  about: About,
+): void {
+  const { sentence, role } = what;
+  const status = held.status === "muted" ? "open" : held.status;
+  decision.raised.push({
+    ...{ ...held, sentence, role, status, mutedWhy: null },
+    revision: held.revision + 1,
+  });
+  decision.entries.push(opening(about, { ...what, id: held.id }));
+}
+
+function opening(
+  about: About,
+  {
+    id,
+    metric,
+    sentence,
+    role,
+  }: { id: AlertId; metric: string; sentence: string; role: Alert["role"] },
+): NewEntry {
   const advice = role === "guardrail" ? "Roll back." : "Look before going on.";
-  decision.entries.push(
-    entry(about, "alert.opened", `${about.name} is in trouble: ${sentence} ${advice}`, id, {
-      metric,
-      role,
-    }),
-  );
+  const text = `${about.name} is in trouble: ${sentence} ${advice}`;
+  return entry(about, "alert.opened", text, id, { metric, role });
 }
 
 function resolve(decision: AlertDecision, held: Alert, about: About): void {
