@@ -155,7 +155,11 @@ const server = [
  */
 export const keys = [
   { packages: ["zod"], rooms: ["kernel", "domain", "access", "connectors", "app"] },
+  /** Regular expressions of people over labels of strangers: RE2's never take for ever. */
+  { packages: ["re2js"], rooms: ["domain"] },
   { packages: ["@prisma", "pg"], rooms: ["db"] },
+  // Pure: reads calendars (RFC 5545), given their text.
+  { packages: ["ical.js"], rooms: ["domain"] },
   { packages: ["next-auth", "next/headers", "@node-rs/argon2"], rooms: ["access"] },
   { packages: ["next/server"], rooms: ["access", "app", "proxy"] },
   { packages: ["next/navigation"], rooms: ["access", "components", "app"] },

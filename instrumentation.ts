@@ -1,4 +1,6 @@
 // The composition root: wires the post to what it delivers. It holds no rule of its own.
+import type { EnrichCall } from "@/lib/commands/connections/begin-enrich";
+import type { Enriched } from "@/lib/commands/connections/end-enrich";
 import type { Outcome } from "@/lib/kernel/outcome";
 import type { Handlers } from "@/lib/outbox/handler";
 
@@ -17,7 +19,10 @@ export async function runWorker(signal: AbortSignal): Promise<void> {
   const { runOutbox } = await import("@/lib/outbox/run-outbox");
   const handlers = {
     ...(await callHandlers()),
+    ...(await enrichHandlers()),
+    ...(await holdHandlers()),
     ...(await lookHandlers()),
+    ...(await readHandlers()),
     ...(await sourceHandlers()),
     ...(await verbHandlers()),
   };
@@ -65,6 +70,47 @@ async function callHandlers(): Promise<Handlers> {
   };
 }
 
+/** A pause is told to deploy tools that can pause. */
+async function holdHandlers(): Promise<Handlers> {
+  const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
+  const { beginHold } = await import("@/lib/commands/connections/begin-hold");
+  const { endHold } = await import("@/lib/commands/connections/end-hold");
+  const { speak } = await import("@/lib/connectors/speak");
+  const { deliverCall } = await import("@/lib/outbox/deliver-call");
+  const { textOf } = await import("@/lib/outbox/do-command");
+  return {
+    hold_rollout: deliverCall({
+      about: (effect) => ({
+        operationId: effect.id,
+        releaseId: textOf(effect, "releaseId"),
+        paused: effect.payload["paused"] === true,
+        askedAt: effect.createdAt,
+      }),
+      begin: asBellwether(beginHold),
+      act: speak,
+      end: asBellwether(endHold),
+    }),
+  };
+}
+
+/** What a thin event of an outside system is about is asked of that system. */
+async function enrichHandlers(): Promise<Handlers> {
+  const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
+  const { beginEnrich } = await import("@/lib/commands/connections/begin-enrich");
+  const { endEnrich } = await import("@/lib/commands/connections/end-enrich");
+  const { enrich } = await import("@/lib/connectors/speak");
+  const { deliverCall } = await import("@/lib/outbox/deliver-call");
+  const { textOf } = await import("@/lib/outbox/do-command");
+  return {
+    enrich_event: deliverCall<string, EnrichCall, Enriched>({
+      about: (effect) => textOf(effect, "inboxId"),
+      begin: asBellwether(beginEnrich),
+      act: enrich,
+      end: asBellwether(endEnrich),
+    }),
+  };
+}
+
 /** What is looked at again and again until it is over. */
 async function lookHandlers(): Promise<Handlers> {
   const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
@@ -83,6 +129,22 @@ async function lookHandlers(): Promise<Handlers> {
       (effect) => verify(textOf(effect, "rollbackId"), instantOf(effect, "since")),
       Math.min(5_000, env().TICK_SECONDS * 500),
     ),
+  };
+}
+
+/** What is read from outside, again and again. */
+async function readHandlers(): Promise<Handlers> {
+  const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
+  const { beginCalendarRead } = await import("@/lib/commands/readiness/begin-calendar-read");
+  const { endCalendarRead } = await import("@/lib/commands/readiness/end-calendar-read");
+  const { fetchCalendar } = await import("@/lib/connectors/ical/fetch-calendar");
+  const { readCalendar } = await import("@/lib/outbox/read-calendar");
+  return {
+    read_calendar: readCalendar({
+      begin: asBellwether(beginCalendarRead),
+      fetch: (url, signal) => fetchCalendar(url, signal),
+      end: asBellwether(endCalendarRead),
+    }),
   };
 }
 

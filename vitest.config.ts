@@ -1,6 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 const database = "**/*.db.test.ts";
+const neighbours = "**/*.neighbours.test.ts";
 const elsewhere = ["**/node_modules/**", "**/.next/**", "**/build/**", "e2e/**"];
 // An odd zone, so that nobody leans on the zone of their own machine; Vite puts its own BASE_URL there.
 const env = { TZ: "Asia/Kathmandu", BASE_URL: "" };
@@ -15,7 +16,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/*.test.ts", "**/*.test.tsx"],
-          exclude: [...elsewhere, database],
+          exclude: [...elsewhere, database, neighbours],
           env,
           // A busy machine is no fault of the code.
           testTimeout: 20_000,
@@ -32,6 +33,19 @@ export default defineConfig({
           setupFiles: ["./scripts/test-worker.ts"],
           testTimeout: 20_000,
           hookTimeout: 30_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "neighbours",
+          include: [neighbours],
+          exclude: elsewhere,
+          env,
+          globalSetup: ["./scripts/test-database.ts"],
+          setupFiles: ["./scripts/test-worker.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
         },
       },
     ],

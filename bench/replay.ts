@@ -19,11 +19,15 @@ function scenario(name: string, seed: number) {
 }
 
 async function measure(name: string, id: string, settings: ReplaySettings): Promise<void> {
-  const began = performance.now();
+  const [began, used] = [performance.now(), process.cpuUsage()];
   const replay = await replayRelease(systemCaller(new Date()), id, settings);
   const took = Math.round(performance.now() - began);
+  const { user, system } = process.cpuUsage(used);
+  const busy = Math.round((user + system) / 1000);
   if (!replay.ok) throw new Error(replay.refusal.detail);
-  console.log(`${name}: ${replay.value.ticks} ticks in ${took} ms. ${replay.value.sentence}`);
+  console.log(
+    `${name}: ${replay.value.ticks} ticks in ${took} ms (${busy} ms of processor). ${replay.value.sentence}`,
+  );
 }
 
 const count = Number(wanted);

@@ -1,7 +1,7 @@
 // A Chromium for the browser tests: found, else installed the way this machine allows.
-import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { chromium } from "@playwright/test";
+import { installWithApt, mayUseApt } from "./apt.mjs";
 import { run } from "./progress.mjs";
 import { inProject } from "./project.mjs";
 
@@ -20,18 +20,6 @@ function findBrowser() {
   return places.find((path) => path && existsSync(path));
 }
 
-const mayUseApt = () =>
-  process.getuid?.() === 0 &&
-  existsSync("/etc/debian_version") &&
-  spawnSync("apt-get", ["--version"], { stdio: "ignore" }).status === 0;
-
-async function installWithApt() {
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  const failure = await run("Reading Debian's list of packages", "apt-get", ["update"], { env });
-  const args = ["install", "-y", "--no-install-recommends", "chromium"];
-  return (await run("Installing Chromium from Debian", "apt-get", args, { env })) ?? failure;
-}
-
 const installWithPlaywright = () =>
   run("Installing Chromium with Playwright", process.execPath, [
     inProject("node_modules", "@playwright", "test", "cli.js"),
@@ -42,7 +30,7 @@ const installWithPlaywright = () =>
 export async function provideBrowser() {
   const found = findBrowser();
   if (found) return { path: found };
-  const failures = [mayUseApt() ? await installWithApt() : undefined];
+  const failures = [mayUseApt() ? await installWithApt("Chromium", ["chromium"]) : undefined];
   if (!findBrowser()) failures.push(await installWithPlaywright());
   const path = findBrowser();
   if (path) return { path };

@@ -6,12 +6,13 @@ import { envNames } from "../lib/kernel/env.ts";
 import { makeClient } from "./build.mjs";
 import { countPlaywright, countVitest } from "./count-tests.mjs";
 import { provideBrowser } from "./find-browser.mjs";
+import { provideNeighbours } from "./find-neighbours.mjs";
 import { say } from "./progress.mjs";
 import { giveUp, inProject, Sentence } from "./project.mjs";
 import { runStep, stopStep } from "./step.mjs";
 import { temporaryDirectory } from "./temporary-directory.mjs";
 
-const parts = ["checks", "unit", "db", "e2e"];
+const parts = ["checks", "unit", "db", "neighbours", "e2e"];
 const program = (...path) => inProject("node_modules", ...path);
 const outcome = (succeeded) => ({ passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1 });
 
@@ -51,6 +52,13 @@ async function vitest(project, directory) {
   return countVitest(report, succeeded);
 }
 
+/** Against the real systems that are on this machine; which are not is said. */
+async function neighbours(directory) {
+  say("Looking for the systems that are asked for measurements …");
+  await provideNeighbours();
+  return vitest("neighbours", directory);
+}
+
 async function journeys(directory) {
   if (!existsSync(inProject("e2e"))) return { passed: 0, failed: 0 };
   say("Tests: journeys in a browser …");
@@ -79,6 +87,7 @@ const steps = [
   { part: ["checks"], take: () => check("types") },
   { part: ["unit"], take: (directory) => vitest("unit", directory) },
   { part: ["db"], take: (directory) => vitest("db", directory) },
+  { part: ["neighbours"], take: neighbours },
   { part: ["checks", "e2e"], take: () => check("build") },
   { part: ["e2e"], take: journeys },
 ];

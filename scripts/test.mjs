@@ -1,5 +1,5 @@
 // npm test: installs what is missing, then runs everything (run-tests.mjs).
-// --only unit | db | e2e | checks: one part, for people in a hurry.
+// --only unit | db | neighbours | e2e | checks: one part, for people in a hurry.
 import { bootstrap, handOver } from "./bootstrap.mjs";
 import { giveUp } from "./project.mjs";
 

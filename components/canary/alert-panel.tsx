@@ -46,7 +46,12 @@ export function AlertPanel({
       aside={<RelativeTime at={alert.openedAt} />}
     >
       <p className="text-lead">{alert.sentence}</p>
-      <p className="mt-1 text-table text-ink-soft">{standing(alert)}</p>
+      <p className="mt-1 text-table text-ink-soft">
+        {standing(alert)}{" "}
+        <a href={`#metric-${alert.metric}`} className="link">
+          See what it rests on
+        </a>
+      </p>
       <div className="mt-4 flex flex-wrap items-start gap-3">
         {guardrail && bigAction}
         {alert.claimedBy === null && (

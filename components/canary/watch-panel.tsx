@@ -62,7 +62,7 @@ export function WatchPanel({
         <Together answer={data} verdict={judged ? verdict : null} metrics={metrics} />
         <div className="mt-6 grid gap-x-8 gap-y-10 xl:grid-cols-2">
           {metrics.map((metric) => (
-            <div key={metric.key} className="min-w-0">
+            <div key={metric.key} id={`metric-${metric.key}`} className="min-w-0 scroll-mt-16">
               <AnswerChart metric={metric} answer={data} view={view} />
               {judged && <MetricWord metric={metric} verdict={verdict} />}
             </div>

@@ -7,6 +7,7 @@ import type { ConnectorView } from "@/lib/domain/connections/view";
 import type { Can } from "@/lib/kernel/can";
 import { ConnectorForm, type SaveConnector } from "./connector-form";
 import { ConnectorTestBox, type TestConnector } from "./connector-test-box";
+import { type ListVersions, OutsideVersions } from "./outside-versions";
 import { inboxHref } from "./prepare-connections";
 
 /** How a service is connected: where to, proven by a test, and where the other side calls back. */
@@ -17,6 +18,7 @@ export function ConnectorPanel({
   can,
   save,
   test,
+  list,
 }: {
   service: { key: string; name: string };
   connector: ConnectorView | null;
@@ -25,6 +27,7 @@ export function ConnectorPanel({
   can: Can;
   save: SaveConnector;
   test: TestConnector;
+  list: ListVersions;
 }) {
   return (
     <Panel
@@ -47,6 +50,7 @@ export function ConnectorPanel({
         {connector !== null && (
           <>
             <ConnectorTestBox connector={connector} test={test} />
+            {connector.has.versions && <OutsideVersions connector={connector} list={list} />}
             <div className="flex flex-col gap-1.5">
               <h3 className="text-table font-medium">The other side calls back here</h3>
               <CodeLine code={connector.callbackUrl} label="Callback address" />

@@ -8,14 +8,18 @@ import { ErrorNote } from "@/components/ui/error-note";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StateShape } from "@/components/ui/state-shape";
 import { useAct } from "@/components/ui/use-act";
+import type { Environment } from "@/lib/domain/connections/operation";
 import type { ConnectorTest, ConnectorView } from "@/lib/domain/connections/view";
 import { whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { testLook } from "./prepare-connections";
 
-export type TestConnector = (serviceKey: string) => Promise<Outcome<ConnectorTest>>;
+export type TestConnector = (
+  serviceKey: string,
+  environment: Environment,
+) => Promise<Outcome<ConnectorTest>>;
 
-/** Proves the link with a signed ping that changes nothing outside, and says what was checked. */
+/** Proves the link without changing anything outside, and says what was checked. */
 export function ConnectorTestBox({
   connector,
   test,
@@ -31,20 +35,30 @@ export function ConnectorTestBox({
   });
   const { can, lastTest, lastTestAt } = connector;
   const look = testLook(connector);
+  const start = (environment: Environment) => {
+    setFound(null);
+    void run(connector.service.key, environment);
+  };
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-3">
         <Button
           busy={busy}
-          busyLabel="Testing… up to 10 s"
+          busyLabel="Testing… up to 30 s"
           disabledReason={whyNotNow(can.test)}
-          onClick={() => {
-            setFound(null);
-            void run(connector.service.key);
-          }}
+          onClick={() => start("production")}
         >
           Test the connector
         </Button>
+        {connector.has.staging && (
+          <Button
+            look="bare"
+            disabledReason={busy ? "One moment." : whyNotNow(can.test)}
+            onClick={() => start("staging")}
+          >
+            Test staging
+          </Button>
+        )}
         <Badge tone={look.tone} shape={look.shape}>
           {look.word}
         </Badge>

@@ -28,6 +28,7 @@ function aConnector(key: string, more: Partial<ConnectorView> = {}): ConnectorVi
     lastTestAt: null,
     lastTest: null,
     lastTestOk: null,
+    has: { staging: false, versions: false },
     can: { edit: { allowed: true }, test: { allowed: true } },
     ...more,
   };

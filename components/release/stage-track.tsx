@@ -103,15 +103,20 @@ function Stage({ row, clock }: { row: StageRow; clock?: StageClock | null | unde
         </p>
         <p className="text-table text-ink-soft">{clock ? clockWords(clock) : row.watch}</p>
         {verdict !== null && (
-          <p className={cx("flex items-center gap-1.5 text-table", toneText[verdict.tone])}>
+          <a href="#verdict" className={cx(verdictLink, toneText[verdict.tone])}>
             <StateShape shape={verdict.shape} className="size-3" />
             {verdict.word}
-          </p>
+          </a>
         )}
       </div>
     </li>
   );
 }
+
+/** To what the verdict rests on. */
+const verdictLink =
+  "flex items-center gap-1.5 rounded-small text-table underline decoration-current/40 " +
+  "underline-offset-3 hover:decoration-current";
 
 function isHere(row: StageRow): boolean {
   return row.state === "current" || row.state === "trouble";

@@ -11,7 +11,7 @@ import type { RollbackDesk } from "./use-rollback-desk";
 
 /** A release's rollback on its page, in place of what is asked now. Draws nothing where there is none. */
 export function RollbackPanel({ desk }: { desk: RollbackDesk }) {
-  const { rollback, pressed, unread, confirm, refresh } = desk;
+  const { rollback, pressed, unread, actions, refresh } = desk;
   if (!pressed) return null;
   if (rollback === undefined) {
     return (
@@ -35,7 +35,7 @@ export function RollbackPanel({ desk }: { desk: RollbackDesk }) {
         </span>
       }
     >
-      <RollbackProgress rollback={rollback} confirm={confirm} onConfirmed={refresh} />
+      <RollbackProgress rollback={rollback} actions={actions} onChanged={refresh} />
       {mayTryAgain(rollback) && (
         <div className="mt-5 max-w-lg">
           <TryAgain rollback={rollback} desk={desk} />

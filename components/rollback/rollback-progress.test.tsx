@@ -4,12 +4,15 @@ import { done } from "@/lib/kernel/outcome";
 import { PressFaultNote } from "./press-fault";
 import { RollbackProgress } from "./rollback-progress";
 import { RollbackVoice } from "./rollback-voice";
-import { anAttempt, aView } from "./testing";
+import { after, anAttempt, aView } from "./testing";
 
+const actions = {
+  confirm: async () => done(null),
+  steer: async () => done(""),
+  remedy: async () => done({ words: "" }),
+};
 const draw = (view: ReturnType<typeof aView>) =>
-  renderToStaticMarkup(
-    <RollbackProgress rollback={view} confirm={async () => done(null)} onConfirmed={() => {}} />,
-  );
+  renderToStaticMarkup(<RollbackProgress rollback={view} actions={actions} onChanged={() => {}} />);
 
 describe("RollbackProgress", () => {
   it("shows who pressed, each call's answer as text, and no commands while they are not needed", () => {
@@ -41,6 +44,32 @@ describe("RollbackProgress", () => {
     const at = (externalUrl: string) => draw(aView(["requested"], { externalUrl }));
     expect(at("https://ci.example.com/1")).toContain('href="https://ci.example.com/1"');
     expect(at("javascript:alert(1)")).not.toContain("href");
+  });
+});
+
+describe("the other side", () => {
+  const remedy = { key: "auto_deploy_off", label: "Switch auto-deploy off" };
+  const otherSide = {
+    name: "Render",
+    warnings: [{ text: "Auto-deploy stays on.", remedy }],
+    waits: false,
+    can: { approve: { allowed: true }, cancel: { allowed: true } },
+  } as const;
+  const at = (step: "sent" | "accepted", more: object) =>
+    draw(aView(["requested", step], { acceptedAt: step === "sent" ? null : after(10), ...more }));
+
+  it("is warned of once it took the rollback, with the press against it", () => {
+    expect(at("sent", { otherSide })).not.toContain("Auto-deploy");
+    const html = at("accepted", { otherSide });
+    expect(html).toContain("Auto-deploy stays on.");
+    expect(html).toContain("Switch auto-deploy off");
+    expect(html).toContain("Stop it on the other side");
+    expect(html).not.toContain("Let it go on");
+  });
+
+  it("is let go on where it waits, and nothing is offered once it is over", () => {
+    expect(at("accepted", { otherSide: { ...otherSide, waits: true } })).toContain("Let it go on");
+    expect(at("accepted", { otherSide, doneAt: after(20) })).not.toContain("Stop it");
   });
 });
 

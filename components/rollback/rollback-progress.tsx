@@ -10,35 +10,31 @@ import type { RollbackView } from "@/lib/domain/rollback/view";
 import { Ladder } from "./ladder";
 import { ManualCard } from "./manual-card";
 import { durationLines, ladderSteps, nextStep } from "./prepare-rollback";
-import type { RollbackActions } from "./rollback-actions";
+import { OtherSidePart } from "./other-side";
+import type { ProgressActions } from "./rollback-actions";
 
 /** A rollback under way, or over: who pressed, what to do now, the ladder, how long each part took. */
 export function RollbackProgress({
   rollback,
-  confirm,
-  onConfirmed,
+  actions,
+  onChanged,
 }: {
   rollback: RollbackView;
-  confirm: RollbackActions["confirm"];
-  onConfirmed: () => void;
+  actions: ProgressActions;
+  onChanged: () => void;
 }) {
   const next = nextStep(rollback);
-  const { manual, status, externalUrl } = rollback;
+  const { manual, status } = rollback;
+  const { confirm, steer, remedy } = actions;
   return (
     <div className="flex flex-col gap-5">
       <Pressed rollback={rollback} />
       {next !== null && <p className="text-lead">{next}</p>}
       {manual && status !== "verified" && (
-        <ManualCard rollback={rollback} confirm={confirm} onConfirmed={onConfirmed} />
+        <ManualCard rollback={rollback} confirm={confirm} onConfirmed={onChanged} />
       )}
       <Ladder steps={ladderSteps(rollback)} endedAt={rollback.verifiedAt} />
-      {externalUrl !== null && /^https?:\/\//i.test(externalUrl) && (
-        <p className="text-table">
-          <a href={externalUrl} target="_blank" rel="noreferrer" className="link">
-            Follow it on the other side
-          </a>
-        </p>
-      )}
+      <OtherSidePart rollback={rollback} steer={steer} remedy={remedy} onChanged={onChanged} />
       <Durations rollback={rollback} />
     </div>
   );

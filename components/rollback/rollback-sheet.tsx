@@ -71,7 +71,7 @@ export function RollbackSheet({ release, desk }: { release: ReleaseView; desk: R
       }
       footer={<After release={release} rollback={rollback} desk={desk} />}
     >
-      <RollbackProgress rollback={rollback} confirm={desk.confirm} onConfirmed={desk.refresh} />
+      <RollbackProgress rollback={rollback} actions={desk.actions} onChanged={desk.refresh} />
     </Sheet>
   );
 }

@@ -39,6 +39,7 @@ export function aView(
     durations: { decide: null, sent: null, accepted: null, done: null, verified: null },
     manual: false,
     runbook: { commands: "kubectl rollout undo deploy/checkout", verify: null, notify: "#ops" },
+    otherSide: null,
     can: { confirm: { allowed: true }, press: { allowed: false, why: "It is under way." } },
     ...more,
   };

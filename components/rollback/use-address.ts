@@ -2,6 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { useCallback, useRef, useSyncExternalStore } from "react";
+import { hearAddress, tellOfAddress } from "@/components/ui/address-news";
 
 /**
  * Whether the sheet is open is in the address (`?rollback=open`): a notification leads straight to it, and a
@@ -10,38 +11,22 @@ import { useCallback, useRef, useSyncExternalStore } from "react";
  */
 export function useSheetAddress(): { open: boolean; show: () => void; hide: () => void } {
   const asked = useSearchParams().get("rollback") === "open";
-  const open = useSyncExternalStore(subscribe, isAsked, () => asked);
+  const open = useSyncExternalStore(hearAddress, isAsked, () => asked);
   const pushed = useRef(false);
   const show = useCallback(() => {
     if (isAsked()) return;
     pushed.current = true;
     window.history.pushState(null, "", addressWith("open"));
-    tell();
+    tellOfAddress();
   }, []);
   const hide = useCallback(() => {
     if (!isAsked()) return;
     if (pushed.current) window.history.back();
     else window.history.replaceState(null, "", addressWith(null));
     pushed.current = false;
-    tell();
+    tellOfAddress();
   }, []);
   return { open, show, hide };
-}
-
-const heardBy = new Set<() => void>();
-
-/** Changing the address by hand makes no event of its own. */
-function tell(): void {
-  for (const heard of heardBy) heard();
-}
-
-function subscribe(heard: () => void): () => void {
-  heardBy.add(heard);
-  window.addEventListener("popstate", heard);
-  return () => {
-    heardBy.delete(heard);
-    window.removeEventListener("popstate", heard);
-  };
 }
 
 function isAsked(): boolean {

@@ -5,7 +5,7 @@ import { useCallback, useState } from "react";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import type { RollbackSheetView, RollbackView } from "@/lib/domain/rollback/view";
 import { useShortcut } from "@/components/ui/use-shortcut";
-import type { RollbackActions } from "./rollback-actions";
+import type { ProgressActions, RollbackActions } from "./rollback-actions";
 import { useSheetAddress } from "./use-address";
 import { type PressFault, usePress } from "./use-press";
 import { rollbackKey, useRollback, useRollbackOffer } from "./use-rollback";
@@ -24,13 +24,13 @@ export type RollbackDesk = {
   offer: RollbackSheetView | undefined;
   press: (input: RollbackInput) => Promise<boolean>;
   fault: PressFault | null;
-  confirm: RollbackActions["confirm"];
+  actions: ProgressActions;
   refresh: () => void;
 };
 
 export function useRollbackDesk(
   release: ReleaseView,
-  { press, confirm }: RollbackActions,
+  { press, ...actions }: RollbackActions,
 ): RollbackDesk {
   const { id } = release;
   const client = useQueryClient();
@@ -63,7 +63,7 @@ export function useRollbackDesk(
     offer: offer.data,
     press: pressing.run,
     fault: pressing.fault,
-    confirm,
+    actions,
     refresh,
   };
 }

@@ -1,6 +1,7 @@
 import {
   BookOpen,
   CalendarCheck,
+  CalendarDays,
   FileText,
   PartyPopper,
   Rocket,
@@ -15,6 +16,7 @@ export const houseNav: readonly NavItem[] = [
   { href: "/releases", label: "Releases", icon: <Rocket aria-hidden="true" /> },
   { href: "/diary", label: "Diary", icon: <BookOpen aria-hidden="true" /> },
   { href: "/wall", label: "Wall", icon: <PartyPopper aria-hidden="true" /> },
+  { href: "/calendar", label: "Calendar", icon: <CalendarDays aria-hidden="true" /> },
   { href: "/services", label: "Services", icon: <Server aria-hidden="true" /> },
   { href: "/postmortems", label: "Postmortems", icon: <FileText aria-hidden="true" /> },
   { href: "/settings", label: "Settings", icon: <Settings aria-hidden="true" /> },

@@ -2,6 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { useCallback, useSyncExternalStore } from "react";
+import { hearAddress, tellOfAddress } from "./address-news";
 
 /**
  * A choice kept in the address (`?range=stage`), so that a link shows what its sender saw. The first of
@@ -13,7 +14,7 @@ export function useAddressWord<Word extends string>(
 ): [Word, (next: Word) => void] {
   const asked = useSearchParams().get(name);
   const read = () => new URLSearchParams(window.location.search).get(name);
-  const written = useSyncExternalStore(subscribe, read, () => asked);
+  const written = useSyncExternalStore(hearAddress, read, () => asked);
   const word = allowed.find((one) => one === written) ?? allowed[0];
   const first = allowed[0];
   const choose = useCallback(
@@ -22,20 +23,9 @@ export function useAddressWord<Word extends string>(
       if (next === first) url.searchParams.delete(name);
       else url.searchParams.set(name, next);
       window.history.replaceState(null, "", `${url.pathname}${url.search}${url.hash}`);
-      for (const heard of heardBy) heard();
+      tellOfAddress();
     },
     [name, first],
   );
   return [word, choose];
-}
-
-const heardBy = new Set<() => void>();
-
-function subscribe(heard: () => void): () => void {
-  heardBy.add(heard);
-  window.addEventListener("popstate", heard);
-  return () => {
-    heardBy.delete(heard);
-    window.removeEventListener("popstate", heard);
-  };
 }

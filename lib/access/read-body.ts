@@ -1,12 +1,13 @@
 import { gunzip } from "node:zlib";
 import { promisify } from "node:util";
 import type { z } from "zod";
+import { BadSnappy, unsnap } from "@/lib/domain/canary/wire/snappy";
 import { isStorable } from "@/lib/kernel/is-storable";
 import { done, type Fault, type Outcome, refused } from "@/lib/kernel/outcome";
 
 const unzip = promisify(gunzip);
 
-/** Reads a body of at most `limit` bytes (after gzip, too). Bytes are kept as sent, for signatures. */
+/** Reads a body of at most `limit` bytes (unpacked, too). Bytes are kept as sent, for signatures. */
 export async function readBytes(request: Request, limit: number): Promise<Outcome<Buffer>> {
   const parts: Uint8Array[] = [];
   let size = 0;
@@ -17,14 +18,35 @@ export async function readBytes(request: Request, limit: number): Promise<Outcom
   }
   const bytes = Buffer.concat(parts);
   const encoding = request.headers.get("content-encoding")?.toLowerCase() ?? "identity";
-  if (encoding === "identity") return done(bytes);
-  if (encoding !== "gzip")
-    return refused("unsupported", `Content-Encoding ${encoding} is not read here; use gzip.`);
+  switch (encoding) {
+    case "identity":
+      return done(bytes);
+    case "gzip":
+      return gunzipped(bytes, limit);
+    case "snappy":
+      return unsnapped(bytes, limit);
+    default:
+      return refused("unsupported", `Content-Encoding ${encoding} is not read here; use gzip.`);
+  }
+}
+
+async function gunzipped(bytes: Buffer, limit: number): Promise<Outcome<Buffer>> {
   try {
     return done(await unzip(bytes, { maxOutputLength: limit }));
   } catch (error) {
     const large = error instanceof RangeError;
     return large ? tooLarge(limit) : refused("malformed", "The body is not valid gzip.");
+  }
+}
+
+/** Snappy's block format, as Prometheus sends it. */
+function unsnapped(bytes: Buffer, limit: number): Outcome<Buffer> {
+  try {
+    const { buffer, byteOffset, byteLength } = unsnap(bytes, limit);
+    return done(Buffer.from(buffer, byteOffset, byteLength));
+  } catch (error) {
+    if (!(error instanceof BadSnappy)) throw error;
+    return error.tooLarge ? tooLarge(limit) : refused("malformed", "The body is no Snappy block.");
   }
 }
 

@@ -150,6 +150,15 @@ function aheadMs(reply: Reply, now: number): number {
   return Number.isNaN(said) ? 0 : said - now;
 }
 
+export function isOk(reply: ApiReply): boolean {
+  return reply.is === "answered" && reply.statusCode >= 200 && reply.statusCode < 300;
+}
+
+/** A no that needed no call. */
+export function refusedWords(answer: string): CallAnswer {
+  return { result: "refused", statusCode: null, ms: 0, answer };
+}
+
 /** An answer for the record: what it means, and in words what it said. */
 export function answerOf(
   reply: Reply,

@@ -2,6 +2,7 @@ import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import type { InboundEvent } from "@/lib/domain/connections/inbox";
 import type { Settings } from "@/lib/domain/connections/kind";
 import type { ConnectorKind } from "@/lib/domain/connections/kinds/kinds";
+import type { OutsideEvent } from "@/lib/domain/connections/outside-event";
 import type { Operation, OutsideVersion, Target } from "@/lib/domain/connections/operation";
 import type { Fault } from "@/lib/kernel/outcome";
 
@@ -56,4 +57,6 @@ export type Connector = {
   verifyInbound(raw: Buffer, headers: Headers, target: Target, at: Date): InboundProof;
   /** What an inbound event says; never throws. */
   normalise(raw: Buffer, delivery: Delivery): InboundEvent;
+  /** Asks the system what a thin event is about; null where it does not say more. */
+  enrich?(event: OutsideEvent, target: Target, call: CallContext): Promise<OutsideEvent | null>;
 };

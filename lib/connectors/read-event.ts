@@ -44,7 +44,8 @@ export function readJsonEvent(
   return { eventId, topic, reading: read(body, delivery) };
 }
 
-function parseJson(raw: Buffer): unknown {
+/** JSON bytes; undefined where they are none. */
+export function parseJson(raw: Buffer): unknown {
   try {
     return JSON.parse(raw.toString("utf8"));
   } catch {

@@ -1,11 +1,20 @@
 import { github } from "@/lib/connectors/github/github";
 import { gitlab } from "@/lib/connectors/gitlab/gitlab";
+import { heroku } from "@/lib/connectors/heroku/heroku";
 import { jenkins } from "@/lib/connectors/jenkins/jenkins";
+import { render } from "@/lib/connectors/render/render";
 import { webhook } from "@/lib/connectors/webhook/webhook";
 import type { ConnectorKind } from "@/lib/domain/connections/kinds/kinds";
 import type { Connector } from "./connector";
 
-const known: Record<ConnectorKind, Connector> = { webhook, github, gitlab, jenkins };
+const known: Record<ConnectorKind, Connector> = {
+  webhook,
+  github,
+  gitlab,
+  jenkins,
+  heroku,
+  render,
+};
 
 /** The connector of a kind. */
 export function connectorOf(kind: ConnectorKind): Connector {

@@ -1,6 +1,8 @@
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
-import type { Target, ToCall } from "@/lib/domain/connections/operation";
+import type { CallAbout, OutsideVersion, Target, ToCall } from "@/lib/domain/connections/operation";
+import type { OutsideEvent } from "@/lib/domain/connections/outside-event";
 import { redact } from "@/lib/domain/connections/redact";
+import { refusedWords } from "./api-client";
 import type { CallContext, Connector, TestResult } from "./connector";
 import { connectorOf } from "./registry";
 
@@ -25,6 +27,53 @@ export async function ask(
   context: CallContext,
 ): Promise<CallAnswer> {
   return guarded(target, context, (connector, within) => connector.poll(asked, target, within));
+}
+
+/** Asks what a thin event is about; null where the system does not say more. Never throws. */
+export async function enrich(
+  { event, target }: CallAbout<{ event: OutsideEvent }>,
+  context: CallContext,
+): Promise<CallAnswer & { event: OutsideEvent | null }> {
+  let more: OutsideEvent | null = null;
+  const answer = await guarded(target, context, async (connector, within) => {
+    more = (await connector.enrich?.(event, target, within)) ?? null;
+    const found = more === null ? "unknown" : "done";
+    return {
+      result: found,
+      statusCode: null,
+      ms: 0,
+      answer: more === null ? "It says no more." : "",
+    };
+  });
+  return { ...answer, event: more };
+}
+
+/** Stops an operation, lets it go on, or takes the one press against a warning. Never throws. */
+export async function steer(
+  asked: { action: "cancel" | "approve"; ref: string } | { action: "remedy"; key: string },
+  target: Target,
+  context: CallContext,
+): Promise<CallAnswer> {
+  return guarded(target, context, async (connector, within) => {
+    const cannot = refusedWords("This system cannot do that.");
+    if (asked.action === "remedy")
+      return (await connector.remedy?.(asked.key, target, within)) ?? cannot;
+    return (await connector[asked.action]?.(asked.ref, target, within)) ?? cannot;
+  });
+}
+
+/** Asks which versions the system could go back to. Never throws. */
+export async function versions(
+  target: Target,
+  context: CallContext,
+): Promise<CallAnswer & { versions: OutsideVersion[] }> {
+  let found: OutsideVersion[] = [];
+  const answer = await guarded(target, context, async (connector, within) => {
+    const listed = await connector.versions?.(target, within);
+    found = listed?.versions ?? [];
+    return listed?.answer ?? refusedWords("This system knows no versions.");
+  });
+  return { ...answer, versions: found };
 }
 
 /** Tests a connection. Never throws. */

@@ -35,6 +35,8 @@ const prefixes = {
   replay: "rpl",
   freeze: "frz",
   override: "ovr",
+  calendar: "cal",
+  feed: "fed",
 } as const;
 
 /** Makes a new id: a prefix, 48 bits of time and 80 random bits, base 16. */

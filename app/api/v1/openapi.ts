@@ -33,7 +33,7 @@ const description =
   "`{items, next}` with `?after=`. Errors are RFC 9457 problem+json. POST honours Idempotency-Key for 24 h.";
 
 function describe({ method, path, operation }: Call) {
-  const { summary, permission, query, body, answers = "application/json" } = operation;
+  const { summary, permission, query, body, receives, answers = "application/json" } = operation;
   return {
     operationId: `${method.toLowerCase()}${path.replaceAll(/[^a-zA-Z]+/g, "_").replace(/_$/, "")}`,
     summary,
@@ -42,6 +42,7 @@ function describe({ method, path, operation }: Call) {
     "x-scope": permissions[permission].scope,
     parameters: [...pathParameters(path), ...queryParameters(query), ...idempotency(method)],
     ...(body !== undefined && { requestBody: requestBody(body) }),
+    ...(receives !== undefined && { requestBody: bytesOf(receives) }),
     responses: {
       "2XX": { description: "Done.", content: { [answers]: {} } },
       "4XX": problem,
@@ -56,6 +57,10 @@ function requestBody(body: z.ZodType) {
     required: (schema.required ?? []).length > 0,
     content: { "application/json": { schema } },
   };
+}
+
+function bytesOf(kinds: readonly string[]) {
+  return { required: true, content: Object.fromEntries(kinds.map((kind) => [kind, {}])) };
 }
 
 function pathParameters(path: string) {

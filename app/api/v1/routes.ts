@@ -2,6 +2,12 @@ import * as alertsClaim from "@/app/api/v1/alerts/[id]/claim/route";
 import * as alertsMute from "@/app/api/v1/alerts/[id]/mute/route";
 import * as alertsResolve from "@/app/api/v1/alerts/[id]/resolve/route";
 import * as alerts from "@/app/api/v1/alerts/route";
+import * as calendarIcs from "@/app/api/v1/calendar.ics/route";
+import * as calendar from "@/app/api/v1/calendar/route";
+import * as calendarsFile from "@/app/api/v1/calendars/[id]/file/route";
+import * as calendarsRead from "@/app/api/v1/calendars/[id]/read/route";
+import * as calendarsOne from "@/app/api/v1/calendars/[id]/route";
+import * as calendars from "@/app/api/v1/calendars/route";
 import * as connectorsAttempts from "@/app/api/v1/connectors/[id]/attempts/route";
 import * as connectors from "@/app/api/v1/connectors/route";
 import * as diaryChain from "@/app/api/v1/diary/chain/route";
@@ -14,11 +20,13 @@ import * as inbox from "@/app/api/v1/inbox/route";
 import * as invitesOne from "@/app/api/v1/invites/[id]/route";
 import * as invites from "@/app/api/v1/invites/route";
 import * as live from "@/app/api/v1/live/route";
+import * as meFeed from "@/app/api/v1/me/feed/route";
 import * as mePassword from "@/app/api/v1/me/password/route";
 import * as me from "@/app/api/v1/me/route";
 import * as overridesApprove from "@/app/api/v1/overrides/[id]/approve/route";
 import * as overridesRefuse from "@/app/api/v1/overrides/[id]/refuse/route";
 import * as overrides from "@/app/api/v1/overrides/route";
+import * as otlpMetrics from "@/app/api/v1/otlp/v1/metrics/route";
 import * as peopleDisable from "@/app/api/v1/people/[id]/disable/route";
 import * as peopleEnable from "@/app/api/v1/people/[id]/enable/route";
 import * as peopleRole from "@/app/api/v1/people/[id]/role/route";
@@ -30,6 +38,7 @@ import * as postmortemsHistory from "@/app/api/v1/postmortems/[id]/history/route
 import * as postmortemsPublish from "@/app/api/v1/postmortems/[id]/publish/route";
 import * as postmortemsOne from "@/app/api/v1/postmortems/[id]/route";
 import * as postmortems from "@/app/api/v1/postmortems/route";
+import * as prometheusWrite from "@/app/api/v1/prometheus/write/route";
 import * as releasesChecklistTick from "@/app/api/v1/releases/[id]/checklist/[item]/tick/route";
 import * as releasesChecklistWaive from "@/app/api/v1/releases/[id]/checklist/[item]/waive/route";
 import * as releasesChecklist from "@/app/api/v1/releases/[id]/checklist/route";
@@ -39,6 +48,7 @@ import * as releasesOverrides from "@/app/api/v1/releases/[id]/overrides/route";
 import * as releasesReplayPlan from "@/app/api/v1/releases/[id]/replay/plan/route";
 import * as releasesReplay from "@/app/api/v1/releases/[id]/replay/route";
 import * as releasesReplaySamples from "@/app/api/v1/releases/[id]/replay/samples/route";
+import * as releasesReschedule from "@/app/api/v1/releases/[id]/reschedule/route";
 import * as releasesReview from "@/app/api/v1/releases/[id]/review/route";
 import * as releasesRollback from "@/app/api/v1/releases/[id]/rollback/route";
 import * as releasesOne from "@/app/api/v1/releases/[id]/route";
@@ -50,11 +60,16 @@ import * as releases from "@/app/api/v1/releases/route";
 import * as replaysCancel from "@/app/api/v1/replays/[id]/cancel/route";
 import * as replaysOne from "@/app/api/v1/replays/[id]/route";
 import * as rollbacksConfirm from "@/app/api/v1/rollbacks/[id]/confirm/route";
+import * as rollbacksSteer from "@/app/api/v1/rollbacks/[id]/steer/route";
 import * as rollbacksOne from "@/app/api/v1/rollbacks/[id]/route";
+import * as rota from "@/app/api/v1/rota/route";
 import * as samples from "@/app/api/v1/samples/route";
+import * as servicesConnectorVersions from "@/app/api/v1/services/[key]/connector/versions/route";
 import * as servicesConnector from "@/app/api/v1/services/[key]/connector/route";
+import * as servicesConnectorRemedy from "@/app/api/v1/services/[key]/connector/remedy/route";
 import * as servicesConnectorTest from "@/app/api/v1/services/[key]/connector/test/route";
 import * as servicesDependencies from "@/app/api/v1/services/[key]/dependencies/route";
+import * as servicesLabelRules from "@/app/api/v1/services/[key]/label-rules/route";
 import * as servicesLock from "@/app/api/v1/services/[key]/lock/route";
 import * as servicesMetrics from "@/app/api/v1/services/[key]/metrics/route";
 import * as servicesReplays from "@/app/api/v1/services/[key]/replays/route";
@@ -84,6 +99,12 @@ export const routes = {
   "/alerts/{id}/mute": alertsMute,
   "/alerts/{id}/resolve": alertsResolve,
   "/alerts": alerts,
+  "/calendar.ics": calendarIcs,
+  "/calendar": calendar,
+  "/calendars/{id}/file": calendarsFile,
+  "/calendars/{id}/read": calendarsRead,
+  "/calendars/{id}": calendarsOne,
+  "/calendars": calendars,
   "/connectors/{id}/attempts": connectorsAttempts,
   "/connectors": connectors,
   "/diary/chain": diaryChain,
@@ -96,11 +117,13 @@ export const routes = {
   "/invites/{id}": invitesOne,
   "/invites": invites,
   "/live": live,
+  "/me/feed": meFeed,
   "/me/password": mePassword,
   "/me": me,
   "/overrides/{id}/approve": overridesApprove,
   "/overrides/{id}/refuse": overridesRefuse,
   "/overrides": overrides,
+  "/otlp/v1/metrics": otlpMetrics,
   "/people/{id}/disable": peopleDisable,
   "/people/{id}/enable": peopleEnable,
   "/people/{id}/role": peopleRole,
@@ -112,6 +135,7 @@ export const routes = {
   "/postmortems/{id}/publish": postmortemsPublish,
   "/postmortems/{id}": postmortemsOne,
   "/postmortems": postmortems,
+  "/prometheus/write": prometheusWrite,
   "/releases/{id}/checklist/{item}/tick": releasesChecklistTick,
   "/releases/{id}/checklist/{item}/waive": releasesChecklistWaive,
   "/releases/{id}/checklist": releasesChecklist,
@@ -121,6 +145,7 @@ export const routes = {
   "/releases/{id}/replay/plan": releasesReplayPlan,
   "/releases/{id}/replay": releasesReplay,
   "/releases/{id}/replay/samples": releasesReplaySamples,
+  "/releases/{id}/reschedule": releasesReschedule,
   "/releases/{id}/review": releasesReview,
   "/releases/{id}/rollback": releasesRollback,
   "/releases/{id}": releasesOne,
@@ -132,11 +157,16 @@ export const routes = {
   "/replays/{id}/cancel": replaysCancel,
   "/replays/{id}": replaysOne,
   "/rollbacks/{id}/confirm": rollbacksConfirm,
+  "/rollbacks/{id}/steer": rollbacksSteer,
   "/rollbacks/{id}": rollbacksOne,
+  "/rota": rota,
   "/samples": samples,
+  "/services/{key}/connector/versions": servicesConnectorVersions,
   "/services/{key}/connector": servicesConnector,
+  "/services/{key}/connector/remedy": servicesConnectorRemedy,
   "/services/{key}/connector/test": servicesConnectorTest,
   "/services/{key}/dependencies": servicesDependencies,
+  "/services/{key}/label-rules": servicesLabelRules,
   "/services/{key}/lock": servicesLock,
   "/services/{key}/metrics": servicesMetrics,
   "/services/{key}/metrics/try": servicesMetricsTry,

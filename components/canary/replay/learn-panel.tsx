@@ -44,7 +44,7 @@ export function LearnPanel({
     >
       {fault !== null && <ErrorNote title="Not learnt">{fault}</ErrorNote>}
       {run === null ? (
-        <p className="text-body text-ink-soft">{beforeWords(past)}</p>
+        <p className="text-body text-ink-soft">{beforeWords(view)}</p>
       ) : (
         <>
           <RunProgress run={run} onCancel={() => void cancel()} />
@@ -114,9 +114,11 @@ function WarmRow({ run, over, shared }: { run: Learnt; over: boolean; shared: Sh
   );
 }
 
-function beforeWords(past: number): string {
+function beforeWords({ past, samplesSince, service }: TuningView): string {
   if (past === 0)
     return "No release is over yet. From five good ones on there is something to learn.";
+  if (samplesSince === null)
+    return `No samples of ${service.name} are kept, so its past cannot tell.`;
   const releases = past === 1 ? "One release is" : `${past} releases are`;
-  return `${releases} over. The worker looks at how far good ones were from the baseline, and how long they took to warm up.`;
+  return `${releases} over, and samples are kept since ${samplesSince.slice(0, 10)}. The worker looks at how far good ones were from the baseline, and how long they took to warm up.`;
 }

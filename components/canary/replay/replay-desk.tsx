@@ -3,7 +3,6 @@
 import type { ReactNode } from "react";
 import { buttonLook } from "@/components/ui/button-look";
 import { CodeLine } from "@/components/ui/code-line";
-import { CopyButton } from "@/components/ui/copy-button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNote } from "@/components/ui/error-note";
 import { LinkButton } from "@/components/ui/link-button";
@@ -14,13 +13,12 @@ import type { Can } from "@/lib/kernel/can";
 import type { ReplaySettings } from "@/lib/domain/canary/replay/settings";
 import type { JudgedBy, ReplayView } from "@/lib/domain/canary/replay/view";
 import type { Tune } from "./applicable";
-import { ApplyButton } from "./apply-button";
 import { HeldTable } from "./held-table";
 import { PastPanel } from "./past-panel";
-import { changesIn, evidenceFor } from "./prepare-settings";
+import { evidenceFor } from "./prepare-settings";
 import { ReplayAnswer } from "./replay-answer";
 import { ReplayTries } from "./replay-tries";
-import { ResetButton } from "./reset-button";
+import { TryActions } from "./try-actions";
 import { usePastRun } from "./use-past-run";
 import { useReplay } from "./use-replay";
 import { useSettingsAddress } from "./use-settings-address";
@@ -60,7 +58,9 @@ export function ReplayDesk({
         back={{ href: `/releases/${release}`, label: "The release" }}
         actions={<LinkButton href={`/services/${service}/tuning`}>Tuning</LinkButton>}
       />
-      {unread !== null && <ErrorNote title="This link could not be read whole">{unread}</ErrorNote>}
+      {unread !== null && (
+        <ErrorNote title="The settings of this link could not be read">{unread}</ErrorNote>
+      )}
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-6">
           {error !== null && <ErrorNote title="Not judged">{error.message}</ErrorNote>}
@@ -69,15 +69,7 @@ export function ReplayDesk({
         </div>
         <div className="flex min-w-0 flex-col gap-6">
           <ReplayTries {...{ now, settings }} onChange={setSettings}>
-            <ApplyButton
-              label="Apply"
-              {...{ serviceKey: service, settings, can, tune }}
-              changes={changesIn(now, settings)}
-              evidence={evidenceFor(past.run, settings)}
-              onApplied={() => setSettings({})}
-            />
-            <ResetButton {...{ settings, setSettings }} />
-            <CopyButton label="Copy link" text={() => window.location.href} />
+            <TryActions serviceKey={service} {...{ now, settings, setSettings, past, can, tune }} />
           </ReplayTries>
           <Files release={release} address={address} />
         </div>

@@ -5,7 +5,6 @@ import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import type { Metric } from "@/lib/domain/canary/metric";
-import { sourceSystems } from "@/lib/domain/canary/source/kinds";
 import { type MetricSource, partsOf } from "@/lib/domain/canary/source/metric-source";
 import {
   partWords,
@@ -77,8 +76,7 @@ function Asked({
       )}
       <Options metric={metric} source={source} fault={fault} put={put} />
       <p className="text-caption text-ink-soft sm:col-span-4">
-        {sourceSystems[choice.kind].guide} Filled in: $service, $version, $previousVersion,
-        $environment, $interval.
+        Filled in: $service, $version, $previousVersion, $environment, $interval.
       </p>
       <Queries arm="canary" {...{ metric, source, fault, put }} />
       <Checkbox

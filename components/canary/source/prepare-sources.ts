@@ -41,6 +41,6 @@ export function stateLook({ error, heardTo }: SourceStateRow): StateLook {
 export function stateWords({ error, failures, points, heardTo }: SourceStateRow): string {
   if (error !== null) return `${error} Tried ${failures === 1 ? "once" : `${failures} times`}.`;
   if (heardTo === null) return "It answers, but no series was found.";
-  const newest = `newest of ${clockTime(heardTo, "UTC", true)} UTC`;
+  const newest = `newest of ${clockTime(Date.parse(heardTo), "UTC", true)} UTC`;
   return points === 0 ? `Nothing new; ${newest}` : `${points} points; ${newest}`;
 }

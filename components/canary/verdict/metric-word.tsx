@@ -12,6 +12,7 @@ export function MetricWord({ metric, verdict }: { metric: Metric; verdict: Verdi
       role={metric.role}
       sentence={judged?.sentence ?? "Not judged yet."}
       needs={judged?.needs}
+      proof={judged?.evidence.reason === "too_few" ? judged.evidence.proof : null}
       evidence={judged === undefined ? [] : prepareEvidence(metric, judged)}
     />
   );

@@ -9,6 +9,7 @@ export function VerdictLine({
   role,
   sentence,
   needs,
+  proof,
   evidence,
 }: {
   verdict: Verdict;
@@ -16,6 +17,8 @@ export function VerdictLine({
   sentence: string;
   /** What has to arrive before it can be judged. */
   needs?: string | null | undefined;
+  /** How far the proof of harmlessness has come, 0 to 1; null where that is not the question. */
+  proof: number | null;
   evidence: readonly KeyValue[];
 }) {
   return (
@@ -23,6 +26,7 @@ export function VerdictLine({
       <p className="flex items-center gap-2.5 text-table text-ink-soft">
         <VerdictBadge verdict={verdict} />
         {role}
+        {proof !== null && <ProofBar proof={proof} />}
       </p>
       <p className="text-body">{sentence}</p>
       {needs && <p className="text-table text-ink-soft">Needs {needs}.</p>}
@@ -32,5 +36,18 @@ export function VerdictLine({
         </Disclosure>
       )}
     </div>
+  );
+}
+
+/** "Proof 34 %" with a bar: how near a pass is. */
+function ProofBar({ proof }: { proof: number }) {
+  const percent = Math.floor(proof * 100);
+  return (
+    <span className="flex items-center gap-2">
+      <span aria-hidden="true" className="h-1.5 w-16 overflow-hidden rounded-full bg-quiet-wash">
+        <span className="block h-full bg-line-strong" style={{ width: `${percent}%` }} />
+      </span>
+      proof {percent} %
+    </span>
   );
 }

@@ -3,13 +3,15 @@ import { feedTicks } from "@/lib/db/canary/feed-ticks";
 import { readRollout } from "@/lib/db/canary/read-rollout";
 import { findResults, hashOf, putResult } from "@/lib/db/canary/replay-result-rows";
 import { findRun, saveProgress } from "@/lib/db/canary/replay-rows";
+import { readPaces } from "@/lib/db/canary/source-rows";
 import { reader, transact } from "@/lib/db/transact";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
-import { frameOf } from "@/lib/domain/canary/replay/frame";
+import { frameOf, type ReplayFrame } from "@/lib/domain/canary/replay/frame";
 import { learner } from "@/lib/domain/canary/replay/learner";
 import { pastResult } from "@/lib/domain/canary/replay/past-result";
 import { type ReplayRun, resultKeys } from "@/lib/domain/canary/replay/past-run";
 import { replayer } from "@/lib/domain/canary/replay/replayer";
+import type { Truth } from "@/lib/domain/canary/replay/truth";
 import type { Tick } from "@/lib/domain/canary/ticks";
 import { millis } from "@/lib/kernel/instant";
 import { done, type Outcome } from "@/lib/kernel/outcome";
@@ -58,26 +60,29 @@ async function judgedAgain(
   if (rollout === null) throw new Error(`There is no release ${releaseId} any more.`);
   const { service, timeline, truth, release } = rollout;
   const tickMs = run.plan.tickSeconds * 1000;
-  const frame = frameOf(timeline ?? noTraffic, truth, release.stages, tickMs, millis(caller.at));
-  const again = (plan: JudgePlan): Judge => {
-    const { push, replay } = replayer(plan, frame);
-    return { push, result: () => pastResult(replay, truth) };
-  };
-  const learning = (): Judge => {
-    const { push, learnt } = learner(run.plan, frame.shares);
-    return { push, result: learnt };
-  };
-  const { now, then } = resultKeys(run);
-  const judges = new Map<string, Judge>(
-    run.kind === "learn"
-      ? [[then, learning()]]
-      : [
-          [now, again(run.usual)],
-          [then, again(run.plan)],
-        ],
-  );
+  const paces = await readPaces(reader(), service.metrics, tickMs);
+  const at = millis(caller.at);
+  const frame = frameOf(timeline ?? noTraffic, truth, release.stages, tickMs, at, paces);
+  const judges = judgesOf(run, frame, truth);
   await feedTicks(reader(), service.id, frame, (tick) => {
     for (const judge of judges.values()) judge.push(tick);
   });
   return [...judges].map(([key, judge]) => [key, judge.result()]);
+}
+
+/** One judge for each result that is wanted; the same settings are judged once. */
+function judgesOf(run: ReplayRun, frame: ReplayFrame, truth: Truth): Map<string, Judge> {
+  const { now, then } = resultKeys(run);
+  if (run.kind === "learn") {
+    const { push, learnt } = learner(run.plan, frame.shares);
+    return new Map([[then, { push, result: learnt }]]);
+  }
+  const again = (plan: JudgePlan): Judge => {
+    const { push, replay } = replayer(plan, frame);
+    return { push, result: () => pastResult(replay, truth) };
+  };
+  return new Map([
+    [now, again(run.usual)],
+    [then, again(run.plan)],
+  ]);
 }

@@ -1,11 +1,11 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
+import { readPacedPlan } from "@/lib/db/canary/paced-plan";
 import { findPastReleases } from "@/lib/db/canary/past-releases";
 import { hashOf } from "@/lib/db/canary/replay-result-rows";
 import { addRun, findActiveRuns } from "@/lib/db/canary/replay-rows";
 import { commit } from "@/lib/db/commit";
 import { findService } from "@/lib/db/release/service-rows";
 import { transact, type Tx } from "@/lib/db/transact";
-import { planOf } from "@/lib/domain/canary/plan";
 import { type ReplayRun, type RunInput, resultKeys } from "@/lib/domain/canary/replay/past-run";
 import { replayPlan } from "@/lib/domain/canary/replay/settings";
 import type { Service } from "@/lib/domain/release/service";
@@ -54,7 +54,7 @@ async function newRun(
   service: Service,
   { kind, settings, releases: limit }: RunInput,
 ): Promise<Outcome<ReplayRun>> {
-  const usual = planOf(service, env().TICK_SECONDS);
+  const { plan: usual } = await readPacedPlan(tx, service, env().TICK_SECONDS);
   const plan = replayPlan(usual, settings);
   if (!plan.ok) return plan;
   if (usual.metrics.length === 0) {

@@ -1,4 +1,5 @@
-import { needs, type WhoMay } from "@/lib/access/testing/who-may";
+import { needs, noCaller, type WhoMay } from "@/lib/access/testing/who-may";
+import { noRules } from "@/lib/domain/canary/rules/label-rules";
 import { metricInput } from "@/lib/domain/canary/metric";
 import { runInput } from "@/lib/domain/canary/replay/past-run";
 import { cancelReplayRun } from "./cancel-replay-run";
@@ -15,10 +16,13 @@ import { endSourceTry } from "./end-source-try";
 import { judgeRelease } from "./judge-release";
 import { keepSamples } from "./keep-samples";
 import { muteAlert } from "./mute-alert";
+import { recordOtlp } from "./record-otlp";
+import { recordRemoteWrite } from "./record-remote-write";
 import { recordSamples } from "./record-samples";
 import { replayPast } from "./replay-past";
 import { removeSource } from "./remove-source";
 import { resolveAlert } from "./resolve-alert";
+import { setLabelRules } from "./set-label-rules";
 import { startReplayRun } from "./start-replay-run";
 import { tuneService } from "./tune-service";
 
@@ -50,12 +54,18 @@ export const whoMay: WhoMay = {
   "judge-release": needs("release.judge", (c) => judgeRelease(c, "rel_0")),
   "keep-samples": needs("samples.keep", keepSamples),
   "mute-alert": needs("alert.handle", (c) => muteAlert(c, "al_0", reason)),
+  "record-otlp": needs("samples.record", (c) => recordOtlp(c, "none", "json", Buffer.from("{}"))),
+  "record-remote-write": needs("samples.record", (c) =>
+    recordRemoteWrite(c, "none", Buffer.alloc(0)),
+  ),
   "record-samples": needs("samples.record", (c) =>
     recordSamples(c, { service: "none", samples: [] }),
   ),
   "replay-past": needs("release.judge", (c) => replayPast(c, "rpl_0")),
   "remove-source": needs("source.edit", (c) => removeSource(c, "none")),
   "resolve-alert": needs("alert.handle", (c) => resolveAlert(c, "al_0")),
+  "set-label-rules": needs("service.edit", (c) => setLabelRules(c, "none", noRules)),
+  "take-in": noCaller("Called by the commands that record, each of which asks first."),
   "start-replay-run": needs("read", (c) => startReplayRun(c, "none", runInput.parse({}))),
   "tune-service": needs("service.edit", (c) =>
     tuneService(c, "none", { warmSeconds: 30, ...reason }),

@@ -5,6 +5,7 @@ import { findConnectorOf, putConnector } from "@/lib/db/connections/connector-ro
 import { lockService } from "@/lib/db/release/service-rows";
 import { transact } from "@/lib/db/transact";
 import { type CallAnswer, callWords } from "@/lib/domain/connections/attempt";
+import type { Environment } from "@/lib/domain/connections/operation";
 import type { ConnectorTest } from "@/lib/domain/connections/view";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 
@@ -13,6 +14,7 @@ export async function endTest(
   caller: Caller,
   serviceKey: string,
   test: { attemptId: string; answer: CallAnswer; ok: boolean; checked: string[] },
+  environment: Environment = "production",
 ): Promise<Outcome<ConnectorTest>> {
   const no = forbidden(caller, "connector.test");
   if (no !== null) return no;
@@ -24,22 +26,20 @@ export async function endTest(
     }
     const { ok, checked, answer } = test;
     const detail = ok ? `It answered ${answer.statusCode} in ${answer.ms} ms.` : callWords(answer);
-    const next = {
-      ...connector,
-      lastTestAt: caller.at,
-      lastTest: detail,
-      lastTestOk: ok,
-      revision: connector.revision + 1,
-    };
+    // What stands beside a connector is about production, which it is needed for.
+    const found = { lastTestAt: caller.at, lastTest: detail, lastTestOk: ok };
+    const seen = environment === "production" ? found : {};
+    const next = { ...connector, ...seen, revision: connector.revision + 1 };
+    const where = environment === "staging" ? " in staging" : "";
     await commit(tx, caller, {
       states: [endAttempt(test.attemptId, answer, caller.at), putConnector(next)],
       entries: [
         {
           kind: "connector.tested",
-          sentence: `${caller.actor.name} tested the connector of ${service.name}. ${detail}`,
+          sentence: `${caller.actor.name} tested the connector of ${service.name}${where}. ${detail}`,
           serviceId: service.id,
           subjectId: connector.id,
-          data: { ok, statusCode: answer.statusCode },
+          data: { ok, statusCode: answer.statusCode, environment },
         },
       ],
     });

@@ -1,22 +1,19 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
 import { commit } from "@/lib/db/commit";
 import { endAttempt, findAttempts } from "@/lib/db/connections/attempt-rows";
-import { findConnector } from "@/lib/db/connections/connector-rows";
+import { nextOfAttempts } from "@/lib/db/connections/next-of-attempts";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
-import { transact, type Tx } from "@/lib/db/transact";
-import type { Attempt, CallAnswer } from "@/lib/domain/connections/attempt";
+import { transact } from "@/lib/db/transact";
+import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import {
   decideWeightNotTaken,
   decideWeightTaken,
   isWanted,
   type WeightAsked,
 } from "@/lib/domain/connections/decide-weight";
-import { type NextCall, nextCall } from "@/lib/domain/connections/next-call";
-import { sendingOf } from "@/lib/domain/connections/sending";
 import type { Decision } from "@/lib/domain/release/decide-move";
 import type { Release } from "@/lib/domain/release/release";
-import { asPastCall } from "@/lib/domain/rollback/read-answer";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 
@@ -31,7 +28,7 @@ export async function endWeight(
   return transact(async (tx) => {
     const release = await lockRelease(tx, asked.releaseId);
     const before = await findAttempts(tx, asked.operationId);
-    const next = await nextOf(tx, before, call, asked.askedAt, caller.at);
+    const next = await nextOfAttempts(tx, before, call, asked.askedAt, caller.at);
     const ended = endAttempt(call.attemptId, call.answer, caller.at);
     const wanted = release !== null && isWanted(release, asked.weight);
     const clear = call.answer.result === "done" || call.answer.result === "accepted";
@@ -49,23 +46,6 @@ export async function endWeight(
     await commit(tx, caller, { states: [putRelease(decision.release), ended], entries });
     return done({ word: call.answer.result, againAt: null });
   });
-}
-
-async function nextOf(
-  tx: Tx,
-  calls: readonly Attempt[],
-  { attemptId, answer }: { attemptId: string; answer: CallAnswer },
-  askedAt: Instant,
-  at: Instant,
-): Promise<NextCall> {
-  const sent = calls.find((one) => one.id === attemptId);
-  const connector = sent === undefined ? null : await findConnector(tx, sent.connectorId);
-  if (sent === undefined || connector === null) {
-    return { do: "give_up", said: "unknown", detail: "The connector is gone." };
-  }
-  const earlier = calls.filter((one) => one !== sent).map(asPastCall);
-  const how = sendingOf(connector.kind, sent.action);
-  return nextCall([...earlier, { ...asPastCall(sent), ...answer }], how, askedAt, at);
 }
 
 function decide(

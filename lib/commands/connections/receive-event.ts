@@ -4,6 +4,7 @@ import { addInboxEvent, findSameEvent } from "@/lib/db/connections/inbox-rows";
 import { readEvent } from "@/lib/db/connections/read-event";
 import { transact } from "@/lib/db/transact";
 import type { InboundEvent, InboxEvent } from "@/lib/domain/connections/inbox";
+import type { NewEffect } from "@/lib/domain/diary/entry";
 import { newId } from "@/lib/kernel/ids";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 
@@ -33,15 +34,22 @@ export async function receiveEvent(
       raw,
       result: found.result,
       reading: found.words,
-      event: event.reading.is === "event" ? { ...event.reading.event } : null,
+      event: event.reading.is === "event" ? event.reading.event : null,
     };
     if (!(await addInboxEvent(tx, kept))) {
       const first = await findSameEvent(tx, connectorId, eventId);
       const { id, result, reading } = first ?? kept;
       return done({ id, result, reading, repeated: true });
     }
-    const { states, entries, effects } = found;
+    const { states, entries } = found;
+    const effects = [...found.effects, ...enrichEffect(event, kept.id)];
     await commit(tx, caller, { states, entries, effects });
     return done({ id: kept.id, result: kept.result, reading: kept.reading, repeated: false });
   });
+}
+
+/** A thin event names what happened, and not to what: its system is asked. */
+function enrichEffect({ reading }: InboundEvent, inboxId: string): NewEffect[] {
+  if (reading.is !== "event" || reading.isThin !== true) return [];
+  return [{ kind: "enrich_event", key: inboxId, payload: { inboxId } }];
 }

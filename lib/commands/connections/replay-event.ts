@@ -19,7 +19,7 @@ export async function replayEvent(
     const event = await findInboxEvent(tx, inboxId);
     if (event === null) return notFound("event");
     const found = await readEvent(tx, event.connectorId, reading, caller.at);
-    const read = reading.is === "event" ? { ...reading.event } : null;
+    const read = reading.is === "event" ? reading.event : null;
     const { result, words, states, entries, effects } = found;
     await commit(tx, caller, {
       states: [...states, rereadInboxEvent(inboxId, { result, reading: words, event: read })],

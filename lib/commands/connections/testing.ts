@@ -1,8 +1,16 @@
 import { needs, noCaller, type WhoMay } from "@/lib/access/testing/who-may";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { instant } from "@/lib/kernel/instant";
+import { beginEnrich } from "./begin-enrich";
+import { beginHold } from "./begin-hold";
+import { beginListing } from "./begin-listing";
+import { beginRemedy } from "./begin-remedy";
 import { beginTest } from "./begin-test";
 import { beginWeight } from "./begin-weight";
+import { endEnrich } from "./end-enrich";
+import { endHold } from "./end-hold";
+import { endListing } from "./end-listing";
+import { endRemedy } from "./end-remedy";
 import { endTest } from "./end-test";
 import { endWeight } from "./end-weight";
 import { receiveEvent } from "./receive-event";
@@ -18,12 +26,24 @@ const asked = {
   weight: 5,
   askedAt: instant(new Date()),
 };
+const { weight: _, ...common } = asked;
+const hold = { ...common, paused: true };
 const input = { kind: "webhook", url: "https://router.example.com/hook" } as const;
 
 export const whoMay: WhoMay = {
   "as-bellwether": noCaller("It gives commands as Bellwether itself; only the worker uses it."),
+  "begin-enrich": needs("event.report", (c) => beginEnrich(c, "evt_0")),
+  "begin-hold": needs("weight.deliver", (c) => beginHold(c, hold)),
+  "begin-listing": needs("connector.test", (c) => beginListing(c, "none")),
+  "begin-remedy": needs("rollback.press", (c) => beginRemedy(c, "none", "auto_deploy_off")),
   "begin-test": needs("connector.test", (c) => beginTest(c, "none")),
   "begin-weight": needs("weight.deliver", (c) => beginWeight(c, asked)),
+  "end-enrich": needs("event.report", (c) =>
+    endEnrich(c, "evt_0", { ...call, answer: { ...answer, event: null } }),
+  ),
+  "end-hold": needs("weight.deliver", (c) => endHold(c, hold, call)),
+  "end-listing": needs("connector.test", (c) => endListing(c, call)),
+  "end-remedy": needs("rollback.press", (c) => endRemedy(c, "none", "auto_deploy_off", call)),
   "end-test": needs("connector.test", (c) =>
     endTest(c, "none", { ...call, ok: true, checked: [] }),
   ),

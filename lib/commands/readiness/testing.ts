@@ -1,12 +1,19 @@
 import { needs, needsPerson, noCaller, type WhoMay } from "@/lib/access/testing/who-may";
+import { importInput } from "@/lib/domain/readiness/calendar/calendar-import";
 import { freezeInput } from "@/lib/domain/readiness/policy/freeze";
 import { defaultPolicy } from "@/lib/domain/readiness/policy/policy";
 import { addFreeze } from "./add-freeze";
 import { approveOverride } from "./approve-override";
 import { askOverride } from "./ask-override";
+import { beginCalendarRead } from "./begin-calendar-read";
 import { changeFreeze } from "./change-freeze";
+import { endCalendarRead } from "./end-calendar-read";
+import { importCalendar } from "./import-calendar";
+import { readCalendarAnew } from "./read-calendar-anew";
 import { refuseOverride } from "./refuse-override";
+import { removeCalendar } from "./remove-calendar";
 import { removeFreeze } from "./remove-freeze";
+import { replaceCalendarFile } from "./replace-calendar-file";
 import { setDependencies } from "./set-dependencies";
 import { setPolicy } from "./set-policy";
 import { tickItem } from "./tick-item";
@@ -20,7 +27,19 @@ const freeze = freezeInput.parse({
   to: "2026-12-01T00:00",
 });
 
+const calendar = importInput.parse({ kind: "holidays", name: "Holidays", text: "none" });
+
 export const whoMay: WhoMay = {
+  "begin-calendar-read": needs("calendars.deliver", (c) => beginCalendarRead(c, "cal_0")),
+  "end-calendar-read": needs("calendars.deliver", (c) =>
+    endCalendarRead(c, "cal_0", { is: "kept" }),
+  ),
+  "import-calendar": needs("calendars.edit", (c) => importCalendar(c, calendar)),
+  "read-calendar-anew": needs("calendars.read_anew", (c) => readCalendarAnew(c, "cal_0")),
+  "remove-calendar": needs("calendars.edit", (c) => removeCalendar(c, "cal_0")),
+  "replace-calendar-file": needs("calendars.edit", (c) =>
+    replaceCalendarFile(c, "cal_0", { text: "none" }),
+  ),
   "add-freeze": needs("freeze.edit", (c) => addFreeze(c, freeze)),
   "answer-override": noCaller("the common part of approving and refusing; both ask before it"),
   "approve-override": needsPerson("override.decide", (c) => approveOverride(c, "ovr_0", {})),

@@ -1,6 +1,13 @@
 import { createHash, createSign } from "node:crypto";
 import { z } from "zod";
-import { apiClient, answerOf, type ApiReply, path } from "@/lib/connectors/api-client";
+import {
+  apiClient,
+  answerOf,
+  type ApiReply,
+  path,
+  isOk,
+  refusedWords,
+} from "@/lib/connectors/api-client";
 import type { CallContext } from "@/lib/connectors/connector";
 import { refusal } from "@/lib/connectors/refusal";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
@@ -35,18 +42,17 @@ export async function appToken(
   if (found !== undefined && found.until > call.at.getTime()) return found;
   const jwt = appJwt(app, call.at);
   if (jwt === null) {
-    const ms = 0;
-    const answer = "The GitHub App's private key cannot be read: paste the whole .pem file.";
-    return { fault: { result: "refused", statusCode: null, ms, answer } };
+    const words = "The GitHub App's private key cannot be read: paste the whole .pem file.";
+    return { fault: refusedWords(words) };
   }
   const secrets = [app.key, jwt];
   const api = apiClient({ base, headers: headers(jwt), secrets, call });
   const where = await api.get(path`/repos/${owner}/${name}/installation`);
   const at = installation.safeParse(where.body);
-  if (!ok(where) || !at.success) return { fault: fault(where, settings, secrets, call) };
+  if (!isOk(where) || !at.success) return { fault: fault(where, settings, secrets, call) };
   const made = await api.send("POST", path`/app/installations/${at.data.id}/access_tokens`);
   const read = issued.safeParse(made.body);
-  if (!ok(made) || !read.success) return { fault: fault(made, settings, secrets, call) };
+  if (!isOk(made) || !read.success) return { fault: fault(made, settings, secrets, call) };
   const { token, expires_at: ends, permissions } = read.data;
   const until = Date.parse(ends) - marginMs;
   if (kept.size > 500) kept.clear();
@@ -67,17 +73,13 @@ function appJwt({ id, key }: { id: string; key: string }, at: Date): string | nu
   }
 }
 
-function ok(reply: ApiReply): boolean {
-  return reply.is === "answered" && reply.statusCode < 300;
-}
-
 function fault(
   reply: ApiReply,
   { owner, name }: GithubSettings,
   secrets: readonly string[],
   { at }: CallContext,
 ): CallAnswer {
-  if (ok(reply)) return answerOf(reply, "unreachable", "GitHub's answer could not be read.");
+  if (isOk(reply)) return answerOf(reply, "unreachable", "GitHub's answer could not be read.");
   return refusal(reply, {
     system: "GitHub",
     credentials: "The App's key",

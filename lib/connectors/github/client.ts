@@ -75,7 +75,3 @@ function limited(at: Date) {
     return { result: "busy", statusCode, ms, answer, ...retryAfterMs };
   };
 }
-
-export function isOk(reply: ApiReply): boolean {
-  return reply.is === "answered" && reply.statusCode >= 200 && reply.statusCode < 300;
-}

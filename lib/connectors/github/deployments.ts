@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { answerOf, type ApiReply } from "@/lib/connectors/api-client";
+import { answerOf, type ApiReply, isOk } from "@/lib/connectors/api-client";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
-import { type Github, githubRefusal, isOk } from "./client";
+import { type Github, githubRefusal } from "./client";
 
 const payload = z.preprocess(
   (value) => {

@@ -1,18 +1,13 @@
 import { z } from "zod";
-import { answerOf } from "@/lib/connectors/api-client";
+import { answerOf, isOk, refusedWords } from "@/lib/connectors/api-client";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
-import { type Github, githubRefusal, isOk } from "./client";
+import { type Github, githubRefusal } from "./client";
 import { deploymentAnswer, parseDeploymentRef, readStates } from "./deployments";
 import { find } from "./find";
 import { parseFindRef } from "@/lib/connectors/find-ref";
 import { parseRunRef, readRun, runAnswer } from "./runs";
 
-const gone: CallAnswer = {
-  result: "unknown",
-  statusCode: null,
-  ms: 0,
-  answer: "Its name on GitHub is not known.",
-};
+const gone = refusedWords("Its name on GitHub is not known.");
 
 /** How an operation stands by its name in GitHub. */
 export async function follow(github: Github, opId: string, ref: string): Promise<CallAnswer> {
@@ -37,7 +32,7 @@ export async function follow(github: Github, opId: string, ref: string): Promise
 /** Stops a run. */
 export async function cancel(github: Github, ref: string): Promise<CallAnswer> {
   const named = parseRunRef(ref);
-  if (named === null) return { ...gone, result: "refused", answer: "Only a run can be cancelled." };
+  if (named === null) return refusedWords("Only a run can be cancelled.");
   const reply = await github.api.send("POST", `${github.repo}/actions/runs/${named.id}/cancel`);
   if (isOk(reply)) return answerOf(reply, "accepted", `GitHub stops run ${named.id}.`);
   if (reply.is === "answered" && reply.statusCode === 409) {

@@ -1,3 +1,4 @@
+import { refusedWords } from "@/lib/connectors/api-client";
 import { urlFault } from "@/lib/connectors/address-guard";
 import type { CallContext, Connector } from "@/lib/connectors/connector";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
@@ -63,8 +64,4 @@ async function within(
 ): Promise<CallAnswer> {
   const opened = await openGithub(target, call);
   return "fault" in opened ? opened.fault : work(opened);
-}
-
-function refusedWords(answer: string): CallAnswer {
-  return { result: "refused", statusCode: null, ms: 0, answer };
 }

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { answerOf, type ApiReply, headerOf, path } from "@/lib/connectors/api-client";
+import { answerOf, type ApiReply, headerOf, path, isOk } from "@/lib/connectors/api-client";
 import type { TestResult } from "@/lib/connectors/connector";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
-import { type Github, githubRefusal, isOk } from "./client";
+import { type Github, githubRefusal } from "./client";
 import { listDeployments } from "./deployments";
 import { listRuns } from "./runs";
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { answerOf, type ApiReply, path } from "@/lib/connectors/api-client";
+import { answerOf, type ApiReply, path, isOk } from "@/lib/connectors/api-client";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import type { Operation } from "@/lib/domain/connections/operation";
 import { fillLines } from "@/lib/domain/connections/template";
-import { type Github, githubRefusal, isOk } from "./client";
+import { type Github, githubRefusal } from "./client";
 import { deployment, deploymentRef } from "./deployments";
 import { findRef } from "@/lib/connectors/find-ref";
 import { runOf } from "./run-of";

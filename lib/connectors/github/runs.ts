@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { answerOf, type ApiReply, path, type Query } from "@/lib/connectors/api-client";
+import { answerOf, type ApiReply, path, type Query, isOk } from "@/lib/connectors/api-client";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
-import { type Github, githubRefusal, isOk } from "./client";
+import { type Github, githubRefusal } from "./client";
 
 const run = z.object({
   id: z.number(),

@@ -1,5 +1,5 @@
 import { bodyOf, Double, json, type Answer } from "@/lib/connectors/testing/double";
-import type { Heard } from "@/lib/connectors/testing/receiver";
+import type { Heard } from "@/lib/connectors/testing/local-server";
 
 type Run = {
   id: number;

@@ -68,10 +68,6 @@ export function gitlabRefusal(
   });
 }
 
-export function isOk(reply: ApiReply): boolean {
-  return reply.is === "answered" && reply.statusCode >= 200 && reply.statusCode < 300;
-}
-
 /** Where people look; null for a project that is only known by its number. */
 export function webUrl({ settings }: Gitlab, below: string): string | null {
   const { web, project } = settings;

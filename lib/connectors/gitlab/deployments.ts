@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { answerOf, type ApiReply, type Query } from "@/lib/connectors/api-client";
+import { answerOf, type ApiReply, type Query, isOk } from "@/lib/connectors/api-client";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import type { VersionRef } from "@/lib/domain/connections/operation";
-import { type Gitlab, gitlabRefusal, isOk } from "./client";
+import { type Gitlab, gitlabRefusal } from "./client";
 
 const deployment = z.object({
   id: z.number(),

@@ -1,9 +1,8 @@
 import { urlFault } from "@/lib/connectors/address-guard";
-import { answerOf } from "@/lib/connectors/api-client";
+import { answerOf, refusedWords } from "@/lib/connectors/api-client";
 import type { Connector } from "@/lib/connectors/connector";
 import { parseFindRef } from "@/lib/connectors/find-ref";
 import { momentOf } from "@/lib/connectors/read-event";
-import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { openGitlab } from "./client";
 import { listDeployments } from "./deployments";
 import { find } from "./find";
@@ -45,7 +44,9 @@ export const gitlab: Connector = {
   act: async (operation, target, call) => {
     const opened = openGitlab(target, call);
     if (operation.action === "roll_back") return rollBack(opened, operation);
-    return operation.action === "promote" ? promote(opened) : strange("GitLab knows no shares.");
+    return operation.action === "promote"
+      ? promote(opened)
+      : refusedWords("GitLab knows no shares.");
   },
   look: (operation, since, target, call) => {
     const to = operation.action === "roll_back" ? operation.to : null;
@@ -60,7 +61,7 @@ export const gitlab: Connector = {
     }
     const named = parseWorkRef(ref);
     return named === null
-      ? strange("Its name in GitLab is not known.")
+      ? refusedWords("Its name in GitLab is not known.")
       : followWork(opened, named.noun, named.id);
   },
   cancel: (ref, target, call) => cancel(openGitlab(target, call), ref),
@@ -68,7 +69,3 @@ export const gitlab: Connector = {
   verifyInbound: verifyGitlab,
   normalise,
 };
-
-function strange(answer: string): CallAnswer {
-  return { result: "refused", statusCode: null, ms: 0, answer };
-}

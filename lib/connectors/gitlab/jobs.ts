@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { answerOf, type ApiReply } from "@/lib/connectors/api-client";
+import { answerOf, type ApiReply, isOk } from "@/lib/connectors/api-client";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
-import { type Gitlab, gitlabRefusal, isOk, webUrl } from "./client";
+import { type Gitlab, gitlabRefusal, webUrl } from "./client";
 
 /** What both jobs and pipelines have. */
 export const work = z.object({

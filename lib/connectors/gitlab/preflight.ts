@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { answerOf, path } from "@/lib/connectors/api-client";
+import { answerOf, path, isOk } from "@/lib/connectors/api-client";
 import type { TestResult } from "@/lib/connectors/connector";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
-import { type Gitlab, gitlabRefusal, isOk } from "./client";
+import { type Gitlab, gitlabRefusal } from "./client";
 import { listDeployments } from "./deployments";
 
 const access = z.object({ access_level: z.number() }).nullish().catch(null);

@@ -1,10 +1,10 @@
-import { answerOf, type ApiReply } from "@/lib/connectors/api-client";
+import { answerOf, type ApiReply, isOk } from "@/lib/connectors/api-client";
 import { findRef } from "@/lib/connectors/find-ref";
 import { wordsOf } from "@/lib/connectors/template-words";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import type { Operation } from "@/lib/domain/connections/operation";
 import { fillLines } from "@/lib/domain/connections/template";
-import { type Gitlab, gitlabRefusal, isOk } from "./client";
+import { type Gitlab, gitlabRefusal } from "./client";
 import { isOf, listDeployments } from "./deployments";
 import { type Noun, work, workAnswer } from "./jobs";
 

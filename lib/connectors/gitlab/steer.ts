@@ -1,16 +1,11 @@
 import { z } from "zod";
-import { answerOf } from "@/lib/connectors/api-client";
+import { answerOf, isOk, refusedWords } from "@/lib/connectors/api-client";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
-import { type Gitlab, gitlabRefusal, isOk } from "./client";
+import { type Gitlab, gitlabRefusal } from "./client";
 import { listDeployments } from "./deployments";
 import { parseWorkRef, work } from "./jobs";
 
-const strange: CallAnswer = {
-  result: "refused",
-  statusCode: null,
-  ms: 0,
-  answer: "Only a job or a pipeline can be steered.",
-};
+const strange = refusedWords("Only a job or a pipeline can be steered.");
 
 /** Stops a job or a pipeline. */
 export async function cancel(gitlab: Gitlab, ref: string): Promise<CallAnswer> {

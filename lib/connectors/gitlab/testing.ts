@@ -1,5 +1,5 @@
 import { type Answer, bodyOf, Double, json } from "@/lib/connectors/testing/double";
-import type { Heard } from "@/lib/connectors/testing/receiver";
+import type { Heard } from "@/lib/connectors/testing/local-server";
 
 type Work = {
   id: number;

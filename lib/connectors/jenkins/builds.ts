@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { answerOf, type ApiReply } from "@/lib/connectors/api-client";
+import { answerOf, type ApiReply, isOk } from "@/lib/connectors/api-client";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
-import { isOk, type Jenkins, jenkinsRefusal } from "./client";
+import { type Jenkins, jenkinsRefusal } from "./client";
 
 const parameter = z.object({ name: z.string(), value: z.unknown() });
 const build = z.object({

@@ -68,7 +68,3 @@ function noCrumb(reply: ApiReply, secrets: readonly string[]): CallAnswer | null
   const answer = "Jenkins wants a crumb: that is what it says to a password. Use an API token.";
   return { result: "refused", statusCode: 403, ms: reply.ms, answer };
 }
-
-export function isOk(reply: ApiReply): boolean {
-  return reply.is === "answered" && reply.statusCode >= 200 && reply.statusCode < 300;
-}

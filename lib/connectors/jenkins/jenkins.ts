@@ -1,7 +1,7 @@
+import { refusedWords } from "@/lib/connectors/api-client";
 import { urlFault } from "@/lib/connectors/address-guard";
 import type { Connector } from "@/lib/connectors/connector";
 import { parseFindRef } from "@/lib/connectors/find-ref";
-import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { followBuild, parseJenkinsRef } from "./builds";
 import { openJenkins } from "./client";
 import { normalise } from "./normalise";
@@ -25,14 +25,16 @@ export const jenkins: Connector = {
   act: async (operation, target, call) => {
     const opened = openJenkins(target, call);
     if (operation.action === "roll_back") return rollBack(opened, operation);
-    return operation.action === "promote" ? promote(opened) : strange("Jenkins knows no shares.");
+    return operation.action === "promote"
+      ? promote(opened)
+      : refusedWords("Jenkins knows no shares.");
   },
   look: (operation, _since, target, call) => find(openJenkins(target, call), operation.opId),
   poll: async ({ opId, ref }, target, call) => {
     const opened = openJenkins(target, call);
     if (parseFindRef(ref) !== null) return find(opened, opId);
     const named = parseJenkinsRef(ref);
-    if (named === null) return strange("Its name in Jenkins is not known.");
+    if (named === null) return refusedWords("Its name in Jenkins is not known.");
     return named.noun === "queue" ? followQueue(opened, named.id) : followBuild(opened, named.id);
   },
   cancel: (ref, target, call) => cancel(openJenkins(target, call), ref),
@@ -40,7 +42,3 @@ export const jenkins: Connector = {
   verifyInbound: verifyJenkins,
   normalise,
 };
-
-function strange(answer: string): CallAnswer {
-  return { result: "refused", statusCode: null, ms: 0, answer };
-}

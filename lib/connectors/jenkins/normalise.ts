@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Delivery } from "@/lib/connectors/connector";
 import { event, text, webAddress } from "@/lib/connectors/event-parts";
-import { momentOf, readJsonEvent, reader } from "@/lib/connectors/read-event";
+import { momentOf, readJsonEvent, reader, parseJson } from "@/lib/connectors/read-event";
 import { normalise as readSigned } from "@/lib/connectors/webhook/normalise";
 import type { InboundEvent } from "@/lib/domain/connections/inbox";
 import type { EventStatus, OutsideEvent } from "@/lib/domain/connections/outside-event";
@@ -87,16 +87,8 @@ function endOf({ timestamp, duration }: Notification["build"]) {
 
 /** The plugin names no delivery: a build's phase happens once. */
 function sameEvent(raw: Buffer): string | null {
-  const read = notification.safeParse(parsed(raw));
+  const read = notification.safeParse(parseJson(raw));
   if (!read.success) return null;
   const { full_url: url, phase, number } = read.data.build;
   return `${url ?? `${read.data.name} ${number}`} ${phase}`.slice(0, 255);
-}
-
-function parsed(raw: Buffer): unknown {
-  try {
-    return JSON.parse(raw.toString("utf8"));
-  } catch {
-    return null;
-  }
 }

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { answerOf, headerOf } from "@/lib/connectors/api-client";
+import { answerOf, headerOf, isOk } from "@/lib/connectors/api-client";
 import type { TestResult } from "@/lib/connectors/connector";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
-import { isOk, type Jenkins, jenkinsRefusal } from "./client";
+import { type Jenkins, jenkinsRefusal } from "./client";
 import { readJob } from "./job";
 
 const who = z.object({ name: z.string(), anonymous: z.boolean().catch(false) });

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { answerOf } from "@/lib/connectors/api-client";
+import { answerOf, isOk } from "@/lib/connectors/api-client";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { buildAnswer, carries, followBuild, jenkinsRef, listBuilds } from "./builds";
-import { isOk, type Jenkins, jenkinsRefusal } from "./client";
+import { type Jenkins, jenkinsRefusal } from "./client";
 
 const item = z.object({
   cancelled: z.boolean().catch(false),

@@ -1,11 +1,11 @@
-import { answerOf, headerOf } from "@/lib/connectors/api-client";
+import { answerOf, headerOf, isOk } from "@/lib/connectors/api-client";
 import { findRef } from "@/lib/connectors/find-ref";
 import { wordsOf } from "@/lib/connectors/template-words";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import type { Operation } from "@/lib/domain/connections/operation";
 import { fillLines } from "@/lib/domain/connections/template";
 import { jenkinsRef } from "./builds";
-import { isOk, type Jenkins, jenkinsRefusal } from "./client";
+import { type Jenkins, jenkinsRefusal } from "./client";
 import { readJob } from "./job";
 
 /** Builds the job with its parameters. */

@@ -1,14 +1,9 @@
-import { answerOf, path } from "@/lib/connectors/api-client";
+import { answerOf, path, isOk, refusedWords } from "@/lib/connectors/api-client";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { listBuilds, parseJenkinsRef, pendingInputs } from "./builds";
-import { isOk, type Jenkins, jenkinsRefusal } from "./client";
+import { type Jenkins, jenkinsRefusal } from "./client";
 
-const strange: CallAnswer = {
-  result: "refused",
-  statusCode: null,
-  ms: 0,
-  answer: "Its name in Jenkins is not known.",
-};
+const strange = refusedWords("Its name in Jenkins is not known.");
 
 /** Takes a waiting item out of the queue, or stops a build. Jenkins answers with a redirect to a page. */
 export async function cancel(jenkins: Jenkins, ref: string): Promise<CallAnswer> {

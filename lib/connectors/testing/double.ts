@@ -1,6 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import type { Heard } from "./receiver";
+import type { ServerResponse } from "node:http";
+import { type Heard, LocalServer } from "./local-server";
 
 /** What a double answers. */
 export type Answer = { status: number; headers?: Record<string, string>; body?: unknown };
@@ -26,8 +25,7 @@ export type Wrong =
  * An outside system that keeps its promises, on a clock of its own: what it does takes time by `advance`,
  * and it breaks where it is told to. A real HTTP server, so that the wire is tested.
  */
-export abstract class Double {
-  readonly heard: Heard[] = [];
+export abstract class Double extends LocalServer {
   /** How often each operation had an effect, by the id or name a subclass gives it. */
   readonly effects = new Map<string, number>();
   /** What goes wrong with the next changing requests, one each. */
@@ -39,11 +37,6 @@ export abstract class Double {
   /** Permissions taken away, as a subclass names them. */
   readonly denied = new Set<string>();
   #now = Date.UTC(2026, 10, 23, 12);
-  readonly #server: Server;
-
-  constructor() {
-    this.#server = createServer((request, response) => void this.#take(request, response));
-  }
 
   /** What it answers, and does, when nothing goes wrong. */
   abstract handle(request: Heard, url: URL): Answer;
@@ -70,27 +63,7 @@ export abstract class Double {
     this.effects.set(operation, (this.effects.get(operation) ?? 0) + 1);
   }
 
-  async open(): Promise<string> {
-    await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
-  }
-
-  async close(): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
-  }
-
-  async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const parts: Buffer[] = [];
-    for await (const part of request) parts.push(part as Buffer);
-    const heard: Heard = {
-      method: request.method ?? "",
-      path: request.url ?? "",
-      headers: request.headers as Record<string, string>,
-      body: Buffer.concat(parts).toString(),
-      at: this.#now,
-    };
-    this.heard.push(heard);
+  protected take(heard: Heard, response: ServerResponse): void {
     const wrong = (this.changes(heard) ? this.wrong : this.wrongReads).shift();
     const answer =
       wrong?.when === "before" ? null : this.handle(heard, new URL(heard.path, "http://double"));

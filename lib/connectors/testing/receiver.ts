@@ -1,49 +1,23 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-
-export type Heard = {
-  method: string;
-  path: string;
-  headers: Record<string, string>;
-  body: string;
-  at: number;
-};
+import type { ServerResponse } from "node:http";
+import { type Heard, LocalServer } from "./local-server";
 
 export type Behaviour = (request: Heard, response: ServerResponse, times: number) => void;
 
-/** A receiver that answers as it is told, also badly; remembers every request it read. */
-export class Receiver {
-  readonly heard: Heard[] = [];
-  readonly #server: Server;
+/** A receiver that answers as it is told, also badly. */
+export class Receiver extends LocalServer {
   behave: Behaviour;
 
   constructor(behave: Behaviour) {
+    super();
     this.behave = behave;
-    this.#server = createServer((request, response) => void this.#take(request, response));
   }
 
-  async open(): Promise<string> {
-    await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  protected get now(): number {
+    return Date.now();
   }
 
-  async close(): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
-  }
-
-  async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const parts: Buffer[] = [];
-    for await (const part of request) parts.push(part as Buffer);
-    const heard: Heard = {
-      method: request.method ?? "",
-      path: request.url ?? "",
-      headers: request.headers as Record<string, string>,
-      body: Buffer.concat(parts).toString(),
-      at: Date.now(),
-    };
-    this.heard.push(heard);
-    this.behave(heard, response, this.heard.length);
+  protected take(request: Heard, response: ServerResponse): void {
+    this.behave(request, response, this.heard.length);
   }
 }
 

@@ -22,7 +22,7 @@ export async function feedTicks(
 ): Promise<number | null> {
   const first = await firstSampleAt(tx, serviceId, frame);
   if (first === null) return null;
-  for (const tick of await readHistory(tx, serviceId, frame)) push(tick);
+  for (const tick of await readHistory(tx, serviceId, frame, frame.paces)) push(tick);
   for await (const ticks of readTicks(tx, serviceId, frame)) {
     let since = performance.now();
     for (const tick of ticks) {

@@ -1,5 +1,7 @@
 import { bulk } from "@/lib/db/bulk";
 import type { Tx } from "@/lib/db/transact";
+import type { ReplayFrame } from "@/lib/domain/canary/replay/frame";
+import { delayed, longestLagMs } from "@/lib/domain/canary/source/pace";
 import { closeTicks, type Tick } from "@/lib/domain/canary/ticks";
 import { readSamples } from "./sample-rows";
 
@@ -12,12 +14,13 @@ const reachBackMs = 120_000;
 export async function* readTicks(
   tx: Tx,
   serviceId: string,
-  { from, to, tickMs }: { from: number; to: number; tickMs: number },
+  { from, to, tickMs, paces }: Pick<ReplayFrame, "from" | "to" | "tickMs" | "paces">,
 ): AsyncGenerator<Tick[]> {
+  const reachMs = reachBackMs + longestLagMs(paces);
   for (let start = from; start < to; start += chunkTicks * tickMs) {
     const end = Math.min(to, start + chunkTicks * tickMs);
-    const samples = await readSamples(tx, serviceId, start - reachBackMs, end);
-    yield closeTicks(samples, start, end, tickMs);
+    const samples = await readSamples(tx, serviceId, start - reachMs, end);
+    yield closeTicks(delayed(samples, paces, tickMs), start, end, tickMs);
   }
 }
 

@@ -5,6 +5,7 @@ import type { Arm } from "@/lib/domain/canary/sample";
 import type { AskState, Watched } from "@/lib/domain/canary/source/ask";
 import type { SourceKind } from "@/lib/domain/canary/source/kinds";
 import type { SourceStateRow } from "@/lib/domain/canary/source/view";
+import { instant, instantOrNull } from "@/lib/kernel/instant";
 
 const dayMs = 24 * 60 * 60_000;
 const withTraffic = ["rolling_out", "rolling_back"];
@@ -57,9 +58,18 @@ export async function readStateRows(tx: Tx, sourceId: string): Promise<SourceSta
     select: { id: true, key: true, name: true },
   });
   const named = new Map(services.map(({ id, ...service }) => [id, service]));
-  return rows.map((row) => {
-    const service = named.get(row.serviceId) ?? { key: row.serviceId, name: row.serviceId };
-    return { ...toState(row), service };
+  return rows.map((stored) => {
+    const { sourceId: _, serviceId, ...row } = stored;
+    return {
+      ...row,
+      service: named.get(serviceId) ?? { key: serviceId, name: serviceId },
+      arm: row.arm as Arm,
+      askedTo: instantOrNull(row.askedTo),
+      heardTo: instantOrNull(row.heardTo),
+      lastAt: instant(row.lastAt),
+      failingSince: instantOrNull(row.failingSince),
+      againAt: instantOrNull(row.againAt),
+    };
   });
 }
 

@@ -3,7 +3,7 @@ import { pageOf } from "@/lib/db/page-of";
 import type { Tx } from "@/lib/db/transact";
 import type { InboxEvent } from "@/lib/domain/connections/inbox";
 import { instant } from "@/lib/kernel/instant";
-import type { JsonObject } from "@/lib/kernel/json";
+import type { OutsideEvent } from "@/lib/domain/connections/outside-event";
 import type { Part } from "@/lib/kernel/page";
 
 /** Keeps an event unless the sender sent it before; true when it is new. */
@@ -77,7 +77,7 @@ function toRow<Some extends Pick<InboxEvent, "event">>(event: Some) {
 function toEvent(row: Row): InboxEvent {
   return {
     ...row,
-    event: row.event as JsonObject | null,
+    event: row.event as OutsideEvent | null,
     result: row.result as InboxEvent["result"],
     receivedAt: instant(row.receivedAt),
   };

@@ -1,9 +1,10 @@
 import { findTeam } from "@/lib/db/team/team-rows";
 import type { Tx } from "@/lib/db/transact";
 import { horizonMs, type Goer, type PolicyFacts } from "@/lib/domain/readiness/policy/policy-facts";
-import { freezeStops } from "@/lib/domain/readiness/policy/stops";
+import { freezeStops, holidayStops } from "@/lib/domain/readiness/policy/stops";
 import type { Span } from "@/lib/domain/readiness/policy/wall-time";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
+import { findEvents } from "./event-rows";
 import { findDependencies } from "./dependency-rows";
 import { findFreezes } from "./freeze-rows";
 import { readNeighbours } from "./neighbours";
@@ -26,11 +27,12 @@ export async function readPolicyFacts(
   const ahead: Span = { from: at, to: instant(millis(at) + horizonMs) };
   const around: Span = { from: instant(millis(at) - lookBackMs), to: ahead.to };
   const freezes = await findFreezes(tx, ahead, goer.serviceId);
+  const holidays = rules.holidays ? await findEvents(tx, ahead, zone, "holidays") : [];
   return {
     zone,
     solo,
     policy: { windows, rules },
-    stops: freezeStops(freezes, ahead, zone),
+    stops: [...freezeStops(freezes, ahead, zone), ...holidayStops(holidays)],
     lock: await readLock(tx, goer.serviceId),
     neighbours: await readNeighbours(tx, goer, dependencies, around, now),
     dependencies,

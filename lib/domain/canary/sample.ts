@@ -3,6 +3,7 @@ import { isStorable } from "@/lib/kernel/is-storable";
 import type { Bucket } from "./histogram";
 import { metricKey, type Metric } from "./metric";
 import { plainSample } from "./plain-sample";
+import { timeFault } from "./sample-time";
 import { longestInstance, mostBuckets, mostFigure } from "./sample-bounds";
 
 export const arms = ["canary", "baseline"] as const;
@@ -31,10 +32,6 @@ export type Sample = Measure & {
 export type SampleReading =
   | { ok: true; sample: Sample }
   | { ok: false; index: number; why: string };
-
-const minute = 60_000;
-const newest = 5 * minute;
-const oldest = 7 * 24 * 60 * minute;
 
 const figure = z
   .number({ error: "must be a finite number" })
@@ -142,12 +139,6 @@ function countFault(measure: Measure, cumulative: boolean): string | null {
     case "gauge":
       return cumulative ? "cumulative is for counters, not for a value." : null;
   }
-}
-
-function timeFault(at: number, now: number): string | null {
-  if (!Number.isFinite(at)) return "at must be an ISO 8601 instant with a zone.";
-  if (at > now + newest) return "at is more than 5 minutes in the future. Is a clock wrong?";
-  return at < now - oldest ? "at is older than 7 days." : null;
 }
 
 function firstFault(error: z.ZodError): string {

@@ -2,7 +2,16 @@ import type { Instant } from "@/lib/kernel/instant";
 import type { OperationAction } from "./kind";
 
 /** What a call is for. `look`: whether an operation without a clear answer arrived after all. */
-export type AttemptAction = OperationAction | "poll" | "look" | "cancel" | "remedy" | "test";
+export type AttemptAction =
+  | OperationAction
+  | "poll"
+  | "look"
+  | "cancel"
+  | "approve"
+  | "remedy"
+  | "enrich"
+  | "list"
+  | "test";
 
 /**
  * How a call ended. `busy`: not now, and nothing was done. `refused`: no, and asking again is no use.

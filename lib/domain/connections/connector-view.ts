@@ -1,6 +1,6 @@
 import { callbackUrl } from "@/lib/domain/rollback/rollback-operation";
 import { kindOf } from "@/lib/domain/connections/kinds/kinds";
-import { type Connector, settingsFor } from "./connector";
+import { type Connector, hasStaging, settingsFor } from "./connector";
 import type { ConnectorView } from "./view";
 
 /** A connector without its secrets. */
@@ -26,6 +26,7 @@ export function connectorViewOf(
     lastTestAt,
     lastTest,
     lastTestOk,
+    has: { staging: hasStaging(connector), versions: kindOf(kind).listsTargets },
     can,
   };
 }

@@ -1,5 +1,4 @@
 import type { Instant } from "@/lib/kernel/instant";
-import type { JsonObject } from "@/lib/kernel/json";
 import type { OutsideEvent } from "./outside-event";
 
 /** Something an outside system reported, as we read it. */
@@ -12,8 +11,8 @@ export type InboundReading =
       detail: string | null;
       url: string | null;
     }
-  /** Something happened over there; it may be an operation of ours. */
-  | { is: "event"; event: OutsideEvent }
+  /** Something happened over there; it may be an operation of ours. Thin: the system is to be asked about it. */
+  | { is: "event"; event: OutsideEvent; isThin?: boolean }
   /** Understood, and of no use; `why` says so in words. */
   | { is: "ignored"; why: string }
   /** Not understood. */
@@ -32,5 +31,5 @@ export type InboxEvent = {
   raw: string;
   result: "used" | "ignored" | "refused";
   reading: string;
-  event: JsonObject | null;
+  event: OutsideEvent | null;
 };

@@ -51,7 +51,9 @@ export type Kind = {
   lookForMs: number;
   /** Whether it can say which versions it could go back to. */
   listsTargets: boolean;
+  /** Whether an operation under way can be stopped, and let on where it waits for a person over there. */
   cancels: boolean;
+  approves: boolean;
   /** Whether drills work without settings of their own for staging: each request says where it is for. */
   sameForStaging: boolean;
   warnings: (settings: Settings) => ConnectorWarning[];

@@ -2,7 +2,8 @@ import type { Instant } from "@/lib/kernel/instant";
 import type { Settings } from "./kind";
 import type { ConnectorKind } from "@/lib/domain/connections/kinds/kinds";
 
-export type Environment = "production" | "staging";
+export const environments = ["production", "staging"] as const;
+export type Environment = (typeof environments)[number];
 
 type Common = {
   /** Ours; the same on every repeat, and in what the outside system reports. */
@@ -53,8 +54,10 @@ export type Begun =
       /** When its first call was written down: what it made on the other side is not older. */
       since: Instant;
     }
-  | { do: "wait"; until: Instant; why: string }
-  | { do: "nothing"; why: string };
+  | NoCall;
+
+/** Not now, or not at all. */
+export type NoCall = { do: "wait"; until: Instant; why: string } | { do: "nothing"; why: string };
 
 /** A call that was written down and is to be made now. */
 export type ToCall = Extract<Begun, { attemptId: string }>;
@@ -63,6 +66,9 @@ export type ToCall = Extract<Begun, { attemptId: string }>;
 export type BegunPoll =
   | { do: "ask"; attemptId: string; ref: string; target: Target }
   | { do: "nothing"; why: string };
+
+/** A call about something that is there already, written down and to be made now. */
+export type CallAbout<About> = About & { do: "ask"; attemptId: string; target: Target };
 
 /** A version the outside system could go back to, as it knows it. */
 export type OutsideVersion = {

@@ -21,6 +21,8 @@ export type ConnectorView = {
   lastTestAt: Instant | null;
   lastTest: string | null;
   lastTestOk: boolean | null;
+  /** What there is to test: staging has settings, the system can list its versions. */
+  has: { staging: boolean; versions: boolean };
   can: { edit: Can; test: Can };
 };
 

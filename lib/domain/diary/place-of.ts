@@ -27,4 +27,6 @@ const settings: Record<string, string> = {
   source: "/settings/sources",
   policy: "/settings/policy",
   freeze: "/settings/policy#freezes",
+  calendar: "/settings/policy#calendars",
+  rota: "/calendar#rota",
 };

@@ -74,7 +74,7 @@ export function moved(
         data: { ...entry.data, change: written },
       },
     ],
-    effects: weightEffects(release, next),
+    effects: [...weightEffects(release, next), ...holdEffects(release, next)],
   };
 }
 
@@ -96,6 +96,15 @@ function weightEffects(before: Release, after: Release): NewEffect[] {
       payload: { releaseId: after.id, weight: after.weight },
     },
   ];
+}
+
+/** A rollout that stands, or goes on: where the deploy tool can pause too, it is told. */
+function holdEffects(before: Release, after: Release): NewEffect[] {
+  if (before.paused === after.paused || before.status !== "rolling_out") return [];
+  if (after.status !== "rolling_out") return [];
+  const { id, paused } = after;
+  const key = `${id}:${after.revision}`;
+  return [{ kind: "hold_rollout", key, releaseId: id, payload: { releaseId: id, paused } }];
 }
 
 function overrideData({ why, passed }: Against): JsonObject {

@@ -3,8 +3,9 @@ import type { Rollback, RollbackStatus, Word } from "./rollback";
 
 /**
  * What somebody says about a rollback: the answer to our call, a callback or poll, a person, or
- * ourselves. `waiting`: it stands until a person over there lets it go on. `unknown`: our calls got no clear answer. `silent`: it was accepted, and then nothing was
- * heard for too long. `at` is the sayer's own clock and only orders words of one kind of sayer.
+ * ourselves. `waiting`: it stands until a person over there lets it go on. `unknown`: our calls got no
+ * clear answer. `silent`: it was accepted, and then nothing was heard for too long. `at` is the sayer's
+ * own clock and only orders words of one kind of sayer.
  */
 export type Report = {
   said: "accepted" | "waiting" | "running" | "done" | "failed" | "unknown" | "silent";
@@ -65,11 +66,11 @@ function underWay(
 function waiting(rollback: Rollback, report: Report, at: Instant): Rollback | null {
   if (rollback.word !== null) return null;
   const accepted = underWay(rollback, report, "accepted", at) ?? withUrl(rollback, report);
-  if (accepted.steps.at(-1)?.detail === report.detail) return null;
-  return {
-    ...reach(accepted, accepted.status, at, report.detail),
-    revision: rollback.revision + 1,
-  };
+  const before = rollback.steps.at(-1);
+  if (before?.waits === true && before.detail === report.detail) return null;
+  const { steps, ...next } = reach(accepted, accepted.status, at, report.detail);
+  const marked = steps.map((one) => (one === steps.at(-1) ? { ...one, waits: true } : one));
+  return { ...next, steps: marked, revision: rollback.revision + 1 };
 }
 
 function ended(
@@ -118,7 +119,7 @@ export function reach(
   const last = rollback.steps.at(-1);
   const same = last?.step === step;
   const steps = same
-    ? [...rollback.steps.slice(0, -1), { ...last, detail }]
+    ? [...rollback.steps.slice(0, -1), { step, at: last.at, detail }]
     : [...rollback.steps, { step, at, detail }];
   return { ...rollback, status: step, steps, revision: rollback.revision + 1 };
 }

@@ -10,7 +10,8 @@ const can = { confirm: { allowed: true }, press: { allowed: true } } as const;
 function manual(overrides: Partial<Rollback>, minutes: number): boolean {
   const rollback = someRollback({ requestedAt: noon, pressedAt: noon, ...overrides });
   const service = { key: "shop", name: "Shop" };
-  return rollbackViewOf(rollback, [], service, runbook, can, after(minutes)).manual;
+  const around = { attempts: [], service, runbook, otherSide: null, can };
+  return rollbackViewOf(rollback, around, after(minutes)).manual;
 }
 
 describe("the manual card", () => {

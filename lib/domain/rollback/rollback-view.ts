@@ -5,25 +5,24 @@ import { isOfSending } from "./read-answer";
 import { patienceMs, type Rollback, slowMs } from "./rollback";
 import type { AttemptLine, ManualCard, RollbackDurations, RollbackView } from "./view";
 
+/** What a view of a rollback shows beside the rollback itself. */
+export type Around = Pick<RollbackView, "service" | "runbook" | "otherSide" | "can"> & {
+  attempts: readonly Attempt[];
+};
+
 /** A rollback as pages and `GET /rollbacks/{id}` show it, at an instant: time alone makes it manual. */
 export function rollbackViewOf(
   rollback: Rollback,
-  attempts: readonly Attempt[],
-  service: { key: string; name: string },
-  runbook: ManualCard,
-  can: RollbackView["can"],
+  { attempts, ...around }: Around,
   at: Instant,
 ): RollbackView {
   const { word: _, byId: __, alertAt: ___, ...fields } = rollback;
-  const calls = attempts.filter(isOfSending);
   return {
     ...fields,
-    service,
-    attempts: calls.map(line),
+    ...around,
+    attempts: attempts.filter(isOfSending).map(line),
     durations: durationsOf(rollback),
     manual: isManual(rollback, at),
-    runbook,
-    can,
   };
 }
 

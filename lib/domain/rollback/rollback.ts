@@ -15,7 +15,13 @@ export const rollbackStatuses = [
 export type RollbackStatus = (typeof rollbackStatuses)[number];
 
 /** A step of the ladder that was reached, by our own clock. */
-export type RollbackStep = { step: RollbackStatus; at: Instant; detail: string | null };
+export type RollbackStep = {
+  step: RollbackStatus;
+  at: Instant;
+  detail: string | null;
+  /** It stands until a person over there lets it go on. */
+  waits?: boolean;
+};
 
 /** The word that counts about how it ended, by the clock of whoever said it. */
 export type Word = { said: "done" | "failed"; by: "answer" | "callback" | "person"; at: Instant };

@@ -1,6 +1,7 @@
 import type { Attempt } from "@/lib/domain/connections/attempt";
 import type { Can } from "@/lib/kernel/can";
 import type { Instant } from "@/lib/kernel/instant";
+import type { OtherSide } from "./other-side";
 import type { Rollback } from "./rollback";
 
 /** One call of a rollback as pages show it; the answer is redacted. */
@@ -34,6 +35,8 @@ export type RollbackView = Omit<Rollback, "word" | "byId" | "alertAt"> & {
   /** Nobody accepted it in time: the runbook's own commands are the way now. */
   manual: boolean;
   runbook: ManualCard;
+  /** The system it goes through; null where it is done by hand. */
+  otherSide: OtherSide | null;
   can: { confirm: Can; press: Can };
 };
 

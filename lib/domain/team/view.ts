@@ -3,6 +3,7 @@ import type { Can } from "@/lib/kernel/can";
 import type { Instant } from "@/lib/kernel/instant";
 import type { Invite, InviteState } from "./invite";
 import type { Role, Scope } from "./permissions";
+import type { GuardianWeek } from "./rota";
 import type { ApiToken } from "./token";
 
 /** A person as others see them. `can` is what the asker may do with them now. */
@@ -35,6 +36,15 @@ export type SessionView = {
 };
 
 export type TeamView = { name: string; timeZone: string; solo: boolean };
+
+/** The guardian rota; `now` is this week's guardian. */
+export type RotaView = {
+  people: string[];
+  startsOn: string | null;
+  handover: string;
+  now: GuardianWeek | null;
+  can: { edit: Can };
+};
 
 /** Who is asking: a person with an account, or an API token without. */
 export type MeView = {

@@ -33,7 +33,7 @@ export async function exportSamples(
     const lines = sampleLines(frame);
     const text = (ticks: readonly Tick[]) =>
       ticks.flatMap((tick) => [...lines(tick)].map((line) => `${JSON.stringify(line)}\n`)).join("");
-    yield text(await readHistory(reader(), rollout.service.id, frame));
+    yield text(await readHistory(reader(), rollout.service.id, frame, frame.paces));
     for await (const ticks of readTicks(reader(), rollout.service.id, frame)) yield text(ticks);
   }
   return done(pieces());

@@ -20,7 +20,7 @@ export async function prepareReplay(
 ): Promise<Outcome<Prepared>> {
   const rollout = await readRollout(reader(), releaseId);
   if (rollout === null) return notFound("release");
-  const { plan: usual } = await readPacedPlan(reader(), rollout.service, env().TICK_SECONDS);
+  const { plan: usual, paces } = await readPacedPlan(reader(), rollout.service, env().TICK_SECONDS);
   const plan = replayPlan(usual, settings);
   if (!plan.ok) return plan;
   const { release, timeline, truth } = rollout;
@@ -29,6 +29,7 @@ export async function prepareReplay(
     return refused("conflict", detail);
   }
   const stages = settings.stages ?? release.stages;
-  const frame = frameOf(timeline, truth, stages, usual.tickSeconds * 1000, millis(caller.at));
+  const tickMs = usual.tickSeconds * 1000;
+  const frame = frameOf(timeline, truth, stages, tickMs, millis(caller.at), paces);
   return done({ rollout, usual, plan: plan.value, frame });
 }

@@ -25,22 +25,24 @@ async function rollingOut() {
   return aRelease({ ...live, startedAt: at, stageFrom: at, clockFrom: at }, service);
 }
 
-/** Ticks 1…n of both arms; from tick `bad` on the canary fails more often, as running totals. */
+/** Baseline ticks from five minutes before, both arms in 1…n; from tick `bad` on the canary fails more, as running totals. */
 async function send(release: string, n: number, bad: number) {
   const total = { canary: { events: 0, total: 0 }, baseline: { events: 0, total: 0 } };
-  const samples = Array.from({ length: n }, (_, i) => {
-    const at = after(i + 1).toISOString();
-    total.canary.events += i + 1 >= bad ? 3 : i % 2;
+  const samples = Array.from({ length: n + 30 }, (_, i) => {
+    const nth = i - 29;
+    const at = after(nth).toISOString();
+    total.canary.events += nth >= bad ? 3 : i % 2;
     total.canary.total += 100;
     total.baseline.events += 9;
     total.baseline.total += 1900;
     const common = { metric: "errors", at, cumulative: true };
-    return [
-      { ...common, arm: "canary", ...total.canary },
+    const baseline = [
       { ...common, arm: "baseline", ...total.baseline },
-      { metric: "conversion", arm: "canary", at, events: 3, total: 100 },
       { metric: "conversion", arm: "baseline", at, events: 57, total: 1900 },
     ];
+    if (nth < 0) return baseline;
+    const canary = { metric: "conversion", arm: "canary", at, events: 3, total: 100 };
+    return [...baseline, { ...common, arm: "canary", ...total.canary }, canary];
   }).flat();
   const sent = await recordSamples(aToken(["samples"]), { release, samples });
   if (!sent.ok || sent.value.refused.length > 0) throw new Error(JSON.stringify(sent));

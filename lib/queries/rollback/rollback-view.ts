@@ -1,9 +1,11 @@
 import { type Caller, lacks } from "@/lib/access/caller";
 import { findAttempts } from "@/lib/db/connections/attempt-rows";
+import { findConnector } from "@/lib/db/connections/connector-rows";
 import { findItems } from "@/lib/db/readiness/item-rows";
 import { readServiceOf } from "@/lib/db/rollback/rollback-context";
 import { findRollback } from "@/lib/db/rollback/rollback-rows";
 import { reader } from "@/lib/db/transact";
+import { otherSideOf } from "@/lib/domain/rollback/other-side";
 import {
   confirmWhyNot,
   manualCard,
@@ -18,14 +20,19 @@ export async function rollbackView(caller: Caller, id: string): Promise<Rollback
   const tx = reader();
   const rollback = await findRollback(tx, id);
   if (rollback === null) return null;
-  const [attempts, items, { connected, ...service }] = await Promise.all([
+  const { connectorId } = rollback;
+  const [attempts, items, { connected, ...service }, connector] = await Promise.all([
     findAttempts(tx, id),
     findItems(tx, rollback.releaseId),
     readServiceOf(tx, rollback.releaseId),
+    connectorId === null ? null : findConnector(tx, connectorId),
   ]);
   const can = {
     confirm: canUnless(lacks(caller, "rollback.confirm"), confirmWhyNot(rollback)),
     press: canUnless(lacks(caller, "rollback.press"), pressAgainWhyNot(rollback, connected)),
   };
-  return rollbackViewOf(rollback, attempts, service, manualCard(items), can, caller.at);
+  const otherSide =
+    connector === null ? null : otherSideOf(rollback, connector, lacks(caller, "rollback.press"));
+  const runbook = manualCard(items);
+  return rollbackViewOf(rollback, { attempts, service, runbook, otherSide, can }, caller.at);
 }

@@ -48,7 +48,7 @@ import {
   waive,
 } from "./actions";
 import { approve, ask, refuse, reschedule } from "./policy-actions";
-import { confirm } from "./rollback-actions";
+import { confirm, remedy, steer } from "./rollback-actions";
 
 /** Sentence · track · what is asked now · charts · checklist · diary, in look.md's order. */
 export function ReleasePage({
@@ -60,7 +60,7 @@ export function ReleasePage({
 }) {
   const release = useRelease(initial);
   const refresh = useRefreshRelease(release.id);
-  const desk = useRollbackDesk(release, { press: pressRollback, confirm });
+  const desk = useRollbackDesk(release, { press: pressRollback, confirm, steer, remedy });
   return (
     <>
       <Header release={release} desk={desk} />

@@ -1,7 +1,11 @@
 "use server";
 
+import { z } from "zod";
+import { steerRollback } from "@/app/api/v1/rollbacks/[id]/steer/steer-rollback";
+import { takeRemedy } from "@/app/api/v1/services/[key]/connector/remedy/take-remedy";
 import { act } from "@/lib/access/act";
 import { confirmRollback } from "@/lib/commands/rollback/confirm-rollback";
+import { steerings } from "@/lib/domain/rollback/other-side";
 import { confirmInput } from "@/lib/domain/rollback/rollback";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 
@@ -10,4 +14,22 @@ export async function confirm(rollbackId: string, input: unknown): Promise<Outco
     const outcome = await confirmRollback(caller, rollbackId, given);
     return outcome.ok ? done(null) : outcome;
   });
+}
+
+/** The other side may be slow; nobody waits longer than this for it. */
+const patienceMs = 20_000;
+
+export async function steer(rollbackId: string, action: unknown): Promise<Outcome<string>> {
+  return act([rollbackId], action, z.enum(steerings), (caller, given) =>
+    steerRollback(caller, rollbackId, given, AbortSignal.timeout(patienceMs)),
+  );
+}
+
+export async function remedy(
+  serviceKey: string,
+  key: unknown,
+): Promise<Outcome<{ words: string }>> {
+  return act([serviceKey], key, z.string().min(1).max(100), (caller, given) =>
+    takeRemedy(caller, serviceKey, given, AbortSignal.timeout(patienceMs)),
+  );
 }

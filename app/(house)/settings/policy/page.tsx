@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { type Search, searchWords } from "@/app/(house)/search-words";
+import { ImportsPanel } from "@/components/readiness/calendar/imports-panel";
 import { FreezePanel } from "@/components/readiness/freeze-panel";
 import { PolicyEditor } from "@/components/readiness/policy-editor";
 import { PolicyTester } from "@/components/readiness/policy-tester";
@@ -8,6 +9,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { requireCaller } from "@/lib/access/session";
 import { listFreezes } from "@/lib/queries/readiness/list-freezes";
+import { listImports } from "@/lib/queries/readiness/list-imports";
 import { policyView } from "@/lib/queries/readiness/policy-view";
 import { listServices } from "@/lib/queries/release/list-services";
 import { declareFreeze, editFreeze, liftFreeze, savePolicy } from "./actions";
@@ -17,9 +19,10 @@ export const metadata: Metadata = { title: "Policy" };
 export default async function PolicyPage({ searchParams }: { searchParams: Search }) {
   const caller = await requireCaller();
   const { after } = await searchWords(searchParams, "after");
-  const [policy, freezes, { items }] = await Promise.all([
+  const [policy, freezes, imports, { items }] = await Promise.all([
     policyView(caller),
     listFreezes(caller, { limit: 20, after, past: false }),
+    listImports(caller),
     listServices({ limit: 200 }),
   ]);
   const services = items.map(({ key, name }) => ({ key, name }));
@@ -51,6 +54,7 @@ export default async function PolicyPage({ searchParams }: { searchParams: Searc
         nextHref={freezes.next === null ? null : `?after=${freezes.next}#freezes`}
         firstHref={after && "?#freezes"}
       />
+      <ImportsPanel imports={imports} services={services} />
       <PolicyEditor key={policy.revision} policy={policy} save={savePolicy} />
     </>
   );

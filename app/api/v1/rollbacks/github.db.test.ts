@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { afterEach, expect, test } from "vitest";
 import { takeEvent } from "@/app/api/v1/events/[connectorId]/take-event";
 import {
+  accepted,
   aWorker,
   liveThrough,
   press,
@@ -11,6 +12,7 @@ import {
   until,
   withWorker,
 } from "@/app/api/v1/rollbacks/testing";
+import { steerRollback } from "@/app/api/v1/rollbacks/[id]/steer/steer-rollback";
 import { aPerson } from "@/lib/access/testing";
 import { GithubDouble } from "@/lib/connectors/github/testing";
 import { prisma } from "@/lib/db/client";
@@ -80,8 +82,10 @@ test("no answer after the run was started: looked for, found, and closed by GitH
   double.wrong.push({ is: "drops", when: "after" });
   aWorker();
   const id = await press(release.id);
-  const view = await reached(id, "accepted", 20_000);
-  expect(view.steps.map((one) => one.step)).toEqual(["requested", "sent", "unknown", "accepted"]);
+  const view = await accepted(id);
+  expect(view.steps.map((one) => one.step)).toEqual(
+    expect.arrayContaining(["requested", "sent", "unknown", "accepted"]),
+  );
   expect(view.attempts.map((one) => [one.action, one.result]).slice(0, 2)).toEqual([
     ["roll_back", "unknown"],
     ["look", expect.stringMatching(/absent|accepted/)],
@@ -107,7 +111,7 @@ test("a worker killed with -9 while GitHub works: the next one looks, and starts
   await until(async () => double.effects.get(id) ?? null);
   await stop(first, "SIGKILL");
   startWorker();
-  const view = await reached(id, "accepted", 30_000);
+  const view = await accepted(id);
   expect(double.effects.get(id)).toBe(1);
   const sends = view.attempts.filter((one) => one.action === "roll_back");
   expect(sends.map((one) => one.result)).toEqual(["unknown"]);
@@ -125,3 +129,35 @@ test("two rollbacks of one service do not race: the second waits for the first",
   await prisma().rollback.update({ where: { id: first }, data: { doneAt: new Date() } });
   await until(async () => double.effects.get(second) ?? null);
 }, 60_000);
+
+test("a run that waits for a reviewer: the ladder says so, and it is let go on from here", async () => {
+  const { double, release } = await live();
+  double.needsReviewer = true;
+  aWorker();
+  const id = await press(release.id);
+  const waits = () =>
+    until(async () => {
+      const view = await rollbackView(aPerson("engineer"), id);
+      return view?.otherSide?.waits === true ? view : null;
+    }, 20_000);
+  const view = await waits();
+  expect(view.steps.at(-1)?.detail).toContain("GitHub waits for a reviewer");
+  expect(view.otherSide?.can).toEqual({ approve: { allowed: true }, cancel: { allowed: true } });
+  const viewer = await steerRollback(aPerson("viewer"), id, "approve", AbortSignal.timeout(5_000));
+  expect(viewer).toMatchObject({ refusal: { code: "forbidden" } });
+  const letOn = await steerRollback(aPerson("engineer"), id, "approve", AbortSignal.timeout(5_000));
+  expect(letOn).toMatchObject({
+    ok: true,
+    value: expect.stringContaining("may go into production"),
+  });
+  await reached(id, "running", 20_000);
+  const stopped = await steerRollback(
+    aPerson("engineer"),
+    id,
+    "cancel",
+    AbortSignal.timeout(5_000),
+  );
+  expect(stopped.ok).toBe(true);
+  const failed = await reached(id, "failed", 20_000);
+  expect(failed.steps.at(-1)?.detail).toContain("cancelled");
+}, 90_000);

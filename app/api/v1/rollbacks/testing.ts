@@ -11,6 +11,7 @@ import { rollBack } from "@/lib/commands/rollback/roll-back";
 import { disconnect } from "@/lib/db/client";
 import { aRelease, aService } from "@/lib/db/testing";
 import type { ConnectorInput } from "@/lib/domain/connections/connector-input";
+import type { Service } from "@/lib/domain/release/service";
 import type { RollbackView } from "@/lib/domain/rollback/view";
 import { instant } from "@/lib/kernel/instant";
 import { rollbackView } from "@/lib/queries/rollback/rollback-view";
@@ -78,8 +79,8 @@ export async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise
 }
 
 /** A release at 5 % of a service that is connected so. */
-export async function liveThrough(input: ConnectorInput) {
-  const service = await aService({ usesStaging: false });
+export async function liveThrough(input: ConnectorInput, about: Partial<Service> = {}) {
+  const service = await aService({ usesStaging: false, ...about });
   const connector = await setConnector(aPerson("admin"), service.key, input);
   if (!connector.ok) throw new Error(connector.refusal.detail);
   const started = instant(Date.now() - 60_000);
@@ -111,4 +112,11 @@ export const reached = (id: string, status: RollbackView["status"], ms?: number)
   until(async () => {
     const view = await rollbackView(aPerson("engineer"), id);
     return view?.status === status ? view : null;
+  }, ms);
+
+/** A rollback once the other side has taken it, wherever it is by then. */
+export const accepted = (id: string, ms = 30_000) =>
+  until(async () => {
+    const view = await rollbackView(aPerson("engineer"), id);
+    return view?.acceptedAt ? view : null;
   }, ms);

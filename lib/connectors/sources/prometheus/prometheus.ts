@@ -25,7 +25,7 @@ export const prometheus: SourceConnector = {
       detail: `It answered in ${asked.ms} ms.`,
       checked: [
         targets > 0
-          ? `It may be queried, and knows ${targets} targets (count(up)).`
+          ? `It may be queried, and knows ${targets === 1 ? "one target" : `${targets} targets`} (count(up)).`
           : "It may be queried. It knows no metric “up”, so whether anything is scraped cannot be said.",
         ...(build.ok ? whoItIs(build) : []),
       ],

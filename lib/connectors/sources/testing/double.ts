@@ -1,4 +1,4 @@
-import type { Heard } from "@/lib/connectors/testing/receiver";
+import type { Heard } from "@/lib/connectors/testing/local-server";
 import type { SourceFault, SourceQuestion } from "@/lib/domain/canary/source/reading";
 import type { SourceKind } from "@/lib/domain/canary/source/kinds";
 import type { JsonObject } from "@/lib/kernel/json";

@@ -1,3 +1,4 @@
+import type { Paces } from "@/lib/domain/canary/source/pace";
 import { closableUntil, tickFloor } from "@/lib/domain/canary/ticks";
 import type { Stage } from "@/lib/domain/release/stages";
 import { millis } from "@/lib/kernel/instant";
@@ -11,6 +12,8 @@ export type ReplayFrame = {
   tickMs: number;
   shares: readonly Share[];
   stages: readonly Stage[];
+  /** How late the points of metrics are that are asked for: the live judge waits for them, too. */
+  paces: Paces;
   /** Until when extra failures are counted besides: the real rollback's press. */
   until: number | null;
   /** The rollout went on beyond `to`. */
@@ -27,10 +30,11 @@ export function frameOf(
   stages: readonly Stage[],
   tickMs: number,
   now: number,
+  paces: Paces = {},
 ): ReplayFrame {
   const from = tickFloor(start, tickMs);
   const whole = end === null ? closableUntil(now, tickMs) : tickFloor(end, tickMs);
   const to = Math.max(from, Math.min(whole, from + mostTicks * tickMs));
   const until = pressedAt === null ? null : millis(pressedAt);
-  return { from, to, tickMs, shares, stages, until, cut: to < whole };
+  return { from, to, tickMs, shares, stages, paces, until, cut: to < whole };
 }

@@ -42,9 +42,11 @@ export function learner(plan: JudgePlan, shares: readonly Share[]) {
   }));
   let ticks = 0;
   return {
+    /** A tick up to the rollout's begin is history: only the judge learns from it. */
     push(tick: Tick): void {
-      ticks += 1;
       rungs.push(tick);
+      if (tick.at <= start) return;
+      ticks += 1;
       const share = shareAt(shares, tick.at);
       const isWarm = tick.at - share.at > plan.warmSeconds * 1000;
       const since = (tick.at - start) / 1000;

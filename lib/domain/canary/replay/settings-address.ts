@@ -35,6 +35,13 @@ export const settingsQuery = fields.transform((given, context): ReplaySettings =
   return z.NEVER;
 });
 
+/** A page's query: what it means, or why not; a page is shown in any case. */
+export function readSettings(query: unknown): { given: ReplaySettings; unread: string | null } {
+  const read = settingsQuery.safeParse(query);
+  if (read.success) return { given: read.data, unread: null };
+  return { given: {}, unread: read.error.issues.map(({ message }) => message).join(" ") };
+}
+
 /** Settings as an address's query, "" where nothing differs; the same settings always as the same text. */
 export function settingsAddress({
   metrics = [],

@@ -38,6 +38,7 @@ export const frame: ReplayFrame = {
     { weight: 25, minutes: 10 },
     { weight: 100, minutes: 10 },
   ],
+  paces: {},
   until: null,
   cut: false,
 };

@@ -26,4 +26,8 @@ export type SourceView = Omit<Source, "secrets" | "revision"> & {
 };
 
 /** How the asking for one arm of a metric stands, in its service's name. */
-export type SourceStateRow = AskState & { service: { key: string; name: string } };
+export type SourceStateRow = Omit<AskState, Moments | "serviceId"> & {
+  service: { key: string; name: string };
+  lastAt: Instant;
+} & Record<Exclude<Moments, "lastAt">, Instant | null>;
+type Moments = "askedTo" | "heardTo" | "lastAt" | "failingSince" | "againAt";

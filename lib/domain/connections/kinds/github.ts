@@ -124,6 +124,7 @@ export const githubKind = {
   lookForMs: 60_000,
   listsTargets: true,
   cancels: true,
+  approves: true,
   sameForStaging: true,
   warnings: () => [
     {

@@ -97,6 +97,7 @@ export const gitlabKind = {
   lookForMs: 45_000,
   listsTargets: true,
   cancels: true,
+  approves: true,
   sameForStaging: true,
   warnings: () => [
     {

@@ -80,6 +80,7 @@ export const jenkinsKind = {
   lookForMs: 30_000,
   listsTargets: false,
   cancels: true,
+  approves: true,
   sameForStaging: true,
   warnings: () => [],
   place: ({ url = "", job = "" }) => `${URL.canParse(url) ? new URL(url).host : url} ${job}`.trim(),

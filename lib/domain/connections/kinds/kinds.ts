@@ -1,7 +1,9 @@
 import type { Kind } from "@/lib/domain/connections/kind";
 import { githubKind } from "./github";
 import { gitlabKind } from "./gitlab";
+import { herokuKind } from "./heroku";
 import { jenkinsKind } from "./jenkins";
+import { renderKind } from "./render";
 import { webhookKind } from "./webhook";
 
 /** Every outside system a service can be connected to. A new connector begins with its line here. */
@@ -10,6 +12,8 @@ export const kinds = {
   github: githubKind,
   gitlab: gitlabKind,
   jenkins: jenkinsKind,
+  heroku: herokuKind,
+  render: renderKind,
 } as const satisfies Record<string, Kind>;
 
 export type ConnectorKind = keyof typeof kinds;

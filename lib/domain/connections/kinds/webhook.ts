@@ -26,6 +26,7 @@ export const webhookKind = {
   lookForMs: 0,
   listsTargets: false,
   cancels: false,
+  approves: false,
   sameForStaging: true,
   warnings: () => [],
   place: ({ url = "" }) => (URL.canParse(url) ? new URL(url).host : url),

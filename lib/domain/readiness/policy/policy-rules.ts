@@ -108,12 +108,15 @@ function byConflict(goer: Goer, at: Instant, facts: PolicyFacts): Why[] {
   return findConflicts(goer, at, facts).map((neighbour) => ({
     rule: "conflict",
     key: `conflict:${neighbour.id}`,
-    sentence: `${neighbour.name} goes out at the same time (${saySpan(neighbour, facts.zone)}): ${because(goer, neighbour)}.`,
+    sentence: `${neighbour.name} goes out at the same time (${saySpan(neighbour, facts.zone)}): ${becauseOf(goer, neighbour)}.`,
     until: neighbour.to,
   }));
 }
 
-function because(goer: Goer, neighbour: Neighbour): string {
+type Party = Pick<Neighbour, "serviceId" | "serviceName" | "lead" | "buddy" | "watcher">;
+
+/** Why two releases are not to be out at the same time. */
+export function becauseOf(goer: Party, neighbour: Party): string {
   if (neighbour.serviceId === goer.serviceId) return "it is the same service";
   const people = commonPeople(goer, neighbour);
   if (people.length > 0)

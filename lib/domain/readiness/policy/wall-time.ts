@@ -21,7 +21,11 @@ export const weekdayWords: Record<Weekday, string> = {
   sun: "Sun",
 };
 
-const monthWords = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+const longMonths =
+  "January February March April May June July August September October November December".split(
+    " ",
+  );
+const monthWords = longMonths.map((month) => month.slice(0, 3));
 
 /** Milliseconds after midnight of "09:30"; "24:00" is the end of the day. */
 export function clockMs(time: string): number {
@@ -62,7 +66,18 @@ export function sayDay(wall: number): string {
   return `${weekdayWords[weekdayOf(wall)]} ${date.getUTCDate()} ${monthWords[date.getUTCMonth()] ?? ""}`;
 }
 
+/** "November 2026" */
+export function sayMonth(wall: number): string {
+  const date = new Date(wall);
+  return `${longMonths[date.getUTCMonth()] ?? ""} ${date.getUTCFullYear()}`;
+}
+
 /** "16:30" */
 export function sayClock(wall: number): string {
   return new Date(wall).toISOString().slice(11, 16);
+}
+
+/** "2026-11-27T16:30": an instant as a field of a day and a time shows it. */
+export function sayWall(at: Instant, zone: string): string {
+  return new Date(wallMs(millis(at), zone)).toISOString().slice(0, 16);
 }

@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { tune } from "@/app/(house)/services/[key]/actions";
+import { NothingToJudge } from "@/components/canary/replay/nothing-to-judge";
 import { ReplayDesk } from "@/components/canary/replay/replay-desk";
+import { PageHeader } from "@/components/ui/page-header";
 import { VersionPair } from "@/components/ui/version";
 import { requireCaller } from "@/lib/access/session";
-import { settingsQuery } from "@/lib/domain/canary/replay/settings-address";
+import { readSettings } from "@/lib/domain/canary/replay/settings-address";
 import { judgedBy } from "@/lib/queries/canary/judged-by";
 
 type Props = {
@@ -20,22 +22,34 @@ export default async function ReplayPage({ params, searchParams }: Props) {
   const found = await judgedBy(caller, id);
   if (found === null) notFound();
   const { release, service, settings, can } = found;
-  const given = settingsQuery.safeParse(await searchParams);
+  const read = readSettings(await searchParams);
+  const title = (
+    <span className="inline-flex flex-wrap items-center gap-3">
+      Replay of {service.name} <VersionPair from={release.previousVersion} to={release.version} />
+    </span>
+  );
+  const watched = settings.metrics.length > 0;
+  if (release.startedAt === null || !watched) {
+    const why = watched
+      ? `${release.version} never had traffic.`
+      : `Nothing is watched of ${service.name} yet.`;
+    const back = { href: `/releases/${id}`, label: "The release" };
+    return (
+      <>
+        <PageHeader title={title} back={back} />
+        <NothingToJudge why={why} {...(watched ? {} : { metricsOf: service.key })} />
+      </>
+    );
+  }
   return (
     <ReplayDesk
       release={release.id}
       service={service.key}
-      title={
-        <span className="inline-flex flex-wrap items-center gap-3">
-          Replay of {service.name}{" "}
-          <VersionPair from={release.previousVersion} to={release.version} />
-        </span>
-      }
+      title={title}
       now={settings}
-      given={given.success ? given.data : {}}
-      unread={given.success ? null : given.error.issues.map(({ message }) => message).join(" ")}
       can={can.tune}
       tune={tune}
+      {...read}
     />
   );
 }

@@ -1,21 +1,30 @@
 "use server";
 
+import { z } from "zod";
 import { saveConnector } from "@/app/api/v1/services/[key]/connector/save-connector";
 import { testConnector } from "@/app/api/v1/services/[key]/connector/test/test-connector";
+import { listVersions } from "@/app/api/v1/services/[key]/connector/versions/list-versions";
 import { act, noInput } from "@/lib/access/act";
 import { connectorInput } from "@/lib/domain/connections/connector-input";
+import { environments, type OutsideVersion } from "@/lib/domain/connections/operation";
 import type { ConnectorTest } from "@/lib/domain/connections/view";
 import type { Outcome } from "@/lib/kernel/outcome";
 
-/** A call has ten seconds of its own; nobody waits much longer than that for a test. */
-const patienceMs = 12_000;
+/** A test reads a few things, each with ten seconds of its own; nobody waits longer for all of them. */
+const patienceMs = 30_000;
 
 export async function save(key: string, input: unknown): Promise<Outcome<null>> {
   return act([key], input, connectorInput, (caller, given) => saveConnector(caller, key, given));
 }
 
-export async function test(key: string): Promise<Outcome<ConnectorTest>> {
+export async function test(key: string, environment: unknown): Promise<Outcome<ConnectorTest>> {
+  return act([key], environment, z.enum(environments), (caller, given) =>
+    testConnector(caller, key, AbortSignal.timeout(patienceMs), given),
+  );
+}
+
+export async function list(key: string): Promise<Outcome<{ items: OutsideVersion[] }>> {
   return act([key], undefined, noInput, (caller) =>
-    testConnector(caller, key, AbortSignal.timeout(patienceMs)),
+    listVersions(caller, key, AbortSignal.timeout(patienceMs)),
   );
 }

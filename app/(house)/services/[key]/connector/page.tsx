@@ -6,7 +6,7 @@ import { requireCaller } from "@/lib/access/session";
 import { deployForms } from "@/lib/domain/connections/kind-form";
 import { connectorView } from "@/lib/queries/connections/connector-view";
 import { serviceView } from "@/lib/queries/release/service-view";
-import { save, test } from "./actions";
+import { list, save, test } from "./actions";
 
 type Props = { params: Promise<{ key: string }> };
 
@@ -35,6 +35,7 @@ export default async function ConnectorPage({ params }: Props) {
         can={service.can.connect}
         save={save}
         test={test}
+        list={list}
       />
     </>
   );

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { tune } from "@/app/(house)/services/[key]/actions";
+import { NothingToJudge } from "@/components/canary/replay/nothing-to-judge";
 import { TuningDesk } from "@/components/canary/replay/tuning-desk";
 import { TuningLead } from "@/components/canary/replay/tuning-lead";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireCaller } from "@/lib/access/session";
-import { settingsQuery } from "@/lib/domain/canary/replay/settings-address";
+import { readSettings } from "@/lib/domain/canary/replay/settings-address";
 import { tuningView } from "@/lib/queries/canary/tuning-view";
 
 type Props = {
@@ -22,16 +23,15 @@ export default async function TuningPage({ params, searchParams }: Props) {
   const { key } = await params;
   const view = await tuningView(caller, key);
   if (view === null) notFound();
-  const given = settingsQuery.safeParse(await searchParams);
+  const read = readSettings(await searchParams);
   return (
     <>
       <PageHeader title="Tuning" lead={<TuningLead view={view} />} />
-      <TuningDesk
-        view={view}
-        given={given.success ? given.data : {}}
-        unread={given.success ? null : given.error.issues.map(({ message }) => message).join(" ")}
-        tune={tune}
-      />
+      {view.settings.metrics.length === 0 ? (
+        <NothingToJudge metricsOf={key} why="Nothing is watched of this service yet." />
+      ) : (
+        <TuningDesk view={view} tune={tune} {...read} />
+      )}
     </>
   );
 }

@@ -18,5 +18,5 @@ export async function testConnector(
   const { attemptId, target } = begun.value;
   const call = { at: new Date(), signal };
   const { ok, checked, ...answer } = await test(target, attemptId, call);
-  return endTest(caller, serviceKey, { attemptId, answer, ok, checked });
+  return endTest(caller, serviceKey, { attemptId, answer, ok, checked }, environment);
 }

@@ -1,0 +1,130 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { ErrorNote } from "@/components/ui/error-note";
+import { StateShape } from "@/components/ui/state-shape";
+import { useAct } from "@/components/ui/use-act";
+import type { RollbackView } from "@/lib/domain/rollback/view";
+import { whyNotNow } from "@/lib/kernel/can";
+import type { RollbackActions } from "./rollback-actions";
+
+/** The system it goes through: where to follow it, what can be done there from here, what may undo it. */
+export function OtherSidePart({
+  rollback,
+  steer,
+  remedy,
+  onChanged,
+}: {
+  rollback: RollbackView;
+  steer: RollbackActions["steer"];
+  remedy: RollbackActions["remedy"];
+  onChanged: () => void;
+}) {
+  const { externalUrl, otherSide } = rollback;
+  const isLink = externalUrl !== null && /^https?:\/\//i.test(externalUrl);
+  if (!isLink && otherSide === null) return null;
+  return (
+    <div className="flex flex-col gap-3">
+      {isLink && (
+        <p className="text-table">
+          <a href={externalUrl} target="_blank" rel="noreferrer" className="link">
+            Follow it on the other side
+          </a>
+        </p>
+      )}
+      <Steering rollback={rollback} steer={steer} onChanged={onChanged} />
+      <Warnings rollback={rollback} remedy={remedy} onChanged={onChanged} />
+    </div>
+  );
+}
+
+function Steering({
+  rollback,
+  steer,
+  onChanged,
+}: {
+  rollback: RollbackView;
+  steer: RollbackActions["steer"];
+  onChanged: () => void;
+}) {
+  const { run, busy, refusal } = useAct(steer, onChanged);
+  const { otherSide, id } = rollback;
+  const going = rollback.acceptedAt !== null && rollback.doneAt === null;
+  if (otherSide === null || !going || rollback.status === "failed") return null;
+  const { can, waits, name } = otherSide;
+  if (!waits && !can.cancel.allowed) return null;
+  return (
+    <div className="flex flex-col items-start gap-2">
+      <div className="flex flex-wrap gap-2">
+        {waits && (
+          <Button
+            busy={busy}
+            busyLabel={`Asking ${name}…`}
+            disabledReason={whyNotNow(can.approve)}
+            onClick={() => void run(id, "approve")}
+          >
+            Let it go on
+          </Button>
+        )}
+        <Button
+          look="bare"
+          disabledReason={busy ? "One moment." : whyNotNow(can.cancel)}
+          onClick={() => void run(id, "cancel")}
+        >
+          Stop it on the other side
+        </Button>
+      </div>
+      {refusal !== null && <ErrorNote title="Not done">{refusal.detail}</ErrorNote>}
+    </div>
+  );
+}
+
+/** What may undo it by itself, each with the one press against it. */
+function Warnings({
+  rollback,
+  remedy,
+  onChanged,
+}: {
+  rollback: RollbackView;
+  remedy: RollbackActions["remedy"];
+  onChanged: () => void;
+}) {
+  const [said, setSaid] = useState<string | null>(null);
+  const { run, busy, refusal } = useAct(remedy, ({ words }) => {
+    setSaid(words);
+    onChanged();
+  });
+  const warnings = rollback.otherSide?.warnings ?? [];
+  if (warnings.length === 0 || rollback.acceptedAt === null) return null;
+  return (
+    <ul aria-label="What may undo it" className="flex flex-col gap-2">
+      {warnings.map(({ text, remedy: offer }) => (
+        <li key={text} className="flex flex-wrap items-start gap-2 text-table">
+          <StateShape shape="diamond" className="mt-0.5 size-4 text-watch" />
+          <span className="min-w-0 flex-1 basis-64 break-words">{text}</span>
+          {offer !== undefined && (
+            <Button
+              size="small"
+              busy={busy}
+              busyLabel="Asking…"
+              onClick={() => void run(rollback.service.key, offer.key)}
+            >
+              {offer.label}
+            </Button>
+          )}
+        </li>
+      ))}
+      {said !== null && (
+        <li role="status" className="text-table">
+          {said}
+        </li>
+      )}
+      {refusal !== null && (
+        <li>
+          <ErrorNote title="Not done">{refusal.detail}</ErrorNote>
+        </li>
+      )}
+    </ul>
+  );
+}

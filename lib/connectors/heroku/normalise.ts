@@ -1,0 +1,78 @@
+import { z } from "zod";
+import type { Delivery } from "@/lib/connectors/connector";
+import { event, text } from "@/lib/connectors/event-parts";
+import { momentOf, readJsonEvent, reader, parseJson } from "@/lib/connectors/read-event";
+import type { InboundEvent } from "@/lib/domain/connections/inbox";
+import type { EventStatus, OutsideEvent } from "@/lib/domain/connections/outside-event";
+import { instant } from "@/lib/kernel/instant";
+import { releaseRef } from "./releases";
+
+const body = z.object({
+  action: z.string(),
+  resource: z.string(),
+  actor: z.object({ email: text }).nullish(),
+  published_at: text,
+  data: z.object({
+    id: z.string(),
+    version: z.number().nullish(),
+    status: z.string().catch(""),
+    description: z.string().catch(""),
+    slug: z.object({ commit: text }).nullish(),
+    created_at: text,
+    updated_at: text,
+  }),
+  webhook_metadata: z.object({ event: z.object({ id: z.string() }) }).nullish(),
+});
+
+const statuses: Record<string, EventStatus> = {
+  pending: "running",
+  succeeded: "succeeded",
+  failed: "failed",
+  expired: "cancelled",
+};
+
+/** What a Heroku webhook says: a release comes twice, made and then ended. Never throws. */
+export function normalise(raw: Buffer, delivery: Delivery): InboundEvent {
+  const read = readJsonEvent(raw, { ...delivery, topic: "event" }, { event: heroku });
+  const own = z
+    .object({ webhook_metadata: z.object({ event: z.object({ id: z.string().max(200) }) }) })
+    .safeParse(parseJson(raw));
+  return { ...read, eventId: own.success ? own.data.webhook_metadata.event.id : delivery.id };
+}
+
+const heroku = reader(
+  body,
+  ({ action, resource, actor, published_at: published, data }, { at }) => {
+    if (resource !== "release") {
+      return { is: "ignored", why: `Events about a ${resource} are not used.` };
+    }
+    const status = statuses[data.status];
+    if (action === "destroy" || status === undefined) {
+      return { is: "ignored", why: `A release that is “${data.status}” says nothing.` };
+    }
+    const { description } = data;
+    if (!/^(Deploy|Rollback to|Promote) /.test(description)) {
+      return { is: "ignored", why: `“${description}” is no deploy: it changes config only.` };
+    }
+    const ended = status !== "running";
+    const occurredAt = momentOf(data.updated_at) ?? momentOf(published) ?? instant(at);
+    return event({
+      kind: kindOf(description.startsWith("Rollback"), status),
+      status,
+      version: data.version === null || data.version === undefined ? null : `v${data.version}`,
+      sha: data.slug?.commit ?? null,
+      actor: actor?.email ?? null,
+      occurredAt,
+      startedAt: momentOf(data.created_at),
+      finishedAt: ended ? occurredAt : null,
+      externalRef: releaseRef(data.id),
+      detail: description,
+    });
+  },
+);
+
+function kindOf(isRollback: boolean, status: EventStatus): OutsideEvent["kind"] {
+  if (status === "running") return isRollback ? "rollback.started" : "deploy.started";
+  if (status === "succeeded") return isRollback ? "rollback.succeeded" : "deploy.succeeded";
+  return isRollback ? "rollback.failed" : "deploy.failed";
+}

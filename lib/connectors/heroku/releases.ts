@@ -1,0 +1,110 @@
+import { z } from "zod";
+import { answerOf, type ApiReply, path, isOk } from "@/lib/connectors/api-client";
+import type { CallAnswer } from "@/lib/domain/connections/attempt";
+import type { VersionRef } from "@/lib/domain/connections/operation";
+import { type Heroku, herokuRefusal } from "./client";
+
+export const release = z.object({
+  id: z.string(),
+  version: z.number(),
+  status: z.string().catch(""),
+  current: z.boolean().catch(false),
+  description: z.string().catch(""),
+  slug: z.object({ id: z.string() }).nullish(),
+  created_at: z.string().catch(""),
+});
+export type Release = z.infer<typeof release>;
+
+const mostRead = 30;
+/** Each commit is a call of its own. */
+const mostSlugs = 10;
+
+/** Releases, newest first. */
+export async function listReleases(
+  heroku: Heroku,
+): Promise<{ releases: Release[]; reply: ApiReply } | { fault: CallAnswer }> {
+  const range = { range: `version ..; max=${mostRead}, order=desc` };
+  const reply = await heroku.api.get(`${heroku.place}/releases`, {}, range);
+  const read = z.array(release).safeParse(reply.body);
+  // Heroku answers a part of a list with 206.
+  if (isOk(reply) && read.success) {
+    return { releases: read.data.toSorted((a, b) => b.version - a.version), reply };
+  }
+  if (isOk(reply)) return { fault: answerOf(reply, "unreachable", "Its list could not be read.") };
+  const needs = `the scope read on ${heroku.app}`;
+  return { fault: herokuRefusal(reply, heroku, { needs, reading: true }) };
+}
+
+/** The releases that could be gone back to: they ran, their slug is there, and it is not the current one. */
+export function possible(releases: readonly Release[]): Release[] {
+  const current = releases.find((one) => one.current) ?? releases[0];
+  return releases.filter(
+    (one) =>
+      one.status === "succeeded" &&
+      one.version < (current?.version ?? 0) &&
+      (one.slug ?? null) !== null &&
+      one.slug?.id !== current?.slug?.id,
+  );
+}
+
+/** Which of them is of a version: by its number, by the commit in its words, by the commit of its slug. */
+export async function releaseOf(
+  heroku: Heroku,
+  able: readonly Release[],
+  { version, sha }: VersionRef,
+): Promise<Release | null> {
+  const numbered = able.find((one) => version === `v${one.version}`);
+  if (numbered !== undefined) return numbered;
+  const wanted = sha ?? version;
+  const described = able.find((one) => isDeployOf(one, wanted));
+  if (described !== undefined) return lastOf(able, described);
+  if (sha === null) return null;
+  const seen = new Map<string, Release>();
+  for (const one of able) if (one.slug && !seen.has(one.slug.id)) seen.set(one.slug.id, one);
+  for (const [slug, one] of [...seen].slice(0, mostSlugs)) {
+    const commit = await commitOf(heroku, slug);
+    if (commit !== null && commit.startsWith(sha)) return one;
+  }
+  return null;
+}
+
+/** The last release of the same code: with the config vars it was left with. */
+function lastOf(able: readonly Release[], one: Release): Release {
+  return able.find((each) => each.slug?.id === one.slug?.id) ?? one;
+}
+
+/** "Deploy 9f1c0e12": the beginning of the commit. */
+function isDeployOf({ description }: Release, sha: string): boolean {
+  const [, short] = /^Deploy ([0-9a-f]{7,40})$/.exec(description) ?? [];
+  return short !== undefined && sha.startsWith(short);
+}
+
+const slugShape = z.object({ commit: z.string().nullish() });
+
+/** The commit of a slug; the release itself does not tell it. */
+async function commitOf(heroku: Heroku, slug: string): Promise<string | null> {
+  const reply = await heroku.api.get(`${heroku.place}${path`/slugs/${slug}`}`);
+  const read = slugShape.safeParse(reply.body);
+  return isOk(reply) && read.success ? (read.data.commit ?? null) : null;
+}
+
+/** A release's name in `CallAnswer.ref`. */
+export function releaseRef(id: string): string {
+  return `release:${id}`;
+}
+
+export function parseReleaseRef(ref: string): string | null {
+  return /^release:([\w-]{1,60})$/.exec(ref)?.[1] ?? null;
+}
+
+/** How a release stands. */
+export function releaseAnswer(reply: ApiReply, one: Release): CallAnswer {
+  const ref = releaseRef(one.id);
+  const name = `Release v${one.version}`;
+  if (one.status === "succeeded") return answerOf(reply, "done", `${name} runs.`, { ref });
+  if (one.status === "failed") {
+    const words = `${name} failed; the release before it still runs.`;
+    return answerOf(reply, "accepted", words, { ref, stage: "failed" });
+  }
+  return answerOf(reply, "accepted", `${name} is ${one.status}.`, { ref, stage: "running" });
+}

@@ -1,0 +1,60 @@
+import { Prisma } from "@/lib/db/generated/client";
+import { findRota } from "@/lib/db/team/rota-rows";
+import { findTeam } from "@/lib/db/team/team-rows";
+import type { Tx } from "@/lib/db/transact";
+import type { Ties } from "@/lib/domain/readiness/calendar/conflicts-among";
+import type { CalendarFacts } from "@/lib/domain/readiness/calendar/lay-out";
+import { freezeStops } from "@/lib/domain/readiness/policy/stops";
+import { dayMs, type Span } from "@/lib/domain/readiness/policy/wall-time";
+import { guardianWeeks } from "@/lib/domain/team/rota";
+import { type Instant, instant, millis } from "@/lib/kernel/instant";
+import { findEvents } from "./event-rows";
+import { findFreezes } from "./freeze-rows";
+import { findPolicy } from "./policy-rows";
+import { readReleaseSpans } from "./release-spans";
+
+/** Everything between two instants, by indexed reads; at most `limit` releases of each sort. */
+export async function readCalendarFacts(
+  tx: Tx,
+  span: Span,
+  limit: number,
+  now: Instant,
+): Promise<CalendarFacts> {
+  // What began the day before may reach into it.
+  const around = { from: instant(millis(span.from) - dayMs), to: span.to };
+  const [team, { windows, rules }, freezes, releases, rota, ties] = await Promise.all([
+    findTeam(tx),
+    findPolicy(tx),
+    findFreezes(tx, span),
+    readReleaseSpans(tx, Prisma.sql`true`, around, limit, now),
+    findRota(tx),
+    readTies(tx),
+  ]);
+  const zone = team.timeZone;
+  return {
+    span,
+    now,
+    zone,
+    policy: { windows, rules },
+    releases,
+    freezes: freezeStops(freezes, span, zone),
+    events: await findEvents(tx, span, zone),
+    guardians: rota === null ? [] : guardianWeeks(rota, span.from, span.to, zone),
+    ties,
+  };
+}
+
+/** Which services depend on each other, both ways round. */
+async function readTies(tx: Tx): Promise<Ties> {
+  const rows = await tx.serviceDependency.findMany({ take: 20_000 });
+  const ties = new Map<string, Set<string>>();
+  for (const { serviceId, needsId } of rows) {
+    for (const [one, other] of [
+      [serviceId, needsId],
+      [needsId, serviceId],
+    ] as const) {
+      ties.set(one, (ties.get(one) ?? new Set()).add(other));
+    }
+  }
+  return ties;
+}
