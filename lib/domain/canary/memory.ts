@@ -88,18 +88,24 @@ export const unseen: MetricState = {
 };
 
 const latencyTicks = 4;
+/** Forty seconds of the shortest ticks. */
+const mostHits = 40;
 const fewest = 10;
 
 /** n of m ticks over a hard limit that make a fail. */
 export type Persistence = { n: number; m: number };
 
 /**
- * Two ticks of a ratio, three of four of anything else (canary.md 2.7); in an outage that both arms share, of which
- * one always gets more, four.
+ * Two ticks of a ratio, three of four of anything else (canary.md 2.7), at ticks of 10 s: as many as make 20 or 30 s.
+ * In an outage that both arms share, of which one always gets more, a ratio needs twice as many.
  */
-function persistence(metric: Metric, outage: boolean): Persistence {
-  if (metric.kind !== "ratio") return { n: 3, m: 4 };
-  return outage ? { n: 4, m: 4 } : { n: 2, m: 2 };
+function persistence({ kind }: Metric, tickSeconds: number, outage: boolean): Persistence {
+  if (kind !== "ratio") {
+    const n = Math.max(2, Math.ceil(30 / tickSeconds));
+    return { n, m: n + 1 };
+  }
+  const n = Math.ceil(20 / tickSeconds) * (outage ? 2 : 1);
+  return { n, m: n };
 }
 
 /** How many of the ticks that count were over the hard limit. */
@@ -119,7 +125,7 @@ export function hear(
   const { canary, baseline, missed, step } = moment;
   const paired = canary !== null && baseline !== null && canary.kind === baseline.kind;
   const evidence = learnTick(metric, weight, prior.evidence, moment, step, plan);
-  const limited = limit(metric, prior, moment);
+  const limited = limit(metric, plan, prior, moment);
   return {
     ...prior,
     evidence,
@@ -184,6 +190,7 @@ function pairedFigures(
 
 function limit(
   metric: Metric,
+  plan: JudgePlan,
   prior: MetricState,
   { canary, baseline, weight }: Moment,
 ): Pick<MetricState, "hits" | "need" | "pool" | "limit"> {
@@ -202,8 +209,8 @@ function limit(
   const hit = reading.whose === "canary" && (metric.kind === "ratio" || !warming) ? 1 : 0;
   const few = canary.kind !== "gauge" && exposures(pooled.canary) < fewest;
   return {
-    hits: [...hits, hit].slice(-4),
-    need: persistence(metric, isOutage(prior, baseline)),
+    hits: [...hits, hit].slice(-mostHits),
+    need: persistence(metric, plan.tickSeconds, isOutage(prior, baseline)),
     pool: few ? pooled : { canary: null, baseline: null },
     limit: reading.whose,
   };

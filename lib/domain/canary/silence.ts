@@ -75,10 +75,12 @@ export function isSilent({ quiet, idle, expected, seen }: ArmSilence, after: num
 }
 
 const stoppedSeconds = 120;
+const stoppedReports = 6;
 
-/** Nothing at all for two minutes, or so many reports where those take longer (canary.md 2.10). */
+/** Nothing at all for two minutes, or six reports where those take longer (canary.md 2.10). */
 export function hasGone({ quiet }: ArmSilence, plan: JudgePlan, every: number): boolean {
-  return quiet >= Math.max(Math.ceil(stoppedSeconds / plan.tickSeconds), silenceAfter(plan, every));
+  const long = Math.ceil(stoppedSeconds / plan.tickSeconds);
+  return quiet >= Math.max(long, stoppedReports * every, plan.silentTicks);
 }
 
 /** Whether it should have had enough requests meanwhile to be missed. */

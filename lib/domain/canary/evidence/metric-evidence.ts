@@ -12,7 +12,14 @@ import {
   stepLatency,
 } from "./latency-evidence";
 import { burstOf, type PodBurstState, type PodCounts, pushPods, unclustered } from "./pod-burst";
-import { measure, type PodLevel, spreadOf, unmeasured, type Yardstick } from "./pod-yardstick";
+import {
+  isMeasured,
+  measure,
+  type PodLevel,
+  spreadOf,
+  unmeasured,
+  type Yardstick,
+} from "./pod-yardstick";
 import { isStorm } from "./dispersion";
 import { hearRatio, type RatioEvidence, ratioRule, startRatio, stepRatio } from "./ratio-evidence";
 import { instancesOf, phaseAt, type Step } from "./step-clock";
@@ -126,7 +133,8 @@ function compare(
   }
   if (kind.kind === "gauge" && canary?.kind === "gauge" && baseline?.kind === "gauge") {
     const levels = { canary: canary.value, baseline: baseline.value };
-    const pods = { spread, yardstick: spreadOf(yardstick, rule.v0, rule.persist0) };
+    const told = isMeasured(yardstick);
+    const pods = { spread, told, yardstick: spreadOf(yardstick, rule.v0, rule.persist0) };
     return stepGauge(rule, kind, levels, phase, index, pods);
   }
   return kind;

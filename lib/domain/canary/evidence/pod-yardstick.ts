@@ -118,6 +118,11 @@ function looked(track: PodTrack, y: number, squares: readonly [number, number][]
   return next;
 }
 
+/** Whether instances were told apart at all. */
+export function isMeasured({ squares }: Yardstick): boolean {
+  return (squares[0]?.[1] ?? 0) > 0;
+}
+
 /** The pods' spread: with little measured near the prior (variance `v0`, lasting deviation `persist0`). */
 export function spreadOf(yardstick: Yardstick, v0: number, persist0: number): PodSpread {
   const [short, middle, far] = prior.blocks;

@@ -4,17 +4,7 @@ import { binned, cumulated, cutsOf, onGrid } from "./log-grid";
 import { latencyBook } from "./latency-alternatives";
 import { twoSample } from "./latency-evidence";
 import { advance, logWealth, priorMass, startMixture } from "./mixture";
-
-/** Seeded chance (mulberry32, public domain). */
-function chanceFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+import { chanceFrom } from "./testing";
 
 function events(chance: () => number, n: number, p: number): number {
   let x = 0;
