@@ -54,6 +54,8 @@ async function moveToNextSlot(page: Page) {
   await held.getByRole("button", { name: /Move to Mon/ }).click();
   await page.getByLabel("Why?").fill("Friday evening was a bad idea");
   await page.getByRole("button", { name: "Move it" }).click();
+  // While a dialog is open, everything behind it counts as hidden.
+  await expect(page.getByRole("dialog")).toBeHidden();
   await expect(held).toBeHidden();
 }
 

@@ -35,6 +35,9 @@ const pages = [
   "/settings/tokens",
   "/settings/sessions",
   "/settings/connectors",
+  "/settings/sources",
+  "/settings/sources/new",
+  "/settings/sources/looked-at",
   "/settings/policy",
   "/docs/api",
   "/nowhere",
@@ -46,6 +49,13 @@ test.beforeAll(async ({ baseURL }) => {
   const api = openApi(baseURL ?? "", token);
   const service = { key: "looked-at", name: "Looked at", currentVersion: "1.0.0" };
   await api.ask("POST", "/services", service).catch(() => null);
+  const source = { key: "looked-at", kind: "prometheus", settings: { url: "http://127.0.0.1:9" } };
+  await api.ask("POST", "/sources", source).catch(() => null);
+  await api.ask("POST", "/sources/looked-at/test", {});
+  await api.ask("PUT", "/services/looked-at/metrics", [
+    { key: "cpu", kind: "gauge", source: { source: "looked-at", canary: { value: "avg(cpu)" } } },
+    { key: "errors", kind: "ratio" },
+  ]);
   const made = await api.ask("POST", "/releases", {
     service: "looked-at",
     version: `1.1.${Date.now() % 100_000}`,

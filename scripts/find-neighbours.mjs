@@ -13,6 +13,11 @@ const neighbours = [
     program: "/usr/bin/carbon-cache",
     packages: ["graphite-web", "graphite-carbon"],
   },
+  {
+    name: "A server with certificates of its own",
+    program: "/usr/bin/openssl",
+    packages: ["openssl"],
+  },
 ];
 
 const absent = () => neighbours.filter(({ program }) => !existsSync(program));

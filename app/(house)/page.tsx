@@ -1,19 +1,22 @@
 import type { Metadata } from "next";
 import { curlPost } from "@/app/(house)/curl-post";
+import { AroundPanel } from "@/components/readiness/calendar/around-panel";
 import { TodayBoard } from "@/components/release/today-board";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { requireCaller } from "@/lib/access/session";
+import { aroundToday } from "@/lib/queries/readiness/around-today";
 import { today } from "@/lib/queries/release/today";
 
 export const metadata: Metadata = { title: "Today" };
 
 export default async function TodayPage() {
   const caller = await requireCaller();
-  const view = await today(caller);
+  const [view, around] = await Promise.all([today(caller), aroundToday(caller)]);
   return (
     <TodayBoard
       initial={view}
+      around={<AroundPanel around={around} />}
       actions={<LinkButton href="/releases/new">Plan a release</LinkButton>}
       empty={view.services === 0 ? <FirstService /> : <FirstRelease />}
     />

@@ -12,7 +12,7 @@ import type { ConnectorInput } from "@/lib/domain/connections/connector-input";
 import type { KindForm } from "@/lib/domain/connections/kind-form";
 import type { ConnectorView } from "@/lib/domain/connections/view";
 import type { Outcome } from "@/lib/kernel/outcome";
-import { inputOf, secretsSet, type Values, valuesOf } from "./prepare-form";
+import { inputOf, secretsSet, type Values, valuesOf, withoutTokens } from "./prepare-form";
 import { SettingsFields } from "./settings-fields";
 import { SetUpGuide } from "./set-up-guide";
 
@@ -35,12 +35,13 @@ export function ConnectorForm({
   const [kind, setKind] = useState(connector?.kind ?? forms[0]?.kind ?? "webhook");
   const [values, setValues] = useState<Values>(valuesOf(connector, "production"));
   const [staging, setStaging] = useState<Values>(valuesOf(connector, "staging"));
+  const form = forms.find((one) => one.kind === kind);
   const { run, busy, refusal, fault } = useAct(save, () => {
-    // What was typed as a secret is kept until the page is left, to be copied to the other side.
+    setValues((typed) => withoutTokens(form, typed));
+    setStaging((typed) => withoutTokens(form, typed));
     say({ title: connector === null ? "Connected" : "Connector saved", tone: "steady" });
     router.refresh();
   });
-  const form = forms.find((one) => one.kind === kind);
   if (form === undefined) return null;
   const own = connector?.kind === kind ? connector : null;
   const submit = (event: FormEvent) => {
@@ -52,7 +53,7 @@ export function ConnectorForm({
   return (
     <form onSubmit={submit} className="flex flex-col items-start gap-4">
       <Select
-        label="System"
+        label="Deploy tool"
         name="kind"
         choices={forms.map((one) => ({ value: one.kind, label: one.name }))}
         value={kind}
@@ -63,8 +64,9 @@ export function ConnectorForm({
         }}
         className="w-full"
       />
-      <SetUpGuide guide={form.guide} callbackUrl={connector?.callbackUrl ?? null} />
+      <SetUpGuide form={form} callbackUrl={connector?.callbackUrl ?? null} />
       <SettingsFields
+        group="Production"
         form={form}
         values={values}
         isSet={secretsSet(own, "production")}
@@ -79,6 +81,7 @@ export function ConnectorForm({
         className="w-full"
       >
         <SettingsFields
+          group="Staging"
           form={form}
           values={staging}
           isSet={secretsSet(own, "staging")}

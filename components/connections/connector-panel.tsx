@@ -55,7 +55,7 @@ export function ConnectorPanel({
               <h3 className="text-table font-medium">The other side calls back here</h3>
               <CodeLine code={connector.callbackUrl} label="Callback address" />
               <p className="text-caption text-ink-soft">
-                What is not signed as its system signs is turned away.
+                What does not prove who sent it is turned away.
               </p>
             </div>
           </>
@@ -93,7 +93,7 @@ function ReadOnly({
       {connector !== null && (
         <KeyValues
           items={[
-            { label: "System", value: form?.name ?? connector.kind },
+            { label: "Deploy tool", value: form?.name ?? connector.kind },
             { label: "Place", value: connector.place },
             { label: "Secrets", value: connector.hasSecret ? "set" : "not set" },
           ]}

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StateShape } from "@/components/ui/state-shape";
+import type { Shape } from "@/components/ui/states";
 import { useAct } from "@/components/ui/use-act";
 import type { Environment } from "@/lib/domain/connections/operation";
 import type { ConnectorTest, ConnectorView } from "@/lib/domain/connections/view";
@@ -81,16 +82,22 @@ function Found({ test }: { test: ConnectorTest }) {
         {test.ok ? "The link works. " : "The link does not work yet. "}
         <span className="font-normal">{test.detail}</span>
       </p>
-      {test.checked.length > 0 && (
-        <ul aria-label="What was checked" className="flex flex-col gap-1 text-table text-ink-soft">
-          {test.checked.map((line) => (
-            <li key={line} className="flex items-start gap-2">
-              <StateShape shape="tick" className="mt-0.5 size-4" />
-              <span className="min-w-0 break-words">{line}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Lines label="What was checked" shape="tick" lines={test.checked} />
+      <Lines label="What was not" shape="diamond_hollow" lines={test.unproven} />
     </div>
+  );
+}
+
+function Lines({ label, shape, lines }: { label: string; shape: Shape; lines: readonly string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <ul aria-label={label} className="flex flex-col gap-1 text-table text-ink-soft">
+      {lines.map((line) => (
+        <li key={line} className="flex items-start gap-2">
+          <StateShape shape={shape} className="mt-0.5 size-4" />
+          <span className="min-w-0 break-words">{line}</span>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -30,7 +30,7 @@ export function SecretField({
     name: `secret-${name}`,
     label: isSet ? `New ${label.charAt(0).toLowerCase()}${label.slice(1)}` : label,
     hint: isSet ? kept : hint,
-    optional: isSet || field.rare === true,
+    optional: isSet || !field.required,
     error,
     value,
     className: "w-full",

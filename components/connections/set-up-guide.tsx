@@ -1,11 +1,13 @@
+import { CodeLine } from "@/components/ui/code-line";
 import { Disclosure } from "@/components/ui/disclosure";
+import type { KindForm } from "@/lib/domain/connections/kind-form";
 
 /** Setting the other side up, step by step. */
 export function SetUpGuide({
-  guide,
+  form: { guide, samples },
   callbackUrl,
 }: {
-  guide: readonly string[];
+  form: Pick<KindForm, "guide" | "samples">;
   callbackUrl: string | null;
 }) {
   const address = callbackUrl ?? "(shown below once this is saved)";
@@ -18,6 +20,12 @@ export function SetUpGuide({
           </li>
         ))}
       </ol>
+      {samples.map(({ title, text }) => (
+        <div key={title} className="mt-3 flex min-w-0 flex-col gap-1">
+          <h4 className="text-table font-medium">{title}</h4>
+          <CodeLine code={text.replaceAll("{callback}", address)} label={title} />
+        </div>
+      ))}
     </Disclosure>
   );
 }

@@ -18,9 +18,9 @@ export function SettingField({
   usual: string | undefined;
 }) {
   const { name, label, hint, choices, lines, placeholder } = field;
-  const optional = !field.required || usual !== undefined;
+  const optional = !field.required;
   const about = { name, label, error, className: "w-full", ...(hint !== undefined && { hint }) };
-  const given = { value, placeholder: usual ?? field.usual ?? placeholder, optional };
+  const given = { value, placeholder: usual || placeholder || field.usual, optional };
   if (choices !== undefined) {
     const same = usual === undefined ? [] : [{ value: "", label: "As in production" }];
     return (

@@ -8,6 +8,7 @@ import { SettingField } from "./setting-field";
 
 /** The fields of a kind, those seldom needed folded away. `usual`: what counts where a field is left empty. */
 export function SettingsFields({
+  group,
   form,
   values,
   isSet,
@@ -15,6 +16,8 @@ export function SettingsFields({
   onChange,
   usual,
 }: {
+  /** What the fields are of, for those who hear them: both environments have the same ones. */
+  group: string;
   form: KindForm;
   values: Values;
   isSet: ReadonlySet<string>;
@@ -25,7 +28,10 @@ export function SettingsFields({
   const chosen = { ...usual, ...values };
   const asked = form.fields.filter((field) => isAsked(field, form.fields, chosen));
   const rare = asked.filter((field) => field.rare === true);
-  const draw = (field: FormField) => {
+  const isOwn = usual !== undefined;
+  const draw = (given: FormField) => {
+    // What staging leaves empty is as in production.
+    const field = isOwn ? { ...given, required: false } : given;
     const about = {
       field,
       value: values[field.name] ?? "",
@@ -33,13 +39,13 @@ export function SettingsFields({
       onChange: (value: string) => onChange({ ...values, [field.name]: value }),
     };
     return field.secret === undefined ? (
-      <SettingField key={field.name} {...about} usual={usual?.[field.name]} />
+      <SettingField key={field.name} {...about} usual={usual && (usual[field.name] ?? "")} />
     ) : (
       <SecretField key={field.name} {...about} isSet={isSet.has(field.name)} />
     );
   };
   return (
-    <div className="flex w-full flex-col items-start gap-4">
+    <div role="group" aria-label={group} className="flex w-full flex-col items-start gap-4">
       {asked.filter((field) => field.rare !== true).map(draw)}
       {rare.length > 0 && (
         <Disclosure

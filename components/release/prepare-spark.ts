@@ -5,19 +5,17 @@ import type { Spark } from "@/lib/domain/canary/watch-record";
 export type SparkPicture = {
   canary: string;
   baseline: string;
-  /** The last value on both arms: "2.1 % against 0.4 %". */
+  /** What the verdict rests on: "2.1 % against 0.4 %"; a last tick alone would often say nothing. */
   words: string;
 };
 
 export const sparkBox = { width: 120, height: 24 };
 
 /** Both arms from zero on one scale, gaps as gaps; null where there is nothing to draw. */
-export function prepareSpark({ metric, points }: Spark): SparkPicture | null {
+export function prepareSpark({ metric, canary, baseline, points }: Spark): SparkPicture | null {
   const values = points.flatMap((pair) => pair.filter((value) => value !== null));
   if (values.length === 0) return null;
   const top = Math.max(0, ...values) || 1;
-  const last = (arm: 0 | 1) => points.findLast((pair) => pair[arm] !== null)?.[arm] ?? null;
-  const [canary, baseline] = [last(0), last(1)];
   return {
     canary: pathOf(
       points.map((pair) => pair[0]),

@@ -1,5 +1,6 @@
 import { Lock, PartyPopper } from "lucide-react";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { Panel } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { TodayView } from "@/lib/domain/release/today";
@@ -8,13 +9,16 @@ import type { TodayView } from "@/lib/domain/release/today";
 export function TodayAside({
   locked,
   win,
+  around = null,
 }: {
   locked: TodayView["lockedServices"];
   win: TodayView["lastWin"];
+  around?: ReactNode;
 }) {
-  if (locked.length === 0 && win === null) return null;
+  if (locked.length === 0 && win === null && around === null) return null;
   return (
     <aside aria-label="Around the releases" className="flex min-w-0 flex-col gap-4">
+      {around}
       {locked.length > 0 && (
         <Panel title="Locked">
           <ul className="flex flex-col gap-3">

@@ -16,11 +16,14 @@ export function TodayBoard({
   initial,
   actions,
   empty,
+  around,
 }: {
   initial: TodayView;
   actions: ReactNode;
   /** Shown while no release is open: what the first step is. */
   empty: ReactNode;
+  /** Beside the releases: windows, freezes, who is on call. */
+  around?: ReactNode;
 }) {
   const { data } = useQuery({
     ...todayQuery,
@@ -46,7 +49,7 @@ export function TodayBoard({
           )}
           {quiet.length > 0 && <Quiet lines={quiet} />}
         </div>
-        <TodayAside locked={data.lockedServices} win={data.lastWin} />
+        <TodayAside locked={data.lockedServices} win={data.lastWin} around={around} />
       </div>
     </>
   );

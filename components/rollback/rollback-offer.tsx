@@ -62,7 +62,7 @@ function Undone({
   release: ReleaseView;
   to: string;
 }) {
-  const { undone, connector } = offer;
+  const { undone, through } = offer;
   const commits = commitWords(undone);
   return (
     <section aria-label="What is undone" className="flex flex-col gap-2">
@@ -90,7 +90,7 @@ function Undone({
           { label: "Last drill", value: "none yet" },
           {
             label: "Through",
-            value: connector === null ? "no connector: by hand" : `the ${connector} connector`,
+            value: through ?? "no connector: by hand",
           },
         ]}
       />

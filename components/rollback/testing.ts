@@ -57,6 +57,7 @@ export function aSheet(more: Partial<RollbackSheetView> = {}): RollbackSheetView
     otherTargets: [{ version: "2.3.8", lastHealthyAt: null }],
     undone: { from: "2.4.0", fromSha: null, toSha: null, migration: null },
     connector: "webhook",
+    through: "the webhook",
     runbook: { commands: null, verify: null, notify: null },
     warnings: [],
     can: { allowed: true },

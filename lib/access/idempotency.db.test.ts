@@ -14,10 +14,11 @@ afterAll(disconnect);
 
 const json = { "content-type": "application/json" };
 let runs = 0;
+const slow = Promise.withResolvers<void>();
 const body = z.strictObject({ text: z.string() });
 const say = door({ summary: "Say", permission: "release.plan", body }, async (asked) => {
   runs += 1;
-  if (asked.body.text === "slowly") await new Promise((resolve) => setTimeout(resolve, 300));
+  if (asked.body.text === "slowly") await slow.promise;
   if (asked.body.text === "no") return refused("conflict", "Not now.");
   if (asked.body.text === "break" && runs % 2 === 1) throw new Error("broken on purpose");
   return done({ status: 201, body: { said: asked.body.text, run: runs } });
@@ -79,9 +80,15 @@ describe("Idempotency-Key", () => {
     const { secret } = await anApiToken(["releases"]);
     const key = newKey();
     const before = runs;
-    const answers = await Promise.all(
-      Array.from({ length: 10 }, () => post(secret, key, "slowly")),
-    );
+    let told = 0;
+    const ask = async () => {
+      const answer = await post(secret, key, "slowly");
+      told += 1;
+      // Only when the nine others have their answer does the one that runs get on.
+      if (told === 9) slow.resolve();
+      return answer;
+    };
+    const answers = await Promise.all(Array.from({ length: 10 }, ask));
     const statuses = answers.map((answer) => answer.status).toSorted();
     expect(statuses).toEqual([201, ...Array.from({ length: 9 }, () => 409)]);
     expect(runs).toBe(before + 1);

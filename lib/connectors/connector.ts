@@ -9,8 +9,8 @@ import type { Fault } from "@/lib/kernel/outcome";
 /** When a call is made, and the signal that ends it early. */
 export type CallContext = { at: Date; signal: AbortSignal };
 
-/** What was checked, in sentences; `ok` when a rollback could be pressed now. */
-export type TestResult = CallAnswer & { ok: boolean; checked: string[] };
+/** What was checked, in sentences, and what could not be; `ok` when nothing was found against a rollback. */
+export type TestResult = CallAnswer & { ok: boolean; checked: string[]; unproven: string[] };
 
 /** Whether an inbound request is theirs. `id` is the delivery's, `topic` what its headers call it. */
 export type InboundProof = { ok: true; id: string; topic: string } | { ok: false };

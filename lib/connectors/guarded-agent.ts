@@ -8,15 +8,22 @@ export class BlockedAddress extends Error {}
 
 const connectMs = 5_000;
 
+/** In PEM: who else may vouch for the other side, and what proves who we are. */
+export type TlsOptions = { ca?: string; cert?: string; key?: string };
+
 /**
  * A connection pool for one call that refuses addresses we may not reach, three times: the literal in
  * the URL, every address its name stands for (the one checked is the one dialled, so a name that
  * changes in between gains nothing), and where the socket ended up. `connected` hears when one stands.
  */
-export function guardedAgent(policy: OutboundPolicy, connected: () => void): Agent {
+export function guardedAgent(
+  policy: OutboundPolicy,
+  connected: () => void,
+  tls: TlsOptions = {},
+): Agent {
   const schemeOf = (secure: boolean) => (secure ? "https:" : "http:");
   const dial = (protocol: string) =>
-    buildConnector({ timeout: connectMs, lookup: guardedLookup(policy, protocol) });
+    buildConnector({ ...tls, timeout: connectMs, lookup: guardedLookup(policy, protocol) });
   const dials = { "https:": dial("https:"), "http:": dial("http:") };
   return new Agent({
     pipelining: 0,

@@ -1,6 +1,6 @@
 import { request, type Dispatcher } from "undici";
 import { type OutboundPolicy, outboundPolicy } from "./address-guard";
-import { BlockedAddress, guardedAgent } from "./guarded-agent";
+import { BlockedAddress, guardedAgent, type TlsOptions } from "./guarded-agent";
 
 /**
  * How a call went. `blocked` and `unreachable`: nothing was sent. `dropped`: it was sent, and no status
@@ -26,6 +26,7 @@ export type Call = {
   signal: AbortSignal;
   /** How much of the answer is read and how long is waited for it, where the body is what counts: 64 KiB and 2 s else. */
   answer?: { bytes: number; ms: number };
+  tls?: TlsOptions;
 };
 
 const totalMs = 10_000;
@@ -43,9 +44,10 @@ export async function callOut(
   const began = performance.now();
   const took = () => Math.round(performance.now() - began);
   let connected = false;
-  const agent = guardedAgent(policy, () => {
+  const nowConnected = () => {
     connected = true;
-  });
+  };
+  const agent = guardedAgent(policy, nowConnected, call.tls);
   const signal = AbortSignal.any([call.signal, AbortSignal.timeout(totalMs)]);
   try {
     const answer = await request(call.url, {
@@ -136,6 +138,9 @@ const unreachableWords: Record<string, string> = {
   TimeoutError: "No connection within 10 s.",
   CERT_HAS_EXPIRED: "Its certificate has expired.",
   DEPTH_ZERO_SELF_SIGNED_CERT: "Its certificate is self-signed.",
+  SELF_SIGNED_CERT_IN_CHAIN: "Its certificate is by an authority that is not known here.",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "Its certificate is by an authority that is not known here.",
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "Its certificate is by an authority that is not known here.",
   ERR_TLS_CERT_ALTNAME_INVALID: "Its certificate is for another name.",
 };
 

@@ -83,10 +83,11 @@ export async function test(
   context: CallContext,
 ): Promise<TestResult> {
   const { secrets } = target;
-  let found: Omit<TestResult, keyof CallAnswer> = { ok: false, checked: [] };
+  let found: Omit<TestResult, keyof CallAnswer> = { ok: false, checked: [], unproven: [] };
   const answer = await guarded(target, context, async (connector, within) => {
-    const { ok, checked, ...rest } = await connector.preflight(target, testId, within);
-    found = { ok, checked: checked.map((one) => redact(one, Object.values(secrets).flat(), 500)) };
+    const { ok, checked, unproven, ...rest } = await connector.preflight(target, testId, within);
+    const clean = (one: string) => redact(one, Object.values(secrets).flat(), 500);
+    found = { ok, checked: checked.map(clean), unproven: unproven.map(clean) };
     return rest;
   });
   return { ...answer, ...found };

@@ -45,17 +45,19 @@ function asksFor(count: number): Ask[] {
 }
 
 async function run(ask: SourcePorts["ask"], asks = asksFor(5)) {
-  let ended: AnsweredAsk[] = [];
+  const ended: AnsweredAsk[] = [];
+  let batches = 0;
   const handler = askSource({
     begin: async () => done({ do: "ask", target, asks }),
     ask,
     end: async (_, answered) => {
-      ended = answered;
+      ended.push(...answered);
+      batches++;
       return done({ againAt: later, word: "Fine." });
     },
   });
   const ending = await handler(effect, new AbortController().signal);
-  return { ended, ending };
+  return { ended, ending, batches };
 }
 
 const fine = (query: string): SourceAnswer => ({
@@ -84,6 +86,20 @@ it("asks each query once, at most four at a time, and keeps answers in their que
   expect(ending).toEqual({ again: later, word: "Fine." });
 });
 
+it("writes many down part by part, so that no transaction grows too long; a closed door stays closed", async () => {
+  let sent = 0;
+  const many = asksFor(250);
+  const whole = await run(async (_, { query }) => fine(query), many);
+  expect([whole.ended.length, whole.batches]).toEqual([500, 3]);
+  const closed = await run(async (_, { query }) => {
+    sent++;
+    const fault = { is: "unreachable", words: "Connection refused." } as const;
+    return { ok: false, sent: query, ms: 2, fault };
+  }, many);
+  expect(closed.ended).toHaveLength(500);
+  expect(sent).toBeLessThanOrEqual(5);
+});
+
 it("does not knock on a closed door twenty times: after two failures in a row the rest is not sent", async () => {
   let sent = 0;
   const { ended } = await run(async (_, { query }) => {
@@ -110,6 +126,24 @@ it("a wrong query is no closed door", async () => {
     return { ok: false, sent: query, ms: 2, fault: { is: "query", words: "It answered 400." } };
   });
   expect(sent).toBe(20);
+});
+
+it("being stopped is no failure of the source: nothing is written down, and somebody asks again", async () => {
+  const stop = new AbortController();
+  let ended = false;
+  const handler = askSource({
+    begin: async () => done({ do: "ask", target, asks: asksFor(1) }),
+    ask: async (_, { query }) => {
+      stop.abort();
+      return fine(query);
+    },
+    end: async () => {
+      ended = true;
+      return done({ againAt: later, word: "" });
+    },
+  });
+  expect(await handler(effect, stop.signal)).toMatchObject({ again: expect.any(String) });
+  expect(ended).toBe(false);
 });
 
 it("rests while nothing is due, and ends when no release needs it", async () => {

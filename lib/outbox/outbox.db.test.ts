@@ -91,6 +91,21 @@ test("one effect waits per kind and key, the earlier time wins, and what is due 
   expect((await find(key)).map((one) => one.state)).toEqual(["done", "waiting"]);
 });
 
+test("an effect to be done again gives way to one that begins to wait in the same moment", async () => {
+  const kind = "test_race";
+  for (let round = 0; round < 40; round++) {
+    const key = newId("effect");
+    await put(kind, key);
+    const [held] = await claimEffects(prisma(), "me", [kind], 1, 8_000);
+    if (held === undefined) throw new Error("nothing was claimed");
+    const again = { again: instant(Date.now() + 60_000), word: "later" };
+    await Promise.all([settleEffect(prisma(), "me", held, again), put(kind, key)]);
+    expect((await find(key)).filter((one) => one.state === "waiting")).toHaveLength(1);
+    expect((await find(key)).filter((one) => one.state === "leased")).toHaveLength(0);
+    await prisma().effect.deleteMany({ where: { kind } });
+  }
+});
+
 test("a worker that lost its lease may not settle", async () => {
   const key = newId("effect");
   const kind = "test_fence";

@@ -69,6 +69,7 @@ import * as servicesConnector from "@/app/api/v1/services/[key]/connector/route"
 import * as servicesConnectorRemedy from "@/app/api/v1/services/[key]/connector/remedy/route";
 import * as servicesConnectorTest from "@/app/api/v1/services/[key]/connector/test/route";
 import * as servicesDependencies from "@/app/api/v1/services/[key]/dependencies/route";
+import * as servicesLabelRulesTry from "@/app/api/v1/services/[key]/label-rules/try/route";
 import * as servicesLabelRules from "@/app/api/v1/services/[key]/label-rules/route";
 import * as servicesLock from "@/app/api/v1/services/[key]/lock/route";
 import * as servicesMetrics from "@/app/api/v1/services/[key]/metrics/route";
@@ -76,6 +77,7 @@ import * as servicesReplays from "@/app/api/v1/services/[key]/replays/route";
 import * as servicesMetricsTry from "@/app/api/v1/services/[key]/metrics/try/route";
 import * as servicesOne from "@/app/api/v1/services/[key]/route";
 import * as servicesTuning from "@/app/api/v1/services/[key]/tuning/route";
+import * as servicesSamples from "@/app/api/v1/services/[key]/samples/route";
 import * as servicesUnlock from "@/app/api/v1/services/[key]/unlock/route";
 import * as services from "@/app/api/v1/services/route";
 import * as sessionsOne from "@/app/api/v1/sessions/[id]/route";
@@ -166,6 +168,7 @@ export const routes = {
   "/services/{key}/connector/remedy": servicesConnectorRemedy,
   "/services/{key}/connector/test": servicesConnectorTest,
   "/services/{key}/dependencies": servicesDependencies,
+  "/services/{key}/label-rules/try": servicesLabelRulesTry,
   "/services/{key}/label-rules": servicesLabelRules,
   "/services/{key}/lock": servicesLock,
   "/services/{key}/metrics": servicesMetrics,
@@ -173,6 +176,7 @@ export const routes = {
   "/services/{key}": servicesOne,
   "/services/{key}/replays": servicesReplays,
   "/services/{key}/tuning": servicesTuning,
+  "/services/{key}/samples": servicesSamples,
   "/services/{key}/unlock": servicesUnlock,
   "/services": services,
   "/sessions/{id}": sessionsOne,

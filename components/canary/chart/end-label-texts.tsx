@@ -1,7 +1,7 @@
-import { valueText } from "@/lib/domain/canary/figures";
 import { plotHeight, room, sidesOf } from "./frame";
 import type { Figure } from "./prepare-figure";
 import type { ChartMetric } from "./types";
+import { endText } from "./words";
 
 /** Each line named at its own end; for eyes only, the summary says it too. */
 export function EndLabelTexts({
@@ -23,7 +23,7 @@ export function EndLabelTexts({
       className="pointer-events-none absolute top-0 left-0"
       fontSize={12}
     >
-      {linesOf(metric, plot).map(({ key, text, fill, weight, top }) => (
+      {linesOf(metric, plot, sidesOf(width).right - 8).map(({ key, text, fill, weight, top }) => (
         <text
           key={key}
           x={width - sidesOf(width).right + 8}
@@ -38,13 +38,13 @@ export function EndLabelTexts({
   );
 }
 
-function linesOf(metric: ChartMetric, plot: Figure["plot"]) {
+function linesOf(metric: ChartMetric, plot: Figure["plot"], px: number) {
   if (plot.view === "values") {
     return plot.chart.labels.flatMap(({ arm, name, value, top }) => [
       { key: arm, text: name, fill: names[arm], weight: 500, top: top - 7 },
       {
         key: `${arm}-value`,
-        text: valueText(metric, value),
+        text: endText(metric, value, px),
         fill: "var(--ink)",
         weight: 600,
         top: top + 8,

@@ -13,6 +13,7 @@ import {
   stripPieces,
 } from "./prepare-judged";
 import type { Span } from "./types";
+import { showsSeconds } from "./words";
 
 const strip = { top: 4, height: 18 };
 const evidenceBox = { top: 30, height: 58 };
@@ -37,6 +38,7 @@ export function JudgedRows({
   levels: Levels;
 }) {
   const { left } = sidesOf(width);
+  const seconds = showsSeconds(xTicks);
   return (
     <svg
       aria-hidden="true"
@@ -69,7 +71,7 @@ export function JudgedRows({
           textAnchor="middle"
           fill="var(--ink-soft)"
         >
-          {clockTime(t, undefined, span.to - span.from < 180_000)}
+          {clockTime(t, undefined, seconds)}
         </text>
       ))}
     </svg>

@@ -45,7 +45,7 @@ describe("prepareDifference", () => {
   it("has zero in sight, and names the last value and where the tolerance ends", () => {
     const chart = prepare([difference(1, 0.016), difference(2, 0.018)]);
     expect(chart.yTicks).toContain(0);
-    expect(chart.label?.text).toBe("+1.8 pp");
+    expect(chart.label?.text).toBe("+1.8");
     expect(chart.edgeLabel?.top).toBeGreaterThan(chart.label?.top ?? 999);
     expect(chart.empty).toBe(false);
   });

@@ -4,7 +4,14 @@ import { clockTime } from "@/components/ui/time-words";
 import { type Frame, frameOf, heightOf } from "./frame";
 import { signedTicks } from "./scale";
 import type { ChartMetric, PlotSize, Span } from "./types";
-import { differenceText, differenceTitle, type Reading, readingSentence, restsOn } from "./words";
+import {
+  differenceEnd,
+  differenceText,
+  differenceTitle,
+  type Reading,
+  readingSentence,
+  restsOn,
+} from "./words";
 
 /** One difference as drawn; `valueOpen` carries the dotted end, `lone` a value between two gaps. */
 export type DifferenceRow = {
@@ -63,7 +70,7 @@ export function prepareDifference(
   const label =
     value === null
       ? null
-      : { text: differenceText(metric, value), top: heightOf(value, yTicks, size.height) };
+      : { text: differenceEnd(metric, value), top: heightOf(value, yTicks, size.height) };
   return {
     ...frameOf(span, yTicks, marks, size, timeZone),
     rows,

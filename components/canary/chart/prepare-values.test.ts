@@ -7,7 +7,14 @@ import { prepareValues, rowsAndTop, valuesSummary } from "./prepare-values";
 import { chartRows, withQuantile } from "./rows";
 import { niceTicks, signedTicks, steadyTop, timeTicks } from "./scale";
 import type { ChartMetric, ChartPoint } from "./types";
-import { axisText, differenceText, readingOf, readingSentence } from "./words";
+import {
+  axisText,
+  differenceText,
+  endText,
+  readingOf,
+  readingSentence,
+  showsSeconds,
+} from "./words";
 
 const start = Date.parse("2026-11-23T14:00:00Z");
 const size = { width: 600, height: 168 };
@@ -269,6 +276,14 @@ describe("words", () => {
     expect(differenceText(errors, 0.017)).toBe("+1.7 pp");
     expect(differenceText(latency, -12)).toBe("−12 ms");
     expect(differenceText(latency, 0)).toBe("±0 ms");
+  });
+
+  it("names a line's end with its unit where that fits, and instants by the second where they need it", () => {
+    const cpu = { kind: "gauge", unit: "cores" } as const;
+    expect(endText(cpu, 0.4, 76)).toBe("0.4 cores");
+    expect(endText(cpu, 1234, 54)).toBe("1,234");
+    expect(showsSeconds([0, 30_000])).toBe(true);
+    expect(showsSeconds([0, 60_000, 120_000])).toBe(false);
   });
 
   it("copies gaps as empty cells", () => {

@@ -80,7 +80,7 @@ function limitOf(metric: ChartMetric, highest: number, top: number): ValuesChart
 export function valuesLegend(metric: ChartMetric, chart: ValuesChart): string {
   const band = `Grey band: within ${Math.round(metric.tolerance * 100)} % of baseline`;
   const pooled = chart.rows.some((row) => row.range !== null)
-    ? ". Blue band: lowest to highest tick"
+    ? ". Blue band: lowest to highest reading"
     : "";
   const limit =
     chart.limit === null || chart.limit.inView

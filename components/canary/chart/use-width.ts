@@ -4,7 +4,7 @@ import { type RefObject, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 
 /** A page of A4 or Letter, upright, less its margins; px. */
-const paper = 660;
+const paper = 600;
 
 /** The element's width in whole px, kept up with, and as wide as the paper while printing; 0 before the first measure. */
 export function useWidth(): [RefObject<HTMLDivElement | null>, number] {

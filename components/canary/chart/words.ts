@@ -39,6 +39,25 @@ export function differenceText(metric: Pick<ChartMetric, "kind" | "unit">, value
   return `${sign}${size} ${differenceUnit(metric)}`.trim();
 }
 
+/** About how wide a figure is in a label, px. */
+const figure = 6.6;
+
+/** A line's value at its own end: with its unit where that fits, else as the title's unit. */
+export function endText(metric: Pick<ChartMetric, "kind" | "unit">, value: number, px: number) {
+  const whole = valueText(metric, value);
+  return whole.length * figure <= px ? whole : valueText({ ...metric, unit: "" }, value);
+}
+
+/** A difference at the end of its line, in the title's unit: "+1.7". */
+export function differenceEnd(metric: Pick<ChartMetric, "kind" | "unit">, value: number): string {
+  return differenceText(metric, value).split(" ")[0] ?? "";
+}
+
+/** Whether instants need their seconds: where two labels share a minute. */
+export function showsSeconds(ticks: readonly number[]): boolean {
+  return ticks.some((t, i) => i > 0 && t - (ticks[i - 1] ?? 0) < 60_000);
+}
+
 /** What an instant says, in words: each figure with how much it rests on. */
 export type Reading = {
   time: string;

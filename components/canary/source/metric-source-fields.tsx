@@ -9,6 +9,7 @@ import { type MetricSource, partsOf } from "@/lib/domain/canary/source/metric-so
 import {
   partWords,
   type SourceChoice,
+  variableWords,
   wayOf,
   waysFor,
   withBaseline,
@@ -75,9 +76,7 @@ function Asked({
         />
       )}
       <Options metric={metric} source={source} fault={fault} put={put} />
-      <p className="text-caption text-ink-soft sm:col-span-4">
-        Filled in: $service, $version, $previousVersion, $environment, $interval.
-      </p>
+      <p className="text-caption text-ink-soft sm:col-span-4">{variableWords(choice.kind)}</p>
       <Queries arm="canary" {...{ metric, source, fault, put }} />
       <Checkbox
         className="sm:col-span-4"

@@ -40,6 +40,13 @@ const wayWords: Record<string, string> = {
   value: "A level",
 };
 
+/** Which variables a system's queries may hold, and which they must. */
+export function variableWords(system: SourceKind): string {
+  const must = exampleQueries[system].value?.includes("$from") === true;
+  const all = "Filled in: $service, $version, $previousVersion, $environment, $interval";
+  return must ? `${all}, and $from and $to, which must be there.` : `${all}.`;
+}
+
 /** Which way a metric is measured now. */
 export function wayOf({ kind, source }: Metric): string {
   const given = Object.keys(source?.canary ?? {})

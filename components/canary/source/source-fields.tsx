@@ -1,4 +1,5 @@
 import { Select } from "@/components/ui/select";
+import { TextArea } from "@/components/ui/text-area";
 import { TextInput } from "@/components/ui/text-input";
 import { fieldsFor, type SourceField } from "@/lib/domain/canary/source/kinds";
 import type { SourceFormState } from "./prepare-form";
@@ -80,6 +81,22 @@ function OneField({
     );
   }
   const kept = "It is set, and never shown. Write a new one to replace it.";
+  if (is === "pem") {
+    return (
+      <TextArea
+        mono
+        label={label}
+        optional={field.optional === true || isSet}
+        autoComplete="off"
+        spellCheck={false}
+        placeholder="-----BEGIN …"
+        value={value}
+        error={error}
+        hint={isSet ? kept : hint}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    );
+  }
   return (
     <TextInput
       label={label}

@@ -72,7 +72,10 @@ export function SourceForm({ source, save }: { source: SourceView | null; save: 
           />
         )}
       </div>
-      <p className="text-table text-ink-soft">{sourceSystems[form.kind].guide}</p>
+      <p className="text-table text-ink-soft">
+        {sourceSystems[form.kind].guide} {sourceSystems[form.kind].docs} has queries to paste, and
+        what to watch out for.
+      </p>
       <SourceFields form={form} secretsSet={source?.secretsSet ?? []} fault={fault} put={put} />
       {refusal !== null && <ErrorNote title="Not saved">{refusal.detail}</ErrorNote>}
       <Button type="submit" look="primary" busy={busy} busyLabel="Saving…">

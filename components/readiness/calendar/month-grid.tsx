@@ -61,8 +61,7 @@ function Day({
       data-slot-day={cell.day}
       className={cx(
         "flex min-h-20 min-w-0 flex-col gap-1 p-1 sm:min-h-32 sm:p-1.5",
-        frozen ? frozenLook : "bg-surface",
-        !cell.inMonth && "bg-sunken",
+        frozen ? frozenLook : cell.inMonth ? "bg-surface" : "bg-sunken",
         hands.overDay === cell.day && "outline-2 -outline-offset-2 outline-focus",
       )}
     >

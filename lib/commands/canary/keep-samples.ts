@@ -6,11 +6,15 @@ import {
   readSampleDays,
   thinSampleDay,
 } from "@/lib/db/canary/sample-days";
+import { dropOldNotes } from "@/lib/db/canary/sample-notes";
 import { onOwnConnection } from "@/lib/db/own-connection";
 import { type DayChores, dayChores } from "@/lib/domain/canary/sample-days";
 import { env } from "@/lib/kernel/env";
 import { millis } from "@/lib/kernel/instant";
 import { done, type Outcome } from "@/lib/kernel/outcome";
+
+/** What nobody sent for a week is no longer news. */
+const noteDays = 7;
 
 /**
  * Keeps the house of the samples: a place for tomorrow's, and what is older than it is to be kept gone. Each day is
@@ -27,6 +31,7 @@ export async function keepSamples(caller: Caller): Promise<Outcome<DayChores>> {
     for (const day of chores.drop) await step((run) => dropSampleDay(run, day));
     for (const day of chores.thin) await step((run) => thinSampleDay(run, day));
     await step((run) => dropIdleSeries(run, allDays));
+    await step((run) => dropOldNotes(run, noteDays));
     return done(chores);
   });
 }

@@ -16,7 +16,11 @@ export async function recordOtlp(
   const no = forbidden(caller, "samples.record");
   if (no !== null) return no;
   try {
-    return await takeIn(caller, "otlp", service, readers[encoding](bytes));
+    return await takeIn(caller, service, {
+      source: "otlp",
+      series: readers[encoding](bytes),
+      describe: (one) => one.describe(),
+    });
   } catch (error) {
     if (!(error instanceof BadMessage)) throw error;
     const detail = `The body is no ExportMetricsServiceRequest: ${error.message}`;

@@ -13,11 +13,11 @@ export async function recordRemoteWrite(
   const no = forbidden(caller, "samples.record");
   if (no !== null) return no;
   try {
-    const incoming = readWriteRequest(bytes).map(({ key, points }) => ({
-      ...{ key, points },
-      describe: () => ({ ...readLabels(key), unit: "", form: "value" as const }),
-    }));
-    return await takeIn(caller, "remote_write", service, incoming);
+    return await takeIn(caller, service, {
+      source: "remote_write",
+      series: readWriteRequest(bytes),
+      describe: ({ key }) => ({ ...readLabels(key), unit: "", form: "value" }),
+    });
   } catch (error) {
     if (!(error instanceof BadMessage)) throw error;
     return refused("malformed", `The body is no prometheus.WriteRequest: ${error.message}`);

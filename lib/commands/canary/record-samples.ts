@@ -1,9 +1,10 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
 import { appendSamples } from "@/lib/db/canary/sample-rows";
+import { noteSamples } from "@/lib/db/canary/sample-notes";
 import { findTarget, type SampleTarget } from "@/lib/db/canary/sample-target";
 import { reader } from "@/lib/db/transact";
 import { nextJudgement } from "@/lib/domain/canary/next-judgement";
-import { crowdedSentence } from "@/lib/domain/canary/sample-bounds";
+import { NoteBook } from "@/lib/domain/canary/sample-note";
 import { misfit, readSample, type Sample, type SamplesInput } from "@/lib/domain/canary/sample";
 import { env } from "@/lib/kernel/env";
 import { millis } from "@/lib/kernel/instant";
@@ -34,23 +35,30 @@ export async function recordSamples(
     judged && pulse !== null ? nextJudgement(pulse, caller.at, env().TICK_SECONDS) : null;
   const arrival = { serviceId, source, at: caller.at, pulse, effect };
   const samples = good.map(({ sample }) => sample);
-  const { added, crowded } = await appendSamples(reader(), arrival, samples);
-  const repeated = good.length - crowded.length - added;
-  const sentAway = crowded.flatMap((place) => good[place] ?? []).map(tooMany);
-  const all = [...refused, ...sentAway].sort((a, b) => a.index - b.index);
-  return done({ accepted: added, repeated, refused: all });
+  const { added, left } = await appendSamples(reader(), arrival, samples);
+  const setAside = left.map(({ place, why }) => ({ index: good[place]?.index ?? 0, why }));
+  await noteSamples(reader(), arrival, notesOf(input.samples, refused));
+  return done({
+    accepted: added,
+    repeated: good.length - left.length - added,
+    refused: [...refused, ...setAside].sort((a, b) => a.index - b.index),
+  });
 }
 
-type Good = { index: number; sample: Sample };
-
-function tooMany({ index, sample }: Good): Refused {
-  return { index, why: crowdedSentence(sample.metric, sample.arm) };
+/** What the page of the service's samples shows of those that were sent wrongly. */
+function notesOf(raw: readonly unknown[], refused: readonly Refused[]) {
+  const book = new NoteBook();
+  for (const { index, why } of refused) {
+    const metric = (raw[index] as { metric?: unknown } | null)?.metric;
+    book.add("refused", typeof metric === "string" ? metric : "a sample", why, 1);
+  }
+  return book.notes();
 }
 
 /** Reads each sample, and refuses what does not belong to a metric of the service. */
 function sift(raw: unknown[], target: SampleTarget, now: number) {
   const metrics = new Map(target.metrics.map((metric) => [metric.key, metric]));
-  const good: Good[] = [];
+  const good: { index: number; sample: Sample }[] = [];
   const refused: Refused[] = [];
   for (const [index, one] of raw.entries()) {
     const read = readSample(one, index, now);

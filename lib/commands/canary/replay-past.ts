@@ -78,8 +78,8 @@ function judgesOf(run: ReplayRun, frame: ReplayFrame, truth: Truth): Map<string,
     return new Map([[then, { push, result: learnt }]]);
   }
   const again = (plan: JudgePlan): Judge => {
-    const { push, replay } = replayer(plan, frame);
-    return { push, result: () => pastResult(replay, truth) };
+    const { push, result } = replayer(plan, frame);
+    return { push, result: () => pastResult(result(), truth) };
   };
   return new Map([
     [now, again(run.usual)],

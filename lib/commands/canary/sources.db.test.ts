@@ -2,6 +2,7 @@ import { afterAll, expect, test } from "vitest";
 import "@/lib/access/testing/keys";
 import { openSource } from "@/lib/access/source-secrets";
 import { aPerson, theSystem } from "@/lib/access/testing";
+import { moveRelease } from "@/lib/commands/release/move-release";
 import { setMetrics } from "@/lib/commands/release/set-metrics";
 import { readSamples } from "@/lib/db/canary/sample-rows";
 import { findSource } from "@/lib/db/canary/source-rows";
@@ -16,8 +17,10 @@ import { newId } from "@/lib/kernel/ids";
 import { instant } from "@/lib/kernel/instant";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { listAsks } from "@/lib/queries/canary/list-asks";
+import { preflightView } from "@/lib/queries/canary/preflight-view";
 import { sourceView } from "@/lib/queries/canary/source-view";
 import { verdictView } from "@/lib/queries/canary/verdict-view";
+import { releaseView } from "@/lib/queries/release/release-view";
 import { beginSourceAsk } from "./begin-source-ask";
 import { changeSource } from "./change-source";
 import { createSource } from "./create-source";
@@ -47,9 +50,9 @@ function anInput(overrides: object = {}): AddSourceInput {
   });
 }
 
-async function askedService() {
+async function askedService(status: "planned" | "rolling_out" = "rolling_out") {
   const source = must(await createSource(admin, anInput()));
-  const service = await aService();
+  const service = await aService({ usesStaging: false });
   const metrics = metricsInput.parse([
     {
       key: "errors",
@@ -63,14 +66,8 @@ async function askedService() {
   ]);
   must(await setMetrics(aPerson("engineer"), service.key, metrics));
   const at = instant(start);
-  const going = {
-    status: "rolling_out",
-    stage: 0,
-    weight: 5,
-    startedAt: at,
-    clockFrom: at,
-  } as const;
-  const release = await aRelease(going, { ...service, metrics });
+  const going = { status, stage: 0, weight: 5, startedAt: at, clockFrom: at } as const;
+  const release = await aRelease(status === "planned" ? {} : going, { ...service, metrics });
   return { source, service, release };
 }
 
@@ -215,6 +212,26 @@ test("what is answered becomes samples once, of both arms and of ten minutes bef
       where: { kind: "judge_release", key: release.id, state: "waiting" },
     });
     expect(waiting).toBe(1);
+  }));
+
+test("a release that is ready to start is asked for at once, so that preflight can prove its metrics", () =>
+  inRolledBackTransaction(async (tx) => {
+    const { source, release } = await askedService("planned");
+    expect(await askAt(source.key, start, healthy)).toMatchObject({ do: "nothing", againAt: null });
+    must(await moveRelease(aPerson("engineer"), release.id, { move: "go" }));
+    const waiting = { kind: "ask_source", key: source.key, state: "waiting" };
+    expect(await tx.effect.count({ where: waiting })).toBe(1);
+    const before = await preflightView(aPerson("engineer"), release.id);
+    expect(before).toMatchObject({ ready: false, metrics: [{ baseline: "missing" }] });
+    await askAt(source.key, Date.now(), refusedBy);
+    const failing = await preflightView(aPerson("engineer"), release.id);
+    expect(failing?.sentence).toContain("Prometheus has answered nothing since");
+    await askAt(source.key, Date.now() + 60_000, healthy);
+    const after = await preflightView(aPerson("engineer"), release.id);
+    expect(after?.metrics).toMatchObject([{ baseline: "arrives" }]);
+    expect((await releaseView(aPerson("engineer"), release.id))?.can.startRollout.allowed).toBe(
+      true,
+    );
   }));
 
 test("the judge starts the asking, and a source that stalls is no_data with its reason", () =>

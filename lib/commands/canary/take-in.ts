@@ -1,12 +1,13 @@
 import type { Caller } from "@/lib/access/caller";
 import { appendSamples } from "@/lib/db/canary/sample-rows";
+import { noteSamples } from "@/lib/db/canary/sample-notes";
 import { findTarget, type SampleTarget } from "@/lib/db/canary/sample-target";
 import { readDirectory } from "@/lib/db/canary/service-directory";
 import { reader } from "@/lib/db/transact";
 import { nextJudgement } from "@/lib/domain/canary/next-judgement";
 import { SeriesReader } from "@/lib/domain/canary/rules/series-reader";
 import type { Sample } from "@/lib/domain/canary/sample";
-import { crowdedSentence } from "@/lib/domain/canary/sample-bounds";
+import { NoteBook } from "@/lib/domain/canary/sample-note";
 import { toSample } from "@/lib/domain/canary/wire/to-sample";
 import type { WirePoint } from "@/lib/domain/canary/wire/wire-point";
 import type { WireSeries } from "@/lib/domain/canary/wire/wire-series";
@@ -14,15 +15,14 @@ import { env } from "@/lib/kernel/env";
 import { millis } from "@/lib/kernel/instant";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 
-/**
- * A series as a protocol brought it. `key` stands for its labels, which are only described when they are new; `why`
- * says that its points cannot be read.
- */
-export type Incoming = {
-  key: string;
-  describe: () => WireSeries;
-  points: readonly WirePoint[];
-  why?: string | null;
+/** A series as a protocol brought it. `key` stands for its labels; `why` says that its points cannot be read. */
+type Series = { key: string; points: readonly WirePoint[]; why?: string | null };
+
+/** What a protocol brought, and how its series are described; only those that are new need be. */
+export type Incoming<S extends Series = Series> = {
+  source: string;
+  series: readonly S[];
+  describe: (series: S) => WireSeries;
 };
 
 /** Rows that are new, points that no rule wants, and points that were refused; `why` is the first reason. */
@@ -35,76 +35,102 @@ const rowsAtOnce = 5_000;
  * the labels), reads them by its label rules, appends. What fits no rule or cannot be a sample is counted and left out;
  * it never refuses the rest.
  */
-export async function takeIn(
+export async function takeIn<S extends Series>(
   caller: Caller,
-  source: string,
   service: string | null,
-  incoming: readonly Incoming[],
+  incoming: Incoming<S>,
 ): Promise<Outcome<TakenIn>> {
   const taken: TakenIn = { added: 0, unmatched: 0, refused: 0, why: null };
   if (service !== null) {
     const target = await findTarget(reader(), { service });
     if (target === null) return refused("not_found", `There is no service “${service}”.`);
-    await takeInto(caller, source, target, incoming, taken);
+    await takeInto(caller, target, incoming, taken);
     return done(taken);
   }
   const directory = await readDirectory(reader(), millis(caller.at));
-  const byService = Map.groupBy(incoming, ({ key, describe }) =>
-    directory.find(key, () => describe().labels),
+  const byService = Map.groupBy(incoming.series, (one) =>
+    directory.find(one.key, () => incoming.describe(one).labels),
   );
-  for (const [id, mine] of byService) {
+  for (const [id, series] of byService) {
     const target = id === null ? null : await findTarget(reader(), { service: id });
-    if (target !== null) await takeInto(caller, source, target, mine, taken);
-    else for (const { points } of mine) refuse(taken, points.length, nobodys);
+    if (target !== null) await takeInto(caller, target, { ...incoming, series }, taken);
+    else await leaveOut(caller, { ...incoming, series }, taken);
   }
   return done(taken);
 }
 
 const nobodys = "Its labels name no service that has label rules.";
 
-async function takeInto(
+async function leaveOut<S extends Series>(
   caller: Caller,
-  source: string,
-  target: SampleTarget,
-  incoming: readonly Incoming[],
+  { source, series, describe }: Incoming<S>,
   taken: TakenIn,
 ): Promise<void> {
-  const samples = readAll(readerOf(target), incoming, millis(caller.at), taken);
+  const book = new NoteBook();
+  for (const one of series) {
+    const described = describe(one);
+    refuse(taken, one.points.length, nobodys);
+    book.add("unmatched", described.name, nobodys, one.points.length, () => described);
+  }
+  await noteSamples(reader(), { serviceId: "", source, at: caller.at }, book.notes());
+}
+
+async function takeInto<S extends Series>(
+  caller: Caller,
+  target: SampleTarget,
+  incoming: Incoming<S>,
+  taken: TakenIn,
+): Promise<void> {
+  const book = new NoteBook();
+  const now = millis(caller.at);
+  const { samples, keys } = readAll(readerOf(target), incoming, now, taken, book);
   const { serviceId, releaseId: pulse, judged } = target;
   const effect =
     judged && pulse !== null ? nextJudgement(pulse, caller.at, env().TICK_SECONDS) : null;
-  const arrival = { serviceId, source, at: caller.at, pulse, effect };
+  const arrival = { serviceId, source: incoming.source, at: caller.at, pulse, effect };
   for (let from = 0; from < samples.length; from += rowsAtOnce) {
-    const some = samples.slice(from, from + rowsAtOnce);
-    const { added, crowded } = await appendSamples(reader(), arrival, some);
+    const to = from + rowsAtOnce;
+    const [some, theirs] = [samples.slice(from, to), keys.slice(from, to)];
+    const { added, left } = await appendSamples(reader(), arrival, some, theirs);
     taken.added += added;
-    for (const place of crowded) {
-      const { metric = "", arm = "" } = some[place] ?? {};
-      refuse(taken, 1, crowdedSentence(metric, arm));
-    }
+    for (const { why } of left) refuse(taken, 1, why);
   }
+  await noteSamples(reader(), arrival, book.notes());
 }
 
-function readAll(
+function readAll<S extends Series>(
   rules: SeriesReader,
-  incoming: readonly Incoming[],
+  { series, describe }: Incoming<S>,
   now: number,
   taken: TakenIn,
-): Sample[] {
-  const samples: Sample[] = [];
-  for (const { key, describe, points, why = null } of incoming) {
-    const { routes } = rules.read(key, describe);
-    if (routes.length === 0) taken.unmatched += points.length;
-    else if (why !== null) refuse(taken, 1, why);
+  book: NoteBook,
+): { samples: Sample[]; keys: string[] } {
+  const [samples, keys]: [Sample[], string[]] = [[], []];
+  for (const one of series) {
+    const { points } = one;
+    const described = () => describe(one);
+    const { routes, name, why, odd } = rules.read(one.key, described);
+    if (odd !== null) book.add("noticed", name, odd, points.length, described);
+    const leave = (reason: string) => {
+      refuse(taken, 1, reason);
+      book.add("refused", name, reason, 1, described);
+    };
+    if (why !== null) {
+      taken.unmatched += points.length;
+      book.add("unmatched", name, why, points.length, described);
+    } else if (typeof one.why === "string") leave(one.why);
     for (const route of routes) {
       for (const point of points) {
         const sample = toSample(route, point, now);
-        if (typeof sample === "string") refuse(taken, 1, sample);
-        else samples.push(sample);
+        if (typeof sample === "string") leave(sample);
+        else {
+          samples.push(sample);
+          keys.push(route.key);
+        }
       }
     }
   }
-  return samples;
+  return { samples, keys };
 }
 
 function refuse(taken: TakenIn, points: number, why: string): void {

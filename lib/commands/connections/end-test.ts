@@ -13,7 +13,7 @@ import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 export async function endTest(
   caller: Caller,
   serviceKey: string,
-  test: { attemptId: string; answer: CallAnswer; ok: boolean; checked: string[] },
+  test: Omit<ConnectorTest, "detail"> & { attemptId: string; answer: CallAnswer },
   environment: Environment = "production",
 ): Promise<Outcome<ConnectorTest>> {
   const no = forbidden(caller, "connector.test");
@@ -24,7 +24,7 @@ export async function endTest(
     if (service === null || connector === null) {
       return refused("not_found", "The connector was taken away meanwhile.");
     }
-    const { ok, checked, answer } = test;
+    const { ok, checked, unproven, answer } = test;
     const detail = ok ? `It answered ${answer.statusCode} in ${answer.ms} ms.` : callWords(answer);
     // What stands beside a connector is about production, which it is needed for.
     const found = { lastTestAt: caller.at, lastTest: detail, lastTestOk: ok };
@@ -43,6 +43,6 @@ export async function endTest(
         },
       ],
     });
-    return done({ ok, checked, detail });
+    return done({ ok, checked, unproven, detail });
   });
 }

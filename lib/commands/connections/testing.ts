@@ -45,7 +45,7 @@ export const whoMay: WhoMay = {
   "end-listing": needs("connector.test", (c) => endListing(c, call)),
   "end-remedy": needs("rollback.press", (c) => endRemedy(c, "none", "auto_deploy_off", call)),
   "end-test": needs("connector.test", (c) =>
-    endTest(c, "none", { ...call, ok: true, checked: [] }),
+    endTest(c, "none", { ...call, ok: true, checked: [], unproven: [] }),
   ),
   "end-weight": needs("weight.deliver", (c) => endWeight(c, asked, call)),
   "receive-event": needs("event.report", (c) =>

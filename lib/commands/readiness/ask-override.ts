@@ -1,15 +1,19 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
 import { commit } from "@/lib/db/commit";
-import { addOverride, findAsked } from "@/lib/db/readiness/override-rows";
+import { addOverride, findAsked, putOverride } from "@/lib/db/readiness/override-rows";
 import { readMoveFacts } from "@/lib/db/release/move-facts";
 import { lockRelease } from "@/lib/db/release/release-rows";
 import { transact } from "@/lib/db/transact";
-import { decideAsk } from "@/lib/domain/readiness/policy/decide-override";
+import {
+  decideAsk,
+  isAskedAlready,
+  overtaken,
+} from "@/lib/domain/readiness/policy/decide-override";
 import type { Override } from "@/lib/domain/readiness/policy/override";
 import { newId } from "@/lib/kernel/ids";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
-/** Asks a second person to let a release pass the policy. While one is asked for, asking again answers that one. */
+/** Asks a second person to let a release pass the policy. Asked again for the same, it answers the same. */
 export async function askOverride(
   caller: Caller,
   releaseId: string,
@@ -20,15 +24,16 @@ export async function askOverride(
   return transact(async (tx) => {
     const release = await lockRelease(tx, releaseId);
     if (release === null) return notFound("release");
-    const asked = await findAsked(tx, releaseId);
-    if (asked !== null) return done(asked);
     const { serviceName, policy } = await readMoveFacts(tx, release, caller.at);
     const { actor, at } = caller;
     const id = newId("override");
     const decided = decideAsk(id, release, serviceName, policy, input.reason, actor, at);
     if (!decided.ok) return decided;
     const { override, entry } = decided.value;
-    await commit(tx, caller, { states: [addOverride(override)], entries: [entry] });
+    const asked = await findAsked(tx, releaseId);
+    if (asked !== null && isAskedAlready(asked, override)) return done(asked);
+    const before = asked === null ? [] : [putOverride(overtaken(asked, override))];
+    await commit(tx, caller, { states: [...before, addOverride(override)], entries: [entry] });
     return done(override);
   });
 }

@@ -7,6 +7,7 @@ import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
 import { reader, type Tx } from "@/lib/db/transact";
 import { freezeInput } from "@/lib/domain/readiness/policy/freeze";
 import { newId } from "@/lib/kernel/ids";
+import { instant } from "@/lib/kernel/instant";
 import { listOverrides } from "@/lib/queries/readiness/list-overrides";
 import { policyView } from "@/lib/queries/readiness/policy-view";
 import { releaseView } from "@/lib/queries/release/release-view";
@@ -104,6 +105,29 @@ describe("going past the policy", () => {
       await approveOverride(sue, (await asked(id)).id, {});
       const late = aPerson("engineer", new Date(friday.getTime() + 4 * 3_600_000), "Ana");
       expect((await moveRelease(late, id, start)).ok).toBe(false);
+    }));
+
+  test("is asked for anew where the release was moved, so that what is let pass is what was asked", () =>
+    inRolledBackTransaction(async () => {
+      const service = await aService();
+      const people = { risk: "high", lead: "Ana", buddy: "Bo" } as const;
+      const slot = (day: string) => `2026-${day}T16:30:00Z`;
+      const plannedFor = instant(new Date(slot("11-27")));
+      const { id } = await aRelease({ ...people, plannedFor }, service);
+      const first = await asked(id);
+      const later = { move: "postpone", plannedFor: slot("12-04"), reason: "Not ready" } as const;
+      await moveRelease(ana, id, later);
+      const second = await asked(id);
+      expect([second.id === first.id, second.slot]).toEqual([
+        false,
+        instant(new Date(slot("12-04"))),
+      ]);
+      expect((await approveOverride(sue, first.id, {})).ok).toBe(false);
+      expect((await approveOverride(sue, second.id, {})).ok).toBe(true);
+      expect((await releaseView(ana, id))?.policy).toMatchObject({
+        why: [],
+        passed: [/High-risk/],
+      });
     }));
 
   test("may be refused with a reason, once, and asked for again", () =>

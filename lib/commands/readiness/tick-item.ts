@@ -1,5 +1,6 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import type { ChecklistItem, TickInput } from "@/lib/domain/readiness/checklist";
+import type { ChecklistItem } from "@/lib/domain/readiness/checklist";
+import type { TickInput } from "@/lib/domain/readiness/checklist-input";
 import { done, invalid, type Outcome } from "@/lib/kernel/outcome";
 import { changeItem } from "./change-item";
 

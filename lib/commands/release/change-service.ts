@@ -2,6 +2,7 @@ import { type Caller, forbidden } from "@/lib/access/caller";
 import { commit } from "@/lib/db/commit";
 import { lockService, putService } from "@/lib/db/release/service-rows";
 import { transact, type Tx } from "@/lib/db/transact";
+import { nextAsks } from "@/lib/domain/canary/source/next-asks";
 import type { Service } from "@/lib/domain/release/service";
 import type { Json } from "@/lib/kernel/json";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
@@ -59,6 +60,7 @@ export async function changeService(
           data: { before, after: given as { [key: string]: Json } },
         },
       ],
+      effects: nextAsks(change.metrics ?? [], caller.at, 0),
     });
     return done(next);
   });

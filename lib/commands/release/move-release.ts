@@ -5,9 +5,10 @@ import { readMoveFacts } from "@/lib/db/release/move-facts";
 import { noteWatcher, putPresence } from "@/lib/db/release/presence-rows";
 import { readStarter } from "@/lib/db/release/read-watcher";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
-import { lockService, putService } from "@/lib/db/release/service-rows";
+import { lockService, putService, readMetrics } from "@/lib/db/release/service-rows";
 import { transact, type Tx } from "@/lib/db/transact";
 import { nextJudgement } from "@/lib/domain/canary/next-judgement";
+import { nextAsks } from "@/lib/domain/canary/source/next-asks";
 import { type Decision, decideMove } from "@/lib/domain/release/decide-move";
 import { decideAsk, type DecidedOverride } from "@/lib/domain/readiness/policy/decide-override";
 import { coveredBy } from "@/lib/domain/readiness/policy/override";
@@ -75,6 +76,8 @@ function passAlone(caller: Caller, release: Release, facts: MoveFacts, reason?: 
   return { pass: pass.value, facts: { ...facts, policy: { ...policy, covered } } };
 }
 
+const readyToStart: readonly string[] = ["ready", "staged"];
+
 async function commitMove(
   tx: Tx,
   caller: Caller,
@@ -101,5 +104,9 @@ async function commitMove(
   // Judge and clock look at once when traffic begins, and go on by themselves while the rollout lasts.
   const looks = [nextJudgement(release.id, caller.at), keepClockAt(release.id, caller.at)];
   const more = release.status === "rolling_out" ? looks : [];
-  await commit(tx, caller, { states, entries, effects: [...effects, ...more] });
+  // The metrics of a release that may start are asked for from then on, so that preflight can prove them.
+  const asks = readyToStart.includes(release.status)
+    ? nextAsks(await readMetrics(tx, release.serviceId), caller.at, 0)
+    : [];
+  await commit(tx, caller, { states, entries, effects: [...effects, ...more, ...asks] });
 }

@@ -2,12 +2,14 @@ import { type Caller, forbidden } from "@/lib/access/caller";
 import { openTarget } from "@/lib/access/connector-secrets";
 import { addAttempt, endAttempt, findAttempts } from "@/lib/db/connections/attempt-rows";
 import { findConnector } from "@/lib/db/connections/connector-rows";
+import { readShaOf } from "@/lib/db/rollback/version-facts";
 import { findOtherFlight } from "@/lib/db/rollback/other-flight";
 import { type HeldRollback, holdRollback } from "@/lib/db/rollback/held-rollback";
 import { saveSettled } from "@/lib/db/rollback/save-settled";
 import { transact, type Tx } from "@/lib/db/transact";
 import { type Attempt, newAttempt } from "@/lib/domain/connections/attempt";
-import type { Begun } from "@/lib/domain/connections/operation";
+import type { Begun, Operation } from "@/lib/domain/connections/operation";
+import { kindOf } from "@/lib/domain/connections/kinds/kinds";
 import { nextCall } from "@/lib/domain/connections/next-call";
 import { sendingOf } from "@/lib/domain/connections/sending";
 import type { Connector } from "@/lib/domain/connections/connector";
@@ -63,31 +65,41 @@ async function send(
   const how = sendingOf(connector.kind, "roll_back");
   const next = nextCall(calls.map(asPastCall), how, rollback.pressedAt, caller.at);
   if (next.do === "give_up") return end(tx, caller, held, open, next.said, next.detail);
+  const late = millis(caller.at) - millis(rollback.pressedAt) > expiresAfterMs;
+  if (next.do === "send" && late) {
+    const why = "Not sent: the press was too long ago. Press again if it is still wanted.";
+    return end(tx, caller, held, open, "failed", why);
+  }
   const other = next.do === "send" ? await findOtherFlight(tx, held) : null;
   if (other !== null) {
     const until = instant(millis(caller.at) + waitMs);
     return done({ do: "wait", until, why: `The rollback of ${other} is under way.` });
   }
-  if (millis(caller.at) - millis(rollback.pressedAt) > expiresAfterMs) {
-    const why = "Not sent: the press was too long ago. Press again if it is still wanted.";
-    return end(tx, caller, held, open, "failed", why);
-  }
   const action = next.do === "send" ? "roll_back" : "look";
-  const attempt = newAttempt(newId("attempt"), action, rollback.id, connector.id, {
-    number: all.length + 1,
-    releaseId: release.id,
-    at: caller.at,
-  });
-  const settled = decideSent(rollback, release, service.name, connector.kind, caller.at);
+  const about = { number: all.length + 1, releaseId: release.id, at: caller.at };
+  const attempt = newAttempt(newId("attempt"), action, rollback.id, connector.id, about);
+  const { short } = kindOf(connector.kind);
+  const settled = decideSent(rollback, release, service.name, short, caller.at);
   await saveSettled(tx, caller, held, settled, [...cut(open, caller), addAttempt(attempt)]);
-  const site = addressOfSite(env());
-  const operation = rollbackOperation(rollback, release, service.key, connector.id, site);
   return done({
     do: next.do,
     attemptId: attempt.id,
-    operation,
+    operation: await operationOf(tx, held, connector),
     target: openTarget(connector, caller.at),
     since: lastSent(calls) ?? caller.at,
+  });
+}
+
+async function operationOf(
+  tx: Tx,
+  { rollback, release, service }: HeldRollback,
+  { id }: Connector,
+): Promise<Operation> {
+  return rollbackOperation(rollback, release, {
+    serviceKey: service.key,
+    connectorId: id,
+    toSha: await readShaOf(tx, service.id, rollback.toVersion),
+    site: addressOfSite(env()),
   });
 }
 

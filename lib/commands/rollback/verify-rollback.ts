@@ -56,12 +56,13 @@ async function look(
   since: Instant,
   at: Instant,
 ): Promise<Verification> {
-  const { plan } = await readPacedPlan(tx, service, env().TICK_SECONDS);
+  const { plan, paces } = await readPacedPlan(tx, service, env().TICK_SECONDS);
   const watched = new Set(plan.metrics.map((metric) => metric.key));
   const from = instant(millis(rollback.requestedAt) - reportingWithinMs);
   const reporting = (await readReporting(tx, service.id, from)).filter((key) => watched.has(key));
   const samples = await readSamples(tx, service.id, millis(since) - reachBackMs, millis(at));
-  return decideVerification(rollback, lookAtMetrics(samples, since, at, plan, reporting), at);
+  const looked = lookAtMetrics(samples, since, at, plan, reporting, paces);
+  return decideVerification(rollback, looked, at);
 }
 
 async function close(

@@ -177,7 +177,16 @@ describe("a GitHub App", () => {
     const sent = double.heard.find((one) => one.path.endsWith("dispatches"));
     expect(sent?.headers["authorization"]).toBe("Bearer ghs_installationtoken");
     const tested = await testConnection(app(base), "att", context(instant(double.now)));
-    expect(tested.checked).toContain("The App may do it (Actions: write).");
+    expect(tested.checked).toContain("The App has Actions: write.");
+    await double.close();
+  });
+
+  it("without the permission is found out by the test", async () => {
+    const double = new GithubDouble();
+    double.denied.add("actions");
+    const target = app(await double.open());
+    const tested = await testConnection(target, "att", context(instant(double.now)));
+    expect(tested.answer).toContain("The App lacks Actions: write");
     await double.close();
   });
 

@@ -1,6 +1,7 @@
 import { refusedWords } from "@/lib/connectors/api-client";
 import { urlFault } from "@/lib/connectors/address-guard";
 import type { CallContext, Connector } from "@/lib/connectors/connector";
+import { Findings } from "@/lib/connectors/findings";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import type { Target } from "@/lib/domain/connections/operation";
 import { type Github, openGithub } from "./client";
@@ -27,7 +28,7 @@ export const github: Connector = {
   },
   preflight: async (target, _testId, call) => {
     const opened = await openGithub(target, call);
-    return "fault" in opened ? { ...opened.fault, ok: false, checked: [] } : preflight(opened);
+    return "fault" in opened ? new Findings().bad(opened.fault) : preflight(opened);
   },
   versions: async (target, call) => {
     const opened = await openGithub(target, call);

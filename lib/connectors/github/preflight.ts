@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { answerOf, type ApiReply, headerOf, path, isOk } from "@/lib/connectors/api-client";
 import type { TestResult } from "@/lib/connectors/connector";
+import { Findings } from "@/lib/connectors/findings";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { type Github, githubRefusal } from "./client";
 import { listDeployments } from "./deployments";
@@ -12,26 +13,29 @@ const content = z.object({ content: z.string(), encoding: z.literal("base64") })
 
 /** Reads what a rollback would need, and changes nothing. */
 export async function preflight(github: Github): Promise<TestResult> {
-  const checked: string[] = [];
-  const fault = (answer: CallAnswer): TestResult => ({ ...answer, ok: false, checked });
+  const findings = new Findings();
   const reply = await github.api.get(github.repo);
   const found = repository.safeParse(reply.body);
   if (!isOk(reply) || !found.success) {
-    return fault(githubRefusal(reply, github, { needs: "Metadata: read", reading: true }));
+    return findings.bad(githubRefusal(reply, github, { needs: "Metadata: read", reading: true }));
   }
-  checked.push(`The repository ${found.data.full_name} can be read.`);
+  findings.saw(`The repository ${found.data.full_name} can be read.`);
   if (found.data.archived) {
-    return fault(answerOf(reply, "refused", "The repository is archived: nothing runs there."));
+    return findings.bad(
+      answerOf(reply, "refused", "The repository is archived: nothing runs there."),
+    );
   }
   const { way } = github.settings;
   const usesRuns = way === "workflow" || way === "rerun";
-  const wrong = usesRuns ? await checkWorkflow(github, checked) : await checkRest(github, checked);
-  if (wrong !== null) return fault(wrong);
-  checked.push(permissionWords(github, reply));
-  return { ...answerOf(reply, "done", ""), ok: true, checked };
+  const wrong = usesRuns
+    ? await checkWorkflow(github, findings)
+    : await checkRest(github, findings);
+  if (wrong !== null) return findings.bad(wrong);
+  const missing = checkPermission(github, reply, findings);
+  return missing === null ? findings.good(answerOf(reply, "done", "")) : findings.bad(missing);
 }
 
-async function checkWorkflow(github: Github, checked: string[]): Promise<CallAnswer | null> {
+async function checkWorkflow(github: Github, findings: Findings): Promise<CallAnswer | null> {
   const { settings, repo } = github;
   const { workflow } = settings;
   const reply = await github.api.get(`${repo}${path`/actions/workflows/${workflow}`}`);
@@ -47,14 +51,14 @@ async function checkWorkflow(github: Github, checked: string[]): Promise<CallAns
       `The workflow ${workflow} is switched off (${found.data.state}).`,
     );
   }
-  checked.push(`The workflow ${workflow} is there and switched on.`);
+  findings.saw(`The workflow ${workflow} is there and switched on.`);
   if (settings.way === "workflow") {
-    const wrong = await checkText(github, found.data.path, checked);
+    const wrong = await checkText(github, found.data.path, findings);
     if (wrong !== null) return wrong;
   }
   const running = await listRuns(github, workflow, { status: "in_progress", per_page: 1 });
   if ("fault" in running) return running.fault;
-  checked.push(
+  findings.saw(
     running.runs.length === 0 ? "No run of it is under way." : "A run of it is under way just now.",
   );
   return null;
@@ -64,15 +68,15 @@ async function checkWorkflow(github: Github, checked: string[]): Promise<CallAns
 async function checkText(
   github: Github,
   file: string,
-  checked: string[],
+  findings: Findings,
 ): Promise<CallAnswer | null> {
   const { settings, repo } = github;
   const place = file.split("/").map(encodeURIComponent).join("/");
   const reply = await github.api.get(`${repo}/contents/${place}`, { ref: settings.ref });
   const read = content.safeParse(reply.body);
   if (!isOk(reply) || !read.success) {
-    checked.push(
-      `Not read: the file on ${settings.ref} (that needs Contents: read). Does its run-name hold op_id?`,
+    findings.doubts(
+      `The file on ${settings.ref} was not read (that needs Contents: read): does its run-name hold op_id?`,
     );
     return null;
   }
@@ -84,34 +88,35 @@ async function checkText(
       `${file} on ${settings.ref} has no workflow_dispatch trigger.`,
     );
   }
-  const named = /^run-name:.*op_id/m.test(text);
-  checked.push(
-    named
-      ? "Its run-name holds op_id: a run of ours is always found."
-      : "Its run-name does not hold op_id: after an unclear answer a run of ours may not be found.",
-    /^\s*concurrency:/m.test(text)
-      ? "It has a concurrency group: two runs do not race."
-      : "It has no concurrency group: two runs may race.",
-  );
+  if (/^run-name:.*op_id/m.test(text)) {
+    findings.saw("Its run-name holds op_id: a run of ours is always found.");
+  } else {
+    findings.doubts(
+      "Its run-name does not hold op_id: after an unclear answer a run of ours may not be found.",
+    );
+  }
+  if (/^\s*concurrency:/m.test(text)) {
+    findings.saw("It has a concurrency group: two runs do not race.");
+  } else {
+    findings.doubts("It has no concurrency group: two runs may race.");
+  }
   return null;
 }
 
-async function checkRest(github: Github, checked: string[]): Promise<CallAnswer | null> {
+async function checkRest(github: Github, findings: Findings): Promise<CallAnswer | null> {
   if (github.settings.way === "dispatch") {
     const found = await listRuns(github, null, { event: "repository_dispatch", per_page: 1 });
     if ("fault" in found) return found.fault;
-    checked.push("Runs can be listed, so that ours is found.");
+    findings.saw("Runs can be listed, so that ours is found.");
     return null;
   }
   const found = await listDeployments(github);
   if ("fault" in found) return found.fault;
   const { length } = found.deployments;
   const { environment } = github.settings;
-  checked.push(
-    length === 0
-      ? `No deployment to ${environment} is known yet. Is the environment called so?`
-      : `Deployments to ${environment} can be read.`,
-  );
+  if (length > 0) findings.saw(`Deployments to ${environment} can be read.`);
+  else
+    findings.doubts(`No deployment to ${environment} is known yet. Is the environment called so?`);
   return null;
 }
 
@@ -123,19 +128,27 @@ const needed = {
 } as const;
 
 /** What can be said of the permission to change something without changing anything. */
-function permissionWords({ permissions, settings }: Github, reply: ApiReply): string {
+function checkPermission(
+  { permissions, settings }: Github,
+  reply: ApiReply,
+  findings: Findings,
+): CallAnswer | null {
   const { name, words } = needed[settings.way];
-  if (permissions !== null) {
-    return permissions[name] === "write"
-      ? `The App may do it (${words}).`
-      : `The App lacks ${words}: GitHub will refuse the rollback until it is granted.`;
+  const scopes = headerOf(reply, "x-oauth-scopes") ?? "";
+  if (permissions === null && scopes === "") {
+    findings.doubts(
+      `Only doing it shows it: whether the token has ${words}. A drill in staging proves it.`,
+    );
+    return null;
   }
-  const scopes = headerOf(reply, "x-oauth-scopes");
-  if (scopes !== null && scopes !== "") {
-    const has = scopes.split(/,\s*/).some((one) => one === "repo" || one === "repo_deployment");
-    return has
-      ? "The classic token has the scope repo."
-      : "The classic token lacks the scope repo.";
-  }
-  return `Not checked, because only doing it shows it: whether the token has ${words}. A drill in staging proves it.`;
+  const isClassic = permissions === null;
+  const has = isClassic
+    ? scopes.split(/,\s*/).some((one) => one === "repo" || one === "repo_deployment")
+    : permissions[name] === "write";
+  const what = isClassic ? "the scope repo" : words;
+  const who = isClassic ? "The classic token" : "The App";
+  if (!has)
+    return answerOf(reply, "refused", `${who} lacks ${what}: the rollback would be refused.`);
+  findings.saw(`${who} has ${what}.`);
+  return null;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { answerOf, path, isOk } from "@/lib/connectors/api-client";
 import type { TestResult } from "@/lib/connectors/connector";
+import { Findings } from "@/lib/connectors/findings";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { type Gitlab, gitlabRefusal } from "./client";
 import { listDeployments } from "./deployments";
@@ -20,22 +21,22 @@ const developer = 30;
 
 /** Reads what a rollback would need, and changes nothing. */
 export async function preflight(gitlab: Gitlab): Promise<TestResult> {
-  const checked: string[] = [];
-  const fault = (answer: CallAnswer): TestResult => ({ ...answer, ok: false, checked });
+  const findings = new Findings();
   const reply = await gitlab.api.get(gitlab.place);
   const found = project.safeParse(reply.body);
-  if (!isOk(reply) || !found.success) return fault(gitlabRefusal(reply, gitlab, { reading: true }));
-  checked.push(`The project ${found.data.path_with_namespace} can be read.`);
+  if (!isOk(reply) || !found.success)
+    return findings.bad(gitlabRefusal(reply, gitlab, { reading: true }));
+  findings.saw(`The project ${found.data.path_with_namespace} can be read.`);
   const wrong = projectFault(found.data, gitlab);
-  if (wrong !== null) return fault(answerOf(reply, "refused", wrong));
-  checked.push(roleWords(found.data));
-  const scope = await checkScope(gitlab, checked);
-  if (scope !== null) return fault(scope);
+  if (wrong !== null) return findings.bad(answerOf(reply, "refused", wrong));
+  checkRole(found.data, findings);
+  const scope = await checkScope(gitlab, findings);
+  if (scope !== null) return findings.bad(scope);
   const rest =
     gitlab.settings.way === "retry"
-      ? await checkDeployments(gitlab, checked)
-      : await checkBranch(gitlab, checked);
-  return rest === null ? { ...answerOf(reply, "done", ""), ok: true, checked } : fault(rest);
+      ? await checkDeployments(gitlab, findings)
+      : await checkBranch(gitlab, findings);
+  return rest === null ? findings.good(answerOf(reply, "done", "")) : findings.bad(rest);
 }
 
 function projectFault(found: Project, { settings }: Gitlab): string | null {
@@ -66,21 +67,18 @@ function levelOf({ permissions }: Project): number | null {
   return levels.length === 0 ? null : Math.max(...levels);
 }
 
-function roleWords(found: Project): string {
-  return levelOf(found) === null
-    ? "GitLab does not say the token's role here; it needs Developer or more."
-    : "Its role is Developer or more.";
+function checkRole(found: Project, findings: Findings): void {
+  if (levelOf(found) !== null) findings.saw("Its role is Developer or more.");
+  else findings.doubts("GitLab does not say the token's role here; it needs Developer or more.");
 }
 
 const self = z.object({ scopes: z.array(z.string()), expires_at: z.string().nullish() });
 
-async function checkScope(gitlab: Gitlab, checked: string[]): Promise<CallAnswer | null> {
+async function checkScope(gitlab: Gitlab, findings: Findings): Promise<CallAnswer | null> {
   const reply = await gitlab.api.get("/personal_access_tokens/self");
   const read = self.safeParse(reply.body);
   if (!isOk(reply) || !read.success) {
-    checked.push(
-      "Not checked: the token's scopes, which GitLab does not tell for this kind of token.",
-    );
+    findings.doubts("GitLab does not tell the scopes of this kind of token; it needs api.");
     return null;
   }
   if (!read.data.scopes.includes("api")) {
@@ -88,11 +86,11 @@ async function checkScope(gitlab: Gitlab, checked: string[]): Promise<CallAnswer
     return answerOf(reply, "refused", words);
   }
   const ends = read.data.expires_at ?? null;
-  checked.push(`It has the scope api${ends === null ? "" : ` and expires on ${ends}`}.`);
+  findings.saw(`It has the scope api${ends === null ? "" : ` and expires on ${ends}`}.`);
   return null;
 }
 
-async function checkDeployments(gitlab: Gitlab, checked: string[]): Promise<CallAnswer | null> {
+async function checkDeployments(gitlab: Gitlab, findings: Findings): Promise<CallAnswer | null> {
   const { environment } = gitlab.settings;
   const found = await listDeployments(gitlab, { status: "success", per_page: 20 });
   if ("fault" in found) return found.fault;
@@ -101,10 +99,10 @@ async function checkDeployments(gitlab: Gitlab, checked: string[]): Promise<Call
     const words = `No successful deployment to ${environment} with a job is known: is the environment called so?`;
     return answerOf(found.reply, "refused", words);
   }
-  checked.push(`${withJob.length} earlier deployments to ${environment} can be run again.`);
+  findings.saw(`${withJob.length} earlier deployments to ${environment} can be run again.`);
   const running = await listDeployments(gitlab, { status: "running", per_page: 1 });
   if ("fault" in running) return running.fault;
-  checked.push(
+  findings.saw(
     running.deployments.length === 0
       ? "No deployment is under way."
       : "A deployment is under way just now.",
@@ -112,13 +110,13 @@ async function checkDeployments(gitlab: Gitlab, checked: string[]): Promise<Call
   return null;
 }
 
-async function checkBranch(gitlab: Gitlab, checked: string[]): Promise<CallAnswer | null> {
+async function checkBranch(gitlab: Gitlab, findings: Findings): Promise<CallAnswer | null> {
   const { ref } = gitlab.settings;
   const reply = await gitlab.api.get(`${gitlab.place}${path`/repository/branches/${ref}`}`);
   if (!isOk(reply)) {
     const missing = `There is no branch ${ref}.`;
     return gitlabRefusal(reply, gitlab, { missing, reading: true });
   }
-  checked.push(`The branch ${ref} is there.`);
+  findings.saw(`The branch ${ref} is there.`);
   return null;
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { answerOf, headerOf, isOk } from "@/lib/connectors/api-client";
 import type { TestResult } from "@/lib/connectors/connector";
-import type { CallAnswer } from "@/lib/domain/connections/attempt";
+import { Findings } from "@/lib/connectors/findings";
 import { type Jenkins, jenkinsRefusal } from "./client";
 import { readJob } from "./job";
 
@@ -9,32 +9,39 @@ const who = z.object({ name: z.string(), anonymous: z.boolean().catch(false) });
 
 /** Reads what a rollback would need, and changes nothing. */
 export async function preflight(jenkins: Jenkins): Promise<TestResult> {
-  const checked: string[] = [];
-  const fault = (answer: CallAnswer): TestResult => ({ ...answer, ok: false, checked });
+  const findings = new Findings();
   const reply = await jenkins.api.get("/whoAmI/api/json");
   const me = who.safeParse(reply.body);
   if (!isOk(reply) || !me.success) {
     const missing = "Under this address is no Jenkins.";
-    return fault(jenkinsRefusal(reply, jenkins, { needs: "Overall/Read", reading: true, missing }));
+    return findings.bad(
+      jenkinsRefusal(reply, jenkins, { needs: "Overall/Read", reading: true, missing }),
+    );
   }
   if (me.data.anonymous) {
     const words =
       "The API token is not accepted: it is wrong, expired or revoked. (Jenkins knows us as nobody.)";
-    return fault(answerOf(reply, "refused", words));
+    return findings.bad(answerOf(reply, "refused", words));
   }
   const version = headerOf(reply, "x-jenkins");
-  checked.push(`Jenkins${version === null ? "" : ` ${version}`} knows us as ${me.data.name}.`);
+  findings.saw(`Jenkins${version === null ? "" : ` ${version}`} knows us as ${me.data.name}.`);
   const names = jenkins.parameters.split("\n").map((line) => line.split("=")[0]?.trim() ?? "");
   const wanted = names.filter((name) => name !== "");
   const found = await readJob(jenkins, wanted);
-  if ("fault" in found) return fault(found.fault);
-  checked.push(
+  if ("fault" in found) return findings.bad(found.fault);
+  findings.saw(
     `The job ${jenkins.name} is there, can be built, and declares ${wanted.join(", ")}.`,
     found.job.isBusy ? "A build of it waits or runs just now." : "No build of it is under way.",
-    wanted.some((name) => jenkins.parameters.includes(`${name}={op_id}`))
-      ? "It is given op_id: a build of ours is always found."
-      : "No parameter holds {op_id}: after an unclear answer a build of ours cannot be found.",
-    "Not checked, because only doing it shows it: whether the user has Job/Build. A drill in staging proves it.",
   );
-  return { ...answerOf(reply, "done", ""), ok: true, checked };
+  if (jenkins.parameters.includes("={op_id}")) {
+    findings.saw("It is given op_id: a build of ours is always found.");
+  } else {
+    findings.doubts(
+      "No parameter holds {op_id}: after an unclear answer a build of ours cannot be found.",
+    );
+  }
+  findings.doubts(
+    "Only doing it shows it: whether the user has Job/Build. A drill in staging proves it.",
+  );
+  return findings.good(answerOf(reply, "done", ""));
 }

@@ -3,6 +3,7 @@ import type { CallContext } from "@/lib/connectors/connector";
 import { type Call, callOut, type Reply } from "@/lib/connectors/outbound";
 import type { SourceFault } from "@/lib/domain/canary/source/reading";
 import type { SourceTarget } from "@/lib/domain/canary/source/source";
+import { tlsOf } from "./sign-in";
 import { faultOf, mostBytes, type Saying, unreadable } from "./fault-of";
 
 /** What a system is asked over HTTP; `said` finds the words of an error in its body. */
@@ -34,6 +35,7 @@ export async function askHttp(
   const call = {
     ...request,
     answer: { bytes: mostBytes, ms: totalMs },
+    tls: tlsOf(target),
     signal: AbortSignal.any([signal, deadline]),
   };
   let reply = await callOut(call);

@@ -1,3 +1,4 @@
+import type { TlsOptions } from "@/lib/connectors/guarded-agent";
 import { settingOf, type SourceTarget } from "@/lib/domain/canary/source/source";
 
 /** The headers that a server of one's own is signed in to with, as its settings say. */
@@ -15,6 +16,16 @@ export function signInHeaders(target: SourceTarget): Record<string, string> {
     default:
       return {};
   }
+}
+
+/** What a server of one's own is known by, and we to it, where its settings name certificates. */
+export function tlsOf(target: SourceTarget): TlsOptions {
+  const [ca, cert, key] = [
+    settingOf(target, "ca"),
+    settingOf(target, "clientCert"),
+    target.secrets["clientKey"] ?? "",
+  ];
+  return { ...(ca !== "" && { ca }), ...(cert !== "" && { cert }), ...(key !== "" && { key }) };
 }
 
 /** An address below the source's own. */

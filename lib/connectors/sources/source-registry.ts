@@ -1,6 +1,4 @@
-import { urlFault } from "@/lib/connectors/address-guard";
 import type { SourceKind } from "@/lib/domain/canary/source/kinds";
-import { type Source, settingOf } from "@/lib/domain/canary/source/source";
 import type { SourceConnector } from "./source-connector";
 
 /** Loaded when one is first needed: some bring a lot with them, and most teams have one kind. */
@@ -20,12 +18,4 @@ const known: Record<SourceKind, () => Promise<SourceConnector>> = {
 /** The connector of a kind. */
 export async function sourceConnectorOf(kind: SourceKind): Promise<SourceConnector> {
   return known[kind]();
-}
-
-/** Why a source's address may not be called, or null. Reads only names. */
-export async function addressFaultOf(
-  source: Pick<Source, "kind" | "settings">,
-): Promise<string | null> {
-  const url = settingOf(source, "url");
-  return url === "" ? null : urlFault(url);
 }

@@ -42,7 +42,7 @@ async function preflight(target: Target, testId: string, call: CallContext): Pro
   ];
   const ok = answer.result === "done" || answer.result === "accepted";
   const reached = answer.statusCode !== null;
-  return { ...answer, ok, checked: reached ? checked : [] };
+  return { ...answer, ok, checked: reached ? checked : [], unproven: [] };
 }
 
 async function poll(

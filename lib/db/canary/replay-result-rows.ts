@@ -1,11 +1,16 @@
 import { createHash } from "node:crypto";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/transact";
+import { env } from "@/lib/kernel/env";
 import type { Instant } from "@/lib/kernel/instant";
 
-/** A short name for a long text that says everything a result depends on. */
+/**
+ * A short name for a long text that says everything a result depends on but the judge itself: another version of
+ * Bellwether may judge otherwise, so its results are made anew.
+ */
 export function hashOf(text: string): string {
-  return createHash("sha256").update(text).digest("hex").slice(0, 32);
+  const whole = `${env().BELLWETHER_VERSION} ${text}`;
+  return createHash("sha256").update(whole).digest("hex").slice(0, 32);
 }
 
 /** What releases came to under some plans, by `${release} ${hash}`. */

@@ -1,89 +1,67 @@
-import { float8Array, int4Array, timestamptzArray } from "@/lib/db/binary-array";
 import { bulk } from "@/lib/db/bulk";
 import type { Tx } from "@/lib/db/transact";
 import type { Bucket } from "@/lib/domain/canary/histogram";
-import { sampleColumns } from "./sample-columns";
+import { isPushed, setAsideSentence, sourceName } from "@/lib/domain/canary/metric-source";
 import { sortRunning } from "@/lib/domain/canary/running-buckets";
 import { readMeasure, type Sample } from "@/lib/domain/canary/sample";
-import type { NewEffect } from "@/lib/domain/diary/entry";
-import { newId } from "@/lib/kernel/ids";
-import type { Instant } from "@/lib/kernel/instant";
+import { crowdedSentence } from "@/lib/domain/canary/sample-bounds";
+import { clockFault } from "@/lib/domain/canary/sample-clock";
+import { NoteBook } from "@/lib/domain/canary/sample-note";
+import { seriesKey } from "@/lib/domain/canary/series-key";
+import { env } from "@/lib/kernel/env";
+import { type Instant, millis } from "@/lib/kernel/instant";
+import { type Hearers, insertSamples } from "./insert-samples";
+import { ownersOf } from "./metric-owners";
+import { sampleColumns } from "./sample-columns";
+import { noteSamples } from "./sample-notes";
 import { seriesIdsOf } from "./series-rows";
 
-/** Where samples go, and who is to hear of them: viewers of `pulse` (a release id), and the worker by an effect. */
-export type Arrival = {
-  serviceId: string;
-  source: string;
-  at: Instant;
-  pulse: string | null;
-  effect: NewEffect | null;
-};
+/** Where samples go, where they come from, and who is to hear of them. */
+export type Arrival = Hearers & { serviceId: string; source: string };
+
+/** A sample that was not taken, by its place. */
+export type Left = { place: number; why: string };
 
 /**
- * Appends samples of a service and the effect in one statement. Answers how many were new (a repeat of a series and
- * an instant changes nothing) and the places of those whose series had no room.
+ * Appends samples of a service and the effect. Answers how many were new (a repeat of a series and an instant changes
+ * nothing) and which were left out: those of a metric that another source measures, and those whose series had no
+ * room. `keys` are the samples' series' keys. What is left out or odd is noted, for the page of the service's samples.
  */
 export async function appendSamples(
   tx: Tx,
   arrival: Arrival,
   samples: readonly Sample[],
-): Promise<{ added: number; crowded: number[] }> {
-  const ids = await seriesIdsOf(tx, arrival, samples);
-  const crowded = [...ids.keys()].filter((place) => ids[place] === null);
+  keys: readonly string[] = samples.map(seriesKey),
+): Promise<{ added: number; left: Left[] }> {
+  if (samples.length === 0) return { added: 0, left: [] };
+  const owners = await ownersOf(tx, arrival, new Set(samples.map(({ metric }) => metric)));
+  const ids = await seriesIdsOf(tx, arrival, samples, keys);
+  const left: Left[] = [];
+  for (const [place, { metric, arm }] of samples.entries()) {
+    const owner = owners.get(metric) ?? arrival.source;
+    const isOurs = owner === arrival.source;
+    if (isOurs && ids[place] !== null) continue;
+    ids[place] = null;
+    const why = isOurs
+      ? crowdedSentence(metric, arm)
+      : setAsideSentence(metric, arrival.source, owner);
+    left.push({ place, why });
+  }
   const columns = sampleColumns(samples, ids);
-  if (columns.seriesIds.length === 0) return { added: 0, crowded };
-  const { effect } = arrival;
-  const rows = await bulk<[added: number]>(tx, append(columns.hasRunning), [
-    int4Array(columns.seriesIds),
-    timestamptzArray(columns.at),
-    int4Array(columns.flags),
-    float8Array(columns.events),
-    float8Array(columns.totals),
-    float8Array(columns.values),
-    int4Array(columns.from),
-    int4Array(columns.to),
-    float8Array(columns.figures),
-    arrival.at,
-    arrival.pulse,
-    newId("effect"),
-    effect?.kind ?? null,
-    effect?.key ?? null,
-    JSON.stringify(effect?.payload ?? {}),
-    effect?.releaseId ?? null,
-    effect?.runAt ?? arrival.at,
-  ]);
-  return { added: rows[0]?.[0] ?? 0, crowded };
+  const added = columns.seriesIds.length === 0 ? 0 : await insertSamples(tx, arrival, columns);
+  await noteSamples(tx, arrival, arrivalNotes(arrival, samples, left));
+  return { added, left };
 }
 
-/**
- * A row of running totals may come in parts, when a sender's batch ends in the middle of a histogram; a part whose
- * bounds are known already is a repeat. Other rows are kept as they came first.
- */
-const parts = `
-  on conflict (series_id, at) do update set buckets = sample.buckets || excluded.buckets
-  where sample.le and excluded.le and not sample.buckets @> excluded.buckets and cardinality(sample.buckets) < 1024`;
-
-const append = (inParts: boolean) => `
-  with put as (
-    insert into sample (series_id, at, cumulative, le, events, total, value, buckets, received_at)
-    select id, at, flags & 1 <> 0, flags & 2 <> 0, events, total, value,
-      case when b > a then ($9::float8[])[a + 1 : b] end, $10::timestamptz
-    from unnest($1::int[], $2::timestamptz[], $3::int[], $4::float8[], $5::float8[], $6::float8[], $7::int[], $8::int[])
-      as r(id, at, flags, events, total, value, a, b)
-    ${inParts ? parts : "on conflict do nothing"}
-    returning 1),
-  counted as (select count(*)::int as added from put),
-  told as (
-    insert into effect (id, kind, key, payload, release_id, state, run_at, created_at)
-    select $12, $13, $14, $15::jsonb, $16, 'waiting', $17::timestamptz, $10::timestamptz from counted
-    where added > 0 and $13::text is not null and not exists (
-      select 1 from effect where kind = $13 and key = $14 and state = 'waiting' and run_at <= $17::timestamptz)
-    on conflict (kind, key) where state = 'waiting' do update set run_at = least(effect.run_at, excluded.run_at)
-    returning 1)
-  select added,
-    case when added > 0 and $11::text is not null then pg_notify('samples', $11)::text end as pulse,
-    case when exists (select 1 from told) then pg_notify('effects', '')::text end as woken
-  from counted`;
+/** What the page of the service's samples shows of a batch beside its figures. */
+function arrivalNotes({ source, at }: Arrival, samples: readonly Sample[], left: readonly Left[]) {
+  const book = new NoteBook();
+  for (const { place, why } of left) book.add("refused", samples[place]?.metric ?? "", why, 1);
+  const newest = samples.reduce((latest, sample) => Math.max(latest, sample.at), 0);
+  const fault = isPushed(source) ? clockFault(newest, millis(at), env().TICK_SECONDS * 1000) : null;
+  if (fault !== null) book.add("noticed", sourceName(source), fault, samples.length);
+  return book.notes();
+}
 
 type Row = [
   metric: string,

@@ -1,11 +1,10 @@
 import { bulk } from "@/lib/db/bulk";
 import { prisma } from "@/lib/db/client";
 import type { Tx } from "@/lib/db/transact";
-import type { Sample } from "@/lib/domain/canary/sample";
+import type { SeriesName } from "@/lib/domain/canary/series-key";
 import { mostInstances, mostSeries } from "@/lib/domain/canary/sample-bounds";
 import { type Instant, millis } from "@/lib/kernel/instant";
 
-type Key = Pick<Sample, "metric" | "arm" | "instance" | "member">;
 /** `id` null: there was no room for it. */
 type Known = { id: number | null; untilMs: number };
 
@@ -18,23 +17,24 @@ const knownMs = 5 * 60_000;
 const noRoomMs = 60_000;
 
 /**
- * The ids of the series that samples belong to, in their order, made where they are new; null for a sample that
+ * The ids of the series that samples belong to, by their keys and in their order, made where they are new; null for a sample that
  * would need more instances or series than a metric may have on an arm.
  */
 export async function seriesIdsOf(
   tx: Tx,
   about: { serviceId: string; source: string; at: Instant },
-  samples: readonly Key[],
+  samples: readonly SeriesName[],
+  keys: readonly string[],
 ): Promise<(number | null)[]> {
   const known = knownOf(tx, about.serviceId);
   const now = millis(about.at);
-  const keys = samples.map(keyOf);
-  const unknown = new Map<string, Key>();
-  for (const [i, { metric, arm, instance, member = "" }] of samples.entries()) {
-    const key = keys[i] ?? "";
+  const unknown = new Map<string, SeriesName>();
+  for (const [i, key] of keys.entries()) {
     if ((known.get(key)?.untilMs ?? 0) > now) continue;
+    const { metric = "", arm, instance, member = "" } = samples[i] ?? {};
     known.set(key, { id: null, untilMs: now + noRoomMs });
-    unknown.set(key, { metric, arm, instance, member });
+    if (arm !== undefined && instance !== undefined)
+      unknown.set(key, { metric, arm, instance, member });
   }
   if (unknown.size > 0) {
     const asked = JSON.stringify([...unknown.values()]);
@@ -43,12 +43,6 @@ export async function seriesIdsOf(
       known.set(key, { id, untilMs: now + knownMs });
   }
   return keys.map((key) => known.get(key)?.id ?? null);
-}
-
-const part = "\u0001";
-
-function keyOf({ metric, arm, instance, member = "" }: Key): string {
-  return metric + part + arm + part + instance + part + member;
 }
 
 /** What a transaction makes may be taken back, so what is learned there is not kept. */

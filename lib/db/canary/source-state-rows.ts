@@ -8,12 +8,18 @@ import type { SourceStateRow } from "@/lib/domain/canary/source/view";
 import { instant, instantOrNull } from "@/lib/kernel/instant";
 
 const dayMs = 24 * 60 * 60_000;
-const withTraffic = ["rolling_out", "rolling_back"];
+const asked = ["ready", "staged", "rolling_out", "rolling_back"];
 
-/** Releases with traffic on the new version, of services with a metric that is asked for at this source. */
+/**
+ * Releases with traffic on the new version, or about to get it, of services with a metric that is asked for at this
+ * source: one of each service, that with traffic, else the newest.
+ */
 export async function readWatched(tx: Tx, sourceKey: string): Promise<Watched[]> {
   const rows = await tx.release.findMany({
-    where: { status: { in: withTraffic } },
+    where: {
+      status: { in: asked },
+      service: { metrics: { array_contains: [{ source: { source: sourceKey } }] } },
+    },
     orderBy: { id: "asc" },
     select: {
       id: true,
@@ -21,20 +27,24 @@ export async function readWatched(tx: Tx, sourceKey: string): Promise<Watched[]>
       version: true,
       previousVersion: true,
       startedAt: true,
-      plannedAt: true,
       service: { select: { id: true, key: true, metrics: true } },
     },
   });
-  return rows.flatMap(({ id, status, version, previousVersion, startedAt, plannedAt, service }) => {
+  const byService = new Map<string, Watched>();
+  for (const { id, status, version, previousVersion, startedAt, service } of rows) {
     const metrics = (service.metrics as Metric[]).filter(
       (metric) => metric.source?.source === sourceKey,
     );
-    if (metrics.length === 0) return [];
-    const from = (startedAt ?? plannedAt).getTime();
-    const judged = status === "rolling_out";
-    const release = { releaseId: id, version, previousVersion, startedAt: from, judged, metrics };
-    return [{ ...release, serviceId: service.id, service: service.key }];
-  });
+    const other = byService.get(service.id);
+    if (metrics.length === 0 || (other?.startedAt != null && startedAt === null)) continue;
+    byService.set(service.id, {
+      ...{ serviceId: service.id, service: service.key, releaseId: id, version, previousVersion },
+      startedAt: startedAt?.getTime() ?? null,
+      judged: status === "rolling_out",
+      metrics,
+    });
+  }
+  return [...byService.values()];
 }
 
 /** How far the asking of a source has come, arm by arm. */

@@ -11,6 +11,21 @@ export async function settleEffect(
   effect: Pick<Effect, "id" | "attempt">,
   ending: Ending,
 ): Promise<boolean> {
+  try {
+    return await settleOnce(tx, worker, effect, ending);
+  } catch (error) {
+    // A newer one began to wait between our look and our write: the next look sees it, and gives way.
+    if (!(error instanceof Error && error.message.includes("23505"))) throw error;
+    return settleOnce(tx, worker, effect, ending);
+  }
+}
+
+async function settleOnce(
+  tx: Tx,
+  worker: string,
+  effect: Pick<Effect, "id" | "attempt">,
+  ending: Ending,
+): Promise<boolean> {
   const word = ending.word.slice(0, 1_000);
   if (!("again" in ending)) {
     const state = "done" in ending ? "done" : "dead";

@@ -22,25 +22,29 @@ export async function readCalendarFacts(
 ): Promise<CalendarFacts> {
   // What began the day before may reach into it.
   const around = { from: instant(millis(span.from) - dayMs), to: span.to };
-  const [team, { windows, rules }, freezes, releases, rota, ties] = await Promise.all([
+  const [surroundings, releases, ties] = await Promise.all([
+    readAround(tx, span),
+    readReleaseSpans(tx, Prisma.sql`true`, around, limit, now),
+    readTies(tx),
+  ]);
+  return { span, now, ...surroundings, releases, ties };
+}
+
+/** What lies between two instants beside the releases. */
+export async function readAround(tx: Tx, span: Span) {
+  const [team, { windows, rules }, freezes, rota] = await Promise.all([
     findTeam(tx),
     findPolicy(tx),
     findFreezes(tx, span),
-    readReleaseSpans(tx, Prisma.sql`true`, around, limit, now),
     findRota(tx),
-    readTies(tx),
   ]);
   const zone = team.timeZone;
   return {
-    span,
-    now,
     zone,
     policy: { windows, rules },
-    releases,
     freezes: freezeStops(freezes, span, zone),
     events: await findEvents(tx, span, zone),
     guardians: rota === null ? [] : guardianWeeks(rota, span.from, span.to, zone),
-    ties,
   };
 }
 

@@ -1,15 +1,5 @@
 import type { Tx } from "@/lib/db/transact";
 
-/** Ids of the services tied to one: those it needs, and those that need it. */
-export async function findDependencies(tx: Tx, serviceId: string): Promise<string[]> {
-  const rows = await tx.serviceDependency.findMany({
-    where: { OR: [{ serviceId }, { needsId: serviceId }] },
-  });
-  return [
-    ...new Set(rows.map((row) => (row.serviceId === serviceId ? row.needsId : row.serviceId))),
-  ];
-}
-
 /** The services that one needs, by key. */
 export async function findNeeded(
   tx: Tx,

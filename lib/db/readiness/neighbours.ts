@@ -4,7 +4,7 @@ import { nameKey } from "@/lib/domain/readiness/policy/conflicts";
 import type { Goer, Neighbour } from "@/lib/domain/readiness/policy/policy-facts";
 import type { Span } from "@/lib/domain/readiness/policy/wall-time";
 import type { Instant } from "@/lib/kernel/instant";
-import { readReleaseSpans } from "./release-spans";
+import { isAhead, readReleaseSpans } from "./release-spans";
 
 const atMost = 1_000;
 
@@ -23,8 +23,18 @@ export async function readNeighbours(
   const people = [goer.lead, goer.buddy, goer.watcher].flatMap((one) =>
     one === null ? [] : [nameKey(one)],
   );
-  const which = Prisma.sql`r.id <> ${goer.id ?? ""} and (r.service_id = any(${services}::text[])
-    or lower(trim(r.lead)) = any(${people}::text[]) or lower(trim(r.buddy)) = any(${people}::text[])
-    or lower(trim(r.watcher)) = any(${people}::text[]))`;
-  return readReleaseSpans(tx, which, within, atMost, now);
+  const theirs = (column: string) =>
+    Prisma.sql`lower(trim(r.${Prisma.raw(column)})) = any(${people}::text[])`;
+  const parts = [
+    Prisma.sql`r.service_id = any(${services}::text[])`,
+    ...["lead", "buddy", "watcher"].map(theirs),
+  ];
+  const other = Prisma.sql`r.id <> ${goer.id ?? ""}`;
+  const which = Prisma.sql`${other} and (${Prisma.join(parts, " or ")})`;
+  // Each part has an index of its own (see the migration); joined by "or" none of them would be used.
+  const ids = parts.map(
+    (part) => Prisma.sql`(select r.id from release r where ${part} and ${isAhead(within)})`,
+  );
+  const planned = Prisma.sql`${other} and r.id in (${Prisma.join(ids, " union all ")})`;
+  return readReleaseSpans(tx, which, within, atMost, now, planned);
 }

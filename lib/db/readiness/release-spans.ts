@@ -26,8 +26,9 @@ type Row = {
 };
 
 /**
- * Of the releases that meet `which` (about `release r`): those planned between two instants, those with traffic, and
- * those that started between them; at most `limit` of each sort, the earliest first.
+ * Releases that meet `which` (about `release r`): those planned between two instants, those with traffic, and those
+ * that started between them; at most `limit` of each sort, the earliest first. Of the planned ones, the many, `planned`
+ * may say the same by an index.
  */
 export async function readReleaseSpans(
   tx: Tx,
@@ -35,11 +36,12 @@ export async function readReleaseSpans(
   { from, to }: Span,
   limit: number,
   now: Instant,
+  planned = which,
 ): Promise<ReleaseSpan[]> {
-  const some = (when: Prisma.Sql, order: Prisma.Sql) => Prisma.sql`
-    (select r.* from release r where (${which}) and ${when} order by ${order} limit ${limit})`;
-  const planned = Prisma.sql`r.planned_for >= ${from}::timestamptz and r.planned_for < ${to}::timestamptz
-    and r.status in ('planned', 'ready', 'staging', 'staged')`;
+  const some = (those: Prisma.Sql, when: Prisma.Sql, order: Prisma.Sql) => Prisma.sql`
+    (select r.id, r.version, r.risk, r.status, r.revision, r.service_id, r.lead, r.buddy, r.watcher, r.stages,
+      r.planned_for, r.started_at, r.completed_at, r.ended_at
+    from release r where (${those}) and ${when} order by ${order} limit ${limit})`;
   const moving = Prisma.sql`r.status in ('rolling_out', 'rolling_back')`;
   const gone = Prisma.sql`r.started_at >= ${from}::timestamptz and r.started_at < ${to}::timestamptz
     and r.status in ('completed', 'rolled_back', 'closed')`;
@@ -48,11 +50,17 @@ export async function readReleaseSpans(
       r.lead, r.buddy, r.watcher, r.stages, r.planned_for, r.started_at,
       coalesce(r.completed_at, r.ended_at, b.verified_at) as ended_at
     from (
-      ${some(planned, Prisma.sql`r.planned_for`)} union all ${some(moving, Prisma.sql`r.id`)}
-      union all ${some(gone, Prisma.sql`r.started_at`)}) as r
+      ${some(planned, isAhead({ from, to }), Prisma.sql`r.planned_for`)} union all ${some(which, moving, Prisma.sql`r.id`)}
+      union all ${some(which, gone, Prisma.sql`r.started_at`)}) as r
     join service s on s.id = r.service_id
     left join rollback b on b.release_id = r.id`;
   return rows.map((row) => toSpan(row, now));
+}
+
+/** About `release r`: planned between two instants, and not started. The partial indexes say it in these words. */
+export function isAhead({ from, to }: Span): Prisma.Sql {
+  return Prisma.sql`r.planned_for >= ${from}::timestamptz and r.planned_for < ${to}::timestamptz
+    and r.status in ('planned', 'ready', 'staging', 'staged')`;
 }
 
 function toSpan(row: Row, now: Instant): ReleaseSpan {

@@ -1,13 +1,16 @@
 import { readLastHeard } from "@/lib/db/canary/last-heard";
+import { readPaces } from "@/lib/db/canary/source-rows";
 import { readPolicyFacts } from "@/lib/db/readiness/policy-facts";
 import type { Tx } from "@/lib/db/transact";
 import type { Metric } from "@/lib/domain/canary/metric";
 import { latelyMs, silentMetrics } from "@/lib/domain/canary/preflight";
+import { lateMs } from "@/lib/domain/canary/source/pace";
 import type { Verdict } from "@/lib/domain/canary/verdict";
 import { openRequired } from "@/lib/domain/readiness/checklist";
 import { policyMoment } from "@/lib/domain/readiness/policy/policy-gate";
 import type { MoveFacts } from "@/lib/domain/release/moves";
 import type { Release } from "@/lib/domain/release/release";
+import { env } from "@/lib/kernel/env";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
 
 const inTraffic = ["rolling_out", "rolling_back"];
@@ -56,6 +59,8 @@ export async function readMoveFacts(tx: Tx, release: Release, at: Instant): Prom
 /** Metrics that a rollout about to start could not be judged by: their baseline does not arrive. */
 async function readSilent(tx: Tx, release: Release, metrics: Metric[], at: Instant) {
   if (!beforeStart.includes(release.status) || metrics.length === 0) return [];
-  const lately = instant(millis(at) - latelyMs);
-  return silentMetrics(metrics, await readLastHeard(tx, release.serviceId, lately), at);
+  const paces = await readPaces(tx, metrics, env().TICK_SECONDS * 1000);
+  const late = Math.max(0, ...metrics.map((metric) => lateMs(paces, metric.key)));
+  const lately = instant(millis(at) - latelyMs - late);
+  return silentMetrics(metrics, await readLastHeard(tx, release.serviceId, lately), at, paces);
 }

@@ -19,6 +19,12 @@ export async function findService(tx: Tx, keyOrId: string): Promise<Service | nu
   return row === null ? null : toService(row);
 }
 
+/** What is watched for a service, by its id. */
+export async function readMetrics(tx: Tx, id: string): Promise<Metric[]> {
+  const row = await tx.service.findUnique({ where: { id }, select: { metrics: true } });
+  return (row?.metrics ?? []) as Metric[];
+}
+
 /** A save for `commit`: a new service. */
 export function addService(service: Service, at: Instant) {
   return async (tx: Tx): Promise<void> => {

@@ -1,4 +1,5 @@
 import type { Tx } from "@/lib/db/transact";
+import type { ConnectorKind } from "@/lib/domain/connections/kinds/kinds";
 import { instant, type Instant } from "@/lib/kernel/instant";
 
 /** What the service of a release is called, and whether it is connected to anything. */
@@ -24,7 +25,7 @@ export async function readServiceOf(
 
 /** What a rollback sheet must know of the service beyond its versions. */
 export type SheetContext = {
-  connector: { kind: string; lastTestOk: boolean | null } | null;
+  connector: { kind: ConnectorKind; lastTestOk: boolean | null } | null;
   /** A release of the service that began after this one. */
   newer: { version: string; status: string } | null;
 };
@@ -52,7 +53,8 @@ export async function readSheetContext(
           select: { version: true, status: true },
         }),
   ]);
-  return { connector, newer };
+  const found = connector && { ...connector, kind: connector.kind as ConnectorKind };
+  return { connector: found, newer };
 }
 
 /** When versions of a service last had gone out to everyone, as far as we saw. */

@@ -21,3 +21,17 @@ export async function readVersionFacts(
   const unfit = all.filter((row) => row.rollbacks.length > 0);
   return { fit: fit.map((row) => row.version), unfit: unfit.map((row) => row.version) };
 }
+
+/** The commit of a version, as its newest release that named one told; null where none did. */
+export async function readShaOf(
+  tx: Tx,
+  serviceId: string,
+  version: string,
+): Promise<string | null> {
+  const row = await tx.release.findFirst({
+    where: { serviceId, version, sha: { not: null } },
+    orderBy: { plannedAt: "desc" },
+    select: { sha: true },
+  });
+  return row?.sha ?? null;
+}

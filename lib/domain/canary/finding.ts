@@ -4,7 +4,7 @@ import { longestForecast, secondsToProve } from "./forecast";
 import { besideFormer } from "./judge-metric";
 import { hitsOf, type MetricState } from "./memory";
 import type { Metric } from "./metric";
-import type { JudgePlan } from "./plan";
+import { type JudgePlan, pointSecondsOf } from "./plan";
 import type { Evidence, Reason } from "./verdict";
 import { type Figures, figuresOf, type WindowTick } from "./window";
 import type { Finding } from "./words";
@@ -51,6 +51,7 @@ export function findingOf(
   return {
     ...{ metric, canary, baseline, evidence, together, weight },
     tickSeconds: plan.tickSeconds,
+    pointSeconds: pointSecondsOf(plan, metric.key),
     episode: state.episode,
     canarySilence: state.canary,
     baselineSilence: state.baseline,
@@ -171,7 +172,7 @@ function extraOf(
     (sum, { xc, nc, xb, nb }) => sum + (nb > 0 ? xc - (nc * xb) / nb : 0),
     0,
   );
-  const minutes = (ticks.length * plan.tickSeconds) / 60;
+  const minutes = (ticks.length * pointSecondsOf(plan, metric.key)) / 60;
   return {
     sum: state.extra.sum + 0,
     give: 2 * Math.sqrt(phi * Math.max(0, state.extra.variance)),
@@ -190,6 +191,6 @@ function forecastOf(
   const { nc, nb, xb, ticks } = totals;
   if (ticks === 0 || !(nb > 0)) return null;
   const pace = { nc: nc / ticks, nb: nb / ticks, rate: xb / nb };
-  const seconds = secondsToProve(metric, share, pace, plan.tickSeconds, phi);
+  const seconds = secondsToProve(metric, share, pace, pointSecondsOf(plan, metric.key), phi);
   return seconds !== null && seconds < longestForecast ? seconds : null;
 }

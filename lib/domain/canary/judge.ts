@@ -1,4 +1,4 @@
-import { readEvidence } from "@/lib/domain/canary/evidence/metric-evidence";
+import { type Reading, readEvidence } from "@/lib/domain/canary/evidence/metric-evidence";
 import type { SplitEvidence } from "@/lib/domain/canary/evidence/split-evidence";
 import { type Step, stepAt } from "@/lib/domain/canary/evidence/step-clock";
 import { sumInOrder, weightsOf } from "@/lib/domain/canary/evidence/weights";
@@ -9,14 +9,17 @@ import { reasonOf, silence, type Together } from "./judge-metric";
 import { hear, type MetricState, type Moment, unseen } from "./memory";
 import type { Metric } from "./metric";
 import type { JudgePlan } from "./plan";
-import { releaseVerdict } from "./release-verdict";
+import { decideRelease, releaseVerdict } from "./release-verdict";
 import { hasGone, silenceAfter, usualGap, wasDue } from "./silence";
 import { hearSplit, wrongSplit } from "./split";
 import { type ArmTick, isMoment, podsOf, reported, type Tick } from "./ticks";
 import {
+  type Evidence,
   type MetricVerdict,
+  type Reason,
   type ReleaseVerdict,
   reasons,
+  type Verdict,
   type VerdictWords,
   wordsOf,
 } from "./verdict";
@@ -86,6 +89,50 @@ export function judgeTick(
   ) {
     return { state, verdict: state.verdict };
   }
+  const { at, step, split, together, decided } = decideTick(plan, state, tick);
+  const judged = decided.map(({ metric, next, reason, reading, share }) =>
+    verdictOf(
+      findingOf(metric, plan, next, reason, {
+        ...{ reading, share, together: together.e, weight: step?.weight ?? 0 },
+      }),
+    ),
+  );
+  const wrong = wrongSplit(plan, split, step);
+  const verdict = releaseVerdict(plan, judged, together, wrong, instant(at));
+  const steady = wordsOf(verdict, state.steady);
+  const metrics = memoryOf(decided);
+  return { state: { version, at, verdict, steady, step, split, metrics }, verdict };
+}
+
+/** A verdict without its figures and words. */
+export type Sketch = ReturnType<typeof decideRelease> & {
+  metrics: { metric: string; verdict: Verdict; evidence: Pick<Evidence, "reason" | "e"> }[];
+};
+
+/**
+ * The same judgement without figures and words, for those who judge thousands of ticks and tell of few: half the
+ * work. Ticks have to come in order, each newer than the one before; the memory fits `judgeTick`.
+ */
+export function sketchTick(
+  plan: JudgePlan,
+  state: JudgeState,
+  tick: StagedTick,
+): { state: JudgeState; sketch: Sketch } {
+  const { at, step, split, together, decided } = decideTick(plan, state, tick);
+  const metrics = decided.map(({ metric: { key }, reason, reading: { e } }) => ({
+    ...{ metric: key, verdict: reasons[reason], evidence: { reason, e } },
+  }));
+  const sketch = { ...decideRelease(plan, metrics, together), metrics };
+  const { steady } = state;
+  const memory = memoryOf(decided);
+  return {
+    state: { version, at, verdict: null, steady, step, split, metrics: memory },
+    sketch,
+  };
+}
+
+/** Hears one more tick, and decides the reason for each metric's verdict. */
+function decideTick(plan: JudgePlan, state: JudgeState, tick: StagedTick) {
   const at = isMoment(tick.at) ? tick.at : 0;
   const step = stepAt(state.step, { ...tick, at }, plan.tickSeconds * 1000);
   const missed = missedTicks(plan, state.at, at);
@@ -98,21 +145,22 @@ export function judgeTick(
     return { metric, moment, share, state: next };
   });
   const together = allTogether(plan, heard);
-  const metrics: Record<string, MetricState> = {};
-  const judged: MetricVerdict[] = [];
-  for (const one of heard) {
-    const { finding, next } = decide(plan, one, together);
-    metrics[one.metric.key] = next;
-    judged.push(verdictOf(finding));
-  }
   const split = hearSplit(plan, state.split, { ...tick, at }, step);
-  const wrong = wrongSplit(plan, split, step);
-  const verdict = releaseVerdict(plan, judged, together, wrong, instant(at));
-  const steady = wordsOf(verdict, state.steady);
-  return { state: { version, at, verdict, steady, step, split, metrics }, verdict };
+  return { at, step, split, together, decided: heard.map((one) => decide(plan, one, together)) };
+}
+
+function memoryOf(decided: readonly Decided[]): Record<string, MetricState> {
+  return Object.fromEntries(decided.map(({ metric, next }) => [metric.key, next]));
 }
 
 type Judged = { metric: Metric; moment: Moment; share: number; state: MetricState };
+type Decided = {
+  metric: Metric;
+  share: number;
+  reading: Reading;
+  reason: Reason;
+  next: MetricState;
+};
 
 /** E of the release: the mean of its metrics' e-values, weighted (canary.md 2.8). */
 function allTogether(plan: JudgePlan, heard: readonly Judged[]): Together {
@@ -146,7 +194,7 @@ function decide(
   plan: JudgePlan,
   { metric, moment, share, state }: Judged,
   together: Together,
-): { finding: Finding; next: MetricState } {
+): Decided {
   const reading = readEvidence(metric, share, state.evidence);
   const gone = silence(plan, metric, state, moment);
   const { levels } = plan;
@@ -154,12 +202,7 @@ function decide(
   const reason = reasonOf(metric, state, facts);
   const bad = reason === "worse" || reason === "worsening" || reason === "limit";
   const next = { ...state, episode: episodeOf(state, moment.at, bad, reason === "recovered") };
-  return {
-    finding: findingOf(metric, plan, next, reason, {
-      ...{ reading, share, together: together.e, weight: moment.weight },
-    }),
-    next,
-  };
+  return { metric, share, reading, reason, next };
 }
 
 function episodeOf(

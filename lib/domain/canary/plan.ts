@@ -71,6 +71,15 @@ export function planOf(
 }
 
 /** So many ticks without a point mean that a metric is silent: as many points as ticks of one that reports each tick. */
-export function patienceOf({ silentTicks, everyTicks }: JudgePlan, metric: string): number {
-  return silentTicks * (Object.hasOwn(everyTicks, metric) ? (everyTicks[metric] ?? 1) : 1);
+export function patienceOf(plan: JudgePlan, metric: string): number {
+  return plan.silentTicks * everyOf(plan, metric);
+}
+
+/** Seconds between two points of a metric. */
+export function pointSecondsOf(plan: JudgePlan, metric: string): number {
+  return plan.tickSeconds * everyOf(plan, metric);
+}
+
+function everyOf({ everyTicks }: JudgePlan, metric: string): number {
+  return Object.hasOwn(everyTicks, metric) ? (everyTicks[metric] ?? 1) : 1;
 }

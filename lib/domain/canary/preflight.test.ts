@@ -43,6 +43,8 @@ function facts(part: Partial<PreflightFacts> = {}): PreflightFacts {
     ticks: baseline(10_000, 0.004),
     startedAt: null,
     standing: [],
+    paces: {},
+    troubles: new Map(),
     at: noon,
     ...part,
   };
@@ -140,9 +142,9 @@ describe("after the first traffic", () => {
 
 it("the hold of the start names what does not arrive", () => {
   const heard = new Map([["errors", { baseline: ago(10) }]]);
-  expect(silentMetrics(defaultMetrics, heard, noon)).not.toContain("Errors");
-  expect(preflightWhy(silentMetrics([errors], heard, noon))).toBeNull();
-  expect(preflightWhy(silentMetrics([errors, cpu], new Map(), noon))).toBe(
+  expect(silentMetrics(defaultMetrics, heard, noon, {})).not.toContain("Errors");
+  expect(preflightWhy(silentMetrics([errors], heard, noon, {}))).toBeNull();
+  expect(preflightWhy(silentMetrics([errors, cpu], new Map(), noon, {}))).toBe(
     "Errors and CPU have not arrived for the baseline in the last 5 min, so nothing could be judged. Mend what sends it first.",
   );
 });

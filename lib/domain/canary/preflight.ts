@@ -4,6 +4,7 @@ import { listText, spanText, valueText } from "./figures";
 import { readLimit, valueOf } from "./limit";
 import type { Metric } from "./metric";
 import type { JudgePlan } from "./plan";
+import { lateMs, type Paces } from "@/lib/domain/canary/source/pace";
 import { type StageTraffic, stageTraffic } from "./preflight-traffic";
 import { reported, type Tick } from "./ticks";
 
@@ -20,6 +21,9 @@ export type PreflightFacts = {
   startedAt: Instant | null;
   /** Sentences of alerts on other releases of the service that nobody resolved. */
   standing: readonly string[];
+  /** How late metrics that are asked for at a source may be, and why one has nothing, by their keys. */
+  paces: Paces;
+  troubles: ReadonlyMap<string, string>;
   at: Instant;
 };
 
@@ -84,20 +88,23 @@ export function silentMetrics(
   metrics: readonly Pick<Metric, "key" | "name">[],
   heard: ReadonlyMap<string, Pick<LastHeard, "baseline">>,
   at: Instant,
+  paces: Paces,
 ): string[] {
   return metrics
-    .filter(({ key }) => !isLately(heard.get(key)?.baseline ?? null, at))
+    .filter(({ key }) => !isLately(heard.get(key)?.baseline ?? null, at, lateMs(paces, key)))
     .map(({ name }) => name);
 }
 
-function isLately(heardAt: Instant | null, at: Instant): boolean {
-  return heardAt !== null && millis(at) - millis(heardAt) <= latelyMs;
+function isLately(heardAt: Instant | null, at: Instant, late: number): boolean {
+  return heardAt !== null && millis(at) - millis(heardAt) <= latelyMs + late;
 }
 
 function metricPreflight(metric: Metric, facts: PreflightFacts): MetricPreflight {
   const heard = facts.heard.get(metric.key) ?? { baseline: null, canary: null };
-  const baseline = isLately(heard.baseline, facts.at) ? "arrives" : "missing";
-  const canary = canaryArrival(heard, facts);
+  const baseline = isLately(heard.baseline, facts.at, lateMs(facts.paces, metric.key))
+    ? "arrives"
+    : "missing";
+  const canary = canaryArrival(metric, heard, facts);
   return {
     metric: metric.key,
     name: metric.name,
@@ -109,15 +116,32 @@ function metricPreflight(metric: Metric, facts: PreflightFacts): MetricPreflight
   };
 }
 
-function canaryArrival({ canary }: LastHeard, facts: PreflightFacts): Arrival | null {
-  const { startedAt, at, plan } = facts;
+function canaryArrival(
+  { key }: Metric,
+  { canary }: LastHeard,
+  facts: PreflightFacts,
+): Arrival | null {
+  const { startedAt, at, plan, paces } = facts;
   if (startedAt === null) return null;
   if (canary !== null && canary > startedAt) return "arrives";
   const since = millis(at) - millis(startedAt);
-  return since > arrivalTicks * plan.tickSeconds * 1000 ? "missing" : "due";
+  return since > arrivalTicks * plan.tickSeconds * 1000 + lateMs(paces, key) ? "missing" : "due";
 }
 
 function arrivalSentence(
+  metric: Metric,
+  baseline: Arrival,
+  canary: Arrival | null,
+  heard: LastHeard,
+  facts: PreflightFacts,
+): string {
+  const sentence = arrivalWords(metric, baseline, canary, heard, facts);
+  const missing = baseline === "missing" || canary === "missing";
+  const trouble = missing ? facts.troubles.get(metric.key) : undefined;
+  return trouble === undefined ? sentence : `${sentence} ${trouble}`;
+}
+
+function arrivalWords(
   { name }: Metric,
   baseline: Arrival,
   canary: Arrival | null,

@@ -3,9 +3,31 @@ import type { Instant } from "@/lib/kernel/instant";
 import type { Together } from "./judge-metric";
 import type { Metric } from "./metric";
 import type { JudgePlan } from "./plan";
-import { type Action, type MetricVerdict, overallOf, type ReleaseVerdict } from "./verdict";
 import type { WrongSplit } from "./split";
+import {
+  type Action,
+  type Judgement,
+  type MetricVerdict,
+  overallOf,
+  type ReleaseVerdict,
+} from "./verdict";
 import { overallSentence, splitSentence } from "./words";
+
+/** What the verdicts on its metrics, and what they come to together, decide on the release; without words. */
+export function decideRelease(
+  plan: JudgePlan,
+  judged: readonly Judgement[],
+  together: Together,
+): Pick<ReleaseVerdict, "overall" | "alone" | "action" | "e" | "metric"> {
+  const overall = overallOf(plan.metrics, judged);
+  return {
+    overall,
+    alone: overall === "watch" && isAlone(plan.metrics, judged),
+    action: overall === "fail" ? actionOf(plan, judged, together.e) : "none",
+    e: together.e,
+    metric: loudest(judged, together, plan.levels.suspicious),
+  };
+}
 
 /** The verdict on the release, from those on its metrics and from what they come to together. */
 export function releaseVerdict(
@@ -15,28 +37,19 @@ export function releaseVerdict(
   split: WrongSplit | null,
   at: Instant,
 ): ReleaseVerdict {
-  const { metrics, levels } = plan;
-  const overall = overallOf(metrics, judged);
+  const decided = decideRelease(plan, judged, together);
+  const { overall } = decided;
   // Too much or too little traffic on the canary proves nothing against it, so it is only told.
   const told = split !== null && (overall === "pass" || overall === "watch");
+  const sentence = overallSentence(overall, plan.metrics, judged);
   return {
-    overall,
-    at,
-    sentence: `${overallSentence(overall, metrics, judged)}${told ? ` ${splitSentence(split)}` : ""}`,
-    alone: overall === "watch" && isAlone(metrics, judged),
-    action: overall === "fail" ? actionOf(plan, judged, together.e) : "none",
-    e: together.e,
-    metric: loudest(judged, together, levels.suspicious),
-    metrics: judged,
+    ...{ ...decided, at, metrics: judged },
+    sentence: told ? `${sentence} ${splitSentence(split)}` : sentence,
   };
 }
 
 /** At once where the evidence is overwhelming or a hard limit says so; else a person is asked. */
-function actionOf(
-  { metrics, levels }: JudgePlan,
-  judged: readonly MetricVerdict[],
-  e: number,
-): Action {
+function actionOf({ metrics, levels }: JudgePlan, judged: readonly Judgement[], e: number): Action {
   const guards = new Set(metrics.filter((one) => one.role === "guardrail").map((one) => one.key));
   const atOnce = judged.some(({ metric, evidence: { reason } }) => {
     if (!guards.has(metric)) return false;
@@ -46,7 +59,7 @@ function actionOf(
 }
 
 function loudest(
-  judged: readonly MetricVerdict[],
+  judged: readonly Judgement[],
   { e, lead }: Together,
   suspicious: number,
 ): string | null {
@@ -56,7 +69,7 @@ function loudest(
   return e >= suspicious ? lead : null;
 }
 
-function isAlone(metrics: readonly Metric[], judged: readonly MetricVerdict[]): boolean {
+function isAlone(metrics: readonly Metric[], judged: readonly Judgement[]): boolean {
   const critical = new Set(metrics.filter(isCritical).map((metric) => metric.key));
   const calm = judged.every(({ metric, verdict, evidence: { reason } }) => {
     if (reason === "alone" || verdict === "pass") return true;

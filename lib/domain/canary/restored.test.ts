@@ -52,6 +52,17 @@ describe("metricsRestored", () => {
     expect(metricsRestored(ticks([{}, well], [{}, well], [{}, {}]), plan).restored).toBe(true);
   });
 
+  it("waits for points that come less often, and late, as their source does", () => {
+    const none: [Record<string, Aggregate>, Record<string, Aggregate>] = [{}, {}];
+    const sparse = [none, [{}, well], none, none, none, none, none, [{}, well]] as (typeof none)[];
+    const late = ticks(...sparse, ...Array.from({ length: 12 }, () => none));
+    expect(metricsRestored(late, plan).restored).toBe(false);
+    const pace = { stepMs: 60_000, lagMs: 120_000 };
+    const paces = { errors: pace, latency: pace };
+    const slower = { ...plan, everyTicks: { errors: 6, latency: 6 } };
+    expect(metricsRestored(late, slower, undefined, paces).restored).toBe(true);
+  });
+
   it("waits while the running version is over its limit", () => {
     const ill = { ...well, errors: ratio(200, 500) };
     expect(metricsRestored(ticks([{}, well], [{}, ill]), plan).sentence).toBe(

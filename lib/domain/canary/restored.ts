@@ -4,6 +4,7 @@ import { listText, valueText } from "./figures";
 import { isPast, valueOf } from "./limit";
 import type { Metric } from "./metric";
 import { type JudgePlan, patienceOf } from "./plan";
+import { lateMs, type Paces } from "@/lib/domain/canary/source/pace";
 import { reported, type Tick } from "./ticks";
 import type { Pair } from "./window";
 
@@ -19,17 +20,18 @@ const plausibleZ = 1.64;
  * again (oldest first). Restored means: for every guardrail (every metric where there is none) the
  * baseline still reports, its last two ticks keep the limit, and the canary is silent or no worse.
  * Silence of the baseline never restores anything. `reporting` may name the metrics that reported
- * before the rollback; those that never did are then left out.
+ * before the rollback; those that never did are then left out. `paces`: how late metrics may be that are asked for.
  */
 export function metricsRestored(
   ticks: readonly Tick[],
   plan: JudgePlan,
   reporting?: readonly string[],
+  paces: Paces = {},
 ): Restoration {
   const watched = watchedBy(plan, reporting);
   if (watched.length === 0)
     return no("No metric is watched, so a person has to confirm that it is healthy.");
-  const troubles = watched.flatMap((metric) => trouble(metric, plan, ticks) ?? []);
+  const troubles = watched.flatMap((metric) => trouble(metric, plan, ticks, paces) ?? []);
   const first = troubles[0];
   if (first !== undefined) return no(first);
   const names = watched.map((metric) => metric.name);
@@ -47,9 +49,15 @@ function watchedBy(plan: JudgePlan, reporting: readonly string[] | undefined): M
   return guardrails.length > 0 ? guardrails : all;
 }
 
-function trouble(metric: Metric, plan: JudgePlan, ticks: readonly Tick[]): string | null {
-  // Two ticks with data, of which the newest may be a push or two late.
-  const recent = ticks.slice(-(healthyTicks + patienceOf(plan, metric.key) - 1));
+function trouble(
+  metric: Metric,
+  plan: JudgePlan,
+  ticks: readonly Tick[],
+  paces: Paces,
+): string | null {
+  // Two ticks with data, of which the newest may be a push or two late, or as late as its source is.
+  const late = Math.ceil(lateMs(paces, metric.key) / (plan.tickSeconds * 1000));
+  const recent = ticks.slice(-(healthyTicks + patienceOf(plan, metric.key) - 1 + late));
   const last = recent
     .filter((tick) => exposures(hear(tick, "baseline", metric)) > 0)
     .slice(-healthyTicks);

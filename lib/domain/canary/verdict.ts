@@ -76,6 +76,11 @@ export type MetricVerdict = {
   needs?: string;
 };
 
+/** As much of a metric's verdict as decides on the release. */
+export type Judgement = Pick<MetricVerdict, "metric" | "verdict"> & {
+  evidence: Pick<Evidence, "reason">;
+};
+
 export type Action = "none" | "recommend" | "auto";
 
 export type ReleaseVerdict = {
@@ -153,7 +158,7 @@ export function verdictChanged(prev: VerdictWords | null, next: ReleaseVerdict):
  * needs every critical metric to pass (every metric where none is critical); another that has too
  * little data is only a caveat. No data is never a pass.
  */
-export function overallOf(metrics: readonly Metric[], judged: readonly MetricVerdict[]): Verdict {
+export function overallOf(metrics: readonly Metric[], judged: readonly Judgement[]): Verdict {
   const verdictOf = new Map(judged.map((one) => [one.metric, one]));
   const critical = metrics.filter(isCritical);
   const decisive = critical.length > 0 ? critical : metrics;
@@ -168,14 +173,14 @@ export function overallOf(metrics: readonly Metric[], judged: readonly MetricVer
 
 function failedGuardrail(
   metrics: readonly Metric[],
-  verdictOf: ReadonlyMap<string, MetricVerdict>,
+  verdictOf: ReadonlyMap<string, Judgement>,
 ): boolean {
   return metrics.some(
     ({ key, role }) => role === "guardrail" && verdictOf.get(key)?.verdict === "fail",
   );
 }
 
-function asksForLook(judged: MetricVerdict | undefined): boolean {
+function asksForLook(judged: Judgement | undefined): boolean {
   if (judged === undefined || judged.evidence.reason === "too_few") return false;
   return judged.verdict === "fail" || judged.verdict === "watch";
 }

@@ -16,8 +16,14 @@ export type WatchRecord = {
 export type SparkLines = { [metric: string]: SparkPoint[] };
 export type SparkPoint = [canary: number | null, baseline: number | null];
 
-/** The line of a release on Today: its worst metric over its last ticks. */
-export type Spark = { metric: SparkMetric; verdict: Verdict; points: SparkPoint[] };
+/** The line of a release on Today: its worst metric over its last ticks, and the values its verdict rests on. */
+export type Spark = WorstMetric & { points: SparkPoint[] };
+type WorstMetric = {
+  metric: SparkMetric;
+  verdict: Verdict;
+  canary: number | null;
+  baseline: number | null;
+};
 export type SparkMetric = Pick<Metric, "key" | "name" | "unit" | "kind">;
 
 const mostPoints = 40;
@@ -48,7 +54,7 @@ export function recordTick(
 export function worstMetric(
   verdict: ReleaseVerdict,
   metrics: readonly Metric[],
-): { metric: SparkMetric; verdict: Verdict } | null {
+): WorstMetric | null {
   let worst: MetricVerdict | null = null;
   for (const one of verdict.metrics) {
     if (worst === null || isWorse(one, worst)) worst = one;
@@ -56,7 +62,8 @@ export function worstMetric(
   const found = metrics.find(({ key }) => key === worst?.metric);
   if (worst === null || found === undefined) return null;
   const { key, name, unit, kind } = found;
-  return { metric: { key, name, unit, kind }, verdict: worst.verdict };
+  const { verdict: word, canary, baseline } = worst;
+  return { metric: { key, name, unit, kind }, verdict: word, canary, baseline };
 }
 
 function isWorse(a: MetricVerdict, b: MetricVerdict): boolean {

@@ -17,6 +17,8 @@ export type Finding = {
   /** The canary's share of traffic, percent. */
   weight: number;
   tickSeconds: number;
+  /** How long one of the ticks shown is: of a metric that reports less often, the time between two points. */
+  pointSeconds: number;
   episode: Episode | null;
   canarySilence: ArmSilence;
   baselineSilence: ArmSilence;
@@ -132,14 +134,14 @@ function facts(finding: Finding): string {
   return `${finding.metric.name} ${beside(finding)}`;
 }
 
-function beside({ metric, canary, baseline, evidence, tickSeconds }: Finding): string {
+function beside({ metric, canary, baseline, evidence, pointSeconds }: Finding): string {
   const times = timesText(evidence.ratio, metric.worse);
   const ours = valueText(metric, canary);
   if (baseline === null) return `${ours} on the canary, ${counts(metric, evidence, "canary")}`;
   const values = `${ours} against ${valueText(metric, baseline)} on baseline`;
   const much = times === null ? "" : ` (${times}${between(metric, evidence)})`;
   if (metric.kind === "gauge" || evidence.canaryN <= evidence.ticks)
-    return `${values}${much} over ${spanText(evidence.ticks * tickSeconds)}`;
+    return `${values}${much} over ${spanText(evidence.ticks * pointSeconds)}`;
   const theirs = counts(metric, evidence, "baseline").replace(` ${noun(metric)}`, "");
   return `${values}${much}, ${counts(metric, evidence, "canary")} against ${theirs}`;
 }

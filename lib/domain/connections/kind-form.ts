@@ -11,6 +11,7 @@ export type KindForm = {
   summary: string;
   fields: FormField[];
   guide: readonly string[];
+  samples: readonly { title: string; text: string }[];
   sameForStaging: boolean;
 };
 
@@ -22,13 +23,13 @@ export function deployForms(): KindForm[] {
 }
 
 function formOf(kind: Kind & { kind: ConnectorKind }): KindForm {
-  const { name, summary, shape, fields, guide, sameForStaging } = kind;
+  const { name, summary, shape, fields, guide, samples, sameForStaging } = kind;
   const asked = Object.entries(fields).map(([field, look]) => ({
     ...look,
     name: field,
-    required: shape[field]?._zod.optin === undefined,
+    required: look.needed === true || shape[field]?._zod.optin === undefined,
   }));
-  return { kind: kind.kind, name, summary, fields: asked, guide, sameForStaging };
+  return { kind: kind.kind, name, summary, fields: asked, guide, samples, sameForStaging };
 }
 
 /** Whether a field is asked for now, by what is chosen so far. */

@@ -22,6 +22,8 @@ export type Field = {
   lines?: number;
   /** Its usual value, used where nothing was given. */
   usual?: string;
+  /** Not said to be optional, though the shape lets it be left out: another way, or what is kept, does without. */
+  needed?: boolean;
   /** Seldom needed: folded away. */
   rare?: boolean;
 };
@@ -36,6 +38,8 @@ export type Settings = Readonly<Record<string, string>>;
 export type Kind = {
   kind: string;
   name: string;
+  /** Within a sentence: "GitHub", "the webhook". */
+  short: string;
   role: ConnectorRole;
   /** What it is for, in one sentence. */
   summary: string;
@@ -61,6 +65,8 @@ export type Kind = {
   place: (settings: Settings) => string;
   /** Setting it up, step by step; `{callback}` is our address for its events. */
   guide: readonly string[];
+  /** What is to be pasted over there, each under the name of its place. */
+  samples: readonly { title: string; text: string }[];
 };
 
 /** An address of an outside system: http or https, without user and password. */

@@ -33,4 +33,10 @@ export type AttemptRow = Omit<Attempt, "connectorId">;
 export type InboxRow = InboxEvent & { service: { key: string; name: string } };
 
 /** What a connector's test found. */
-export type ConnectorTest = { ok: boolean; checked: string[]; detail: string };
+export type ConnectorTest = {
+  ok: boolean;
+  checked: string[];
+  /** What only doing it would show, or could not be read. */
+  unproven: string[];
+  detail: string;
+};

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Instant } from "@/lib/kernel/instant";
 
 export type ItemState = "open" | "ticked" | "stale" | "waived";
@@ -18,16 +17,6 @@ export type ChecklistItem = {
   by: string | null;
   at: Instant | null;
 };
-
-/** `POST /releases/{id}/checklist/{item}/tick`. */
-export const tickInput = z.strictObject({
-  evidence: z.string().trim().min(1).max(4_000).optional(),
-  note: z.string().trim().min(1).max(4_000).optional(),
-});
-export type TickInput = z.infer<typeof tickInput>;
-
-/** `POST /releases/{id}/checklist/{item}/waive`. */
-export const waiveInput = z.strictObject({ reason: z.string().trim().min(1).max(2_000) });
 
 /** Whether an item stands in nobody's way: ticked, or let go with a reason. A stale tick is open. */
 export function isClosed({ state }: Pick<ChecklistItem, "state">): boolean {

@@ -43,7 +43,7 @@ export function decideSent(
   at: Instant,
 ): Settled | null {
   if (rollback.status !== "requested") return null;
-  const reached = reach(rollback, "sent", at, `To the ${connectorName} connector.`);
+  const reached = reach(rollback, "sent", at, `To ${connectorName}.`);
   const next = { ...reached, sentAt: reached.sentAt ?? at };
   const report: Report = { said: "accepted", by: "us", at, detail: null };
   return { rollback: next, decision: step(release, next, report, serviceName) };

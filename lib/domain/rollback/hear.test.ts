@@ -59,6 +59,7 @@ describe("hear", () => {
     const callback = fc.record({
       said: fc.constantFrom(
         "accepted" as const,
+        "waiting" as const,
         "running" as const,
         "done" as const,
         "failed" as const,

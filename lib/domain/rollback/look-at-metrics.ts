@@ -1,6 +1,7 @@
 import type { JudgePlan } from "@/lib/domain/canary/plan";
 import { metricsRestored } from "@/lib/domain/canary/restored";
 import type { Sample } from "@/lib/domain/canary/sample";
+import type { Paces } from "@/lib/domain/canary/source/pace";
 import { closableUntil, closeTicks } from "@/lib/domain/canary/ticks";
 import { type Instant, millis } from "@/lib/kernel/instant";
 import type { Looked } from "./decide-verification";
@@ -18,13 +19,14 @@ export function lookAtMetrics(
   now: Instant,
   plan: JudgePlan,
   reporting: readonly string[],
+  paces: Paces = {},
 ): Looked {
   const tickMs = plan.tickSeconds * 1000;
   const from = Math.ceil(millis(since) / tickMs) * tickMs;
   const ticks = closeTicks(samples, from, closableUntil(millis(now), tickMs), tickMs);
   return {
     since,
-    restoration: metricsRestored(ticks, plan, reporting),
+    restoration: metricsRestored(ticks, plan, reporting, paces),
     reporting: reporting.length,
     heard: samples.some((sample) => sample.at > millis(since)),
   };

@@ -25,7 +25,7 @@ export function otherSideOf(
   connector: Pick<Connector, "kind" | "settings">,
   lacking: string | null,
 ): OtherSide {
-  const { name, warnings } = kindOf(connector.kind);
+  const { short: name, warnings } = kindOf(connector.kind);
   const can = (action: SteeringAction) =>
     canUnless(lacking, steerWhyNot(rollback, connector, action));
   return {

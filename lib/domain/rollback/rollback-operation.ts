@@ -3,22 +3,30 @@ import type { Release } from "@/lib/domain/release/release";
 import { instant, millis } from "@/lib/kernel/instant";
 import { expiresAfterMs, type Rollback } from "./rollback";
 
+/** What a request must know beyond the rollback itself. */
+export type RequestFacts = {
+  serviceKey: string;
+  connectorId: string;
+  /** The target's commit, as another release of it told. */
+  toSha: string | null;
+  site: string;
+};
+
 /** What is asked of the outside system; the same on every repeat of one press. */
 export function rollbackOperation(
   rollback: Rollback,
   release: Release,
-  serviceKey: string,
-  connectorId: string,
-  site: string,
+  { serviceKey, connectorId, toSha, site }: RequestFacts,
 ): Operation {
   const isPrevious = rollback.toVersion === release.previousVersion;
+  const sha = (isPrevious ? release.previousSha : null) ?? toSha;
   return {
     action: "roll_back",
     opId: rollback.id,
     service: serviceKey,
     environment: "production",
     from: { version: rollback.fromVersion, sha: release.sha },
-    to: { version: rollback.toVersion, sha: isPrevious ? release.previousSha : null },
+    to: { version: rollback.toVersion, sha },
     reason: rollback.reason,
     actor: rollback.byName,
     requestedAt: rollback.pressedAt,

@@ -53,6 +53,8 @@ export type RollbackSheetView = {
     migration: string | null;
   };
   connector: string | null;
+  /** What the connector is called within a sentence. */
+  through: string | null;
   runbook: ManualCard;
   warnings: string[];
   can: Can;

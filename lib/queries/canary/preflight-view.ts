@@ -1,11 +1,15 @@
 import type { Caller } from "@/lib/access/caller";
 import { findStandingBeside } from "@/lib/db/canary/alert-rows";
 import { readLastHeard } from "@/lib/db/canary/last-heard";
+import { readPaces } from "@/lib/db/canary/source-rows";
 import { readSamples } from "@/lib/db/canary/sample-rows";
+import { readStatesOf } from "@/lib/db/canary/source-state-rows";
 import { readReleaseRow } from "@/lib/db/release/read-release";
 import { reader } from "@/lib/db/transact";
 import { planFor } from "@/lib/domain/canary/plan";
 import { type Preflight, preflight } from "@/lib/domain/canary/preflight";
+import { everyTicks } from "@/lib/domain/canary/source/pace";
+import { troublesOf } from "@/lib/domain/canary/source/explain-silence";
 import { closableUntil, closeTicks } from "@/lib/domain/canary/ticks";
 import { env } from "@/lib/kernel/env";
 import { instant, millis } from "@/lib/kernel/instant";
@@ -23,11 +27,14 @@ export async function preflightView(caller: Caller, releaseId: string): Promise<
   if (found === null) return null;
   const { release, service } = found;
   const { serviceId, startedAt, stages } = release;
-  const plan = planFor(service.metrics, { tickSeconds: env().TICK_SECONDS });
-  const tickMs = plan.tickSeconds * 1000;
+  const { TICK_SECONDS: tickSeconds } = env();
+  const tickMs = tickSeconds * 1000;
+  const paces = await readPaces(tx, service.metrics, tickMs);
+  const plan = planFor(service.metrics, { tickSeconds, everyTicks: everyTicks(paces, tickMs) });
   const to = closableUntil(millis(startedAt ?? caller.at), tickMs);
   const from = to - tenMinutes;
   const samples = await readSamples(tx, serviceId, from - reachBackMs, to);
+  const states = await readStatesOf(tx, serviceId, releaseId);
   const heard = await readLastHeard(tx, serviceId, instant(from));
   const beside = await findStandingBeside(tx, serviceId, releaseId);
   return preflight({
@@ -37,6 +44,8 @@ export async function preflightView(caller: Caller, releaseId: string): Promise<
     ticks: closeTicks(samples, from, to, tickMs),
     startedAt,
     standing: beside.map((alert) => alert.sentence),
+    paces,
+    troubles: troublesOf(states, millis(caller.at)),
     at: caller.at,
   });
 }

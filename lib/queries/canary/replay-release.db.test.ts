@@ -7,8 +7,10 @@ import { rollBack } from "@/lib/commands/rollback/roll-back";
 import { disconnect } from "@/lib/db/client";
 import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
 import { defaultMetrics } from "@/lib/domain/canary/metric";
+import { offlineJudge, type ProtocolOutput, readPlan } from "@/lib/domain/canary/protocol";
 import { replayInput } from "@/lib/domain/canary/replay/settings";
 import { instant } from "@/lib/kernel/instant";
+import { exportPlan, exportSamples } from "./export-replay";
 import { replayRelease } from "./replay-release";
 import { verdictView } from "./verdict-view";
 
@@ -107,6 +109,36 @@ test("each step's share is the one it had", () =>
     expect(strip.find(({ weight }) => weight === 100)?.t).toBe(start + 21 * tick);
     expect(stages[0]).toMatchObject({ weight: 10 });
     expect(notes.join()).toContain("the canary keeps the share of traffic it really had");
+  }));
+
+test("the files of a rollout give the same verdicts offline, also with other settings", () =>
+  inRolledBackTransaction(async () => {
+    const { id } = await rollingOut();
+    await send(id, 40, 20);
+    const viewer = aPerson("viewer", after(38));
+    const settings = { metrics: [{ key: "errors", tolerance: 0.02 }] };
+    const [plan, pieces] = [
+      await exportPlan(viewer, id, settings),
+      await exportSamples(viewer, id),
+    ];
+    if (!plan.ok || !pieces.ok) throw new Error("nothing was exported");
+    const reading = readPlan(plan.value);
+    if (!reading.ok) throw new Error(reading.faults.join());
+    const judge = offlineJudge(reading.plan, reading.startsAt);
+    const told: ProtocolOutput[] = [];
+    for await (const piece of pieces.value) {
+      for (const line of piece.split("\n").filter((text) => text !== "")) {
+        const answer = judge.push(JSON.parse(line), 0);
+        if (answer !== null && "fault" in answer) throw new Error(answer.fault);
+        if (answer !== null) told.push(answer.output);
+      }
+    }
+    const again = await replay(id, settings, after(38));
+    expect(told.filter(({ t }) => t > 0)).toHaveLength(again.ticks);
+    expect(told.at(-1)?.sentence).toBe(again.last?.sentence);
+    const recommended = told.find(({ action }) => action !== "none");
+    expect(recommended?.t).toBe((Date.parse(again.recommended?.at ?? "") - start) / 1000);
+    expect(recommended?.sentence).toBe(again.recommended?.sentence);
   }));
 
 test("what cannot be replayed says why", () =>

@@ -7,7 +7,8 @@ import { planChanges, stageChanges } from "@/lib/domain/canary/replay/change-wor
 import type { ReplayFrame } from "@/lib/domain/canary/replay/frame";
 import { type Kept, replayNotes } from "@/lib/domain/canary/replay/replay-notes";
 import { replaySentence } from "@/lib/domain/canary/replay/replay-words";
-import { type Replay, replayer } from "@/lib/domain/canary/replay/replayer";
+import type { Replay } from "@/lib/domain/canary/replay/replay";
+import { replayer } from "@/lib/domain/canary/replay/replayer";
 import type { ReplaySettings } from "@/lib/domain/canary/replay/settings";
 import type { ReplayView } from "@/lib/domain/canary/replay/view";
 import { instant } from "@/lib/kernel/instant";
@@ -56,10 +57,10 @@ async function replayed(
   signal: AbortSignal | undefined,
 ): Promise<{ replay: Replay; kept: Kept }> {
   const tx = reader();
-  const { replay, push } = replayer(plan, frame);
+  const { result, push } = replayer(plan, frame);
   const ever = await firstSampleAt(tx, serviceId);
   const inFrame = await feedTicks(tx, serviceId, frame, push, () => signal?.aborted ?? false);
-  return { replay, kept: { inFrame, ever } };
+  return { replay: result(), kept: { inFrame, ever } };
 }
 
 async function oneOfFew<T>(work: () => Promise<T>): Promise<Outcome<T>> {

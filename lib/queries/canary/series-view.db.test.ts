@@ -98,6 +98,7 @@ test("Today shows the worst metric's last ticks; the verdict says what would cha
     await judge(id, 41);
     const line = (await today(aPerson("viewer"))).releases.find((one) => one.id === id);
     expect(line?.spark).toMatchObject({ metric: { key: "errors" }, verdict: "fail" });
+    expect(line?.spark?.canary).toBeCloseTo(1 / 3, 6);
     expect(line?.spark?.points).toHaveLength(40);
     expect(line?.spark?.points.at(-1)).toEqual([0.3333, 0.005]);
     const verdict = await verdictView(id);

@@ -1,6 +1,7 @@
 import type { Caller } from "@/lib/access/caller";
 import { readJudged } from "@/lib/db/canary/judged-rows";
 import { readSamples } from "@/lib/db/canary/sample-rows";
+import { readPaces } from "@/lib/db/canary/source-rows";
 import { readDiary } from "@/lib/db/diary/read";
 import { readReleaseRow } from "@/lib/db/release/read-release";
 import { reader } from "@/lib/db/transact";
@@ -9,7 +10,7 @@ import { type ChartRange, chartSpan } from "@/lib/domain/canary/chart-span";
 import { prepareDifferences } from "@/lib/domain/canary/difference";
 import { prepareInstances } from "@/lib/domain/canary/instance-series";
 import type { Metric } from "@/lib/domain/canary/metric";
-import { prepareSeries } from "@/lib/domain/canary/series";
+import { prepareSeries, type SeriesQuestion } from "@/lib/domain/canary/series";
 import { closableUntil, closeTicks, type Tick, tickFloor } from "@/lib/domain/canary/ticks";
 import { evidenceSteps, verdictStretches } from "@/lib/domain/canary/verdict-series";
 import type { SeriesView } from "@/lib/domain/canary/series-answer";
@@ -56,21 +57,39 @@ export async function seriesView(
   const judgedTo = found.verdict === null ? from : millis(found.verdict.at);
   const span = { from, to, judgedTo };
   const closedUntil = closableUntil(now, tickMs);
-  const question = { from, to, points: asked.points, tickMs, closedUntil };
+  const paces = await readPaces(reader(), metrics, tickMs);
   return {
     from,
     to,
-    series: metrics.map((metric) => ({
-      metric: metric.key,
-      points: prepareSeries(ticks, { metric: metric.key, ...question }),
-      differences: prepareDifferences(ticks, metric, question, burstinessOf(found, metric)),
-      verdicts: verdictStretches(history, metric.key, span),
-      evidence: evidenceSteps(history, metric.key, span),
-      ...(asked.instances && { instances: prepareInstances(ticks, metric, question) }),
-    })),
+    series: metrics.map((metric) => {
+      const { stepMs, lagMs } = paces[metric.key] ?? { stepMs: tickMs, lagMs: 0 };
+      const pace = { tickMs: stepMs, closedUntil: closedUntil - lagMs };
+      const question = { from, to, points: asked.points, ...pace };
+      return {
+        ...pointsOf(found, metric, ticks, question, asked.instances),
+        verdicts: verdictStretches(history, metric.key, span),
+        evidence: evidenceSteps(history, metric.key, span),
+      };
+    }),
     verdicts: verdictStretches(history, null, span),
     evidence: evidenceSteps(history, null, span),
     marks: chartMarks(entries),
+  };
+}
+
+/** A metric's points on its own pace: one that is asked for has one a step, not one a tick. */
+function pointsOf(
+  found: Found,
+  metric: Metric,
+  ticks: readonly Tick[],
+  question: Omit<SeriesQuestion, "metric">,
+  instances: boolean,
+) {
+  return {
+    metric: metric.key,
+    points: prepareSeries(ticks, { metric: metric.key, ...question }),
+    differences: prepareDifferences(ticks, metric, question, burstinessOf(found, metric)),
+    ...(instances && { instances: prepareInstances(ticks, metric, question) }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { type Caller, lacks } from "@/lib/access/caller";
 import { findAsked } from "@/lib/db/readiness/override-rows";
 import type { Tx } from "@/lib/db/transact";
+import { isAskedAlready } from "@/lib/domain/readiness/policy/decide-override";
 import { nextSlot } from "@/lib/domain/readiness/policy/may-go-forward";
 import type { Override } from "@/lib/domain/readiness/policy/override";
 import {
@@ -27,7 +28,9 @@ export async function releasePolicy(
   if (gate === null) return null;
   const at = gateMoment(gate, release, caller.at);
   const { standing, passed } = askGate(gate, release, serviceName, policy, caller.at);
-  const asked = await findAsked(tx, release.id);
+  const found = await findAsked(tx, release.id);
+  const now = { why: standing, slot: at, askedAt: caller.at };
+  const asked = found !== null && isAskedAlready(found, now) ? found : null;
   return {
     at,
     zone: policy.zone,

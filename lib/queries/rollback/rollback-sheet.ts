@@ -4,6 +4,7 @@ import { readReleaseRow } from "@/lib/db/release/read-release";
 import { readLastServed, readSheetContext } from "@/lib/db/rollback/rollback-context";
 import { readVersionFacts } from "@/lib/db/rollback/version-facts";
 import { reader, type Tx } from "@/lib/db/transact";
+import { kindOf } from "@/lib/domain/connections/kinds/kinds";
 import type { Release } from "@/lib/domain/release/release";
 import { rollBackWhyNot } from "@/lib/domain/release/roll-back-why-not";
 import { possibleTargets, type VersionFacts } from "@/lib/domain/rollback/decide-target";
@@ -44,6 +45,7 @@ export async function rollbackSheet(
       migration,
     },
     connector: connector?.kind ?? null,
+    through: connector === null ? null : kindOf(connector.kind).short,
     runbook,
     warnings: sheetWarnings(release, about),
     can: canUnless(lacks(caller, "rollback.press"), rollBackWhyNot(release)),

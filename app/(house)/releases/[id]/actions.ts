@@ -12,7 +12,7 @@ import { lengthenStage } from "@/lib/commands/release/lengthen-stage";
 import { moveRelease } from "@/lib/commands/release/move-release";
 import { takeWatch } from "@/lib/commands/release/take-watch";
 import { muteInput } from "@/lib/domain/canary/alert";
-import { tickInput, waiveInput } from "@/lib/domain/readiness/checklist";
+import { tickInput, waiveInput } from "@/lib/domain/readiness/checklist-input";
 import { lengthenInput } from "@/lib/domain/release/decide-lengthen";
 import { editReleaseInput } from "@/lib/domain/release/edit-input";
 import { moveInput } from "@/lib/domain/release/move-input";

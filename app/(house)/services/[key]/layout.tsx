@@ -8,6 +8,7 @@ export default async function ServiceLayout({ children, params }: Props) {
   const places = [
     { href: here, label: "Overview", exact: true },
     { href: `${here}/metrics`, label: "Metrics" },
+    { href: `${here}/samples`, label: "Samples" },
     { href: `${here}/tuning`, label: "Tuning" },
     { href: `${here}/connector`, label: "Connector" },
     { href: `${here}/settings`, label: "Settings" },

@@ -1,9 +1,8 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
 import { changeSource } from "@/lib/commands/canary/change-source";
 import { createSource } from "@/lib/commands/canary/create-source";
-import { addressFaultOf } from "@/lib/connectors/sources/source-registry";
+import { urlFault } from "@/lib/connectors/address-guard";
 import type { AddSourceInput, ChangeSourceInput } from "@/lib/domain/canary/source/source";
-import type { JsonObject } from "@/lib/kernel/json";
 import { done, invalid, type Outcome } from "@/lib/kernel/outcome";
 
 /** Adds a source, after asking whether its address could ever be called. */
@@ -33,9 +32,6 @@ export async function saveSource(
 async function addressRefusal(settings: Record<string, unknown>) {
   const { url } = settings;
   if (typeof url !== "string" || !URL.canParse(url)) return null;
-  const fault = await addressFaultOf({
-    kind: "prometheus",
-    settings: { url } satisfies JsonObject,
-  });
+  const fault = await urlFault(url);
   return fault === null ? null : invalid("settings.url", fault);
 }

@@ -50,7 +50,7 @@ export function throughOurGuard(target: SourceTarget, call: CallContext) {
 
 function bytesOf(body: unknown): string {
   if (typeof body === "string") return body;
-  return body instanceof Uint8Array ? Buffer.from(body).toString("utf8") : "";
+  return body instanceof Uint8Array ? new TextDecoder().decode(body) : "";
 }
 
 const meanings: [RegExp, SourceFault["is"]][] = [

@@ -1,5 +1,3 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
@@ -13,6 +11,7 @@ import {
   targetAt,
   testAt,
 } from "@/lib/connectors/sources/testing/neighbour";
+import { startPrometheus } from "@/lib/connectors/sources/testing/prometheus-neighbour";
 import type { SourceTarget } from "@/lib/domain/canary/source/source";
 
 /** A step that has just ended, and the one before it. */
@@ -22,43 +21,29 @@ function lastSteps(stepMs: number, count: number) {
 }
 
 describe.runIf(isHere("prometheus"))("the real Prometheus", () => {
-  let neighbour: Neighbour;
+  let neighbour: Awaited<ReturnType<typeof startPrometheus>>;
   let target: SourceTarget;
-  let shop: Server;
   const began = Date.now();
 
   beforeAll(async () => {
     // Ten requests a second, one in ten fails; the canary has told nothing but its total.
-    shop = createServer((_, response) => {
+    neighbour = await startPrometheus(() => {
       const all = Math.floor((Date.now() - began) / 100);
-      response.end(
+      return (
         `shop_requests_total{version="2.3.9"} ${all}\nshop_errors_total{version="2.3.9"} ${Math.floor(all / 10)}\n` +
-          `shop_requests_total{version="2.4.0"} ${all}\n`,
+        `shop_requests_total{version="2.4.0"} ${all}\n`
       );
     });
-    await new Promise<void>((resolve) => shop.listen(0, "127.0.0.1", resolve));
-    const scraped = `127.0.0.1:${(shop.address() as AddressInfo).port}`;
-    const port = await freePort();
-    const directory = await folderWith({
-      "prometheus.yml": `global: {scrape_interval: 1s}\nscrape_configs: [{job_name: shop, static_configs: [{targets: ["${scraped}"]}]}]\n`,
-    });
-    const args = [
-      `--web.listen-address=127.0.0.1:${port}`,
-      "--config.file=prometheus.yml",
-      "--storage.tsdb.path=.",
-    ];
-    const url = `http://127.0.0.1:${port}`;
-    neighbour = await startNeighbour(directory, "prometheus", args, () =>
-      answersOk(`${url}/-/ready`),
-    );
-    target = targetAt("prometheus", { url });
-    await sleep(13_000);
+    target = targetAt("prometheus", { url: neighbour.url });
+    const query = 'count_over_time(shop_requests_total{version="2.3.9"}[4s]) >= 4';
+    for (let tries = 0; tries < 80; tries++) {
+      const scraped = await askAt(target, { query, ...lastSteps(4_000, 2) });
+      if (scraped.ok && scraped.series[0]?.points.length === 2) break;
+      await sleep(500);
+    }
   });
 
-  afterAll(async () => {
-    await neighbour?.stop();
-    shop.close();
-  });
+  afterAll(async () => neighbour?.stop());
 
   it("answers increases per step, stamped with their end", async () => {
     const span = lastSteps(4_000, 2);

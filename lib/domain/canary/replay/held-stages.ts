@@ -16,14 +16,15 @@ export type HeldStage = {
 
 /**
  * Holds a plan's stages against verdicts as they come: a stage ends when its watch time is over and the verdict
- * lets it go on, and the plan ends with the first fail. `start` and `at` in epoch ms. What no replay can know stays as it was: the traffic share.
+ * lets it go on, and the plan ends with the first fail. What no replay
+ * can know stays as it was: the traffic share. `start` and `at` in epoch ms.
  */
 export function heldStages(stages: readonly Stage[], start: number, tickMs: number) {
   const held: HeldStage[] = [];
   let over = stages.length === 0;
   return {
     held,
-    push(verdict: ReleaseVerdict, at: number, realWeight: number): void {
+    push(verdict: Pick<ReleaseVerdict, "overall" | "alone">, at: number, realWeight: number): void {
       if (over) return;
       const stage = stages[held.length === 0 ? 0 : held.length - 1];
       if (stage === undefined) return;

@@ -1,5 +1,5 @@
 import { weightsOf } from "@/lib/domain/canary/evidence/weights";
-import { type JudgeState, judgeTick, startJudge } from "@/lib/domain/canary/judge";
+import { type JudgeState, sketchTick, startJudge } from "@/lib/domain/canary/judge";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
 import type { Tick } from "@/lib/domain/canary/ticks";
@@ -35,9 +35,9 @@ export function ladder(plan: JudgePlan, shares: readonly Share[]) {
       const { stage, weight } = shareAt(shares, tick.at);
       for (const [rung, one] of rungs.entries()) {
         const before = one.state ?? startJudge(one.plan);
-        const { state, verdict } = judgeTick(one.plan, before, { ...tick, stage, weight });
+        const { state, sketch } = sketchTick(one.plan, before, { ...tick, stage, weight });
         one.state = state;
-        for (const { metric, evidence } of verdict.metrics) {
+        for (const { metric, evidence } of sketch.metrics) {
           const most = climbed[metric];
           const own = (weights.get(metric) ?? 1) * evidence.e;
           if (most !== undefined) most[rung] = Math.max(most[rung] ?? 0, own);

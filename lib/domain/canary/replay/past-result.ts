@@ -1,5 +1,5 @@
 import type { Instant } from "@/lib/kernel/instant";
-import type { Act, Replay } from "./replayer";
+import type { Act, Replay } from "./replay";
 import type { Truth } from "./truth";
 
 /** What one past release came to under some settings; small, so that many can be kept. */

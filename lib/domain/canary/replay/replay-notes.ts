@@ -1,7 +1,7 @@
 import { clockText, spanText } from "@/lib/domain/canary/figures";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
 import type { ReplayFrame } from "./frame";
-import type { Replay } from "./replayer";
+import type { Replay } from "./replay";
 
 /** When samples of a service are kept from (epoch ms): the first one in the frame, and the first one of all. */
 export type Kept = { inFrame: number | null; ever: number | null };

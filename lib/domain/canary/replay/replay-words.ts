@@ -3,7 +3,7 @@ import type { Metric } from "@/lib/domain/canary/metric";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
 import { type Instant, millis, secondsBetween } from "@/lib/kernel/instant";
 import { type SettingChange, withChanges } from "./change-words";
-import type { Act, Replay } from "./replayer";
+import type { Act, Replay } from "./replay";
 import type { Truth } from "./truth";
 
 /** What would have happened, in one or two sentences a person can act on. */

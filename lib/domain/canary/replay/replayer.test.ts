@@ -14,9 +14,9 @@ const faultAt = start + 12 * minute;
 const failing = simulatedTicks(7, { from: faultAt, errorRate: 0.02 });
 
 function replayed(ticks: readonly Tick[], judged = plan, given = frame) {
-  const { replay, push } = replayer(judged, given);
+  const { result, push } = replayer(judged, given);
   for (const tick of ticks) push(tick);
-  return replay;
+  return result();
 }
 
 /** Errors alone: judged in a fraction of the time. */
@@ -74,12 +74,13 @@ describe("a replay", () => {
 
   it("stays small however long the rollout was", () => {
     const long = { ...frame, to: frame.from + 5000 * tickMs };
-    const { replay, push } = replayer(errorsOnly, long);
+    const { result, push } = replayer(errorsOnly, long);
     for (let i = 1; i <= 5000; i += 1) {
       const arms =
         i % 7 < 3 ? { canary: {}, baseline: {} } : (failing[i % 180]?.arms ?? failing[0]?.arms);
       push({ at: long.from + i * tickMs, arms: arms ?? { canary: {}, baseline: {} } });
     }
+    const replay = result();
     expect(replay.ticks).toBe(5000);
     expect(replay.strip.length).toBeLessThanOrEqual(240);
     expect(replay.verdicts.length).toBeLessThanOrEqual(100);
@@ -96,10 +97,12 @@ describe("the files for the offline judge", () => {
     const reading = readPlan(JSON.parse(JSON.stringify(planFile(plan, frame.from))));
     if (!reading.ok) throw new Error(reading.faults.join());
     const offline = offlineJudge(reading.plan, reading.startsAt);
-    const { push } = replayer(plan, frame);
+    const { push, result } = replayer(plan, frame);
     const lines = sampleLines(frame);
     for (const tick of ticks) {
-      const ours = push(tick);
+      push(tick);
+      const ours = result().last;
+      if (ours === null) throw new Error("nothing was judged");
       const answers = [...lines(tick)].map((line) =>
         offline.push(JSON.parse(JSON.stringify(line)), 0),
       );

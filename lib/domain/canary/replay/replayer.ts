@@ -1,76 +1,25 @@
-import { type JudgeState, judgeTick, startJudge } from "@/lib/domain/canary/judge";
+import { judgeTick, type Sketch, sketchTick, startJudge } from "@/lib/domain/canary/judge";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
 import type { Tick } from "@/lib/domain/canary/ticks";
-import {
-  type Action,
-  guardrailFailed,
-  type ReleaseVerdict,
-  signalFailed,
-  type Verdict,
-} from "@/lib/domain/canary/verdict";
+import { guardrailFailed, type ReleaseVerdict, signalFailed } from "@/lib/domain/canary/verdict";
 import { type Instant, instant } from "@/lib/kernel/instant";
-import { type ExtraFailures, extraFailures, failuresMetric } from "./extra-failures";
+import { extraFailures, failuresMetric } from "./extra-failures";
 import type { ReplayFrame } from "./frame";
-import { type HeldStage, heldStages } from "./held-stages";
-import { type StripPoint, stripOf } from "./strip";
+import { heldStages } from "./held-stages";
+import type { Act, Replay } from "./replay";
+import { stripOf } from "./strip";
 import { type Share, shareAt } from "./timeline";
 
-/** What would have been done, and on which evidence; weight in percent. */
-export type Act = {
-  /** The end of the tick whose evidence was enough. */
-  at: Instant;
-  /** When it would have been known: late samples get one tick's grace. */
-  knownAt: Instant;
-  metric: string | null;
-  stage: number;
-  weight: number;
-  e: number;
-  sentence: string;
-  extra: ExtraFailures | null;
-};
-
-/** The verdict became another one. */
-export type Turn = {
-  at: Instant;
-  overall: Verdict;
-  action: Action;
-  metric: string | null;
-  e: number;
-  weight: number;
-  sentence: string;
-};
-
-/** One metric over the whole replay: the most evidence against it, and when it first failed. */
-export type MetricRun = { metric: string; mostE: number; failedAt: Instant | null };
-
-/** What judging a rollout again came to; bounded, however long the rollout was. */
-export type Replay = {
-  ticks: number;
-  strip: StripPoint[];
-  verdicts: Turn[];
-  /** Changes beyond the first hundred. */
-  moreVerdicts: number;
-  recommended: Act | null;
-  automatic: Act | null;
-  /** A failing signal asks for a look: the stage clock would have stopped. */
-  paused: Act | null;
-  /** How each stage would have been held. */
-  stages: HeldStage[];
-  metrics: MetricRun[];
-  /** Extra failures over all of it, and until the instant asked for. */
-  extra: ExtraFailures | null;
-  extraUntil: ExtraFailures | null;
-  last: ReleaseVerdict | null;
-};
-
 const mostTurns = 100;
+
+/** One judged tick. `told` is its verdict with figures and words: made only for the few that are told of. */
+type Heard = { at: number; share: Share; sketch: Sketch; told: () => ReleaseVerdict };
 
 /**
  * Judges a rollout again, tick by tick as the ticks come; keeps only what the answer needs. The same code as the
  * live judge, so unchanged settings give the verdicts there were.
  */
 export function replayer(plan: JudgePlan, frame: ReplayFrame) {
-  const failures = failuresMetric(plan.metrics);
   const strip = stripOf(frame);
   const stages = heldStages(frame.stages, frame.from, frame.tickMs);
   const replay: Replay = {
@@ -79,73 +28,96 @@ export function replayer(plan: JudgePlan, frame: ReplayFrame) {
     metrics: plan.metrics.map(({ key }) => ({ metric: key, mostE: 0, failedAt: null })),
     ...{ extra: null, extraUntil: null, last: null },
   };
-  let state: JudgeState = startJudge(plan);
+  let state = startJudge(plan);
+  let last: Heard | null = null;
+  let atPress: Heard | null = null;
   return {
-    replay,
     /** A tick up to the frame's begin is history: the judge learns from its baseline, and nothing is told. */
-    push(tick: Tick): ReleaseVerdict {
+    push(tick: Tick): void {
       const share = shareAt(frame.shares, tick.at);
-      const judged = judgeTick(plan, state, { ...tick, stage: share.stage, weight: share.weight });
-      state = judged.state;
-      const { verdict } = judged;
-      if (tick.at <= frame.from) return verdict;
-      const extra = extraFailures(verdict, failures);
-      strip.push(tick.at, verdict.overall, verdict.e, share.weight);
-      stages.push(verdict, tick.at, share.weight);
-      note(replay, plan, frame, { at: tick.at, share, verdict, extra });
-      return verdict;
+      const staged = { ...tick, stage: share.stage, weight: share.weight };
+      const before = state;
+      const { state: next, sketch } = sketchTick(plan, before, staged);
+      state = next;
+      if (tick.at <= frame.from) return;
+      const told = () => judgeTick(plan, before, staged).verdict;
+      const heard = { at: tick.at, share, sketch, told };
+      strip.push(tick.at, sketch.overall, sketch.e, share.weight);
+      stages.push(sketch, tick.at, share.weight);
+      note(replay, plan, frame, heard, last?.sketch ?? null);
+      last = heard;
+      if (frame.until !== null && tick.at <= frame.until) atPress = heard;
+    },
+    /** What it came to so far. */
+    result(): Replay {
+      const verdict = last?.told() ?? null;
+      const extra = (told: ReleaseVerdict | null) =>
+        told === null ? null : extraFailures(told, failuresMetric(plan.metrics));
+      const extraUntil = extra(atPress?.told() ?? null);
+      return { ...replay, last: verdict, extra: extra(verdict), extraUntil };
     },
   };
 }
 
-type Heard = { at: number; share: Share; verdict: ReleaseVerdict; extra: ExtraFailures | null };
-
-function note(replay: Replay, plan: JudgePlan, frame: ReplayFrame, heard: Heard): void {
-  const { at, verdict, share, extra } = heard;
+function note(
+  replay: Replay,
+  plan: JudgePlan,
+  frame: ReplayFrame,
+  heard: Heard,
+  before: Sketch | null,
+): void {
+  const { at, sketch } = heard;
   replay.ticks += 1;
-  turn(replay, heard);
-  const act = (metric: string | null, sentence: string): Act => ({
-    ...{
-      at: instant(at),
-      knownAt: instant(at + frame.tickMs),
-      metric,
-      sentence,
-      e: verdict.e,
-      extra,
-    },
-    ...{ stage: share.stage, weight: share.weight },
-  });
-  if (verdict.action !== "none") {
-    const failing = guardrailFailed(verdict, plan);
-    const metric = verdict.metric ?? failing?.metric ?? null;
-    replay.recommended ??= act(metric, verdict.sentence);
-    if (verdict.action === "auto") replay.automatic ??= act(metric, verdict.sentence);
-  }
-  const signal = signalFailed(verdict, plan);
-  if (signal !== null) replay.paused ??= act(signal.metric, signal.sentence);
+  if (before?.overall !== sketch.overall || before.action !== sketch.action) turn(replay, heard);
+  if (sketch.action !== "none") replay.recommended ??= rollback(plan, frame, heard);
+  if (sketch.action === "auto") replay.automatic ??= rollback(plan, frame, heard);
+  if (replay.paused === null && signals(plan, sketch)) replay.paused = pause(plan, frame, heard);
   for (const run of replay.metrics) {
-    const judged = verdict.metrics.find(({ metric }) => metric === run.metric);
+    const judged = sketch.metrics.find(({ metric }) => metric === run.metric);
     run.mostE = Math.max(run.mostE, judged?.evidence.e ?? 0);
     if (judged?.verdict === "fail") run.failedAt ??= instant(at);
   }
-  replay.extra = extra ?? replay.extra;
-  if (frame.until !== null && at <= frame.until) replay.extraUntil = replay.extra;
-  replay.last = verdict;
 }
 
-function turn(replay: Replay, { share, verdict }: Heard): void {
-  const { overall, action, metric, e, sentence } = verdict;
-  const before = replay.last;
-  if (before !== null && before.overall === overall && before.action === action) return;
-  if (replay.verdicts.length === mostTurns) replay.moreVerdicts += 1;
-  else
-    replay.verdicts.push({
-      at: verdict.at,
-      overall,
-      action,
-      metric,
-      e,
-      weight: share.weight,
-      sentence,
-    });
+function signals({ metrics }: JudgePlan, sketch: Sketch): boolean {
+  return metrics.some(({ key, role }) => {
+    const judged = sketch.metrics.find(({ metric }) => metric === key);
+    return role === "signal" && judged?.verdict === "fail";
+  });
+}
+
+function rollback(plan: JudgePlan, frame: ReplayFrame, heard: Heard): Act {
+  const verdict = heard.told();
+  const metric = verdict.metric ?? guardrailFailed(verdict, plan)?.metric ?? null;
+  return act(plan, frame, heard, verdict, { metric, sentence: verdict.sentence });
+}
+
+function pause(plan: JudgePlan, frame: ReplayFrame, heard: Heard): Act {
+  const verdict = heard.told();
+  const { metric = null, sentence = verdict.sentence } = signalFailed(verdict, plan) ?? {};
+  return act(plan, frame, heard, verdict, { metric, sentence });
+}
+
+function act(
+  plan: JudgePlan,
+  { tickMs }: ReplayFrame,
+  { at, share }: Heard,
+  verdict: ReleaseVerdict,
+  why: Pick<Act, "metric" | "sentence">,
+): Act {
+  const extra = extraFailures(verdict, failuresMetric(plan.metrics));
+  const when: { at: Instant; knownAt: Instant } = {
+    at: instant(at),
+    knownAt: instant(at + tickMs),
+  };
+  return { ...when, ...why, stage: share.stage, weight: share.weight, e: verdict.e, extra };
+}
+
+function turn(replay: Replay, { share, told }: Heard): void {
+  if (replay.verdicts.length === mostTurns) {
+    replay.moreVerdicts += 1;
+    return;
+  }
+  const { at, overall, action, metric, e, sentence } = told();
+  replay.verdicts.push({ at, overall, action, metric, e, weight: share.weight, sentence });
 }

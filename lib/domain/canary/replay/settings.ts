@@ -78,11 +78,8 @@ export function planKey({ metrics, ...settings }: JudgePlan): string {
     return [...rule, isCritical(metric), shares.get(key)];
   });
   judged.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
-  return JSON.stringify([edition, settings, judged]);
+  return JSON.stringify([settings, judged]);
 }
-
-/** Counted up when the judge itself judges otherwise, so that stored replays are made anew. */
-const edition = 1;
 
 /** One metric with a change; what is not sent stays. */
 export function changedMetric(before: Metric, { limit, ...rest }: MetricChange): Metric {

@@ -3,7 +3,7 @@ import type { Levels } from "@/lib/domain/canary/levels";
 import type { Stage } from "@/lib/domain/release/stages";
 import type { Instant } from "@/lib/kernel/instant";
 import type { SettingChange } from "./change-words";
-import type { Replay } from "./replayer";
+import type { Replay } from "./replay";
 import type { Truth } from "./truth";
 
 /** Everything a rollout is judged by; what a person may try out. */

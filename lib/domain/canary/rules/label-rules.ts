@@ -3,6 +3,7 @@ import type { Metric } from "@/lib/domain/canary/metric";
 import { metricKey } from "@/lib/domain/canary/metric";
 import { isStorable } from "@/lib/kernel/is-storable";
 import type { Fault } from "@/lib/kernel/outcome";
+import { fieldOf } from "./rule-field";
 import { isPattern, readSelector } from "./selector";
 
 const text = (longest: number) =>
@@ -104,9 +105,3 @@ const fieldsFor = {
   latency: "histogram (or gauge, for a ready-made quantile)",
   gauge: "gauge",
 };
-
-/** How a rule's metric is made. */
-export function fieldOf(one: LabelRule): "total" | "histogram" | "gauge" {
-  if (one.histogram !== undefined) return "histogram";
-  return one.gauge === undefined ? "total" : "gauge";
-}

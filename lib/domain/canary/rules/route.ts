@@ -1,9 +1,11 @@
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { Arm } from "@/lib/domain/canary/sample";
 import { longestInstance } from "@/lib/domain/canary/sample-bounds";
+import { seriesKey } from "@/lib/domain/canary/series-key";
 import type { Labels, WireSeries } from "@/lib/domain/canary/wire/wire-series";
 import type { ArmVersions } from "./arm-versions";
-import { type LabelRule, type LabelRules, type ArmRule, fieldOf } from "./label-rules";
+import type { ArmRule, LabelRule, LabelRules } from "./label-rules";
+import { fieldOf } from "./rule-field";
 import { memberOf } from "./member";
 import { readSelector, type Selector, wholeMatch } from "./selector";
 import { factorBetween, unitOf } from "./units";
@@ -14,7 +16,11 @@ export type Route = {
   arm: Arm;
   instance: string;
   member: string;
+  /** Its series' key. */
+  key: string;
   take: "events" | "total" | "both" | "bucket" | "histogram" | "gauge";
+  /** The unit of time it comes in; "" for none, or for one that nobody says. */
+  unit: string;
   factor: number;
   /** Of a bucket, in the metric's unit. */
   bound: number;
@@ -76,14 +82,18 @@ function toArm(
 ): Route {
   const { name, labels, unit } = series;
   const counts = take === "events" || take === "total" || take === "both";
-  const between = factorBetween(rule.unit ?? unitOf(name, unit), metric.unit);
-  const factor = counts ? 1 : (rule.scale ?? 1) * between;
-  return {
+  const comesIn = counts ? "" : (rule.unit ?? unitOf(name, unit));
+  const factor = counts ? 1 : (rule.scale ?? 1) * factorBetween(comesIn, metric.unit);
+  const whose = {
     metric: metric.key,
     arm,
     instance: instance === null ? "" : nameOf(labels.get(instance) ?? ""),
     member: memberOf(series, [instance, found]),
-    ...{ take, factor },
+  };
+  return {
+    ...whose,
+    key: seriesKey(whose),
+    ...{ take, unit: comesIn, factor },
     bound: take === "bucket" ? scaled(boundOf(labels), factor) : 0,
   };
 }

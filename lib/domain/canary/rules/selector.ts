@@ -4,6 +4,7 @@ import type { Labels } from "@/lib/domain/canary/wire/wire-series";
 const operators = ["=~", "!~", "!=", "="] as const;
 type Operator = (typeof operators)[number];
 type Matcher = { label: string; operator: Operator; value: string };
+type Parts = { name: string; matchers: Matcher[] };
 
 /** Which series are meant, as Prometheus writes it: `http_requests_total{code=~"5.."}`. `name` "" is any name. */
 export type Selector = { name: string; matches: (labels: Labels) => boolean };
@@ -18,14 +19,37 @@ const longest = 1_000;
  * regular expression is RE2's and matches the whole value, as in Prometheus, so none can take for ever.
  */
 export function readSelector(text: string): SelectorReading {
-  if (text.length > longest) return { ok: false, why: `Use at most ${longest} characters.` };
-  const reader = new SelectorReader(text.trim());
   try {
-    return { ok: true, selector: reader.read() };
+    const { name, matchers } = readParts(text);
+    return { ok: true, selector: { name, matches: testOf(matchers) } };
   } catch (error) {
     if (error instanceof Unreadable) return { ok: false, why: error.message };
     throw error;
   }
+}
+
+export type SeriesReading =
+  | { ok: true; name: string; labels: Map<string, string> }
+  | { ok: false; why: string };
+
+/** Reads a series as Prometheus shows it, with or without its value: `http_requests_total{code="500"} 12`. */
+export function readSeriesText(text: string): SeriesReading {
+  const [series = ""] = /^.*\}|^\S+/s.exec(text.trim()) ?? [];
+  try {
+    const { name, matchers } = readParts(series);
+    const odd = matchers.find(({ operator }) => operator !== "=");
+    if (odd !== undefined)
+      throw new Unreadable(`A series has ${odd.label}="…", not ${odd.operator}.`);
+    return { ok: true, name, labels: new Map(matchers.map(({ label, value }) => [label, value])) };
+  } catch (error) {
+    if (error instanceof Unreadable) return { ok: false, why: error.message };
+    throw error;
+  }
+}
+
+function readParts(text: string): Parts {
+  if (text.length > longest) throw new Unreadable(`Use at most ${longest} characters.`);
+  return new SelectorReader(text.trim()).read();
 }
 
 class Unreadable extends Error {}
@@ -38,7 +62,7 @@ class SelectorReader {
     this.#text = text;
   }
 
-  read(): Selector {
+  read(): Parts {
     let name = this.#match(word) ?? "";
     const matchers: Matcher[] = [];
     if (this.#take("{")) {
@@ -54,7 +78,7 @@ class SelectorReader {
     if (this.#at < this.#text.length) this.#fail("the end");
     if (name === "" && matchers.length === 0)
       throw new Unreadable('Name a series, like http_requests_total{code=~"5.."}.');
-    return { name, matches: testOf(matchers) };
+    return { name, matchers };
   }
 
   #matcher(label: string, operator: Operator): Matcher {

@@ -3,7 +3,7 @@ import type { Sample } from "@/lib/domain/canary/sample";
 import type { Ask, AskState } from "./ask";
 import type { QueryPart } from "./metric-source";
 import type { Pace } from "./pace";
-import type { Series, SourceAnswer, SourceFault } from "./reading";
+import { type Series, type SourceAnswer, type SourceFault, tooMuch } from "./reading";
 import { toSamples } from "./to-samples";
 
 /** What came of one ask. */
@@ -79,6 +79,8 @@ export function askedOf(ask: Ask, answers: readonly SourceAnswer[], at: number):
     const answer = answers[i];
     if (answer === undefined) continue;
     if (!answer.ok) return { ok: false, at, ms, series: 0, fault: answer.fault };
+    const fault = tooMuch(part, answer.series);
+    if (fault !== null) return { ok: false, at, ms, series: 0, fault };
     found[part] = answer.series;
     warnings.push(...answer.warnings);
   }

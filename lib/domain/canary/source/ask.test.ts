@@ -86,6 +86,17 @@ describe("what is due", () => {
     expect(late.span.from).toBe(start + 240 * minute);
   });
 
+  it("asks once a minute for a release that waits to start, from ten minutes back", () => {
+    const waits = { ...release, startedAt: null, judged: false };
+    const ask = first(due([], start, waits));
+    expect([ask.span.from, ask.span.to]).toEqual([start - 10 * minute, start]);
+    const state = afterAsk(ask, askedOf(ask, [answer(1, start), answer(9, start)], start), 0.5);
+    const dueAfter = (ms: number) => due([state], start + ms, waits).map((one) => one.arm);
+    expect(dueAfter(30_000)).toEqual(["baseline"]);
+    expect(dueAfter(60_000)).toEqual(["canary", "baseline"]);
+    expect(due([state], start + 30_000)).toHaveLength(2);
+  });
+
   it("without a previous version the baseline cannot be asked for, and says so", () => {
     const [, baseline] = due([], start, { ...release, previousVersion: null });
     expect(baseline).toMatchObject({
@@ -113,6 +124,16 @@ describe("after a failure", () => {
     expect(pauseMs(20, undefined, 1)).toBeLessThanOrEqual(72_000);
   });
 
+  it("more series than are taken are a fault that says so, not half a sum", () => {
+    const ask = first(due([], start));
+    const many = Array.from({ length: 51 }, () => ({ labels: {}, points: [[start, 1]] as const }));
+    const much: SourceAnswer = { ok: true, sent: "q", ms: 1, warnings: [], series: many };
+    expect(askedOf(ask, [much, answer(9, start)], start)).toMatchObject({
+      ok: false,
+      fault: { is: "query", words: expect.stringContaining("found 51 series, and at most 50") },
+    });
+  });
+
   it("waits as long as it was told to, never shorter, ten minutes at most", () => {
     expect(pauseMs(1, 90_000, 0)).toBe(90_000);
     expect(pauseMs(1, 90_000, 1)).toBeLessThanOrEqual(108_000);
@@ -138,6 +159,10 @@ describe("why there is nothing, in words", () => {
     expect(sourceTrouble(source, [silent], start + minute)).toBeNull();
     expect(sourceTrouble(source, [silent], start + 3 * minute)).toBe(
       "Prometheus answers, but the query for the canary has found nothing since 14:00 UTC.",
+    );
+    const both = [silent, { ...silent, arm: "baseline" as const, heardTo: null }];
+    expect(sourceTrouble({ ...source, kind: "graphite" }, both, start + 3 * minute)).toBe(
+      "Prometheus answers, but the queries have found nothing since 14:00 UTC. Graphite answers a misspelt target in the same way.",
     );
   });
 });

@@ -13,7 +13,8 @@ export type Watched = {
   releaseId: string;
   version: string;
   previousVersion: string | null;
-  startedAt: number;
+  /** When its traffic began; null while it only waits to start. */
+  startedAt: number | null;
   /** Whether the judge waits for its samples. */
   judged: boolean;
   metrics: readonly Metric[];
@@ -56,6 +57,8 @@ const minute = 60_000;
 const historyMs = 10 * minute;
 /** After a long outage of ours or theirs, what lies further back is not asked for any more. */
 const furthestMs = 60 * minute;
+/** So often a release is asked for that waits to start: enough to know that its metrics arrive. */
+const waitingMs = minute;
 /** Points that were late are asked for again; those that were there change nothing. */
 const againPoints = 2;
 
@@ -139,7 +142,7 @@ function timesOf({ from, to, stepMs }: Ask["span"]) {
   return { from, to, stepSeconds: stepMs / 1000 };
 }
 
-/** From the last answer on (some points again), or ten minutes before the traffic; null when nothing is due. */
+/** From the last answer on (some points again), or ten minutes back; null when nothing is due. */
 function spanDue(
   { stepMs, lagMs }: Pace,
   { startedAt }: Watched,
@@ -148,9 +151,10 @@ function spanDue(
 ): Ask["span"] | null {
   const to = Math.floor((now - lagMs) / stepMs) * stepMs;
   if (before?.againAt != null && now < before.againAt) return null;
-  if (before?.askedTo != null && to <= before.askedTo) return null;
+  const rest = startedAt === null ? Math.max(stepMs, waitingMs) : stepMs;
+  if (before?.askedTo != null && to < before.askedTo + rest) return null;
   const since =
-    before?.askedTo == null ? startedAt - historyMs : before.askedTo - againPoints * stepMs;
+    before?.askedTo == null ? (startedAt ?? to) - historyMs : before.askedTo - againPoints * stepMs;
   const from = Math.floor(Math.max(since, to - furthestMs) / stepMs) * stepMs;
   return to > from ? { from, to, stepMs } : null;
 }

@@ -16,17 +16,26 @@ export function explainSilence(
   states: readonly StateAtSource[],
   now: number,
 ): ReleaseVerdict {
+  const troubles = troublesOf(states, now);
   const told = verdict.metrics.map((judged): MetricVerdict => {
-    const own = states.filter(({ state }) => state.metric === judged.metric);
-    const source = own[0]?.source;
-    if (judged.verdict !== "no_data" || source === undefined) return judged;
-    const trouble = sourceTrouble(
-      source,
-      own.map(({ state }) => state),
-      now,
-    );
-    return trouble === null ? judged : { ...judged, sentence: `${judged.sentence} ${trouble}` };
+    const trouble = judged.verdict === "no_data" ? troubles.get(judged.metric) : undefined;
+    return trouble === undefined
+      ? judged
+      : { ...judged, sentence: `${judged.sentence} ${trouble}` };
   });
   if (told.every((one, i) => one === verdict.metrics[i])) return verdict;
   return { ...verdict, metrics: told, sentence: overallSentence(verdict.overall, metrics, told) };
+}
+
+/** What is wrong at the sources of metrics, by their keys; a metric whose source answers is not among them. */
+export function troublesOf(states: readonly StateAtSource[], now: number): Map<string, string> {
+  const byMetric = Map.groupBy(states, ({ state }) => state.metric);
+  const troubles = new Map<string, string>();
+  for (const [metric, [first, ...more]] of byMetric) {
+    if (first === undefined) continue;
+    const own = [first, ...more].map(({ state }) => state);
+    const trouble = sourceTrouble(first.source, own, now);
+    if (trouble !== null) troubles.set(metric, trouble);
+  }
+  return troubles;
 }

@@ -17,7 +17,7 @@ export type SourceKind = (typeof sourceKinds)[number];
 export type SourceField = {
   name: string;
   label: string;
-  is: "address" | "text" | "number" | "choice";
+  is: "address" | "text" | "number" | "choice" | "pem";
   secret?: true;
   optional?: true;
   /** What counts where nothing is given. */
@@ -38,6 +38,8 @@ export type SourceSystem = {
   lagSeconds: number;
   /** Where to begin: what the queries are written in, and what the credentials must be allowed to do. */
   guide: string;
+  /** The page that tells the rest. */
+  docs: string;
   /** What an empty answer may also mean. */
   emptyToo?: string;
 };
@@ -45,12 +47,13 @@ export type SourceSystem = {
 const address: SourceField = { name: "url", label: "Address", is: "address" };
 
 /** How one signs in to a server of one's own. */
-function signIn(...ways: ("basic" | "bearer" | "header")[]): SourceField[] {
+function signIn(...ways: ("basic" | "bearer" | "header" | "certificate")[]): SourceField[] {
   const labels = {
     none: "Nothing",
     basic: "User and password",
     bearer: "Bearer token",
     header: "A header of its own",
+    certificate: "A client certificate (mTLS)",
   };
   const choices = (["none", ...ways] as const).map((value) => ({ value, label: labels[value] }));
   const fields: SourceField[] = [
@@ -60,6 +63,15 @@ function signIn(...ways: ("basic" | "bearer" | "header")[]): SourceField[] {
     { name: "token", label: "Token", is: "text", secret: true, auth: ["bearer"] },
     { name: "header", label: "Header", is: "text", placeholder: "X-Api-Key", auth: ["header"] },
     { name: "headerValue", label: "Its value", is: "text", secret: true, auth: ["header"] },
+    { name: "clientCert", label: "Client certificate", is: "pem", auth: ["certificate"] },
+    { name: "clientKey", label: "Its key", is: "pem", secret: true, auth: ["certificate"] },
+    {
+      name: "ca",
+      label: "Certificate authority",
+      is: "pem",
+      optional: true,
+      hint: "Where the server's certificate is by an authority of your own.",
+    },
   ];
   return fields.filter(({ auth }) => auth?.every((way) => ways.some((one) => one === way)) ?? true);
 }
@@ -76,7 +88,7 @@ export const sourceSystems: Record<SourceKind, SourceSystem> = {
         placeholder: "https://prometheus.example.com:9090",
         hint: "Everything before /api/v1. Mimir and Cortex: with /prometheus. A VictoriaMetrics cluster: with /select/0/prometheus.",
       },
-      ...signIn("basic", "bearer", "header"),
+      ...signIn("basic", "bearer", "header", "certificate"),
       {
         name: "tenant",
         label: "Tenant",
@@ -88,6 +100,7 @@ export const sourceSystems: Record<SourceKind, SourceSystem> = {
     language: "promql",
     stepSeconds: 30,
     lagSeconds: 0,
+    docs: "docs/sources/prometheus.md",
     guide:
       "Prometheus, Thanos, Mimir, Cortex, VictoriaMetrics, Grafana Cloud. Queries are PromQL; reading the query API is enough.",
   },
@@ -111,6 +124,7 @@ export const sourceSystems: Record<SourceKind, SourceSystem> = {
     language: "datadog",
     stepSeconds: 60,
     lagSeconds: 60,
+    docs: "docs/sources/datadog.md",
     guide: "Queries are Datadog metric queries. The application key needs timeseries_query.",
   },
   new_relic: {
@@ -134,6 +148,7 @@ export const sourceSystems: Record<SourceKind, SourceSystem> = {
     language: "nrql",
     stepSeconds: 60,
     lagSeconds: 60,
+    docs: "docs/sources/new-relic.md",
     guide:
       "Queries are NRQL without SINCE, UNTIL and TIMESERIES. A user key that may query is enough.",
   },
@@ -175,6 +190,7 @@ export const sourceSystems: Record<SourceKind, SourceSystem> = {
     language: "cloudwatch",
     stepSeconds: 60,
     lagSeconds: 180,
+    docs: "docs/sources/cloudwatch.md",
     guide:
       "Queries name a metric or are an expression. The key needs cloudwatch:GetMetricData, and no more.",
   },
@@ -186,11 +202,12 @@ export const sourceSystems: Record<SourceKind, SourceSystem> = {
         placeholder: "https://graphite.example.com",
         hint: "Everything before /render.",
       },
-      ...signIn("basic", "bearer"),
+      ...signIn("basic", "bearer", "certificate"),
     ],
     language: "graphite",
     stepSeconds: 60,
     lagSeconds: 60,
+    docs: "docs/sources/graphite.md",
     guide:
       "Queries are render targets. Graphite answers a typo as it answers silence: with nothing.",
     emptyToo: "Graphite answers a misspelt target in the same way.",
@@ -200,11 +217,12 @@ export const sourceSystems: Record<SourceKind, SourceSystem> = {
     fields: [
       { ...address, placeholder: "https://influx.example.com:8086" },
       database,
-      ...signIn("basic"),
+      ...signIn("basic", "certificate"),
     ],
     language: "influxql",
     stepSeconds: 30,
     lagSeconds: 15,
+    docs: "docs/sources/influxdb.md",
     guide: "Queries are InfluxQL. A user with READ on the database is enough.",
   },
   influxdb2: {
@@ -217,6 +235,7 @@ export const sourceSystems: Record<SourceKind, SourceSystem> = {
     language: "flux",
     stepSeconds: 30,
     lagSeconds: 15,
+    docs: "docs/sources/influxdb.md",
     guide: "Queries are Flux. A token that may read the bucket is enough.",
   },
   influxdb3: {
@@ -229,6 +248,7 @@ export const sourceSystems: Record<SourceKind, SourceSystem> = {
     language: "influx_sql",
     stepSeconds: 30,
     lagSeconds: 15,
+    docs: "docs/sources/influxdb.md",
     guide: "Queries are SQL. A token that may read the database is enough.",
   },
 };

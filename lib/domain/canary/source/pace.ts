@@ -33,6 +33,12 @@ export function longestLagMs(paces: Paces): number {
   return Math.max(0, ...Object.values(paces).map((pace) => pace.lagMs));
 }
 
+/** How late a metric's newest sample is where all is well: none where it is sent to us. */
+export function lateMs(paces: Paces, metric: string): number {
+  const pace = Object.hasOwn(paces, metric) ? paces[metric] : undefined;
+  return pace === undefined ? 0 : pace.lagMs + 2 * pace.stepMs;
+}
+
 /** A source's pace on the judge's clock: points lie on whole ticks. */
 export function paceOf(source: { stepSeconds: number; lagSeconds: number }, tickMs: number): Pace {
   const stepMs = Math.max(1, Math.ceil((source.stepSeconds * 1000) / tickMs)) * tickMs;

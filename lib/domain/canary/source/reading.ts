@@ -22,6 +22,18 @@ export type SourceAnswer = { sent: string; ms: number } & (
   | { ok: false; fault: SourceFault }
 );
 
+/** So many series of a query are taken; of a histogram that many instances, each with its buckets. */
+const mostSeries = 50;
+const mostBuckets = 100;
+
+/** Why an answer that was whole is still too much to take, or null. */
+export function tooMuch(part: string, series: readonly Series[]): SourceFault | null {
+  const most = part === "buckets" ? mostSeries * mostBuckets : mostSeries;
+  if (series.length <= most) return null;
+  const words = `The query found ${series.length} series, and at most ${most} are taken. Add them up, or narrow it.`;
+  return { is: "query", words };
+}
+
 /** What a test of a source found. */
 export type SourceTest = { ok: boolean; checked: string[]; detail: string; ms: number };
 

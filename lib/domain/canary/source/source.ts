@@ -43,11 +43,20 @@ const secret = z
   .min(1)
   .max(10_000)
   .regex(/^[\x20-\x7e]*$/, "Use printable ASCII, on one line.");
+const pem = z
+  .string()
+  .trim()
+  .max(20_000)
+  .regex(
+    /^-----BEGIN [A-Z ]+-----[\w+/=\s:,-]+-----END [A-Z ]+-----$/,
+    "Paste the whole PEM text, from BEGIN to END.",
+  );
 const stepSeconds = z.int().min(1).max(300);
 const lagSeconds = z.int().min(0).max(900);
 
 function schemaOf(field: SourceField): z.ZodType {
   if (field.is === "address") return url;
+  if (field.is === "pem") return pem;
   if (field.is === "number") return z.int().min(0).max(1e12);
   if (field.choices !== undefined) return z.enum(field.choices.map((choice) => choice.value));
   return field.name === "header"
@@ -55,9 +64,14 @@ function schemaOf(field: SourceField): z.ZodType {
     : oneLine(200);
 }
 
+function secretOf(field: SourceField): z.ZodType {
+  return field.is === "pem" ? pem : secret;
+}
+
 function shapeOf(kind: SourceKind, secrets: boolean) {
   const fields = sourceSystems[kind].fields.filter((field) => (field.secret === true) === secrets);
-  const part = (field: SourceField) => (secrets ? secret.nullable() : schemaOf(field)).optional();
+  const part = (field: SourceField) =>
+    (secrets ? secretOf(field).nullable() : schemaOf(field)).optional();
   return z.strictObject(Object.fromEntries(fields.map((field) => [field.name, part(field)])));
 }
 

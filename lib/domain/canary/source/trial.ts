@@ -6,7 +6,7 @@ import { queriesFor, variablesOf } from "./ask";
 import type { SourceKind } from "./kinds";
 import type { MetricSource, QueryPart } from "./metric-source";
 import type { Pace } from "./pace";
-import type { Series, SourceAnswer } from "./reading";
+import { type Series, type SourceAnswer, tooMuch } from "./reading";
 import { toSamples } from "./to-samples";
 
 /** What one query of an arm was, and what came of it; at most a few series are shown. Times in epoch ms. */
@@ -106,7 +106,7 @@ function triedQuery(part: QueryPart, query: string, answer: SourceAnswer | undef
     ms: answer?.ms ?? 0,
     seriesFound: series.length,
     series: series.slice(0, mostSeries),
-    error: answer?.ok === false ? answer.fault.words : null,
+    error: (answer?.ok === false ? answer.fault : tooMuch(part, series))?.words ?? null,
   };
 }
 

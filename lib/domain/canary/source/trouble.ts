@@ -20,13 +20,16 @@ export function sourceTrouble(
     return `${source.name} ${does} since ${clockText(since)}: ${lowerFirst(words)}`;
   }
   const patience = (source.lagSeconds + 3 * source.stepSeconds) * 1000;
-  const empty = states.find((state) => state.heardTo === null || now - state.heardTo > patience);
-  if (empty === undefined) return null;
-  const found =
-    empty.heardTo === null
-      ? "finds nothing"
-      : `has found nothing since ${clockText(empty.heardTo)}`;
+  const empty = states.filter(({ heardTo }) => heardTo === null || now - heardTo > patience);
+  const [first] = empty;
+  if (first === undefined) return null;
+  const which = empty.length > 1 ? "the queries" : `the query for the ${first.arm}`;
+  const [finds, found] = empty.length > 1 ? ["find", "have found"] : ["finds", "has found"];
+  const nothing =
+    first.heardTo === null
+      ? `${finds} nothing`
+      : `${found} nothing since ${clockText(first.heardTo)}`;
   const { emptyToo } = sourceSystems[source.kind];
   const also = emptyToo === undefined ? "" : ` ${emptyToo}`;
-  return `${source.name} answers, but the query for the ${empty.arm} ${found}.${also}`;
+  return `${source.name} answers, but ${which} ${nothing}.${also}`;
 }

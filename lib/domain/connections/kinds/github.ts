@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { address, foreignSecret, type Kind, line, needed } from "@/lib/domain/connections/kind";
+import { githubWorkflow } from "@/lib/domain/connections/samples/github";
 import { templateFault } from "@/lib/domain/connections/template";
 
 const ways = ["workflow", "rerun", "deployment", "dispatch"] as const;
@@ -8,6 +9,7 @@ const ways = ["workflow", "rerun", "deployment", "dispatch"] as const;
 export const githubKind = {
   kind: "github",
   name: "GitHub Actions and Deployments",
+  short: "GitHub",
   role: "deploy",
   summary: "Starts your rollback workflow, runs the last good one again, or makes a deployment.",
   shape: {
@@ -50,6 +52,7 @@ export const githubKind = {
     },
     workflow: {
       label: "Workflow",
+      needed: true,
       placeholder: "rollback.yml",
       hint: "The file in .github/workflows on the default branch.",
       when: { field: "way", is: ["workflow", "rerun"] },
@@ -88,6 +91,7 @@ export const githubKind = {
     },
     token: {
       label: "Token",
+      needed: true,
       secret: "token",
       hint: "Fine-grained, for this repository only: Actions read and write (way deployment: Deployments, dispatch: Contents read and write).",
     },
@@ -134,9 +138,10 @@ export const githubKind = {
   place: ({ repository = "", workflow, way = "workflow" }) =>
     way === "deployment" || workflow === undefined ? repository : `${repository} ${workflow}`,
   guide: [
-    "Put the workflow of docs/connectors/github.md into .github/workflows/rollback.yml on the default branch. Its run-name carries op_id: that is how Bellwether finds its own run.",
+    "Put the workflow below into .github/workflows/rollback.yml on the default branch, with your own deploy step. Its run-name carries op_id: that is how Bellwether finds its own run.",
     "Make a fine-grained token for this repository only, with Actions: read and write (Deployments or Contents instead, for the ways that need them), and paste it here.",
     "In the repository, Settings → Webhooks → Add webhook: address {callback}, content type application/json, the webhook secret of this form, and the events Deployments, Deployment statuses, Workflow runs, Pushes, Pull requests, Releases.",
     "Save and test.",
   ],
+  samples: [{ title: ".github/workflows/rollback.yml", text: githubWorkflow }],
 } as const satisfies Kind;

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { address, foreignSecret, type Kind, line } from "@/lib/domain/connections/kind";
 import { signingSecret } from "@/lib/domain/connections/signing-secret";
+import { gitlabDeployJob, gitlabPipeline } from "@/lib/domain/connections/samples/gitlab";
 import { templateFault } from "@/lib/domain/connections/template";
 
 /** GitLab CI/CD, on gitlab.com and self-managed. */
 export const gitlabKind = {
   kind: "gitlab",
   name: "GitLab CI/CD",
+  short: "GitLab",
   role: "deploy",
   summary: "Runs the deploy job of an earlier deployment again, or starts a pipeline.",
   shape: {
@@ -55,6 +57,7 @@ export const gitlabKind = {
     },
     token: {
       label: "Access token",
+      needed: true,
       secret: "token",
       hint: "Of the project, role Developer or more, scope api; allowed to deploy where the environment is protected.",
     },
@@ -109,8 +112,12 @@ export const gitlabKind = {
   guide: [
     "Make a project access token (Settings → Access tokens): role Developer, scope api. If the environment is protected, allow its role or user to deploy.",
     "For “run again”, look at Settings → CI/CD → General pipelines: while outdated deployment jobs are prevented, “Allow job retries for rollback deployments” must be on.",
-    "For “pipeline”, paste the job of docs/connectors/gitlab.md into .gitlab-ci.yml; its workflow name holds OP_ID, which is how Bellwether finds its own pipeline.",
+    "For “pipeline”, paste the second job below into .gitlab-ci.yml; its workflow name holds OP_ID, which is how Bellwether finds its own pipeline.",
     "Settings → Webhooks → Add: URL {callback}, the signing token of this form (before 19.0: the secret token), events Deployment, Pipeline, Job, Push, Merge request, Releases.",
     "Save and test.",
+  ],
+  samples: [
+    { title: ".gitlab-ci.yml, to run the job again", text: gitlabDeployJob },
+    { title: ".gitlab-ci.yml, for a pipeline", text: gitlabPipeline },
   ],
 } as const satisfies Kind;

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { address, foreignSecret, type Kind } from "@/lib/domain/connections/kind";
+import { herokuCommands } from "@/lib/domain/connections/samples/heroku";
 
 /** Releases of a Heroku app. */
 export const herokuKind = {
   kind: "heroku",
   name: "Heroku",
+  short: "Heroku",
   role: "deploy",
   summary: "Makes a new release of an earlier one, code and config vars.",
   shape: {
@@ -29,6 +31,7 @@ export const herokuKind = {
     },
     token: {
       label: "API token",
+      needed: true,
       secret: "token",
       hint: "Of an authorization with scope write-protected (or global): a rollback also changes config vars.",
     },
@@ -57,8 +60,9 @@ export const herokuKind = {
   ],
   place: ({ app = "" }) => app,
   guide: [
-    "heroku authorizations:create --scope write-protected --description Bellwether, and paste its token here.",
-    "Make a webhook secret here, save, then: heroku webhooks:add -a APP -i api:release -l sync -s SECRET -u {callback}",
+    "Run the first command below where you are signed in, and paste its token here.",
+    "Make a webhook secret here, save, and run the second command with your app and that secret.",
     "Test. Heroku knows a release by its number and its commit: give releases in Bellwether their sha.",
   ],
+  samples: [{ title: "Commands", text: herokuCommands }],
 } as const satisfies Kind;

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { address, foreignSecret, type Kind, line } from "@/lib/domain/connections/kind";
 import { signingSecret } from "@/lib/domain/connections/signing-secret";
+import { jenkinsfile } from "@/lib/domain/connections/samples/jenkins";
 import { templateFault } from "@/lib/domain/connections/template";
 
 /** A parameterised Jenkins job. */
 export const jenkinsKind = {
   kind: "jenkins",
   name: "Jenkins",
+  short: "Jenkins",
   role: "deploy",
   summary: "Builds a parameterised job with the version to go back to.",
   shape: {
@@ -38,6 +40,7 @@ export const jenkinsKind = {
     user: { label: "User", placeholder: "bellwether" },
     token: {
       label: "API token",
+      needed: true,
       secret: "token",
       hint: "Of that user: Job/Read, Job/Build, Job/Cancel. A password will not do.",
     },
@@ -85,9 +88,10 @@ export const jenkinsKind = {
   warnings: () => [],
   place: ({ url = "", job = "" }) => `${URL.canParse(url) ? new URL(url).host : url} ${job}`.trim(),
   guide: [
-    "Make a job with the parameters of docs/connectors/jenkins.md (a pipeline learns them only when it has run once: run it by hand, and let it end at once).",
+    "Make a job with the Jenkinsfile below and your own deploy step, and build it once by hand: a pipeline learns its parameters only by running, and without ROLLBACK_TO it does nothing.",
     "As the user Bellwether acts as: Security → API Token → Add new token. The user needs Overall/Read, Job/Read, Job/Build and Job/Cancel.",
-    "To hear back at once: in the job, Notification plugin, JSON over HTTP, all events, the address {callback} with jenkins:PASSWORD@ before its host. Or the signed post block of docs/connectors/jenkins.md.",
+    "To hear back at once: in the job, Notification plugin, JSON over HTTP, all events, the address {callback} with jenkins:PASSWORD@ before its host. Without it Bellwether asks Jenkins every few seconds.",
     "Save and test.",
   ],
+  samples: [{ title: "Jenkinsfile", text: jenkinsfile }],
 } as const satisfies Kind;

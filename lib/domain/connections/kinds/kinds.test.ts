@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { connectorInput, splitInput } from "@/lib/domain/connections/connector-input";
 import { deployForms, isAsked } from "@/lib/domain/connections/kind-form";
@@ -18,6 +19,13 @@ describe.each(everyKind())("$kind", (kind) => {
       expect(label).toMatch(/^[A-Z]/);
       expect(hint).toMatch(/[.?)]$/);
     }
+  });
+
+  it("has its samples on its page of the docs too, line by line", () => {
+    const page = readFileSync(`docs/connectors/${kind.kind}.md`, "utf8");
+    const lines = kind.samples.flatMap(({ text }) => text.split("\n"));
+    const missing = lines.filter((one) => !page.includes(one.replace("{callback}", "").trim()));
+    expect(missing).toEqual([]);
   });
 
   it("takes back nothing it cannot be asked for", () => {
@@ -69,6 +77,7 @@ describe("the input", () => {
     expect(workflow && isAsked(workflow, fields, {})).toBe(true);
     expect(workflow && isAsked(workflow, fields, { way: "deployment" })).toBe(false);
     expect(fields.find(({ name }) => name === "repository")?.required).toBe(true);
-    expect(workflow?.required).toBe(false);
+    expect(workflow?.required).toBe(true);
+    expect(fields.find(({ name }) => name === "ref")?.required).toBe(false);
   });
 });

@@ -6,6 +6,7 @@ import { signingSecret } from "@/lib/domain/connections/signing-secret";
 export const renderKind = {
   kind: "render",
   name: "Render",
+  short: "Render",
   role: "deploy",
   summary: "Puts the artifact of an earlier deploy back, and switches auto-deploy off.",
   shape: {
@@ -34,6 +35,7 @@ export const renderKind = {
     },
     token: {
       label: "API key",
+      needed: true,
       secret: "token",
       hint: "Of a member who may deploy the service; a key counts for all its owner may do.",
     },
@@ -73,4 +75,5 @@ export const renderKind = {
     "Save, then: Integrations → Webhooks → New webhook, URL {callback}, events Deploy started and Deploy ended. Copy its signing secret (whsec_…) into this form and save again.",
     "Test. Render knows a deploy by its commit or image tag: give releases in Bellwether their sha.",
   ],
+  samples: [],
 } as const satisfies Kind;

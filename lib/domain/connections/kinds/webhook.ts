@@ -1,10 +1,12 @@
 import { address, type Kind } from "@/lib/domain/connections/kind";
+import { rollbackMessage } from "@/lib/domain/connections/samples/webhook";
 import { signingSecret } from "@/lib/domain/connections/signing-secret";
 
 /** Signed messages to a receiver of your own. */
 export const webhookKind = {
   kind: "webhook",
   name: "Signed webhook",
+  short: "the webhook",
   role: "deploy",
   summary: "For any tool that can receive an HTTP request: your receiver does the work.",
   shape: { url: address, secret: signingSecret.optional() },
@@ -12,6 +14,7 @@ export const webhookKind = {
     url: { label: "Address", placeholder: "https://deploy.example.com/bellwether" },
     secret: {
       label: "Secret",
+      needed: true,
       secret: "signs",
       makes: "whsec",
       hint: "Both sides sign with it. Make one here, or bring your own (whsec_…).",
@@ -31,7 +34,8 @@ export const webhookKind = {
   warnings: () => [],
   place: ({ url = "" }) => (URL.canParse(url) ? new URL(url).host : url),
   guide: [
-    "Write a small receiver that checks the signature and does the work: docs/connectors/webhook.md has the messages and the answers.",
+    "Write a small receiver that checks the signature (Standard Webhooks: a library for it exists in your language) and does the work.",
     "Make a secret here, give it to the receiver, save, and test. Callbacks come to {callback}, signed with the same secret.",
   ],
+  samples: [{ title: "What arrives, and what to answer", text: rollbackMessage }],
 } as const satisfies Kind;

@@ -74,6 +74,26 @@ function askedFor(
   };
 }
 
+/** Whether what is asked for now was asked for already: no new reason, and no other slot that is still to come. */
+export function isAskedAlready(
+  asked: Override,
+  fresh: { why: readonly Pick<Why, "key">[]; slot: Instant; askedAt: Instant },
+): boolean {
+  const known = new Set(asked.why.map(({ key }) => key));
+  const sameSlot = fresh.slot === asked.slot || fresh.slot <= fresh.askedAt;
+  return sameSlot && fresh.why.every(({ key }) => known.has(key));
+}
+
+/** An asking that another one has overtaken: the release was moved, or more stands in its way. */
+export function overtaken(asked: Override, by: Override): Override {
+  const decided = {
+    decidedBy: by.askedBy,
+    decidedAt: by.askedAt,
+    decidedWhy: "It was asked anew.",
+  };
+  return { ...asked, ...decided, status: "refused", revision: asked.revision + 1 };
+}
+
 /** Lets it pass, or not; never by who asked, nor by who made the API token that asked (`behind`). */
 export function decideAnswer(
   override: Override,

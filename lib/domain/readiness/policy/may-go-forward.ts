@@ -1,7 +1,7 @@
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
 import { nextOpen } from "./deploy-windows";
 import { type Goer, horizonMs, type PolicyFacts } from "./policy-facts";
-import { judges, type PolicyRule, policyRules, type Why } from "./policy-rules";
+import { isMeant, judges, type PolicyRule, policyRules, type Why } from "./policy-rules";
 import { minuteMs } from "./wall-time";
 
 /**
@@ -17,8 +17,10 @@ const mostSteps = 500;
 
 /** Whether a release may go forward at an instant. Rollbacks never ask. */
 export function mayGoForward(goer: Goer, at: Instant, facts: PolicyFacts): PolicyAnswer {
-  const why = reasonsAgainst(goer, at, facts);
-  return { allowed: why.length === 0, why, nextSlot: nextSlot(goer, at, facts) };
+  const own = ownFacts(goer, facts);
+  const why = reasonsAgainst(goer, at, own);
+  const waits = why.some(({ until, rule }) => until !== null || rule === "window");
+  return { allowed: why.length === 0, why, nextSlot: waits ? nextSlot(goer, at, own) : at };
 }
 
 /** Every reason against it, of some rules or of all. */
@@ -34,16 +36,22 @@ export function reasonsAgainst(
 /** The first free moment from `at` on; a later one than `at` is a whole quarter of an hour. */
 export function nextSlot(goer: Goer, at: Instant, facts: PolicyFacts): Instant | null {
   const windows = facts.policy.windows[goer.risk];
+  const own = ownFacts(goer, facts);
   let slot = at;
   for (let step = 0; step < mostSteps; step++) {
     const open = nextOpen(windows, slot, facts.zone);
     if (open === null || millis(open) - millis(at) > horizonMs) return null;
-    const passing = reasonsAgainst(goer, open, facts).filter(({ until }) => until !== null);
+    const passing = reasonsAgainst(goer, open, own).filter(({ until }) => until !== null);
     const until = passing.map((one) => one.until ?? open).reduce(later, open);
     if (until === open && (open === at || isWhole(open))) return open;
     slot = until === open ? wholeFrom(open) : wholeFrom(until);
   }
   return null;
+}
+
+/** Only the stops that are meant for it: a slot is looked for in many steps. */
+function ownFacts(goer: Goer, facts: PolicyFacts): PolicyFacts {
+  return { ...facts, stops: facts.stops.filter((stop) => isMeant(stop, goer)) };
 }
 
 function later(one: Instant, other: Instant): Instant {

@@ -2,7 +2,7 @@ import { lowerFirst } from "@/lib/domain/release/lower-first";
 import type { Instant } from "@/lib/kernel/instant";
 import { commonPeople, findConflicts } from "./conflicts";
 import { nextOpen, riskWord, windowWords } from "./deploy-windows";
-import type { Goer, Neighbour, PolicyFacts } from "./policy-facts";
+import type { Goer, Neighbour, PolicyFacts, Stop } from "./policy-facts";
 import { findTired } from "./tired";
 import { sayMoment, saySpan } from "./wall-time";
 
@@ -52,12 +52,7 @@ function byLock(goer: Goer, at: Instant, { lock, zone }: PolicyFacts): Why[] {
 
 function byStop(rule: "freeze" | "holiday", goer: Goer, at: Instant, facts: PolicyFacts): Why[] {
   const hits = facts.stops.filter(
-    (stop) =>
-      stop.rule === rule &&
-      stop.from <= at &&
-      at < stop.to &&
-      (stop.services.length === 0 || stop.services.includes(goer.serviceId)) &&
-      (stop.risks.length === 0 || stop.risks.includes(goer.risk)),
+    (stop) => stop.rule === rule && stop.from <= at && at < stop.to && isMeant(stop, goer),
   );
   return hits.map((stop) => {
     const end = `until ${sayMoment(stop.to, facts.zone, at)}`;
@@ -68,6 +63,15 @@ function byStop(rule: "freeze" | "holiday", goer: Goer, at: Instant, facts: Poli
         : `“${stop.title}” is a holiday, ${end}.`;
     return { rule, key: `${rule}:${stop.id}`, sentence, until: stop.to };
   });
+}
+
+/** Whether a stop is meant for a release: for its service and its risk. */
+export function isMeant(
+  { services, risks }: Pick<Stop, "services" | "risks">,
+  { serviceId, risk }: Pick<Goer, "serviceId" | "risk">,
+): boolean {
+  const here = services.length === 0 || services.includes(serviceId);
+  return here && (risks.length === 0 || risks.includes(risk));
 }
 
 function byWindow(goer: Goer, at: Instant, { policy, zone }: PolicyFacts): Why[] {

@@ -17,6 +17,6 @@ export async function testConnector(
   if (!begun.ok) return begun;
   const { attemptId, target } = begun.value;
   const call = { at: new Date(), signal };
-  const { ok, checked, ...answer } = await test(target, attemptId, call);
-  return endTest(caller, serviceKey, { attemptId, answer, ok, checked }, environment);
+  const { ok, checked, unproven, ...answer } = await test(target, attemptId, call);
+  return endTest(caller, serviceKey, { attemptId, answer, ok, checked, unproven }, environment);
 }

@@ -2,7 +2,7 @@ import { door } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
 import { tickItem } from "@/lib/commands/readiness/tick-item";
 import { untickItem } from "@/lib/commands/readiness/untick-item";
-import { tickInput } from "@/lib/domain/readiness/checklist";
+import { tickInput } from "@/lib/domain/readiness/checklist-input";
 
 export const POST = door(
   { summary: "Tick an item, with its evidence", permission: "checklist.tick", body: tickInput },

@@ -1,0 +1,88 @@
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { startDatabase } from "../../scripts/database.mjs";
+
+/** A Bellwether of the bench's own: its database is the real, durable one, its pages are built as for `npm start`. */
+export type House = {
+  url: string;
+  databaseUrl: string;
+  token: string;
+  /** Process ids of the house, without those of the database. */
+  pid: number;
+  call: (method: string, path: string, body?: unknown) => Promise<unknown>;
+  stop: () => Promise<void>;
+};
+
+/** Starts it and waits until it is healthy; building may take its time. */
+export async function startHouse(settings: Record<string, string> = {}): Promise<House> {
+  const directory = mkdtempSync(join(tmpdir(), "bellwether-bench-"));
+  chmodSync(directory, 0o755);
+  const database = await startDatabase(join(directory, "postgres"));
+  const port = String(await freePort());
+  const token = `bw_${randomBytes(12).toString("hex")}`;
+  const child = spawn(process.execPath, ["scripts/supervise.mjs"], {
+    env: {
+      ...process.env,
+      ...{ NODE_ENV: "production", PORT: port, DATA_DIR: join(directory, "data") },
+      ...{ DATABASE_URL: database.url, BELLWETHER_API_TOKEN: token },
+      BELLWETHER_OWNER_EMAIL: "bench@example.com",
+      BELLWETHER_OWNER_PASSWORD: randomBytes(12).toString("hex"),
+      ...settings,
+    },
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  const url = `http://127.0.0.1:${port}`;
+  const ended = once(child, "exit");
+  const stop = async () => {
+    child.kill("SIGTERM");
+    await ended;
+    await database.stop();
+    rmSync(directory, { recursive: true, force: true });
+  };
+  await untilHealthy(url, ended);
+  return {
+    url,
+    databaseUrl: database.url,
+    token,
+    pid: child.pid ?? 0,
+    call: caller(url, token),
+    stop,
+  };
+}
+
+function caller(url: string, token: string): House["call"] {
+  return async (method, path, body) => {
+    const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+    const init =
+      body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) };
+    const answer = await fetch(`${url}/api/v1${path}`, init);
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
+  };
+}
+
+async function untilHealthy(url: string, ended: Promise<unknown>): Promise<void> {
+  let gone = false;
+  void ended.then(() => (gone = true));
+  for (;;) {
+    if (gone) throw new Error("Bellwether ended before it was ready.");
+    const answer = await fetch(`${url}/api/health`).catch(() => null);
+    await answer?.body?.cancel();
+    if (answer?.ok) return;
+    await sleep(250);
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => void probe.listen(0, "127.0.0.1", resolve));
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  return typeof address === "object" && address !== null ? address.port : 0;
+}

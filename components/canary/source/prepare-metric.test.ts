@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { type Metric, metricInput } from "@/lib/domain/canary/metric";
+import {
+  type SourceChoice,
+  wayOf,
+  waysFor,
+  withBaseline,
+  withMetricKind,
+  withOption,
+  withQuery,
+  withSource,
+  withWay,
+} from "./prepare-metric";
+
+const prom: SourceChoice = { key: "prom", name: "Prometheus", kind: "prometheus" };
+const datadog: SourceChoice = { key: "dd", name: "Datadog", kind: "datadog" };
+const errors: Metric = metricInput.parse({ key: "errors", kind: "ratio" });
+const latency: Metric = metricInput.parse({ key: "p95", kind: "latency" });
+
+function sourceOf(metric: Metric) {
+  if (metric.source === undefined) throw new Error("It has no source.");
+  return metric.source;
+}
+
+describe("a metric in the editor", () => {
+  it("gets queries to begin with that the house would accept, and none when it is sent", () => {
+    for (const metric of [errors, latency, withMetricKind(errors, "gauge", null)]) {
+      const asked = withSource(metric, prom);
+      expect(metricInput.safeParse(asked).success).toBe(true);
+      expect(withSource(asked, null)).toEqual(metric);
+    }
+    expect(sourceOf(withSource(latency, prom)).scale).toBe(1000);
+  });
+
+  it("is measured in the ways its system knows, and keeps what still means something", () => {
+    expect(waysFor("latency", "prometheus").map((way) => way.value)).toEqual([
+      "buckets",
+      "percentile",
+    ]);
+    expect(waysFor("latency", "datadog").map((way) => way.value)).toEqual(["percentile"]);
+    const own = withSource(errors, prom);
+    const written = { ...own, source: withQuery(sourceOf(own), "canary", "total", "mine") };
+    const shared = withWay(written, prom, "share,total");
+    expect(wayOf(shared)).toBe("share,total");
+    expect(sourceOf(shared).canary).toEqual({ share: expect.any(String), total: "mine" });
+    expect(sourceOf(withSource(written, datadog)).canary.total).toBe("mine");
+    expect(Object.keys(sourceOf(withMetricKind(written, "gauge", prom)).canary)).toEqual(["value"]);
+  });
+
+  it("a baseline of its own begins as the canary's, about the previous version", () => {
+    const source = {
+      source: "prom",
+      canary: { value: 'x{v="$version",w="${version}",z="$versions"}' },
+    };
+    const own = withBaseline(source, true);
+    expect(own.baseline).toEqual({
+      value: 'x{v="$previousVersion",w="$previousVersion",z="$versions"}',
+    });
+    expect(withBaseline(own, false)).toEqual(source);
+  });
+
+  it("options that are off are not there at all", () => {
+    const source = { source: "prom", canary: { value: "x" } };
+    expect(withOption(withOption(source, "instance", "pod"), "instance", null)).toEqual(source);
+  });
+});

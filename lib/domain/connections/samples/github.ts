@@ -1,0 +1,27 @@
+/** `.github/workflows/rollback.yml`. Inputs reach the shell through `env`, so that no version is run as a command. */
+export const githubWorkflow = `name: Rollback
+run-name: Roll back to \${{ inputs.version }} (\${{ inputs.op_id }})
+on:
+  workflow_dispatch:
+    inputs:
+      environment: { description: Where, required: true, default: production }
+      version: { description: Version to go back to, required: true }
+      op_id: { description: Given by Bellwether, required: false, default: by hand }
+concurrency:
+  group: deploy-\${{ inputs.environment }}
+  cancel-in-progress: false
+permissions:
+  contents: read
+jobs:
+  rollback:
+    runs-on: ubuntu-latest
+    environment: \${{ inputs.environment }}
+    timeout-minutes: 15
+    steps:
+      - uses: actions/checkout@v4
+        with:
+          ref: \${{ inputs.version }}
+      - name: Deploy that version
+        env:
+          VERSION: \${{ inputs.version }}
+        run: ./deploy.sh "$VERSION"`;

@@ -1,0 +1,16 @@
+/** A deploy job of `.gitlab-ci.yml` that can be run again. */
+export const gitlabDeployJob = `deploy:
+  stage: deploy
+  environment: { name: production, url: https://shop.example }
+  resource_group: production        # one at a time
+  script: ./deploy.sh "$CI_COMMIT_SHA"`;
+
+/** A rollback job of `.gitlab-ci.yml` that a pipeline with variables runs. */
+export const gitlabPipeline = `workflow:
+  name: "Rollback $OP_ID"           # how Bellwether finds its own pipeline after a lost answer
+  rules: [{ if: $ROLLBACK_TO }, { if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH }]
+rollback:
+  rules: [{ if: $ROLLBACK_TO }]
+  environment: { name: $ENVIRONMENT }
+  resource_group: $ENVIRONMENT
+  script: ./deploy.sh "$ROLLBACK_TO"`;

@@ -1,0 +1,16 @@
+/** A `Jenkinsfile` that declares what it is asked with, and does nothing when it is run without. */
+export const jenkinsfile = `pipeline {
+  agent any
+  options { disableConcurrentBuilds() }
+  parameters {
+    string(name: 'ROLLBACK_TO', defaultValue: '', description: 'Version to go back to')
+    string(name: 'ENVIRONMENT', defaultValue: 'production', description: 'Where')
+    string(name: 'OP_ID', defaultValue: '', description: 'Given by Bellwether')
+  }
+  stages {
+    stage('Roll back') {
+      when { expression { params.ROLLBACK_TO != '' } }
+      steps { sh './deploy.sh "$ROLLBACK_TO" "$ENVIRONMENT"' }
+    }
+  }
+}`;

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "release_service_id_version_idx" ON "release"("service_id", "version");
