@@ -1,7 +1,7 @@
 import { type Random, randomFrom } from "../random.ts";
 import type { Event } from "./event.ts";
 import { drawService, type Service } from "./service.ts";
-import type { Arm } from "./street.ts";
+import type { Arm } from "./fleet.ts";
 
 /** A watch of the second world: a service, what happens, and whether the release is good. */
 export type Watch = {

@@ -7,23 +7,21 @@ import type { Metric } from "./metric";
 import { type JudgePlan, pointSecondsOf } from "./plan";
 import type { Evidence, Reason } from "./verdict";
 import { type Figures, figuresOf, type WindowTick } from "./window";
-import type { Finding } from "./words";
+import type { Finding } from "./facts";
 
 const surest = 0.999;
 const proof = Math.log(20);
 
-/** Everything that is said of a metric, for a reason: `share` is its part of the bet, `together` E of the release. */
+/** What a metric's figures are told with: its part of the bet, E of the release, the canary's share in percent. */
+type Beside = { reading: Reading; share: number; together: number; weight: number };
+
+/** Everything that is said of a metric, for a reason. */
 export function findingOf(
   metric: Metric,
   plan: JudgePlan,
   state: MetricState,
   reason: Reason,
-  {
-    reading,
-    share,
-    together,
-    weight,
-  }: { reading: Reading; share: number; together: number; weight: number },
+  { reading, share, together, weight }: Beside,
 ): Finding {
   const figures = shown(metric, state, reason);
   const { canary, baseline, ...counts } = figures;
@@ -33,12 +31,10 @@ export function findingOf(
     ...{ reason, ...counts, ratio },
     limitTicks: hitsOf(state),
     limitNeed: state.need.n,
-    canarySilentTicks: state.canary.quiet > 0 ? state.canary.quiet : state.canary.idle,
-    baselineSilentTicks: state.baseline.quiet > 0 ? state.baseline.quiet : state.baseline.idle,
-    low: interval?.low ?? null,
-    high: interval?.high ?? null,
-    tolerance: metric.tolerance,
-    limit: metric.limit ?? null,
+    canarySilentTicks: state.canary.quiet || state.canary.idle,
+    baselineSilentTicks: state.baseline.quiet || state.baseline.idle,
+    ...{ low: interval?.low ?? null, high: interval?.high ?? null },
+    ...{ tolerance: metric.tolerance, limit: metric.limit ?? null },
     e: reading.e,
     confidence: Math.max(0, Math.min(surest, 1 - 1 / Math.max(1, reading.e))),
     proof: Math.max(0, Math.min(1, reading.proven ? 1 : reading.safe / proof)) + 0,

@@ -24,7 +24,8 @@ import {
   wordsOf,
 } from "./verdict";
 import { figuresOf } from "./window";
-import { type Finding, metricSentence, needsText } from "./words";
+import type { Finding } from "./facts";
+import { metricSentence, needsText } from "./words";
 
 /** The judge's memory between ticks; plain JSON, only this file reads it. */
 export type JudgeState = {

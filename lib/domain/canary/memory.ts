@@ -16,7 +16,7 @@ import {
 } from "./silence";
 import { type Trail, untrodden, walk } from "./trend";
 import { asAggregate, type Kept, keep, kindOf, type WindowTick } from "./window";
-import type { Episode } from "./words";
+import type { Episode } from "./facts";
 
 /** One metric in one tick. `weight` in percent, `missed` = ticks that were never judged before it. */
 export type Moment = {

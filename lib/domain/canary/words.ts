@@ -1,29 +1,9 @@
+import type { Finding } from "./facts";
 import { clockText, countText, listText, spanText, timesText, valueText } from "./figures";
 import type { Metric } from "./metric";
-import type { ArmSilence, ClockFault } from "./silence";
+import { burstText, noteText } from "./note-words";
+import { silenceSentence } from "./silence-words";
 import type { Evidence, MetricVerdict, Verdict } from "./verdict";
-
-/** A bad stretch that may be over: epoch ms, and the worst ratio of canary to baseline in it. */
-export type Episode = { from: number; to: number; ratio: number | null };
-
-/** Everything a sentence about one metric is made of. */
-export type Finding = {
-  metric: Metric;
-  canary: number | null;
-  baseline: number | null;
-  evidence: Evidence;
-  /** E of the whole release. */
-  together: number;
-  /** The canary's share of traffic, percent. */
-  weight: number;
-  tickSeconds: number;
-  /** How long one of the ticks shown is: of a metric that reports less often, the time between two points. */
-  pointSeconds: number;
-  episode: Episode | null;
-  canarySilence: ArmSilence;
-  baselineSilence: ArmSilence;
-  clock: ClockFault | null;
-};
 
 /** What is so, with its counts, and what is done about it. */
 export function metricSentence(finding: Finding): string {
@@ -40,8 +20,6 @@ function verdictSentence(finding: Finding): string {
       const side = metric.worse === "higher" ? "over" : "under";
       return `${facts(finding)}: ${side} the limit of ${valueText(metric, evidence.limit)}.`;
     }
-    case "stopped":
-      return stopped(finding);
     case "worsening":
       return `${facts(finding)}. ${doubt(finding)}${burstText(finding)} Holding.`;
     case "shared": {
@@ -58,16 +36,13 @@ function verdictSentence(finding: Finding): string {
       return `${metric.name}: its buckets are more than twice as wide as the one before, too coarse to compare.`;
     case "holds":
       return `${metric.name} holds: ${beside(finding)}${chance(finding)}.`;
+    case "stopped":
     case "canary_silent":
-      return silent(finding, "the canary", finding.canarySilence);
     case "baseline_silent":
-      return silent(finding, "the baseline", finding.baselineSilence);
     case "both_silent":
-      return bothSilent(finding);
     case "gap":
-      return gap(finding);
     case "clock":
-      return clockOff(finding);
+      return silenceSentence(finding, evidence.reason);
     case "no_traffic":
       return `${metric.name}: the canary gets no traffic now.`;
   }
@@ -96,38 +71,6 @@ export function needsText({ evidence }: Finding): string | null {
     default:
       return null;
   }
-}
-
-const noted = ["worse", "worsening", "recovered", "too_few", "holds"];
-
-/** What else there is to know: where figures are coarse, and where a level only grows. */
-function noteText({ metric, evidence: { reason, coarse, trend } }: Finding): string {
-  if (!noted.includes(reason)) return "";
-  const percentiles = coarse === "percentiles" ? " Coarse: percentile series only." : "";
-  if (trend === null) return percentiles;
-  const often = trend.perHour > 0.6;
-  const much = Math.max(1, Math.round((often ? trend.perHour / 60 : trend.perHour) * 100));
-  const pace = ` It grows by ${countText(much)} % ${often ? "a minute" : "an hour"}`;
-  const reach =
-    trend.limitIn === null
-      ? "."
-      : `: at this pace it reaches its limit of ${valueText(metric, metric.limit ?? null)} in about ${spanText(trend.limitIn)}.`;
-  return `${percentiles}${pace}${reach}`;
-}
-
-const fractions = new Map([
-  [3, "⅓"],
-  [4, "¼"],
-  [5, "⅕"],
-]);
-
-/** Why so many events prove so little. */
-function burstText({ metric, evidence: { burstiness } }: Finding): string {
-  const size = Math.round(burstiness);
-  // Until it is measured two are assumed, which is not worth a word.
-  if (metric.kind !== "ratio" || burstiness < 2.5) return "";
-  const counts = fractions.get(size) ?? `1/${countText(size)}`;
-  return ` ${metric.worse === "higher" ? "Errors" : "Orders"} come in bursts here, so each counts as ${counts}.`;
 }
 
 function facts(finding: Finding): string {
@@ -178,15 +121,6 @@ function doubt({ evidence: { limitTicks, confidence } }: Finding): string {
   return `It could still be chance (${Math.floor(confidence * 100)} % sure).`;
 }
 
-function stopped({ canarySilence: { quiet, seen, expected }, tickSeconds }: Finding): string {
-  const what = seen ? "The canary stopped reporting" : "The canary never reported";
-  return `${what}: no telemetry for ${spanText(quiet * tickSeconds)}${although(expected)}.`;
-}
-
-function although(expected: number): string {
-  return expected >= 20 ? ` although it should receive about ${countText(expected)} requests` : "";
-}
-
 function counts(metric: Metric, evidence: Evidence, arm: "canary" | "baseline"): string {
   const n = arm === "canary" ? evidence.canaryN : evidence.baselineN;
   const events = arm === "canary" ? evidence.canaryEvents : evidence.baselineEvents;
@@ -221,34 +155,6 @@ function tooFew({ metric, evidence }: Finding): string {
       ? ""
       : ` A doubling needs about ${spanText(forecast)} at this traffic to prove.`;
   return `${metric.name}: only ${n} ${few} ${noun(metric)} so far.${wait}`;
-}
-
-function silent({ metric, tickSeconds }: Finding, who: string, silence: ArmSilence): string {
-  const { quiet, idle, expected, seen } = silence;
-  if (!seen) return `${metric.name}: nothing from ${who} yet.`;
-  const what = quiet > 0 ? "nothing" : "nothing new";
-  const span = spanText((quiet > 0 ? quiet : idle) * tickSeconds);
-  return `${metric.name}: ${what} from ${who} for ${span}${although(expected)}.`;
-}
-
-function bothSilent(finding: Finding): string {
-  const { canarySilence: canary, baselineSilence: baseline } = finding;
-  const quiet = Math.min(canary.quiet, baseline.quiet);
-  const seen = canary.seen || baseline.seen;
-  return silent(finding, "either version", { ...canary, quiet, seen, expected: 0 });
-}
-
-function gap({ metric, canarySilence: canary, baselineSilence: baseline }: Finding): string {
-  const who =
-    canary.quiet === 0 ? "the baseline" : baseline.quiet === 0 ? "the canary" : "either version";
-  return `${metric.name}: nothing from ${who} just now.`;
-}
-
-function clockOff({ metric, clock }: Finding): string {
-  if (clock === null) return `${metric.name}: a clock is off.`;
-  const way = clock.seconds > 0 ? "ahead" : "behind";
-  const span = spanText(Math.abs(clock.seconds));
-  return `${metric.name}: the ${clock.arm}'s clock is ${span} ${way}, so its samples cannot be compared.`;
 }
 
 function recovered({ metric, episode, tickSeconds }: Finding): string {
