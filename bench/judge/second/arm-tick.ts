@@ -59,11 +59,8 @@ export function armTick(
   const expected = new Float64Array(service.buckets.bounds.length);
   const shares = at.pods.reduce((sum, { share }) => sum + share, 0);
   const on = now(events, at.arm, at.t);
-  const misses = on.reduce((sum, one) => (one.what === "misses" ? sum + one.size : sum), 0);
-  const slowShare = Math.min(
-    0.95,
-    service.shape.slowShare + (service.shape.slowShare > 0 ? misses : 0),
-  );
+  const misses = sumOf(on, "misses");
+  const slowShare = slowShareOf(service, misses);
   let [paces, served] = [0, 0];
   const pods = at.pods.map((pod, index): PodTick => {
     const n = random.poisson(((at.requests * pod.share) / shares) * gammaAround(random, 0.05));
@@ -95,6 +92,14 @@ function sales({ conversion }: Service, random: Random, served: number, left: nu
   const visits = random.poisson(served * conversion.share);
   const rate = Math.min(1, left * conversion.rate);
   return { visits, orders: Math.min(visits, random.poisson(visits * rate)) };
+}
+
+function sumOf(on: readonly Event[], wanted: Event["what"]): number {
+  return on.reduce((sum, { what, size }) => (what === wanted ? sum + size : sum), 0);
+}
+
+function slowShareOf({ shape: { slowShare } }: Service, misses: number): number {
+  return slowShare > 0 ? Math.min(0.95, slowShare + misses) : 0;
 }
 
 /** Where a service has no slow way, what misses takes ten times as long. */

@@ -69,8 +69,19 @@ export function reasonOf(metric: Metric, state: MetricState, facts: Facts): Reas
 
 /** Without a baseline beside it (canary.md 2.9, reduced mode) the canary never fails but at a hard limit, and never passes. */
 function reducedReason(metric: Metric, state: MetricState, hits: number): Reason {
-  const worse = besideFormer(metric, state)?.worse ?? false;
+  const beside = besideFormer(metric, state);
+  const worse = beside?.worse === true && beyondMoves(metric, state, beside.canary);
   return worse || hits > 0 ? "worsening" : "alone";
+}
+
+const sure = 3;
+
+/** Whether a value is further beyond the tolerance than the baseline moved by itself. */
+function beyondMoves(metric: Metric, { moved }: MetricState, value: number | null): boolean {
+  if (moved === null || value === null) return false;
+  const sign = metric.worse === "higher" ? 1 : -1;
+  const edge = moved.mean + sign * metric.tolerance * Math.abs(moved.mean);
+  return sign * (value - edge) > sure * Math.sqrt(moved.variance / 2);
 }
 
 /** The canary's last ticks held against what the baseline was. */

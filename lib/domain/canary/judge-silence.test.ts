@@ -141,6 +141,18 @@ describe("all traffic on the canary", () => {
     });
   });
 
+  it("does not look worse by as much as the baseline moved by itself", () => {
+    const swing = (i: number) => (i % 3 === 0 ? 20 : 2);
+    const [calm, restless] = [watch(errors), watch(errors)];
+    for (let i = 0; i < 40; i += 1) {
+      calm({ canary: ratio(2, 250), baseline: ratio(8, 1000) });
+      restless({ canary: ratio(2, 250), baseline: ratio(swing(i), 1000) });
+    }
+    const now = { ...all, canary: ratio(24, 1000) };
+    expect(calm(now, 6).metrics[0]?.evidence.reason).toBe("worsening");
+    expect(restless(now, 6).metrics[0]?.evidence.reason).toBe("alone");
+  });
+
   it("fails at the limit, whether there ever was a baseline or not", () => {
     const next = watch(errors);
     next(good, 6);

@@ -2,7 +2,7 @@ import { isStorm } from "@/lib/domain/canary/evidence/dispersion";
 import { learnTick, type MetricEvidence } from "@/lib/domain/canary/evidence/metric-evidence";
 import type { Step } from "@/lib/domain/canary/evidence/step-clock";
 import { type Aggregate, combine, exposures } from "./aggregate";
-import { type LimitReading, readLimit } from "./limit";
+import { type LimitReading, readLimit, valueOf } from "./limit";
 import type { Metric } from "./metric";
 import type { JudgePlan } from "./plan";
 import {
@@ -63,6 +63,8 @@ export type MetricState = {
   clock: ClockFault | null;
   /** The baseline's last ten minutes, fading: all that is left of it once the canary has everything. */
   former: Kept | null;
+  /** Mean and variance of its value from tick to tick meanwhile: how much it moves by itself. */
+  moved: { mean: number; variance: number } | null;
   episode: Episode | null;
   /** Where a gauge's level goes. */
   trail: Trail;
@@ -83,6 +85,7 @@ export const unseen: MetricState = {
   rhythm: everyTick,
   clock: null,
   former: null,
+  moved: null,
   episode: null,
   trail: untrodden,
 };
@@ -141,6 +144,7 @@ export function hear(
       baseline !== null && exposures(baseline) > 0
         ? faded(prior.former, keep(baseline))
         : prior.former,
+    moved: movedBy(prior.moved, baseline),
   };
 }
 
@@ -253,6 +257,18 @@ function requestsOf(aggregate: Aggregate | null): number {
 }
 
 const fading = 1 - 1 / 60;
+
+function movedBy(before: MetricState["moved"], tick: Aggregate | null): MetricState["moved"] {
+  const value = tick === null ? null : valueOf(tick);
+  if (value === null) return before;
+  if (before === null) return { mean: value, variance: 0 };
+  const apart = value - before.mean;
+  const mean = Number((before.mean + (1 - fading) * apart).toPrecision(7));
+  return {
+    mean,
+    variance: Number((fading * (before.variance + (1 - fading) * apart * apart)).toPrecision(7)),
+  };
+}
 
 /** The mean of past ticks, older ones weighing less. */
 function faded(former: Kept | null, tick: Kept): Kept {
