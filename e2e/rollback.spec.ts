@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { type Api, openApi } from "@/playground/bellwether-api.ts";
 import { prepareRelease } from "@/playground/prepare-release.ts";
@@ -28,6 +30,7 @@ test("a bad release of a running shop is seen, taken back by one press, verified
   await page.goto(`/releases/${id}`);
   await startRollout(page);
   await seeTrouble(page);
+  await readTheCharts(page);
   await takeItBack(page);
   await failuresHaveStopped(page);
   await ladderIsComplete(id);
@@ -51,6 +54,43 @@ async function seeTrouble(page: Page) {
   await expect(alert).toBeVisible({ timeout: 60_000 });
   await expect(alert).toContainText(/against|limit/);
   await expect(page.getByText("In trouble").first()).toBeVisible();
+}
+
+/** Why it is a fail, from the chart: by keys, as a difference, as a picture, on a phone. */
+async function readTheCharts(page: Page) {
+  const chart = page.getByRole("figure", { name: "Failed requests, %" });
+  const instant = chart.getByRole("slider");
+  await instant.focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(instant).toHaveAttribute("aria-valuetext", /canary .*, baseline .* of/);
+  await expect(chart.getByText(/\(\d+ of \d+\)/).first()).toBeVisible();
+  const [picture] = await Promise.all([
+    page.waitForEvent("download"),
+    chart.getByRole("button", { name: /^SVG/ }).click(),
+  ]);
+  const svg = await readFile(await picture.path(), "utf8");
+  expect(svg).toContain("Failed requests, %");
+  expect(svg).not.toContain("var(--");
+  await page.getByRole("radio", { name: "Difference" }).check({ force: true });
+  await expect(page).toHaveURL(/view=difference/);
+  await expect(page.getByRole("figure", { name: /Failed requests: canary/ })).toBeVisible();
+  await page.getByText("Evidence", { exact: true }).first().click();
+  await expect(page.getByText("What would change it").first()).toBeVisible();
+  await nothingSerious(page);
+  const desk = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await nothingSerious(page);
+  if (desk !== null) await page.setViewportSize(desk);
+}
+
+async function nothingSerious(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target)}`)).toEqual([]);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBeLessThanOrEqual(0);
 }
 
 async function takeItBack(page: Page) {
@@ -93,6 +133,7 @@ async function postmortemIsOpen(page: Page, id: string) {
   await page.goto(`/postmortems/${postmortem.id}`);
   await expect(page.getByLabel(/What happened/)).not.toBeEmpty();
   await expect(page.getByText(/Restored/i).first()).toBeVisible();
+  await expect(page.getByRole("figure", { name: "Failed requests, %" })).toBeVisible();
 }
 
 async function ringTheBell(page: Page) {

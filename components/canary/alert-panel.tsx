@@ -47,7 +47,7 @@ export function AlertPanel({
     >
       <p className="text-lead">{alert.sentence}</p>
       <p className="mt-1 text-table text-ink-soft">
-        {standing(alert)}{" "}
+        {levels[alert.level]} {standing(alert)}{" "}
         <a href={`#metric-${alert.metric}`} className="link">
           See what it rests on
         </a>
@@ -135,6 +135,14 @@ function MuteForm({
     </form>
   );
 }
+
+/** How much the evidence asks for (canary.md 2.8). */
+const levels: Record<AlertLine["level"], string> = {
+  look: "It asks for a look.",
+  recommended: "Rollback recommended: of 20 good releases fewer than one would look like this.",
+  automatic:
+    "Beyond chance: over a hard limit, or of 100 good releases fewer than one would look like this. Nobody rolls it back but you.",
+};
 
 function standing(alert: AlertLine): string {
   if (alert.status === "muted") return `Muted: ${alert.mutedWhy ?? ""}`;

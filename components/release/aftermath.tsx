@@ -1,5 +1,6 @@
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
+import { preventedSentence } from "@/lib/domain/release/prevented";
 import type { ReleaseView } from "@/lib/domain/release/view";
 
 /** What is left to do once a release is out or taken back: learn from it, and celebrate it. */
@@ -7,9 +8,11 @@ export function Aftermath({ release }: { release: ReleaseView }) {
   const { postmortem, review, wins, status, completedAt } = release;
   const wantsReview = completedAt !== null && review === null && status === "completed";
   const wasOut = completedAt !== null || status === "rolled_back";
-  if (postmortem === null && !wasOut && wins.length === 0) return null;
+  const prevented = preventedSentence(release);
+  if (postmortem === null && !wasOut && wins.length === 0 && prevented === null) return null;
   return (
     <Panel title="Learn and celebrate">
+      {prevented !== null && <p className="mb-3 max-w-3xl text-lead">{prevented}</p>}
       <div className="flex flex-wrap gap-3">
         {postmortem !== null && (
           <LinkButton

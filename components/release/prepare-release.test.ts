@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { releaseStatuses } from "@/lib/domain/release/release";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import {
+  otherShareSeen,
   releaseLead,
   releaseState,
   shareNow,
@@ -94,6 +95,13 @@ test("a stage that is behind us keeps what it took and what it was left on", () 
   const [first, second] = trackStages(view({ past: [left] as unknown as ReleaseView["past"] }));
   expect(first).toMatchObject({ state: "done", watchedMs: 1_900_000, verdict: "pass" });
   expect(second).not.toHaveProperty("watchedMs");
+});
+
+test("a share that was seen is told beside the one that was asked for, while they differ", () => {
+  expect(otherShareSeen(view({ seenWeight: 10 }))).toBe(10);
+  expect(otherShareSeen(view({ seenWeight: 25 }))).toBeNull();
+  expect(otherShareSeen(view({ seenWeight: null }))).toBeNull();
+  expect(otherShareSeen(view({ status: "rolled_back", weight: 0, seenWeight: 25 }))).toBeNull();
 });
 
 test("the clock runs on between two answers, but not for a page that hears nothing any more", () => {

@@ -40,6 +40,11 @@ export function shareNow({ status, weight, rollback }: ReleaseView): number | nu
   return status === "rolling_back" && unseen ? null : weight;
 }
 
+/** The share that was seen, while it is another one than was asked for; else null. */
+export function otherShareSeen({ status, weight, seenWeight }: ReleaseView): number | null {
+  return status === "rolling_out" && seenWeight !== weight ? seenWeight : null;
+}
+
 /** The stages as planned and as they went. */
 export function trackStages(release: ReleaseView): TrackStage[] {
   const finished = release.completedAt !== null;

@@ -7,10 +7,11 @@ import { ErrorNote } from "@/components/ui/error-note";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { useAct } from "@/components/ui/use-act";
-import { type Service, usualAttendedMinutes } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service";
 import { defaultStages, type Stage } from "@/lib/domain/release/stages";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { StagesField } from "./stages-field";
+import { WatchFields } from "./watch-fields";
 
 export type ServiceFields = Pick<
   Service,
@@ -111,36 +112,6 @@ export function ServiceForm({
         </Button>
       </div>
     </form>
-  );
-}
-
-function WatchFields({
-  service,
-  error,
-}: {
-  service: ServiceFields | undefined;
-  error: string | null;
-}) {
-  return (
-    <>
-      <TextInput
-        className="max-w-64"
-        label="Attended watch, minutes of each stage"
-        name="attendedMinutes"
-        type="number"
-        min={0}
-        step="any"
-        defaultValue={service?.attendedMinutes ?? usualAttendedMinutes}
-        hint="They count only while the watcher has the release's page open. 0 switches it off: time alone counts."
-        error={error}
-      />
-      <Checkbox
-        name="autoAdvance"
-        defaultChecked={service?.autoAdvance ?? false}
-        label="Releases go on by themselves"
-        hint="When the watch of a stage is over and the verdict is pass, the next stage follows without a press."
-      />
-    </>
   );
 }
 

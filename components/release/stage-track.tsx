@@ -15,12 +15,13 @@ import { ShareBar } from "./share-bar";
 
 /**
  * Where a release is: now, next and why in words; the real share of traffic as a bar; and each stage,
- * as planned and as it went, in an ordered list. `weight` is the real share in percent; null where
- * nobody knows it.
+ * as planned and as it went, in an ordered list. `weight` is the share in percent that was asked for; null
+ * where nobody knows what came of it.
  */
 export function StageTrack({
   stages,
   weight,
+  seen,
   tone,
   now,
   next,
@@ -30,6 +31,8 @@ export function StageTrack({
 }: {
   stages: readonly TrackStage[];
   weight: number | null;
+  /** The share the outside last reported, where that is another one (percent). */
+  seen?: number | null | undefined;
   tone: Tone;
   now: string;
   next?: string | null | undefined;
@@ -39,7 +42,8 @@ export function StageTrack({
   clock?: StageClock | null | undefined;
 }) {
   const rows = stageRows(stages, tone);
-  const share = weight ?? 0;
+  const differs = seen !== null && seen !== undefined && weight !== null;
+  const share = differs ? seen : (weight ?? 0);
   const coming = stages.find((stage) => stage.state === "planned" && stage.weight > share);
   const moving = tone === "motion" && share > 0;
   return (
@@ -64,13 +68,19 @@ export function StageTrack({
           weight={share}
           stages={stages.map((stage) => stage.weight)}
           tone={tone}
-          next={moving ? coming?.weight : null}
+          next={differs ? weight : moving ? coming?.weight : null}
         />
         <span className="shrink-0 text-lead font-semibold">
-          {weight === null ? "? %" : shareText(weight)}
+          {weight === null ? "? %" : shareText(share)}
           <span className="sr-only">
             {weight === null ? ", the share of traffic is not known" : " of traffic now"}
           </span>
+          {differs && (
+            <span className="text-table font-normal text-ink-soft">
+              {" "}
+              seen, {shareText(weight)} asked
+            </span>
+          )}
         </span>
       </div>
       <ol aria-label="Stages" className="grid gap-x-4 gap-y-1 sm:grid-flow-col sm:auto-cols-fr">

@@ -7,7 +7,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { useFocusRest } from "@/components/ui/use-focus-rest";
 import type { Stage } from "@/lib/domain/release/stages";
 
-/** The stages of a rollout as rows of share and watch time; the last is 100 %. */
+/** The stages of a rollout as rows of share, watch time and how much of it is attended; the last is 100 %. */
 export function StagesField({
   stages,
   onChange,
@@ -19,8 +19,6 @@ export function StagesField({
 }) {
   const errorId = useId();
   const { ref, rest } = useFocusRest<HTMLFieldSetElement>();
-  const put = (index: number, part: Partial<Stage>) =>
-    onChange(stages.map((stage, at) => (at === index ? { ...stage, ...part } : stage)));
   return (
     <fieldset
       ref={ref}
@@ -30,44 +28,24 @@ export function StagesField({
     >
       <legend className="mb-1.5 text-table font-medium">Stages</legend>
       <div aria-hidden="true" className="mb-1 flex gap-3 text-caption text-ink-soft">
-        <span className="w-28">Share, %</span>
-        <span className="w-32">Watch, min</span>
+        <span className={column}>Share, %</span>
+        <span className={column}>Watch, min</span>
+        <span className={column}>Attended</span>
       </div>
       <ol className="flex flex-col gap-2">
         {stages.map((stage, index) => (
-          <li key={index} className="flex items-end gap-3">
-            <TextInput
-              className="w-28"
-              label={`Stage ${index + 1}: share of traffic, %`}
-              labelHidden
-              type="number"
-              min={0.1}
-              max={100}
-              step="any"
-              value={stage.weight}
-              onChange={(event) => put(index, { weight: Number(event.target.value) })}
-            />
-            <TextInput
-              className="w-32"
-              label={`Stage ${index + 1}: watch time, minutes`}
-              labelHidden
-              type="number"
-              min={0}
-              step="any"
-              value={stage.minutes}
-              onChange={(event) => put(index, { minutes: Number(event.target.value) })}
-            />
-            <Button
-              look="bare"
-              aria-label={`Remove stage ${index + 1}`}
-              onClick={() => {
-                onChange(stages.filter((_, at) => at !== index));
-                rest();
-              }}
-            >
-              Remove
-            </Button>
-          </li>
+          <StageRow
+            key={index}
+            stage={stage}
+            number={index + 1}
+            onPut={(part) =>
+              onChange(stages.map((one, at) => (at === index ? { ...one, ...part } : one)))
+            }
+            onRemove={() => {
+              onChange(stages.filter((_, at) => at !== index));
+              rest();
+            }}
+          />
         ))}
       </ol>
       <Button
@@ -80,4 +58,54 @@ export function StagesField({
       {error && <FieldError id={errorId}>{error}</FieldError>}
     </fieldset>
   );
+}
+
+function StageRow({
+  stage,
+  number,
+  onPut,
+  onRemove,
+}: {
+  stage: Stage;
+  number: number;
+  onPut: (part: Partial<Stage>) => void;
+  onRemove: () => void;
+}) {
+  const given = { className: column, labelHidden: true, type: "number", step: "any" } as const;
+  return (
+    <li className="flex flex-wrap items-end gap-3">
+      <TextInput
+        {...given}
+        label={`Stage ${number}: share of traffic, %`}
+        min={0.1}
+        max={100}
+        value={stage.weight}
+        onChange={(event) => onPut({ weight: Number(event.target.value) })}
+      />
+      <TextInput
+        {...given}
+        label={`Stage ${number}: watch time, minutes`}
+        min={0}
+        value={stage.minutes}
+        onChange={(event) => onPut({ minutes: Number(event.target.value) })}
+      />
+      <TextInput
+        {...given}
+        label={`Stage ${number}: attended of these, minutes; empty is as the service says`}
+        min={0}
+        placeholder="as below"
+        value={stage.attended ?? ""}
+        onChange={(event) => onPut({ attended: minutesOf(event.target.value) })}
+      />
+      <Button look="bare" aria-label={`Remove stage ${number}`} onClick={onRemove}>
+        Remove
+      </Button>
+    </li>
+  );
+}
+
+const column = "w-20 sm:w-28";
+
+function minutesOf(text: string): number | undefined {
+  return text === "" ? undefined : Number(text);
 }

@@ -12,7 +12,8 @@ export function Announcer() {
   const ears = useMemo(
     () => ({
       entry: (entry: LiveEntry) => {
-        const trouble = entry.kind === "alert.opened" && entry.data["role"] === "guardrail";
+        const alert = entry.kind === "alert.opened" || entry.kind === "alert.raised";
+        const trouble = alert && entry.data["role"] === "guardrail";
         if (trouble) setAssertive(entry.sentence);
         else setPolite(entry.sentence);
       },

@@ -7,6 +7,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { readApi } from "@/components/ui/read-api";
 import type { WallView } from "@/lib/domain/wins/view";
+import Link from "next/link";
+import { type PreventedCount, preventedWords } from "./prepare-prevented";
 import { AddWinDialog, type WinRelease } from "./add-win-dialog";
 import { SoundSwitch } from "./sound-switch";
 import type { SetSound } from "./use-bell-sound";
@@ -20,6 +22,7 @@ export function Wall({
   releases,
   actions,
   add,
+  prevented,
   setSound,
 }: {
   initial: WallView;
@@ -29,6 +32,8 @@ export function Wall({
   actions: WinActions;
   /** Null for those who may not. */
   add: AddWin | null;
+  /** Failed canaries that were stopped before everyone met them, and where they are listed. */
+  prevented: PreventedCount;
   setSound: SetSound;
 }) {
   const wall = useWall(initial, after);
@@ -50,6 +55,13 @@ export function Wall({
           </>
         }
       />
+      {prevented.value > 0 && (
+        <p className="text-body">
+          <Link className="link" href={prevented.list}>
+            {preventedWords(prevented)}
+          </Link>
+        </p>
+      )}
       {wall.items.length === 0 && after === null ? (
         <EmptyState title="Nothing hangs here yet">
           A release that reaches everyone, a rollback that made it safe again, something learned:

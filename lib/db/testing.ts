@@ -1,3 +1,4 @@
+import { notStarted } from "@/lib/domain/release/decide-plan";
 import type { Release } from "@/lib/domain/release/release";
 import type { Service } from "@/lib/domain/release/service";
 import { newId } from "@/lib/kernel/ids";
@@ -78,30 +79,14 @@ function blankRelease(service: Service): Omit<Release, "id" | "plannedAt"> {
     previousSha: null,
     risk: "medium",
     strategy: service.strategy,
+    stages: service.stages,
     lead: null,
     buddy: null,
     onCall: null,
     watcher: null,
     watcherId: null,
-    attendedMinutes: null,
-    autoAdvance: null,
-    presentUntil: null,
     notes: "",
     plannedFor: null,
-    unplanned: false,
-    status: "planned",
-    paused: false,
-    pausedReason: null,
-    stages: service.stages,
-    stage: null,
-    weight: 0,
-    watchedMs: 0,
-    stageFrom: null,
-    clockFrom: null,
-    past: [],
-    startedAt: null,
-    completedAt: null,
-    endedAt: null,
-    revision: 1,
+    ...notStarted,
   };
 }

@@ -25,6 +25,7 @@ export function askAgain(ports: PollPorts) {
     const begun = await ports.begin(rollbackId);
     if (!begun.ok) return afterRefusal(effect, begun.refusal);
     if (begun.value.do === "nothing") return { done: true, word: begun.value.why };
+    if (begun.value.do === "wait") return { again: begun.value.until, word: begun.value.why };
     const { attemptId, ref, target } = begun.value;
     const asked = { opId: rollbackId, ref };
     const answer = await ports.poll(asked, target, { at: new Date(), signal });

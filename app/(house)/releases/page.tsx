@@ -14,23 +14,28 @@ export const metadata: Metadata = { title: "Releases" };
 
 export default async function ReleasesPage({ searchParams }: { searchParams: Search }) {
   await requireCaller();
-  const { service, status, after } = await searchWords(searchParams, "service", "status", "after");
+  const { service, status, prevented, after } = await searchWords(
+    searchParams,
+    "service",
+    "status",
+    "prevented",
+    "after",
+  );
   const known = releaseStatuses.find((one) => one === status);
-  const page = await listReleases({ service, status: known && [known] }, { limit: 50, after });
+  const stopped = prevented !== undefined;
+  const filter = { service, status: known && [known], prevented: stopped };
+  const page = await listReleases(filter, { limit: 50, after });
   const kept = new URLSearchParams({
     ...(service && { service }),
     ...(known && { status: known }),
+    ...(stopped && { prevented: "true" }),
   });
-  const filtered = service !== undefined || known !== undefined || after !== undefined;
+  const filtered = stopped || service !== undefined || known !== undefined || after !== undefined;
   return (
     <>
       <PageHeader
         title="Releases"
-        lead={
-          service === undefined
-            ? "Every release, newest first."
-            : `Releases of ${service}, newest first.`
-        }
+        lead={lead(service, stopped)}
         actions={
           <LinkButton look="primary" href="/releases/new">
             Plan a release
@@ -48,6 +53,12 @@ export default async function ReleasesPage({ searchParams }: { searchParams: Sea
       />
     </>
   );
+}
+
+function lead(service: string | undefined, stopped: boolean): string {
+  const of = service === undefined ? "" : ` of ${service}`;
+  if (stopped) return `Failed canaries${of} that were stopped before everyone met them.`;
+  return service === undefined ? "Every release, newest first." : `Releases${of}, newest first.`;
 }
 
 function FirstRelease() {

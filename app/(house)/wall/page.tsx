@@ -4,6 +4,7 @@ import { Wall } from "@/components/wins/wall";
 import { may } from "@/lib/access/caller";
 import { requireCaller } from "@/lib/access/session";
 import { listReleases } from "@/lib/queries/release/list-releases";
+import { prevented } from "@/lib/queries/release/prevented";
 import { wallView } from "@/lib/queries/wins/wall-view";
 import { add, hear, ring, setSound } from "./actions";
 
@@ -12,9 +13,10 @@ export const metadata: Metadata = { title: "Wall" };
 export default async function WallPage({ searchParams }: { searchParams: Search }) {
   const caller = await requireCaller();
   const { after } = await searchWords(searchParams, "after");
-  const [wall, recent] = await Promise.all([
+  const [wall, recent, stopped] = await Promise.all([
     wallView(caller, { limit: 24, after }),
     listReleases({}, { limit: 20 }),
+    prevented({}),
   ]);
   return (
     <Wall
@@ -26,6 +28,7 @@ export default async function WallPage({ searchParams }: { searchParams: Search 
         name: `${service.name} ${version}`,
       }))}
       actions={{ ring, hear }}
+      prevented={stopped}
       add={may(caller, "win.add") ? add : null}
       setSound={setSound}
     />

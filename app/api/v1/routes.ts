@@ -38,6 +38,7 @@ import * as postmortemsHistory from "@/app/api/v1/postmortems/[id]/history/route
 import * as postmortemsPublish from "@/app/api/v1/postmortems/[id]/publish/route";
 import * as postmortemsOne from "@/app/api/v1/postmortems/[id]/route";
 import * as postmortems from "@/app/api/v1/postmortems/route";
+import * as prevented from "@/app/api/v1/prevented/route";
 import * as prometheusWrite from "@/app/api/v1/prometheus/write/route";
 import * as releasesChecklistTick from "@/app/api/v1/releases/[id]/checklist/[item]/tick/route";
 import * as releasesChecklistWaive from "@/app/api/v1/releases/[id]/checklist/[item]/waive/route";
@@ -137,6 +138,7 @@ export const routes = {
   "/postmortems/{id}/publish": postmortemsPublish,
   "/postmortems/{id}": postmortemsOne,
   "/postmortems": postmortems,
+  "/prevented": prevented,
   "/prometheus/write": prometheusWrite,
   "/releases/{id}/checklist/{item}/tick": releasesChecklistTick,
   "/releases/{id}/checklist/{item}/waive": releasesChecklistWaive,

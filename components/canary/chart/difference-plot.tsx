@@ -2,7 +2,7 @@ import { memo } from "react";
 import { Area, Line, ReferenceLine } from "recharts";
 import { PlotFrame } from "./plot-frame";
 import { loneDot, still } from "./plot-look";
-import type { DifferenceChart, DifferenceRow } from "./prepare-difference";
+import type { DifferenceChart } from "./prepare-difference";
 import type { ChartMetric } from "./types";
 import { axisText } from "./words";
 
@@ -16,6 +16,7 @@ export const DifferencePlot = memo(function DifferencePlot({
   chart: DifferenceChart;
   width: number;
 }) {
+  const dot = loneDot(chart.rows, (row) => row.lone);
   const line = { ...still, stroke: "var(--series-canary)", strokeWidth: 2 };
   return (
     <PlotFrame
@@ -45,5 +46,3 @@ export const DifferencePlot = memo(function DifferencePlot({
     </PlotFrame>
   );
 });
-
-const dot = loneDot<DifferenceRow>((row) => row.lone);

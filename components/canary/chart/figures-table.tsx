@@ -8,8 +8,16 @@ import { clockTime } from "@/components/ui/time-words";
 import type { ChartMark } from "@/lib/domain/canary/chart-marks";
 import type { Figure } from "./prepare-figure";
 
-/** The same points as figures: for readers, and for copying. Written only once somebody opens it. */
-export function FiguresTable({ figure, marks }: { figure: Figure; marks: readonly ChartMark[] }) {
+type Figures = Pick<Figure, "table" | "csv">;
+
+/** What is drawn, as figures: for readers, and for copying. Written only once somebody opens it. */
+export function FiguresTable({
+  figure,
+  marks = [],
+}: {
+  figure: Figures;
+  marks?: readonly ChartMark[];
+}) {
   const [open, setOpen] = useState(false);
   return (
     <Disclosure summary="Show the figures" onToggle={setOpen}>
@@ -35,7 +43,7 @@ export function FiguresTable({ figure, marks }: { figure: Figure; marks: readonl
 /** So many are read on a screen; the rest when asked for. */
 const first = 30;
 
-function Rows({ figure }: { figure: Figure }) {
+function Rows({ figure }: { figure: Figures }) {
   const [all, setAll] = useState(false);
   const { caption, head, rows } = figure.table();
   return (
@@ -44,7 +52,7 @@ function Rows({ figure }: { figure: Figure }) {
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr className="border-b border-line text-left text-caption text-ink-soft">
-            {["Time", ...head].map((name) => (
+            {head.map((name) => (
               <th key={name} scope="col" className="py-1.5 pr-3 font-medium">
                 {name}
               </th>
@@ -52,13 +60,13 @@ function Rows({ figure }: { figure: Figure }) {
           </tr>
         </thead>
         <tbody>
-          {(all ? rows : rows.slice(0, first)).map(({ key, time, cells }) => (
+          {(all ? rows : rows.slice(0, first)).map(({ key, name, cells }) => (
             <tr key={key} className="border-b border-line last:border-b-0">
               <th scope="row" className="py-1 pr-3 text-left font-normal text-ink-soft">
-                {time}
+                {name}
               </th>
               {cells.map((cell, column) => (
-                <td key={head[column]} className="py-1 pr-3">
+                <td key={head[column + 1]} className="py-1 pr-3">
                   {cell}
                 </td>
               ))}
@@ -72,7 +80,7 @@ function Rows({ figure }: { figure: Figure }) {
           className={buttonLook("bare", "small", "mt-1")}
           onClick={() => setAll(true)}
         >
-          All {rows.length} points
+          All {rows.length}
         </button>
       )}
     </>

@@ -5,7 +5,9 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { StateShape } from "@/components/ui/state-shape";
 import { countText } from "@/lib/domain/canary/figures";
 import type { InstanceSeries } from "@/lib/domain/canary/instance-series";
+import { FiguresTable } from "./figures-table";
 import { prepareInstancesPicture, type SmallMultiple } from "./prepare-instances";
+import { instancesCsv, instancesTable } from "./prepare-table";
 import type { ChartMetric } from "./types";
 import { byInstance } from "./words";
 
@@ -46,6 +48,16 @@ export function InstancesFigure({
             <Multiple key={multiple.instance} multiple={multiple} spread={picture.spread} />
           ))}
         </ul>
+      )}
+      {instances !== undefined && picture !== null && picture.multiples.length > 0 && (
+        <div data-print="no" className="mt-1">
+          <FiguresTable
+            figure={{
+              table: () => instancesTable(metric, picture.multiples),
+              csv: () => instancesCsv(metric, instances),
+            }}
+          />
+        </div>
       )}
     </figure>
   );

@@ -10,8 +10,12 @@ export const still = {
 
 export const captionLook = { fill: "var(--ink-soft)", fontSize: 11 };
 
-/** A dot where a value stands between two gaps; a line of one point would be invisible. */
-export function loneDot<Row>(isLone: (row: Row) => boolean) {
+/**
+ * A dot where a value stands between two gaps; a line of one point would be invisible. False where no row is
+ * alone, so that nothing is asked of each point.
+ */
+export function loneDot<Row>(rows: readonly Row[], isLone: (row: Row) => boolean) {
+  if (!rows.some(isLone)) return false;
   return function LoneDot({ cx, cy, key, payload, stroke }: DotItemDotProps) {
     const row: Row | undefined = payload;
     if (row === undefined || !isLone(row) || cx === undefined || cy === undefined)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { InstanceSeries } from "@/lib/domain/canary/instance-series";
 import { prepareInstancesPicture } from "./prepare-instances";
+import { instancesCsv, instancesTable } from "./prepare-table";
 import type { ChartMetric } from "./types";
 
 const cpu: ChartMetric = {
@@ -30,6 +31,20 @@ describe("prepareInstancesPicture", () => {
     expect(multiples[1]?.path).toBe("M0 29.5L25 24.75L50 24.75L75 24.75L100 10.5");
     expect(spread.match(/M/g)).toHaveLength(2);
     expect(legend).toMatch(/^All 2 canary instances, over the spread of 3/);
+  });
+
+  it("lists them with their last values, and copies every value with the name somebody chose", () => {
+    const { multiples } = prepareInstancesPicture(cpu, view);
+    expect(instancesTable(cpu, multiples).rows[0]).toMatchObject({
+      name: "bad",
+      cells: ["4", "n 2", "outside"],
+    });
+    const odd = { ...view, instances: [{ instance: '=1+"x"', values: [1, null], n: 1 }] };
+    expect(instancesCsv(cpu, odd).split("\n")).toEqual([
+      "at,instance,value",
+      `1970-01-01T00:00:00.000Z,"'=1+""x""",1`,
+      `1970-01-01T00:00:00.010Z,"'=1+""x""",`,
+    ]);
   });
 
   it("says how many there are when not all are shown, and where there is no spread", () => {

@@ -1,31 +1,71 @@
-import type { DifferenceRow } from "./prepare-difference";
-import { apart, differenceReading } from "./prepare-difference";
+import { countText } from "@/lib/domain/canary/figures";
+import type { InstanceSeries } from "@/lib/domain/canary/instance-series";
+import { apart, type DifferenceRow, differenceReading } from "./prepare-difference";
+import type { SmallMultiple } from "./prepare-instances";
 import { type ChartRow, valueOf } from "./rows";
 import type { ChartMetric } from "./types";
-import { differenceTitle, readingOf, type Reading } from "./words";
+import { byInstance, differenceTitle, readingOf, type Reading } from "./words";
 
-/** The same points as figures, newest first. */
+/** What is drawn, as figures: the first column names the row. */
 export type FiguresTable = { caption: string; head: string[]; rows: FiguresRow[] };
-export type FiguresRow = { key: number; time: string; cells: string[] };
+export type FiguresRow = { key: string | number; name: string; cells: string[] };
 
+/** Both arms, newest first. */
 export function valuesTable(metric: ChartMetric, rows: readonly ChartRow[]): FiguresTable {
   return {
     caption: `${metric.name} on both arms`,
-    head: ["Canary", "Baseline"],
+    head: ["Time", "Canary", "Baseline"],
     rows: rows.toReversed().map((row) => rowOf(row.t, readingOf(metric, row))),
   };
 }
 
+/** The differences, newest first. */
 export function differenceTable(metric: ChartMetric, rows: readonly DifferenceRow[]): FiguresTable {
   return {
     caption: differenceTitle(metric),
-    head: ["Difference", "19 of 20 times in", "Canary", "Baseline"],
+    head: ["Time", "Difference", "19 of 20 times in", "Canary", "Baseline"],
     rows: rows.toReversed().map((row) => rowOf(row.t, differenceReading(metric, row))),
   };
 }
 
 function rowOf(key: number, { time, parts, still }: Reading): FiguresRow {
-  return { key, time: still ? `${time} (filling)` : time, cells: parts.map(({ text }) => text) };
+  const name = still ? `${time} (filling)` : time;
+  return { key, name, cells: parts.map(({ text }) => text) };
+}
+
+/** Each instance with its last value, the worst first. */
+export function instancesTable(
+  metric: ChartMetric,
+  multiples: readonly SmallMultiple[],
+): FiguresTable {
+  return {
+    caption: byInstance(metric),
+    head: ["Instance", "Last value", "Rests on", "Note"],
+    rows: multiples.map(({ instance, value, n, outside }) => ({
+      key: instance,
+      name: instance,
+      cells: [value, `n ${countText(n)}`, outside ? "outside" : ""],
+    })),
+  };
+}
+
+/** Every value of every instance as a line one can paste into a sheet. */
+export function instancesCsv(metric: ChartMetric, { times, instances }: InstanceSeries): string {
+  return csv(
+    `at,instance,${unitOf(metric)}`,
+    instances.flatMap(({ instance, values }) =>
+      values.map((value, index) => [
+        new Date(times[index] ?? 0).toISOString(),
+        quoted(instance),
+        value,
+      ]),
+    ),
+  );
+}
+
+/** Somebody else chose the name. A leading sign would make a formula of it. */
+function quoted(name: string): string {
+  return `"${name.replace(/^(?=[=+\-@])/, "'").replaceAll('"', '""')}"`;
 }
 
 /** All points as lines one can paste into a sheet; empty where there was a gap. */

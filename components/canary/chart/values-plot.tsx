@@ -3,7 +3,6 @@ import { Area, Line, ReferenceLine } from "recharts";
 import { PlotFrame } from "./plot-frame";
 import { captionLook, loneDot, still } from "./plot-look";
 import type { ValuesChart } from "./prepare-values";
-import type { ChartRow } from "./rows";
 import type { ChartMetric } from "./types";
 import { axisText } from "./words";
 
@@ -20,6 +19,8 @@ export const ValuesPlot = memo(function ValuesPlot({
   const canary = { ...still, stroke: "var(--series-canary)", strokeWidth: 2 };
   const baseline = { ...still, stroke: "var(--series-baseline)", strokeWidth: 1.5 };
   const ground = { ...still, stroke: "none" };
+  const baselineDot = loneDot(chart.rows, (row) => row.baselineLone);
+  const canaryDot = loneDot(chart.rows, (row) => row.canaryLone);
   return (
     <PlotFrame
       frame={chart}
@@ -60,6 +61,3 @@ export const ValuesPlot = memo(function ValuesPlot({
     </PlotFrame>
   );
 });
-
-const baselineDot = loneDot<ChartRow>((row) => row.baselineLone);
-const canaryDot = loneDot<ChartRow>((row) => row.canaryLone);

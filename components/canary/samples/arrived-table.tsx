@@ -57,7 +57,7 @@ function Last({ row }: { row: ArrivedArm }) {
 
 function Instances({ row: { instances, series, shown } }: { row: ArrivedArm }) {
   const made =
-    series > Math.max(1, instances) ? ` of ${series.toLocaleString("en-US")} series` : "";
+    series > Math.max(1, instances) ? `, made of ${series.toLocaleString("en-US")} series` : "";
   if (instances === 0) return <span className="text-ink-soft">the whole arm{made}</span>;
   return (
     <Disclosure summary={`${instances.toLocaleString("en-US")}${made}`}>

@@ -46,9 +46,10 @@ const columns: Column<NoteView>[] = [
     key: "subject",
     header: "",
     main: true,
+    className: "sm:min-w-40",
     cell: ({ subject, example }) => (
       <span className="flex flex-col gap-0.5">
-        <span className="font-medium break-all">{subject}</span>
+        <span className="font-medium [overflow-wrap:anywhere]">{subject}</span>
         {example !== null && (
           <span className="font-mono text-caption break-all text-ink-soft">
             {seriesText(example)}

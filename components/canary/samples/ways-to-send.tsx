@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { CodeLine } from "@/components/ui/code-line";
 import type { SamplesView } from "@/lib/domain/canary/samples-view";
 import { firstCommands } from "./prepare-samples";
@@ -5,7 +6,14 @@ import { firstCommands } from "./prepare-samples";
 /** Nothing arrived yet: the first step of each way, with the real address. */
 export function WaysToSend({ view }: { view: SamplesView }) {
   const [metric] = view.metrics;
-  if (metric === undefined) return null;
+  if (metric === undefined) {
+    return (
+      <p className="text-body text-ink-soft">
+        Say first <Link href={`/services/${view.service.key}/metrics`}>what is watched</Link>: a
+        sample is of a metric.
+      </p>
+    );
+  }
   return (
     <div className="flex flex-col gap-4">
       <p className="max-w-3xl text-body text-ink-soft">

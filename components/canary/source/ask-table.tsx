@@ -36,7 +36,7 @@ const columns: Column<SourceAsk>[] = [
   {
     key: "error",
     header: "Went wrong",
-    className: "w-1/3",
+    className: "sm:w-1/3",
     cell: ({ error, failed }) =>
       error === null ? (
         <span className="text-ink-faint">–</span>

@@ -36,6 +36,17 @@ it("sends only fields that count, and of the secrets only what was typed", () =>
   expect(addSourceInput.safeParse(whole).success).toBe(true);
 });
 
+it("takes away what was emptied, and only that", () => {
+  const form = formOf(null, "prometheus");
+  const kept = { url: "https://p.example.com", tenant: "a" };
+  const values = { ...form.values, url: kept.url, tenant: " " };
+  expect(inputOf({ ...form, values }, kept).settings).toEqual({
+    url: kept.url,
+    auth: "none",
+    tenant: null,
+  });
+});
+
 it.each([
   ["Prometheus of the shop", "prometheus-of-the-shop"],
   ["InfluxDB 1", "influxdb-1"],

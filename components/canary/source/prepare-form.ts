@@ -34,13 +34,19 @@ export function withKind(form: SourceFormState, kind: SourceKind): SourceFormSta
   return { ...formOf(null, kind), key: form.key, name: form.name };
 }
 
-/** What is sent: only fields that count, and of the secrets only what was typed. */
-export function inputOf({ kind, values, name, stepSeconds, lagSeconds }: SourceFormState) {
+/** What is sent: only fields that count; null for a setting that was `kept` and is empty now, and of secrets what was typed. */
+export function inputOf(
+  { kind, values, name, stepSeconds, lagSeconds }: SourceFormState,
+  kept: Readonly<Record<string, Json>> = {},
+) {
   const settings: Record<string, Json> = {};
   const secrets: Record<string, string> = {};
   for (const field of fieldsFor(kind, values["auth"])) {
     const text = (values[field.name] ?? "").trim();
-    if (text === "") continue;
+    if (text === "") {
+      if (field.secret !== true && kept[field.name] !== undefined) settings[field.name] = null;
+      continue;
+    }
     if (field.secret === true) secrets[field.name] = text;
     else settings[field.name] = field.is === "number" ? Number(text) : text;
   }

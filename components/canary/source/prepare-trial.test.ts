@@ -37,6 +37,9 @@ it("says in a sentence whether it would do for a rollout", () => {
   );
   expect(armWords(arm("canary", [0.02, null]), errors)).toBe("Canary: 2 samples, 2 % at last");
   expect(armWords(arm("baseline", []), errors)).toBe("Baseline: nothing");
+  const idle = arm("canary", [null, null]);
+  expect(armWords(idle, errors)).toBe("Canary: 2 samples, no requests in them");
+  expect(trialLead(trial(idle, arm("baseline", [0.01])))).toContain("Nothing came of the canary.");
 });
 
 it("draws each arm from zero, with gaps as gaps, and lists every point", () => {

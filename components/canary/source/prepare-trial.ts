@@ -6,7 +6,7 @@ import type { Trial, TriedArm } from "@/lib/domain/canary/source/trial";
 export function trialLead({ source, version, previousVersion, arms, stepMs }: Trial): string {
   const about = `${version} against ${previousVersion ?? "no previous version"}`;
   const asked = `${source.name}, last ten minutes of ${about}, a point every ${stepMs / 1000} s.`;
-  const silent = arms.filter((arm) => arm.samples === 0);
+  const silent = arms.filter((arm) => arm.points.every((point) => point.value === null));
   if (silent.length === 0) return `${asked} Both arms answer.`;
   if (silent.length === arms.length) return `${asked} Neither arm can be judged by this.`;
   const [one] = silent;
@@ -23,6 +23,7 @@ export function armWords({ arm, samples, points, instances }: TriedArm, metric: 
   const last = points.findLast((point) => point.value !== null)?.value ?? null;
   const of = instances > 1 ? ` of ${instances} instances` : "";
   const count = samples === 1 ? "1 sample" : `${samples} samples`;
+  if (last === null && samples > 0) return `${name}: ${count}${of}, no requests in them`;
   return last === null
     ? `${name}: nothing`
     : `${name}: ${count}${of}, ${valueText(metric, last)} at last`;

@@ -35,7 +35,7 @@ export function SourceForm({ source, save }: { source: SourceView | null; save: 
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    const input = inputOf(form);
+    const input = inputOf(form, source?.settings);
     if (source !== null) return void run(source.key, input);
     void run(null, { ...input, kind: form.kind, key: form.key.trim() || usualKey });
   }

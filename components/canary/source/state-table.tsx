@@ -43,7 +43,7 @@ const columns: Column<SourceStateRow>[] = [
   {
     key: "words",
     header: "Last answer",
-    className: "w-2/5",
+    className: "sm:w-2/5",
     cell: (row) => <span className="break-words">{stateWords(row)}</span>,
   },
 ];

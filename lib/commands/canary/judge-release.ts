@@ -25,6 +25,7 @@ import {
 } from "@/lib/domain/canary/verdict";
 import { verdictEntry } from "@/lib/domain/canary/verdict-entry";
 import { recordTick, type WatchRecord } from "@/lib/domain/canary/watch-record";
+import { keepClockAt } from "@/lib/domain/release/keep-clock-at";
 import type { Release } from "@/lib/domain/release/release";
 import type { Service } from "@/lib/domain/release/service";
 import { env } from "@/lib/kernel/env";
@@ -96,10 +97,10 @@ async function judgeNewTicks(
 
 /** The stage a tick belongs to: one that closed before this stage began is the last one's. */
 function stageAt(release: Release, tickAt: number): { stage: number; weight: number } {
-  const stage = release.stage ?? 0;
-  const before = release.stageFrom !== null && tickAt <= millis(release.stageFrom) && stage > 0;
-  if (!before) return { stage, weight: release.weight };
-  return { stage: stage - 1, weight: release.stages[stage - 1]?.weight ?? release.weight };
+  const { stageFrom, past } = release;
+  const before = stageFrom !== null && tickAt <= millis(stageFrom) ? past.at(-1) : undefined;
+  const { stage, weight } = before ?? release;
+  return { stage: stage ?? 0, weight };
 }
 
 async function commitJudgement(
@@ -128,10 +129,11 @@ async function commitJudgement(
     states: [
       putJudgement(release.id, verdict, state, judgedToMs, record, plan.metrics),
       ...alerts.opened.map(addAlert),
-      ...[...alerts.raised, ...alerts.resolved].map(putAlert),
+      ...alerts.changed.map(putAlert),
       ...(hold === null ? [] : [putRelease(hold.release)]),
     ],
     entries: [...changed, ...alerts.entries, ...(hold?.entries ?? [])],
-    effects,
+    // Another verdict may let a release go on by itself.
+    effects: changed.length === 0 ? effects : [...effects, keepClockAt(release.id, caller.at)],
   });
 }

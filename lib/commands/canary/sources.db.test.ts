@@ -106,7 +106,10 @@ test("what is not sent stays; secrets go with another way to sign in, and do not
     expect(
       must(await changeSource(admin, key, { ...moved, secrets: { token: "new-one" } })),
     ).toMatchObject(moved);
-    const open = must(await changeSource(admin, key, { settings: { auth: "none" } }));
+    const tenant = must(await changeSource(admin, key, { settings: { tenant: "a" } }));
+    expect(tenant.settings["tenant"]).toBe("a");
+    const open = must(await changeSource(admin, key, { settings: { auth: "none", tenant: null } }));
+    expect(open.settings).toEqual({ url: "https://elsewhere.example.com", auth: "none" });
     expect(open.secrets).toEqual({});
     const unknown = await changeSource(admin, key, {
       settings: { uri: "x" },

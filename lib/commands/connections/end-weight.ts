@@ -57,7 +57,7 @@ function decide(
   at: Instant,
 ): Decision {
   if (result === "done" || result === "accepted") {
-    return decideWeightTaken(release, name, weight, result);
+    return decideWeightTaken(release, name, weight, result, at);
   }
   return decideWeightNotTaken(release, name, weight, detail, at);
 }

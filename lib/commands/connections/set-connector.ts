@@ -17,7 +17,7 @@ import { kindOf } from "@/lib/domain/connections/kinds/kinds";
 import type { Service } from "@/lib/domain/release/service";
 import { newId } from "@/lib/kernel/ids";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
-import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+import { done, invalid, type Outcome, refused } from "@/lib/kernel/outcome";
 
 /**
  * Connects a service to what deploys it, or changes how. A new signing secret leaves the one before valid
@@ -31,6 +31,9 @@ export async function setConnector(
   const no = forbidden(caller, "connector.edit");
   if (no !== null) return no;
   return transact(async (tx) => {
+    if (kindOf(input.kind).role !== "deploy") {
+      return invalid("kind", `${kindOf(input.kind).name} deploys nothing; it only switches flags.`);
+    }
     // The service's row keeps two from connecting it at once.
     const service = await lockService(tx, serviceKey);
     if (service === null) return refused("not_found", `There is no service “${serviceKey}”.`);

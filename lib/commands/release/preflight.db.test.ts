@@ -2,6 +2,7 @@ import { afterAll, expect, test } from "vitest";
 import { aPerson, aToken } from "@/lib/access/testing";
 import { recordSamples } from "@/lib/commands/canary/record-samples";
 import { disconnect } from "@/lib/db/client";
+import { readWatched } from "@/lib/db/canary/source-state-rows";
 import { readDiary } from "@/lib/db/diary/read";
 import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
 import { metricsInput } from "@/lib/domain/canary/metric";
@@ -103,4 +104,24 @@ test("what is over its limit before there is a canary is not the release's doing
     expect((await preflightView(ana(), release.id))?.already).toEqual([
       "Errors of the version that runs is 30 %, over the limit of 15 % already.",
     ]);
+  }));
+
+test("a source that is asked is asked for the baseline before the start, of one release a service", () =>
+  inRolledBackTransaction(async (tx) => {
+    const key = `prom-${Date.now()}`;
+    const source = { source: key, canary: { events: "e", total: "t" } };
+    const metrics = metricsInput.parse([{ key: "errors", kind: "ratio", source }]);
+    const service = await aService({ metrics });
+    const older = await aRelease({ status: "ready", version: "2.3.0" }, service);
+    const { id } = await aRelease({ status: "staging" }, service);
+    expect((await moveRelease(ana(), id, { move: "pass_staging" })).ok).toBe(true);
+    const asks = await tx.effect.findMany({ where: { kind: "ask_source", key } });
+    expect(asks).toHaveLength(1);
+    const watched = async () =>
+      (await readWatched(tx, key)).map(({ releaseId, startedAt }) => [releaseId, startedAt]);
+    expect(await watched()).toEqual([[id, null]]);
+    const startedAt = new Date();
+    const data = { status: "rolling_out", startedAt };
+    await tx.release.update({ where: { id: older.id }, data });
+    expect(await watched()).toEqual([[older.id, startedAt.getTime()]]);
   }));

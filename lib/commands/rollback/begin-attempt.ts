@@ -16,7 +16,7 @@ import type { Connector } from "@/lib/domain/connections/connector";
 import { decideSent, decideSettle } from "@/lib/domain/rollback/decide-settle";
 import type { Report } from "@/lib/domain/rollback/hear";
 import { asPastCall, cutOff, isOfSending } from "@/lib/domain/rollback/read-answer";
-import { rollbackOperation } from "@/lib/domain/rollback/rollback-operation";
+import { knownSha, rollbackOperation } from "@/lib/domain/rollback/rollback-operation";
 import { expiresAfterMs } from "@/lib/domain/rollback/rollback";
 import { addressOfSite, env } from "@/lib/kernel/env";
 import { newId } from "@/lib/kernel/ids";
@@ -98,7 +98,7 @@ async function operationOf(
   return rollbackOperation(rollback, release, {
     serviceKey: service.key,
     connectorId: id,
-    toSha: await readShaOf(tx, service.id, rollback.toVersion),
+    toSha: knownSha(rollback, release) ?? (await readShaOf(tx, service.id, rollback.toVersion)),
     site: addressOfSite(env()),
   });
 }

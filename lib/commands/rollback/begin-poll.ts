@@ -5,17 +5,17 @@ import { findConnector } from "@/lib/db/connections/connector-rows";
 import { type HeldRollback, holdRollback } from "@/lib/db/rollback/held-rollback";
 import { saveSettled } from "@/lib/db/rollback/save-settled";
 import { transact, type Tx } from "@/lib/db/transact";
+import { deadlineMs } from "@/lib/domain/connections/deadline";
 import { newAttempt } from "@/lib/domain/connections/attempt";
 import type { BegunPoll } from "@/lib/domain/connections/operation";
 import { decideSettle } from "@/lib/domain/rollback/decide-settle";
-import { silentAfterMs } from "@/lib/domain/rollback/rollback";
 import { newId } from "@/lib/kernel/ids";
-import { millis } from "@/lib/kernel/instant";
+import { type Instant, instant, millis } from "@/lib/kernel/instant";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
 /**
  * Before an accepted rollback is asked how it goes: writes the call down. Where the other side gave
- * nothing to ask with, there is nobody to ask, and we only notice that nothing was heard for half an hour.
+ * nothing to ask with, there is nobody to ask, and we only notice that nothing was heard for too long.
  */
 export async function beginPoll(caller: Caller, rollbackId: string): Promise<Outcome<BegunPoll>> {
   const no = forbidden(caller, "rollback.deliver");
@@ -27,13 +27,13 @@ export async function beginPoll(caller: Caller, rollbackId: string): Promise<Out
     if (word !== null || (status !== "accepted" && status !== "running")) {
       return done({ do: "nothing", why: `It is ${status}.` });
     }
-    const waited = millis(caller.at) - millis(acceptedAt ?? caller.at);
-    if (waited >= silentAfterMs) return silent(tx, caller, held);
     const connector = connectorId === null ? null : await findConnector(tx, connectorId);
+    const until = millis(acceptedAt ?? caller.at) + deadlineMs(connector?.settings ?? {});
+    if (millis(caller.at) >= until) return silent(tx, caller, held, acceptedAt ?? caller.at);
     const calls = await findAttempts(tx, rollbackId);
     const ref = calls.findLast((one) => one.externalRef !== null)?.externalRef ?? null;
     if (connector === null || ref === null) {
-      return done({ do: "nothing", why: "Nobody to ask." });
+      return done({ do: "wait", until: instant(until), why: "It will call back." });
     }
     const attempt = newAttempt(newId("attempt"), "poll", rollbackId, connector.id, {
       number: calls.length + 1,
@@ -46,8 +46,14 @@ export async function beginPoll(caller: Caller, rollbackId: string): Promise<Out
   });
 }
 
-async function silent(tx: Tx, caller: Caller, held: HeldRollback): Promise<Outcome<BegunPoll>> {
-  const detail = "It was accepted, and then nothing was heard for 30 min.";
+async function silent(
+  tx: Tx,
+  caller: Caller,
+  held: HeldRollback,
+  since: Instant,
+): Promise<Outcome<BegunPoll>> {
+  const minutes = Math.round((millis(caller.at) - millis(since)) / 60_000);
+  const detail = `It was accepted, and then nothing was heard for ${minutes} min.`;
   const report = { said: "silent", by: "us", at: caller.at, detail } as const;
   const { rollback, release, service } = held;
   const settled = decideSettle(rollback, release, report, service.name, caller.at);

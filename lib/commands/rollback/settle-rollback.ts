@@ -34,14 +34,11 @@ export async function settleRollback(
       rollback.pressedAt,
       caller.at,
     );
-    const follow = { ref: call.answer.ref ?? null };
     const settled =
-      report === null
-        ? null
-        : decideSettle(rollback, release, report, service.name, caller.at, follow);
+      report === null ? null : decideSettle(rollback, release, report, service.name, caller.at);
     const ended = endAttempt(call.attemptId, call.answer, caller.at);
     // Where a callback was quicker than the answer, the answer says nothing new but whom to ask.
-    const ask = settled === null && follow.ref !== null && rollback.word === null;
+    const ask = settled === null && (call.answer.ref ?? null) !== null && rollback.word === null;
     const asking = ask ? [addEffect(pollEffect(rollback, caller.at), caller.at)] : [];
     await saveSettled(tx, caller, held, settled, [ended, ...asking]);
     const againAt = againAfterMs === null ? null : instant(millis(caller.at) + againAfterMs);

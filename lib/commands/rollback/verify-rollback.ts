@@ -2,6 +2,7 @@ import { type Caller, forbidden } from "@/lib/access/caller";
 import { findStandingAlerts, putAlert } from "@/lib/db/canary/alert-rows";
 import { readSamples } from "@/lib/db/canary/sample-rows";
 import { readPacedPlan } from "@/lib/db/canary/paced-plan";
+import { findJudgement } from "@/lib/db/canary/verdict-rows";
 import { commit } from "@/lib/db/commit";
 import { putRelease } from "@/lib/db/release/release-rows";
 import { lockService, putService } from "@/lib/db/release/service-rows";
@@ -74,7 +75,8 @@ async function close(
   const service = await lockService(tx, release.serviceId);
   if (service === null) return;
   const standing = await findStandingAlerts(tx, release.id);
-  const next = decideVerified(rollback, release, service, standing, sentence, caller.at);
+  const verdict = (await findJudgement(tx, release.id))?.state.verdict ?? null;
+  const next = decideVerified(rollback, release, service, standing, verdict, sentence, caller.at);
   const { entries, effects } = next.decision;
   await commit(tx, caller, {
     states: [

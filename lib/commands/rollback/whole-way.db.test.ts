@@ -13,6 +13,7 @@ import {
   secret,
   sendOnce,
 } from "@/lib/commands/rollback/testing/rollout";
+import { addRollbackWin } from "@/lib/commands/wins/add-rollback-win";
 import { disconnect } from "@/lib/db/client";
 import { readDiary } from "@/lib/db/diary/read";
 import { lockRelease } from "@/lib/db/release/release-rows";
@@ -22,6 +23,8 @@ import type { Tx } from "@/lib/db/transact";
 import { evolve } from "@/lib/domain/release/decide-move";
 import type { Release } from "@/lib/domain/release/release";
 import { type Instant, instant } from "@/lib/kernel/instant";
+import { listReleases } from "@/lib/queries/release/list-releases";
+import { prevented } from "@/lib/queries/release/prevented";
 import { rollbackView } from "@/lib/queries/rollback/rollback-view";
 import { settleRollback } from "./settle-rollback";
 import { verifyRollback } from "./verify-rollback";
@@ -125,6 +128,11 @@ describe("healthy metrics", () => {
       });
       const kinds = (await effects(tx, release.id)).map((one) => one.kind);
       expect(kinds).toEqual(expect.arrayContaining(["draft_postmortem", "add_rollback_win"]));
+      // Nothing had failed, so nothing was prevented.
+      expect(await prevented({ service: service.key })).toMatchObject({
+        value: 0,
+        medianSpared: null,
+      });
     }));
 
   test("leave a release that is the fold of its diary", () =>
@@ -153,6 +161,16 @@ describe("healthy metrics", () => {
       expect(alerts).toMatchObject([{ status: "resolved" }]);
       const view = await rollbackView(aPerson("engineer"), rollback.id);
       expect(view?.durations.decide).toBeGreaterThanOrEqual(42);
+      // A guardrail had failed at 5 %: it was kept from everyone else.
+      const only = { service: service.key };
+      expect(await prevented(only)).toMatchObject({ value: 1, medianSpared: 95 });
+      const listed = await listReleases({ ...only, prevented: true }, { limit: 5 });
+      expect(listed.items).toMatchObject([{ id: release.id, sparedPercent: 95 }]);
+      const told = await readDiary({ release: release.id, kind: "rollback.verified" }, 5);
+      expect(told[0]?.sentence).toContain("Stopped in time: 95 % of users never met it.");
+      await addRollbackWin(theSystem(), release.id);
+      const wins = await tx.win.findMany({ where: { releaseId: release.id } });
+      expect(wins).toMatchObject([{ facts: { sparedPercent: 95 } }]);
     }));
 });
 

@@ -15,6 +15,8 @@ const body = z.object({
   service: text.optional(),
   environment: text.optional(),
   version: text.optional(),
+  weight: z.number().min(0).max(100).optional(),
+  actor: text.max(120).optional(),
   detail: text.optional(),
   url: z
     .url({ protocol: /^https?$/ })
@@ -55,6 +57,7 @@ export function normalise(raw: Buffer, { id, topic, at }: Delivery): InboundEven
 }
 
 function reading(event: Body, at: Date): InboundReading {
+  if (event.type === "canary.step") return readStep(event, at);
   if (event.op_id === undefined) return { is: "ignored", why: ofNoUse(event) };
   const status = statuses[(event.status ?? "").toLowerCase()];
   if (status === undefined) {
@@ -68,6 +71,25 @@ function reading(event: Body, at: Date): InboundReading {
     at: instant(said === undefined ? at : new Date(said)),
     detail: event.detail ?? null,
     url: event.url ?? null,
+  };
+}
+
+/** A share of traffic that a version has over there. */
+function readStep(event: Body, at: Date): InboundReading {
+  const { service, environment = "production", version, weight, actor, occurred_at } = event;
+  if (version === undefined || weight === undefined) {
+    return { is: "refused", why: "A canary.step names a version and its weight in percent." };
+  }
+  if (environment !== "production") {
+    return { is: "ignored", why: `It is about ${environment}; only production is followed.` };
+  }
+  return {
+    is: "weight",
+    service: service ?? null,
+    version,
+    weight,
+    at: instant(occurred_at === undefined ? at : new Date(occurred_at)),
+    actor: actor ?? null,
   };
 }
 

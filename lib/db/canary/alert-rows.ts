@@ -63,6 +63,8 @@ export function toAlert(row: Row): Alert {
     id: asId(row.id),
     releaseId: asId(row.releaseId),
     role: row.role as Alert["role"],
+    level: row.level as Alert["level"],
+    reason: row.reason as Alert["reason"],
     status: row.status as Alert["status"],
     openedAt: instant(row.openedAt),
     claimedAt: instantOrNull(row.claimedAt),

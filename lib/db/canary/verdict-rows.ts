@@ -64,6 +64,8 @@ export function putJudgement(
       overall: verdict.overall,
       at: new Date(verdict.at),
       sentence: verdict.sentence,
+      action: verdict.action,
+      e: verdict.e,
       alone: verdict.alone,
       metrics: verdict.metrics as unknown as Prisma.InputJsonValue,
       state: state as unknown as Prisma.InputJsonValue,

@@ -3,7 +3,9 @@ import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import { holdRollback } from "@/lib/db/rollback/held-rollback";
 import { findRollback, putRollback } from "@/lib/db/rollback/rollback-rows";
+import { readShare } from "@/lib/db/release/read-share";
 import type { Tx } from "@/lib/db/transact";
+import { nextJudgement } from "@/lib/domain/canary/next-judgement";
 import {
   decideWeightNotTaken,
   decideWeightTaken,
@@ -16,6 +18,7 @@ import {
   type OutsideEvent,
 } from "@/lib/domain/connections/outside-event";
 import { redact } from "@/lib/domain/connections/redact";
+import { keepClockAt } from "@/lib/domain/release/keep-clock-at";
 import { decideSettle } from "@/lib/domain/rollback/decide-settle";
 import type { Report } from "@/lib/domain/rollback/hear";
 import type { Instant } from "@/lib/kernel/instant";
@@ -36,6 +39,7 @@ export async function readEvent(
   reading: InboundReading,
   at: Instant,
 ): Promise<EventChange> {
+  if (reading.is === "weight") return aboutShare(tx, connectorId, reading, at);
   if (reading.is === "event") return aboutEvent(tx, connectorId, reading.event, at);
   if (reading.is !== "operation") return noChange(reading.is, reading.why);
   return aboutOperation(tx, connectorId, reading, at);
@@ -71,6 +75,19 @@ async function aboutOperation(
   const weight = await findWeightOperation(tx, reading.opId, connectorId);
   if (weight !== null) return aboutWeight(tx, weight.releaseId, reading, at);
   return noChange("refused", "It names no operation that was sent through this connector.");
+}
+
+async function aboutShare(
+  tx: Tx,
+  connectorId: string,
+  reading: Extract<InboundReading, { is: "weight" }>,
+  at: Instant,
+): Promise<EventChange> {
+  const { result, words, decision } = await readShare(tx, connectorId, reading, at);
+  if (decision === null) return noChange(result, words);
+  const { release, entries } = decision;
+  const looks = [nextJudgement(release.id, at), keepClockAt(release.id, at)];
+  return { result, words, states: [putRelease(release)], entries, effects: looks };
 }
 
 async function aboutRollback(tx: Tx, reading: Operation, at: Instant): Promise<EventChange> {
@@ -119,7 +136,7 @@ async function aboutWeight(
   const why = detail === null ? "It reported a failure." : redact(detail, [], 500);
   const decision =
     status === "succeeded"
-      ? decideWeightTaken(release, service.name, weight, "done")
+      ? decideWeightTaken(release, service.name, weight, "done", at)
       : decideWeightNotTaken(release, service.name, weight, why, at);
   return {
     result: "used",

@@ -1,11 +1,16 @@
 import type { Prisma } from "@/lib/db/generated/client";
 import { pageOf } from "@/lib/db/page-of";
 import type { Tx } from "@/lib/db/transact";
-import { instant } from "@/lib/kernel/instant";
+import { type Instant, instant } from "@/lib/kernel/instant";
 import type { Part } from "@/lib/kernel/page";
 import { toRelease } from "./release-rows";
 
-export type ReleaseFilter = { service?: string | undefined; status?: string[] | undefined };
+export type ReleaseFilter = {
+  service?: string | undefined;
+  status?: string[] | undefined;
+  /** Only failed canaries that were stopped before everyone met them. */
+  prevented?: boolean | undefined;
+};
 
 /** Releases newest first with their service, worst word and last diary line; `after` is the last id seen. */
 export async function pageReleases(tx: Tx, filter: ReleaseFilter, page: Part) {
@@ -13,6 +18,7 @@ export async function pageReleases(tx: Tx, filter: ReleaseFilter, page: Part) {
   const where: Prisma.ReleaseWhereInput = {
     ...(serviceId !== undefined && { serviceId }),
     ...(filter.status !== undefined && { status: { in: filter.status } }),
+    ...(filter.prevented === true && { preventedAt: { not: null } }),
     ...(page.after !== undefined && { id: { lt: page.after } }),
   };
   const rows = await tx.release.findMany({
@@ -26,7 +32,7 @@ export async function pageReleases(tx: Tx, filter: ReleaseFilter, page: Part) {
     },
   });
   return pageOf(rows, page.limit, ({ service, verdict, rollbacks, ...own }) => {
-    const { serviceId: _, presentUntil: __, ...release } = toRelease(own);
+    const { serviceId: _, presentUntil: __, outside: ___, ...release } = toRelease(own);
     return {
       ...release,
       service,
@@ -34,6 +40,26 @@ export async function pageReleases(tx: Tx, filter: ReleaseFilter, page: Part) {
       rollback: rollbacks[0] ?? null,
     };
   });
+}
+
+/** How many failed canaries were stopped before everyone met them, and the shares they spared (percent). */
+export async function readPrevented(
+  tx: Tx,
+  filter: { service?: string | undefined; from?: Instant | undefined; to?: Instant | undefined },
+): Promise<number[]> {
+  const serviceId = filter.service === undefined ? undefined : await idOf(tx, filter.service);
+  const rows = await tx.release.findMany({
+    where: {
+      ...(serviceId !== undefined && { serviceId }),
+      preventedAt: {
+        not: null,
+        ...(filter.from !== undefined && { gte: filter.from }),
+        ...(filter.to !== undefined && { lt: filter.to }),
+      },
+    },
+    select: { sparedPercent: true },
+  });
+  return rows.map((row) => row.sparedPercent ?? 0);
 }
 
 /** The id of a service by its key; of an unknown one "", which no release has. */

@@ -3,7 +3,7 @@ import type { Alert as AlertRow } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/transact";
 import type { MetricVerdict, Verdict } from "@/lib/domain/canary/verdict";
 import type { Metric } from "@/lib/domain/canary/metric";
-import type { AlertLine } from "@/lib/domain/release/view";
+import type { AlertLine, VerdictView } from "@/lib/domain/release/view";
 import { instant, instantOrNull } from "@/lib/kernel/instant";
 import { toRelease } from "./release-rows";
 
@@ -13,7 +13,9 @@ export async function readReleaseRow(tx: Tx, id: string) {
     where: { id },
     include: {
       service: true,
-      verdict: { select: { overall: true, at: true, sentence: true, metrics: true } },
+      verdict: {
+        select: { overall: true, at: true, sentence: true, action: true, e: true, metrics: true },
+      },
       alerts: { where: { status: { not: "resolved" } }, orderBy: { openedAt: "asc" } },
       rollbacks: {
         select: { id: true, status: true, toVersion: true, requestedAt: true, verifiedAt: true },
@@ -45,18 +47,33 @@ export async function readReleaseRow(tx: Tx, id: string) {
   };
 }
 
-function toVerdict(row: { overall: string; at: Date; sentence: string; metrics: unknown }) {
+function toVerdict(row: {
+  overall: string;
+  at: Date;
+  sentence: string;
+  action: string;
+  e: number;
+  metrics: unknown;
+}): VerdictView {
   return {
     overall: row.overall as Verdict,
     at: instant(row.at),
     sentence: row.sentence,
+    action: actionWords[row.action] ?? "none",
+    e: row.e,
     metrics: row.metrics as MetricVerdict[],
   };
 }
 
+/** The judge's word as a release and its alerts say it. */
+const actionWords: Record<string, VerdictView["action"]> = {
+  recommend: "recommended",
+  auto: "automatic",
+};
+
 function toAlertLine(row: AlertRow): AlertLine {
-  const { id, metric, role, status, sentence, openedAt, claimedBy, mutedWhy } = toAlert(row);
-  return { id, metric, role, status, sentence, openedAt, claimedBy, mutedWhy };
+  const { id, metric, role, level, status, sentence, openedAt, claimedBy, mutedWhy } = toAlert(row);
+  return { id, metric, role, level, status, sentence, openedAt, claimedBy, mutedWhy };
 }
 
 function toRollbackLine(row: {

@@ -1,6 +1,6 @@
-import type { Release as Row } from "@/lib/db/generated/client";
+import { Prisma, type Release as Row } from "@/lib/db/generated/client";
 import { StaleRevision, type Tx } from "@/lib/db/transact";
-import type { Release, StagePast } from "@/lib/domain/release/release";
+import type { Outside, Release, StagePast } from "@/lib/domain/release/release";
 import type { Stage } from "@/lib/domain/release/stages";
 import { asId } from "@/lib/kernel/ids";
 import { instant, instantOrNull } from "@/lib/kernel/instant";
@@ -49,7 +49,10 @@ export function toRelease(row: Row): Release {
     stageFrom: instantOrNull(row.stageFrom),
     clockFrom: instantOrNull(row.clockFrom),
     past: row.past as StagePast[],
+    outside: row.outside as Outside | null,
     presentUntil: instantOrNull(row.presentUntil),
+    seenAt: instantOrNull(row.seenAt),
+    preventedAt: instantOrNull(row.preventedAt),
     plannedAt: instant(row.plannedAt),
     startedAt: instantOrNull(row.startedAt),
     completedAt: instantOrNull(row.completedAt),
@@ -59,6 +62,6 @@ export function toRelease(row: Row): Release {
 
 /** The watcher's beats write `presentUntil` beside every save; one that was read earlier never undoes them. */
 function toRow(release: Release) {
-  const { presentUntil: _, ...row } = release;
-  return row;
+  const { presentUntil: _, outside, ...row } = release;
+  return { ...row, outside: outside ?? Prisma.DbNull };
 }

@@ -1,4 +1,3 @@
-import { lockService } from "@/lib/db/release/service-rows";
 import type { Tx } from "@/lib/db/transact";
 import type { HeldRollback } from "./held-rollback";
 
@@ -10,7 +9,8 @@ export async function findOtherFlight(
   tx: Tx,
   { rollback, service }: HeldRollback,
 ): Promise<string | null> {
-  await lockService(tx, service.id);
+  // Before the look, in a statement of its own: what another began meanwhile is to be seen.
+  await tx.$queryRaw`select 1 from service where id = ${service.id} for update`;
   const other = await tx.rollback.findFirst({
     where: {
       id: { not: rollback.id },

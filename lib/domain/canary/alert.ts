@@ -2,6 +2,14 @@ import { z } from "zod";
 import type { AlertId, ReleaseId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
 import type { MetricRole } from "./metric";
+import type { Reason } from "./verdict";
+
+/**
+ * How much it asks for, rising: a look, a person's rollback (E ≥ 20), or evidence so strong that a service
+ * may have it rolled back by itself (E ≥ 100, or a hard limit; canary.md 2.8).
+ */
+export const alertLevels = ["look", "recommended", "automatic"] as const;
+export type AlertLevel = (typeof alertLevels)[number];
 
 /** A verdict that needs a person. */
 export type Alert = {
@@ -9,6 +17,9 @@ export type Alert = {
   releaseId: ReleaseId;
   metric: string;
   role: MetricRole;
+  level: AlertLevel;
+  /** Why it was opened, or last raised. */
+  reason: Reason;
   status: "open" | "claimed" | "muted" | "resolved";
   sentence: string;
   openedAt: Instant;

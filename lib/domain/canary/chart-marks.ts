@@ -16,6 +16,7 @@ function markOf(entry: DiaryEntry): Omit<ChartMark, "t"> | null {
   switch (entry.kind) {
     case "release.rollout_started":
     case "release.advanced":
+    case "release.weight_followed":
       return { label: `${weightOf(entry)} %`, kind: "stage" };
     case "release.completed":
       return { label: "Completed", kind: "stage" };

@@ -107,7 +107,11 @@ export function judgeTick(
 
 /** A verdict without its figures and words. */
 export type Sketch = ReturnType<typeof decideRelease> & {
-  metrics: { metric: string; verdict: Verdict; evidence: Pick<Evidence, "reason" | "e"> }[];
+  metrics: {
+    metric: string;
+    verdict: Verdict;
+    evidence: Pick<Evidence, "reason" | "e" | "burstiness">;
+  }[];
 };
 
 /**
@@ -120,8 +124,10 @@ export function sketchTick(
   tick: StagedTick,
 ): { state: JudgeState; sketch: Sketch } {
   const { at, step, split, together, decided } = decideTick(plan, state, tick);
-  const metrics = decided.map(({ metric: { key }, reason, reading: { e } }) => ({
-    ...{ metric: key, verdict: reasons[reason], evidence: { reason, e } },
+  const metrics = decided.map(({ metric: { key }, reason, reading: { e, phi } }) => ({
+    metric: key,
+    verdict: reasons[reason],
+    evidence: { reason, e, burstiness: phi },
   }));
   const sketch = { ...decideRelease(plan, metrics, together), metrics };
   const { steady } = state;

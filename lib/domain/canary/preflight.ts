@@ -55,7 +55,7 @@ export type Preflight = {
 export const latelyMs = 5 * 60_000;
 
 /** So many ticks after the first traffic the canary must have been heard of. */
-const arrivalTicks = 6;
+export const arrivalTicks = 6;
 
 /** Proves, before and right after the first traffic, that a verdict can be reached at all. */
 export function preflight(facts: PreflightFacts): Preflight {

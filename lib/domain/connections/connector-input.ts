@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { JsonObject } from "@/lib/kernel/json";
 import { type ConnectorKind, everyKind, kindOf } from "@/lib/domain/connections/kinds/kinds";
+import { commonShape } from "./deadline";
 import type { Kind } from "./kind";
 import { webhookKind } from "@/lib/domain/connections/kinds/webhook";
 
@@ -8,6 +9,7 @@ import { webhookKind } from "@/lib/domain/connections/kinds/webhook";
 function inputOf({ kind, shape }: Kind) {
   return z.strictObject({
     kind: z.literal(kind),
+    ...commonShape,
     ...shape,
     staging: z.strictObject(shape).partial().nullable().optional(),
   });

@@ -2,7 +2,7 @@ import type { Connector } from "@/lib/domain/connections/connector";
 import { kindOf } from "@/lib/domain/connections/kinds/kinds";
 import type { Operation } from "@/lib/domain/connections/operation";
 import { standing } from "@/lib/domain/release/clock";
-import { type Decision, moved, noted } from "@/lib/domain/release/decide-move";
+import { type Decision, moved } from "@/lib/domain/release/decide-move";
 import type { Release } from "@/lib/domain/release/release";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
 
@@ -62,9 +62,12 @@ export function decideWeightTaken(
   serviceName: string,
   weight: number,
   stage: "done" | "accepted",
+  at: Instant,
 ): Decision {
   const how = stage === "done" ? "took" : "accepted, but has not reached yet,";
-  return noted(release, {
+  const peak = Math.max(release.seenPeak ?? 0, weight);
+  const seen = stage === "done" ? { seenWeight: weight, seenAt: at, seenPeak: peak } : {};
+  return moved(release, seen, {
     kind: stage === "done" ? "release.weight_taken" : "release.weight_accepted",
     sentence: `The router of ${serviceName} ${how} ${weight} % for ${release.version}.`,
     data: { weight },

@@ -1,3 +1,4 @@
+import { commonFields, commonShape } from "./deadline";
 import type { Field, Kind } from "./kind";
 import { type ConnectorKind, everyKind } from "@/lib/domain/connections/kinds/kinds";
 
@@ -24,10 +25,10 @@ export function deployForms(): KindForm[] {
 
 function formOf(kind: Kind & { kind: ConnectorKind }): KindForm {
   const { name, summary, shape, fields, guide, samples, sameForStaging } = kind;
-  const asked = Object.entries(fields).map(([field, look]) => ({
+  const asked = Object.entries({ ...fields, ...commonFields }).map(([field, look]) => ({
     ...look,
     name: field,
-    required: look.needed === true || shape[field]?._zod.optin === undefined,
+    required: look.needed === true || { ...shape, ...commonShape }[field]?._zod.optin === undefined,
   }));
   return { kind: kind.kind, name, summary, fields: asked, guide, samples, sameForStaging };
 }

@@ -63,9 +63,7 @@ export type NoCall = { do: "wait"; until: Instant; why: string } | { do: "nothin
 export type ToCall = Extract<Begun, { attemptId: string }>;
 
 /** What beginning to ask about an accepted operation leads to. */
-export type BegunPoll =
-  | { do: "ask"; attemptId: string; ref: string; target: Target }
-  | { do: "nothing"; why: string };
+export type BegunPoll = { do: "ask"; attemptId: string; ref: string; target: Target } | NoCall;
 
 /** A call about something that is there already, written down and to be made now. */
 export type CallAbout<About> = About & { do: "ask"; attemptId: string; target: Target };

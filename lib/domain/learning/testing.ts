@@ -77,6 +77,8 @@ export function anAlert(more: Partial<Alert> = {}): Alert {
     revision: 1,
     metric: "errors",
     role: "guardrail",
+    level: "recommended",
+    reason: "worse",
     sentence: "Errors are 8 % on the canary against 1 % on baseline.",
     openedAt: at(200),
     resolvedAt: null,

@@ -40,7 +40,8 @@ function asPlanned(input: PlanReleaseInput, service: Service) {
   };
 }
 
-const notStarted = {
+/** What is so of every release before anything happened. */
+export const notStarted = {
   unplanned: false,
   status: "planned",
   attendedMinutes: null,
@@ -50,6 +51,13 @@ const notStarted = {
   pausedReason: null,
   stage: null,
   weight: 0,
+  seenWeight: null,
+  seenAt: null,
+  seenPeak: null,
+  outside: null,
+  preventedAt: null,
+  sparedPercent: null,
+  avoidedFailures: null,
   watchedMs: 0,
   stageFrom: null,
   clockFrom: null,

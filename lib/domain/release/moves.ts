@@ -112,7 +112,7 @@ export const moveRules: Record<Move, MoveRule> = {
     stops: mayStart,
     gate: startGate,
     holds: ({ facts }) => preflightWhy(facts.silentMetrics),
-    change: started,
+    change: (step) => started(step, 0),
   },
   advance: {
     from: ["rolling_out"],
@@ -124,6 +124,7 @@ export const moveRules: Record<Move, MoveRule> = {
     change: ({ release, facts, at }) => ({
       ...entered(release, (release.stage ?? 0) + 1, at),
       weight: nextWeight(release) ?? 100,
+      outside: null,
       past: [...release.past, leaving(release, facts, at)],
     }),
   },
@@ -186,7 +187,8 @@ export function nextWeight(release: Release): number | null {
   return release.stages[(release.stage ?? -1) + 1]?.weight ?? null;
 }
 
-function started({ release, facts, at, request }: Step): Change {
+/** What beginning a rollout at a stage changes. */
+export function started({ release, facts, at, request }: Step, stage: number): Change {
   const { watcher, watcherId } = request.watcher ?? release;
   const named = {
     ...{ watcher, watcherId },
@@ -197,14 +199,19 @@ function started({ release, facts, at, request }: Step): Change {
     status: "rolling_out",
     ...onTrack,
     ...named,
-    weight: release.stages[0]?.weight ?? 100,
-    ...entered({ ...release, ...named }, 0, at),
+    weight: release.stages[stage]?.weight ?? 100,
+    outside: null,
+    ...entered({ ...release, ...named }, stage, at),
     startedAt: at,
   };
 }
 
 /** The stage that is left behind, as it went. */
-function leaving(release: Release, facts: Pick<MoveFacts, "verdict">, at: Instant): StagePast {
+export function leaving(
+  release: Release,
+  facts: Pick<MoveFacts, "verdict">,
+  at: Instant,
+): StagePast {
   return {
     stage: release.stage ?? 0,
     weight: release.weight,

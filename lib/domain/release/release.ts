@@ -26,6 +26,24 @@ export const releaseStatuses = [
 ] as const;
 export type ReleaseStatus = (typeof releaseStatuses)[number];
 
+/** A share of traffic that the outside reported, by its own clock. */
+export type ShareReport = { weight: number; at: Instant };
+
+/**
+ * What the outside reported, oldest first, and where the release stood before: `base` is null where it had
+ * no traffic. Kept so that reports count by their own time, whenever they arrive.
+ */
+export type Outside = { base: ShareBase | null; reports: ShareReport[] };
+
+/** Where a release stands: at a share of a stage, since when, coming from a share, moved by us or not. */
+export type ShareBase = {
+  stage: number;
+  weight: number;
+  from: Instant;
+  before: number;
+  ours: boolean;
+};
+
 /** A stage as it went: from when to when, how long the clock ran, and the verdict it was left on. */
 export type StagePast = {
   stage: number;
@@ -72,6 +90,18 @@ export type Release = {
   stage: number | null;
   /** Percent of traffic on the new version, as last asked for. */
   weight: number;
+  /** Percent of traffic as the outside last reported it, and when by its own clock; null: nobody reported any. */
+  seenWeight: number | null;
+  seenAt: Instant | null;
+  /** The highest share that was ever seen. */
+  seenPeak: number | null;
+  /** What the outside reported since we last moved the share ourselves; null: nothing. */
+  outside: Outside | null;
+  /** When a failed canary was safe again before everyone met it, with what that spared; null otherwise. */
+  preventedAt: Instant | null;
+  sparedPercent: number | null;
+  /** An estimate of the requests that would have failed had it gone on as planned; null where none can be made. */
+  avoidedFailures: number | null;
   /** Milliseconds of this stage already watched before the clock last started. */
   watchedMs: number;
   /** When the current stage began; null while there is none. */

@@ -21,7 +21,9 @@ export function rolloutWords(release: Release, facts: MoveFacts, at: Instant): N
 }
 
 function nowOf(release: Release, at: Instant): string {
-  const share = `${release.weight} % now`;
+  const { weight, seenWeight } = release;
+  const differs = seenWeight !== null && seenWeight !== weight;
+  const share = differs ? `${weight} % asked, ${seenWeight} % seen` : `${weight} % now`;
   switch (clockState(release, at)) {
     case "paused": {
       const reason = release.pausedReason?.replace(/\.$/, "") ?? "";

@@ -1,6 +1,7 @@
 import { openFacts } from "@/lib/domain/readiness/policy/testing";
 import { asId } from "@/lib/kernel/ids";
 import { instant } from "@/lib/kernel/instant";
+import { notStarted } from "./decide-plan";
 import type { MoveFacts } from "./moves";
 import type { Release } from "./release";
 
@@ -29,6 +30,7 @@ export function goodFacts(overrides: Partial<MoveFacts> = {}): MoveFacts {
 }
 
 const planned: Release = {
+  ...notStarted,
   id: asId("rel_1"),
   serviceId: asId("svc_1"),
   version: "2.4.0",
@@ -42,31 +44,14 @@ const planned: Release = {
   onCall: null,
   watcher: null,
   watcherId: null,
-  attendedMinutes: null,
-  autoAdvance: null,
-  presentUntil: null,
   notes: "",
   plannedFor: null,
-  unplanned: false,
-  status: "planned",
-  paused: false,
-  pausedReason: null,
   stages: [
     { weight: 5, minutes: 30 },
     { weight: 25, minutes: 10 },
     { weight: 100, minutes: 5 },
   ],
-  stage: null,
-  weight: 0,
-  watchedMs: 0,
-  stageFrom: null,
-  clockFrom: null,
-  past: [],
   plannedAt: noon,
-  startedAt: null,
-  completedAt: null,
-  endedAt: null,
-  revision: 1,
 };
 
 /** A planned release for tests of the domain; noon UTC on a Tuesday. */

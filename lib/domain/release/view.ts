@@ -53,12 +53,16 @@ export type VerdictView = {
   overall: Verdict;
   at: Instant;
   sentence: string;
+  /** What the evidence asks for: nothing, a person's rollback (E ≥ 20), or one at once (E ≥ 100, or a hard limit). */
+  action: "none" | "recommended" | "automatic";
+  /** The evidence of all metrics together. */
+  e: number;
   metrics: MetricVerdict[];
 };
 
 export type AlertLine = Pick<
   Alert,
-  "id" | "metric" | "role" | "status" | "sentence" | "openedAt" | "claimedBy" | "mutedWhy"
+  "id" | "metric" | "role" | "level" | "status" | "sentence" | "openedAt" | "claimedBy" | "mutedWhy"
 >;
 
 export type RollbackLine = {
@@ -69,8 +73,11 @@ export type RollbackLine = {
   verifiedAt: Instant | null;
 };
 
+/** What no view carries. */
+type Inner = "serviceId" | "presentUntil" | "outside";
+
 /** What a release's page and `GET /releases/{id}` say. Plain JSON; seconds as of `asOf`. */
-export type ReleaseView = Omit<Release, "serviceId" | "presentUntil"> &
+export type ReleaseView = Omit<Release, Inner> &
   NowNextWhy & {
     service: Pick<
       Service,
@@ -95,7 +102,7 @@ export type ReleaseView = Omit<Release, "serviceId" | "presentUntil"> &
   };
 
 /** One row of a list of releases. */
-export type ReleaseLine = Omit<Release, "serviceId" | "presentUntil"> & {
+export type ReleaseLine = Omit<Release, Inner> & {
   service: { key: string; name: string };
   verdict: { overall: string; sentence: string; at: Instant } | null;
   rollback: { id: string; status: string; toVersion: string } | null;

@@ -4,13 +4,10 @@ import type { Decision } from "@/lib/domain/release/decide-move";
 import type { Release } from "@/lib/domain/release/release";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
 import { hear, reach, type Report } from "./hear";
-import { type Rollback, type RollbackStatus, silentAfterMs } from "./rollback";
+import type { Rollback, RollbackStatus } from "./rollback";
 
 /** A rollback one step on; `decision` is null when nothing worth an entry changed. */
 export type Settled = { rollback: Rollback; decision: Decision | null };
-
-/** What the other side may be asked with how it goes; null: it calls back. */
-export type Follow = { ref: string | null };
 
 /** Decides what a report changes; null when it says nothing new (a repeat, a regression, too late). */
 export function decideSettle(
@@ -19,7 +16,6 @@ export function decideSettle(
   report: Report,
   serviceName: string,
   at: Instant,
-  follow: Follow = { ref: null },
 ): Settled | null {
   const next = hear(rollback, report, at);
   if (next === null) return null;
@@ -30,7 +26,7 @@ export function decideSettle(
   const decision = step(release, next, report, serviceName);
   return {
     rollback: next,
-    decision: { ...decision, effects: effects(rollback, next, at, follow) },
+    decision: { ...decision, effects: effects(rollback, next, at) },
   };
 }
 
@@ -93,10 +89,10 @@ function doneWords(rollback: Rollback, { by }: Report, serviceName: string): str
   return `${who} ${serviceName} runs ${rollback.toVersion} again. Waiting for the metrics.`;
 }
 
-function effects(before: Rollback, next: Rollback, at: Instant, follow: Follow): NewEffect[] {
+function effects(before: Rollback, next: Rollback, at: Instant): NewEffect[] {
   if (next.doneAt !== null && before.doneAt === null) return [verifyEffect(next, at)];
   if (next.status === "accepted" && before.acceptedAt === null) {
-    return [pollEffect(next, at, follow.ref === null ? silentAfterMs : firstPollMs)];
+    return [pollEffect(next, at)];
   }
   return [];
 }

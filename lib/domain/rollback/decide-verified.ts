@@ -1,6 +1,8 @@
 import type { Alert } from "@/lib/domain/canary/alert";
+import type { ReleaseVerdict } from "@/lib/domain/canary/verdict";
 import type { NewEntry } from "@/lib/domain/diary/entry";
 import { type Decision, moved } from "@/lib/domain/release/decide-move";
+import { type FailureFacts, preventedBy, preventedSentence } from "@/lib/domain/release/prevented";
 import type { Release } from "@/lib/domain/release/release";
 import type { Service } from "@/lib/domain/release/service";
 import { type Instant, secondsBetween } from "@/lib/kernel/instant";
@@ -23,21 +25,12 @@ export function decideVerified(
   release: Release,
   service: Service,
   standing: Alert[],
+  verdict: ReleaseVerdict | null,
   sentence: string,
   at: Instant,
 ): VerifiedChange {
   const rollback = { ...reach(before, "verified", at, sentence), verifiedAt: at };
-  const seconds = secondsBetween(rollback.requestedAt, at);
-  const decision = moved(
-    release,
-    { status: "rolled_back", endedAt: null },
-    {
-      kind: "rollback.verified",
-      sentence: `${service.name} is safe on ${rollback.toVersion} again, ${spell(seconds)} from press. ${sentence}`,
-      subjectId: rollback.id,
-      data: { rollback: rollback.id, to: rollback.toVersion, seconds },
-    },
-  );
+  const decision = safeAgain(rollback, release, service, whatFailed(standing, verdict), sentence);
   const locked = lock(service, rollback, at);
   const alerts = standing.map(
     (alert): Alert => ({
@@ -55,6 +48,39 @@ export function decideVerified(
   const payload = { releaseId: release.id, rollbackId: rollback.id };
   const win = { kind: "add_rollback_win", key: release.id, releaseId: release.id, payload };
   return { rollback, service: locked, alerts, decision: { ...decision, entries, effects: [win] } };
+}
+
+function whatFailed(standing: Alert[], verdict: ReleaseVerdict | null): FailureFacts {
+  const guarded = standing.some((alert) => alert.role === "guardrail");
+  return { failed: guarded || verdict?.overall === "fail", metrics: verdict?.metrics ?? [] };
+}
+
+/** The release is rolled back, and what stopping it in time spared is known. */
+function safeAgain(
+  rollback: Rollback & { verifiedAt: Instant },
+  release: Release,
+  service: Service,
+  failure: FailureFacts,
+  sentence: string,
+): Decision {
+  const { toVersion: to, requestedAt, verifiedAt } = rollback;
+  const seconds = secondsBetween(requestedAt, verifiedAt);
+  const prevented = preventedBy(release, failure, verifiedAt);
+  const words = [
+    `${service.name} is safe on ${to} again, ${spell(seconds)} from press.`,
+    sentence,
+    prevented === null ? null : preventedSentence(prevented),
+  ];
+  return moved(
+    release,
+    { status: "rolled_back", endedAt: null, ...prevented },
+    {
+      kind: "rollback.verified",
+      sentence: words.filter((one) => one !== null).join(" "),
+      subjectId: rollback.id,
+      data: { rollback: rollback.id, to, seconds },
+    },
+  );
 }
 
 /** A lock that stands already keeps its own reason. */

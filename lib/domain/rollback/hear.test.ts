@@ -111,9 +111,7 @@ describe("decideSettle", () => {
 
   it("asks how it goes once accepted, and looks at the metrics once done", () => {
     const release = someRollout({ status: "rolling_back" });
-    const accepted = decideSettle(someRollback(), release, say("accepted"), "Checkout", after(1), {
-      ref: "/operations/1",
-    });
+    const accepted = decideSettle(someRollback(), release, say("accepted"), "Checkout", after(1));
     expect(accepted?.decision?.effects).toMatchObject([
       { kind: "poll_rollback", payload: { rollbackId: "rb_1" } },
     ]);

@@ -7,7 +7,7 @@ import { expiresAfterMs, type Rollback } from "./rollback";
 export type RequestFacts = {
   serviceKey: string;
   connectorId: string;
-  /** The target's commit, as another release of it told. */
+  /** The target's commit, as this release or another told it. */
   toSha: string | null;
   site: string;
 };
@@ -18,21 +18,24 @@ export function rollbackOperation(
   release: Release,
   { serviceKey, connectorId, toSha, site }: RequestFacts,
 ): Operation {
-  const isPrevious = rollback.toVersion === release.previousVersion;
-  const sha = (isPrevious ? release.previousSha : null) ?? toSha;
   return {
     action: "roll_back",
     opId: rollback.id,
     service: serviceKey,
     environment: "production",
     from: { version: rollback.fromVersion, sha: release.sha },
-    to: { version: rollback.toVersion, sha },
+    to: { version: rollback.toVersion, sha: toSha },
     reason: rollback.reason,
     actor: rollback.byName,
     requestedAt: rollback.pressedAt,
     expiresAt: instant(millis(rollback.pressedAt) + expiresAfterMs),
     callbackUrl: callbackUrl(site, connectorId),
   };
+}
+
+/** The target's commit as the release itself names it; null where it goes back further, or was not told. */
+export function knownSha({ toVersion }: Rollback, release: Release): string | null {
+  return toVersion === release.previousVersion ? release.previousSha : null;
 }
 
 /** Where the outside system of a connector reports to. */

@@ -71,6 +71,3 @@ export const slowMs = 2 * 60_000;
 
 /** A rollback that arrives this long after the press would do harm: it is not sent any more. */
 export const expiresAfterMs = 15 * 60_000;
-
-/** An accepted rollback that nobody has spoken of for this long is unknown. */
-export const silentAfterMs = 30 * 60_000;

@@ -15,6 +15,8 @@ export function rollbackWin(
     ),
   );
   const facts: WinFacts = { toVersion: rollback.toVersion, fromVersion: rollback.fromVersion };
+  if (release.sparedPercent !== null) facts["sparedPercent"] = release.sparedPercent;
+  if (release.avoidedFailures !== null) facts["avoidedFailures"] = release.avoidedFailures;
   for (const [key, value] of seconds) facts[`${key}Seconds`] = value;
   const restored = seconds.get("restored");
   const took = restored === undefined ? "" : `, ${secondsText(restored)} from press`;

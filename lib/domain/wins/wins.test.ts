@@ -62,6 +62,15 @@ describe("a rollback's win", () => {
     expect(found && winFigures(found)[0]).toEqual({ value: "41 s", label: "from press to safe" });
   });
 
+  it("says what it prevented, the estimate as one", () => {
+    const found = rollbackWin(anIncident({ sparedPercent: 95, avoidedFailures: 680 }));
+    expect(found && winFigures(found).slice(0, 3)).toEqual([
+      { value: "41 s", label: "from press to safe" },
+      { value: "95 %", label: "of users never met it" },
+      { value: "some 680", label: "failed requests avoided, an estimate" },
+    ]);
+  });
+
   it("is none before it was verified", () => {
     expect(rollbackWin(anIncident({ rollback: { verifiedAt: null } }))).toBeNull();
     expect(rollbackWin(anIncident({ rollback: null }))).toBeNull();

@@ -1,3 +1,4 @@
+import { roughly } from "@/lib/domain/release/prevented";
 import { secondsText } from "./figures";
 import type { Win, WinKind } from "./win";
 
@@ -16,6 +17,12 @@ type Word = { fact: string; label: string; say: (value: number) => string };
 
 const words: Word[] = [
   { fact: "restoredSeconds", label: "from press to safe", say: secondsText },
+  { fact: "sparedPercent", label: "of users never met it", say: (value) => `${value} %` },
+  {
+    fact: "avoidedFailures",
+    label: "failed requests avoided, an estimate",
+    say: (value) => `some ${roughly(value)}`,
+  },
   { fact: "rolloutSeconds", label: "from start to everyone", say: secondsText },
   { fact: "detectSeconds", label: "from start to the alert", say: secondsText },
   { fact: "decideSeconds", label: "from alert to press", say: secondsText },

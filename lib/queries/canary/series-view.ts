@@ -130,6 +130,7 @@ function burstinessOf({ verdict }: Found, { key }: Metric): number {
 const markKinds = [
   "release.rollout_started",
   "release.advanced",
+  "release.weight_followed",
   "release.completed",
   "alert.opened",
   "rollback.requested",

@@ -13,7 +13,8 @@ export async function verdictView(releaseId: string) {
   const { verdict, release, service } = found;
   if (verdict === null) {
     const at = instant(new Date(release.plannedAt));
-    return { overall: "no_data", at, sentence: notYet, metrics: [] };
+    const none = { overall: "no_data", action: "none", e: 1, metrics: [] } as const;
+    return { ...none, at, sentence: notYet };
   }
   const metrics = verdict.metrics.map((judged) => {
     const metric = service.metrics.find(({ key }) => key === judged.metric);

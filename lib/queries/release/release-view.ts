@@ -23,7 +23,7 @@ export async function releaseView(caller: Caller, id: string): Promise<ReleaseVi
     findItems(tx, id),
     findHere(tx, id, caller.at),
   ]);
-  const { serviceId: _, presentUntil: __, ...fields } = release;
+  const { serviceId: _, presentUntil: __, outside: ___, ...fields } = release;
   return {
     ...fields,
     service,

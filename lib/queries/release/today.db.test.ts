@@ -23,6 +23,8 @@ async function anAlert(tx: Tx, releaseId: ReleaseId, status: "open" | "muted"): 
     releaseId,
     metric: "errors",
     role: "guardrail",
+    level: "recommended",
+    reason: "worse",
     status,
     sentence: "Errors are 2× the baseline.",
     openedAt: now,

@@ -10,6 +10,7 @@ import { Aftermath } from "@/components/release/aftermath";
 import { PreflightPanel } from "@/components/release/preflight-panel";
 import { MovePanel } from "@/components/release/move-panel";
 import {
+  otherShareSeen,
   releaseLead,
   releaseState,
   releaseTone,
@@ -138,6 +139,7 @@ function RolloutPanel({ release }: { release: ReleaseView }) {
       <StageTrack
         stages={trackStages(release)}
         weight={shareNow(release)}
+        seen={otherShareSeen(release)}
         tone={releaseTone(release)}
         now={release.now}
         next={release.next}

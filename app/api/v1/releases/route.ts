@@ -10,12 +10,15 @@ const query = z.strictObject({
   ...pageQuery,
   service: z.string().max(64).optional(),
   status: z.enum(releaseStatuses).optional(),
+  prevented: z.literal("true").optional(),
 });
 
 export const GET = door(
   { summary: "Releases, newest first", permission: "read", query },
-  async ({ query: { service, status, ...page } }) =>
-    done({ body: await listReleases({ service, status: status && [status] }, page) }),
+  async ({ query: { service, status, prevented, ...page } }) => {
+    const filter = { service, status: status && [status], prevented: prevented === "true" };
+    return done({ body: await listReleases(filter, page) });
+  },
 );
 
 export const POST = door(

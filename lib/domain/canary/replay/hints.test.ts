@@ -59,12 +59,17 @@ describe("a suggested tolerance", () => {
     expect(hint([...five, line({ quietFrom: 0.12 })]).suggested).toBe(0.2);
     const never = hint([...five, line({ quietFrom: 9 })]);
     expect(never.suggested).toBeNull();
-    expect(never.sentence).toContain("Even with");
+    expect(never.sentence).toContain("Even with 50 % a good release would have alarmed");
+    const wide = [0.4, 0.6, 1, 1.6, 2.4].map((ratio) => line({ ratio }));
+    expect(hint(wide)).toMatchObject({
+      suggested: null,
+      sentence: expect.stringContaining("chance aside: this metric does not suit a comparison yet"),
+    });
   });
 
   it("covers how far good releases lie apart, but not what chance alone explains", () => {
     const ratios = [0.9, 0.95, 1, 1.05, 1.1];
-    expect(hint(ratios.map((ratio) => line({ ratio, error: 0.01 }))).suggested).toBe(0.3);
+    expect(hint(ratios.map((ratio) => line({ ratio, error: 0.01 }))).suggested).toBe(0.2);
     expect(hint(ratios.map((ratio) => line({ ratio, error: 0.12 }))).suggested).toBe(0.05);
   });
 

@@ -98,8 +98,12 @@ function suggestion(
   const least = Math.max(quiet?.tolerance ?? 0, apart);
   const chosen = steps.find(({ tolerance }) => tolerance > least && tolerance >= floor);
   if (quiet === undefined || chosen === undefined) {
-    const sentence = `Even with ${percent(steps.at(-1)?.tolerance ?? 0)} a good release would have alarmed: this metric does not suit a comparison yet.`;
-    return { suggested: null, sentence };
+    const widest = percent(steps.at(-1)?.tolerance ?? 0);
+    const why =
+      quiet === undefined
+        ? `Even with ${widest} a good release would have alarmed`
+        : `Good releases lie up to ${percent(Math.ceil(apart * 100) / 100)} from the baseline, chance aside`;
+    return { suggested: null, sentence: `${why}: this metric does not suit a comparison yet.` };
   }
   const first = `None of ${seen.good} good releases would have alarmed from ${percent(quiet.tolerance)} on`;
   const second = `chance aside, good ones lie within ${percent(Math.ceil(apart * 1000) / 1000)} of the baseline`;
@@ -127,17 +131,26 @@ function caughtText(
 }
 
 /**
- * How much worse than the baseline a good release may well be: the mean of the logarithms of the ratios and three
- * times their spread beyond chance (the moment estimate of DerSimonian and Laird's random effects, unweighted).
+ * How much worse than the baseline a good release may well be: the mean of the logarithms of the ratios and twice
+ * their spread beyond chance (DerSimonian and Laird's moment estimate, unweighted). Where Cochran's Q does not tell
+ * the spread from chance (5 %), there is none: a few ratios always differ.
  */
 function usualDistance(ratios: readonly ObservedRatio[], worse: Metric["worse"]): number {
   const sign = worse === "higher" ? 1 : -1;
+  const n = ratios.length;
   const logs = ratios.map(({ ratio }) => sign * Math.log(ratio));
-  const mean = logs.reduce((sum, log) => sum + log, 0) / logs.length;
-  const variance = logs.reduce((sum, log) => sum + (log - mean) ** 2, 0) / (logs.length - 1);
-  const chance = ratios.reduce((sum, { error }) => sum + error * error, 0) / ratios.length;
-  const far = Math.max(0, mean) + 3 * Math.sqrt(Math.max(0, variance - chance));
+  const mean = logs.reduce((sum, log) => sum + log, 0) / n;
+  const variance = logs.reduce((sum, log) => sum + (log - mean) ** 2, 0) / (n - 1);
+  const chance = ratios.reduce((sum, { error }) => sum + error * error, 0) / n;
+  const told = (n - 1) * variance > likelySpread(n - 1) * chance;
+  const far = Math.max(0, mean) + (told ? 2 * Math.sqrt(Math.max(0, variance - chance)) : 0);
   return worse === "higher" ? Math.exp(far) - 1 : 1 - Math.exp(-far);
+}
+
+/** What χ² of so many degrees of freedom passes in one of twenty cases (Wilson and Hilferty's approximation). */
+function likelySpread(freedom: number): number {
+  const part = 2 / (9 * freedom);
+  return freedom * (1 - part + 1.645 * Math.sqrt(part)) ** 3;
 }
 
 /** How long fresh canaries took until they stayed inside the tolerance, of good releases: nine of ten, and a tick. */

@@ -16,8 +16,8 @@ export function stepsOf({ tolerance }: Pick<Metric, "tolerance">): number[] {
   return [...all].sort((a, b) => a - b);
 }
 
-/** Per metric, at each of its steps, the most evidence it brought by itself, as a part of the whole bet. */
-export type Climbed = Record<string, number[]>;
+/** Of one metric: at each step the most evidence it brought by itself, as a part of the whole bet, and its burstiness. */
+export type Climbed = { mostE: number[]; burstiness: number };
 
 /** Judges ticks at every step of tolerance side by side; each metric on its own, so that none hides another. */
 export function ladder(plan: JudgePlan, shares: readonly Share[]) {
@@ -26,8 +26,8 @@ export function ladder(plan: JudgePlan, shares: readonly Share[]) {
     plan: { ...plan, metrics: plan.metrics.map((metric) => atRung(metric, rung)) },
     state: null as JudgeState | null,
   }));
-  const climbed: Climbed = Object.fromEntries(
-    plan.metrics.map(({ key }) => [key, rungs.map(() => 0)]),
+  const climbed = new Map<string, Climbed>(
+    plan.metrics.map(({ key }) => [key, { mostE: rungs.map(() => 0), burstiness: 1 }]),
   );
   return {
     climbed,
@@ -38,9 +38,11 @@ export function ladder(plan: JudgePlan, shares: readonly Share[]) {
         const { state, sketch } = sketchTick(one.plan, before, { ...tick, stage, weight });
         one.state = state;
         for (const { metric, evidence } of sketch.metrics) {
-          const most = climbed[metric];
+          const one = climbed.get(metric);
+          if (one === undefined) continue;
           const own = (weights.get(metric) ?? 1) * evidence.e;
-          if (most !== undefined) most[rung] = Math.max(most[rung] ?? 0, own);
+          one.mostE[rung] = Math.max(one.mostE[rung] ?? 0, own);
+          one.burstiness = evidence.burstiness;
         }
       }
     },

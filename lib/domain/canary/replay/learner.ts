@@ -28,8 +28,6 @@ type Watched = { metric: Metric; sums: RatioSums; warming: Warming };
 
 /** Longer than this is no warm-up. */
 const mostWarmSeconds = 600;
-/** Taken where the judge itself has not measured it (canary.md 2.2). */
-const usualBurstiness = 2;
 
 /** Learns from the ticks of one past rollout as they come. */
 export function learner(plan: JudgePlan, shares: readonly Share[]) {
@@ -61,12 +59,11 @@ export function learner(plan: JudgePlan, shares: readonly Share[]) {
       }
     },
     learnt(): Learnt {
-      const metrics = watched.map(({ metric, sums, warming }) => ({
-        metric: metric.key,
-        mostE: rungs.climbed[metric.key] ?? [],
-        ratio: observedRatio(sums, usualBurstiness),
-        warmSeconds: warming.seconds,
-      }));
+      const metrics = watched.map(({ metric: { key }, sums, warming }) => {
+        const { mostE = [], burstiness = 1 } = rungs.climbed.get(key) ?? {};
+        const ratio = observedRatio(sums, burstiness);
+        return { metric: key, mostE, ratio, warmSeconds: warming.seconds };
+      });
       return { ticks, metrics };
     },
   };

@@ -11,7 +11,7 @@ type NextSettings = {
 };
 
 /**
- * Settings sent replace those before one by one; a secret sent as null, or of another way to sign in, goes. Secrets
+ * Settings sent replace those before one by one; what is sent as null, or is of another way to sign in, goes. Secrets
  * do not follow to a new address: who changes it must know them.
  */
 export function nextSettings(source: Source, input: ChangeSourceInput): Outcome<NextSettings> {
@@ -22,7 +22,7 @@ export function nextSettings(source: Source, input: ChangeSourceInput): Outcome<
   const counting = new Set(fieldsFor(kind, merged["auth"]).map((field) => field.name));
   const only = <T>(fields: Record<string, T>) =>
     Object.entries(fields).filter(([name]) => counting.has(name));
-  const settings = Object.fromEntries(only(merged));
+  const settings = Object.fromEntries(only(merged).filter(([, value]) => value !== null));
   const moved = hostOf(source) !== hostOf({ kind, settings });
   const kept = moved
     ? []

@@ -71,7 +71,7 @@ function secretOf(field: SourceField): z.ZodType {
 function shapeOf(kind: SourceKind, secrets: boolean) {
   const fields = sourceSystems[kind].fields.filter((field) => (field.secret === true) === secrets);
   const part = (field: SourceField) =>
-    (secrets ? secretOf(field).nullable() : schemaOf(field)).optional();
+    (secrets ? secretOf(field) : schemaOf(field)).nullable().optional();
   return z.strictObject(Object.fromEntries(fields.map((field) => [field.name, part(field)])));
 }
 
@@ -81,7 +81,7 @@ const common = {
   lagSeconds: lagSeconds.optional(),
 };
 
-/** Each kind has its own fields: an unknown one is refused by name. A secret is write-only; null takes it away. */
+/** Each kind has its own fields: an unknown one is refused by name. Null takes one away; secrets are write-only. */
 function inputOf<Kind extends SourceKind>(kind: Kind) {
   return z.strictObject({
     ...common,

@@ -1,0 +1,137 @@
+import { entered } from "@/lib/domain/release/clock";
+import { type Decision, moved } from "@/lib/domain/release/decide-move";
+import { leaving, type MoveFacts, started } from "@/lib/domain/release/moves";
+import type { Outside, Release, ReleaseStatus, ShareBase } from "@/lib/domain/release/release";
+import { newestSeen, standsAt, withReport } from "@/lib/domain/release/share-reports";
+import type { Instant } from "@/lib/kernel/instant";
+
+/** A share of traffic that the outside says a version has; `at` is by its clock, `by` who says it. */
+export type WeightReport = { weight: number; at: Instant; by: string };
+
+/** What a report changes (null: nothing), and how it is read. */
+export type Seen = { decision: Decision | null; words: string };
+
+const notBegun: readonly ReleaseStatus[] = ["planned", "ready", "staging", "staged"];
+
+/**
+ * The outside reports the share of a release. What was asked stays asked; what is seen is kept beside it.
+ * Where the outside itself moved it, the release follows: its stage, its clock, its diary. Reports count
+ * by their own time, so it does not matter in which order, or how often, they arrive.
+ */
+export function decideSeen(
+  release: Release,
+  report: WeightReport,
+  facts: MoveFacts,
+  at: Instant,
+): Seen {
+  const said = { ...report, at: report.at > at ? at : report.at };
+  const name = `${facts.serviceName} ${release.version}`;
+  const no = notFollowed(release, said, facts, name);
+  if (no !== null) return nothing(no);
+  const outside = withReport(release, { weight: said.weight, at: said.at });
+  if (outside === null) return nothing("That was reported already.");
+  const stands = standsAt(release.stages, outside.base, outside.reports);
+  const known = { ...newestSeen(release, outside.reports), outside };
+  if (notBegun.includes(release.status)) return begins(release, known, stands, said, facts);
+  if (stands === null || isThere(release, stands)) return sees(release, known, said, name);
+  return follows(release, known, stands, said, facts);
+}
+
+type Known = ReturnType<typeof newestSeen> & { outside: Outside };
+
+function nothing(words: string): Seen {
+  return { decision: null, words };
+}
+
+function notFollowed(
+  release: Release,
+  { weight }: WeightReport,
+  { serviceName, otherInTraffic }: MoveFacts,
+  name: string,
+): string | null {
+  if (notBegun.includes(release.status)) {
+    if (otherInTraffic === null || weight === 0) return null;
+    return `${serviceName} ${otherInTraffic} has traffic, so ${weight} % for ${release.version} is not followed.`;
+  }
+  if (release.status === "rolling_out") return null;
+  const status = release.status.replaceAll("_", " ");
+  return `${name} is ${status}; its share is not followed any more.`;
+}
+
+function isThere({ stage, weight, stageFrom, plannedAt }: Release, stands: ShareBase): boolean {
+  const from = stageFrom ?? plannedAt;
+  return stands.stage === stage && stands.weight === weight && stands.from === from;
+}
+
+function sees(release: Release, known: Known, report: WeightReport, name: string): Seen {
+  const goal = report.weight === release.weight ? "" : `; ${release.weight} % is asked`;
+  return change(release, { ...known, ...beginning(known) }, report, {
+    kind: "release.weight_seen",
+    sentence: `${report.by} reports ${report.weight} % for ${name}${goal}.`,
+  });
+}
+
+function follows(
+  release: Release,
+  known: Known,
+  { stage, weight, from }: ShareBase,
+  report: WeightReport,
+  facts: MoveFacts,
+): Seen {
+  const { clockFrom, ...there } = entered(release, stage, from);
+  const stays = stage === release.stage && from === release.stageFrom;
+  const left = stage === release.stage ? [] : [leaving(release, facts, from)];
+  const next = {
+    ...known,
+    ...beginning(known),
+    weight,
+    ...(!stays && { ...there, clockFrom: release.paused ? null : clockFrom }),
+    past: [...release.past, ...left],
+  };
+  const name = `${facts.serviceName} ${release.version}`;
+  return change(release, next, report, {
+    kind: "release.weight_followed",
+    sentence: `${report.by} set ${report.weight} % for ${name} outside of Bellwether, which asked for ${release.weight} %; the release follows.`,
+  });
+}
+
+/** A rollout that began outside began with the first traffic that was reported, however late that was heard. */
+function beginning({ outside: { base, reports } }: Known): Partial<Release> {
+  const first = reports.find((one) => one.weight > 0);
+  return base === null && first !== undefined ? { startedAt: first.at } : {};
+}
+
+/** The outside began before anyone pressed start here: the traffic is real, so the release rolls out. */
+function begins(
+  release: Release,
+  known: Known,
+  stands: ShareBase | null,
+  report: WeightReport,
+  facts: MoveFacts,
+): Seen {
+  const name = `${facts.serviceName} ${release.version}`;
+  if (stands === null) return sees(release, known, report, name);
+  const step = { release, facts, at: stands.from, request: {} };
+  const next = {
+    ...started(step, stands.stage),
+    weight: stands.weight,
+    ...known,
+    ...beginning(known),
+  };
+  const was = release.status === "staged" ? "" : `, although it was only ${release.status}`;
+  return change(release, next, report, {
+    kind: "release.rollout_started",
+    sentence: `${report.by} started the rollout of ${name} at ${stands.weight} %, outside of Bellwether${was}.`,
+  });
+}
+
+/** The router has the share already: nothing is asked of it. */
+function change(
+  release: Release,
+  next: Partial<Release>,
+  { weight, at, by }: WeightReport,
+  entry: { kind: string; sentence: string },
+): Seen {
+  const decision = moved(release, next, { ...entry, data: { weight, reportedAt: at, by } });
+  return { decision: { ...decision, effects: [] }, words: entry.sentence };
+}
