@@ -12,7 +12,7 @@ export async function register(): Promise<void> {
 }
 
 /** What is done again and again, in milliseconds. */
-const schedule = { keep_samples: 60 * 60_000 };
+const schedule = { keep_samples: 60 * 60_000, roll_up_samples: 30_000 };
 
 /** Delivers effects until the signal fires; resolves when everything is drained. */
 export async function runWorker(signal: AbortSignal): Promise<void> {
@@ -170,6 +170,7 @@ async function verbHandlers(): Promise<Handlers> {
   const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
   const { judgeRelease } = await import("@/lib/commands/canary/judge-release");
   const { keepSamples } = await import("@/lib/commands/canary/keep-samples");
+  const { rollUpSamples } = await import("@/lib/commands/canary/roll-up-samples");
   const { draftPostmortem } = await import("@/lib/commands/learning/draft-postmortem");
   const { endLock } = await import("@/lib/commands/release/end-lock");
   const { noteOverdue } = await import("@/lib/commands/rollback/note-overdue");
@@ -185,6 +186,7 @@ async function verbHandlers(): Promise<Handlers> {
   return {
     judge_release: about("releaseId", judgeRelease),
     keep_samples: doCommand(asBellwether(keepSamples)),
+    roll_up_samples: doCommand(asBellwether(rollUpSamples)),
     draft_postmortem: about("releaseId", draftPostmortem),
     add_rollback_win: about("releaseId", addRollbackWin),
     rollback_overdue: about("rollbackId", noteOverdue),

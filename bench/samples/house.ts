@@ -13,8 +13,9 @@ export type House = {
   url: string;
   databaseUrl: string;
   token: string;
-  /** Process ids of the house, without those of the database. */
+  /** The supervisor of web and worker, and the database's first process. */
   pid: number;
+  databasePid: number;
   call: (method: string, path: string, body?: unknown) => Promise<unknown>;
   stop: () => Promise<void>;
 };
@@ -51,6 +52,7 @@ export async function startHouse(settings: Record<string, string> = {}): Promise
     databaseUrl: database.url,
     token,
     pid: child.pid ?? 0,
+    databasePid: database.pid,
     call: caller(url, token),
     stop,
   };

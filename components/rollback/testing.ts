@@ -1,3 +1,4 @@
+import { neverDrilled } from "@/lib/domain/readiness/drill/last-drill";
 import type { RollbackStatus } from "@/lib/domain/rollback/rollback";
 import type { AttemptLine, RollbackSheetView, RollbackView } from "@/lib/domain/rollback/view";
 import type { ReleaseView } from "@/lib/domain/release/view";
@@ -59,6 +60,7 @@ export function aSheet(more: Partial<RollbackSheetView> = {}): RollbackSheetView
     connector: "webhook",
     through: "the webhook",
     runbook: { commands: null, verify: null, notify: null },
+    lastDrill: neverDrilled,
     warnings: [],
     can: { allowed: true },
     ...more,

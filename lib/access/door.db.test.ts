@@ -57,6 +57,26 @@ describe("a door", () => {
     });
   });
 
+  it("sends away who finds its gate full, with a time to come back, after asking who they are", async () => {
+    await inRolledBackTransaction(async () => {
+      const gate = { name: "door-test", room: 0 };
+      const full = door({ summary: "Wait", permission: "read", gate }, async () =>
+        done({ body: 1 }),
+      );
+      const { secret } = await anApiToken(["read"]);
+      const come = (token: string) =>
+        full(
+          new Request("http://127.0.0.1:3000/api/v1/x", {
+            headers: { authorization: `Bearer ${token}` },
+          }),
+          { params: Promise.resolve(undefined) },
+        );
+      const answer = await come(secret);
+      expect([answer.status, answer.headers.get("retry-after")]).toEqual([429, "1"]);
+      expect((await come("bw_nobodys")).status).toBe(401);
+    });
+  });
+
   it("asks who one is", async () => {
     const answer = await get(new Request("http://127.0.0.1:3000/api/v1/x"), {
       params: Promise.resolve(undefined),

@@ -40,7 +40,11 @@ function describe({ method, path, operation }: Call) {
     description: mayNotSentence(permission),
     tags: [path.split("/")[1] ?? ""],
     "x-scope": permissions[permission].scope,
-    parameters: [...pathParameters(path), ...queryParameters(query), ...idempotency(method)],
+    parameters: [
+      ...pathParameters(path),
+      ...queryParameters(query),
+      ...idempotency(method, receives === undefined),
+    ],
     ...(body !== undefined && { requestBody: requestBody(body) }),
     ...(receives !== undefined && { requestBody: bytesOf(receives) }),
     responses: {
@@ -83,8 +87,9 @@ function queryParameters(query: z.ZodType | undefined) {
   }));
 }
 
-function idempotency(method: string) {
-  if (method !== "POST") return [];
+/** Bytes of another protocol repeat as that protocol does. */
+function idempotency(method: string, isOurs: boolean) {
+  if (method !== "POST" || !isOurs) return [];
   const schema = { type: "string", minLength: 1, maxLength: 255 };
   return [{ name: "Idempotency-Key", in: "header", required: false, schema }];
 }

@@ -65,6 +65,11 @@ export function ReplayDesk({
         <div className="flex min-w-0 flex-col gap-6">
           {error !== null && <ErrorNote title="Not judged">{error.message}</ErrorNote>}
           {data !== undefined && <Answer view={data} dimmed={behind} />}
+          {data === undefined && error === null && (
+            <Panel title="What would have happened">
+              <Skeleton className="h-80 w-full" />
+            </Panel>
+          )}
           <PastPanel past={past} settings={settings} />
         </div>
         <div className="flex min-w-0 flex-col gap-6">

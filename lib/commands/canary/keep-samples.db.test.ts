@@ -50,18 +50,18 @@ test("samples go with the days, those of a watch later, and with the last of the
     );
 
   const early = await keepAt("2026-04-01T09:00:00Z");
-  expect(early.ok && early.value.thin).not.toContain("2026-03-02");
+  expect(early.ok && early.value.sample?.thin).not.toContain("2026-03-02");
   expect(await times(watched.id)).toHaveLength(4);
 
   const due = await keepAt("2026-04-02T09:00:00Z");
-  expect(due.ok && due.value.thin).toContain("2026-03-02");
+  expect(due.ok && due.value.sample?.thin).toContain("2026-03-02");
   expect(await times(watched.id)).toEqual(["03-02T09:31", "03-02T11:14"]);
   expect(await times(other.id)).toEqual([]);
   const again = await keepAt("2026-04-02T10:00:00Z");
-  expect(again.ok && again.value.thin).toEqual([]);
+  expect(again.ok && again.value.sample?.thin).toEqual([]);
 
   const last = await keepSamples(theSystem(new Date(at("2026-03-02T09:00:00Z") + 401 * dayMs)));
-  expect(last.ok && last.value.drop).toContain("2026-03-02");
+  expect(last.ok && last.value.sample?.drop).toContain("2026-03-02");
   expect(await times(watched.id)).toEqual([]);
   const left = await prisma().sampleSeries.count({
     where: { serviceId: { in: [watched.id, other.id] } },

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { aPerson, aToken } from "@/lib/access/testing";
-import { disconnect } from "@/lib/db/client";
+import { findNotes } from "@/lib/db/canary/sample-notes";
+import { disconnect, prisma } from "@/lib/db/client";
 import { readSamples } from "@/lib/db/canary/sample-rows";
 import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
 import { reader } from "@/lib/db/transact";
@@ -114,6 +115,9 @@ test("what names no service, or a caller without the scope, is refused", async (
   const samples = [{ metric: "errors", arm: "canary", at: ago(5), events: 1, total: 9 }];
   const late = await recordSamples(aToken(["samples"]), { release: release.id, samples });
   expect(late).toMatchObject({ ok: true, value: { accepted: 1 } });
+  const { items } = await findNotes(prisma(), release.serviceId, "noticed", 9);
+  // A slow machine may be told that its samples come late, too.
+  expect(items.find(({ subject }) => subject === "2.4.0")?.why).toContain("not rolling out");
   expect(await recordSamples(aPerson("viewer"), { service: "none", samples })).toMatchObject({
     refusal: { code: "forbidden" },
   });

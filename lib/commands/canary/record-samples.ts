@@ -37,7 +37,7 @@ export async function recordSamples(
   const samples = good.map(({ sample }) => sample);
   const { added, left } = await appendSamples(reader(), arrival, samples);
   const setAside = left.map(({ place, why }) => ({ index: good[place]?.index ?? 0, why }));
-  await noteSamples(reader(), arrival, notesOf(input.samples, refused));
+  await noteSamples(reader(), arrival, notesOf(input.samples, refused, target));
   return done({
     accepted: added,
     repeated: good.length - left.length - added,
@@ -46,8 +46,17 @@ export async function recordSamples(
 }
 
 /** What the page of the service's samples shows of those that were sent wrongly. */
-function notesOf(raw: readonly unknown[], refused: readonly Refused[]) {
+function notesOf(
+  raw: readonly unknown[],
+  refused: readonly Refused[],
+  { idleVersion }: SampleTarget,
+) {
   const book = new NoteBook();
+  if (idleVersion !== null) {
+    const why =
+      "It is not rolling out: its samples are stored with the service, nothing is judged.";
+    book.add("noticed", idleVersion, why, raw.length);
+  }
   for (const { index, why } of refused) {
     const metric = (raw[index] as { metric?: unknown } | null)?.metric;
     book.add("refused", typeof metric === "string" ? metric : "a sample", why, 1);

@@ -142,14 +142,16 @@ function refuse(taken: TakenIn, points: number, why: string): void {
 const held = globalThis as {
   bellwetherReaders?: Map<string, { edition: string; reader: SeriesReader }>;
 };
-const mostReaders = 1_000;
+/** So many series are remembered in all; each takes some hundred bytes. */
+const mostKnown = 200_000;
 
 function readerOf({ serviceId, edition, rules, metrics, versions }: SampleTarget): SeriesReader {
   held.bellwetherReaders ??= new Map();
   const readers = held.bellwetherReaders;
   const known = readers.get(serviceId);
   if (known?.edition === edition) return known.reader;
-  if (readers.size >= mostReaders) readers.clear();
+  const size = [...readers.values()].reduce((sum, one) => sum + one.reader.size, 0);
+  if (size > mostKnown) readers.clear();
   const made = new SeriesReader(rules, metrics, versions);
   readers.set(serviceId, { edition, reader: made });
   return made;

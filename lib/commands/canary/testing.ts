@@ -22,6 +22,7 @@ import { recordSamples } from "./record-samples";
 import { replayPast } from "./replay-past";
 import { removeSource } from "./remove-source";
 import { resolveAlert } from "./resolve-alert";
+import { rollUpSamples } from "./roll-up-samples";
 import { setLabelRules } from "./set-label-rules";
 import { startReplayRun } from "./start-replay-run";
 import { tuneService } from "./tune-service";
@@ -64,6 +65,7 @@ export const whoMay: WhoMay = {
   "replay-past": needs("release.judge", (c) => replayPast(c, "rpl_0")),
   "remove-source": needs("source.edit", (c) => removeSource(c, "none")),
   "resolve-alert": needs("alert.handle", (c) => resolveAlert(c, "al_0")),
+  "roll-up-samples": needs("samples.keep", rollUpSamples),
   "set-label-rules": needs("service.edit", (c) => setLabelRules(c, "none", noRules)),
   "take-in": noCaller("Called by the commands that record, each of which asks first."),
   "start-replay-run": needs("read", (c) => startReplayRun(c, "none", runInput.parse({}))),

@@ -2,17 +2,23 @@ import { float8Array, int4Array, timestamptzArray } from "@/lib/db/binary-array"
 import { bulk } from "@/lib/db/bulk";
 import type { Tx } from "@/lib/db/transact";
 import type { NewEffect } from "@/lib/domain/diary/entry";
+import { minutesOf } from "@/lib/domain/canary/rollup";
 import { newId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
 import type { SampleColumns } from "./sample-columns";
 
-/** Who is to hear of new samples: the viewers of `pulse` (a release id), and the worker by an effect. */
-export type Hearers = { at: Instant; pulse: string | null; effect: NewEffect | null };
+/** Whose samples, and who is to hear of them: the viewers of `pulse` (a release id), and the worker by an effect. */
+export type Hearers = {
+  serviceId: string;
+  at: Instant;
+  pulse: string | null;
+  effect: NewEffect | null;
+};
 
-/** Writes rows and the effect in one statement; answers how many rows were new. */
+/** Writes rows, the effect and marks of the minutes they are of in one statement; answers how many rows were new. */
 export async function insertSamples(
   tx: Tx,
-  { at, pulse, effect }: Hearers,
+  { serviceId, at, pulse, effect }: Hearers,
   columns: SampleColumns,
 ): Promise<number> {
   const rows = await bulk<[added: number]>(tx, insert(columns), [
@@ -30,6 +36,8 @@ export async function insertSamples(
     float8Array(columns.events),
     float8Array(columns.totals),
     float8Array(columns.values),
+    serviceId,
+    timestamptzArray(minutesOf(columns.at)),
     ...(columns.figures.length === 0 ? [] : bucketArrays(columns)),
   ]);
   return rows[0]?.[0] ?? 0;
@@ -52,13 +60,16 @@ const insert = ({ hasRunning, figures }: SampleColumns) => `
   with put as (
     insert into sample (series_id, at, cumulative, le, events, total, value, buckets, received_at)
     select id, at, flags & 1 <> 0, flags & 2 <> 0, events, total, value,
-      ${figures.length === 0 ? "null" : "case when b > a then ($17::float8[])[a + 1 : b] end"}, $1::timestamptz
+      ${figures.length === 0 ? "null" : "case when b > a then ($19::float8[])[a + 1 : b] end"}, $1::timestamptz
     from unnest($9::int[], $10::timestamptz[], $11::int[], $12::float8[], $13::float8[], $14::float8[]
-        ${figures.length === 0 ? "" : ", $15::int[], $16::int[]"})
+        ${figures.length === 0 ? "" : ", $17::int[], $18::int[]"})
       as r(id, at, flags, events, total, value ${figures.length === 0 ? "" : ", a, b"})
     ${hasRunning ? parts : "on conflict do nothing"}
     returning 1),
   counted as (select count(*)::int as added from put),
+  marked as (
+    insert into sample_mark (service_id, minute)
+    select $15, minute from counted, unnest($16::timestamptz[]) as minute where added > 0),
   told as (
     insert into effect (id, kind, key, payload, release_id, state, run_at, created_at)
     select $3, $4, $5, $6::jsonb, $7, 'waiting', $8::timestamptz, $1::timestamptz from counted

@@ -1,6 +1,5 @@
 import { bulk } from "@/lib/db/bulk";
 import type { Tx } from "@/lib/db/transact";
-import type { Bucket } from "@/lib/domain/canary/histogram";
 import { isPushed, setAsideSentence, sourceName } from "@/lib/domain/canary/metric-source";
 import { sortRunning } from "@/lib/domain/canary/running-buckets";
 import { readMeasure, type Sample } from "@/lib/domain/canary/sample";
@@ -12,12 +11,13 @@ import { env } from "@/lib/kernel/env";
 import { type Instant, millis } from "@/lib/kernel/instant";
 import { type Hearers, insertSamples } from "./insert-samples";
 import { ownersOf } from "./metric-owners";
+import { toPairs } from "./pairs";
 import { sampleColumns } from "./sample-columns";
 import { noteSamples } from "./sample-notes";
 import { seriesIdsOf } from "./series-rows";
 
 /** Where samples go, where they come from, and who is to hear of them. */
-export type Arrival = Hearers & { serviceId: string; source: string };
+export type Arrival = Hearers & { source: string };
 
 /** A sample that was not taken, by its place. */
 export type Left = { place: number; why: string };
@@ -74,7 +74,7 @@ type Row = [
   events: number | null,
   total: number | null,
   value: number | null,
-  buckets: number[] | null,
+  buckets: string | null,
 ];
 
 /** Samples of a service in (from, to], oldest first; epoch ms. */
@@ -93,7 +93,7 @@ export async function readSamples(
 /** Series that went silent before are left out; how far `last_at` may be wrong: a clock ahead, and its lag. */
 const rowsBetween = `
   select s.metric, s.arm, s.instance, s.member, extract(epoch from p.at)::float8 * 1000 as at,
-    p.cumulative, p.le, p.events, p.total, p.value, p.buckets
+    p.cumulative, p.le, p.events, p.total, p.value, p.buckets::text
   from sample_series s join sample p on p.series_id = s.id
   where s.service_id = $1 and s.last_at > $2::timestamptz - interval '15 minutes'
     and p.at > $2::timestamptz and p.at <= $3::timestamptz`;
@@ -131,18 +131,11 @@ export async function countSamples(
 
 function toSample(row: Row): Sample[] {
   const [metric, arm, instance, member, at, cumulative, le, events, total, value, figures] = row;
-  const buckets = figures === null ? null : pairs(figures);
+  const buckets = figures === null ? null : toPairs(figures);
   const measure = readMeasure({ events, total, value, buckets });
   if (typeof measure === "string") return [];
   const whose = { metric, arm: arm === "canary" ? arm : "baseline", instance, member } as const;
   if (measure.kind !== "latency" || !le) return [{ ...measure, ...whose, at, cumulative }];
   const running = sortRunning(measure.payload.buckets);
   return [{ kind: "latency", payload: { buckets: running, le: true }, ...whose, at, cumulative }];
-}
-
-function pairs(figures: readonly number[]): Bucket[] {
-  const buckets: Bucket[] = [];
-  for (let i = 0; i + 1 < figures.length; i += 2)
-    buckets.push([figures[i] ?? 0, figures[i + 1] ?? 0]);
-  return buckets;
 }

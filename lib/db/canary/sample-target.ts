@@ -13,6 +13,8 @@ export type SampleTarget = {
   /** The release with traffic, or the one that was named; null when there is none. */
   releaseId: string | null;
   judged: boolean;
+  /** The version of a release that was named but has no traffic, so that nobody judges it. */
+  idleVersion: string | null;
   /** Another whenever metrics, rules or versions are. */
   edition: string;
 };
@@ -56,6 +58,7 @@ function toTarget(row: Row, named: boolean): SampleTarget {
     versions,
     releaseId: hasTraffic || named ? releaseId : null,
     judged: status === "rolling_out",
+    idleVersion: named && !hasTraffic ? version : null,
     edition: JSON.stringify([serviceId, revision, rulesRevision, versions]),
   };
 }

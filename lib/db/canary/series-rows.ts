@@ -10,8 +10,7 @@ type Known = { id: number | null; untilMs: number };
 
 /** What this process knows of series, by service. A row stays as long as samples of it do. */
 const held = globalThis as { bellwetherSeries?: Map<string, Map<string, Known>> };
-const mostServices = 1_000;
-const mostKnown = 50_000;
+const mostKnown = 200_000;
 /** So long a series need not be looked up; so far its `last_at` may lag. */
 const knownMs = 5 * 60_000;
 const noRoomMs = 60_000;
@@ -51,10 +50,14 @@ function knownOf(tx: Tx, serviceId: string): Map<string, Known> {
   held.bellwetherSeries ??= new Map();
   const all = held.bellwetherSeries;
   const known = all.get(serviceId) ?? new Map<string, Known>();
+  if (known.size === 0 && sizeOf(all) > mostKnown) all.clear();
   if (known.size > mostKnown) known.clear();
-  if (all.size > mostServices) all.clear();
   all.set(serviceId, known);
   return known;
+}
+
+function sizeOf(all: ReadonlyMap<string, { size: number }>): number {
+  return [...all.values()].reduce((sum, { size }) => sum + size, 0);
 }
 
 /** Rows are locked and made in one order, so that two batches cannot wait for each other. */

@@ -1,4 +1,5 @@
 import type { Attempt } from "@/lib/domain/connections/attempt";
+import type { LastDrill } from "@/lib/domain/readiness/drill/last-drill";
 import type { Can } from "@/lib/kernel/can";
 import type { Instant } from "@/lib/kernel/instant";
 import type { OtherSide } from "./other-side";
@@ -56,6 +57,7 @@ export type RollbackSheetView = {
   /** What the connector is called within a sentence. */
   through: string | null;
   runbook: ManualCard;
+  lastDrill: LastDrill;
   warnings: string[];
   can: Can;
 };

@@ -1,6 +1,6 @@
 import type { Caller } from "@/lib/access/caller";
+import { readChartTicks } from "@/lib/db/canary/chart-ticks";
 import { readJudged } from "@/lib/db/canary/judged-rows";
-import { readSamples } from "@/lib/db/canary/sample-rows";
 import { readPaces } from "@/lib/db/canary/source-rows";
 import { readDiary } from "@/lib/db/diary/read";
 import { readReleaseRow } from "@/lib/db/release/read-release";
@@ -11,13 +11,11 @@ import { prepareDifferences } from "@/lib/domain/canary/difference";
 import { prepareInstances } from "@/lib/domain/canary/instance-series";
 import type { Metric } from "@/lib/domain/canary/metric";
 import { prepareSeries, type SeriesQuestion } from "@/lib/domain/canary/series";
-import { closableUntil, closeTicks, type Tick, tickFloor } from "@/lib/domain/canary/ticks";
+import { closableUntil, type Tick } from "@/lib/domain/canary/ticks";
 import { evidenceSteps, verdictStretches } from "@/lib/domain/canary/verdict-series";
 import type { SeriesView } from "@/lib/domain/canary/series-answer";
 import { env } from "@/lib/kernel/env";
 import { millis } from "@/lib/kernel/instant";
-
-const reachBackMs = 120_000;
 
 export type AskedSeries = {
   metric?: string | undefined;
@@ -49,13 +47,13 @@ export async function seriesView(
   if (asked.metric !== undefined && metrics.length === 0) return null;
   const tickMs = env().TICK_SECONDS * 1000;
   const now = millis(caller.at);
-  const { from, to, ticks } = await ticksOf(found, asked, now, tickMs);
+  const keys = metrics.map((metric) => metric.key);
+  const { from, to, ticks, tickMs: drawnMs } = await ticksOf(found, asked, keys, now, tickMs);
   const [history, entries] = await Promise.all([
     readJudged(reader(), releaseId, from, to),
     readDiary({ release: releaseId, kinds: markKinds }, 200),
   ]);
-  const judgedTo = found.verdict === null ? from : millis(found.verdict.at);
-  const span = { from, to, judgedTo };
+  const span = { from, to, judgedTo: found.verdict === null ? from : millis(found.verdict.at) };
   const closedUntil = closableUntil(now, tickMs);
   const paces = await readPaces(reader(), metrics, tickMs);
   return {
@@ -63,7 +61,7 @@ export async function seriesView(
     to,
     series: metrics.map((metric) => {
       const { stepMs, lagMs } = paces[metric.key] ?? { stepMs: tickMs, lagMs: 0 };
-      const pace = { tickMs: stepMs, closedUntil: closedUntil - lagMs };
+      const pace = { tickMs: wholeOf(stepMs, drawnMs), closedUntil: closedUntil - lagMs };
       const question = { from, to, points: asked.points, ...pace };
       return {
         ...pointsOf(found, metric, ticks, question, asked.instances),
@@ -75,6 +73,11 @@ export async function seriesView(
     evidence: evidenceSteps(history, null, span),
     marks: chartMarks(entries),
   };
+}
+
+/** A step of so many whole ticks as the chart is drawn from. */
+function wholeOf(stepMs: number, drawnMs: number): number {
+  return Math.ceil(stepMs / drawnMs) * drawnMs;
 }
 
 /** A metric's points on its own pace: one that is asked for has one a step, not one a tick. */
@@ -97,16 +100,25 @@ function pointsOf(
 async function ticksOf(
   { release, service, rollback }: Found,
   asked: AskedSeries,
+  metrics: readonly string[],
   now: number,
   tickMs: number,
-): Promise<{ from: number; to: number; ticks: Tick[] }> {
+): Promise<{ from: number; to: number; ticks: Tick[]; tickMs: number }> {
   const own = { range: asked.range, from: msOf(asked.from), to: msOf(asked.to) };
   const { from: earliest, to } = chartSpan(release, takenOf(rollback), own, now, tickMs);
-  const since = earliest - reachBackMs;
-  const samples = await readSamples(reader(), service.id, since, to, asked.metric);
-  const first = tickFloor((samples[0]?.at ?? earliest) - tickMs, tickMs);
-  const from = own.from === undefined ? Math.max(earliest, first) : earliest;
-  return { from, to, ticks: closeTicks(samples, from, to, tickMs) };
+  const { points, instances } = asked;
+  const question = { from: earliest, to, points, tickMs, metrics, instances };
+  const drawn = await readChartTicks(reader(), service.id, question);
+  const heard = drawn.ticks.find(isHeard);
+  const from =
+    own.from !== undefined || heard === undefined
+      ? earliest
+      : Math.max(earliest, heard.at - drawn.tickMs);
+  return { from, to, ...drawn };
+}
+
+function isHeard({ arms }: Tick): boolean {
+  return Object.values(arms).some((reports) => Object.keys(reports).length > 0);
 }
 
 function msOf(at: string | undefined): number | undefined {

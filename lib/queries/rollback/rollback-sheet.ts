@@ -12,6 +12,7 @@ import { answerTo, manualCard } from "@/lib/domain/rollback/rollback-view";
 import { sheetWarnings } from "@/lib/domain/rollback/sheet-warnings";
 import type { RollbackSheetView } from "@/lib/domain/rollback/view";
 import { canUnless } from "@/lib/kernel/can";
+import { lastDrill } from "@/lib/queries/readiness/last-drill";
 
 /** What is to be known before the press; null when there is no such release. */
 export async function rollbackSheet(
@@ -23,10 +24,11 @@ export async function rollbackSheet(
   if (found === null) return null;
   const { release } = found;
   const { serviceId } = release;
-  const [facts, items, context] = await Promise.all([
+  const [facts, items, context, drill] = await Promise.all([
     readVersionFacts(tx, serviceId, releaseId),
     findItems(tx, releaseId),
     readSheetContext(tx, serviceId, release.startedAt),
+    lastDrill(serviceId, caller.at),
   ]);
   const targets = await targetsOf(tx, release, facts);
   const [target = null, ...otherTargets] = targets;
@@ -47,6 +49,7 @@ export async function rollbackSheet(
     connector: connector?.kind ?? null,
     through: connector === null ? null : kindOf(connector.kind).short,
     runbook,
+    lastDrill: drill,
     warnings: sheetWarnings(release, about),
     can: canUnless(lacks(caller, "rollback.press"), rollBackWhyNot(release)),
   };

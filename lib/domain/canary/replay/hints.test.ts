@@ -60,16 +60,25 @@ describe("a suggested tolerance", () => {
     const never = hint([...five, line({ quietFrom: 9 })]);
     expect(never.suggested).toBeNull();
     expect(never.sentence).toContain("Even with 50 % a good release would have alarmed");
-    const wide = [0.4, 0.6, 1, 1.6, 2.4].map((ratio) => line({ ratio }));
-    expect(hint(wide)).toMatchObject({
-      suggested: null,
-      sentence: expect.stringContaining("chance aside: this metric does not suit a comparison yet"),
-    });
+  });
+
+  it("tolerates no more than now while nothing cried wolf", () => {
+    const wide = hint([0.4, 0.6, 1, 1.6, 2.4].map((ratio) => line({ ratio })));
+    expect(wide.suggested).toBe(0.1);
+    expect(wide.sentence).toMatch(
+      /^None of 5 good releases would have alarmed with 10 %, though .* keep it\.$/,
+    );
   });
 
   it("covers how far good releases lie apart, but not what chance alone explains", () => {
     const ratios = [0.9, 0.95, 1, 1.05, 1.1];
-    expect(hint(ratios.map((ratio) => line({ ratio, error: 0.01 }))).suggested).toBe(0.2);
+    const real = ratios.map((ratio) => line({ ratio, error: 0.01, quietFrom: 0.12 }));
+    expect(hint(real).suggested).toBe(0.2);
+    const wider = [0.7, 0.8, 1, 1.2, 1.4].map((ratio) => line({ ratio, quietFrom: 0.12 }));
+    expect(hint(wider)).toMatchObject({
+      suggested: null,
+      sentence: expect.stringMatching(/^Chance aside.*does not suit a comparison yet\.$/),
+    });
     expect(hint(ratios.map((ratio) => line({ ratio, error: 0.12 }))).suggested).toBe(0.05);
   });
 

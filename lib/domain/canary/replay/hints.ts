@@ -97,19 +97,25 @@ function suggestion(
   const floor = leastOf(metric);
   const least = Math.max(quiet?.tolerance ?? 0, apart);
   const chosen = steps.find(({ tolerance }) => tolerance > least && tolerance >= floor);
+  const far = `chance aside, good ones lie within ${percent(Math.ceil(apart * 1000) / 1000)} of the baseline`;
+  const calmNow = quiet !== undefined && quiet.tolerance <= now;
+  if (calmNow && (chosen === undefined || chosen.tolerance > now)) {
+    // Nothing cried wolf, so nothing speaks for tolerating more.
+    const sentence = `None of ${seen.good} good releases would have alarmed with ${percent(now)}, though ${far}: keep it.`;
+    return { suggested: now, sentence };
+  }
   if (quiet === undefined || chosen === undefined) {
     const widest = percent(steps.at(-1)?.tolerance ?? 0);
     const why =
-      quiet === undefined
-        ? `Even with ${widest} a good release would have alarmed`
-        : `Good releases lie up to ${percent(Math.ceil(apart * 100) / 100)} from the baseline, chance aside`;
+      quiet === undefined ? `Even with ${widest} a good release would have alarmed` : capital(far);
     return { suggested: null, sentence: `${why}: this metric does not suit a comparison yet.` };
   }
-  const first = `None of ${seen.good} good releases would have alarmed from ${percent(quiet.tolerance)} on`;
-  const second = `chance aside, good ones lie within ${percent(Math.ceil(apart * 1000) / 1000)} of the baseline`;
-  const sentence = `${first}; ${second}. With a margin that is ${percent(chosen.tolerance)}.${caughtText(steps, chosen, now, seen.bad)}`;
+  const quietly = `None of ${seen.good} good releases would have alarmed from ${percent(quiet.tolerance)} on; ${far}.`;
+  const sentence = `${quietly} With a margin that is ${percent(chosen.tolerance)}.${caughtText(steps, chosen, now, seen.bad)}`;
   return { suggested: chosen.tolerance, sentence };
 }
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Some good releases never show all that a good one may do: half of a kind's usual tolerance stays in any case. */
 function leastOf({ key, kind, worse }: Metric): number {

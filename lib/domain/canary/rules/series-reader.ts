@@ -20,6 +20,11 @@ export class SeriesReader {
     this.#route = routesBy(rules, metrics, versions);
   }
 
+  /** How many series are remembered. */
+  get size(): number {
+    return this.#known.size;
+  }
+
   /** Where a series goes. `key` is the same for the same series, and only for it. */
   read(key: string, describe: () => WireSeries): ReadSeries {
     const known = this.#known.get(key);
