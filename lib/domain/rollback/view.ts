@@ -5,6 +5,7 @@ import type { Can } from "@/lib/kernel/can";
 import type { Instant } from "@/lib/kernel/instant";
 import type { OtherSide } from "./other-side";
 import type { Rollback } from "./rollback";
+import type { WayOffer } from "./way";
 
 /** One call of a rollback as pages show it; the answer is redacted. */
 export type AttemptLine = Pick<
@@ -54,6 +55,8 @@ export type RollbackSheetView = {
   connector: string | null;
   /** What the connector is called within a sentence. */
   through: string | null;
+  /** Ways that are buttons of their own; empty where there is one. */
+  ways: WayOffer[];
   runbook: RunbookCard;
   lastDrill: LastDrill;
   warnings: string[];

@@ -27,6 +27,8 @@ export const permissions = {
   "rollback.press": { role: "engineer", scope: "rollback" },
   "rollback.confirm": { role: "engineer", scope: "rollback" },
   "rollback.deliver": { role: "admin", scope: "admin" },
+  "flag.edit": { role: "engineer", scope: "releases" },
+  "flag.switch": { role: "engineer", scope: "rollback" },
   "weight.deliver": { role: "admin", scope: "admin" },
   "alert.handle": { role: "engineer", scope: "releases" },
   "release.judge": { role: "admin", scope: "admin" },

@@ -5,12 +5,13 @@ import { readReleaseRow } from "@/lib/db/release/read-release";
 import { readLastServed, readSheetContext } from "@/lib/db/rollback/rollback-context";
 import { readVersionFacts } from "@/lib/db/rollback/version-facts";
 import { reader, type Tx } from "@/lib/db/transact";
-import { kindOf } from "@/lib/domain/connections/kinds/kinds";
+import { type ConnectorKind, kindOf } from "@/lib/domain/connections/kinds/kinds";
 import { answerTo, runbookCard } from "@/lib/domain/readiness/runbook/runbook-card";
 import type { Release } from "@/lib/domain/release/release";
 import { rollBackWhyNot } from "@/lib/domain/release/roll-back-why-not";
 import { possibleTargets, type VersionFacts } from "@/lib/domain/rollback/decide-target";
 import { sheetWarnings } from "@/lib/domain/rollback/sheet-warnings";
+import { type WayOffer, waysBefore } from "@/lib/domain/rollback/way";
 import type { RollbackSheetView } from "@/lib/domain/rollback/view";
 import { canUnless } from "@/lib/kernel/can";
 import { lastDrill } from "@/lib/queries/readiness/last-drill";
@@ -50,11 +51,23 @@ export async function rollbackSheet(
     },
     connector: connector?.kind ?? null,
     through: connector === null ? null : kindOf(connector.kind).short,
+    ways: waysOf(connector?.kind ?? null, release, found.service.name, target?.version ?? ""),
     runbook,
     lastDrill: drill,
     warnings: sheetWarnings(release, about),
     can: canUnless(lacks(caller, "rollback.press"), rollBackWhyNot(release)),
   };
+}
+
+/** The ways to press, in the words of their buttons; empty where there is one. */
+function waysOf(
+  kind: ConnectorKind | null,
+  release: Release,
+  serviceName: string,
+  toVersion: string,
+): WayOffer[] {
+  const ways = kind === null ? [] : (kindOf(kind).ways ?? []);
+  return waysBefore(ways, release, { serviceName, fromVersion: release.version, toVersion });
 }
 
 /** Versions to go back to, the likeliest first, each with when it last served everyone. */
