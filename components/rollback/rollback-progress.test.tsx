@@ -32,7 +32,9 @@ describe("RollbackProgress", () => {
     expect(html).toContain("kubectl rollout undo deploy/checkout");
     expect(html).toContain("#ops");
     const none = { manual: true, runbook: { version: null, steps: [] } };
-    expect(draw(aView(["requested"], none))).toContain("Nobody wrote down how to take Checkout back");
+    expect(draw(aView(["requested"], none))).toContain(
+      "Nobody wrote down how to take Checkout back",
+    );
     expect(html).toContain("I did it by hand: 2.3.9 runs");
   });
 
