@@ -1,3 +1,4 @@
+import type { RunbookCard } from "@/lib/domain/readiness/runbook/runbook-card";
 import type { Release } from "@/lib/domain/release/release";
 
 /** What the sheet warns of before a press. A warning never stops it. */
@@ -8,11 +9,11 @@ export function sheetWarnings(
     newer: { version: string; status: string } | null;
     migration: string | null;
     target: string | null;
-    /** Whether commands to do it by hand are written down anywhere. */
-    byHand: boolean;
+    runbook: RunbookCard;
   },
 ): string[] {
-  const { connector, newer, migration, target, byHand } = about;
+  const { connector, newer, migration, target, runbook } = about;
+  const byHand = runbook.steps.some(({ command }) => command !== "");
   const found: (string | null)[] = [
     target === null ? "No version to go back to is known: name one." : null,
     newer === null ? null : `${newer.version} went out after ${release.version}.`,

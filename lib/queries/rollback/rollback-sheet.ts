@@ -33,13 +33,11 @@ export async function rollbackSheet(
     lastDrill(serviceId, caller.at),
     findRunbook(tx, serviceId),
   ]);
-  const targets = await targetsOf(tx, release, facts);
-  const [target = null, ...otherTargets] = targets;
+  const [target = null, ...otherTargets] = await targetsOf(tx, release, facts);
   const runbook = runbookCard(newest, items, release.version);
   const migration = answerTo(items, "migration");
   const { connector, newer } = context;
-  const byHand = runbook.steps.some(({ command }) => command !== "");
-  const about = { connector, newer, migration, target: target?.version ?? null, byHand };
+  const about = { connector, newer, migration, target: target?.version ?? null, runbook };
   return {
     target,
     otherTargets,
