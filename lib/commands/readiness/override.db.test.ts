@@ -3,7 +3,7 @@ import { aPerson, aToken } from "@/lib/access/testing";
 import { moveRelease } from "@/lib/commands/release/move-release";
 import { disconnect } from "@/lib/db/client";
 import { readDiary } from "@/lib/db/diary/read";
-import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
+import { aDrill, aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
 import { reader, type Tx } from "@/lib/db/transact";
 import { freezeInput } from "@/lib/domain/readiness/policy/freeze";
 import { newId } from "@/lib/kernel/ids";
@@ -27,6 +27,7 @@ const start = { move: "start_rollout" } as const;
 
 async function staged() {
   const service = await aService({ name: "Checkout" });
+  await aDrill(service, instant(friday));
   return aRelease({ risk: "high", lead: "Ana", buddy: "Bo", status: "staged" }, service);
 }
 
