@@ -46,6 +46,33 @@ async function started(key: string, at = 0) {
   return drill.value;
 }
 
+/** Accepted after two seconds, done after twenty. */
+async function answered(id: string, attemptId: string) {
+  const accepted = { ...answer("accepted", 202), ref: "run 7" };
+  await endDrillCall(theSystem(later(3)), id, { attemptId, answer: accepted });
+  const poll = await beginDrillPoll(theSystem(later(5)), id);
+  if (!poll.ok || poll.value.do !== "ask") throw new Error(JSON.stringify(poll));
+  const polled = { attemptId: poll.value.attemptId, answer: answer("done", 200) };
+  expect(await endDrillPoll(theSystem(later(20)), id, polled)).toMatchObject({
+    value: { over: true },
+  });
+}
+
+async function isKept({ key, id }: { key: string; id: string }) {
+  expect(await drillsView(ana(60), key)).toMatchObject({
+    running: null,
+    drivers: ["Ana"],
+    lastDrill: { state: "fresh", seconds: 41, sentence: "Drilled today in 41 s." },
+  });
+  expect(await listDrills(key, { limit: 10 })).toMatchObject({
+    items: [{ status: "worked", seconds: 41, runbookVersion: 1 }],
+  });
+  const told = await readDiary({ service: id, kinds: ["drill.worked"] }, 5);
+  expect(told[0]?.sentence).toBe(
+    "Ana drilled Shop back to 2.3.9 in 41 s, within the 5 min it may take.",
+  );
+}
+
 describe("a drill", () => {
   test("goes to staging through the connector's own code, and is timed until somebody sees it", () =>
     inRolledBackTransaction(async (tx) => {
@@ -71,15 +98,8 @@ describe("a drill", () => {
       expect(early).toMatchObject({
         refusal: { detail: expect.stringContaining("has not said that it is done; it is sent") },
       });
-      const accepted = { ...answer("accepted", 202), ref: "run 7" };
-      await endDrillCall(theSystem(later(3)), drill.id, { attemptId, answer: accepted });
-      expect(await tx.effect.findMany({ where: { kind: "poll_drill" } })).toHaveLength(1);
-      const poll = await beginDrillPoll(theSystem(later(5)), drill.id);
-      if (!poll.ok || poll.value.do !== "ask") throw new Error(JSON.stringify(poll));
-      const polled = { attemptId: poll.value.attemptId, answer: answer("done", 200) };
-      expect(await endDrillPoll(theSystem(later(20)), drill.id, polled)).toMatchObject({
-        value: { over: true },
-      });
+      await answered(drill.id, attemptId);
+      expect(await tx.effect.count({ where: { kind: "poll_drill" } })).toBe(1);
       await tickDrillStep(ana(30), drill.id, { step: 0, done: true });
       expect(await drillView(ana(31), drill.id)).toMatchObject({
         through: "the webhook",
@@ -89,18 +109,7 @@ describe("a drill", () => {
       expect(await endDrill(ana(41), drill.id, { result: "worked", note: "" })).toMatchObject({
         value: { status: "worked", seconds: 41 },
       });
-      expect(await drillsView(ana(60), service.key)).toMatchObject({
-        running: null,
-        drivers: ["Ana"],
-        lastDrill: { state: "fresh", seconds: 41, sentence: "Drilled today in 41 s." },
-      });
-      expect(await listDrills(service.key, { limit: 10 })).toMatchObject({
-        items: [{ status: "worked", seconds: 41, runbookVersion: 1 }],
-      });
-      const told = await readDiary({ service: service.id, kinds: ["drill.worked"] }, 5);
-      expect(told[0]?.sentence).toBe(
-        "Ana drilled Shop back to 2.3.9 in 41 s, within the 5 min it may take.",
-      );
+      await isKept(service);
     }));
 
   test("is reported of by a callback, as any rollback", () =>

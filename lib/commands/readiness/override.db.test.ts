@@ -111,6 +111,7 @@ describe("going past the policy", () => {
   test("is asked for anew where the release was moved, so that what is let pass is what was asked", () =>
     inRolledBackTransaction(async () => {
       const service = await aService();
+      await aDrill(service, instant(friday));
       const people = { risk: "high", lead: "Ana", buddy: "Bo" } as const;
       const slot = (day: string) => `2026-${day}T16:30:00Z`;
       const plannedFor = instant(new Date(slot("11-27")));

@@ -33,7 +33,7 @@ export function decideDrillSent(
 }
 
 /** Asks the other side how a drill goes. */
-export function drillPoll({ id }: Drill, at: Instant): DrillDecision["effects"][number] {
+function drillPoll({ id }: Drill, at: Instant): DrillDecision["effects"][number] {
   const runAt = instant(millis(at) + firstPollMs);
   return { kind: "poll_drill", key: id, payload: { drillId: id }, runAt };
 }
