@@ -35,6 +35,7 @@ const prefixes = {
   replay: "rpl",
   freeze: "frz",
   override: "ovr",
+  fix: "fix",
   calendar: "cal",
   feed: "fed",
   drill: "drl",

@@ -13,6 +13,9 @@ import * as connectors from "@/app/api/v1/connectors/route";
 import * as diaryChain from "@/app/api/v1/diary/chain/route";
 import * as diary from "@/app/api/v1/diary/route";
 import * as eventsOne from "@/app/api/v1/events/[connectorId]/route";
+import * as fixForwardsApprove from "@/app/api/v1/fix-forwards/[id]/approve/route";
+import * as fixForwardsFinish from "@/app/api/v1/fix-forwards/[id]/finish/route";
+import * as fixForwardsRefuse from "@/app/api/v1/fix-forwards/[id]/refuse/route";
 import * as freezesOne from "@/app/api/v1/freezes/[id]/route";
 import * as freezes from "@/app/api/v1/freezes/route";
 import * as inboxReplay from "@/app/api/v1/inbox/[id]/replay/route";
@@ -44,6 +47,7 @@ import * as releasesChecklistTick from "@/app/api/v1/releases/[id]/checklist/[it
 import * as releasesChecklistWaive from "@/app/api/v1/releases/[id]/checklist/[item]/waive/route";
 import * as releasesChecklist from "@/app/api/v1/releases/[id]/checklist/route";
 import * as releasesCountDownStop from "@/app/api/v1/releases/[id]/count-down/stop/route";
+import * as releasesFixForward from "@/app/api/v1/releases/[id]/fix-forward/route";
 import * as releasesLengthen from "@/app/api/v1/releases/[id]/lengthen/route";
 import * as releasesMoves from "@/app/api/v1/releases/[id]/moves/route";
 import * as releasesOverrides from "@/app/api/v1/releases/[id]/overrides/route";
@@ -114,6 +118,9 @@ export const routes = {
   "/diary/chain": diaryChain,
   "/diary": diary,
   "/events/{connectorId}": eventsOne,
+  "/fix-forwards/{id}/approve": fixForwardsApprove,
+  "/fix-forwards/{id}/finish": fixForwardsFinish,
+  "/fix-forwards/{id}/refuse": fixForwardsRefuse,
   "/freezes/{id}": freezesOne,
   "/freezes": freezes,
   "/inbox/{id}/replay": inboxReplay,
@@ -145,6 +152,7 @@ export const routes = {
   "/releases/{id}/checklist/{item}/waive": releasesChecklistWaive,
   "/releases/{id}/checklist": releasesChecklist,
   "/releases/{id}/count-down/stop": releasesCountDownStop,
+  "/releases/{id}/fix-forward": releasesFixForward,
   "/releases/{id}/lengthen": releasesLengthen,
   "/releases/{id}/moves": releasesMoves,
   "/releases/{id}/overrides": releasesOverrides,

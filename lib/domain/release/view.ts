@@ -2,6 +2,7 @@ import type { Alert } from "@/lib/domain/canary/alert";
 import type { MetricVerdict, Verdict } from "@/lib/domain/canary/verdict";
 import type { ReleasePolicy } from "@/lib/domain/readiness/policy/view";
 import type { checklistSummary } from "@/lib/domain/readiness/checklist";
+import type { FixForwardsView } from "@/lib/domain/rollback/view";
 import type { Can } from "@/lib/kernel/can";
 import type { Instant } from "@/lib/kernel/instant";
 import type { ClockState } from "./clock";
@@ -97,6 +98,7 @@ export type ReleaseView = Omit<Release, Inner> &
     verdict: VerdictView | null;
     alerts: AlertLine[];
     countDown: CountDownView | null;
+    fixForward: FixForwardsView;
     policy: ReleasePolicy | null;
     rollback: RollbackLine | null;
     postmortem: { id: string; status: string; title: string } | null;

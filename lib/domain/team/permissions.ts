@@ -26,6 +26,8 @@ export const permissions = {
   "rollback.press": { role: "engineer", scope: "rollback" },
   "rollback.confirm": { role: "engineer", scope: "rollback" },
   "rollback.deliver": { role: "admin", scope: "admin" },
+  "fix_forward.ask": { role: "engineer", scope: "releases" },
+  "fix_forward.decide": { role: "senior", scope: "admin" },
   "weight.deliver": { role: "admin", scope: "admin" },
   "alert.handle": { role: "engineer", scope: "releases" },
   "release.judge": { role: "admin", scope: "admin" },

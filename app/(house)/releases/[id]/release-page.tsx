@@ -24,6 +24,7 @@ import { useRefreshRelease, useRelease } from "@/components/release/use-release"
 import { usePresence } from "@/components/release/use-presence";
 import { WatchStrip } from "@/components/release/watch-strip";
 import { CountDownPanel } from "@/components/rollback/count-down-panel";
+import { FixForwardPanel } from "@/components/rollback/fix-forward/fix-forward-panel";
 import { rollbackLead } from "@/components/rollback/prepare-rollback";
 import { pressRollback } from "@/components/rollback/press-rollback";
 import { RollbackButton } from "@/components/rollback/rollback-button";
@@ -49,6 +50,7 @@ import {
   untick,
   waive,
 } from "./actions";
+import { approveFix, askFix, finishFix, refuseFix } from "./fix-forward-actions";
 import { approve, ask, refuse, reschedule } from "./policy-actions";
 import { confirm, remedy, steer, stopCounting } from "./rollback-actions";
 
@@ -87,6 +89,12 @@ export function ReleasePage({
           bigAction={<RollbackButton release={release} desk={desk} size="large" />}
         />
       ))}
+      <FixForwardPanel
+        release={release}
+        actions={{ ask: askFix, approve: approveFix, refuse: refuseFix, finish: finishFix }}
+        bigAction={<RollbackButton release={release} desk={desk} size="large" />}
+        onChanged={refresh}
+      />
       <RolloutPanel release={release} />
       <PreflightPanel release={release} lengthen={lengthen} />
       <RollbackPanel desk={desk} />
