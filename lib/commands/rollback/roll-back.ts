@@ -8,6 +8,7 @@ import { findFixForwards, putFixForward } from "@/lib/db/rollback/fix-forward-ro
 import { addRollback, findRollbackOf, putRollback } from "@/lib/db/rollback/rollback-rows";
 import { readVersionFacts } from "@/lib/db/rollback/version-facts";
 import { transact, type Tx } from "@/lib/db/transact";
+import { kindOf } from "@/lib/domain/connections/kinds/kinds";
 import type { Release } from "@/lib/domain/release/release";
 import { decideRollback, type RollbackFacts } from "@/lib/domain/rollback/decide-rollback";
 import { decideFixEnd } from "@/lib/domain/rollback/decide-fix-forward";
@@ -61,6 +62,7 @@ async function readFacts(tx: Tx, release: Release): Promise<RollbackFacts> {
   return {
     serviceName: service?.name ?? "The service",
     connectorId: connector?.id ?? null,
+    ways: connector === null ? [] : (kindOf(connector.kind).ways ?? []),
     versions: await readVersionFacts(tx, release.serviceId, release.id),
     alertAt: alert?.openedAt ?? null,
     existing: await findRollbackOf(tx, release.id),
