@@ -1,6 +1,6 @@
 import { Prisma, type Release as Row } from "@/lib/db/generated/client";
 import { StaleRevision, type Tx } from "@/lib/db/transact";
-import type { Outside, Release, StagePast } from "@/lib/domain/release/release";
+import type { Migration, Outside, Release, StagePast } from "@/lib/domain/release/release";
 import type { Stage } from "@/lib/domain/release/stages";
 import { asId } from "@/lib/kernel/ids";
 import { instant, instantOrNull } from "@/lib/kernel/instant";
@@ -45,6 +45,7 @@ export function toRelease(row: Row): Release {
     strategy: row.strategy as Release["strategy"],
     status: row.status as Release["status"],
     stages: row.stages as Stage[],
+    migrations: row.migrations as Migration[] | null,
     plannedFor: instantOrNull(row.plannedFor),
     stageFrom: instantOrNull(row.stageFrom),
     clockFrom: instantOrNull(row.clockFrom),
@@ -62,6 +63,10 @@ export function toRelease(row: Row): Release {
 
 /** The watcher's beats write `presentUntil` beside every save; one that was read earlier never undoes them. */
 function toRow(release: Release) {
-  const { presentUntil: _, outside, ...row } = release;
-  return { ...row, outside: outside ?? Prisma.DbNull };
+  const { presentUntil: _, outside, migrations, ...row } = release;
+  return {
+    ...row,
+    outside: outside ?? Prisma.DbNull,
+    migrations: migrations ?? Prisma.DbNull,
+  };
 }
