@@ -75,7 +75,6 @@ async function moveByKeys(page: Page, version: string) {
   const dialog = page.getByRole("dialog", { name: `Calendar shop ${version}` });
   await dialog.getByLabel("Why later?").fill("The team is away on Monday");
   await dialog.getByRole("button", { name: "Move it" }).click();
-  await expect(dialog).toBeHidden();
   await expect(page.getByText(/is planned for Tue/)).toBeVisible();
 }
 

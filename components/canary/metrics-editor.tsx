@@ -9,7 +9,7 @@ import { ErrorNote } from "@/components/ui/error-note";
 import { Panel } from "@/components/ui/panel";
 import { useSay } from "@/components/ui/toasts";
 import { useAct } from "@/components/ui/use-act";
-import { defaultMetrics, type Metric } from "@/lib/domain/canary/metric";
+import { defaultMetrics, kindUnits, type Metric } from "@/lib/domain/canary/metric";
 import { type Can, whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { MetricRow } from "./metric-row";
@@ -103,7 +103,7 @@ function Nothing() {
 const blank: Metric = {
   key: "",
   name: "",
-  unit: "",
+  unit: kindUnits.ratio,
   kind: "ratio",
   role: "signal",
   worse: "higher",

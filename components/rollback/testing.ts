@@ -1,3 +1,4 @@
+import { neverDrilled } from "@/lib/domain/readiness/drill/last-drill";
 import type { RollbackStatus } from "@/lib/domain/rollback/rollback";
 import type { AttemptLine, RollbackSheetView, RollbackView } from "@/lib/domain/rollback/view";
 import type { ReleaseView } from "@/lib/domain/release/view";
@@ -22,6 +23,7 @@ export function aView(
     fromVersion: "2.4.0",
     toVersion: "2.3.9",
     reason: "",
+    way: null,
     byName: "Ana",
     status: reached.at(-1) ?? "requested",
     steps: reached.map((step, index) => ({ step, at: after(index * 10), detail: null })),
@@ -58,7 +60,9 @@ export function aSheet(more: Partial<RollbackSheetView> = {}): RollbackSheetView
     undone: { from: "2.4.0", fromSha: null, toSha: null, migration: null },
     connector: "webhook",
     through: "the webhook",
+    ways: [],
     runbook: { commands: null, verify: null, notify: null },
+    lastDrill: neverDrilled,
     warnings: [],
     can: { allowed: true },
     ...more,

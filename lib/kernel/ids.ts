@@ -37,6 +37,10 @@ const prefixes = {
   override: "ovr",
   calendar: "cal",
   feed: "fed",
+  drill: "drl",
+  sync: "syn",
+  blocker: "blk",
+  commitment: "cmt",
 } as const;
 
 /** Makes a new id: a prefix, 48 bits of time and 80 random bits, base 16. */

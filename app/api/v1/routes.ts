@@ -47,6 +47,7 @@ import * as releasesChecklistOwner from "@/app/api/v1/releases/[id]/checklist/[i
 import * as releasesChecklistTick from "@/app/api/v1/releases/[id]/checklist/[item]/tick/route";
 import * as releasesChecklistWaive from "@/app/api/v1/releases/[id]/checklist/[item]/waive/route";
 import * as releasesChecklist from "@/app/api/v1/releases/[id]/checklist/route";
+import * as releasesCountDownStop from "@/app/api/v1/releases/[id]/count-down/stop/route";
 import * as releasesLengthen from "@/app/api/v1/releases/[id]/lengthen/route";
 import * as releasesMoves from "@/app/api/v1/releases/[id]/moves/route";
 import * as releasesOverrides from "@/app/api/v1/releases/[id]/overrides/route";
@@ -147,9 +148,17 @@ export const routes = {
   "/postmortems": postmortems,
   "/prevented": prevented,
   "/prometheus/write": prometheusWrite,
+  "/checklist-template": checklistTemplate,
+  "/checklist-template/restore": checklistTemplateRestore,
+  "/checklist-template/versions": checklistTemplateVersions,
+  "/services/{key}/checklist-template": servicesChecklist,
+  "/services/{key}/checklist-template/restore": servicesChecklistRestore,
+  "/services/{key}/checklist-template/versions": servicesChecklistVersions,
+  "/releases/{id}/checklist/{item}/owner": releasesChecklistOwner,
   "/releases/{id}/checklist/{item}/tick": releasesChecklistTick,
   "/releases/{id}/checklist/{item}/waive": releasesChecklistWaive,
   "/releases/{id}/checklist": releasesChecklist,
+  "/releases/{id}/count-down/stop": releasesCountDownStop,
   "/releases/{id}/lengthen": releasesLengthen,
   "/releases/{id}/moves": releasesMoves,
   "/releases/{id}/overrides": releasesOverrides,

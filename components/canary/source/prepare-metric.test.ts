@@ -47,6 +47,11 @@ describe("a metric in the editor", () => {
     expect(Object.keys(sourceOf(withMetricKind(written, "gauge", prom)).canary)).toEqual(["value"]);
   });
 
+  it("another kind brings its usual unit, unless somebody wrote one", () => {
+    expect(withMetricKind(errors, "latency", null).unit).toBe("ms");
+    expect(withMetricKind({ ...errors, unit: "‰" }, "latency", null).unit).toBe("‰");
+  });
+
   it("a baseline of its own begins as the canary's, about the previous version", () => {
     const source = {
       source: "prom",

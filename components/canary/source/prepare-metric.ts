@@ -1,4 +1,4 @@
-import type { Metric } from "@/lib/domain/canary/metric";
+import { kindUnits, type Metric } from "@/lib/domain/canary/metric";
 import { exampleQueries } from "@/lib/domain/canary/source/examples";
 import type { SourceKind } from "@/lib/domain/canary/source/kinds";
 import {
@@ -79,13 +79,14 @@ export function withWay(metric: Metric, choice: SourceChoice, value: string): Me
   };
 }
 
-/** A metric of another kind keeps its source, with queries that measure it. */
+/** A metric of another kind keeps its source, with queries that measure it, and a unit of its own. */
 export function withMetricKind(
   metric: Metric,
   kind: Metric["kind"],
   choice: SourceChoice | null,
 ): Metric {
-  const next = { ...metric, kind };
+  const unit = metric.unit === kindUnits[metric.kind] ? kindUnits[kind] : metric.unit;
+  const next = { ...metric, kind, unit };
   return metric.source === undefined ? next : withSource(next, choice);
 }
 

@@ -55,6 +55,8 @@ async function aboutEvent(
   at: Instant,
   inboxId: string | null,
 ): Promise<EventChange> {
+  const share = shareIn(event);
+  if (share !== null) return aboutShare(tx, connectorId, share, at);
   const { externalRef, occurredAt, detail, url } = event;
   const status = operationStatus(event.status);
   const opId =
@@ -77,6 +79,14 @@ async function aboutChecklists(
   return heard === null
     ? noChange("ignored", `${eventWords(event)}. Kept.`)
     : { result: "used", ...heard };
+}
+
+/** A step of a canary that says which version has which share now. */
+function shareIn({ kind, service, version, actor, occurredAt, ...event }: OutsideEvent) {
+  // Events that were kept before there was a weight have none.
+  const weight = event.weight ?? null;
+  if (kind !== "canary.step" || weight === null || version === null) return null;
+  return { is: "weight", service, version, weight, at: occurredAt, actor } as const;
 }
 
 async function aboutOperation(

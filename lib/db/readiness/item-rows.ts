@@ -54,10 +54,11 @@ function toRow({ by, applies, vouched, proof, overruled, asked, ...item }: KeptI
   };
 }
 
-function toItem({ releaseId: _, position: __, byType, byId, byName, ...row }: Row): KeptItem {
+function toItem(row: Row): KeptItem {
+  const { releaseId: _, position: __, byType, byId, byName, ...rest } = row;
   const type = (byType ?? "person") as NonNullable<KeptItem["by"]>["type"];
   return {
-    ...row,
+    ...rest,
     asks: row.asks as KeptItem["asks"],
     applies: row.applies as Applies,
     role: row.role as OwnerRole,

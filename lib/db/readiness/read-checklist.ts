@@ -54,7 +54,7 @@ async function readChecklistFacts(
     release,
     hasFlags: release.strategy === "feature_flag",
     solo: policy.solo,
-    ...(await readPractice(tx, release.serviceId)),
+    ...(await readPractice(tx, release.serviceId, at)),
     againstSlot: against[0]?.sentence ?? null,
     hasMetrics: metrics.length > 0,
     silentMetrics: silent,

@@ -17,11 +17,7 @@ const beforeStart = ["ready", "staged"];
 export type MoveFactsRead = MoveFacts & { checklist: Checklist };
 
 /** What the table of moves must know beyond the release at an instant, by indexed reads. */
-export async function readMoveFacts(
-  tx: Tx,
-  release: Release,
-  at: Instant,
-): Promise<MoveFactsRead> {
+export async function readMoveFacts(tx: Tx, release: Release, at: Instant): Promise<MoveFactsRead> {
   const row = await tx.release.findUniqueOrThrow({
     where: { id: release.id },
     select: {
@@ -39,29 +35,34 @@ export async function readMoveFacts(
   });
   const { service, verdict } = row;
   const metrics = service.metrics as Metric[];
-  const policy = await readPolicyFacts(tx, release, policyMoment(release, at), at);
-  const starts = beforeStart.includes(release.status);
-  const silent = starts ? await readSilent(tx, release.serviceId, metrics, at) : null;
-  const checklist = await readChecklist(tx, release, at, {
-    serviceName: service.name,
-    metrics,
-    policy,
-    ...(silent !== null && { silentMetrics: silent }),
-  });
+  const read = await readAround(tx, release, { serviceName: service.name, metrics }, at);
   return {
     serviceName: service.name,
     usesStaging: service.usesStaging,
     attendedMinutes: service.attendedMinutes,
     autoAdvance: service.autoAdvance,
-    policy,
-    openRequired: openRequired(checklist.items),
-    checklist,
+    ...read,
+    openRequired: openRequired(read.checklist.items),
     otherInTraffic: service.releases[0]?.version ?? null,
     hasMetrics: metrics.length > 0,
-    silentMetrics: silent ?? [],
     verdict:
       verdict === null
         ? null
         : { ...verdict, overall: verdict.overall as Verdict, at: instant(verdict.at) },
   };
+}
+
+/** Policy, metrics that do not arrive (looked at while a rollout is about to start), and the checklist on top. */
+async function readAround(
+  tx: Tx,
+  release: Release,
+  known: { serviceName: string; metrics: Metric[] },
+  at: Instant,
+) {
+  const policy = await readPolicyFacts(tx, release, policyMoment(release, at), at);
+  const starts = beforeStart.includes(release.status);
+  const silent = starts ? await readSilent(tx, release.serviceId, known.metrics, at) : undefined;
+  const more = silent === undefined ? { policy } : { policy, silentMetrics: silent };
+  const checklist = await readChecklist(tx, release, at, { ...known, ...more });
+  return { policy, silentMetrics: silent ?? [], checklist };
 }

@@ -1,6 +1,12 @@
 import { Prisma, type Release as Row } from "@/lib/db/generated/client";
 import { StaleRevision, type Tx } from "@/lib/db/transact";
-import type { Migration, Outside, Release, StagePast } from "@/lib/domain/release/release";
+import type {
+  CountDown,
+  Migration,
+  Outside,
+  Release,
+  StagePast,
+} from "@/lib/domain/release/release";
 import type { Stage } from "@/lib/domain/release/stages";
 import { asId } from "@/lib/kernel/ids";
 import { instant, instantOrNull } from "@/lib/kernel/instant";
@@ -52,6 +58,7 @@ export function toRelease(row: Row): Release {
     past: row.past as StagePast[],
     outside: row.outside as Outside | null,
     presentUntil: instantOrNull(row.presentUntil),
+    countDown: row.countDown as CountDown | null,
     seenAt: instantOrNull(row.seenAt),
     preventedAt: instantOrNull(row.preventedAt),
     plannedAt: instant(row.plannedAt),
@@ -63,10 +70,11 @@ export function toRelease(row: Row): Release {
 
 /** The watcher's beats write `presentUntil` beside every save; one that was read earlier never undoes them. */
 function toRow(release: Release) {
-  const { presentUntil: _, outside, migrations, ...row } = release;
+  const { presentUntil: _, outside, countDown, migrations, ...row } = release;
   return {
     ...row,
     outside: outside ?? Prisma.DbNull,
+    countDown: countDown ?? Prisma.DbNull,
     migrations: migrations ?? Prisma.DbNull,
   };
 }

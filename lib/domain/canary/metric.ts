@@ -96,7 +96,8 @@ export const metricsInput = z
 
 /** canary.md 2.2, 2.5 and 2.6. */
 const tolerances = { ratio: 0.1, latency: 0.05, gauge: 0.15 } as const;
-const units = { ratio: "%", latency: "ms", gauge: "" } as const;
+/** The unit a metric of this kind has where none is given. */
+export const kindUnits = { ratio: "%", latency: "ms", gauge: "" } as const;
 
 function withDefaults(sent: z.output<typeof given>): Metric {
   const worse = sent.worse ?? "higher";
@@ -105,7 +106,7 @@ function withDefaults(sent: z.output<typeof given>): Metric {
   return {
     key: sent.key,
     name: sent.name ?? sent.key.charAt(0).toUpperCase() + sent.key.slice(1).replace(/[-_]+/g, " "),
-    unit: sent.unit ?? units[sent.kind],
+    unit: sent.unit ?? kindUnits[sent.kind],
     kind: sent.kind,
     role: sent.role ?? (guards ? "guardrail" : "signal"),
     worse,

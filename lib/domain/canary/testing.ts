@@ -1,4 +1,7 @@
+import { noon } from "@/lib/domain/release/testing";
+import { asId } from "@/lib/kernel/ids";
 import type { Aggregate } from "./aggregate";
+import type { Alert } from "./alert";
 import { type JudgeState, judgeTick, startJudge } from "./judge";
 import { type Metric, metricInput } from "./metric";
 import { type JudgePlan, planFor } from "./plan";
@@ -72,3 +75,24 @@ export function watch(metric: Metric, plan: JudgePlan = planFor([metric])) {
 
 export const good = { canary: ratio(1, 250), baseline: ratio(4, 1000) };
 export const ten = { canary: ratio(10, 250), baseline: ratio(4, 1000) };
+
+/** A guardrail beyond chance, open since noon. */
+export function someAlert(overrides: Partial<Alert> = {}): Alert {
+  return {
+    id: asId("alt_1"),
+    releaseId: asId("rel_1"),
+    metric: "errors",
+    role: "guardrail",
+    level: "automatic",
+    reason: "worse",
+    status: "open",
+    sentence: "Errors are 4.1× the baseline.",
+    openedAt: noon,
+    claimedBy: null,
+    claimedAt: null,
+    mutedWhy: null,
+    resolvedAt: null,
+    revision: 1,
+    ...overrides,
+  };
+}

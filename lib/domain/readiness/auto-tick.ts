@@ -3,14 +3,19 @@ import type { NewEntry } from "@/lib/domain/diary/entry";
 import type { ChecklistItem } from "@/lib/domain/readiness/checklist";
 import { moved } from "@/lib/domain/release/decide-move";
 import type { Release } from "@/lib/domain/release/release";
-import type { ChecklistFacts } from "./tick/facts";
-import type { KeptItem } from "./tick/kept-item";
-import { proofOf, type Teller } from "./tick/proof-of";
-import { isItsPush, speaksOf } from "./tick/speaks-of";
-import { standing } from "./tick/standing";
+import type { ChecklistFacts } from "@/lib/domain/readiness/tick/facts";
+import type { KeptItem } from "@/lib/domain/readiness/tick/kept-item";
+import { proofOf, type Teller } from "@/lib/domain/readiness/tick/proof-of";
+import { isItsPush, speaksOf } from "@/lib/domain/readiness/tick/speaks-of";
+import { standing } from "@/lib/domain/readiness/tick/standing";
 
 /** What an event does to a release and its checklist. */
-export type AutoTicked = { release: Release; items: KeptItem[]; entries: NewEntry[]; words: string };
+export type AutoTicked = {
+  release: Release;
+  items: KeptItem[];
+  entries: NewEntry[];
+  words: string;
+};
 
 /**
  * What an outside event means for the checklist of a release: a push brings its commit, so that ticks about the one

@@ -1,6 +1,6 @@
 import type { Instant } from "@/lib/kernel/instant";
-import type { OwnerRole } from "./template/template";
-import type { AutoRule } from "./tick/rules";
+import type { OwnerRole } from "@/lib/domain/readiness/template/template";
+import type { AutoRule } from "@/lib/domain/readiness/tick/rules";
 
 export type ItemState = "open" | "ticked" | "stale" | "waived";
 

@@ -53,6 +53,7 @@ export const notStarted = {
   pausedReason: null,
   stage: null,
   weight: 0,
+  countDown: null,
   seenWeight: null,
   seenAt: null,
   seenPeak: null,

@@ -27,7 +27,7 @@ export type CamelMove =
 
 /** Every button of a release. */
 export type ReleaseCan = Record<
-  CamelMove | "rollBack" | "edit" | "tick" | "handleAlerts" | "takeWatch",
+  CamelMove | "rollBack" | "edit" | "tick" | "handleAlerts" | "takeWatch" | "stopCountDown",
   Can
 >;
 
@@ -74,7 +74,10 @@ export type RollbackLine = {
 };
 
 /** What no view carries. */
-type Inner = "serviceId" | "presentUntil" | "outside";
+type Inner = "serviceId" | "presentUntil" | "outside" | "countDown";
+
+/** A count-down to an automatic rollback; what is left of it is `at` less the view's `asOf`: no reader's clock counts. */
+export type CountDownView = { at: Instant; to: string; alert: string };
 
 /** What a release's page and `GET /releases/{id}` say. Plain JSON; seconds as of `asOf`. */
 export type ReleaseView = Omit<Release, Inner> &
@@ -93,6 +96,7 @@ export type ReleaseView = Omit<Release, Inner> &
     checklist: ReturnType<typeof checklistSummary>;
     verdict: VerdictView | null;
     alerts: AlertLine[];
+    countDown: CountDownView | null;
     policy: ReleasePolicy | null;
     rollback: RollbackLine | null;
     postmortem: { id: string; status: string; title: string } | null;

@@ -1,8 +1,10 @@
 import type { Attempt } from "@/lib/domain/connections/attempt";
+import type { LastDrill } from "@/lib/domain/readiness/drill/last-drill";
 import type { Can } from "@/lib/kernel/can";
 import type { Instant } from "@/lib/kernel/instant";
 import type { OtherSide } from "./other-side";
 import type { Rollback } from "./rollback";
+import type { WayOffer } from "./way";
 
 /** One call of a rollback as pages show it; the answer is redacted. */
 export type AttemptLine = Pick<
@@ -55,7 +57,10 @@ export type RollbackSheetView = {
   connector: string | null;
   /** What the connector is called within a sentence. */
   through: string | null;
+  /** Ways that are buttons of their own; empty where there is one. */
+  ways: WayOffer[];
   runbook: ManualCard;
+  lastDrill: LastDrill;
   warnings: string[];
   can: Can;
 };

@@ -26,7 +26,9 @@ export async function templateView(
   if (version !== undefined && shown === null) return noVersion("version", version);
   const older = since === undefined ? null : await findVersion(tx, scope, since);
   if (since !== undefined && older === null) return noVersion("since", since);
-  const { template } = shown?.template ? { template: shown.template } : await findCurrent(tx, scope);
+  const { template } = shown?.template
+    ? { template: shown.template }
+    : await findCurrent(tx, scope);
   return done({
     ...lineOf(shown),
     newest: newest?.version ?? 0,

@@ -7,6 +7,7 @@ import { checklistSummary } from "@/lib/domain/readiness/checklist";
 import { dueAt, remainingMs, watchedMs } from "@/lib/domain/release/clock";
 import { nowNextWhy } from "@/lib/domain/release/now-next-why";
 import type { ReleaseView } from "@/lib/domain/release/view";
+import { countDownView } from "@/lib/domain/rollback/count-down";
 import { releasePolicy } from "@/lib/queries/readiness/release-policy";
 import { releaseCan } from "./release-can";
 import { watchView } from "./watch-view";
@@ -21,7 +22,7 @@ export async function releaseView(caller: Caller, id: string): Promise<ReleaseVi
     readMoveFacts(tx, release, caller.at),
     findHere(tx, id, caller.at),
   ]);
-  const { serviceId: _, presentUntil: __, outside: ___, ...fields } = release;
+  const { serviceId: _, presentUntil: __, outside: ___, countDown, ...fields } = release;
   return {
     ...fields,
     service,
@@ -34,6 +35,7 @@ export async function releaseView(caller: Caller, id: string): Promise<ReleaseVi
     checklist: checklistSummary(facts.checklist.items),
     verdict,
     alerts,
+    countDown: countDownView(countDown, alerts),
     policy: await releasePolicy(tx, caller, release, facts),
     rollback,
     postmortem,

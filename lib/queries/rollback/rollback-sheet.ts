@@ -4,14 +4,16 @@ import { readReleaseRow } from "@/lib/db/release/read-release";
 import { readLastServed, readSheetContext } from "@/lib/db/rollback/rollback-context";
 import { readVersionFacts } from "@/lib/db/rollback/version-facts";
 import { reader, type Tx } from "@/lib/db/transact";
-import { kindOf } from "@/lib/domain/connections/kinds/kinds";
+import { type ConnectorKind, kindOf } from "@/lib/domain/connections/kinds/kinds";
 import type { Release } from "@/lib/domain/release/release";
 import { rollBackWhyNot } from "@/lib/domain/release/roll-back-why-not";
 import { possibleTargets, type VersionFacts } from "@/lib/domain/rollback/decide-target";
 import { answerTo, manualCard } from "@/lib/domain/rollback/rollback-view";
 import { sheetWarnings } from "@/lib/domain/rollback/sheet-warnings";
+import { type WayOffer, waysBefore } from "@/lib/domain/rollback/way";
 import type { RollbackSheetView } from "@/lib/domain/rollback/view";
 import { canUnless } from "@/lib/kernel/can";
+import { lastDrill } from "@/lib/queries/readiness/last-drill";
 
 /** What is to be known before the press; null when there is no such release. */
 export async function rollbackSheet(
@@ -23,10 +25,11 @@ export async function rollbackSheet(
   if (found === null) return null;
   const { release } = found;
   const { serviceId } = release;
-  const [facts, items, context] = await Promise.all([
+  const [facts, items, context, drill] = await Promise.all([
     readVersionFacts(tx, serviceId, releaseId),
     findItems(tx, releaseId),
     readSheetContext(tx, serviceId, release.startedAt),
+    lastDrill(serviceId, caller.at),
   ]);
   const targets = await targetsOf(tx, release, facts);
   const [target = null, ...otherTargets] = targets;
@@ -46,10 +49,23 @@ export async function rollbackSheet(
     },
     connector: connector?.kind ?? null,
     through: connector === null ? null : kindOf(connector.kind).short,
+    ways: waysOf(connector?.kind ?? null, release, found.service.name, target?.version ?? ""),
     runbook,
+    lastDrill: drill,
     warnings: sheetWarnings(release, about),
     can: canUnless(lacks(caller, "rollback.press"), rollBackWhyNot(release)),
   };
+}
+
+/** The ways to press, in the words of their buttons; empty where there is one. */
+function waysOf(
+  kind: ConnectorKind | null,
+  release: Release,
+  serviceName: string,
+  toVersion: string,
+): WayOffer[] {
+  const ways = kind === null ? [] : (kindOf(kind).ways ?? []);
+  return waysBefore(ways, release, { serviceName, fromVersion: release.version, toVersion });
 }
 
 /** Versions to go back to, the likeliest first, each with when it last served everyone. */

@@ -32,7 +32,9 @@ export async function rollbackView(caller: Caller, id: string): Promise<Rollback
     press: canUnless(lacks(caller, "rollback.press"), pressAgainWhyNot(rollback, connected)),
   };
   const otherSide =
-    connector === null ? null : otherSideOf(rollback, connector, lacks(caller, "rollback.press"));
+    connector === null
+      ? null
+      : otherSideOf(rollback, connector, service.name, lacks(caller, "rollback.press"));
   const runbook = manualCard(items);
   return rollbackViewOf(rollback, { attempts, service, runbook, otherSide, can }, caller.at);
 }

@@ -15,7 +15,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const caller = await requireCaller();
   const { id } = await params;
-  const [release, checklist] = await Promise.all([releaseView(caller, id), checklistView(caller, id)]);
+  const [release, checklist] = await Promise.all([
+    releaseView(caller, id),
+    checklistView(caller, id),
+  ]);
   if (release === null || checklist === null) notFound();
   return <ReleasePage initial={release} checklist={checklist} />;
 }

@@ -23,6 +23,7 @@ import { StageTrack } from "@/components/release/stage-track";
 import { useRefreshRelease, useRelease } from "@/components/release/use-release";
 import { usePresence } from "@/components/release/use-presence";
 import { WatchStrip } from "@/components/release/watch-strip";
+import { CountDownPanel } from "@/components/rollback/count-down-panel";
 import { rollbackLead } from "@/components/rollback/prepare-rollback";
 import { pressRollback } from "@/components/rollback/press-rollback";
 import { RollbackButton } from "@/components/rollback/rollback-button";
@@ -49,7 +50,7 @@ import {
   waive,
 } from "./actions";
 import { approve, ask, refuse, reschedule } from "./policy-actions";
-import { confirm, remedy, steer } from "./rollback-actions";
+import { confirm, remedy, steer, stopCounting } from "./rollback-actions";
 
 /** Sentence · track · what is asked now · charts · checklist · diary, in look.md's order. */
 export function ReleasePage({
@@ -65,6 +66,16 @@ export function ReleasePage({
   return (
     <>
       <Header release={release} desk={desk} />
+      {release.countDown !== null && (
+        <CountDownPanel
+          release={release}
+          countDown={release.countDown}
+          asOf={release.asOf}
+          can={release.can.stopCountDown}
+          stop={stopCounting}
+          onChanged={refresh}
+        />
+      )}
       {release.alerts.map((alert) => (
         <AlertPanel
           key={alert.id}

@@ -29,9 +29,7 @@ export function diffTemplates(before: Template | null, after: Template | null): 
   const stayed = orderKept(was, is);
   const now = [...is].flatMap(([key, one]) => {
     const old = was.get(key);
-    return old === undefined
-      ? [change("added", one, [])]
-      : changed(old, one, stayed.has(key));
+    return old === undefined ? [change("added", one, [])] : changed(old, one, stayed.has(key));
   });
   const gone = [...was].filter(([key]) => !is.has(key));
   return [...now, ...gone.map(([, one]) => change("removed", one, []))];
@@ -52,7 +50,9 @@ export function templateChanges(before: Template | null, after: Template | null)
 }
 
 function fieldWords({ field, before, after }: ItemChange["fields"][number]): string {
-  return field === "text" ? `was “${before}”` : `${field}: ${before || "none"} → ${after || "none"}`;
+  return field === "text"
+    ? `was “${before}”`
+    : `${field}: ${before || "none"} → ${after || "none"}`;
 }
 
 function sectionNames(template: Template | null): string[] {

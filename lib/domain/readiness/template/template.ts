@@ -57,7 +57,7 @@ export type TemplateSection = { name: string; items: TemplateItem[] };
 export type Template = { sections: TemplateSection[] };
 
 /** What an import reads and `PUT` takes: items without a key get one from their text. Unknown fields are refused. */
-export const templateSections = z
+const templateSections = z
   .array(section)
   .min(1, "A checklist has at least one section.")
   .max(30, "A checklist has at most 30 sections.")
@@ -68,9 +68,6 @@ export const templateSections = z
     }
   })
   .transform(fillKeys);
-
-/** The file that is exported and imported. */
-export const templateFile = z.strictObject({ sections: templateSections });
 
 const why = z.string().trim().min(1, "Say why, in a few words.").max(2_000);
 

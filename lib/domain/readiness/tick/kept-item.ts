@@ -6,22 +6,22 @@ import type { VouchedFacts } from "./staleness";
 
 /** An item as it is kept: what people and outside systems said of it. What that comes to now is `standing`. */
 export type KeptItem = TemplateItem & {
-    id: string;
-    section: string;
-    owner: string | null;
-    /** `stale` only once the rollout has begun: until then it is seen, not kept. */
-    state: ItemState;
-    evidence: string | null;
-    note: string | null;
-    why: string | null;
-    by: { type: "person" | "token" | "connector" | "system"; id: string; name: string } | null;
-    at: Instant | null;
-    vouched: VouchedFacts | null;
-    proof: Proof | null;
-    overruled: Said | null;
-    asked: Said | null;
-    revision: number;
-  };
+  id: string;
+  section: string;
+  owner: string | null;
+  /** `stale` only once the rollout has begun: until then it is seen, not kept. */
+  state: ItemState;
+  evidence: string | null;
+  note: string | null;
+  why: string | null;
+  by: { type: "person" | "token" | "connector" | "system"; id: string; name: string } | null;
+  at: Instant | null;
+  vouched: VouchedFacts | null;
+  proof: Proof | null;
+  overruled: Said | null;
+  asked: Said | null;
+  revision: number;
+};
 
 /** A new item of a release, as its template has it: nobody said anything yet. */
 export function newItem(id: string, section: string, item: TemplateItem): KeptItem {
@@ -29,7 +29,7 @@ export function newItem(id: string, section: string, item: TemplateItem): KeptIt
 }
 
 /** What is so of an item that nobody has said anything of. */
-export const nothingSaid = {
+const nothingSaid = {
   state: "open",
   evidence: null,
   note: null,

@@ -19,8 +19,7 @@ export function isItsPush({ version, sha, ref }: Named, event: OutsideEvent): bo
   if (event.sha === null) return false;
   if (event.ref !== null && isItsRef({ version, ref }, event.ref)) return true;
   if (ref !== null) return false;
-  const onTop =
-    event.previousSha != null && sha !== null && isSameCommit(event.previousSha, sha);
+  const onTop = event.previousSha != null && sha !== null && isSameCommit(event.previousSha, sha);
   return onTop || event.isMainline === true;
 }
 

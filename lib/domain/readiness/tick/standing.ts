@@ -16,7 +16,7 @@ export function standing(items: readonly KeptItem[], facts: ChecklistFacts): Che
 }
 
 /** Whether an item is for a release like this. A buddy is asked of nobody who works alone. */
-export function isFor({ applies, rule }: KeptItem, facts: ChecklistFacts): boolean {
+function isFor({ applies, rule }: KeptItem, facts: ChecklistFacts): boolean {
   const { risk, strategy, migrations } = facts.release;
   if (facts.solo && rule === "buddy_named") return false;
   if (applies.risks.length > 0 && !applies.risks.includes(risk)) return false;
@@ -41,7 +41,7 @@ export function standingOf(item: KeptItem, facts: ChecklistFacts): ChecklistItem
     evidence: tick?.evidence ?? item.evidence,
     by: state === "open" ? null : by,
     at: state === "open" ? null : (tick?.at ?? item.at),
-    auto: tick !== null || (item.by !== null && item.by.type !== "person" && item.rule !== null),
+    auto: tick !== null || item.by?.type === "system" || item.by?.type === "connector",
     proof: item.proof === null ? null : { url: item.proof.url, event: item.proof.event },
     owner: { role: item.role, name: item.owner ?? namedFor(item, facts.release) },
   };

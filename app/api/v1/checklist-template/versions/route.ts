@@ -5,7 +5,8 @@ import { listTemplateVersions } from "@/lib/queries/readiness/list-template-vers
 
 export const GET = door(
   {
-    summary: "The versions of the team's checklist template, newest first, each with what it changed",
+    summary:
+      "The versions of the team's checklist template, newest first, each with what it changed",
     permission: "read",
     query: z.strictObject(pageQuery),
   },
