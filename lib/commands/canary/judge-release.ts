@@ -21,7 +21,11 @@ import { explainSilence } from "@/lib/domain/canary/source/explain-silence";
 import { nextAsks } from "@/lib/domain/canary/source/next-asks";
 import { delayed, longestLagMs, type Paces } from "@/lib/domain/canary/source/pace";
 import { closableUntil, closeTicks, tickFloor } from "@/lib/domain/canary/ticks";
-import { type ReleaseVerdict, verdictChanged } from "@/lib/domain/canary/verdict";
+import {
+  type ReleaseVerdict,
+  verdictChanged,
+  type VerdictWords,
+} from "@/lib/domain/canary/verdict";
 import { verdictEntry } from "@/lib/domain/canary/verdict-entry";
 import { recordTick, type WatchRecord } from "@/lib/domain/canary/watch-record";
 import type { Decision } from "@/lib/domain/release/decide-move";
@@ -59,6 +63,7 @@ export async function judgeRelease(caller: Caller, releaseId: string): Promise<O
 
 type Judged = {
   before: ReleaseVerdict | null;
+  steady: VerdictWords | null;
   verdict: ReleaseVerdict | null;
   state: JudgeState;
   judgedToMs: number;
@@ -78,10 +83,11 @@ async function judgeNewTicks(
   const from = memory === null ? started : millis(memory.judgedTo);
   const to = closableUntil(now, tickMs);
   const before = memory?.state.verdict ?? null;
+  const steady = memory?.state.steady ?? null;
   let record = memory?.record ?? { kept: null, news: [], lines: {} };
   if (plan.metrics.length === 0 || to <= from) {
     const state = memory?.state ?? startJudge(plan);
-    return { before, verdict: null, state, judgedToMs: from, record };
+    return { before, steady, verdict: null, state, judgedToMs: from, record };
   }
   const history = () => readHistory(tx, release.serviceId, { from, tickMs }, paces);
   let state = memory?.state ?? startJudge(plan, await history());
@@ -92,7 +98,7 @@ async function judgeNewTicks(
     ({ state, verdict } = judgeTick(plan, state, { ...tick, ...stageAt(release, tick.at) }));
     record = recordTick(record, tick, verdict, plan.metrics);
   }
-  return { before, verdict, state, judgedToMs: to, record };
+  return { before, steady, verdict, state, judgedToMs: to, record };
 }
 
 /** The stage a tick belongs to: one that closed before this stage began is the last one's. */
@@ -109,7 +115,7 @@ async function commitJudgement(
   release: Release,
   service: Service,
   plan: JudgePlan,
-  { before, verdict: reached, state, judgedToMs, record }: Judged,
+  { before, steady, verdict: reached, state, judgedToMs, record }: Judged,
 ): Promise<void> {
   const asks = nextAsks(service.metrics, caller.at, before === null ? 0 : plan.tickSeconds);
   const effects = [nextJudgement(release.id, caller.at, plan.tickSeconds), ...asks];
@@ -124,7 +130,7 @@ async function commitJudgement(
   const held = hold?.release ?? release;
   const counting = await beginCountDown(tx, held, service, standing, alerts);
   const news = [hold, counting].filter((move) => move !== null);
-  const changed = verdictChanged(before, verdict) ? [verdictEntry(verdict, about)] : [];
+  const changed = verdictChanged(steady, verdict) ? [verdictEntry(verdict, about)] : [];
   await commit(tx, caller, {
     states: [
       putJudgement(release.id, verdict, state, judgedToMs, record, plan.metrics),

@@ -1,4 +1,5 @@
 import { readSilent } from "@/lib/db/canary/read-silent";
+import { findFlags } from "@/lib/db/release/flag-rows";
 import type { Tx } from "@/lib/db/transact";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { ChecklistItem } from "@/lib/domain/readiness/checklist";
@@ -52,7 +53,7 @@ async function readChecklistFacts(
     (asksArrival ? await readSilent(tx, release.serviceId, metrics, at) : []);
   return {
     release,
-    hasFlags: release.strategy === "feature_flag",
+    hasFlags: (await findFlags(tx, release.id)).some(({ retiredAt }) => retiredAt === null),
     solo: policy.solo,
     ...(await readPractice(tx, release.serviceId, at)),
     againstSlot: against[0]?.sentence ?? null,

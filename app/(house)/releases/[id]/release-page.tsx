@@ -7,6 +7,8 @@ import { ChecklistPanel } from "@/components/readiness/checklist-panel";
 import type { Checklist } from "@/components/readiness/checklist-types";
 import { PolicyPanel } from "@/components/readiness/policy-panel";
 import { Aftermath } from "@/components/release/aftermath";
+import type { KillSwitchChoice } from "@/components/release/flag/flag-form";
+import { FlagsPanel } from "@/components/release/flag/flags-panel";
 import { PreflightPanel } from "@/components/release/preflight-panel";
 import { MovePanel } from "@/components/release/move-panel";
 import {
@@ -49,6 +51,7 @@ import {
   untick,
   waive,
 } from "./actions";
+import { add, edit, remove, retire } from "./flag-actions";
 import { approve, ask, refuse, reschedule } from "./policy-actions";
 import { confirm, remedy, steer, stopCounting } from "./rollback-actions";
 
@@ -56,9 +59,11 @@ import { confirm, remedy, steer, stopCounting } from "./rollback-actions";
 export function ReleasePage({
   initial,
   checklist,
+  killSwitches,
 }: {
   initial: ReleaseView;
   checklist: Checklist;
+  killSwitches: readonly KillSwitchChoice[];
 }) {
   const release = useRelease(initial);
   const refresh = useRefreshRelease(release.id);
@@ -90,6 +95,13 @@ export function ReleasePage({
       <RolloutPanel release={release} />
       <PreflightPanel release={release} lengthen={lengthen} />
       <RollbackPanel desk={desk} />
+      <FlagsPanel
+        release={release}
+        killSwitches={killSwitches}
+        actions={{ add, edit, remove, retire }}
+        rescue={() => null}
+        onChanged={refresh}
+      />
       <PolicyPanel
         release={release}
         actions={{ ask, approve, refuse, reschedule }}
