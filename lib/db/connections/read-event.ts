@@ -52,6 +52,8 @@ async function aboutEvent(
   event: OutsideEvent,
   at: Instant,
 ): Promise<EventChange> {
+  const share = shareIn(event);
+  if (share !== null) return aboutShare(tx, connectorId, share, at);
   const { externalRef, occurredAt, detail, url } = event;
   const status = operationStatus(event.status);
   const opId =
@@ -60,6 +62,14 @@ async function aboutEvent(
   if (opId === null || status === null) return noChange("ignored", `${eventWords(event)}. Kept.`);
   const reading = { is: "operation", opId, status, at: occurredAt, detail, url } as const;
   return aboutOperation(tx, connectorId, reading, at);
+}
+
+/** A step of a canary that says which version has which share now. */
+function shareIn({ kind, service, version, actor, occurredAt, ...event }: OutsideEvent) {
+  // Events that were kept before there was a weight have none.
+  const weight = event.weight ?? null;
+  if (kind !== "canary.step" || weight === null || version === null) return null;
+  return { is: "weight", service, version, weight, at: occurredAt, actor } as const;
 }
 
 async function aboutOperation(
