@@ -16,6 +16,9 @@ import * as connectors from "@/app/api/v1/connectors/route";
 import * as diaryChain from "@/app/api/v1/diary/chain/route";
 import * as diary from "@/app/api/v1/diary/route";
 import * as eventsOne from "@/app/api/v1/events/[connectorId]/route";
+import * as fixForwardsApprove from "@/app/api/v1/fix-forwards/[id]/approve/route";
+import * as fixForwardsFinish from "@/app/api/v1/fix-forwards/[id]/finish/route";
+import * as fixForwardsRefuse from "@/app/api/v1/fix-forwards/[id]/refuse/route";
 import * as flags from "@/app/api/v1/flags/route";
 import * as freezesOne from "@/app/api/v1/freezes/[id]/route";
 import * as freezes from "@/app/api/v1/freezes/route";
@@ -52,6 +55,7 @@ import * as releasesFlagsRetire from "@/app/api/v1/releases/[id]/flags/[item]/re
 import * as releasesFlagsOne from "@/app/api/v1/releases/[id]/flags/[item]/route";
 import * as releasesFlags from "@/app/api/v1/releases/[id]/flags/route";
 import * as releasesCountDownStop from "@/app/api/v1/releases/[id]/count-down/stop/route";
+import * as releasesFixForward from "@/app/api/v1/releases/[id]/fix-forward/route";
 import * as releasesLengthen from "@/app/api/v1/releases/[id]/lengthen/route";
 import * as releasesMoves from "@/app/api/v1/releases/[id]/moves/route";
 import * as releasesOverrides from "@/app/api/v1/releases/[id]/overrides/route";
@@ -131,6 +135,9 @@ export const routes = {
   "/diary/chain": diaryChain,
   "/diary": diary,
   "/events/{connectorId}": eventsOne,
+  "/fix-forwards/{id}/approve": fixForwardsApprove,
+  "/fix-forwards/{id}/finish": fixForwardsFinish,
+  "/fix-forwards/{id}/refuse": fixForwardsRefuse,
   "/flags": flags,
   "/freezes/{id}": freezesOne,
   "/freezes": freezes,
@@ -173,6 +180,7 @@ export const routes = {
   "/releases/{id}/flags/{item}": releasesFlagsOne,
   "/releases/{id}/flags": releasesFlags,
   "/releases/{id}/count-down/stop": releasesCountDownStop,
+  "/releases/{id}/fix-forward": releasesFixForward,
   "/releases/{id}/lengthen": releasesLengthen,
   "/releases/{id}/moves": releasesMoves,
   "/releases/{id}/overrides": releasesOverrides,

@@ -28,6 +28,8 @@ export const permissions = {
   "rollback.press": { role: "engineer", scope: "rollback" },
   "rollback.confirm": { role: "engineer", scope: "rollback" },
   "rollback.deliver": { role: "admin", scope: "admin" },
+  "fix_forward.ask": { role: "engineer", scope: "releases" },
+  "fix_forward.decide": { role: "senior", scope: "admin" },
   "flag.edit": { role: "engineer", scope: "releases" },
   "flag.switch": { role: "engineer", scope: "rollback" },
   "weight.deliver": { role: "admin", scope: "admin" },

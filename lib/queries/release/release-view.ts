@@ -9,6 +9,7 @@ import { nowNextWhy } from "@/lib/domain/release/now-next-why";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import { countDownView } from "@/lib/domain/rollback/count-down";
 import { releasePolicy } from "@/lib/queries/readiness/release-policy";
+import { fixForwardsView } from "@/lib/queries/rollback/fix-forward-view";
 import { flagViews } from "./flag-views";
 import { releaseCan } from "./release-can";
 import { watchView } from "./watch-view";
@@ -19,10 +20,11 @@ export async function releaseView(caller: Caller, id: string): Promise<ReleaseVi
   const found = await readReleaseRow(tx, id);
   if (found === null) return null;
   const { release, service, verdict, alerts, rollback, postmortem, review, wins } = found;
-  const [facts, here, flags] = await Promise.all([
+  const [facts, here, flags, fixForward] = await Promise.all([
     readMoveFacts(tx, release, caller.at),
     findHere(tx, id, caller.at),
     flagViews(id, caller.at),
+    fixForwardsView(tx, caller, release, alerts),
   ]);
   const { serviceId: _, presentUntil: __, outside: ___, countDown, ...fields } = release;
   return {
@@ -37,6 +39,7 @@ export async function releaseView(caller: Caller, id: string): Promise<ReleaseVi
     checklist: checklistSummary(facts.checklist.items),
     verdict,
     alerts,
+    fixForward,
     flags,
     countDown: countDownView(countDown, alerts),
     policy: await releasePolicy(tx, caller, release, facts),
