@@ -182,6 +182,11 @@ describe("a drill", () => {
     }));
 });
 
+const other = (serviceId: string) => ({
+  ...{ id: "rel_other", serviceId, version: "2.3.10", risk: "low", strategy: "canary" },
+  ...{ status: "closed", stages: [], plannedAt: start },
+});
+
 describe("a high risk", () => {
   test("does not go on a drill that counts no more, and a rollback never asks for one", () =>
     inRolledBackTransaction(async (tx) => {
@@ -205,6 +210,14 @@ describe("a high risk", () => {
         refusal: { detail: expect.stringContaining("The runbook has changed since.") },
       });
       await tx.drill.update({ where: { id: drill.id }, data: { runbookVersion: 1 } });
+      const live = { migrations: [{ name: "drop-column" }], startedAt: instant(later(65)) };
+      await tx.release.create({
+        data: { ...other(service.id), ...live },
+      });
+      expect(await go(66)).toMatchObject({
+        refusal: { detail: expect.stringContaining("2.3.10 has brought a migration since.") },
+      });
+      await tx.release.deleteMany({ where: { id: "rel_other" } });
       expect(await go(70)).toMatchObject({ ok: true, value: { status: "rolling_out" } });
     }));
 });
