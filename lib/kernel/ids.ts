@@ -37,6 +37,7 @@ const prefixes = {
   override: "ovr",
   calendar: "cal",
   feed: "fed",
+  fact: "fct",
 } as const;
 
 /** Makes a new id: a prefix, 48 bits of time and 80 random bits, base 16. */

@@ -3,6 +3,7 @@ import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import { holdRollback } from "@/lib/db/rollback/held-rollback";
 import { findRollback, putRollback } from "@/lib/db/rollback/rollback-rows";
+import { readDeploy } from "@/lib/db/release/outside/read-deploy";
 import { readShare } from "@/lib/db/release/read-share";
 import type { Tx } from "@/lib/db/transact";
 import { nextJudgement } from "@/lib/domain/canary/next-judgement";
@@ -17,12 +18,16 @@ import {
   operationStatus,
   type OutsideEvent,
 } from "@/lib/domain/connections/outside-event";
+import { factOf, factStatus } from "@/lib/domain/connections/outside-fact";
 import { redact } from "@/lib/domain/connections/redact";
 import { keepClockAt } from "@/lib/domain/release/keep-clock-at";
 import { decideSettle } from "@/lib/domain/rollback/decide-settle";
 import type { Report } from "@/lib/domain/rollback/hear";
+import { newId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
 import { findByExternalRef, findWeightOperation } from "./attempt-rows";
+import { findPlace } from "./find-place";
+import { reporterName } from "./reporter-name";
 
 type Operation = Extract<InboundReading, { is: "operation" }>;
 
@@ -57,9 +62,31 @@ async function aboutEvent(
   const opId =
     event.opId ??
     (externalRef === null ? null : await findByExternalRef(tx, connectorId, externalRef));
-  if (opId === null || status === null) return noChange("ignored", `${eventWords(event)}. Kept.`);
+  if (opId === null) return aboutService(tx, connectorId, event, at);
+  if (status === null) return noChange("ignored", `${eventWords(event)}. Kept.`);
   const reading = { is: "operation", opId, status, at: occurredAt, detail, url } as const;
   return aboutOperation(tx, connectorId, reading, at);
+}
+
+/** What nobody asked for here is a fact about a service. */
+async function aboutService(
+  tx: Tx,
+  connectorId: string,
+  event: OutsideEvent,
+  at: Instant,
+): Promise<EventChange> {
+  const [noun] = event.kind.split(".");
+  const status = factStatus(event.status);
+  if ((noun !== "deploy" && noun !== "rollback") || status === null) {
+    return noChange("ignored", `${eventWords(event)}. Kept.`);
+  }
+  const place = await findPlace(tx, connectorId, event);
+  if (place.is !== "ours") return noChange(place.is, place.why);
+  const { service, environment } = place;
+  const by = await reporterName(tx, connectorId, event.actor);
+  const id = newId("fact");
+  const about = { id, connectorId, kind: noun, environment, status, by } as const;
+  return readDeploy(tx, service, factOf(event, service.id, about, at), at);
 }
 
 async function aboutOperation(
@@ -83,11 +110,12 @@ async function aboutShare(
   reading: Extract<InboundReading, { is: "weight" }>,
   at: Instant,
 ): Promise<EventChange> {
-  const { result, words, decision } = await readShare(tx, connectorId, reading, at);
-  if (decision === null) return noChange(result, words);
-  const { release, entries } = decision;
-  const looks = [nextJudgement(release.id, at), keepClockAt(release.id, at)];
-  return { result, words, states: [putRelease(release)], entries, effects: looks };
+  const place = await findPlace(tx, connectorId, { service: reading.service, environment: null });
+  if (place.is !== "ours") return noChange(place.is, place.why);
+  const { release, states = [], ...read } = await readShare(tx, place.service, reading, at);
+  const { id, status } = release ?? { id: "", status: null };
+  const looks = status === "rolling_out" ? [nextJudgement(id, at), keepClockAt(id, at)] : [];
+  return { ...read, states, effects: looks };
 }
 
 async function aboutRollback(tx: Tx, reading: Operation, at: Instant): Promise<EventChange> {

@@ -93,6 +93,7 @@ function takenBack(
   const change: Partial<Release> = {
     status: "rolling_back",
     weight: 0,
+    followed: false,
     paused: false,
     pausedReason: null,
     watchedMs: watchedMs(release, at),
