@@ -27,7 +27,7 @@ export async function runWorker(signal: AbortSignal): Promise<void> {
     ...(await verbHandlers()),
   };
   const worker = `worker-${process.pid}-${Date.now().toString(36)}`;
-  const urgent = ["roll_back", "poll_rollback"];
+  const urgent = ["automatic_rollback", "roll_back", "poll_rollback"];
   await runOutbox(handlers, { worker, urgent, schedule, signal });
 }
 
@@ -116,13 +116,16 @@ async function lookHandlers(): Promise<Handlers> {
   const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
   const { replayPast } = await import("@/lib/commands/canary/replay-past");
   const { verifyRollback } = await import("@/lib/commands/rollback/verify-rollback");
+  const { pressByItself } = await import("@/lib/commands/rollback/press-by-itself");
   const { keepClock } = await import("@/lib/commands/release/keep-clock");
   const { instantOf, lookAgainAt, lookUntilOver, textOf } = await import("@/lib/outbox/do-command");
   const { env } = await import("@/lib/kernel/env");
   const verify = asBellwether(verifyRollback);
   const keep = asBellwether(keepClock);
   const replay = asBellwether(replayPast);
+  const press = asBellwether(pressByItself);
   return {
+    automatic_rollback: lookAgainAt((effect) => press(textOf(effect, "releaseId"))),
     keep_clock: lookAgainAt((effect) => keep(textOf(effect, "releaseId"))),
     replay_past: lookUntilOver((effect) => replay(textOf(effect, "runId")), 10),
     verify_rollback: lookUntilOver(

@@ -1,100 +1,114 @@
-// npm run bench judge [-- --full] [--seeds n] [--random n] [--only text] [--no-instances]
+// npm run bench judge [-- --full] [--seeds n] [--only text] [--minutes n] [--no-instances] [--no-rivals]
+import { fork } from "node:child_process";
 import { cpus } from "node:os";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import type { Engine } from "./judge/engine.ts";
-import { type Result, resultOf } from "./judge/figures.ts";
-import { ours } from "./judge/ours.ts";
-import { randomCase } from "./judge/random-cases.ts";
-import { argo } from "./judge/rivals/argo.ts";
-import { flagger } from "./judge/rivals/flagger.ts";
-import { kayenta } from "./judge/rivals/kayenta.ts";
-import { netflix } from "./judge/rivals/netflix.ts";
-import type { Draw } from "./judge/scenario.ts";
-import { faults, nulls, soft, twins } from "./judge/scenarios.ts";
+import type { Result } from "./judge/figures.ts";
+import { type Extent, families, type Family, type Job, jobsOf, keyOf, play } from "./judge/jobs.ts";
+import { ledgerOf } from "./judge/ledger.ts";
+import { report, verdictLine } from "./judge/report.ts";
 import { measureSpeed } from "./judge/speed.ts";
-import { falseTable, faultTable, floorTable, percent, ruleTable } from "./judge/tables.ts";
-import { type Runs, targetsOf, targetTable, warmMinutes } from "./judge/targets.ts";
-import { runWatch } from "./judge/watch.ts";
 
 const { values: asked } = parseArgs({
   allowPositionals: true,
   options: {
     full: { type: "boolean", default: false },
     seeds: { type: "string" },
-    random: { type: "string" },
     "first-seed": { type: "string", default: "1" },
     only: { type: "string", default: "" },
+    family: { type: "string", multiple: true, default: [...families] },
+    minutes: { type: "string" },
+    part: { type: "string" },
     "no-instances": { type: "boolean", default: false },
     "no-rivals": { type: "boolean", default: false },
   },
 });
 
-const firstSeed = Number(asked["first-seed"]);
-const seeds = Number(asked.seeds ?? (asked.full ? 300 : 6));
-const count = {
-  nulls: seeds,
-  faults: Math.ceil(seeds / 3),
-  twins: Math.ceil(seeds / 3),
-  random: Number(asked.random ?? (asked.full ? 500 : 40)),
-};
+/** Quick: a glance. Full: for the record. Per scenario or kind; of random cases all in all. */
+const usual = asked.full
+  ? { nulls: 300, soft: 300, faults: 100, twins: 100, random: 500, second: 40 }
+  : { nulls: 4, soft: 4, faults: 2, twins: 2, random: 30, second: 1 };
 
-function engines(scenario: { gaps?: boolean }): Engine[] {
-  const options = { instances: !asked["no-instances"], counters: scenario.gaps === true };
-  const rivals = [kayenta(), argo(0), argo(12), flagger(1), flagger(5), netflix(0.01)];
-  return asked["no-rivals"] ? [ours(options)] : [ours(options), ...rivals];
-}
-
-function run(draws: readonly Draw[], times: number): Result[] {
-  const wanted = draws.filter(({ name }) => name.includes(asked.only));
-  return wanted.flatMap((draw) =>
-    Array.from({ length: times }, (_, index) => watch(draw, firstSeed + index)).flat(),
-  );
-}
-
-function watch({ draw }: Draw, seed: number): Result[] {
-  const scenario = draw(seed);
-  return runWatch(scenario, seed, engines(scenario)).map((one) => resultOf(scenario, seed, one));
-}
-
-function runAll(): Runs & { soft: Result[] } {
-  const cases = Array.from({ length: count.random }, (_, index) => randomCase(firstSeed + index));
+function extent(): Extent {
+  const count = (family: Family) =>
+    asked.family.includes(family) ? Number(asked.seeds ?? usual[family]) : 0;
+  const counts = Object.fromEntries(families.map((family) => [family, count(family)]));
   return {
-    nulls: run(nulls, count.nulls),
-    soft: run(soft, count.nulls),
-    faults: run(faults, count.faults),
-    twins: run(twins, count.twins),
-    random: asked.only === "" ? cases.flatMap((one) => watch(one, firstSeed)) : [],
-    ...measureSpeed(),
+    first: Number(asked["first-seed"]),
+    counts: counts as Extent["counts"],
+    only: asked.only,
   };
 }
 
-function report(runs: Runs & { soft: Result[] }): string {
-  const family = (wanted: string) => runs.random.filter((one) => one.family === wanted);
-  const own = ({ engine }: Result) => engine === "Bellwether";
-  const falseAlarms = [...runs.nulls, ...runs.random].filter(
-    (one) => own(one) && one.rollback !== null && (one.onset === null || one.rollback <= one.onset),
-  );
-  return [
-    `## False rollbacks of good releases (${count.nulls} watches each)\n\n${falseTable(runs.nulls)}`,
-    `## Blips of the canary alone (rolled back)\n\n${falseTable(runs.soft)}`,
-    `## Faults (${count.faults} watches each)\n\n${faultTable(runs.faults)}`,
-    `## All faults together\n\n${ruleTable(runs.nulls, runs.faults)}`,
-    `## Random cases (${count.random})\n\n${ruleTable(family("null"), family("fault"))}`,
-    `## Distance to the physical limit (minutes)\n\n${floorTable(runs.twins.filter(own), warmMinutes)}`,
-    `## Targets\n\n${targetTable(targetsOf(runs))}`,
-    `False rollbacks of ours, to look into: ${falseAlarms.map(({ scenario, seed, metric }) => `${scenario} #${seed} (${metric})`).join(", ") || "none"}.`,
-  ].join("\n\n");
+const bundle = fileURLToPath(import.meta.url);
+const how = { instances: !asked["no-instances"], rivals: !asked["no-rivals"] };
+const jobs = jobsOf(extent());
+const began = performance.now();
+const seconds = () => (performance.now() - began) / 1000;
+const until = asked.minutes === undefined ? Number.POSITIVE_INFINITY : Number(asked.minutes) * 60;
+
+/** Plays the jobs of one part of `of` that nobody played yet, until the time is up. */
+function work(part: number, of: number): void {
+  const ledger = ledgerOf(bundle, how);
+  for (const job of open(ledger.played).filter((_, index) => index % of === part)) {
+    if (seconds() > until) return;
+    ledger.add(job, play(job, how));
+  }
 }
 
-const began = performance.now();
-const runs = runAll();
-const seconds = (performance.now() - began) / 1000;
-console.log(report(runs));
-const watches = [runs.nulls, runs.soft, runs.faults, runs.twins, runs.random]
-  .map((of) => new Set(of.map(({ scenario, seed }) => `${scenario}/${seed}`)).size)
-  .reduce((sum, of) => sum + of, 0);
-const met = targetsOf(runs).filter((target) => target.met).length / targetsOf(runs).length;
-const [cpu] = cpus();
-console.log(
-  `\n${percent(met)} of targets met. ${watches} watches in ${seconds.toFixed(0)} s; first seed ${firstSeed}; node ${process.version}, ${cpus().length} × ${cpu?.model ?? "unknown processor"}.`,
-);
+function open(played: ReadonlyMap<string, unknown>): Job[] {
+  return jobs.filter((job) => !played.has(keyOf(job)));
+}
+
+/** Two processes share the work where there is much of it, so that the machine stays usable. */
+async function workTogether(): Promise<void> {
+  const parts = asked.full && cpus().length > 1 ? 2 : 1;
+  if (parts === 1) return work(0, 1);
+  const done = [0, 1].map((part) => {
+    const child = fork(bundle, [...process.argv.slice(2), "--part", `${part}/${parts}`]);
+    return new Promise<void>((settle, fail) => {
+      child.on("exit", (code) =>
+        code === 0 ? settle() : fail(new Error(`A part ended with ${code}.`)),
+      );
+    });
+  });
+  await Promise.all(done);
+}
+
+function told(): void {
+  const { played } = ledgerOf(bundle, how);
+  const left = open(played).length;
+  if (left > 0) {
+    console.log(
+      `${jobs.length - left} of ${jobs.length} watches judged; run the same command again to go on.`,
+    );
+    process.exitCode = 75;
+    return;
+  }
+  const of = (family: Family) =>
+    jobs.filter((job) => job.family === family).map((job) => played.get(keyOf(job)));
+  const results = (family: Family): Result[] => of(family).flatMap((one) => one?.results ?? []);
+  const runs = {
+    ...{ nulls: results("nulls"), soft: results("soft"), faults: results("faults") },
+    ...{ twins: results("twins"), random: results("random") },
+    ...measureSpeed(),
+  };
+  console.log(
+    report(
+      runs,
+      of("second").flatMap((one) => one?.second ?? []),
+    ),
+  );
+  const [cpu] = cpus();
+  const machine = `node ${process.version}, ${cpus().length} × ${cpu?.model ?? "unknown processor"}`;
+  console.log(
+    `\n${verdictLine(runs)} ${jobs.length} watches; first seed ${asked["first-seed"]}; ${machine}.`,
+  );
+}
+
+const part = asked.part?.split("/").map(Number);
+if (part !== undefined) work(part[0] ?? 0, part[1] ?? 1);
+else {
+  await workTogether();
+  told();
+}

@@ -18,6 +18,7 @@ const neighbours = [
     program: "/usr/bin/openssl",
     packages: ["openssl"],
   },
+  { name: "kubectl", program: "/usr/bin/kubectl", packages: ["kubernetes-client"] },
 ];
 
 const absent = () => neighbours.filter(({ program }) => !existsSync(program));

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { curlPost } from "@/app/(house)/curl-post";
 import { AroundPanel } from "@/components/readiness/calendar/around-panel";
-import { TodayBoard } from "@/components/release/today-board";
+import { Today } from "@/app/(house)/today";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { requireCaller } from "@/lib/access/session";
@@ -14,7 +14,7 @@ export default async function TodayPage() {
   const caller = await requireCaller();
   const [view, around] = await Promise.all([today(caller), aroundToday(caller)]);
   return (
-    <TodayBoard
+    <Today
       initial={view}
       around={<AroundPanel around={around} />}
       actions={<LinkButton href="/releases/new">Plan a release</LinkButton>}

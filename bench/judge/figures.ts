@@ -69,11 +69,8 @@ export function medianOfAll(results: readonly Result[]): number {
 }
 
 /** Scenario or rule → its results, in the order met. */
-export function groupBy(
-  results: readonly Result[],
-  key: (result: Result) => string,
-): Map<string, Result[]> {
-  const groups = new Map<string, Result[]>();
+export function groupBy<T>(results: readonly T[], key: (result: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
   for (const result of results) {
     const group = groups.get(key(result)) ?? [];
     group.push(result);

@@ -141,7 +141,7 @@ const levels: Record<AlertLine["level"], string> = {
   look: "It asks for a look.",
   recommended: "Rollback recommended: of 20 good releases fewer than one would look like this.",
   automatic:
-    "Beyond chance: over a hard limit, or of 100 good releases fewer than one would look like this. Nobody rolls it back but you.",
+    "Beyond chance: over a hard limit, or of 100 good releases fewer than one would look like this.",
 };
 
 function standing(alert: AlertLine): string {

@@ -18,6 +18,7 @@ function line(overrides: Partial<TodayLine> = {}): TodayLine {
     verdict: { overall: "pass", sentence: "" },
     alert: null,
     rescue: null,
+    countDown: null,
     people: { lead: "Ana", buddy: null, onCall: "Ana", watcher: "Bo" },
     plannedFor: null,
     plannedAt: instant(0),

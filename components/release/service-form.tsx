@@ -23,6 +23,7 @@ export type ServiceFields = Pick<
   | "usesStaging"
   | "attendedMinutes"
   | "autoAdvance"
+  | "automaticRollback"
   | "currentVersion"
 >;
 
@@ -126,6 +127,7 @@ function read(form: FormData, stages: Stage[], isNew: boolean): Record<string, u
     usesStaging: form.get("usesStaging") === "on",
     attendedMinutes: Number(text("attendedMinutes")),
     autoAdvance: form.get("autoAdvance") === "on",
+    automaticRollback: form.get("automaticRollback") === "on",
     stages,
     ...(currentVersion !== "" && { currentVersion }),
   };

@@ -5,7 +5,7 @@ import { useEffect } from "react";
 import type { StateName } from "@/components/ui/states";
 import { tabIcon, tabMark } from "./prepare-tab";
 import { worstState } from "./prepare-today";
-import { todayQuery } from "./today-query";
+import { todayQuery } from "./use-today";
 
 /** The browser's tab tells the worst state of the house, by a word in its title and the shape of its icon. */
 export function TabState() {

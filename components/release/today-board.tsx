@@ -1,6 +1,5 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
 import { PageHeader } from "@/components/ui/page-header";
@@ -8,8 +7,8 @@ import { Panel } from "@/components/ui/panel";
 import type { TodayLine, TodayView } from "@/lib/domain/release/today";
 import { foldToday } from "./prepare-today";
 import { TodayAside } from "./today-aside";
-import { todayQuery } from "./today-query";
 import { TodayRow } from "./today-row";
+import { useToday } from "./use-today";
 
 /** Today: one sentence, then the releases by need for attention. Starts with what the server drew. */
 export function TodayBoard({
@@ -17,6 +16,7 @@ export function TodayBoard({
   actions,
   empty,
   around,
+  urgent,
 }: {
   initial: TodayView;
   actions: ReactNode;
@@ -24,18 +24,17 @@ export function TodayBoard({
   empty: ReactNode;
   /** Beside the releases: windows, freezes, who is on call. */
   around?: ReactNode;
+  /** Above everything: what happens by itself within seconds. */
+  urgent?: ReactNode;
 }) {
-  const { data } = useQuery({
-    ...todayQuery,
-    initialData: initial,
-    initialDataUpdatedAt: Date.parse(initial.asOf),
-  });
+  const data = useToday(initial);
   const { open, quiet } = foldToday(data.releases);
   return (
     <>
       <PageHeader title="Today" lead={<Lead view={data} />} actions={actions} />
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_18rem]">
         <div className="flex min-w-0 flex-col gap-4">
+          {urgent}
           {data.releases.length === 0 && empty}
           {open.length > 0 && (
             <Panel flush title="Releases that ask for something">

@@ -2,12 +2,12 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { TextInput } from "@/components/ui/text-input";
 import { type Service, usualAttendedMinutes } from "@/lib/domain/release/service";
 
-/** How a service's releases are watched, and whether they go on by themselves. */
+/** How a service's releases are watched, and what they do by themselves: go on, or go back. */
 export function WatchFields({
   service,
   error,
 }: {
-  service: Pick<Service, "attendedMinutes" | "autoAdvance"> | undefined;
+  service: Pick<Service, "attendedMinutes" | "autoAdvance" | "automaticRollback"> | undefined;
   error: string | null;
 }) {
   return (
@@ -28,6 +28,12 @@ export function WatchFields({
         defaultChecked={service?.autoAdvance ?? false}
         label="Releases go on by themselves"
         hint="When the watch of a stage is over and the verdict is pass, the next stage follows without a press."
+      />
+      <Checkbox
+        name="automaticRollback"
+        defaultChecked={service?.automaticRollback ?? false}
+        label="Roll back by itself when a guardrail fails beyond chance"
+        hint="A count-down of ten seconds is shown first, and anyone who may roll back can stop it."
       />
     </>
   );

@@ -27,7 +27,7 @@ export function HoldButton({
   ms?: number;
   onConfirm: Confirm;
   disabledReason?: string | null | undefined;
-  look?: "rescue" | "primary";
+  look?: "rescue" | "rescue_quiet" | "primary";
   doneLabel?: ReactNode;
 }) {
   const hold = useHold(ms, onConfirm);
@@ -63,7 +63,7 @@ export function HoldButton({
 const holdLook =
   "relative h-14 w-full touch-none overflow-hidden font-semibold whitespace-normal " +
   "[-webkit-touch-callout:none] [-webkit-user-select:none]";
-/* A veil that fills from the left with --hold; in quarters where motion is unwelcome. */
+/* A veil of the text's own colour that fills from the left with --hold; in quarters where motion is unwelcome. */
 const fillLook =
-  "pointer-events-none absolute inset-0 origin-left scale-x-[var(--hold,0)] bg-on-returned/25 " +
+  "pointer-events-none absolute inset-0 origin-left scale-x-[var(--hold,0)] bg-current/25 " +
   "motion-reduce:scale-x-[round(down,var(--hold,0),0.25)]";

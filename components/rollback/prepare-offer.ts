@@ -2,6 +2,7 @@ import { relativeWords, shortDate } from "@/components/ui/time-words";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import type { RollbackInput } from "@/lib/domain/rollback/rollback";
 import type { RollbackSheetView } from "@/lib/domain/rollback/view";
+import { whyNotNow } from "@/lib/kernel/can";
 import type { Instant } from "@/lib/kernel/instant";
 
 export type Target = { version: string; lastHealthyAt: Instant | null };
@@ -31,6 +32,23 @@ export function holdLabel(release: ReleaseView, to: string): string {
   return to === "" ? name : `${name} to ${to}`;
 }
 
+/** A way to press, with its own button: what stands on it, what it does, and why it cannot be pressed now. */
+export type WayButton = { way: string; label: string; text: string; whyNot: string | null };
+
+/** The buttons where there is more than one way to roll back; empty where there is one. */
+export function wayButtons(
+  sheet: RollbackSheetView | undefined,
+  to: string,
+  whyNone: string | null,
+): WayButton[] {
+  return (sheet?.ways ?? []).map(({ key, label, text, onlyTo, can }) => {
+    const elsewhere =
+      onlyTo === null || onlyTo === to ? null : `That only goes back to ${onlyTo}, not to ${to}.`;
+    const whyNot = whyNone ?? whyNotNow(can) ?? elsewhere;
+    return { way: key, label: `Hold to ${label}`, text, whyNot };
+  });
+}
+
 /** What the sheet says under its title. */
 export function offerLead(release: ReleaseView): string {
   const { weight, version, service } = release;
@@ -52,9 +70,9 @@ export function offerWhyNot(
 }
 
 /** What is sent: always the version that stood on the button, so that nothing else is ever gone back to. */
-export function pressInput(to: string, reason: string): RollbackInput {
+export function pressInput(to: string, reason: string, way: string | null = null): RollbackInput {
   const said = reason.trim();
-  return said === "" ? { to } : { to, reason: said };
+  return { to, ...(said !== "" && { reason: said }), ...(way !== null && { way }) };
 }
 
 /** The commits that are taken back, by what is known of both ends. */

@@ -46,7 +46,7 @@ export function RollbackOffer({
       />
       {offer !== undefined && (
         <Disclosure key={String(byHand)} summary="By hand instead: the runbook" open={byHand}>
-          <Runbook runbook={offer.runbook} />
+          <Runbook runbook={offer.runbook} service={release.service} />
         </Disclosure>
       )}
     </div>
@@ -87,7 +87,7 @@ function Undone({
             value: undone.migration ?? "nobody answered that in the checklist",
           },
           { label: "Traffic", value: `${release.weight} % to 0 %` },
-          { label: "Last drill", value: "none yet" },
+          { label: "Last drill", value: offer.lastDrill.sentence },
           {
             label: "Through",
             value: through ?? "no connector: by hand",

@@ -9,6 +9,7 @@ import { StateShape } from "@/components/ui/state-shape";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import type { RollbackView } from "@/lib/domain/rollback/view";
 import { HoldButton } from "./hold-button";
+import { HoldWays } from "./hold-ways";
 import { offerLead } from "./prepare-offer";
 import { mayTryAgain, rollbackHeadline } from "./prepare-rollback";
 import { PressFaultNote } from "./press-fault";
@@ -36,14 +37,18 @@ export function RollbackSheet({ release, desk }: { release: ReleaseView; desk: R
         footer={
           <div className="flex flex-col gap-3">
             <PressFaultNote fault={desk.fault} />
-            <HoldButton
-              icon={<StateShape shape="return" />}
-              disabledReason={form.whyNot}
-              doneLabel="Pressing…"
-              onConfirm={form.press}
-            >
-              {form.label}
-            </HoldButton>
+            {form.ways.length > 0 ? (
+              <HoldWays ways={form.ways} onConfirm={form.press} />
+            ) : (
+              <HoldButton
+                icon={<StateShape shape="return" />}
+                disabledReason={form.whyNot}
+                doneLabel="Pressing…"
+                onConfirm={() => form.press(null)}
+              >
+                {form.label}
+              </HoldButton>
+            )}
           </div>
         }
       >

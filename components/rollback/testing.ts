@@ -1,3 +1,5 @@
+import { neverDrilled } from "@/lib/domain/readiness/drill/last-drill";
+import { emptyStep } from "@/lib/domain/readiness/runbook/runbook";
 import type { RollbackStatus } from "@/lib/domain/rollback/rollback";
 import type { AttemptLine, RollbackSheetView, RollbackView } from "@/lib/domain/rollback/view";
 import type { ReleaseView } from "@/lib/domain/release/view";
@@ -11,6 +13,13 @@ export function after(seconds: number): Instant {
   return instant(pressMs + seconds * 1000);
 }
 
+const undo = {
+  ...emptyStep,
+  title: "Take it back",
+  command: "kubectl rollout undo deploy/checkout",
+  notify: "#ops",
+};
+
 /** A rollback that reached these steps, ten seconds apart, in whatever state a test needs. */
 export function aView(
   reached: readonly RollbackStatus[],
@@ -22,6 +31,7 @@ export function aView(
     fromVersion: "2.4.0",
     toVersion: "2.3.9",
     reason: "",
+    way: null,
     byName: "Ana",
     status: reached.at(-1) ?? "requested",
     steps: reached.map((step, index) => ({ step, at: after(index * 10), detail: null })),
@@ -38,7 +48,7 @@ export function aView(
     attempts: [],
     durations: { decide: null, sent: null, accepted: null, done: null, verified: null },
     manual: false,
-    runbook: { commands: "kubectl rollout undo deploy/checkout", verify: null, notify: "#ops" },
+    runbook: { version: 3, steps: [undo] },
     otherSide: null,
     can: { confirm: { allowed: true }, press: { allowed: false, why: "It is under way." } },
     ...more,
@@ -58,7 +68,9 @@ export function aSheet(more: Partial<RollbackSheetView> = {}): RollbackSheetView
     undone: { from: "2.4.0", fromSha: null, toSha: null, migration: null },
     connector: "webhook",
     through: "the webhook",
-    runbook: { commands: null, verify: null, notify: null },
+    ways: [],
+    runbook: { version: null, steps: [] },
+    lastDrill: neverDrilled,
     warnings: [],
     can: { allowed: true },
     ...more,

@@ -3,25 +3,36 @@
 import { StateShape } from "@/components/ui/state-shape";
 import type { RollbackView } from "@/lib/domain/rollback/view";
 import { HoldButton } from "./hold-button";
+import { HoldWays } from "./hold-ways";
 import { PressFaultNote } from "./press-fault";
 import type { RollbackDesk } from "./use-rollback-desk";
 
 /** A second press after it ended without success: the same rollback is sent once more, under the same id. */
 export function TryAgain({ rollback, desk }: { rollback: RollbackView; desk: RollbackDesk }) {
+  const ways = (rollback.otherSide?.ways ?? []).map(({ key, label, text }) => ({
+    way: key,
+    label: `Hold to ${label}`,
+    text,
+    whyNot: null,
+  }));
   return (
     <div className="flex flex-col gap-3">
       <PressFaultNote fault={desk.fault} />
       <p className="text-table text-ink-soft">
         The same rollback with the same id: if it did arrive, it is not done twice.
       </p>
-      <HoldButton
-        // Each sending has a button of its own.
-        key={rollback.pressedAt}
-        icon={<StateShape shape="return" />}
-        onConfirm={() => desk.press({})}
-      >
-        Hold to try again: {rollback.service.name} to {rollback.toVersion}
-      </HoldButton>
+      {ways.length > 0 ? (
+        <HoldWays key={rollback.pressedAt} ways={ways} onConfirm={(way) => desk.press({ way })} />
+      ) : (
+        <HoldButton
+          // Each sending has a button of its own.
+          key={rollback.pressedAt}
+          icon={<StateShape shape="return" />}
+          onConfirm={() => desk.press({})}
+        >
+          Hold to try again: {rollback.service.name} to {rollback.toVersion}
+        </HoldButton>
+      )}
     </div>
   );
 }

@@ -3,7 +3,14 @@
 import { useState } from "react";
 import { useNow } from "@/components/ui/use-now";
 import type { ReleaseView } from "@/lib/domain/release/view";
-import { healthWords, holdLabel, offerWhyNot, pressInput, targetsOf } from "./prepare-offer";
+import {
+  healthWords,
+  holdLabel,
+  offerWhyNot,
+  pressInput,
+  targetsOf,
+  wayButtons,
+} from "./prepare-offer";
 import type { RollbackDesk } from "./use-rollback-desk";
 
 export type OfferForm = ReturnType<typeof useOffer>;
@@ -18,6 +25,7 @@ export function useOffer(release: ReleaseView, desk: RollbackDesk) {
     health: now === null || desk.offer === undefined ? null : healthWords(target, now),
   }));
   const to = (chosen ?? targets[0]?.version ?? "").trim();
+  const whyNot = offerWhyNot(release, desk.offer, to);
   const fault = desk.fault?.is === "refused" ? desk.fault.refusal : null;
   return {
     targets,
@@ -27,8 +35,9 @@ export function useOffer(release: ReleaseView, desk: RollbackDesk) {
     reason,
     setReason,
     label: holdLabel(release, to),
-    whyNot: offerWhyNot(release, desk.offer, to),
+    whyNot,
+    ways: wayButtons(desk.offer, to, whyNot),
     toFault: fault?.errors?.find((one) => one.path === "to")?.message ?? null,
-    press: () => desk.press(pressInput(to, reason)),
+    press: (way: string | null) => desk.press(pressInput(to, reason, way)),
   };
 }

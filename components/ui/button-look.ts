@@ -2,15 +2,17 @@ import { cx } from "./cx";
 
 /**
  * `primary`: the one thing to do here, in ink (colour stays news). `quiet`: everything else.
- * `rescue`: opens or confirms a rollback, and nothing else is violet. `bare`: in rows and bars.
+ * `rescue`: opens or confirms a rollback, and nothing else is violet; `rescue_quiet`: another way beside it.
+ * `bare`: in rows and bars.
  */
-export type ButtonLook = "primary" | "quiet" | "rescue" | "bare";
+export type ButtonLook = "primary" | "quiet" | "rescue" | "rescue_quiet" | "bare";
 export type ButtonSize = "small" | "medium" | "large";
 
 const looks: Record<ButtonLook, string> = {
   primary: "bg-ink text-on-ink border-ink hover:bg-ink/85",
   quiet: "bg-surface text-ink border-line-strong/60 hover:bg-sunken hover:border-line-strong",
   rescue: "bg-returned text-on-returned border-returned hover:bg-returned/90",
+  rescue_quiet: "bg-surface text-returned border-returned hover:bg-returned-wash",
   bare: "border-transparent text-ink-soft hover:bg-quiet-wash hover:text-ink",
 };
 

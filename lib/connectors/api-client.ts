@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { redact } from "@/lib/domain/connections/redact";
 import type { CallContext } from "./connector";
+import type { TlsOptions } from "./guarded-agent";
 import { type Call, callOut, type Reply } from "./outbound";
 
 /** The API of an outside system: everything is below one address, and nothing else is called. */
@@ -20,7 +21,8 @@ export type Api = {
 
 type Headers = Readonly<Record<string, string>>;
 export type Query = Readonly<Record<string, string | number>>;
-type Body = { json: unknown } | { form: Readonly<Record<string, string>> };
+/** `type`: where the API tells kinds of JSON apart by their content type. */
+type Body = { json: unknown; type?: string } | { form: Readonly<Record<string, string>> };
 
 /**
  * A reply with its JSON; `body` is undefined where there was none, or not all of it. `aheadMs` is how far
@@ -35,6 +37,8 @@ export type ApiSettings = {
   /** Values that must not be kept, also in another form (base64, a token made of a key). */
   secrets: readonly string[];
   call: CallContext;
+  /** Where the other side is known by a certificate of its own authority, or we by ours. */
+  tls?: TlsOptions;
 };
 
 const most = { bytes: 4 * 1024 * 1024, ms: 8_000 };
@@ -42,7 +46,7 @@ const againAfterMs = [300, 1_000];
 const longestRetryAfterMs = 5_000;
 
 /** A client for one API, within one call. */
-export function apiClient({ base, headers, secrets, call }: ApiSettings): Api {
+export function apiClient({ base, headers, secrets, call, tls }: ApiSettings): Api {
   const began = performance.now();
   const root = new URL(base.endsWith("/") ? base.slice(0, -1) : base);
   const once = async (
@@ -62,6 +66,7 @@ export function apiClient({ base, headers, secrets, call }: ApiSettings): Api {
       ...(text !== undefined && { body: text }),
       signal: call.signal,
       answer: most,
+      ...(tls !== undefined && { tls }),
     });
     const now = call.at.getTime() + performance.now() - began;
     const body = reply.is === "answered" ? parsed(reply.text) : undefined;
@@ -104,7 +109,8 @@ export function path(parts: TemplateStringsArray, ...values: (string | number)[]
 function written(body: Body | undefined): { type: Record<string, string>; text?: string } {
   if (body === undefined) return { type: {} };
   if ("json" in body) {
-    return { type: { "content-type": "application/json" }, text: JSON.stringify(body.json) };
+    const { json, type = "application/json" } = body;
+    return { type: { "content-type": type }, text: JSON.stringify(json) };
   }
   const type = { "content-type": "application/x-www-form-urlencoded" };
   return { type, text: new URLSearchParams(body.form).toString() };

@@ -49,6 +49,19 @@ const renderDeploy = (type: string, status: string | undefined, second: number) 
   data: { id: `evt-${second}`, serviceId: "srv-abc123", status },
 });
 
+const argoNotice = (topic: string, second: number) => ({
+  event: topic,
+  namespace: "shop",
+  rollout: "checkout",
+  uid: "8c1c2f0e",
+  generation: "12",
+  currentPodHash: "a5d4c7b9f",
+  images: ["ghcr.io/acme/shop:v1.4.1"],
+  time: iso(second),
+});
+
+const settings = { namespace: "shop", rollout: "checkout" };
+
 const histories: [ConnectorKind, string, object[], "done" | "failed"][] = [
   [
     "github",
@@ -85,12 +98,23 @@ const histories: [ConnectorKind, string, object[], "done" | "failed"][] = [
     [renderDeploy("deploy_started", undefined, 1), renderDeploy("deploy_ended", "failed", 9)],
     "failed",
   ],
+  [
+    "argo_rollouts",
+    "",
+    [
+      argoNotice("on-rollout-updated", 1),
+      argoNotice("on-rollout-step-completed", 3),
+      argoNotice("on-rollout-paused", 4),
+      argoNotice("on-rollout-completed", 9),
+    ],
+    "done",
+  ],
 ];
 
 /** Where a rollback ends that is told of these, in this order. */
 function endOf(kind: ConnectorKind, topic: string, told: readonly object[]) {
   const heard = told.reduce<Rollback>((state, body, i) => {
-    const delivery = { id: `d${i}`, topic, at: at(20 + i), settings: {} };
+    const delivery = { id: `d${i}`, topic, at: at(20 + i), settings };
     const { reading } = connectorOf(kind).normalise(Buffer.from(JSON.stringify(body)), delivery);
     const status = reading.is === "event" ? operationStatus(reading.event.status) : null;
     if (reading.is !== "event" || status === null) return state;

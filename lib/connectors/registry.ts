@@ -1,3 +1,4 @@
+import { argoRollouts } from "@/lib/connectors/argo-rollouts/argo-rollouts";
 import { github } from "@/lib/connectors/github/github";
 import { gitlab } from "@/lib/connectors/gitlab/gitlab";
 import { heroku } from "@/lib/connectors/heroku/heroku";
@@ -14,6 +15,7 @@ const known: Record<ConnectorKind, Connector> = {
   jenkins,
   heroku,
   render,
+  argo_rollouts: argoRollouts,
 };
 
 /** The connector of a kind. */

@@ -40,6 +40,7 @@ export async function aService(overrides: Partial<Service> = {}): Promise<Servic
     usesStaging: true,
     attendedMinutes: 15,
     autoAdvance: false,
+    automaticRollback: false,
     metrics: [],
     judge: {},
     currentVersion: "2.3.9",

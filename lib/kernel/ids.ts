@@ -12,6 +12,7 @@ export type WinId = Id<"win">;
 export type UserId = Id<"user">;
 export type ConnectorId = Id<"connector">;
 export type SourceId = Id<"source">;
+export type FlagId = Id<"flag">;
 
 const prefixes = {
   release: "rel",
@@ -38,6 +39,12 @@ const prefixes = {
   calendar: "cal",
   feed: "fed",
   fact: "fct",
+  flag: "flg",
+  flagSwitch: "fsw",
+  drill: "drl",
+  sync: "syn",
+  blocker: "blk",
+  commitment: "cmt",
 } as const;
 
 /** Makes a new id: a prefix, 48 bits of time and 80 random bits, base 16. */

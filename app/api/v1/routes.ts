@@ -13,6 +13,7 @@ import * as connectors from "@/app/api/v1/connectors/route";
 import * as diaryChain from "@/app/api/v1/diary/chain/route";
 import * as diary from "@/app/api/v1/diary/route";
 import * as eventsOne from "@/app/api/v1/events/[connectorId]/route";
+import * as flags from "@/app/api/v1/flags/route";
 import * as freezesOne from "@/app/api/v1/freezes/[id]/route";
 import * as freezes from "@/app/api/v1/freezes/route";
 import * as inboxReplay from "@/app/api/v1/inbox/[id]/replay/route";
@@ -43,6 +44,10 @@ import * as prometheusWrite from "@/app/api/v1/prometheus/write/route";
 import * as releasesChecklistTick from "@/app/api/v1/releases/[id]/checklist/[item]/tick/route";
 import * as releasesChecklistWaive from "@/app/api/v1/releases/[id]/checklist/[item]/waive/route";
 import * as releasesChecklist from "@/app/api/v1/releases/[id]/checklist/route";
+import * as releasesFlagsRetire from "@/app/api/v1/releases/[id]/flags/[item]/retire/route";
+import * as releasesFlagsOne from "@/app/api/v1/releases/[id]/flags/[item]/route";
+import * as releasesFlags from "@/app/api/v1/releases/[id]/flags/route";
+import * as releasesCountDownStop from "@/app/api/v1/releases/[id]/count-down/stop/route";
 import * as releasesLengthen from "@/app/api/v1/releases/[id]/lengthen/route";
 import * as releasesMoves from "@/app/api/v1/releases/[id]/moves/route";
 import * as releasesOverrides from "@/app/api/v1/releases/[id]/overrides/route";
@@ -72,6 +77,12 @@ import * as servicesConnectorTest from "@/app/api/v1/services/[key]/connector/te
 import * as servicesDependencies from "@/app/api/v1/services/[key]/dependencies/route";
 import * as servicesLabelRulesTry from "@/app/api/v1/services/[key]/label-rules/try/route";
 import * as servicesLabelRules from "@/app/api/v1/services/[key]/label-rules/route";
+import * as servicesRunbookExport from "@/app/api/v1/services/[key]/runbook/export/route";
+import * as servicesRunbookImport from "@/app/api/v1/services/[key]/runbook/import/route";
+import * as servicesRunbookRestore from "@/app/api/v1/services/[key]/runbook/restore/route";
+import * as servicesRunbook from "@/app/api/v1/services/[key]/runbook/route";
+import * as servicesRunbookVersion from "@/app/api/v1/services/[key]/runbook/versions/[item]/route";
+import * as servicesRunbookVersions from "@/app/api/v1/services/[key]/runbook/versions/route";
 import * as servicesLock from "@/app/api/v1/services/[key]/lock/route";
 import * as servicesMetrics from "@/app/api/v1/services/[key]/metrics/route";
 import * as servicesReplays from "@/app/api/v1/services/[key]/replays/route";
@@ -113,6 +124,7 @@ export const routes = {
   "/diary/chain": diaryChain,
   "/diary": diary,
   "/events/{connectorId}": eventsOne,
+  "/flags": flags,
   "/freezes/{id}": freezesOne,
   "/freezes": freezes,
   "/inbox/{id}/replay": inboxReplay,
@@ -143,6 +155,10 @@ export const routes = {
   "/releases/{id}/checklist/{item}/tick": releasesChecklistTick,
   "/releases/{id}/checklist/{item}/waive": releasesChecklistWaive,
   "/releases/{id}/checklist": releasesChecklist,
+  "/releases/{id}/flags/{item}/retire": releasesFlagsRetire,
+  "/releases/{id}/flags/{item}": releasesFlagsOne,
+  "/releases/{id}/flags": releasesFlags,
+  "/releases/{id}/count-down/stop": releasesCountDownStop,
   "/releases/{id}/lengthen": releasesLengthen,
   "/releases/{id}/moves": releasesMoves,
   "/releases/{id}/overrides": releasesOverrides,
@@ -172,6 +188,12 @@ export const routes = {
   "/services/{key}/dependencies": servicesDependencies,
   "/services/{key}/label-rules/try": servicesLabelRulesTry,
   "/services/{key}/label-rules": servicesLabelRules,
+  "/services/{key}/runbook/export": servicesRunbookExport,
+  "/services/{key}/runbook/import": servicesRunbookImport,
+  "/services/{key}/runbook/restore": servicesRunbookRestore,
+  "/services/{key}/runbook": servicesRunbook,
+  "/services/{key}/runbook/versions/{item}": servicesRunbookVersion,
+  "/services/{key}/runbook/versions": servicesRunbookVersions,
   "/services/{key}/lock": servicesLock,
   "/services/{key}/metrics": servicesMetrics,
   "/services/{key}/metrics/try": servicesMetricsTry,

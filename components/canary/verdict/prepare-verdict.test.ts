@@ -32,6 +32,8 @@ const evidence: Evidence = {
   proof: 0,
   burstiness: 3,
   extra: { sum: 340, give: 40, perMinute: 45 },
+  coarse: null,
+  trend: null,
   forecast: null,
 };
 const judged: MetricVerdict = {

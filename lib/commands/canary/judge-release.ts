@@ -6,10 +6,13 @@ import { readSamples } from "@/lib/db/canary/sample-rows";
 import { readStatesOf } from "@/lib/db/canary/source-state-rows";
 import { findJudgement, putJudgement } from "@/lib/db/canary/verdict-rows";
 import { commit } from "@/lib/db/commit";
+import { readClock } from "@/lib/db/database-clock";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
+import { readVersionFacts } from "@/lib/db/rollback/version-facts";
 import { transact, type Tx } from "@/lib/db/transact";
-import { decideAlerts } from "@/lib/domain/canary/decide-alerts";
+import type { Alert } from "@/lib/domain/canary/alert";
+import { type AlertDecision, decideAlerts } from "@/lib/domain/canary/decide-alerts";
 import { decideHold } from "@/lib/domain/canary/decide-hold";
 import { type JudgeState, judgeTick, startJudge } from "@/lib/domain/canary/judge";
 import { nextJudgement } from "@/lib/domain/canary/next-judgement";
@@ -18,12 +21,19 @@ import { explainSilence } from "@/lib/domain/canary/source/explain-silence";
 import { nextAsks } from "@/lib/domain/canary/source/next-asks";
 import { delayed, longestLagMs, type Paces } from "@/lib/domain/canary/source/pace";
 import { closableUntil, closeTicks, tickFloor } from "@/lib/domain/canary/ticks";
-import { type ReleaseVerdict, verdictChanged } from "@/lib/domain/canary/verdict";
+import {
+  type ReleaseVerdict,
+  verdictChanged,
+  type VerdictWords,
+} from "@/lib/domain/canary/verdict";
 import { verdictEntry } from "@/lib/domain/canary/verdict-entry";
 import { recordTick, type WatchRecord } from "@/lib/domain/canary/watch-record";
+import type { Decision } from "@/lib/domain/release/decide-move";
 import { keepClockAt } from "@/lib/domain/release/keep-clock-at";
 import type { Release } from "@/lib/domain/release/release";
 import type { Service } from "@/lib/domain/release/service";
+import { decideCountDown, newlyAutomatic, nowhereToGo } from "@/lib/domain/rollback/count-down";
+import { decideTarget } from "@/lib/domain/rollback/decide-target";
 import { env } from "@/lib/kernel/env";
 import { newId } from "@/lib/kernel/ids";
 import { millis } from "@/lib/kernel/instant";
@@ -53,6 +63,7 @@ export async function judgeRelease(caller: Caller, releaseId: string): Promise<O
 
 type Judged = {
   before: ReleaseVerdict | null;
+  steady: VerdictWords | null;
   verdict: ReleaseVerdict | null;
   state: JudgeState;
   judgedToMs: number;
@@ -72,10 +83,11 @@ async function judgeNewTicks(
   const from = memory === null ? started : millis(memory.judgedTo);
   const to = closableUntil(now, tickMs);
   const before = memory?.state.verdict ?? null;
+  const steady = memory?.state.steady ?? null;
   let record = memory?.record ?? { kept: null, news: [], lines: {} };
   if (plan.metrics.length === 0 || to <= from) {
     const state = memory?.state ?? startJudge(plan);
-    return { before, verdict: null, state, judgedToMs: from, record };
+    return { before, steady, verdict: null, state, judgedToMs: from, record };
   }
   const history = () => readHistory(tx, release.serviceId, { from, tickMs }, paces);
   let state = memory?.state ?? startJudge(plan, await history());
@@ -86,7 +98,7 @@ async function judgeNewTicks(
     ({ state, verdict } = judgeTick(plan, state, { ...tick, ...stageAt(release, tick.at) }));
     record = recordTick(record, tick, verdict, plan.metrics);
   }
-  return { before, verdict, state, judgedToMs: to, record };
+  return { before, steady, verdict, state, judgedToMs: to, record };
 }
 
 /** The stage a tick belongs to: one that closed before this stage began is the last one's. */
@@ -103,14 +115,11 @@ async function commitJudgement(
   release: Release,
   service: Service,
   plan: JudgePlan,
-  { before, verdict: reached, state, judgedToMs, record }: Judged,
+  { before, steady, verdict: reached, state, judgedToMs, record }: Judged,
 ): Promise<void> {
   const asks = nextAsks(service.metrics, caller.at, before === null ? 0 : plan.tickSeconds);
   const effects = [nextJudgement(release.id, caller.at, plan.tickSeconds), ...asks];
-  if (reached === null) {
-    await commit(tx, caller, { entries: [], effects });
-    return;
-  }
+  if (reached === null) return void (await commit(tx, caller, { entries: [], effects }));
   const states = asks.length === 0 ? [] : await readStatesOf(tx, service.id, release.id);
   const verdict = explainSilence(reached, plan.metrics, states, millis(caller.at));
   const name = `${service.name} ${release.version}`;
@@ -118,16 +127,40 @@ async function commitJudgement(
   const standing = await findStandingAlerts(tx, release.id);
   const alerts = decideAlerts(before, verdict, plan.metrics, standing, about, () => newId("alert"));
   const hold = decideHold(release, verdict, plan, name, caller.at);
-  const changed = verdictChanged(before, verdict) ? [verdictEntry(verdict, about)] : [];
+  const held = hold?.release ?? release;
+  const counting = await beginCountDown(tx, held, service, standing, alerts);
+  const news = [hold, counting].filter((move) => move !== null);
+  const changed = verdictChanged(steady, verdict) ? [verdictEntry(verdict, about)] : [];
   await commit(tx, caller, {
     states: [
       putJudgement(release.id, verdict, state, judgedToMs, record, plan.metrics),
       ...alerts.opened.map(addAlert),
       ...alerts.changed.map(putAlert),
-      ...(hold === null ? [] : [putRelease(hold.release)]),
+      ...news.map((move) => putRelease(move.release)),
     ],
-    entries: [...changed, ...alerts.entries, ...(hold?.entries ?? [])],
-    // Another verdict may let a release go on by itself.
-    effects: changed.length === 0 ? effects : [...effects, keepClockAt(release.id, caller.at)],
+    entries: [...changed, ...alerts.entries, ...news.flatMap((move) => move.entries)],
+    effects: [
+      ...effects,
+      ...news.flatMap((move) => move.effects),
+      // Another verdict may let a release go on by itself.
+      ...(changed.length === 0 ? [] : [keepClockAt(release.id, caller.at)]),
+    ],
   });
+}
+
+/** Where the service switched it on, an alert that is beyond chance takes the release back by itself, soon. */
+async function beginCountDown(
+  tx: Tx,
+  release: Release,
+  service: Service,
+  standing: Alert[],
+  alerts: AlertDecision,
+): Promise<Decision | null> {
+  if (!service.automaticRollback || release.countDown !== null) return null;
+  const alert = newlyAutomatic(standing, alerts);
+  if (alert === null) return null;
+  const versions = await readVersionFacts(tx, service.id, release.id);
+  const target = decideTarget(release, undefined, versions);
+  if (!target.ok) return nowhereToGo(release, service.name);
+  return decideCountDown(release, alert, target.value, service.name, await readClock(tx));
 }

@@ -19,6 +19,7 @@ export type ServiceChange = {
     | "usesStaging"
     | "attendedMinutes"
     | "autoAdvance"
+    | "automaticRollback"
     | "currentVersion"
     | "metrics"
     | "judge"]?: Service[Key] | undefined;

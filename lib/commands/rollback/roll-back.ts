@@ -7,6 +7,7 @@ import { findService } from "@/lib/db/release/service-rows";
 import { addRollback, findRollbackOf, putRollback } from "@/lib/db/rollback/rollback-rows";
 import { readVersionFacts } from "@/lib/db/rollback/version-facts";
 import { transact, type Tx } from "@/lib/db/transact";
+import { kindOf } from "@/lib/domain/connections/kinds/kinds";
 import type { Release } from "@/lib/domain/release/release";
 import { decideRollback, type RollbackFacts } from "@/lib/domain/rollback/decide-rollback";
 import type { Rollback, RollbackInput } from "@/lib/domain/rollback/rollback";
@@ -15,12 +16,14 @@ import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
 /**
  * Takes a release back. Never gated but by role. Pressed by two at once, or again, it is one rollback;
- * `isNew` is true for the press that made it.
+ * `isNew` is true for the press that made it. `check` may refuse by how the release stands in that very moment: for
+ * presses that nobody made.
  */
 export async function rollBack(
   caller: Caller,
   releaseId: string,
   input: RollbackInput,
+  check: (release: Release) => Outcome<null> = () => done(null),
 ): Promise<Outcome<{ rollback: Rollback; isNew: boolean }>> {
   const no = forbidden(caller, "rollback.press");
   if (no !== null) return no;
@@ -28,6 +31,8 @@ export async function rollBack(
     // The row lock is what makes two presses one rollback.
     const release = await lockRelease(tx, releaseId);
     if (release === null) return notFound("release");
+    const fit = check(release);
+    if (!fit.ok) return fit;
     const facts = await readFacts(tx, release);
     const { at, actor } = caller;
     const pressed = decideRollback(newId("rollback"), release, input, facts, at, actor);
@@ -50,6 +55,7 @@ async function readFacts(tx: Tx, release: Release): Promise<RollbackFacts> {
   return {
     serviceName: service?.name ?? "The service",
     connectorId: connector?.id ?? null,
+    ways: connector === null ? [] : (kindOf(connector.kind).ways ?? []),
     versions: await readVersionFacts(tx, release.serviceId, release.id),
     alertAt: alert?.openedAt ?? null,
     existing: await findRollbackOf(tx, release.id),

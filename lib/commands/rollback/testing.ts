@@ -8,8 +8,10 @@ import { confirmRollback } from "./confirm-rollback";
 import { endPoll } from "./end-poll";
 import { endSteer } from "./end-steer";
 import { noteOverdue } from "./note-overdue";
+import { pressByItself } from "./press-by-itself";
 import { rollBack } from "./roll-back";
 import { settleRollback } from "./settle-rollback";
+import { stopCountDown } from "./stop-count-down";
 import { verifyRollback } from "./verify-rollback";
 
 const at = instant(new Date());
@@ -26,7 +28,9 @@ export const whoMay: WhoMay = {
   "end-poll": needs("rollback.deliver", (c) => endPoll(c, "rb_0", call)),
   "end-steer": needs("rollback.press", (c) => endSteer(c, "rb_0", "cancel", call)),
   "note-overdue": needs("rollback.deliver", (c) => noteOverdue(c, "rb_0")),
+  "press-by-itself": needs("rollback.deliver", (c) => pressByItself(c, "rel_0")),
   "roll-back": needs("rollback.press", (c) => rollBack(c, "rel_0", {})),
   "settle-rollback": needs("rollback.deliver", (c) => settleRollback(c, "rb_0", call)),
+  "stop-count-down": needs("rollback.press", (c) => stopCountDown(c, "rel_0", { reason: "" })),
   "verify-rollback": needs("rollback.deliver", (c) => verifyRollback(c, "rb_0", at)),
 };

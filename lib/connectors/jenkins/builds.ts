@@ -3,7 +3,7 @@ import { answerOf, type ApiReply, isOk } from "@/lib/connectors/api-client";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { type Jenkins, jenkinsRefusal } from "./client";
 
-const parameter = z.object({ name: z.string(), value: z.unknown() });
+const parameter = z.object({ name: z.string(), value: z.unknown().optional() });
 const build = z.object({
   _class: z.string().catch(""),
   number: z.number(),

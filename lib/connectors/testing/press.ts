@@ -26,6 +26,7 @@ export function aRollback(double: Double, more: Partial<RollBack> = {}): RollBac
     environment: "production",
     from: { version: "v1.4.2", sha: "b".repeat(40) },
     to: { version: "v1.4.1", sha: "a".repeat(40) },
+    way: null,
     reason: "Errors",
     actor: "Ana",
     requestedAt: at,

@@ -28,6 +28,7 @@ const operation: Operation = {
   environment: "production",
   from: { version: "2.4.0", sha: "abcd" },
   to: { version: "2.3.9", sha: null },
+  way: null,
   reason: "Errors",
   actor: "Ana",
   requestedAt: instant(at),

@@ -57,6 +57,8 @@ async function aboutEvent(
   event: OutsideEvent,
   at: Instant,
 ): Promise<EventChange> {
+  const share = shareIn(event);
+  if (share !== null) return aboutShare(tx, connectorId, share, at);
   const { externalRef, occurredAt, detail, url } = event;
   const status = operationStatus(event.status);
   const opId =
@@ -87,6 +89,14 @@ async function aboutService(
   const id = newId("fact");
   const about = { id, connectorId, kind: noun, environment, status, by } as const;
   return readDeploy(tx, service, factOf(event, service.id, about, at), at);
+}
+
+/** A step of a canary that says which version has which share now. */
+function shareIn({ kind, service, version, actor, occurredAt, ...event }: OutsideEvent) {
+  // Events that were kept before there was a weight have none.
+  const weight = event.weight ?? null;
+  if (kind !== "canary.step" || weight === null || version === null) return null;
+  return { is: "weight", service, version, weight, at: occurredAt, actor } as const;
 }
 
 async function aboutOperation(

@@ -1,5 +1,5 @@
 import type { Tx } from "@/lib/db/transact";
-import { defaultPolicy, type Policy } from "@/lib/domain/readiness/policy/policy";
+import { completeRules, defaultPolicy, type Policy } from "@/lib/domain/readiness/policy/policy";
 import { horizonMs, type Goer, type PolicyFacts } from "@/lib/domain/readiness/policy/policy-facts";
 import { isMeant } from "@/lib/domain/readiness/policy/policy-rules";
 import { freezeStops, holidayStops } from "@/lib/domain/readiness/policy/stops";
@@ -43,7 +43,7 @@ type Frame = {
   zone: string;
   solo: boolean;
   windows: Policy["windows"] | null;
-  rules: Policy["rules"] | null;
+  rules: Partial<Policy["rules"]> | null;
   locked_reason: string | null;
   locked_until: Date | null;
   dependencies: string[] | null;
@@ -63,7 +63,8 @@ async function readFrame(tx: Tx, serviceId: string) {
   return {
     zone,
     solo,
-    policy: windows === null || rules === null ? defaultPolicy : { windows, rules },
+    policy:
+      windows === null || rules === null ? defaultPolicy : { windows, rules: completeRules(rules) },
     lock: reason === null ? null : { reason, until: instantOrNull(until) },
     dependencies: frame.dependencies ?? [],
   };

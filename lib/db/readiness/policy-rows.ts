@@ -1,6 +1,6 @@
 import type { Prisma } from "@/lib/db/generated/client";
 import { StaleRevision, type Tx } from "@/lib/db/transact";
-import { defaultPolicy, type Policy } from "@/lib/domain/readiness/policy/policy";
+import { completeRules, defaultPolicy, type Policy } from "@/lib/domain/readiness/policy/policy";
 
 /** The team's policy as it is kept; revision 0 is the one a new house starts with. */
 export type KeptPolicy = Policy & { revision: number };
@@ -12,7 +12,7 @@ export async function findPolicy(tx: Tx): Promise<KeptPolicy> {
   const { revision } = row;
   return {
     windows: row.windows as Policy["windows"],
-    rules: row.rules as Policy["rules"],
+    rules: completeRules(row.rules as Partial<Policy["rules"]>),
     revision,
   };
 }

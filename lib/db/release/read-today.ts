@@ -4,6 +4,7 @@ import type { Tx } from "@/lib/db/transact";
 import type { Verdict } from "@/lib/domain/canary/verdict";
 import { unwatchedFrom } from "@/lib/domain/release/clock";
 import type { TodayFacts } from "@/lib/domain/release/today";
+import { countDownView } from "@/lib/domain/rollback/count-down";
 import { type Instant, instant, instantOrNull } from "@/lib/kernel/instant";
 import { toRelease } from "./release-rows";
 
@@ -18,7 +19,7 @@ const around = {
   alerts: {
     where: { role: "guardrail", status: { in: ["open", "claimed"] } },
     orderBy: { openedAt: "asc" },
-    select: { id: true, sentence: true, claimedBy: true },
+    select: { id: true, status: true, sentence: true, claimedBy: true },
   },
   rollbacks: { select: { status: true, toVersion: true } },
 } as const satisfies Prisma.ReleaseInclude;
@@ -111,13 +112,26 @@ function toFacts(
     unwatchedFrom: unwatchedFrom(release),
     stages: release.stages.map(({ weight }) => weight),
     verdict: verdict === null ? null : { ...verdict, overall: verdict.overall as Verdict },
-    alert: alerts[0] ?? null,
+    alert: alerts[0] === undefined ? null : toAlert(alerts[0]),
     rescue: rollbacks[0] ?? null,
+    countDown: countDownView(release.countDown, alerts),
     people: { lead, buddy, onCall, watcher },
     plannedFor,
     plannedAt: release.plannedAt,
     lastLine,
   };
+}
+
+function toAlert({
+  id,
+  sentence,
+  claimedBy,
+}: {
+  id: string;
+  sentence: string;
+  claimedBy: string | null;
+}) {
+  return { id, sentence, claimedBy };
 }
 
 type Line = { id: bigint; release: string; at: Date; sentence: string };

@@ -1,6 +1,6 @@
 import { Prisma, type Release as Row } from "@/lib/db/generated/client";
 import { StaleRevision, type Tx } from "@/lib/db/transact";
-import type { Outside, Release, StagePast } from "@/lib/domain/release/release";
+import type { CountDown, Outside, Release, StagePast } from "@/lib/domain/release/release";
 import type { Stage } from "@/lib/domain/release/stages";
 import { asId } from "@/lib/kernel/ids";
 import { instant, instantOrNull } from "@/lib/kernel/instant";
@@ -51,6 +51,7 @@ export function toRelease(row: Row): Release {
     past: row.past as StagePast[],
     outside: row.outside as Outside | null,
     presentUntil: instantOrNull(row.presentUntil),
+    countDown: row.countDown as CountDown | null,
     seenAt: instantOrNull(row.seenAt),
     preventedAt: instantOrNull(row.preventedAt),
     plannedAt: instant(row.plannedAt),
@@ -62,6 +63,6 @@ export function toRelease(row: Row): Release {
 
 /** The watcher's beats write `presentUntil` beside every save; one that was read earlier never undoes them. */
 function toRow(release: Release) {
-  const { presentUntil: _, outside, ...row } = release;
-  return { ...row, outside: outside ?? Prisma.DbNull };
+  const { presentUntil: _, outside, countDown, ...row } = release;
+  return { ...row, outside: outside ?? Prisma.DbNull, countDown: countDown ?? Prisma.DbNull };
 }

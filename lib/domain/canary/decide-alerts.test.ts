@@ -4,6 +4,7 @@ import { instant } from "@/lib/kernel/instant";
 import type { Alert } from "./alert";
 import { decideAlerts } from "./decide-alerts";
 import { defaultMetrics } from "./metric";
+import { errors as errorRate, ratio, watch } from "./testing";
 import { type Action, type Reason, reasons, type ReleaseVerdict } from "./verdict";
 
 const at = instant(Date.UTC(2026, 10, 24, 12));
@@ -111,5 +112,91 @@ describe("what a standing alert becomes", () => {
       { status: "resolved" },
     ]);
     expect(decide(null, verdict("both_silent"), [silent]).changed).toEqual([]);
+  });
+});
+
+/** Plays ticks of an error rate and keeps the alerts as the server does. */
+function play() {
+  const next = watch(errorRate);
+  let before: ReleaseVerdict | null = null;
+  let standing: Alert[] = [];
+  const told: string[] = [];
+  return {
+    told,
+    standing: () => standing,
+    tick(bad: number, times = 1) {
+      for (let i = 0; i < times; i += 1) {
+        const verdict = next({ canary: ratio(bad, 1000), baseline: ratio(20, 4000) });
+        const id = asId<"alert">(`alert_${told.length}`);
+        const done = decideAlerts(before, verdict, [errorRate], standing, about, () => id);
+        before = verdict;
+        const { changed } = done;
+        standing = [...standing, ...done.opened]
+          .map((alert) => changed.find((one) => one.id === alert.id) ?? alert)
+          .filter(({ status }) => status !== "resolved");
+        told.push(...done.entries.map(({ kind, sentence }) => `${kind}: ${sentence}`));
+      }
+    },
+    settle(change: Partial<Alert>) {
+      standing = standing.map((alert) => ({ ...alert, ...change }));
+    },
+  };
+}
+
+describe("alerts of a rollout", () => {
+  it("begin as a signal while the evidence is suspicious, and are raised when the guardrail fails", () => {
+    const watched = play();
+    watched.tick(5, 12);
+    expect(watched.standing()).toEqual([]);
+    const seen: string[] = [];
+    for (let i = 0; i < 60; i += 1) {
+      watched.tick(11);
+      const level = watched.standing()[0]?.level;
+      if (level !== undefined && seen.at(-1) !== level) seen.push(level);
+    }
+    expect(seen).toEqual(["look", "recommended", "automatic"]);
+    expect(watched.standing()).toHaveLength(1);
+    expect(watched.told.map((line) => line.split(":")[0])).toEqual([
+      "alert.opened",
+      "alert.raised",
+      "alert.raised",
+    ]);
+    expect(watched.told[0]).toMatch(/Look before going on\.$/);
+  });
+
+  it("stay with whoever claimed them, and open again where they were muted", () => {
+    const [claimed, muted] = [play(), play()];
+    for (const watched of [claimed, muted]) {
+      watched.tick(5, 12);
+      while (watched.standing().length === 0) watched.tick(11);
+    }
+    claimed.settle({ status: "claimed", claimedBy: "Ana" });
+    muted.settle({ status: "muted", mutedWhy: "known" });
+    for (const watched of [claimed, muted]) watched.tick(40, 12);
+    expect(claimed.standing()[0]).toMatchObject({
+      status: "claimed",
+      claimedBy: "Ana",
+      role: "guardrail",
+    });
+    expect(muted.standing()[0]).toMatchObject({ status: "open", level: "automatic" });
+  });
+
+  it("are over once the metric holds again", () => {
+    const watched = play();
+    watched.tick(5, 12);
+    while (watched.standing().length === 0) watched.tick(11);
+    watched.tick(3, 120);
+    expect(watched.standing()).toEqual([]);
+    expect(watched.told.at(-1)).toMatch(/^alert\.resolved: /);
+  });
+
+  it("do not come back while the metric just goes on failing after a person resolved them", () => {
+    const watched = play();
+    watched.tick(5, 12);
+    watched.tick(50, 12);
+    watched.settle({ status: "resolved" });
+    const before = watched.told.length;
+    watched.tick(50, 6);
+    expect(watched.told.length).toBe(before);
   });
 });

@@ -14,10 +14,10 @@ type About = { releaseId: ReleaseId; serviceId: string; name: string; at: Instan
 type Complaint = Pick<Alert, "metric" | "role" | "level" | "reason" | "sentence">;
 
 /**
- * Which alerts a verdict opens, raises and resolves: one standing alert per metric, opened when the metric
- * begins to fail, or when the canary's samples of it do not arrive (one that a person resolved stays away
- * until it begins anew). It is raised when the evidence becomes stronger. A muted or claimed one stays so
- * until its metric passes again; but who muted a look did not mute a fault.
+ * Which alerts a verdict opens, raises and resolves: one standing alert per metric, opened when the metric begins to
+ * fail, when its evidence makes the release suspicious (canary.md 2.8), or when the canary's samples of it do not
+ * arrive (one that a person resolved stays away until it begins anew). It is raised when the evidence becomes
+ * stronger. A muted or claimed one stays so until its metric passes again; but who muted a look did not mute a fault.
  */
 export function decideAlerts(
   before: ReleaseVerdict | null,
@@ -28,7 +28,9 @@ export function decideAlerts(
   newAlertId: () => AlertId,
 ): AlertDecision {
   const roles = new Map(metrics.map((metric) => [metric.key, metric.role]));
-  const complained = new Set(before?.metrics.filter(isWrong).map((one) => one.metric));
+  const complained = new Set(
+    before?.metrics.filter((one) => isWrong(one, before)).map((one) => one.metric),
+  );
   const decision: AlertDecision = { opened: [], changed: [], entries: [] };
   for (const judged of verdict.metrics) {
     const held = standing.find((alert) => alert.metric === judged.metric);
@@ -42,8 +44,13 @@ export function decideAlerts(
   return decision;
 }
 
-function isWrong(judged: MetricVerdict): boolean {
-  return judged.verdict === "fail" || isSilent(judged);
+function isWrong(judged: MetricVerdict, verdict: ReleaseVerdict): boolean {
+  return judged.verdict === "fail" || isSilent(judged) || isSuspicious(judged, verdict);
+}
+
+/** Only the metric that speaks loudest is suspicious: the evidence of all together is what counts. */
+function isSuspicious({ metric, evidence }: MetricVerdict, verdict: ReleaseVerdict): boolean {
+  return evidence.reason === "worsening" && verdict.metric === metric;
 }
 
 function isSilent({ evidence }: MetricVerdict): boolean {
@@ -55,18 +62,22 @@ function complaintOf(
   role: MetricRole,
   verdict: ReleaseVerdict,
 ): Complaint | null {
-  if (!isWrong(judged)) return null;
+  if (!isWrong(judged, verdict)) return null;
   const { metric, sentence, evidence } = judged;
   const common = { metric, sentence, reason: evidence.reason };
-  // Silence accuses nobody yet, whatever the metric guards.
+  // Silence and suspicion accuse nobody yet, whatever the metric guards.
   if (judged.verdict !== "fail") return { ...common, role: "signal", level: "look" };
   if (role === "signal") return { ...common, role, level: "look" };
   return { ...common, role, level: verdict.action === "auto" ? "automatic" : "recommended" };
 }
 
-/** An alert about silence is over as soon as there is something to hear; one about a fault when it passes. */
-function isOver(held: Alert, { verdict }: MetricVerdict): boolean {
+/**
+ * An alert about silence is over as soon as there is something to hear, a suspicion when the evidence speaks for the
+ * canary, one about a fault when it passes.
+ */
+function isOver(held: Alert, { verdict, evidence }: MetricVerdict): boolean {
   if (verdict === "pass") return true;
+  if (held.reason === "worsening" && evidence.reason === "too_few") return evidence.e < 1;
   return held.reason === "canary_silent" && verdict === "watch";
 }
 

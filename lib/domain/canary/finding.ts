@@ -2,23 +2,26 @@ import { ratioInterval } from "@/lib/domain/canary/evidence/effect";
 import type { Reading } from "@/lib/domain/canary/evidence/metric-evidence";
 import { longestForecast, secondsToProve } from "./forecast";
 import { besideFormer } from "./judge-metric";
-import { type MetricState, persistence } from "./memory";
+import { hitsOf, type MetricState } from "./memory";
 import type { Metric } from "./metric";
 import { type JudgePlan, pointSecondsOf } from "./plan";
 import type { Evidence, Reason } from "./verdict";
 import { type Figures, figuresOf, type WindowTick } from "./window";
-import type { Finding } from "./words";
+import type { Finding } from "./facts";
 
 const surest = 0.999;
 const proof = Math.log(20);
 
-/** Everything that is said of a metric, for a reason: `share` is its part of the bet, `together` E of the release. */
+/** What a metric's figures are told with: its part of the bet, E of the release, the canary's share in percent. */
+type Beside = { reading: Reading; share: number; together: number; weight: number };
+
+/** Everything that is said of a metric, for a reason. */
 export function findingOf(
   metric: Metric,
   plan: JudgePlan,
   state: MetricState,
   reason: Reason,
-  { reading, share, together }: { reading: Reading; share: number; together: number },
+  { reading, share, together, weight }: Beside,
 ): Finding {
   const figures = shown(metric, state, reason);
   const { canary, baseline, ...counts } = figures;
@@ -26,30 +29,42 @@ export function findingOf(
   const interval = around(ratio, intervalOf(metric, state, reading.phi, isCalm(reason)));
   const evidence: Evidence = {
     ...{ reason, ...counts, ratio },
-    limitTicks: state.hits.reduce((sum, hit) => sum + hit, 0),
-    limitNeed: persistence(metric).n,
-    canarySilentTicks: state.canarySilent,
-    baselineSilentTicks: state.baselineSilent,
-    low: interval?.low ?? null,
-    high: interval?.high ?? null,
-    tolerance: metric.tolerance,
-    limit: metric.limit ?? null,
+    limitTicks: hitsOf(state),
+    limitNeed: state.need.n,
+    canarySilentTicks: state.canary.quiet || state.canary.idle,
+    baselineSilentTicks: state.baseline.quiet || state.baseline.idle,
+    ...{ low: interval?.low ?? null, high: interval?.high ?? null },
+    ...{ tolerance: metric.tolerance, limit: metric.limit ?? null },
     e: reading.e,
     confidence: Math.max(0, Math.min(surest, 1 - 1 / Math.max(1, reading.e))),
     proof: Math.max(0, Math.min(1, reading.proven ? 1 : reading.safe / proof)) + 0,
     burstiness: reading.phi,
     extra: extraOf(metric, plan, state, reading.phi),
+    coarse: reading.coarse,
+    trend: trendOf(metric, state),
     forecast: reason === "too_few" ? forecastOf(metric, plan, state, share, reading) : null,
   };
   return {
-    ...{ metric, canary, baseline, evidence, together },
+    ...{ metric, canary, baseline, evidence, together, weight },
     tickSeconds: plan.tickSeconds,
     pointSeconds: pointSecondsOf(plan, metric.key),
     episode: state.episode,
-    expected: state.expected,
-    canarySeen: state.canarySeen,
-    baselineSeen: state.baselineSeen,
+    canarySilence: state.canary,
+    baselineSilence: state.baseline,
+    clock: state.clock,
   };
+}
+
+const longestTrend = 7 * 86_400;
+
+/** Where the level goes if it grows on; a limit that is a week away is none. */
+function trendOf({ limit, worse }: Metric, { trail }: MetricState): Evidence["trend"] {
+  const last = trail.points.at(-1);
+  if (trail.trend === null || worse === "lower" || last === undefined) return null;
+  const { perHour, perSecond } = trail.trend;
+  const seconds = limit === undefined ? Number.NaN : (limit - last[1]) / perSecond;
+  const limitIn = seconds > 0 && seconds < longestTrend ? Math.round(seconds) : null;
+  return { perHour, limitIn };
 }
 
 /** Trouble is shown over the last minutes, calm counts over the whole stage, a lone canary by itself. */
@@ -61,8 +76,7 @@ function shown(metric: Metric, state: MetricState, reason: Reason): Figures {
     return alone(lone, window.at(-1));
   }
   const calm = isCalm(reason);
-  const recent =
-    reason === "limit" || reason === "shared" ? window.slice(-persistence(metric).n) : window;
+  const recent = reason === "limit" || reason === "shared" ? window.slice(-state.need.n) : window;
   const figures = figuresOf(recent);
   if (!calm) return figures;
   const { xc, nc, xb, nb, ticks } = totals;

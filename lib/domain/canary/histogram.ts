@@ -3,11 +3,17 @@ export type Bucket = [upperBound: number, count: number];
 
 /** Adds histograms bucket by bucket, by upper bound; ascending. */
 export function mergeBuckets(histograms: readonly (readonly Bucket[])[]): Bucket[] {
+  const [only] = histograms;
+  if (histograms.length === 1 && only !== undefined && rises(only)) return [...only];
   const counts = new Map<number, number>();
   for (const histogram of histograms) {
     for (const [bound, count] of histogram) counts.set(bound, (counts.get(bound) ?? 0) + count);
   }
   return [...counts].sort(([a], [b]) => a - b);
+}
+
+function rises(histogram: readonly Bucket[]): boolean {
+  return histogram.every(([bound], i) => i === 0 || bound > (histogram[i - 1]?.[0] ?? 0));
 }
 
 export function countAll(histogram: readonly Bucket[]): number {

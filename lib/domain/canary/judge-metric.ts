@@ -1,25 +1,35 @@
 import type { Reading } from "@/lib/domain/canary/evidence/metric-evidence";
 import { type Comparison, compare } from "./compare";
 import type { Levels } from "./levels";
-import type { MetricState, Moment } from "./memory";
-import { persistence } from "./memory";
+import { hitsOf, type MetricState, type Moment } from "./memory";
 import type { Metric } from "./metric";
+import type { JudgePlan } from "./plan";
+import { isSilent, lacks, silenceAfter, usualGap } from "./silence";
 import type { Reason } from "./verdict";
 import { asAggregate, kindOf, type Pair } from "./window";
 
-/** Which arm is missing, if any. */
-export type Gone = Extract<Reason, `${string}silent`> | "alone" | null;
+/** Which arm is missing, if any; a gap is one tick without what is due. */
+export type Gone = Extract<Reason, `${string}silent`> | "alone" | "clock" | "gap" | null;
 
 /** What the whole release's evidence comes to; `lead` is the metric that brings the most of it. */
 export type Together = { e: number; lead: string | null; stopped: boolean };
 
-/** Which arm is gone, after `patience` ticks without a point; "alone" when the canary has all traffic and the baseline is known from before. */
-export function silence(patience: number, state: MetricState, { weight }: Moment): Gone {
-  const canaryGone = !state.canarySeen || state.canarySilent >= patience;
-  const baselineGone = !state.baselineSeen || state.baselineSilent >= patience;
+/** Which arm is gone; "alone" when the canary has all traffic and the baseline is known from before. */
+export function silence(
+  plan: JudgePlan,
+  { key }: Metric,
+  state: MetricState,
+  { weight }: Moment,
+): Gone {
+  const { canary, baseline, rhythm, clock, former } = state;
+  if (clock !== null && rhythm.since > 0) return "clock";
+  const every = usualGap(plan, key, rhythm);
+  const after = silenceAfter(plan, every);
+  const canaryGone = isSilent(canary, after);
+  const baselineGone = isSilent(baseline, after);
   if (canaryGone) return baselineGone ? "both_silent" : "canary_silent";
-  if (!baselineGone) return null;
-  return weight >= 100 && state.former !== null ? "alone" : "baseline_silent";
+  if (baselineGone) return weight >= 100 && former !== null ? "alone" : "baseline_silent";
+  return lacks(rhythm, every) ? "gap" : null;
 }
 
 type Facts = {
@@ -35,12 +45,12 @@ type Facts = {
 export function reasonOf(metric: Metric, state: MetricState, facts: Facts): Reason {
   const { levels, gone, reading, together, weight } = facts;
   if (weight <= 0 && (gone === "canary_silent" || gone === "both_silent")) return "no_traffic";
-  const hits = state.hits.reduce((sum, hit) => sum + hit, 0);
-  const overLimit = hits >= persistence(metric).n;
+  const hits = hitsOf(state);
+  const overLimit = hits >= state.need.n;
   // With all traffic on the canary there is nobody else to blame, baseline or not.
   if (gone === "baseline_silent" && weight >= 100 && overLimit) return "limit";
   if (gone === "canary_silent" && together.stopped) return "stopped";
-  if (gone !== null && gone !== "alone") return gone;
+  if (gone !== null && gone !== "alone" && gone !== "gap") return gone;
   if (overLimit) return "limit";
   if (gone === "alone") return reducedReason(metric, state, hits);
   const leads = together.lead === metric.key;
@@ -52,13 +62,26 @@ export function reasonOf(metric: Metric, state: MetricState, facts: Facts): Reas
     failing || reading.e >= levels.suspicious || (leads && together.e >= levels.suspicious);
   if (suspicious) return reading.recent ? "worsening" : "recovered";
   if (hits > 0) return "worsening";
+  if (gone === "gap") return gone;
+  if (reading.coarse === "buckets") return "too_coarse";
   return reading.proven ? "holds" : "too_few";
 }
 
 /** Without a baseline beside it (canary.md 2.9, reduced mode) the canary never fails but at a hard limit, and never passes. */
 function reducedReason(metric: Metric, state: MetricState, hits: number): Reason {
-  const worse = besideFormer(metric, state)?.worse ?? false;
+  const beside = besideFormer(metric, state);
+  const worse = beside?.worse === true && beyondMoves(metric, state, beside.canary);
   return worse || hits > 0 ? "worsening" : "alone";
+}
+
+const sure = 3;
+
+/** Whether a value is further beyond the tolerance than the baseline moved by itself. */
+function beyondMoves(metric: Metric, { moved }: MetricState, value: number | null): boolean {
+  if (moved === null || value === null) return false;
+  const sign = metric.worse === "higher" ? 1 : -1;
+  const edge = moved.mean + sign * metric.tolerance * Math.abs(moved.mean);
+  return sign * (value - edge) > sure * Math.sqrt(moved.variance / 2);
 }
 
 /** The canary's last ticks held against what the baseline was. */

@@ -15,7 +15,7 @@ describe("silence", () => {
     const canaryStops = watch(errors);
     canaryStops(good, 6);
     expect(canaryStops({ baseline: good.baseline }, 4).sentence).toBe(
-      "Error rate: nothing from the canary for 40 s. Holding.",
+      "Error rate: nothing from the canary for 40 s although it should receive about 1,000 requests. Holding.",
     );
     const baselineStops = watch(errors);
     baselineStops(good, 6);
@@ -24,13 +24,39 @@ describe("silence", () => {
     );
   });
 
-  it("bridges a late push, and comes back after a gap", () => {
+  it("does not pass in a gap of one tick, and comes back after it", () => {
     const busy = { canary: ratio(5, 1000), baseline: ratio(20, 4000) };
     const next = watch(errors);
-    next(busy, 30);
-    expect(next({ baseline: busy.baseline }).overall).toBe("pass");
+    expect(next(busy, 30).overall).toBe("pass");
+    const missed = next({ baseline: busy.baseline });
+    expect(missed).toMatchObject({ overall: "no_data", action: "none" });
+    expect(missed.sentence).toBe("Error rate: nothing from the canary just now. Holding.");
+    expect(next(busy).overall).toBe("pass");
     expect(next({}, 30).overall).toBe("no_data");
     expect(next(busy, 3).overall).toBe("pass");
+  });
+
+  it("knows the rhythm of a scrape every half minute", () => {
+    const busy = { canary: ratio(15, 3000), baseline: ratio(60, 12_000) };
+    const next = watch(errors);
+    for (let i = 0; i < 30; i += 1) {
+      next(busy);
+      next({}, 2);
+    }
+    next(busy);
+    expect(next({}, 2).overall).toBe("pass");
+    expect(next({}).overall).toBe("no_data");
+  });
+
+  it("does not take counters that stand still for a calm canary", () => {
+    const busy = { canary: ratio(5, 1000), baseline: ratio(20, 19_000) };
+    const next = watch(errors);
+    next(busy, 30);
+    const verdict = next({ ...busy, canary: ratio(0, 0) }, 15);
+    expect(verdict).toMatchObject({ overall: "no_data", action: "none" });
+    expect(verdict.sentence).toBe(
+      "Error rate: nothing new from the canary for 3 min although it should receive about 15,000 requests. Holding.",
+    );
   });
 
   it("freezes the evidence", () => {
@@ -48,7 +74,7 @@ describe("silence", () => {
     const verdict = next({ baseline: good.baseline });
     expect(verdict).toMatchObject({ overall: "fail", action: "auto", metric: "errors" });
     expect(verdict.sentence).toBe(
-      "The canary stopped reporting: no telemetry for 2 min although it should receive about 632 requests. Roll back.",
+      "The canary stopped reporting: no telemetry for 2 min although it should receive about 3,000 requests. Roll back.",
     );
     const hold = watch(errors, planFor([errors], { onSilence: "hold" }));
     hold(good, 6);
@@ -61,7 +87,7 @@ describe("silence", () => {
   it("does not count before the canary has traffic", () => {
     const next = watch(errors);
     next({ baseline: good.baseline, weight: 0 }, 60);
-    expect(next({ baseline: good.baseline }, 11).overall).toBe("no_data");
+    expect(next({ baseline: good.baseline, weight: 5 }, 11).overall).toBe("no_data");
     expect(next({ baseline: good.baseline }).overall).toBe("fail");
   });
 
@@ -113,6 +139,18 @@ describe("all traffic on the canary", () => {
       overall: "watch",
       alone: false,
     });
+  });
+
+  it("does not look worse by as much as the baseline moved by itself", () => {
+    const swing = (i: number) => (i % 3 === 0 ? 20 : 2);
+    const [calm, restless] = [watch(errors), watch(errors)];
+    for (let i = 0; i < 40; i += 1) {
+      calm({ canary: ratio(2, 250), baseline: ratio(8, 1000) });
+      restless({ canary: ratio(2, 250), baseline: ratio(swing(i), 1000) });
+    }
+    const now = { ...all, canary: ratio(24, 1000) };
+    expect(calm(now, 6).metrics[0]?.evidence.reason).toBe("worsening");
+    expect(restless(now, 6).metrics[0]?.evidence.reason).toBe("alone");
   });
 
   it("fails at the limit, whether there ever was a baseline or not", () => {

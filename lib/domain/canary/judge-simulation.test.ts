@@ -1,20 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { chanceFrom } from "@/lib/domain/canary/evidence/testing";
 import type { Aggregate } from "./aggregate";
 import type { Bucket } from "./histogram";
 import { judgeTick, startJudge } from "./judge";
 import { defaultMetrics } from "./metric";
 import { planFor } from "./plan";
-
-/** Seeded chance (mulberry32, public domain): the same seed gives the same traffic. */
-function chanceFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /** How one arm behaves: requests a tick, share of errors, median latency in ms (lognormal, σ 0.5), share of orders. */
 type Behaviour = { requests: number; errors: number; latency: number; orders: number };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Aggregate } from "./aggregate";
 import { judgeTick, startJudge } from "./judge";
 import { planFor } from "./plan";
 import { conversion, errors, latency, level, memory, ratio, spread, watch } from "./testing";
@@ -49,7 +50,7 @@ describe("a ratio", () => {
     expect(last?.action).toBe("auto");
     expect(last?.metric).toBe("errors");
     expect(last?.sentence).toMatch(
-      /^Error rate 5 % against 0\.5 % on baseline \(10×, between [\d.]+× and \d+×\), 450 of 9,000 requests against 180 of 36,000\. If the canary were fine, evidence this strong would show up in fewer than 1 of 1,000 deploys\. About 5\d\d extra failed requests so far, about 270 more per minute\. Roll back\.$/,
+      /^Error rate 5 % against 0\.5 % on baseline \(10×, between [\d.]+× and \d+×\), 450 of 9,000 requests against 180 of 36,000\. If the canary were fine, evidence this strong would show up in fewer than 1 of 1,000 deploys\. About 5\d\d extra failed requests so far, about 270 more per minute at 20 % traffic\. Roll back\.$/,
     );
     expect(last?.metrics[0]?.evidence).toMatchObject({ reason: "worse", confidence: 0.999 });
   });
@@ -180,14 +181,66 @@ describe("latency, conversion and gauges", () => {
 
   it("judges ready-made quantiles like gauges, coarsely", () => {
     expect(watch(latency)({ canary: level(300), baseline: level(200) }, 15).overall).toBe("fail");
-    expect(watch(latency)({ canary: level(202), baseline: level(200) }, 15).overall).toBe("pass");
+    const calm = watch(latency)({ canary: level(202), baseline: level(200) }, 15);
+    expect(calm.overall).toBe("pass");
+    expect(calm.metrics[0]?.sentence).toContain("Coarse: percentile series only.");
+  });
+
+  it("refuses buckets that are more than twice as wide as the one before", () => {
+    const wide = (n: number): Aggregate => ({
+      kind: "latency",
+      buckets: [5, 10, 25, 50, 100, 250, 500, 1000].map((bound, i) => [
+        bound,
+        (n * ([0, 5, 20, 20, 25, 25, 5, 0][i] ?? 0)) / 100,
+      ]),
+    });
+    const verdict = watch(latency)({ canary: wide(500), baseline: wide(5000) }, 60);
+    expect(verdict).toMatchObject({ overall: "watch", action: "none" });
+    expect(verdict.sentence).toBe(
+      "p95 latency: its buckets are more than twice as wide as the one before, too coarse to compare.",
+    );
+    expect(verdict.metrics[0]?.needs).toMatch(/^finer buckets/);
+  });
+
+  it("says where memory goes, which is advice and no verdict", () => {
+    const heap = { ...memory, key: "heap", name: "Heap", unit: "MB", limit: 900 };
+    const next = watch(heap);
+    next({ canary: level(400), baseline: level(400) }, 20);
+    let last = next({ canary: level(400), baseline: level(400) });
+    for (let i = 1; i <= 60; i += 1)
+      last = next({ canary: level(400 + 0.4 * i), baseline: level(400 + (i % 3)) });
+    expect(last.overall).not.toBe("fail");
+    expect(last.metrics[0]?.evidence.trend?.perHour).toBeCloseTo((0.4 * 360) / 424, 1);
+    expect(last.metrics[0]?.sentence).toMatch(
+      /It grows by \d+ % an hour: at this pace it reaches its limit of 900 MB in about \d h\.$/,
+    );
+  });
+
+  it("tells when traffic is not split as asked, and not while it settles", () => {
+    const next = watch(errors);
+    const asked = { weight: 5, stage: 0 };
+    next({ ...busy, ...asked }, 6);
+    const verdict = next({ ...busy, ...asked }, 60);
+    expect(verdict.overall).toBe("pass");
+    expect(verdict.sentence).toContain(
+      "The split is not what the router says: 20 % of requests reach the canary, 5 % were asked for.",
+    );
+    expect(next({ ...busy, weight: 20, stage: 1 }, 60).sentence).not.toContain("split");
+  });
+
+  it("says that events come in bursts, once that was seen", () => {
+    const next = watch(errors);
+    for (let i = 0; i < 60; i += 1) next(rate(i % 4 === 0 ? 24 : 0, 1000, 20, 4000));
+    expect(next(rate(0, 1000, 20, 4000)).metrics[0]?.sentence).toMatch(
+      /come in bursts here, so each counts as (⅓|¼|⅕|1\/\d+)\.$/,
+    );
   });
 
   it("lets a falling conversion pause, not fail, the release", () => {
     const plan = planFor([{ ...errors, key: "other" }, conversion]);
     const verdict = watch(conversion, plan)(
       { canary: ratio(15, 250), baseline: ratio(100, 1000) },
-      12,
+      20,
     );
     expect(verdict.metrics[1]).toMatchObject({ metric: "conversion", verdict: "fail" });
     expect(verdict.overall).toBe("watch");

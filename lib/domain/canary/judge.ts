@@ -1,4 +1,5 @@
 import { type Reading, readEvidence } from "@/lib/domain/canary/evidence/metric-evidence";
+import type { SplitEvidence } from "@/lib/domain/canary/evidence/split-evidence";
 import { type Step, stepAt } from "@/lib/domain/canary/evidence/step-clock";
 import { sumInOrder, weightsOf } from "@/lib/domain/canary/evidence/weights";
 import { instant } from "@/lib/kernel/instant";
@@ -7,8 +8,10 @@ import { findingOf, ratioOf } from "./finding";
 import { reasonOf, silence, type Together } from "./judge-metric";
 import { hear, type MetricState, type Moment, unseen } from "./memory";
 import type { Metric } from "./metric";
-import { type JudgePlan, patienceOf } from "./plan";
+import type { JudgePlan } from "./plan";
 import { decideRelease, releaseVerdict } from "./release-verdict";
+import { hasGone, silenceAfter, usualGap, wasDue } from "./silence";
+import { hearSplit, wrongSplit } from "./split";
 import { type ArmTick, isMoment, podsOf, reported, type Tick } from "./ticks";
 import {
   type Evidence,
@@ -17,9 +20,12 @@ import {
   type ReleaseVerdict,
   reasons,
   type Verdict,
+  type VerdictWords,
+  wordsOf,
 } from "./verdict";
 import { figuresOf } from "./window";
-import { type Finding, metricSentence, needsText } from "./words";
+import type { Finding } from "./facts";
+import { metricSentence, needsText } from "./words";
 
 /** The judge's memory between ticks; plain JSON, only this file reads it. */
 export type JudgeState = {
@@ -28,7 +34,11 @@ export type JudgeState = {
   /** The last tick judged, epoch ms. */
   at: number | null;
   verdict: ReleaseVerdict | null;
+  /** The last verdict that no gap of a tick interrupted. */
+  steady: VerdictWords | null;
   step: Step | null;
+  /** How requests are split between the arms. */
+  split: SplitEvidence | null;
   metrics: Record<string, MetricState>;
 };
 
@@ -42,7 +52,10 @@ const version = 2;
  * change between ticks; metrics are matched by key.
  */
 export function startJudge(plan: JudgePlan, history: readonly Tick[] = []): JudgeState {
-  let state: JudgeState = { version, at: null, verdict: null, step: null, metrics: {} };
+  let state: JudgeState = {
+    ...{ version, at: null, verdict: null, steady: null },
+    ...{ step: null, split: null, metrics: {} },
+  };
   for (const tick of history)
     ({ state } = judgeTick(plan, state, { ...tick, weight: 0, stage: 0 }));
   return state;
@@ -51,7 +64,12 @@ export function startJudge(plan: JudgePlan, history: readonly Tick[] = []): Judg
 /** Memory written by another version of the judge cannot be read: when and what it judged last is kept. */
 function readable(plan: JudgePlan, state: JudgeState): JudgeState {
   if (state.version === version) return state;
-  return { ...startJudge(plan), at: state.at, verdict: state.verdict };
+  return {
+    ...startJudge(plan),
+    at: state.at,
+    verdict: state.verdict,
+    steady: state.steady ?? null,
+  };
 }
 
 /**
@@ -72,12 +90,19 @@ export function judgeTick(
   ) {
     return { state, verdict: state.verdict };
   }
-  const { at, step, together, decided } = decideTick(plan, state, tick);
+  const { at, step, split, together, decided } = decideTick(plan, state, tick);
   const judged = decided.map(({ metric, next, reason, reading, share }) =>
-    verdictOf(findingOf(metric, plan, next, reason, { reading, share, together: together.e })),
+    verdictOf(
+      findingOf(metric, plan, next, reason, {
+        ...{ reading, share, together: together.e, weight: step?.weight ?? 0 },
+      }),
+    ),
   );
-  const verdict = releaseVerdict(plan, judged, together, instant(at));
-  return { state: { version, at, verdict, step, metrics: memoryOf(decided) }, verdict };
+  const wrong = wrongSplit(plan, split, step);
+  const verdict = releaseVerdict(plan, judged, together, wrong, instant(at));
+  const steady = wordsOf(verdict, state.steady);
+  const metrics = memoryOf(decided);
+  return { state: { version, at, verdict, steady, step, split, metrics }, verdict };
 }
 
 /** A verdict without its figures and words. */
@@ -98,14 +123,19 @@ export function sketchTick(
   state: JudgeState,
   tick: StagedTick,
 ): { state: JudgeState; sketch: Sketch } {
-  const { at, step, together, decided } = decideTick(plan, state, tick);
+  const { at, step, split, together, decided } = decideTick(plan, state, tick);
   const metrics = decided.map(({ metric: { key }, reason, reading: { e, phi } }) => ({
     metric: key,
     verdict: reasons[reason],
     evidence: { reason, e, burstiness: phi },
   }));
   const sketch = { ...decideRelease(plan, metrics, together), metrics };
-  return { state: { version, at, verdict: null, step, metrics: memoryOf(decided) }, sketch };
+  const { steady } = state;
+  const memory = memoryOf(decided);
+  return {
+    state: { version, at, verdict: null, steady, step, split, metrics: memory },
+    sketch,
+  };
 }
 
 /** Hears one more tick, and decides the reason for each metric's verdict. */
@@ -122,7 +152,8 @@ function decideTick(plan: JudgePlan, state: JudgeState, tick: StagedTick) {
     return { metric, moment, share, state: next };
   });
   const together = allTogether(plan, heard);
-  return { at, step, together, decided: heard.map((one) => decide(plan, one, together)) };
+  const split = hearSplit(plan, state.split, { ...tick, at }, step);
+  return { at, step, split, together, decided: heard.map((one) => decide(plan, one, together)) };
 }
 
 function memoryOf(decided: readonly Decided[]): Record<string, MetricState> {
@@ -137,9 +168,6 @@ type Decided = {
   reason: Reason;
   next: MetricState;
 };
-
-const stoppedTicks = 12;
-const fewestExpected = 20;
 
 /** E of the release: the mean of its metrics' e-values, weighted (canary.md 2.8). */
 function allTogether(plan: JudgePlan, heard: readonly Judged[]): Together {
@@ -160,12 +188,13 @@ function allTogether(plan: JudgePlan, heard: readonly Judged[]): Together {
 /** Nothing at all from the canary for two minutes, though the baseline lives and requests were due (canary.md 2.10). */
 function hasStopped(plan: JudgePlan, heard: readonly Judged[]): boolean {
   if (plan.onSilence === "hold") return false;
-  const lively = heard.filter(
-    ({ metric, state }) =>
-      state.baselineSilent < patienceOf(plan, metric.key) && state.baselineSeen,
+  const lively = heard.filter(({ metric, state: { baseline, rhythm } }) => {
+    return baseline.seen && baseline.quiet < silenceAfter(plan, usualGap(plan, metric.key, rhythm));
+  });
+  const gone = lively.every(({ metric, state: { canary, rhythm } }) =>
+    hasGone(canary, plan, usualGap(plan, metric.key, rhythm)),
   );
-  const silent = lively.every(({ state }) => state.canarySilent >= stoppedTicks);
-  return silent && lively.some(({ state }) => state.expected >= fewestExpected);
+  return gone && lively.some(({ state }) => wasDue(state.canary));
 }
 
 function decide(
@@ -174,7 +203,7 @@ function decide(
   together: Together,
 ): Decided {
   const reading = readEvidence(metric, share, state.evidence);
-  const gone = silence(patienceOf(plan, metric.key), state, moment);
+  const gone = silence(plan, metric, state, moment);
   const { levels } = plan;
   const facts = { levels, gone, reading, share, together, weight: moment.weight };
   const reason = reasonOf(metric, state, facts);
@@ -201,7 +230,7 @@ function episodeOf(
 function hearArms(
   metric: Metric,
   tick: StagedTick,
-): Pick<Moment, "canary" | "baseline" | "canaryPods" | "baselinePods"> {
+): Pick<Moment, "canary" | "baseline" | "canaryPods" | "baselinePods" | "clock"> {
   const canary = hearArm(tick.arms.canary, metric);
   const baseline = hearArm(tick.arms.baseline, metric);
   // Once all traffic is on the canary, a baseline that reports zero requests is the same as none.
@@ -211,6 +240,7 @@ function hearArms(
     baseline: empty ? null : baseline,
     canaryPods: podsOf(tick, "canary", metric.key),
     baselinePods: podsOf(tick, "baseline", metric.key),
+    clock: tick.clock ?? null,
   };
 }
 

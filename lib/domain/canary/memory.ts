@@ -1,11 +1,22 @@
+import { isStorm } from "@/lib/domain/canary/evidence/dispersion";
 import { learnTick, type MetricEvidence } from "@/lib/domain/canary/evidence/metric-evidence";
 import type { Step } from "@/lib/domain/canary/evidence/step-clock";
 import { type Aggregate, combine, exposures } from "./aggregate";
-import { type LimitReading, readLimit } from "./limit";
+import { type LimitReading, readLimit, valueOf } from "./limit";
 import type { Metric } from "./metric";
 import type { JudgePlan } from "./plan";
+import {
+  type ArmSilence,
+  beat,
+  type ClockFault,
+  everyTick,
+  listen,
+  type Rhythm,
+  unheard,
+} from "./silence";
+import { type Trail, untrodden, walk } from "./trend";
 import { asAggregate, type Kept, keep, kindOf, type WindowTick } from "./window";
-import type { Episode } from "./words";
+import type { Episode } from "./facts";
 
 /** One metric in one tick. `weight` in percent, `missed` = ticks that were never judged before it. */
 export type Moment = {
@@ -17,6 +28,8 @@ export type Moment = {
   baseline: Aggregate | null;
   canaryPods: Readonly<Record<string, Aggregate>>;
   baselinePods: Readonly<Record<string, Aggregate>>;
+  /** An arm whose clock is too far off for its samples to be compared. */
+  clock: ClockFault | null;
 };
 
 /** Counts of both arms over the ticks of a step in which both reported. */
@@ -38,20 +51,23 @@ export type MetricState = {
   extra: { sum: number; variance: number };
   /** Of the last ticks, whether (1) each was over the hard limit by the canary's own doing. */
   hits: number[];
+  need: Persistence;
   /** Ticks with too few requests for a limit, pooled until there are ten. */
   pool: { canary: Aggregate | null; baseline: Aggregate | null };
   /** The canary's last ticks without a baseline beside them. */
   lone: Kept[];
   limit: LimitReading["whose"];
-  canarySilent: number;
-  baselineSilent: number;
-  /** Requests that the silent canary should have had. */
-  expected: number;
-  canarySeen: boolean;
-  baselineSeen: boolean;
+  canary: ArmSilence;
+  baseline: ArmSilence;
+  rhythm: Rhythm;
+  clock: ClockFault | null;
   /** The baseline's last ten minutes, fading: all that is left of it once the canary has everything. */
   former: Kept | null;
+  /** Mean and variance of its value from tick to tick meanwhile: how much it moves by itself. */
+  moved: { mean: number; variance: number } | null;
   episode: Episode | null;
+  /** Where a gauge's level goes. */
+  trail: Trail;
 };
 
 export const unseen: MetricState = {
@@ -60,24 +76,44 @@ export const unseen: MetricState = {
   totals: { step: -1, xc: 0, nc: 0, xb: 0, nb: 0, ticks: 0 },
   extra: { sum: 0, variance: 0 },
   hits: [],
+  need: { n: 3, m: 4 },
   pool: { canary: null, baseline: null },
   lone: [],
   limit: null,
-  canarySilent: 0,
-  baselineSilent: 0,
-  expected: 0,
-  canarySeen: false,
-  baselineSeen: false,
+  canary: unheard,
+  baseline: unheard,
+  rhythm: everyTick,
+  clock: null,
   former: null,
+  moved: null,
   episode: null,
+  trail: untrodden,
 };
 
 const latencyTicks = 4;
+/** Forty seconds of the shortest ticks. */
+const mostHits = 40;
 const fewest = 10;
 
-/** n of m ticks over a hard limit (canary.md 2.7). */
-export function persistence(metric: Metric): { n: number; m: number } {
-  return metric.kind === "ratio" ? { n: 2, m: 2 } : { n: 3, m: 4 };
+/** n of m ticks over a hard limit that make a fail. */
+export type Persistence = { n: number; m: number };
+
+/**
+ * Two ticks of a ratio, three of four of anything else (canary.md 2.7), at ticks of 10 s: as many as make 20 or 30 s.
+ * In an outage that both arms share, of which one always gets more, a ratio needs twice as many.
+ */
+function persistence({ kind }: Metric, tickSeconds: number, outage: boolean): Persistence {
+  if (kind !== "ratio") {
+    const n = Math.max(2, Math.ceil(30 / tickSeconds));
+    return { n, m: n + 1 };
+  }
+  const n = Math.ceil(20 / tickSeconds) * (outage ? 2 : 1);
+  return { n, m: n };
+}
+
+/** How many of the ticks that count were over the hard limit. */
+export function hitsOf({ hits, need }: Pick<MetricState, "hits" | "need">): number {
+  return hits.slice(-need.m).reduce((sum, hit) => sum + hit, 0);
 }
 
 /** Takes in one tick: silence, evidence, limit and figures. */
@@ -85,43 +121,50 @@ export function hear(
   metric: Metric,
   plan: JudgePlan,
   prior: MetricState,
-  moment: Moment,
+  told: Moment,
   weight: number,
 ): MetricState {
+  const moment = fitting(plan, prior, told);
   const { canary, baseline, missed, step } = moment;
   const paired = canary !== null && baseline !== null && canary.kind === baseline.kind;
   const evidence = learnTick(metric, weight, prior.evidence, moment, step, plan);
-  const limited = limit(metric, prior, moment);
-  const live = canary === null && moment.weight > 0;
-  const due = (exposures(baseline) * moment.weight) / Math.max(1, 100 - moment.weight);
+  const limited = limit(metric, plan, prior, moment);
   return {
     ...prior,
     evidence,
     ...limited,
     ...(paired ? pairedFigures(plan, prior, moment, canary, baseline) : {}),
-    canarySilent: canary === null ? silentFor(plan, prior, moment) : 0,
-    baselineSilent: baseline === null ? prior.baselineSilent + missed + 1 : 0,
+    ...silences(plan, prior, moment),
+    rhythm: beat(prior.rhythm, paired, missed + 1),
     lone:
       baseline !== null || canary === null
         ? []
         : [...prior.lone, keep(canary)].slice(-latencyTicks),
-    expected: live && baseline?.kind !== "gauge" ? prior.expected + due * (missed + 1) : 0,
-    canarySeen: prior.canarySeen || canary !== null,
-    baselineSeen: prior.baselineSeen || baseline !== null,
     former:
       baseline !== null && exposures(baseline) > 0
         ? faded(prior.former, keep(baseline))
         : prior.former,
+    moved: movedBy(prior.moved, baseline),
   };
+}
+
+/**
+ * Where distributions come, a ready-made percentile does not stand in for one that got lost: only when none has come
+ * for some ticks is the metric judged by percentiles from then on.
+ */
+function fitting(plan: JudgePlan, { evidence, rhythm }: MetricState, moment: Moment): Moment {
+  if (evidence?.kind.kind !== "latency" || rhythm.since >= plan.silentTicks) return moment;
+  const fit = (told: Aggregate | null) => (told?.kind === "gauge" ? null : told);
+  return { ...moment, canary: fit(moment.canary), baseline: fit(moment.baseline) };
 }
 
 function pairedFigures(
   plan: JudgePlan,
-  { window, totals, extra }: MetricState,
+  { window, totals, extra, trail }: MetricState,
   { at, step }: Moment,
   canary: Aggregate,
   baseline: Aggregate,
-): Pick<MetricState, "window" | "totals" | "extra"> {
+): Pick<MetricState, "window" | "totals" | "extra" | "trail"> {
   const tick = { at, canary: keep(canary), baseline: keep(baseline) };
   const length = canary.kind === "latency" ? latencyTicks : plan.windowTicks;
   const since = at - length * plan.tickSeconds * 1000;
@@ -130,7 +173,9 @@ function pairedFigures(
   const [nc, nb] = [exposures(canary), exposures(baseline)];
   const [xc, xb] = [eventsOf(canary), eventsOf(baseline)];
   const share = nb > 0 ? Math.min(1e6, nc / nb) : 0;
+  const levels = canary.kind === "gauge" && baseline.kind === "gauge" && index >= 0;
   return {
+    trail: levels ? walk(trail, index, at, canary.value, baseline.value) : trail,
     window: [...window.filter((one) => one.at > since && kindOf(one.canary) === canary.kind), tick],
     totals: {
       step: index,
@@ -149,11 +194,15 @@ function pairedFigures(
 
 function limit(
   metric: Metric,
+  plan: JudgePlan,
   prior: MetricState,
-  { canary, baseline }: Moment,
-): Pick<MetricState, "hits" | "pool" | "limit"> {
-  const { hits, pool } = prior;
-  if (canary === null || metric.limit === undefined) return { hits, pool, limit: prior.limit };
+  { canary, baseline, weight }: Moment,
+): Pick<MetricState, "hits" | "need" | "pool" | "limit"> {
+  const { hits, pool, need } = prior;
+  // Whose doing it is shows only beside the baseline, unless none is left.
+  const apart = baseline === null && weight < 100;
+  if (canary === null || apart || metric.limit === undefined)
+    return { hits, need, pool, limit: prior.limit };
   const pooled = {
     canary: joined(pool.canary, canary) ?? canary,
     baseline: joined(pool.baseline, baseline),
@@ -164,10 +213,17 @@ function limit(
   const hit = reading.whose === "canary" && (metric.kind === "ratio" || !warming) ? 1 : 0;
   const few = canary.kind !== "gauge" && exposures(pooled.canary) < fewest;
   return {
-    hits: [...hits, hit].slice(-persistence(metric).m),
+    hits: [...hits, hit].slice(-mostHits),
+    need: persistence(metric, plan.tickSeconds, isOutage(prior, baseline)),
     pool: few ? pooled : { canary: null, baseline: null },
     limit: reading.whose,
   };
+}
+
+/** Whether the baseline itself has far more events than usual. */
+function isOutage({ evidence }: MetricState, baseline: Aggregate | null): boolean {
+  if (baseline?.kind !== "ratio" || evidence?.kind.kind !== "ratio") return false;
+  return baseline.total > 0 && isStorm(baseline.events / baseline.total, evidence.kind.usual);
 }
 
 function joined(a: Aggregate | null, b: Aggregate | null): Aggregate | null {
@@ -175,14 +231,44 @@ function joined(a: Aggregate | null, b: Aggregate | null): Aggregate | null {
   return combine([b, a].filter((one) => one !== null));
 }
 
-/** Silence counts while the canary should speak: not in the history before it had traffic. */
-function silentFor(plan: JudgePlan, prior: MetricState, { weight, missed }: Moment): number {
-  const longer = prior.canarySilent + missed + 1;
-  if (weight > 0) return longer;
-  return prior.canarySeen ? Math.min(longer, plan.silentTicks) : 0;
+/** Silence of both arms; the canary's counts while it should speak, not in the history before it had traffic. */
+function silences(
+  plan: JudgePlan,
+  prior: MetricState,
+  { canary, baseline, weight, missed, clock }: Moment,
+): Pick<MetricState, "canary" | "baseline" | "clock"> {
+  const ticks = missed + 1;
+  const share = Math.max(1, weight) / Math.max(1, 100 - weight);
+  const due = { canary: requestsOf(baseline) * share, baseline: requestsOf(canary) / share };
+  const heard = listen(prior.canary, canary, weight > 0 ? due.canary : 0, ticks);
+  const excused = weight <= 0 || clock?.arm === "canary";
+  const canaryNow = excused
+    ? { ...heard, quiet: heard.seen ? Math.min(heard.quiet, plan.silentTicks) : 0, idle: 0 }
+    : heard;
+  return {
+    canary: canaryNow,
+    baseline: listen(prior.baseline, baseline, due.baseline, ticks),
+    clock,
+  };
+}
+
+function requestsOf(aggregate: Aggregate | null): number {
+  return aggregate?.kind === "gauge" ? 0 : exposures(aggregate);
 }
 
 const fading = 1 - 1 / 60;
+
+function movedBy(before: MetricState["moved"], tick: Aggregate | null): MetricState["moved"] {
+  const value = tick === null ? null : valueOf(tick);
+  if (value === null) return before;
+  if (before === null) return { mean: value, variance: 0 };
+  const apart = value - before.mean;
+  const mean = Number((before.mean + (1 - fading) * apart).toPrecision(7));
+  return {
+    mean,
+    variance: Number((fading * (before.variance + (1 - fading) * apart * apart)).toPrecision(7)),
+  };
+}
 
 /** The mean of past ticks, older ones weighing less. */
 function faded(former: Kept | null, tick: Kept): Kept {

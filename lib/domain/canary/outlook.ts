@@ -34,6 +34,8 @@ function changesOf(metric: Metric, evidence: Evidence): string {
       return "Samples of a baseline, for example a 5 % holdback; without one it cannot pass.";
     case "too_few":
       return `Proof that it is no worse (now ${Math.floor(proof * 100)} %) makes it a pass. ${failAt}`;
+    case "too_coarse":
+      return "Finer buckets: each at most twice as wide as the one before.";
     case "holds":
       return `Evidence of ${usualLevels.suspicious} that it is worse makes it a watch. ${failAt} A new stage asks for proof anew.`;
     case "stopped":
@@ -43,6 +45,10 @@ function changesOf(metric: Metric, evidence: Evidence): string {
       return "Samples of the baseline.";
     case "both_silent":
       return "Samples of both versions.";
+    case "gap":
+      return "The next samples of both versions.";
+    case "clock":
+      return "A clock that is right.";
     case "no_traffic":
       return "Traffic on the canary.";
   }
@@ -63,7 +69,12 @@ function knownOf({ reason, limitTicks, forecast }: Evidence): string {
     case "canary_silent":
     case "baseline_silent":
     case "both_silent":
+    case "gap":
       return "One tick after they arrive.";
+    case "clock":
+      return "When the clock is set.";
+    case "too_coarse":
+      return "Not with these buckets.";
     case "no_traffic":
       return "When the rollout goes on.";
     case "worsening":

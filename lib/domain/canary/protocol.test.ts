@@ -85,6 +85,33 @@ describe("the offline judge", () => {
     }
   });
 
+  const off = (seconds: number) => {
+    const { push } = judge();
+    push({ t: 0, event: "stage", weight: 0.05 }, 0);
+    let last = push({ t: 0, event: "tick" }, 0);
+    for (let t = 10; t <= 600; t += 10) {
+      push(counts(t + seconds, "canary", 10, 2000), 0);
+      push(counts(t, "baseline", 190, 38_000), 0);
+      last = push({ t, event: "tick" }, 0);
+    }
+    return last;
+  };
+
+  it("bridges a canary whose clock is up to two ticks off", () => {
+    for (const seconds of [-20, -12, -3, 4, 20]) expect(off(seconds)).toEqual(off(0));
+  });
+
+  it("cannot judge by a clock that is further off, and says so instead of passing or failing", () => {
+    expect(off(-35)).toMatchObject({
+      output: {
+        overall: "no_data",
+        sentence:
+          "Errors: the canary's clock is 35 s behind, so its samples cannot be compared. Holding.",
+      },
+    });
+    expect(JSON.stringify(off(50))).toContain("the canary's clock is 50 s ahead");
+  });
+
   it("refuses an unknown key of the plan by its name", () => {
     const reading = readPlan({ ...plan, tickseconds: 10 });
     expect(reading).toEqual({ ok: false, faults: ["unknown key tickseconds."] });

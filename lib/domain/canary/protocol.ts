@@ -1,5 +1,6 @@
 import { type JudgeState, judgeTick, startJudge } from "./judge";
 import type { JudgePlan } from "./plan";
+import { aligned } from "./protocol-clock";
 import { readLine } from "./protocol-line";
 import type { Sample } from "./sample";
 import { closeTicks } from "./ticks";
@@ -35,7 +36,11 @@ type Stream = {
   /** What t = 0 is, epoch ms. */
   startsAt: number;
   judge: JudgeState;
+  /** What has arrived since the last tick, and what waits for a later one. */
+  arrived: Sample[];
   pending: Sample[];
+  /** The newest instant of each series, so that what is sent again changes nothing. */
+  newest: Map<string, number>;
   /** The last total of each running counter, which the next tick is measured from. */
   totals: Sample[];
   closedTo: number | null;
@@ -45,14 +50,16 @@ type Stream = {
 /**
  * The judge over a stream of lines: the same domain code as the server, no server. Pure: it asks for
  * no clock, so the same lines give the same answers. A sample for a tick already closed is too late
- * and left out; a sample beyond the tick being closed waits for its own.
+ * and left out, unless its arm's clock is behind; one beyond the tick being closed waits for its own.
  */
 export function offlineJudge(plan: JudgePlan, startsAt = 0): OfflineJudge {
   const metrics = new Map(plan.metrics.map((metric) => [metric.key, metric]));
   const stream: Stream = {
     startsAt,
     judge: startJudge(plan),
+    arrived: [],
     pending: [],
+    newest: new Map(),
     totals: [],
     closedTo: null,
     stages: [],
@@ -64,11 +71,22 @@ export function offlineJudge(plan: JudgePlan, startsAt = 0): OfflineJudge {
       const { line } = read;
       if (line.kind === "tick") return { output: closeTick(plan, stream, line.t) };
       if (line.kind === "stage") stream.stages.push({ t: line.t, weight: line.weight });
-      else if (stream.closedTo === null || line.sample.at > stream.closedTo)
-        stream.pending.push(line.sample);
+      else arrive(stream, line.sample);
       return null;
     },
   };
+}
+
+function arrive(stream: Stream, sample: Sample): void {
+  const series = seriesOf(sample);
+  const known = stream.newest.get(series) ?? Number.NEGATIVE_INFINITY;
+  if (sample.at <= Math.min(known, stream.closedTo ?? Number.NEGATIVE_INFINITY)) return;
+  stream.newest.set(series, Math.max(known, sample.at));
+  stream.arrived.push(sample);
+}
+
+function seriesOf({ arm, metric, instance }: Sample): string {
+  return `${arm} ${metric} ${instance}`;
 }
 
 function closeTick(plan: JudgePlan, stream: Stream, t: number): ProtocolOutput {
@@ -76,10 +94,14 @@ function closeTick(plan: JudgePlan, stream: Stream, t: number): ProtocolOutput {
   const from = stream.closedTo ?? at - plan.tickSeconds * 1000;
   if (at <= from && stream.judge.verdict !== null) return outputOf(t, stream.judge.verdict);
   // Here every series reports each tick, so a tick without it is a gap (canary.md 2.1).
-  const gapMs = plan.tickSeconds * 1500;
-  const due = stream.pending.filter((sample) => sample.at <= at);
+  const gapMs = 1.5 * plan.tickSeconds * 1000;
+  const tickMs = plan.tickSeconds * 1000;
+  const { samples, clock } = aligned(stream.arrived, from, at, tickMs);
+  const waiting = [...stream.pending, ...samples];
+  const due = waiting.filter((sample) => sample.at <= at);
   const [closed] = closeTicks([...stream.totals, ...due], from, at, at - from, gapMs);
-  stream.pending = stream.pending.filter((sample) => sample.at > at);
+  stream.arrived = [];
+  stream.pending = waiting.filter((sample) => sample.at > at);
   stream.totals = lastTotals([...stream.totals, ...due]);
   stream.closedTo = at;
   // A stage that begins at the very end of a tick is the next tick's.
@@ -87,7 +109,8 @@ function closeTick(plan: JudgePlan, stream: Stream, t: number): ProtocolOutput {
   const weight = (begun.at(-1)?.weight ?? 0) * 100;
   const tick = closed ?? { at, arms: { canary: {}, baseline: {} } };
   const stage = Math.max(0, begun.length - 1);
-  const staged = { ...tick, at: stream.startsAt + at, weight, stage };
+  const told = clock === null ? tick : { ...tick, clock };
+  const staged = { ...told, at: stream.startsAt + at, weight, stage };
   const judged = judgeTick(plan, stream.judge, staged);
   stream.judge = judged.state;
   return outputOf(t, judged.verdict);
@@ -97,7 +120,7 @@ function lastTotals(samples: readonly Sample[]): Sample[] {
   const last = new Map<string, Sample>();
   for (const sample of samples) {
     if (!sample.cumulative) continue;
-    const series = `${sample.arm} ${sample.metric} ${sample.instance}`;
+    const series = seriesOf(sample);
     const known = last.get(series);
     if (known === undefined || sample.at > known.at) last.set(series, sample);
   }

@@ -3,6 +3,7 @@ import type { Instant } from "@/lib/kernel/instant";
 import type { Together } from "./judge-metric";
 import type { Metric } from "./metric";
 import type { JudgePlan } from "./plan";
+import type { WrongSplit } from "./split";
 import {
   type Action,
   type Judgement,
@@ -10,7 +11,7 @@ import {
   overallOf,
   type ReleaseVerdict,
 } from "./verdict";
-import { overallSentence } from "./words";
+import { overallSentence, splitSentence } from "./words";
 
 /** What the verdicts on its metrics, and what they come to together, decide on the release; without words. */
 export function decideRelease(
@@ -33,11 +34,18 @@ export function releaseVerdict(
   plan: JudgePlan,
   judged: MetricVerdict[],
   together: Together,
+  split: WrongSplit | null,
   at: Instant,
 ): ReleaseVerdict {
   const decided = decideRelease(plan, judged, together);
-  const sentence = overallSentence(decided.overall, plan.metrics, judged);
-  return { ...decided, at, sentence, metrics: judged };
+  const { overall } = decided;
+  // Too much or too little traffic on the canary proves nothing against it, so it is only told.
+  const told = split !== null && (overall === "pass" || overall === "watch");
+  const sentence = overallSentence(overall, plan.metrics, judged);
+  return {
+    ...{ ...decided, at, metrics: judged },
+    sentence: told ? `${sentence} ${splitSentence(split)}` : sentence,
+  };
 }
 
 /** At once where the evidence is overwhelming or a hard limit says so; else a person is asked. */

@@ -1,4 +1,7 @@
-import type { Aggregate } from "./aggregate";
+import { noon } from "@/lib/domain/release/testing";
+import { asId } from "@/lib/kernel/ids";
+import { type Aggregate, exposures } from "./aggregate";
+import type { Alert } from "./alert";
 import { type JudgeState, judgeTick, startJudge } from "./judge";
 import { type Metric, metricInput } from "./metric";
 import { type JudgePlan, planFor } from "./plan";
@@ -48,15 +51,26 @@ type Heard = {
   stage?: number;
 };
 
+/** The canary's share of requests in percent, where both arms count some. */
+function shareOf(canary: Aggregate | null, baseline: Aggregate | null): number | null {
+  const [ours, theirs] = [exposures(canary), exposures(baseline)];
+  const counted = canary !== null && canary.kind !== "gauge" && baseline?.kind === canary.kind;
+  const told = counted && ours > 0 && theirs > 0;
+  return told ? (100 * ours) / (ours + theirs) : null;
+}
+
 /** A watch of one metric, tick by tick, 10 s each from 14:00:00 UTC. */
 export function watch(metric: Metric, plan: JudgePlan = planFor([metric])) {
   let state: JudgeState = startJudge(plan);
   let at = Date.parse("2026-03-01T14:00:00Z");
+  let before = 5;
   return (heard: Heard, times = 1): ReleaseVerdict => {
     let verdict: ReleaseVerdict | null = null;
     for (let i = 0; i < times; i += 1) {
       at += 10_000;
-      const { canary = null, baseline = null, weight = 5, stage = 0 } = heard;
+      const { canary = null, baseline = null, stage = 0 } = heard;
+      const weight = heard.weight ?? shareOf(canary, baseline) ?? before;
+      before = weight;
       const arms = {
         canary: canary === null ? {} : { [metric.key]: canary },
         baseline: baseline === null ? {} : { [metric.key]: baseline },
@@ -72,3 +86,24 @@ export function watch(metric: Metric, plan: JudgePlan = planFor([metric])) {
 
 export const good = { canary: ratio(1, 250), baseline: ratio(4, 1000) };
 export const ten = { canary: ratio(10, 250), baseline: ratio(4, 1000) };
+
+/** A guardrail beyond chance, open since noon. */
+export function someAlert(overrides: Partial<Alert> = {}): Alert {
+  return {
+    id: asId("alt_1"),
+    releaseId: asId("rel_1"),
+    metric: "errors",
+    role: "guardrail",
+    level: "automatic",
+    reason: "worse",
+    status: "open",
+    sentence: "Errors are 4.1× the baseline.",
+    openedAt: noon,
+    claimedBy: null,
+    claimedAt: null,
+    mutedWhy: null,
+    resolvedAt: null,
+    revision: 1,
+    ...overrides,
+  };
+}

@@ -1,6 +1,7 @@
 import { type Aggregate, combine, fromIncrement } from "./aggregate";
 import { type Increment, toIncrements } from "./increments";
 import type { Arm, Sample } from "./sample";
+import type { ClockFault } from "./silence";
 
 /** What one arm reported in a tick, by metric key. An absent key is a metric that did not report. */
 export type ArmTick = Record<string, Aggregate>;
@@ -11,6 +12,8 @@ export type Tick = {
   arms: Record<Arm, ArmTick>;
   /** The same per instance, where instances are told apart: by arm, metric and instance. */
   pods?: Record<Arm, Record<string, Record<string, Aggregate>>>;
+  /** The arm whose clock is more than two ticks off (seconds ahead, or negative), so that its samples fit no tick. */
+  clock?: ClockFault;
 };
 
 /** Nobody may send samples older than seven days, so no more ticks than that are worth closing. */

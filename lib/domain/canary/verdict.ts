@@ -15,10 +15,13 @@ export const reasons = {
   recovered: "watch",
   alone: "watch",
   too_few: "watch",
+  too_coarse: "watch",
   holds: "pass",
   canary_silent: "no_data",
   baseline_silent: "no_data",
   both_silent: "no_data",
+  gap: "no_data",
+  clock: "no_data",
   no_traffic: "no_data",
 } as const satisfies Record<string, Verdict>;
 export type Reason = keyof typeof reasons;
@@ -54,6 +57,10 @@ export type Evidence = {
   burstiness: number;
   /** Failures that the baseline's rate does not explain since the rollout began, give or take, and per minute now. */
   extra: { sum: number; give: number; perMinute: number } | null;
+  /** Where a distribution is lacking: only percentiles come, or buckets too wide to compare. */
+  coarse: "percentiles" | "buckets" | null;
+  /** How the canary's level grows where the baseline's does not (advisory): a part of itself per hour; seconds to its limit. */
+  trend: { perHour: number; limitIn: number | null } | null;
   /** How long until a doubling can be proven at this traffic, in seconds. */
   forecast: number | null;
 };
@@ -120,8 +127,26 @@ function failed(
   );
 }
 
-/** Whether it became another verdict, overall or for a metric; new figures alone are no change. */
-export function verdictChanged(prev: ReleaseVerdict | null, next: ReleaseVerdict): boolean {
+/** A verdict without its figures. */
+export type VerdictWords = {
+  overall: Verdict;
+  metrics: readonly { metric: string; verdict: Verdict }[];
+};
+
+/** The words of a verdict; those before it where a tick merely lacks some samples, which says nothing new. */
+export function wordsOf(verdict: ReleaseVerdict, before: VerdictWords | null): VerdictWords | null {
+  if (lacksSamples(verdict)) return before;
+  const metrics = verdict.metrics.map(({ metric, verdict: word }) => ({ metric, verdict: word }));
+  return { overall: verdict.overall, metrics };
+}
+
+function lacksSamples({ metrics }: ReleaseVerdict): boolean {
+  return metrics.some(({ evidence }) => evidence.reason === "gap");
+}
+
+/** Whether it became another verdict, overall or for a metric; new figures or a gap of a tick are no change. */
+export function verdictChanged(prev: VerdictWords | null, next: ReleaseVerdict): boolean {
+  if (lacksSamples(next)) return false;
   if (prev === null || prev.overall !== next.overall) return true;
   if (prev.metrics.length !== next.metrics.length) return true;
   const before = new Map(prev.metrics.map((one) => [one.metric, one.verdict]));

@@ -1,6 +1,5 @@
 import {
-  blend,
-  emptyGrid,
+  gathered,
   gridQuantile,
   type LogHistogram,
   onGrid,
@@ -94,16 +93,17 @@ function armOf(kept: readonly Kept[]): { value: number | null; n: number; events
 }
 
 function pooled(kept: readonly Kept[]): [number, number, number, LogHistogram, number] {
-  let [events, total, level, grid, requests] = [0, 0, 0, emptyGrid, 0];
+  let [events, total, level, requests] = [0, 0, 0, 0];
+  const grids: LogHistogram[] = [];
   for (const one of kept) {
     if (typeof one === "number") level += one;
     else if (Array.isArray(one)) {
       events += one[0];
       total += one[1];
     } else {
-      grid = blend(grid, 1, one);
+      grids.push(one);
       requests += one.n;
     }
   }
-  return [events, total, level, grid, requests];
+  return [events, total, level, gathered(grids), requests];
 }

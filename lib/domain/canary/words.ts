@@ -1,30 +1,16 @@
+import type { Finding } from "./facts";
 import { clockText, countText, listText, spanText, timesText, valueText } from "./figures";
 import type { Metric } from "./metric";
+import { burstText, noteText } from "./note-words";
+import { silenceSentence } from "./silence-words";
 import type { Evidence, MetricVerdict, Verdict } from "./verdict";
-
-/** A bad stretch that may be over: epoch ms, and the worst ratio of canary to baseline in it. */
-export type Episode = { from: number; to: number; ratio: number | null };
-
-/** Everything a sentence about one metric is made of. */
-export type Finding = {
-  metric: Metric;
-  canary: number | null;
-  baseline: number | null;
-  evidence: Evidence;
-  /** E of the whole release. */
-  together: number;
-  tickSeconds: number;
-  /** How long one of the ticks shown is: of a metric that reports less often, the time between two points. */
-  pointSeconds: number;
-  episode: Episode | null;
-  /** Requests that a silent canary should have had. */
-  expected: number;
-  canarySeen: boolean;
-  baselineSeen: boolean;
-};
 
 /** What is so, with its counts, and what is done about it. */
 export function metricSentence(finding: Finding): string {
+  return `${verdictSentence(finding)}${noteText(finding)}`;
+}
+
+function verdictSentence(finding: Finding): string {
   const { metric, evidence } = finding;
   const [canary, baseline] = [finding.canary, finding.baseline].map((v) => valueText(metric, v));
   switch (evidence.reason) {
@@ -34,10 +20,8 @@ export function metricSentence(finding: Finding): string {
       const side = metric.worse === "higher" ? "over" : "under";
       return `${facts(finding)}: ${side} the limit of ${valueText(metric, evidence.limit)}.`;
     }
-    case "stopped":
-      return stopped(finding);
     case "worsening":
-      return `${facts(finding)}. ${doubt(finding)} Holding.`;
+      return `${facts(finding)}. ${doubt(finding)}${burstText(finding)} Holding.`;
     case "shared": {
       const way = metric.worse === "higher" ? "up" : "down";
       return `${metric.name} is ${way} on both versions (${canary} and ${baseline}). Not the canary. Holding.`;
@@ -47,15 +31,18 @@ export function metricSentence(finding: Finding): string {
     case "alone":
       return `${metric.name} ${canary}. The canary has all traffic, so no baseline is left to compare with.`;
     case "too_few":
-      return tooFew(finding);
+      return `${tooFew(finding)}${burstText(finding)}`;
+    case "too_coarse":
+      return `${metric.name}: its buckets are more than twice as wide as the one before, too coarse to compare.`;
     case "holds":
       return `${metric.name} holds: ${beside(finding)}${chance(finding)}.`;
+    case "stopped":
     case "canary_silent":
-      return silent(finding, "the canary", finding.canarySeen, evidence.canarySilentTicks);
     case "baseline_silent":
-      return silent(finding, "the baseline", finding.baselineSeen, evidence.baselineSilentTicks);
     case "both_silent":
-      return bothSilent(finding);
+    case "gap":
+    case "clock":
+      return silenceSentence(finding, evidence.reason);
     case "no_traffic":
       return `${metric.name}: the canary gets no traffic now.`;
   }
@@ -70,8 +57,14 @@ export function needsText({ evidence }: Finding): string | null {
       return "samples of the baseline";
     case "both_silent":
       return "samples of both arms";
+    case "gap":
+      return "the next samples of both arms";
+    case "clock":
+      return "a clock that is right";
     case "alone":
       return "samples of a baseline, for example a 5 % holdback";
+    case "too_coarse":
+      return "finer buckets: each at most twice as wide as the one before";
     case "too_few":
       if (evidence.forecast === null) return "more requests on both arms";
       return `more requests: a doubling can be proven in about ${spanText(evidence.forecast)} at this traffic`;
@@ -115,24 +108,17 @@ function surety({ together }: Finding): string {
   return `If the canary were fine, evidence this strong would show up in fewer than 1 of ${countText(Math.max(1, one))} deploys.`;
 }
 
-function extraText({ metric, evidence: { extra } }: Finding): string {
+function extraText({ metric, weight, evidence: { extra } }: Finding): string {
   if (extra === null || !(extra.sum >= 1) || metric.kind !== "ratio") return "";
-  const pace = extra.perMinute >= 1 ? `, about ${countText(extra.perMinute)} more per minute` : "";
+  const at = weight > 0 && weight < 100 ? ` at ${countText(weight)} % traffic` : "";
+  const pace =
+    extra.perMinute >= 1 ? `, about ${countText(extra.perMinute)} more per minute${at}` : "";
   return ` About ${countText(extra.sum)} extra failed requests so far${pace}.`;
 }
 
 function doubt({ evidence: { limitTicks, confidence } }: Finding): string {
   if (limitTicks > 0) return "Over the limit, but not for long enough to say.";
   return `It could still be chance (${Math.floor(confidence * 100)} % sure).`;
-}
-
-function stopped({ canarySeen, expected, evidence, tickSeconds }: Finding): string {
-  const span = spanText(evidence.canarySilentTicks * tickSeconds);
-  const due =
-    expected >= 20 ? ` although it should receive about ${countText(expected)} requests` : "";
-  return canarySeen
-    ? `The canary stopped reporting: no telemetry for ${span}${due}.`
-    : `The canary never reported: no telemetry for ${span}${due}.`;
 }
 
 function counts(metric: Metric, evidence: Evidence, arm: "canary" | "baseline"): string {
@@ -171,22 +157,6 @@ function tooFew({ metric, evidence }: Finding): string {
   return `${metric.name}: only ${n} ${few} ${noun(metric)} so far.${wait}`;
 }
 
-function silent(
-  { metric, tickSeconds }: Finding,
-  who: string,
-  seen: boolean,
-  ticks: number,
-): string {
-  if (!seen) return `${metric.name}: nothing from ${who} yet.`;
-  return `${metric.name}: nothing from ${who} for ${spanText(ticks * tickSeconds)}.`;
-}
-
-function bothSilent(finding: Finding): string {
-  const { canarySilentTicks, baselineSilentTicks } = finding.evidence;
-  const seen = finding.canarySeen || finding.baselineSeen;
-  return silent(finding, "either version", seen, Math.min(canarySilentTicks, baselineSilentTicks));
-}
-
 function recovered({ metric, episode, tickSeconds }: Finding): string {
   if (episode === null) return `${metric.name} was bad and has recovered.`;
   const times = timesText(episode.ratio, metric.worse);
@@ -202,9 +172,16 @@ const telling = [
   "worsening",
   "shared",
   "recovered",
+  "too_coarse",
   "too_few",
   "alone",
 ] as const;
+
+/** That requests are not split as the router was asked. */
+export function splitSentence({ real, asked }: { real: number; asked: number }): string {
+  const [is, was] = [real, asked].map((share) => valueText({ kind: "ratio", unit: "%" }, share));
+  return `The split is not what the router says: ${is} of requests reach the canary, ${was} were asked for.`;
+}
 
 /** The one sentence about the whole release. */
 export function overallSentence(

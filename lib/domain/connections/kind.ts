@@ -31,6 +31,20 @@ export type Field = {
 /** What may undo a rollback by itself, and the one press that prevents it where the system has one. */
 export type ConnectorWarning = { text: string; remedy?: { key: string; label: string } };
 
+/**
+ * One of several ways a system can be rolled back that differ in what they leave behind: each is a button of
+ * its own, so that nobody does the one and means the other.
+ */
+export type Way = {
+  key: string;
+  /** After "Hold to": "abort the update". */
+  label: string;
+  /** What it does and leaves behind, in a sentence. */
+  text: string;
+  /** Only while the release is on its way out, and only back to the version before it. */
+  onlyUnderWay: boolean;
+};
+
 /** Plain text settings by name; what is not given is not there. */
 export type Settings = Readonly<Record<string, string>>;
 
@@ -60,7 +74,10 @@ export type Kind = {
   approves: boolean;
   /** Whether drills work without settings of their own for staging: each request says where it is for. */
   sameForStaging: boolean;
-  warnings: (settings: Settings) => ConnectorWarning[];
+  /** What may undo a rollback done in this way; without a way: in any. */
+  warnings: (settings: Settings, way?: string) => ConnectorWarning[];
+  /** Where there is more than one; where nobody chooses, the first that is possible counts. */
+  ways?: readonly Way[];
   /** Where it points to, in a few words without secrets. */
   place: (settings: Settings) => string;
   /** Setting it up, step by step; `{callback}` is our address for its events. */

@@ -31,7 +31,13 @@ export type Steering = Common & {
  * whose environment is staging.
  */
 export type Operation =
-  | (Common & { action: "roll_back"; from: VersionRef; to: VersionRef })
+  | (Common & {
+      action: "roll_back";
+      from: VersionRef;
+      to: VersionRef;
+      /** One of the kind's ways; null where it has only one. */
+      way: string | null;
+    })
   | (Common & { action: "set_weight"; version: string; weight: number })
   | Steering;
 

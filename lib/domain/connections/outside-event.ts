@@ -30,6 +30,8 @@ export type OutsideEvent = {
   /** The id of our operation, where the other side carried it. */
   opId: string | null;
   detail: string | null;
+  /** The share of traffic, in percent, that `version` has then; null where it says nothing of that. */
+  weight: number | null;
 };
 
 export type EventStatus =
@@ -58,6 +60,7 @@ export function outsideEvent(
     externalRef: null,
     opId: null,
     detail: null,
+    weight: null,
     ...given,
   };
 }

@@ -48,6 +48,7 @@ export function aRollback(more: Partial<Rollback> = {}): Rollback {
     fromVersion: "2.4.0",
     toVersion: "2.3.9",
     reason: "",
+    way: null,
     byId: "usr_1",
     byName: "Bo",
     steps: [],

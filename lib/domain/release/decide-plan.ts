@@ -51,6 +51,7 @@ export const notStarted = {
   pausedReason: null,
   stage: null,
   weight: 0,
+  countDown: null,
   seenWeight: null,
   seenAt: null,
   seenPeak: null,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Verdict } from "@/lib/domain/canary/verdict";
 import { instantInput } from "@/lib/kernel/instant-input";
 import { oneLine } from "@/lib/kernel/one-line";
-import type { ReleaseId, ServiceId } from "@/lib/kernel/ids";
+import type { AlertId, ReleaseId, ServiceId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
 import type { Stage } from "./stages";
 
@@ -43,6 +43,9 @@ export type ShareBase = {
   before: number;
   ours: boolean;
 };
+
+/** When a release is taken back by itself (by the database's clock), where to, and the alert it is for. */
+export type CountDown = { at: Instant; to: string; alert: AlertId };
 
 /** A stage as it went: from when to when, how long the clock ran, and the verdict it was left on. */
 export type StagePast = {
@@ -90,6 +93,8 @@ export type Release = {
   stage: number | null;
   /** Percent of traffic on the new version, as last asked for. */
   weight: number;
+  /** It is taken back by itself soon, unless somebody stops that. */
+  countDown: CountDown | null;
   /** Percent of traffic as the outside last reported it, and when by its own clock; null: nobody reported any. */
   seenWeight: number | null;
   seenAt: Instant | null;

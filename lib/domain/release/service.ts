@@ -22,6 +22,8 @@ export type Service = {
   attendedMinutes: number;
   /** Whether a release goes on by itself once the watch is over and the metrics hold. */
   autoAdvance: boolean;
+  /** Whether a guardrail that fails beyond chance takes a release back by itself, ten seconds after it said so. */
+  automaticRollback: boolean;
   metrics: Metric[];
   judge: JudgeWishes;
   /** What runs in production as far as Bellwether saw. */
@@ -76,6 +78,7 @@ export const createServiceInput = z.strictObject({
   usesStaging: z.boolean().default(true),
   attendedMinutes: attendedMinutes.default(usualAttendedMinutes),
   autoAdvance: z.boolean().default(false),
+  automaticRollback: z.boolean().default(false),
   currentVersion: oneLine(100).optional(),
 });
 export type CreateServiceInput = z.infer<typeof createServiceInput>;
@@ -89,6 +92,7 @@ export const changeServiceInput = z.strictObject({
   usesStaging: z.boolean().optional(),
   attendedMinutes: attendedMinutes.optional(),
   autoAdvance: z.boolean().optional(),
+  automaticRollback: z.boolean().optional(),
   currentVersion: oneLine(100).optional(),
 });
 

@@ -21,6 +21,7 @@ function facts(overrides: Partial<TodayFacts> = {}): TodayFacts {
     verdict: { overall: "pass", sentence: "All hold." },
     alert: null,
     rescue: null,
+    countDown: null,
     people: { lead: null, buddy: null, onCall: null, watcher: null },
     plannedFor: null,
     plannedAt: at,

@@ -1,8 +1,10 @@
 import type { Verdict } from "@/lib/domain/canary/verdict";
 import type { Spark } from "@/lib/domain/canary/watch-record";
+import type { Can } from "@/lib/kernel/can";
 import { type Instant, millis } from "@/lib/kernel/instant";
 import { lowerFirst } from "./lower-first";
 import type { ReleaseStatus } from "./release";
+import type { CountDownView } from "./view";
 import { type Rescue, stuckWords } from "./rescue";
 
 /** What a release asks of people, the most urgent first. */
@@ -36,6 +38,7 @@ export type TodayFacts = {
   /** The oldest guardrail alert that is neither resolved nor muted. */
   alert: { id: string; sentence: string; claimedBy: string | null } | null;
   rescue: Rescue | null;
+  countDown: CountDownView | null;
   people: {
     lead: string | null;
     buddy: string | null;
@@ -60,6 +63,8 @@ export type TodayView = {
   lastWin: { id: string; title: string; kind: string; at: Instant; release: string | null } | null;
   /** Whether there is any service: before the first, Today teaches. */
   services: number;
+  /** Whether the asker may stop a count-down. */
+  can: { stopCountDown: Can };
   asOf: Instant;
 };
 

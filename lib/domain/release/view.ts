@@ -2,6 +2,7 @@ import type { Alert } from "@/lib/domain/canary/alert";
 import type { MetricVerdict, Verdict } from "@/lib/domain/canary/verdict";
 import type { ReleasePolicy } from "@/lib/domain/readiness/policy/view";
 import type { checklistSummary } from "@/lib/domain/readiness/checklist";
+import type { FlagView } from "@/lib/domain/release/flag/view";
 import type { Can } from "@/lib/kernel/can";
 import type { Instant } from "@/lib/kernel/instant";
 import type { ClockState } from "./clock";
@@ -27,7 +28,15 @@ export type CamelMove =
 
 /** Every button of a release. */
 export type ReleaseCan = Record<
-  CamelMove | "rollBack" | "edit" | "tick" | "handleAlerts" | "takeWatch",
+  | CamelMove
+  | "rollBack"
+  | "edit"
+  | "tick"
+  | "handleAlerts"
+  | "takeWatch"
+  | "editFlags"
+  | "switchFlags"
+  | "stopCountDown",
   Can
 >;
 
@@ -74,7 +83,10 @@ export type RollbackLine = {
 };
 
 /** What no view carries. */
-type Inner = "serviceId" | "presentUntil" | "outside";
+type Inner = "serviceId" | "presentUntil" | "outside" | "countDown";
+
+/** A count-down to an automatic rollback; what is left of it is `at` less the view's `asOf`: no reader's clock counts. */
+export type CountDownView = { at: Instant; to: string; alert: string };
 
 /** What a release's page and `GET /releases/{id}` say. Plain JSON; seconds as of `asOf`. */
 export type ReleaseView = Omit<Release, Inner> &
@@ -93,6 +105,8 @@ export type ReleaseView = Omit<Release, Inner> &
     checklist: ReturnType<typeof checklistSummary>;
     verdict: VerdictView | null;
     alerts: AlertLine[];
+    flags: FlagView[];
+    countDown: CountDownView | null;
     policy: ReleasePolicy | null;
     rollback: RollbackLine | null;
     postmortem: { id: string; status: string; title: string } | null;

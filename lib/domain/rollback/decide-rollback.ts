@@ -1,5 +1,6 @@
 import type { NewEffect } from "@/lib/domain/diary/entry";
 import { type Decision, moved, noted } from "@/lib/domain/release/decide-move";
+import type { Way } from "@/lib/domain/connections/kind";
 import { watchedMs } from "@/lib/domain/release/clock";
 import type { Release } from "@/lib/domain/release/release";
 import { rollBackWhyNot } from "@/lib/domain/release/roll-back-why-not";
@@ -8,11 +9,14 @@ import { type Instant, instant, millis } from "@/lib/kernel/instant";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 import { decideTarget, type VersionFacts } from "./decide-target";
 import { patienceMs, type Rollback, type RollbackInput } from "./rollback";
+import { decideWay, wayAgain, wayWords } from "./way";
 
 /** What a press must know beyond the release. No lock, window, approval or checklist is among it. */
 export type RollbackFacts = {
   serviceName: string;
   connectorId: ConnectorId | null;
+  /** The ways its connector knows, where there is more than one. */
+  ways: readonly Way[];
   versions: VersionFacts;
   alertAt: Instant | null;
   existing: Rollback | null;
@@ -34,36 +38,41 @@ export function decideRollback(
   at: Instant,
   who: { id: string; name: string },
 ): Outcome<Pressed> {
-  if (facts.existing !== null) return done(again(facts.existing, release, facts, at, who.name));
+  if (facts.existing !== null) {
+    const way = wayAgain(facts.ways, input.way, facts.existing.way);
+    return done(again({ ...facts.existing, way }, release, facts, at, who.name));
+  }
   const no = rollBackWhyNot(release);
   if (no !== null) return refused("conflict", no);
   const target = decideTarget(release, input.to, facts.versions);
   if (!target.ok) return target;
-  const rollback = requested(id, release, target.value, input.reason ?? "", facts, at, who);
+  const way = decideWay(facts.ways, input.way, release, target.value);
+  if (!way.ok) return way;
+  const chosen = { toVersion: target.value, way: way.value, reason: input.reason ?? "" };
+  const rollback = requested(id, release, chosen, facts, at, who);
   return done({ rollback, isNew: true, decision: takenBack(release, rollback, facts, at) });
 }
 
 function requested(
   id: RollbackId,
   release: Release,
-  toVersion: string,
-  reason: string,
-  { connectorId, alertAt }: RollbackFacts,
+  chosen: Pick<Rollback, "toVersion" | "way" | "reason">,
+  facts: RollbackFacts,
   at: Instant,
   who: { id: string; name: string },
 ): Rollback {
+  const { connectorId, alertAt } = facts;
   const byHand = { step: "unknown" as const, at, detail: noConnector };
   return {
     id,
     releaseId: release.id,
     fromVersion: release.version,
-    toVersion,
-    reason,
+    ...chosen,
     byId: who.id,
     byName: who.name,
     status: connectorId === null ? "unknown" : "requested",
     steps: [
-      { step: "requested", at, detail: `By ${who.name}.` },
+      { step: "requested", at, detail: `By ${who.name}${byWay(chosen, release, facts)}.` },
       ...(connectorId === null ? [byHand] : []),
     ],
     word: null,
@@ -80,6 +89,16 @@ function requested(
   };
 }
 
+/** ": abort Checkout 2.4.0", where there were several ways. */
+function byWay(
+  { way, toVersion }: Pick<Rollback, "way" | "toVersion">,
+  release: Release,
+  { ways, serviceName }: RollbackFacts,
+): string {
+  const words = wayWords(ways, way, { serviceName, fromVersion: release.version, toVersion });
+  return words === null ? "" : `: ${words}`;
+}
+
 const noConnector = "No connector: do it by hand, then confirm.";
 
 function takenBack(
@@ -94,6 +113,7 @@ function takenBack(
     status: "rolling_back",
     weight: 0,
     followed: false,
+    countDown: null,
     paused: false,
     pausedReason: null,
     watchedMs: watchedMs(release, at),
@@ -131,7 +151,7 @@ function again(
 ): Pressed {
   const ended = rollback.status === "failed" || rollback.status === "unknown";
   if (!ended || facts.connectorId === null || release.status !== "rolling_back") {
-    return { rollback, isNew: false, decision: null };
+    return { rollback: facts.existing ?? rollback, isNew: false, decision: null };
   }
   const next: Rollback = {
     ...rollback,
@@ -142,7 +162,10 @@ function again(
     // What the earlier sending came to no longer counts; the ladder's steps still tell it.
     sentAt: null,
     acceptedAt: null,
-    steps: [...rollback.steps, { step: "requested", at, detail: `Again, by ${name}.` }],
+    steps: [
+      ...rollback.steps,
+      { step: "requested", at, detail: `Again, by ${name}${byWay(rollback, release, facts)}.` },
+    ],
     revision: rollback.revision + 1,
   };
   const decision = noted(release, {

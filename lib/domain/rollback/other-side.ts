@@ -4,6 +4,7 @@ import type { ConnectorWarning } from "@/lib/domain/connections/kind";
 import { kindOf } from "@/lib/domain/connections/kinds/kinds";
 import { type Can, canUnless } from "@/lib/kernel/can";
 import type { Rollback } from "./rollback";
+import { type WayOffer, waysAgain } from "./way";
 
 /** What can be done with an operation under way. */
 export const steerings = ["approve", "cancel"] as const;
@@ -16,6 +17,8 @@ export type OtherSide = {
   warnings: ConnectorWarning[];
   /** Whether it stands until a person over there lets it go on. */
   waits: boolean;
+  /** Ways of pressing again that are buttons of their own; empty where there is one. */
+  ways: WayOffer[];
   can: Record<SteeringAction, Can>;
 };
 
@@ -23,15 +26,18 @@ export type OtherSide = {
 export function otherSideOf(
   rollback: Rollback,
   connector: Pick<Connector, "kind" | "settings">,
+  serviceName: string,
   lacking: string | null,
 ): OtherSide {
-  const { short: name, warnings } = kindOf(connector.kind);
+  const { short: name, warnings, ways = [] } = kindOf(connector.kind);
+  const { fromVersion, toVersion } = rollback;
   const can = (action: SteeringAction) =>
     canUnless(lacking, steerWhyNot(rollback, connector, action));
   return {
     name,
-    warnings: warnings(settingsFor(connector.settings, "production")),
+    warnings: warnings(settingsFor(connector.settings, "production"), rollback.way ?? undefined),
     waits: rollback.steps.at(-1)?.waits === true,
+    ways: waysAgain(ways, { serviceName, fromVersion, toVersion }),
     can: { approve: can("approve"), cancel: can("cancel") },
   };
 }

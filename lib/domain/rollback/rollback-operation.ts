@@ -25,6 +25,7 @@ export function rollbackOperation(
     environment: "production",
     from: { version: rollback.fromVersion, sha: release.sha },
     to: { version: rollback.toVersion, sha: toSha },
+    way: rollback.way,
     reason: rollback.reason,
     actor: rollback.byName,
     requestedAt: rollback.pressedAt,

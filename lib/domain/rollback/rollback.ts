@@ -33,6 +33,8 @@ export type Rollback = {
   fromVersion: string;
   toVersion: string;
   reason: string;
+  /** Which of the ways its connector knows was pressed; null where there is only one. */
+  way: string | null;
   byId: string;
   byName: string;
   status: RollbackStatus;
@@ -57,6 +59,7 @@ export type Rollback = {
 export const rollbackInput = z.strictObject({
   reason: z.string().trim().max(2_000).optional(),
   to: z.string().trim().min(1).max(100).optional(),
+  way: z.string().trim().min(1).max(40).optional(),
 });
 export type RollbackInput = z.infer<typeof rollbackInput>;
 

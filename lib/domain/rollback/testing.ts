@@ -24,6 +24,7 @@ export function someRollback(overrides: Partial<Rollback> = {}): Rollback {
     fromVersion: "2.4.0",
     toVersion: "2.3.9",
     reason: "",
+    way: null,
     byId: "usr_1",
     byName: "Ana",
     status: "sent",
@@ -51,6 +52,7 @@ export function someFacts(overrides: Partial<RollbackFacts> = {}): RollbackFacts
   return {
     serviceName: "Checkout",
     connectorId: asId("con_1"),
+    ways: [],
     versions: { fit: [], unfit: [] },
     alertAt: null,
     existing: null,

@@ -1,8 +1,11 @@
 import type { Attempt } from "@/lib/domain/connections/attempt";
+import type { LastDrill } from "@/lib/domain/readiness/drill/last-drill";
+import type { RunbookCard } from "@/lib/domain/readiness/runbook/runbook-card";
 import type { Can } from "@/lib/kernel/can";
 import type { Instant } from "@/lib/kernel/instant";
 import type { OtherSide } from "./other-side";
 import type { Rollback } from "./rollback";
+import type { WayOffer } from "./way";
 
 /** One call of a rollback as pages show it; the answer is redacted. */
 export type AttemptLine = Pick<
@@ -24,9 +27,6 @@ export type RollbackDurations = {
   verified: number | null;
 };
 
-/** What the runbook says, from the release's checklist; null where nobody answered. */
-export type ManualCard = { commands: string | null; verify: string | null; notify: string | null };
-
 /** `GET /rollbacks/{id}`: the ladder with every attempt. Plain JSON. */
 export type RollbackView = Omit<Rollback, "word" | "byId" | "alertAt"> & {
   service: { key: string; name: string };
@@ -34,7 +34,7 @@ export type RollbackView = Omit<Rollback, "word" | "byId" | "alertAt"> & {
   durations: RollbackDurations;
   /** Nobody accepted it in time: the runbook's own commands are the way now. */
   manual: boolean;
-  runbook: ManualCard;
+  runbook: RunbookCard;
   /** The system it goes through; null where it is done by hand. */
   otherSide: OtherSide | null;
   can: { confirm: Can; press: Can };
@@ -55,7 +55,10 @@ export type RollbackSheetView = {
   connector: string | null;
   /** What the connector is called within a sentence. */
   through: string | null;
-  runbook: ManualCard;
+  /** Ways that are buttons of their own; empty where there is one. */
+  ways: WayOffer[];
+  runbook: RunbookCard;
+  lastDrill: LastDrill;
   warnings: string[];
   can: Can;
 };

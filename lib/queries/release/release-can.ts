@@ -5,6 +5,7 @@ import { type Move, type MoveFacts, moves } from "@/lib/domain/release/moves";
 import type { Release } from "@/lib/domain/release/release";
 import type { CamelMove, ReleaseCan } from "@/lib/domain/release/view";
 import { rollBackWhyNot } from "@/lib/domain/release/roll-back-why-not";
+import { stopWhyNot } from "@/lib/domain/rollback/count-down";
 import { type Can, canUnless } from "@/lib/kernel/can";
 
 /** What this caller may do with this release now, so that buttons never guess. */
@@ -14,9 +15,15 @@ export function releaseCan(caller: Caller, release: Release, facts: MoveFacts): 
   return {
     ...(Object.fromEntries(entries) as Record<CamelMove, Can>),
     rollBack: canUnless(lacks(caller, "rollback.press"), rollBackWhyNot(release)),
+    stopCountDown: canUnless(lacks(caller, "rollback.press"), stopWhyNot(release)),
     edit: canUnless(lacks(caller, "release.edit"), ended),
     tick: canUnless(lacks(caller, "checklist.tick"), ended),
     takeWatch: canUnless(lacks(caller, "watch.take"), takeWhyNot(caller, release)),
+    editFlags: canUnless(
+      lacks(caller, "flag.edit"),
+      release.status === "cancelled" ? `${release.version} was cancelled.` : null,
+    ),
+    switchFlags: canUnless(lacks(caller, "flag.switch")),
     handleAlerts: canUnless(lacks(caller, "alert.handle")),
   };
 }

@@ -8,7 +8,9 @@ import { checklistSummary } from "@/lib/domain/readiness/checklist";
 import { dueAt, remainingMs, watchedMs } from "@/lib/domain/release/clock";
 import { nowNextWhy } from "@/lib/domain/release/now-next-why";
 import type { ReleaseView } from "@/lib/domain/release/view";
+import { countDownView } from "@/lib/domain/rollback/count-down";
 import { releasePolicy } from "@/lib/queries/readiness/release-policy";
+import { flagViews } from "./flag-views";
 import { releaseCan } from "./release-can";
 import { watchView } from "./watch-view";
 
@@ -18,12 +20,13 @@ export async function releaseView(caller: Caller, id: string): Promise<ReleaseVi
   const found = await readReleaseRow(tx, id);
   if (found === null) return null;
   const { release, service, verdict, alerts, rollback, postmortem, review, wins } = found;
-  const [facts, items, here] = await Promise.all([
+  const [facts, items, here, flags] = await Promise.all([
     readMoveFacts(tx, release, caller.at),
     findItems(tx, id),
     findHere(tx, id, caller.at),
+    flagViews(id, caller.at),
   ]);
-  const { serviceId: _, presentUntil: __, outside: ___, ...fields } = release;
+  const { serviceId: _, presentUntil: __, outside: ___, countDown, ...fields } = release;
   return {
     ...fields,
     service,
@@ -36,6 +39,8 @@ export async function releaseView(caller: Caller, id: string): Promise<ReleaseVi
     checklist: checklistSummary(items),
     verdict,
     alerts,
+    flags,
+    countDown: countDownView(countDown, alerts),
     policy: await releasePolicy(tx, caller, release, facts),
     rollback,
     postmortem,

@@ -1,7 +1,8 @@
-import type { Caller } from "@/lib/access/caller";
+import { type Caller, lacks } from "@/lib/access/caller";
 import { readTodayAside, readTodayReleases } from "@/lib/db/release/read-today";
 import { reader } from "@/lib/db/transact";
 import { orderToday, todaySentence, type TodayView } from "@/lib/domain/release/today";
+import { canUnless } from "@/lib/kernel/can";
 import { instant, millis } from "@/lib/kernel/instant";
 
 const aWeekMs = 7 * 24 * 60 * 60 * 1000;
@@ -15,5 +16,6 @@ export async function today(caller: Caller): Promise<TodayView> {
     readTodayAside(tx),
   ]);
   const releases = orderToday(facts, caller.at);
-  return { sentence: todaySentence(releases), releases, ...aside, asOf: caller.at };
+  const can = { stopCountDown: canUnless(lacks(caller, "rollback.press")) };
+  return { sentence: todaySentence(releases), releases, ...aside, can, asOf: caller.at };
 }

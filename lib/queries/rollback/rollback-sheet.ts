@@ -1,17 +1,20 @@
 import { type Caller, lacks } from "@/lib/access/caller";
+import { findRunbook } from "@/lib/db/readiness/runbook-rows";
 import { findItems } from "@/lib/db/readiness/item-rows";
 import { readReleaseRow } from "@/lib/db/release/read-release";
 import { readLastServed, readSheetContext } from "@/lib/db/rollback/rollback-context";
 import { readVersionFacts } from "@/lib/db/rollback/version-facts";
 import { reader, type Tx } from "@/lib/db/transact";
-import { kindOf } from "@/lib/domain/connections/kinds/kinds";
+import { type ConnectorKind, kindOf } from "@/lib/domain/connections/kinds/kinds";
+import { answerTo, runbookCard } from "@/lib/domain/readiness/runbook/runbook-card";
 import type { Release } from "@/lib/domain/release/release";
 import { rollBackWhyNot } from "@/lib/domain/release/roll-back-why-not";
 import { possibleTargets, type VersionFacts } from "@/lib/domain/rollback/decide-target";
-import { answerTo, manualCard } from "@/lib/domain/rollback/rollback-view";
 import { sheetWarnings } from "@/lib/domain/rollback/sheet-warnings";
+import { type WayOffer, waysBefore } from "@/lib/domain/rollback/way";
 import type { RollbackSheetView } from "@/lib/domain/rollback/view";
 import { canUnless } from "@/lib/kernel/can";
+import { lastDrill } from "@/lib/queries/readiness/last-drill";
 
 /** What is to be known before the press; null when there is no such release. */
 export async function rollbackSheet(
@@ -23,18 +26,18 @@ export async function rollbackSheet(
   if (found === null) return null;
   const { release } = found;
   const { serviceId } = release;
-  const [facts, items, context] = await Promise.all([
+  const [facts, items, context, drill, newest] = await Promise.all([
     readVersionFacts(tx, serviceId, releaseId),
     findItems(tx, releaseId),
     readSheetContext(tx, serviceId, release.startedAt),
+    lastDrill(serviceId, caller.at),
+    findRunbook(tx, serviceId),
   ]);
-  const targets = await targetsOf(tx, release, facts);
-  const [target = null, ...otherTargets] = targets;
-  const runbook = manualCard(items);
+  const [target = null, ...otherTargets] = await targetsOf(tx, release, facts);
+  const runbook = runbookCard(newest, items, release.version);
   const migration = answerTo(items, "migration");
   const { connector, newer } = context;
-  const { commands } = runbook;
-  const about = { connector, newer, migration, target: target?.version ?? null, commands };
+  const about = { connector, newer, migration, target: target?.version ?? null, runbook };
   return {
     target,
     otherTargets,
@@ -46,10 +49,23 @@ export async function rollbackSheet(
     },
     connector: connector?.kind ?? null,
     through: connector === null ? null : kindOf(connector.kind).short,
+    ways: waysOf(connector?.kind ?? null, release, found.service.name, target?.version ?? ""),
     runbook,
+    lastDrill: drill,
     warnings: sheetWarnings(release, about),
     can: canUnless(lacks(caller, "rollback.press"), rollBackWhyNot(release)),
   };
+}
+
+/** The ways to press, in the words of their buttons; empty where there is one. */
+function waysOf(
+  kind: ConnectorKind | null,
+  release: Release,
+  serviceName: string,
+  toVersion: string,
+): WayOffer[] {
+  const ways = kind === null ? [] : (kindOf(kind).ways ?? []);
+  return waysBefore(ways, release, { serviceName, fromVersion: release.version, toVersion });
 }
 
 /** Versions to go back to, the likeliest first, each with when it last served everyone. */

@@ -7,6 +7,8 @@ import { ChecklistPanel } from "@/components/readiness/checklist-panel";
 import type { Checklist } from "@/components/readiness/checklist-types";
 import { PolicyPanel } from "@/components/readiness/policy-panel";
 import { Aftermath } from "@/components/release/aftermath";
+import type { KillSwitchChoice } from "@/components/release/flag/flag-form";
+import { FlagsPanel } from "@/components/release/flag/flags-panel";
 import { PreflightPanel } from "@/components/release/preflight-panel";
 import { MovePanel } from "@/components/release/move-panel";
 import {
@@ -23,6 +25,7 @@ import { StageTrack } from "@/components/release/stage-track";
 import { useRefreshRelease, useRelease } from "@/components/release/use-release";
 import { usePresence } from "@/components/release/use-presence";
 import { WatchStrip } from "@/components/release/watch-strip";
+import { CountDownPanel } from "@/components/rollback/count-down-panel";
 import { rollbackLead } from "@/components/rollback/prepare-rollback";
 import { pressRollback } from "@/components/rollback/press-rollback";
 import { RollbackButton } from "@/components/rollback/rollback-button";
@@ -48,16 +51,19 @@ import {
   untick,
   waive,
 } from "./actions";
+import { add, edit, remove, retire } from "./flag-actions";
 import { approve, ask, refuse, reschedule } from "./policy-actions";
-import { confirm, remedy, steer } from "./rollback-actions";
+import { confirm, remedy, steer, stopCounting } from "./rollback-actions";
 
 /** Sentence · track · what is asked now · charts · checklist · diary, in look.md's order. */
 export function ReleasePage({
   initial,
   checklist,
+  killSwitches,
 }: {
   initial: ReleaseView;
   checklist: Checklist;
+  killSwitches: readonly KillSwitchChoice[];
 }) {
   const release = useRelease(initial);
   const refresh = useRefreshRelease(release.id);
@@ -65,6 +71,16 @@ export function ReleasePage({
   return (
     <>
       <Header release={release} desk={desk} />
+      {release.countDown !== null && (
+        <CountDownPanel
+          release={release}
+          countDown={release.countDown}
+          asOf={release.asOf}
+          can={release.can.stopCountDown}
+          stop={stopCounting}
+          onChanged={refresh}
+        />
+      )}
       {release.alerts.map((alert) => (
         <AlertPanel
           key={alert.id}
@@ -79,6 +95,13 @@ export function ReleasePage({
       <RolloutPanel release={release} />
       <PreflightPanel release={release} lengthen={lengthen} />
       <RollbackPanel desk={desk} />
+      <FlagsPanel
+        release={release}
+        killSwitches={killSwitches}
+        actions={{ add, edit, remove, retire }}
+        rescue={() => null}
+        onChanged={refresh}
+      />
       <PolicyPanel
         release={release}
         actions={{ ask, approve, refuse, reschedule }}

@@ -3,8 +3,9 @@
 import { z } from "zod";
 import { steerRollback } from "@/app/api/v1/rollbacks/[id]/steer/steer-rollback";
 import { takeRemedy } from "@/app/api/v1/services/[key]/connector/remedy/take-remedy";
-import { act } from "@/lib/access/act";
+import { act, actOnly, noInput } from "@/lib/access/act";
 import { confirmRollback } from "@/lib/commands/rollback/confirm-rollback";
+import { stopCountDown } from "@/lib/commands/rollback/stop-count-down";
 import { steerings } from "@/lib/domain/rollback/other-side";
 import { confirmInput } from "@/lib/domain/rollback/rollback";
 import { done, type Outcome } from "@/lib/kernel/outcome";
@@ -31,5 +32,11 @@ export async function remedy(
 ): Promise<Outcome<{ words: string }>> {
   return act([serviceKey], key, z.string().min(1).max(100), (caller, given) =>
     takeRemedy(caller, serviceKey, given, AbortSignal.timeout(patienceMs)),
+  );
+}
+
+export async function stopCounting(releaseId: string): Promise<Outcome<null>> {
+  return actOnly([releaseId], undefined, noInput, (caller) =>
+    stopCountDown(caller, releaseId, { reason: "" }),
   );
 }

@@ -3,22 +3,32 @@
  * blocks of 1, 2, 4 and 8 ticks are compared with each other, so a constant effect does not count as noise.
  */
 export type Dispersion = {
-  /** Up to sixteen ticks of the same stage, oldest first: a score, its size, and its variance per unit. */
+  /** Up to sixteen ticks of the same stage, oldest first: a score, its size, and its variance (or its exposures). */
   ring: [x: number, m: number, v: number][];
-  /** Weighted sum of χ² and of weights, per block length. */
-  sums: number[];
-  weights: number[];
+  calm: Contrasts;
+  /** The same while events are far more frequent than usual: in an outage they hang together as they never do in calm. */
+  storm: Contrasts;
 };
+
+/** Weighted sum of χ² and of weights, per block length. */
+type Contrasts = { sums: number[]; weights: number[] };
 
 const lengths = [1, 2, 4, 8];
 const firstPrior = 10;
 const laterPrior = 4;
 const outlier = 12;
 
-export const undispersed: Dispersion = { ring: [], sums: [0, 0, 0, 0], weights: [0, 0, 0, 0] };
+const none: Contrasts = { sums: [0, 0, 0, 0], weights: [0, 0, 0, 0] };
+
+export const undispersed: Dispersion = { ring: [], calm: none, storm: none };
 
 /** φ, at least 1: each block length is shrunk towards the shorter one, the first towards `prior`. */
-export function dispersionOf({ sums, weights }: Dispersion, prior: number): number {
+export function dispersionOf({ calm, storm }: Dispersion, prior: number, stormy = false): number {
+  const quiet = shrunkOf(calm, prior);
+  return stormy ? shrunkOf(storm, quiet) : quiet;
+}
+
+function shrunkOf({ sums, weights }: Contrasts, prior: number): number {
   let shrunk = prior;
   let most = 1;
   for (const [i] of lengths.entries()) {
@@ -34,20 +44,32 @@ export function newStage(dispersion: Dispersion): Dispersion {
   return { ...dispersion, ring: [] };
 }
 
-/** Adds a tick with `x` of its `m` events on the canary, which carries `share` of the traffic; u of canary.md 2.2. */
+/** How many times the usual share of events make an outage. */
+const stormTimes = 3;
+
+/** Whether so large a share of requests are events as happens in an outage only; `usual` null where none is known. */
+export function isStorm(share: number, usual: number | null): boolean {
+  return usual !== null && share > stormTimes * Math.max(usual, 1e-4);
+}
+
+/**
+ * Adds a tick with `x` of its `m` events on the canary, which carries `share` of its `n` requests; u of canary.md
+ * 2.2. Ticks with far more events than `usual` (a share of requests) are kept apart.
+ */
 export function pushSplit(
   before: Dispersion,
-  tick: { x: number; m: number; share: number; u: number },
+  tick: { x: number; m: number; n: number; share: number; u: number; usual: number | null },
   prior: number,
 ): Dispersion {
-  return push(before, [tick.x, tick.m, 0], prior, (a, b) => {
+  return push(before, [tick.x, tick.m, tick.n], prior, (a, b) => {
     const m = a.m + b.m;
     if (!(a.m > 0 && b.m > 0)) return null;
     const rate = (a.x + b.x + 2 * tick.share) / (m + 2);
     const variance = ((a.m * b.m) / m) * rate * (1 - rate) * tick.u;
     if (!(variance > 0)) return null;
     const gap = (a.x * b.m - b.x * a.m) / m;
-    return { chi: (gap * gap) / variance, weight: variance / (variance + 0.5) };
+    const stormy = isStorm(Math.max(a.m / a.v, b.m / b.v), tick.usual);
+    return { chi: (gap * gap) / variance, weight: variance / (variance + 0.5), stormy };
   });
 }
 
@@ -67,12 +89,13 @@ export function pushScore(
     const gap = a.x / a.m - b.x / b.m;
     if (!(variance > 0)) return null;
     const size = Math.min(a.v, b.v);
-    return { chi: (gap * gap) / variance, weight: size / (size + tick.jump ** 2 / 2) };
+    const weight = size / (size + tick.jump ** 2 / 2);
+    return { chi: (gap * gap) / variance, weight, stormy: false };
   });
 }
 
 type Block = { x: number; m: number; v: number };
-type Contrast = (a: Block, b: Block) => { chi: number; weight: number } | null;
+type Contrast = (a: Block, b: Block) => { chi: number; weight: number; stormy: boolean } | null;
 
 function push(
   before: Dispersion,
@@ -81,18 +104,19 @@ function push(
   contrast: Contrast,
 ): Dispersion {
   const ring = [...before.ring, entry].slice(-16);
-  const most = outlier * dispersionOf(before, prior);
-  const sums = [...before.sums];
-  const weights = [...before.weights];
+  const copy = ({ sums, weights }: Contrasts) => ({ sums: [...sums], weights: [...weights] });
+  const into = { calm: copy(before.calm), storm: copy(before.storm) };
   for (const [i, length] of lengths.entries()) {
     if (ring.length < 2 * length) break;
     const found = contrast(blockOf(ring, -2 * length, -length), blockOf(ring, -length));
     if (found === null || !Number.isFinite(found.chi)) continue;
+    const { sums, weights } = found.stormy ? into.storm : into.calm;
+    const most = outlier * dispersionOf(before, prior, found.stormy);
     const weight = found.weight / length;
     sums[i] = fixed((sums[i] ?? 0) + weight * Math.min(most, found.chi));
     weights[i] = fixed((weights[i] ?? 0) + weight);
   }
-  return { ring, sums, weights };
+  return { ring, ...into };
 }
 
 function blockOf(ring: Dispersion["ring"], from: number, to?: number): Block {

@@ -12,6 +12,8 @@ export type EProcess = {
   /** The bet that it is no worse, in this step; and whether it ever came to a proof. */
   safe: Mixture;
   proven: boolean;
+  /** What the last ticks said for it, older ones fading: a proof is no pass while they speak against it. */
+  lately: number;
   /** Which bet counted last, and what up to three ticks said per alternative of it. */
   warming: boolean;
   recent: number[][];
@@ -41,6 +43,7 @@ export function startEProcess(bets: Bets): EProcess {
     step: -1,
     safe: startMixture(1),
     proven: false,
+    lately: 0,
     warming: true,
     recent: [],
   };
@@ -49,7 +52,7 @@ export function startEProcess(bets: Bets): EProcess {
 /** What is kept when a new step begins: the bets run on, the proof of harmlessness starts anew. */
 export function enterStep(process: EProcess, step: number): EProcess {
   if (process.step === step) return process;
-  return { ...process, step, kicks: 0, safe: startMixture(1), proven: false };
+  return { ...process, step, kicks: 0, safe: startMixture(1), proven: false, lately: 0 };
 }
 
 /** One tick in which both arms reported. */
@@ -76,6 +79,7 @@ export function learn(process: EProcess, phase: Phase, score: Score): EProcess {
     kicks: Math.max(process.kicks, phase.kicksDue),
     safe,
     proven: process.proven || safeWealth(safe) >= proof,
+    lately: Math.round((fading * process.lately + score.safe) * 1e4) / 1e4,
     recent: remember(recent, score.main),
   };
 }
@@ -83,6 +87,14 @@ export function learn(process: EProcess, phase: Phase, score: Score): EProcess {
 /** ln of the evidence that it is no worse; a proof is ln 20 (canary.md 2.9). */
 export function safeWealth(safe: Mixture): number {
   return logWealth(safe, [1]);
+}
+
+const fading = 0.8;
+const against = -0.5;
+
+/** Whether it is proven in this step that it is no worse, and the last minute does not speak against it. */
+export function isProven({ proven, lately }: EProcess): boolean {
+  return proven && lately > against;
 }
 
 const mostLog = 27;

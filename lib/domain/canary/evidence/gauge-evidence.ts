@@ -1,10 +1,12 @@
 import type { Metric } from "@/lib/domain/canary/metric";
 import { type Bets, type EProcess, enterStep, learn, startEProcess } from "./e-process";
 import { capFor, safeCap, tempered } from "./likelihood";
+import { newPair, noiseOf, noNoise, type PairNoise, pushPair } from "./pair-noise";
 import type { PodSpread } from "./pod-yardstick";
 import type { Phase } from "./step-clock";
+import { isMemory } from "./weights";
 
-export type GaugeEvidence = { kind: "gauge"; process: EProcess };
+export type GaugeEvidence = { kind: "gauge"; process: EProcess; pair: PairNoise };
 
 /** What is forgiven of a level, as a difference of logarithms, and what is bet on (canary.md 2.6). */
 export type GaugeRule = {
@@ -49,28 +51,33 @@ export function gaugeRule(metric: Metric, weight: number): GaugeRule {
 /** Memory stands still, CPU wobbles, a percentile lies between (canary.md 2.6). */
 function wobbleOf(metric: Metric): [v0: number, persist0: number] {
   if (metric.kind === "latency") return [0.0009, 0.02];
-  return /mem|heap|rss/.test(metric.key) ? [0.0004, 0.02] : [0.0025, 0.03];
+  return isMemory(metric) ? [0.0004, 0.02] : [0.0025, 0.03];
 }
 
 export function startGauge(rule: GaugeRule): GaugeEvidence {
-  return { kind: "gauge", process: startEProcess(rule.bets) };
+  return { kind: "gauge", process: startEProcess(rule.bets), pair: noNoise };
 }
 
-/** Adds a tick in which both arms had a level above zero; `spread` = 1/n_c + 1/n_b instances. */
+/**
+ * Adds a tick in which both arms had a level above zero; `pods.spread` = 1/n_c + 1/n_b instances. Where they are not
+ * told apart (`pods.told`), the wobble of the arms against each other stands in for how they differ.
+ */
 export function stepGauge(
   rule: GaugeRule,
   before: GaugeEvidence,
   levels: { canary: number; baseline: number },
   phase: Phase,
   step: number,
-  pods: { spread: number; yardstick: PodSpread },
+  pods: { spread: number; yardstick: PodSpread; told: boolean },
 ): GaugeEvidence {
   if (!(levels.canary > 0 && levels.baseline > 0)) return before;
   const { long, single, persist } = pods.yardstick;
   const apart = Math.log(levels.canary / levels.baseline) * (rule.swapped ? -1 : 1);
   const lasting = 2 * persist * Math.sqrt(pods.spread);
-  const longRun = Math.max(1e-6, long * pods.spread);
-  const firstLook = Math.max(1e-6, single * pods.spread);
+  const pair = before.process.step === step ? before.pair : newPair(before.pair);
+  const noise = pods.told ? 1 : noiseOf(pair);
+  const longRun = Math.max(1e-6, long * pods.spread * noise);
+  const firstLook = Math.max(1e-6, single * pods.spread * noise);
   const d = apart - lasting - rule.margin - Math.log(phase.envelope);
   const bet = (distance: number, mu: number, variance: number) =>
     tempered(mu * distance - (mu * mu) / 2, variance, rule.cap);
@@ -81,5 +88,7 @@ export function stepGauge(
     gross: grossShifts.map((mu) => bet(apart - lasting - grossMargin, mu, longRun)),
     safe: Math.min(safeCap, bet(below, rule.safeMargin, longRun)),
   };
-  return { kind: "gauge", process: learn(enterStep(before.process, step), phase, score) };
+  const process = learn(enterStep(before.process, step), phase, score);
+  const heard = pods.told || phase.warming ? pair : pushPair(pair, apart, rule.v0 * pods.spread);
+  return { kind: "gauge", process, pair: heard };
 }

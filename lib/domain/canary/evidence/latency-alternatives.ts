@@ -1,4 +1,4 @@
-import { binned, cellsOf, cutsOf, type LogHistogram } from "./log-grid";
+import { binned, cellsOf, cumulated, cutsOf, type LogHistogram } from "./log-grid";
 
 /** What latencies may look like if the canary is worse: odds a/b per bin, for each alternative (canary.md 2.5). */
 export type LatencyBook = {
@@ -16,36 +16,58 @@ export type LatencyBook = {
 /** Probability of each bin, and ln(a/b). `tail` says which series measures its burstiness. */
 export type Alternative = { a: number[]; g: number[]; tail: boolean };
 
+/** A small change needs every nat, a large one brings plenty: the bets lean to the small ones. */
 const shifts = [1.05, 1.12, 1.25, 1.5, 2.2, 4];
+const shiftBets = [0.12, 0.1, 0.09, 0.06, 0.05, 0.03];
 const grossShifts = [1.3, 1.8, 3, 6];
 const tails = [0.93, 0.97, 0.99];
 const lifts = [1.6, 2.5, 6];
+const liftBets = [0.07, 0.055, 0.025];
+/** More requests take the slow way (a cache that no longer helps): shares above the middle, times so much. */
+const middles = [
+  [0.5, 1.25],
+  [0.5, 1.6],
+  [0.75, 1.25],
+  [0.75, 1.6],
+] as const;
 const smoothing = 0.002;
 
 export const latencyBets = {
-  main: [...shifts.map(() => 0.5 / 6), ...tails.flatMap(() => lifts.map(() => 0.5 / 9))],
+  main: [...shiftBets, ...tails.flatMap(() => liftBets), ...middles.map(() => 0.1 / 4)],
   gross: grossShifts.map(() => 0.25),
 };
 
 /** Places of the two alternatives whose scores measure burstiness: 1.25× slower, and ×2.5 above the 93rd percentile. */
 export const measured = { shift: 2, tail: 7 };
 
-/** The alternatives of a reference histogram; `faster` is how much faster the proof's alternative is. */
-export function latencyBook(reference: LogHistogram, faster: number): LatencyBook {
+/**
+ * The alternatives of a reference histogram; `faster` is how much faster the proof's alternative is. While
+ * instances warm up only the gross ones count, after it only the main ones.
+ */
+export function latencyBook(
+  reference: LogHistogram,
+  faster: number,
+  warming: boolean,
+): LatencyBook {
   const cuts = cutsOf(reference);
-  const base = probabilities(binned(reference, cuts));
-  const slower = (times: number) => probabilities(binned(reference, cuts, cellsOf(times)));
+  const all = cumulated(reference);
+  const base = probabilities(binned(all, cuts));
+  const slower = (times: number) => probabilities(binned(all, cuts, cellsOf(times)));
+  const shifted = (times: number) => alternative(base, slower(times), false);
   return {
     cuts,
     base,
     moved: slower(1.05),
-    main: [
-      ...shifts.map((times) => alternative(base, slower(times), false)),
-      ...tails.flatMap((q) =>
-        lifts.map((times) => alternative(base, lifted(base, q, times), true)),
-      ),
-    ],
-    gross: grossShifts.map((times) => alternative(base, slower(times), false)),
+    main: warming
+      ? []
+      : [
+          ...shifts.map(shifted),
+          ...tails.flatMap((q) =>
+            lifts.map((times) => alternative(base, lifted(base, q, times), true)),
+          ),
+          ...middles.map(([q, times]) => alternative(base, lifted(base, q, times), false)),
+        ],
+    gross: warming ? grossShifts.map(shifted) : [],
     safe: alternative(base, slower(1 / faster), false, true),
   };
 }

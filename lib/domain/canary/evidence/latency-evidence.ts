@@ -9,16 +9,17 @@ import {
   latencyBook,
   measured,
 } from "./latency-alternatives";
+import { layOut } from "./lay-out";
 import { capFor, safeCap, tempered } from "./likelihood";
 import {
   binned,
   blend,
   cellsOf,
   coarsest,
+  type Cumulated,
+  cumulated,
   emptyGrid,
-  finenessOf,
   type LogHistogram,
-  onGrid,
   totalOf,
 } from "./log-grid";
 import type { PodSpread } from "./pod-yardstick";
@@ -31,6 +32,9 @@ export type LatencyEvidence = {
   reference: LogHistogram;
   shift: Dispersion;
   tail: Dispersion;
+  /** The finest step between two buckets' bounds so far, and whether the last ones were too wide to compare. */
+  fineness: number;
+  coarse: boolean;
 };
 
 /** What is forgiven (canary.md 2.5): a factor on the canary's latencies. */
@@ -54,12 +58,16 @@ export function startLatency(): LatencyEvidence {
     reference: emptyGrid,
     shift: undispersed,
     tail: undispersed,
+    fineness: coarsest,
+    coarse: false,
   };
 }
 
 /** A tick of the baseline alone, before the deploy or while the canary is silent. */
 export function hearBaseline(before: LatencyEvidence, buckets: readonly Bucket[]): LatencyEvidence {
-  return { ...before, reference: faded(before.reference, onGrid(buckets)) };
+  const arms = { canary: [], baseline: buckets };
+  const { baseline, fineness, coarse } = layOut(arms, before.fineness, before.coarse);
+  return { ...before, reference: faded(before.reference, baseline), fineness, coarse };
 }
 
 /** Adds a tick of both arms. The reference has to know a hundred requests before anything is compared. */
@@ -71,21 +79,19 @@ export function stepLatency(
   step: number,
   pods: { spread: number; yardstick: PodSpread },
 ): LatencyEvidence {
-  const fineness = finenessOf(arms.baseline, arms.canary);
-  const baseline = onGrid(arms.baseline, fineness);
-  const canary = onGrid(arms.canary, fineness);
-  const heard = { ...before, reference: faded(before.reference, baseline) };
-  if (fineness >= coarsest) return before;
-  if (totalOf(before.reference) < fewest || !(totalOf(canary) > 0 && totalOf(baseline) > 0))
-    return heard;
+  const { canary, baseline, fineness, coarse } = layOut(arms, before.fineness, before.coarse);
+  const reference = faded(before.reference, baseline);
+  const heard = { ...before, reference, fineness, coarse };
+  if (coarse || totalOf(before.reference) < fewest) return heard;
+  if (!(totalOf(canary) > 0 && totalOf(baseline) > 0)) return heard;
   const entered = before.process.step !== step;
   const known = entered
     ? { ...heard, shift: newStage(heard.shift), tail: newStage(heard.tail) }
     : heard;
-  const book = latencyBook(before.reference, rule.safeMargin);
+  const book = latencyBook(before.reference, rule.safeMargin, phase.warming);
   const tested = rule.swapped
-    ? { ours: baseline, theirs: canary }
-    : { ours: canary, theirs: baseline };
+    ? { ours: cumulated(baseline), theirs: cumulated(canary) }
+    : { ours: cumulated(canary), theirs: cumulated(baseline) };
   const tick = { ...tested, book, known, pods };
   const process = enterStep(before.process, step);
   return {
@@ -96,8 +102,8 @@ export function stepLatency(
 }
 
 type TickOf = {
-  ours: LogHistogram;
-  theirs: LogHistogram;
+  ours: Cumulated;
+  theirs: Cumulated;
   book: LatencyBook;
   known: LatencyEvidence;
   pods: { spread: number; yardstick: PodSpread };
@@ -110,13 +116,15 @@ function scoreOf(rule: LatencyRule, tick: TickOf, phase: Phase) {
   const movedBy = (times: number) => binned(tick.ours, book.cuts, -cellsOf(times));
   const one = (c: readonly number[], alternative: Alternative) =>
     tempered(twoSample(c, b, alternative.a, book.base), burstiness(tick, alternative), rule.cap);
+  if (phase.warming) {
+    const doubled = movedBy(grossMargin);
+    return { main: [], gross: book.gross.map((alternative) => one(doubled, alternative)), safe: 0 };
+  }
   const tolerated = movedBy((rule.margin + lasting) * phase.envelope);
-  const doubled = movedBy(grossMargin);
-  const safe = movedBy(rule.safeMargin);
   return {
-    main: phase.warming ? [] : book.main.map((alternative) => one(tolerated, alternative)),
-    gross: phase.warming ? book.gross.map((alternative) => one(doubled, alternative)) : [],
-    safe: phase.warming ? 0 : Math.min(safeCap, one(safe, book.safe)),
+    main: book.main.map((alternative) => one(tolerated, alternative)),
+    gross: [],
+    safe: Math.min(safeCap, one(movedBy(rule.safeMargin), book.safe)),
   };
 }
 
@@ -127,11 +135,10 @@ export function twoSample(
   a: readonly number[],
   b: readonly number[],
 ): number {
-  const nc = canary.reduce((sum, n) => sum + n, 0);
-  const nb = baseline.reduce((sum, n) => sum + n, 0);
+  const [nc, nb] = [sum(canary), sum(baseline)];
   let logE = 0;
-  for (const [z, pa] of a.entries()) {
-    const pb = b[z] ?? 0;
+  for (let z = 0; z < a.length; z += 1) {
+    const [pa, pb] = [a[z] ?? 0, b[z] ?? 0];
     const p0 = (nc * pa + nb * pb) / (nc + nb);
     logE += (canary[z] ?? 0) * Math.log(pa / p0) + (baseline[z] ?? 0) * Math.log(pb / p0);
   }
@@ -142,10 +149,9 @@ export function twoSample(
 function burstiness({ known, ours, book, pods }: TickOf, { g, tail }: Alternative): number {
   const { mean, variance } = momentsOf(g, book.base);
   if (!(variance > 1e-12)) return 1;
-  const slope =
-    (g.reduce((sum, x, z) => sum + x * (book.moved[z] ?? 0), 0) - mean) / Math.log(1.05);
+  const slope = (weighted(g, book.moved) - mean) / Math.log(1.05);
   const wobble = pods.yardstick.wobble * pods.spread;
-  const fromPods = 1 + (totalOf(ours) * slope * slope * wobble) / variance;
+  const fromPods = 1 + (ours.total * slope * slope * wobble) / variance;
   return Math.max(fromPods, dispersionOf(tail ? known.tail : known.shift, priorPhi));
 }
 
@@ -167,16 +173,21 @@ function measureBursts({ ours, theirs, book, known }: TickOf, rule: LatencyRule)
 
 function momentsOf(g: readonly number[], base: readonly number[]) {
   const mean = weighted(g, base);
-  const variance = g.reduce((total, x, z) => total + (x - mean) ** 2 * (base[z] ?? 0), 0);
+  let variance = 0;
+  for (let z = 0; z < g.length; z += 1) variance += ((g[z] ?? 0) - mean) ** 2 * (base[z] ?? 0);
   return { mean, variance };
 }
 
 function weighted(g: readonly number[], counts: readonly number[]): number {
-  return g.reduce((total, x, z) => total + x * (counts[z] ?? 0), 0);
+  let total = 0;
+  for (let z = 0; z < g.length; z += 1) total += (g[z] ?? 0) * (counts[z] ?? 0);
+  return total;
 }
 
 function sum(counts: readonly number[]): number {
-  return counts.reduce((total, n) => total + n, 0);
+  let total = 0;
+  for (const n of counts) total += n;
+  return total;
 }
 
 /** Kept to five figures: the reference need only be fixed beforehand, not exact. */

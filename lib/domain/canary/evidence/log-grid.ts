@@ -20,7 +20,8 @@ export function valueAt(cell: number): number {
   return Math.exp(cell * lnGamma);
 }
 
-function cellAt(value: number): number {
+/** The place of a value on the grid, in cells. */
+export function placeOf(value: number): number {
   return value > 0 ? Math.max(-edge, Math.min(edge, Math.log(value) / lnGamma)) : -edge;
 }
 
@@ -42,37 +43,48 @@ export function finenessOf(...histograms: (readonly Bucket[])[]): number {
 /** Buckets wider than this are too coarse to compare. */
 export const coarsest = 2.0001;
 
-/** A histogram on the grid: inside a bucket the observations are spread evenly over the logarithm. */
-export function onGrid(buckets: readonly Bucket[], fineness = finenessOf(buckets)): LogHistogram {
-  const cells = new Map<number, number>();
-  let lower = 0;
+/**
+ * A histogram on the grid: inside a bucket the observations are spread evenly over the logarithm. A bucket begins
+ * where the one before it in a `complete` list ends, else at most `fineness` below its bound.
+ */
+export function onGrid(
+  buckets: readonly Bucket[],
+  fineness = finenessOf(buckets),
+  complete = false,
+): LogHistogram {
+  const parts: Part[] = [];
+  let [lower, first, last] = [0, edge, -edge];
   for (const [upper, count] of buckets) {
-    if (count > 0 && upper > 0)
-      spread(cells, cellAt(Math.max(lower, upper / fineness)), cellAt(upper), count);
+    if (count > 0 && upper > 0) {
+      const least = complete && lower > 0 ? lower : Math.max(lower, upper / fineness);
+      const [from, to] = [placeOf(least), placeOf(upper)];
+      parts.push({ from, to, count });
+      first = Math.min(first, to - from > narrow ? Math.floor(from + narrow) : Math.ceil(to) - 1);
+      last = Math.max(last, Math.ceil(to - narrow) - 1, first);
+    }
     lower = upper;
   }
-  return fromCells(cells);
+  if (parts.length === 0) return emptyGrid;
+  const counts = new Array<number>(last - first + 1).fill(0);
+  for (const part of parts) spread(counts, first, part);
+  return { from: first, counts };
 }
 
-function spread(cells: Map<number, number>, from: number, to: number, count: number): void {
+type Part = { from: number; to: number; count: number };
+
+const narrow = 1e-9;
+
+function spread(counts: number[], first: number, { from, to, count }: Part): void {
   const width = to - from;
-  if (!(width > 1e-9)) {
-    const cell = Math.ceil(to) - 1;
-    cells.set(cell, (cells.get(cell) ?? 0) + count);
+  if (!(width > narrow)) {
+    const cell = Math.ceil(to) - 1 - first;
+    counts[cell] = (counts[cell] ?? 0) + count;
     return;
   }
-  for (let cell = Math.floor(from + 1e-9); cell < to - 1e-9; cell += 1) {
+  for (let cell = Math.floor(from + narrow); cell < to - narrow; cell += 1) {
     const part = (Math.min(to, cell + 1) - Math.max(from, cell)) / width;
-    cells.set(cell, (cells.get(cell) ?? 0) + count * part);
+    counts[cell - first] = (counts[cell - first] ?? 0) + count * part;
   }
-}
-
-function fromCells(cells: ReadonlyMap<number, number>): LogHistogram {
-  if (cells.size === 0) return emptyGrid;
-  const from = Math.min(...cells.keys());
-  const counts = Array.from({ length: Math.max(...cells.keys()) - from + 1 }, () => 0);
-  for (const [cell, count] of cells) counts[cell - from] = count;
-  return { from, counts };
 }
 
 export function totalOf({ counts }: LogHistogram): number {
@@ -81,15 +93,30 @@ export function totalOf({ counts }: LogHistogram): number {
 
 /** a × factor + b, cell by cell. */
 export function blend(a: LogHistogram, factor: number, b: LogHistogram): LogHistogram {
-  if (a.counts.length === 0) return b;
-  if (b.counts.length === 0) return { from: a.from, counts: a.counts.map((n) => n * factor) };
-  const from = Math.min(a.from, b.from);
-  const to = Math.max(a.from + a.counts.length, b.from + b.counts.length);
-  const counts = Array.from({ length: to - from }, () => 0);
-  for (const [i, n] of a.counts.entries()) counts[a.from - from + i] = n * factor;
-  for (const [i, n] of b.counts.entries())
-    counts[b.from - from + i] = (counts[b.from - from + i] ?? 0) + n;
-  return { from, counts };
+  return gathered([a, b], [factor, 1]);
+}
+
+/** Histograms added cell by cell, each times its factor (1 where none is given). */
+export function gathered(
+  histograms: readonly LogHistogram[],
+  factors: readonly number[] = [],
+): LogHistogram {
+  let [from, to] = [edge + 1, -edge - 1];
+  for (const { from: first, counts } of histograms) {
+    if (counts.length === 0) continue;
+    from = Math.min(from, first);
+    to = Math.max(to, first + counts.length);
+  }
+  if (to <= from) return emptyGrid;
+  const sum = new Array<number>(to - from).fill(0);
+  histograms.forEach(({ from: first, counts }, i) => {
+    const factor = factors[i] ?? 1;
+    for (let cell = 0; cell < counts.length; cell += 1) {
+      const at = first - from + cell;
+      sum[at] = (sum[at] ?? 0) + (counts[cell] ?? 0) * factor;
+    }
+  });
+  return { from, counts: sum };
 }
 
 /** The value below which a share `q` lies, even over the logarithm inside a cell; null without observations. */
@@ -126,25 +153,41 @@ export function cutsOf(reference: LogHistogram): number[] {
   return cuts;
 }
 
-/**
- * Counts per bin after moving everything right by so many cells (by parts of a cell too); bin z holds the
- * cells from cut z−1 up to cut z.
- */
-export function binned(
-  { from, counts }: LogHistogram,
-  cuts: readonly number[],
-  cells = 0,
-): number[] {
-  const bins = Array.from({ length: cuts.length + 1 }, () => 0);
-  const whole = Math.floor(cells);
-  const part = cells - whole;
-  let bin = 0;
-  for (const [i, n] of counts.entries()) {
-    const cell = from + whole + i;
-    while (bin < cuts.length && cell >= (cuts[bin] ?? 0)) bin += 1;
-    const next = bin < cuts.length && cell + 1 >= (cuts[bin] ?? 0) ? bin + 1 : bin;
-    bins[bin] = (bins[bin] ?? 0) + n * (1 - part);
-    bins[next] = (bins[next] ?? 0) + n * part;
+/** A histogram's counts below each cell, from its first cell on: what bins are cut from. */
+export type Cumulated = { from: number; below: readonly number[]; total: number };
+
+export function cumulated({ from, counts }: LogHistogram): Cumulated {
+  const below = new Array<number>(counts.length + 1).fill(0);
+  let sum = 0;
+  for (let cell = 0; cell < counts.length; cell += 1) {
+    sum += counts[cell] ?? 0;
+    below[cell + 1] = sum;
   }
+  return { from, below, total: sum };
+}
+
+/**
+ * Counts per bin after moving everything right by so many cells (by parts of a cell too, as observations are
+ * spread evenly over one); bin z holds the cells from cut z−1 up to cut z.
+ */
+export function binned(histogram: Cumulated, cuts: readonly number[], cells = 0): number[] {
+  const bins = new Array<number>(cuts.length + 1).fill(0);
+  let before = 0;
+  for (let z = 0; z < cuts.length; z += 1) {
+    const now = countBelow(histogram, (cuts[z] ?? 0) - cells);
+    bins[z] = now - before;
+    before = now;
+  }
+  bins[cuts.length] = histogram.total - before;
   return bins;
+}
+
+/** How many observations lie below a place of the grid. */
+export function countBelow({ from, below, total }: Cumulated, cell: number): number {
+  const at = cell - from;
+  if (!(at > 0)) return 0;
+  const whole = Math.floor(at);
+  if (whole >= below.length - 1) return total;
+  const low = below[whole] ?? 0;
+  return low + (at - whole) * ((below[whole + 1] ?? total) - low);
 }

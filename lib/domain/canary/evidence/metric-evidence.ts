@@ -1,7 +1,7 @@
 import { type Aggregate, bounded } from "@/lib/domain/canary/aggregate";
 import { quantile } from "@/lib/domain/canary/histogram";
 import type { Metric } from "@/lib/domain/canary/metric";
-import { evidenceOf, isRecent, safeWealth } from "./e-process";
+import { evidenceOf, isProven, isRecent, safeWealth } from "./e-process";
 import { type GaugeEvidence, gaugeRule, startGauge, stepGauge } from "./gauge-evidence";
 import { latencyBets } from "./latency-alternatives";
 import {
@@ -11,10 +11,19 @@ import {
   startLatency,
   stepLatency,
 } from "./latency-evidence";
-import { burstOf, type PodBurstState, pushPods, unclustered } from "./pod-burst";
-import { measure, spreadOf, unmeasured, type Yardstick } from "./pod-yardstick";
-import { type RatioEvidence, ratioRule, startRatio, stepRatio } from "./ratio-evidence";
+import { burstOf, type PodBurstState, type PodCounts, pushPods, unclustered } from "./pod-burst";
+import {
+  isMeasured,
+  measure,
+  type PodLevel,
+  spreadOf,
+  unmeasured,
+  type Yardstick,
+} from "./pod-yardstick";
+import { isStorm } from "./dispersion";
+import { hearRatio, type RatioEvidence, ratioRule, startRatio, stepRatio } from "./ratio-evidence";
 import { instancesOf, phaseAt, type Step } from "./step-clock";
+import { isMemory } from "./weights";
 
 export type MetricEvidence = {
   kind: RatioEvidence | LatencyEvidence | GaugeEvidence;
@@ -39,15 +48,17 @@ export type Reading = {
   recent: boolean;
   phi: number;
   warming: boolean;
+  /** Whether a distribution is lacking: only percentiles come, or buckets too wide to compare. */
+  coarse: "percentiles" | "buckets" | null;
 };
 
 type Clock = { tickSeconds: number; warmSeconds: number };
 
-/** So many instances of the baseline tell how instances differ; always the first ones by name. */
-const mostPods = 20;
-
 /** How much the tolerance widens just after the warm-up (canary.md 2.4). */
 const rises = { ratio: 0.5, latency: 0.25, gauge: 0.12 };
+
+/** Orders come some time after the visit: nothing is compared for this much of the warm-up after a step. */
+const lag = 1.5;
 
 function startEvidence(metric: Metric, weight: number, kind: Aggregate["kind"]): MetricEvidence {
   const pods = { yardstick: unmeasured, burst: unclustered };
@@ -72,6 +83,9 @@ export function learnTick(
 ): MetricEvidence | null {
   const kind = heard.baseline?.kind ?? heard.canary?.kind ?? null;
   if (kind === null) return before;
+  // Another kind of measurement begins anew, once both arms (or the only one) report it.
+  const agreed = (heard.canary ?? heard.baseline)?.kind === kind;
+  if (before !== null && before.kind.kind !== kind && !agreed) return before;
   const known = before?.kind.kind === kind ? before : startEvidence(metric, weight, kind);
   const compared =
     step === null || step.weight <= 0 || heard.canary === null || heard.baseline === null
@@ -81,8 +95,12 @@ export function learnTick(
 }
 
 function history(known: MetricEvidence, { baseline }: Heard): MetricEvidence {
-  if (known.kind.kind !== "latency" || baseline?.kind !== "latency") return known;
-  return { ...known, kind: hearBaseline(known.kind, baseline.buckets) };
+  const { kind } = known;
+  if (kind.kind === "latency" && baseline?.kind === "latency")
+    return { ...known, kind: hearBaseline(kind, baseline.buckets) };
+  if (kind.kind === "ratio" && baseline?.kind === "ratio")
+    return { ...known, kind: hearRatio(kind, baseline.events, baseline.total) };
+  return known;
 }
 
 function compare(
@@ -98,9 +116,9 @@ function compare(
     baseline: Object.keys(baselinePods).length,
   };
   const { spread } = instancesOf(told, step.weight);
-  const steady = metric.worse === "lower" && kind.kind === "ratio";
-  const rise = steady || /mem|heap|rss/.test(metric.key) ? 0 : rises[kind.kind];
-  const phase = phaseAt(step, at, tickSeconds, steady ? 0 : warmSeconds, rise);
+  const late = metric.worse === "lower" && kind.kind === "ratio";
+  const rise = late || isMemory(metric) ? 0 : rises[kind.kind];
+  const phase = phaseAt(step, at, tickSeconds, late ? lag * warmSeconds : warmSeconds, rise);
   const { index } = step;
   if (kind.kind === "ratio" && canary?.kind === "ratio" && baseline?.kind === "ratio") {
     const counts = { xc: canary.events, nc: canary.total, xb: baseline.events, nb: baseline.total };
@@ -115,7 +133,8 @@ function compare(
   }
   if (kind.kind === "gauge" && canary?.kind === "gauge" && baseline?.kind === "gauge") {
     const levels = { canary: canary.value, baseline: baseline.value };
-    const pods = { spread, yardstick: spreadOf(yardstick, rule.v0, rule.persist0) };
+    const told = isMeasured(yardstick);
+    const pods = { spread, told, yardstick: spreadOf(yardstick, rule.v0, rule.persist0) };
     return stepGauge(rule, kind, levels, phase, index, pods);
   }
   return kind;
@@ -124,26 +143,32 @@ function compare(
 function learnPods(known: MetricEvidence, { baselinePods }: Heard): MetricEvidence {
   const names = Object.keys(baselinePods);
   if (names.length < 3) return known;
-  const pods = names
-    .sort()
-    .slice(0, mostPods)
-    .flatMap((name) => {
-      const one = baselinePods[name];
-      const fine = one === undefined ? null : bounded(one);
-      return fine === null ? [] : [[name, fine] as const];
-    });
-  if (known.kind.kind === "ratio") {
-    const counts = pods.flatMap(([name, one]) =>
-      one.kind === "ratio" ? [[name, { x: one.events, n: one.total }] as const] : [],
-    );
-    return { ...known, burst: pushPods(known.burst, Object.fromEntries(counts)) };
+  const counts: PodCounts[] = [];
+  const levels: PodLevel[] = [];
+  for (const name of names.sort()) {
+    const one = baselinePods[name];
+    const fine = one === undefined ? null : bounded(one);
+    if (fine === null) continue;
+    if (fine.kind === "ratio") counts.push([name, fine.events, fine.total]);
+    else {
+      const level = fine.kind === "gauge" ? fine.value : quantile(fine.buckets, 0.5);
+      if (level !== null) levels.push([name, level]);
+    }
   }
-  const levels = pods.flatMap(([name, one]) => {
-    const level =
-      one.kind === "gauge" ? one.value : one.kind === "latency" ? quantile(one.buckets, 0.5) : null;
-    return level === null ? [] : [[name, level] as const];
-  });
-  return { ...known, yardstick: measure(known.yardstick, Object.fromEntries(levels)) };
+  const { kind } = known;
+  if (kind.kind === "ratio") {
+    // How pods differ in an outage says nothing about calm.
+    return isStorm(shareOf(counts), kind.usual)
+      ? known
+      : { ...known, burst: pushPods(known.burst, counts) };
+  }
+  return { ...known, yardstick: measure(known.yardstick, levels) };
+}
+
+function shareOf(counts: readonly PodCounts[]): number {
+  const events = counts.reduce((sum, [, x]) => sum + x, 0);
+  const requests = counts.reduce((sum, [, , n]) => sum + n, 0);
+  return requests > 0 ? events / requests : 0;
 }
 
 export function readEvidence(
@@ -152,18 +177,25 @@ export function readEvidence(
   evidence: MetricEvidence | null,
 ): Reading {
   if (evidence === null)
-    return { e: 1, proven: false, safe: 0, recent: false, phi: 1, warming: true };
+    return { e: 1, proven: false, safe: 0, recent: false, phi: 1, warming: true, coarse: null };
   const { kind } = evidence;
   const { process } = kind;
   const bets = betsOf(metric, weight, kind.kind);
   return {
     e: evidenceOf(process, bets),
-    proven: process.proven,
+    proven: isProven(process),
     safe: safeWealth(process.safe),
     recent: isRecent(process, bets),
     phi: kind.kind === "ratio" ? kind.phi : 1,
     warming: process.warming,
+    coarse: coarseness(metric, kind),
   };
+}
+
+function coarseness(metric: Metric, kind: MetricEvidence["kind"]): Reading["coarse"] {
+  if (metric.kind !== "latency") return null;
+  if (kind.kind === "gauge") return "percentiles";
+  return kind.kind === "latency" && kind.coarse ? "buckets" : null;
 }
 
 function betsOf(metric: Metric, weight: number, kind: Aggregate["kind"]) {

@@ -27,24 +27,19 @@ export const unclustered: PodBurstState = {
   events: [0, 0],
 };
 
-/** Adds one tick of the baseline's instances: events and requests of each. */
-export function pushPods(
-  before: PodBurstState,
-  pods: Readonly<Record<string, { x: number; n: number }>>,
-): PodBurstState {
-  const known = Object.keys(before.pods).length;
-  const heard = Object.entries(pods)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .filter(([name], i) => Object.hasOwn(before.pods, name) || known + i < mostPods)
-    .slice(0, mostPods);
+/** One instance's events and requests in a tick. */
+export type PodCounts = readonly [name: string, events: number, requests: number];
+
+/** Adds one tick of the baseline's instances, sorted by name. */
+export function pushPods(before: PodBurstState, told: readonly PodCounts[]): PodBurstState {
+  const heard = chosen(before.pods, told);
   if (heard.length < 3) return before;
-  const filled = { ...before.pods };
-  for (const [name, { x, n }] of heard) {
-    const [hadX, hadN] = Object.hasOwn(filled, name) ? (filled[name] ?? [0, 0]) : [0, 0];
-    filled[name] = [hadX + x, hadN + n];
+  const filled: PodBurstState["pods"] = { ...before.pods };
+  for (const [name, x, n] of heard) {
+    const had = Object.hasOwn(before.pods, name) ? before.pods[name] : undefined;
+    filled[name] = had === undefined ? [x, n] : [had[0] + x, had[1] + n];
   }
-  const chi = pearson(heard.map(([, { x, n }]) => [x, n]));
-  const single = added(before.single, chi);
+  const single = added(before.single, pearson(heard.map(([, x, n]) => [x, n])));
   if (before.ticks + 1 < blockTicks)
     return { ...before, single, pods: filled, ticks: before.ticks + 1 };
   const rows = Object.values(filled);
@@ -56,6 +51,16 @@ export function pushPods(
     ticks: 0,
     events: [before.events[0] + events, before.events[1] + rows.length],
   };
+}
+
+/** The known ones and, while there is room, the first others. */
+function chosen(pods: PodBurstState["pods"], told: readonly PodCounts[]): PodCounts[] {
+  let room = mostPods - Object.keys(pods).length;
+  return told.filter(([name]) => {
+    if (Object.hasOwn(pods, name)) return true;
+    room -= 1;
+    return room >= 0;
+  });
 }
 
 /** a and κ, once there is something to tell; κ keeps its usual size until a block is full. */

@@ -10,13 +10,12 @@ export type Yardstick = {
   squares: [sum: number, n: number][];
 };
 
-/** Differences in ten-thousandths. */
-export type PodTrack = {
-  /** Sum, sum of squares (in hundred-millionths) and number of all looks; ticks of silence since the last. */
-  all: [sum: number, squares: number, n: number, silent: number];
-  /** Per block length: the block being filled (sum, number) and the mean of the one before it, where adjacent. */
-  blocks: [sum: number, n: number, before: number | null][];
-};
+/**
+ * One instance in figures: sum, sum of squares and number of all looks, ticks of silence since the last; then per
+ * block length the sum and number of looks in the block being filled, and the mean of the one before it, null
+ * where none is adjacent. Differences are in ten-thousandths.
+ */
+export type PodTrack = (number | null)[];
 
 /** All are variances of ln x of one pod, but `persist`, a standard deviation. */
 export type PodSpread = {
@@ -43,11 +42,20 @@ export const unmeasured: Yardstick = {
   squares: lengths.map(() => [0, 0]),
 };
 
-/** Adds one tick of the baseline's instances; fewer than three say nothing about a fleet. */
-export function measure(before: Yardstick, values: Readonly<Record<string, number>>): Yardstick {
-  const logs = chosen(before.pods, values);
+const apart = 4;
+const silence = 3;
+const blockPlaces = 3;
+const longestSilence = 12;
+
+/** One instance's level in a tick. */
+export type PodLevel = readonly [name: string, value: number];
+
+/** Adds one tick of the baseline's instances, sorted by name; fewer than three say nothing about a fleet. */
+export function measure(before: Yardstick, levels: readonly PodLevel[]): Yardstick {
+  const logs = chosen(before.pods, levels);
   if (logs.length < 3) return before;
-  const fleet = logs.reduce((sum, [, y]) => sum + y, 0) / logs.length;
+  let fleet = 0;
+  for (const [, y] of logs) fleet += y / logs.length;
   // A pod is part of the mean that it is held against, so it seems nearer than it is.
   const widen = logs.length / (logs.length - 1);
   const squares = before.squares.map(([sum, n]): [number, number] => [sum, n]);
@@ -57,45 +65,62 @@ export function measure(before: Yardstick, values: Readonly<Record<string, numbe
     pods[name] = looked(track ?? fresh, Math.round((y - fleet) * widen * 1e4), squares);
   }
   for (const [name, track] of Object.entries(before.pods)) {
-    const [sum, squared, n, silent] = track.all;
+    const silent = (track[silence] ?? 0) + 1;
     // An instance that is gone for good makes room for another.
-    if (Object.hasOwn(pods, name) || silent >= 12) continue;
-    pods[name] = { all: [sum, squared, n, silent + 1], blocks: fresh.blocks };
+    if (Object.hasOwn(pods, name) || silent > longestSilence) continue;
+    pods[name] = [...track.slice(0, silence), silent, ...fresh.slice(apart)];
   }
-  return { pods, squares: squares.map(([sum, n]) => [Math.round(sum * 1e8) / 1e8, n]) };
+  for (const square of squares) square[0] = Math.round(square[0] * 1e8) / 1e8;
+  return { pods, squares };
 }
 
-const fresh: PodTrack = { all: [0, 0, 0, 0], blocks: lengths.map(() => [0, 0, null]) };
+const fresh: PodTrack = [0, 0, 0, 0, ...lengths.flatMap(() => [0, 0, null])];
 
 /** The known ones and, while there is room, the first others by name. */
-function chosen(
-  pods: Yardstick["pods"],
-  values: Readonly<Record<string, number>>,
-): (readonly [name: string, log: number])[] {
-  const known = Object.keys(pods).length;
-  return Object.entries(values)
-    .filter(([, x]) => x > 0 && Number.isFinite(x))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .filter(([name], i) => Object.hasOwn(pods, name) || known + i < mostPods)
-    .slice(0, mostPods)
-    .map(([name, x]) => [name, Math.log(x)] as const);
+function chosen(pods: Yardstick["pods"], levels: readonly PodLevel[]): PodLevel[] {
+  const logs: PodLevel[] = [];
+  let room = mostPods - Object.keys(pods).length;
+  for (const [name, x] of levels) {
+    if (!(x > 0) || !Number.isFinite(x) || logs.length === mostPods) continue;
+    if (!Object.hasOwn(pods, name)) {
+      if (room <= 0) continue;
+      room -= 1;
+    }
+    logs.push([name, Math.log(x)]);
+  }
+  return logs;
 }
 
 /** Adds a look to a pod's track, and to `squares` what the blocks that it fills differ from those before. */
-function looked(track: PodTrack, y: number, squares: [number, number][]): PodTrack {
-  const [sum, squared, n] = track.all;
-  const blocks = lengths.map((length, i): PodTrack["blocks"][number] => {
-    const [filling, looks, before] = track.blocks[i] ?? [0, 0, null];
-    if (looks + 1 < length) return [filling + y, looks + 1, before];
-    const mean = Math.round((filling + y) / length);
+function looked(track: PodTrack, y: number, squares: readonly [number, number][]): PodTrack {
+  const next = [...track];
+  next[0] = (track[0] ?? 0) + y;
+  next[1] = (track[1] ?? 0) + y * y;
+  next[2] = (track[2] ?? 0) + 1;
+  next[silence] = 0;
+  for (let i = 0; i < lengths.length; i += 1) {
+    const place = apart + i * blockPlaces;
+    const length = lengths[i] ?? 1;
+    const filled = (track[place] ?? 0) + y;
+    const looks = (track[place + 1] ?? 0) + 1;
+    next[place] = looks < length ? filled : 0;
+    next[place + 1] = looks < length ? looks : 0;
+    if (looks < length) continue;
+    const mean = Math.round(filled / length);
+    const before = track[place + 2] ?? null;
     const square = squares[i];
     if (before !== null && square !== undefined) {
       square[0] += ((mean - before) / 1e4) ** 2;
       square[1] += 1;
     }
-    return [0, 0, mean];
-  });
-  return { all: [sum + y, squared + y * y, n + 1, 0], blocks };
+    next[place + 2] = mean;
+  }
+  return next;
+}
+
+/** Whether instances were told apart at all. */
+export function isMeasured({ squares }: Yardstick): boolean {
+  return (squares[0]?.[1] ?? 0) > 0;
 }
 
 /** The pods' spread: with little measured near the prior (variance `v0`, lasting deviation `persist0`). */
@@ -140,10 +165,9 @@ function excess(
 /** Variance of single looks around each pod's own mean. */
 function within({ pods }: Yardstick, expected: number): number {
   let [sum, looks] = [priorWeight * expected, priorWeight];
-  for (const { all } of Object.values(pods)) {
-    const [y, squared, n] = all;
-    if (n < 2) continue;
-    sum += (squared - (y * y) / n) / 1e8;
+  for (const [y, squared, n] of Object.values(pods)) {
+    if (!n || n < 2) continue;
+    sum += ((squared ?? 0) - (y ?? 0) ** 2 / n) / 1e8;
     looks += n - 1;
   }
   return sum / looks;
@@ -151,13 +175,14 @@ function within({ pods }: Yardstick, expected: number): number {
 
 /** The standard deviation of what stays: of instances' means, less what their wobble explains. */
 function lasting({ pods }: Yardstick, long: number, persist0: number): number {
-  const known = Object.values(pods).filter(({ all }) => all[2] > 20);
+  const known = Object.values(pods).flatMap(([sum, , n]) =>
+    (n ?? 0) > 20 ? [{ mean: (sum ?? 0) / (n ?? 1) / 1e4, n: n ?? 0 }] : [],
+  );
   if (known.length < 4) return persist0;
-  const means = known.map(({ all: [sum, , n] }) => sum / n / 1e4);
-  const mean = means.reduce((sum, x) => sum + x, 0) / means.length;
-  const variance = means.reduce((sum, x) => sum + (x - mean) ** 2, 0) / (means.length - 1);
-  const ticks = known.reduce((sum, { all }) => sum + all[2], 0) / known.length;
+  const mean = known.reduce((sum, pod) => sum + pod.mean, 0) / known.length;
+  const weight = known.length - 1;
+  const variance = known.reduce((sum, pod) => sum + (pod.mean - mean) ** 2, 0) / weight;
+  const ticks = known.reduce((sum, pod) => sum + pod.n, 0) / known.length;
   const measured = Math.max(0, variance - long / ticks);
-  const weight = means.length - 1;
   return Math.sqrt((priorPods * persist0 ** 2 + weight * measured) / (priorPods + weight));
 }

@@ -1,6 +1,13 @@
 import type { Metric } from "@/lib/domain/canary/metric";
 import { forgivenOf } from "@/lib/domain/canary/tolerance";
-import { type Dispersion, dispersionOf, newStage, pushSplit, undispersed } from "./dispersion";
+import {
+  type Dispersion,
+  dispersionOf,
+  isStorm,
+  newStage,
+  pushSplit,
+  undispersed,
+} from "./dispersion";
 import { type Bets, type EProcess, enterStep, learn, type Score, startEProcess } from "./e-process";
 import {
   capFor,
@@ -18,6 +25,8 @@ export type RatioEvidence = {
   dispersion: Dispersion;
   /** How many events of a burst counted as one in the last tick. */
   phi: number;
+  /** The usual share of events, older ticks fading: known before the tick it is used on. */
+  usual: number | null;
 };
 
 /** What is forgiven, what is bet on, and how bursty events are before any were seen (canary.md 2.2). */
@@ -40,6 +49,7 @@ const orderTimes = [1.03, 1.07, 1.15, 1.3, 1.6, 2.5];
 const grossTimes = [1.5, 2, 4, 10];
 const grossBets = [0.25, 0.25, 0.25, 0.25];
 const grossMargin = 3;
+const fading = 0.95;
 
 /** The rule of a ratio with its defaults; `weight` is its part of the whole bet. */
 export function ratioRule(metric: Metric, weight: number): RatioRule {
@@ -67,13 +77,18 @@ export function startRatio(rule: RatioRule): RatioEvidence {
     process: startEProcess(rule.bets),
     dispersion: undispersed,
     phi: rule.phi,
+    usual: null,
   };
 }
 
 /** φ of the pods (canary.md 2.2): how clustered events are in one pod's tick, and how pods drift apart. */
 export type PodBurst = { a: number; kappa: number };
 
-/** Adds a tick of both arms; `podSpread` = 1/n_c + 1/n_b instances. Nothing is learned from a tick without requests. */
+/**
+ * Adds a tick of both arms; `pods.spread` = 1/n_c + 1/n_b instances. Nothing is learned from a tick without
+ * requests. Where events are common, their usual share counts, not that of an outage: failures of an outage hang
+ * together, and no formula for independent requests may take them for proof.
+ */
 export function stepRatio(
   rule: RatioRule,
   before: RatioEvidence,
@@ -86,17 +101,34 @@ export function stepRatio(
   const entered = before.process.step !== step;
   const known = entered ? newStage(before.dispersion) : before.dispersion;
   const prior = rule.swapped ? rule.phi : Math.min(6, pods.burst?.a ?? rule.phi);
-  const u = finitePopulation(counts);
   const m = counts.xc + counts.xb;
-  const share = counts.nc / (counts.nc + counts.nb);
-  const phi = Math.max(dispersionOf(known, prior), podPhi(rule, m, share, pods));
+  const n = counts.nc + counts.nb;
+  const u = Math.max(finitePopulation(counts), 1 - (before.usual ?? 0));
+  const share = counts.nc / n;
+  const stormy = isStorm(m / n, before.usual);
+  const phi = Math.max(dispersionOf(known, prior, stormy), podPhi(rule, m, share, pods));
   const score = scoreOf(rule, counts, phase.envelope, phi * u);
+  const tick = { x: counts.xc, m, n, share, u, usual: before.usual };
   return {
     kind: "ratio",
     process: learn(enterStep(before.process, step), phase, score),
-    dispersion: pushSplit(known, { x: counts.xc, m, share, u }, prior),
+    dispersion: pushSplit(known, tick, prior),
     phi: Math.round(phi * 100) / 100,
+    usual: usualOf(before.usual, m, n),
   };
+}
+
+/** Learns the usual share of events from a tick of the baseline alone. */
+export function hearRatio(before: RatioEvidence, events: number, requests: number): RatioEvidence {
+  return requests > 0 ? { ...before, usual: usualOf(before.usual, events, requests) } : before;
+}
+
+/** An outage moves it a little only: at most as if events were twice as frequent. */
+function usualOf(before: number | null, events: number, requests: number): number {
+  const share = events / requests;
+  if (before === null) return Number(share.toPrecision(5));
+  const next = fading * before + (1 - fading) * Math.min(share, 2 * Math.max(before, 1e-4));
+  return Number(next.toPrecision(5));
 }
 
 const usualBurst: PodBurst = { a: 2, kappa: 0.27 };
@@ -121,8 +153,11 @@ function scoreOf(rule: RatioRule, counts: Counts2, envelope: number, divisor: nu
   const delta = rule.delta * envelope;
   return {
     main: rule.alternatives.map((times) => one(rho, delta, rho * times)),
+    // Orders come some time after the visit: right after a step their lack proves nothing.
     gross: grossTimes.map((times) =>
-      one(rule.rho * grossMargin, rule.delta * grossMargin, rule.rho * grossMargin * times),
+      rule.swapped
+        ? 0
+        : one(rule.rho * grossMargin, rule.delta * grossMargin, rule.rho * grossMargin * times),
     ),
     safe: Math.min(safeCap, one(rule.safeRho, rule.safeDelta, 1)),
   };

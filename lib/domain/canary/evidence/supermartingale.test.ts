@@ -1,20 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { type Counts2, finitePopulation, logLikelihoodRatio, tempered } from "./likelihood";
-import { binned, cutsOf, onGrid } from "./log-grid";
+import { binned, cumulated, cutsOf, onGrid } from "./log-grid";
 import { latencyBook } from "./latency-alternatives";
 import { twoSample } from "./latency-evidence";
 import { advance, logWealth, priorMass, startMixture } from "./mixture";
-
-/** Seeded chance (mulberry32, public domain). */
-function chanceFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+import { chanceFrom } from "./testing";
 
 function events(chance: () => number, n: number, p: number): number {
   let x = 0;
@@ -80,13 +70,13 @@ describe("the evidence is worth at most 1 on average when the canary is fine", (
         1.1,
       );
     };
-    const book = latencyBook(sample(5000), 1.25);
+    const book = latencyBook(sample(5000), 1.25, false);
     const sums = book.main.map(() => 0);
     const ticks = 1500;
     for (let i = 0; i < ticks; i += 1) {
-      const [c, b] = [binned(sample(20), book.cuts), binned(sample(80), book.cuts)];
+      const [c, b] = [20, 80].map((n) => binned(cumulated(sample(n)), book.cuts));
       for (const [j, { a }] of book.main.entries())
-        sums[j] = (sums[j] ?? 0) + Math.exp(twoSample(c, b, a, book.base));
+        sums[j] = (sums[j] ?? 0) + Math.exp(twoSample(c ?? [], b ?? [], a, book.base));
     }
     for (const total of sums) expect(total / ticks).toBeLessThan(1.25);
     expect(cutsOf(sample(5000)).length).toBeLessThanOrEqual(14);

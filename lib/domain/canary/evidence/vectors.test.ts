@@ -42,7 +42,7 @@ describe("the test vectors", () => {
       [9, 15],
     ] as const;
     const all = ticks.reduce(
-      (known, [x, m]) => pushSplit(known, { x, m, share: 0.25, u: 0.98 }, 2),
+      (known, [x, m]) => pushSplit(known, { x, m, n: 100, share: 0.25, u: 0.98, usual: null }, 2),
       undispersed,
     );
     expect(dispersionOf(all, 2)).toBeCloseTo(2.567072, 6);

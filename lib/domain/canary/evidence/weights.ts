@@ -13,8 +13,13 @@ export function weightsOf(metrics: readonly Metric[]): Map<string, number> {
  */
 function usual(metric: Metric): number {
   if (metric.kind !== "gauge" && metric.worse === "higher") return 0.35;
-  const plain = metric.kind === "gauge" ? (/mem|heap|rss/.test(metric.key) ? 0.08 : 0.12) : 0.1;
+  const plain = metric.kind === "gauge" ? (isMemory(metric) ? 0.08 : 0.12) : 0.1;
   return metric.critical === true ? 2 * plain : plain;
+}
+
+/** Memory stands still where CPU wobbles; told by the gauge's key. */
+export function isMemory({ kind, key }: Pick<Metric, "kind" | "key">): boolean {
+  return kind === "gauge" && /mem|heap|rss/.test(key);
 }
 
 /** Whether a pass of the release needs this metric's own proof. */

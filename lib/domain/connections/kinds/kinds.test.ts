@@ -22,7 +22,7 @@ describe.each(everyKind())("$kind", (kind) => {
   });
 
   it("has its samples on its page of the docs too, line by line", () => {
-    const page = readFileSync(`docs/connectors/${kind.kind}.md`, "utf8");
+    const page = readFileSync(`docs/connectors/${kind.kind.replaceAll("_", "-")}.md`, "utf8");
     const lines = kind.samples.flatMap(({ text }) => text.split("\n"));
     const missing = lines.filter((one) => !page.includes(one.replace("{callback}", "").trim()));
     expect(missing).toEqual([]);

@@ -1,4 +1,5 @@
 import type { Kind } from "@/lib/domain/connections/kind";
+import { argoRolloutsKind } from "./argo-rollouts";
 import { githubKind } from "./github";
 import { gitlabKind } from "./gitlab";
 import { herokuKind } from "./heroku";
@@ -14,6 +15,7 @@ export const kinds = {
   jenkins: jenkinsKind,
   heroku: herokuKind,
   render: renderKind,
+  argo_rollouts: argoRolloutsKind,
 } as const satisfies Record<string, Kind>;
 
 export type ConnectorKind = keyof typeof kinds;

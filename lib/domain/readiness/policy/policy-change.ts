@@ -6,6 +6,7 @@ const ruleWords: Record<keyof Policy["rules"], string> = {
   tired: "the rest after a night",
   buddy: "which risks need a buddy",
   conflicts: "what may not be out together",
+  drills: "how fresh a drill is to be",
 };
 
 /** What differs between two policies, in words; empty when nothing does. */

@@ -1,4 +1,9 @@
 import { z } from "zod";
+import {
+  type DrillRules,
+  drillRulesInput,
+  usualDrillRules,
+} from "@/lib/domain/readiness/drill/drill-rules";
 import { type Risk, risks } from "@/lib/domain/release/release";
 import { clockMs, type Weekday, weekdays } from "./wall-time";
 
@@ -17,6 +22,8 @@ export type Policy = {
     buddy: Risk[];
     /** What may not be out at the same time. */
     conflicts: { service: boolean; person: boolean; dependency: boolean };
+    /** How fresh a drill is to be, and for which risks. */
+    drills: DrillRules;
   };
 };
 
@@ -35,8 +42,14 @@ export const defaultPolicy: Policy = {
     tired: { on: true, from: "22:00", to: "06:00", restHours: 11 },
     buddy: ["high"],
     conflicts: { service: true, person: true, dependency: true },
+    drills: usualDrillRules,
   },
 };
+
+/** The rules as they are kept; one that came later than the row holds as it usually does. */
+export function completeRules(kept: Partial<Policy["rules"]>): Policy["rules"] {
+  return { ...defaultPolicy.rules, ...kept };
+}
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Write a time like 09:30.");
 const endTime = z
@@ -86,5 +99,6 @@ export const policyInput = z.strictObject({
       person: z.boolean(),
       dependency: z.boolean(),
     }),
+    drills: drillRulesInput.default(usualDrillRules),
   }),
 });

@@ -1,0 +1,94 @@
+import { answerOf, isOk, refusedWords } from "@/lib/connectors/api-client";
+import type { CallAnswer } from "@/lib/domain/connections/attempt";
+import { setAbort } from "./abort";
+import { type Argo, argoRefusal, mergePatch } from "./client";
+import { parseArgoRef } from "./follow";
+import { isFullyPromoted, readRollout, type Rollout, stepWords } from "./rollout";
+import { undoToStable } from "./undo";
+
+const status = "patch on rollouts/status";
+
+/**
+ * Lets the next step go, deciding as Argo's own command line does. Sent twice, it would skip a step. When
+ * its traffic gets there is for Argo to say.
+ */
+export async function promote(argo: Argo): Promise<CallAnswer> {
+  const read = await readRollout(argo);
+  if ("fault" in read) return read.fault;
+  const { rollout } = read;
+  if (isFullyPromoted(rollout)) {
+    return refusedWords(`No update of ${argo.name} is under way.`);
+  }
+  const goesOn = (answer: CallAnswer): CallAnswer =>
+    answer.result === "done" ? { ...answer, result: "accepted" } : answer;
+  if (rollout.spec.paused === true) return goesOn(await setPaused(argo, false));
+  const patch = nextStep(rollout);
+  if (patch === null) {
+    return refusedWords(`${argo.name} has no steps, and does not stand.`);
+  }
+  const step = stepWords(rollout);
+  const words = `It goes on${step === "" ? "" : ` from ${step}`}.`;
+  return goesOn(await answered(argo, "/status", { status: patch }, words));
+}
+
+function nextStep({ spec, status: now }: Rollout): object | null {
+  const steps = spec.strategy.canary?.steps?.length ?? 0;
+  const next = Math.min((now.currentStepIndex ?? 0) + 1, steps);
+  const reasons = (now.pauseConditions ?? []).map(({ reason }) => reason);
+  const inconclusive = reasons.some((reason) => reason.startsWith("Inconclusive"));
+  if (inconclusive && now.controllerPause === true && steps > 0) {
+    return { pauseConditions: null, controllerPause: false, currentStepIndex: next };
+  }
+  if (reasons.length > 0) return { pauseConditions: null };
+  return steps === 0 ? null : { pauseConditions: null, currentStepIndex: next };
+}
+
+/** Everything at once: what is left of its steps, pauses and analyses is skipped. */
+export async function promoteFull(argo: Argo): Promise<CallAnswer> {
+  const read = await readRollout(argo);
+  if ("fault" in read) return read.fault;
+  const { rollout, reply } = read;
+  if (isFullyPromoted(rollout)) return answerOf(reply, "done", "It is fully promoted already.");
+  const skipped = await answered(
+    argo,
+    "/status",
+    { status: { promoteFull: true } },
+    "Its steps are skipped.",
+  );
+  if (skipped.result !== "done" || rollout.spec.paused !== true) return skipped;
+  return answered(argo, "", { spec: { paused: false } }, skipped.answer, "patch on rollouts");
+}
+
+/** Makes it stand where it is, or go on. */
+export async function setPaused(argo: Argo, paused: boolean): Promise<CallAnswer> {
+  const words = paused ? "It stands." : "It goes on.";
+  return answered(argo, "", { spec: { paused } }, words, "patch on rollouts");
+}
+
+/** Takes an abort back. An undo is not stopped: traffic would go to the version that was taken back. */
+export async function cancel(argo: Argo, ref: string): Promise<CallAnswer> {
+  if (parseArgoRef(ref)?.way !== "abort") {
+    return refusedWords(
+      "An undo is not stopped from here: aborting it would give traffic back to the version that was taken back.",
+    );
+  }
+  const reply = await setAbort(argo, false);
+  if (isOk(reply)) return answerOf(reply, "accepted", "The abort is taken back: it goes on.");
+  return argoRefusal(reply, argo, { needs: status });
+}
+
+/** The one press against a warning. */
+export async function remedy(argo: Argo, key: string): Promise<CallAnswer> {
+  return key === "undo" ? undoToStable(argo) : promoteFull(argo);
+}
+
+async function answered(
+  argo: Argo,
+  below: "" | "/status",
+  patch: object,
+  words: string,
+  needs = status,
+): Promise<CallAnswer> {
+  const reply = await mergePatch(argo, below, patch);
+  return isOk(reply) ? answerOf(reply, "done", words) : argoRefusal(reply, argo, { needs });
+}

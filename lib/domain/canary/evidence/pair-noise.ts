@@ -1,0 +1,74 @@
+/**
+ * How much the two arms' levels wobble against each other, where instances are not told apart: differences of adjacent
+ * blocks of 1 and 2 ticks, and of three blocks of 5, in which neither a lasting difference nor a steady growth
+ * shows. Plain JSON.
+ */
+export type PairNoise = {
+  /** Up to fifteen ticks of the same step, oldest first: ln(canary ÷ baseline) in ten-thousandths. */
+  ring: number[];
+  /** Per length: weighted sum of squares against what is expected, and of weights. */
+  sums: number[];
+  weights: number[];
+};
+
+const lengths = [1, 2, 5];
+/** What each contrast is on average, for an AR(1) of variance 1 and ρ = .75 (canary.md 2.6). */
+const expected = [0.25, 0.6, 1.588];
+const firstPrior = 10;
+const laterPrior = 4;
+const outlier = 12;
+
+export const noNoise: PairNoise = { ring: [], sums: [0, 0, 0], weights: [0, 0, 0] };
+
+/** A new step: other instances take part, so what was before is not adjacent to what comes. */
+export function newPair(noise: PairNoise): PairNoise {
+  return { ...noise, ring: [] };
+}
+
+/** Adds a tick: ln(canary ÷ baseline), and the variance that a pod's wobble is expected to give it. */
+export function pushPair(before: PairNoise, apart: number, variance: number): PairNoise {
+  const ring = [...before.ring, Math.round(apart * 1e4)].slice(-15);
+  // A jump is a fault's doing, too: it must not make all that follows seem noise.
+  const most = outlier * Math.min(3, noiseOf(before));
+  const sums = [...before.sums];
+  const weights = [...before.weights];
+  lengths.forEach((length, i) => {
+    const contrast = length === 5 ? bend(ring, length) : step(ring, length);
+    if (contrast === null) return;
+    const chi = contrast / (Math.max(1e-9, variance) * (expected[i] ?? 1));
+    sums[i] = tidy((sums[i] ?? 0) + Math.min(most, chi) / length);
+    weights[i] = tidy((weights[i] ?? 0) + 1 / length);
+  });
+  return { ring, sums, weights };
+}
+
+/** How many times the expected variance was seen, over the longest blocks there are; at least 1. */
+export function noiseOf({ sums, weights }: PairNoise): number {
+  let shrunk = 1;
+  for (const [i] of lengths.entries()) {
+    const weight = i === 0 ? firstPrior : laterPrior;
+    shrunk = (weight * shrunk + (sums[i] ?? 0)) / (weight + (weights[i] ?? 0));
+  }
+  return Math.max(1, shrunk);
+}
+
+function step(ring: readonly number[], length: number): number | null {
+  if (ring.length < 2 * length) return null;
+  const gap = meanOf(ring.slice(-2 * length, -length)) - meanOf(ring.slice(-length));
+  return (length / 2) * gap * gap;
+}
+
+function bend(ring: readonly number[], length: number): number | null {
+  if (ring.length < 3 * length) return null;
+  const [a, b, c] = [0, 1, 2].map((i) => meanOf(ring.slice(i * length, (i + 1) * length)));
+  const gap = (a ?? 0) - 2 * (b ?? 0) + (c ?? 0);
+  return (length / 6) * gap * gap;
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, x) => sum + x, 0) / values.length / 1e4;
+}
+
+function tidy(x: number): number {
+  return Math.round(x * 1e6) / 1e6;
+}

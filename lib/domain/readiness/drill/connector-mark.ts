@@ -1,0 +1,6 @@
+import type { Connector } from "@/lib/domain/connections/connector";
+
+/** What of a connector a drill vouches for, as text to compare: another system or other settings is another one. */
+export function connectorMark({ id, kind, settings }: Connector): string {
+  return JSON.stringify([id, kind, settings]);
+}
