@@ -45,7 +45,7 @@ export async function readEvent(
   at: Instant,
 ): Promise<EventChange> {
   if (reading.is === "weight") return aboutShare(tx, connectorId, reading, at);
-  if (reading.is === "event") return aboutEvent(tx, connectorId, reading.event, at);
+  if (reading.is === "event") return aboutEvent(tx, connectorId, reading, at);
   if (reading.is !== "operation") return noChange(reading.is, reading.why);
   return aboutOperation(tx, connectorId, reading, at);
 }
@@ -54,7 +54,7 @@ export async function readEvent(
 async function aboutEvent(
   tx: Tx,
   connectorId: string,
-  event: OutsideEvent,
+  { event, isThin }: Extract<InboundReading, { is: "event" }>,
   at: Instant,
 ): Promise<EventChange> {
   const share = shareIn(event);
@@ -64,6 +64,9 @@ async function aboutEvent(
   const opId =
     event.opId ??
     (externalRef === null ? null : await findByExternalRef(tx, connectorId, externalRef));
+  if (opId === null && isThin === true) {
+    return noChange("ignored", `${eventWords(event)}. Its system is asked what it is about.`);
+  }
   if (opId === null) return aboutService(tx, connectorId, event, at);
   if (status === null) return noChange("ignored", `${eventWords(event)}. Kept.`);
   const reading = { is: "operation", opId, status, at: occurredAt, detail, url } as const;
