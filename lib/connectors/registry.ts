@@ -1,4 +1,5 @@
 import { argoRollouts } from "@/lib/connectors/argo-rollouts/argo-rollouts";
+import { awsCodeDeploy } from "@/lib/connectors/aws-codedeploy/aws-codedeploy";
 import { github } from "@/lib/connectors/github/github";
 import { gitlab } from "@/lib/connectors/gitlab/gitlab";
 import { heroku } from "@/lib/connectors/heroku/heroku";
@@ -16,6 +17,7 @@ const known: Record<ConnectorKind, Connector> = {
   heroku,
   render,
   argo_rollouts: argoRollouts,
+  aws_codedeploy: awsCodeDeploy,
 };
 
 /** The connector of a kind. */

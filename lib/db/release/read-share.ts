@@ -33,7 +33,10 @@ export async function readShare(
 ): Promise<Read> {
   await holdDeploys(tx, service.id);
   const found = await findMeant(tx, service.id, { version, sha: null });
-  if (found === null && weight === 0) return nothing(`Nobody knows of a ${version}.`);
+  if (found === null && weight === 0) return nothing(`Nobody knows of ${version}.`);
+  if (found === null && version === service.currentVersion) {
+    return nothing(`${version} is what ${service.name} runs; its share is not followed.`);
+  }
   const said = actor === null ? "" : redact(actor, [], 120).replaceAll(/\s+/g, " ").trim();
   const by = said === "" ? `The router of ${service.name}` : said;
   const what = { version, sha: null, previousVersion: service.currentVersion };

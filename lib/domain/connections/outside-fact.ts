@@ -10,15 +10,14 @@ export type OutsideFact = {
   connectorId: string;
   /** Which release it is about, once there is one. */
   releaseId: string | null;
-  kind: "deploy" | "rollback" | "ci" | "push";
-  /** Empty for what has none. */
-  environment: Environment | "";
+  kind: "deploy" | "rollback";
+  environment: Environment;
   version: string | null;
   sha: string | null;
   ref: string | null;
-  /** Of the workflow, pipeline or check. */
+  /** Of the workflow or pipeline. */
   name: string | null;
-  status: DeployStatus | "pushed";
+  status: DeployStatus;
   /** What it is called over there; empty where it has no name. */
   run: string;
   at: Instant;

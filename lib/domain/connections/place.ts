@@ -9,6 +9,9 @@ const usual: Record<string, Environment> = {
   staging: "staging",
   stage: "staging",
   stg: "staging",
+  preprod: "staging",
+  "pre-prod": "staging",
+  uat: "staging",
 };
 
 /** What a name means here: one of ours, nothing of ours, or nobody said so yet. */

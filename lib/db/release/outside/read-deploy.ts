@@ -21,7 +21,12 @@ import { hearProduction } from "./hear-production";
 import { readPast } from "./read-past";
 
 /** What a fact changes, and how it is read. */
-export type DeployChange = Required<Change> & { result: InboxEvent["result"]; words: string };
+export type DeployChange = Required<Change> & {
+  result: InboxEvent["result"];
+  words: string;
+  /** As they are after it. */
+  releases: Release[];
+};
 
 /**
  * What is said of a deploy: kept as a fact, and moves whatever releases of the service it means something for; one of
@@ -53,6 +58,7 @@ export async function readDeploy(
   ];
   return {
     result: "used",
+    releases: decided.map((one) => one.release),
     words: entries.map(({ sentence }) => sentence).join(" ") || keptWords(fact, release),
     states: [
       ...decided.map((one) => save(one, made?.release.id)),
@@ -94,7 +100,7 @@ async function decide(
   release: Release | null,
   at: Instant,
 ): Promise<{ decided: Decision[]; current: string | null }> {
-  const environment = fact.environment === "staging" ? "staging" : "production";
+  const { environment } = fact;
   const { facts, names } = await readPast(tx, service.id, environment, fact, release);
   const timeline = timelineOf(facts);
   const { by } = fact;
@@ -135,5 +141,5 @@ function keptWords({ environment, version, sha }: OutsideFact, release: Release 
 }
 
 function nothing(result: DeployChange["result"], words: string): DeployChange {
-  return { result, words, states: [], entries: [], effects: [] };
+  return { result, words, releases: [], states: [], entries: [], effects: [] };
 }

@@ -40,8 +40,7 @@ function subjectOf(fact: OutsideFact, release: Release | null): string {
 }
 
 function asDeploy({ status, kind, run, at }: OutsideFact, subject: string): DeployFact {
-  const said = status === "pushed" ? "running" : status;
-  return { subject, status: said, isRollback: kind === "rollback", run, at };
+  return { subject, status, isRollback: kind === "rollback", run, at };
 }
 
 /** Starts, ends and rollbacks of the releases that somebody led here; adds their names. */

@@ -1,5 +1,6 @@
 import type { Kind } from "@/lib/domain/connections/kind";
 import { argoRolloutsKind } from "./argo-rollouts";
+import { awsCodeDeployKind } from "./aws-codedeploy";
 import { githubKind } from "./github";
 import { gitlabKind } from "./gitlab";
 import { herokuKind } from "./heroku";
@@ -16,6 +17,7 @@ export const kinds = {
   heroku: herokuKind,
   render: renderKind,
   argo_rollouts: argoRolloutsKind,
+  aws_codedeploy: awsCodeDeployKind,
 } as const satisfies Record<string, Kind>;
 
 export type ConnectorKind = keyof typeof kinds;

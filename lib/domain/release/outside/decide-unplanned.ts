@@ -45,5 +45,7 @@ const nobody = {
   watcher: null,
   watcherId: null,
   notes: "",
+  ref: null,
+  migrations: null,
   plannedFor: null,
 };
