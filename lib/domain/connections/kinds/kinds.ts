@@ -3,6 +3,7 @@ import { argoRolloutsKind } from "./argo-rollouts";
 import { githubKind } from "./github";
 import { gitlabKind } from "./gitlab";
 import { herokuKind } from "./heroku";
+import { hostAgentKind } from "./host-agent";
 import { jenkinsKind } from "./jenkins";
 import { renderKind } from "./render";
 import { webhookKind } from "./webhook";
@@ -16,6 +17,7 @@ export const kinds = {
   heroku: herokuKind,
   render: renderKind,
   argo_rollouts: argoRolloutsKind,
+  host_agent: hostAgentKind,
 } as const satisfies Record<string, Kind>;
 
 export type ConnectorKind = keyof typeof kinds;
