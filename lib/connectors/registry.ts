@@ -1,4 +1,5 @@
 import { argoRollouts } from "@/lib/connectors/argo-rollouts/argo-rollouts";
+import { awsCodeDeploy } from "@/lib/connectors/aws-codedeploy/aws-codedeploy";
 import { github } from "@/lib/connectors/github/github";
 import { gitlab } from "@/lib/connectors/gitlab/gitlab";
 import { heroku } from "@/lib/connectors/heroku/heroku";
@@ -18,6 +19,7 @@ const known: Record<ConnectorKind, Connector> = {
   render,
   argo_rollouts: argoRollouts,
   host_agent: hostAgent,
+  aws_codedeploy: awsCodeDeploy,
 };
 
 /** The connector of a kind. */

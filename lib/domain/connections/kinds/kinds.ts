@@ -1,5 +1,6 @@
 import type { Kind } from "@/lib/domain/connections/kind";
 import { argoRolloutsKind } from "./argo-rollouts";
+import { awsCodeDeployKind } from "./aws-codedeploy";
 import { githubKind } from "./github";
 import { gitlabKind } from "./gitlab";
 import { herokuKind } from "./heroku";
@@ -18,6 +19,7 @@ export const kinds = {
   render: renderKind,
   argo_rollouts: argoRolloutsKind,
   host_agent: hostAgentKind,
+  aws_codedeploy: awsCodeDeployKind,
 } as const satisfies Record<string, Kind>;
 
 export type ConnectorKind = keyof typeof kinds;
