@@ -61,7 +61,7 @@ test("the outside moves the share: the release follows, asks the router for noth
 
 test("what cannot be followed is kept with the reason, and can be read again later", () =>
   inRolledBackTransaction(async (tx) => {
-    const { service, release, connector } = await aRollout();
+    const { release, connector } = await aRollout();
     const of = (body: object) => step(connector.id, { version: "2.4.0", weight: 25, ...body });
     expect(await of({ version: "9.9.9", weight: 0 })).toMatchObject({
       result: "ignored",
