@@ -41,6 +41,7 @@ const prefixes = {
   delivery: "dlv",
   calendar: "cal",
   feed: "fed",
+  fact: "fct",
   flag: "flg",
   flagSwitch: "fsw",
   drill: "drl",

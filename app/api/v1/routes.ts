@@ -8,6 +8,9 @@ import * as calendarsFile from "@/app/api/v1/calendars/[id]/file/route";
 import * as calendarsRead from "@/app/api/v1/calendars/[id]/read/route";
 import * as calendarsOne from "@/app/api/v1/calendars/[id]/route";
 import * as calendars from "@/app/api/v1/calendars/route";
+import * as checklistTemplateRestore from "@/app/api/v1/checklist-template/restore/route";
+import * as checklistTemplate from "@/app/api/v1/checklist-template/route";
+import * as checklistTemplateVersions from "@/app/api/v1/checklist-template/versions/route";
 import * as connectorsAttempts from "@/app/api/v1/connectors/[id]/attempts/route";
 import * as connectors from "@/app/api/v1/connectors/route";
 import * as diaryChain from "@/app/api/v1/diary/chain/route";
@@ -48,6 +51,7 @@ import * as postmortemsOne from "@/app/api/v1/postmortems/[id]/route";
 import * as postmortems from "@/app/api/v1/postmortems/route";
 import * as prevented from "@/app/api/v1/prevented/route";
 import * as prometheusWrite from "@/app/api/v1/prometheus/write/route";
+import * as releasesChecklistOwner from "@/app/api/v1/releases/[id]/checklist/[item]/owner/route";
 import * as releasesChecklistTick from "@/app/api/v1/releases/[id]/checklist/[item]/tick/route";
 import * as releasesChecklistWaive from "@/app/api/v1/releases/[id]/checklist/[item]/waive/route";
 import * as releasesChecklist from "@/app/api/v1/releases/[id]/checklist/route";
@@ -78,6 +82,9 @@ import * as rollbacksSteer from "@/app/api/v1/rollbacks/[id]/steer/route";
 import * as rollbacksOne from "@/app/api/v1/rollbacks/[id]/route";
 import * as rota from "@/app/api/v1/rota/route";
 import * as samples from "@/app/api/v1/samples/route";
+import * as servicesChecklistRestore from "@/app/api/v1/services/[key]/checklist-template/restore/route";
+import * as servicesChecklist from "@/app/api/v1/services/[key]/checklist-template/route";
+import * as servicesChecklistVersions from "@/app/api/v1/services/[key]/checklist-template/versions/route";
 import * as servicesConnectorVersions from "@/app/api/v1/services/[key]/connector/versions/route";
 import * as servicesConnector from "@/app/api/v1/services/[key]/connector/route";
 import * as servicesConnectorRemedy from "@/app/api/v1/services/[key]/connector/remedy/route";
@@ -167,6 +174,13 @@ export const routes = {
   "/postmortems": postmortems,
   "/prevented": prevented,
   "/prometheus/write": prometheusWrite,
+  "/checklist-template": checklistTemplate,
+  "/checklist-template/restore": checklistTemplateRestore,
+  "/checklist-template/versions": checklistTemplateVersions,
+  "/services/{key}/checklist-template": servicesChecklist,
+  "/services/{key}/checklist-template/restore": servicesChecklistRestore,
+  "/services/{key}/checklist-template/versions": servicesChecklistVersions,
+  "/releases/{id}/checklist/{item}/owner": releasesChecklistOwner,
   "/releases/{id}/checklist/{item}/tick": releasesChecklistTick,
   "/releases/{id}/checklist/{item}/waive": releasesChecklistWaive,
   "/releases/{id}/checklist": releasesChecklist,

@@ -1,5 +1,4 @@
 import type { Caller } from "@/lib/access/caller";
-import { findItems } from "@/lib/db/readiness/item-rows";
 import { findHere } from "@/lib/db/release/presence-rows";
 import { readReleaseRow } from "@/lib/db/release/read-release";
 import { readMoveFacts } from "@/lib/db/release/move-facts";
@@ -21,9 +20,8 @@ export async function releaseView(caller: Caller, id: string): Promise<ReleaseVi
   const found = await readReleaseRow(tx, id);
   if (found === null) return null;
   const { release, service, verdict, alerts, rollback, postmortem, review, wins } = found;
-  const [facts, items, here, flags, fixForward] = await Promise.all([
+  const [facts, here, flags, fixForward] = await Promise.all([
     readMoveFacts(tx, release, caller.at),
-    findItems(tx, id),
     findHere(tx, id, caller.at),
     flagViews(id, caller.at),
     fixForwardsView(tx, caller, release, alerts),
@@ -38,7 +36,7 @@ export async function releaseView(caller: Caller, id: string): Promise<ReleaseVi
     watch: watchView(caller, release, facts, here),
     ...nowNextWhy(release, facts, caller.at, rollback),
     can: releaseCan(caller, release, facts),
-    checklist: checklistSummary(items),
+    checklist: checklistSummary(facts.checklist.items),
     verdict,
     alerts,
     fixForward,
