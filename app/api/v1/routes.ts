@@ -77,6 +77,12 @@ import * as servicesConnectorTest from "@/app/api/v1/services/[key]/connector/te
 import * as servicesDependencies from "@/app/api/v1/services/[key]/dependencies/route";
 import * as servicesLabelRulesTry from "@/app/api/v1/services/[key]/label-rules/try/route";
 import * as servicesLabelRules from "@/app/api/v1/services/[key]/label-rules/route";
+import * as servicesRunbookExport from "@/app/api/v1/services/[key]/runbook/export/route";
+import * as servicesRunbookImport from "@/app/api/v1/services/[key]/runbook/import/route";
+import * as servicesRunbookRestore from "@/app/api/v1/services/[key]/runbook/restore/route";
+import * as servicesRunbook from "@/app/api/v1/services/[key]/runbook/route";
+import * as servicesRunbookVersion from "@/app/api/v1/services/[key]/runbook/versions/[item]/route";
+import * as servicesRunbookVersions from "@/app/api/v1/services/[key]/runbook/versions/route";
 import * as servicesLock from "@/app/api/v1/services/[key]/lock/route";
 import * as servicesMetrics from "@/app/api/v1/services/[key]/metrics/route";
 import * as servicesReplays from "@/app/api/v1/services/[key]/replays/route";
@@ -182,6 +188,12 @@ export const routes = {
   "/services/{key}/dependencies": servicesDependencies,
   "/services/{key}/label-rules/try": servicesLabelRulesTry,
   "/services/{key}/label-rules": servicesLabelRules,
+  "/services/{key}/runbook/export": servicesRunbookExport,
+  "/services/{key}/runbook/import": servicesRunbookImport,
+  "/services/{key}/runbook/restore": servicesRunbookRestore,
+  "/services/{key}/runbook": servicesRunbook,
+  "/services/{key}/runbook/versions/{item}": servicesRunbookVersion,
+  "/services/{key}/runbook/versions": servicesRunbookVersions,
   "/services/{key}/lock": servicesLock,
   "/services/{key}/metrics": servicesMetrics,
   "/services/{key}/metrics/try": servicesMetricsTry,

@@ -14,6 +14,9 @@ import { refuseOverride } from "./refuse-override";
 import { removeCalendar } from "./remove-calendar";
 import { removeFreeze } from "./remove-freeze";
 import { replaceCalendarFile } from "./replace-calendar-file";
+import { importRunbook } from "./import-runbook";
+import { restoreRunbook } from "./restore-runbook";
+import { saveRunbook } from "./save-runbook";
 import { setDependencies } from "./set-dependencies";
 import { setPolicy } from "./set-policy";
 import { tickItem } from "./tick-item";
@@ -48,6 +51,16 @@ export const whoMay: WhoMay = {
   "refuse-override": needsPerson("override.decide", (c) => refuseOverride(c, "ovr_0", reason)),
   "remove-freeze": needs("freeze.edit", (c) => removeFreeze(c, "frz_0")),
   "reschedule-release": noCaller("it edits or postpones; both commands ask before they do"),
+  "import-runbook": needs("runbook.edit", (c) =>
+    importRunbook(c, "none", { markdown: "## Code: Undo", why: "First" }),
+  ),
+  "restore-runbook": needs("runbook.edit", (c) =>
+    restoreRunbook(c, "none", { version: 1, why: "Better" }),
+  ),
+  "save-runbook": needs("runbook.edit", (c) => saveRunbook(c, "none", { steps: [], why: "First" })),
+  "write-runbook": noCaller(
+    "the common part of saving, importing and restoring; each asks before it",
+  ),
   "set-dependencies": needs("service.edit", (c) => setDependencies(c, "none", [])),
   "set-policy": needs("policy.edit", (c) => setPolicy(c, defaultPolicy)),
   "change-item": noCaller("the common part of the three below; each asks before it"),
