@@ -8,11 +8,20 @@ import * as calendarsFile from "@/app/api/v1/calendars/[id]/file/route";
 import * as calendarsRead from "@/app/api/v1/calendars/[id]/read/route";
 import * as calendarsOne from "@/app/api/v1/calendars/[id]/route";
 import * as calendars from "@/app/api/v1/calendars/route";
+import * as checklistTemplateRestore from "@/app/api/v1/checklist-template/restore/route";
+import * as checklistTemplate from "@/app/api/v1/checklist-template/route";
+import * as checklistTemplateVersions from "@/app/api/v1/checklist-template/versions/route";
 import * as connectorsAttempts from "@/app/api/v1/connectors/[id]/attempts/route";
 import * as connectors from "@/app/api/v1/connectors/route";
 import * as diaryChain from "@/app/api/v1/diary/chain/route";
 import * as diary from "@/app/api/v1/diary/route";
+import * as drillsEnd from "@/app/api/v1/drills/[id]/end/route";
+import * as drillsOne from "@/app/api/v1/drills/[id]/route";
+import * as drillsTick from "@/app/api/v1/drills/[id]/tick/route";
 import * as eventsOne from "@/app/api/v1/events/[connectorId]/route";
+import * as fixForwardsApprove from "@/app/api/v1/fix-forwards/[id]/approve/route";
+import * as fixForwardsFinish from "@/app/api/v1/fix-forwards/[id]/finish/route";
+import * as fixForwardsRefuse from "@/app/api/v1/fix-forwards/[id]/refuse/route";
 import * as flags from "@/app/api/v1/flags/route";
 import * as freezesOne from "@/app/api/v1/freezes/[id]/route";
 import * as freezes from "@/app/api/v1/freezes/route";
@@ -41,6 +50,7 @@ import * as postmortemsOne from "@/app/api/v1/postmortems/[id]/route";
 import * as postmortems from "@/app/api/v1/postmortems/route";
 import * as prevented from "@/app/api/v1/prevented/route";
 import * as prometheusWrite from "@/app/api/v1/prometheus/write/route";
+import * as releasesChecklistOwner from "@/app/api/v1/releases/[id]/checklist/[item]/owner/route";
 import * as releasesChecklistTick from "@/app/api/v1/releases/[id]/checklist/[item]/tick/route";
 import * as releasesChecklistWaive from "@/app/api/v1/releases/[id]/checklist/[item]/waive/route";
 import * as releasesChecklist from "@/app/api/v1/releases/[id]/checklist/route";
@@ -48,6 +58,7 @@ import * as releasesFlagsRetire from "@/app/api/v1/releases/[id]/flags/[item]/re
 import * as releasesFlagsOne from "@/app/api/v1/releases/[id]/flags/[item]/route";
 import * as releasesFlags from "@/app/api/v1/releases/[id]/flags/route";
 import * as releasesCountDownStop from "@/app/api/v1/releases/[id]/count-down/stop/route";
+import * as releasesFixForward from "@/app/api/v1/releases/[id]/fix-forward/route";
 import * as releasesLengthen from "@/app/api/v1/releases/[id]/lengthen/route";
 import * as releasesMoves from "@/app/api/v1/releases/[id]/moves/route";
 import * as releasesOverrides from "@/app/api/v1/releases/[id]/overrides/route";
@@ -70,11 +81,16 @@ import * as rollbacksSteer from "@/app/api/v1/rollbacks/[id]/steer/route";
 import * as rollbacksOne from "@/app/api/v1/rollbacks/[id]/route";
 import * as rota from "@/app/api/v1/rota/route";
 import * as samples from "@/app/api/v1/samples/route";
+import * as servicesChecklistRestore from "@/app/api/v1/services/[key]/checklist-template/restore/route";
+import * as servicesChecklist from "@/app/api/v1/services/[key]/checklist-template/route";
+import * as servicesChecklistVersions from "@/app/api/v1/services/[key]/checklist-template/versions/route";
 import * as servicesConnectorVersions from "@/app/api/v1/services/[key]/connector/versions/route";
 import * as servicesConnector from "@/app/api/v1/services/[key]/connector/route";
 import * as servicesConnectorRemedy from "@/app/api/v1/services/[key]/connector/remedy/route";
 import * as servicesConnectorTest from "@/app/api/v1/services/[key]/connector/test/route";
 import * as servicesDependencies from "@/app/api/v1/services/[key]/dependencies/route";
+import * as servicesDrillsNow from "@/app/api/v1/services/[key]/drills/now/route";
+import * as servicesDrills from "@/app/api/v1/services/[key]/drills/route";
 import * as servicesLabelRulesTry from "@/app/api/v1/services/[key]/label-rules/try/route";
 import * as servicesLabelRules from "@/app/api/v1/services/[key]/label-rules/route";
 import * as servicesRunbookExport from "@/app/api/v1/services/[key]/runbook/export/route";
@@ -123,7 +139,13 @@ export const routes = {
   "/connectors": connectors,
   "/diary/chain": diaryChain,
   "/diary": diary,
+  "/drills/{id}/end": drillsEnd,
+  "/drills/{id}": drillsOne,
+  "/drills/{id}/tick": drillsTick,
   "/events/{connectorId}": eventsOne,
+  "/fix-forwards/{id}/approve": fixForwardsApprove,
+  "/fix-forwards/{id}/finish": fixForwardsFinish,
+  "/fix-forwards/{id}/refuse": fixForwardsRefuse,
   "/flags": flags,
   "/freezes/{id}": freezesOne,
   "/freezes": freezes,
@@ -152,6 +174,13 @@ export const routes = {
   "/postmortems": postmortems,
   "/prevented": prevented,
   "/prometheus/write": prometheusWrite,
+  "/checklist-template": checklistTemplate,
+  "/checklist-template/restore": checklistTemplateRestore,
+  "/checklist-template/versions": checklistTemplateVersions,
+  "/services/{key}/checklist-template": servicesChecklist,
+  "/services/{key}/checklist-template/restore": servicesChecklistRestore,
+  "/services/{key}/checklist-template/versions": servicesChecklistVersions,
+  "/releases/{id}/checklist/{item}/owner": releasesChecklistOwner,
   "/releases/{id}/checklist/{item}/tick": releasesChecklistTick,
   "/releases/{id}/checklist/{item}/waive": releasesChecklistWaive,
   "/releases/{id}/checklist": releasesChecklist,
@@ -159,6 +188,7 @@ export const routes = {
   "/releases/{id}/flags/{item}": releasesFlagsOne,
   "/releases/{id}/flags": releasesFlags,
   "/releases/{id}/count-down/stop": releasesCountDownStop,
+  "/releases/{id}/fix-forward": releasesFixForward,
   "/releases/{id}/lengthen": releasesLengthen,
   "/releases/{id}/moves": releasesMoves,
   "/releases/{id}/overrides": releasesOverrides,
@@ -186,6 +216,8 @@ export const routes = {
   "/services/{key}/connector/remedy": servicesConnectorRemedy,
   "/services/{key}/connector/test": servicesConnectorTest,
   "/services/{key}/dependencies": servicesDependencies,
+  "/services/{key}/drills/now": servicesDrillsNow,
+  "/services/{key}/drills": servicesDrills,
   "/services/{key}/label-rules/try": servicesLabelRulesTry,
   "/services/{key}/label-rules": servicesLabelRules,
   "/services/{key}/runbook/export": servicesRunbookExport,

@@ -3,6 +3,7 @@ import type { LastDrill } from "@/lib/domain/readiness/drill/last-drill";
 import type { RunbookCard } from "@/lib/domain/readiness/runbook/runbook-card";
 import type { Can } from "@/lib/kernel/can";
 import type { Instant } from "@/lib/kernel/instant";
+import type { FixForwardView } from "./fix-forward";
 import type { OtherSide } from "./other-side";
 import type { Rollback } from "./rollback";
 import type { WayOffer } from "./way";
@@ -61,4 +62,12 @@ export type RollbackSheetView = {
   lastDrill: LastDrill;
   warnings: string[];
   can: Can;
+};
+
+/** What was asked for of a release instead of taking it back, newest first. */
+export type FixForwardsView = {
+  requests: FixForwardView[];
+  /** The how-manieth in a row one asked for now would be; null where none can be. */
+  next: number | null;
+  can: Record<"ask" | "decide" | "finish", Can>;
 };

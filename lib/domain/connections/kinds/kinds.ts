@@ -1,8 +1,10 @@
 import type { Kind } from "@/lib/domain/connections/kind";
 import { argoRolloutsKind } from "./argo-rollouts";
+import { awsCodeDeployKind } from "./aws-codedeploy";
 import { githubKind } from "./github";
 import { gitlabKind } from "./gitlab";
 import { herokuKind } from "./heroku";
+import { hostAgentKind } from "./host-agent";
 import { jenkinsKind } from "./jenkins";
 import { renderKind } from "./render";
 import { webhookKind } from "./webhook";
@@ -16,6 +18,8 @@ export const kinds = {
   heroku: herokuKind,
   render: renderKind,
   argo_rollouts: argoRolloutsKind,
+  host_agent: hostAgentKind,
+  aws_codedeploy: awsCodeDeployKind,
 } as const satisfies Record<string, Kind>;
 
 export type ConnectorKind = keyof typeof kinds;
