@@ -1,4 +1,5 @@
 import { argoRollouts } from "@/lib/connectors/argo-rollouts/argo-rollouts";
+import { awsAlb } from "@/lib/connectors/aws-alb/aws-alb";
 import { awsCodeDeploy } from "@/lib/connectors/aws-codedeploy/aws-codedeploy";
 import { github } from "@/lib/connectors/github/github";
 import { gitlab } from "@/lib/connectors/gitlab/gitlab";
@@ -18,6 +19,7 @@ const known: Record<ConnectorKind, Connector> = {
   render,
   argo_rollouts: argoRollouts,
   aws_codedeploy: awsCodeDeploy,
+  aws_alb: awsAlb,
 };
 
 /** The connector of a kind. */
