@@ -39,6 +39,7 @@ const prefixes = {
   fix: "fix",
   calendar: "cal",
   feed: "fed",
+  fact: "fct",
   flag: "flg",
   flagSwitch: "fsw",
   drill: "drl",
