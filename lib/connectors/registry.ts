@@ -4,6 +4,7 @@ import { awsCodeDeploy } from "@/lib/connectors/aws-codedeploy/aws-codedeploy";
 import { github } from "@/lib/connectors/github/github";
 import { gitlab } from "@/lib/connectors/gitlab/gitlab";
 import { heroku } from "@/lib/connectors/heroku/heroku";
+import { hostAgent } from "@/lib/connectors/host-agent/host-agent";
 import { jenkins } from "@/lib/connectors/jenkins/jenkins";
 import { render } from "@/lib/connectors/render/render";
 import { webhook } from "@/lib/connectors/webhook/webhook";
@@ -18,6 +19,7 @@ const known: Record<ConnectorKind, Connector> = {
   heroku,
   render,
   argo_rollouts: argoRollouts,
+  host_agent: hostAgent,
   aws_codedeploy: awsCodeDeploy,
   aws_alb: awsAlb,
 };

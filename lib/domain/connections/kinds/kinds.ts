@@ -5,6 +5,7 @@ import { awsCodeDeployKind } from "./aws-codedeploy";
 import { githubKind } from "./github";
 import { gitlabKind } from "./gitlab";
 import { herokuKind } from "./heroku";
+import { hostAgentKind } from "./host-agent";
 import { jenkinsKind } from "./jenkins";
 import { renderKind } from "./render";
 import { webhookKind } from "./webhook";
@@ -18,6 +19,7 @@ export const kinds = {
   heroku: herokuKind,
   render: renderKind,
   argo_rollouts: argoRolloutsKind,
+  host_agent: hostAgentKind,
   aws_codedeploy: awsCodeDeployKind,
   aws_alb: awsAlbKind,
 } as const satisfies Record<string, Kind>;
