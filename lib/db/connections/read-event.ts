@@ -1,4 +1,5 @@
 import type { Change } from "@/lib/db/commit";
+import { type HeldDrill, holdDrill, putDrill } from "@/lib/db/readiness/drill-rows";
 import { hearEvent } from "@/lib/db/readiness/hear-event";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
@@ -22,6 +23,7 @@ import {
 import { factOf, factStatus } from "@/lib/domain/connections/outside-fact";
 import type { Environment } from "@/lib/domain/connections/operation";
 import { redact } from "@/lib/domain/connections/redact";
+import { decideHeard } from "@/lib/domain/readiness/drill/decide-heard";
 import type { Service } from "@/lib/domain/release/service";
 import { keepClockAt } from "@/lib/domain/release/keep-clock-at";
 import { decideSettle } from "@/lib/domain/rollback/decide-settle";
@@ -141,6 +143,8 @@ async function aboutOperation(
   if (rollback !== null && rollback.connectorId === connectorId) {
     return aboutRollback(tx, reading, at);
   }
+  const held = await holdDrill(tx, reading.opId);
+  if (held !== null && held.drill.connectorId === connectorId) return aboutDrill(held, reading, at);
   const weight = await findWeightOperation(tx, reading.opId, connectorId);
   if (weight !== null) return aboutWeight(tx, weight.releaseId, reading, at);
   return noChange("refused", "It names no operation that was sent through this connector.");
@@ -179,6 +183,18 @@ async function aboutRollback(tx: Tx, reading: Operation, at: Instant): Promise<E
     entries: decision?.entries ?? [],
     effects: decision?.effects ?? [],
   };
+}
+
+/** A drill is reported of as a rollback is. */
+function aboutDrill({ drill, service }: HeldDrill, reading: Operation, at: Instant): EventChange {
+  const heard = decideHeard(drill, reportOf(reading), service.name, at);
+  if (heard === null) {
+    const stands = drill.ladder?.status ?? drill.status;
+    return noChange("ignored", `It says ${reading.status}; the drill is ${stands}.`);
+  }
+  const { entries, effects } = heard;
+  const words = `The drill is ${heard.drill.ladder?.status ?? ""}.`;
+  return { result: "used", words, states: [putDrill(heard.drill)], entries, effects };
 }
 
 function reportOf({ status, at, detail, url }: Operation): Report {
