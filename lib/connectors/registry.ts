@@ -1,4 +1,5 @@
 import { argoRollouts } from "@/lib/connectors/argo-rollouts/argo-rollouts";
+import { awsAlb } from "@/lib/connectors/aws-alb/aws-alb";
 import { awsCodeDeploy } from "@/lib/connectors/aws-codedeploy/aws-codedeploy";
 import { github } from "@/lib/connectors/github/github";
 import { gitlab } from "@/lib/connectors/gitlab/gitlab";
@@ -20,6 +21,7 @@ const known: Record<ConnectorKind, Connector> = {
   argo_rollouts: argoRollouts,
   host_agent: hostAgent,
   aws_codedeploy: awsCodeDeploy,
+  aws_alb: awsAlb,
 };
 
 /** The connector of a kind. */

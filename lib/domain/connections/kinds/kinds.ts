@@ -1,5 +1,6 @@
 import type { Kind } from "@/lib/domain/connections/kind";
 import { argoRolloutsKind } from "./argo-rollouts";
+import { awsAlbKind } from "./aws-alb";
 import { awsCodeDeployKind } from "./aws-codedeploy";
 import { githubKind } from "./github";
 import { gitlabKind } from "./gitlab";
@@ -20,6 +21,7 @@ export const kinds = {
   argo_rollouts: argoRolloutsKind,
   host_agent: hostAgentKind,
   aws_codedeploy: awsCodeDeployKind,
+  aws_alb: awsAlbKind,
 } as const satisfies Record<string, Kind>;
 
 export type ConnectorKind = keyof typeof kinds;
