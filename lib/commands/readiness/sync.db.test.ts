@@ -128,21 +128,7 @@ describe("a sync", () => {
         owner: "Bo",
         raisedBy: "Cy",
       });
-      expect(seen.can.go).toMatchObject({ allowed: false });
-      await giveBlocker(ana(6), blocker?.id ?? "", { owner: "Ana" });
-      const held = await ticked(id);
-      expect(held).toMatchObject({
-        refusal: {
-          detail: "One blocker is open: “The undo takes an hour.” (Ana). Resolve it first.",
-        },
-      });
-      await resolveBlocker(ana(7), blocker?.id ?? "", { how: "It takes a minute now." });
-      expect(await resolveBlocker(bo(8), blocker?.id ?? "", { how: "Again" })).toMatchObject({
-        ok: false,
-      });
-      expect(await moveRelease(ana(9), id, { move: "go" })).toMatchObject({
-        value: { status: "ready" },
-      });
+      await settles(id, blocker?.id ?? "");
     }));
 
   test("ends in go by the move of that name, and its minutes stand in the diary", () =>
@@ -234,4 +220,23 @@ describe("a sync", () => {
 /** Go, by Ana; a service made for a test asks for no checklist. */
 async function ticked(id: string) {
   return moveRelease(ana(10), id, { move: "go" });
+}
+
+/** A blocker is given away, stands in the way of go, and does so no more once it is resolved. */
+async function settles(id: string, blocker: string) {
+  expect((await view(id, 5)).can.go).toMatchObject({ allowed: false });
+  await giveBlocker(ana(6), blocker, { owner: "Ana" });
+  const held = await ticked(id);
+  expect(held).toMatchObject({
+    refusal: {
+      detail: "One blocker is open: “The undo takes an hour.” (Ana). Resolve it first.",
+    },
+  });
+  await resolveBlocker(ana(7), blocker, { how: "It takes a minute now." });
+  expect(await resolveBlocker(bo(8), blocker, { how: "Again" })).toMatchObject({
+    ok: false,
+  });
+  expect(await moveRelease(ana(9), id, { move: "go" })).toMatchObject({
+    value: { status: "ready" },
+  });
 }
