@@ -2,6 +2,7 @@ import type { Kind } from "@/lib/domain/connections/kind";
 import { argoRolloutsKind } from "./argo-rollouts";
 import { awsAlbKind } from "./aws-alb";
 import { awsCodeDeployKind } from "./aws-codedeploy";
+import { cloudDeployKind } from "./cloud-deploy";
 import { githubKind } from "./github";
 import { gitlabKind } from "./gitlab";
 import { herokuKind } from "./heroku";
@@ -22,6 +23,7 @@ export const kinds = {
   host_agent: hostAgentKind,
   aws_codedeploy: awsCodeDeployKind,
   aws_alb: awsAlbKind,
+  cloud_deploy: cloudDeployKind,
 } as const satisfies Record<string, Kind>;
 
 export type ConnectorKind = keyof typeof kinds;
