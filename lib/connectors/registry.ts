@@ -1,9 +1,12 @@
 import { argoRollouts } from "@/lib/connectors/argo-rollouts/argo-rollouts";
+import { flagsmith } from "@/lib/connectors/flagsmith/flagsmith";
 import { github } from "@/lib/connectors/github/github";
 import { gitlab } from "@/lib/connectors/gitlab/gitlab";
 import { heroku } from "@/lib/connectors/heroku/heroku";
 import { jenkins } from "@/lib/connectors/jenkins/jenkins";
+import { launchDarkly } from "@/lib/connectors/launchdarkly/launchdarkly";
 import { render } from "@/lib/connectors/render/render";
+import { unleash } from "@/lib/connectors/unleash/unleash";
 import { webhook } from "@/lib/connectors/webhook/webhook";
 import type { ConnectorKind } from "@/lib/domain/connections/kinds/kinds";
 import type { Connector } from "./connector";
@@ -16,6 +19,9 @@ const known: Record<ConnectorKind, Connector> = {
   heroku,
   render,
   argo_rollouts: argoRollouts,
+  launchdarkly: launchDarkly,
+  unleash,
+  flagsmith,
 };
 
 /** The connector of a kind. */
