@@ -75,6 +75,10 @@ import * as servicesConnector from "@/app/api/v1/services/[key]/connector/route"
 import * as servicesConnectorRemedy from "@/app/api/v1/services/[key]/connector/remedy/route";
 import * as servicesConnectorTest from "@/app/api/v1/services/[key]/connector/test/route";
 import * as servicesDependencies from "@/app/api/v1/services/[key]/dependencies/route";
+import * as servicesKillSwitchesFlags from "@/app/api/v1/services/[key]/kill-switches/[item]/flags/route";
+import * as servicesKillSwitchesTest from "@/app/api/v1/services/[key]/kill-switches/[item]/test/route";
+import * as servicesKillSwitchesOne from "@/app/api/v1/services/[key]/kill-switches/[item]/route";
+import * as servicesKillSwitches from "@/app/api/v1/services/[key]/kill-switches/route";
 import * as servicesLabelRulesTry from "@/app/api/v1/services/[key]/label-rules/try/route";
 import * as servicesLabelRules from "@/app/api/v1/services/[key]/label-rules/route";
 import * as servicesLock from "@/app/api/v1/services/[key]/lock/route";
@@ -180,6 +184,10 @@ export const routes = {
   "/services/{key}/connector/remedy": servicesConnectorRemedy,
   "/services/{key}/connector/test": servicesConnectorTest,
   "/services/{key}/dependencies": servicesDependencies,
+  "/services/{key}/kill-switches/{item}/flags": servicesKillSwitchesFlags,
+  "/services/{key}/kill-switches/{item}/test": servicesKillSwitchesTest,
+  "/services/{key}/kill-switches/{item}": servicesKillSwitchesOne,
+  "/services/{key}/kill-switches": servicesKillSwitches,
   "/services/{key}/label-rules/try": servicesLabelRulesTry,
   "/services/{key}/label-rules": servicesLabelRules,
   "/services/{key}/lock": servicesLock,
