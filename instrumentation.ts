@@ -115,6 +115,7 @@ async function enrichHandlers(): Promise<Handlers> {
 async function lookHandlers(): Promise<Handlers> {
   const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
   const { replayPast } = await import("@/lib/commands/canary/replay-past");
+  const { reachFixLimit } = await import("@/lib/commands/rollback/reach-fix-limit");
   const { verifyRollback } = await import("@/lib/commands/rollback/verify-rollback");
   const { pressByItself } = await import("@/lib/commands/rollback/press-by-itself");
   const { keepClock } = await import("@/lib/commands/release/keep-clock");
@@ -124,7 +125,9 @@ async function lookHandlers(): Promise<Handlers> {
   const keep = asBellwether(keepClock);
   const replay = asBellwether(replayPast);
   const press = asBellwether(pressByItself);
+  const limit = asBellwether(reachFixLimit);
   return {
+    fix_forward_limit: lookAgainAt((effect) => limit(textOf(effect, "fixForwardId"))),
     automatic_rollback: lookAgainAt((effect) => press(textOf(effect, "releaseId"))),
     keep_clock: lookAgainAt((effect) => keep(textOf(effect, "releaseId"))),
     replay_past: lookUntilOver((effect) => replay(textOf(effect, "runId")), 10),

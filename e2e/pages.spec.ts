@@ -19,6 +19,7 @@ const pages = [
   "/services/looked-at/samples",
   "/services/looked-at/tuning",
   "/services/looked-at/connector",
+  "/services/looked-at/runbook",
   "/services/looked-at/settings",
   "/releases",
   "/releases/new",

@@ -41,7 +41,8 @@ export type ApiSettings = {
   tls?: TlsOptions;
 };
 
-const most = { bytes: 4 * 1024 * 1024, ms: 8_000 };
+/** How much of an answer is read, and how long is waited for it. */
+export const mostOfAnswer = { bytes: 4 * 1024 * 1024, ms: 8_000 };
 const againAfterMs = [300, 1_000];
 const longestRetryAfterMs = 5_000;
 
@@ -65,7 +66,7 @@ export function apiClient({ base, headers, secrets, call, tls }: ApiSettings): A
       headers: { ...headers, ...more.headers, ...type },
       ...(text !== undefined && { body: text }),
       signal: call.signal,
-      answer: most,
+      answer: mostOfAnswer,
       ...(tls !== undefined && { tls }),
     });
     const now = call.at.getTime() + performance.now() - began;
@@ -74,17 +75,29 @@ export function apiClient({ base, headers, secrets, call, tls }: ApiSettings): A
   };
   return {
     secrets,
-    get: async (path, query, own) => {
-      for (const pause of againAfterMs) {
-        const reply = await once("GET", path, { query, headers: own });
-        const wait = passes(reply, call.at) ?? null;
-        if (wait === null || call.signal.aborted) return reply;
-        await sleep(Math.max(pause, wait));
-      }
-      return once("GET", path, { query, headers: own });
-    },
+    get: (path, query, own) =>
+      patiently(
+        () => once("GET", path, { query, headers: own }),
+        (reply) => reply,
+        call,
+      ),
     send: (method, path, body) => once(method, path, { body }),
   };
+}
+
+/** Reads, and reads again after a fault that passes. */
+export async function patiently<Read>(
+  once: () => Promise<Read>,
+  replyOf: (read: Read) => Reply,
+  { at, signal }: CallContext,
+): Promise<Read> {
+  for (const pause of againAfterMs) {
+    const read = await once();
+    const wait = passes(replyOf(read), at);
+    if (wait === null || signal.aborted) return read;
+    await sleep(Math.max(pause, wait));
+  }
+  return once();
 }
 
 /** The whole address, or null where it would leave its base. */
@@ -116,7 +129,8 @@ function written(body: Body | undefined): { type: Record<string, string>; text?:
   return { type, text: new URLSearchParams(body.form).toString() };
 }
 
-function parsed(text: string): unknown {
+/** JSON; undefined where it is none. */
+export function parsed(text: string): unknown {
   try {
     return text === "" ? undefined : JSON.parse(text);
   } catch {
@@ -151,7 +165,8 @@ export function headerOf(reply: Reply, name: string): string | null {
   return (Array.isArray(given) ? given[0] : given) ?? null;
 }
 
-function aheadMs(reply: Reply, now: number): number {
+/** How far the other side's clock is ahead of `now`, both in ms. */
+export function aheadMs(reply: Reply, now: number): number {
   const said = Date.parse(headerOf(reply, "date") ?? "");
   return Number.isNaN(said) ? 0 : said - now;
 }

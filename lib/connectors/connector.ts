@@ -67,6 +67,13 @@ export type Connector = {
   remedy?(key: string, target: Target, call: CallContext): Promise<CallAnswer>;
   /** Checks an inbound request over its bytes as sent, by what is stored, never by what headers came. */
   verifyInbound(raw: Buffer, headers: Headers, target: Target, at: Date): InboundProof;
+  /** Asked where that says no: a signature by a key of theirs, which is fetched. */
+  proveInbound?(raw: Buffer, headers: Headers, target: Target, at: Date): Promise<InboundProof>;
+  /**
+   * Answers a proven request that is no event: a system that asks to be told that it may send. Null for
+   * anything else.
+   */
+  confirmInbound?(raw: Buffer, delivery: Delivery): Promise<InboundEvent | null>;
   /** What an inbound event says; never throws. */
   normalise(raw: Buffer, delivery: Delivery): InboundEvent;
   /** Asks the system what a thin event is about; null where it does not say more. */

@@ -60,7 +60,22 @@ const argoNotice = (topic: string, second: number) => ({
   time: iso(second),
 });
 
-const settings = { namespace: "shop", rollout: "checkout" };
+const codeDeployNotice = (status: string, second: number) => ({
+  Timestamp: iso(second),
+  Message: JSON.stringify({
+    applicationName: "shop",
+    deploymentGroupName: "production",
+    deploymentId: "d-AAAAAAAA3",
+    status,
+  }),
+});
+
+const settings = {
+  namespace: "shop",
+  rollout: "checkout",
+  application: "shop",
+  group: "production",
+};
 
 const histories: [ConnectorKind, string, object[], "done" | "failed"][] = [
   [
@@ -106,6 +121,16 @@ const histories: [ConnectorKind, string, object[], "done" | "failed"][] = [
       argoNotice("on-rollout-step-completed", 3),
       argoNotice("on-rollout-paused", 4),
       argoNotice("on-rollout-completed", 9),
+    ],
+    "done",
+  ],
+  [
+    "aws_codedeploy",
+    "Notification",
+    [
+      codeDeployNotice("CREATED", 1),
+      codeDeployNotice("READY", 4),
+      codeDeployNotice("SUCCEEDED", 9),
     ],
     "done",
   ],

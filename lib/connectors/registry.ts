@@ -1,5 +1,6 @@
 import { argoRollouts } from "@/lib/connectors/argo-rollouts/argo-rollouts";
 import { flagsmith } from "@/lib/connectors/flagsmith/flagsmith";
+import { awsCodeDeploy } from "@/lib/connectors/aws-codedeploy/aws-codedeploy";
 import { github } from "@/lib/connectors/github/github";
 import { gitlab } from "@/lib/connectors/gitlab/gitlab";
 import { heroku } from "@/lib/connectors/heroku/heroku";
@@ -22,6 +23,7 @@ const known: Record<ConnectorKind, Connector> = {
   launchdarkly: launchDarkly,
   unleash,
   flagsmith,
+  aws_codedeploy: awsCodeDeploy,
 };
 
 /** The connector of a kind. */

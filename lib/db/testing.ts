@@ -78,6 +78,8 @@ function blankRelease(service: Service): Omit<Release, "id" | "plannedAt"> {
     previousVersion: service.currentVersion,
     sha: null,
     previousSha: null,
+    ref: null,
+    migrations: null,
     risk: "medium",
     strategy: service.strategy,
     stages: service.stages,

@@ -36,6 +36,7 @@ const prefixes = {
   replay: "rpl",
   freeze: "frz",
   override: "ovr",
+  fix: "fix",
   calendar: "cal",
   feed: "fed",
   flag: "flg",

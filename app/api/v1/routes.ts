@@ -8,11 +8,17 @@ import * as calendarsFile from "@/app/api/v1/calendars/[id]/file/route";
 import * as calendarsRead from "@/app/api/v1/calendars/[id]/read/route";
 import * as calendarsOne from "@/app/api/v1/calendars/[id]/route";
 import * as calendars from "@/app/api/v1/calendars/route";
+import * as checklistTemplateRestore from "@/app/api/v1/checklist-template/restore/route";
+import * as checklistTemplate from "@/app/api/v1/checklist-template/route";
+import * as checklistTemplateVersions from "@/app/api/v1/checklist-template/versions/route";
 import * as connectorsAttempts from "@/app/api/v1/connectors/[id]/attempts/route";
 import * as connectors from "@/app/api/v1/connectors/route";
 import * as diaryChain from "@/app/api/v1/diary/chain/route";
 import * as diary from "@/app/api/v1/diary/route";
 import * as eventsOne from "@/app/api/v1/events/[connectorId]/route";
+import * as fixForwardsApprove from "@/app/api/v1/fix-forwards/[id]/approve/route";
+import * as fixForwardsFinish from "@/app/api/v1/fix-forwards/[id]/finish/route";
+import * as fixForwardsRefuse from "@/app/api/v1/fix-forwards/[id]/refuse/route";
 import * as flags from "@/app/api/v1/flags/route";
 import * as freezesOne from "@/app/api/v1/freezes/[id]/route";
 import * as freezes from "@/app/api/v1/freezes/route";
@@ -41,6 +47,7 @@ import * as postmortemsOne from "@/app/api/v1/postmortems/[id]/route";
 import * as postmortems from "@/app/api/v1/postmortems/route";
 import * as prevented from "@/app/api/v1/prevented/route";
 import * as prometheusWrite from "@/app/api/v1/prometheus/write/route";
+import * as releasesChecklistOwner from "@/app/api/v1/releases/[id]/checklist/[item]/owner/route";
 import * as releasesChecklistTick from "@/app/api/v1/releases/[id]/checklist/[item]/tick/route";
 import * as releasesChecklistWaive from "@/app/api/v1/releases/[id]/checklist/[item]/waive/route";
 import * as releasesChecklist from "@/app/api/v1/releases/[id]/checklist/route";
@@ -48,6 +55,7 @@ import * as releasesFlagsRetire from "@/app/api/v1/releases/[id]/flags/[item]/re
 import * as releasesFlagsOne from "@/app/api/v1/releases/[id]/flags/[item]/route";
 import * as releasesFlags from "@/app/api/v1/releases/[id]/flags/route";
 import * as releasesCountDownStop from "@/app/api/v1/releases/[id]/count-down/stop/route";
+import * as releasesFixForward from "@/app/api/v1/releases/[id]/fix-forward/route";
 import * as releasesLengthen from "@/app/api/v1/releases/[id]/lengthen/route";
 import * as releasesMoves from "@/app/api/v1/releases/[id]/moves/route";
 import * as releasesOverrides from "@/app/api/v1/releases/[id]/overrides/route";
@@ -70,6 +78,9 @@ import * as rollbacksSteer from "@/app/api/v1/rollbacks/[id]/steer/route";
 import * as rollbacksOne from "@/app/api/v1/rollbacks/[id]/route";
 import * as rota from "@/app/api/v1/rota/route";
 import * as samples from "@/app/api/v1/samples/route";
+import * as servicesChecklistRestore from "@/app/api/v1/services/[key]/checklist-template/restore/route";
+import * as servicesChecklist from "@/app/api/v1/services/[key]/checklist-template/route";
+import * as servicesChecklistVersions from "@/app/api/v1/services/[key]/checklist-template/versions/route";
 import * as servicesConnectorVersions from "@/app/api/v1/services/[key]/connector/versions/route";
 import * as servicesConnector from "@/app/api/v1/services/[key]/connector/route";
 import * as servicesConnectorRemedy from "@/app/api/v1/services/[key]/connector/remedy/route";
@@ -81,6 +92,12 @@ import * as servicesKillSwitchesOne from "@/app/api/v1/services/[key]/kill-switc
 import * as servicesKillSwitches from "@/app/api/v1/services/[key]/kill-switches/route";
 import * as servicesLabelRulesTry from "@/app/api/v1/services/[key]/label-rules/try/route";
 import * as servicesLabelRules from "@/app/api/v1/services/[key]/label-rules/route";
+import * as servicesRunbookExport from "@/app/api/v1/services/[key]/runbook/export/route";
+import * as servicesRunbookImport from "@/app/api/v1/services/[key]/runbook/import/route";
+import * as servicesRunbookRestore from "@/app/api/v1/services/[key]/runbook/restore/route";
+import * as servicesRunbook from "@/app/api/v1/services/[key]/runbook/route";
+import * as servicesRunbookVersion from "@/app/api/v1/services/[key]/runbook/versions/[item]/route";
+import * as servicesRunbookVersions from "@/app/api/v1/services/[key]/runbook/versions/route";
 import * as servicesLock from "@/app/api/v1/services/[key]/lock/route";
 import * as servicesMetrics from "@/app/api/v1/services/[key]/metrics/route";
 import * as servicesReplays from "@/app/api/v1/services/[key]/replays/route";
@@ -122,6 +139,9 @@ export const routes = {
   "/diary/chain": diaryChain,
   "/diary": diary,
   "/events/{connectorId}": eventsOne,
+  "/fix-forwards/{id}/approve": fixForwardsApprove,
+  "/fix-forwards/{id}/finish": fixForwardsFinish,
+  "/fix-forwards/{id}/refuse": fixForwardsRefuse,
   "/flags": flags,
   "/freezes/{id}": freezesOne,
   "/freezes": freezes,
@@ -150,6 +170,13 @@ export const routes = {
   "/postmortems": postmortems,
   "/prevented": prevented,
   "/prometheus/write": prometheusWrite,
+  "/checklist-template": checklistTemplate,
+  "/checklist-template/restore": checklistTemplateRestore,
+  "/checklist-template/versions": checklistTemplateVersions,
+  "/services/{key}/checklist-template": servicesChecklist,
+  "/services/{key}/checklist-template/restore": servicesChecklistRestore,
+  "/services/{key}/checklist-template/versions": servicesChecklistVersions,
+  "/releases/{id}/checklist/{item}/owner": releasesChecklistOwner,
   "/releases/{id}/checklist/{item}/tick": releasesChecklistTick,
   "/releases/{id}/checklist/{item}/waive": releasesChecklistWaive,
   "/releases/{id}/checklist": releasesChecklist,
@@ -157,6 +184,7 @@ export const routes = {
   "/releases/{id}/flags/{item}": releasesFlagsOne,
   "/releases/{id}/flags": releasesFlags,
   "/releases/{id}/count-down/stop": releasesCountDownStop,
+  "/releases/{id}/fix-forward": releasesFixForward,
   "/releases/{id}/lengthen": releasesLengthen,
   "/releases/{id}/moves": releasesMoves,
   "/releases/{id}/overrides": releasesOverrides,
@@ -190,6 +218,12 @@ export const routes = {
   "/services/{key}/kill-switches": servicesKillSwitches,
   "/services/{key}/label-rules/try": servicesLabelRulesTry,
   "/services/{key}/label-rules": servicesLabelRules,
+  "/services/{key}/runbook/export": servicesRunbookExport,
+  "/services/{key}/runbook/import": servicesRunbookImport,
+  "/services/{key}/runbook/restore": servicesRunbookRestore,
+  "/services/{key}/runbook": servicesRunbook,
+  "/services/{key}/runbook/versions/{item}": servicesRunbookVersion,
+  "/services/{key}/runbook/versions": servicesRunbookVersions,
   "/services/{key}/lock": servicesLock,
   "/services/{key}/metrics": servicesMetrics,
   "/services/{key}/metrics/try": servicesMetricsTry,

@@ -2,20 +2,28 @@ import { needs, needsPerson, noCaller, type WhoMay } from "@/lib/access/testing/
 import { importInput } from "@/lib/domain/readiness/calendar/calendar-import";
 import { freezeInput } from "@/lib/domain/readiness/policy/freeze";
 import { defaultPolicy } from "@/lib/domain/readiness/policy/policy";
+import { seedTemplate } from "@/lib/domain/readiness/template/seed";
 import { addFreeze } from "./add-freeze";
 import { approveOverride } from "./approve-override";
 import { askOverride } from "./ask-override";
 import { beginCalendarRead } from "./begin-calendar-read";
 import { changeFreeze } from "./change-freeze";
+import { dropTemplate } from "./drop-template";
 import { endCalendarRead } from "./end-calendar-read";
+import { giveItem } from "./give-item";
 import { importCalendar } from "./import-calendar";
 import { readCalendarAnew } from "./read-calendar-anew";
 import { refuseOverride } from "./refuse-override";
 import { removeCalendar } from "./remove-calendar";
 import { removeFreeze } from "./remove-freeze";
 import { replaceCalendarFile } from "./replace-calendar-file";
+import { restoreTemplate } from "./restore-template";
+import { importRunbook } from "./import-runbook";
+import { restoreRunbook } from "./restore-runbook";
+import { saveRunbook } from "./save-runbook";
 import { setDependencies } from "./set-dependencies";
 import { setPolicy } from "./set-policy";
+import { setTemplate } from "./set-template";
 import { tickItem } from "./tick-item";
 import { untickItem } from "./untick-item";
 import { waiveItem } from "./waive-item";
@@ -48,9 +56,28 @@ export const whoMay: WhoMay = {
   "refuse-override": needsPerson("override.decide", (c) => refuseOverride(c, "ovr_0", reason)),
   "remove-freeze": needs("freeze.edit", (c) => removeFreeze(c, "frz_0")),
   "reschedule-release": noCaller("it edits or postpones; both commands ask before they do"),
+  "import-runbook": needs("runbook.edit", (c) =>
+    importRunbook(c, "none", { markdown: "## Code: Undo", why: "First" }),
+  ),
+  "restore-runbook": needs("runbook.edit", (c) =>
+    restoreRunbook(c, "none", { version: 1, why: "Better" }),
+  ),
+  "save-runbook": needs("runbook.edit", (c) => saveRunbook(c, "none", { steps: [], why: "First" })),
+  "write-runbook": noCaller(
+    "the common part of saving, importing and restoring; each asks before it",
+  ),
   "set-dependencies": needs("service.edit", (c) => setDependencies(c, "none", [])),
   "set-policy": needs("policy.edit", (c) => setPolicy(c, defaultPolicy)),
-  "change-item": noCaller("the common part of the three below; each asks before it"),
+  "change-template": noCaller("the common part of saving, restoring, dropping; each asks first"),
+  "drop-template": needs("template.edit", (c) => dropTemplate(c, "none", { why: "No need" })),
+  "restore-template": needs("template.edit", (c) =>
+    restoreTemplate(c, "none", { version: 1, why: "It was better" }),
+  ),
+  "set-template": needs("template.edit", (c) =>
+    setTemplate(c, "none", { ...seedTemplate, why: "To try" }),
+  ),
+  "change-item": noCaller("the common part of the four below; each asks before it"),
+  "give-item": needs("checklist.tick", (c) => giveItem(c, "rel_0", "tests", { owner: null })),
   "tick-item": needs("checklist.tick", (c) => tickItem(c, "rel_0", "tests", {})),
   "untick-item": needs("checklist.tick", (c) => untickItem(c, "rel_0", "tests")),
   "waive-item": needs("checklist.tick", (c) => waiveItem(c, "rel_0", "tests", reason)),

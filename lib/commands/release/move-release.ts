@@ -1,6 +1,8 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
 import { commit } from "@/lib/db/commit";
+import { putItem } from "@/lib/db/readiness/item-rows";
 import { addOverride } from "@/lib/db/readiness/override-rows";
+import type { Checklist } from "@/lib/db/readiness/read-checklist";
 import { readMoveFacts } from "@/lib/db/release/move-facts";
 import { noteWatcher, putPresence } from "@/lib/db/release/presence-rows";
 import { readStarter } from "@/lib/db/release/read-watcher";
@@ -12,6 +14,7 @@ import { nextAsks } from "@/lib/domain/canary/source/next-asks";
 import { type Decision, decideMove } from "@/lib/domain/release/decide-move";
 import { decideAsk, type DecidedOverride } from "@/lib/domain/readiness/policy/decide-override";
 import { coveredBy } from "@/lib/domain/readiness/policy/override";
+import { settled } from "@/lib/domain/readiness/tick/settled";
 import type { MoveInput } from "@/lib/domain/release/move-input";
 import { keepClockAt } from "@/lib/domain/release/keep-clock-at";
 import type { MoveFacts, MoveRequest } from "@/lib/domain/release/moves";
@@ -44,7 +47,8 @@ export async function moveRelease(
     const request = { ...requestOf(input), watcher };
     const decision = decideMove(release, move, request, facts, caller.at, caller.actor.name);
     if (!decision.ok) return decision;
-    await commitMove(tx, caller, decision.value, alone?.pass, pressed?.presentUntil);
+    const items = settles.includes(move) ? settledItems(read.checklist, caller, starts) : [];
+    await commitMove(tx, caller, decision.value, items, alone?.pass, pressed?.presentUntil);
     return done(decision.value.release);
   });
 }
@@ -76,17 +80,29 @@ function passAlone(caller: Caller, release: Release, facts: MoveFacts, reason?: 
   return { pass: pass.value, facts: { ...facts, policy: { ...policy, covered } } };
 }
 
+/** From these on the checklist is what it was then. */
+const settles: readonly string[] = ["go", "start_rollout"];
+
+function settledItems({ kept, items, facts }: Checklist, { at }: Caller, started: boolean) {
+  return settled(kept, items, facts, at, started).map(putItem);
+}
+
 const readyToStart: readonly string[] = ["ready", "staged"];
 
 async function commitMove(
   tx: Tx,
   caller: Caller,
   decision: Decision,
+  items: ReturnType<typeof putItem>[],
   pass: DecidedOverride | undefined,
   presentUntil: Instant | null | undefined,
 ): Promise<void> {
   const { release, effects } = decision;
-  const states = [putRelease(release), ...(pass === undefined ? [] : [addOverride(pass.override)])];
+  const states = [
+    putRelease(release),
+    ...items,
+    ...(pass === undefined ? [] : [addOverride(pass.override)]),
+  ];
   if (presentUntil) {
     states.push(
       putPresence(release.id, caller.actor, caller.at, presentUntil),

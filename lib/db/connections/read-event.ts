@@ -1,4 +1,5 @@
 import type { Change } from "@/lib/db/commit";
+import { hearEvent } from "@/lib/db/readiness/hear-event";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import { holdRollback } from "@/lib/db/rollback/held-rollback";
@@ -38,9 +39,10 @@ export async function readEvent(
   connectorId: string,
   reading: InboundReading,
   at: Instant,
+  inboxId: string | null = null,
 ): Promise<EventChange> {
   if (reading.is === "weight") return aboutShare(tx, connectorId, reading, at);
-  if (reading.is === "event") return aboutEvent(tx, connectorId, reading.event, at);
+  if (reading.is === "event") return aboutEvent(tx, connectorId, reading.event, at, inboxId);
   if (reading.is !== "operation") return noChange(reading.is, reading.why);
   return aboutOperation(tx, connectorId, reading, at);
 }
@@ -51,6 +53,7 @@ async function aboutEvent(
   connectorId: string,
   event: OutsideEvent,
   at: Instant,
+  inboxId: string | null,
 ): Promise<EventChange> {
   const share = shareIn(event);
   if (share !== null) return aboutShare(tx, connectorId, share, at);
@@ -59,9 +62,23 @@ async function aboutEvent(
   const opId =
     event.opId ??
     (externalRef === null ? null : await findByExternalRef(tx, connectorId, externalRef));
-  if (opId === null || status === null) return noChange("ignored", `${eventWords(event)}. Kept.`);
+  if (opId === null || status === null) return aboutChecklists(tx, connectorId, event, at, inboxId);
   const reading = { is: "operation", opId, status, at: occurredAt, detail, url } as const;
   return aboutOperation(tx, connectorId, reading, at);
+}
+
+/** What is no operation of ours may still be news for a release that is to come. */
+async function aboutChecklists(
+  tx: Tx,
+  connectorId: string,
+  event: OutsideEvent,
+  at: Instant,
+  inboxId: string | null,
+): Promise<EventChange> {
+  const heard = await hearEvent(tx, connectorId, event, inboxId, at);
+  return heard === null
+    ? noChange("ignored", `${eventWords(event)}. Kept.`)
+    : { result: "used", ...heard };
 }
 
 /** A step of a canary that says which version has which share now. */

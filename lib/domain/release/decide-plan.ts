@@ -29,6 +29,8 @@ function asPlanned(input: PlanReleaseInput, service: Service) {
     previousVersion: input.previousVersion ?? service.currentVersion,
     sha: input.sha ?? null,
     previousSha: input.previousSha ?? null,
+    ref: input.ref ?? null,
+    migrations: input.migrations ?? null,
     risk: input.risk,
     strategy: input.strategy ?? service.strategy,
     lead: input.lead ?? null,

@@ -111,7 +111,7 @@ export const moveRules: Record<Move, MoveRule> = {
     says: ({ release }) => `started the rollout at ${release.stages[0]?.weight ?? 100} % of`,
     stops: mayStart,
     gate: startGate,
-    holds: ({ facts }) => preflightWhy(facts.silentMetrics),
+    holds: ({ facts }) => openAgain(facts) ?? preflightWhy(facts.silentMetrics),
     change: (step) => started(step, 0),
   },
   advance: {
@@ -227,6 +227,14 @@ function openItems(facts: MoveFacts): string | null {
   if (first === undefined) return null;
   const more = rest.length === 0 ? "" : ` and ${rest.length} more`;
   return `Required checklist items are open: “${first}”${more}. Tick them first.`;
+}
+
+/** What went stale after go; the start is worth another look. */
+export function openAgain(facts: Pick<MoveFacts, "openRequired">): string | null {
+  const [first, ...rest] = facts.openRequired;
+  if (first === undefined) return null;
+  const more = rest.length === 0 ? "" : ` and ${rest.length} more`;
+  return `Open again since go: “${first}”${more}. Look once more, and tick what still holds.`;
 }
 
 function mayStart({ release, facts }: Step): string | null {

@@ -37,6 +37,8 @@ const planned: Release = {
   previousVersion: "2.3.9",
   sha: null,
   previousSha: null,
+  ref: null,
+  migrations: null,
   risk: "medium",
   strategy: "canary",
   lead: null,

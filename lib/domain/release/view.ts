@@ -2,6 +2,7 @@ import type { Alert } from "@/lib/domain/canary/alert";
 import type { MetricVerdict, Verdict } from "@/lib/domain/canary/verdict";
 import type { ReleasePolicy } from "@/lib/domain/readiness/policy/view";
 import type { checklistSummary } from "@/lib/domain/readiness/checklist";
+import type { FixForwardsView } from "@/lib/domain/rollback/view";
 import type { FlagView } from "@/lib/domain/release/flag/view";
 import type { Can } from "@/lib/kernel/can";
 import type { Instant } from "@/lib/kernel/instant";
@@ -107,6 +108,7 @@ export type ReleaseView = Omit<Release, Inner> &
     alerts: AlertLine[];
     flags: FlagView[];
     countDown: CountDownView | null;
+    fixForward: FixForwardsView;
     policy: ReleasePolicy | null;
     rollback: RollbackLine | null;
     postmortem: { id: string; status: string; title: string } | null;

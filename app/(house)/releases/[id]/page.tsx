@@ -16,8 +16,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const caller = await requireCaller();
   const { id } = await params;
-  const [release, checklist] = await Promise.all([releaseView(caller, id), checklistView(id)]);
-  if (release === null) notFound();
+  const [release, checklist] = await Promise.all([
+    releaseView(caller, id),
+    checklistView(caller, id),
+  ]);
+  if (release === null || checklist === null) notFound();
   const killSwitches = await listKillSwitches(release.service.id);
   return <ReleasePage initial={release} checklist={checklist} killSwitches={killSwitches} />;
 }

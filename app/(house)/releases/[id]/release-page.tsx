@@ -1,6 +1,5 @@
 "use client";
 
-import { AlertPanel } from "@/components/canary/alert-panel";
 import { WatchPanel } from "@/components/canary/watch-panel";
 import { DiaryPanel } from "@/components/diary/diary-panel";
 import { ChecklistPanel } from "@/components/readiness/checklist-panel";
@@ -25,7 +24,6 @@ import { StageTrack } from "@/components/release/stage-track";
 import { useRefreshRelease, useRelease } from "@/components/release/use-release";
 import { usePresence } from "@/components/release/use-presence";
 import { WatchStrip } from "@/components/release/watch-strip";
-import { CountDownPanel } from "@/components/rollback/count-down-panel";
 import { rollbackLead } from "@/components/rollback/prepare-rollback";
 import { pressRollback } from "@/components/rollback/press-rollback";
 import { RollbackButton } from "@/components/rollback/rollback-button";
@@ -39,21 +37,11 @@ import { Panel } from "@/components/ui/panel";
 import { useNow } from "@/components/ui/use-now";
 import { VersionPair } from "@/components/ui/version";
 import type { ReleaseView } from "@/lib/domain/release/view";
-import {
-  claim,
-  goOnAlone,
-  lengthen,
-  move,
-  mute,
-  resolve,
-  take,
-  tick,
-  untick,
-  waive,
-} from "./actions";
+import { goOnAlone, lengthen, move, take, tick, untick, waive } from "./actions";
 import { add, edit, remove, retire } from "./flag-actions";
 import { approve, ask, refuse, reschedule } from "./policy-actions";
-import { confirm, remedy, steer, stopCounting } from "./rollback-actions";
+import { confirm, remedy, steer } from "./rollback-actions";
+import { Urgent } from "./urgent";
 
 /** Sentence · track · what is asked now · charts · checklist · diary, in look.md's order. */
 export function ReleasePage({
@@ -71,27 +59,7 @@ export function ReleasePage({
   return (
     <>
       <Header release={release} desk={desk} />
-      {release.countDown !== null && (
-        <CountDownPanel
-          release={release}
-          countDown={release.countDown}
-          asOf={release.asOf}
-          can={release.can.stopCountDown}
-          stop={stopCounting}
-          onChanged={refresh}
-        />
-      )}
-      {release.alerts.map((alert) => (
-        <AlertPanel
-          key={alert.id}
-          alert={alert}
-          metricName={metricName(release, alert.metric)}
-          can={release.can.handleAlerts}
-          actions={{ claim, mute, resolve }}
-          onChanged={refresh}
-          bigAction={<RollbackButton release={release} desk={desk} size="large" />}
-        />
-      ))}
+      <Urgent release={release} desk={desk} />
       <RolloutPanel release={release} />
       <PreflightPanel release={release} lengthen={lengthen} />
       <RollbackPanel desk={desk} />
@@ -146,10 +114,6 @@ function Header({ release, desk }: { release: ReleaseView; desk: RollbackDesk })
       actions={<RollbackButton release={release} desk={desk} />}
     />
   );
-}
-
-function metricName(release: ReleaseView, key: string): string {
-  return release.service.metrics.find((metric) => metric.key === key)?.name ?? key;
 }
 
 function RolloutPanel({ release }: { release: ReleaseView }) {

@@ -1,6 +1,7 @@
 import type { Kind } from "@/lib/domain/connections/kind";
 import { argoRolloutsKind } from "./argo-rollouts";
 import { flagsmithKind } from "./flagsmith";
+import { awsCodeDeployKind } from "./aws-codedeploy";
 import { githubKind } from "./github";
 import { gitlabKind } from "./gitlab";
 import { herokuKind } from "./heroku";
@@ -22,6 +23,7 @@ export const kinds = {
   launchdarkly: launchDarklyKind,
   unleash: unleashKind,
   flagsmith: flagsmithKind,
+  aws_codedeploy: awsCodeDeployKind,
 } as const satisfies Record<string, Kind>;
 
 export type ConnectorKind = keyof typeof kinds;
