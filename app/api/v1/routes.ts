@@ -52,6 +52,7 @@ import * as releasesChecklistTick from "@/app/api/v1/releases/[id]/checklist/[it
 import * as releasesChecklistWaive from "@/app/api/v1/releases/[id]/checklist/[item]/waive/route";
 import * as releasesChecklist from "@/app/api/v1/releases/[id]/checklist/route";
 import * as releasesFlagsRetire from "@/app/api/v1/releases/[id]/flags/[item]/retire/route";
+import * as releasesFlagsSwitch from "@/app/api/v1/releases/[id]/flags/[item]/switch/route";
 import * as releasesFlagsOne from "@/app/api/v1/releases/[id]/flags/[item]/route";
 import * as releasesFlags from "@/app/api/v1/releases/[id]/flags/route";
 import * as releasesCountDownStop from "@/app/api/v1/releases/[id]/count-down/stop/route";
@@ -113,6 +114,8 @@ import * as sourcesAsks from "@/app/api/v1/sources/[key]/asks/route";
 import * as sourcesOne from "@/app/api/v1/sources/[key]/route";
 import * as sourcesTest from "@/app/api/v1/sources/[key]/test/route";
 import * as sources from "@/app/api/v1/sources/route";
+import * as switchesConfirm from "@/app/api/v1/switches/[id]/confirm/route";
+import * as switchesOne from "@/app/api/v1/switches/[id]/route";
 import * as team from "@/app/api/v1/team/route";
 import * as today from "@/app/api/v1/today/route";
 import * as tokensOne from "@/app/api/v1/tokens/[id]/route";
@@ -181,6 +184,7 @@ export const routes = {
   "/releases/{id}/checklist/{item}/waive": releasesChecklistWaive,
   "/releases/{id}/checklist": releasesChecklist,
   "/releases/{id}/flags/{item}/retire": releasesFlagsRetire,
+  "/releases/{id}/flags/{item}/switch": releasesFlagsSwitch,
   "/releases/{id}/flags/{item}": releasesFlagsOne,
   "/releases/{id}/flags": releasesFlags,
   "/releases/{id}/count-down/stop": releasesCountDownStop,
@@ -239,6 +243,8 @@ export const routes = {
   "/sources/{key}": sourcesOne,
   "/sources/{key}/test": sourcesTest,
   "/sources": sources,
+  "/switches/{id}/confirm": switchesConfirm,
+  "/switches/{id}": switchesOne,
   "/team": team,
   "/today": today,
   "/tokens/{id}": tokensOne,

@@ -1,7 +1,7 @@
-import type { Change } from "@/lib/db/commit";
 import { hearEvent } from "@/lib/db/readiness/hear-event";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
+import { readFlagEvent } from "@/lib/db/rollback/flag-event";
 import { holdRollback } from "@/lib/db/rollback/held-rollback";
 import { findRollback, putRollback } from "@/lib/db/rollback/rollback-rows";
 import { readShare } from "@/lib/db/release/read-share";
@@ -12,7 +12,7 @@ import {
   decideWeightTaken,
   isWanted,
 } from "@/lib/domain/connections/decide-weight";
-import type { InboundReading, InboxEvent } from "@/lib/domain/connections/inbox";
+import type { InboundReading } from "@/lib/domain/connections/inbox";
 import {
   eventWords,
   operationStatus,
@@ -24,11 +24,9 @@ import { decideSettle } from "@/lib/domain/rollback/decide-settle";
 import type { Report } from "@/lib/domain/rollback/hear";
 import type { Instant } from "@/lib/kernel/instant";
 import { findByExternalRef, findWeightOperation } from "./attempt-rows";
+import type { EventChange } from "./event-change";
 
 type Operation = Extract<InboundReading, { is: "operation" }>;
-
-/** How an event is read, in words, and what it changes. */
-export type EventChange = Required<Change> & { result: InboxEvent["result"]; words: string };
 
 /**
  * What an inbound event means for the operation it names; a connector may only speak of its own. Holds
@@ -57,6 +55,7 @@ async function aboutEvent(
 ): Promise<EventChange> {
   const share = shareIn(event);
   if (share !== null) return aboutShare(tx, connectorId, share, at);
+  if (event.kind === "flag.changed") return readFlagEvent(tx, connectorId, event, at);
   const { externalRef, occurredAt, detail, url } = event;
   const status = operationStatus(event.status);
   const opId =
