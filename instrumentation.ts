@@ -20,6 +20,7 @@ export async function runWorker(signal: AbortSignal): Promise<void> {
   const handlers = {
     ...(await callHandlers()),
     ...(await enrichHandlers()),
+    ...(await drillHandlers()),
     ...(await flagHandlers()),
     ...(await holdHandlers()),
     ...(await lookHandlers()),
@@ -53,6 +54,7 @@ async function callHandlers(): Promise<Handlers> {
       end: asBellwether(settleRollback),
     }),
     poll_rollback: askAgain({
+      about: (effect) => textOf(effect, "rollbackId"),
       begin: asBellwether(beginPoll),
       poll: ask,
       end: asBellwether(endPoll),
@@ -82,17 +84,48 @@ async function flagHandlers(): Promise<Handlers> {
   const { askAgain } = await import("@/lib/outbox/ask-again");
   const { deliverCall } = await import("@/lib/outbox/deliver-call");
   const { textOf } = await import("@/lib/outbox/do-command");
+  const about = (effect: Parameters<typeof textOf>[0]) => textOf(effect, "switchId");
   return {
     switch_flag: deliverCall({
-      about: (effect) => textOf(effect, "switchId"),
+      about,
       begin: asBellwether(beginSwitch),
       act: speak,
       end: asBellwether(settleSwitch),
     }),
-    read_flag: askAgain(
-      { begin: asBellwether(beginRead), poll: ask, end: asBellwether(endRead) },
-      "switchId",
-    ),
+    read_flag: askAgain({
+      about,
+      begin: asBellwether(beginRead),
+      poll: ask,
+      end: asBellwether(endRead),
+    }),
+  };
+}
+
+/** A rollback that is practised in staging takes the very way of a real one. */
+async function drillHandlers(): Promise<Handlers> {
+  const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
+  const { beginDrillCall } = await import("@/lib/commands/readiness/begin-drill-call");
+  const { endDrillCall } = await import("@/lib/commands/readiness/end-drill-call");
+  const { beginDrillPoll } = await import("@/lib/commands/readiness/begin-drill-poll");
+  const { endDrillPoll } = await import("@/lib/commands/readiness/end-drill-poll");
+  const { ask, speak } = await import("@/lib/connectors/speak");
+  const { askAgain } = await import("@/lib/outbox/ask-again");
+  const { deliverCall } = await import("@/lib/outbox/deliver-call");
+  const { textOf } = await import("@/lib/outbox/do-command");
+  const about = (effect: Parameters<typeof textOf>[0]) => textOf(effect, "drillId");
+  return {
+    drill_rollback: deliverCall({
+      about,
+      begin: asBellwether(beginDrillCall),
+      act: speak,
+      end: asBellwether(endDrillCall),
+    }),
+    poll_drill: askAgain({
+      about,
+      begin: asBellwether(beginDrillPoll),
+      poll: ask,
+      end: asBellwether(endDrillPoll),
+    }),
   };
 }
 

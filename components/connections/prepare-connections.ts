@@ -41,6 +41,7 @@ export const resultLooks: Record<AttemptResult, Look> = {
 /** How a received event was read. */
 export const readingLooks: Record<InboxRow["result"], Look> = {
   used: { word: "Used", shape: "tick", tone: "steady" },
+  waiting: { word: "Waiting for you", shape: "diamond", tone: "watch" },
   ignored: { word: "Ignored", shape: "stroke", tone: "quiet" },
   refused: { word: "Refused", shape: "diamond", tone: "watch" },
 };

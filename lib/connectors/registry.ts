@@ -1,9 +1,11 @@
 import { argoRollouts } from "@/lib/connectors/argo-rollouts/argo-rollouts";
 import { flagsmith } from "@/lib/connectors/flagsmith/flagsmith";
+import { awsAlb } from "@/lib/connectors/aws-alb/aws-alb";
 import { awsCodeDeploy } from "@/lib/connectors/aws-codedeploy/aws-codedeploy";
 import { github } from "@/lib/connectors/github/github";
 import { gitlab } from "@/lib/connectors/gitlab/gitlab";
 import { heroku } from "@/lib/connectors/heroku/heroku";
+import { hostAgent } from "@/lib/connectors/host-agent/host-agent";
 import { jenkins } from "@/lib/connectors/jenkins/jenkins";
 import { launchDarkly } from "@/lib/connectors/launchdarkly/launchdarkly";
 import { render } from "@/lib/connectors/render/render";
@@ -23,7 +25,9 @@ const known: Record<ConnectorKind, Connector> = {
   launchdarkly: launchDarkly,
   unleash,
   flagsmith,
+  host_agent: hostAgent,
   aws_codedeploy: awsCodeDeploy,
+  aws_alb: awsAlb,
 };
 
 /** The connector of a kind. */

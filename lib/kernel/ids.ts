@@ -40,6 +40,7 @@ const prefixes = {
   fix: "fix",
   calendar: "cal",
   feed: "fed",
+  fact: "fct",
   flag: "flg",
   flagSwitch: "fsw",
   drill: "drl",

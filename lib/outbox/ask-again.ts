@@ -3,33 +3,35 @@ import type { BegunPoll, Target } from "@/lib/domain/connections/operation";
 import type { Effect, Ending } from "@/lib/domain/diary/effect";
 import { instant } from "@/lib/kernel/instant";
 import type { Outcome } from "@/lib/kernel/outcome";
-import { afterRefusal, textOf } from "./do-command";
+import { afterRefusal } from "./do-command";
 
 export type PollPorts = {
-  begin: (opId: string) => Promise<Outcome<BegunPoll>>;
+  /** The id of the operation that is asked about. */
+  about: (effect: Effect) => string;
+  begin: (id: string) => Promise<Outcome<BegunPoll>>;
   poll: (
     asked: { opId: string; ref: string },
     target: Target,
     call: { at: Date; signal: AbortSignal },
   ) => Promise<CallAnswer>;
   end: (
-    opId: string,
+    id: string,
     call: { attemptId: string; answer: CallAnswer },
   ) => Promise<Outcome<{ over: boolean; status: string }>>;
 };
 
-/** Asks an accepted rollback, or a switched flag, how it goes: after 2 s, then ever more slowly, every 15 s at most. */
-export function askAgain(ports: PollPorts, field: "rollbackId" | "switchId" = "rollbackId") {
+/** Asks an accepted rollback how it goes: after 2 s, then ever more slowly, every 15 s at most. */
+export function askAgain(ports: PollPorts) {
   return async (effect: Effect, signal: AbortSignal): Promise<Ending> => {
-    const opId = textOf(effect, field);
-    const begun = await ports.begin(opId);
+    const id = ports.about(effect);
+    const begun = await ports.begin(id);
     if (!begun.ok) return afterRefusal(effect, begun.refusal);
     if (begun.value.do === "nothing") return { done: true, word: begun.value.why };
     if (begun.value.do === "wait") return { again: begun.value.until, word: begun.value.why };
     const { attemptId, ref, target } = begun.value;
-    const asked = { opId, ref };
+    const asked = { opId: id, ref };
     const answer = await ports.poll(asked, target, { at: new Date(), signal });
-    const ended = await ports.end(opId, { attemptId, answer });
+    const ended = await ports.end(id, { attemptId, answer });
     if (!ended.ok) return afterRefusal(effect, ended.refusal);
     const word = `It is ${ended.value.status}.`;
     if (ended.value.over) return { done: true, word };

@@ -15,6 +15,9 @@ import * as connectorsAttempts from "@/app/api/v1/connectors/[id]/attempts/route
 import * as connectors from "@/app/api/v1/connectors/route";
 import * as diaryChain from "@/app/api/v1/diary/chain/route";
 import * as diary from "@/app/api/v1/diary/route";
+import * as drillsEnd from "@/app/api/v1/drills/[id]/end/route";
+import * as drillsOne from "@/app/api/v1/drills/[id]/route";
+import * as drillsTick from "@/app/api/v1/drills/[id]/tick/route";
 import * as eventsOne from "@/app/api/v1/events/[connectorId]/route";
 import * as fixForwardsApprove from "@/app/api/v1/fix-forwards/[id]/approve/route";
 import * as fixForwardsFinish from "@/app/api/v1/fix-forwards/[id]/finish/route";
@@ -91,6 +94,8 @@ import * as servicesKillSwitchesFlags from "@/app/api/v1/services/[key]/kill-swi
 import * as servicesKillSwitchesTest from "@/app/api/v1/services/[key]/kill-switches/[item]/test/route";
 import * as servicesKillSwitchesOne from "@/app/api/v1/services/[key]/kill-switches/[item]/route";
 import * as servicesKillSwitches from "@/app/api/v1/services/[key]/kill-switches/route";
+import * as servicesDrillsNow from "@/app/api/v1/services/[key]/drills/now/route";
+import * as servicesDrills from "@/app/api/v1/services/[key]/drills/route";
 import * as servicesLabelRulesTry from "@/app/api/v1/services/[key]/label-rules/try/route";
 import * as servicesLabelRules from "@/app/api/v1/services/[key]/label-rules/route";
 import * as servicesRunbookExport from "@/app/api/v1/services/[key]/runbook/export/route";
@@ -141,6 +146,9 @@ export const routes = {
   "/connectors": connectors,
   "/diary/chain": diaryChain,
   "/diary": diary,
+  "/drills/{id}/end": drillsEnd,
+  "/drills/{id}": drillsOne,
+  "/drills/{id}/tick": drillsTick,
   "/events/{connectorId}": eventsOne,
   "/fix-forwards/{id}/approve": fixForwardsApprove,
   "/fix-forwards/{id}/finish": fixForwardsFinish,
@@ -220,6 +228,8 @@ export const routes = {
   "/services/{key}/kill-switches/{item}/test": servicesKillSwitchesTest,
   "/services/{key}/kill-switches/{item}": servicesKillSwitchesOne,
   "/services/{key}/kill-switches": servicesKillSwitches,
+  "/services/{key}/drills/now": servicesDrillsNow,
+  "/services/{key}/drills": servicesDrills,
   "/services/{key}/label-rules/try": servicesLabelRulesTry,
   "/services/{key}/label-rules": servicesLabelRules,
   "/services/{key}/runbook/export": servicesRunbookExport,

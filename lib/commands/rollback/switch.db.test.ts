@@ -13,7 +13,13 @@ import { instant } from "@/lib/kernel/instant";
 import { releaseView } from "@/lib/queries/release/release-view";
 import { switchView } from "@/lib/queries/rollback/switch-view";
 import { confirmSwitch } from "./confirm-switch";
-import { aFlaggedRollout, pressedOff, readSwitch, sentSwitch, value } from "@/lib/commands/rollback/testing/flagged";
+import {
+  aFlaggedRollout,
+  pressedOff,
+  readSwitch,
+  sentSwitch,
+  value,
+} from "@/lib/commands/rollback/testing/flagged";
 import { answer } from "@/lib/commands/rollback/testing/rollout";
 
 afterAll(disconnect);

@@ -22,7 +22,7 @@ export abstract class LocalServer {
   /** By its own clock. */
   protected abstract get now(): number;
 
-  protected abstract take(request: Heard, response: ServerResponse): void;
+  protected abstract take(request: Heard, response: ServerResponse): void | Promise<void>;
 
   /** Opens it; its address. */
   async open(): Promise<string> {
@@ -46,6 +46,6 @@ export abstract class LocalServer {
       at: this.now,
     };
     this.heard.push(heard);
-    this.take(heard, response);
+    await this.take(heard, response);
   }
 }

@@ -21,6 +21,7 @@ export const permissions = {
   "freeze.edit": { role: "senior", scope: "admin" },
   "override.ask": { role: "engineer", scope: "releases" },
   "override.decide": { role: "senior", scope: "admin" },
+  "drill.run": { role: "engineer", scope: "releases" },
   "template.edit": { role: "senior", scope: "admin" },
   "runbook.edit": { role: "engineer", scope: "releases" },
   "checklist.tick": { role: "engineer", scope: "releases" },

@@ -11,7 +11,7 @@ import type { Release } from "@/lib/domain/release/release";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { aRollout, answer } from "./rollout";
 
-export const killSwitchInput = {
+const killSwitchInput = {
   kind: "unleash",
   url: "http://127.0.0.1:9",
   environment: "production",

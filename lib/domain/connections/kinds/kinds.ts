@@ -1,10 +1,12 @@
 import type { Kind } from "@/lib/domain/connections/kind";
 import { argoRolloutsKind } from "./argo-rollouts";
 import { flagsmithKind } from "./flagsmith";
+import { awsAlbKind } from "./aws-alb";
 import { awsCodeDeployKind } from "./aws-codedeploy";
 import { githubKind } from "./github";
 import { gitlabKind } from "./gitlab";
 import { herokuKind } from "./heroku";
+import { hostAgentKind } from "./host-agent";
 import { jenkinsKind } from "./jenkins";
 import { launchDarklyKind } from "./launchdarkly";
 import { renderKind } from "./render";
@@ -23,7 +25,9 @@ export const kinds = {
   launchdarkly: launchDarklyKind,
   unleash: unleashKind,
   flagsmith: flagsmithKind,
+  host_agent: hostAgentKind,
   aws_codedeploy: awsCodeDeployKind,
+  aws_alb: awsAlbKind,
 } as const satisfies Record<string, Kind>;
 
 export type ConnectorKind = keyof typeof kinds;

@@ -53,7 +53,7 @@ export function seenAs(flag: Flag, isOn: boolean, seenAt: Instant): Flag {
 const soonMs = 300;
 
 /** Reads the flag until it is as it was wanted. */
-export function readEffect({ id, releaseId }: FlagSwitch, at: Instant): NewEffect {
+function readEffect({ id, releaseId }: FlagSwitch, at: Instant): NewEffect {
   const runAt = instant(millis(at) + soonMs);
   return { kind: "read_flag", key: id, releaseId, payload: { switchId: id }, runAt };
 }
