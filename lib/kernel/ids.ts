@@ -38,6 +38,8 @@ const prefixes = {
   freeze: "frz",
   override: "ovr",
   fix: "fix",
+  device: "dev",
+  delivery: "dlv",
   calendar: "cal",
   feed: "fed",
   fact: "fct",

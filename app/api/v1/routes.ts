@@ -30,6 +30,10 @@ import * as inbox from "@/app/api/v1/inbox/route";
 import * as invitesOne from "@/app/api/v1/invites/[id]/route";
 import * as invites from "@/app/api/v1/invites/route";
 import * as live from "@/app/api/v1/live/route";
+import * as meDeliveries from "@/app/api/v1/me/deliveries/route";
+import * as meDevicesTest from "@/app/api/v1/me/devices/[id]/test/route";
+import * as meDevicesOne from "@/app/api/v1/me/devices/[id]/route";
+import * as meDevices from "@/app/api/v1/me/devices/route";
 import * as meFeed from "@/app/api/v1/me/feed/route";
 import * as mePassword from "@/app/api/v1/me/password/route";
 import * as me from "@/app/api/v1/me/route";
@@ -161,6 +165,10 @@ export const routes = {
   "/invites/{id}": invitesOne,
   "/invites": invites,
   "/live": live,
+  "/me/deliveries": meDeliveries,
+  "/me/devices/{id}/test": meDevicesTest,
+  "/me/devices/{id}": meDevicesOne,
+  "/me/devices": meDevices,
   "/me/feed": meFeed,
   "/me/password": mePassword,
   "/me": me,
