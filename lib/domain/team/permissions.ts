@@ -34,6 +34,7 @@ export const permissions = {
   "flag.edit": { role: "engineer", scope: "releases" },
   "flag.switch": { role: "engineer", scope: "rollback" },
   "weight.deliver": { role: "admin", scope: "admin" },
+  "push.deliver": { role: "admin", scope: "admin" },
   "alert.handle": { role: "engineer", scope: "releases" },
   "release.judge": { role: "admin", scope: "admin" },
   "samples.record": { role: "engineer", scope: "samples" },
