@@ -87,16 +87,15 @@ async function flagHandlers(): Promise<Handlers> {
   const { askAgain } = await import("@/lib/outbox/ask-again");
   const { deliverCall } = await import("@/lib/outbox/deliver-call");
   const { textOf } = await import("@/lib/outbox/do-command");
-  const about = (effect: Parameters<typeof textOf>[0]) => textOf(effect, "switchId");
   return {
     switch_flag: deliverCall({
-      about,
+      about: (effect) => textOf(effect, "switchId"),
       begin: asBellwether(beginSwitch),
       act: speak,
       end: asBellwether(settleSwitch),
     }),
     read_flag: askAgain({
-      about,
+      about: (effect) => textOf(effect, "switchId"),
       begin: asBellwether(beginRead),
       poll: ask,
       end: asBellwether(endRead),
