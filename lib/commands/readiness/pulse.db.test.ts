@@ -39,13 +39,14 @@ const pulse = async (id: string, name = "Ana") => (await syncView(person(name, 3
 async function traces(id: string): Promise<string> {
   const tx = reader();
   const voters = await tx.$queryRaw<object[]>`
-    select v.ctid::text, v.xmin::text::bigint - s.xmin::text::bigint as age, v.user_id
+    select v.ctid::text, dense_rank() over (order by v.xmin::text::bigint) as born,
+      v.xmin = s.xmin as with_the_box, v.user_id
     from pulse_voter v join sync s on s.id = v.sync_id where s.release_id = ${id} order by v.ctid`;
   const syncs = await tx.$queryRaw<object[]>`
     select status, step, pulse, counts, revision, length(ballot) as sealed from sync where release_id = ${id}`;
   const told = await tx.$queryRaw<object[]>`
     select kind, sentence, data::text from diary_entry where release_id = ${id} and kind <> 'sync.opened'`;
-  const kept = await tx.idempotencyKey.count();
+  const kept = await tx.idempotencyKey.count({ where: { scope: { startsWith: "person:usr_" } } });
   const left = { voters: voters.map((row) => withoutPlace(row)), syncs, told, kept };
   return JSON.stringify(left, (_, value) => (typeof value === "bigint" ? Number(value) : value));
 }
