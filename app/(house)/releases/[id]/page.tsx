@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { requireCaller } from "@/lib/access/session";
 import { listKillSwitches } from "@/lib/queries/connections/list-kill-switches";
 import { checklistView } from "@/lib/queries/readiness/checklist-view";
+import { runbookView } from "@/lib/queries/readiness/runbook-view";
 import { releaseView } from "@/lib/queries/release/release-view";
 import { ReleasePage } from "./release-page";
 
@@ -21,6 +22,16 @@ export default async function Page({ params }: Props) {
     checklistView(caller, id),
   ]);
   if (release === null || checklist === null) notFound();
-  const killSwitches = await listKillSwitches(release.service.id);
-  return <ReleasePage initial={release} checklist={checklist} killSwitches={killSwitches} />;
+  const [killSwitches, wayBack] = await Promise.all([
+    listKillSwitches(release.service.id),
+    runbookView(caller, release.service.id),
+  ]);
+  return (
+    <ReleasePage
+      initial={release}
+      checklist={checklist}
+      killSwitches={killSwitches}
+      wayBack={wayBack}
+    />
+  );
 }

@@ -4,6 +4,7 @@ import { WatchPanel } from "@/components/canary/watch-panel";
 import { DiaryPanel } from "@/components/diary/diary-panel";
 import { ChecklistPanel } from "@/components/readiness/checklist-panel";
 import type { Checklist } from "@/components/readiness/checklist-types";
+import { WayBackPanel } from "@/components/readiness/runbook/way-back-panel";
 import { PolicyPanel } from "@/components/readiness/policy-panel";
 import { Aftermath } from "@/components/release/aftermath";
 import type { KillSwitchChoice } from "@/components/release/flag/flag-form";
@@ -40,6 +41,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { useNow } from "@/components/ui/use-now";
 import { VersionPair } from "@/components/ui/version";
+import type { RunbookView } from "@/lib/domain/readiness/runbook/view";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import { goOnAlone, lengthen, move, take, tick, untick, waive } from "./actions";
 import { add, byHand, edit, remove, retire } from "./flag-actions";
@@ -54,10 +56,12 @@ export function ReleasePage({
   initial,
   checklist,
   killSwitches,
+  wayBack,
 }: {
   initial: ReleaseView;
   checklist: Checklist;
   killSwitches: readonly KillSwitchChoice[];
+  wayBack: RunbookView | null;
 }) {
   const release = useRelease(initial);
   const refresh = useRefreshRelease(release.id);
@@ -106,6 +110,7 @@ export function ReleasePage({
         can={release.can.tick}
         actions={{ tick, untick, waive }}
       />
+      {wayBack !== null && <WayBackPanel initial={wayBack} />}
       <DiaryPanel release={release.id} />
       <ReleaseFacts release={release} />
       <RollbackSheet
