@@ -13,6 +13,7 @@ import { endListing } from "./end-listing";
 import { endRemedy } from "./end-remedy";
 import { endTest } from "./end-test";
 import { endWeight } from "./end-weight";
+import { mapEvent } from "./map-event";
 import { receiveEvent } from "./receive-event";
 import { replayEvent } from "./replay-event";
 import { setConnector } from "./set-connector";
@@ -48,6 +49,7 @@ export const whoMay: WhoMay = {
     endTest(c, "none", { ...call, ok: true, checked: [], unproven: [] }),
   ),
   "end-weight": needs("weight.deliver", (c) => endWeight(c, asked, call)),
+  "map-event": needs("event.replay", (c) => mapEvent(c, "evt_0", { environment: "none" })),
   "receive-event": needs("event.report", (c) =>
     receiveEvent(c, "con_0", { eventId: "evt_1", topic: "", reading }, "{}"),
   ),

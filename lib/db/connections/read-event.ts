@@ -1,3 +1,4 @@
+import { hearAlert } from "@/lib/db/canary/hear-alert";
 import type { Change } from "@/lib/db/commit";
 import { hearEvent } from "@/lib/db/readiness/hear-event";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
@@ -5,7 +6,7 @@ import { findService } from "@/lib/db/release/service-rows";
 import { holdRollback } from "@/lib/db/rollback/held-rollback";
 import { findRollback, putRollback } from "@/lib/db/rollback/rollback-rows";
 import { type DeployChange, readDeploy } from "@/lib/db/release/outside/read-deploy";
-import { readShare } from "@/lib/db/release/read-share";
+import { readShare, type Share, shareIn } from "@/lib/db/release/read-share";
 import type { Tx } from "@/lib/db/transact";
 import { nextJudgement } from "@/lib/domain/canary/next-judgement";
 import {
@@ -48,7 +49,6 @@ export async function readEvent(
   at: Instant,
   inboxId: string | null = null,
 ): Promise<EventChange> {
-  if (reading.is === "weight") return aboutShare(tx, connectorId, reading, at);
   if (reading.is === "event") return aboutEvent(tx, connectorId, reading, at, inboxId);
   if (reading.is !== "operation") return noChange(reading.is, reading.why);
   return aboutOperation(tx, connectorId, reading, at);
@@ -86,10 +86,13 @@ async function aboutService(
   inboxId: string | null,
 ): Promise<EventChange> {
   const isDeploy = /^(deploy|rollback)\./.test(event.kind);
-  const said = { service: event.service, environment: isDeploy ? event.environment : null };
+  const isAlert = event.kind.startsWith("incident.");
+  const isSomewhere = isDeploy || isAlert;
+  const said = { service: event.service, environment: isSomewhere ? event.environment : null };
   const place = await findPlace(tx, connectorId, said);
   if (place.is !== "ours") return noChange(place.is, place.why);
   const { service, environment } = place;
+  if (isAlert) return aboutAlert(tx, connectorId, service, { ...event, environment }, at);
   const there = { ...event, environment };
   const deployed = isDeploy ? await aboutDeploy(tx, connectorId, service, there, at) : null;
   const moved = deployed?.releases ?? [];
@@ -107,6 +110,19 @@ async function aboutService(
   };
 }
 
+async function aboutAlert(
+  tx: Tx,
+  connectorId: string,
+  service: Service,
+  event: OutsideEvent,
+  at: Instant,
+): Promise<EventChange> {
+  if (event.environment === "staging") {
+    return noChange("ignored", "Alerts of staging are kept here, and call nobody.");
+  }
+  return { result: "used", ...(await hearAlert(tx, connectorId, service, event, at)) };
+}
+
 async function aboutDeploy(
   tx: Tx,
   connectorId: string,
@@ -121,14 +137,6 @@ async function aboutDeploy(
   const { environment } = event;
   const about = { id: newId("fact"), connectorId, kind, environment, status, by } as const;
   return readDeploy(tx, service, factOf(event, service.id, about, at), at);
-}
-
-/** A step of a canary that says which version has which share now. */
-function shareIn({ kind, service, version, actor, occurredAt, ...event }: OutsideEvent) {
-  // Events that were kept before there was a weight have none.
-  const weight = event.weight ?? null;
-  if (kind !== "canary.step" || weight === null || version === null) return null;
-  return { is: "weight", service, version, weight, at: occurredAt, actor } as const;
 }
 
 async function aboutOperation(
@@ -149,7 +157,7 @@ async function aboutOperation(
 async function aboutShare(
   tx: Tx,
   connectorId: string,
-  reading: Extract<InboundReading, { is: "weight" }>,
+  reading: Share,
   at: Instant,
 ): Promise<EventChange> {
   const place = await findPlace(tx, connectorId, { service: reading.service, environment: null });
