@@ -20,6 +20,7 @@ const pages = [
   "/services/looked-at/tuning",
   "/services/looked-at/connector",
   "/services/looked-at/runbook",
+  "/services/looked-at/drills",
   "/services/looked-at/settings",
   "/releases",
   "/releases/new",

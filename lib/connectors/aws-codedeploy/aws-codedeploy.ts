@@ -1,9 +1,11 @@
 import { urlFault } from "@/lib/connectors/address-guard";
 import { answerOf, refusedWords } from "@/lib/connectors/api-client";
+import { verifyBridged } from "@/lib/connectors/aws/event-bridge";
 import type { CallContext, Connector } from "@/lib/connectors/connector";
 import { parseFindRef } from "@/lib/connectors/find-ref";
 import { momentOf } from "@/lib/connectors/read-event";
 import { confirmSns } from "@/lib/connectors/sns/confirm";
+import { verifySns } from "@/lib/connectors/sns/verify";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import type { Operation, Target } from "@/lib/domain/connections/operation";
 import { openGroup } from "./client";
@@ -15,7 +17,6 @@ import { preflight } from "./preflight";
 import { nameOf, shaOf } from "./revision";
 import { rollBack } from "./roll-back";
 import { abort, approve, cancel, promote } from "./steer";
-import { proveNotified, verifyBridged } from "./verify";
 
 /**
  * AWS CodeDeploy (2014-10-06) through the official SDK, from its models and documentation. Not checked
@@ -51,7 +52,9 @@ export const awsCodeDeploy: Connector = {
   cancel: async (ref, target, call) => cancel(await openGroup(target, call), ref),
   approve: async (ref, target, call) => approve(await openGroup(target, call), ref),
   verifyInbound: verifyBridged,
-  proveInbound: proveNotified,
+  // Amazon SNS signs with a key of its own; only what it signed for the topic given here counts.
+  proveInbound: async (raw, _, { settings: { topicArn } }, at) =>
+    topicArn === undefined ? { ok: false } : verifySns(raw, topicArn, at),
   confirmInbound: confirmSns,
   normalise,
   enrich: async (event, target, call) => enrich(await openGroup(target, call), event),

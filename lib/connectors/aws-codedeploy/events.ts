@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { asBridged, fromEventBridge } from "@/lib/connectors/aws/event-bridge";
 import type { Delivery } from "@/lib/connectors/connector";
 import { event, text } from "@/lib/connectors/event-parts";
 import { momentOf, parseJson, reader, readJsonEvent } from "@/lib/connectors/read-event";
@@ -9,7 +10,6 @@ import type { Instant } from "@/lib/kernel/instant";
 import { deploymentPage, type Group } from "./client";
 import { deploymentRef, parseDeploymentRef, readDeployment } from "./deployments";
 import { nameOf, shaOf } from "./revision";
-import { fromEventBridge } from "./verify";
 
 /** What SNS or EventBridge tells of a deployment of this group. Never throws. */
 export function normalise(raw: Buffer, delivery: Delivery): InboundEvent {
@@ -17,9 +17,7 @@ export function normalise(raw: Buffer, delivery: Delivery): InboundEvent {
     Notification: notified,
     [fromEventBridge]: bridged,
   });
-  const own = z.object({ id: z.string().min(1).max(200) }).safeParse(parseJson(raw));
-  const isBridged = delivery.topic === fromEventBridge && own.success;
-  return isBridged ? { ...read, eventId: own.data.id } : read;
+  return asBridged(read, raw);
 }
 
 /** The message of SNS is text of JSON whose values are all texts. */

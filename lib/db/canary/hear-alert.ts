@@ -1,6 +1,7 @@
 import type { Change } from "@/lib/db/commit";
 import { findRelease, toRelease } from "@/lib/db/release/release-rows";
 import type { Tx } from "@/lib/db/transact";
+import { carryUp } from "@/lib/domain/canary/escalation";
 import {
   decideFiring,
   decideOver,
@@ -39,7 +40,8 @@ export async function hearAlert(
     putOutsideAlert(fired.outside),
   ];
   const words = entry?.sentence ?? keptWords(fired.outside, service.name);
-  return { words, states, entries: entry === null ? [] : [entry], effects: [] };
+  const entries = entry === null ? [] : [entry];
+  return { words, states, entries, effects: alert === null ? [] : carryUp([alert], at) };
 }
 
 async function decide(

@@ -1,11 +1,9 @@
-import { hearAlert } from "@/lib/db/canary/hear-alert";
-import type { Change } from "@/lib/db/commit";
-import { hearEvent } from "@/lib/db/readiness/hear-event";
+import { type HeldDrill, holdDrill, putDrill } from "@/lib/db/readiness/drill-rows";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
+import { readFlagEvent } from "@/lib/db/rollback/flag-event";
 import { holdRollback } from "@/lib/db/rollback/held-rollback";
 import { findRollback, putRollback } from "@/lib/db/rollback/rollback-rows";
-import { type DeployChange, readDeploy } from "@/lib/db/release/outside/read-deploy";
 import { readShare, type Share, shareIn } from "@/lib/db/release/read-share";
 import type { Tx } from "@/lib/db/transact";
 import { nextJudgement } from "@/lib/domain/canary/next-judgement";
@@ -14,29 +12,20 @@ import {
   decideWeightTaken,
   isWanted,
 } from "@/lib/domain/connections/decide-weight";
-import type { InboundReading, InboxEvent } from "@/lib/domain/connections/inbox";
-import {
-  eventWords,
-  operationStatus,
-  type OutsideEvent,
-} from "@/lib/domain/connections/outside-event";
-import { factOf, factStatus } from "@/lib/domain/connections/outside-fact";
-import type { Environment } from "@/lib/domain/connections/operation";
+import type { InboundReading } from "@/lib/domain/connections/inbox";
+import { eventWords, operationStatus } from "@/lib/domain/connections/outside-event";
 import { redact } from "@/lib/domain/connections/redact";
-import type { Service } from "@/lib/domain/release/service";
+import { decideHeard } from "@/lib/domain/readiness/drill/decide-heard";
 import { keepClockAt } from "@/lib/domain/release/keep-clock-at";
 import { decideSettle } from "@/lib/domain/rollback/decide-settle";
 import type { Report } from "@/lib/domain/rollback/hear";
-import { newId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
 import { findByExternalRef, findWeightOperation } from "./attempt-rows";
+import { type EventChange, noChange } from "./event-change";
 import { findPlace } from "./find-place";
-import { reporterName } from "./reporter-name";
+import { readAboutService } from "./read-about-service";
 
 type Operation = Extract<InboundReading, { is: "operation" }>;
-
-/** How an event is read, in words, and what it changes. */
-export type EventChange = Required<Change> & { result: InboxEvent["result"]; words: string };
 
 /**
  * What an inbound event means for the operation it names; a connector may only speak of its own. Holds
@@ -64,6 +53,7 @@ async function aboutEvent(
 ): Promise<EventChange> {
   const share = shareIn(event);
   if (share !== null) return aboutShare(tx, connectorId, share, at);
+  if (event.kind === "flag.changed") return readFlagEvent(tx, connectorId, event, at);
   const { externalRef, occurredAt, detail, url } = event;
   const status = operationStatus(event.status);
   const opId =
@@ -72,71 +62,10 @@ async function aboutEvent(
   if (opId === null && isThin === true) {
     return noChange("ignored", `${eventWords(event)}. Its system is asked what it is about.`);
   }
-  if (opId === null || status === null) return aboutService(tx, connectorId, event, at, inboxId);
+  if (opId === null || status === null)
+    return readAboutService(tx, connectorId, event, at, inboxId);
   const reading = { is: "operation", opId, status, at: occurredAt, detail, url } as const;
   return aboutOperation(tx, connectorId, reading, at);
-}
-
-/** What nobody asked for here: a deploy is a fact about a service, and any of it may be news for its checklists. */
-async function aboutService(
-  tx: Tx,
-  connectorId: string,
-  event: OutsideEvent,
-  at: Instant,
-  inboxId: string | null,
-): Promise<EventChange> {
-  const isDeploy = /^(deploy|rollback)\./.test(event.kind);
-  const isAlert = event.kind.startsWith("incident.");
-  const isSomewhere = isDeploy || isAlert;
-  const said = { service: event.service, environment: isSomewhere ? event.environment : null };
-  const place = await findPlace(tx, connectorId, said);
-  if (place.is !== "ours") return noChange(place.is, place.why);
-  const { service, environment } = place;
-  if (isAlert) return aboutAlert(tx, connectorId, service, { ...event, environment }, at);
-  const there = { ...event, environment };
-  const deployed = isDeploy ? await aboutDeploy(tx, connectorId, service, there, at) : null;
-  const moved = deployed?.releases ?? [];
-  const teller = { connectorId, service, moved };
-  const heard = await hearEvent(tx, teller, isDeploy ? there : event, inboxId, at);
-  if (deployed === null && heard === null)
-    return noChange("ignored", `${eventWords(event)}. Kept.`);
-  const both = [deployed, heard].filter((one) => one !== null);
-  return {
-    result: deployed?.result ?? "used",
-    words: both.map(({ words }) => words).join(" "),
-    states: both.flatMap(({ states }) => states),
-    entries: both.flatMap(({ entries }) => entries),
-    effects: both.flatMap(({ effects }) => effects),
-  };
-}
-
-async function aboutAlert(
-  tx: Tx,
-  connectorId: string,
-  service: Service,
-  event: OutsideEvent,
-  at: Instant,
-): Promise<EventChange> {
-  if (event.environment === "staging") {
-    return noChange("ignored", "Alerts of staging are kept here, and call nobody.");
-  }
-  return { result: "used", ...(await hearAlert(tx, connectorId, service, event, at)) };
-}
-
-async function aboutDeploy(
-  tx: Tx,
-  connectorId: string,
-  service: Service,
-  event: OutsideEvent & { environment: Environment },
-  at: Instant,
-): Promise<DeployChange | null> {
-  const status = factStatus(event.status);
-  if (status === null) return null;
-  const by = await reporterName(tx, connectorId, event.actor);
-  const kind = event.kind.startsWith("rollback.") ? "rollback" : "deploy";
-  const { environment } = event;
-  const about = { id: newId("fact"), connectorId, kind, environment, status, by } as const;
-  return readDeploy(tx, service, factOf(event, service.id, about, at), at);
 }
 
 async function aboutOperation(
@@ -149,6 +78,8 @@ async function aboutOperation(
   if (rollback !== null && rollback.connectorId === connectorId) {
     return aboutRollback(tx, reading, at);
   }
+  const held = await holdDrill(tx, reading.opId);
+  if (held !== null && held.drill.connectorId === connectorId) return aboutDrill(held, reading, at);
   const weight = await findWeightOperation(tx, reading.opId, connectorId);
   if (weight !== null) return aboutWeight(tx, weight.releaseId, reading, at);
   return noChange("refused", "It names no operation that was sent through this connector.");
@@ -189,6 +120,18 @@ async function aboutRollback(tx: Tx, reading: Operation, at: Instant): Promise<E
   };
 }
 
+/** A drill is reported of as a rollback is. */
+function aboutDrill({ drill, service }: HeldDrill, reading: Operation, at: Instant): EventChange {
+  const heard = decideHeard(drill, reportOf(reading), service.name, at);
+  if (heard === null) {
+    const stands = drill.ladder?.status ?? drill.status;
+    return noChange("ignored", `It says ${reading.status}; the drill is ${stands}.`);
+  }
+  const { entries, effects } = heard;
+  const words = `The drill is ${heard.drill.ladder?.status ?? ""}.`;
+  return { result: "used", words, states: [putDrill(heard.drill)], entries, effects };
+}
+
 function reportOf({ status, at, detail, url }: Operation): Report {
   const said = status === "succeeded" ? "done" : status;
   const words = detail === null ? null : redact(detail, [], 500);
@@ -223,8 +166,4 @@ async function aboutWeight(
     entries: decision.entries,
     effects: [],
   };
-}
-
-function noChange(result: EventChange["result"], words: string): EventChange {
-  return { result, words, states: [], entries: [], effects: [] };
 }

@@ -58,6 +58,8 @@ export function decideFiring(
     claimedAt: null,
     mutedWhy: null,
     resolvedAt: null,
+    told: 0,
+    toldAt: null,
     revision: 1,
   };
   const entry = entryOf("alert.opened", alert, release, {
