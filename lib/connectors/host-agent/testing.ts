@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
-import { mkdir, symlink } from "node:fs/promises";
-import { join } from "node:path";
+import { symlink } from "node:fs/promises";
 import { AgentProcess, secret } from "@/agent/testing/agent-process";
+import { layReleases } from "@/agent/testing/releases";
 import { type Answer, Double } from "@/lib/connectors/testing/double";
 import type { Heard } from "@/lib/connectors/testing/local-server";
 
@@ -28,9 +28,7 @@ export async function startHosts(): Promise<Hosts> {
     ),
   );
   await agent.program("count", `echo "$BELLWETHER_OP_ID" >> "${agent.at("counted")}"`);
-  for (const version of ["v1.4.1", "v1.4.2"]) {
-    await mkdir(agent.at(join("releases", version)), { recursive: true });
-  }
+  await layReleases(agent, ["v1.4.1", "v1.4.2"]);
   for (let i = 0; i < count; i += 1) await symlink("releases/v1.4.2", agent.at(`current${i}`));
   const nothing = () => ({ other: { do: "command", run: ["/bin/true"] } });
   const strict = await AgentProcess.make(nothing);
