@@ -11,7 +11,7 @@ const headers = [
 
 // The service worker is looked at anew each time; the page it shows without a connection runs our own files only.
 const offlineHeaders = [
-  { source: "/sw.js", headers: [{ key: "Cache-Control", value: "no-cache" }] },
+  { source: "/sw.mjs", headers: [{ key: "Cache-Control", value: "no-cache" }] },
   {
     source: "/offline.html",
     headers: [

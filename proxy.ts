@@ -24,7 +24,7 @@ export function proxy(request: NextRequest): Response {
 
 export const config = {
   matcher: [
-    "/((?!_next/static|_next/image|favicon\\.ico$|icon\\.svg$|apple-icon\\.png$|sw\\.js$|offline\\.|icon-|badge-|manifest\\.webmanifest$|api/health$|api/health/live$|metrics$).*)",
+    "/((?!_next/static|_next/image|favicon\\.ico$|icon\\.svg$|apple-icon\\.png$|sw\\.mjs$|offline\\.|icon-|badge-|manifest\\.webmanifest$|api/health$|api/health/live$|metrics$).*)",
   ],
 };
 

@@ -6,7 +6,7 @@ import { useEffect } from "react";
 export function OfflineReady() {
   useEffect(() => {
     // A private window may forbid it; then the browser's own page says that there is no connection.
-    navigator.serviceWorker?.register("/sw.js").catch(() => {});
+    navigator.serviceWorker?.register("/sw.mjs").catch(() => {});
   }, []);
   return null;
 }

@@ -19,7 +19,7 @@ export async function subscribe(publicKey: string): Promise<DeviceInput> {
   if ((await Notification.requestPermission()) !== "granted") {
     throw new Error("You did not allow messages of this site.");
   }
-  await navigator.serviceWorker.register("/sw.js");
+  await navigator.serviceWorker.register("/sw.mjs");
   const { pushManager } = await navigator.serviceWorker.ready;
   // One that was made with other keys, before a move of the house, is of no use.
   await (await pushManager.getSubscription())?.unsubscribe();

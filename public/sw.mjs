@@ -5,7 +5,7 @@ const shelf = "bellwether-1";
 const offlinePage = "/offline.html";
 
 self.addEventListener("install", (event) => {
-  const kept = [offlinePage, "/offline.js", "/offline.css", "/icon-192.png"];
+  const kept = [offlinePage, "/offline.mjs", "/offline.css", "/icon-192.png"];
   event.waitUntil(caches.open(shelf).then((cache) => cache.addAll(kept)));
   self.skipWaiting();
 });
@@ -27,7 +27,7 @@ self.addEventListener("fetch", (event) => {
     return;
   }
   // What the offline page is made of; everything else goes its own way.
-  if (pathname === "/offline.js" || pathname === "/offline.css") {
+  if (pathname === "/offline.mjs" || pathname === "/offline.css") {
     event.respondWith(caches.match(request).then((found) => found ?? fetch(request)));
   }
 });
