@@ -1,5 +1,12 @@
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
-import type { CallAbout, OutsideVersion, Target, ToCall } from "@/lib/domain/connections/operation";
+import type {
+  CallAbout,
+  CommitRange,
+  OutsideVersion,
+  RangeEnds,
+  Target,
+  ToCall,
+} from "@/lib/domain/connections/operation";
 import type { OutsideEvent } from "@/lib/domain/connections/outside-event";
 import { redact } from "@/lib/domain/connections/redact";
 import { refusedWords } from "./api-client";
@@ -74,6 +81,21 @@ export async function versions(
     return listed?.answer ?? refusedWords("This system knows no versions.");
   });
   return { ...answer, versions: found };
+}
+
+/** Asks which commits lie between two versions; null where the answer is no. Never throws. */
+export async function compare(
+  ends: RangeEnds,
+  target: Target,
+  context: CallContext,
+): Promise<CallAnswer & { range: CommitRange | null }> {
+  let found: CommitRange | null = null;
+  const answer = await guarded(target, context, async (connector, within) => {
+    const compared = await connector.compare?.(ends, target, within);
+    found = compared?.range ?? null;
+    return compared?.answer ?? refusedWords("This system keeps no code.");
+  });
+  return { ...answer, range: found };
 }
 
 /** Tests a connection. Never throws. */

@@ -2,6 +2,7 @@ import { needs, needsPerson, noCaller, type WhoMay } from "@/lib/access/testing/
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { instant } from "@/lib/kernel/instant";
 import { addDevice } from "./add-device";
+import { beginCompare } from "./begin-compare";
 import { beginEnrich } from "./begin-enrich";
 import { beginHold } from "./begin-hold";
 import { beginListing } from "./begin-listing";
@@ -9,6 +10,7 @@ import { beginPush } from "./begin-push";
 import { beginRemedy } from "./begin-remedy";
 import { beginTest } from "./begin-test";
 import { beginWeight } from "./begin-weight";
+import { endCompare } from "./end-compare";
 import { endEnrich } from "./end-enrich";
 import { endHold } from "./end-hold";
 import { endListing } from "./end-listing";
@@ -49,6 +51,7 @@ const telling = { key: "eff_0", to: { id: null, name: "Ana" }, message, releaseI
 export const whoMay: WhoMay = {
   "add-device": needsPerson("account.edit", (c) => addDevice(c, device)),
   "as-bellwether": noCaller("It gives commands as Bellwether itself; only the worker uses it."),
+  "begin-compare": needs("rollback.press", (c) => beginCompare(c, "rel_0", "1")),
   "begin-enrich": needs("event.report", (c) => beginEnrich(c, "evt_0")),
   "begin-hold": needs("weight.deliver", (c) => beginHold(c, hold)),
   "begin-listing": needs("connector.test", (c) => beginListing(c, "none")),
@@ -56,6 +59,9 @@ export const whoMay: WhoMay = {
   "begin-remedy": needs("rollback.press", (c) => beginRemedy(c, "none", "auto_deploy_off")),
   "begin-test": needs("connector.test", (c) => beginTest(c, "none")),
   "begin-weight": needs("weight.deliver", (c) => beginWeight(c, asked)),
+  "end-compare": needs("rollback.press", (c) =>
+    endCompare(c, { ...call, connectorId: "con_0", ends: { from: "1", to: "2" } }, null),
+  ),
   "end-enrich": needs("event.report", (c) =>
     endEnrich(c, "evt_0", { ...call, answer: { ...answer, event: null } }),
   ),
