@@ -77,7 +77,10 @@ export function pressInput(to: string, reason: string, way: string | null = null
 }
 
 /** The commits that are taken back, by what is known of both ends. */
-export function commitWords({ fromSha, toSha }: RollbackSheetView["undone"]): string | null {
+export function commitWords({
+  fromSha,
+  toSha,
+}: Pick<RollbackSheetView["undone"], "fromSha" | "toSha">): string | null {
   if (fromSha === null) return toSha === null ? null : `everything after ${short(toSha)}`;
   return toSha === null ? `up to ${short(fromSha)}` : `${short(toSha)}…${short(fromSha)}`;
 }

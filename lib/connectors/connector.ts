@@ -5,7 +5,9 @@ import type { ConnectorKind } from "@/lib/domain/connections/kinds/kinds";
 import type { OutsideEvent } from "@/lib/domain/connections/outside-event";
 import type {
   CommitRange,
+  FlagOperation,
   Operation,
+  OutsideFlag,
   OutsideVersion,
   RangeEnds,
   Target,
@@ -27,6 +29,8 @@ export type Delivery = { id: string; topic: string; at: Date; settings: Settings
 export type Compared = { answer: CallAnswer; range: CommitRange | null };
 export type Versions = { answer: CallAnswer; versions: OutsideVersion[] };
 
+export type Flags = { answer: CallAnswer; flags: OutsideFlag[] };
+
 /**
  * The I/O of one outside system: one folder each, no memory of its own, the caller remembers. What is
  * true of it without asking (settings, actions, warnings) is data in `lib/domain/connections/kinds`. Calls
@@ -43,6 +47,10 @@ export type Connector = {
   versions?(target: Target, call: CallContext): Promise<Versions>;
   /** Which commits lie between two versions, where the system keeps the code too. */
   compare?(ends: RangeEnds, target: Target, call: CallContext): Promise<Compared>;
+  /** The flags a flag system knows, by key. */
+  flags?(target: Target, call: CallContext): Promise<Flags>;
+  /** Switches a flag, by one request at most; what came of it is asked for by `poll`. */
+  switchFlag?(operation: FlagOperation, target: Target, call: CallContext): Promise<CallAnswer>;
   /** Does it, once: at most one request that changes anything, after which nothing is tried again here. */
   act(operation: Operation, target: Target, call: CallContext): Promise<CallAnswer>;
   /**

@@ -1,11 +1,13 @@
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
-import type {
-  CallAbout,
-  CommitRange,
-  OutsideVersion,
-  RangeEnds,
-  Target,
-  ToCall,
+import {
+  type CallAbout,
+  type CommitRange,
+  isOfFlag,
+  type OutsideFlag,
+  type OutsideVersion,
+  type RangeEnds,
+  type Target,
+  type ToCall,
 } from "@/lib/domain/connections/operation";
 import type { OutsideEvent } from "@/lib/domain/connections/outside-event";
 import { redact } from "@/lib/domain/connections/redact";
@@ -21,6 +23,10 @@ const longestRef = 500;
 export async function speak(call: ToCall, context: CallContext): Promise<CallAnswer> {
   const { operation, target, since } = call;
   return guarded(target, context, async (connector, within) => {
+    if (isOfFlag(operation)) {
+      const no = refusedWords("It switches no flags.");
+      return (await connector.switchFlag?.(operation, target, within)) ?? no;
+    }
     if (call.do === "send") return connector.act(operation, target, within);
     if (connector.look === undefined) return silent("It has no list to look into.");
     return connector.look(operation, new Date(since), target, within);
@@ -96,6 +102,20 @@ export async function compare(
     return compared?.answer ?? refusedWords("This system keeps no code.");
   });
   return { ...answer, range: found };
+}
+
+/** Asks which flags the system knows. Never throws. */
+export async function flags(
+  target: Target,
+  context: CallContext,
+): Promise<CallAnswer & { flags: OutsideFlag[] }> {
+  let found: OutsideFlag[] = [];
+  const answer = await guarded(target, context, async (connector, within) => {
+    const listed = await connector.flags?.(target, within);
+    found = listed?.flags ?? [];
+    return listed?.answer ?? refusedWords("This system knows no flags.");
+  });
+  return { ...answer, flags: found };
 }
 
 /** Tests a connection. Never throws. */

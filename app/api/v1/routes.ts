@@ -59,6 +59,7 @@ import * as releasesChecklistTick from "@/app/api/v1/releases/[id]/checklist/[it
 import * as releasesChecklistWaive from "@/app/api/v1/releases/[id]/checklist/[item]/waive/route";
 import * as releasesChecklist from "@/app/api/v1/releases/[id]/checklist/route";
 import * as releasesFlagsRetire from "@/app/api/v1/releases/[id]/flags/[item]/retire/route";
+import * as releasesFlagsSwitch from "@/app/api/v1/releases/[id]/flags/[item]/switch/route";
 import * as releasesFlagsOne from "@/app/api/v1/releases/[id]/flags/[item]/route";
 import * as releasesFlags from "@/app/api/v1/releases/[id]/flags/route";
 import * as releasesCountDownStop from "@/app/api/v1/releases/[id]/count-down/stop/route";
@@ -94,6 +95,10 @@ import * as servicesConnector from "@/app/api/v1/services/[key]/connector/route"
 import * as servicesConnectorRemedy from "@/app/api/v1/services/[key]/connector/remedy/route";
 import * as servicesConnectorTest from "@/app/api/v1/services/[key]/connector/test/route";
 import * as servicesDependencies from "@/app/api/v1/services/[key]/dependencies/route";
+import * as servicesKillSwitchesFlags from "@/app/api/v1/services/[key]/kill-switches/[item]/flags/route";
+import * as servicesKillSwitchesTest from "@/app/api/v1/services/[key]/kill-switches/[item]/test/route";
+import * as servicesKillSwitchesOne from "@/app/api/v1/services/[key]/kill-switches/[item]/route";
+import * as servicesKillSwitches from "@/app/api/v1/services/[key]/kill-switches/route";
 import * as servicesDrillsNow from "@/app/api/v1/services/[key]/drills/now/route";
 import * as servicesDrills from "@/app/api/v1/services/[key]/drills/route";
 import * as servicesLabelRulesTry from "@/app/api/v1/services/[key]/label-rules/try/route";
@@ -119,6 +124,8 @@ import * as sourcesAsks from "@/app/api/v1/sources/[key]/asks/route";
 import * as sourcesOne from "@/app/api/v1/sources/[key]/route";
 import * as sourcesTest from "@/app/api/v1/sources/[key]/test/route";
 import * as sources from "@/app/api/v1/sources/route";
+import * as switchesConfirm from "@/app/api/v1/switches/[id]/confirm/route";
+import * as switchesOne from "@/app/api/v1/switches/[id]/route";
 import * as team from "@/app/api/v1/team/route";
 import * as today from "@/app/api/v1/today/route";
 import * as tokensOne from "@/app/api/v1/tokens/[id]/route";
@@ -194,6 +201,7 @@ export const routes = {
   "/releases/{id}/checklist/{item}/waive": releasesChecklistWaive,
   "/releases/{id}/checklist": releasesChecklist,
   "/releases/{id}/flags/{item}/retire": releasesFlagsRetire,
+  "/releases/{id}/flags/{item}/switch": releasesFlagsSwitch,
   "/releases/{id}/flags/{item}": releasesFlagsOne,
   "/releases/{id}/flags": releasesFlags,
   "/releases/{id}/count-down/stop": releasesCountDownStop,
@@ -226,6 +234,10 @@ export const routes = {
   "/services/{key}/connector/remedy": servicesConnectorRemedy,
   "/services/{key}/connector/test": servicesConnectorTest,
   "/services/{key}/dependencies": servicesDependencies,
+  "/services/{key}/kill-switches/{item}/flags": servicesKillSwitchesFlags,
+  "/services/{key}/kill-switches/{item}/test": servicesKillSwitchesTest,
+  "/services/{key}/kill-switches/{item}": servicesKillSwitchesOne,
+  "/services/{key}/kill-switches": servicesKillSwitches,
   "/services/{key}/drills/now": servicesDrillsNow,
   "/services/{key}/drills": servicesDrills,
   "/services/{key}/label-rules/try": servicesLabelRulesTry,
@@ -251,6 +263,8 @@ export const routes = {
   "/sources/{key}": sourcesOne,
   "/sources/{key}/test": sourcesTest,
   "/sources": sources,
+  "/switches/{id}/confirm": switchesConfirm,
+  "/switches/{id}": switchesOne,
   "/team": team,
   "/today": today,
   "/tokens/{id}": tokensOne,

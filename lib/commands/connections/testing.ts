@@ -11,6 +11,8 @@ import { beginRemedy } from "./begin-remedy";
 import { beginTest } from "./begin-test";
 import { beginWeight } from "./begin-weight";
 import { endCompare } from "./end-compare";
+import { changeKillSwitch } from "./change-kill-switch";
+import { connectKillSwitch } from "./connect-kill-switch";
 import { endEnrich } from "./end-enrich";
 import { endHold } from "./end-hold";
 import { endListing } from "./end-listing";
@@ -19,6 +21,7 @@ import { endRemedy } from "./end-remedy";
 import { endTest } from "./end-test";
 import { endWeight } from "./end-weight";
 import { receiveEvent } from "./receive-event";
+import { removeKillSwitch } from "./remove-kill-switch";
 import { removeDevice } from "./remove-device";
 import { replayEvent } from "./replay-event";
 import { setConnector } from "./set-connector";
@@ -38,6 +41,11 @@ const { weight: _, ...common } = asked;
 const hold = { ...common, paused: true };
 const input = { kind: "webhook", url: "https://router.example.com/hook" } as const;
 
+const flags = {
+  kind: "unleash",
+  url: "https://unleash.example.com",
+  environment: "production",
+} as const;
 const device = {
   endpoint: "https://push.example.com/send/1",
   keys: { p256dh: "A".repeat(87), auth: "A".repeat(22) },
@@ -62,6 +70,8 @@ export const whoMay: WhoMay = {
   "end-compare": needs("rollback.press", (c) =>
     endCompare(c, { ...call, connectorId: "con_0", ends: { from: "1", to: "2" } }, null),
   ),
+  "change-kill-switch": needs("connector.edit", (c) => changeKillSwitch(c, "none", "con_0", flags)),
+  "connect-kill-switch": needs("connector.edit", (c) => connectKillSwitch(c, "none", flags)),
   "end-enrich": needs("event.report", (c) =>
     endEnrich(c, "evt_0", { ...call, answer: { ...answer, event: null } }),
   ),
@@ -77,6 +87,7 @@ export const whoMay: WhoMay = {
   "receive-event": needs("event.report", (c) =>
     receiveEvent(c, "con_0", { eventId: "evt_1", topic: "", reading }, "{}"),
   ),
+  "remove-kill-switch": needs("connector.edit", (c) => removeKillSwitch(c, "none", "con_0")),
   "remove-device": needsPerson("account.edit", (c) => removeDevice(c, "dev_0")),
   "replay-event": needs("event.replay", (c) => replayEvent(c, "evt_0", reading)),
   "set-connector": needs("connector.edit", (c) => setConnector(c, "none", input)),

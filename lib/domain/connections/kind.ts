@@ -2,7 +2,17 @@ import { z } from "zod";
 import type { Fault } from "@/lib/kernel/outcome";
 
 /** What a service may ask of an outside system. */
-export type OperationAction = "roll_back" | "set_weight" | "promote" | "pause" | "resume" | "abort";
+export type OperationAction =
+  | "roll_back"
+  | "set_weight"
+  | "promote"
+  | "pause"
+  | "resume"
+  | "abort"
+  | FlagAction;
+
+/** What a service may ask of a flag system. */
+export type FlagAction = "flag_off" | "flag_on";
 
 /** A service has one connection that deploys it, and any number that switch its flags. */
 export type ConnectorRole = "deploy" | "flag";
