@@ -53,7 +53,11 @@ export function ItemRow({
         <div className="min-w-0 flex-1 basis-56">
           <p className="text-body">
             {item.text === "" ? <span className="text-ink-faint">No words yet</span> : item.text}
-            {!item.required && <span className="text-ink-faint"> · optional</span>}
+            {!item.required && (
+              <span className="text-ink-faint">
+                {isAlwaysAsked(item) ? " · required from medium risk on" : " · optional"}
+              </span>
+            )}
           </p>
           <p className="text-caption text-ink-soft">{itemNote(item)}</p>
           {faulty !== null && !open && <FieldError id={`${item.key}-fault`}>{faulty}</FieldError>}

@@ -35,7 +35,7 @@ export function itemNote({ asks, applies, role, rule, staleOn }: TemplateItem): 
     hasMigration ? "with a migration" : null,
     hasFlags ? "with flags" : null,
     `for ${roleWords[role]}`,
-    rule === null ? null : `ticks itself: ${ruleWords[rule].toLowerCase()}`,
+    rule === null ? null : `ticks itself: ${ruleWords[rule]}`,
     staleOn.length === 0 ? null : `stale on ${staleOn.map((one) => staleWords[one]).join(", ")}`,
   ];
   return parts.filter((part) => part !== null).join(" · ");
