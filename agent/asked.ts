@@ -35,15 +35,15 @@ const idShape = /^[A-Za-z0-9][\w-]{0,99}$/;
 /** Reads the body of a request; what is wrong is said in a sentence. */
 export function readAsked(body: Buffer): { asked: Asked } | { fault: string } {
   const fields = new Fields(parsed(body));
-  const word = (field: string, shape: RegExp, needed = true) =>
-    fields.text(field, "letters, digits, dot and dash", shape, needed);
+  const word = (field: string, shape: RegExp) =>
+    fields.text(field, "letters, digits, dot and dash", shape);
   const verb = fields.choice("do", verbs);
   const environment = fields.choice("environment", environments);
   const opId = word("op_id", idShape);
   const action = word("action", name);
   const service = word("service", name);
-  const to = word("to", versionShape);
-  const from = word("from", versionShape, false) ?? "";
+  const to = fields.text("to", "a version of letters, digits and . _ + -", versionShape);
+  const from = fields.text("from", "a line of text", /^\P{Cc}{0,200}$/u, false) ?? "";
   const sha = fields.text("sha", "a commit", /^[0-9a-f]{0,64}$/, false) ?? "";
   const requestedAt = moment(fields, "requested_at");
   const expiresAt = moment(fields, "expires_at");

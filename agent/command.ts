@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Asked } from "./asked";
 import { checkDirectory, checkProgram } from "./check-paths";
 import { type Argv, type CommandAction, placeholders } from "./config";
@@ -12,7 +13,8 @@ import {
 } from "./doing";
 import { filled } from "./health";
 import type { Ending } from "./journal";
-import { outlast, runProgram } from "./run-program";
+import { findProgram, lives, type ProcessMark } from "./process-mark";
+import { endGroup, runProgram } from "./run-program";
 
 /** Where no pattern is given: no space, no slash, no leading dash, so that no value becomes an option. */
 const usualPattern = /^[A-Za-z0-9][A-Za-z0-9._+-]{0,99}$/;
@@ -53,8 +55,8 @@ async function afterCut(
   action: CommandAction,
   { asked, operation, late }: Work,
 ): Promise<Ending | null> {
-  const { program } = operation().kept;
-  if (program !== undefined) await outlast(program, action.seconds);
+  const program = operation().kept.program ?? (await findProgram(asked.opId));
+  if (program !== null) await outlast(program, action.seconds);
   if (action.check !== null) {
     const { code, tail } = await checkDone(action, asked);
     const cut = "The agent was stopped while the program ran;";
@@ -71,6 +73,15 @@ async function afterCut(
     exitCode: null,
     tail: "",
   };
+}
+
+/** Waits for a program an earlier agent started; one that takes too long is ended with its group. */
+async function outlast(mark: ProcessMark, seconds: number): Promise<void> {
+  const until = Date.now() + seconds * 1_000;
+  while (await lives(mark)) {
+    if (Date.now() > until) endGroup(mark.pid, "SIGKILL");
+    await sleep(200);
+  }
 }
 
 function checkDone(action: CommandAction, asked: Asked) {

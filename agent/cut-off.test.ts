@@ -65,7 +65,7 @@ describe("kill -9 before any step", () => {
       // What runs is what was started last, as with any server.
       await agent.program(
         "restart",
-        `cat "${agent.at("current/VERSION")}" > "${agent.at("running")}"`,
+        `cat "${agent.at("current/version")}" > "${agent.at("running")}"`,
       );
       return agent;
     };
@@ -192,6 +192,24 @@ describe("cut off, and asked long after", () => {
     while (!existsSync(agent.at("begun"))) await new Promise((resolve) => setTimeout(resolve, 10));
     await agent.kill();
     await asked;
+    await agent.start();
+    expect(await agent.end(body.op_id)).toMatchObject({ state: "succeeded", exitCode: 0 });
+  });
+
+  it("waits for one, too, that was not written down any more", async () => {
+    const agent = await AgentProcess.make((at) => ({
+      shop: { do: "command", run: [at("slow")], check: [at("look")] },
+    }));
+    open.push(agent);
+    await agent.program("slow", `sleep 2; touch "${agent.at("done")}"`);
+    await agent.program("look", `test -e "${agent.at("done")}"`);
+    // Of note: waiting, running, and then which process it is; before the last one has its name.
+    await agent.start(preload, { KILL_BEFORE: "7" });
+    const body = aSwitch();
+    await agent.post(body).catch(() => null);
+    await agent.gone();
+    const path = agent.at(`journal/operations/${body.op_id}.json`);
+    expect(JSON.parse(await readFile(path, "utf8")).kept).toEqual({ ran: true });
     await agent.start();
     expect(await agent.end(body.op_id)).toMatchObject({ state: "succeeded", exitCode: 0 });
   });

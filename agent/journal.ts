@@ -2,6 +2,7 @@ import { appendFile, mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Asked } from "./asked";
 import { readOrNull, writeWhole } from "./disk";
+import type { ProcessMark } from "./process-mark";
 
 export type State = "waiting" | "running" | "succeeded" | "failed" | "unknown";
 
@@ -18,7 +19,7 @@ export type Kept = {
   /** What was there before: a link's target, a file's text; null where nothing was. */
   before?: string | null;
   /** A program that was started, so that a second agent neither runs it twice nor beside itself. */
-  program?: { pid: number; started: string };
+  program?: ProcessMark;
   ran?: boolean;
 };
 

@@ -1,6 +1,5 @@
 import { rm } from "node:fs/promises";
 import { dirname } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Asked } from "./asked";
 import { checkDirectory, checkProgram } from "./check-paths";
 import type { NginxAction, Side } from "./config";
@@ -18,11 +17,10 @@ import {
 } from "./doing";
 import { healthFault } from "./health";
 import type { Ending } from "./journal";
-import { childrenOf, runProgram } from "./run-program";
+import { masterOf, workersOf } from "./nginx-workers";
+import { runProgram } from "./run-program";
 import { readVersion } from "./side-version";
 import { readUpstream, type Shares, writeUpstream } from "./upstream";
-
-const newWorkersMs = 5_000;
 
 /** Two sides behind one nginx upstream: shares are written into one file, tested, and only then taken up. */
 export function nginxDoer(action: NginxAction): Doer {
@@ -65,24 +63,17 @@ async function perform(action: NginxAction, work: Work): Promise<Ending> {
 
 type Fault = { words: string; exitCode: number | null; tail: string };
 
-/** Tests the configuration as it now lies there, then has nginx read it, then sees new workers. */
+/** Tests the configuration as it now lies there, has nginx read it, and sees that it did. */
 async function takeUp(action: NginxAction, note: Work["note"]): Promise<Fault | null> {
   const { seconds } = action;
   await note("testing nginx' configuration");
   const tested = await runProgram(action.test, { seconds });
   if (tested.code !== 0) return { ...tested, exitCode: tested.code };
-  const master = await masterOf(action);
-  const old = master === null ? null : await childrenOf(master);
+  const workers = await workersOf(action.pid);
   await note("reloading nginx");
   const reloaded = await runProgram(action.reload, { seconds });
   if (reloaded.code !== 0) return { ...reloaded, exitCode: reloaded.code };
-  if (master === null || old === null) return null;
-  const until = Date.now() + newWorkersMs;
-  while (Date.now() < until) {
-    const workers = (await childrenOf(master)) ?? old;
-    if ([...workers].some((one) => !old.has(one))) return null;
-    await sleep(20);
-  }
+  if (workers === null || (await workers.areReplaced())) return null;
   const words =
     "nginx was told to reload, but no new worker came up within 5 s; its error log says why.";
   return { words, exitCode: null, tail: "" };
@@ -91,11 +82,6 @@ async function takeUp(action: NginxAction, note: Work["note"]): Promise<Fault | 
 async function putBack(action: NginxAction, before: string | null, { opId }: Asked): Promise<void> {
   if (before === null) return rm(action.include, { force: true });
   return writeWhole(action.include, before, { mark: opId, mode: 0o644 });
-}
-
-async function masterOf({ pid }: NginxAction): Promise<number | null> {
-  const text = pid === null ? null : await readOrNull(pid);
-  return text !== null && /^\d{1,9}\s*$/.test(text) ? Number(text) : null;
 }
 
 /** The side where a version runs, by what the sides say; a side may be named itself, too. */
@@ -205,7 +191,7 @@ async function checkInclude(action: NginxAction): Promise<Finding> {
       `${include} names servers of neither side: they would be lost with the next switch.`,
     );
   }
-  if (pid !== null && (await masterOf(action)) === null)
+  if (pid !== null && (await masterOf(pid)) === null)
     return wrong(`${pid} names no nginx that runs.`);
   return saw((await standing(action)).words);
 }

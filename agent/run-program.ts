@@ -1,13 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Argv } from "./config";
-import { readOrNull } from "./disk";
+import { markOf, type ProcessMark } from "./process-mark";
 
 /** How a program ended: null where it was never started, or did not end by itself. */
 export type Ran = { code: number | null; tail: string; words: string };
-
-/** A process that is known again after its number was given to another one. */
-export type ProcessMark = { pid: number; started: string };
 
 export type RunOptions = {
   seconds: number;
@@ -33,7 +29,8 @@ export async function runProgram(argv: Argv, options: RunOptions): Promise<Ran> 
   const tail = tailOf(child);
   const ended = endOf(child);
   if (child.pid !== undefined && options.began !== undefined) {
-    await options.began({ pid: child.pid, started: (await startOf(child.pid)) ?? "" });
+    const mark = await markOf(child.pid);
+    if (mark !== null) await options.began(mark);
   }
   const late = endLate(child, options.seconds * 1_000);
   const { code, fault } = await ended;
@@ -98,30 +95,7 @@ function endLate(child: ChildProcess, ms: number): { stop: () => boolean } {
   };
 }
 
-/** Waits for a process an earlier agent started; one that takes too long is ended with its group. */
-export async function outlast(mark: ProcessMark, seconds: number): Promise<void> {
-  const until = Date.now() + seconds * 1_000;
-  const lives = async () => mark.started !== "" && (await startOf(mark.pid)) === mark.started;
-  while (await lives()) {
-    if (Date.now() > until) endGroup(mark.pid, "SIGKILL");
-    await sleep(200);
-  }
-}
-
-/** When a process began, in the kernel's ticks; null where there is none, or it is dead and not yet buried. */
-async function startOf(pid: number): Promise<string | null> {
-  const stat = await readOrNull(`/proc/${pid}/stat`).catch(() => null);
-  const fields = stat?.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return fields === undefined || fields[0] === "Z" ? null : (fields[19] ?? null);
-}
-
-/** The processes whose parent is this one; null where this system does not tell. */
-export async function childrenOf(pid: number): Promise<Set<string> | null> {
-  const list = await readOrNull(`/proc/${pid}/task/${pid}/children`).catch(() => null);
-  return list === null ? null : new Set(list.split(" ").filter(Boolean));
-}
-
-function endGroup(pid: number | undefined, signal: NodeJS.Signals): void {
+export function endGroup(pid: number | undefined, signal: NodeJS.Signals): void {
   if (pid === undefined) return;
   try {
     process.kill(-pid, signal);

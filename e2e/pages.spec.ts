@@ -21,6 +21,7 @@ const pages = [
   "/services/looked-at/checklist",
   "/services/looked-at/connector",
   "/services/looked-at/runbook",
+  "/services/looked-at/drills",
   "/services/looked-at/settings",
   "/releases",
   "/releases/new",

@@ -37,10 +37,13 @@ export class AgentProcess {
   }
 
   /** A folder with a secret and a configuration; `actions` may name paths in it by `at`. */
-  static async make(actions: (at: (name: string) => string) => object): Promise<AgentProcess> {
+  static async make(
+    actions: (at: (name: string) => string) => object,
+    key = secret,
+  ): Promise<AgentProcess> {
     const agent = new AgentProcess(await mkdtemp(join(tmpdir(), "bellwether-agent-")));
     await mkdir(agent.at("journal"));
-    await writeFile(agent.at("secret"), `${secret}\n`, { mode: 0o600 });
+    await writeFile(agent.at("secret"), `${key}\n`, { mode: 0o600 });
     await agent.configure({ actions: actions((name) => agent.at(name)) });
     return agent;
   }

@@ -13,6 +13,7 @@ export type UserId = Id<"user">;
 export type ConnectorId = Id<"connector">;
 export type SourceId = Id<"source">;
 export type FlagId = Id<"flag">;
+export type FlagSwitchId = Id<"flagSwitch">;
 
 const prefixes = {
   release: "rel",
@@ -37,8 +38,11 @@ const prefixes = {
   freeze: "frz",
   override: "ovr",
   fix: "fix",
+  device: "dev",
+  delivery: "dlv",
   calendar: "cal",
   feed: "fed",
+  fact: "fct",
   flag: "flg",
   flagSwitch: "fsw",
   drill: "drl",

@@ -15,6 +15,9 @@ import * as connectorsAttempts from "@/app/api/v1/connectors/[id]/attempts/route
 import * as connectors from "@/app/api/v1/connectors/route";
 import * as diaryChain from "@/app/api/v1/diary/chain/route";
 import * as diary from "@/app/api/v1/diary/route";
+import * as drillsEnd from "@/app/api/v1/drills/[id]/end/route";
+import * as drillsOne from "@/app/api/v1/drills/[id]/route";
+import * as drillsTick from "@/app/api/v1/drills/[id]/tick/route";
 import * as eventsOne from "@/app/api/v1/events/[connectorId]/route";
 import * as fixForwardsApprove from "@/app/api/v1/fix-forwards/[id]/approve/route";
 import * as fixForwardsFinish from "@/app/api/v1/fix-forwards/[id]/finish/route";
@@ -27,6 +30,10 @@ import * as inbox from "@/app/api/v1/inbox/route";
 import * as invitesOne from "@/app/api/v1/invites/[id]/route";
 import * as invites from "@/app/api/v1/invites/route";
 import * as live from "@/app/api/v1/live/route";
+import * as meDeliveries from "@/app/api/v1/me/deliveries/route";
+import * as meDevicesTest from "@/app/api/v1/me/devices/[id]/test/route";
+import * as meDevicesOne from "@/app/api/v1/me/devices/[id]/route";
+import * as meDevices from "@/app/api/v1/me/devices/route";
 import * as meFeed from "@/app/api/v1/me/feed/route";
 import * as mePassword from "@/app/api/v1/me/password/route";
 import * as me from "@/app/api/v1/me/route";
@@ -52,6 +59,7 @@ import * as releasesChecklistTick from "@/app/api/v1/releases/[id]/checklist/[it
 import * as releasesChecklistWaive from "@/app/api/v1/releases/[id]/checklist/[item]/waive/route";
 import * as releasesChecklist from "@/app/api/v1/releases/[id]/checklist/route";
 import * as releasesFlagsRetire from "@/app/api/v1/releases/[id]/flags/[item]/retire/route";
+import * as releasesFlagsSwitch from "@/app/api/v1/releases/[id]/flags/[item]/switch/route";
 import * as releasesFlagsOne from "@/app/api/v1/releases/[id]/flags/[item]/route";
 import * as releasesFlags from "@/app/api/v1/releases/[id]/flags/route";
 import * as releasesCountDownStop from "@/app/api/v1/releases/[id]/count-down/stop/route";
@@ -86,6 +94,12 @@ import * as servicesConnector from "@/app/api/v1/services/[key]/connector/route"
 import * as servicesConnectorRemedy from "@/app/api/v1/services/[key]/connector/remedy/route";
 import * as servicesConnectorTest from "@/app/api/v1/services/[key]/connector/test/route";
 import * as servicesDependencies from "@/app/api/v1/services/[key]/dependencies/route";
+import * as servicesKillSwitchesFlags from "@/app/api/v1/services/[key]/kill-switches/[item]/flags/route";
+import * as servicesKillSwitchesTest from "@/app/api/v1/services/[key]/kill-switches/[item]/test/route";
+import * as servicesKillSwitchesOne from "@/app/api/v1/services/[key]/kill-switches/[item]/route";
+import * as servicesKillSwitches from "@/app/api/v1/services/[key]/kill-switches/route";
+import * as servicesDrillsNow from "@/app/api/v1/services/[key]/drills/now/route";
+import * as servicesDrills from "@/app/api/v1/services/[key]/drills/route";
 import * as servicesLabelRulesTry from "@/app/api/v1/services/[key]/label-rules/try/route";
 import * as servicesLabelRules from "@/app/api/v1/services/[key]/label-rules/route";
 import * as servicesRunbookExport from "@/app/api/v1/services/[key]/runbook/export/route";
@@ -109,6 +123,8 @@ import * as sourcesAsks from "@/app/api/v1/sources/[key]/asks/route";
 import * as sourcesOne from "@/app/api/v1/sources/[key]/route";
 import * as sourcesTest from "@/app/api/v1/sources/[key]/test/route";
 import * as sources from "@/app/api/v1/sources/route";
+import * as switchesConfirm from "@/app/api/v1/switches/[id]/confirm/route";
+import * as switchesOne from "@/app/api/v1/switches/[id]/route";
 import * as team from "@/app/api/v1/team/route";
 import * as today from "@/app/api/v1/today/route";
 import * as tokensOne from "@/app/api/v1/tokens/[id]/route";
@@ -134,6 +150,9 @@ export const routes = {
   "/connectors": connectors,
   "/diary/chain": diaryChain,
   "/diary": diary,
+  "/drills/{id}/end": drillsEnd,
+  "/drills/{id}": drillsOne,
+  "/drills/{id}/tick": drillsTick,
   "/events/{connectorId}": eventsOne,
   "/fix-forwards/{id}/approve": fixForwardsApprove,
   "/fix-forwards/{id}/finish": fixForwardsFinish,
@@ -146,6 +165,10 @@ export const routes = {
   "/invites/{id}": invitesOne,
   "/invites": invites,
   "/live": live,
+  "/me/deliveries": meDeliveries,
+  "/me/devices/{id}/test": meDevicesTest,
+  "/me/devices/{id}": meDevicesOne,
+  "/me/devices": meDevices,
   "/me/feed": meFeed,
   "/me/password": mePassword,
   "/me": me,
@@ -177,6 +200,7 @@ export const routes = {
   "/releases/{id}/checklist/{item}/waive": releasesChecklistWaive,
   "/releases/{id}/checklist": releasesChecklist,
   "/releases/{id}/flags/{item}/retire": releasesFlagsRetire,
+  "/releases/{id}/flags/{item}/switch": releasesFlagsSwitch,
   "/releases/{id}/flags/{item}": releasesFlagsOne,
   "/releases/{id}/flags": releasesFlags,
   "/releases/{id}/count-down/stop": releasesCountDownStop,
@@ -208,6 +232,12 @@ export const routes = {
   "/services/{key}/connector/remedy": servicesConnectorRemedy,
   "/services/{key}/connector/test": servicesConnectorTest,
   "/services/{key}/dependencies": servicesDependencies,
+  "/services/{key}/kill-switches/{item}/flags": servicesKillSwitchesFlags,
+  "/services/{key}/kill-switches/{item}/test": servicesKillSwitchesTest,
+  "/services/{key}/kill-switches/{item}": servicesKillSwitchesOne,
+  "/services/{key}/kill-switches": servicesKillSwitches,
+  "/services/{key}/drills/now": servicesDrillsNow,
+  "/services/{key}/drills": servicesDrills,
   "/services/{key}/label-rules/try": servicesLabelRulesTry,
   "/services/{key}/label-rules": servicesLabelRules,
   "/services/{key}/runbook/export": servicesRunbookExport,
@@ -231,6 +261,8 @@ export const routes = {
   "/sources/{key}": sourcesOne,
   "/sources/{key}/test": sourcesTest,
   "/sources": sources,
+  "/switches/{id}/confirm": switchesConfirm,
+  "/switches/{id}": switchesOne,
   "/team": team,
   "/today": today,
   "/tokens/{id}": tokensOne,

@@ -12,6 +12,7 @@ import { findService } from "@/lib/db/release/service-rows";
 import { findFixForwards } from "@/lib/db/rollback/fix-forward-rows";
 import { transact, type Tx } from "@/lib/db/transact";
 import { decideAlerts } from "@/lib/domain/canary/decide-alerts";
+import { carryUp } from "@/lib/domain/canary/escalation";
 import { decideHold } from "@/lib/domain/canary/decide-hold";
 import { type JudgeState, judgeTick, startJudge } from "@/lib/domain/canary/judge";
 import { nextJudgement } from "@/lib/domain/canary/next-judgement";
@@ -34,7 +35,7 @@ import { newlyAutomatic } from "@/lib/domain/rollback/count-down";
 import { openFixForward } from "@/lib/domain/rollback/fix-forward";
 import { env } from "@/lib/kernel/env";
 import { newId } from "@/lib/kernel/ids";
-import { millis } from "@/lib/kernel/instant";
+import { type Instant, millis } from "@/lib/kernel/instant";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 
 /** Running totals need the sample before the first tick; two minutes reach back far enough. */
@@ -120,11 +121,10 @@ async function commitJudgement(
   if (reached === null) return void (await commit(tx, caller, { entries: [], effects }));
   const states = asks.length === 0 ? [] : await readStatesOf(tx, service.id, release.id);
   const verdict = explainSilence(reached, plan.metrics, states, millis(caller.at));
-  const name = `${service.name} ${release.version}`;
-  const about = { releaseId: release.id, serviceId: service.id, name, at: caller.at };
+  const about = aboutOf(release, service, caller.at);
   const standing = await findStandingAlerts(tx, release.id);
   const alerts = decideAlerts(before, verdict, plan.metrics, standing, about, () => newId("alert"));
-  const hold = decideHold(release, verdict, plan, name, caller.at);
+  const hold = decideHold(release, verdict, plan, about.name, caller.at);
   const held = hold?.release ?? release;
   const beyond = newlyAutomatic(standing, alerts);
   const fix = beyond && openFixForward(await findFixForwards(tx, release.id));
@@ -142,8 +142,14 @@ async function commitJudgement(
     effects: [
       ...effects,
       ...news.flatMap((move) => move.effects),
+      ...carryUp([...alerts.opened, ...alerts.changed], caller.at),
       // Another verdict may let a release go on by itself.
       ...(changed.length === 0 ? [] : [keepClockAt(release.id, caller.at)]),
     ],
   });
+}
+
+function aboutOf(release: Release, service: Service, at: Instant) {
+  const name = `${service.name} ${release.version}`;
+  return { releaseId: release.id, serviceId: service.id, name, at };
 }

@@ -17,6 +17,13 @@ import { refuseOverride } from "./refuse-override";
 import { removeCalendar } from "./remove-calendar";
 import { removeFreeze } from "./remove-freeze";
 import { replaceCalendarFile } from "./replace-calendar-file";
+import { beginDrillCall } from "./begin-drill-call";
+import { beginDrillPoll } from "./begin-drill-poll";
+import { endDrill } from "./end-drill";
+import { endDrillCall } from "./end-drill-call";
+import { endDrillPoll } from "./end-drill-poll";
+import { startDrill } from "./start-drill";
+import { tickDrillStep } from "./tick-drill-step";
 import { restoreTemplate } from "./restore-template";
 import { importRunbook } from "./import-runbook";
 import { restoreRunbook } from "./restore-runbook";
@@ -37,6 +44,11 @@ const freeze = freezeInput.parse({
 
 const calendar = importInput.parse({ kind: "holidays", name: "Holidays", text: "none" });
 
+const call = {
+  attemptId: "att_0",
+  answer: { result: "done", statusCode: 200, ms: 1, answer: "" },
+} as const;
+
 export const whoMay: WhoMay = {
   "begin-calendar-read": needs("calendars.deliver", (c) => beginCalendarRead(c, "cal_0")),
   "end-calendar-read": needs("calendars.deliver", (c) =>
@@ -56,6 +68,13 @@ export const whoMay: WhoMay = {
   "refuse-override": needsPerson("override.decide", (c) => refuseOverride(c, "ovr_0", reason)),
   "remove-freeze": needs("freeze.edit", (c) => removeFreeze(c, "frz_0")),
   "reschedule-release": noCaller("it edits or postpones; both commands ask before they do"),
+  "begin-drill-call": needs("rollback.deliver", (c) => beginDrillCall(c, "drl_0")),
+  "begin-drill-poll": needs("rollback.deliver", (c) => beginDrillPoll(c, "drl_0")),
+  "end-drill": needs("drill.run", (c) => endDrill(c, "drl_0", { result: "called_off", note: "" })),
+  "end-drill-call": needs("rollback.deliver", (c) => endDrillCall(c, "drl_0", call)),
+  "end-drill-poll": needs("rollback.deliver", (c) => endDrillPoll(c, "drl_0", call)),
+  "start-drill": needs("drill.run", (c) => startDrill(c, "none", { from: "2.4.0", to: "2.3.9" })),
+  "tick-drill-step": needs("drill.run", (c) => tickDrillStep(c, "drl_0", { step: 0, done: true })),
   "import-runbook": needs("runbook.edit", (c) =>
     importRunbook(c, "none", { markdown: "## Code: Undo", why: "First" }),
   ),

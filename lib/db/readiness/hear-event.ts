@@ -2,9 +2,10 @@ import type { Change } from "@/lib/db/commit";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
 import type { Tx } from "@/lib/db/transact";
 import type { OutsideEvent } from "@/lib/domain/connections/outside-event";
-import type { Metric } from "@/lib/domain/canary/metric";
 import { autoTick } from "@/lib/domain/readiness/auto-tick";
 import { isItsPush, speaksOf } from "@/lib/domain/readiness/tick/speaks-of";
+import type { Release } from "@/lib/domain/release/release";
+import type { Service } from "@/lib/domain/release/service";
 import type { Instant } from "@/lib/kernel/instant";
 import { putItem } from "./item-rows";
 import { readChecklist } from "./read-checklist";
@@ -16,23 +17,24 @@ const mostReleases = 20;
 /** What of a checklist an event changes, and how it was understood; null where it is about none. */
 export type HeardEvent = Required<Change> & { words: string };
 
+/** Who says it, of which service, and the releases that it moved already. */
+type Telling = { connectorId: string; service: Service; moved: readonly Release[] };
+
 /**
- * What an event of a service's own connector means for the checklists of its releases that are still to come. Holds
- * the releases that would change until the transaction ends.
+ * What an event means for the checklists of a service's releases that are still to come. Holds the releases that would
+ * change until the transaction ends.
  */
 export async function hearEvent(
   tx: Tx,
-  connectorId: string,
+  { connectorId, service, moved }: Telling,
   event: OutsideEvent,
   inboxId: string | null,
   at: Instant,
 ): Promise<HeardEvent | null> {
   const connector = await tx.connector.findUnique({
     where: { id: connectorId },
-    select: { kind: true, service: { select: { id: true, name: true, metrics: true } } },
+    select: { kind: true },
   });
-  if (connector === null) return null;
-  const { service, kind } = connector;
   const rows = await tx.release.findMany({
     where: { serviceId: service.id, status: { in: open } },
     orderBy: { id: "desc" },
@@ -42,11 +44,11 @@ export async function hearEvent(
   const meant = event.kind === "commit.pushed" ? isItsPush : speaksOf;
   const heard: HeardEvent = { states: [], entries: [], effects: [], words: "" };
   for (const { id } of rows.filter((row) => meant(row, event)).toSorted(byId)) {
-    const release = await lockRelease(tx, id);
+    const release = moved.find((one) => one.id === id) ?? (await lockRelease(tx, id));
     if (release === null || !open.includes(release.status)) continue;
-    const known = { serviceName: service.name, metrics: service.metrics as Metric[] };
+    const known = { serviceName: service.name, metrics: service.metrics };
     const { kept, facts } = await readChecklist(tx, release, at, known);
-    const teller = { name: kind, event: inboxId };
+    const teller = { name: connector?.kind ?? "outside", event: inboxId };
     const ticked = autoTick(release, service.name, kept, facts, event, teller);
     if (ticked === null) continue;
     heard.states.push(putRelease(ticked.release), ...ticked.items.map(putItem));

@@ -2,7 +2,7 @@ import type { Tx } from "@/lib/db/transact";
 import { counts } from "@/lib/domain/readiness/drill/last-drill";
 import type { RuleWord } from "@/lib/domain/readiness/tick/rules";
 import type { Instant } from "@/lib/kernel/instant";
-import { readLastDrill } from "./drill-rows";
+import { readLastDrill } from "./read-last-drill";
 import { readRunbookVersion } from "./runbook-rows";
 
 /** What a service's rollback rests on: the runbook's version, and what the last drill is worth. */

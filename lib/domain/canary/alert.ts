@@ -27,6 +27,9 @@ export type Alert = {
   claimedAt: Instant | null;
   mutedWhy: string | null;
   resolvedAt: Instant | null;
+  /** How many steps up it was carried while nobody claimed it, and when last. */
+  told: number;
+  toldAt: Instant | null;
   revision: number;
 };
 

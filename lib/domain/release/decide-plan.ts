@@ -58,6 +58,7 @@ export const notStarted = {
   seenAt: null,
   seenPeak: null,
   outside: null,
+  followed: false,
   preventedAt: null,
   sparedPercent: null,
   avoidedFailures: null,

@@ -125,6 +125,7 @@ export const moveRules: Record<Move, MoveRule> = {
       ...entered(release, (release.stage ?? 0) + 1, at),
       weight: nextWeight(release) ?? 100,
       outside: null,
+      followed: false,
       past: [...release.past, leaving(release, facts, at)],
     }),
   },
@@ -153,6 +154,7 @@ export const moveRules: Record<Move, MoveRule> = {
       ...stopped,
       ...onTrack,
       weight: 100,
+      followed: false,
       past: [...release.past, leaving(release, facts, at)],
       completedAt: at,
     }),
@@ -187,8 +189,13 @@ export function nextWeight(release: Release): number | null {
   return release.stages[(release.stage ?? -1) + 1]?.weight ?? null;
 }
 
+/** A step of which only what a beginning looks at is known. */
+export type Beginning = Omit<Step, "facts"> & {
+  facts: Pick<MoveFacts, "attendedMinutes" | "autoAdvance">;
+};
+
 /** What beginning a rollout at a stage changes. */
-export function started({ release, facts, at, request }: Step, stage: number): Change {
+export function started({ release, facts, at, request }: Beginning, stage: number): Change {
   const { watcher, watcherId } = request.watcher ?? release;
   const named = {
     ...{ watcher, watcherId },
@@ -201,6 +208,7 @@ export function started({ release, facts, at, request }: Step, stage: number): C
     ...named,
     weight: release.stages[stage]?.weight ?? 100,
     outside: null,
+    followed: false,
     ...entered({ ...release, ...named }, stage, at),
     startedAt: at,
   };

@@ -112,6 +112,8 @@ export type Release = {
   seenPeak: number | null;
   /** What the outside reported since we last moved the share ourselves; null: nothing. */
   outside: Outside | null;
+  /** Whether it went out outside of Bellwether: what outside systems say of it moves it, until somebody moves it here. */
+  followed: boolean;
   /** When a failed canary was safe again before everyone met it, with what that spared; null otherwise. */
   preventedAt: Instant | null;
   sparedPercent: number | null;

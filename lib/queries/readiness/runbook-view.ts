@@ -1,5 +1,5 @@
 import { type Caller, lacks } from "@/lib/access/caller";
-import { readLastDrill } from "@/lib/db/readiness/drill-rows";
+import { readLastDrill } from "@/lib/db/readiness/read-last-drill";
 import { findRunbook } from "@/lib/db/readiness/runbook-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import { reader } from "@/lib/db/transact";

@@ -23,6 +23,9 @@ import { StageTrack } from "@/components/release/stage-track";
 import { useRefreshRelease, useRelease } from "@/components/release/use-release";
 import { usePresence } from "@/components/release/use-presence";
 import { WatchStrip } from "@/components/release/watch-strip";
+import { FlagSwitchBox } from "@/components/rollback/flags/flag-switch-box";
+import { FlagsFirst } from "@/components/rollback/flags/flags-first";
+import { pressSwitch } from "@/components/rollback/flags/press-switch";
 import { rollbackLead } from "@/components/rollback/prepare-rollback";
 import { pressRollback } from "@/components/rollback/press-rollback";
 import { RollbackButton } from "@/components/rollback/rollback-button";
@@ -39,10 +42,12 @@ import type { ChecklistView } from "@/lib/domain/readiness/template/view";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import { goOnAlone, lengthen, move, take } from "./actions";
 import { give, tick, untick, waive } from "./checklist-actions";
-import { add, edit, remove, retire } from "./flag-actions";
+import { add, byHand, edit, remove, retire } from "./flag-actions";
 import { approve, ask, refuse, reschedule } from "./policy-actions";
 import { confirm, remedy, steer } from "./rollback-actions";
 import { Urgent } from "./urgent";
+
+const switching = { press: pressSwitch, confirm: byHand };
 
 /** Sentence · track · what is asked now · charts · checklist · diary, in look.md's order. */
 export function ReleasePage({
@@ -68,7 +73,15 @@ export function ReleasePage({
         release={release}
         killSwitches={killSwitches}
         actions={{ add, edit, remove, retire }}
-        rescue={() => null}
+        rescue={(flag) => (
+          <FlagSwitchBox
+            releaseId={release.id}
+            flag={flag}
+            can={release.can.switchFlags}
+            actions={switching}
+            onChanged={refresh}
+          />
+        )}
         onChanged={refresh}
       />
       <PolicyPanel
@@ -95,7 +108,11 @@ export function ReleasePage({
       />
       <DiaryPanel release={release.id} />
       <ReleaseFacts release={release} />
-      <RollbackSheet release={release} desk={desk} />
+      <RollbackSheet
+        release={release}
+        desk={desk}
+        flags={<FlagsFirst release={release} actions={switching} onChanged={refresh} />}
+      />
       <RollbackVoice rollback={desk.rollback} />
     </>
   );

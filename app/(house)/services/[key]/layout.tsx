@@ -12,7 +12,9 @@ export default async function ServiceLayout({ children, params }: Props) {
     { href: `${here}/tuning`, label: "Tuning" },
     { href: `${here}/checklist`, label: "Checklist" },
     { href: `${here}/connector`, label: "Connector" },
+    { href: `${here}/kill-switches`, label: "Kill switches" },
     { href: `${here}/runbook`, label: "Runbook" },
+    { href: `${here}/drills`, label: "Drills" },
     { href: `${here}/settings`, label: "Settings" },
   ];
   return (

@@ -141,7 +141,14 @@ function releaseEntries(facts: CalendarFacts): ReleaseEntry[] {
 
 function slotFacts({ zone, policy, freezes, events }: CalendarFacts): PolicyFacts {
   const holidays = holidayStops(events.filter(({ kind }) => kind === "holiday"));
-  const nobody = { lock: null, neighbours: [], dependencies: [], covered: [], solo: false };
+  const nobody = {
+    lock: null,
+    neighbours: [],
+    dependencies: [],
+    covered: [],
+    solo: false,
+    drill: null,
+  };
   return { zone, policy, stops: [...freezes, ...holidays], ...nobody };
 }
 
