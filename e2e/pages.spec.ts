@@ -27,6 +27,7 @@ const pages = [
   "/releases?prevented=true",
   "/releases/{release}",
   "/releases/{release}/replay",
+  "/releases/{release}/sync",
   "/wall",
   "/calendar",
   "/calendar?view=week",

@@ -133,6 +133,18 @@ import * as winsHeard from "@/app/api/v1/wins/[id]/heard/route";
 import * as winsRing from "@/app/api/v1/wins/[id]/ring/route";
 import * as winsOne from "@/app/api/v1/wins/[id]/route";
 import * as wins from "@/app/api/v1/wins/route";
+import * as blockersOwner from "@/app/api/v1/blockers/[id]/owner/route";
+import * as blockersResolve from "@/app/api/v1/blockers/[id]/resolve/route";
+import * as commitmentsKeep from "@/app/api/v1/commitments/[id]/keep/route";
+import * as releasesSyncFacilitator from "@/app/api/v1/releases/[id]/sync/facilitator/route";
+import * as releasesSyncNoGo from "@/app/api/v1/releases/[id]/sync/no-go/route";
+import * as releasesSyncPulseClose from "@/app/api/v1/releases/[id]/sync/pulse/close/route";
+import * as releasesSyncPulse from "@/app/api/v1/releases/[id]/sync/pulse/route";
+import * as releasesSync from "@/app/api/v1/releases/[id]/sync/route";
+import * as releasesSyncSeat from "@/app/api/v1/releases/[id]/sync/seat/route";
+import * as releasesSyncTurn from "@/app/api/v1/releases/[id]/sync/turn/route";
+import * as releasesSyncWord from "@/app/api/v1/releases/[id]/sync/word/route";
+import * as servicesCommitments from "@/app/api/v1/services/[key]/commitments/route";
 
 /** Every API call: its path and the module of its route. A test says so when one is missing here. */
 export const routes = {
@@ -271,4 +283,16 @@ export const routes = {
   "/wins/{id}/ring": winsRing,
   "/wins/{id}": winsOne,
   "/wins": wins,
+  "/blockers/{id}/owner": blockersOwner,
+  "/blockers/{id}/resolve": blockersResolve,
+  "/commitments/{id}/keep": commitmentsKeep,
+  "/releases/{id}/sync/facilitator": releasesSyncFacilitator,
+  "/releases/{id}/sync/no-go": releasesSyncNoGo,
+  "/releases/{id}/sync/pulse/close": releasesSyncPulseClose,
+  "/releases/{id}/sync/pulse": releasesSyncPulse,
+  "/releases/{id}/sync": releasesSync,
+  "/releases/{id}/sync/seat": releasesSyncSeat,
+  "/releases/{id}/sync/turn": releasesSyncTurn,
+  "/releases/{id}/sync/word": releasesSyncWord,
+  "/services/{key}/commitments": servicesCommitments,
 } as const;

@@ -35,6 +35,7 @@ import { RollbackSheet } from "@/components/rollback/rollback-sheet";
 import { RollbackVoice } from "@/components/rollback/rollback-voice";
 import { type RollbackDesk, useRollbackDesk } from "@/components/rollback/use-rollback-desk";
 import { StateBadge } from "@/components/ui/badge";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { useNow } from "@/components/ui/use-now";
@@ -128,7 +129,14 @@ function Header({ release, desk }: { release: ReleaseView; desk: RollbackDesk })
       badge={<StateBadge state={releaseState(release)} share={release.weight} />}
       lead={rollbackLead(release, desk.rollback) ?? releaseLead(release)}
       back={{ href: "/releases", label: "Releases" }}
-      actions={<RollbackButton release={release} desk={desk} />}
+      actions={
+        <>
+          {release.status === "planned" && (
+            <LinkButton href={`/releases/${release.id}/sync`}>Hold the sync</LinkButton>
+          )}
+          <RollbackButton release={release} desk={desk} />
+        </>
+      }
     />
   );
 }
