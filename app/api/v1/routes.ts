@@ -72,6 +72,7 @@ import * as releasesReplay from "@/app/api/v1/releases/[id]/replay/route";
 import * as releasesReplaySamples from "@/app/api/v1/releases/[id]/replay/samples/route";
 import * as releasesReschedule from "@/app/api/v1/releases/[id]/reschedule/route";
 import * as releasesReview from "@/app/api/v1/releases/[id]/review/route";
+import * as releasesRollbackCommits from "@/app/api/v1/releases/[id]/rollback/commits/route";
 import * as releasesRollback from "@/app/api/v1/releases/[id]/rollback/route";
 import * as releasesOne from "@/app/api/v1/releases/[id]/route";
 import * as releasesSeries from "@/app/api/v1/releases/[id]/series/route";
@@ -225,6 +226,7 @@ export const routes = {
   "/releases/{id}/replay/samples": releasesReplaySamples,
   "/releases/{id}/reschedule": releasesReschedule,
   "/releases/{id}/review": releasesReview,
+  "/releases/{id}/rollback/commits": releasesRollbackCommits,
   "/releases/{id}/rollback": releasesRollback,
   "/releases/{id}": releasesOne,
   "/releases/{id}/series": releasesSeries,
