@@ -2,8 +2,7 @@
 
 import { WatchPanel } from "@/components/canary/watch-panel";
 import { DiaryPanel } from "@/components/diary/diary-panel";
-import { ChecklistPanel } from "@/components/readiness/checklist-panel";
-import type { Checklist } from "@/components/readiness/checklist-types";
+import { ChecklistPanel } from "@/components/readiness/checklist/checklist-panel";
 import { WayBackPanel } from "@/components/readiness/runbook/way-back-panel";
 import { PolicyPanel } from "@/components/readiness/policy-panel";
 import { Aftermath } from "@/components/release/aftermath";
@@ -42,8 +41,10 @@ import { Panel } from "@/components/ui/panel";
 import { useNow } from "@/components/ui/use-now";
 import { VersionPair } from "@/components/ui/version";
 import type { RunbookView } from "@/lib/domain/readiness/runbook/view";
+import type { ChecklistView } from "@/lib/domain/readiness/template/view";
 import type { ReleaseView } from "@/lib/domain/release/view";
-import { goOnAlone, lengthen, move, take, tick, untick, waive } from "./actions";
+import { goOnAlone, lengthen, move, take } from "./actions";
+import { give, tick, untick, waive } from "./checklist-actions";
 import { add, byHand, edit, remove, retire } from "./flag-actions";
 import { approve, ask, refuse, reschedule } from "./policy-actions";
 import { confirm, remedy, steer } from "./rollback-actions";
@@ -59,7 +60,7 @@ export function ReleasePage({
   wayBack,
 }: {
   initial: ReleaseView;
-  checklist: Checklist;
+  checklist: ChecklistView;
   killSwitches: readonly KillSwitchChoice[];
   wayBack: RunbookView | null;
 }) {
@@ -108,7 +109,7 @@ export function ReleasePage({
         releaseId={release.id}
         initial={checklist}
         can={release.can.tick}
-        actions={{ tick, untick, waive }}
+        actions={{ tick, untick, waive, give }}
       />
       {wayBack !== null && <WayBackPanel initial={wayBack} />}
       <DiaryPanel release={release.id} />
