@@ -15,9 +15,6 @@ import * as connectorsAttempts from "@/app/api/v1/connectors/[id]/attempts/route
 import * as connectors from "@/app/api/v1/connectors/route";
 import * as diaryChain from "@/app/api/v1/diary/chain/route";
 import * as diary from "@/app/api/v1/diary/route";
-import * as drillsEnd from "@/app/api/v1/drills/[id]/end/route";
-import * as drillsOne from "@/app/api/v1/drills/[id]/route";
-import * as drillsTick from "@/app/api/v1/drills/[id]/tick/route";
 import * as eventsOne from "@/app/api/v1/events/[connectorId]/route";
 import * as fixForwardsApprove from "@/app/api/v1/fix-forwards/[id]/approve/route";
 import * as fixForwardsFinish from "@/app/api/v1/fix-forwards/[id]/finish/route";
@@ -100,16 +97,8 @@ import * as servicesKillSwitchesFlags from "@/app/api/v1/services/[key]/kill-swi
 import * as servicesKillSwitchesTest from "@/app/api/v1/services/[key]/kill-switches/[item]/test/route";
 import * as servicesKillSwitchesOne from "@/app/api/v1/services/[key]/kill-switches/[item]/route";
 import * as servicesKillSwitches from "@/app/api/v1/services/[key]/kill-switches/route";
-import * as servicesDrillsNow from "@/app/api/v1/services/[key]/drills/now/route";
-import * as servicesDrills from "@/app/api/v1/services/[key]/drills/route";
 import * as servicesLabelRulesTry from "@/app/api/v1/services/[key]/label-rules/try/route";
 import * as servicesLabelRules from "@/app/api/v1/services/[key]/label-rules/route";
-import * as servicesRunbookExport from "@/app/api/v1/services/[key]/runbook/export/route";
-import * as servicesRunbookImport from "@/app/api/v1/services/[key]/runbook/import/route";
-import * as servicesRunbookRestore from "@/app/api/v1/services/[key]/runbook/restore/route";
-import * as servicesRunbook from "@/app/api/v1/services/[key]/runbook/route";
-import * as servicesRunbookVersion from "@/app/api/v1/services/[key]/runbook/versions/[item]/route";
-import * as servicesRunbookVersions from "@/app/api/v1/services/[key]/runbook/versions/route";
 import * as servicesLock from "@/app/api/v1/services/[key]/lock/route";
 import * as servicesMetrics from "@/app/api/v1/services/[key]/metrics/route";
 import * as servicesReplays from "@/app/api/v1/services/[key]/replays/route";
@@ -135,21 +124,11 @@ import * as winsHeard from "@/app/api/v1/wins/[id]/heard/route";
 import * as winsRing from "@/app/api/v1/wins/[id]/ring/route";
 import * as winsOne from "@/app/api/v1/wins/[id]/route";
 import * as wins from "@/app/api/v1/wins/route";
-import * as blockersOwner from "@/app/api/v1/blockers/[id]/owner/route";
-import * as blockersResolve from "@/app/api/v1/blockers/[id]/resolve/route";
-import * as commitmentsKeep from "@/app/api/v1/commitments/[id]/keep/route";
-import * as releasesSyncFacilitator from "@/app/api/v1/releases/[id]/sync/facilitator/route";
-import * as releasesSyncNoGo from "@/app/api/v1/releases/[id]/sync/no-go/route";
-import * as releasesSyncPulseClose from "@/app/api/v1/releases/[id]/sync/pulse/close/route";
-import * as releasesSyncPulse from "@/app/api/v1/releases/[id]/sync/pulse/route";
-import * as releasesSync from "@/app/api/v1/releases/[id]/sync/route";
-import * as releasesSyncSeat from "@/app/api/v1/releases/[id]/sync/seat/route";
-import * as releasesSyncTurn from "@/app/api/v1/releases/[id]/sync/turn/route";
-import * as releasesSyncWord from "@/app/api/v1/releases/[id]/sync/word/route";
-import * as servicesCommitments from "@/app/api/v1/services/[key]/commitments/route";
+import { practiceRoutes } from "./practice-routes";
 
 /** Every API call: its path and the module of its route. A test says so when one is missing here. */
 export const routes = {
+  ...practiceRoutes,
   "/alerts/{id}/claim": alertsClaim,
   "/alerts/{id}/mute": alertsMute,
   "/alerts/{id}/resolve": alertsResolve,
@@ -164,9 +143,6 @@ export const routes = {
   "/connectors": connectors,
   "/diary/chain": diaryChain,
   "/diary": diary,
-  "/drills/{id}/end": drillsEnd,
-  "/drills/{id}": drillsOne,
-  "/drills/{id}/tick": drillsTick,
   "/events/{connectorId}": eventsOne,
   "/fix-forwards/{id}/approve": fixForwardsApprove,
   "/fix-forwards/{id}/finish": fixForwardsFinish,
@@ -252,16 +228,8 @@ export const routes = {
   "/services/{key}/kill-switches/{item}/test": servicesKillSwitchesTest,
   "/services/{key}/kill-switches/{item}": servicesKillSwitchesOne,
   "/services/{key}/kill-switches": servicesKillSwitches,
-  "/services/{key}/drills/now": servicesDrillsNow,
-  "/services/{key}/drills": servicesDrills,
   "/services/{key}/label-rules/try": servicesLabelRulesTry,
   "/services/{key}/label-rules": servicesLabelRules,
-  "/services/{key}/runbook/export": servicesRunbookExport,
-  "/services/{key}/runbook/import": servicesRunbookImport,
-  "/services/{key}/runbook/restore": servicesRunbookRestore,
-  "/services/{key}/runbook": servicesRunbook,
-  "/services/{key}/runbook/versions/{item}": servicesRunbookVersion,
-  "/services/{key}/runbook/versions": servicesRunbookVersions,
   "/services/{key}/lock": servicesLock,
   "/services/{key}/metrics": servicesMetrics,
   "/services/{key}/metrics/try": servicesMetricsTry,
@@ -287,16 +255,4 @@ export const routes = {
   "/wins/{id}/ring": winsRing,
   "/wins/{id}": winsOne,
   "/wins": wins,
-  "/blockers/{id}/owner": blockersOwner,
-  "/blockers/{id}/resolve": blockersResolve,
-  "/commitments/{id}/keep": commitmentsKeep,
-  "/releases/{id}/sync/facilitator": releasesSyncFacilitator,
-  "/releases/{id}/sync/no-go": releasesSyncNoGo,
-  "/releases/{id}/sync/pulse/close": releasesSyncPulseClose,
-  "/releases/{id}/sync/pulse": releasesSyncPulse,
-  "/releases/{id}/sync": releasesSync,
-  "/releases/{id}/sync/seat": releasesSyncSeat,
-  "/releases/{id}/sync/turn": releasesSyncTurn,
-  "/releases/{id}/sync/word": releasesSyncWord,
-  "/services/{key}/commitments": servicesCommitments,
 } as const;
