@@ -101,6 +101,8 @@ export const grounds = {
   /** Only talks to the outside, as a person with a browser would; starts the shop and the house. */
   e2e: place("e2e", ["playground", "scripts"]),
   prisma: place("prisma", []),
+  /** Served as it lies here: the service worker, what it shows without a connection, the app's icons. */
+  public: place("public", [], { bareNode: true }),
 };
 
 /** Configuration of tools in the root: `<tool>.config.<ext>`. They may read the house and the scripts. */
@@ -172,7 +174,7 @@ export const keys = [
   { packages: ["react"], rooms: ["components", "app", "access"] },
   { packages: ["react-dom", "@base-ui/react", "lucide-react", "geist"], rooms: ["components"] },
   { packages: ["recharts", "@tanstack/react-query"], rooms: ["components"] },
-  { packages: ["web-push", "undici", "ipaddr.js", "@aws-sdk"], rooms: ["connectors"] },
+  { packages: ["web-push", "undici", "ipaddr.js", "@aws-sdk", "jose"], rooms: ["connectors"] },
   { packages: ["node:http", "node:https", "node:tls", "node:dns"], rooms: ["connectors"] },
   { packages: ["node:net"], rooms: ["connectors", "kernel"] },
   { packages: quietNode, rooms: server },

@@ -23,6 +23,7 @@ export async function runWorker(signal: AbortSignal): Promise<void> {
     ...(await callHandlers()),
     ...(await enrichHandlers()),
     ...(await drillHandlers()),
+    ...(await flagHandlers()),
     ...(await holdHandlers()),
     ...(await lookHandlers()),
     ...(await readHandlers()),
@@ -31,7 +32,7 @@ export async function runWorker(signal: AbortSignal): Promise<void> {
     ...(await verbHandlers()),
   };
   const worker = `worker-${process.pid}-${Date.now().toString(36)}`;
-  const urgent = ["automatic_rollback", "roll_back", "poll_rollback"];
+  const urgent = ["automatic_rollback", "roll_back", "poll_rollback", "switch_flag", "read_flag"];
   await runOutbox(handlers, { worker, urgent, schedule, signal });
 }
 
@@ -71,6 +72,33 @@ async function callHandlers(): Promise<Handlers> {
       begin: asBellwether(beginWeight),
       act: speak,
       end: asBellwether(endWeight),
+    }),
+  };
+}
+
+/** Flags are switched in their own systems, and read until they are so. */
+async function flagHandlers(): Promise<Handlers> {
+  const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
+  const { beginRead } = await import("@/lib/commands/rollback/begin-read");
+  const { beginSwitch } = await import("@/lib/commands/rollback/begin-switch");
+  const { endRead } = await import("@/lib/commands/rollback/end-read");
+  const { settleSwitch } = await import("@/lib/commands/rollback/settle-switch");
+  const { ask, speak } = await import("@/lib/connectors/speak");
+  const { askAgain } = await import("@/lib/outbox/ask-again");
+  const { deliverCall } = await import("@/lib/outbox/deliver-call");
+  const { textOf } = await import("@/lib/outbox/do-command");
+  return {
+    switch_flag: deliverCall({
+      about: (effect) => textOf(effect, "switchId"),
+      begin: asBellwether(beginSwitch),
+      act: speak,
+      end: asBellwether(settleSwitch),
+    }),
+    read_flag: askAgain({
+      about: (effect) => textOf(effect, "switchId"),
+      begin: asBellwether(beginRead),
+      poll: ask,
+      end: asBellwether(endRead),
     }),
   };
 }

@@ -3,7 +3,15 @@ import type { InboundEvent } from "@/lib/domain/connections/inbox";
 import type { Settings } from "@/lib/domain/connections/kind";
 import type { ConnectorKind } from "@/lib/domain/connections/kinds/kinds";
 import type { OutsideEvent } from "@/lib/domain/connections/outside-event";
-import type { Operation, OutsideVersion, Target } from "@/lib/domain/connections/operation";
+import type {
+  CommitRange,
+  FlagOperation,
+  Operation,
+  OutsideFlag,
+  OutsideVersion,
+  RangeEnds,
+  Target,
+} from "@/lib/domain/connections/operation";
 import type { Fault } from "@/lib/kernel/outcome";
 
 /** When a call is made, and the signal that ends it early. */
@@ -18,7 +26,10 @@ export type InboundProof = { ok: true; id: string; topic: string } | { ok: false
 /** What is known of an inbound event beside its bytes. */
 export type Delivery = { id: string; topic: string; at: Date; settings: Settings };
 
+export type Compared = { answer: CallAnswer; range: CommitRange | null };
 export type Versions = { answer: CallAnswer; versions: OutsideVersion[] };
+
+export type Flags = { answer: CallAnswer; flags: OutsideFlag[] };
 
 /**
  * The I/O of one outside system: one folder each, no memory of its own, the caller remembers. What is
@@ -34,6 +45,12 @@ export type Connector = {
   preflight(target: Target, testId: string, call: CallContext): Promise<TestResult>;
   /** The versions the system itself could go back to, newest first. */
   versions?(target: Target, call: CallContext): Promise<Versions>;
+  /** Which commits lie between two versions, where the system keeps the code too. */
+  compare?(ends: RangeEnds, target: Target, call: CallContext): Promise<Compared>;
+  /** The flags a flag system knows, by key. */
+  flags?(target: Target, call: CallContext): Promise<Flags>;
+  /** Switches a flag, by one request at most; what came of it is asked for by `poll`. */
+  switchFlag?(operation: FlagOperation, target: Target, call: CallContext): Promise<CallAnswer>;
   /** Does it, once: at most one request that changes anything, after which nothing is tried again here. */
   act(operation: Operation, target: Target, call: CallContext): Promise<CallAnswer>;
   /**

@@ -13,6 +13,7 @@ export type UserId = Id<"user">;
 export type ConnectorId = Id<"connector">;
 export type SourceId = Id<"source">;
 export type FlagId = Id<"flag">;
+export type FlagSwitchId = Id<"flagSwitch">;
 
 const prefixes = {
   release: "rel",

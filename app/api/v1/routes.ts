@@ -59,6 +59,7 @@ import * as releasesChecklistTick from "@/app/api/v1/releases/[id]/checklist/[it
 import * as releasesChecklistWaive from "@/app/api/v1/releases/[id]/checklist/[item]/waive/route";
 import * as releasesChecklist from "@/app/api/v1/releases/[id]/checklist/route";
 import * as releasesFlagsRetire from "@/app/api/v1/releases/[id]/flags/[item]/retire/route";
+import * as releasesFlagsSwitch from "@/app/api/v1/releases/[id]/flags/[item]/switch/route";
 import * as releasesFlagsOne from "@/app/api/v1/releases/[id]/flags/[item]/route";
 import * as releasesFlags from "@/app/api/v1/releases/[id]/flags/route";
 import * as releasesCountDownStop from "@/app/api/v1/releases/[id]/count-down/stop/route";
@@ -71,6 +72,7 @@ import * as releasesReplay from "@/app/api/v1/releases/[id]/replay/route";
 import * as releasesReplaySamples from "@/app/api/v1/releases/[id]/replay/samples/route";
 import * as releasesReschedule from "@/app/api/v1/releases/[id]/reschedule/route";
 import * as releasesReview from "@/app/api/v1/releases/[id]/review/route";
+import * as releasesRollbackCommits from "@/app/api/v1/releases/[id]/rollback/commits/route";
 import * as releasesRollback from "@/app/api/v1/releases/[id]/rollback/route";
 import * as releasesOne from "@/app/api/v1/releases/[id]/route";
 import * as releasesSeries from "@/app/api/v1/releases/[id]/series/route";
@@ -93,6 +95,10 @@ import * as servicesConnector from "@/app/api/v1/services/[key]/connector/route"
 import * as servicesConnectorRemedy from "@/app/api/v1/services/[key]/connector/remedy/route";
 import * as servicesConnectorTest from "@/app/api/v1/services/[key]/connector/test/route";
 import * as servicesDependencies from "@/app/api/v1/services/[key]/dependencies/route";
+import * as servicesKillSwitchesFlags from "@/app/api/v1/services/[key]/kill-switches/[item]/flags/route";
+import * as servicesKillSwitchesTest from "@/app/api/v1/services/[key]/kill-switches/[item]/test/route";
+import * as servicesKillSwitchesOne from "@/app/api/v1/services/[key]/kill-switches/[item]/route";
+import * as servicesKillSwitches from "@/app/api/v1/services/[key]/kill-switches/route";
 import * as servicesDrillsNow from "@/app/api/v1/services/[key]/drills/now/route";
 import * as servicesDrills from "@/app/api/v1/services/[key]/drills/route";
 import * as servicesLabelRulesTry from "@/app/api/v1/services/[key]/label-rules/try/route";
@@ -118,6 +124,8 @@ import * as sourcesAsks from "@/app/api/v1/sources/[key]/asks/route";
 import * as sourcesOne from "@/app/api/v1/sources/[key]/route";
 import * as sourcesTest from "@/app/api/v1/sources/[key]/test/route";
 import * as sources from "@/app/api/v1/sources/route";
+import * as switchesConfirm from "@/app/api/v1/switches/[id]/confirm/route";
+import * as switchesOne from "@/app/api/v1/switches/[id]/route";
 import * as team from "@/app/api/v1/team/route";
 import * as today from "@/app/api/v1/today/route";
 import * as tokensOne from "@/app/api/v1/tokens/[id]/route";
@@ -126,6 +134,18 @@ import * as winsHeard from "@/app/api/v1/wins/[id]/heard/route";
 import * as winsRing from "@/app/api/v1/wins/[id]/ring/route";
 import * as winsOne from "@/app/api/v1/wins/[id]/route";
 import * as wins from "@/app/api/v1/wins/route";
+import * as blockersOwner from "@/app/api/v1/blockers/[id]/owner/route";
+import * as blockersResolve from "@/app/api/v1/blockers/[id]/resolve/route";
+import * as commitmentsKeep from "@/app/api/v1/commitments/[id]/keep/route";
+import * as releasesSyncFacilitator from "@/app/api/v1/releases/[id]/sync/facilitator/route";
+import * as releasesSyncNoGo from "@/app/api/v1/releases/[id]/sync/no-go/route";
+import * as releasesSyncPulseClose from "@/app/api/v1/releases/[id]/sync/pulse/close/route";
+import * as releasesSyncPulse from "@/app/api/v1/releases/[id]/sync/pulse/route";
+import * as releasesSync from "@/app/api/v1/releases/[id]/sync/route";
+import * as releasesSyncSeat from "@/app/api/v1/releases/[id]/sync/seat/route";
+import * as releasesSyncTurn from "@/app/api/v1/releases/[id]/sync/turn/route";
+import * as releasesSyncWord from "@/app/api/v1/releases/[id]/sync/word/route";
+import * as servicesCommitments from "@/app/api/v1/services/[key]/commitments/route";
 
 /** Every API call: its path and the module of its route. A test says so when one is missing here. */
 export const routes = {
@@ -193,6 +213,7 @@ export const routes = {
   "/releases/{id}/checklist/{item}/waive": releasesChecklistWaive,
   "/releases/{id}/checklist": releasesChecklist,
   "/releases/{id}/flags/{item}/retire": releasesFlagsRetire,
+  "/releases/{id}/flags/{item}/switch": releasesFlagsSwitch,
   "/releases/{id}/flags/{item}": releasesFlagsOne,
   "/releases/{id}/flags": releasesFlags,
   "/releases/{id}/count-down/stop": releasesCountDownStop,
@@ -205,6 +226,7 @@ export const routes = {
   "/releases/{id}/replay/samples": releasesReplaySamples,
   "/releases/{id}/reschedule": releasesReschedule,
   "/releases/{id}/review": releasesReview,
+  "/releases/{id}/rollback/commits": releasesRollbackCommits,
   "/releases/{id}/rollback": releasesRollback,
   "/releases/{id}": releasesOne,
   "/releases/{id}/series": releasesSeries,
@@ -224,6 +246,10 @@ export const routes = {
   "/services/{key}/connector/remedy": servicesConnectorRemedy,
   "/services/{key}/connector/test": servicesConnectorTest,
   "/services/{key}/dependencies": servicesDependencies,
+  "/services/{key}/kill-switches/{item}/flags": servicesKillSwitchesFlags,
+  "/services/{key}/kill-switches/{item}/test": servicesKillSwitchesTest,
+  "/services/{key}/kill-switches/{item}": servicesKillSwitchesOne,
+  "/services/{key}/kill-switches": servicesKillSwitches,
   "/services/{key}/drills/now": servicesDrillsNow,
   "/services/{key}/drills": servicesDrills,
   "/services/{key}/label-rules/try": servicesLabelRulesTry,
@@ -249,6 +275,8 @@ export const routes = {
   "/sources/{key}": sourcesOne,
   "/sources/{key}/test": sourcesTest,
   "/sources": sources,
+  "/switches/{id}/confirm": switchesConfirm,
+  "/switches/{id}": switchesOne,
   "/team": team,
   "/today": today,
   "/tokens/{id}": tokensOne,
@@ -257,4 +285,16 @@ export const routes = {
   "/wins/{id}/ring": winsRing,
   "/wins/{id}": winsOne,
   "/wins": wins,
+  "/blockers/{id}/owner": blockersOwner,
+  "/blockers/{id}/resolve": blockersResolve,
+  "/commitments/{id}/keep": commitmentsKeep,
+  "/releases/{id}/sync/facilitator": releasesSyncFacilitator,
+  "/releases/{id}/sync/no-go": releasesSyncNoGo,
+  "/releases/{id}/sync/pulse/close": releasesSyncPulseClose,
+  "/releases/{id}/sync/pulse": releasesSyncPulse,
+  "/releases/{id}/sync": releasesSync,
+  "/releases/{id}/sync/seat": releasesSyncSeat,
+  "/releases/{id}/sync/turn": releasesSyncTurn,
+  "/releases/{id}/sync/word": releasesSyncWord,
+  "/services/{key}/commitments": servicesCommitments,
 } as const;

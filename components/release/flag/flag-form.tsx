@@ -111,7 +111,8 @@ function KillSwitchField({
       />
       {killSwitches.length === 0 && (
         <p className="text-caption text-ink-soft">
-          The service has no kill-switch connection yet, so its flags are switched by hand.
+          The service has no kill-switch connection yet, so its flags are switched by hand. Connect
+          your flag system on the service&apos;s page, under Kill switches.
         </p>
       )}
     </>

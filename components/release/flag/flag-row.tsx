@@ -32,7 +32,7 @@ export function FlagRow({
   const retire = useAct(actions.retire, onChanged);
   const remove = useAct(actions.remove, onChanged);
   const fault = retire.refusal ?? remove.refusal;
-  const { id, key, retiredAt, killSwitch } = flag;
+  const { id, key, retiredAt } = flag;
   const button = { size: "small", look: "bare", reasonAt: "bubble" } as const;
   return (
     <li className="flex flex-col gap-2 py-3 first:pt-0 last:pb-0">
@@ -70,7 +70,7 @@ export function FlagRow({
         </span>
       </div>
       {fault !== null && <ErrorNote title="Not changed">{fault.detail}</ErrorNote>}
-      {retiredAt === null && killSwitch !== null && children}
+      {retiredAt === null && children}
     </li>
   );
 }

@@ -19,6 +19,7 @@ const flag = (more: Partial<FlagView> = {}): FlagView => ({
   revision: 1,
   overdueDays: 0,
   killSwitch: null,
+  lastSwitch: null,
   ...more,
 });
 const line = (overdueDays: number): FlagLine => ({

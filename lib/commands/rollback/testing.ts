@@ -5,9 +5,13 @@ import { approveFixForward } from "./approve-fix-forward";
 import { askFixForward } from "./ask-fix-forward";
 import { beginAttempt } from "./begin-attempt";
 import { beginPoll } from "./begin-poll";
+import { beginRead } from "./begin-read";
+import { beginSwitch } from "./begin-switch";
 import { beginSteer } from "./begin-steer";
 import { confirmRollback } from "./confirm-rollback";
+import { confirmSwitch } from "./confirm-switch";
 import { endPoll } from "./end-poll";
+import { endRead } from "./end-read";
 import { endSteer } from "./end-steer";
 import { finishFixForward } from "./finish-fix-forward";
 import { noteOverdue } from "./note-overdue";
@@ -17,6 +21,8 @@ import { refuseFixForward } from "./refuse-fix-forward";
 import { rollBack } from "./roll-back";
 import { settleRollback } from "./settle-rollback";
 import { stopCountDown } from "./stop-count-down";
+import { settleSwitch } from "./settle-switch";
+import { switchFlag } from "./switch-flag";
 import { verifyRollback } from "./verify-rollback";
 
 const at = instant(new Date());
@@ -49,5 +55,11 @@ export const whoMay: WhoMay = {
   "roll-back": needs("rollback.press", (c) => rollBack(c, "rel_0", {})),
   "settle-rollback": needs("rollback.deliver", (c) => settleRollback(c, "rb_0", call)),
   "stop-count-down": needs("rollback.press", (c) => stopCountDown(c, "rel_0", { reason: "" })),
+  "begin-read": needs("rollback.deliver", (c) => beginRead(c, "fsw_0")),
+  "begin-switch": needs("rollback.deliver", (c) => beginSwitch(c, "fsw_0")),
+  "confirm-switch": needs("rollback.confirm", (c) => confirmSwitch(c, "fsw_0", { note: "Did it" })),
+  "end-read": needs("rollback.deliver", (c) => endRead(c, "fsw_0", call)),
+  "settle-switch": needs("rollback.deliver", (c) => settleSwitch(c, "fsw_0", call)),
+  "switch-flag": needs("flag.switch", (c) => switchFlag(c, "rel_0", "new-pay", { to: "off" })),
   "verify-rollback": needs("rollback.deliver", (c) => verifyRollback(c, "rb_0", at)),
 };

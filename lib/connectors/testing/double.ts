@@ -83,6 +83,7 @@ export abstract class Double extends LocalServer {
     if (wrong?.is === "garbles") return void response.end(text.slice(0, text.length / 2));
     if (wrong?.is !== "trickles") return void response.end(text);
     // Half of it, and then nothing for ever.
+    response.flushHeaders();
     response.write(text.slice(0, text.length / 2));
   }
 }

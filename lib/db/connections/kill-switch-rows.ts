@@ -7,7 +7,7 @@ import { asId, type ConnectorId } from "@/lib/kernel/ids";
 import type { JsonObject } from "@/lib/kernel/json";
 
 /** A service with more of them than this has lost count. */
-const mostKillSwitches = 20;
+export const mostKillSwitches = 20;
 
 /** A kill-switch connection in a few words. */
 export type KillSwitchName = { id: string; name: string; place: string };
@@ -34,6 +34,11 @@ export async function findKillSwitches(tx: Tx, serviceId: string): Promise<KillS
     select: { id: true, kind: true, settings: true },
   });
   return rows.map(named);
+}
+
+/** How many flags that are still in the code are switched by a connection. */
+export async function countFlagsOf(tx: Tx, connectorId: string): Promise<number> {
+  return tx.flag.count({ where: { connectorId, retiredAt: null } });
 }
 
 function named({ id, kind, settings }: { id: string; kind: string; settings: unknown }) {

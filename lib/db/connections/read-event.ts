@@ -1,8 +1,8 @@
-import type { Change } from "@/lib/db/commit";
 import { type HeldDrill, holdDrill, putDrill } from "@/lib/db/readiness/drill-rows";
 import { hearEvent } from "@/lib/db/readiness/hear-event";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
+import { readFlagEvent } from "@/lib/db/rollback/flag-event";
 import { holdRollback } from "@/lib/db/rollback/held-rollback";
 import { findRollback, putRollback } from "@/lib/db/rollback/rollback-rows";
 import { type DeployChange, readDeploy } from "@/lib/db/release/outside/read-deploy";
@@ -14,7 +14,7 @@ import {
   decideWeightTaken,
   isWanted,
 } from "@/lib/domain/connections/decide-weight";
-import type { InboundReading, InboxEvent } from "@/lib/domain/connections/inbox";
+import type { InboundReading } from "@/lib/domain/connections/inbox";
 import {
   eventWords,
   operationStatus,
@@ -31,13 +31,11 @@ import type { Report } from "@/lib/domain/rollback/hear";
 import { newId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
 import { findByExternalRef, findWeightOperation } from "./attempt-rows";
+import type { EventChange } from "./event-change";
 import { findPlace } from "./find-place";
 import { reporterName } from "./reporter-name";
 
 type Operation = Extract<InboundReading, { is: "operation" }>;
-
-/** How an event is read, in words, and what it changes. */
-export type EventChange = Required<Change> & { result: InboxEvent["result"]; words: string };
 
 /**
  * What an inbound event means for the operation it names; a connector may only speak of its own. Holds
@@ -66,6 +64,7 @@ async function aboutEvent(
 ): Promise<EventChange> {
   const share = shareIn(event);
   if (share !== null) return aboutShare(tx, connectorId, share, at);
+  if (event.kind === "flag.changed") return readFlagEvent(tx, connectorId, event, at);
   const { externalRef, occurredAt, detail, url } = event;
   const status = operationStatus(event.status);
   const opId =

@@ -2,7 +2,17 @@ import { z } from "zod";
 import type { Fault } from "@/lib/kernel/outcome";
 
 /** What a service may ask of an outside system. */
-export type OperationAction = "roll_back" | "set_weight" | "promote" | "pause" | "resume" | "abort";
+export type OperationAction =
+  | "roll_back"
+  | "set_weight"
+  | "promote"
+  | "pause"
+  | "resume"
+  | "abort"
+  | FlagAction;
+
+/** What a service may ask of a flag system. */
+export type FlagAction = "flag_off" | "flag_on";
 
 /** A service has one connection that deploys it, and any number that switch its flags. */
 export type ConnectorRole = "deploy" | "flag";
@@ -71,6 +81,8 @@ export type Kind = {
   lookForMs: number;
   /** Whether it can say which versions it could go back to. */
   listsTargets: boolean;
+  /** Whether it also keeps the code, and can say which commits lie between two versions. */
+  comparesCommits?: true;
   /** Whether an operation under way can be stopped, and let on where it waits for a person over there. */
   cancels: boolean;
   approves: boolean;

@@ -19,7 +19,7 @@ export function rollbackViewOf(
   return {
     ...fields,
     ...around,
-    attempts: attempts.filter(isOfSending).map(line),
+    attempts: attempts.filter(isOfSending).map(attemptLine),
     durations: durationsOf(rollback),
     manual: isManual(rollback, at),
   };
@@ -59,7 +59,8 @@ function durationsOf(rollback: Rollback): RollbackDurations {
   };
 }
 
-function line({
+/** A call as pages show it. */
+export function attemptLine({
   number,
   action,
   at,

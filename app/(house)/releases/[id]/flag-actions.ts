@@ -5,7 +5,9 @@ import { addFlag } from "@/lib/commands/release/add-flag";
 import { editFlag } from "@/lib/commands/release/edit-flag";
 import { removeFlag } from "@/lib/commands/release/remove-flag";
 import { retireFlag } from "@/lib/commands/release/retire-flag";
+import { confirmSwitch } from "@/lib/commands/rollback/confirm-switch";
 import { addFlagInput, editFlagInput } from "@/lib/domain/release/flag/flag";
+import { confirmInput } from "@/lib/domain/rollback/rollback";
 import type { Outcome } from "@/lib/kernel/outcome";
 
 export async function add(releaseId: string, input: unknown): Promise<Outcome<null>> {
@@ -33,5 +35,11 @@ export async function remove(releaseId: string, flag: string): Promise<Outcome<n
 export async function retire(releaseId: string, flag: string): Promise<Outcome<null>> {
   return actOnly([releaseId, flag], undefined, noInput, (caller) =>
     retireFlag(caller, releaseId, flag),
+  );
+}
+
+export async function byHand(switchId: string, input: unknown): Promise<Outcome<null>> {
+  return actOnly([switchId], input, confirmInput, (caller, given) =>
+    confirmSwitch(caller, switchId, given),
   );
 }

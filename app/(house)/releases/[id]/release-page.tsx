@@ -2,8 +2,7 @@
 
 import { WatchPanel } from "@/components/canary/watch-panel";
 import { DiaryPanel } from "@/components/diary/diary-panel";
-import { ChecklistPanel } from "@/components/readiness/checklist-panel";
-import type { Checklist } from "@/components/readiness/checklist-types";
+import { ChecklistPanel } from "@/components/readiness/checklist/checklist-panel";
 import { PolicyPanel } from "@/components/readiness/policy-panel";
 import { Aftermath } from "@/components/release/aftermath";
 import type { KillSwitchChoice } from "@/components/release/flag/flag-form";
@@ -24,6 +23,9 @@ import { StageTrack } from "@/components/release/stage-track";
 import { useRefreshRelease, useRelease } from "@/components/release/use-release";
 import { usePresence } from "@/components/release/use-presence";
 import { WatchStrip } from "@/components/release/watch-strip";
+import { FlagSwitchBox } from "@/components/rollback/flags/flag-switch-box";
+import { FlagsFirst } from "@/components/rollback/flags/flags-first";
+import { pressSwitch } from "@/components/rollback/flags/press-switch";
 import { rollbackLead } from "@/components/rollback/prepare-rollback";
 import { pressRollback } from "@/components/rollback/press-rollback";
 import { RollbackButton } from "@/components/rollback/rollback-button";
@@ -32,16 +34,21 @@ import { RollbackSheet } from "@/components/rollback/rollback-sheet";
 import { RollbackVoice } from "@/components/rollback/rollback-voice";
 import { type RollbackDesk, useRollbackDesk } from "@/components/rollback/use-rollback-desk";
 import { StateBadge } from "@/components/ui/badge";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { useNow } from "@/components/ui/use-now";
 import { VersionPair } from "@/components/ui/version";
+import type { ChecklistView } from "@/lib/domain/readiness/template/view";
 import type { ReleaseView } from "@/lib/domain/release/view";
-import { goOnAlone, lengthen, move, take, tick, untick, waive } from "./actions";
-import { add, edit, remove, retire } from "./flag-actions";
+import { goOnAlone, lengthen, move, take } from "./actions";
+import { give, tick, untick, waive } from "./checklist-actions";
+import { add, byHand, edit, remove, retire } from "./flag-actions";
 import { approve, ask, refuse, reschedule } from "./policy-actions";
 import { confirm, remedy, steer } from "./rollback-actions";
 import { Urgent } from "./urgent";
+
+const switching = { press: pressSwitch, confirm: byHand };
 
 /** Sentence · track · what is asked now · charts · checklist · diary, in look.md's order. */
 export function ReleasePage({
@@ -50,7 +57,7 @@ export function ReleasePage({
   killSwitches,
 }: {
   initial: ReleaseView;
-  checklist: Checklist;
+  checklist: ChecklistView;
   killSwitches: readonly KillSwitchChoice[];
 }) {
   const release = useRelease(initial);
@@ -67,7 +74,15 @@ export function ReleasePage({
         release={release}
         killSwitches={killSwitches}
         actions={{ add, edit, remove, retire }}
-        rescue={() => null}
+        rescue={(flag) => (
+          <FlagSwitchBox
+            releaseId={release.id}
+            flag={flag}
+            can={release.can.switchFlags}
+            actions={switching}
+            onChanged={refresh}
+          />
+        )}
         onChanged={refresh}
       />
       <PolicyPanel
@@ -90,11 +105,15 @@ export function ReleasePage({
         releaseId={release.id}
         initial={checklist}
         can={release.can.tick}
-        actions={{ tick, untick, waive }}
+        actions={{ tick, untick, waive, give }}
       />
       <DiaryPanel release={release.id} />
       <ReleaseFacts release={release} />
-      <RollbackSheet release={release} desk={desk} />
+      <RollbackSheet
+        release={release}
+        desk={desk}
+        flags={<FlagsFirst release={release} actions={switching} onChanged={refresh} />}
+      />
       <RollbackVoice rollback={desk.rollback} />
     </>
   );
@@ -111,7 +130,14 @@ function Header({ release, desk }: { release: ReleaseView; desk: RollbackDesk })
       badge={<StateBadge state={releaseState(release)} share={release.weight} />}
       lead={rollbackLead(release, desk.rollback) ?? releaseLead(release)}
       back={{ href: "/releases", label: "Releases" }}
-      actions={<RollbackButton release={release} desk={desk} />}
+      actions={
+        <>
+          {release.status === "planned" && (
+            <LinkButton href={`/releases/${release.id}/sync`}>Hold the sync</LinkButton>
+          )}
+          <RollbackButton release={release} desk={desk} />
+        </>
+      }
     />
   );
 }

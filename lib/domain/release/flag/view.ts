@@ -1,4 +1,5 @@
 import type { Instant } from "@/lib/kernel/instant";
+import type { SwitchLine } from "@/lib/domain/rollback/switch/view";
 import type { Flag } from "./flag";
 
 /** A flag of a release as pages show it. Plain JSON. */
@@ -7,6 +8,8 @@ export type FlagView = Omit<Flag, "releaseId" | "serviceId" | "connectorId"> & {
   overdueDays: number;
   /** What can switch it off from here; null: nothing can. */
   killSwitch: { id: string; name: string; place: string } | null;
+  /** The newest press of its switch; null: it was never switched from here. */
+  lastSwitch: SwitchLine | null;
 };
 
 /** A flag with what it came with, for lists over releases. */
