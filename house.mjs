@@ -67,7 +67,9 @@ export const rooms = {
   }),
   live: place("lib/live", ["access", "db", "domain", "kernel"], tested),
   outbox: place("lib/outbox", ["db", "domain", "kernel"], tested),
-  connectors: place("lib/connectors", ["domain", "kernel"], tested),
+  connectors: place("lib/connectors", ["domain", "kernel"], {
+    testsMayAlsoImport: [...throughTheHouse, "agent"],
+  }),
   components: place("components", ["domain", "kernel"], { wings: "wings apart" }),
   app: place(
     "app",
@@ -92,6 +94,8 @@ export const grounds = {
   /** Starts and bundles: reads the settings, starts the composition root, judges files offline. */
   scripts: place("scripts", ["instrumentation", "domain", "kernel"], { bareNode: true }),
   bench: place("bench", [...everyRoom, "scripts", "playground"], { bareNode: true }),
+  /** Runs alone on somebody's host: leaves the house as one file, with nothing of it but how we sign. */
+  agent: place("agent", ["connectors"], { testsMayAlsoImport: ["scripts"] }),
   /** A stranger: knows the public API and its own two versions of a shop, nothing of our rooms. */
   playground: place("playground", ["scripts"], { bareNode: true }),
   /** Only talks to the outside, as a person with a browser would; starts the shop and the house. */
@@ -168,7 +172,7 @@ export const keys = [
   { packages: ["react"], rooms: ["components", "app", "access"] },
   { packages: ["react-dom", "@base-ui/react", "lucide-react", "geist"], rooms: ["components"] },
   { packages: ["recharts", "@tanstack/react-query"], rooms: ["components"] },
-  { packages: ["undici", "ipaddr.js", "@aws-sdk"], rooms: ["connectors"] },
+  { packages: ["web-push", "undici", "ipaddr.js", "@aws-sdk", "jose"], rooms: ["connectors"] },
   { packages: ["node:http", "node:https", "node:tls", "node:dns"], rooms: ["connectors"] },
   { packages: ["node:net"], rooms: ["connectors", "kernel"] },
   { packages: quietNode, rooms: server },
@@ -254,4 +258,5 @@ export const generated = [
   "next-env.d.ts",
   ".data",
   ".playground",
+  "public/bellwether-agent.mjs",
 ];

@@ -9,6 +9,8 @@ export async function register(): Promise<void> {
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
   const { ensureSetUp } = await import("@/lib/commands/team/ensure-set-up");
   await ensureSetUp();
+  const { ensurePushKeys } = await import("@/lib/commands/connections/ensure-push-keys");
+  await ensurePushKeys();
 }
 
 /** What is done again and again, in milliseconds. */
@@ -20,14 +22,17 @@ export async function runWorker(signal: AbortSignal): Promise<void> {
   const handlers = {
     ...(await callHandlers()),
     ...(await enrichHandlers()),
+    ...(await drillHandlers()),
+    ...(await flagHandlers()),
     ...(await holdHandlers()),
     ...(await lookHandlers()),
     ...(await readHandlers()),
     ...(await sourceHandlers()),
+    ...(await tellHandlers()),
     ...(await verbHandlers()),
   };
   const worker = `worker-${process.pid}-${Date.now().toString(36)}`;
-  const urgent = ["automatic_rollback", "roll_back", "poll_rollback"];
+  const urgent = ["automatic_rollback", "roll_back", "poll_rollback", "switch_flag", "read_flag"];
   await runOutbox(handlers, { worker, urgent, schedule, signal });
 }
 
@@ -52,6 +57,7 @@ async function callHandlers(): Promise<Handlers> {
       end: asBellwether(settleRollback),
     }),
     poll_rollback: askAgain({
+      about: (effect) => textOf(effect, "rollbackId"),
       begin: asBellwether(beginPoll),
       poll: ask,
       end: asBellwether(endPoll),
@@ -66,6 +72,61 @@ async function callHandlers(): Promise<Handlers> {
       begin: asBellwether(beginWeight),
       act: speak,
       end: asBellwether(endWeight),
+    }),
+  };
+}
+
+/** Flags are switched in their own systems, and read until they are so. */
+async function flagHandlers(): Promise<Handlers> {
+  const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
+  const { beginRead } = await import("@/lib/commands/rollback/begin-read");
+  const { beginSwitch } = await import("@/lib/commands/rollback/begin-switch");
+  const { endRead } = await import("@/lib/commands/rollback/end-read");
+  const { settleSwitch } = await import("@/lib/commands/rollback/settle-switch");
+  const { ask, speak } = await import("@/lib/connectors/speak");
+  const { askAgain } = await import("@/lib/outbox/ask-again");
+  const { deliverCall } = await import("@/lib/outbox/deliver-call");
+  const { textOf } = await import("@/lib/outbox/do-command");
+  return {
+    switch_flag: deliverCall({
+      about: (effect) => textOf(effect, "switchId"),
+      begin: asBellwether(beginSwitch),
+      act: speak,
+      end: asBellwether(settleSwitch),
+    }),
+    read_flag: askAgain({
+      about: (effect) => textOf(effect, "switchId"),
+      begin: asBellwether(beginRead),
+      poll: ask,
+      end: asBellwether(endRead),
+    }),
+  };
+}
+
+/** A rollback that is practised in staging takes the very way of a real one. */
+async function drillHandlers(): Promise<Handlers> {
+  const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
+  const { beginDrillCall } = await import("@/lib/commands/readiness/begin-drill-call");
+  const { endDrillCall } = await import("@/lib/commands/readiness/end-drill-call");
+  const { beginDrillPoll } = await import("@/lib/commands/readiness/begin-drill-poll");
+  const { endDrillPoll } = await import("@/lib/commands/readiness/end-drill-poll");
+  const { ask, speak } = await import("@/lib/connectors/speak");
+  const { askAgain } = await import("@/lib/outbox/ask-again");
+  const { deliverCall } = await import("@/lib/outbox/deliver-call");
+  const { textOf } = await import("@/lib/outbox/do-command");
+  const about = (effect: Parameters<typeof textOf>[0]) => textOf(effect, "drillId");
+  return {
+    drill_rollback: deliverCall({
+      about,
+      begin: asBellwether(beginDrillCall),
+      act: speak,
+      end: asBellwether(endDrillCall),
+    }),
+    poll_drill: askAgain({
+      about,
+      begin: asBellwether(beginDrillPoll),
+      poll: ask,
+      end: asBellwether(endDrillPoll),
     }),
   };
 }
@@ -114,7 +175,9 @@ async function enrichHandlers(): Promise<Handlers> {
 /** What is looked at again and again until it is over. */
 async function lookHandlers(): Promise<Handlers> {
   const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
+  const { escalateAlert } = await import("@/lib/commands/canary/escalate-alert");
   const { replayPast } = await import("@/lib/commands/canary/replay-past");
+  const { reachFixLimit } = await import("@/lib/commands/rollback/reach-fix-limit");
   const { verifyRollback } = await import("@/lib/commands/rollback/verify-rollback");
   const { pressByItself } = await import("@/lib/commands/rollback/press-by-itself");
   const { keepClock } = await import("@/lib/commands/release/keep-clock");
@@ -124,7 +187,11 @@ async function lookHandlers(): Promise<Handlers> {
   const keep = asBellwether(keepClock);
   const replay = asBellwether(replayPast);
   const press = asBellwether(pressByItself);
+  const limit = asBellwether(reachFixLimit);
+  const escalate = asBellwether(escalateAlert);
   return {
+    escalate_alert: lookAgainAt((effect) => escalate(textOf(effect, "alertId"))),
+    fix_forward_limit: lookAgainAt((effect) => limit(textOf(effect, "fixForwardId"))),
     automatic_rollback: lookAgainAt((effect) => press(textOf(effect, "releaseId"))),
     keep_clock: lookAgainAt((effect) => keep(textOf(effect, "releaseId"))),
     replay_past: lookUntilOver((effect) => replay(textOf(effect, "runId")), 10),
@@ -168,10 +235,44 @@ async function sourceHandlers(): Promise<Handlers> {
   };
 }
 
+/** What is said to people who are not at a screen. */
+async function tellHandlers(): Promise<Handlers> {
+  const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
+  const { beginPush } = await import("@/lib/commands/connections/begin-push");
+  const { endPush } = await import("@/lib/commands/connections/end-push");
+  const { tellPerson } = await import("@/lib/commands/connections/tell-person");
+  const { sendPush } = await import("@/lib/connectors/push/send-push");
+  const { deliverCall } = await import("@/lib/outbox/deliver-call");
+  const { messageOf, personOf, sayDone } = await import("@/lib/outbox/telling");
+  const { textOf } = await import("@/lib/outbox/do-command");
+  const tell = asBellwether(tellPerson);
+  return {
+    tell_person: sayDone((effect) =>
+      tell({
+        key: effect.id,
+        to: personOf(effect),
+        message: messageOf(effect),
+        releaseId: effect.releaseId,
+      }),
+    ),
+    push: deliverCall({
+      about: (effect) => ({
+        effectId: effect.id,
+        deviceId: textOf(effect, "deviceId"),
+        message: messageOf(effect),
+      }),
+      begin: asBellwether(beginPush),
+      act: sendPush,
+      end: asBellwether(endPush),
+    }),
+  };
+}
+
 /** What is one command. */
 async function verbHandlers(): Promise<Handlers> {
   const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
   const { judgeRelease } = await import("@/lib/commands/canary/judge-release");
+  const { endMutes } = await import("@/lib/commands/canary/end-mutes");
   const { keepSamples } = await import("@/lib/commands/canary/keep-samples");
   const { rollUpSamples } = await import("@/lib/commands/canary/roll-up-samples");
   const { draftPostmortem } = await import("@/lib/commands/learning/draft-postmortem");
@@ -188,16 +289,12 @@ async function verbHandlers(): Promise<Handlers> {
   };
   return {
     judge_release: about("releaseId", judgeRelease),
+    end_mutes: about("releaseId", endMutes),
     keep_samples: doCommand(asBellwether(keepSamples)),
     roll_up_samples: doCommand(asBellwether(rollUpSamples)),
     draft_postmortem: about("releaseId", draftPostmortem),
     add_rollback_win: about("releaseId", addRollbackWin),
     rollback_overdue: about("rollbackId", noteOverdue),
-    // The diary entry it belongs to calls the person on whatever page they have open.
-    tell_person: async () => ({
-      done: true,
-      word: "Told on the screen; there is no other channel.",
-    }),
     end_lock: about("serviceId", endLock),
   };
 }

@@ -22,6 +22,7 @@ const config: NextConfig = {
     "@prisma/client",
     "pg",
     "undici",
+    "web-push",
   ],
   experimental: { serverActions: { bodySizeLimit: "1mb" }, authInterrupts: true },
   headers: async () => [{ source: "/:path*", headers }],

@@ -65,7 +65,7 @@ async function pureAnswers(): Promise<void> {
   );
   const policy: PolicyFacts = {
     ...{ zone, solo: false, policy: facts.policy, stops: facts.freezes },
-    ...{ lock: null, neighbours: [], dependencies: [], covered: [] },
+    ...{ lock: null, neighbours: [], dependencies: [], covered: [], drill: null },
   };
   const began = performance.now();
   const ours = asks.map(({ goer, at }) => mayGoForward(goer, at, policy));

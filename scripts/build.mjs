@@ -1,5 +1,6 @@
 // Makes what a start needs and has not got: database client, worker bundle, web build.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { agentFile, bundleAgent } from "./bundle-agent.mjs";
 import { bundleWorker } from "./bundle-worker.mjs";
 import { generateClient } from "./db-generate.mjs";
 import { run } from "./progress.mjs";
@@ -46,6 +47,14 @@ async function makeWorker() {
   writeStamp("worker", stamp);
 }
 
+/** Next to what the pages serve: whoever sets a host up fetches it from there. */
+export async function makeAgent() {
+  const stamp = fingerprint(sources.agent);
+  if (readStamps().agent === stamp && existsSync(agentFile)) return;
+  await bundleAgent();
+  writeStamp("agent", stamp);
+}
+
 async function makeWeb() {
   const stamp = fingerprint(sources.web);
   if (readStamps().web === `${stamp} ${buildId()}` && buildId() !== "none") return;
@@ -64,5 +73,8 @@ async function makeWeb() {
 export async function build(role) {
   makeClient();
   if (role !== "web") await makeWorker();
-  if (role !== "worker") await makeWeb();
+  if (role !== "worker") {
+    await makeAgent();
+    await makeWeb();
+  }
 }

@@ -1,4 +1,4 @@
-// Real systems that measure, for the tests that ask them: found, else installed where this machine allows it.
+// Real systems, for the tests that ask them: found, else installed where this machine allows it.
 import { existsSync } from "node:fs";
 import { installWithApt, mayUseApt } from "./apt.mjs";
 import { say } from "./progress.mjs";
@@ -12,6 +12,11 @@ const neighbours = [
     name: "Graphite",
     program: "/usr/bin/carbon-cache",
     packages: ["graphite-web", "graphite-carbon"],
+  },
+  {
+    name: "nginx",
+    program: "/usr/sbin/nginx",
+    packages: ["nginx"],
   },
   {
     name: "A server with certificates of its own",

@@ -54,7 +54,7 @@ async function vitest(project, directory) {
 
 /** Against the real systems that are on this machine; which are not is said. */
 async function neighbours(directory) {
-  say("Looking for the systems that are asked for measurements …");
+  say("Looking for the real systems that are asked …");
   await provideNeighbours();
   return vitest("neighbours", directory);
 }

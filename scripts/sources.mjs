@@ -36,6 +36,7 @@ const code = ["lib", "instrumentation.ts", "prisma/schema"];
 /** What each made thing is made of. */
 export const sources = {
   client: ["prisma/schema", "package-lock.json"],
+  agent: [...settings, "agent", "lib/connectors/webhook", "scripts/bundle-agent.mjs"],
   worker: [...settings, ...code, "scripts/worker.ts", "scripts/bundle-worker.mjs"],
   web: [
     ...[...settings, ...code, "app", "components", "public"],

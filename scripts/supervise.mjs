@@ -1,7 +1,7 @@
 // The supervisor behind npm start: database, web and worker, each started again alone when it
 // ends; at the end web and worker leave first, the database last. Runs on Node 24.
 import { spawn } from "node:child_process";
-import { build, makeClient } from "./build.mjs";
+import { build, makeAgent, makeClient } from "./build.mjs";
 import { watchWorker } from "./bundle-worker.mjs";
 import { KeptProcess } from "./keep-alive.mjs";
 import { keepDatabase } from "./keep-database.mjs";
@@ -73,7 +73,10 @@ async function prepare(settings) {
   if (settings.DATABASE_URL === undefined) stopping.push(takeDirectory(settings.DATA_DIR));
   else await checkDatabase(settings.DATABASE_URL);
   if (!dev) await build(settings.ROLE);
-  else makeClient();
+  else {
+    makeClient();
+    await makeAgent();
+  }
 }
 
 async function startChildren(settings, databaseUrl) {

@@ -53,7 +53,7 @@ export function ConnectorForm({
   return (
     <form onSubmit={submit} className="flex flex-col items-start gap-4">
       <Select
-        label="Deploy tool"
+        label={form.role === "flag" ? "Flag system" : "Deploy tool"}
         name="kind"
         choices={forms.map((one) => ({ value: one.kind, label: one.name }))}
         value={kind}
@@ -73,23 +73,25 @@ export function ConnectorForm({
         fault={fault}
         onChange={setValues}
       />
-      <Disclosure
-        summary={
-          form.sameForStaging ? "What differs in staging, for drills" : "Staging, for drills"
-        }
-        open={Object.keys(staging).length > 0}
-        className="w-full"
-      >
-        <SettingsFields
-          group="Staging"
-          form={form}
-          values={staging}
-          isSet={secretsSet(own, "staging")}
-          fault={(path) => fault(`staging.${path}`)}
-          onChange={setStaging}
-          usual={values}
-        />
-      </Disclosure>
+      {form.role === "deploy" && (
+        <Disclosure
+          summary={
+            form.sameForStaging ? "What differs in staging, for drills" : "Staging, for drills"
+          }
+          open={Object.keys(staging).length > 0}
+          className="w-full"
+        >
+          <SettingsFields
+            group="Staging"
+            form={form}
+            values={staging}
+            isSet={secretsSet(own, "staging")}
+            fault={(path) => fault(`staging.${path}`)}
+            onChange={setStaging}
+            usual={values}
+          />
+        </Disclosure>
+      )}
       {refusal !== null && elsewhere && <ErrorNote title="Not saved">{refusal.detail}</ErrorNote>}
       <Button type="submit" look="primary" busy={busy} busyLabel="Saving…">
         {connector === null ? "Connect" : "Save connector"}

@@ -14,10 +14,12 @@ export const actionWords: Record<AttemptAction, string> = {
   pause: "Pause",
   resume: "Go on",
   abort: "Abort",
+  flag_off: "Switch a flag off",
+  flag_on: "Switch a flag on",
   look: "Look whether it arrived",
   cancel: "Cancel",
   approve: "Let it go on",
-  list: "Ask which versions it knows",
+  list: "Ask what it knows",
   enrich: "Ask what an event is about",
   remedy: "Switch off what would undo it",
   poll: "Ask how it goes",
@@ -39,6 +41,7 @@ export const resultLooks: Record<AttemptResult, Look> = {
 /** How a received event was read. */
 export const readingLooks: Record<InboxRow["result"], Look> = {
   used: { word: "Used", shape: "tick", tone: "steady" },
+  waiting: { word: "Waiting for you", shape: "diamond", tone: "watch" },
   ignored: { word: "Ignored", shape: "stroke", tone: "quiet" },
   refused: { word: "Refused", shape: "diamond", tone: "watch" },
 };

@@ -75,6 +75,7 @@ export function RulesField({
           />
         ))}
       </Group>
+      <DrillsGroup rules={rules} onChange={onChange} />
       <Group legend="Not at the same time">
         {(["service", "person", "dependency"] as const).map((one) => (
           <Checkbox
@@ -88,6 +89,49 @@ export function RulesField({
         ))}
       </Group>
     </fieldset>
+  );
+}
+
+const numbers = [
+  { field: "warnDays", label: "Due after, days" },
+  { field: "staleDays", label: "Stale after, days" },
+  { field: "targetSeconds", label: "May take, seconds" },
+] as const;
+
+function DrillsGroup({ rules, onChange }: { rules: Rules; onChange: (rules: Rules) => void }) {
+  const { drills } = rules;
+  const put = (part: Partial<Rules["drills"]>) =>
+    onChange({ ...rules, drills: { ...drills, ...part } });
+  return (
+    <Group legend="A rollback drill that counts is needed for">
+      {risks.map((risk) => (
+        <Checkbox
+          key={risk}
+          label={`${risk} risk`}
+          checked={drills.risks.includes(risk)}
+          onChange={({ target }) =>
+            put({
+              risks: risks.filter((one) =>
+                one === risk ? target.checked : drills.risks.includes(one),
+              ),
+            })
+          }
+        />
+      ))}
+      <div className="flex flex-wrap gap-3 pl-6.5">
+        {numbers.map(({ field, label }) => (
+          <TextInput
+            key={field}
+            className="w-40"
+            label={label}
+            type="number"
+            min={1}
+            value={drills[field]}
+            onChange={({ target }) => put({ [field]: Number(target.value) })}
+          />
+        ))}
+      </div>
+    </Group>
   );
 }
 

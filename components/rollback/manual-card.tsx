@@ -16,7 +16,7 @@ export function ManualCard({
   return (
     <div className="flex flex-col gap-4 rounded-medium border border-line bg-surface p-4">
       <h3 className="text-body font-semibold">Do it by hand</h3>
-      <Runbook runbook={rollback.runbook} />
+      <Runbook runbook={rollback.runbook} service={rollback.service} />
       <ConfirmForm rollback={rollback} confirm={confirm} onConfirmed={onConfirmed} />
     </div>
   );

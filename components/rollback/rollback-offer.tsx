@@ -46,7 +46,7 @@ export function RollbackOffer({
       />
       {offer !== undefined && (
         <Disclosure key={String(byHand)} summary="By hand instead: the runbook" open={byHand}>
-          <Runbook runbook={offer.runbook} />
+          <Runbook runbook={offer.runbook} service={release.service} />
         </Disclosure>
       )}
     </div>

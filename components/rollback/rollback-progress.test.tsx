@@ -27,10 +27,14 @@ describe("RollbackProgress", () => {
     expect(html).not.toContain("kubectl");
   });
 
-  it("shows the runbook's own commands once it is manual, and says what nobody wrote down", () => {
+  it("shows the runbook's own commands once it is manual, and says so where there is none", () => {
     const html = draw(aView(["requested", "sent"], { manual: true }));
     expect(html).toContain("kubectl rollout undo deploy/checkout");
-    expect(html).toContain("Nobody wrote down how to verify");
+    expect(html).toContain("#ops");
+    const none = { manual: true, runbook: { version: null, steps: [] } };
+    expect(draw(aView(["requested"], none))).toContain(
+      "Nobody wrote down how to take Checkout back",
+    );
     expect(html).toContain("I did it by hand: 2.3.9 runs");
   });
 

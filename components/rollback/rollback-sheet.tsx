@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
 import { LinkButton } from "@/components/ui/link-button";
@@ -24,7 +25,16 @@ import type { RollbackDesk } from "./use-rollback-desk";
  * The full screen of a phone, a side of a desk. Before the press: where to, what is undone, and the button
  * under the thumb. After it, by whoever pressed: the ladder, live, to its end.
  */
-export function RollbackSheet({ release, desk }: { release: ReleaseView; desk: RollbackDesk }) {
+export function RollbackSheet({
+  release,
+  desk,
+  flags,
+}: {
+  release: ReleaseView;
+  desk: RollbackDesk;
+  /** The flags of the release, which come first. */
+  flags: ReactNode;
+}) {
   const { open, show, hide, pressed, rollback } = desk;
   const form = useOffer(release, desk);
   const frame = { open, onOpenChange: (next: boolean) => (next ? show() : hide()) };
@@ -52,6 +62,7 @@ export function RollbackSheet({ release, desk }: { release: ReleaseView; desk: R
           </div>
         }
       >
+        {flags}
         <RollbackOffer release={release} desk={desk} form={form} />
       </Sheet>
     );
@@ -77,6 +88,7 @@ export function RollbackSheet({ release, desk }: { release: ReleaseView; desk: R
       footer={<After release={release} rollback={rollback} desk={desk} />}
     >
       <RollbackProgress rollback={rollback} actions={desk.actions} onChanged={desk.refresh} />
+      {flags !== null && <div className="mt-6">{flags}</div>}
     </Sheet>
   );
 }

@@ -1,41 +1,39 @@
-import { CodeLine } from "@/components/ui/code-line";
-import type { ManualCard } from "@/lib/domain/rollback/view";
+import Link from "next/link";
+import { CommandSteps } from "@/components/ui/command-steps";
+import type { RunbookCard } from "@/lib/domain/readiness/runbook/runbook-card";
+import { stepWords } from "@/lib/domain/readiness/runbook/step-words";
 
-/** What the release's own runbook says: the commands, how to see that it worked, whom to tell. */
-export function Runbook({ runbook }: { runbook: ManualCard }) {
-  const { commands, verify, notify } = runbook;
+/** What to do by hand: each step with its commands, how to see that it worked, whom to tell. */
+export function Runbook({
+  runbook,
+  service,
+}: {
+  runbook: RunbookCard;
+  service: { key: string; name: string };
+}) {
+  const { version, steps } = runbook;
+  const href = `/services/${service.key}/runbook`;
+  if (steps.length === 0) {
+    return (
+      <p className="text-table text-ink-soft">
+        Nobody wrote down how to take {service.name} back: its{" "}
+        <Link href={href} className="underline">
+          runbook
+        </Link>{" "}
+        is empty. Ask whoever deploys this service.
+      </p>
+    );
+  }
   return (
-    <dl className="flex flex-col gap-3 text-table">
-      <div>
-        <dt className="mb-1 font-medium">Run these</dt>
-        <dd>
-          {commands === null ? (
-            <Unknown what="the commands" />
-          ) : (
-            <CodeLine code={commands} label="Rollback commands" />
-          )}
-        </dd>
-      </div>
-      <div>
-        <dt className="font-medium">How to see that it worked</dt>
-        <dd className="whitespace-pre-wrap text-ink-soft">
-          {verify ?? <Unknown what="how to verify" />}
-        </dd>
-      </div>
-      <div>
-        <dt className="font-medium">Whom to tell</dt>
-        <dd className="whitespace-pre-wrap text-ink-soft">
-          {notify ?? <Unknown what="whom to tell" />}
-        </dd>
-      </div>
-    </dl>
-  );
-}
-
-function Unknown({ what }: { what: string }) {
-  return (
-    <span className="text-ink-soft">
-      Nobody wrote down {what} in the checklist of this release. Ask whoever deploys this service.
-    </span>
+    <div className="flex min-w-0 flex-col gap-4">
+      <CommandSteps steps={steps.map(stepWords)} />
+      <p className="text-caption text-ink-soft">
+        {version === null ? "There is no runbook yet: " : `Version ${version} of the `}
+        <Link href={href} className="underline">
+          {version === null ? "write one" : "runbook"}
+        </Link>
+        .
+      </p>
+    </div>
   );
 }

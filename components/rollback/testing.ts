@@ -1,4 +1,5 @@
 import { neverDrilled } from "@/lib/domain/readiness/drill/last-drill";
+import { emptyStep } from "@/lib/domain/readiness/runbook/runbook";
 import type { RollbackStatus } from "@/lib/domain/rollback/rollback";
 import type { AttemptLine, RollbackSheetView, RollbackView } from "@/lib/domain/rollback/view";
 import type { ReleaseView } from "@/lib/domain/release/view";
@@ -11,6 +12,13 @@ const pressMs = Date.UTC(2026, 10, 23, 2, 14);
 export function after(seconds: number): Instant {
   return instant(pressMs + seconds * 1000);
 }
+
+const undo = {
+  ...emptyStep,
+  title: "Take it back",
+  command: "kubectl rollout undo deploy/checkout",
+  notify: "#ops",
+};
 
 /** A rollback that reached these steps, ten seconds apart, in whatever state a test needs. */
 export function aView(
@@ -40,7 +48,7 @@ export function aView(
     attempts: [],
     durations: { decide: null, sent: null, accepted: null, done: null, verified: null },
     manual: false,
-    runbook: { commands: "kubectl rollout undo deploy/checkout", verify: null, notify: "#ops" },
+    runbook: { version: 3, steps: [undo] },
     otherSide: null,
     can: { confirm: { allowed: true }, press: { allowed: false, why: "It is under way." } },
     ...more,
@@ -61,7 +69,7 @@ export function aSheet(more: Partial<RollbackSheetView> = {}): RollbackSheetView
     connector: "webhook",
     through: "the webhook",
     ways: [],
-    runbook: { commands: null, verify: null, notify: null },
+    runbook: { version: null, steps: [] },
     lastDrill: neverDrilled,
     warnings: [],
     can: { allowed: true },

@@ -28,6 +28,7 @@ export function TeamForm({
   const [name, setName] = useState(team.name);
   const [timeZone, setTimeZone] = useState(team.timeZone);
   const [solo, setSolo] = useState(team.solo);
+  const [escalateMinutes, setEscalateMinutes] = useState(String(team.escalateMinutes));
   const [saved, setSaved] = useState(false);
   const { run, busy, general, fault } = useAct(edit, () => {
     setSaved(true);
@@ -37,7 +38,7 @@ export function TeamForm({
   function submit(event: FormEvent) {
     event.preventDefault();
     setSaved(false);
-    void run({ name, timeZone, solo });
+    void run({ name, timeZone, solo, escalateMinutes: Number(escalateMinutes) });
   }
 
   return (
@@ -64,6 +65,12 @@ export function TeamForm({
           onChange={(event) => setTimeZone(event.target.value)}
           className="w-full sm:w-96"
         />
+        <EscalationField
+          readOnly={whyNot !== null}
+          value={escalateMinutes}
+          error={fault("escalateMinutes")}
+          onChange={setEscalateMinutes}
+        />
         <Checkbox
           name="solo"
           label="Solo mode: one person works alone"
@@ -78,5 +85,34 @@ export function TeamForm({
         </Saved>
       </form>
     </Panel>
+  );
+}
+
+/** After how long an alert that nobody claims goes to the next person. */
+function EscalationField({
+  value,
+  error,
+  readOnly,
+  onChange,
+}: {
+  value: string;
+  error: string | null;
+  readOnly: boolean;
+  onChange: (value: string) => void;
+}) {
+  return (
+    <TextInput
+      label="Minutes until an unclaimed alert goes to the next person"
+      name="escalateMinutes"
+      type="number"
+      min={0}
+      max={120}
+      hint="First the watcher, then the buddy, the on-call, everyone. 0: only the watcher."
+      readOnly={readOnly}
+      value={value}
+      error={error}
+      onChange={(event) => onChange(event.target.value)}
+      className="w-full sm:w-96"
+    />
   );
 }

@@ -37,17 +37,29 @@ export type ApiSettings = {
   /** Values that must not be kept, also in another form (base64, a token made of a key). */
   secrets: readonly string[];
   call: CallContext;
+  /** Headers that prove a request, made of it: `path` is below the base, `text` the body. */
+  sign?: (request: { method: Call["method"]; path: string; text: string; at: Date }) => Headers;
   /** Where the other side is known by a certificate of its own authority, or we by ours. */
   tls?: TlsOptions;
 };
 
-const most = { bytes: 4 * 1024 * 1024, ms: 8_000 };
+/** How much of an answer is read, and how long is waited for it. */
+export const mostOfAnswer = { bytes: 4 * 1024 * 1024, ms: 8_000 };
 const againAfterMs = [300, 1_000];
 const longestRetryAfterMs = 5_000;
 
+const noPath = {
+  is: "blocked" as const,
+  why: "That is no path.",
+  ms: 0,
+  body: undefined,
+  aheadMs: 0,
+};
+
 /** A client for one API, within one call. */
-export function apiClient({ base, headers, secrets, call, tls }: ApiSettings): Api {
+export function apiClient({ base, headers, secrets, call, sign, tls }: ApiSettings): Api {
   const began = performance.now();
+  const now = () => new Date(call.at.getTime() + performance.now() - began);
   const root = new URL(base.endsWith("/") ? base.slice(0, -1) : base);
   const once = async (
     method: Call["method"],
@@ -55,36 +67,46 @@ export function apiClient({ base, headers, secrets, call, tls }: ApiSettings): A
     more: { query?: Query | undefined; body?: Body | undefined; headers?: Headers | undefined },
   ): Promise<ApiReply> => {
     const url = below(root, path, more.query);
-    if (url === null) {
-      return { is: "blocked", why: "That is no path.", ms: 0, body: undefined, aheadMs: 0 };
-    }
+    if (url === null) return noPath;
     const { type, text } = written(more.body);
+    const proof = sign?.({ method, path: pathBelow(root, url), text: text ?? "", at: now() });
     const reply = await callOut({
       method,
       url,
-      headers: { ...headers, ...more.headers, ...type },
+      headers: { ...headers, ...more.headers, ...type, ...proof },
       ...(text !== undefined && { body: text }),
       signal: call.signal,
-      answer: most,
+      answer: mostOfAnswer,
       ...(tls !== undefined && { tls }),
     });
-    const now = call.at.getTime() + performance.now() - began;
     const body = reply.is === "answered" ? parsed(reply.text) : undefined;
-    return { ...reply, body, aheadMs: aheadMs(reply, now) };
+    return { ...reply, body, aheadMs: aheadMs(reply, now().getTime()) };
   };
   return {
     secrets,
-    get: async (path, query, own) => {
-      for (const pause of againAfterMs) {
-        const reply = await once("GET", path, { query, headers: own });
-        const wait = passes(reply, call.at) ?? null;
-        if (wait === null || call.signal.aborted) return reply;
-        await sleep(Math.max(pause, wait));
-      }
-      return once("GET", path, { query, headers: own });
-    },
+    get: (path, query, own) =>
+      patiently(
+        () => once("GET", path, { query, headers: own }),
+        (reply) => reply,
+        call,
+      ),
     send: (method, path, body) => once(method, path, { body }),
   };
+}
+
+/** Reads, and reads again after a fault that passes. */
+export async function patiently<Read>(
+  once: () => Promise<Read>,
+  replyOf: (read: Read) => Reply,
+  { at, signal }: CallContext,
+): Promise<Read> {
+  for (const pause of againAfterMs) {
+    const read = await once();
+    const wait = passes(replyOf(read), at);
+    if (wait === null || signal.aborted) return read;
+    await sleep(Math.max(pause, wait));
+  }
+  return once();
 }
 
 /** The whole address, or null where it would leave its base. */
@@ -97,6 +119,12 @@ function below(root: URL, path: string, query: Query | undefined): string | null
     url.searchParams.set(name, String(value));
   }
   return url.href;
+}
+
+/** The path and query of an address, as the other side knows them that is at the root. */
+function pathBelow(root: URL, address: string): string {
+  const { pathname, search } = new URL(address);
+  return `${root.pathname === "/" ? pathname : pathname.slice(root.pathname.length)}${search}`;
 }
 
 /** Writes a path with its parts escaped: path`/repos/${owner}/${name}`. */
@@ -116,7 +144,8 @@ function written(body: Body | undefined): { type: Record<string, string>; text?:
   return { type, text: new URLSearchParams(body.form).toString() };
 }
 
-function parsed(text: string): unknown {
+/** JSON; undefined where it is none. */
+export function parsed(text: string): unknown {
   try {
     return text === "" ? undefined : JSON.parse(text);
   } catch {
@@ -151,7 +180,8 @@ export function headerOf(reply: Reply, name: string): string | null {
   return (Array.isArray(given) ? given[0] : given) ?? null;
 }
 
-function aheadMs(reply: Reply, now: number): number {
+/** How far the other side's clock is ahead of `now`, both in ms. */
+export function aheadMs(reply: Reply, now: number): number {
   const said = Date.parse(headerOf(reply, "date") ?? "");
   return Number.isNaN(said) ? 0 : said - now;
 }

@@ -3,7 +3,13 @@ import type { InboundEvent } from "@/lib/domain/connections/inbox";
 import type { Settings } from "@/lib/domain/connections/kind";
 import type { ConnectorKind } from "@/lib/domain/connections/kinds/kinds";
 import type { OutsideEvent } from "@/lib/domain/connections/outside-event";
-import type { Operation, OutsideVersion, Target } from "@/lib/domain/connections/operation";
+import type {
+  FlagOperation,
+  Operation,
+  OutsideFlag,
+  OutsideVersion,
+  Target,
+} from "@/lib/domain/connections/operation";
 import type { Fault } from "@/lib/kernel/outcome";
 
 /** When a call is made, and the signal that ends it early. */
@@ -20,6 +26,8 @@ export type Delivery = { id: string; topic: string; at: Date; settings: Settings
 
 export type Versions = { answer: CallAnswer; versions: OutsideVersion[] };
 
+export type Flags = { answer: CallAnswer; flags: OutsideFlag[] };
+
 /**
  * The I/O of one outside system: one folder each, no memory of its own, the caller remembers. What is
  * true of it without asking (settings, actions, warnings) is data in `lib/domain/connections/kinds`. Calls
@@ -34,6 +42,10 @@ export type Connector = {
   preflight(target: Target, testId: string, call: CallContext): Promise<TestResult>;
   /** The versions the system itself could go back to, newest first. */
   versions?(target: Target, call: CallContext): Promise<Versions>;
+  /** The flags a flag system knows, by key. */
+  flags?(target: Target, call: CallContext): Promise<Flags>;
+  /** Switches a flag, by one request at most; what came of it is asked for by `poll`. */
+  switchFlag?(operation: FlagOperation, target: Target, call: CallContext): Promise<CallAnswer>;
   /** Does it, once: at most one request that changes anything, after which nothing is tried again here. */
   act(operation: Operation, target: Target, call: CallContext): Promise<CallAnswer>;
   /**
@@ -55,6 +67,13 @@ export type Connector = {
   remedy?(key: string, target: Target, call: CallContext): Promise<CallAnswer>;
   /** Checks an inbound request over its bytes as sent, by what is stored, never by what headers came. */
   verifyInbound(raw: Buffer, headers: Headers, target: Target, at: Date): InboundProof;
+  /** Asked where that says no: a signature by a key of theirs, which is fetched. */
+  proveInbound?(raw: Buffer, headers: Headers, target: Target, at: Date): Promise<InboundProof>;
+  /**
+   * Answers a proven request that is no event: a system that asks to be told that it may send. Null for
+   * anything else.
+   */
+  confirmInbound?(raw: Buffer, delivery: Delivery): Promise<InboundEvent | null>;
   /** What an inbound event says; never throws. */
   normalise(raw: Buffer, delivery: Delivery): InboundEvent;
   /** Asks the system what a thin event is about; null where it does not say more. */

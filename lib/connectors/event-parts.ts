@@ -16,3 +16,8 @@ export function webAddress(url: string | null | undefined): string | null {
     ? url
     : null;
 }
+
+/** A commit, where it is not the row of zeros that stands for none. */
+export function realCommit(sha: string | null | undefined): string | null {
+  return sha === undefined || sha === null || /^0+$/.test(sha) ? null : sha;
+}

@@ -60,7 +60,41 @@ const argoNotice = (topic: string, second: number) => ({
   time: iso(second),
 });
 
-const settings = { namespace: "shop", rollout: "checkout" };
+const codeDeployNotice = (status: string, second: number) => ({
+  Timestamp: iso(second),
+  Message: JSON.stringify({
+    applicationName: "shop",
+    deploymentGroupName: "production",
+    deploymentId: "d-AAAAAAAA3",
+    status,
+  }),
+});
+
+const cloudDeployPush = (Action: string, second: number) => ({
+  message: {
+    attributes: {
+      Action,
+      ResourceType: "Rollout",
+      Location: "europe-west1",
+      DeliveryPipelineId: "shop",
+      ReleaseId: "shop-1-4-1",
+      RolloutId: "rb-1",
+      TargetId: "prod",
+    },
+    messageId: `m-${second}`,
+    publishTime: iso(second),
+  },
+});
+
+const settings = {
+  location: "europe-west1",
+  pipeline: "shop",
+  target: "prod",
+  namespace: "shop",
+  rollout: "checkout",
+  application: "shop",
+  group: "production",
+};
 
 const histories: [ConnectorKind, string, object[], "done" | "failed"][] = [
   [
@@ -106,6 +140,28 @@ const histories: [ConnectorKind, string, object[], "done" | "failed"][] = [
       argoNotice("on-rollout-step-completed", 3),
       argoNotice("on-rollout-paused", 4),
       argoNotice("on-rollout-completed", 9),
+    ],
+    "done",
+  ],
+  [
+    "cloud_deploy",
+    "",
+    [
+      cloudDeployPush("Create", 1),
+      cloudDeployPush("Required", 2),
+      cloudDeployPush("Approved", 3),
+      cloudDeployPush("Start", 4),
+      cloudDeployPush("Failure", 9),
+    ],
+    "failed",
+  ],
+  [
+    "aws_codedeploy",
+    "Notification",
+    [
+      codeDeployNotice("CREATED", 1),
+      codeDeployNotice("READY", 4),
+      codeDeployNotice("SUCCEEDED", 9),
     ],
     "done",
   ],

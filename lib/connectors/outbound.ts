@@ -22,7 +22,7 @@ export type Call = {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   url: string;
   headers: Record<string, string>;
-  body?: string;
+  body?: string | Buffer;
   signal: AbortSignal;
   /** How much of the answer is read and how long is waited for it, where the body is what counts: 64 KiB and 2 s else. */
   answer?: { bytes: number; ms: number };

@@ -1,5 +1,12 @@
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
-import type { CallAbout, OutsideVersion, Target, ToCall } from "@/lib/domain/connections/operation";
+import {
+  type CallAbout,
+  isOfFlag,
+  type OutsideFlag,
+  type OutsideVersion,
+  type Target,
+  type ToCall,
+} from "@/lib/domain/connections/operation";
 import type { OutsideEvent } from "@/lib/domain/connections/outside-event";
 import { redact } from "@/lib/domain/connections/redact";
 import { refusedWords } from "./api-client";
@@ -14,6 +21,10 @@ const longestRef = 500;
 export async function speak(call: ToCall, context: CallContext): Promise<CallAnswer> {
   const { operation, target, since } = call;
   return guarded(target, context, async (connector, within) => {
+    if (isOfFlag(operation)) {
+      const no = refusedWords("It switches no flags.");
+      return (await connector.switchFlag?.(operation, target, within)) ?? no;
+    }
     if (call.do === "send") return connector.act(operation, target, within);
     if (connector.look === undefined) return silent("It has no list to look into.");
     return connector.look(operation, new Date(since), target, within);
@@ -74,6 +85,20 @@ export async function versions(
     return listed?.answer ?? refusedWords("This system knows no versions.");
   });
   return { ...answer, versions: found };
+}
+
+/** Asks which flags the system knows. Never throws. */
+export async function flags(
+  target: Target,
+  context: CallContext,
+): Promise<CallAnswer & { flags: OutsideFlag[] }> {
+  let found: OutsideFlag[] = [];
+  const answer = await guarded(target, context, async (connector, within) => {
+    const listed = await connector.flags?.(target, within);
+    found = listed?.flags ?? [];
+    return listed?.answer ?? refusedWords("This system knows no flags.");
+  });
+  return { ...answer, flags: found };
 }
 
 /** Tests a connection. Never throws. */

@@ -2,11 +2,40 @@ import { notStarted } from "@/lib/domain/release/decide-plan";
 import type { Release } from "@/lib/domain/release/release";
 import type { Service } from "@/lib/domain/release/service";
 import { newId } from "@/lib/kernel/ids";
-import { instant } from "@/lib/kernel/instant";
+import { type Instant, instant } from "@/lib/kernel/instant";
+import { findConnectorOf } from "@/lib/db/connections/connector-rows";
+import { addDrill } from "@/lib/db/readiness/drill-rows";
+import { readRunbookVersion } from "@/lib/db/readiness/runbook-rows";
+import { connectorMark } from "@/lib/domain/readiness/drill/connector-mark";
 import { prisma } from "./client";
 import { addRelease } from "@/lib/db/release/release-rows";
 import { addService } from "@/lib/db/release/service-rows";
 import { reader, type Tx, within } from "./transact";
+
+/** A drill in the database that worked this moment, with what counts now: a high risk waits for one. */
+export async function aDrill(service: Service, at: Instant = instant(new Date())): Promise<void> {
+  const connector = await findConnectorOf(reader(), service.id);
+  await addDrill({
+    id: newId("drill"),
+    serviceId: service.id,
+    connectorId: connector?.id ?? null,
+    connectorMark: connector === null ? null : connectorMark(connector),
+    runbookVersion: await readRunbookVersion(reader(), service.id),
+    fromVersion: "2.4.0",
+    toVersion: "2.3.9",
+    driverId: "usr_ana",
+    driverName: "Ana",
+    status: "worked",
+    ladder: null,
+    steps: [],
+    targetSeconds: 300,
+    startedAt: at,
+    endedAt: at,
+    seconds: 41,
+    note: "",
+    revision: 1,
+  })(reader());
+}
 
 class Enough extends Error {}
 
@@ -78,6 +107,8 @@ function blankRelease(service: Service): Omit<Release, "id" | "plannedAt"> {
     previousVersion: service.currentVersion,
     sha: null,
     previousSha: null,
+    ref: null,
+    migrations: null,
     risk: "medium",
     strategy: service.strategy,
     stages: service.stages,

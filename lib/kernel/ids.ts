@@ -12,6 +12,8 @@ export type WinId = Id<"win">;
 export type UserId = Id<"user">;
 export type ConnectorId = Id<"connector">;
 export type SourceId = Id<"source">;
+export type FlagId = Id<"flag">;
+export type FlagSwitchId = Id<"flagSwitch">;
 
 const prefixes = {
   release: "rel",
@@ -35,8 +37,14 @@ const prefixes = {
   replay: "rpl",
   freeze: "frz",
   override: "ovr",
+  fix: "fix",
+  device: "dev",
+  delivery: "dlv",
   calendar: "cal",
   feed: "fed",
+  fact: "fct",
+  flag: "flg",
+  flagSwitch: "fsw",
   drill: "drl",
   sync: "syn",
   blocker: "blk",

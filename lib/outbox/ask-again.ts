@@ -6,14 +6,16 @@ import type { Outcome } from "@/lib/kernel/outcome";
 import { afterRefusal } from "./do-command";
 
 export type PollPorts = {
-  begin: (rollbackId: string) => Promise<Outcome<BegunPoll>>;
+  /** The id of the operation that is asked about. */
+  about: (effect: Effect) => string;
+  begin: (id: string) => Promise<Outcome<BegunPoll>>;
   poll: (
     asked: { opId: string; ref: string },
     target: Target,
     call: { at: Date; signal: AbortSignal },
   ) => Promise<CallAnswer>;
   end: (
-    rollbackId: string,
+    id: string,
     call: { attemptId: string; answer: CallAnswer },
   ) => Promise<Outcome<{ over: boolean; status: string }>>;
 };
@@ -21,15 +23,15 @@ export type PollPorts = {
 /** Asks an accepted rollback how it goes: after 2 s, then ever more slowly, every 15 s at most. */
 export function askAgain(ports: PollPorts) {
   return async (effect: Effect, signal: AbortSignal): Promise<Ending> => {
-    const rollbackId = String(effect.payload["rollbackId"]);
-    const begun = await ports.begin(rollbackId);
+    const id = ports.about(effect);
+    const begun = await ports.begin(id);
     if (!begun.ok) return afterRefusal(effect, begun.refusal);
     if (begun.value.do === "nothing") return { done: true, word: begun.value.why };
     if (begun.value.do === "wait") return { again: begun.value.until, word: begun.value.why };
     const { attemptId, ref, target } = begun.value;
-    const asked = { opId: rollbackId, ref };
+    const asked = { opId: id, ref };
     const answer = await ports.poll(asked, target, { at: new Date(), signal });
-    const ended = await ports.end(rollbackId, { attemptId, answer });
+    const ended = await ports.end(id, { attemptId, answer });
     if (!ended.ok) return afterRefusal(effect, ended.refusal);
     const word = `It is ${ended.value.status}.`;
     if (ended.value.over) return { done: true, word };

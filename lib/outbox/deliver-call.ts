@@ -1,12 +1,14 @@
-import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import type { NoCall } from "@/lib/domain/connections/operation";
 import type { Effect, Ending } from "@/lib/domain/diary/effect";
 import type { Instant } from "@/lib/kernel/instant";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { afterRefusal } from "./do-command";
 
+/** What is said of any answer in the effect's own word. */
+type Answered = { result: string; statusCode: number | null };
+
 /** The three steps of every call: written down before it is made, made, and its answer written down. */
-export type CallPorts<About, Call extends { attemptId: string }, Answer extends CallAnswer> = {
+export type CallPorts<About, Call extends { attemptId: string }, Answer extends Answered> = {
   about: (effect: Effect) => About;
   begin: (about: About) => Promise<Outcome<Call | NoCall>>;
   act: (call: Call, context: { at: Date; signal: AbortSignal }) => Promise<Answer>;
@@ -17,7 +19,7 @@ export type CallPorts<About, Call extends { attemptId: string }, Answer extends 
 };
 
 /** Delivers an effect that is a call to an outside system; a repeat keeps the operation's id. */
-export function deliverCall<About, Call extends { attemptId: string }, Answer extends CallAnswer>(
+export function deliverCall<About, Call extends { attemptId: string }, Answer extends Answered>(
   ports: CallPorts<About, Call, Answer>,
 ) {
   return async (effect: Effect, signal: AbortSignal): Promise<Ending> => {

@@ -8,11 +8,21 @@ import * as calendarsFile from "@/app/api/v1/calendars/[id]/file/route";
 import * as calendarsRead from "@/app/api/v1/calendars/[id]/read/route";
 import * as calendarsOne from "@/app/api/v1/calendars/[id]/route";
 import * as calendars from "@/app/api/v1/calendars/route";
+import * as checklistTemplateRestore from "@/app/api/v1/checklist-template/restore/route";
+import * as checklistTemplate from "@/app/api/v1/checklist-template/route";
+import * as checklistTemplateVersions from "@/app/api/v1/checklist-template/versions/route";
 import * as connectorsAttempts from "@/app/api/v1/connectors/[id]/attempts/route";
 import * as connectors from "@/app/api/v1/connectors/route";
 import * as diaryChain from "@/app/api/v1/diary/chain/route";
 import * as diary from "@/app/api/v1/diary/route";
+import * as drillsEnd from "@/app/api/v1/drills/[id]/end/route";
+import * as drillsOne from "@/app/api/v1/drills/[id]/route";
+import * as drillsTick from "@/app/api/v1/drills/[id]/tick/route";
 import * as eventsOne from "@/app/api/v1/events/[connectorId]/route";
+import * as fixForwardsApprove from "@/app/api/v1/fix-forwards/[id]/approve/route";
+import * as fixForwardsFinish from "@/app/api/v1/fix-forwards/[id]/finish/route";
+import * as fixForwardsRefuse from "@/app/api/v1/fix-forwards/[id]/refuse/route";
+import * as flags from "@/app/api/v1/flags/route";
 import * as freezesOne from "@/app/api/v1/freezes/[id]/route";
 import * as freezes from "@/app/api/v1/freezes/route";
 import * as inboxReplay from "@/app/api/v1/inbox/[id]/replay/route";
@@ -20,6 +30,10 @@ import * as inbox from "@/app/api/v1/inbox/route";
 import * as invitesOne from "@/app/api/v1/invites/[id]/route";
 import * as invites from "@/app/api/v1/invites/route";
 import * as live from "@/app/api/v1/live/route";
+import * as meDeliveries from "@/app/api/v1/me/deliveries/route";
+import * as meDevicesTest from "@/app/api/v1/me/devices/[id]/test/route";
+import * as meDevicesOne from "@/app/api/v1/me/devices/[id]/route";
+import * as meDevices from "@/app/api/v1/me/devices/route";
 import * as meFeed from "@/app/api/v1/me/feed/route";
 import * as mePassword from "@/app/api/v1/me/password/route";
 import * as me from "@/app/api/v1/me/route";
@@ -40,10 +54,16 @@ import * as postmortemsOne from "@/app/api/v1/postmortems/[id]/route";
 import * as postmortems from "@/app/api/v1/postmortems/route";
 import * as prevented from "@/app/api/v1/prevented/route";
 import * as prometheusWrite from "@/app/api/v1/prometheus/write/route";
+import * as releasesChecklistOwner from "@/app/api/v1/releases/[id]/checklist/[item]/owner/route";
 import * as releasesChecklistTick from "@/app/api/v1/releases/[id]/checklist/[item]/tick/route";
 import * as releasesChecklistWaive from "@/app/api/v1/releases/[id]/checklist/[item]/waive/route";
 import * as releasesChecklist from "@/app/api/v1/releases/[id]/checklist/route";
+import * as releasesFlagsRetire from "@/app/api/v1/releases/[id]/flags/[item]/retire/route";
+import * as releasesFlagsSwitch from "@/app/api/v1/releases/[id]/flags/[item]/switch/route";
+import * as releasesFlagsOne from "@/app/api/v1/releases/[id]/flags/[item]/route";
+import * as releasesFlags from "@/app/api/v1/releases/[id]/flags/route";
 import * as releasesCountDownStop from "@/app/api/v1/releases/[id]/count-down/stop/route";
+import * as releasesFixForward from "@/app/api/v1/releases/[id]/fix-forward/route";
 import * as releasesLengthen from "@/app/api/v1/releases/[id]/lengthen/route";
 import * as releasesMoves from "@/app/api/v1/releases/[id]/moves/route";
 import * as releasesOverrides from "@/app/api/v1/releases/[id]/overrides/route";
@@ -66,13 +86,28 @@ import * as rollbacksSteer from "@/app/api/v1/rollbacks/[id]/steer/route";
 import * as rollbacksOne from "@/app/api/v1/rollbacks/[id]/route";
 import * as rota from "@/app/api/v1/rota/route";
 import * as samples from "@/app/api/v1/samples/route";
+import * as servicesChecklistRestore from "@/app/api/v1/services/[key]/checklist-template/restore/route";
+import * as servicesChecklist from "@/app/api/v1/services/[key]/checklist-template/route";
+import * as servicesChecklistVersions from "@/app/api/v1/services/[key]/checklist-template/versions/route";
 import * as servicesConnectorVersions from "@/app/api/v1/services/[key]/connector/versions/route";
 import * as servicesConnector from "@/app/api/v1/services/[key]/connector/route";
 import * as servicesConnectorRemedy from "@/app/api/v1/services/[key]/connector/remedy/route";
 import * as servicesConnectorTest from "@/app/api/v1/services/[key]/connector/test/route";
 import * as servicesDependencies from "@/app/api/v1/services/[key]/dependencies/route";
+import * as servicesKillSwitchesFlags from "@/app/api/v1/services/[key]/kill-switches/[item]/flags/route";
+import * as servicesKillSwitchesTest from "@/app/api/v1/services/[key]/kill-switches/[item]/test/route";
+import * as servicesKillSwitchesOne from "@/app/api/v1/services/[key]/kill-switches/[item]/route";
+import * as servicesKillSwitches from "@/app/api/v1/services/[key]/kill-switches/route";
+import * as servicesDrillsNow from "@/app/api/v1/services/[key]/drills/now/route";
+import * as servicesDrills from "@/app/api/v1/services/[key]/drills/route";
 import * as servicesLabelRulesTry from "@/app/api/v1/services/[key]/label-rules/try/route";
 import * as servicesLabelRules from "@/app/api/v1/services/[key]/label-rules/route";
+import * as servicesRunbookExport from "@/app/api/v1/services/[key]/runbook/export/route";
+import * as servicesRunbookImport from "@/app/api/v1/services/[key]/runbook/import/route";
+import * as servicesRunbookRestore from "@/app/api/v1/services/[key]/runbook/restore/route";
+import * as servicesRunbook from "@/app/api/v1/services/[key]/runbook/route";
+import * as servicesRunbookVersion from "@/app/api/v1/services/[key]/runbook/versions/[item]/route";
+import * as servicesRunbookVersions from "@/app/api/v1/services/[key]/runbook/versions/route";
 import * as servicesLock from "@/app/api/v1/services/[key]/lock/route";
 import * as servicesMetrics from "@/app/api/v1/services/[key]/metrics/route";
 import * as servicesReplays from "@/app/api/v1/services/[key]/replays/route";
@@ -88,6 +123,8 @@ import * as sourcesAsks from "@/app/api/v1/sources/[key]/asks/route";
 import * as sourcesOne from "@/app/api/v1/sources/[key]/route";
 import * as sourcesTest from "@/app/api/v1/sources/[key]/test/route";
 import * as sources from "@/app/api/v1/sources/route";
+import * as switchesConfirm from "@/app/api/v1/switches/[id]/confirm/route";
+import * as switchesOne from "@/app/api/v1/switches/[id]/route";
 import * as team from "@/app/api/v1/team/route";
 import * as today from "@/app/api/v1/today/route";
 import * as tokensOne from "@/app/api/v1/tokens/[id]/route";
@@ -96,6 +133,18 @@ import * as winsHeard from "@/app/api/v1/wins/[id]/heard/route";
 import * as winsRing from "@/app/api/v1/wins/[id]/ring/route";
 import * as winsOne from "@/app/api/v1/wins/[id]/route";
 import * as wins from "@/app/api/v1/wins/route";
+import * as blockersOwner from "@/app/api/v1/blockers/[id]/owner/route";
+import * as blockersResolve from "@/app/api/v1/blockers/[id]/resolve/route";
+import * as commitmentsKeep from "@/app/api/v1/commitments/[id]/keep/route";
+import * as releasesSyncFacilitator from "@/app/api/v1/releases/[id]/sync/facilitator/route";
+import * as releasesSyncNoGo from "@/app/api/v1/releases/[id]/sync/no-go/route";
+import * as releasesSyncPulseClose from "@/app/api/v1/releases/[id]/sync/pulse/close/route";
+import * as releasesSyncPulse from "@/app/api/v1/releases/[id]/sync/pulse/route";
+import * as releasesSync from "@/app/api/v1/releases/[id]/sync/route";
+import * as releasesSyncSeat from "@/app/api/v1/releases/[id]/sync/seat/route";
+import * as releasesSyncTurn from "@/app/api/v1/releases/[id]/sync/turn/route";
+import * as releasesSyncWord from "@/app/api/v1/releases/[id]/sync/word/route";
+import * as servicesCommitments from "@/app/api/v1/services/[key]/commitments/route";
 
 /** Every API call: its path and the module of its route. A test says so when one is missing here. */
 export const routes = {
@@ -113,7 +162,14 @@ export const routes = {
   "/connectors": connectors,
   "/diary/chain": diaryChain,
   "/diary": diary,
+  "/drills/{id}/end": drillsEnd,
+  "/drills/{id}": drillsOne,
+  "/drills/{id}/tick": drillsTick,
   "/events/{connectorId}": eventsOne,
+  "/fix-forwards/{id}/approve": fixForwardsApprove,
+  "/fix-forwards/{id}/finish": fixForwardsFinish,
+  "/fix-forwards/{id}/refuse": fixForwardsRefuse,
+  "/flags": flags,
   "/freezes/{id}": freezesOne,
   "/freezes": freezes,
   "/inbox/{id}/replay": inboxReplay,
@@ -121,6 +177,10 @@ export const routes = {
   "/invites/{id}": invitesOne,
   "/invites": invites,
   "/live": live,
+  "/me/deliveries": meDeliveries,
+  "/me/devices/{id}/test": meDevicesTest,
+  "/me/devices/{id}": meDevicesOne,
+  "/me/devices": meDevices,
   "/me/feed": meFeed,
   "/me/password": mePassword,
   "/me": me,
@@ -141,10 +201,22 @@ export const routes = {
   "/postmortems": postmortems,
   "/prevented": prevented,
   "/prometheus/write": prometheusWrite,
+  "/checklist-template": checklistTemplate,
+  "/checklist-template/restore": checklistTemplateRestore,
+  "/checklist-template/versions": checklistTemplateVersions,
+  "/services/{key}/checklist-template": servicesChecklist,
+  "/services/{key}/checklist-template/restore": servicesChecklistRestore,
+  "/services/{key}/checklist-template/versions": servicesChecklistVersions,
+  "/releases/{id}/checklist/{item}/owner": releasesChecklistOwner,
   "/releases/{id}/checklist/{item}/tick": releasesChecklistTick,
   "/releases/{id}/checklist/{item}/waive": releasesChecklistWaive,
   "/releases/{id}/checklist": releasesChecklist,
+  "/releases/{id}/flags/{item}/retire": releasesFlagsRetire,
+  "/releases/{id}/flags/{item}/switch": releasesFlagsSwitch,
+  "/releases/{id}/flags/{item}": releasesFlagsOne,
+  "/releases/{id}/flags": releasesFlags,
   "/releases/{id}/count-down/stop": releasesCountDownStop,
+  "/releases/{id}/fix-forward": releasesFixForward,
   "/releases/{id}/lengthen": releasesLengthen,
   "/releases/{id}/moves": releasesMoves,
   "/releases/{id}/overrides": releasesOverrides,
@@ -172,8 +244,20 @@ export const routes = {
   "/services/{key}/connector/remedy": servicesConnectorRemedy,
   "/services/{key}/connector/test": servicesConnectorTest,
   "/services/{key}/dependencies": servicesDependencies,
+  "/services/{key}/kill-switches/{item}/flags": servicesKillSwitchesFlags,
+  "/services/{key}/kill-switches/{item}/test": servicesKillSwitchesTest,
+  "/services/{key}/kill-switches/{item}": servicesKillSwitchesOne,
+  "/services/{key}/kill-switches": servicesKillSwitches,
+  "/services/{key}/drills/now": servicesDrillsNow,
+  "/services/{key}/drills": servicesDrills,
   "/services/{key}/label-rules/try": servicesLabelRulesTry,
   "/services/{key}/label-rules": servicesLabelRules,
+  "/services/{key}/runbook/export": servicesRunbookExport,
+  "/services/{key}/runbook/import": servicesRunbookImport,
+  "/services/{key}/runbook/restore": servicesRunbookRestore,
+  "/services/{key}/runbook": servicesRunbook,
+  "/services/{key}/runbook/versions/{item}": servicesRunbookVersion,
+  "/services/{key}/runbook/versions": servicesRunbookVersions,
   "/services/{key}/lock": servicesLock,
   "/services/{key}/metrics": servicesMetrics,
   "/services/{key}/metrics/try": servicesMetricsTry,
@@ -189,6 +273,8 @@ export const routes = {
   "/sources/{key}": sourcesOne,
   "/sources/{key}/test": sourcesTest,
   "/sources": sources,
+  "/switches/{id}/confirm": switchesConfirm,
+  "/switches/{id}": switchesOne,
   "/team": team,
   "/today": today,
   "/tokens/{id}": tokensOne,
@@ -197,4 +283,16 @@ export const routes = {
   "/wins/{id}/ring": winsRing,
   "/wins/{id}": winsOne,
   "/wins": wins,
+  "/blockers/{id}/owner": blockersOwner,
+  "/blockers/{id}/resolve": blockersResolve,
+  "/commitments/{id}/keep": commitmentsKeep,
+  "/releases/{id}/sync/facilitator": releasesSyncFacilitator,
+  "/releases/{id}/sync/no-go": releasesSyncNoGo,
+  "/releases/{id}/sync/pulse/close": releasesSyncPulseClose,
+  "/releases/{id}/sync/pulse": releasesSyncPulse,
+  "/releases/{id}/sync": releasesSync,
+  "/releases/{id}/sync/seat": releasesSyncSeat,
+  "/releases/{id}/sync/turn": releasesSyncTurn,
+  "/releases/{id}/sync/word": releasesSyncWord,
+  "/services/{key}/commitments": servicesCommitments,
 } as const;

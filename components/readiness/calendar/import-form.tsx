@@ -9,7 +9,7 @@ import { RadioGroup } from "@/components/ui/radio-group";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
 import { useAct } from "@/components/ui/use-act";
-import { askApi } from "./send-calendar";
+import { askApi } from "@/components/ui/ask-api";
 
 const kinds = [
   { value: "holidays", label: "Holidays", hint: "Days without releases." },

@@ -12,7 +12,7 @@ import { useAct } from "@/components/ui/use-act";
 import type { ImportsView, ImportView } from "@/lib/domain/readiness/calendar/calendar-import";
 import { whyNotNow } from "@/lib/kernel/can";
 import { ImportForm } from "./import-form";
-import { askApi } from "./send-calendar";
+import { askApi } from "@/components/ui/ask-api";
 
 const kindWords = { holidays: "Holidays", on_call: "On call" };
 

@@ -18,6 +18,7 @@ export const kindWords: Record<CalendarKind, string> = {
   holiday: "Holidays",
   on_call: "On call",
   guardian: "Guardian",
+  flag: "Flags",
   window: "Windows",
 };
 
@@ -70,5 +71,7 @@ export function dayEntryWords(entry: DayEntry): string {
         : `On call for ${entry.service.name}: ${entry.title}`;
     case "guardian":
       return `Guardian: ${entry.title}`;
+    case "flag":
+      return `${entry.overdue ? "Overdue: remove" : "Remove"} the flag ${entry.title}, ${entry.owner}`;
   }
 }

@@ -1,4 +1,5 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
+import { beginCountDown } from "@/lib/commands/rollback/begin-count-down";
 import { addAlert, findStandingAlerts, putAlert } from "@/lib/db/canary/alert-rows";
 import { readPacedPlan } from "@/lib/db/canary/paced-plan";
 import { readHistory } from "@/lib/db/canary/read-history";
@@ -6,13 +7,12 @@ import { readSamples } from "@/lib/db/canary/sample-rows";
 import { readStatesOf } from "@/lib/db/canary/source-state-rows";
 import { findJudgement, putJudgement } from "@/lib/db/canary/verdict-rows";
 import { commit } from "@/lib/db/commit";
-import { readClock } from "@/lib/db/database-clock";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
-import { readVersionFacts } from "@/lib/db/rollback/version-facts";
+import { findFixForwards } from "@/lib/db/rollback/fix-forward-rows";
 import { transact, type Tx } from "@/lib/db/transact";
-import type { Alert } from "@/lib/domain/canary/alert";
-import { type AlertDecision, decideAlerts } from "@/lib/domain/canary/decide-alerts";
+import { decideAlerts } from "@/lib/domain/canary/decide-alerts";
+import { carryUp } from "@/lib/domain/canary/escalation";
 import { decideHold } from "@/lib/domain/canary/decide-hold";
 import { type JudgeState, judgeTick, startJudge } from "@/lib/domain/canary/judge";
 import { nextJudgement } from "@/lib/domain/canary/next-judgement";
@@ -28,15 +28,14 @@ import {
 } from "@/lib/domain/canary/verdict";
 import { verdictEntry } from "@/lib/domain/canary/verdict-entry";
 import { recordTick, type WatchRecord } from "@/lib/domain/canary/watch-record";
-import type { Decision } from "@/lib/domain/release/decide-move";
 import { keepClockAt } from "@/lib/domain/release/keep-clock-at";
 import type { Release } from "@/lib/domain/release/release";
 import type { Service } from "@/lib/domain/release/service";
-import { decideCountDown, newlyAutomatic, nowhereToGo } from "@/lib/domain/rollback/count-down";
-import { decideTarget } from "@/lib/domain/rollback/decide-target";
+import { newlyAutomatic } from "@/lib/domain/rollback/count-down";
+import { openFixForward } from "@/lib/domain/rollback/fix-forward";
 import { env } from "@/lib/kernel/env";
 import { newId } from "@/lib/kernel/ids";
-import { millis } from "@/lib/kernel/instant";
+import { type Instant, millis } from "@/lib/kernel/instant";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 
 /** Running totals need the sample before the first tick; two minutes reach back far enough. */
@@ -122,13 +121,14 @@ async function commitJudgement(
   if (reached === null) return void (await commit(tx, caller, { entries: [], effects }));
   const states = asks.length === 0 ? [] : await readStatesOf(tx, service.id, release.id);
   const verdict = explainSilence(reached, plan.metrics, states, millis(caller.at));
-  const name = `${service.name} ${release.version}`;
-  const about = { releaseId: release.id, serviceId: service.id, name, at: caller.at };
+  const about = aboutOf(release, service, caller.at);
   const standing = await findStandingAlerts(tx, release.id);
   const alerts = decideAlerts(before, verdict, plan.metrics, standing, about, () => newId("alert"));
-  const hold = decideHold(release, verdict, plan, name, caller.at);
+  const hold = decideHold(release, verdict, plan, about.name, caller.at);
   const held = hold?.release ?? release;
-  const counting = await beginCountDown(tx, held, service, standing, alerts);
+  const beyond = newlyAutomatic(standing, alerts);
+  const fix = beyond && openFixForward(await findFixForwards(tx, release.id));
+  const counting = await beginCountDown(tx, held, service, beyond, fix);
   const news = [hold, counting].filter((move) => move !== null);
   const changed = verdictChanged(steady, verdict) ? [verdictEntry(verdict, about)] : [];
   await commit(tx, caller, {
@@ -142,25 +142,14 @@ async function commitJudgement(
     effects: [
       ...effects,
       ...news.flatMap((move) => move.effects),
+      ...carryUp([...alerts.opened, ...alerts.changed], caller.at),
       // Another verdict may let a release go on by itself.
       ...(changed.length === 0 ? [] : [keepClockAt(release.id, caller.at)]),
     ],
   });
 }
 
-/** Where the service switched it on, an alert that is beyond chance takes the release back by itself, soon. */
-async function beginCountDown(
-  tx: Tx,
-  release: Release,
-  service: Service,
-  standing: Alert[],
-  alerts: AlertDecision,
-): Promise<Decision | null> {
-  if (!service.automaticRollback || release.countDown !== null) return null;
-  const alert = newlyAutomatic(standing, alerts);
-  if (alert === null) return null;
-  const versions = await readVersionFacts(tx, service.id, release.id);
-  const target = decideTarget(release, undefined, versions);
-  if (!target.ok) return nowhereToGo(release, service.name);
-  return decideCountDown(release, alert, target.value, service.name, await readClock(tx));
+function aboutOf(release: Release, service: Service, at: Instant) {
+  const name = `${service.name} ${release.version}`;
+  return { releaseId: release.id, serviceId: service.id, name, at };
 }

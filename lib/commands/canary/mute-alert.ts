@@ -3,7 +3,7 @@ import type { Alert } from "@/lib/domain/canary/alert";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { changeAlert } from "./change-alert";
 
-/** Quiets an alert with a reason, until its metric passes again. The verdict stays what it is. */
+/** Quiets an alert with a reason, until its metric passes again or its stage ends. The verdict stays what it is. */
 export async function muteAlert(
   caller: Caller,
   alertId: string,

@@ -13,6 +13,8 @@ import { createSource } from "./create-source";
 import { endSourceAsk } from "./end-source-ask";
 import { endSourceTest } from "./end-source-test";
 import { endSourceTry } from "./end-source-try";
+import { endMutes } from "./end-mutes";
+import { escalateAlert } from "./escalate-alert";
 import { judgeRelease } from "./judge-release";
 import { keepSamples } from "./keep-samples";
 import { muteAlert } from "./mute-alert";
@@ -52,6 +54,8 @@ export const whoMay: WhoMay = {
     endSourceTest(c, "none", { ok: true, checked: [], detail: "It answered.", ms: 1 }),
   ),
   "end-source-try": needs("source.test", (c) => endSourceTry(c, "none", "CPU", { arms: [] })),
+  "end-mutes": needs("release.judge", (c) => endMutes(c, "rel_0")),
+  "escalate-alert": needs("push.deliver", (c) => escalateAlert(c, "al_0")),
   "judge-release": needs("release.judge", (c) => judgeRelease(c, "rel_0")),
   "keep-samples": needs("samples.keep", keepSamples),
   "mute-alert": needs("alert.handle", (c) => muteAlert(c, "al_0", reason)),

@@ -2,7 +2,7 @@ import { type Caller, forbidden } from "@/lib/access/caller";
 import { openTarget } from "@/lib/access/connector-secrets";
 import { commit } from "@/lib/db/commit";
 import { addAttempt } from "@/lib/db/connections/attempt-rows";
-import { findConnectorOf } from "@/lib/db/connections/connector-rows";
+import { findConnectionOf } from "@/lib/db/connections/connector-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import { transact } from "@/lib/db/transact";
 import { newAttempt } from "@/lib/domain/connections/attempt";
@@ -16,13 +16,14 @@ export async function beginTest(
   caller: Caller,
   serviceKey: string,
   environment: Environment = "production",
+  killSwitch?: string,
 ): Promise<Outcome<{ attemptId: string; target: Target }>> {
   const no = forbidden(caller, "connector.test");
   if (no !== null) return no;
   return transact(async (tx) => {
     const service = await findService(tx, serviceKey);
     if (service === null) return refused("not_found", `There is no service “${serviceKey}”.`);
-    const connector = await findConnectorOf(tx, service.id);
+    const connector = await findConnectionOf(tx, service.id, killSwitch);
     if (connector === null) {
       return refused("not_found", `${service.name} has no connector yet. Connect it first.`);
     }

@@ -1,10 +1,11 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
 import { commit } from "@/lib/db/commit";
 import { endAttempt } from "@/lib/db/connections/attempt-rows";
-import { findConnectorOf, putConnector } from "@/lib/db/connections/connector-rows";
+import { findConnectionOf, putConnector } from "@/lib/db/connections/connector-rows";
 import { lockService } from "@/lib/db/release/service-rows";
 import { transact } from "@/lib/db/transact";
 import { type CallAnswer, callWords } from "@/lib/domain/connections/attempt";
+import { connectorWords } from "@/lib/domain/connections/connector";
 import type { Environment } from "@/lib/domain/connections/operation";
 import type { ConnectorTest } from "@/lib/domain/connections/view";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
@@ -15,12 +16,13 @@ export async function endTest(
   serviceKey: string,
   test: Omit<ConnectorTest, "detail"> & { attemptId: string; answer: CallAnswer },
   environment: Environment = "production",
+  killSwitch?: string,
 ): Promise<Outcome<ConnectorTest>> {
   const no = forbidden(caller, "connector.test");
   if (no !== null) return no;
   return transact(async (tx) => {
     const service = await lockService(tx, serviceKey);
-    const connector = service === null ? null : await findConnectorOf(tx, service.id);
+    const connector = service === null ? null : await findConnectionOf(tx, service.id, killSwitch);
     if (service === null || connector === null) {
       return refused("not_found", "The connector was taken away meanwhile.");
     }
@@ -30,13 +32,15 @@ export async function endTest(
     const found = { lastTestAt: caller.at, lastTest: detail, lastTestOk: ok };
     const seen = environment === "production" ? found : {};
     const next = { ...connector, ...seen, revision: connector.revision + 1 };
+    const what =
+      killSwitch === undefined ? "the connector" : `the kill switch ${connectorWords(connector)}`;
     const where = environment === "staging" ? " in staging" : "";
     await commit(tx, caller, {
       states: [endAttempt(test.attemptId, answer, caller.at), putConnector(next)],
       entries: [
         {
           kind: "connector.tested",
-          sentence: `${caller.actor.name} tested the connector of ${service.name}${where}. ${detail}`,
+          sentence: `${caller.actor.name} tested ${what} of ${service.name}${where}. ${detail}`,
           serviceId: service.id,
           subjectId: connector.id,
           data: { ok, statusCode: answer.statusCode, environment },

@@ -24,9 +24,10 @@ export async function receiveEvent(
   if (no !== null) return no;
   return transact<Received>(async (tx) => {
     const { eventId, topic } = event;
-    const found = await readEvent(tx, connectorId, event.reading, caller.at);
+    const id: string = newId("event");
+    const found = await readEvent(tx, connectorId, event.reading, caller.at, id);
     const kept: InboxEvent = {
-      id: newId("event"),
+      id,
       connectorId,
       eventId,
       receivedAt: caller.at,

@@ -18,7 +18,7 @@ export async function replayEvent(
   return transact(async (tx) => {
     const event = await findInboxEvent(tx, inboxId);
     if (event === null) return notFound("event");
-    const found = await readEvent(tx, event.connectorId, reading, caller.at);
+    const found = await readEvent(tx, event.connectorId, reading, caller.at, inboxId);
     const read = reading.is === "event" ? reading.event : null;
     const { result, words, states, entries, effects } = found;
     await commit(tx, caller, {

@@ -1,22 +1,13 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { openConnectorSecret, sealConnectorSecret } from "@/lib/access/connector-secrets";
+import { changedConnector } from "@/lib/access/changed-connector";
 import { commit } from "@/lib/db/commit";
 import { addConnector, findConnectorOf, putConnector } from "@/lib/db/connections/connector-rows";
 import { lockService } from "@/lib/db/release/service-rows";
 import { transact } from "@/lib/db/transact";
-import {
-  type Connector,
-  connectorFaults,
-  connectorWords,
-  rotationMs,
-  type SealedSecret,
-  type SealedSecrets,
-} from "@/lib/domain/connections/connector";
-import { type ConnectorInput, splitInput } from "@/lib/domain/connections/connector-input";
+import { type Connector, connectorWords } from "@/lib/domain/connections/connector";
+import type { ConnectorInput } from "@/lib/domain/connections/connector-input";
 import { kindOf } from "@/lib/domain/connections/kinds/kinds";
 import type { Service } from "@/lib/domain/release/service";
-import { newId } from "@/lib/kernel/ids";
-import { type Instant, instant, millis } from "@/lib/kernel/instant";
 import { done, invalid, type Outcome, refused } from "@/lib/kernel/outcome";
 
 /**
@@ -38,70 +29,15 @@ export async function setConnector(
     const service = await lockService(tx, serviceKey);
     if (service === null) return refused("not_found", `There is no service “${serviceKey}”.`);
     const before = await findConnectorOf(tx, service.id);
-    const { settings, secrets: given } = splitInput(input);
-    const base = before ?? blank(service, input, caller.at);
-    const kept = base.kind === input.kind ? base.secrets : {};
-    const secrets = secretsWith({ ...base, kind: input.kind, secrets: kept }, given, caller.at);
-    const [fault, ...others] = connectorFaults(input.kind, settings, secrets);
-    if (fault !== undefined) {
-      return refused("invalid", fault.message, { errors: [fault, ...others] });
-    }
-    const connector: Connector = {
-      ...base,
-      kind: input.kind,
-      settings,
-      secrets,
-      revision: before === null ? 1 : before.revision + 1,
-      ...(base.kind !== input.kind && { lastTestAt: null, lastTest: null, lastTestOk: null }),
-    };
+    const changed = changedConnector(before, service, input, caller.at);
+    if (!changed.ok) return changed;
+    const { connector, newSecrets } = changed.value;
     await commit(tx, caller, {
       states: [before === null ? addConnector(connector) : putConnector(connector)],
-      entries: [entry(caller, service, connector, before === null, Object.keys(given))],
+      entries: [entry(caller, service, connector, before === null, newSecrets)],
     });
     return done(connector);
   });
-}
-
-function blank(service: Service, { kind }: ConnectorInput, at: Instant): Connector {
-  return {
-    id: newId("connector"),
-    serviceId: service.id,
-    role: kindOf(kind).role,
-    kind,
-    settings: {},
-    secrets: {},
-    lastTestAt: null,
-    lastTest: null,
-    lastTestOk: null,
-    createdAt: at,
-    revision: 1,
-  };
-}
-
-function secretsWith(
-  connector: Connector,
-  given: Record<string, string>,
-  at: Instant,
-): SealedSecrets {
-  const next = { ...connector.secrets };
-  for (const [name, secret] of Object.entries(given)) {
-    const [current] = openConnectorSecret(connector, name, at);
-    if (current === secret) continue;
-    const { fields } = kindOf(connector.kind);
-    const signs = fields[name.replace(/^staging\./, "")]?.secret === "signs";
-    const old = signs ? stillCounting(connector.secrets[name] ?? [], at) : [];
-    const sealed = sealConnectorSecret(connector.id, name, secret);
-    next[name] = [{ sealed, until: null }, ...old];
-  }
-  return next;
-}
-
-function stillCounting(secrets: readonly SealedSecret[], at: Instant): SealedSecret[] {
-  const until = instant(millis(at) + rotationMs);
-  return secrets
-    .map((one) => ({ ...one, until: one.until ?? until }))
-    .filter((one) => one.until > at)
-    .slice(0, 2);
 }
 
 function entry(

@@ -1,21 +1,30 @@
-import { needs, noCaller, type WhoMay } from "@/lib/access/testing/who-may";
+import { needs, needsPerson, noCaller, type WhoMay } from "@/lib/access/testing/who-may";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { instant } from "@/lib/kernel/instant";
+import { addDevice } from "./add-device";
 import { beginEnrich } from "./begin-enrich";
 import { beginHold } from "./begin-hold";
 import { beginListing } from "./begin-listing";
+import { beginPush } from "./begin-push";
 import { beginRemedy } from "./begin-remedy";
 import { beginTest } from "./begin-test";
 import { beginWeight } from "./begin-weight";
+import { changeKillSwitch } from "./change-kill-switch";
+import { connectKillSwitch } from "./connect-kill-switch";
 import { endEnrich } from "./end-enrich";
 import { endHold } from "./end-hold";
 import { endListing } from "./end-listing";
+import { endPush } from "./end-push";
 import { endRemedy } from "./end-remedy";
 import { endTest } from "./end-test";
 import { endWeight } from "./end-weight";
 import { receiveEvent } from "./receive-event";
+import { removeKillSwitch } from "./remove-kill-switch";
+import { removeDevice } from "./remove-device";
 import { replayEvent } from "./replay-event";
 import { setConnector } from "./set-connector";
+import { tellPerson } from "./tell-person";
+import { testDevice } from "./test-device";
 
 const answer: CallAnswer = { result: "done", statusCode: 200, ms: 1, answer: "" };
 const call = { attemptId: "att_0", answer };
@@ -30,27 +39,52 @@ const { weight: _, ...common } = asked;
 const hold = { ...common, paused: true };
 const input = { kind: "webhook", url: "https://router.example.com/hook" } as const;
 
+const flags = {
+  kind: "unleash",
+  url: "https://unleash.example.com",
+  environment: "production",
+} as const;
+const device = {
+  endpoint: "https://push.example.com/send/1",
+  keys: { p256dh: "A".repeat(87), auth: "A".repeat(22) },
+  label: "A browser",
+};
+const message = { sentence: "Look", path: "/", about: "al_0" };
+const push = { effectId: "eff_0", deviceId: "dev_0", message };
+const taken = { result: "taken", statusCode: 201, ms: 1, answer: "" } as const;
+const telling = { key: "eff_0", to: { id: null, name: "Ana" }, message, releaseId: null };
+
 export const whoMay: WhoMay = {
+  "add-device": needsPerson("account.edit", (c) => addDevice(c, device)),
   "as-bellwether": noCaller("It gives commands as Bellwether itself; only the worker uses it."),
   "begin-enrich": needs("event.report", (c) => beginEnrich(c, "evt_0")),
   "begin-hold": needs("weight.deliver", (c) => beginHold(c, hold)),
   "begin-listing": needs("connector.test", (c) => beginListing(c, "none")),
+  "begin-push": needs("push.deliver", (c) => beginPush(c, push)),
   "begin-remedy": needs("rollback.press", (c) => beginRemedy(c, "none", "auto_deploy_off")),
   "begin-test": needs("connector.test", (c) => beginTest(c, "none")),
   "begin-weight": needs("weight.deliver", (c) => beginWeight(c, asked)),
+  "change-kill-switch": needs("connector.edit", (c) => changeKillSwitch(c, "none", "con_0", flags)),
+  "connect-kill-switch": needs("connector.edit", (c) => connectKillSwitch(c, "none", flags)),
   "end-enrich": needs("event.report", (c) =>
     endEnrich(c, "evt_0", { ...call, answer: { ...answer, event: null } }),
   ),
   "end-hold": needs("weight.deliver", (c) => endHold(c, hold, call)),
   "end-listing": needs("connector.test", (c) => endListing(c, call)),
+  "end-push": needs("push.deliver", (c) => endPush(c, push, { attemptId: "dlv_0", answer: taken })),
   "end-remedy": needs("rollback.press", (c) => endRemedy(c, "none", "auto_deploy_off", call)),
   "end-test": needs("connector.test", (c) =>
     endTest(c, "none", { ...call, ok: true, checked: [], unproven: [] }),
   ),
   "end-weight": needs("weight.deliver", (c) => endWeight(c, asked, call)),
+  "ensure-push-keys": noCaller("It runs at every start, before anybody is known."),
   "receive-event": needs("event.report", (c) =>
     receiveEvent(c, "con_0", { eventId: "evt_1", topic: "", reading }, "{}"),
   ),
+  "remove-kill-switch": needs("connector.edit", (c) => removeKillSwitch(c, "none", "con_0")),
+  "remove-device": needsPerson("account.edit", (c) => removeDevice(c, "dev_0")),
   "replay-event": needs("event.replay", (c) => replayEvent(c, "evt_0", reading)),
   "set-connector": needs("connector.edit", (c) => setConnector(c, "none", input)),
+  "tell-person": needs("push.deliver", (c) => tellPerson(c, telling)),
+  "test-device": needsPerson("account.edit", (c) => testDevice(c, "dev_0")),
 };

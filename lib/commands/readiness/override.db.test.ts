@@ -3,7 +3,7 @@ import { aPerson, aToken } from "@/lib/access/testing";
 import { moveRelease } from "@/lib/commands/release/move-release";
 import { disconnect } from "@/lib/db/client";
 import { readDiary } from "@/lib/db/diary/read";
-import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
+import { aDrill, aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
 import { reader, type Tx } from "@/lib/db/transact";
 import { freezeInput } from "@/lib/domain/readiness/policy/freeze";
 import { newId } from "@/lib/kernel/ids";
@@ -27,6 +27,7 @@ const start = { move: "start_rollout" } as const;
 
 async function staged() {
   const service = await aService({ name: "Checkout" });
+  await aDrill(service, instant(friday));
   return aRelease({ risk: "high", lead: "Ana", buddy: "Bo", status: "staged" }, service);
 }
 
@@ -110,6 +111,7 @@ describe("going past the policy", () => {
   test("is asked for anew where the release was moved, so that what is let pass is what was asked", () =>
     inRolledBackTransaction(async () => {
       const service = await aService();
+      await aDrill(service, instant(friday));
       const people = { risk: "high", lead: "Ana", buddy: "Bo" } as const;
       const slot = (day: string) => `2026-${day}T16:30:00Z`;
       const plannedFor = instant(new Date(slot("11-27")));

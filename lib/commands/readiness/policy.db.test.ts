@@ -32,10 +32,14 @@ const ana = (at = tuesday) => aPerson("engineer", at, "Ana");
 const admin = (at = tuesday) => aPerson("admin", at, "Ada");
 const high = { risk: "high", lead: "Ana", buddy: "Bo", status: "staged" } as const;
 
-/** The team lives in Berlin. */
+const { windows, rules } = defaultPolicy;
+const undrilled = { id: 1, windows, rules: { ...rules, drills: { ...rules.drills, risks: [] } } };
+
+/** The team lives in Berlin, and asks nobody for a drill. */
 async function inBerlin(test: () => Promise<void>): Promise<void> {
   await inRolledBackTransaction(async (tx) => {
     await tx.team.update({ where: { id: 1 }, data: { timeZone: berlin } });
+    await tx.policy.create({ data: undrilled });
     await test();
   });
 }
@@ -183,7 +187,7 @@ describe("a lock with an end", () => {
 
 describe("policy and freezes", () => {
   test("are kept with what they were before, and change nothing where nothing changed", () =>
-    inBerlin(async () => {
+    inRolledBackTransaction(async () => {
       expect(await setPolicy(admin(), defaultPolicy)).toMatchObject({ value: { revision: 0 } });
       const windows = { ...defaultPolicy.windows, high: [] };
       const outcome = await setPolicy(admin(), { ...defaultPolicy, windows });

@@ -1,6 +1,9 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
+import { endSync } from "@/lib/commands/readiness/end-sync";
 import { commit } from "@/lib/db/commit";
+import { putItem } from "@/lib/db/readiness/item-rows";
 import { addOverride } from "@/lib/db/readiness/override-rows";
+import type { Checklist } from "@/lib/db/readiness/read-checklist";
 import { readMoveFacts } from "@/lib/db/release/move-facts";
 import { noteWatcher, putPresence } from "@/lib/db/release/presence-rows";
 import { readStarter } from "@/lib/db/release/read-watcher";
@@ -12,6 +15,7 @@ import { nextAsks } from "@/lib/domain/canary/source/next-asks";
 import { type Decision, decideMove } from "@/lib/domain/release/decide-move";
 import { decideAsk, type DecidedOverride } from "@/lib/domain/readiness/policy/decide-override";
 import { coveredBy } from "@/lib/domain/readiness/policy/override";
+import { settled } from "@/lib/domain/readiness/tick/settled";
 import type { MoveInput } from "@/lib/domain/release/move-input";
 import { keepClockAt } from "@/lib/domain/release/keep-clock-at";
 import type { MoveFacts, MoveRequest } from "@/lib/domain/release/moves";
@@ -44,9 +48,26 @@ export async function moveRelease(
     const request = { ...requestOf(input), watcher };
     const decision = decideMove(release, move, request, facts, caller.at, caller.actor.name);
     if (!decision.ok) return decision;
-    await commitMove(tx, caller, decision.value, alone?.pass, pressed?.presentUntil);
+    const items = settles.includes(move) ? settledItems(read.checklist, caller, starts) : [];
+    const sync = await syncEnd(tx, caller, releaseId, input);
+    const told = { ...decision.value, entries: [...decision.value.entries, ...sync.entries] };
+    const saves = [...items, ...sync.states];
+    await commitMove(tx, caller, told, saves, alone?.pass, pressed?.presentUntil);
     return done(decision.value.release);
   });
+}
+
+/** A sync that is held ends with the word that was said; a postponed or cancelled release is a no-go. */
+async function syncEnd(
+  tx: Tx,
+  caller: Caller,
+  releaseId: string,
+  { move, reason = "" }: MoveInput,
+) {
+  const ends = move === "go" || move === "postpone" || move === "cancel";
+  const status = move === "go" ? "go" : "no_go";
+  const end = ends ? await endSync(tx, caller, releaseId, { status, reason }) : null;
+  return end ?? { states: [], entries: [] };
 }
 
 function requestOf({ plannedFor, reason, override }: MoveInput): MoveRequest {
@@ -76,17 +97,29 @@ function passAlone(caller: Caller, release: Release, facts: MoveFacts, reason?: 
   return { pass: pass.value, facts: { ...facts, policy: { ...policy, covered } } };
 }
 
+/** From these on the checklist is what it was then. */
+const settles: readonly string[] = ["go", "start_rollout"];
+
+function settledItems({ kept, items, facts }: Checklist, { at }: Caller, started: boolean) {
+  return settled(kept, items, facts, at, started).map(putItem);
+}
+
 const readyToStart: readonly string[] = ["ready", "staged"];
 
 async function commitMove(
   tx: Tx,
   caller: Caller,
   decision: Decision,
+  saves: ReturnType<typeof putItem>[],
   pass: DecidedOverride | undefined,
   presentUntil: Instant | null | undefined,
 ): Promise<void> {
   const { release, effects } = decision;
-  const states = [putRelease(release), ...(pass === undefined ? [] : [addOverride(pass.override)])];
+  const states = [
+    putRelease(release),
+    ...saves,
+    ...(pass === undefined ? [] : [addOverride(pass.override)]),
+  ];
   if (presentUntil) {
     states.push(
       putPresence(release.id, caller.actor, caller.at, presentUntil),

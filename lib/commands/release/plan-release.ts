@@ -1,17 +1,18 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
 import { commit } from "@/lib/db/commit";
 import { addItems } from "@/lib/db/readiness/item-rows";
+import { addOrigin, findCurrent } from "@/lib/db/readiness/template-rows";
 import { addRelease } from "@/lib/db/release/release-rows";
 import { readWatcher } from "@/lib/db/release/read-watcher";
 import { findService } from "@/lib/db/release/service-rows";
 import { transact } from "@/lib/db/transact";
-import { defaultTemplate } from "@/lib/domain/readiness/template";
+import { withAlwaysAsked } from "@/lib/domain/readiness/template/always-asked";
 import { decidePlan } from "@/lib/domain/release/decide-plan";
 import type { PlanReleaseInput, Release } from "@/lib/domain/release/release";
 import { newId } from "@/lib/kernel/ids";
 import { done, invalid, type Outcome } from "@/lib/kernel/outcome";
 
-/** Plans a release of a service, with its checklist. */
+/** Plans a release of a service, with a checklist from the template that is current. */
 export async function planRelease(
   caller: Caller,
   input: PlanReleaseInput,
@@ -35,8 +36,13 @@ export async function planRelease(
       caller.at,
       caller.actor.name,
     );
+    const { origin, template } = await findCurrent(tx, service.id);
     await commit(tx, caller, {
-      states: [addRelease(release), addItems(release.id, defaultTemplate)],
+      states: [
+        addRelease(release),
+        addOrigin(release.id, origin),
+        addItems(release.id, withAlwaysAsked(template)),
+      ],
       entries,
     });
     return done(release);

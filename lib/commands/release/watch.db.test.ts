@@ -172,7 +172,8 @@ test("with everything above, the release is still the fold of its diary", () =>
     if (!planned.ok) throw new Error(planned.refusal.detail);
     const { id } = planned.value;
     await tx.release.update({ where: { id }, data: { status: "staged" } });
-    await moveRelease(as(ana, 0), id, { move: "start_rollout" });
+    const unticked = { override: true, reason: "Nothing was ticked for this one" };
+    await moveRelease(as(ana, 0), id, { move: "start_rollout", ...unticked });
     await keep(id, 60);
     await beats(ana, id, 100, 100);
     const entries = await readDiary({ release: id }, 50);

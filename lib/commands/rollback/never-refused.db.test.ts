@@ -14,7 +14,7 @@ import { reader } from "@/lib/db/transact";
 import { freezeInput } from "@/lib/domain/readiness/policy/freeze";
 import { defaultPolicy, type Policy } from "@/lib/domain/readiness/policy/policy";
 import { weekdays } from "@/lib/domain/readiness/policy/wall-time";
-import { defaultTemplate } from "@/lib/domain/readiness/template";
+import { seedTemplate } from "@/lib/domain/readiness/template/seed";
 import { risks } from "@/lib/domain/release/release";
 import { instant } from "@/lib/kernel/instant";
 import { releaseView } from "@/lib/queries/release/release-view";
@@ -74,7 +74,7 @@ async function arrange(made: Against, state: Partial<Parameters<typeof aRelease>
   const people = { risk: made.risk, lead: "Ana", buddy: made.buddy };
   const started = { startedAt: instant(now), plannedFor: instant(now) };
   const release = await aRelease({ ...people, ...started, ...state }, service);
-  if (made.openChecklist) await addItems(release.id, defaultTemplate)(reader());
+  if (made.openChecklist) await addItems(release.id, seedTemplate)(reader());
   if (made.busyNeighbour) {
     await setDependencies(admin, service.key, [other.key]);
     await aRelease({ ...people, status: "rolling_out", startedAt: instant(now) }, other);

@@ -4,12 +4,15 @@ import { commit } from "@/lib/db/commit";
 import { findConnectorOf } from "@/lib/db/connections/connector-rows";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
+import { findFixForwards, putFixForward } from "@/lib/db/rollback/fix-forward-rows";
 import { addRollback, findRollbackOf, putRollback } from "@/lib/db/rollback/rollback-rows";
 import { readVersionFacts } from "@/lib/db/rollback/version-facts";
 import { transact, type Tx } from "@/lib/db/transact";
 import { kindOf } from "@/lib/domain/connections/kinds/kinds";
 import type { Release } from "@/lib/domain/release/release";
 import { decideRollback, type RollbackFacts } from "@/lib/domain/rollback/decide-rollback";
+import { decideFixEnd } from "@/lib/domain/rollback/decide-fix-forward";
+import { openFixForward } from "@/lib/domain/rollback/fix-forward";
 import type { Rollback, RollbackInput } from "@/lib/domain/rollback/rollback";
 import { newId } from "@/lib/kernel/ids";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
@@ -41,8 +44,12 @@ export async function rollBack(
     if (decision === null) return done({ rollback, isNew });
     const { existing } = facts;
     const save = existing === null ? addRollback(rollback) : putRollback(rollback, existing);
-    const { entries, effects } = decision;
-    await commit(tx, caller, { states: [putRelease(decision.release), save], entries, effects });
+    const fix = await endFixForward(tx, decision.release, facts.serviceName, rollback);
+    await commit(tx, caller, {
+      states: [putRelease(decision.release), save, ...fix.map((one) => putFixForward(one.fix))],
+      entries: [...decision.entries, ...fix.map((one) => one.entry)],
+      effects: decision.effects,
+    });
     return done({ rollback, isNew });
   });
 }
@@ -60,4 +67,13 @@ async function readFacts(tx: Tx, release: Release): Promise<RollbackFacts> {
     alertAt: alert?.openedAt ?? null,
     existing: await findRollbackOf(tx, release.id),
   };
+}
+
+/** Taking it back ends a fixing forward, asked for or approved. */
+async function endFixForward(tx: Tx, release: Release, serviceName: string, rollback: Rollback) {
+  const open = openFixForward(await findFixForwards(tx, release.id));
+  if (open === null) return [];
+  const why = `${rollback.byName} takes it back to ${rollback.toVersion}.`;
+  const end = { status: "ended", why } as const;
+  return [decideFixEnd(open, serviceName, release.version, end, rollback.pressedAt)];
 }

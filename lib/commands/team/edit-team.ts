@@ -16,16 +16,18 @@ export async function editTeam(caller: Caller, input: EditTeamInput): Promise<Ou
       name: input.name ?? team.name,
       timeZone: input.timeZone ?? team.timeZone,
       solo: input.solo ?? team.solo,
+      escalateMinutes: input.escalateMinutes ?? team.escalateMinutes,
     };
-    const { name, timeZone, solo } = next;
-    if (name === team.name && timeZone === team.timeZone && solo === team.solo) return done(team);
+    const { name, timeZone, solo, escalateMinutes } = next;
+    const same = name === team.name && timeZone === team.timeZone && solo === team.solo;
+    if (same && escalateMinutes === team.escalateMinutes) return done(team);
     await commit(tx, caller, {
       states: [putTeam(next)],
       entries: [
         {
           kind: "team.edited",
-          sentence: `${caller.actor.name} changed the team to ${name}, time zone ${timeZone}${solo ? ", one person alone" : ""}.`,
-          data: { name, timeZone, solo },
+          sentence: `${caller.actor.name} changed the team to ${name}, time zone ${timeZone}${solo ? ", one person alone" : ""}, an unclaimed alert goes to the next person after ${escalateMinutes} min.`,
+          data: { name, timeZone, solo, escalateMinutes },
         },
       ],
     });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { event, text, webAddress } from "@/lib/connectors/event-parts";
+import { event, realCommit, text, webAddress } from "@/lib/connectors/event-parts";
 import { momentOf, reader } from "@/lib/connectors/read-event";
 import { instant } from "@/lib/kernel/instant";
 import { sender } from "./event-parts";
@@ -7,19 +7,23 @@ import { sender } from "./event-parts";
 export const push = reader(
   z.object({
     ref: z.string(),
+    before: text,
     after: z.string(),
+    repository: z.object({ default_branch: text }).nullish(),
     deleted: z.boolean().catch(false),
     compare: text,
     head_commit: z.object({ timestamp: text }).nullish(),
     sender,
   }),
-  ({ ref, after, deleted, compare, head_commit: head, sender: by }, { at }) => {
+  ({ ref, before, after, repository, deleted, compare, head_commit: head, sender: by }, { at }) => {
     if (deleted) return { is: "ignored", why: `${ref} was deleted.` };
     return event({
       kind: "commit.pushed",
       status: null,
       sha: after,
       ref: ref.replace(/^refs\/(heads|tags)\//, ""),
+      previousSha: realCommit(before),
+      isMainline: ref === `refs/heads/${repository?.default_branch ?? ""}`,
       url: webAddress(compare),
       actor: by?.login ?? null,
       occurredAt: momentOf(head?.timestamp) ?? instant(at),

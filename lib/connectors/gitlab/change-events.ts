@@ -1,26 +1,28 @@
 import { z } from "zod";
-import { event, text, webAddress } from "@/lib/connectors/event-parts";
+import { event, realCommit, text, webAddress } from "@/lib/connectors/event-parts";
 import { reader } from "@/lib/connectors/read-event";
 import { instant } from "@/lib/kernel/instant";
 import { gitlabMoment } from "./moment";
 
-const nothing = /^0+$/;
-
 export const push = reader(
   z.object({
     ref: z.string(),
+    before: text,
     after: z.string(),
+    project: z.object({ default_branch: text }).nullish(),
     user_username: text,
     commits: z.array(z.object({ id: z.string(), timestamp: text })).catch([]),
   }),
-  ({ ref, after, user_username: actor, commits }, { at }) => {
-    if (nothing.test(after)) return { is: "ignored", why: `${ref} was deleted.` };
+  ({ ref, before, after, project, user_username: actor, commits }, { at }) => {
+    if (realCommit(after) === null) return { is: "ignored", why: `${ref} was deleted.` };
     const head = commits.find(({ id }) => id === after) ?? commits.at(-1);
     return event({
       kind: "commit.pushed",
       status: null,
       sha: after,
       ref: ref.replace(/^refs\/(heads|tags)\//, ""),
+      previousSha: realCommit(before),
+      isMainline: ref === `refs/heads/${project?.default_branch ?? ""}`,
       version: ref.startsWith("refs/tags/") ? ref.slice("refs/tags/".length) : null,
       actor: actor ?? null,
       occurredAt: gitlabMoment(head?.timestamp) ?? instant(at),

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { test as testConnection } from "@/lib/connectors/speak";
 import { kindOf } from "@/lib/domain/connections/kinds/kinds";
-import type { Target } from "@/lib/domain/connections/operation";
+import type { FlagOperation, Target } from "@/lib/domain/connections/operation";
 import { sendingOf } from "@/lib/domain/connections/sending";
 import { instant } from "@/lib/kernel/instant";
 import type { Double, Wrong } from "./double";
@@ -14,6 +14,8 @@ export type Subject = {
   make: () => Double;
   target: (base: string) => Target;
   operation?: (double: Double) => Partial<RollBack>;
+  /** Of a flag system: the flag that is switched, in place of a rollback. */
+  switches?: (double: Double) => FlagOperation;
   /** Whether an operation whose answer was lost is found again. */
   finds: boolean;
   /** A permission to take away, and what the sentence about it must name. */
@@ -62,15 +64,17 @@ async function open(subject: Subject): Promise<Tried> {
       spoken.push(words.map(String).join(" "));
     });
   }
-  const { repeatable } = sendingOf(target.kind, "roll_back");
+  const action = subject.switches?.(double).action ?? "roll_back";
+  const { repeatable } = sendingOf(target.kind, action);
   return { subject, double, target, repeatable, spoken };
 }
 
-const asked = ({ subject, double }: Tried) => aRollback(double, subject.operation?.(double));
+const asked = ({ subject, double }: Tried) =>
+  subject.switches?.(double) ?? aRollback(double, subject.operation?.(double));
 const pressed = (tried: Tried) => press(tried.double, tried.target, asked(tried));
 const tested = ({ double, target }: Tried) =>
   testConnection(target, "att_1", context(instant(double.now)));
-const sendsOf = ({ calls }: Pressed) => calls.filter((one) => one.action === "roll_back");
+const sendsOf = ({ calls }: Pressed) => calls.filter((one) => one.action !== "look");
 
 const lost: [string, Wrong][] = [
   ["a 500 after the work was done", { is: "answers", when: "after", status: 500, body: "boom" }],

@@ -39,7 +39,7 @@ export abstract class Double extends LocalServer {
   #now = Date.UTC(2026, 10, 23, 12);
 
   /** What it answers, and does, when nothing goes wrong. */
-  abstract handle(request: Heard, url: URL): Answer;
+  abstract handle(request: Heard, url: URL): Answer | Promise<Answer>;
 
   /** Whether a request changes something; reads go wrong by `wrongReads`. */
   changes({ method }: Heard): boolean {
@@ -63,10 +63,12 @@ export abstract class Double extends LocalServer {
     this.effects.set(operation, (this.effects.get(operation) ?? 0) + 1);
   }
 
-  protected take(heard: Heard, response: ServerResponse): void {
+  protected async take(heard: Heard, response: ServerResponse): Promise<void> {
     const wrong = (this.changes(heard) ? this.wrong : this.wrongReads).shift();
     const answer =
-      wrong?.when === "before" ? null : this.handle(heard, new URL(heard.path, "http://double"));
+      wrong?.when === "before"
+        ? null
+        : await this.handle(heard, new URL(heard.path, "http://double"));
     this.#answer(response, wrong, answer);
   }
 
@@ -75,12 +77,13 @@ export abstract class Double extends LocalServer {
     if (wrong?.is === "never answers") return;
     const given = wrong?.is === "answers" ? wrong : answer;
     const { status, headers = {}, body } = given ?? { status: 500 };
-    const date = new Date(this.#now).toUTCString();
+    const date = new Date(this.now).toUTCString();
     response.writeHead(status, { "content-type": "application/json", ...headers, date });
     const text = body === undefined ? "" : typeof body === "string" ? body : JSON.stringify(body);
     if (wrong?.is === "garbles") return void response.end(text.slice(0, text.length / 2));
     if (wrong?.is !== "trickles") return void response.end(text);
     // Half of it, and then nothing for ever.
+    response.flushHeaders();
     response.write(text.slice(0, text.length / 2));
   }
 }

@@ -7,6 +7,7 @@ export type Heard = {
   path: string;
   headers: Record<string, string>;
   body: string;
+  bytes: Buffer;
   at: number;
 };
 
@@ -22,7 +23,7 @@ export abstract class LocalServer {
   /** By its own clock. */
   protected abstract get now(): number;
 
-  protected abstract take(request: Heard, response: ServerResponse): void;
+  protected abstract take(request: Heard, response: ServerResponse): void | Promise<void>;
 
   /** Opens it; its address. */
   async open(): Promise<string> {
@@ -38,14 +39,16 @@ export abstract class LocalServer {
   async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const parts: Buffer[] = [];
     for await (const part of request) parts.push(part as Buffer);
+    const bytes = Buffer.concat(parts);
     const heard: Heard = {
       method: request.method ?? "",
       path: request.url ?? "",
       headers: request.headers as Record<string, string>,
-      body: Buffer.concat(parts).toString(),
+      body: bytes.toString(),
+      bytes,
       at: this.now,
     };
     this.heard.push(heard);
-    this.take(heard, response);
+    await this.take(heard, response);
   }
 }

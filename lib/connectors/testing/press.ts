@@ -1,7 +1,7 @@
 import { speak, ask } from "@/lib/connectors/speak";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { nextCall, type PastCall } from "@/lib/domain/connections/next-call";
-import type { Operation, Target } from "@/lib/domain/connections/operation";
+import type { FlagOperation, Operation, Target } from "@/lib/domain/connections/operation";
 import { sendingOf } from "@/lib/domain/connections/sending";
 import { newId } from "@/lib/kernel/ids";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
@@ -35,6 +35,13 @@ export function aRollback(double: Double, more: Partial<RollBack> = {}): RollBac
     ...more,
   };
 }
+
+/** Switches the flag new-pay off. */
+export function aSwitch(double: Double, more: Partial<FlagOperation> = {}): FlagOperation {
+  const { from: _, to: __, way: ___, ...common } = aRollback(double);
+  return { ...common, opId: newId("flagSwitch"), action: "flag_off", flag: "new-pay", ...more };
+}
+
 export type RollBack = Extract<Operation, { action: "roll_back" }>;
 
 /**
@@ -44,7 +51,7 @@ export type RollBack = Extract<Operation, { action: "roll_back" }>;
 export async function press(
   double: Double,
   target: Target,
-  operation: RollBack = aRollback(double),
+  operation: RollBack | FlagOperation = aRollback(double),
   before: readonly (PastCall & CallAnswer)[] = [],
 ): Promise<Pressed> {
   const calls = [...before];
@@ -64,8 +71,8 @@ export async function press(
     if (next.do === "give_up") return result(next.said, next.detail);
     double.advance(next.afterMs);
     const at = instant(double.now);
-    const action = next.do === "send" ? ("roll_back" as const) : ("look" as const);
-    const since = calls.findLast((one) => one.action === "roll_back")?.at ?? at;
+    const action = next.do === "send" ? operation.action : ("look" as const);
+    const since = calls.findLast((one) => one.action === operation.action)?.at ?? at;
     const call = { do: next.do, attemptId: "att", operation, target, since };
     const answer = await speak(call, context(at));
     calls.push({ action, at, ...answer });

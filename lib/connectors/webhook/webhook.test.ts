@@ -242,13 +242,29 @@ describe("normalise", () => {
     });
   });
 
+  it.each([
+    [{ type: "deploy.succeeded" }, "deploy.succeeded", "succeeded"],
+    [{ type: "deploy", status: "in_progress" }, "deploy.started", "running"],
+    [{ type: "deploy.finished", status: "failure" }, "deploy.failed", "failed"],
+    [{ type: "rollback.succeeded" }, "rollback.succeeded", "succeeded"],
+    [{ type: "rollback", status: "cancelled" }, "rollback.failed", "cancelled"],
+    [{ type: "ci.finished", status: "success" }, "ci.finished", "succeeded"],
+    [{ type: "commit.pushed" }, "commit.pushed", null],
+  ])("reads %j", (body, kind, status) => {
+    const about = { service: "checkout", environment: "production", version: "2.4.0" };
+    const at = { occurred_at: "2026-11-23T10:00:41+05:45" };
+    expect(read({ ...body, ...about, ...at }).reading).toMatchObject({
+      is: "event",
+      event: { kind, status, ...about, occurredAt: "2026-11-23T04:15:41.000Z" },
+    });
+  });
+
   it("keeps what it cannot use, with the reason", () => {
-    expect(read({ type: "deploy.succeeded", service: "checkout", version: "2.4.0" })).toMatchObject(
-      {
-        eventId: "dlv_1",
-        reading: { is: "ignored" },
-      },
-    );
+    expect(read({ type: "order.placed", service: "checkout", version: "2.4.0" })).toMatchObject({
+      eventId: "dlv_1",
+      reading: { is: "ignored" },
+    });
+    expect(read({ type: "deploy", status: "odd" }).reading).toMatchObject({ is: "refused" });
     expect(read({ op_id: "rb_1", status: "lost" }).reading).toMatchObject({ is: "refused" });
     expect(read([1]).reading.is).toBe("refused");
     expect(normalise(Buffer.from("{"), delivery("dlv_2"))).toMatchObject({

@@ -69,5 +69,6 @@ export function toAlert(row: Row): Alert {
     openedAt: instant(row.openedAt),
     claimedAt: instantOrNull(row.claimedAt),
     resolvedAt: instantOrNull(row.resolvedAt),
+    toldAt: instantOrNull(row.toldAt),
   };
 }

@@ -21,6 +21,29 @@ export async function findConnectorOf(tx: Tx, serviceId: string): Promise<Connec
   return row === null ? null : toConnector(row);
 }
 
+/** A connection of a service: the one it is deployed through, or a kill switch by its id. Null: none. */
+export async function findConnectionOf(
+  tx: Tx,
+  serviceId: string,
+  killSwitch?: string,
+): Promise<Connector | null> {
+  if (killSwitch === undefined) return findConnectorOf(tx, serviceId);
+  const row = await tx.connector.findFirst({
+    where: { id: killSwitch, serviceId, role: "flag" },
+  });
+  return row === null ? null : toConnector(row);
+}
+
+/** The kill switches of a service, oldest first. */
+export async function findFlagConnectors(tx: Tx, serviceId: string): Promise<Connector[]> {
+  const rows = await tx.connector.findMany({
+    where: { serviceId, role: "flag" },
+    orderBy: { id: "asc" },
+    take: 100,
+  });
+  return rows.map(toConnector);
+}
+
 /** A connector with what its service is called; null when there is none. */
 export async function findNamedConnector(
   tx: Tx,
@@ -79,6 +102,13 @@ export function putConnector(connector: Connector) {
       data: toRow(connector),
     });
     if (count !== 1) throw new StaleRevision("connector", connector.id);
+  };
+}
+
+/** A save for `commit`: takes a connection away; the diary and its calls stay. */
+export function dropConnector(id: string) {
+  return async (tx: Tx): Promise<void> => {
+    await tx.connector.deleteMany({ where: { id } });
   };
 }
 

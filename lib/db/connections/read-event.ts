@@ -1,8 +1,11 @@
-import type { Change } from "@/lib/db/commit";
+import { type HeldDrill, holdDrill, putDrill } from "@/lib/db/readiness/drill-rows";
+import { hearEvent } from "@/lib/db/readiness/hear-event";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
+import { readFlagEvent } from "@/lib/db/rollback/flag-event";
 import { holdRollback } from "@/lib/db/rollback/held-rollback";
 import { findRollback, putRollback } from "@/lib/db/rollback/rollback-rows";
+import { type DeployChange, readDeploy } from "@/lib/db/release/outside/read-deploy";
 import { readShare } from "@/lib/db/release/read-share";
 import type { Tx } from "@/lib/db/transact";
 import { nextJudgement } from "@/lib/domain/canary/next-judgement";
@@ -11,23 +14,28 @@ import {
   decideWeightTaken,
   isWanted,
 } from "@/lib/domain/connections/decide-weight";
-import type { InboundReading, InboxEvent } from "@/lib/domain/connections/inbox";
+import type { InboundReading } from "@/lib/domain/connections/inbox";
 import {
   eventWords,
   operationStatus,
   type OutsideEvent,
 } from "@/lib/domain/connections/outside-event";
+import { factOf, factStatus } from "@/lib/domain/connections/outside-fact";
+import type { Environment } from "@/lib/domain/connections/operation";
 import { redact } from "@/lib/domain/connections/redact";
+import { decideHeard } from "@/lib/domain/readiness/drill/decide-heard";
+import type { Service } from "@/lib/domain/release/service";
 import { keepClockAt } from "@/lib/domain/release/keep-clock-at";
 import { decideSettle } from "@/lib/domain/rollback/decide-settle";
 import type { Report } from "@/lib/domain/rollback/hear";
+import { newId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
 import { findByExternalRef, findWeightOperation } from "./attempt-rows";
+import type { EventChange } from "./event-change";
+import { findPlace } from "./find-place";
+import { reporterName } from "./reporter-name";
 
 type Operation = Extract<InboundReading, { is: "operation" }>;
-
-/** How an event is read, in words, and what it changes. */
-export type EventChange = Required<Change> & { result: InboxEvent["result"]; words: string };
 
 /**
  * What an inbound event means for the operation it names; a connector may only speak of its own. Holds
@@ -38,9 +46,10 @@ export async function readEvent(
   connectorId: string,
   reading: InboundReading,
   at: Instant,
+  inboxId: string | null = null,
 ): Promise<EventChange> {
   if (reading.is === "weight") return aboutShare(tx, connectorId, reading, at);
-  if (reading.is === "event") return aboutEvent(tx, connectorId, reading.event, at);
+  if (reading.is === "event") return aboutEvent(tx, connectorId, reading, at, inboxId);
   if (reading.is !== "operation") return noChange(reading.is, reading.why);
   return aboutOperation(tx, connectorId, reading, at);
 }
@@ -49,19 +58,70 @@ export async function readEvent(
 async function aboutEvent(
   tx: Tx,
   connectorId: string,
-  event: OutsideEvent,
+  { event, isThin }: Extract<InboundReading, { is: "event" }>,
   at: Instant,
+  inboxId: string | null,
 ): Promise<EventChange> {
   const share = shareIn(event);
   if (share !== null) return aboutShare(tx, connectorId, share, at);
+  if (event.kind === "flag.changed") return readFlagEvent(tx, connectorId, event, at);
   const { externalRef, occurredAt, detail, url } = event;
   const status = operationStatus(event.status);
   const opId =
     event.opId ??
     (externalRef === null ? null : await findByExternalRef(tx, connectorId, externalRef));
-  if (opId === null || status === null) return noChange("ignored", `${eventWords(event)}. Kept.`);
+  if (opId === null && isThin === true) {
+    return noChange("ignored", `${eventWords(event)}. Its system is asked what it is about.`);
+  }
+  if (opId === null || status === null) return aboutService(tx, connectorId, event, at, inboxId);
   const reading = { is: "operation", opId, status, at: occurredAt, detail, url } as const;
   return aboutOperation(tx, connectorId, reading, at);
+}
+
+/** What nobody asked for here: a deploy is a fact about a service, and any of it may be news for its checklists. */
+async function aboutService(
+  tx: Tx,
+  connectorId: string,
+  event: OutsideEvent,
+  at: Instant,
+  inboxId: string | null,
+): Promise<EventChange> {
+  const isDeploy = /^(deploy|rollback)\./.test(event.kind);
+  const said = { service: event.service, environment: isDeploy ? event.environment : null };
+  const place = await findPlace(tx, connectorId, said);
+  if (place.is !== "ours") return noChange(place.is, place.why);
+  const { service, environment } = place;
+  const there = { ...event, environment };
+  const deployed = isDeploy ? await aboutDeploy(tx, connectorId, service, there, at) : null;
+  const moved = deployed?.releases ?? [];
+  const teller = { connectorId, service, moved };
+  const heard = await hearEvent(tx, teller, isDeploy ? there : event, inboxId, at);
+  if (deployed === null && heard === null)
+    return noChange("ignored", `${eventWords(event)}. Kept.`);
+  const both = [deployed, heard].filter((one) => one !== null);
+  return {
+    result: deployed?.result ?? "used",
+    words: both.map(({ words }) => words).join(" "),
+    states: both.flatMap(({ states }) => states),
+    entries: both.flatMap(({ entries }) => entries),
+    effects: both.flatMap(({ effects }) => effects),
+  };
+}
+
+async function aboutDeploy(
+  tx: Tx,
+  connectorId: string,
+  service: Service,
+  event: OutsideEvent & { environment: Environment },
+  at: Instant,
+): Promise<DeployChange | null> {
+  const status = factStatus(event.status);
+  if (status === null) return null;
+  const by = await reporterName(tx, connectorId, event.actor);
+  const kind = event.kind.startsWith("rollback.") ? "rollback" : "deploy";
+  const { environment } = event;
+  const about = { id: newId("fact"), connectorId, kind, environment, status, by } as const;
+  return readDeploy(tx, service, factOf(event, service.id, about, at), at);
 }
 
 /** A step of a canary that says which version has which share now. */
@@ -82,6 +142,8 @@ async function aboutOperation(
   if (rollback !== null && rollback.connectorId === connectorId) {
     return aboutRollback(tx, reading, at);
   }
+  const held = await holdDrill(tx, reading.opId);
+  if (held !== null && held.drill.connectorId === connectorId) return aboutDrill(held, reading, at);
   const weight = await findWeightOperation(tx, reading.opId, connectorId);
   if (weight !== null) return aboutWeight(tx, weight.releaseId, reading, at);
   return noChange("refused", "It names no operation that was sent through this connector.");
@@ -93,11 +155,12 @@ async function aboutShare(
   reading: Extract<InboundReading, { is: "weight" }>,
   at: Instant,
 ): Promise<EventChange> {
-  const { result, words, decision } = await readShare(tx, connectorId, reading, at);
-  if (decision === null) return noChange(result, words);
-  const { release, entries } = decision;
-  const looks = [nextJudgement(release.id, at), keepClockAt(release.id, at)];
-  return { result, words, states: [putRelease(release)], entries, effects: looks };
+  const place = await findPlace(tx, connectorId, { service: reading.service, environment: null });
+  if (place.is !== "ours") return noChange(place.is, place.why);
+  const { release, states = [], ...read } = await readShare(tx, place.service, reading, at);
+  const { id, status } = release ?? { id: "", status: null };
+  const looks = status === "rolling_out" ? [nextJudgement(id, at), keepClockAt(id, at)] : [];
+  return { ...read, states, effects: looks };
 }
 
 async function aboutRollback(tx: Tx, reading: Operation, at: Instant): Promise<EventChange> {
@@ -119,6 +182,18 @@ async function aboutRollback(tx: Tx, reading: Operation, at: Instant): Promise<E
     entries: decision?.entries ?? [],
     effects: decision?.effects ?? [],
   };
+}
+
+/** A drill is reported of as a rollback is. */
+function aboutDrill({ drill, service }: HeldDrill, reading: Operation, at: Instant): EventChange {
+  const heard = decideHeard(drill, reportOf(reading), service.name, at);
+  if (heard === null) {
+    const stands = drill.ladder?.status ?? drill.status;
+    return noChange("ignored", `It says ${reading.status}; the drill is ${stands}.`);
+  }
+  const { entries, effects } = heard;
+  const words = `The drill is ${heard.drill.ladder?.status ?? ""}.`;
+  return { result: "used", words, states: [putDrill(heard.drill)], entries, effects };
 }
 
 function reportOf({ status, at, detail, url }: Operation): Report {

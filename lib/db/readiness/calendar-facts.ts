@@ -1,8 +1,10 @@
 import { Prisma } from "@/lib/db/generated/client";
+import { findFlagsToGo } from "@/lib/db/release/page-flags";
 import { findRota } from "@/lib/db/team/rota-rows";
 import { findTeam } from "@/lib/db/team/team-rows";
 import type { Tx } from "@/lib/db/transact";
 import type { Ties } from "@/lib/domain/readiness/calendar/conflicts-among";
+import { dayAt } from "@/lib/domain/readiness/calendar/calendar-range";
 import type { CalendarFacts } from "@/lib/domain/readiness/calendar/lay-out";
 import { freezeStops } from "@/lib/domain/readiness/policy/stops";
 import { dayMs, type Span } from "@/lib/domain/readiness/policy/wall-time";
@@ -27,7 +29,10 @@ export async function readCalendarFacts(
     readReleaseSpans(tx, Prisma.sql`true`, around, limit, now),
     readTies(tx),
   ]);
-  return { span, now, ...surroundings, releases, ties };
+  const { zone } = surroundings;
+  const days = { first: dayAt(span.from, zone), last: dayAt(span.to, zone), limit };
+  const flags = await findFlagsToGo(tx, days, dayAt(now, zone));
+  return { span, now, ...surroundings, releases, ties, flags };
 }
 
 /** What lies between two instants beside the releases. */

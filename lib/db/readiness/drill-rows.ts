@@ -1,35 +1,63 @@
-import { findConnectorOf } from "@/lib/db/connections/connector-rows";
-import type { Tx } from "@/lib/db/transact";
-import { connectorMark } from "@/lib/domain/readiness/drill/connector-mark";
-import { type LastDrill, lastDrillOf } from "@/lib/domain/readiness/drill/last-drill";
-import { type Instant, instant } from "@/lib/kernel/instant";
-import { findPolicy } from "./policy-rows";
-import { readRunbookVersion } from "./runbook-rows";
+import { Prisma, type Drill as Row } from "@/lib/db/generated/client";
+import { findService } from "@/lib/db/release/service-rows";
+import { StaleRevision, type Tx } from "@/lib/db/transact";
+import type { Drill, DrillStep } from "@/lib/domain/readiness/drill/drill";
+import type { Service } from "@/lib/domain/release/service";
+import type { Ladder } from "@/lib/domain/rollback/rollback";
+import { instant, instantOrNull } from "@/lib/kernel/instant";
 
-/** What the last drill of a service that worked is worth now. */
-export async function readLastDrill(tx: Tx, serviceId: string, at: Instant): Promise<LastDrill> {
-  const drill = await tx.drill.findFirst({
-    where: { serviceId, status: "worked" },
-    orderBy: { startedAt: "desc" },
-    select: {
-      id: true,
-      endedAt: true,
-      seconds: true,
-      targetSeconds: true,
-      runbookVersion: true,
-      connectorMark: true,
-    },
-  });
-  const connector = await findConnectorOf(tx, serviceId);
-  const now = {
-    runbookVersion: await readRunbookVersion(tx, serviceId),
-    connectorMark: connector === null ? null : connectorMark(connector),
-    migration: null,
+/** A drill whose row is held until the transaction ends, and its service as read. */
+export type HeldDrill = { drill: Drill; service: Service };
+
+/** Reads a drill for a change, one at a time; null when there is none. */
+export async function holdDrill(tx: Tx, id: string): Promise<HeldDrill | null> {
+  await tx.$queryRaw`select 1 from drill where id = ${id} for update`;
+  const drill = await findDrill(tx, id);
+  const service = drill === null ? null : await findService(tx, drill.serviceId);
+  return drill === null || service === null ? null : { drill, service };
+}
+
+/** A drill by its id; null when there is none. */
+export async function findDrill(tx: Tx, id: string): Promise<Drill | null> {
+  const row = await tx.drill.findUnique({ where: { id } });
+  return row === null ? null : toDrill(row);
+}
+
+/** The drill of a service that runs; null while none does. */
+export async function findRunningDrill(tx: Tx, serviceId: string): Promise<Drill | null> {
+  const row = await tx.drill.findFirst({ where: { serviceId, status: "running" } });
+  return row === null ? null : toDrill(row);
+}
+
+/** A save for `commit`: a new drill. */
+export function addDrill(drill: Drill) {
+  return async (tx: Tx): Promise<void> => {
+    await tx.drill.create({ data: toRow(drill) });
   };
-  const { rules } = await findPolicy(tx);
-  if (drill === null || drill.endedAt === null || drill.seconds === null) {
-    return lastDrillOf(null, now, rules.drills, at);
-  }
-  const { endedAt, seconds, ...worked } = drill;
-  return lastDrillOf({ ...worked, seconds, endedAt: instant(endedAt) }, now, rules.drills, at);
+}
+
+/** A save for `commit`: the next state of a drill that was read at revision − 1. */
+export function putDrill(drill: Drill) {
+  return async (tx: Tx): Promise<void> => {
+    const { count } = await tx.drill.updateMany({
+      where: { id: drill.id, revision: drill.revision - 1 },
+      data: toRow(drill),
+    });
+    if (count !== 1) throw new StaleRevision("drill", drill.id);
+  };
+}
+
+function toDrill(row: Row): Drill {
+  return {
+    ...row,
+    status: row.status as Drill["status"],
+    ladder: row.ladder as Ladder | null,
+    steps: row.steps as DrillStep[],
+    startedAt: instant(row.startedAt),
+    endedAt: instantOrNull(row.endedAt),
+  };
+}
+
+function toRow(drill: Drill) {
+  return { ...drill, ladder: drill.ladder ?? Prisma.DbNull };
 }

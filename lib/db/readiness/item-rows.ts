@@ -1,12 +1,15 @@
-import type { ChecklistItem as Row } from "@/lib/db/generated/client";
-import type { Tx } from "@/lib/db/transact";
-import type { ChecklistItem, ItemState } from "@/lib/domain/readiness/checklist";
-import type { TemplateItem } from "@/lib/domain/readiness/template";
+import { type ChecklistItem as Row, Prisma } from "@/lib/db/generated/client";
+import { StaleRevision, type Tx } from "@/lib/db/transact";
+import type { ItemState, Said } from "@/lib/domain/readiness/checklist";
+import type { Applies, OwnerRole, Template } from "@/lib/domain/readiness/template/template";
+import { type KeptItem, newItem } from "@/lib/domain/readiness/tick/kept-item";
+import type { AutoRule, Proof } from "@/lib/domain/readiness/tick/rules";
+import type { Vouched, VouchedFacts } from "@/lib/domain/readiness/tick/staleness";
 import { newId } from "@/lib/kernel/ids";
 import { instantOrNull } from "@/lib/kernel/instant";
 
-/** The checklist of a release, in the order of its template. */
-export async function findItems(tx: Tx, releaseId: string): Promise<ChecklistItem[]> {
+/** What was said of the checklist of a release, in the order of its template; also of items that are not for it now. */
+export async function findItems(tx: Tx, releaseId: string): Promise<KeptItem[]> {
   const rows = await tx.checklistItem.findMany({
     where: { releaseId },
     orderBy: { position: "asc" },
@@ -15,44 +18,58 @@ export async function findItems(tx: Tx, releaseId: string): Promise<ChecklistIte
 }
 
 /** A save for `commit`: the items of a new release, copied so that later templates change nothing here. */
-export function addItems(releaseId: string, template: TemplateItem[]) {
+export function addItems(releaseId: string, { sections }: Template) {
+  const items = sections.flatMap(({ name, items: of }) =>
+    of.map((item) => newItem(newId("item"), name, item)),
+  );
   return async (tx: Tx): Promise<void> => {
     await tx.checklistItem.createMany({
-      data: template.map((item, position) => ({ ...item, id: newId("item"), releaseId, position })),
+      data: items.map((item, position) => ({ ...toRow(item), releaseId, position })),
     });
   };
 }
 
-/** A save for `commit`; the release's own revision guards it. */
-export function putItem(item: ChecklistItem, by: { id: string; name: string } | null) {
+/** A save for `commit`: the next state of an item that was read at revision − 1. */
+export function putItem(item: KeptItem) {
   return async (tx: Tx): Promise<void> => {
-    await tx.checklistItem.update({
-      where: { id: item.id },
-      data: {
-        state: item.state,
-        evidence: item.evidence,
-        note: item.note,
-        byId: by?.id ?? null,
-        byName: by?.name ?? null,
-        at: item.at,
-      },
+    const { count } = await tx.checklistItem.updateMany({
+      where: { id: item.id, revision: item.revision - 1 },
+      data: toRow(item),
     });
+    if (count !== 1) throw new StaleRevision("checklist item", item.id);
   };
 }
 
-function toItem(row: Row): ChecklistItem {
+function toRow({ by, applies, vouched, proof, overruled, asked, ...item }: KeptItem) {
   return {
-    id: row.id,
-    key: row.key,
-    section: row.section,
-    text: row.text,
-    help: row.help,
-    required: row.required,
-    asks: row.asks as ChecklistItem["asks"],
+    ...item,
+    applies,
+    byType: by?.type ?? null,
+    byId: by?.id ?? null,
+    byName: by?.name ?? null,
+    vouched: vouched ?? Prisma.DbNull,
+    proof: proof ?? Prisma.DbNull,
+    overruled: overruled ?? Prisma.DbNull,
+    asked: asked ?? Prisma.DbNull,
+  };
+}
+
+function toItem(row: Row): KeptItem {
+  const { releaseId: _, position: __, byType, byId, byName, ...rest } = row;
+  const type = (byType ?? "person") as NonNullable<KeptItem["by"]>["type"];
+  return {
+    ...rest,
+    asks: row.asks as KeptItem["asks"],
+    applies: row.applies as Applies,
+    role: row.role as OwnerRole,
+    rule: row.rule as AutoRule | null,
+    staleOn: row.staleOn as Vouched[],
     state: row.state as ItemState,
-    evidence: row.evidence,
-    note: row.note,
-    by: row.byName,
+    by: byId === null ? null : { type, id: byId, name: byName ?? "" },
     at: instantOrNull(row.at),
+    vouched: row.vouched as VouchedFacts | null,
+    proof: row.proof as Proof | null,
+    overruled: row.overruled as Said | null,
+    asked: row.asked as Said | null,
   };
 }

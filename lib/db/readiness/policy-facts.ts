@@ -8,6 +8,7 @@ import { type Instant, instant, instantOrNull, millis } from "@/lib/kernel/insta
 import { findEvents } from "./event-rows";
 import { findFreezes } from "./freeze-rows";
 import { readNeighbours } from "./neighbours";
+import { readLastDrill } from "./read-last-drill";
 import { findCovered } from "./override-rows";
 
 /** Two nights and the rest after them. */
@@ -20,7 +21,10 @@ export async function readPolicyFacts(
   at: Instant,
   now: Instant,
 ): Promise<PolicyFacts> {
-  const { zone, solo, policy, lock, dependencies } = await readFrame(tx, goer.serviceId);
+  const { zone, solo, policy, lock, dependencies, hasStaging } = await readFrame(
+    tx,
+    goer.serviceId,
+  );
   const ahead: Span = { from: at, to: instant(millis(at) + horizonMs) };
   const around: Span = { from: instant(millis(at) - lookBackMs), to: ahead.to };
   const freezes = (await findFreezes(tx, ahead, goer.serviceId)).filter((one) =>
@@ -36,7 +40,16 @@ export async function readPolicyFacts(
     neighbours: await readNeighbours(tx, goer, dependencies, around, now),
     dependencies,
     covered: goer.id === null ? [] : await findCovered(tx, goer.id),
+    drill:
+      asksForDrill(policy, goer) && hasStaging
+        ? await readLastDrill(tx, goer.serviceId, now, policy.rules.drills)
+        : null,
   };
+}
+
+/** Only for risks that wait for one is a drill looked for. */
+function asksForDrill({ rules }: Policy, { risk }: Pick<Goer, "risk">): boolean {
+  return rules.drills.risks.includes(risk);
 }
 
 type Frame = {
@@ -46,13 +59,14 @@ type Frame = {
   rules: Partial<Policy["rules"]> | null;
   locked_reason: string | null;
   locked_until: Date | null;
+  uses_staging: boolean | null;
   dependencies: string[] | null;
 };
 
 /** Team, policy, lock and dependencies in one statement: they are asked for with every look at a release. */
 async function readFrame(tx: Tx, serviceId: string) {
   const rows = await tx.$queryRaw<Frame[]>`
-    select t.time_zone as zone, t.solo, p.windows, p.rules, s.locked_reason, s.locked_until,
+    select t.time_zone as zone, t.solo, p.windows, p.rules, s.locked_reason, s.locked_until, s.uses_staging,
       (select array_agg(distinct case when d.service_id = ${serviceId} then d.needs_id else d.service_id end)
         from service_dependency d where d.service_id = ${serviceId} or d.needs_id = ${serviceId}) as dependencies
     from team t left join policy p on p.id = 1 left join service s on s.id = ${serviceId}
@@ -67,5 +81,6 @@ async function readFrame(tx: Tx, serviceId: string) {
       windows === null || rules === null ? defaultPolicy : { windows, rules: completeRules(rules) },
     lock: reason === null ? null : { reason, until: instantOrNull(until) },
     dependencies: frame.dependencies ?? [],
+    hasStaging: frame.uses_staging === true,
   };
 }

@@ -1,23 +1,23 @@
-import { readLastHeard } from "@/lib/db/canary/last-heard";
-import { readPaces } from "@/lib/db/canary/source-rows";
+import { readSilent } from "@/lib/db/canary/read-silent";
 import { readPolicyFacts } from "@/lib/db/readiness/policy-facts";
+import { type Checklist, readChecklist } from "@/lib/db/readiness/read-checklist";
 import type { Tx } from "@/lib/db/transact";
 import type { Metric } from "@/lib/domain/canary/metric";
-import { latelyMs, silentMetrics } from "@/lib/domain/canary/preflight";
-import { lateMs } from "@/lib/domain/canary/source/pace";
 import type { Verdict } from "@/lib/domain/canary/verdict";
 import { openRequired } from "@/lib/domain/readiness/checklist";
 import { policyMoment } from "@/lib/domain/readiness/policy/policy-gate";
 import type { MoveFacts } from "@/lib/domain/release/moves";
 import type { Release } from "@/lib/domain/release/release";
-import { env } from "@/lib/kernel/env";
-import { type Instant, instant, millis } from "@/lib/kernel/instant";
+import { type Instant, instant } from "@/lib/kernel/instant";
 
 const inTraffic = ["rolling_out", "rolling_back"];
 const beforeStart = ["ready", "staged"];
 
+/** What the table of moves must know, with the checklist that it comes from. */
+export type MoveFactsRead = MoveFacts & { checklist: Checklist };
+
 /** What the table of moves must know beyond the release at an instant, by indexed reads. */
-export async function readMoveFacts(tx: Tx, release: Release, at: Instant): Promise<MoveFacts> {
+export async function readMoveFacts(tx: Tx, release: Release, at: Instant): Promise<MoveFactsRead> {
   const row = await tx.release.findUniqueOrThrow({
     where: { id: release.id },
     select: {
@@ -30,25 +30,22 @@ export async function readMoveFacts(tx: Tx, release: Release, at: Instant): Prom
           },
         },
       },
-      items: {
-        orderBy: { position: "asc" },
-        select: { required: true, state: true, text: true },
-      },
       verdict: { select: { overall: true, sentence: true, alone: true, at: true } },
     },
   });
-  const { service, items, verdict } = row;
+  const { service, verdict } = row;
   const metrics = service.metrics as Metric[];
+  const read = await readAround(tx, release, { serviceName: service.name, metrics }, at);
   return {
     serviceName: service.name,
     usesStaging: service.usesStaging,
     attendedMinutes: service.attendedMinutes,
     autoAdvance: service.autoAdvance,
-    policy: await readPolicyFacts(tx, release, policyMoment(release, at), at),
-    openRequired: openRequired(items as Parameters<typeof openRequired>[0]),
+    ...read,
+    openRequired: openRequired(read.checklist.items),
+    openBlockers: await readOpenBlockers(tx, release),
     otherInTraffic: service.releases[0]?.version ?? null,
     hasMetrics: metrics.length > 0,
-    silentMetrics: await readSilent(tx, release, metrics, at),
     verdict:
       verdict === null
         ? null
@@ -56,11 +53,29 @@ export async function readMoveFacts(tx: Tx, release: Release, at: Instant): Prom
   };
 }
 
-/** Metrics that a rollout about to start could not be judged by: their baseline does not arrive. */
-async function readSilent(tx: Tx, release: Release, metrics: Metric[], at: Instant) {
-  if (!beforeStart.includes(release.status) || metrics.length === 0) return [];
-  const paces = await readPaces(tx, metrics, env().TICK_SECONDS * 1000);
-  const late = Math.max(0, ...metrics.map((metric) => lateMs(paces, metric.key)));
-  const lately = instant(millis(at) - latelyMs - late);
-  return silentMetrics(metrics, await readLastHeard(tx, release.serviceId, lately), at, paces);
+/** Policy, metrics that do not arrive (looked at while a rollout is about to start), and the checklist on top. */
+async function readAround(
+  tx: Tx,
+  release: Release,
+  known: { serviceName: string; metrics: Metric[] },
+  at: Instant,
+) {
+  const policy = await readPolicyFacts(tx, release, policyMoment(release, at), at);
+  const starts = beforeStart.includes(release.status);
+  const silent = starts ? await readSilent(tx, release.serviceId, known.metrics, at) : undefined;
+  const more = silent === undefined ? { policy } : { policy, silentMetrics: silent };
+  const checklist = await readChecklist(tx, release, at, { ...known, ...more });
+  return { policy, silentMetrics: silent ?? [], checklist };
+}
+
+/** What was raised in a sync and is not resolved; asked only of what may be said go for. */
+async function readOpenBlockers(tx: Tx, { id, status }: Release): Promise<string[]> {
+  if (status !== "planned") return [];
+  const rows = await tx.blocker.findMany({
+    where: { releaseId: id, status: "open" },
+    orderBy: { id: "asc" },
+    take: 20,
+    select: { text: true, owner: true },
+  });
+  return rows.map(({ text, owner }) => `“${text}” (${owner})`);
 }

@@ -1,52 +1,73 @@
+import type { Change } from "@/lib/db/commit";
 import { readMoveFacts } from "@/lib/db/release/move-facts";
-import { lockRelease } from "@/lib/db/release/release-rows";
-import { findService, lockService } from "@/lib/db/release/service-rows";
+import { addRelease, lockRelease, putRelease } from "@/lib/db/release/release-rows";
+import { lockService } from "@/lib/db/release/service-rows";
+import { findMeant } from "@/lib/db/release/outside/find-meant";
+import { holdDeploys } from "@/lib/db/release/outside/hold-deploys";
 import type { Tx } from "@/lib/db/transact";
-import { decideSeen } from "@/lib/domain/connections/decide-seen";
+import { decideSeen, type SeenFacts } from "@/lib/domain/connections/decide-seen";
 import type { InboundReading, InboxEvent } from "@/lib/domain/connections/inbox";
 import { redact } from "@/lib/domain/connections/redact";
-import type { Decision } from "@/lib/domain/release/decide-move";
+import { decideUnplanned } from "@/lib/domain/release/outside/decide-unplanned";
+import type { Release } from "@/lib/domain/release/release";
+import type { Service } from "@/lib/domain/release/service";
+import { newId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
 
 type Share = Extract<InboundReading, { is: "weight" }>;
-type Read = { result: InboxEvent["result"]; words: string; decision: Decision | null };
+type Read = Pick<Change, "states" | "entries"> & {
+  result: InboxEvent["result"];
+  words: string;
+  release: Release | null;
+};
 
 /**
- * What a reported share means for the release of that version of the connector's service. Holds the
- * release, and the service because a rollout may begin by it, until the transaction ends.
+ * What a reported share means for the release of that version of a service; where nobody planned one, it is an
+ * unplanned release. Holds the release, and the service because a rollout may begin by it, until the transaction ends.
  */
 export async function readShare(
   tx: Tx,
-  connectorId: string,
-  { service: named, version, weight, at: saidAt, actor }: Share,
+  service: Service,
+  { version, weight, at: saidAt, actor }: Share,
   at: Instant,
 ): Promise<Read> {
-  const connector = await tx.connector.findUnique({ where: { id: connectorId } });
-  const service = connector === null ? null : await findService(tx, connector.serviceId);
-  if (service === null) return refused("Its connector is gone.");
-  if (named !== null && named !== service.key) {
-    return refused(`It speaks of “${named}”, but this connector is that of “${service.key}”.`);
+  await holdDeploys(tx, service.id);
+  const found = await findMeant(tx, service.id, { version, sha: null });
+  if (found === null && weight === 0) return nothing(`Nobody knows of ${version}.`);
+  if (found === null && version === service.currentVersion) {
+    return nothing(`${version} is what ${service.name} runs; its share is not followed.`);
   }
-  const row = await tx.release.findFirst({
-    where: { serviceId: service.id, version },
-    orderBy: { plannedAt: "desc" },
-    select: { id: true },
-  });
-  const release = row === null ? null : await lockRelease(tx, row.id);
-  if (release === null) {
-    return refused(
-      `No release ${version.slice(0, 100)} of ${service.name} is planned. Plan it, then replay this.`,
-    );
-  }
-  // It may begin a rollout: two of one service must see each other.
-  await lockService(tx, service.id);
-  const facts = await readMoveFacts(tx, release, at);
   const said = actor === null ? "" : redact(actor, [], 120).replaceAll(/\s+/g, " ").trim();
   const by = said === "" ? `The router of ${service.name}` : said;
+  const what = { version, sha: null, previousVersion: service.currentVersion };
+  const made =
+    found === null ? decideUnplanned(newId("release"), what, service, by, saidAt, at) : null;
+  const release = made?.release ?? (await lockRelease(tx, found?.id ?? ""));
+  if (release === null) return nothing("Its release is gone.");
+  // It may begin a rollout: two of one service must see each other.
+  await lockService(tx, service.id);
+  const facts = await readFacts(tx, service, release, made !== null, at);
   const { decision, words } = decideSeen(release, { weight, at: saidAt, by }, facts, at);
-  return { result: decision === null ? "ignored" : "used", words, decision };
+  if (decision === null) return nothing(words);
+  return {
+    ...{ result: "used", words, release: decision.release },
+    states: [made === null ? putRelease(decision.release) : addRelease(decision.release)],
+    entries: [...(made === null ? [] : [made.entry]), ...decision.entries],
+  };
 }
 
-function refused(words: string): Read {
-  return { result: "refused", words, decision: null };
+async function readFacts(
+  tx: Tx,
+  service: Service,
+  release: Release,
+  isNew: boolean,
+  at: Instant,
+): Promise<SeenFacts> {
+  if (!isNew) return readMoveFacts(tx, release, at);
+  const { name: serviceName, attendedMinutes, autoAdvance } = service;
+  return { serviceName, attendedMinutes, autoAdvance, otherInTraffic: null, verdict: null };
+}
+
+function nothing(words: string): Read {
+  return { result: "ignored", words, release: null, states: [], entries: [] };
 }

@@ -1,6 +1,12 @@
 import { Prisma, type Release as Row } from "@/lib/db/generated/client";
 import { StaleRevision, type Tx } from "@/lib/db/transact";
-import type { CountDown, Outside, Release, StagePast } from "@/lib/domain/release/release";
+import type {
+  CountDown,
+  Migration,
+  Outside,
+  Release,
+  StagePast,
+} from "@/lib/domain/release/release";
 import type { Stage } from "@/lib/domain/release/stages";
 import { asId } from "@/lib/kernel/ids";
 import { instant, instantOrNull } from "@/lib/kernel/instant";
@@ -45,6 +51,7 @@ export function toRelease(row: Row): Release {
     strategy: row.strategy as Release["strategy"],
     status: row.status as Release["status"],
     stages: row.stages as Stage[],
+    migrations: row.migrations as Migration[] | null,
     plannedFor: instantOrNull(row.plannedFor),
     stageFrom: instantOrNull(row.stageFrom),
     clockFrom: instantOrNull(row.clockFrom),
@@ -63,6 +70,11 @@ export function toRelease(row: Row): Release {
 
 /** The watcher's beats write `presentUntil` beside every save; one that was read earlier never undoes them. */
 function toRow(release: Release) {
-  const { presentUntil: _, outside, countDown, ...row } = release;
-  return { ...row, outside: outside ?? Prisma.DbNull, countDown: countDown ?? Prisma.DbNull };
+  const { presentUntil: _, outside, countDown, migrations, ...row } = release;
+  return {
+    ...row,
+    outside: outside ?? Prisma.DbNull,
+    countDown: countDown ?? Prisma.DbNull,
+    migrations: migrations ?? Prisma.DbNull,
+  };
 }

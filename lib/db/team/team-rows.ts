@@ -13,8 +13,8 @@ export async function lockTeam(tx: Tx): Promise<Team> {
 /** Reads the team's one row. */
 export async function findTeam(tx: Tx): Promise<Team> {
   const row = await tx.team.findUniqueOrThrow({ where: { id: 1 } });
-  const { name, timeZone, solo, setUpCodeHash } = row;
-  return { name, timeZone, solo, setUpCodeHash };
+  const { name, timeZone, solo, escalateMinutes, setUpCodeHash } = row;
+  return { name, timeZone, solo, escalateMinutes, setUpCodeHash };
 }
 
 /** A save for `commit`: the team as it was locked, changed. */

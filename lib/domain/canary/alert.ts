@@ -27,8 +27,24 @@ export type Alert = {
   claimedAt: Instant | null;
   mutedWhy: string | null;
   resolvedAt: Instant | null;
+  /** How many steps up it was carried while nobody claimed it, and when last. */
+  told: number;
+  toldAt: Instant | null;
   revision: number;
 };
+
+/** Whether an alert still calls for something: neither over nor quieted by a person. */
+export function isLoud({ status }: { status: string }): boolean {
+  return status === "open" || status === "claimed";
+}
+
+/** The guardrail that complains, the strongest evidence first; null where none does. */
+export function loudGuardrail<One extends Pick<Alert, "role" | "status" | "level">>(
+  standing: readonly One[],
+): One | null {
+  const loud = standing.filter((alert) => alert.role === "guardrail" && isLoud(alert));
+  return loud.find(({ level }) => level === "automatic") ?? loud[0] ?? null;
+}
 
 /** `POST /alerts/{id}/mute`. */
 export const muteInput = z.strictObject({ reason: z.string().trim().min(1).max(2_000) });

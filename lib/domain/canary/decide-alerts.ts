@@ -92,6 +92,8 @@ function open(decision: AlertDecision, id: AlertId, complaint: Complaint, about:
     claimedAt: null,
     mutedWhy: null,
     resolvedAt: null,
+    told: 0,
+    toldAt: null,
     revision: 1,
   });
   decision.entries.push(entry(about, "alert.opened", id, complaint, saying(complaint, about)));

@@ -103,6 +103,8 @@ export function someAlert(overrides: Partial<Alert> = {}): Alert {
     claimedAt: null,
     mutedWhy: null,
     resolvedAt: null,
+    told: 0,
+    toldAt: null,
     revision: 1,
     ...overrides,
   };

@@ -2,7 +2,7 @@ import type { ConnectorId, ServiceId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
 import type { JsonObject } from "@/lib/kernel/json";
 import type { Fault } from "@/lib/kernel/outcome";
-import type { ConnectorRole } from "./kind";
+import type { ConnectorRole, OperationAction } from "./kind";
 import { type ConnectorKind, kindOf } from "@/lib/domain/connections/kinds/kinds";
 import type { Environment } from "./operation";
 
@@ -51,6 +51,16 @@ export function settingsFor(
 /** Whether staging is known: by settings of its own, or because the kind needs none. */
 export function hasStaging({ kind, settings }: Pick<Connector, "kind" | "settings">): boolean {
   return kindOf(kind).sameForStaging || isObject(settings["staging"] ?? null);
+}
+
+/** Whether a connection can be asked for something in production: by its kind, and with its settings. */
+export function canDo(
+  { kind, settings }: Pick<Connector, "kind" | "settings">,
+  action: OperationAction,
+): boolean {
+  const { actions, without } = kindOf(kind);
+  const not = without?.(settingsFor(settings, "production")) ?? [];
+  return actions.includes(action) && !not.includes(action);
 }
 
 /** The names of the secrets that count in an environment. */

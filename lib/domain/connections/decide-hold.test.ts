@@ -27,8 +27,12 @@ describe("a pause", () => {
   });
 
   it("is asked only of tools that can pause", () => {
-    expect(holdAction({ kind: "webhook" }, asked)).toBeNull();
-    expect(holdAction({ kind: "heroku" }, { ...asked, paused: false })).toBeNull();
+    expect(holdAction({ kind: "webhook", settings: {} }, asked)).toBeNull();
+    expect(holdAction({ kind: "heroku", settings: {} }, { ...asked, paused: false })).toBeNull();
+    const agent = { kind: "host_agent" as const, settings: { action: "shop" } };
+    expect(holdAction(agent, asked)).toBeNull();
+    const traffic = { ...agent, settings: { action: "shop", traffic: "shop" } };
+    expect(holdAction(traffic, asked)).toBe("pause");
     const about = { serviceKey: "checkout", callbackUrl: "http://127.0.0.1/x" };
     expect(holdOperation(asked, "pause", paused, about)).toMatchObject({
       action: "pause",

@@ -2,8 +2,7 @@ import type { Steering } from "@/lib/domain/connections/operation";
 import { type Decision, noted } from "@/lib/domain/release/decide-move";
 import type { Release } from "@/lib/domain/release/release";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
-import type { Connector } from "./connector";
-import { kindOf } from "@/lib/domain/connections/kinds/kinds";
+import { canDo, type Connector } from "./connector";
 import { weightExpiresMs } from "./decide-weight";
 
 /** What an effect asks: that the outside stands still with a release, or goes on, since then. */
@@ -21,11 +20,11 @@ export function isHoldWanted(release: Release, { paused }: HoldAsked): boolean {
 
 /** How a connector is asked to stand still or go on; null where its system cannot. */
 export function holdAction(
-  { kind }: Pick<Connector, "kind">,
+  connector: Pick<Connector, "kind" | "settings">,
   { paused }: HoldAsked,
 ): "pause" | "resume" | null {
   const action = paused ? "pause" : "resume";
-  return kindOf(kind).actions.includes(action) ? action : null;
+  return canDo(connector, action) ? action : null;
 }
 
 /** The request; the same on every repeat. */

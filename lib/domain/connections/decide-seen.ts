@@ -8,6 +8,12 @@ import type { Instant } from "@/lib/kernel/instant";
 /** A share of traffic that the outside says a version has; `at` is by its clock, `by` who says it. */
 export type WeightReport = { weight: number; at: Instant; by: string };
 
+/** What of a service and its judge a report looks at. */
+export type SeenFacts = Pick<
+  MoveFacts,
+  "serviceName" | "attendedMinutes" | "autoAdvance" | "otherInTraffic" | "verdict"
+>;
+
 /** What a report changes (null: nothing), and how it is read. */
 export type Seen = { decision: Decision | null; words: string };
 
@@ -21,41 +27,47 @@ const notBegun: readonly ReleaseStatus[] = ["planned", "ready", "staging", "stag
 export function decideSeen(
   release: Release,
   report: WeightReport,
-  facts: MoveFacts,
+  facts: SeenFacts,
   at: Instant,
 ): Seen {
   const said = { ...report, at: report.at > at ? at : report.at };
   const name = `${facts.serviceName} ${release.version}`;
-  const no = notFollowed(release, said, facts, name);
+  const no = notFollowed(release, name);
   if (no !== null) return nothing(no);
   const outside = withReport(release, { weight: said.weight, at: said.at });
   if (outside === null) return nothing("That was reported already.");
   const stands = standsAt(release.stages, outside.base, outside.reports);
   const known = { ...newestSeen(release, outside.reports), outside };
+  if (isOver(release)) return sees(release, { ...known, ...cameTo(release, stands) }, said, name);
   if (notBegun.includes(release.status)) return begins(release, known, stands, said, facts);
   if (stands === null || isThere(release, stands)) return sees(release, known, said, name);
   return follows(release, known, stands, said, facts);
 }
 
-type Known = ReturnType<typeof newestSeen> & { outside: Outside };
+type Known = ReturnType<typeof newestSeen> & { outside: Outside } & Came;
+type Came = Partial<Pick<Release, "stage" | "stageFrom">>;
 
 function nothing(words: string): Seen {
   return { decision: null, words };
 }
 
-function notFollowed(
-  release: Release,
-  { weight }: WeightReport,
-  { serviceName, otherInTraffic }: MoveFacts,
-  name: string,
-): string | null {
-  if (notBegun.includes(release.status)) {
-    if (otherInTraffic === null || weight === 0) return null;
-    return `${serviceName} ${otherInTraffic} has traffic, so ${weight} % for ${release.version} is not followed.`;
-  }
-  if (release.status === "rolling_out") return null;
+function notFollowed(release: Release, name: string): string | null {
+  if (notBegun.includes(release.status)) return null;
+  if (release.status === "rolling_out" || isOver(release)) return null;
   const status = release.status.replaceAll("_", " ");
   return `${name} is ${status}; its share is not followed any more.`;
+}
+
+/** It went out outside and is over: what is said late of its shares is kept, and moves nothing. */
+function isOver({ followed, status }: Release): boolean {
+  return followed && (status === "completed" || status === "rolled_back");
+}
+
+/** How far it had come before it was over. */
+function cameTo({ status }: Release, stands: ShareBase | null): Came {
+  if (stands === null) return {};
+  const { stage, from } = stands;
+  return { stageFrom: from, ...(status === "rolled_back" && { stage }) };
 }
 
 function isThere({ stage, weight, stageFrom, plannedAt }: Release, stands: ShareBase): boolean {
@@ -65,7 +77,7 @@ function isThere({ stage, weight, stageFrom, plannedAt }: Release, stands: Share
 
 function sees(release: Release, known: Known, report: WeightReport, name: string): Seen {
   const goal = report.weight === release.weight ? "" : `; ${release.weight} % is asked`;
-  return change(release, { ...known, ...beginning(known) }, report, {
+  return change(release, { ...known, ...beginning(release, known) }, report, {
     kind: "release.weight_seen",
     sentence: `${report.by} reports ${report.weight} % for ${name}${goal}.`,
   });
@@ -76,14 +88,14 @@ function follows(
   known: Known,
   { stage, weight, from }: ShareBase,
   report: WeightReport,
-  facts: MoveFacts,
+  facts: SeenFacts,
 ): Seen {
   const { clockFrom, ...there } = entered(release, stage, from);
   const stays = stage === release.stage && from === release.stageFrom;
   const left = stage === release.stage ? [] : [leaving(release, facts, from)];
   const next = {
     ...known,
-    ...beginning(known),
+    ...beginning(release, known),
     weight,
     ...(!stays && { ...there, clockFrom: release.paused ? null : clockFrom }),
     past: [...release.past, ...left],
@@ -96,9 +108,15 @@ function follows(
 }
 
 /** A rollout that began outside began with the first traffic that was reported, however late that was heard. */
-function beginning({ outside: { base, reports } }: Known): Partial<Release> {
+function beginning(
+  { followed, startedAt }: Release,
+  { outside: { base, reports } }: Known,
+): Partial<Release> {
   const first = reports.find((one) => one.weight > 0);
-  return base === null && first !== undefined ? { startedAt: first.at } : {};
+  if (first === undefined) return {};
+  if (base === null) return { startedAt: first.at };
+  const earlier = followed && startedAt !== null && first.at < startedAt;
+  return earlier ? { startedAt: first.at } : {};
 }
 
 /** The outside began before anyone pressed start here: the traffic is real, so the release rolls out. */
@@ -107,7 +125,7 @@ function begins(
   known: Known,
   stands: ShareBase | null,
   report: WeightReport,
-  facts: MoveFacts,
+  facts: SeenFacts,
 ): Seen {
   const name = `${facts.serviceName} ${release.version}`;
   if (stands === null) return sees(release, known, report, name);
@@ -116,9 +134,15 @@ function begins(
     ...started(step, stands.stage),
     weight: stands.weight,
     ...known,
-    ...beginning(known),
+    ...beginning(release, known),
+    followed: true,
   };
-  const was = release.status === "staged" ? "" : `, although it was only ${release.status}`;
+  const other = facts.otherInTraffic;
+  const against = [
+    ...(release.status === "staged" || release.unplanned ? [] : [`it was only ${release.status}`]),
+    ...(other === null ? [] : [`${facts.serviceName} ${other} has traffic`]),
+  ].join(" and ");
+  const was = against === "" ? "" : `, although ${against}`;
   return change(release, next, report, {
     kind: "release.rollout_started",
     sentence: `${report.by} started the rollout of ${name} at ${stands.weight} %, outside of Bellwether${was}.`,

@@ -1,5 +1,4 @@
-import type { Connector } from "@/lib/domain/connections/connector";
-import { kindOf } from "@/lib/domain/connections/kinds/kinds";
+import { canDo, type Connector } from "@/lib/domain/connections/connector";
 import type { Operation } from "@/lib/domain/connections/operation";
 import { standing } from "@/lib/domain/release/clock";
 import { type Decision, moved } from "@/lib/domain/release/decide-move";
@@ -47,13 +46,10 @@ export function weightOperation(
 export type WeightAction = "set_weight" | "promote";
 
 /** How a connector is asked for a share: by its number, by letting the next step go, or not at all (null). */
-export function weightAction({
-  kind,
-  settings,
-}: Pick<Connector, "kind" | "settings">): WeightAction | null {
-  const { actions } = kindOf(kind);
-  if (actions.includes("set_weight")) return "set_weight";
-  return actions.includes("promote") && settings["promotes"] === "yes" ? "promote" : null;
+export function weightAction(connector: Pick<Connector, "kind" | "settings">): WeightAction | null {
+  if (canDo(connector, "set_weight")) return "set_weight";
+  const isAsked = connector.settings["promotes"] === "yes";
+  return isAsked && canDo(connector, "promote") ? "promote" : null;
 }
 
 /** The router did it, or has begun to. */

@@ -30,6 +30,10 @@ export type InboundReading =
 /** `eventId` is the sender's, the same on every repeat; `topic` what its headers called it. */
 export type InboundEvent = { eventId: string; topic: string; reading: InboundReading };
 
+/** `waiting`: understood, and a person is to choose what it is about. */
+export const inboxResults = ["used", "waiting", "ignored", "refused"] as const;
+export type InboxResult = (typeof inboxResults)[number];
+
 /** One received event, also one we could not use. `raw` is redacted. */
 export type InboxEvent = {
   id: string;
@@ -38,7 +42,7 @@ export type InboxEvent = {
   receivedAt: Instant;
   topic: string;
   raw: string;
-  result: "used" | "ignored" | "refused";
+  result: InboxResult;
   reading: string;
   event: OutsideEvent | null;
 };

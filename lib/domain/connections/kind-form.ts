@@ -1,5 +1,5 @@
 import { commonFields, commonShape } from "./deadline";
-import type { Field, Kind } from "./kind";
+import type { ConnectorRole, Field, Kind } from "./kind";
 import { type ConnectorKind, everyKind } from "@/lib/domain/connections/kinds/kinds";
 
 /** A field of a kind's form, with its name; `required` in production. */
@@ -14,7 +14,15 @@ export type KindForm = {
   guide: readonly string[];
   samples: readonly { title: string; text: string }[];
   sameForStaging: boolean;
+  role: ConnectorRole;
 };
+
+/** The forms of every flag system, in the order of the chooser. */
+export function flagForms(): KindForm[] {
+  return everyKind()
+    .filter(({ role }) => role === "flag")
+    .map(formOf);
+}
 
 /** The forms of every kind that deploys, in the order of the chooser. */
 export function deployForms(): KindForm[] {
@@ -24,13 +32,14 @@ export function deployForms(): KindForm[] {
 }
 
 function formOf(kind: Kind & { kind: ConnectorKind }): KindForm {
-  const { name, summary, shape, fields, guide, samples, sameForStaging } = kind;
-  const asked = Object.entries({ ...fields, ...commonFields }).map(([field, look]) => ({
+  const { name, summary, shape, fields, guide, samples, sameForStaging, role } = kind;
+  const all = role === "deploy" ? { ...fields, ...commonFields } : fields;
+  const asked = Object.entries(all).map(([field, look]) => ({
     ...look,
     name: field,
     required: look.needed === true || { ...shape, ...commonShape }[field]?._zod.optin === undefined,
   }));
-  return { kind: kind.kind, name, summary, fields: asked, guide, samples, sameForStaging };
+  return { kind: kind.kind, name, summary, fields: asked, guide, samples, sameForStaging, role };
 }
 
 /** Whether a field is asked for now, by what is chosen so far. */

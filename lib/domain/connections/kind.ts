@@ -2,7 +2,17 @@ import { z } from "zod";
 import type { Fault } from "@/lib/kernel/outcome";
 
 /** What a service may ask of an outside system. */
-export type OperationAction = "roll_back" | "set_weight" | "promote" | "pause" | "resume" | "abort";
+export type OperationAction =
+  | "roll_back"
+  | "set_weight"
+  | "promote"
+  | "pause"
+  | "resume"
+  | "abort"
+  | FlagAction;
+
+/** What a service may ask of a flag system. */
+export type FlagAction = "flag_off" | "flag_on";
 
 /** A service has one connection that deploys it, and any number that switch its flags. */
 export type ConnectorRole = "deploy" | "flag";
@@ -63,6 +73,8 @@ export type Kind = {
   /** What cannot be used together or is missing; `has` names the secrets that are set. */
   faults: (settings: Settings, has: ReadonlySet<string>) => Fault[];
   actions: readonly OperationAction[];
+  /** Those of its actions that a connection with these settings cannot do. */
+  without?: (settings: Settings) => readonly OperationAction[];
   /** Actions that may be sent again after no clear answer: they carry an id that stops doubles. */
   repeatable: readonly OperationAction[];
   /** How long the other side's own lists are looked through for an operation without a clear answer. */
@@ -103,6 +115,13 @@ export const line = (most: number) =>
     .min(1)
     .max(most)
     .regex(/^\P{Cc}+$/u, "It must be one line.");
+
+/** Certificates in PEM. */
+export const pem = z
+  .string()
+  .trim()
+  .max(20_000)
+  .startsWith("-----BEGIN ", "It begins with -----BEGIN.");
 
 /** A secret of somebody else's making. */
 export const foreignSecret = z

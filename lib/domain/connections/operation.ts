@@ -1,5 +1,5 @@
 import type { Instant } from "@/lib/kernel/instant";
-import type { Settings } from "./kind";
+import type { FlagAction, Settings } from "./kind";
 import type { ConnectorKind } from "@/lib/domain/connections/kinds/kinds";
 
 export const environments = ["production", "staging"] as const;
@@ -41,6 +41,16 @@ export type Operation =
   | (Common & { action: "set_weight"; version: string; weight: number })
   | Steering;
 
+/** What we ask of a flag system: that a flag, by its key over there, is off or on for everybody. */
+export type FlagOperation = Common & { action: FlagAction; flag: string };
+
+export function isOfFlag(operation: Operation | FlagOperation): operation is FlagOperation {
+  return operation.action === "flag_off" || operation.action === "flag_on";
+}
+
+/** A flag as its system knows it; `isOn` is null where the list does not tell. */
+export type OutsideFlag = { key: string; name: string; isOn: boolean | null };
+
 /** Whom we ask: settings of one environment, and open secrets by name, the current one first. Never written anywhere. */
 export type Target = {
   connectorId: string;
@@ -55,7 +65,7 @@ export type Begun =
   | {
       do: "send" | "look";
       attemptId: string;
-      operation: Operation;
+      operation: Operation | FlagOperation;
       target: Target;
       /** When its first call was written down: what it made on the other side is not older. */
       since: Instant;

@@ -19,6 +19,9 @@ export type OutsideEvent = {
   version: string | null;
   sha: string | null;
   ref: string | null;
+  /** Of a push: the commit before it, and whether it went to the branch that everything goes out from. */
+  previousSha: string | null;
+  isMainline: boolean | null;
   url: string | null;
   actor: string | null;
   /** By the sender's clock: orders events, never their arrival. */
@@ -53,6 +56,8 @@ export function outsideEvent(
     version: null,
     sha: null,
     ref: null,
+    previousSha: null,
+    isMainline: null,
     url: null,
     actor: null,
     startedAt: null,

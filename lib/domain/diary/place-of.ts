@@ -8,6 +8,8 @@ export function placeOf({ kind, release, service, subject }: Told): string | nul
   if (noun === "postmortem" && subject !== undefined) return `/postmortems/${subject}`;
   if (noun === "win") return subject === undefined ? "/wall" : `/wall#${subject}`;
   if (release !== undefined) return `/releases/${release}${anchors[noun] ?? ""}`;
+  if (noun === "drill" && service !== undefined) return `/services/${service}/drills`;
+  if (noun === "runbook" && service !== undefined) return `/services/${service}/runbook`;
   if (service !== undefined) return `/services/${service}`;
   return settings[noun] ?? null;
 }

@@ -83,6 +83,8 @@ export function anAlert(more: Partial<Alert> = {}): Alert {
     sentence: "Errors are 8 % on the canary against 1 % on baseline.",
     openedAt: at(200),
     resolvedAt: null,
+    told: 0,
+    toldAt: null,
     ...more,
   };
 }

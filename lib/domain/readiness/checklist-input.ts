@@ -1,11 +1,32 @@
 import { z } from "zod";
+import { oneLine } from "@/lib/kernel/one-line";
+
+const words = z.string().trim().min(1).max(4_000);
+/** The item's revision as it was seen: when somebody was faster, the answer says who did what, and nothing changes. */
+const seen = { revision: z.int().min(1).optional() };
 
 /** `POST /releases/{id}/checklist/{item}/tick`. */
 export const tickInput = z.strictObject({
-  evidence: z.string().trim().min(1).max(4_000).optional(),
-  note: z.string().trim().min(1).max(4_000).optional(),
+  evidence: words.optional(),
+  note: words.optional(),
+  ...seen,
 });
 export type TickInput = z.infer<typeof tickInput>;
 
-/** `POST /releases/{id}/checklist/{item}/waive`. */
-export const waiveInput = z.strictObject({ reason: z.string().trim().min(1).max(2_000) });
+/** `DELETE /releases/{id}/checklist/{item}/tick`. The reason is asked for where a rule ticked it. */
+export const untickInput = z.strictObject({
+  reason: z.string().trim().min(1).max(2_000).optional(),
+  ...seen,
+});
+export type UntickInput = z.infer<typeof untickInput>;
+
+/** `POST /releases/{id}/checklist/{item}/waive`. The second person may leave the reason to the first. */
+export const waiveInput = z.strictObject({
+  reason: z.string().trim().min(1).max(2_000).optional(),
+  ...seen,
+});
+export type WaiveInput = z.infer<typeof waiveInput>;
+
+/** `PUT /releases/{id}/checklist/{item}/owner`: a person by name, or null for whoever has the part. */
+export const ownerInput = z.strictObject({ owner: oneLine(120).nullable() });
+export type OwnerInput = z.infer<typeof ownerInput>;

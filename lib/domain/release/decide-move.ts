@@ -74,7 +74,11 @@ export function moved(
         data: { ...entry.data, change: written },
       },
     ],
-    effects: [...weightEffects(release, next), ...holdEffects(release, next)],
+    effects: [
+      ...weightEffects(release, next),
+      ...holdEffects(release, next),
+      ...muteEffects(release, next),
+    ],
   };
 }
 
@@ -96,6 +100,14 @@ function weightEffects(before: Release, after: Release): NewEffect[] {
       payload: { releaseId: after.id, weight: after.weight },
     },
   ];
+}
+
+/** A muted alert is quiet until its stage ends. */
+function muteEffects(before: Release, after: Release): NewEffect[] {
+  const wentOn = before.stage !== after.stage || before.completedAt !== after.completedAt;
+  if (before.stage === null || !wentOn || after.status === "rolling_back") return [];
+  const { id } = after;
+  return [{ kind: "end_mutes", key: id, releaseId: id, payload: { releaseId: id } }];
 }
 
 /** A rollout that stands, or goes on: where the deploy tool can pause too, it is told. */

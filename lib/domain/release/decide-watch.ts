@@ -1,4 +1,5 @@
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
+import { toldTo } from "@/lib/domain/connections/push/push-message";
 import type { NewEffect } from "@/lib/domain/diary/entry";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 import { clockState, dueAt, startedClock, stopsAt, watchedMs } from "./clock";
@@ -33,13 +34,8 @@ function tell(
   to: { name: string; id: string | null },
   sentence: string,
 ): NewEffect {
-  const payload = { to, sentence, releaseId: release.id, kind: "watch.stopped" };
-  return {
-    kind: "tell_person",
-    key: `${release.id}:${release.revision}`,
-    releaseId: release.id,
-    payload,
-  };
+  const message = { sentence, path: `/releases/${release.id}`, about: `watch-${release.id}` };
+  return toldTo(`${release.id}:${release.revision}`, to, message, release.id);
 }
 
 /**

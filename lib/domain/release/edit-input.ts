@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { instantInput } from "@/lib/kernel/instant-input";
 import { oneLine } from "@/lib/kernel/one-line";
-import { risks } from "./release";
+import { migrationsInput, refInput, risks, shaInput } from "./release";
 
 const person = oneLine(120).nullable();
 
@@ -15,6 +15,9 @@ export const editReleaseInput = z
     onCall: person.optional(),
     watcher: person.optional(),
     autoAdvance: z.boolean().optional(),
+    sha: shaInput.optional(),
+    ref: refInput.nullable().optional(),
+    migrations: migrationsInput.nullable().optional(),
     notes: z.string().max(10_000).optional(),
   })
   .refine((input) => Object.keys(input).length > 0, { error: "Say what to change." });

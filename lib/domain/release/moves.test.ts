@@ -99,7 +99,7 @@ describe("advance", () => {
     });
   });
 
-  test("tells the router the new weight, once per revision", () => {
+  test("tells the router the new weight, once per revision, and ends the quiet of muted alerts", () => {
     const outcome = decideMove(live, "advance", {}, goodFacts(), after(30), "Ana");
     if (!outcome.ok) throw new Error(outcome.refusal.detail);
     expect(outcome.value.effects).toEqual([
@@ -108,6 +108,7 @@ describe("advance", () => {
         key: "rel_1:2",
         payload: { releaseId: "rel_1", weight: 25 },
       }),
+      expect.objectContaining({ kind: "end_mutes", key: "rel_1" }),
     ]);
   });
 });

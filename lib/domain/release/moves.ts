@@ -8,6 +8,7 @@ import {
   goGate,
   startGate,
 } from "@/lib/domain/readiness/policy/policy-gate";
+import { blockedWhy } from "@/lib/domain/readiness/sync/blocker";
 import type { Instant } from "@/lib/kernel/instant";
 import { currentStage, entered, remainingMs, standing, startedClock, watchedMs } from "./clock";
 import { nobodyWhy } from "./presence";
@@ -40,6 +41,8 @@ export type MoveFacts = {
   policy: PolicyFacts;
   /** Texts of required checklist items that are neither ticked nor waived. */
   openRequired: string[];
+  /** What was raised in a sync and is not resolved. */
+  openBlockers: string[];
   /** Version of another release of this service that has traffic now. */
   otherInTraffic: string | null;
   hasMetrics: boolean;
@@ -83,7 +86,7 @@ export const moveRules: Record<Move, MoveRule> = {
     from: ["planned"],
     kind: "release.go",
     says: () => "said go for",
-    stops: ({ facts }) => openItems(facts),
+    stops: ({ facts }) => openItems(facts) ?? blockedWhy(facts.openBlockers),
     gate: goGate,
     change: () => ({ status: "ready" }),
   },
@@ -111,7 +114,7 @@ export const moveRules: Record<Move, MoveRule> = {
     says: ({ release }) => `started the rollout at ${release.stages[0]?.weight ?? 100} % of`,
     stops: mayStart,
     gate: startGate,
-    holds: ({ facts }) => preflightWhy(facts.silentMetrics),
+    holds: ({ facts }) => openAgain(facts) ?? preflightWhy(facts.silentMetrics),
     change: (step) => started(step, 0),
   },
   advance: {
@@ -125,6 +128,7 @@ export const moveRules: Record<Move, MoveRule> = {
       ...entered(release, (release.stage ?? 0) + 1, at),
       weight: nextWeight(release) ?? 100,
       outside: null,
+      followed: false,
       past: [...release.past, leaving(release, facts, at)],
     }),
   },
@@ -153,6 +157,7 @@ export const moveRules: Record<Move, MoveRule> = {
       ...stopped,
       ...onTrack,
       weight: 100,
+      followed: false,
       past: [...release.past, leaving(release, facts, at)],
       completedAt: at,
     }),
@@ -187,8 +192,13 @@ export function nextWeight(release: Release): number | null {
   return release.stages[(release.stage ?? -1) + 1]?.weight ?? null;
 }
 
+/** A step of which only what a beginning looks at is known. */
+export type Beginning = Omit<Step, "facts"> & {
+  facts: Pick<MoveFacts, "attendedMinutes" | "autoAdvance">;
+};
+
 /** What beginning a rollout at a stage changes. */
-export function started({ release, facts, at, request }: Step, stage: number): Change {
+export function started({ release, facts, at, request }: Beginning, stage: number): Change {
   const { watcher, watcherId } = request.watcher ?? release;
   const named = {
     ...{ watcher, watcherId },
@@ -201,6 +211,7 @@ export function started({ release, facts, at, request }: Step, stage: number): C
     ...named,
     weight: release.stages[stage]?.weight ?? 100,
     outside: null,
+    followed: false,
     ...entered({ ...release, ...named }, stage, at),
     startedAt: at,
   };
@@ -227,6 +238,14 @@ function openItems(facts: MoveFacts): string | null {
   if (first === undefined) return null;
   const more = rest.length === 0 ? "" : ` and ${rest.length} more`;
   return `Required checklist items are open: “${first}”${more}. Tick them first.`;
+}
+
+/** What went stale after go; the start is worth another look. */
+export function openAgain(facts: Pick<MoveFacts, "openRequired">): string | null {
+  const [first, ...rest] = facts.openRequired;
+  if (first === undefined) return null;
+  const more = rest.length === 0 ? "" : ` and ${rest.length} more`;
+  return `Open again since go: “${first}”${more}. Look once more, and tick what still holds.`;
 }
 
 function mayStart({ release, facts }: Step): string | null {

@@ -1,7 +1,7 @@
 import { preflightWhy } from "@/lib/domain/canary/preflight";
 import { askGate, startGate } from "@/lib/domain/readiness/policy/policy-gate";
 import type { Instant } from "@/lib/kernel/instant";
-import type { MoveFacts } from "./moves";
+import { type MoveFacts, openAgain } from "./moves";
 import type { Release } from "./release";
 import { type Rescue, stuckWords } from "./rescue";
 import { type NowNextWhy, rolloutWords } from "./rollout-words";
@@ -63,7 +63,7 @@ const fixed = {
 function againstStart(release: Release, facts: MoveFacts, at: Instant): string {
   const { standing } = askGate(startGate, release, facts.serviceName, facts.policy, at);
   const silent = preflightWhy(facts.silentMetrics);
-  return standing[0]?.sentence ?? silent ?? "Nothing stands in the way.";
+  return standing[0]?.sentence ?? openAgain(facts) ?? silent ?? "Nothing stands in the way.";
 }
 
 function planned(facts: MoveFacts): NowNextWhy {

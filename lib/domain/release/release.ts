@@ -26,6 +26,12 @@ export const releaseStatuses = [
 ] as const;
 export type ReleaseStatus = (typeof releaseStatuses)[number];
 
+/**
+ * A change of the database that a release brings. `down`: how it is undone; null: it cannot be. `compatible`: the
+ * version before works on what it leaves; null: nobody said.
+ */
+export type Migration = { name: string; down: string | null; compatible: boolean | null };
+
 /** A share of traffic that the outside reported, by its own clock. */
 export type ShareReport = { weight: number; at: Instant };
 
@@ -65,6 +71,10 @@ export type Release = {
   previousVersion: string | null;
   sha: string | null;
   previousSha: string | null;
+  /** The branch or tag that its commit is the tip of; a push to it brings a new commit. */
+  ref: string | null;
+  /** Null: nobody said whether there are any. */
+  migrations: Migration[] | null;
   risk: Risk;
   strategy: Strategy;
   lead: string | null;
@@ -102,6 +112,8 @@ export type Release = {
   seenPeak: number | null;
   /** What the outside reported since we last moved the share ourselves; null: nothing. */
   outside: Outside | null;
+  /** Whether it went out outside of Bellwether: what outside systems say of it moves it, until somebody moves it here. */
+  followed: boolean;
   /** When a failed canary was safe again before everyone met it, with what that spared; null otherwise. */
   preventedAt: Instant | null;
   sparedPercent: number | null;
@@ -127,15 +139,31 @@ export type Watcher = Pick<Release, "watcher" | "watcherId">;
 
 const person = oneLine(120);
 const version = oneLine(100);
-const sha = oneLine(64).min(4);
+/** A commit as people send it. */
+export const shaInput = oneLine(64).min(4);
+/** A branch or tag, with or without `refs/heads/`. */
+export const refInput = oneLine(250).transform((ref) => ref.replace(/^refs\/(heads|tags)\//, ""));
+
+/** The migrations of a release as people send them; none is an empty list. */
+export const migrationsInput = z
+  .array(
+    z.strictObject({
+      name: oneLine(200),
+      down: z.string().trim().min(1).max(4_000).nullable().default(null),
+      compatible: z.boolean().nullable().default(null),
+    }),
+  )
+  .max(100, "Name at most 100 migrations.");
 
 /** `POST /releases`. `service` is a service key. */
 export const planReleaseInput = z.strictObject({
   service: z.string().min(1).max(64),
   version,
   previousVersion: version.optional(),
-  sha: sha.optional(),
-  previousSha: sha.optional(),
+  sha: shaInput.optional(),
+  previousSha: shaInput.optional(),
+  ref: refInput.optional(),
+  migrations: migrationsInput.optional(),
   risk: z.enum(risks).default("medium"),
   strategy: z.enum(strategies).optional(),
   plannedFor: instantInput.optional(),

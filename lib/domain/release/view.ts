@@ -2,6 +2,8 @@ import type { Alert } from "@/lib/domain/canary/alert";
 import type { MetricVerdict, Verdict } from "@/lib/domain/canary/verdict";
 import type { ReleasePolicy } from "@/lib/domain/readiness/policy/view";
 import type { checklistSummary } from "@/lib/domain/readiness/checklist";
+import type { FixForwardsView } from "@/lib/domain/rollback/view";
+import type { FlagView } from "@/lib/domain/release/flag/view";
 import type { Can } from "@/lib/kernel/can";
 import type { Instant } from "@/lib/kernel/instant";
 import type { ClockState } from "./clock";
@@ -27,7 +29,15 @@ export type CamelMove =
 
 /** Every button of a release. */
 export type ReleaseCan = Record<
-  CamelMove | "rollBack" | "edit" | "tick" | "handleAlerts" | "takeWatch" | "stopCountDown",
+  | CamelMove
+  | "rollBack"
+  | "edit"
+  | "tick"
+  | "handleAlerts"
+  | "takeWatch"
+  | "editFlags"
+  | "switchFlags"
+  | "stopCountDown",
   Can
 >;
 
@@ -96,7 +106,9 @@ export type ReleaseView = Omit<Release, Inner> &
     checklist: ReturnType<typeof checklistSummary>;
     verdict: VerdictView | null;
     alerts: AlertLine[];
+    flags: FlagView[];
     countDown: CountDownView | null;
+    fixForward: FixForwardsView;
     policy: ReleasePolicy | null;
     rollback: RollbackLine | null;
     postmortem: { id: string; status: string; title: string } | null;

@@ -1,11 +1,13 @@
 import { z } from "zod";
-import type { Alert } from "@/lib/domain/canary/alert";
+import { type Alert, isLoud } from "@/lib/domain/canary/alert";
 import type { AlertDecision } from "@/lib/domain/canary/decide-alerts";
 import { type Decision, moved, noted } from "@/lib/domain/release/decide-move";
 import type { CountDown, Release } from "@/lib/domain/release/release";
+import type { Service } from "@/lib/domain/release/service";
 import type { CountDownView } from "@/lib/domain/release/view";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+import type { FixForward } from "./fix-forward";
 
 /** `POST /releases/{id}/count-down/stop`. */
 export const stopCountDownInput = z.strictObject({
@@ -29,9 +31,16 @@ function isAutomatic({ level }: Alert): boolean {
   return level === "automatic";
 }
 
-/** Whether an alert still calls for something: neither over nor quieted by a person. */
-function isLoud({ status }: { status: string }): boolean {
-  return status === "open" || status === "claimed";
+/** Whether an alert takes a release back by itself: its service asked for that, and nobody fixes it forward. */
+export function countsDownFor(
+  release: Pick<Release, "countDown" | "status">,
+  service: Pick<Service, "automaticRollback">,
+  alert: Alert,
+  fix: Pick<FixForward, "status"> | null,
+): boolean {
+  const goingOut = release.status === "rolling_out" || release.status === "completed";
+  const free = goingOut && release.countDown === null && fix?.status !== "approved";
+  return service.automaticRollback && free && isAutomatic(alert) && isLoud(alert);
 }
 
 /**

@@ -112,6 +112,7 @@ function takenBack(
   const change: Partial<Release> = {
     status: "rolling_back",
     weight: 0,
+    followed: false,
     countDown: null,
     paused: false,
     pausedReason: null,

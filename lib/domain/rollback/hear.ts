@@ -1,5 +1,5 @@
 import type { Instant } from "@/lib/kernel/instant";
-import type { Rollback, RollbackStatus, Word } from "./rollback";
+import type { Ladder, RollbackStatus, Word } from "./rollback";
 
 /**
  * What somebody says about a rollback: the answer to our call, a callback or poll, a person, or
@@ -22,7 +22,7 @@ const weightOf: Record<Word["by"], number> = { answer: 1, callback: 2, person: 3
  * two words about the end the weightier, then the later, then the worse one counts: so callbacks end
  * the same in whatever order they arrive. `at` is our own clock.
  */
-export function hear(rollback: Rollback, report: Report, at: Instant): Rollback | null {
+export function hear<L extends Ladder>(rollback: L, report: Report, at: Instant): L | null {
   if (rollback.verifiedAt !== null) return null;
   switch (report.said) {
     case "accepted":
@@ -44,12 +44,12 @@ export function hear(rollback: Rollback, report: Report, at: Instant): Rollback 
   }
 }
 
-function underWay(
-  rollback: Rollback,
+function underWay<L extends Ladder>(
+  rollback: L,
   report: Report,
   step: "accepted" | "running",
   at: Instant,
-): Rollback | null {
+): L | null {
   // A callback that it runs outweighs the refusal of one call, but not the word of another callback.
   const overruled = rollback.word?.by === "answer" && report.by === "callback";
   if (rollback.word !== null && !(overruled && rollback.word.said === "failed")) return null;
@@ -63,22 +63,23 @@ function underWay(
 }
 
 /** Stands where it is, and says for what. */
-function waiting(rollback: Rollback, report: Report, at: Instant): Rollback | null {
+function waiting<L extends Ladder>(rollback: L, report: Report, at: Instant): L | null {
   if (rollback.word !== null) return null;
   const accepted = underWay(rollback, report, "accepted", at) ?? withUrl(rollback, report);
   const before = rollback.steps.at(-1);
   if (before?.waits === true && before.detail === report.detail) return null;
-  const { steps, ...next } = reach(accepted, accepted.status, at, report.detail);
-  const marked = steps.map((one) => (one === steps.at(-1) ? { ...one, waits: true } : one));
+  const next = reach(accepted, accepted.status, at, report.detail);
+  const last = next.steps.at(-1);
+  const marked = next.steps.map((one) => (one === last ? { ...one, waits: true } : one));
   return { ...next, steps: marked, revision: rollback.revision + 1 };
 }
 
-function ended(
-  rollback: Rollback,
+function ended<L extends Ladder>(
+  rollback: L,
   report: Report,
   said: Word["said"],
   at: Instant,
-): Rollback | null {
+): L | null {
   if (report.by === "us") return null;
   const word: Word = { said, by: report.by, at: report.at };
   if (rollback.word !== null && !outweighs(word, rollback.word)) return null;
@@ -99,23 +100,23 @@ function outweighs(word: Word, than: Word): boolean {
 }
 
 /** What runs was accepted, whether or not anybody said so before. */
-function acceptedBy(rollback: Rollback, at: Instant): Rollback {
+function acceptedBy<L extends Ladder>(rollback: L, at: Instant): L {
   if (rollback.acceptedAt !== null) return rollback;
   const steps = [...rollback.steps, { step: "accepted" as const, at, detail: null }];
   return { ...rollback, acceptedAt: at, steps };
 }
 
-function hasRun(rollback: Rollback): boolean {
+function hasRun(rollback: Ladder): boolean {
   return rollback.steps.some((one) => one.step === "running");
 }
 
 /** Reaches a step; where it is the last one already, its detail is brought up to date. */
-export function reach(
-  rollback: Rollback,
+export function reach<L extends Ladder>(
+  rollback: L,
   step: RollbackStatus,
   at: Instant,
   detail: string | null,
-): Rollback {
+): L {
   const last = rollback.steps.at(-1);
   const same = last?.step === step;
   const steps = same
@@ -124,7 +125,7 @@ export function reach(
   return { ...rollback, status: step, steps, revision: rollback.revision + 1 };
 }
 
-function withUrl(rollback: Rollback, { externalUrl }: Report): Rollback {
+function withUrl<L extends Ladder>(rollback: L, { externalUrl }: Report): L {
   return externalUrl === undefined || externalUrl === null
     ? rollback
     : { ...rollback, externalUrl };

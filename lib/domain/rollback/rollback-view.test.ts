@@ -4,7 +4,7 @@ import type { Rollback } from "./rollback";
 import { rollbackViewOf } from "./rollback-view";
 import { someRollback } from "./testing";
 
-const runbook = { commands: null, verify: null, notify: null };
+const runbook = { version: null, steps: [] };
 const can = { confirm: { allowed: true }, press: { allowed: true } } as const;
 
 function manual(overrides: Partial<Rollback>, minutes: number): boolean {

@@ -1,9 +1,8 @@
 import type { Attempt } from "@/lib/domain/connections/attempt";
-import type { ChecklistItem } from "@/lib/domain/readiness/checklist";
 import { type Instant, millis, secondsBetween } from "@/lib/kernel/instant";
 import { isOfSending } from "./read-answer";
 import { patienceMs, type Rollback, slowMs } from "./rollback";
-import type { AttemptLine, ManualCard, RollbackDurations, RollbackView } from "./view";
+import type { AttemptLine, RollbackDurations, RollbackView } from "./view";
 
 /** What a view of a rollback shows beside the rollback itself. */
 export type Around = Pick<RollbackView, "service" | "runbook" | "otherSide" | "can"> & {
@@ -20,27 +19,10 @@ export function rollbackViewOf(
   return {
     ...fields,
     ...around,
-    attempts: attempts.filter(isOfSending).map(line),
+    attempts: attempts.filter(isOfSending).map(attemptLine),
     durations: durationsOf(rollback),
     manual: isManual(rollback, at),
   };
-}
-
-/** The runbook's answers, from the release's checklist. */
-export function manualCard(items: readonly Pick<ChecklistItem, "key" | "evidence">[]): ManualCard {
-  return {
-    commands: answerTo(items, "rollback-commands"),
-    verify: answerTo(items, "rollback-verify"),
-    notify: answerTo(items, "rollback-notify"),
-  };
-}
-
-/** What somebody answered to an item of the checklist; null when nobody did. */
-export function answerTo(
-  items: readonly Pick<ChecklistItem, "key" | "evidence">[],
-  key: string,
-): string | null {
-  return items.find((one) => one.key === key)?.evidence ?? null;
 }
 
 /** Whether a person should take it into their own hands now. */
@@ -77,7 +59,8 @@ function durationsOf(rollback: Rollback): RollbackDurations {
   };
 }
 
-function line({
+/** A call as pages show it. */
+export function attemptLine({
   number,
   action,
   at,

@@ -55,6 +55,12 @@ export type Rollback = {
   revision: number;
 };
 
+/** What of a taking-back is heard from outside: of a rollback, and of one that is only practised. */
+export type Ladder = Pick<
+  Rollback,
+  "status" | "steps" | "word" | "acceptedAt" | "doneAt" | "verifiedAt" | "externalUrl" | "revision"
+>;
+
 /** `POST /releases/{id}/rollback`. */
 export const rollbackInput = z.strictObject({
   reason: z.string().trim().max(2_000).optional(),

@@ -1,7 +1,9 @@
 import type { Attempt } from "@/lib/domain/connections/attempt";
 import type { LastDrill } from "@/lib/domain/readiness/drill/last-drill";
+import type { RunbookCard } from "@/lib/domain/readiness/runbook/runbook-card";
 import type { Can } from "@/lib/kernel/can";
 import type { Instant } from "@/lib/kernel/instant";
+import type { FixForwardView } from "./fix-forward";
 import type { OtherSide } from "./other-side";
 import type { Rollback } from "./rollback";
 import type { WayOffer } from "./way";
@@ -26,9 +28,6 @@ export type RollbackDurations = {
   verified: number | null;
 };
 
-/** What the runbook says, from the release's checklist; null where nobody answered. */
-export type ManualCard = { commands: string | null; verify: string | null; notify: string | null };
-
 /** `GET /rollbacks/{id}`: the ladder with every attempt. Plain JSON. */
 export type RollbackView = Omit<Rollback, "word" | "byId" | "alertAt"> & {
   service: { key: string; name: string };
@@ -36,7 +35,7 @@ export type RollbackView = Omit<Rollback, "word" | "byId" | "alertAt"> & {
   durations: RollbackDurations;
   /** Nobody accepted it in time: the runbook's own commands are the way now. */
   manual: boolean;
-  runbook: ManualCard;
+  runbook: RunbookCard;
   /** The system it goes through; null where it is done by hand. */
   otherSide: OtherSide | null;
   can: { confirm: Can; press: Can };
@@ -59,8 +58,16 @@ export type RollbackSheetView = {
   through: string | null;
   /** Ways that are buttons of their own; empty where there is one. */
   ways: WayOffer[];
-  runbook: ManualCard;
+  runbook: RunbookCard;
   lastDrill: LastDrill;
   warnings: string[];
   can: Can;
+};
+
+/** What was asked for of a release instead of taking it back, newest first. */
+export type FixForwardsView = {
+  requests: FixForwardView[];
+  /** The how-manieth in a row one asked for now would be; null where none can be. */
+  next: number | null;
+  can: Record<"ask" | "decide" | "finish", Can>;
 };

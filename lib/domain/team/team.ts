@@ -10,6 +10,8 @@ export type Team = {
   timeZone: string;
   /** One person works alone: no buddies, and a reason is enough to go past the policy. */
   solo: boolean;
+  /** Minutes an alert may stay unclaimed before the next person is told; 0: nobody but the watcher is. */
+  escalateMinutes: number;
   setUpCodeHash: string | null;
 };
 
@@ -27,6 +29,12 @@ export const editTeamInput = z.strictObject({
   name: teamName.optional(),
   timeZone: timeZone.optional(),
   solo: z.boolean().optional(),
+  escalateMinutes: z
+    .number("Say how many minutes.")
+    .int("Use whole minutes.")
+    .min(0, "0 switches it off.")
+    .max(120, "At most 120 minutes.")
+    .optional(),
 });
 export type EditTeamInput = z.output<typeof editTeamInput>;
 

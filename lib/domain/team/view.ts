@@ -35,7 +35,13 @@ export type SessionView = {
   current: boolean;
 };
 
-export type TeamView = { name: string; timeZone: string; solo: boolean };
+export type TeamView = {
+  name: string;
+  timeZone: string;
+  solo: boolean;
+  /** Minutes an alert may stay unclaimed before the next person is told; 0: only the watcher is. */
+  escalateMinutes: number;
+};
 
 /** The guardian rota; `now` is this week's guardian. */
 export type RotaView = {

@@ -8,7 +8,7 @@ import { instant, millis } from "@/lib/kernel/instant";
 import { calendarView } from "./calendar-view";
 
 /** Windows are no news in a calendar of one's own. */
-const feedKinds: CalendarKind[] = ["release", "freeze", "holiday", "on_call", "guardian"];
+const feedKinds: CalendarKind[] = ["release", "freeze", "holiday", "on_call", "guardian", "flag"];
 
 /** The calendar as iCal: a month back, and half a year ahead. */
 export async function calendarFeed(caller: Caller, site: string): Promise<string> {

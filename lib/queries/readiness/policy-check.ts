@@ -25,9 +25,11 @@ export async function policyCheck(
   const at = input.at === undefined ? caller.at : instant(new Date(input.at));
   const facts = await readPolicyFacts(tx, goer, at, caller.at);
   const answer = mayGoForward(goer, at, facts);
-  // Who only thinks of a release has not named its people yet: that says nothing about the moment.
+  // Who only thinks of a release has not named its people or drilled yet: that says nothing about the moment.
   const noPeople = goer.id === null && input.buddy === undefined;
-  const needs = noPeople ? answer.why.filter(({ rule }) => rule === "buddy") : [];
+  const isNeed = ({ rule }: { rule: string }) =>
+    (rule === "buddy" && noPeople) || (rule === "drill" && goer.id === null);
+  const needs = answer.why.filter(isNeed);
   const why = answer.why.filter((one) => !needs.includes(one));
   return done({
     allowed: why.length === 0,

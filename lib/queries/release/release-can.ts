@@ -19,6 +19,11 @@ export function releaseCan(caller: Caller, release: Release, facts: MoveFacts): 
     edit: canUnless(lacks(caller, "release.edit"), ended),
     tick: canUnless(lacks(caller, "checklist.tick"), ended),
     takeWatch: canUnless(lacks(caller, "watch.take"), takeWhyNot(caller, release)),
+    editFlags: canUnless(
+      lacks(caller, "flag.edit"),
+      release.status === "cancelled" ? `${release.version} was cancelled.` : null,
+    ),
+    switchFlags: canUnless(lacks(caller, "flag.switch")),
     handleAlerts: canUnless(lacks(caller, "alert.handle")),
   };
 }

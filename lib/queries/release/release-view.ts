@@ -1,5 +1,4 @@
 import type { Caller } from "@/lib/access/caller";
-import { findItems } from "@/lib/db/readiness/item-rows";
 import { findHere } from "@/lib/db/release/presence-rows";
 import { readReleaseRow } from "@/lib/db/release/read-release";
 import { readMoveFacts } from "@/lib/db/release/move-facts";
@@ -10,6 +9,8 @@ import { nowNextWhy } from "@/lib/domain/release/now-next-why";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import { countDownView } from "@/lib/domain/rollback/count-down";
 import { releasePolicy } from "@/lib/queries/readiness/release-policy";
+import { fixForwardsView } from "@/lib/queries/rollback/fix-forward-view";
+import { flagViews } from "./flag-views";
 import { releaseCan } from "./release-can";
 import { watchView } from "./watch-view";
 
@@ -19,10 +20,11 @@ export async function releaseView(caller: Caller, id: string): Promise<ReleaseVi
   const found = await readReleaseRow(tx, id);
   if (found === null) return null;
   const { release, service, verdict, alerts, rollback, postmortem, review, wins } = found;
-  const [facts, items, here] = await Promise.all([
+  const [facts, here, flags, fixForward] = await Promise.all([
     readMoveFacts(tx, release, caller.at),
-    findItems(tx, id),
     findHere(tx, id, caller.at),
+    flagViews(id, caller.at),
+    fixForwardsView(tx, caller, release, alerts),
   ]);
   const { serviceId: _, presentUntil: __, outside: ___, countDown, ...fields } = release;
   return {
@@ -34,9 +36,11 @@ export async function releaseView(caller: Caller, id: string): Promise<ReleaseVi
     watch: watchView(caller, release, facts, here),
     ...nowNextWhy(release, facts, caller.at, rollback),
     can: releaseCan(caller, release, facts),
-    checklist: checklistSummary(items),
+    checklist: checklistSummary(facts.checklist.items),
     verdict,
     alerts,
+    fixForward,
+    flags,
     countDown: countDownView(countDown, alerts),
     policy: await releasePolicy(tx, caller, release, facts),
     rollback,

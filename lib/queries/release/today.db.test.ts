@@ -32,6 +32,8 @@ async function anAlert(tx: Tx, releaseId: ReleaseId, status: "open" | "muted"): 
     claimedAt: null,
     mutedWhy: null,
     resolvedAt: null,
+    told: 0,
+    toldAt: null,
     revision: 1,
   })(tx);
 }

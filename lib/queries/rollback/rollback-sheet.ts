@@ -1,14 +1,15 @@
 import { type Caller, lacks } from "@/lib/access/caller";
+import { findRunbook } from "@/lib/db/readiness/runbook-rows";
 import { findItems } from "@/lib/db/readiness/item-rows";
 import { readReleaseRow } from "@/lib/db/release/read-release";
 import { readLastServed, readSheetContext } from "@/lib/db/rollback/rollback-context";
 import { readVersionFacts } from "@/lib/db/rollback/version-facts";
 import { reader, type Tx } from "@/lib/db/transact";
 import { type ConnectorKind, kindOf } from "@/lib/domain/connections/kinds/kinds";
+import { answerTo, runbookCard } from "@/lib/domain/readiness/runbook/runbook-card";
 import type { Release } from "@/lib/domain/release/release";
 import { rollBackWhyNot } from "@/lib/domain/release/roll-back-why-not";
 import { possibleTargets, type VersionFacts } from "@/lib/domain/rollback/decide-target";
-import { answerTo, manualCard } from "@/lib/domain/rollback/rollback-view";
 import { sheetWarnings } from "@/lib/domain/rollback/sheet-warnings";
 import { type WayOffer, waysBefore } from "@/lib/domain/rollback/way";
 import type { RollbackSheetView } from "@/lib/domain/rollback/view";
@@ -25,19 +26,18 @@ export async function rollbackSheet(
   if (found === null) return null;
   const { release } = found;
   const { serviceId } = release;
-  const [facts, items, context, drill] = await Promise.all([
+  const [facts, items, context, drill, newest] = await Promise.all([
     readVersionFacts(tx, serviceId, releaseId),
     findItems(tx, releaseId),
     readSheetContext(tx, serviceId, release.startedAt),
     lastDrill(serviceId, caller.at),
+    findRunbook(tx, serviceId),
   ]);
-  const targets = await targetsOf(tx, release, facts);
-  const [target = null, ...otherTargets] = targets;
-  const runbook = manualCard(items);
+  const [target = null, ...otherTargets] = await targetsOf(tx, release, facts);
+  const runbook = runbookCard(newest, items, release.version);
   const migration = answerTo(items, "migration");
   const { connector, newer } = context;
-  const { commands } = runbook;
-  const about = { connector, newer, migration, target: target?.version ?? null, commands };
+  const about = { connector, newer, migration, target: target?.version ?? null, runbook };
   return {
     target,
     otherTargets,

@@ -2,13 +2,14 @@ import { type Caller, lacks } from "@/lib/access/caller";
 import { findAttempts } from "@/lib/db/connections/attempt-rows";
 import { findConnector } from "@/lib/db/connections/connector-rows";
 import { findItems } from "@/lib/db/readiness/item-rows";
+import { findRunbookOfRelease } from "@/lib/db/readiness/runbook-rows";
 import { readServiceOf } from "@/lib/db/rollback/rollback-context";
 import { findRollback } from "@/lib/db/rollback/rollback-rows";
 import { reader } from "@/lib/db/transact";
+import { runbookCard } from "@/lib/domain/readiness/runbook/runbook-card";
 import { otherSideOf } from "@/lib/domain/rollback/other-side";
 import {
   confirmWhyNot,
-  manualCard,
   pressAgainWhyNot,
   rollbackViewOf,
 } from "@/lib/domain/rollback/rollback-view";
@@ -21,9 +22,10 @@ export async function rollbackView(caller: Caller, id: string): Promise<Rollback
   const rollback = await findRollback(tx, id);
   if (rollback === null) return null;
   const { connectorId } = rollback;
-  const [attempts, items, { connected, ...service }, connector] = await Promise.all([
+  const [attempts, items, newest, { connected, ...service }, connector] = await Promise.all([
     findAttempts(tx, id),
     findItems(tx, rollback.releaseId),
+    findRunbookOfRelease(tx, rollback.releaseId),
     readServiceOf(tx, rollback.releaseId),
     connectorId === null ? null : findConnector(tx, connectorId),
   ]);
@@ -35,6 +37,6 @@ export async function rollbackView(caller: Caller, id: string): Promise<Rollback
     connector === null
       ? null
       : otherSideOf(rollback, connector, service.name, lacks(caller, "rollback.press"));
-  const runbook = manualCard(items);
+  const runbook = runbookCard(newest, items, rollback.fromVersion);
   return rollbackViewOf(rollback, { attempts, service, runbook, otherSide, can }, caller.at);
 }

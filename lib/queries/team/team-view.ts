@@ -4,6 +4,6 @@ import type { TeamView } from "@/lib/domain/team/view";
 
 /** What the whole team shares. */
 export async function teamView(): Promise<TeamView> {
-  const { name, timeZone, solo } = await findTeam(reader());
-  return { name, timeZone, solo };
+  const { setUpCodeHash: _, ...team } = await findTeam(reader());
+  return team;
 }

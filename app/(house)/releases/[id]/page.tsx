@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requireCaller } from "@/lib/access/session";
+import { listKillSwitches } from "@/lib/queries/connections/list-kill-switches";
 import { checklistView } from "@/lib/queries/readiness/checklist-view";
 import { releaseView } from "@/lib/queries/release/release-view";
 import { ReleasePage } from "./release-page";
@@ -15,7 +16,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const caller = await requireCaller();
   const { id } = await params;
-  const [release, checklist] = await Promise.all([releaseView(caller, id), checklistView(id)]);
-  if (release === null) notFound();
-  return <ReleasePage initial={release} checklist={checklist} />;
+  const [release, checklist] = await Promise.all([
+    releaseView(caller, id),
+    checklistView(caller, id),
+  ]);
+  if (release === null || checklist === null) notFound();
+  const killSwitches = await listKillSwitches(release.service.id);
+  return <ReleasePage initial={release} checklist={checklist} killSwitches={killSwitches} />;
 }

@@ -1,12 +1,13 @@
 "use client";
 
-import { AlertPanel } from "@/components/canary/alert-panel";
 import { WatchPanel } from "@/components/canary/watch-panel";
 import { DiaryPanel } from "@/components/diary/diary-panel";
 import { ChecklistPanel } from "@/components/readiness/checklist-panel";
 import type { Checklist } from "@/components/readiness/checklist-types";
 import { PolicyPanel } from "@/components/readiness/policy-panel";
 import { Aftermath } from "@/components/release/aftermath";
+import type { KillSwitchChoice } from "@/components/release/flag/flag-form";
+import { FlagsPanel } from "@/components/release/flag/flags-panel";
 import { PreflightPanel } from "@/components/release/preflight-panel";
 import { MovePanel } from "@/components/release/move-panel";
 import {
@@ -23,7 +24,9 @@ import { StageTrack } from "@/components/release/stage-track";
 import { useRefreshRelease, useRelease } from "@/components/release/use-release";
 import { usePresence } from "@/components/release/use-presence";
 import { WatchStrip } from "@/components/release/watch-strip";
-import { CountDownPanel } from "@/components/rollback/count-down-panel";
+import { FlagSwitchBox } from "@/components/rollback/flags/flag-switch-box";
+import { FlagsFirst } from "@/components/rollback/flags/flags-first";
+import { pressSwitch } from "@/components/rollback/flags/press-switch";
 import { rollbackLead } from "@/components/rollback/prepare-rollback";
 import { pressRollback } from "@/components/rollback/press-rollback";
 import { RollbackButton } from "@/components/rollback/rollback-button";
@@ -32,33 +35,29 @@ import { RollbackSheet } from "@/components/rollback/rollback-sheet";
 import { RollbackVoice } from "@/components/rollback/rollback-voice";
 import { type RollbackDesk, useRollbackDesk } from "@/components/rollback/use-rollback-desk";
 import { StateBadge } from "@/components/ui/badge";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { useNow } from "@/components/ui/use-now";
 import { VersionPair } from "@/components/ui/version";
 import type { ReleaseView } from "@/lib/domain/release/view";
-import {
-  claim,
-  goOnAlone,
-  lengthen,
-  move,
-  mute,
-  resolve,
-  take,
-  tick,
-  untick,
-  waive,
-} from "./actions";
+import { goOnAlone, lengthen, move, take, tick, untick, waive } from "./actions";
+import { add, byHand, edit, remove, retire } from "./flag-actions";
 import { approve, ask, refuse, reschedule } from "./policy-actions";
-import { confirm, remedy, steer, stopCounting } from "./rollback-actions";
+import { confirm, remedy, steer } from "./rollback-actions";
+import { Urgent } from "./urgent";
+
+const switching = { press: pressSwitch, confirm: byHand };
 
 /** Sentence · track · what is asked now · charts · checklist · diary, in look.md's order. */
 export function ReleasePage({
   initial,
   checklist,
+  killSwitches,
 }: {
   initial: ReleaseView;
   checklist: Checklist;
+  killSwitches: readonly KillSwitchChoice[];
 }) {
   const release = useRelease(initial);
   const refresh = useRefreshRelease(release.id);
@@ -66,30 +65,25 @@ export function ReleasePage({
   return (
     <>
       <Header release={release} desk={desk} />
-      {release.countDown !== null && (
-        <CountDownPanel
-          release={release}
-          countDown={release.countDown}
-          asOf={release.asOf}
-          can={release.can.stopCountDown}
-          stop={stopCounting}
-          onChanged={refresh}
-        />
-      )}
-      {release.alerts.map((alert) => (
-        <AlertPanel
-          key={alert.id}
-          alert={alert}
-          metricName={metricName(release, alert.metric)}
-          can={release.can.handleAlerts}
-          actions={{ claim, mute, resolve }}
-          onChanged={refresh}
-          bigAction={<RollbackButton release={release} desk={desk} size="large" />}
-        />
-      ))}
+      <Urgent release={release} desk={desk} />
       <RolloutPanel release={release} />
       <PreflightPanel release={release} lengthen={lengthen} />
       <RollbackPanel desk={desk} />
+      <FlagsPanel
+        release={release}
+        killSwitches={killSwitches}
+        actions={{ add, edit, remove, retire }}
+        rescue={(flag) => (
+          <FlagSwitchBox
+            releaseId={release.id}
+            flag={flag}
+            can={release.can.switchFlags}
+            actions={switching}
+            onChanged={refresh}
+          />
+        )}
+        onChanged={refresh}
+      />
       <PolicyPanel
         release={release}
         actions={{ ask, approve, refuse, reschedule }}
@@ -114,7 +108,11 @@ export function ReleasePage({
       />
       <DiaryPanel release={release.id} />
       <ReleaseFacts release={release} />
-      <RollbackSheet release={release} desk={desk} />
+      <RollbackSheet
+        release={release}
+        desk={desk}
+        flags={<FlagsFirst release={release} actions={switching} onChanged={refresh} />}
+      />
       <RollbackVoice rollback={desk.rollback} />
     </>
   );
@@ -131,13 +129,16 @@ function Header({ release, desk }: { release: ReleaseView; desk: RollbackDesk })
       badge={<StateBadge state={releaseState(release)} share={release.weight} />}
       lead={rollbackLead(release, desk.rollback) ?? releaseLead(release)}
       back={{ href: "/releases", label: "Releases" }}
-      actions={<RollbackButton release={release} desk={desk} />}
+      actions={
+        <>
+          {release.status === "planned" && (
+            <LinkButton href={`/releases/${release.id}/sync`}>Hold the sync</LinkButton>
+          )}
+          <RollbackButton release={release} desk={desk} />
+        </>
+      }
     />
   );
-}
-
-function metricName(release: ReleaseView, key: string): string {
-  return release.service.metrics.find((metric) => metric.key === key)?.name ?? key;
 }
 
 function RolloutPanel({ release }: { release: ReleaseView }) {

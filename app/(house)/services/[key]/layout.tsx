@@ -11,6 +11,9 @@ export default async function ServiceLayout({ children, params }: Props) {
     { href: `${here}/samples`, label: "Samples" },
     { href: `${here}/tuning`, label: "Tuning" },
     { href: `${here}/connector`, label: "Connector" },
+    { href: `${here}/kill-switches`, label: "Kill switches" },
+    { href: `${here}/runbook`, label: "Runbook" },
+    { href: `${here}/drills`, label: "Drills" },
     { href: `${here}/settings`, label: "Settings" },
   ];
   return (

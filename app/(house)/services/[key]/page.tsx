@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { FlagDebtPanel } from "@/components/release/flag/flag-debt-panel";
 import { LockPanel } from "@/components/release/lock-panel";
 import { ReleaseTable } from "@/components/release/release-table";
 import { Badge } from "@/components/ui/badge";
@@ -7,6 +8,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { requireCaller } from "@/lib/access/session";
+import { listFlags } from "@/lib/queries/release/list-flags";
 import { listReleases } from "@/lib/queries/release/list-releases";
 import { serviceView } from "@/lib/queries/release/service-view";
 import { lock, unlock } from "./actions";
@@ -20,9 +22,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ServicePage({ params }: Props) {
   const caller = await requireCaller();
   const { key } = await params;
-  const [service, releases] = await Promise.all([
+  const [service, releases, flags] = await Promise.all([
     serviceView(caller, key),
     listReleases({ service: key }, { limit: 5 }),
+    listFlags(caller, { service: key, overdue: false, limit: 50 }),
   ]);
   if (service === null) notFound();
   const locked = service.lockedReason !== null;
@@ -56,6 +59,7 @@ export default async function ServicePage({ params }: Props) {
           <ReleaseTable releases={releases.items} />
         )}
       </Panel>
+      {flags.items.length > 0 && <FlagDebtPanel flags={flags} />}
       {!locked && lockPanel}
     </>
   );

@@ -61,21 +61,32 @@ test("the outside moves the share: the release follows, asks the router for noth
 
 test("what cannot be followed is kept with the reason, and can be read again later", () =>
   inRolledBackTransaction(async (tx) => {
-    const { service, release, connector } = await aRollout();
+    const { release, connector } = await aRollout();
     const of = (body: object) => step(connector.id, { version: "2.4.0", weight: 25, ...body });
-    expect(await of({ version: "9.9.9" })).toMatchObject({
-      result: "refused",
-      reading: "No release 9.9.9 of Shop is planned. Plan it, then replay this.",
+    expect(await of({ version: "9.9.9", weight: 0 })).toMatchObject({
+      result: "ignored",
+      reading: "Nobody knows of 9.9.9.",
     });
-    expect(await of({ service: "another" })).toMatchObject({ result: "refused" });
+    expect(await of({ version: "2.3.9", weight: 95 })).toMatchObject({ result: "ignored" });
+    expect(await of({ service: "another" })).toMatchObject({ result: "waiting" });
     expect(await of({ weight: undefined })).toMatchObject({ result: "refused" });
     expect(await of({ environment: "staging" })).toMatchObject({ result: "ignored" });
     expect(await of({ weight: 250 })).toMatchObject({ result: "refused" });
-    const waiting = await aRelease({ version: "2.5.0", status: "staged" }, service);
-    expect(await of({ version: "2.5.0" })).toMatchObject({
-      result: "ignored",
-      reading: "Shop 2.4.0 has traffic, so 25 % for 2.5.0 is not followed.",
-    });
-    expect(await lockRelease(tx, waiting.id)).toMatchObject({ status: "staged", revision: 1 });
     expect(await lockRelease(tx, release.id)).toMatchObject({ weight: 5, revision: 1 });
+  }));
+
+test("traffic is a fact: it is followed also where another release has some, and where nobody planned it", () =>
+  inRolledBackTransaction(async (tx) => {
+    const { service, connector } = await aRollout();
+    const of = (version: string) => step(connector.id, { version, weight: 25 });
+    const other = await aRelease({ version: "2.5.0", status: "staged" }, service);
+    expect(await of("2.5.0")).toMatchObject({
+      result: "used",
+      reading: expect.stringContaining("although Shop 2.4.0 has traffic"),
+    });
+    expect(await lockRelease(tx, other.id)).toMatchObject({ status: "rolling_out", weight: 25 });
+    expect(await of("9.9.9")).toMatchObject({ result: "used" });
+    expect(await tx.release.findFirst({ where: { version: "9.9.9" } })).toMatchObject({
+      ...{ status: "rolling_out", unplanned: true, followed: true },
+    });
   }));

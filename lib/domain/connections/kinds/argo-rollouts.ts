@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { address, foreignSecret, type Kind, line } from "@/lib/domain/connections/kind";
+import { address, foreignSecret, type Kind, line, pem } from "@/lib/domain/connections/kind";
 import {
   argoAnnotations,
   argoNotifications,
@@ -10,7 +10,6 @@ const name = z
   .string()
   .trim()
   .regex(/^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/, "A Kubernetes name, like checkout.");
-const pem = z.string().trim().max(20_000).startsWith("-----BEGIN ", "It begins with -----BEGIN.");
 
 /** A Rollout of Argo Rollouts, through the Kubernetes API. */
 export const argoRolloutsKind = {

@@ -1,10 +1,17 @@
 import type { Kind } from "@/lib/domain/connections/kind";
 import { argoRolloutsKind } from "./argo-rollouts";
+import { flagsmithKind } from "./flagsmith";
+import { awsAlbKind } from "./aws-alb";
+import { awsCodeDeployKind } from "./aws-codedeploy";
+import { cloudDeployKind } from "./cloud-deploy";
 import { githubKind } from "./github";
 import { gitlabKind } from "./gitlab";
 import { herokuKind } from "./heroku";
+import { hostAgentKind } from "./host-agent";
 import { jenkinsKind } from "./jenkins";
+import { launchDarklyKind } from "./launchdarkly";
 import { renderKind } from "./render";
+import { unleashKind } from "./unleash";
 import { webhookKind } from "./webhook";
 
 /** Every outside system a service can be connected to. A new connector begins with its line here. */
@@ -16,6 +23,13 @@ export const kinds = {
   heroku: herokuKind,
   render: renderKind,
   argo_rollouts: argoRolloutsKind,
+  launchdarkly: launchDarklyKind,
+  unleash: unleashKind,
+  flagsmith: flagsmithKind,
+  host_agent: hostAgentKind,
+  aws_codedeploy: awsCodeDeployKind,
+  aws_alb: awsAlbKind,
+  cloud_deploy: cloudDeployKind,
 } as const satisfies Record<string, Kind>;
 
 export type ConnectorKind = keyof typeof kinds;

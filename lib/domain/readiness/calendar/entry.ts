@@ -10,6 +10,7 @@ export const calendarKinds = [
   "holiday",
   "on_call",
   "guardian",
+  "flag",
   "window",
 ] as const;
 export type CalendarKind = (typeof calendarKinds)[number];
@@ -40,6 +41,13 @@ export type FreezeEntry = Entry<"freeze"> & {
 export type HolidayEntry = Entry<"holiday">;
 export type OnCallEntry = Entry<"on_call"> & { service: { key: string; name: string } | null };
 export type GuardianEntry = Entry<"guardian">;
+/** The day by which a flag is to be out of the code; `overdue` once that has passed. */
+export type FlagEntry = Entry<"flag"> & {
+  releaseId: string;
+  service: { key: string; name: string };
+  owner: string;
+  overdue: boolean;
+};
 export type WindowEntry = Entry<"window"> & { risk: Risk };
 
 export type CalendarEntry =
@@ -48,6 +56,7 @@ export type CalendarEntry =
   | HolidayEntry
   | OnCallEntry
   | GuardianEntry
+  | FlagEntry
   | WindowEntry;
 
 /** `GET /calendar`: what lies between two instants, by when it begins. `leftOut`: how many are missing, at least. */

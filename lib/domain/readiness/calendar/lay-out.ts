@@ -7,9 +7,11 @@ import { holidayStops } from "@/lib/domain/readiness/policy/stops";
 import type { Span } from "@/lib/domain/readiness/policy/wall-time";
 import { type ReleaseStatus, risks } from "@/lib/domain/release/release";
 import { defaultStages } from "@/lib/domain/release/stages";
+import type { FlagLine } from "@/lib/domain/release/flag/view";
 import type { GuardianWeek } from "@/lib/domain/team/rota";
 import type { Instant } from "@/lib/kernel/instant";
 import { asId } from "@/lib/kernel/ids";
+import { spanOfDays } from "./calendar-range";
 import { conflictsAmong, type Ties } from "./conflicts-among";
 import type { CalendarEntry, CalendarKind, ReleaseEntry } from "./entry";
 import type { ReleaseSpan } from "./release-span";
@@ -32,6 +34,8 @@ export type CalendarFacts = {
   freezes: readonly Stop[];
   events: readonly ImportedEvent[];
   guardians: readonly GuardianWeek[];
+  /** Those to be out of the code by a day among these. */
+  flags: readonly FlagLine[];
   ties: Ties;
 };
 
@@ -76,6 +80,17 @@ const makers: Record<CalendarKind, (facts: CalendarFacts) => CalendarEntry[]> = 
       title: person,
       from,
       to,
+    })),
+  flag: ({ flags, zone }) =>
+    flags.map(({ id, key, service, release, owner, removeBy, overdueDays }) => ({
+      kind: "flag",
+      id,
+      title: `${key} (${service.name})`,
+      releaseId: release.id,
+      service,
+      owner,
+      overdue: overdueDays > 0,
+      ...spanOfDays([removeBy], zone),
     })),
   window: windowEntries,
 };
@@ -126,7 +141,14 @@ function releaseEntries(facts: CalendarFacts): ReleaseEntry[] {
 
 function slotFacts({ zone, policy, freezes, events }: CalendarFacts): PolicyFacts {
   const holidays = holidayStops(events.filter(({ kind }) => kind === "holiday"));
-  const nobody = { lock: null, neighbours: [], dependencies: [], covered: [], solo: false };
+  const nobody = {
+    lock: null,
+    neighbours: [],
+    dependencies: [],
+    covered: [],
+    solo: false,
+    drill: null,
+  };
   return { zone, policy, stops: [...freezes, ...holidays], ...nobody };
 }
 

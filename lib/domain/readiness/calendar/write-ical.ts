@@ -77,6 +77,8 @@ function summaryOf(entry: CalendarEntry): string {
         : `On call for ${entry.service.name}: ${entry.title}`;
     case "guardian":
       return `Guardian: ${entry.title}`;
+    case "flag":
+      return `Remove the flag ${entry.title}`;
     case "holiday":
     case "window":
       return entry.title;
@@ -85,6 +87,7 @@ function summaryOf(entry: CalendarEntry): string {
 
 function descriptionOf(entry: CalendarEntry): string {
   if (entry.kind === "freeze") return entry.reason;
+  if (entry.kind === "flag") return `Owner: ${entry.owner}`;
   if (entry.kind !== "release") return "";
   const people = entry.people.length === 0 ? [] : [entry.people.join(", ")];
   const status = entry.status.replaceAll("_", " ");

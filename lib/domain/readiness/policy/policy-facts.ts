@@ -1,3 +1,4 @@
+import type { LastDrill } from "@/lib/domain/readiness/drill/last-drill";
 import type { Release, Risk } from "@/lib/domain/release/release";
 import type { Stage } from "@/lib/domain/release/stages";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
@@ -49,6 +50,8 @@ export type PolicyFacts = {
   /** Services that this one needs, or that need this one. */
   dependencies: readonly string[];
   covered: readonly Covered[];
+  /** What the last drill of the service is worth; null where it has no staging to drill in, or nobody asks. */
+  drill: LastDrill | null;
 };
 
 /** How far ahead a free slot is looked for; facts reach as far. */

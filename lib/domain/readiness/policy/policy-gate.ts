@@ -10,7 +10,7 @@ export type Gate = { rules: readonly PolicyRule[]; at: "slot" | "now" };
 
 /** Saying go speaks of the planned slot. A lock may be lifted by then; the start of the rollout asks for it. */
 export const goGate: Gate = {
-  rules: ["freeze", "holiday", "window", "tired", "buddy", "conflict"],
+  rules: ["freeze", "holiday", "window", "tired", "buddy", "conflict", "drill"],
   at: "slot",
 };
 /** The start is what all of the policy is about. */

@@ -1,4 +1,5 @@
 import { lowerFirst } from "@/lib/domain/release/lower-first";
+import { counts } from "@/lib/domain/readiness/drill/last-drill";
 import type { Instant } from "@/lib/kernel/instant";
 import { commonPeople, findConflicts } from "./conflicts";
 import { nextOpen, riskWord, windowWords } from "./deploy-windows";
@@ -14,6 +15,7 @@ export const policyRules = [
   "tired",
   "buddy",
   "conflict",
+  "drill",
 ] as const;
 export type PolicyRule = (typeof policyRules)[number];
 
@@ -38,6 +40,7 @@ export const judges: Record<PolicyRule, Judge> = {
   tired: byTired,
   buddy: byBuddy,
   conflict: byConflict,
+  drill: byDrill,
 };
 
 function byLock(goer: Goer, at: Instant, { lock, zone }: PolicyFacts): Why[] {
@@ -115,6 +118,13 @@ function byConflict(goer: Goer, at: Instant, facts: PolicyFacts): Why[] {
     sentence: `${neighbour.name} goes out at the same time (${saySpan(neighbour, facts.zone)}): ${becauseOf(goer, neighbour)}.`,
     until: neighbour.to,
   }));
+}
+
+function byDrill(goer: Goer, _: Instant, { policy, drill }: PolicyFacts): Why[] {
+  if (drill === null || counts(drill) || !policy.rules.drills.risks.includes(goer.risk)) return [];
+  const sentence = `A ${lowerFirst(riskWord(goer.risk))} release waits for a drill that counts. ${drill.sentence}`;
+  // Who lets a missing drill pass has not let pass that the next one is overtaken.
+  return [{ rule: "drill", key: `drill:${drill.state}:${drill.id ?? ""}`, sentence, until: null }];
 }
 
 type Party = Pick<Neighbour, "serviceId" | "serviceName" | "lead" | "buddy" | "watcher">;

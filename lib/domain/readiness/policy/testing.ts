@@ -17,6 +17,7 @@ export function openFacts(overrides: Partial<PolicyFacts> = {}): PolicyFacts {
     neighbours: [],
     dependencies: [],
     covered: [],
+    drill: null,
     ...overrides,
   };
 }

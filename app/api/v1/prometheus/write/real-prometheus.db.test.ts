@@ -96,5 +96,5 @@ it.each(installed)(
     const instances = new Set((await stored(shop)).map(({ instance }) => instance));
     expect([...instances]).toEqual([new URL(exporter.url).host]);
   },
-  60_000,
+  180_000,
 );

@@ -1,11 +1,8 @@
 import { door } from "@/lib/access/door";
-import { done, notFound } from "@/lib/kernel/outcome";
+import { found } from "@/lib/access/reply";
 import { checklistView } from "@/lib/queries/readiness/checklist-view";
 
 export const GET = door(
-  { summary: "The checklist of a release", permission: "read" },
-  async ({ params }) => {
-    const body = await checklistView(params.id);
-    return body.items.length === 0 ? notFound("release") : done({ body });
-  },
+  { summary: "The checklist of a release, as it stands now", permission: "read" },
+  async ({ caller, params }) => found(await checklistView(caller, params.id), "release"),
 );

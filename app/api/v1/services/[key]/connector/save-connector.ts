@@ -11,13 +11,18 @@ export async function saveConnector(
   serviceKey: string,
   input: ConnectorInput,
 ): Promise<Outcome<null>> {
-  const no = forbidden(caller, "connector.edit");
+  const no = forbidden(caller, "connector.edit") ?? (await settingsWhyNot(input));
   if (no !== null) return no;
+  const outcome = await setConnector(caller, serviceKey, input);
+  return outcome.ok ? done(null) : outcome;
+}
+
+/** Why the settings of a connection could never be used; null when they could. */
+export async function settingsWhyNot(input: ConnectorInput) {
   const { settings } = splitInput(input);
   for (const environment of ["production", "staging"] as const) {
     const fault = await connectorOf(input.kind).checkSettings(settingsFor(settings, environment));
     if (fault !== null) return invalid(fault.path, fault.message);
   }
-  const outcome = await setConnector(caller, serviceKey, input);
-  return outcome.ok ? done(null) : outcome;
+  return null;
 }

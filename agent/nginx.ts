@@ -1,0 +1,197 @@
+import { rm } from "node:fs/promises";
+import { dirname } from "node:path";
+import type { Asked } from "./asked";
+import { checkDirectory, checkProgram } from "./check-paths";
+import type { NginxAction, Side } from "./config";
+import { readOrNull, writeWhole } from "./disk";
+import {
+  type Doer,
+  failed,
+  fillOf,
+  type Finding,
+  saw,
+  type Standing,
+  succeeded,
+  type Work,
+  wrong,
+} from "./doing";
+import { healthFault } from "./health";
+import type { Ending } from "./journal";
+import { masterOf, workersOf } from "./nginx-workers";
+import { runProgram } from "./run-program";
+import { readVersion } from "./side-version";
+import { readUpstream, type Shares, writeUpstream } from "./upstream";
+
+/** Two sides behind one nginx upstream: shares are written into one file, tested, and only then taken up. */
+export function nginxDoer(action: NginxAction): Doer {
+  return {
+    target: action.include,
+    refusal: async (asked) => {
+      const found = await sideOf(action, asked.to);
+      return "words" in found ? found.words : null;
+    },
+    perform: (work) => perform(action, work),
+    hasBegun: ({ asked }) => isWritten(action, asked),
+    standing: () => standing(action),
+    check: () => check(action),
+  };
+}
+
+async function perform(action: NginxAction, work: Work): Promise<Ending> {
+  const { asked, operation, note } = work;
+  const found = await sideOf(action, asked.to);
+  if ("words" in found) return failed(found.words);
+  const now = await readOrNull(action.include);
+  const shares = sharesFor(action, found.side, asked);
+  if (shares === null) return stands(action, asked);
+  const unwell = shares[found.side.name] === 0 ? null : await sideFault(action, found.side, asked);
+  if (unwell !== null) return failed(`${unwell} Nothing was changed.`);
+  const known = operation().kept.before;
+  const before = known === undefined ? now : known;
+  await note("writing the new shares", { before });
+  const text = writeUpstream(action.sides, shares, `By Bellwether's agent, for ${asked.opId}`);
+  await writeWhole(action.include, text, { mark: asked.opId, mode: 0o644 });
+  const fault = await takeUp(action, note);
+  if (fault === null) return succeeded(`nginx gives ${sharesWords(action, shares)}.`);
+  await note("putting the shares back");
+  await putBack(action, before, asked);
+  const again = await runProgram(action.test, { seconds: action.seconds });
+  const more =
+    again.code === 0 ? "" : " Its test fails with the old file too: something else is wrong there.";
+  return failed(`${fault.words} The old shares were put back.${more}`, fault);
+}
+
+type Fault = { words: string; exitCode: number | null; tail: string };
+
+/** Tests the configuration as it now lies there, has nginx read it, and sees that it did. */
+async function takeUp(action: NginxAction, note: Work["note"]): Promise<Fault | null> {
+  const { seconds } = action;
+  await note("testing nginx' configuration");
+  const tested = await runProgram(action.test, { seconds });
+  if (tested.code !== 0) return { ...tested, exitCode: tested.code };
+  const workers = await workersOf(action.pid);
+  await note("reloading nginx");
+  const reloaded = await runProgram(action.reload, { seconds });
+  if (reloaded.code !== 0) return { ...reloaded, exitCode: reloaded.code };
+  if (workers === null || (await workers.areReplaced())) return null;
+  const words =
+    "nginx was told to reload, but no new worker came up within 5 s; its error log says why.";
+  return { words, exitCode: null, tail: "" };
+}
+
+async function putBack(action: NginxAction, before: string | null, { opId }: Asked): Promise<void> {
+  if (before === null) return rm(action.include, { force: true });
+  return writeWhole(action.include, before, { mark: opId, mode: 0o644 });
+}
+
+/** The side where a version runs, by what the sides say; a side may be named itself, too. */
+async function sideOf(
+  { sides }: NginxAction,
+  to: string,
+): Promise<{ side: Side } | { words: string }> {
+  const seen: string[] = [];
+  const matching: Side[] = [];
+  for (const side of sides) {
+    const read = await readVersion(side);
+    if (side.name === to || ("version" in read && read.version === to)) matching.push(side);
+    seen.push(
+      "version" in read ? `${side.name} runs ${read.version}` : `${side.name}: ${read.fault}`,
+    );
+  }
+  const [first, second] = matching;
+  if (first === undefined) return { words: `No side runs ${to}: ${seen.join("; ")}.` };
+  if (second !== undefined)
+    return { words: `Both sides run ${to}: which one is meant cannot be told.` };
+  return { side: first };
+}
+
+/** What each side is to get; null where nothing is to change. */
+function sharesFor({ sides }: NginxAction, side: Side, asked: Asked): Shares | null {
+  const share = { roll_back: 100, promote: 100, abort: 0, set_weight: asked.weight ?? 0 };
+  if (asked.verb === "pause" || asked.verb === "resume") return null;
+  const own = share[asked.verb];
+  return Object.fromEntries(sides.map(({ name }) => [name, name === side.name ? own : 100 - own]));
+}
+
+/** Nothing moves here by itself, so standing still is what is seen to stand. */
+async function stands(action: NginxAction, { verb }: Asked): Promise<Ending> {
+  const { words } = await standing(action);
+  return succeeded(verb === "pause" ? `${words} It stays so.` : `${words} It may move again.`);
+}
+
+async function sideFault(action: NginxAction, side: Side, asked: Asked): Promise<string | null> {
+  const { health } = action;
+  if (health === null) return null;
+  for (const server of side.servers) {
+    const [address = ""] = server.split(" ");
+    const fault = await healthFault(health, { ...fillOf(asked), server: address });
+    if (fault !== null) return `${side.name} is not well: ${fault}`;
+  }
+  return null;
+}
+
+async function isWritten(action: NginxAction, asked: Asked): Promise<boolean> {
+  const found = await sideOf(action, asked.to);
+  if ("words" in found) return false;
+  const wanted = sharesFor(action, found.side, asked);
+  const now = readUpstream(action.sides, (await readOrNull(action.include)) ?? "");
+  if (wanted === null) return true;
+  return now !== null && Object.entries(wanted).every(([name, share]) => now[name] === share);
+}
+
+async function standing(action: NginxAction): Promise<Standing> {
+  const text = await readOrNull(action.include);
+  const shares = text === null ? null : readUpstream(action.sides, text);
+  const found = await Promise.all(
+    action.sides.map(async (side) => ({ side, read: await readVersion(side) })),
+  );
+  const versions = found.flatMap(({ side, read }) =>
+    "version" in read
+      ? [{ version: read.version, at: null, current: (shares?.[side.name] ?? 0) >= 50 }]
+      : [],
+  );
+  const words = found.map(({ side, read }) => {
+    const share = shares === null ? "an unknown share" : `${shares[side.name] ?? 0} %`;
+    return `${side.name} (${"version" in read ? read.version : read.fault}) has ${share}`;
+  });
+  return { words: `${words.join(", ")}.`, versions };
+}
+
+function sharesWords({ sides }: NginxAction, shares: Shares): string {
+  return sides.map(({ name }) => `${name} ${shares[name] ?? 0} %`).join(", ");
+}
+
+async function check(action: NginxAction): Promise<Finding[]> {
+  const found = [
+    await checkDirectory(dirname(action.include), "write"),
+    await checkProgram(action.test),
+    await checkProgram(action.reload),
+    await checkInclude(action),
+  ];
+  for (const side of action.sides) {
+    const read = await readVersion(side);
+    const seen = "version" in read ? saw(`${side.name} runs ${read.version}.`) : wrong(read.fault);
+    found.push(seen);
+  }
+  const tested = await runProgram(action.test, { seconds: action.seconds });
+  const program = action.test.join(" ");
+  if (tested.code === 0) found.push(saw(`${program} passes.`));
+  else found.push(wrong(`${program} fails. ${tested.words} ${tested.tail.slice(-300)}`.trim()));
+  return found;
+}
+
+async function checkInclude(action: NginxAction): Promise<Finding> {
+  const { include, pid, sides } = action;
+  const text = await readOrNull(include);
+  const first = sides[0].servers[0] ?? "";
+  if (text === null)
+    return wrong(`${include} is not there: begin with the line “server ${first};”.`);
+  if (readUpstream(sides, text) === null) {
+    return wrong(
+      `${include} names servers of neither side: they would be lost with the next switch.`,
+    );
+  }
+  if (pid !== null && (await masterOf(pid)) === null)
+    return wrong(`${pid} names no nginx that runs.`);
+  return saw((await standing(action)).words);
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { AlertPanel } from "@/components/canary/alert-panel";
+import { useRefreshRelease } from "@/components/release/use-release";
+import { CountDownPanel } from "@/components/rollback/count-down-panel";
+import { FixForwardPanel } from "@/components/rollback/fix-forward/fix-forward-panel";
+import { RollbackButton } from "@/components/rollback/rollback-button";
+import type { RollbackDesk } from "@/components/rollback/use-rollback-desk";
+import type { ReleaseView } from "@/lib/domain/release/view";
+import { claim, mute, resolve } from "./actions";
+import { approveFix, askFix, finishFix, refuseFix } from "./fix-forward-actions";
+import { stopCounting } from "./rollback-actions";
+
+/** What cannot wait: a count-down, the alerts, and the exception to taking it back. */
+export function Urgent({ release, desk }: { release: ReleaseView; desk: RollbackDesk }) {
+  const refresh = useRefreshRelease(release.id);
+  const bigAction = <RollbackButton release={release} desk={desk} size="large" />;
+  return (
+    <>
+      {release.countDown !== null && (
+        <CountDownPanel
+          release={release}
+          countDown={release.countDown}
+          asOf={release.asOf}
+          can={release.can.stopCountDown}
+          stop={stopCounting}
+          onChanged={refresh}
+        />
+      )}
+      {release.alerts.map((alert) => (
+        <AlertPanel
+          key={alert.id}
+          alert={alert}
+          metricName={metricName(release, alert.metric)}
+          can={release.can.handleAlerts}
+          actions={{ claim, mute, resolve }}
+          onChanged={refresh}
+          bigAction={bigAction}
+        />
+      ))}
+      <FixForwardPanel
+        release={release}
+        actions={{ ask: askFix, approve: approveFix, refuse: refuseFix, finish: finishFix }}
+        bigAction={bigAction}
+        onChanged={refresh}
+      />
+    </>
+  );
+}
+
+function metricName(release: ReleaseView, key: string): string {
+  return release.service.metrics.find((metric) => metric.key === key)?.name ?? key;
+}

@@ -1,0 +1,13 @@
+import { door } from "@/lib/access/door";
+import { reply } from "@/lib/access/reply";
+import { refuseFixForward } from "@/lib/commands/rollback/refuse-fix-forward";
+import { refuseFixForwardInput } from "@/lib/domain/rollback/fix-forward";
+
+export const POST = door(
+  {
+    summary: "Do not approve fixing forward, and say why",
+    permission: "fix_forward.decide",
+    body: refuseFixForwardInput,
+  },
+  async ({ caller, params, body }) => reply(await refuseFixForward(caller, params.id, body)),
+);

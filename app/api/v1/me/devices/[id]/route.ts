@@ -1,0 +1,8 @@
+import { door } from "@/lib/access/door";
+import { reply } from "@/lib/access/reply";
+import { removeDevice } from "@/lib/commands/connections/remove-device";
+
+export const DELETE = door(
+  { summary: "Be told on this device no more", permission: "account.edit" },
+  async ({ caller, params }) => reply(await removeDevice(caller, params.id)),
+);

@@ -1,0 +1,88 @@
+import {
+  type Connector,
+  connectorFaults,
+  rotationMs,
+  type SealedSecret,
+  type SealedSecrets,
+} from "@/lib/domain/connections/connector";
+import { type ConnectorInput, splitInput } from "@/lib/domain/connections/connector-input";
+import { kindOf } from "@/lib/domain/connections/kinds/kinds";
+import type { Service } from "@/lib/domain/release/service";
+import { newId } from "@/lib/kernel/ids";
+import { type Instant, instant, millis } from "@/lib/kernel/instant";
+import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+import { openConnectorSecret, sealConnectorSecret } from "./connector-secrets";
+
+/** A connection as it is to be, with the names of the secrets that are new. */
+export type ChangedConnector = { connector: Connector; newSecrets: string[] };
+
+/**
+ * A connection with other settings, or a new one (`before`: null). A new signing secret leaves the one
+ * before valid for a day; a token is replaced at once. Of another kind, nothing of the old one is kept.
+ */
+export function changedConnector(
+  before: Connector | null,
+  service: Service,
+  input: ConnectorInput,
+  at: Instant,
+): Outcome<ChangedConnector> {
+  const { settings, secrets: given } = splitInput(input);
+  const base = before ?? blank(service, input, at);
+  const kept = base.kind === input.kind ? base.secrets : {};
+  const secrets = secretsWith({ ...base, kind: input.kind, secrets: kept }, given, at);
+  const [fault, ...others] = connectorFaults(input.kind, settings, secrets);
+  if (fault !== undefined) {
+    return refused("invalid", fault.message, { errors: [fault, ...others] });
+  }
+  const connector: Connector = {
+    ...base,
+    kind: input.kind,
+    settings,
+    secrets,
+    revision: before === null ? 1 : before.revision + 1,
+    ...(base.kind !== input.kind && { lastTestAt: null, lastTest: null, lastTestOk: null }),
+  };
+  return done({ connector, newSecrets: Object.keys(given) });
+}
+
+function blank(service: Service, { kind }: ConnectorInput, at: Instant): Connector {
+  return {
+    id: newId("connector"),
+    serviceId: service.id,
+    role: kindOf(kind).role,
+    kind,
+    settings: {},
+    secrets: {},
+    lastTestAt: null,
+    lastTest: null,
+    lastTestOk: null,
+    createdAt: at,
+    revision: 1,
+  };
+}
+
+function secretsWith(
+  connector: Connector,
+  given: Record<string, string>,
+  at: Instant,
+): SealedSecrets {
+  const next = { ...connector.secrets };
+  for (const [name, secret] of Object.entries(given)) {
+    const [current] = openConnectorSecret(connector, name, at);
+    if (current === secret) continue;
+    const { fields } = kindOf(connector.kind);
+    const signs = fields[name.replace(/^staging\./, "")]?.secret === "signs";
+    const old = signs ? stillCounting(connector.secrets[name] ?? [], at) : [];
+    const sealed = sealConnectorSecret(connector.id, name, secret);
+    next[name] = [{ sealed, until: null }, ...old];
+  }
+  return next;
+}
+
+function stillCounting(secrets: readonly SealedSecret[], at: Instant): SealedSecret[] {
+  const until = instant(millis(at) + rotationMs);
+  return secrets
+    .map((one) => ({ ...one, until: one.until ?? until }))
+    .filter((one) => one.until > at)
+    .slice(0, 2);
+}

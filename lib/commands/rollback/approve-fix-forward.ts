@@ -1,0 +1,17 @@
+import { type Caller, forbidden, ownAccount } from "@/lib/access/caller";
+import type { FixForward } from "@/lib/domain/rollback/fix-forward";
+import type { Outcome } from "@/lib/kernel/outcome";
+import { answerFixForward } from "./answer-fix-forward";
+
+/** A senior who did not write it approves fixing forward, for the time asked. Only a person does: a token cannot be a second one. */
+export async function approveFixForward(
+  caller: Caller,
+  id: string,
+  input: { reason: string },
+): Promise<Outcome<FixForward>> {
+  const no = forbidden(caller, "fix_forward.decide");
+  if (no !== null) return no;
+  const person = ownAccount(caller);
+  if (!person.ok) return person;
+  return answerFixForward(caller, id, { approve: true, why: input.reason });
+}

@@ -1,0 +1,60 @@
+import { answerOf, isOk, refusedWords } from "@/lib/connectors/api-client";
+import type { CallAnswer } from "@/lib/domain/connections/attempt";
+import { type Group, groupRefusal } from "./client";
+import { listDeployments, parseDeploymentRef, underWay } from "./deployments";
+import { stopIt } from "./roll-back";
+
+/** Lets a blue/green deployment that waits shift its traffic. */
+async function letGo(group: Group, deploymentId: string): Promise<CallAnswer> {
+  const { aws, sdk } = group;
+  const asked = { deploymentId, deploymentWaitType: "READY_WAIT" } as const;
+  const sent = await aws.change(() => sdk.continueDeployment(asked));
+  if (sent.code === "DeploymentIsNotInReadyStateException") {
+    return refusedWords(`${deploymentId} does not wait for anybody.`);
+  }
+  if (isOk(sent.reply)) return answerOf(sent.reply, "done", `${deploymentId} goes on.`);
+  return groupRefusal(sent, group, { needs: "ContinueDeployment" });
+}
+
+/** A rollback that waits for a person. */
+export async function approve(group: Group, ref: string): Promise<CallAnswer> {
+  const named = parseDeploymentRef(ref);
+  if (named?.noun !== "deployment") return refusedWords("Only what waits can be let go on.");
+  return letGo(group, named.id);
+}
+
+/** The step of a release: what waits is let go on. When its traffic gets there is for CodeDeploy to say. */
+export async function promote(group: Group): Promise<CallAnswer> {
+  const active = await listDeployments(group, { statuses: underWay });
+  if ("fault" in active) return active.fault;
+  const [now] = active.deployments;
+  if (now?.status !== "Ready") return refusedWords("No deployment of the group waits.");
+  const answer = await letGo(group, now.deploymentId);
+  return answer.result === "done" ? { ...answer, result: "accepted" } : answer;
+}
+
+/** Stops what is under way and goes back, whatever that is. */
+export async function abort(group: Group): Promise<CallAnswer> {
+  const active = await listDeployments(group, { statuses: underWay });
+  if ("fault" in active) return active.fault;
+  const nothing = "No deployment of the group is under way.";
+  const [now] = active.deployments;
+  if (now === undefined) return refusedWords(nothing);
+  return stopIt(group, now.deploymentId, () => Promise.resolve(refusedWords(nothing)));
+}
+
+/** Stops a deployment of ours where it is; nothing is rolled back. */
+export async function cancel(group: Group, ref: string): Promise<CallAnswer> {
+  const named = parseDeploymentRef(ref);
+  if (named?.noun !== "deployment") {
+    return refusedWords("A stop is not taken back: CodeDeploy is rolling back by itself.");
+  }
+  const { aws, sdk } = group;
+  const asked = { deploymentId: named.id, autoRollbackEnabled: false };
+  const sent = await aws.change(() => sdk.stopDeployment(asked));
+  if (sent.code === "DeploymentAlreadyCompletedException") {
+    return refusedWords(`${named.id} has ended already.`);
+  }
+  if (isOk(sent.reply)) return answerOf(sent.reply, "accepted", `${named.id} is being stopped.`);
+  return groupRefusal(sent, group, { needs: "StopDeployment" });
+}

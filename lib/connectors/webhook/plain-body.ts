@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { instant } from "@/lib/kernel/instant";
+
+const text = z.string().max(4_000);
+const name = z.string().max(255);
+const moment = z.iso.datetime({ offset: true }).transform((at) => instant(new Date(at)));
+
+/** What can be said to us in plain JSON (docs/events.md). More fields are let be. */
+export const plainBody = z.object({
+  event_id: z.string().min(1).max(255).optional(),
+  type: name.optional(),
+  op_id: name.optional(),
+  status: name.optional(),
+  service: name.optional(),
+  environment: name.optional(),
+  version: z.string().max(100).optional(),
+  sha: z.string().max(64).optional(),
+  ref: name.optional(),
+  weight: z.number().min(0).max(100).optional(),
+  actor: z.string().max(120).optional(),
+  name: name.optional(),
+  run_id: name.optional(),
+  detail: text.optional(),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2_000)
+    .optional(),
+  occurred_at: moment.optional(),
+  started_at: moment.optional(),
+  finished_at: moment.optional(),
+});
+export type PlainBody = z.infer<typeof plainBody>;

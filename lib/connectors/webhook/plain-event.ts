@@ -1,0 +1,99 @@
+import type { EventStatus, OutsideEvent } from "@/lib/domain/connections/outside-event";
+import { outsideEvent } from "@/lib/domain/connections/outside-event";
+import type { InboundReading } from "@/lib/domain/connections/inbox";
+import type { Instant } from "@/lib/kernel/instant";
+import type { PlainBody } from "./plain-body";
+
+const states: Record<string, EventStatus> = {
+  accepted: "queued",
+  queued: "queued",
+  pending: "queued",
+  started: "running",
+  running: "running",
+  in_progress: "running",
+  waiting: "waiting",
+  succeeded: "succeeded",
+  success: "succeeded",
+  passed: "succeeded",
+  done: "succeeded",
+  completed: "succeeded",
+  failed: "failed",
+  failure: "failed",
+  error: "failed",
+  cancelled: "cancelled",
+  canceled: "cancelled",
+};
+
+const endings: Record<EventStatus, "started" | "waiting" | "succeeded" | "failed" | "cancelled"> = {
+  queued: "started",
+  running: "started",
+  waiting: "waiting",
+  succeeded: "succeeded",
+  failed: "failed",
+  cancelled: "cancelled",
+  superseded: "cancelled",
+};
+
+/** A word for how something stands, as senders write it; null for one we do not know. */
+export function stateOf(word: string | undefined): EventStatus | null {
+  return states[(word ?? "").toLowerCase()] ?? null;
+}
+
+/**
+ * A deploy, rollback, CI run, push or merge in our own plain form: `type` says which, and `type` or `status` how it
+ * stands. Null where the type is none of these.
+ */
+export function readPlainEvent(body: PlainBody, at: Instant): InboundReading | null {
+  const [noun = "", ending = ""] = (body.type ?? "").toLowerCase().split(".");
+  if (body.type === "commit.pushed" || body.type === "change.merged") {
+    return event(body, body.type, null, at);
+  }
+  if (noun !== "deploy" && noun !== "rollback" && noun !== "ci") return null;
+  const status = stateOf(ending) ?? stateOf(body.status);
+  if (status === null) {
+    const word = body.status ?? ending;
+    return {
+      is: "refused",
+      why: `“${word}” is no state we know; say started, waiting, succeeded, failed or cancelled.`,
+    };
+  }
+  return event(body, kindOf(noun, status), status, at);
+}
+
+function kindOf(noun: "deploy" | "rollback" | "ci", status: EventStatus): OutsideEvent["kind"] {
+  const ending = endings[status];
+  if (noun === "deploy") return `deploy.${ending}`;
+  if (noun === "ci") {
+    return ending === "started" || ending === "waiting" ? `ci.${ending}` : "ci.finished";
+  }
+  if (ending === "waiting") return "rollback.started";
+  return `rollback.${ending === "cancelled" ? "failed" : ending}`;
+}
+
+function event(
+  body: PlainBody,
+  kind: OutsideEvent["kind"],
+  status: EventStatus | null,
+  at: Instant,
+): InboundReading {
+  const { started_at: startedAt = null, finished_at: finishedAt = null } = body;
+  return {
+    is: "event",
+    event: outsideEvent({
+      kind,
+      status,
+      service: body.service ?? null,
+      environment: body.environment ?? null,
+      version: body.version ?? null,
+      sha: body.sha ?? null,
+      ref: body.ref ?? null,
+      url: body.url ?? null,
+      actor: body.actor ?? null,
+      occurredAt: body.occurred_at ?? finishedAt ?? startedAt ?? at,
+      startedAt,
+      finishedAt,
+      externalRef: body.run_id ?? body.url ?? null,
+      detail: body.name ?? body.detail ?? null,
+    }),
+  };
+}

@@ -1,0 +1,63 @@
+import { readSilent } from "@/lib/db/canary/read-silent";
+import { findFlags } from "@/lib/db/release/flag-rows";
+import type { Tx } from "@/lib/db/transact";
+import type { Metric } from "@/lib/domain/canary/metric";
+import type { ChecklistItem } from "@/lib/domain/readiness/checklist";
+import type { PolicyFacts } from "@/lib/domain/readiness/policy/policy-facts";
+import { askGate, goGate, policyMoment } from "@/lib/domain/readiness/policy/policy-gate";
+import type { ChecklistFacts } from "@/lib/domain/readiness/tick/facts";
+import type { KeptItem } from "@/lib/domain/readiness/tick/kept-item";
+import { standing } from "@/lib/domain/readiness/tick/standing";
+import type { Release } from "@/lib/domain/release/release";
+import type { Instant } from "@/lib/kernel/instant";
+import { findItems } from "./item-rows";
+import { readPolicyFacts } from "./policy-facts";
+import { readPractice } from "./read-practice";
+
+/** What whoever asks may have read already. */
+export type Known = {
+  serviceName: string;
+  metrics: readonly Metric[];
+  policy?: PolicyFacts;
+  silentMetrics?: readonly string[];
+};
+
+/** A checklist as it is kept, and as it stands now. */
+export type Checklist = { kept: KeptItem[]; facts: ChecklistFacts; items: ChecklistItem[] };
+
+/** The checklist of a release at an instant; by indexed reads. */
+export async function readChecklist(
+  tx: Tx,
+  release: Release,
+  at: Instant,
+  known: Known,
+): Promise<Checklist> {
+  const kept = await findItems(tx, release.id);
+  const facts = await readChecklistFacts(tx, release, at, known, kept);
+  return { kept, facts, items: standing(kept, facts) };
+}
+
+async function readChecklistFacts(
+  tx: Tx,
+  release: Release,
+  at: Instant,
+  { serviceName, metrics, ...known }: Known,
+  kept: readonly KeptItem[],
+): Promise<ChecklistFacts> {
+  const asksArrival = kept.some(({ rule }) => rule === "metrics_arrive");
+  const policy =
+    known.policy ?? (await readPolicyFacts(tx, release, policyMoment(release, at), at));
+  const { standing: against } = askGate(goGate, release, serviceName, policy, at);
+  const silent =
+    known.silentMetrics ??
+    (asksArrival ? await readSilent(tx, release.serviceId, metrics, at) : []);
+  return {
+    release,
+    hasFlags: (await findFlags(tx, release.id)).some(({ retiredAt }) => retiredAt === null),
+    solo: policy.solo,
+    ...(await readPractice(tx, release.serviceId, at)),
+    againstSlot: against[0]?.sentence ?? null,
+    hasMetrics: metrics.length > 0,
+    silentMetrics: silent,
+  };
+}

@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { address, foreignSecret, type Kind } from "@/lib/domain/connections/kind";
+import { unleashTemplate } from "@/lib/domain/connections/samples/flags";
+
+const name = z
+  .string()
+  .trim()
+  .regex(/^[\w.~-]{1,100}$/, "Its name: letters, digits, dots, dashes.");
+
+/** Flags of one environment of an Unleash project. */
+export const unleashKind = {
+  kind: "unleash",
+  name: "Unleash",
+  short: "Unleash",
+  role: "flag",
+  summary: "Turns a flag of one environment off, or on again.",
+  shape: {
+    url: address,
+    project: name.optional(),
+    environment: name,
+    token: foreignSecret,
+    webhookToken: foreignSecret,
+  },
+  fields: {
+    url: { label: "Address of Unleash", placeholder: "https://unleash.example.com" },
+    project: { label: "Project", usual: "default" },
+    environment: { label: "Environment", placeholder: "production" },
+    token: {
+      label: "API token",
+      needed: true,
+      secret: "token",
+      hint: "A personal access token, or one of a service account, with UPDATE_FEATURE_ENVIRONMENT. A client token will not do.",
+    },
+    webhookToken: {
+      label: "Authorization of its webhook",
+      secret: "signs",
+      makes: "hex",
+      hint: "Unleash signs nothing: this value in its Authorization header is what its events are believed by.",
+    },
+  },
+  faults: (_, has) =>
+    has.has("token") ? [] : [{ path: "token", message: "It needs an API token." }],
+  actions: ["flag_off", "flag_on"],
+  repeatable: ["flag_off", "flag_on"],
+  lookForMs: 0,
+  listsTargets: false,
+  cancels: false,
+  approves: false,
+  sameForStaging: false,
+  warnings: () => [
+    { text: "Services hear of it when they next ask, usually within 15 seconds." },
+    { text: "A flag without a strategy that is turned on again is on for everybody." },
+  ],
+  place: ({ url = "", project = "default", environment = "" }) =>
+    `${URL.canParse(url) ? new URL(url).host : url} ${project}/${environment}`.trim(),
+  guide: [
+    "In Unleash: Profile, Personal API tokens, New token (or Admin, Service accounts). The user needs UPDATE_FEATURE_ENVIRONMENT in this environment of the project: the project role Member has it.",
+    "Paste the token here with the project and the environment, and save.",
+    "To hear of changes made over there: Integrations, Webhook, the address {callback}; as Authorization the value made here; the events feature-environment-enabled and feature-environment-disabled; as body template the one below.",
+    "Test. Where change requests are on for the environment, Unleash refuses direct changes: allow the token to skip them, or it cannot be a kill switch.",
+  ],
+  samples: [{ title: "Body template of the webhook", text: unleashTemplate }],
+} as const satisfies Kind;

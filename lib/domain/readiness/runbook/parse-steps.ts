@@ -1,0 +1,19 @@
+import { done, type Outcome, refused } from "@/lib/kernel/outcome";
+import { type RunbookStep, stepsInput } from "./runbook";
+
+/** Holds read steps to what steps may be; the first fault names its step. */
+export function parseSteps(steps: readonly RunbookStep[]): Outcome<RunbookStep[]> {
+  if (steps.length === 0) {
+    return refused(
+      "invalid",
+      "There is no step in this text. Begin each with a line like “## Code: Take it back”.",
+    );
+  }
+  const parsed = stepsInput.safeParse(steps);
+  if (parsed.success) return done(parsed.data);
+  const [issue] = parsed.error.issues;
+  const [index, field] = issue?.path ?? [];
+  const title = typeof index === "number" ? steps[index]?.title : undefined;
+  const where = title === undefined ? "" : `Step “${title}”, ${String(field)}: `;
+  return refused("invalid", `${where}${issue?.message ?? "It cannot be read."}`);
+}

@@ -1,0 +1,38 @@
+/** What ticks an item by itself; a person can always say otherwise, with a reason. */
+export const autoRules = [
+  "ci_green",
+  "change_merged",
+  "staging_run",
+  "migration_safe",
+  "drill_fresh",
+  "window_free",
+  "metrics_arrive",
+  "on_call_named",
+  "buddy_named",
+] as const;
+export type AutoRule = (typeof autoRules)[number];
+
+/** Rules that an outside system's word decides; the others are read from what we know ourselves. */
+export const eventRules = ["ci_green", "change_merged", "staging_run"] as const;
+export type EventRule = (typeof eventRules)[number];
+export type OwnRule = Exclude<AutoRule, EventRule>;
+
+/** What a rule says now: whether it holds, in a sentence. */
+export type RuleWord = { holds: boolean; sentence: string };
+
+/** An outside system's last word for a rule, and the commit it speaks of (null: whatever it is). */
+export type Proof = RuleWord & {
+  rule: EventRule;
+  /** Each check of that commit by its name, as it ended last. */
+  checks: { name: string; holds: boolean; at: string }[];
+  commit: string | null;
+  by: string;
+  at: string;
+  url: string | null;
+  /** The received event, where it is kept. */
+  event: string | null;
+};
+
+export function isEventRule(rule: AutoRule): rule is EventRule {
+  return (eventRules as readonly string[]).includes(rule);
+}

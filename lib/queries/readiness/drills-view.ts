@@ -1,0 +1,42 @@
+import { type Caller, lacks } from "@/lib/access/caller";
+import { findConnectorOf } from "@/lib/db/connections/connector-rows";
+import { findRunningDrill } from "@/lib/db/readiness/drill-rows";
+import { findDrivers } from "@/lib/db/readiness/page-drills";
+import { findPolicy } from "@/lib/db/readiness/policy-rows";
+import { readLastDrill } from "@/lib/db/readiness/read-last-drill";
+import { findRunbook } from "@/lib/db/readiness/runbook-rows";
+import { findNewestVersions } from "@/lib/db/release/newest-versions";
+import { findService } from "@/lib/db/release/service-rows";
+import { reader } from "@/lib/db/transact";
+import { startWhyNot } from "@/lib/domain/readiness/drill/decide-drill";
+import type { DrillsView } from "@/lib/domain/readiness/drill/view";
+import { canUnless } from "@/lib/kernel/can";
+import { drillView } from "./drill-view";
+
+/** What a service's page of drills opens with; null when there is no such service. */
+export async function drillsView(caller: Caller, serviceKey: string): Promise<DrillsView | null> {
+  const tx = reader();
+  const service = await findService(tx, serviceKey);
+  if (service === null) return null;
+  const { id, key, name, currentVersion } = service;
+  const [connector, runbook, running, drivers, policy, newest] = await Promise.all([
+    findConnectorOf(tx, id),
+    findRunbook(tx, id),
+    findRunningDrill(tx, id),
+    findDrivers(tx, id),
+    findPolicy(tx),
+    findNewestVersions(tx, id),
+  ]);
+  const { drills } = policy.rules;
+  const why = startWhyNot(name, connector, runbook, running);
+  return {
+    service: { key, name },
+    lastDrill: await readLastDrill(tx, id, caller.at, drills),
+    running: running === null ? null : await drillView(caller, running.id),
+    drivers,
+    targetSeconds: drills.targetSeconds,
+    versions: { from: newest?.version ?? "", to: newest?.previousVersion ?? currentVersion ?? "" },
+    steps: runbook?.steps.length ?? 0,
+    can: { start: canUnless(lacks(caller, "drill.run"), why) },
+  };
+}
