@@ -11,6 +11,7 @@ import { jenkins } from "@/lib/connectors/jenkins/jenkins";
 import { launchDarkly } from "@/lib/connectors/launchdarkly/launchdarkly";
 import { render } from "@/lib/connectors/render/render";
 import { unleash } from "@/lib/connectors/unleash/unleash";
+import { spinnaker } from "@/lib/connectors/spinnaker/spinnaker";
 import { webhook } from "@/lib/connectors/webhook/webhook";
 import type { ConnectorKind } from "@/lib/domain/connections/kinds/kinds";
 import type { Connector } from "./connector";
@@ -30,6 +31,7 @@ const known: Record<ConnectorKind, Connector> = {
   aws_codedeploy: awsCodeDeploy,
   aws_alb: awsAlb,
   cloud_deploy: cloudDeploy,
+  spinnaker,
 };
 
 /** The connector of a kind. */

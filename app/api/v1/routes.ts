@@ -25,6 +25,7 @@ import * as fixForwardsRefuse from "@/app/api/v1/fix-forwards/[id]/refuse/route"
 import * as flags from "@/app/api/v1/flags/route";
 import * as freezesOne from "@/app/api/v1/freezes/[id]/route";
 import * as freezes from "@/app/api/v1/freezes/route";
+import * as inboxMap from "@/app/api/v1/inbox/[id]/map/route";
 import * as inboxReplay from "@/app/api/v1/inbox/[id]/replay/route";
 import * as inbox from "@/app/api/v1/inbox/route";
 import * as invitesOne from "@/app/api/v1/invites/[id]/route";
@@ -72,6 +73,7 @@ import * as releasesReplay from "@/app/api/v1/releases/[id]/replay/route";
 import * as releasesReplaySamples from "@/app/api/v1/releases/[id]/replay/samples/route";
 import * as releasesReschedule from "@/app/api/v1/releases/[id]/reschedule/route";
 import * as releasesReview from "@/app/api/v1/releases/[id]/review/route";
+import * as releasesRollbackCommits from "@/app/api/v1/releases/[id]/rollback/commits/route";
 import * as releasesRollback from "@/app/api/v1/releases/[id]/rollback/route";
 import * as releasesOne from "@/app/api/v1/releases/[id]/route";
 import * as releasesSeries from "@/app/api/v1/releases/[id]/series/route";
@@ -172,6 +174,7 @@ export const routes = {
   "/flags": flags,
   "/freezes/{id}": freezesOne,
   "/freezes": freezes,
+  "/inbox/{id}/map": inboxMap,
   "/inbox/{id}/replay": inboxReplay,
   "/inbox": inbox,
   "/invites/{id}": invitesOne,
@@ -225,6 +228,7 @@ export const routes = {
   "/releases/{id}/replay/samples": releasesReplaySamples,
   "/releases/{id}/reschedule": releasesReschedule,
   "/releases/{id}/review": releasesReview,
+  "/releases/{id}/rollback/commits": releasesRollbackCommits,
   "/releases/{id}/rollback": releasesRollback,
   "/releases/{id}": releasesOne,
   "/releases/{id}/series": releasesSeries,

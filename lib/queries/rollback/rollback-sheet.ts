@@ -2,16 +2,24 @@ import { type Caller, lacks } from "@/lib/access/caller";
 import { findRunbook } from "@/lib/db/readiness/runbook-rows";
 import { findItems } from "@/lib/db/readiness/item-rows";
 import { readReleaseRow } from "@/lib/db/release/read-release";
-import { readLastServed, readSheetContext } from "@/lib/db/rollback/rollback-context";
+import {
+  readLastServed,
+  readSheetContext,
+  type SheetContext,
+} from "@/lib/db/rollback/rollback-context";
 import { readVersionFacts } from "@/lib/db/rollback/version-facts";
 import { reader, type Tx } from "@/lib/db/transact";
-import { type ConnectorKind, kindOf } from "@/lib/domain/connections/kinds/kinds";
-import { answerTo, runbookCard } from "@/lib/domain/readiness/runbook/runbook-card";
+import { kindOf } from "@/lib/domain/connections/kinds/kinds";
+import {
+  answerTo,
+  type RunbookCard,
+  runbookCard,
+} from "@/lib/domain/readiness/runbook/runbook-card";
 import type { Release } from "@/lib/domain/release/release";
 import { rollBackWhyNot } from "@/lib/domain/release/roll-back-why-not";
 import { possibleTargets, type VersionFacts } from "@/lib/domain/rollback/decide-target";
 import { sheetWarnings } from "@/lib/domain/rollback/sheet-warnings";
-import { type WayOffer, waysBefore } from "@/lib/domain/rollback/way";
+import { waysBefore } from "@/lib/domain/rollback/way";
 import type { RollbackSheetView } from "@/lib/domain/rollback/view";
 import { canUnless } from "@/lib/kernel/can";
 import { lastDrill } from "@/lib/queries/readiness/last-drill";
@@ -46,10 +54,10 @@ export async function rollbackSheet(
       fromSha: release.sha,
       toSha: release.previousSha,
       migration,
+      migrations: migrationsOf(runbook),
     },
-    connector: connector?.kind ?? null,
-    through: connector === null ? null : kindOf(connector.kind).short,
-    ways: waysOf(connector?.kind ?? null, release, found.service.name, target?.version ?? ""),
+    refusedTargets: facts.unfit.slice(0, 5).map((version) => ({ version, why: wasTakenBack })),
+    ...throughWhat(connector, release, found.service.name, target?.version ?? ""),
     runbook,
     lastDrill: drill,
     warnings: sheetWarnings(release, about),
@@ -57,15 +65,34 @@ export async function rollbackSheet(
   };
 }
 
-/** The ways to press, in the words of their buttons; empty where there is one. */
-function waysOf(
-  kind: ConnectorKind | null,
+const wasTakenBack = "it was rolled back itself";
+
+/** The steps of the runbook that undo a migration. */
+function migrationsOf({ steps }: RunbookCard) {
+  return steps
+    .filter(({ kind }) => kind === "database")
+    .map(({ title, command }) => ({ title, down: command }));
+}
+
+/** What the connector of the service says of a press: its ways, in the words of their buttons, and what may undo it. */
+function throughWhat(
+  connector: SheetContext["connector"],
   release: Release,
   serviceName: string,
   toVersion: string,
-): WayOffer[] {
-  const ways = kind === null ? [] : (kindOf(kind).ways ?? []);
-  return waysBefore(ways, release, { serviceName, fromVersion: release.version, toVersion });
+): Pick<RollbackSheetView, "connector" | "through" | "ways" | "tellsCommits" | "mayUndo"> {
+  if (connector === null) {
+    return { connector: null, through: null, ways: [], tellsCommits: false, mayUndo: [] };
+  }
+  const { short, ways = [], comparesCommits, warnings } = kindOf(connector.kind);
+  const words = { serviceName, fromVersion: release.version, toVersion };
+  return {
+    connector: connector.kind,
+    through: short,
+    ways: waysBefore(ways, release, words),
+    tellsCommits: comparesCommits === true,
+    mayUndo: warnings(connector.settings),
+  };
 }
 
 /** Versions to go back to, the likeliest first, each with when it last served everyone. */
