@@ -25,6 +25,7 @@ import * as fixForwardsRefuse from "@/app/api/v1/fix-forwards/[id]/refuse/route"
 import * as flags from "@/app/api/v1/flags/route";
 import * as freezesOne from "@/app/api/v1/freezes/[id]/route";
 import * as freezes from "@/app/api/v1/freezes/route";
+import * as inboxMap from "@/app/api/v1/inbox/[id]/map/route";
 import * as inboxReplay from "@/app/api/v1/inbox/[id]/replay/route";
 import * as inbox from "@/app/api/v1/inbox/route";
 import * as invitesOne from "@/app/api/v1/invites/[id]/route";
@@ -173,6 +174,7 @@ export const routes = {
   "/flags": flags,
   "/freezes/{id}": freezesOne,
   "/freezes": freezes,
+  "/inbox/{id}/map": inboxMap,
   "/inbox/{id}/replay": inboxReplay,
   "/inbox": inbox,
   "/invites/{id}": invitesOne,

@@ -20,6 +20,7 @@ import { endPush } from "./end-push";
 import { endRemedy } from "./end-remedy";
 import { endTest } from "./end-test";
 import { endWeight } from "./end-weight";
+import { mapEvent } from "./map-event";
 import { receiveEvent } from "./receive-event";
 import { removeKillSwitch } from "./remove-kill-switch";
 import { removeDevice } from "./remove-device";
@@ -83,6 +84,7 @@ export const whoMay: WhoMay = {
     endTest(c, "none", { ...call, ok: true, checked: [], unproven: [] }),
   ),
   "end-weight": needs("weight.deliver", (c) => endWeight(c, asked, call)),
+  "map-event": needs("event.replay", (c) => mapEvent(c, "evt_0", { environment: "none" })),
   "ensure-push-keys": noCaller("It runs at every start, before anybody is known."),
   "receive-event": needs("event.report", (c) =>
     receiveEvent(c, "con_0", { eventId: "evt_1", topic: "", reading }, "{}"),
