@@ -1,17 +1,19 @@
 import { type Caller, lacks } from "@/lib/access/caller";
 import { findRunbook } from "@/lib/db/readiness/runbook-rows";
+import { findFlags } from "@/lib/db/release/flag-rows";
 import { findItems } from "@/lib/db/readiness/item-rows";
 import { readReleaseRow } from "@/lib/db/release/read-release";
 import { readLastServed, readSheetContext } from "@/lib/db/rollback/rollback-context";
 import { readVersionFacts } from "@/lib/db/rollback/version-facts";
 import { reader, type Tx } from "@/lib/db/transact";
-import { type ConnectorKind, kindOf } from "@/lib/domain/connections/kinds/kinds";
+import { kindOf } from "@/lib/domain/connections/kinds/kinds";
 import { answerTo, runbookCard } from "@/lib/domain/readiness/runbook/runbook-card";
 import type { Release } from "@/lib/domain/release/release";
 import { rollBackWhyNot } from "@/lib/domain/release/roll-back-why-not";
 import { possibleTargets, type VersionFacts } from "@/lib/domain/rollback/decide-target";
 import { sheetWarnings } from "@/lib/domain/rollback/sheet-warnings";
-import { type WayOffer, waysBefore } from "@/lib/domain/rollback/way";
+import { waysFor } from "@/lib/domain/rollback/switch/flags-way";
+import { waysBefore } from "@/lib/domain/rollback/way";
 import type { RollbackSheetView } from "@/lib/domain/rollback/view";
 import { canUnless } from "@/lib/kernel/can";
 import { lastDrill } from "@/lib/queries/readiness/last-drill";
@@ -26,12 +28,13 @@ export async function rollbackSheet(
   if (found === null) return null;
   const { release } = found;
   const { serviceId } = release;
-  const [facts, items, context, drill, newest] = await Promise.all([
+  const [facts, items, context, drill, newest, flags] = await Promise.all([
     readVersionFacts(tx, serviceId, releaseId),
     findItems(tx, releaseId),
     readSheetContext(tx, serviceId, release.startedAt),
     lastDrill(serviceId, caller.at),
     findRunbook(tx, serviceId),
+    findFlags(tx, releaseId),
   ]);
   const [target = null, ...otherTargets] = await targetsOf(tx, release, facts);
   const runbook = runbookCard(newest, items, release.version);
@@ -49,23 +52,16 @@ export async function rollbackSheet(
     },
     connector: connector?.kind ?? null,
     through: connector === null ? null : kindOf(connector.kind).short,
-    ways: waysOf(connector?.kind ?? null, release, found.service.name, target?.version ?? ""),
+    ways: waysBefore(waysFor(release, flags, connector), release, {
+      serviceName: found.service.name,
+      fromVersion: release.version,
+      toVersion: target?.version ?? "",
+    }),
     runbook,
     lastDrill: drill,
     warnings: sheetWarnings(release, about),
     can: canUnless(lacks(caller, "rollback.press"), rollBackWhyNot(release)),
   };
-}
-
-/** The ways to press, in the words of their buttons; empty where there is one. */
-function waysOf(
-  kind: ConnectorKind | null,
-  release: Release,
-  serviceName: string,
-  toVersion: string,
-): WayOffer[] {
-  const ways = kind === null ? [] : (kindOf(kind).ways ?? []);
-  return waysBefore(ways, release, { serviceName, fromVersion: release.version, toVersion });
 }
 
 /** Versions to go back to, the likeliest first, each with when it last served everyone. */
