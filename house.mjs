@@ -172,7 +172,7 @@ export const keys = [
   { packages: ["react"], rooms: ["components", "app", "access"] },
   { packages: ["react-dom", "@base-ui/react", "lucide-react", "geist"], rooms: ["components"] },
   { packages: ["recharts", "@tanstack/react-query"], rooms: ["components"] },
-  { packages: ["web-push", "undici", "ipaddr.js", "@aws-sdk"], rooms: ["connectors"] },
+  { packages: ["web-push", "undici", "ipaddr.js", "@aws-sdk", "jose"], rooms: ["connectors"] },
   { packages: ["node:http", "node:https", "node:tls", "node:dns"], rooms: ["connectors"] },
   { packages: ["node:net"], rooms: ["connectors", "kernel"] },
   { packages: quietNode, rooms: server },

@@ -70,7 +70,26 @@ const codeDeployNotice = (status: string, second: number) => ({
   }),
 });
 
+const cloudDeployPush = (Action: string, second: number) => ({
+  message: {
+    attributes: {
+      Action,
+      ResourceType: "Rollout",
+      Location: "europe-west1",
+      DeliveryPipelineId: "shop",
+      ReleaseId: "shop-1-4-1",
+      RolloutId: "rb-1",
+      TargetId: "prod",
+    },
+    messageId: `m-${second}`,
+    publishTime: iso(second),
+  },
+});
+
 const settings = {
+  location: "europe-west1",
+  pipeline: "shop",
+  target: "prod",
   namespace: "shop",
   rollout: "checkout",
   application: "shop",
@@ -123,6 +142,18 @@ const histories: [ConnectorKind, string, object[], "done" | "failed"][] = [
       argoNotice("on-rollout-completed", 9),
     ],
     "done",
+  ],
+  [
+    "cloud_deploy",
+    "",
+    [
+      cloudDeployPush("Create", 1),
+      cloudDeployPush("Required", 2),
+      cloudDeployPush("Approved", 3),
+      cloudDeployPush("Start", 4),
+      cloudDeployPush("Failure", 9),
+    ],
+    "failed",
   ],
   [
     "aws_codedeploy",

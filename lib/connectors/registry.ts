@@ -2,6 +2,7 @@ import { argoRollouts } from "@/lib/connectors/argo-rollouts/argo-rollouts";
 import { flagsmith } from "@/lib/connectors/flagsmith/flagsmith";
 import { awsAlb } from "@/lib/connectors/aws-alb/aws-alb";
 import { awsCodeDeploy } from "@/lib/connectors/aws-codedeploy/aws-codedeploy";
+import { cloudDeploy } from "@/lib/connectors/cloud-deploy/cloud-deploy";
 import { github } from "@/lib/connectors/github/github";
 import { gitlab } from "@/lib/connectors/gitlab/gitlab";
 import { heroku } from "@/lib/connectors/heroku/heroku";
@@ -28,6 +29,7 @@ const known: Record<ConnectorKind, Connector> = {
   host_agent: hostAgent,
   aws_codedeploy: awsCodeDeploy,
   aws_alb: awsAlb,
+  cloud_deploy: cloudDeploy,
 };
 
 /** The connector of a kind. */

@@ -3,6 +3,7 @@ import { argoRolloutsKind } from "./argo-rollouts";
 import { flagsmithKind } from "./flagsmith";
 import { awsAlbKind } from "./aws-alb";
 import { awsCodeDeployKind } from "./aws-codedeploy";
+import { cloudDeployKind } from "./cloud-deploy";
 import { githubKind } from "./github";
 import { gitlabKind } from "./gitlab";
 import { herokuKind } from "./heroku";
@@ -28,6 +29,7 @@ export const kinds = {
   host_agent: hostAgentKind,
   aws_codedeploy: awsCodeDeployKind,
   aws_alb: awsAlbKind,
+  cloud_deploy: cloudDeployKind,
 } as const satisfies Record<string, Kind>;
 
 export type ConnectorKind = keyof typeof kinds;
