@@ -52,16 +52,21 @@ export async function rollbackSheet(
     },
     connector: connector?.kind ?? null,
     through: connector === null ? null : kindOf(connector.kind).short,
-    ways: waysBefore(waysFor(release, flags, connector), release, {
-      serviceName: found.service.name,
-      fromVersion: release.version,
-      toVersion: target?.version ?? "",
-    }),
+    ways: waysBefore(waysFor(release, flags, connector), release, aboutOf(found, target)),
     runbook,
     lastDrill: drill,
     warnings: sheetWarnings(release, about),
     can: canUnless(lacks(caller, "rollback.press"), rollBackWhyNot(release)),
   };
+}
+
+/** What the words of the ways' buttons are about. */
+function aboutOf(
+  { release, service }: { release: Release; service: { name: string } },
+  target: { version: string } | null,
+) {
+  const toVersion = target?.version ?? "";
+  return { serviceName: service.name, fromVersion: release.version, toVersion };
 }
 
 /** Versions to go back to, the likeliest first, each with when it last served everyone. */
