@@ -22,6 +22,7 @@ import * as eventsOne from "@/app/api/v1/events/[connectorId]/route";
 import * as fixForwardsApprove from "@/app/api/v1/fix-forwards/[id]/approve/route";
 import * as fixForwardsFinish from "@/app/api/v1/fix-forwards/[id]/finish/route";
 import * as fixForwardsRefuse from "@/app/api/v1/fix-forwards/[id]/refuse/route";
+import * as flagdOne from "@/app/api/v1/flagd/[id]/route";
 import * as flags from "@/app/api/v1/flags/route";
 import * as freezesOne from "@/app/api/v1/freezes/[id]/route";
 import * as freezes from "@/app/api/v1/freezes/route";
@@ -157,6 +158,7 @@ export const routes = {
   "/fix-forwards/{id}/approve": fixForwardsApprove,
   "/fix-forwards/{id}/finish": fixForwardsFinish,
   "/fix-forwards/{id}/refuse": fixForwardsRefuse,
+  "/flagd/{id}": flagdOne,
   "/flags": flags,
   "/freezes/{id}": freezesOne,
   "/freezes": freezes,
