@@ -1,4 +1,5 @@
 import { relativeWords, shortDate } from "@/components/ui/time-words";
+import type { CommitRange } from "@/lib/domain/connections/operation";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import type { RollbackInput } from "@/lib/domain/rollback/rollback";
 import type { RollbackSheetView } from "@/lib/domain/rollback/view";
@@ -91,11 +92,27 @@ export function pressInput(to: string, reason: string, way: string | null = null
 }
 
 /** The commits that are taken back, by what is known of both ends. */
-export function commitWords({ fromSha, toSha }: RollbackSheetView["undone"]): string | null {
+export function commitWords({
+  fromSha,
+  toSha,
+}: Pick<RollbackSheetView["undone"], "fromSha" | "toSha">): string | null {
   if (fromSha === null) return toSha === null ? null : `everything after ${short(toSha)}`;
   return toSha === null ? `up to ${short(fromSha)}` : `${short(toSha)}…${short(fromSha)}`;
 }
 
 function short(sha: string): string {
   return sha.slice(0, 10);
+}
+
+/** How many commits are undone beside the newest; of many only the first fifty are shown. */
+export function commitCount({ total }: Pick<CommitRange, "total">): string {
+  if (total > 50) return `${total} commits in all; the newest 50 are shown`;
+  return `${total} commits in all`;
+}
+
+/** Why a version that ran is not among those to go back to; null where none was left out. */
+export function refusedWords(refused: RollbackSheetView["refusedTargets"]): string | null {
+  if (refused.length === 0) return null;
+  const each = refused.map(({ version, why }) => `${version} (${why})`);
+  return `Not offered: ${each.join(", ")}.`;
 }

@@ -1,3 +1,4 @@
+import type { SyncNews } from "@/lib/domain/readiness/sync/news";
 import type { StreamEvent } from "./event-parser";
 import { type Link, linkAfter, type LinkNews, newLink } from "./live-machine";
 import type { News } from "./stale-keys";
@@ -16,6 +17,8 @@ export type LiveEars = {
   entry?: (entry: LiveEntry) => void;
   /** Samples of a release arrived. */
   samples?: (releaseId: string) => void;
+  /** Something of a sync changed. */
+  sync?: (news: SyncNews) => void;
   /** Something may have been missed: everything on the page is to be asked for again. */
   gap?: () => void;
 };
@@ -66,6 +69,10 @@ export class LiveStore {
     if (event === "samples" && id === null) {
       const { release } = JSON.parse(data) as { release: string };
       return this.#tell((ears) => ears.samples?.(release));
+    }
+    if (event === "sync" && id === null) {
+      const news = JSON.parse(data) as SyncNews;
+      return this.#tell((ears) => ears.sync?.(news));
     }
     if (id === null || (this.#lastId !== null && BigInt(id) <= this.#lastId)) return;
     this.#lastId = BigInt(id);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { done, type Outcome } from "@/lib/kernel/outcome";
+import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 import { type Admission, admit } from "./admit";
 import type { Caller } from "./caller";
 import { withIdempotency } from "./idempotency";
@@ -9,6 +9,8 @@ import { readJson } from "./read-body";
 /** What one API call asks and promises; the OpenAPI document is made from these. */
 export type Operation<Body extends z.ZodType, Query extends z.ZodType> = Admission<Query> & {
   body?: Body;
+  /** What was sent may leave no trace, not even a hash of it beside an Idempotency-Key: such a key is refused. */
+  keepsNoTrace?: boolean;
   /** The kinds of body that are read, where it is not JSON. */
   receives?: readonly string[];
 };
@@ -39,6 +41,8 @@ export function door<Body extends z.ZodType = z.ZodObject, Query extends z.ZodTy
 ) {
   const handler = async (request: Request, context: Context): Promise<Response> => {
     const response = await admit(operation, request, async ({ caller, query }) => {
+      const traced = operation.keepsNoTrace === true && request.headers.has("idempotency-key");
+      if (traced) return problem(refused("malformed", noKey).refusal);
       const params = addressParts((await context.params) ?? {});
       const body = await bodyOf(operation, request);
       if (!body.ok) return problem(body.refusal);
@@ -52,6 +56,9 @@ export function door<Body extends z.ZodType = z.ZodObject, Query extends z.ZodTy
   };
   return Object.assign(handler, { operation });
 }
+
+const noKey =
+  "This answer is anonymous; an Idempotency-Key would keep a trace of it. Leave it out.";
 
 /** Next answers HEAD by GET and drops the body unread, which would leave a stream running for nobody. */
 async function withoutBody(response: Response): Promise<Response> {

@@ -12,6 +12,7 @@ import { jenkins } from "@/lib/connectors/jenkins/jenkins";
 import { launchDarkly } from "@/lib/connectors/launchdarkly/launchdarkly";
 import { render } from "@/lib/connectors/render/render";
 import { unleash } from "@/lib/connectors/unleash/unleash";
+import { spinnaker } from "@/lib/connectors/spinnaker/spinnaker";
 import { webhook } from "@/lib/connectors/webhook/webhook";
 import type { ConnectorKind } from "@/lib/domain/connections/kinds/kinds";
 import type { Connector } from "./connector";
@@ -32,6 +33,7 @@ const known: Record<ConnectorKind, Connector> = {
   aws_codedeploy: awsCodeDeploy,
   aws_alb: awsAlb,
   cloud_deploy: cloudDeploy,
+  spinnaker,
 };
 
 /** The connector of a kind. */

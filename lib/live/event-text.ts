@@ -15,5 +15,10 @@ export function samplesEvent(releaseId: string): string {
   return `event: samples\ndata: ${JSON.stringify({ release: releaseId })}\n\n`;
 }
 
+/** Something of a sync changed; without an id, because whoever missed it asks again. `news` is JSON already. */
+export function syncEvent(news: string): string {
+  return `event: sync\ndata: ${news}\n\n`;
+}
+
 /** A comment, so that everyone between knows the stream is alive. */
 export const stillHere = ": still here\n\n";

@@ -40,6 +40,7 @@ test("an entry is read once, however many look", async () => {
     feed.join({
       wake: () => void woken.splice(index, 1, (woken[index] ?? 0) + 1),
       pulse: () => {},
+      sync: () => {},
     });
   });
   entries.push(entry(1), entry(2));

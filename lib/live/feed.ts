@@ -3,7 +3,12 @@ import { PulsePacer } from "./pulse-pacer";
 import { diarySource, type Source } from "./source";
 
 /** What a viewer is told: there may be more in the feed; samples of a release arrived. */
-export type Viewer = { wake: () => void; pulse: (releaseId: string) => void };
+export type Viewer = {
+  wake: () => void;
+  pulse: (releaseId: string) => void;
+  /** Something of a sync, as JSON of domain/readiness SyncNews. */
+  sync: (releaseId: string, news: string) => void;
+};
 
 /** Part of the diary, and up to which id it was looked through. */
 export type Part = { entries: DiaryEntry[]; seen: bigint };
@@ -45,7 +50,7 @@ export class Feed {
         this.#downSince ??= Date.now();
       },
     };
-    this.#listening = source.listen(["diary", "samples"], listener, this.#stopping.signal);
+    this.#listening = source.listen(["diary", "samples", "sync"], listener, this.#stopping.signal);
     // A notice can be lost (a pooler, a restart between two beats); the diary cannot.
     this.#regular = setInterval(() => this.#look(), lookAgainMs);
     this.#regular.unref();
@@ -109,7 +114,13 @@ export class Feed {
 
   #heard(channel: string, payload: string): void {
     if (channel === "diary") this.#look();
+    else if (channel === "sync") this.#tellSync(payload);
     else if (payload !== "") this.#pacer.pulse(payload);
+  }
+
+  #tellSync(news: string): void {
+    const { release } = JSON.parse(news) as { release: string };
+    for (const viewer of this.#viewers) viewer.sync(release, news);
   }
 
   /** Reads what is new, once at a time; asked meanwhile, it looks once more. */

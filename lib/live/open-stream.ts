@@ -1,6 +1,6 @@
 import { isStillKnown } from "@/lib/access/authenticate";
 import type { Caller } from "@/lib/access/caller";
-import { entryEvent, helloEvent, samplesEvent, stillHere } from "./event-text";
+import { entryEvent, helloEvent, samplesEvent, stillHere, syncEvent } from "./event-text";
 import type { Feed } from "./feed";
 
 export type Wish = {
@@ -17,6 +17,8 @@ export type Wish = {
 export type Rhythm = { commentMs: number; askAgainMs: number; patienceMs: number };
 
 const calm: Rhythm = { commentMs: 15_000, askAgainMs: 60_000, patienceMs: 60_000 };
+/** Of sync news that wait for a slow viewer. */
+const mostSyncNews = 200;
 const bufferBytes = 64 * 1024;
 /** Longer without the database, and saying "live" would be a lie: the viewer comes back later. */
 const deafMs = 10_000;
@@ -48,6 +50,7 @@ class Viewing {
   readonly #rhythm: Rhythm;
   readonly #encoder = new TextEncoder();
   readonly #pulses = new Set<string>();
+  #syncNews: string[] = [];
   readonly #timers: ReturnType<typeof setInterval>[] = [];
   #controller: ReadableStreamDefaultController<Uint8Array> | null = null;
   #leave: () => void = () => {};
@@ -67,6 +70,7 @@ class Viewing {
     this.#leave = this.#feed.join({
       wake: () => this.wake(),
       pulse: (release) => this.#pulse(release),
+      sync: (release, news) => this.#sync(release, news),
     });
     this.#wish.gone.addEventListener("abort", () => this.end(), { once: true });
     if (this.#wish.gone.aborted) return this.end();
@@ -108,6 +112,7 @@ class Viewing {
   async #sayMore(): Promise<boolean> {
     for (const release of this.#pulses) this.#say(samplesEvent(release));
     this.#pulses.clear();
+    for (const news of this.#syncNews.splice(0)) this.#say(syncEvent(news));
     try {
       const before = this.#seen;
       const { entries, seen } = await this.#feed.after(before, this.#wish.release);
@@ -124,6 +129,16 @@ class Viewing {
   #pulse(release: string): void {
     if (this.#wish.release !== null && this.#wish.release !== release) return;
     this.#pulses.add(release);
+    this.wake();
+  }
+
+  /** Who reads too slowly is told once that something changed, instead of all of it. */
+  #sync(release: string, news: string): void {
+    if (this.#wish.release !== null && this.#wish.release !== release) return;
+    this.#syncNews.push(news);
+    if (this.#syncNews.length > mostSyncNews) {
+      this.#syncNews = [JSON.stringify({ release, is: "changed" })];
+    }
     this.wake();
   }
 

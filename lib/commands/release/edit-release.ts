@@ -53,6 +53,8 @@ export async function editRelease(
 const words: Record<string, string> = {
   plannedFor: "the slot",
   onCall: "who is on call",
+  sha: "the commit",
+  ref: "the branch",
   autoAdvance: "whether it goes on by itself",
 };
 

@@ -1,4 +1,5 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
+import { endSync } from "@/lib/commands/readiness/end-sync";
 import { commit } from "@/lib/db/commit";
 import { putItem } from "@/lib/db/readiness/item-rows";
 import { addOverride } from "@/lib/db/readiness/override-rows";
@@ -48,9 +49,25 @@ export async function moveRelease(
     const decision = decideMove(release, move, request, facts, caller.at, caller.actor.name);
     if (!decision.ok) return decision;
     const items = settles.includes(move) ? settledItems(read.checklist, caller, starts) : [];
-    await commitMove(tx, caller, decision.value, items, alone?.pass, pressed?.presentUntil);
+    const sync = await syncEnd(tx, caller, releaseId, input);
+    const told = { ...decision.value, entries: [...decision.value.entries, ...sync.entries] };
+    const saves = [...items, ...sync.states];
+    await commitMove(tx, caller, told, saves, alone?.pass, pressed?.presentUntil);
     return done(decision.value.release);
   });
+}
+
+/** A sync that is held ends with the word that was said; a postponed or cancelled release is a no-go. */
+async function syncEnd(
+  tx: Tx,
+  caller: Caller,
+  releaseId: string,
+  { move, reason = "" }: MoveInput,
+) {
+  const ends = move === "go" || move === "postpone" || move === "cancel";
+  const status = move === "go" ? "go" : "no_go";
+  const end = ends ? await endSync(tx, caller, releaseId, { status, reason }) : null;
+  return end ?? { states: [], entries: [] };
 }
 
 function requestOf({ plannedFor, reason, override }: MoveInput): MoveRequest {
@@ -93,14 +110,14 @@ async function commitMove(
   tx: Tx,
   caller: Caller,
   decision: Decision,
-  items: ReturnType<typeof putItem>[],
+  saves: ReturnType<typeof putItem>[],
   pass: DecidedOverride | undefined,
   presentUntil: Instant | null | undefined,
 ): Promise<void> {
   const { release, effects } = decision;
   const states = [
     putRelease(release),
-    ...items,
+    ...saves,
     ...(pass === undefined ? [] : [addOverride(pass.override)]),
   ];
   if (presentUntil) {

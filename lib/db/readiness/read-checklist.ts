@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/db/transact";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { ChecklistItem } from "@/lib/domain/readiness/checklist";
 import type { PolicyFacts } from "@/lib/domain/readiness/policy/policy-facts";
-import { askGate, goGate, policyMoment } from "@/lib/domain/readiness/policy/policy-gate";
+import { askGate, type Gate, policyMoment } from "@/lib/domain/readiness/policy/policy-gate";
 import type { ChecklistFacts } from "@/lib/domain/readiness/tick/facts";
 import type { KeptItem } from "@/lib/domain/readiness/tick/kept-item";
 import { standing } from "@/lib/domain/readiness/tick/standing";
@@ -13,6 +13,12 @@ import type { Instant } from "@/lib/kernel/instant";
 import { findItems } from "./item-rows";
 import { readPolicyFacts } from "./policy-facts";
 import { readPractice } from "./read-practice";
+
+/** What of the policy is about the time that is planned. */
+const slotGate: Gate = {
+  rules: ["freeze", "holiday", "window", "tired", "conflict"],
+  at: "slot",
+};
 
 /** What whoever asks may have read already. */
 export type Known = {
@@ -47,7 +53,7 @@ async function readChecklistFacts(
   const asksArrival = kept.some(({ rule }) => rule === "metrics_arrive");
   const policy =
     known.policy ?? (await readPolicyFacts(tx, release, policyMoment(release, at), at));
-  const { standing: against } = askGate(goGate, release, serviceName, policy, at);
+  const { standing: against } = askGate(slotGate, release, serviceName, policy, at);
   const silent =
     known.silentMetrics ??
     (asksArrival ? await readSilent(tx, release.serviceId, metrics, at) : []);

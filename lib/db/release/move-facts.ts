@@ -43,6 +43,7 @@ export async function readMoveFacts(tx: Tx, release: Release, at: Instant): Prom
     autoAdvance: service.autoAdvance,
     ...read,
     openRequired: openRequired(read.checklist.items),
+    openBlockers: await readOpenBlockers(tx, release),
     otherInTraffic: service.releases[0]?.version ?? null,
     hasMetrics: metrics.length > 0,
     verdict:
@@ -65,4 +66,16 @@ async function readAround(
   const more = silent === undefined ? { policy } : { policy, silentMetrics: silent };
   const checklist = await readChecklist(tx, release, at, { ...known, ...more });
   return { policy, silentMetrics: silent ?? [], checklist };
+}
+
+/** What was raised in a sync and is not resolved; asked only of what may be said go for. */
+async function readOpenBlockers(tx: Tx, { id, status }: Release): Promise<string[]> {
+  if (status !== "planned") return [];
+  const rows = await tx.blocker.findMany({
+    where: { releaseId: id, status: "open" },
+    orderBy: { id: "asc" },
+    take: 20,
+    select: { text: true, owner: true },
+  });
+  return rows.map(({ text, owner }) => `“${text}” (${owner})`);
 }

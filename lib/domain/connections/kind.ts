@@ -81,6 +81,8 @@ export type Kind = {
   lookForMs: number;
   /** Whether it can say which versions it could go back to. */
   listsTargets: boolean;
+  /** Whether it also keeps the code, and can say which commits lie between two versions. */
+  comparesCommits?: true;
   /** Whether an operation under way can be stopped, and let on where it waits for a person over there. */
   cancels: boolean;
   approves: boolean;

@@ -8,6 +8,7 @@ import {
   goGate,
   startGate,
 } from "@/lib/domain/readiness/policy/policy-gate";
+import { blockedWhy } from "@/lib/domain/readiness/sync/blocker";
 import type { Instant } from "@/lib/kernel/instant";
 import { currentStage, entered, remainingMs, standing, startedClock, watchedMs } from "./clock";
 import { nobodyWhy } from "./presence";
@@ -40,6 +41,8 @@ export type MoveFacts = {
   policy: PolicyFacts;
   /** Texts of required checklist items that are neither ticked nor waived. */
   openRequired: string[];
+  /** What was raised in a sync and is not resolved. */
+  openBlockers: string[];
   /** Version of another release of this service that has traffic now. */
   otherInTraffic: string | null;
   hasMetrics: boolean;
@@ -83,7 +86,7 @@ export const moveRules: Record<Move, MoveRule> = {
     from: ["planned"],
     kind: "release.go",
     says: () => "said go for",
-    stops: ({ facts }) => openItems(facts),
+    stops: ({ facts }) => openItems(facts) ?? blockedWhy(facts.openBlockers),
     gate: goGate,
     change: () => ({ status: "ready" }),
   },

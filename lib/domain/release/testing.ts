@@ -21,6 +21,7 @@ export function goodFacts(overrides: Partial<MoveFacts> = {}): MoveFacts {
     autoAdvance: false,
     policy: openFacts(),
     openRequired: [],
+    openBlockers: [],
     otherInTraffic: null,
     hasMetrics: true,
     silentMetrics: [],

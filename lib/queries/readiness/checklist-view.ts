@@ -22,6 +22,7 @@ export async function checklistView(
     summary: checklistSummary(items),
     notFor: notFor(kept, items),
     template: await findOrigin(tx, releaseId),
+    me: caller.actor.name,
   };
 }
 

@@ -3,11 +3,20 @@ import { findRunbook } from "@/lib/db/readiness/runbook-rows";
 import { findFlags } from "@/lib/db/release/flag-rows";
 import { findItems } from "@/lib/db/readiness/item-rows";
 import { readReleaseRow } from "@/lib/db/release/read-release";
-import { readLastServed, readSheetContext } from "@/lib/db/rollback/rollback-context";
+import {
+  readLastServed,
+  readSheetContext,
+  type SheetContext,
+} from "@/lib/db/rollback/rollback-context";
 import { readVersionFacts } from "@/lib/db/rollback/version-facts";
 import { reader, type Tx } from "@/lib/db/transact";
 import { kindOf } from "@/lib/domain/connections/kinds/kinds";
-import { answerTo, runbookCard } from "@/lib/domain/readiness/runbook/runbook-card";
+import {
+  answerTo,
+  type RunbookCard,
+  runbookCard,
+} from "@/lib/domain/readiness/runbook/runbook-card";
+import type { Flag } from "@/lib/domain/release/flag/flag";
 import type { Release } from "@/lib/domain/release/release";
 import { rollBackWhyNot } from "@/lib/domain/release/roll-back-why-not";
 import { possibleTargets, type VersionFacts } from "@/lib/domain/rollback/decide-target";
@@ -49,10 +58,10 @@ export async function rollbackSheet(
       fromSha: release.sha,
       toSha: release.previousSha,
       migration,
+      migrations: migrationsOf(runbook),
     },
-    connector: connector?.kind ?? null,
-    through: connector === null ? null : kindOf(connector.kind).short,
-    ways: waysBefore(waysFor(release, flags, connector), release, aboutOf(found, target)),
+    refusedTargets: facts.unfit.slice(0, 5).map((version) => ({ version, why: wasTakenBack })),
+    ...throughWhat(connector, flags, found, target?.version ?? ""),
     runbook,
     lastDrill: drill,
     warnings: sheetWarnings(release, about),
@@ -60,13 +69,35 @@ export async function rollbackSheet(
   };
 }
 
-/** What the words of the ways' buttons are about. */
-function aboutOf(
+const wasTakenBack = "it was rolled back itself";
+
+/** The steps of the runbook that undo a migration. */
+function migrationsOf({ steps }: RunbookCard) {
+  return steps
+    .filter(({ kind }) => kind === "database")
+    .map(({ title, command }) => ({ title, down: command }));
+}
+
+/** What the connector of the service says of a press: its ways, in the words of their buttons, and what may undo it. */
+function throughWhat(
+  connector: SheetContext["connector"],
+  flags: readonly Flag[],
   { release, service }: { release: Release; service: { name: string } },
-  target: { version: string } | null,
-) {
-  const toVersion = target?.version ?? "";
-  return { serviceName: service.name, fromVersion: release.version, toVersion };
+  toVersion: string,
+): Pick<RollbackSheetView, "connector" | "through" | "ways" | "tellsCommits" | "mayUndo"> {
+  const words = { serviceName: service.name, fromVersion: release.version, toVersion };
+  const ways = waysBefore(waysFor(release, flags, connector), release, words);
+  if (connector === null) {
+    return { connector: null, through: null, ways, tellsCommits: false, mayUndo: [] };
+  }
+  const { short, comparesCommits, warnings } = kindOf(connector.kind);
+  return {
+    connector: connector.kind,
+    through: short,
+    ways,
+    tellsCommits: comparesCommits === true,
+    mayUndo: warnings(connector.settings),
+  };
 }
 
 /** Versions to go back to, the likeliest first, each with when it last served everyone. */

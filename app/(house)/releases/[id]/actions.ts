@@ -4,15 +4,11 @@ import { actOnly, noInput } from "@/lib/access/act";
 import { claimAlert } from "@/lib/commands/canary/claim-alert";
 import { muteAlert } from "@/lib/commands/canary/mute-alert";
 import { resolveAlert } from "@/lib/commands/canary/resolve-alert";
-import { tickItem } from "@/lib/commands/readiness/tick-item";
-import { untickItem } from "@/lib/commands/readiness/untick-item";
-import { waiveItem } from "@/lib/commands/readiness/waive-item";
 import { editRelease } from "@/lib/commands/release/edit-release";
 import { lengthenStage } from "@/lib/commands/release/lengthen-stage";
 import { moveRelease } from "@/lib/commands/release/move-release";
 import { takeWatch } from "@/lib/commands/release/take-watch";
 import { muteInput } from "@/lib/domain/canary/alert";
-import { tickInput, waiveInput } from "@/lib/domain/readiness/checklist-input";
 import { lengthenInput } from "@/lib/domain/release/decide-lengthen";
 import { editReleaseInput } from "@/lib/domain/release/edit-input";
 import { moveInput } from "@/lib/domain/release/move-input";
@@ -37,32 +33,6 @@ export async function goOnAlone(releaseId: string, input: unknown): Promise<Outc
 export async function lengthen(releaseId: string, input: unknown): Promise<Outcome<null>> {
   return actOnly([releaseId], input, lengthenInput, (caller, given) =>
     lengthenStage(caller, releaseId, given),
-  );
-}
-
-export async function tick(
-  releaseId: string,
-  item: string,
-  input: unknown,
-): Promise<Outcome<null>> {
-  return actOnly([releaseId, item], input, tickInput, (caller, given) =>
-    tickItem(caller, releaseId, item, given),
-  );
-}
-
-export async function untick(releaseId: string, item: string): Promise<Outcome<null>> {
-  return actOnly([releaseId, item], undefined, noInput, (caller) =>
-    untickItem(caller, releaseId, item),
-  );
-}
-
-export async function waive(
-  releaseId: string,
-  item: string,
-  input: unknown,
-): Promise<Outcome<null>> {
-  return actOnly([releaseId, item], input, waiveInput, (caller, given) =>
-    waiveItem(caller, releaseId, item, given),
   );
 }
 

@@ -2,8 +2,7 @@
 
 import { WatchPanel } from "@/components/canary/watch-panel";
 import { DiaryPanel } from "@/components/diary/diary-panel";
-import { ChecklistPanel } from "@/components/readiness/checklist-panel";
-import type { Checklist } from "@/components/readiness/checklist-types";
+import { ChecklistPanel } from "@/components/readiness/checklist/checklist-panel";
 import { PolicyPanel } from "@/components/readiness/policy-panel";
 import { Aftermath } from "@/components/release/aftermath";
 import type { KillSwitchChoice } from "@/components/release/flag/flag-form";
@@ -35,12 +34,15 @@ import { RollbackSheet } from "@/components/rollback/rollback-sheet";
 import { RollbackVoice } from "@/components/rollback/rollback-voice";
 import { type RollbackDesk, useRollbackDesk } from "@/components/rollback/use-rollback-desk";
 import { StateBadge } from "@/components/ui/badge";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { useNow } from "@/components/ui/use-now";
 import { VersionPair } from "@/components/ui/version";
+import type { ChecklistView } from "@/lib/domain/readiness/template/view";
 import type { ReleaseView } from "@/lib/domain/release/view";
-import { goOnAlone, lengthen, move, take, tick, untick, waive } from "./actions";
+import { goOnAlone, lengthen, move, take } from "./actions";
+import { give, tick, untick, waive } from "./checklist-actions";
 import { add, byHand, edit, remove, retire } from "./flag-actions";
 import { approve, ask, refuse, reschedule } from "./policy-actions";
 import { confirm, remedy, steer } from "./rollback-actions";
@@ -55,7 +57,7 @@ export function ReleasePage({
   killSwitches,
 }: {
   initial: ReleaseView;
-  checklist: Checklist;
+  checklist: ChecklistView;
   killSwitches: readonly KillSwitchChoice[];
 }) {
   const release = useRelease(initial);
@@ -103,7 +105,7 @@ export function ReleasePage({
         releaseId={release.id}
         initial={checklist}
         can={release.can.tick}
-        actions={{ tick, untick, waive }}
+        actions={{ tick, untick, waive, give }}
       />
       <DiaryPanel release={release.id} />
       <ReleaseFacts release={release} />
@@ -128,7 +130,14 @@ function Header({ release, desk }: { release: ReleaseView; desk: RollbackDesk })
       badge={<StateBadge state={releaseState(release)} share={release.weight} />}
       lead={rollbackLead(release, desk.rollback) ?? releaseLead(release)}
       back={{ href: "/releases", label: "Releases" }}
-      actions={<RollbackButton release={release} desk={desk} />}
+      actions={
+        <>
+          {release.status === "planned" && (
+            <LinkButton href={`/releases/${release.id}/sync`}>Hold the sync</LinkButton>
+          )}
+          <RollbackButton release={release} desk={desk} />
+        </>
+      }
     />
   );
 }

@@ -10,6 +10,7 @@ export default async function ServiceLayout({ children, params }: Props) {
     { href: `${here}/metrics`, label: "Metrics" },
     { href: `${here}/samples`, label: "Samples" },
     { href: `${here}/tuning`, label: "Tuning" },
+    { href: `${here}/checklist`, label: "Checklist" },
     { href: `${here}/connector`, label: "Connector" },
     { href: `${here}/kill-switches`, label: "Kill switches" },
     { href: `${here}/runbook`, label: "Runbook" },

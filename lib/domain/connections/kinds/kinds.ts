@@ -13,6 +13,7 @@ import { jenkinsKind } from "./jenkins";
 import { launchDarklyKind } from "./launchdarkly";
 import { renderKind } from "./render";
 import { unleashKind } from "./unleash";
+import { spinnakerKind } from "./spinnaker";
 import { webhookKind } from "./webhook";
 
 /** Every outside system a service can be connected to. A new connector begins with its line here. */
@@ -32,6 +33,7 @@ export const kinds = {
   aws_codedeploy: awsCodeDeployKind,
   aws_alb: awsAlbKind,
   cloud_deploy: cloudDeployKind,
+  spinnaker: spinnakerKind,
 } as const satisfies Record<string, Kind>;
 
 export type ConnectorKind = keyof typeof kinds;

@@ -12,7 +12,7 @@ export function fillKeys<Item extends { key?: string | undefined; text: string }
 }
 
 /** A key from a text, like "ask-legal", or "ask-legal-2" where that one is taken; takes it. */
-function freeKey(text: string, taken: Set<string>): string {
+export function freeKey(text: string, taken: Set<string>): string {
   const plain = text
     .toLowerCase()
     .normalize("NFKD")

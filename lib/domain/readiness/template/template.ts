@@ -69,6 +69,9 @@ const templateSections = z
   })
   .transform(fillKeys);
 
+/** The file that is exported and imported. */
+export const templateFile = z.strictObject({ sections: templateSections });
+
 const why = z.string().trim().min(1, "Say why, in a few words.").max(2_000);
 
 /** `PUT …/checklist-template`: `base` is the version that was edited; without it the newest is meant. */

@@ -13,6 +13,8 @@ export type ChecklistView = {
   notFor: string[];
   /** What it was planned with; null for releases that were never planned, or before there were versions. */
   template: TemplateOrigin | null;
+  /** The name of who asks, so that a page can tell what is theirs. */
+  me: string;
 };
 
 /** A version as lists show it. */

@@ -17,6 +17,19 @@ export const eventRules = ["ci_green", "change_merged", "staging_run"] as const;
 export type EventRule = (typeof eventRules)[number];
 export type OwnRule = Exclude<AutoRule, EventRule>;
 
+/** How a rule is called where it is chosen. */
+export const ruleWords: Record<AutoRule, string> = {
+  ci_green: "CI is green on this commit",
+  change_merged: "The change was merged",
+  staging_run: "It runs in staging",
+  migration_safe: "No migration, or one that can be undone",
+  drill_fresh: "A rollback drill is fresh",
+  window_free: "The policy lets it go at its slot",
+  metrics_arrive: "Every metric arrives",
+  on_call_named: "Who is on call is named",
+  buddy_named: "A buddy is named",
+};
+
 /** What a rule says now: whether it holds, in a sentence. */
 export type RuleWord = { holds: boolean; sentence: string };
 

@@ -1,0 +1,9 @@
+import { door } from "@/lib/access/door";
+import { reply } from "@/lib/access/reply";
+import { giveBlocker } from "@/lib/commands/readiness/give-blocker";
+import { ownerInput } from "@/lib/domain/readiness/sync/sync";
+
+export const POST = door(
+  { summary: "Give a blocker to somebody", permission: "blocker.edit", body: ownerInput },
+  async ({ caller, params, body }) => reply(await giveBlocker(caller, params.id, body)),
+);

@@ -1,0 +1,9 @@
+import { door } from "@/lib/access/door";
+import { reply } from "@/lib/access/reply";
+import { resolveBlocker } from "@/lib/commands/readiness/resolve-blocker";
+import { resolveInput } from "@/lib/domain/readiness/sync/sync";
+
+export const POST = door(
+  { summary: "Resolve a blocker, and say how", permission: "blocker.edit", body: resolveInput },
+  async ({ caller, params, body }) => reply(await resolveBlocker(caller, params.id, body)),
+);

@@ -1,0 +1,14 @@
+import { door } from "@/lib/access/door";
+import { reply } from "@/lib/access/reply";
+import { answerPulse } from "@/lib/commands/readiness/answer-pulse";
+import { pulseInput } from "@/lib/domain/readiness/sync/sync";
+
+export const POST = door(
+  {
+    summary: "Answer the pulse of a sync, once and anonymously",
+    permission: "sync.attend",
+    body: pulseInput,
+    keepsNoTrace: true,
+  },
+  async ({ caller, params, body }) => reply(await answerPulse(caller, params.id, body)),
+);

@@ -1,0 +1,46 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { useNews } from "@/components/ui/live-provider";
+import { readApi } from "@/components/ui/read-api";
+import type { SyncNews } from "@/lib/domain/readiness/sync/news";
+import type { SyncView } from "@/lib/domain/readiness/sync/view";
+import { withHere, withWord } from "./prepare-sync";
+
+/**
+ * A sync as it stands: a word shows the moment it is heard, everything else is asked for when it changed. `here` takes
+ * what a beat answered, `refresh` asks anew.
+ */
+export function useSync(initial: SyncView) {
+  const client = useQueryClient();
+  const { id } = initial.release;
+  const queryKey = useMemo(() => ["release", id, "sync"], [id]);
+  const { data: view } = useQuery({
+    queryKey,
+    queryFn: ({ signal }) => readApi<SyncView>(`/api/v1/releases/${id}/sync`, signal),
+    initialData: initial,
+    initialDataUpdatedAt: Date.parse(initial.asOf),
+  });
+  const ears = useMemo(
+    () => ({
+      sync: (news: SyncNews) => {
+        if (news.release !== id) return;
+        if (news.is === "changed") void client.invalidateQueries({ queryKey });
+        else client.setQueryData<SyncView>(queryKey, (now) => now && withWord(now, news));
+      },
+    }),
+    [client, id, queryKey],
+  );
+  useNews(ears);
+  const refresh = useMemo(
+    () => () => void client.invalidateQueries({ queryKey }),
+    [client, queryKey],
+  );
+  const here = useMemo(
+    () => (there: readonly string[]) =>
+      void client.setQueryData<SyncView>(queryKey, (now) => now && withHere(now, there)),
+    [client, queryKey],
+  );
+  return { view, refresh, here };
+}
