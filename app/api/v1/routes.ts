@@ -15,10 +15,14 @@ import * as connectorsAttempts from "@/app/api/v1/connectors/[id]/attempts/route
 import * as connectors from "@/app/api/v1/connectors/route";
 import * as diaryChain from "@/app/api/v1/diary/chain/route";
 import * as diary from "@/app/api/v1/diary/route";
+import * as drillsEnd from "@/app/api/v1/drills/[id]/end/route";
+import * as drillsOne from "@/app/api/v1/drills/[id]/route";
+import * as drillsTick from "@/app/api/v1/drills/[id]/tick/route";
 import * as eventsOne from "@/app/api/v1/events/[connectorId]/route";
 import * as fixForwardsApprove from "@/app/api/v1/fix-forwards/[id]/approve/route";
 import * as fixForwardsFinish from "@/app/api/v1/fix-forwards/[id]/finish/route";
 import * as fixForwardsRefuse from "@/app/api/v1/fix-forwards/[id]/refuse/route";
+import * as flagdOne from "@/app/api/v1/flagd/[id]/route";
 import * as flags from "@/app/api/v1/flags/route";
 import * as freezesOne from "@/app/api/v1/freezes/[id]/route";
 import * as freezes from "@/app/api/v1/freezes/route";
@@ -85,29 +89,6 @@ import * as rollbacksSteer from "@/app/api/v1/rollbacks/[id]/steer/route";
 import * as rollbacksOne from "@/app/api/v1/rollbacks/[id]/route";
 import * as rota from "@/app/api/v1/rota/route";
 import * as samples from "@/app/api/v1/samples/route";
-import * as servicesChecklistRestore from "@/app/api/v1/services/[key]/checklist-template/restore/route";
-import * as servicesChecklist from "@/app/api/v1/services/[key]/checklist-template/route";
-import * as servicesChecklistVersions from "@/app/api/v1/services/[key]/checklist-template/versions/route";
-import * as servicesConnectorVersions from "@/app/api/v1/services/[key]/connector/versions/route";
-import * as servicesConnector from "@/app/api/v1/services/[key]/connector/route";
-import * as servicesConnectorRemedy from "@/app/api/v1/services/[key]/connector/remedy/route";
-import * as servicesConnectorTest from "@/app/api/v1/services/[key]/connector/test/route";
-import * as servicesDependencies from "@/app/api/v1/services/[key]/dependencies/route";
-import * as servicesKillSwitchesFlags from "@/app/api/v1/services/[key]/kill-switches/[item]/flags/route";
-import * as servicesKillSwitchesTest from "@/app/api/v1/services/[key]/kill-switches/[item]/test/route";
-import * as servicesKillSwitchesOne from "@/app/api/v1/services/[key]/kill-switches/[item]/route";
-import * as servicesKillSwitches from "@/app/api/v1/services/[key]/kill-switches/route";
-import * as servicesLabelRulesTry from "@/app/api/v1/services/[key]/label-rules/try/route";
-import * as servicesLabelRules from "@/app/api/v1/services/[key]/label-rules/route";
-import * as servicesLock from "@/app/api/v1/services/[key]/lock/route";
-import * as servicesMetrics from "@/app/api/v1/services/[key]/metrics/route";
-import * as servicesReplays from "@/app/api/v1/services/[key]/replays/route";
-import * as servicesMetricsTry from "@/app/api/v1/services/[key]/metrics/try/route";
-import * as servicesOne from "@/app/api/v1/services/[key]/route";
-import * as servicesTuning from "@/app/api/v1/services/[key]/tuning/route";
-import * as servicesSamples from "@/app/api/v1/services/[key]/samples/route";
-import * as servicesUnlock from "@/app/api/v1/services/[key]/unlock/route";
-import * as services from "@/app/api/v1/services/route";
 import * as sessionsOne from "@/app/api/v1/sessions/[id]/route";
 import * as sessions from "@/app/api/v1/sessions/route";
 import * as sourcesAsks from "@/app/api/v1/sources/[key]/asks/route";
@@ -124,11 +105,22 @@ import * as winsHeard from "@/app/api/v1/wins/[id]/heard/route";
 import * as winsRing from "@/app/api/v1/wins/[id]/ring/route";
 import * as winsOne from "@/app/api/v1/wins/[id]/route";
 import * as wins from "@/app/api/v1/wins/route";
-import { practiceRoutes } from "./practice-routes";
+import * as blockersOwner from "@/app/api/v1/blockers/[id]/owner/route";
+import * as blockersResolve from "@/app/api/v1/blockers/[id]/resolve/route";
+import * as commitmentsKeep from "@/app/api/v1/commitments/[id]/keep/route";
+import * as releasesSyncFacilitator from "@/app/api/v1/releases/[id]/sync/facilitator/route";
+import * as releasesSyncNoGo from "@/app/api/v1/releases/[id]/sync/no-go/route";
+import * as releasesSyncPulseClose from "@/app/api/v1/releases/[id]/sync/pulse/close/route";
+import * as releasesSyncPulse from "@/app/api/v1/releases/[id]/sync/pulse/route";
+import * as releasesSync from "@/app/api/v1/releases/[id]/sync/route";
+import * as releasesSyncSeat from "@/app/api/v1/releases/[id]/sync/seat/route";
+import * as releasesSyncTurn from "@/app/api/v1/releases/[id]/sync/turn/route";
+import * as releasesSyncWord from "@/app/api/v1/releases/[id]/sync/word/route";
+import { serviceRoutes } from "./service-routes";
 
 /** Every API call: its path and the module of its route. A test says so when one is missing here. */
 export const routes = {
-  ...practiceRoutes,
+  ...serviceRoutes,
   "/alerts/{id}/claim": alertsClaim,
   "/alerts/{id}/mute": alertsMute,
   "/alerts/{id}/resolve": alertsResolve,
@@ -143,10 +135,14 @@ export const routes = {
   "/connectors": connectors,
   "/diary/chain": diaryChain,
   "/diary": diary,
+  "/drills/{id}/end": drillsEnd,
+  "/drills/{id}": drillsOne,
+  "/drills/{id}/tick": drillsTick,
   "/events/{connectorId}": eventsOne,
   "/fix-forwards/{id}/approve": fixForwardsApprove,
   "/fix-forwards/{id}/finish": fixForwardsFinish,
   "/fix-forwards/{id}/refuse": fixForwardsRefuse,
+  "/flagd/{id}": flagdOne,
   "/flags": flags,
   "/freezes/{id}": freezesOne,
   "/freezes": freezes,
@@ -183,9 +179,6 @@ export const routes = {
   "/checklist-template": checklistTemplate,
   "/checklist-template/restore": checklistTemplateRestore,
   "/checklist-template/versions": checklistTemplateVersions,
-  "/services/{key}/checklist-template": servicesChecklist,
-  "/services/{key}/checklist-template/restore": servicesChecklistRestore,
-  "/services/{key}/checklist-template/versions": servicesChecklistVersions,
   "/releases/{id}/checklist/{item}/owner": releasesChecklistOwner,
   "/releases/{id}/checklist/{item}/tick": releasesChecklistTick,
   "/releases/{id}/checklist/{item}/waive": releasesChecklistWaive,
@@ -219,26 +212,6 @@ export const routes = {
   "/rollbacks/{id}": rollbacksOne,
   "/rota": rota,
   "/samples": samples,
-  "/services/{key}/connector/versions": servicesConnectorVersions,
-  "/services/{key}/connector": servicesConnector,
-  "/services/{key}/connector/remedy": servicesConnectorRemedy,
-  "/services/{key}/connector/test": servicesConnectorTest,
-  "/services/{key}/dependencies": servicesDependencies,
-  "/services/{key}/kill-switches/{item}/flags": servicesKillSwitchesFlags,
-  "/services/{key}/kill-switches/{item}/test": servicesKillSwitchesTest,
-  "/services/{key}/kill-switches/{item}": servicesKillSwitchesOne,
-  "/services/{key}/kill-switches": servicesKillSwitches,
-  "/services/{key}/label-rules/try": servicesLabelRulesTry,
-  "/services/{key}/label-rules": servicesLabelRules,
-  "/services/{key}/lock": servicesLock,
-  "/services/{key}/metrics": servicesMetrics,
-  "/services/{key}/metrics/try": servicesMetricsTry,
-  "/services/{key}": servicesOne,
-  "/services/{key}/replays": servicesReplays,
-  "/services/{key}/tuning": servicesTuning,
-  "/services/{key}/samples": servicesSamples,
-  "/services/{key}/unlock": servicesUnlock,
-  "/services": services,
   "/sessions/{id}": sessionsOne,
   "/sessions": sessions,
   "/sources/{key}/asks": sourcesAsks,
@@ -255,4 +228,15 @@ export const routes = {
   "/wins/{id}/ring": winsRing,
   "/wins/{id}": winsOne,
   "/wins": wins,
+  "/blockers/{id}/owner": blockersOwner,
+  "/blockers/{id}/resolve": blockersResolve,
+  "/commitments/{id}/keep": commitmentsKeep,
+  "/releases/{id}/sync/facilitator": releasesSyncFacilitator,
+  "/releases/{id}/sync/no-go": releasesSyncNoGo,
+  "/releases/{id}/sync/pulse/close": releasesSyncPulseClose,
+  "/releases/{id}/sync/pulse": releasesSyncPulse,
+  "/releases/{id}/sync": releasesSync,
+  "/releases/{id}/sync/seat": releasesSyncSeat,
+  "/releases/{id}/sync/turn": releasesSyncTurn,
+  "/releases/{id}/sync/word": releasesSyncWord,
 } as const;
