@@ -101,6 +101,8 @@ export const grounds = {
   /** Only talks to the outside, as a person with a browser would; starts the shop and the house. */
   e2e: place("e2e", ["playground", "scripts"]),
   prisma: place("prisma", []),
+  /** Served as it lies here: the service worker, what it shows without a connection, the app's icons. */
+  public: place("public", [], { bareNode: true }),
 };
 
 /** Configuration of tools in the root: `<tool>.config.<ext>`. They may read the house and the scripts. */

@@ -9,6 +9,20 @@ const headers = [
   { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
 ];
 
+// The service worker is looked at anew each time; the page it shows without a connection runs our own files only.
+const offlineHeaders = [
+  { source: "/sw.mjs", headers: [{ key: "Cache-Control", value: "no-cache" }] },
+  {
+    source: "/offline.html",
+    headers: [
+      {
+        key: "Content-Security-Policy",
+        value: "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+      },
+    ],
+  },
+];
+
 const config: NextConfig = {
   reactStrictMode: true,
   poweredByHeader: false,
@@ -25,7 +39,7 @@ const config: NextConfig = {
     "web-push",
   ],
   experimental: { serverActions: { bodySizeLimit: "1mb" }, authInterrupts: true },
-  headers: async () => [{ source: "/:path*", headers }],
+  headers: async () => [{ source: "/:path*", headers }, ...offlineHeaders],
 };
 
 export default config;

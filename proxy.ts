@@ -24,7 +24,7 @@ export function proxy(request: NextRequest): Response {
 
 export const config = {
   matcher: [
-    "/((?!_next/static|_next/image|favicon\\.ico$|icon\\.svg$|api/health$|api/health/live$|metrics$).*)",
+    "/((?!_next/static|_next/image|favicon\\.ico$|icon\\.svg$|apple-icon\\.png$|sw\\.mjs$|offline\\.|icon-|badge-|manifest\\.webmanifest$|api/health$|api/health/live$|metrics$).*)",
   ],
 };
 
@@ -38,6 +38,8 @@ function contentSecurityPolicy(nonce: string, development: boolean): string {
     "img-src 'self' data: blob:",
     "font-src 'self'",
     `connect-src 'self'${development ? " ws: wss:" : ""}`,
+    // The service worker; 'strict-dynamic' would ask a nonce of it.
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",

@@ -8,6 +8,7 @@ import { Brand } from "@/components/ui/brand";
 import { houseNav } from "@/components/ui/house-nav";
 import { LiveProvider } from "@/components/ui/live-provider";
 import { LiveStatus } from "@/components/ui/live-status";
+import { OfflineReady } from "@/components/ui/offline-ready";
 import { SessionEnded } from "@/components/ui/session-ended";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ThemeSwitch } from "@/components/ui/theme-switch";
@@ -32,6 +33,7 @@ export default function HouseLayout({ children }: { children: ReactNode }) {
           {children}
         </AppShell>
         <Announcer />
+        <OfflineReady />
         <TabState />
         <BellListener />
         <Suspense>

@@ -1,12 +1,11 @@
 "use client";
 
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
-import { StateShape } from "@/components/ui/state-shape";
 import { useAct } from "@/components/ui/use-act";
 import type { RollbackView } from "@/lib/domain/rollback/view";
 import { whyNotNow } from "@/lib/kernel/can";
+import { MayUndo } from "./may-undo";
 import type { RollbackActions } from "./rollback-actions";
 
 /** The system it goes through: where to follow it, what can be done there from here, what may undo it. */
@@ -34,7 +33,14 @@ export function OtherSidePart({
         </p>
       )}
       <Steering rollback={rollback} steer={steer} onChanged={onChanged} />
-      <Warnings rollback={rollback} remedy={remedy} onChanged={onChanged} />
+      {rollback.acceptedAt !== null && (
+        <MayUndo
+          warnings={otherSide?.warnings ?? []}
+          serviceKey={rollback.service.key}
+          remedy={remedy}
+          onChanged={onChanged}
+        />
+      )}
     </div>
   );
 }
@@ -77,54 +83,5 @@ function Steering({
       </div>
       {refusal !== null && <ErrorNote title="Not done">{refusal.detail}</ErrorNote>}
     </div>
-  );
-}
-
-/** What may undo it by itself, each with the one press against it. */
-function Warnings({
-  rollback,
-  remedy,
-  onChanged,
-}: {
-  rollback: RollbackView;
-  remedy: RollbackActions["remedy"];
-  onChanged: () => void;
-}) {
-  const [said, setSaid] = useState<string | null>(null);
-  const { run, busy, refusal } = useAct(remedy, ({ words }) => {
-    setSaid(words);
-    onChanged();
-  });
-  const warnings = rollback.otherSide?.warnings ?? [];
-  if (warnings.length === 0 || rollback.acceptedAt === null) return null;
-  return (
-    <ul aria-label="What may undo it" className="flex flex-col gap-2">
-      {warnings.map(({ text, remedy: offer }) => (
-        <li key={text} className="flex flex-wrap items-start gap-2 text-table">
-          <StateShape shape="diamond" className="mt-0.5 size-4 text-watch" />
-          <span className="min-w-0 flex-1 basis-64 break-words">{text}</span>
-          {offer !== undefined && (
-            <Button
-              size="small"
-              busy={busy}
-              busyLabel="Asking…"
-              onClick={() => void run(rollback.service.key, offer.key)}
-            >
-              {offer.label}
-            </Button>
-          )}
-        </li>
-      ))}
-      {said !== null && (
-        <li role="status" className="text-table">
-          {said}
-        </li>
-      )}
-      {refusal !== null && (
-        <li>
-          <ErrorNote title="Not done">{refusal.detail}</ErrorNote>
-        </li>
-      )}
-    </ul>
   );
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
+  commitCount,
+  refusedWords,
   commitWords,
   healthWords,
   holdLabel,
@@ -68,11 +70,24 @@ describe("words of the sheet", () => {
     ["0123456789abcdef", null, "up to 0123456789"],
     [null, null, null],
   ])("tells the commits from %s down to %s", (fromSha, toSha, said) => {
-    expect(commitWords({ from: "2.4.0", fromSha, toSha, migration: null })).toBe(said);
+    expect(commitWords({ fromSha, toSha })).toBe(said);
   });
 });
 
 it("sends the version that stood on the button, and a reason only where there is one", () => {
   expect(pressInput("2.3.9", "  ")).toEqual({ to: "2.3.9" });
   expect(pressInput("2.3.8", " errors up ")).toEqual({ to: "2.3.8", reason: "errors up" });
+});
+
+it("says of versions that are not offered why not, and how many commits there are", () => {
+  expect(refusedWords([])).toBeNull();
+  const refused = ["2.3.8", "2.3.7"].map((version) => ({
+    version,
+    why: "it was rolled back itself",
+  }));
+  expect(refusedWords(refused)).toBe(
+    "Not offered: 2.3.8 (it was rolled back itself), 2.3.7 (it was rolled back itself).",
+  );
+  expect(commitCount({ total: 12 })).toBe("12 commits in all");
+  expect(commitCount({ total: 270 })).toBe("270 commits in all; the newest 50 are shown");
 });

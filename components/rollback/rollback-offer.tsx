@@ -2,15 +2,14 @@
 
 import { Disclosure } from "@/components/ui/disclosure";
 import { ErrorNote } from "@/components/ui/error-note";
-import { KeyValues } from "@/components/ui/key-values";
 import { StateShape } from "@/components/ui/state-shape";
 import { TextArea } from "@/components/ui/text-area";
-import { Version, VersionPair } from "@/components/ui/version";
 import type { ReleaseView } from "@/lib/domain/release/view";
-import type { RollbackSheetView } from "@/lib/domain/rollback/view";
-import { commitWords } from "./prepare-offer";
+import { MayUndo } from "./may-undo";
+import { refusedWords } from "./prepare-offer";
 import { Runbook } from "./runbook";
 import { TargetField } from "./target-field";
+import { Undone } from "./undone";
 import type { OfferForm } from "./use-offer";
 import type { RollbackDesk } from "./use-rollback-desk";
 
@@ -25,6 +24,7 @@ export function RollbackOffer({
   form: OfferForm;
 }) {
   const { offer, fault, unread } = desk;
+  const notOffered = offer === undefined ? null : refusedWords(offer.refusedTargets);
   const byHand = fault?.is === "unheard" || offer?.connector === null;
   return (
     <div className="flex flex-col gap-5">
@@ -35,7 +35,16 @@ export function RollbackOffer({
         </ErrorNote>
       )}
       {offer !== undefined && <Warnings warnings={offer.warnings} />}
+      {notOffered !== null && <p className="text-table text-ink-soft">{notOffered}</p>}
       {offer !== undefined && <Undone offer={offer} release={release} to={form.to} />}
+      {offer !== undefined && (
+        <MayUndo
+          warnings={offer.mayUndo}
+          serviceKey={release.service.key}
+          remedy={desk.actions.remedy}
+          onChanged={desk.refresh}
+        />
+      )}
       <TextArea
         label="Why?"
         optional
@@ -50,51 +59,6 @@ export function RollbackOffer({
         </Disclosure>
       )}
     </div>
-  );
-}
-
-function Undone({
-  offer,
-  release,
-  to,
-}: {
-  offer: RollbackSheetView;
-  release: ReleaseView;
-  to: string;
-}) {
-  const { undone, through } = offer;
-  const commits = commitWords(undone);
-  return (
-    <section aria-label="What is undone" className="flex flex-col gap-2">
-      <h3 className="text-body font-semibold">What is undone</h3>
-      <KeyValues
-        items={[
-          {
-            label: "Version",
-            value:
-              to === "" ? (
-                <Version>{undone.from}</Version>
-              ) : (
-                <VersionPair from={undone.from} to={to} />
-              ),
-          },
-          {
-            label: "Commits",
-            value: commits === null ? "not given" : <Version>{commits}</Version>,
-          },
-          {
-            label: "Migration",
-            value: undone.migration ?? "nobody answered that in the checklist",
-          },
-          { label: "Traffic", value: `${release.weight} % to 0 %` },
-          { label: "Last drill", value: offer.lastDrill.sentence },
-          {
-            label: "Through",
-            value: through ?? "no connector: by hand",
-          },
-        ]}
-      />
-    </section>
   );
 }
 

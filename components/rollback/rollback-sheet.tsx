@@ -115,6 +115,11 @@ function After({
   if (mayTryAgain(rollback)) return <TryAgain rollback={rollback} desk={desk} />;
   return (
     <div className="flex flex-wrap gap-2">
+      {rollback.status === "verified" && (
+        <p className="basis-full text-table text-ink-soft">
+          Going forward again is a new release: a rollback is not rolled back.
+        </p>
+      )}
       {rollback.status === "verified" && release.postmortem !== null && (
         <LinkButton look="primary" href={`/postmortems/${release.postmortem.id}`}>
           Open the postmortem

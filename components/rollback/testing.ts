@@ -65,13 +65,16 @@ export function aSheet(more: Partial<RollbackSheetView> = {}): RollbackSheetView
   return {
     target: { version: "2.3.9", lastHealthyAt: after(-3600) },
     otherTargets: [{ version: "2.3.8", lastHealthyAt: null }],
-    undone: { from: "2.4.0", fromSha: null, toSha: null, migration: null },
+    undone: { from: "2.4.0", fromSha: null, toSha: null, migration: null, migrations: [] },
+    refusedTargets: [],
+    tellsCommits: false,
     connector: "webhook",
     through: "the webhook",
     ways: [],
     runbook: { version: null, steps: [] },
     lastDrill: neverDrilled,
     warnings: [],
+    mayUndo: [],
     can: { allowed: true },
     ...more,
   };

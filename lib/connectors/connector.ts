@@ -4,10 +4,12 @@ import type { Settings } from "@/lib/domain/connections/kind";
 import type { ConnectorKind } from "@/lib/domain/connections/kinds/kinds";
 import type { OutsideEvent } from "@/lib/domain/connections/outside-event";
 import type {
+  CommitRange,
   FlagOperation,
   Operation,
   OutsideFlag,
   OutsideVersion,
+  RangeEnds,
   Target,
 } from "@/lib/domain/connections/operation";
 import type { Fault } from "@/lib/kernel/outcome";
@@ -24,6 +26,7 @@ export type InboundProof = { ok: true; id: string; topic: string } | { ok: false
 /** What is known of an inbound event beside its bytes. */
 export type Delivery = { id: string; topic: string; at: Date; settings: Settings };
 
+export type Compared = { answer: CallAnswer; range: CommitRange | null };
 export type Versions = { answer: CallAnswer; versions: OutsideVersion[] };
 
 export type Flags = { answer: CallAnswer; flags: OutsideFlag[] };
@@ -42,6 +45,8 @@ export type Connector = {
   preflight(target: Target, testId: string, call: CallContext): Promise<TestResult>;
   /** The versions the system itself could go back to, newest first. */
   versions?(target: Target, call: CallContext): Promise<Versions>;
+  /** Which commits lie between two versions, where the system keeps the code too. */
+  compare?(ends: RangeEnds, target: Target, call: CallContext): Promise<Compared>;
   /** The flags a flag system knows, by key. */
   flags?(target: Target, call: CallContext): Promise<Flags>;
   /** Switches a flag, by one request at most; what came of it is asked for by `poll`. */

@@ -1,9 +1,11 @@
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import {
   type CallAbout,
+  type CommitRange,
   isOfFlag,
   type OutsideFlag,
   type OutsideVersion,
+  type RangeEnds,
   type Target,
   type ToCall,
 } from "@/lib/domain/connections/operation";
@@ -85,6 +87,21 @@ export async function versions(
     return listed?.answer ?? refusedWords("This system knows no versions.");
   });
   return { ...answer, versions: found };
+}
+
+/** Asks which commits lie between two versions; null where the answer is no. Never throws. */
+export async function compare(
+  ends: RangeEnds,
+  target: Target,
+  context: CallContext,
+): Promise<CallAnswer & { range: CommitRange | null }> {
+  let found: CommitRange | null = null;
+  const answer = await guarded(target, context, async (connector, within) => {
+    const compared = await connector.compare?.(ends, target, within);
+    found = compared?.range ?? null;
+    return compared?.answer ?? refusedWords("This system keeps no code.");
+  });
+  return { ...answer, range: found };
 }
 
 /** Asks which flags the system knows. Never throws. */

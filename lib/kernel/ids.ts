@@ -44,6 +44,7 @@ const prefixes = {
   calendar: "cal",
   feed: "fed",
   fact: "fct",
+  outsideAlert: "oal",
   flag: "flg",
   flagSwitch: "fsw",
   drill: "drl",

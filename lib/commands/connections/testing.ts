@@ -2,6 +2,7 @@ import { needs, needsPerson, noCaller, type WhoMay } from "@/lib/access/testing/
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { instant } from "@/lib/kernel/instant";
 import { addDevice } from "./add-device";
+import { beginCompare } from "./begin-compare";
 import { beginEnrich } from "./begin-enrich";
 import { beginHold } from "./begin-hold";
 import { beginListing } from "./begin-listing";
@@ -9,6 +10,7 @@ import { beginPush } from "./begin-push";
 import { beginRemedy } from "./begin-remedy";
 import { beginTest } from "./begin-test";
 import { beginWeight } from "./begin-weight";
+import { endCompare } from "./end-compare";
 import { changeKillSwitch } from "./change-kill-switch";
 import { connectKillSwitch } from "./connect-kill-switch";
 import { endEnrich } from "./end-enrich";
@@ -18,10 +20,12 @@ import { endPush } from "./end-push";
 import { endRemedy } from "./end-remedy";
 import { endTest } from "./end-test";
 import { endWeight } from "./end-weight";
+import { mapEvent } from "./map-event";
 import { receiveEvent } from "./receive-event";
 import { removeKillSwitch } from "./remove-kill-switch";
 import { removeDevice } from "./remove-device";
 import { replayEvent } from "./replay-event";
+import { serveFlags } from "./serve-flags";
 import { setConnector } from "./set-connector";
 import { tellPerson } from "./tell-person";
 import { testDevice } from "./test-device";
@@ -57,6 +61,7 @@ const telling = { key: "eff_0", to: { id: null, name: "Ana" }, message, releaseI
 export const whoMay: WhoMay = {
   "add-device": needsPerson("account.edit", (c) => addDevice(c, device)),
   "as-bellwether": noCaller("It gives commands as Bellwether itself; only the worker uses it."),
+  "begin-compare": needs("rollback.press", (c) => beginCompare(c, "rel_0", "1")),
   "begin-enrich": needs("event.report", (c) => beginEnrich(c, "evt_0")),
   "begin-hold": needs("weight.deliver", (c) => beginHold(c, hold)),
   "begin-listing": needs("connector.test", (c) => beginListing(c, "none")),
@@ -64,6 +69,9 @@ export const whoMay: WhoMay = {
   "begin-remedy": needs("rollback.press", (c) => beginRemedy(c, "none", "auto_deploy_off")),
   "begin-test": needs("connector.test", (c) => beginTest(c, "none")),
   "begin-weight": needs("weight.deliver", (c) => beginWeight(c, asked)),
+  "end-compare": needs("rollback.press", (c) =>
+    endCompare(c, { ...call, connectorId: "con_0", ends: { from: "1", to: "2" } }, null),
+  ),
   "change-kill-switch": needs("connector.edit", (c) => changeKillSwitch(c, "none", "con_0", flags)),
   "connect-kill-switch": needs("connector.edit", (c) => connectKillSwitch(c, "none", flags)),
   "end-enrich": needs("event.report", (c) =>
@@ -77,6 +85,7 @@ export const whoMay: WhoMay = {
     endTest(c, "none", { ...call, ok: true, checked: [], unproven: [] }),
   ),
   "end-weight": needs("weight.deliver", (c) => endWeight(c, asked, call)),
+  "map-event": needs("event.replay", (c) => mapEvent(c, "evt_0", { environment: "none" })),
   "ensure-push-keys": noCaller("It runs at every start, before anybody is known."),
   "receive-event": needs("event.report", (c) =>
     receiveEvent(c, "con_0", { eventId: "evt_1", topic: "", reading }, "{}"),
@@ -84,6 +93,7 @@ export const whoMay: WhoMay = {
   "remove-kill-switch": needs("connector.edit", (c) => removeKillSwitch(c, "none", "con_0")),
   "remove-device": needsPerson("account.edit", (c) => removeDevice(c, "dev_0")),
   "replay-event": needs("event.replay", (c) => replayEvent(c, "evt_0", reading)),
+  "serve-flags": needs("event.report", (c) => serveFlags(c, "con_0")),
   "set-connector": needs("connector.edit", (c) => setConnector(c, "none", input)),
   "tell-person": needs("push.deliver", (c) => tellPerson(c, telling)),
   "test-device": needsPerson("account.edit", (c) => testDevice(c, "dev_0")),

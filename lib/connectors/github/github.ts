@@ -5,6 +5,7 @@ import { Findings } from "@/lib/connectors/findings";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import type { Target } from "@/lib/domain/connections/operation";
 import { type Github, openGithub } from "./client";
+import { compare } from "./compare";
 import { find } from "./find";
 import { approveRun, cancel, follow } from "./follow";
 import { normalise } from "./normalise";
@@ -33,6 +34,10 @@ export const github: Connector = {
   versions: async (target, call) => {
     const opened = await openGithub(target, call);
     return "fault" in opened ? { answer: opened.fault, versions: [] } : listVersions(opened);
+  },
+  compare: async (ends, target, call) => {
+    const opened = await openGithub(target, call);
+    return "fault" in opened ? { answer: opened.fault, range: null } : compare(opened, ends);
   },
   act: (operation, target, call) =>
     within(target, call, async (opened) => {

@@ -25,6 +25,14 @@ type Deployment = {
   createdAt: number;
 };
 
+/** Oldest first, as GitHub tells them, and fewer than there are. */
+const comparison = {
+  total_commits: 270,
+  commits: [
+    ["d".repeat(40), "Guard the cart\n\nIt may be empty.", "Bo", "2026-11-22T09:00:00Z"],
+    ["b".repeat(40), "Try the new tax table", "Ana", "2026-11-23T09:00:00Z"],
+  ].map(([sha, message, name, date]) => ({ sha, commit: { message, author: { name, date } } })),
+};
 const denied = { message: "Resource not accessible by personal access token", status: "403" };
 
 /** GitHub's API of one repository, acme/shop, with a workflow rollback.yml. */
@@ -109,6 +117,7 @@ export class GithubDouble extends Double {
       const waits = this.runs.some((one) => one.id === Number(waiting) && one.waits);
       return json(200, waits ? [{ environment: { id: 5, name: "production" } }] : []);
     }
+    if (place === "compare/v1.4.1...v1.4.2") return json(200, comparison);
     if (place === "deployments") return json(200, this.deployments.map(deploymentJson).reverse());
     const [, deployment] = /^deployments\/(\d+)\/statuses$/.exec(place) ?? [];
     const found = this.deployments.find((one) => one.id === Number(deployment));

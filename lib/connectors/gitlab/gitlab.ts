@@ -4,6 +4,7 @@ import type { Connector } from "@/lib/connectors/connector";
 import { parseFindRef } from "@/lib/connectors/find-ref";
 import { momentOf } from "@/lib/connectors/read-event";
 import { openGitlab } from "./client";
+import { compare } from "./compare";
 import { listDeployments } from "./deployments";
 import { find } from "./find";
 import { followWork, parseWorkRef } from "./jobs";
@@ -41,6 +42,7 @@ export const gitlab: Connector = {
       }));
     return { answer: answerOf(found.reply, "done", ""), versions };
   },
+  compare: (ends, target, call) => compare(openGitlab(target, call), ends),
   act: async (operation, target, call) => {
     const opened = openGitlab(target, call);
     if (operation.action === "roll_back") return rollBack(opened, operation);

@@ -57,6 +57,7 @@ export class GitlabDouble extends Double {
   #read(place: string, url: URL): Answer {
     if (place === "") return json(200, { path_with_namespace: "acme/shop", ...this.more });
     if (place === "/repository/branches/main") return json(200, { name: "main" });
+    if (place === "/repository/compare") return compared(url);
     if (place === "/deployments") return json(200, this.#listDeployments(url));
     if (place === "/pipelines")
       return json(200, this.pipelines.map((one) => this.#workJson(one)).reverse());
@@ -183,4 +184,15 @@ export class GitlabDouble extends Double {
     });
     return all.filter((one) => status === null || one.status === status).reverse();
   }
+}
+
+/** Oldest first, as GitLab tells them. */
+function compared(url: URL): Answer {
+  const ends = [url.searchParams.get("from"), url.searchParams.get("to")].join("...");
+  if (ends !== "v1.4.1...v1.4.2") return json(404, { message: "404 Ref Not Found" });
+  const commits = [
+    ["d".repeat(40), "Guard the cart", "Bo", "2026-11-22T09:00:00Z"],
+    ["b".repeat(40), "Try the new tax table", "Ana", "2026-11-23T09:00:00Z"],
+  ].map(([id, title, author_name, created_at]) => ({ id, title, author_name, created_at }));
+  return json(200, { commits, compare_timeout: false });
 }

@@ -81,11 +81,15 @@ export type Kind = {
   lookForMs: number;
   /** Whether it can say which versions it could go back to. */
   listsTargets: boolean;
+  /** Whether it also keeps the code, and can say which commits lie between two versions. */
+  comparesCommits?: true;
   /** Whether an operation under way can be stopped, and let on where it waits for a person over there. */
   cancels: boolean;
   approves: boolean;
   /** Whether drills work without settings of their own for staging: each request says where it is for. */
   sameForStaging: boolean;
+  /** It is not called: it fetches a document that is changed here. */
+  hosts?: true;
   /** What may undo a rollback done in this way; without a way: in any. */
   warnings: (settings: Settings, way?: string) => ConnectorWarning[];
   /** Where there is more than one; where nobody chooses, the first that is possible counts. */

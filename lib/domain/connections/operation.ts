@@ -93,3 +93,18 @@ export type OutsideVersion = {
   at: Instant | null;
   current: boolean;
 };
+
+/** A commit as its repository tells it. */
+export type OutsideCommit = {
+  sha: string;
+  /** Its first line. */
+  subject: string;
+  author: string;
+  at: Instant | null;
+};
+
+/** What lies between two versions, newest first: the first of them, and how many there are in all. */
+export type CommitRange = { commits: OutsideCommit[]; total: number };
+
+/** The ends of such a range: a commit where it is known, else the name of a version. */
+export type RangeEnds = { from: string; to: string };

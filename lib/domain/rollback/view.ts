@@ -1,4 +1,5 @@
 import type { Attempt } from "@/lib/domain/connections/attempt";
+import type { ConnectorWarning } from "@/lib/domain/connections/kind";
 import type { LastDrill } from "@/lib/domain/readiness/drill/last-drill";
 import type { RunbookCard } from "@/lib/domain/readiness/runbook/runbook-card";
 import type { Can } from "@/lib/kernel/can";
@@ -52,7 +53,13 @@ export type RollbackSheetView = {
     toSha: string | null;
     /** The migration answer of the checklist; null when nobody answered. */
     migration: string | null;
+    /** The runbook's steps of the database: each with its way down. */
+    migrations: { title: string; down: string }[];
   };
+  /** Versions that ran and are not offered, newest first, and why. */
+  refusedTargets: { version: string; why: string }[];
+  /** Whether the connector's system can tell the commits that are undone. */
+  tellsCommits: boolean;
   connector: string | null;
   /** What the connector is called within a sentence. */
   through: string | null;
@@ -61,6 +68,8 @@ export type RollbackSheetView = {
   runbook: RunbookCard;
   lastDrill: LastDrill;
   warnings: string[];
+  /** What may undo it by itself afterwards, each with the one press against it where there is one. */
+  mayUndo: ConnectorWarning[];
   can: Can;
 };
 

@@ -1,17 +1,28 @@
 import { type Caller, lacks } from "@/lib/access/caller";
 import { findRunbook } from "@/lib/db/readiness/runbook-rows";
+import { findFlags } from "@/lib/db/release/flag-rows";
 import { findItems } from "@/lib/db/readiness/item-rows";
 import { readReleaseRow } from "@/lib/db/release/read-release";
-import { readLastServed, readSheetContext } from "@/lib/db/rollback/rollback-context";
+import {
+  readLastServed,
+  readSheetContext,
+  type SheetContext,
+} from "@/lib/db/rollback/rollback-context";
 import { readVersionFacts } from "@/lib/db/rollback/version-facts";
 import { reader, type Tx } from "@/lib/db/transact";
-import { type ConnectorKind, kindOf } from "@/lib/domain/connections/kinds/kinds";
-import { answerTo, runbookCard } from "@/lib/domain/readiness/runbook/runbook-card";
+import { kindOf } from "@/lib/domain/connections/kinds/kinds";
+import {
+  answerTo,
+  type RunbookCard,
+  runbookCard,
+} from "@/lib/domain/readiness/runbook/runbook-card";
+import type { Flag } from "@/lib/domain/release/flag/flag";
 import type { Release } from "@/lib/domain/release/release";
 import { rollBackWhyNot } from "@/lib/domain/release/roll-back-why-not";
 import { possibleTargets, type VersionFacts } from "@/lib/domain/rollback/decide-target";
 import { sheetWarnings } from "@/lib/domain/rollback/sheet-warnings";
-import { type WayOffer, waysBefore } from "@/lib/domain/rollback/way";
+import { waysFor } from "@/lib/domain/rollback/switch/flags-way";
+import { waysBefore } from "@/lib/domain/rollback/way";
 import type { RollbackSheetView } from "@/lib/domain/rollback/view";
 import { canUnless } from "@/lib/kernel/can";
 import { lastDrill } from "@/lib/queries/readiness/last-drill";
@@ -26,12 +37,13 @@ export async function rollbackSheet(
   if (found === null) return null;
   const { release } = found;
   const { serviceId } = release;
-  const [facts, items, context, drill, newest] = await Promise.all([
+  const [facts, items, context, drill, newest, flags] = await Promise.all([
     readVersionFacts(tx, serviceId, releaseId),
     findItems(tx, releaseId),
     readSheetContext(tx, serviceId, release.startedAt),
     lastDrill(serviceId, caller.at),
     findRunbook(tx, serviceId),
+    findFlags(tx, releaseId),
   ]);
   const [target = null, ...otherTargets] = await targetsOf(tx, release, facts);
   const runbook = runbookCard(newest, items, release.version);
@@ -46,10 +58,10 @@ export async function rollbackSheet(
       fromSha: release.sha,
       toSha: release.previousSha,
       migration,
+      migrations: migrationsOf(runbook),
     },
-    connector: connector?.kind ?? null,
-    through: connector === null ? null : kindOf(connector.kind).short,
-    ways: waysOf(connector?.kind ?? null, release, found.service.name, target?.version ?? ""),
+    refusedTargets: facts.unfit.slice(0, 5).map((version) => ({ version, why: wasTakenBack })),
+    ...throughWhat(connector, flags, found, target?.version ?? ""),
     runbook,
     lastDrill: drill,
     warnings: sheetWarnings(release, about),
@@ -57,15 +69,35 @@ export async function rollbackSheet(
   };
 }
 
-/** The ways to press, in the words of their buttons; empty where there is one. */
-function waysOf(
-  kind: ConnectorKind | null,
-  release: Release,
-  serviceName: string,
+const wasTakenBack = "it was rolled back itself";
+
+/** The steps of the runbook that undo a migration. */
+function migrationsOf({ steps }: RunbookCard) {
+  return steps
+    .filter(({ kind }) => kind === "database")
+    .map(({ title, command }) => ({ title, down: command }));
+}
+
+/** What the connector of the service says of a press: its ways, in the words of their buttons, and what may undo it. */
+function throughWhat(
+  connector: SheetContext["connector"],
+  flags: readonly Flag[],
+  { release, service }: { release: Release; service: { name: string } },
   toVersion: string,
-): WayOffer[] {
-  const ways = kind === null ? [] : (kindOf(kind).ways ?? []);
-  return waysBefore(ways, release, { serviceName, fromVersion: release.version, toVersion });
+): Pick<RollbackSheetView, "connector" | "through" | "ways" | "tellsCommits" | "mayUndo"> {
+  const words = { serviceName: service.name, fromVersion: release.version, toVersion };
+  const ways = waysBefore(waysFor(release, flags, connector), release, words);
+  if (connector === null) {
+    return { connector: null, through: null, ways, tellsCommits: false, mayUndo: [] };
+  }
+  const { short, comparesCommits, warnings } = kindOf(connector.kind);
+  return {
+    connector: connector.kind,
+    through: short,
+    ways,
+    tellsCommits: comparesCommits === true,
+    mayUndo: warnings(connector.settings),
+  };
 }
 
 /** Versions to go back to, the likeliest first, each with when it last served everyone. */

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { AlertsBefore } from "@/components/canary/alerts-before";
 import { requireCaller } from "@/lib/access/session";
+import { listAlertsBefore } from "@/lib/queries/canary/list-alerts-before";
 import { listKillSwitches } from "@/lib/queries/connections/list-kill-switches";
 import { checklistView } from "@/lib/queries/readiness/checklist-view";
 import { releaseView } from "@/lib/queries/release/release-view";
@@ -21,6 +23,14 @@ export default async function Page({ params }: Props) {
     checklistView(caller, id),
   ]);
   if (release === null || checklist === null) notFound();
-  const killSwitches = await listKillSwitches(release.service.id);
-  return <ReleasePage initial={release} checklist={checklist} killSwitches={killSwitches} />;
+  const [killSwitches, before] = await Promise.all([
+    listKillSwitches(release.service.id),
+    listAlertsBefore(release.service.id, release.startedAt),
+  ]);
+  return (
+    <>
+      <ReleasePage initial={release} checklist={checklist} killSwitches={killSwitches} />
+      {before.length > 0 && <AlertsBefore alerts={before} />}
+    </>
+  );
 }

@@ -1,14 +1,22 @@
 import type { Metadata } from "next";
+import {
+  addMyDevice,
+  removeMyDevice,
+  testMyDevice,
+} from "@/app/(house)/settings/account/device-actions";
 import { password, rename, sound } from "@/app/(house)/settings/actions";
+import { DevicesPanel } from "@/components/connections/push/devices-panel";
 import { NameForm, PasswordForm, SoundForm } from "@/components/team/account-forms";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireCaller } from "@/lib/access/session";
+import { ownDevices } from "@/lib/queries/connections/own-devices";
 import { whoAmI } from "@/lib/queries/team/who-am-i";
 
 export const metadata: Metadata = { title: "Account" };
 
 export default async function AccountPage() {
-  const me = await whoAmI(await requireCaller());
+  const caller = await requireCaller();
+  const me = await whoAmI(caller);
   return (
     <>
       <PageHeader
@@ -16,6 +24,10 @@ export default async function AccountPage() {
         lead={`You sign in as ${me.email ?? me.name}; your role is ${me.role}.`}
       />
       <NameForm me={me} rename={rename} />
+      <DevicesPanel
+        initial={await ownDevices(caller)}
+        actions={{ add: addMyDevice, remove: removeMyDevice, test: testMyDevice }}
+      />
       <PasswordForm me={me} change={password} />
       <SoundForm me={me} set={sound} />
     </>

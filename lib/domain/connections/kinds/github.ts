@@ -127,6 +127,7 @@ export const githubKind = {
   repeatable: ["promote"],
   lookForMs: 60_000,
   listsTargets: true,
+  comparesCommits: true,
   cancels: true,
   approves: true,
   sameForStaging: true,

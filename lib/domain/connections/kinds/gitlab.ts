@@ -99,6 +99,7 @@ export const gitlabKind = {
   repeatable: ["promote"],
   lookForMs: 45_000,
   listsTargets: true,
+  comparesCommits: true,
   cancels: true,
   approves: true,
   sameForStaging: true,
