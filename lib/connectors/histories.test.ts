@@ -86,9 +86,13 @@ const cloudDeployPush = (Action: string, second: number) => ({
   },
 });
 
+const echoed = (type: string, status: string, second: number) => ({
+  details: { type, created: String(at(second).getTime()), application: "shop" },
+  content: { execution: { id: "01HF1", name: "Roll back", application: "shop", status } },
+});
+
 const settings = {
   location: "europe-west1",
-  pipeline: "shop",
   target: "prod",
   namespace: "shop",
   rollout: "checkout",
@@ -144,6 +148,12 @@ const histories: [ConnectorKind, string, object[], "done" | "failed"][] = [
     "done",
   ],
   [
+    "spinnaker",
+    "",
+    [echoed("orca:pipeline:starting", "RUNNING", 1), echoed("orca:pipeline:failed", "TERMINAL", 9)],
+    "failed",
+  ],
+  [
     "cloud_deploy",
     "",
     [
@@ -170,7 +180,9 @@ const histories: [ConnectorKind, string, object[], "done" | "failed"][] = [
 /** Where a rollback ends that is told of these, in this order. */
 function endOf(kind: ConnectorKind, topic: string, told: readonly object[]) {
   const heard = told.reduce<Rollback>((state, body, i) => {
-    const delivery = { id: `d${i}`, topic, at: at(20 + i), settings };
+    const pipeline = kind === "spinnaker" ? "Roll back" : "shop";
+    const own = { ...settings, pipeline };
+    const delivery = { id: `d${i}`, topic, at: at(20 + i), settings: own };
     const { reading } = connectorOf(kind).normalise(Buffer.from(JSON.stringify(body)), delivery);
     const status = reading.is === "event" ? operationStatus(reading.event.status) : null;
     if (reading.is !== "event" || status === null) return state;

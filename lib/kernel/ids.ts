@@ -43,6 +43,7 @@ const prefixes = {
   calendar: "cal",
   feed: "fed",
   fact: "fct",
+  outsideAlert: "oal",
   flag: "flg",
   flagSwitch: "fsw",
   drill: "drl",

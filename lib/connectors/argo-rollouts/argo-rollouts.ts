@@ -1,12 +1,10 @@
-import { X509Certificate } from "node:crypto";
 import { urlFault } from "@/lib/connectors/address-guard";
 import { answerOf, refusedWords } from "@/lib/connectors/api-client";
+import { certificateFault } from "@/lib/connectors/certificate-fault";
 import type { CallContext, Connector } from "@/lib/connectors/connector";
 import { momentOf } from "@/lib/connectors/read-event";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
-import type { Settings } from "@/lib/domain/connections/kind";
 import type { Operation, Target } from "@/lib/domain/connections/operation";
-import type { Fault } from "@/lib/kernel/outcome";
 import { abort } from "./abort";
 import { openArgo } from "./client";
 import { enrich, normalise } from "./events";
@@ -72,24 +70,5 @@ async function act(operation: Operation, target: Target, call: CallContext): Pro
       return setPaused(argo, false);
     case "set_weight":
       return refusedWords("Argo takes shares from the steps of its rollout only.");
-  }
-}
-
-/** A certificate that cannot be read would make every call fail, much later. */
-function certificateFault(settings: Settings): Fault | null {
-  for (const field of ["ca", "clientCert"]) {
-    const pem = settings[field];
-    if (pem !== undefined && !isCertificate(pem)) {
-      return { path: field, message: "That is no certificate. Paste the whole PEM text." };
-    }
-  }
-  return null;
-}
-
-function isCertificate(pem: string): boolean {
-  try {
-    return new X509Certificate(pem).subject !== undefined;
-  } catch {
-    return false;
   }
 }

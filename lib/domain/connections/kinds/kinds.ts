@@ -1,5 +1,6 @@
 import type { Kind } from "@/lib/domain/connections/kind";
 import { argoRolloutsKind } from "./argo-rollouts";
+import { flagdKind } from "./flagd";
 import { flagsmithKind } from "./flagsmith";
 import { awsAlbKind } from "./aws-alb";
 import { awsCodeDeployKind } from "./aws-codedeploy";
@@ -12,6 +13,7 @@ import { jenkinsKind } from "./jenkins";
 import { launchDarklyKind } from "./launchdarkly";
 import { renderKind } from "./render";
 import { unleashKind } from "./unleash";
+import { spinnakerKind } from "./spinnaker";
 import { webhookKind } from "./webhook";
 
 /** Every outside system a service can be connected to. A new connector begins with its line here. */
@@ -26,10 +28,12 @@ export const kinds = {
   launchdarkly: launchDarklyKind,
   unleash: unleashKind,
   flagsmith: flagsmithKind,
+  flagd: flagdKind,
   host_agent: hostAgentKind,
   aws_codedeploy: awsCodeDeployKind,
   aws_alb: awsAlbKind,
   cloud_deploy: cloudDeployKind,
+  spinnaker: spinnakerKind,
 } as const satisfies Record<string, Kind>;
 
 export type ConnectorKind = keyof typeof kinds;
