@@ -3,6 +3,7 @@
 import { WatchPanel } from "@/components/canary/watch-panel";
 import { DiaryPanel } from "@/components/diary/diary-panel";
 import { ChecklistPanel } from "@/components/readiness/checklist/checklist-panel";
+import { WayBackPanel } from "@/components/readiness/runbook/way-back-panel";
 import { PolicyPanel } from "@/components/readiness/policy-panel";
 import { Aftermath } from "@/components/release/aftermath";
 import type { KillSwitchChoice } from "@/components/release/flag/flag-form";
@@ -39,6 +40,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { useNow } from "@/components/ui/use-now";
 import { VersionPair } from "@/components/ui/version";
+import type { RunbookView } from "@/lib/domain/readiness/runbook/view";
 import type { ChecklistView } from "@/lib/domain/readiness/template/view";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import { goOnAlone, lengthen, move, take } from "./actions";
@@ -55,10 +57,12 @@ export function ReleasePage({
   initial,
   checklist,
   killSwitches,
+  wayBack,
 }: {
   initial: ReleaseView;
   checklist: ChecklistView;
   killSwitches: readonly KillSwitchChoice[];
+  wayBack: RunbookView | null;
 }) {
   const release = useRelease(initial);
   const refresh = useRefreshRelease(release.id);
@@ -107,6 +111,7 @@ export function ReleasePage({
         can={release.can.tick}
         actions={{ tick, untick, waive, give }}
       />
+      {wayBack !== null && <WayBackPanel initial={wayBack} />}
       <DiaryPanel release={release.id} />
       <ReleaseFacts release={release} />
       <RollbackSheet
