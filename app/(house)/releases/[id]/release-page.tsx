@@ -5,6 +5,7 @@ import { DiaryPanel } from "@/components/diary/diary-panel";
 import { ChecklistPanel } from "@/components/readiness/checklist/checklist-panel";
 import { WayBackPanel } from "@/components/readiness/runbook/way-back-panel";
 import { PolicyPanel } from "@/components/readiness/policy-panel";
+import { StagingPanel } from "@/components/readiness/staging/staging-panel";
 import { Aftermath } from "@/components/release/aftermath";
 import type { KillSwitchChoice } from "@/components/release/flag/flag-form";
 import { FlagsPanel } from "@/components/release/flag/flags-panel";
@@ -45,6 +46,7 @@ import type { ChecklistView } from "@/lib/domain/readiness/template/view";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import { goOnAlone, lengthen, move, take } from "./actions";
 import { give, tick, untick, waive } from "./checklist-actions";
+import { note, report, soak } from "./staging-actions";
 import { add, byHand, edit, remove, retire } from "./flag-actions";
 import { approve, ask, refuse, reschedule } from "./policy-actions";
 import { confirm, remedy, steer } from "./rollback-actions";
@@ -85,6 +87,7 @@ export function ReleasePage({
             can={release.can.switchFlags}
             actions={switching}
             onChanged={refresh}
+            quiet={release.alerts.length === 0}
           />
         )}
         onChanged={refresh}
@@ -94,6 +97,7 @@ export function ReleasePage({
         actions={{ ask, approve, refuse, reschedule }}
         onChanged={refresh}
       />
+      <StagingPanel release={release} actions={{ report, note, soak }} onChanged={refresh} />
       <MovePanel release={release} move={move} />
       <Aftermath release={release} />
       {release.startedAt !== null && (
