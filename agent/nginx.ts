@@ -1,26 +1,18 @@
 import { rm } from "node:fs/promises";
-import { dirname } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Asked } from "./asked";
-import { checkDirectory, checkProgram } from "./check-paths";
+import { checkNginx } from "./check-nginx";
 import type { NginxAction, Side } from "./config";
 import { readOrNull, writeWhole } from "./disk";
-import {
-  type Doer,
-  failed,
-  fillOf,
-  type Finding,
-  saw,
-  type Standing,
-  succeeded,
-  type Work,
-  wrong,
-} from "./doing";
+import { type Doer, failed, fillOf, type Standing, succeeded, type Work } from "./doing";
 import { healthFault } from "./health";
 import type { Ending } from "./journal";
-import { masterOf, workersOf } from "./nginx-workers";
+import { workersOf } from "./nginx-workers";
 import { runProgram } from "./run-program";
 import { readVersion } from "./side-version";
 import { readUpstream, type Shares, writeUpstream } from "./upstream";
+
+const otherSideMs = 500;
 
 /** Two sides behind one nginx upstream: shares are written into one file, tested, and only then taken up. */
 export function nginxDoer(action: NginxAction): Doer {
@@ -33,7 +25,7 @@ export function nginxDoer(action: NginxAction): Doer {
     perform: (work) => perform(action, work),
     hasBegun: ({ asked }) => isWritten(action, asked),
     standing: () => standing(action),
-    check: () => check(action),
+    check: () => checkNginx(action, () => standing(action)),
   };
 }
 
@@ -52,7 +44,9 @@ async function perform(action: NginxAction, work: Work): Promise<Ending> {
   const text = writeUpstream(action.sides, shares, `By Bellwether's agent, for ${asked.opId}`);
   await writeWhole(action.include, text, { mark: asked.opId, mode: 0o644 });
   const fault = await takeUp(action, note);
-  if (fault === null) return succeeded(`nginx gives ${sharesWords(action, shares)}.`);
+  // Without its pid file nobody looked whether nginx took the new shares up.
+  const gives = action.pid === null ? "nginx was told to give" : "nginx gives";
+  if (fault === null) return succeeded(`${gives} ${sharesWords(action, shares)}.`);
   await note("putting the shares back");
   await putBack(action, before, asked);
   const again = await runProgram(action.test, { seconds: action.seconds });
@@ -84,25 +78,34 @@ async function putBack(action: NginxAction, before: string | null, { opId }: Ask
   return writeWhole(action.include, before, { mark: opId, mode: 0o644 });
 }
 
+type Read = { side: Side; read: { version: string } | { fault: string } };
+
 /** The side where a version runs, by what the sides say; a side may be named itself, too. */
 async function sideOf(
   { sides }: NginxAction,
   to: string,
 ): Promise<{ side: Side } | { words: string }> {
-  const seen: string[] = [];
-  const matching: Side[] = [];
-  for (const side of sides) {
-    const read = await readVersion(side);
-    if (side.name === to || ("version" in read && read.version === to)) matching.push(side);
-    seen.push(
-      "version" in read ? `${side.name} runs ${read.version}` : `${side.name}: ${read.fault}`,
-    );
+  const reading = sides.map(
+    async (side): Promise<Read> => ({ side, read: await readVersion(side) }),
+  );
+  const isIt = ({ side, read }: Read) =>
+    side.name === to || ("version" in read && read.version === to);
+  const matching = reading.map(async (one) => ((await one.then(isIt)) ? one : Promise.reject()));
+  const first = await Promise.any(matching).catch(() => null);
+  if (first === null) {
+    const seen = (await Promise.all(reading)).map(readWords);
+    return { words: `No side runs ${to}: ${seen.join("; ")}.` };
   }
-  const [first, second] = matching;
-  if (first === undefined) return { words: `No side runs ${to}: ${seen.join("; ")}.` };
-  if (second !== undefined)
-    return { words: `Both sides run ${to}: which one is meant cannot be told.` };
-  return { side: first };
+  // The bad version may well not answer: it is waited for a moment only.
+  const both = Promise.all(reading).then((all) => all.every(isIt));
+  const isBoth = await Promise.race([both, sleep(otherSideMs).then(() => false)]);
+  return isBoth ? { words: `Both sides run ${to}: which one is meant cannot be told.` } : first;
+}
+
+function readWords({ side, read }: Read): string {
+  return "version" in read
+    ? `${side.name} runs ${read.version}`
+    : `${side.name}: ${read.fault.replace(/\.$/, "")}`;
 }
 
 /** What each side is to get; null where nothing is to change. */
@@ -159,39 +162,4 @@ async function standing(action: NginxAction): Promise<Standing> {
 
 function sharesWords({ sides }: NginxAction, shares: Shares): string {
   return sides.map(({ name }) => `${name} ${shares[name] ?? 0} %`).join(", ");
-}
-
-async function check(action: NginxAction): Promise<Finding[]> {
-  const found = [
-    await checkDirectory(dirname(action.include), "write"),
-    await checkProgram(action.test),
-    await checkProgram(action.reload),
-    await checkInclude(action),
-  ];
-  for (const side of action.sides) {
-    const read = await readVersion(side);
-    const seen = "version" in read ? saw(`${side.name} runs ${read.version}.`) : wrong(read.fault);
-    found.push(seen);
-  }
-  const tested = await runProgram(action.test, { seconds: action.seconds });
-  const program = action.test.join(" ");
-  if (tested.code === 0) found.push(saw(`${program} passes.`));
-  else found.push(wrong(`${program} fails. ${tested.words} ${tested.tail.slice(-300)}`.trim()));
-  return found;
-}
-
-async function checkInclude(action: NginxAction): Promise<Finding> {
-  const { include, pid, sides } = action;
-  const text = await readOrNull(include);
-  const first = sides[0].servers[0] ?? "";
-  if (text === null)
-    return wrong(`${include} is not there: begin with the line “server ${first};”.`);
-  if (readUpstream(sides, text) === null) {
-    return wrong(
-      `${include} names servers of neither side: they would be lost with the next switch.`,
-    );
-  }
-  if (pid !== null && (await masterOf(pid)) === null)
-    return wrong(`${pid} names no nginx that runs.`);
-  return saw((await standing(action)).words);
 }

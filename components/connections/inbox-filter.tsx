@@ -1,15 +1,24 @@
 import Link from "next/link";
 import { cx } from "@/components/ui/cx";
-import { type InboxWishes, inboxHref, readingLooks } from "./prepare-connections";
+import { inboxResults, type InboxResult } from "@/lib/domain/connections/inbox";
+import { countWords, type InboxWishes, inboxHref, readingLooks } from "./prepare-connections";
 
 /** Which events are shown, kept in the address. */
-export function InboxFilter({ wishes }: { wishes: InboxWishes }) {
+export function InboxFilter({
+  wishes,
+  counts,
+  mostCounted,
+}: {
+  wishes: InboxWishes;
+  counts: Readonly<Record<InboxResult, number>>;
+  mostCounted: number;
+}) {
   const { connector, result: chosen } = wishes;
   const choices = [
     { result: undefined, word: "All" },
-    ...(["used", "ignored", "refused"] as const).map((result) => ({
+    ...inboxResults.map((result) => ({
       result,
-      word: readingLooks[result].word,
+      word: `${readingLooks[result].word} ${countWords(counts[result], mostCounted)}`,
     })),
   ];
   return (
@@ -29,6 +38,11 @@ export function InboxFilter({ wishes }: { wishes: InboxWishes }) {
           {word}
         </Link>
       ))}
+      {connector !== undefined && (
+        <Link href={inboxHref({ result: chosen })} className="thumb px-3 py-1 text-table link">
+          Of all connectors
+        </Link>
+      )}
     </nav>
   );
 }

@@ -2,6 +2,7 @@ import type { Shape } from "@/components/ui/states";
 import type { Tone } from "@/components/ui/tone";
 import { tookWords } from "@/components/ui/time-words";
 import type { AttemptAction, AttemptResult } from "@/lib/domain/connections/attempt";
+import { type MapInput, mapInput } from "@/lib/domain/connections/map-input";
 import type { AttemptRow, ConnectorView, InboxRow } from "@/lib/domain/connections/view";
 
 export type Look = { word: string; shape: Shape; tone: Tone };
@@ -108,6 +109,34 @@ export function connectorRows(
     service: { key, name },
     connector: byKey.get(key) ?? null,
   }));
+}
+
+/** The sentence on top of the inbox. */
+export function inboxLead(waiting: number): string {
+  if (waiting === 0) {
+    return "Everything outside systems told Bellwether, how it was read, and why some of it was not used.";
+  }
+  return waiting === 1
+    ? "One event waits for you: say what its names mean here, and it is read."
+    : `${waiting} events wait for you: say what their names mean here, and they are read.`;
+}
+
+/** What was chosen for a sender's names; null while nothing is. */
+export function mapInputOf(chosen: { service: string; environment: string }): MapInput | null {
+  const service = chosen.service.trim();
+  const environment = mapInput.shape.environment.safeParse(chosen.environment || undefined).data;
+  if (service === "" && environment === undefined) return null;
+  return { ...(service !== "" && { service }), ...(environment !== undefined && { environment }) };
+}
+
+/** Whether there are names in an event whose meaning could be chosen. */
+export function hasNames({ event }: Pick<InboxRow, "event">): boolean {
+  return event !== null && (event.service !== null || event.environment !== null);
+}
+
+/** How many events there are; of very many only that there are that many. */
+export function countWords(count: number, most: number): string {
+  return count >= most ? `${most.toLocaleString("en")}+` : count.toLocaleString("en");
 }
 
 /** The address of a filtered inbox. */

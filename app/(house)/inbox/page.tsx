@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { type Search, searchWords } from "@/app/(house)/search-words";
 import { InboxFilter } from "@/components/connections/inbox-filter";
 import { InboxList } from "@/components/connections/inbox-list";
-import { inboxHref } from "@/components/connections/prepare-connections";
+import { inboxHref, inboxLead } from "@/components/connections/prepare-connections";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
@@ -11,31 +12,43 @@ import { RefreshOnNews } from "@/components/ui/refresh-on-news";
 import { lacks } from "@/lib/access/caller";
 import { requireCaller } from "@/lib/access/session";
 import { canUnless } from "@/lib/kernel/can";
-import { listInbox } from "@/lib/queries/connections/list-inbox";
-import { replay } from "./actions";
+import { countInboxBy, listInbox, mostCounted } from "@/lib/queries/connections/list-inbox";
+import { listServices } from "@/lib/queries/release/list-services";
+import { map, replay } from "./actions";
 
 export const metadata: Metadata = { title: "Inbox" };
 
 export default async function InboxPage({ searchParams }: { searchParams: Search }) {
   const caller = await requireCaller();
   const { after, ...wishes } = await searchWords(searchParams, "connector", "result", "after");
-  const { items, next } = await listInbox(wishes, { limit: 50, after });
+  const [{ items, next }, counts, services] = await Promise.all([
+    listInbox(wishes, { limit: 50, after }),
+    countInboxBy(wishes),
+    listServices({ limit: 200 }),
+  ]);
   const can = canUnless(lacks(caller, "event.replay"));
   return (
     <>
       <PageHeader
         title="Inbox"
-        lead="Everything outside systems told Bellwether, how it was read, and why some of it was not used."
+        lead={inboxLead(counts.waiting)}
         back={{ href: "/settings/connectors", label: "Connectors" }}
       />
-      <Panel flush title="Received events" aside={<InboxFilter wishes={wishes} />}>
+      <Panel
+        flush
+        title="Received events"
+        aside={<InboxFilter {...{ wishes, counts, mostCounted }} />}
+      >
         {items.length === 0 ? (
           <EmptyState title="Nothing here">
-            A deploy tool reports to its callback address, signed with the connector’s secret. What
-            it says stands here, also when it could not be used.
+            A deploy tool reports to its callback address, signed with the connector’s secret or
+            with an API token. What it says stands here, also when it could not be used.{" "}
+            <Link href="/settings/connectors" className="link">
+              See how to report an event
+            </Link>
           </EmptyState>
         ) : (
-          <InboxList events={items} can={can} replay={replay} />
+          <InboxList events={items} services={services.items} {...{ can, replay, map }} />
         )}
         <Pager
           nextHref={next === null ? null : inboxHref({ ...wishes, after: next })}

@@ -42,7 +42,8 @@ function deploy(
 }
 
 function share(version: string, weight: number, at: number): InboundReading {
-  return { is: "weight", service: null, version, weight, at: minute(at), actor: null };
+  const about = { version, weight, occurredAt: minute(at) };
+  return { is: "event", event: outsideEvent({ kind: "canary.step", status: "running", ...about }) };
 }
 
 const back = (version: string, at: number) =>

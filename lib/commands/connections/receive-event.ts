@@ -19,6 +19,7 @@ export async function receiveEvent(
   connectorId: string,
   event: InboundEvent,
   raw: string,
+  form: InboxEvent["form"] = "own",
 ): Promise<Outcome<Received>> {
   const no = forbidden(caller, "event.report");
   if (no !== null) return no;
@@ -33,6 +34,7 @@ export async function receiveEvent(
       receivedAt: caller.at,
       topic,
       raw,
+      form,
       result: found.result,
       reading: found.words,
       event: event.reading.is === "event" ? event.reading.event : null,

@@ -20,10 +20,12 @@ import { endPush } from "./end-push";
 import { endRemedy } from "./end-remedy";
 import { endTest } from "./end-test";
 import { endWeight } from "./end-weight";
+import { mapEvent } from "./map-event";
 import { receiveEvent } from "./receive-event";
 import { removeKillSwitch } from "./remove-kill-switch";
 import { removeDevice } from "./remove-device";
 import { replayEvent } from "./replay-event";
+import { serveFlags } from "./serve-flags";
 import { setConnector } from "./set-connector";
 import { tellPerson } from "./tell-person";
 import { testDevice } from "./test-device";
@@ -83,6 +85,7 @@ export const whoMay: WhoMay = {
     endTest(c, "none", { ...call, ok: true, checked: [], unproven: [] }),
   ),
   "end-weight": needs("weight.deliver", (c) => endWeight(c, asked, call)),
+  "map-event": needs("event.replay", (c) => mapEvent(c, "evt_0", { environment: "none" })),
   "ensure-push-keys": noCaller("It runs at every start, before anybody is known."),
   "receive-event": needs("event.report", (c) =>
     receiveEvent(c, "con_0", { eventId: "evt_1", topic: "", reading }, "{}"),
@@ -90,6 +93,7 @@ export const whoMay: WhoMay = {
   "remove-kill-switch": needs("connector.edit", (c) => removeKillSwitch(c, "none", "con_0")),
   "remove-device": needsPerson("account.edit", (c) => removeDevice(c, "dev_0")),
   "replay-event": needs("event.replay", (c) => replayEvent(c, "evt_0", reading)),
+  "serve-flags": needs("event.report", (c) => serveFlags(c, "con_0")),
   "set-connector": needs("connector.edit", (c) => setConnector(c, "none", input)),
   "tell-person": needs("push.deliver", (c) => tellPerson(c, telling)),
   "test-device": needsPerson("account.edit", (c) => testDevice(c, "dev_0")),

@@ -1,62 +1,12 @@
 import type { Delivery } from "@/lib/connectors/connector";
+import { readOpen } from "@/lib/connectors/open/read-open";
 import { parseJson } from "@/lib/connectors/read-event";
-import type { InboundEvent, InboundReading } from "@/lib/domain/connections/inbox";
-import { operationStatus } from "@/lib/domain/connections/outside-event";
-import { type Instant, instant } from "@/lib/kernel/instant";
-import { type PlainBody, plainBody } from "./plain-body";
-import { readPlainEvent, stateOf } from "./plain-event";
+import type { InboundEvent } from "@/lib/domain/connections/inbox";
 
-/** Reads an inbound body; what we cannot use is kept with the reason. Never throws. */
-export function normalise(raw: Buffer, { id, topic, at }: Delivery): InboundEvent {
-  const parsed = parseJson(raw);
-  const read = plainBody.safeParse(parsed);
-  if (!read.success) {
-    const [first] = read.error.issues;
-    const where = first === undefined || first.path.length === 0 ? "" : `${first.path.join(".")}: `;
-    const why = parsed === undefined ? "The body is not JSON." : `${where}${first?.message ?? ""}`;
-    return { eventId: id, topic, reading: { is: "refused", why } };
-  }
-  const { event_id: eventId = id, type = topic } = read.data;
-  return { eventId, topic: type, reading: reading(read.data, instant(at)) };
-}
-
-function reading(body: PlainBody, at: Instant): InboundReading {
-  if (body.type === "canary.step") return readStep(body, at);
-  if (body.op_id === undefined) return readPlainEvent(body, at) ?? ofNoUse(body);
-  const status = operationStatus(stateOf(body.status));
-  if (status === null) {
-    return { is: "refused", why: `“${body.status ?? ""}” is not a status we know.` };
-  }
-  return {
-    is: "operation",
-    opId: body.op_id,
-    status,
-    at: body.occurred_at ?? body.finished_at ?? at,
-    detail: body.detail ?? null,
-    url: body.url ?? null,
-  };
-}
-
-/** A share of traffic that a version has over there. */
-function readStep(body: PlainBody, at: Instant): InboundReading {
-  const { service, environment = "production", version, weight, actor, occurred_at } = body;
-  if (version === undefined || weight === undefined) {
-    return { is: "refused", why: "A canary.step names a version and its weight in percent." };
-  }
-  if (environment !== "production") {
-    return { is: "ignored", why: `It is about ${environment}; only production is followed.` };
-  }
-  return {
-    is: "weight",
-    service: service ?? null,
-    version,
-    weight,
-    at: occurred_at ?? at,
-    actor: actor ?? null,
-  };
-}
-
-function ofNoUse({ type, service, version }: PlainBody): InboundReading {
-  const what = [type ?? "An event without a type", service, version].filter(Boolean).join(" ");
-  return { is: "ignored", why: `${what}: it is no kind of event that is read here.` };
+/** Reads an inbound body in any form that needs no system of its own; what we cannot use is kept. Never throws. */
+export function normalise(raw: Buffer, delivery: Delivery): InboundEvent {
+  const body = parseJson(raw);
+  if (body !== undefined) return readOpen(body, delivery);
+  const { id: eventId, topic } = delivery;
+  return { eventId, topic, reading: { is: "refused", why: "The body is not JSON." } };
 }

@@ -1,7 +1,7 @@
 import { type InboxEvent as Row, Prisma } from "@/lib/db/generated/client";
 import { pageOf } from "@/lib/db/page-of";
 import type { Tx } from "@/lib/db/transact";
-import type { InboxEvent } from "@/lib/domain/connections/inbox";
+import type { InboxEvent, InboxResult } from "@/lib/domain/connections/inbox";
 import { instant } from "@/lib/kernel/instant";
 import type { OutsideEvent } from "@/lib/domain/connections/outside-event";
 import type { Part } from "@/lib/kernel/page";
@@ -40,26 +40,60 @@ export function rereadInboxEvent(
   };
 }
 
-/** A page of the inbox, newest first, with the services the events are about. */
-export async function pageInbox(
-  tx: Tx,
-  filter: { connector?: string | undefined; result?: string | undefined },
-  { limit, after }: Part,
-) {
+/** So many that wait are read again at once when somebody says what a name means. */
+const mostWaiting = 200;
+
+/** What waits of one sender, oldest first. */
+export async function findWaiting(tx: Tx, connectorId: string): Promise<InboxEvent[]> {
   const rows = await tx.inboxEvent.findMany({
-    where: {
-      ...(filter.connector !== undefined && { connectorId: filter.connector }),
-      ...(filter.result !== undefined && { result: filter.result }),
-      ...(after !== undefined && { id: { lt: after } }),
-    },
+    where: { connectorId, result: "waiting" },
+    orderBy: { id: "asc" },
+    take: mostWaiting,
+  });
+  return rows.map(toEvent);
+}
+
+type Filter = { connector?: string | undefined; result?: string | undefined };
+
+function whereOf({ connector, result }: Filter) {
+  return {
+    ...(connector !== undefined && { connectorId: connector }),
+    ...(result !== undefined && { result }),
+  };
+}
+
+/** A page of the inbox, newest first, with the services the events are about. */
+export async function pageInbox(tx: Tx, filter: Filter, { limit, after }: Part) {
+  const rows = await tx.inboxEvent.findMany({
+    where: { ...whereOf(filter), ...(after !== undefined && { id: { lt: after } }) },
     orderBy: { id: "desc" },
     take: limit + 1,
   });
   const services = await servicesOf(tx, rows);
   return pageOf(rows, limit, (row) => ({
     ...toEvent(row),
-    service: services.get(row.connectorId) ?? { key: "", name: "A connector that is gone" },
+    service: services.get(row.connectorId) ?? gone,
   }));
+}
+
+const gone = { key: "", name: "A connector that is gone" };
+
+/** More than this are counted as this many. */
+export const mostCounted = 1_000;
+
+/** How many events there are of each result, of one connector or all; each counted up to a thousand. */
+export async function countInbox(
+  tx: Tx,
+  filter: Pick<Filter, "connector">,
+): Promise<Record<InboxResult, number>> {
+  const count = (result: InboxResult) =>
+    tx.inboxEvent.count({ where: whereOf({ ...filter, result }), take: mostCounted });
+  return {
+    used: await count("used"),
+    waiting: await count("waiting"),
+    ignored: await count("ignored"),
+    refused: await count("refused"),
+  };
 }
 
 async function servicesOf(tx: Tx, rows: readonly Row[]) {
@@ -78,6 +112,7 @@ function toEvent(row: Row): InboxEvent {
   return {
     ...row,
     event: row.event as OutsideEvent | null,
+    form: row.form as InboxEvent["form"],
     result: row.result as InboxEvent["result"],
     receivedAt: instant(row.receivedAt),
   };

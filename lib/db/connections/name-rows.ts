@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/db/transact";
 
 /** A sender's word for a service or an environment, and what it means here. */
-type OutsideName = {
+export type OutsideName = {
   connectorId: string;
   noun: "service" | "environment";
   name: string;
@@ -21,4 +21,15 @@ export async function findNames(
   if (asked.length === 0) return [];
   const rows = await tx.outsideName.findMany({ where: { connectorId, OR: asked } });
   return rows.map((row) => ({ ...row, noun: row.noun as OutsideName["noun"] }));
+}
+
+/** A save for `commit`: what a name means from now on. */
+export function putName({ connectorId, noun, name, means }: OutsideName) {
+  return async (tx: Tx): Promise<void> => {
+    await tx.outsideName.upsert({
+      where: { connectorId_noun_name: { connectorId, noun, name } },
+      create: { connectorId, noun, name, means },
+      update: { means },
+    });
+  };
 }

@@ -1,12 +1,10 @@
 import { type HeldDrill, holdDrill, putDrill } from "@/lib/db/readiness/drill-rows";
-import { hearEvent } from "@/lib/db/readiness/hear-event";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import { readFlagEvent } from "@/lib/db/rollback/flag-event";
 import { holdRollback } from "@/lib/db/rollback/held-rollback";
 import { findRollback, putRollback } from "@/lib/db/rollback/rollback-rows";
-import { type DeployChange, readDeploy } from "@/lib/db/release/outside/read-deploy";
-import { readShare } from "@/lib/db/release/read-share";
+import { readShare, type Share, shareIn } from "@/lib/db/release/read-share";
 import type { Tx } from "@/lib/db/transact";
 import { nextJudgement } from "@/lib/domain/canary/next-judgement";
 import {
@@ -15,25 +13,17 @@ import {
   isWanted,
 } from "@/lib/domain/connections/decide-weight";
 import type { InboundReading } from "@/lib/domain/connections/inbox";
-import {
-  eventWords,
-  operationStatus,
-  type OutsideEvent,
-} from "@/lib/domain/connections/outside-event";
-import { factOf, factStatus } from "@/lib/domain/connections/outside-fact";
-import type { Environment } from "@/lib/domain/connections/operation";
+import { eventWords, operationStatus } from "@/lib/domain/connections/outside-event";
 import { redact } from "@/lib/domain/connections/redact";
 import { decideHeard } from "@/lib/domain/readiness/drill/decide-heard";
-import type { Service } from "@/lib/domain/release/service";
 import { keepClockAt } from "@/lib/domain/release/keep-clock-at";
 import { decideSettle } from "@/lib/domain/rollback/decide-settle";
 import type { Report } from "@/lib/domain/rollback/hear";
-import { newId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
 import { findByExternalRef, findWeightOperation } from "./attempt-rows";
-import type { EventChange } from "./event-change";
+import { type EventChange, noChange } from "./event-change";
 import { findPlace } from "./find-place";
-import { reporterName } from "./reporter-name";
+import { readAboutService } from "./read-about-service";
 
 type Operation = Extract<InboundReading, { is: "operation" }>;
 
@@ -48,7 +38,6 @@ export async function readEvent(
   at: Instant,
   inboxId: string | null = null,
 ): Promise<EventChange> {
-  if (reading.is === "weight") return aboutShare(tx, connectorId, reading, at);
   if (reading.is === "event") return aboutEvent(tx, connectorId, reading, at, inboxId);
   if (reading.is !== "operation") return noChange(reading.is, reading.why);
   return aboutOperation(tx, connectorId, reading, at);
@@ -73,63 +62,10 @@ async function aboutEvent(
   if (opId === null && isThin === true) {
     return noChange("ignored", `${eventWords(event)}. Its system is asked what it is about.`);
   }
-  if (opId === null || status === null) return aboutService(tx, connectorId, event, at, inboxId);
+  if (opId === null || status === null)
+    return readAboutService(tx, connectorId, event, at, inboxId);
   const reading = { is: "operation", opId, status, at: occurredAt, detail, url } as const;
   return aboutOperation(tx, connectorId, reading, at);
-}
-
-/** What nobody asked for here: a deploy is a fact about a service, and any of it may be news for its checklists. */
-async function aboutService(
-  tx: Tx,
-  connectorId: string,
-  event: OutsideEvent,
-  at: Instant,
-  inboxId: string | null,
-): Promise<EventChange> {
-  const isDeploy = /^(deploy|rollback)\./.test(event.kind);
-  const said = { service: event.service, environment: isDeploy ? event.environment : null };
-  const place = await findPlace(tx, connectorId, said);
-  if (place.is !== "ours") return noChange(place.is, place.why);
-  const { service, environment } = place;
-  const there = { ...event, environment };
-  const deployed = isDeploy ? await aboutDeploy(tx, connectorId, service, there, at) : null;
-  const moved = deployed?.releases ?? [];
-  const teller = { connectorId, service, moved };
-  const heard = await hearEvent(tx, teller, isDeploy ? there : event, inboxId, at);
-  if (deployed === null && heard === null)
-    return noChange("ignored", `${eventWords(event)}. Kept.`);
-  const both = [deployed, heard].filter((one) => one !== null);
-  return {
-    result: deployed?.result ?? "used",
-    words: both.map(({ words }) => words).join(" "),
-    states: both.flatMap(({ states }) => states),
-    entries: both.flatMap(({ entries }) => entries),
-    effects: both.flatMap(({ effects }) => effects),
-  };
-}
-
-async function aboutDeploy(
-  tx: Tx,
-  connectorId: string,
-  service: Service,
-  event: OutsideEvent & { environment: Environment },
-  at: Instant,
-): Promise<DeployChange | null> {
-  const status = factStatus(event.status);
-  if (status === null) return null;
-  const by = await reporterName(tx, connectorId, event.actor);
-  const kind = event.kind.startsWith("rollback.") ? "rollback" : "deploy";
-  const { environment } = event;
-  const about = { id: newId("fact"), connectorId, kind, environment, status, by } as const;
-  return readDeploy(tx, service, factOf(event, service.id, about, at), at);
-}
-
-/** A step of a canary that says which version has which share now. */
-function shareIn({ kind, service, version, actor, occurredAt, ...event }: OutsideEvent) {
-  // Events that were kept before there was a weight have none.
-  const weight = event.weight ?? null;
-  if (kind !== "canary.step" || weight === null || version === null) return null;
-  return { is: "weight", service, version, weight, at: occurredAt, actor } as const;
 }
 
 async function aboutOperation(
@@ -152,7 +88,7 @@ async function aboutOperation(
 async function aboutShare(
   tx: Tx,
   connectorId: string,
-  reading: Extract<InboundReading, { is: "weight" }>,
+  reading: Share,
   at: Instant,
 ): Promise<EventChange> {
   const place = await findPlace(tx, connectorId, { service: reading.service, environment: null });
@@ -230,8 +166,4 @@ async function aboutWeight(
     entries: decision.entries,
     effects: [],
   };
-}
-
-function noChange(result: EventChange["result"], words: string): EventChange {
-  return { result, words, states: [], entries: [], effects: [] };
 }

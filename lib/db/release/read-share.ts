@@ -6,7 +6,8 @@ import { findMeant } from "@/lib/db/release/outside/find-meant";
 import { holdDeploys } from "@/lib/db/release/outside/hold-deploys";
 import type { Tx } from "@/lib/db/transact";
 import { decideSeen, type SeenFacts } from "@/lib/domain/connections/decide-seen";
-import type { InboundReading, InboxEvent } from "@/lib/domain/connections/inbox";
+import type { InboxEvent } from "@/lib/domain/connections/inbox";
+import type { OutsideEvent } from "@/lib/domain/connections/outside-event";
 import { redact } from "@/lib/domain/connections/redact";
 import { decideUnplanned } from "@/lib/domain/release/outside/decide-unplanned";
 import type { Release } from "@/lib/domain/release/release";
@@ -14,7 +15,21 @@ import type { Service } from "@/lib/domain/release/service";
 import { newId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
 
-type Share = Extract<InboundReading, { is: "weight" }>;
+/** The share of traffic that a version has over there; `weight` in percent. */
+export type Share = Pick<OutsideEvent, "service" | "actor"> & {
+  version: string;
+  weight: number;
+  at: Instant;
+};
+
+/** A step of a canary that says which version has which share now; null for anything else. */
+export function shareIn({ kind, service, version, actor, occurredAt, ...event }: OutsideEvent) {
+  // Events that were kept before there was a weight have none.
+  const weight = event.weight ?? null;
+  if (kind !== "canary.step" || weight === null || version === null) return null;
+  return { service, version, weight, at: occurredAt, actor };
+}
+
 type Read = Pick<Change, "states" | "entries"> & {
   result: InboxEvent["result"];
   words: string;

@@ -18,8 +18,8 @@ export type Alert = {
   metric: string;
   role: MetricRole;
   level: AlertLevel;
-  /** Why it was opened, or last raised. */
-  reason: Reason;
+  /** Why it was opened, or last raised; `outside`: another system fired it. */
+  reason: Reason | "outside";
   status: "open" | "claimed" | "muted" | "resolved";
   sentence: string;
   openedAt: Instant;

@@ -11,15 +11,6 @@ export type InboundReading =
       detail: string | null;
       url: string | null;
     }
-  /** The share of traffic that a version has over there; `weight` in percent. */
-  | {
-      is: "weight";
-      service: string | null;
-      version: string;
-      weight: number;
-      at: Instant;
-      actor: string | null;
-    }
   /** Something happened over there; it may be an operation of ours. Thin: the system is to be asked about it. */
   | { is: "event"; event: OutsideEvent; isThin?: boolean }
   /** Understood, and of no use; `why` says so in words. */
@@ -42,6 +33,8 @@ export type InboxEvent = {
   receivedAt: Instant;
   topic: string;
   raw: string;
+  /** Which way it is read: by its connector, or by its own form (docs/events.md). */
+  form: "own" | "open";
   result: InboxResult;
   reading: string;
   event: OutsideEvent | null;

@@ -11,7 +11,9 @@ export type OutsideEvent = {
     | "release.published"
     | "flag.changed"
     | "canary.step"
-    | "server.failed";
+    | "server.failed"
+    | "incident.opened"
+    | "incident.resolved";
   /** How what it speaks of stands; null where it has no state (a push). */
   status: EventStatus | null;
   service: string | null;
@@ -35,6 +37,8 @@ export type OutsideEvent = {
   detail: string | null;
   /** The share of traffic, in percent, that `version` has then; null where it says nothing of that. */
   weight: number | null;
+  /** Of an incident: what its alert is called, and how severe its sender finds it. */
+  alert: { name: string; severity: string } | null;
 };
 
 export type EventStatus =
@@ -66,6 +70,7 @@ export function outsideEvent(
     opId: null,
     detail: null,
     weight: null,
+    alert: null,
     ...given,
   };
 }

@@ -1,7 +1,11 @@
-import { pageInbox } from "@/lib/db/connections/inbox-rows";
+import { countInbox, mostCounted as most, pageInbox } from "@/lib/db/connections/inbox-rows";
 import { reader } from "@/lib/db/transact";
+import type { InboxResult } from "@/lib/domain/connections/inbox";
 import type { InboxRow } from "@/lib/domain/connections/view";
 import type { Page, Part } from "@/lib/kernel/page";
+
+/** Counts end here. */
+export const mostCounted = most;
 
 /** A page of received events, newest first. */
 export async function listInbox(
@@ -9,4 +13,11 @@ export async function listInbox(
   page: Part,
 ): Promise<Page<InboxRow>> {
   return pageInbox(reader(), filter, page);
+}
+
+/** How many received events there are of each result; each counted up to a thousand. */
+export async function countInboxBy(filter: {
+  connector?: string | undefined;
+}): Promise<Record<InboxResult, number>> {
+  return countInbox(reader(), filter);
 }

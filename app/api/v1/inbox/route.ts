@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { door, pageQuery } from "@/lib/access/door";
+import { inboxResults } from "@/lib/domain/connections/inbox";
 import { done } from "@/lib/kernel/outcome";
 import { listInbox } from "@/lib/queries/connections/list-inbox";
 
 const query = z.strictObject({
   ...pageQuery,
   connector: z.string().max(100).optional(),
-  result: z.enum(["used", "ignored", "refused"]).optional(),
+  result: z.enum(inboxResults).optional(),
 });
 
 export const GET = door(

@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { event, text, webAddress } from "@/lib/connectors/event-parts";
+import { momentOf, reader } from "@/lib/connectors/read-event";
+import type { InboundReading } from "@/lib/domain/connections/inbox";
+import type { EventStatus, OutsideEvent } from "@/lib/domain/connections/outside-event";
+import { instant } from "@/lib/kernel/instant";
+import { versionOfPurl } from "./purl";
+
+const reference = z.object({ id: text }).nullish().catch(null);
+
+/**
+ * A CDEvent, from 0.4 (where the version of the specification is `context.version`) to 0.5 (`context.specversion`).
+ * What is different between versions of one type does not matter here: only these fields are read.
+ */
+export const cdEvent = z.object({
+  context: z.object({
+    version: text,
+    specversion: text,
+    id: z.string().max(255),
+    source: z.string().max(2_000),
+    type: z.string().regex(/^dev\.cdevents\.[a-z]+\.[a-z]+\.\d/),
+    timestamp: text,
+  }),
+  subject: z.object({
+    id: z.string().max(1_000),
+    content: z
+      .object({
+        environment: reference,
+        service: reference,
+        repository: reference,
+        artifactId: text,
+        outcome: text,
+        pipelineName: text,
+        description: text,
+        errors: text,
+        uri: text,
+      })
+      .catch({}),
+  }),
+  customData: z
+    .object({ version: text, sha: text, ref: text, service: text, environment: text, actor: text })
+    .nullish()
+    .catch(null),
+});
+type CdEvent = z.infer<typeof cdEvent>;
+
+const outcomes: Record<string, EventStatus> = {
+  success: "succeeded",
+  pass: "succeeded",
+  failure: "failed",
+  fail: "failed",
+  error: "failed",
+  cancel: "cancelled",
+};
+
+type Said = { kind: OutsideEvent["kind"]; status: EventStatus | null };
+
+const runs = ["pipelinerun", "taskrun", "testsuiterun", "build"];
+
+/** By subject and predicate; the version of a type says nothing more. */
+function saidBy(subject: string, predicate: string, outcome: string): Said | null {
+  const ended = outcomes[outcome] ?? "succeeded";
+  if (subject === "service") return services[predicate] ?? null;
+  if (subject === "incident") return incidents[predicate] ?? null;
+  if (subject === "change" && predicate === "merged")
+    return { kind: "change.merged", status: null };
+  if (!runs.includes(subject)) return null;
+  if (predicate === "queued") return { kind: "ci.started", status: "queued" };
+  if (predicate === "started") return { kind: "ci.started", status: "running" };
+  return predicate === "finished" ? { kind: "ci.finished", status: ended } : null;
+}
+
+const services: Record<string, Said> = {
+  deployed: { kind: "deploy.succeeded", status: "succeeded" },
+  upgraded: { kind: "deploy.succeeded", status: "succeeded" },
+  rolledback: { kind: "rollback.succeeded", status: "succeeded" },
+};
+
+const incidents: Record<string, Said> = {
+  detected: { kind: "incident.opened", status: null },
+  reported: { kind: "incident.opened", status: null },
+  resolved: { kind: "incident.resolved", status: null },
+};
+
+export const readCdEvent = reader(cdEvent, (body, { at }): InboundReading => {
+  const { context, subject } = body;
+  const [, , noun = "", predicate = ""] = context.type.split(".");
+  const said = saidBy(noun, predicate, subject.content.outcome ?? "");
+  if (said === null)
+    return { is: "ignored", why: `CDEvents of ${noun} ${predicate} are not used.` };
+  const occurredAt = momentOf(context.timestamp) ?? instant(at);
+  return event({ ...said, ...about(body, noun), occurredAt });
+});
+
+function about({ context, subject, customData }: CdEvent, noun: string): Partial<OutsideEvent> {
+  const { environment, service, artifactId, uri, pipelineName, description } = subject.content;
+  const named = noun === "service" ? lastPart(subject.id) : lastPart(service?.id ?? null);
+  return {
+    service: customData?.service ?? named,
+    environment: customData?.environment ?? lastPart(environment?.id ?? null),
+    version: customData?.version ?? versionOfPurl(artifactId ?? null),
+    sha: customData?.sha ?? null,
+    ref: customData?.ref ?? null,
+    actor: customData?.actor ?? null,
+    url: webAddress(uri),
+    externalRef: noun === "service" ? null : `${context.source} ${subject.id}`.slice(0, 500),
+    detail: pipelineName ?? description ?? null,
+    ...(noun === "incident" && {
+      alert: { name: (description ?? subject.id).slice(0, 200), severity: "" },
+    }),
+  };
+}
+
+/** "service/checkout" and "/apis/v1/envs/production" end in the name. */
+function lastPart(id: string | null): string | null {
+  if (id === null) return null;
+  return id.split("/").findLast((part) => part !== "") ?? null;
+}

@@ -1,0 +1,149 @@
+import { describe, expect, it } from "vitest";
+import { normalise } from "@/lib/connectors/webhook/normalise";
+import { piecesOf } from "./pieces";
+import { versionOfPurl } from "./purl";
+
+const at = new Date(Date.UTC(2026, 10, 24, 12));
+const time = "2026-11-24T11:59:00Z";
+
+function read(body: unknown, headers: Record<string, string> = {}) {
+  const raw = Buffer.from(typeof body === "string" ? body : JSON.stringify(body));
+  const delivery = { id: "dlv_1", topic: "", at, settings: {} };
+  return piecesOf(raw, new Headers(headers)).map((piece) => normalise(piece, delivery));
+}
+
+const deployed = { service: "checkout", environment: "production", version: "2.4.0" };
+const ce = { specversion: "1.0", id: "1", source: "/ci", type: "com.acme.deploy.succeeded", time };
+const event = { kind: "deploy.succeeded", ...deployed, occurredAt: "2026-11-24T11:59:00.000Z" };
+
+describe("CloudEvents", () => {
+  it("in structured mode", () => {
+    const [first] = read({ ...ce, data: deployed });
+    expect(first).toMatchObject({
+      eventId: "/ci 1",
+      topic: ce.type,
+      reading: { is: "event", event },
+    });
+  });
+
+  it("in binary mode, with its attributes percent-encoded in headers", () => {
+    const headers = Object.fromEntries(
+      Object.entries({ ...ce, subject: "checkout" }).map(([name, value]) => [
+        `ce-${name}`,
+        encodeURIComponent(value),
+      ]),
+    );
+    const { environment, version } = deployed;
+    const [first] = read(
+      { environment, version },
+      { ...headers, "content-type": "application/json" },
+    );
+    expect(first).toMatchObject({ eventId: "/ci 1", reading: { event } });
+  });
+
+  it("in a batch: each is one", () => {
+    const all = read([
+      { ...ce, data: deployed },
+      { ...ce, id: "2", data: JSON.stringify(deployed) },
+      { ...ce, id: "3", data_base64: Buffer.from(JSON.stringify(deployed)).toString("base64") },
+      { ...ce, id: "4", type: "order.placed" },
+    ]);
+    expect(all.map(({ eventId }) => eventId)).toEqual(["/ci 1", "/ci 2", "/ci 3", "/ci 4"]);
+    expect(all.map(({ reading }) => reading.is)).toEqual(["event", "event", "event", "ignored"]);
+  });
+});
+
+const cd = (type: string, version: object, content: object, more: object = {}) => ({
+  context: { ...version, id: "9", source: "/cd", type: `dev.cdevents.${type}`, timestamp: time },
+  subject: { id: "service/checkout", source: "/cd", content },
+  ...more,
+});
+const place = {
+  environment: { id: "production", source: "/envs" },
+  artifactId:
+    "pkg:oci/checkout@sha256%3A0b31b1c02ff458ad9b7b81cbdf8f028bd54699fa151f221d1e8de6817db93427?tag=2.4.0",
+};
+
+describe("CDEvents", () => {
+  it.each([
+    ["0.4", { version: "0.4.1" }, { type: "service" }],
+    ["0.5", { specversion: "0.5.0" }, {}],
+  ])("of %s, alone and in a CloudEvent", (_, version, subject) => {
+    const own = cd("service.deployed.0.2.0", version, place);
+    const body = { ...own, subject: { ...own.subject, ...subject } };
+    expect(read(body)[0]).toMatchObject({ eventId: "/cd 9", reading: { event } });
+    const wrapped = { ...ce, type: body.context.type, data: body };
+    expect(read(wrapped)[0]).toMatchObject({ eventId: "/ci 1", reading: { event } });
+  });
+
+  it.each([
+    ["service.upgraded.0.2.0", place, "deploy.succeeded", "succeeded"],
+    ["service.rolledback.0.2.0", place, "rollback.succeeded", "succeeded"],
+    ["pipelinerun.queued.0.2.0", {}, "ci.started", "queued"],
+    ["pipelinerun.finished.0.2.0", { outcome: "failure" }, "ci.finished", "failed"],
+    ["testsuiterun.finished.0.2.0", { outcome: "pass" }, "ci.finished", "succeeded"],
+    ["change.merged.0.2.0", {}, "change.merged", null],
+    ["incident.detected.0.2.0", { description: "Slow" }, "incident.opened", null],
+    ["incident.resolved.0.2.0", {}, "incident.resolved", null],
+  ])("%s", (type, content, kind, status) => {
+    const [first] = read(cd(type, { specversion: "0.5.0" }, content));
+    expect(first?.reading).toMatchObject({ is: "event", event: { kind, status } });
+  });
+
+  it("of other kinds are kept", () => {
+    const [first] = read(cd("branch.created.0.3.0", { specversion: "0.5.0" }, {}));
+    expect(first?.reading).toMatchObject({ is: "ignored" });
+  });
+
+  it("name a version by their artifact", () => {
+    expect(versionOfPurl("pkg:golang/acme.com/shop@v1.4.2#cmd")).toBe("v1.4.2");
+    const digest = "0b31b1c02ff458ad9b7b81cbdf8f028bd54699fa151f221d1e8de6817db93427";
+    expect(versionOfPurl(`pkg:oci/shop@sha256%3A${digest}`)).toBe("0b31b1c02ff4");
+    expect([versionOfPurl("pkg:oci/shop"), versionOfPurl("shop:1"), versionOfPurl(null)]).toEqual([
+      ...[null, null, null],
+    ]);
+  });
+});
+
+it("reads each alert of an Alertmanager notification on its own", () => {
+  const alert = (status: string, fingerprint: string) => ({
+    status,
+    fingerprint,
+    labels: { alertname: "HighErrorRate", service: "checkout", severity: "critical" },
+    annotations: { summary: "5 % of requests fail." },
+    startsAt: "2026-11-24T11:50:00.123Z",
+    endsAt: status === "firing" ? "0001-01-01T00:00:00Z" : "2026-11-24T11:58:00Z",
+    generatorURL: "http://prometheus:9090/graph",
+  });
+  const all = read({
+    version: "4",
+    groupKey: "{}",
+    receiver: "bellwether",
+    status: "firing",
+    externalURL: "http://alertmanager:9093",
+    alerts: [alert("firing", "a1"), alert("resolved", "b2")],
+  });
+  expect(all.map(({ eventId }) => eventId)).toEqual([
+    "a1 2026-11-24T11:50:00.123Z firing",
+    "b2 2026-11-24T11:50:00.123Z resolved",
+  ]);
+  expect(all[0]?.reading).toMatchObject({
+    event: {
+      kind: "incident.opened",
+      service: "checkout",
+      alert: { name: "HighErrorRate", severity: "critical" },
+      detail: "5 % of requests fail.",
+      startedAt: "2026-11-24T11:50:00.123Z",
+      finishedAt: null,
+    },
+  });
+  expect(all[1]?.reading).toMatchObject({
+    event: { kind: "incident.resolved", finishedAt: "2026-11-24T11:58:00.000Z" },
+  });
+});
+
+it("never throws, whatever comes", () => {
+  for (const body of ["", "{", "null", "7", "[]", "[null]", '{"alerts":[1],"receiver":"x"}']) {
+    expect(() => read(body)).not.toThrow();
+  }
+});

@@ -1,0 +1,49 @@
+import type { Delivery } from "@/lib/connectors/connector";
+import { readPlain } from "@/lib/connectors/webhook/read-plain";
+import type { InboundEvent } from "@/lib/domain/connections/inbox";
+import { alertId, alertPiece, readAlert } from "./alertmanager";
+import { cdEvent, readCdEvent } from "./cd-events";
+import { type CloudEvent, cloudEvent, dataOf, ownType } from "./cloud-event";
+import { isObject } from "./is-object";
+
+/**
+ * Reads an event that says itself what it is, by its form: a CloudEvent, a CDEvent in one or on its own, an alert of
+ * Alertmanager, or our plain JSON. Never throws.
+ */
+export function readOpen(body: unknown, delivery: Delivery): InboundEvent {
+  const wrapped = cloudEvent.safeParse(body);
+  if (wrapped.success) return readCloudEvent(wrapped.data, delivery);
+  const own = cdEvent.safeParse(body);
+  if (own.success) {
+    const { source, id, type } = own.data.context;
+    return { eventId: idOf(source, id), topic: type, reading: readCdEvent(body, delivery) };
+  }
+  const alert = alertPiece.safeParse(body);
+  if (alert.success) {
+    const reading = readAlert(body, delivery);
+    return { eventId: alertId(alert.data), topic: "alert", reading };
+  }
+  return readPlain(body, delivery);
+}
+
+function readCloudEvent(sent: CloudEvent, delivery: Delivery): InboundEvent {
+  const data = dataOf(sent);
+  const named = { eventId: idOf(sent.source, sent.id), topic: sent.type };
+  if (cdEvent.safeParse(data).success) return { ...named, reading: readCdEvent(data, delivery) };
+  if (!isObject(data)) {
+    return { ...named, reading: { is: "ignored", why: `“${sent.type}” carries nothing to read.` } };
+  }
+  const { time, subject } = sent;
+  const plain = {
+    ...(subject != null && { service: subject }),
+    ...(time != null && { occurred_at: time }),
+    ...data,
+    type: ownType(sent.type),
+  };
+  return { ...readPlain(plain, delivery), ...named };
+}
+
+/** Source and id together are what makes a CloudEvent one. */
+function idOf(source: string, id: string): string {
+  return `${source} ${id}`.slice(-255);
+}

@@ -1,0 +1,68 @@
+import type { Delivery } from "@/lib/connectors/connector";
+import type { InboundEvent, InboundReading } from "@/lib/domain/connections/inbox";
+import { operationStatus, outsideEvent } from "@/lib/domain/connections/outside-event";
+import { type Instant, instant } from "@/lib/kernel/instant";
+import { type PlainBody, plainBody } from "./plain-body";
+import { readPlainEvent, stateOf } from "./plain-event";
+
+/** Reads our plain JSON; what we cannot use is kept with the reason. Never throws. */
+export function readPlain(body: unknown, { id, topic, at }: Delivery): InboundEvent {
+  const read = plainBody.safeParse(body);
+  if (!read.success) {
+    const [first] = read.error.issues;
+    const where = first === undefined || first.path.length === 0 ? "" : `${first.path.join(".")}: `;
+    return {
+      eventId: id,
+      topic,
+      reading: { is: "refused", why: `${where}${first?.message ?? "unreadable"}` },
+    };
+  }
+  const { event_id: eventId = id, type = topic } = read.data;
+  return { eventId, topic: type, reading: reading(read.data, instant(at)) };
+}
+
+function reading(body: PlainBody, at: Instant): InboundReading {
+  if (body.type === "canary.step") return readStep(body, at);
+  if (body.op_id === undefined) return readPlainEvent(body, at) ?? ofNoUse(body);
+  const status = operationStatus(stateOf(body.status));
+  if (status === null) {
+    return { is: "refused", why: `“${body.status ?? ""}” is not a status we know.` };
+  }
+  return {
+    is: "operation",
+    opId: body.op_id,
+    status,
+    at: body.occurred_at ?? body.finished_at ?? at,
+    detail: body.detail ?? null,
+    url: body.url ?? null,
+  };
+}
+
+/** A share of traffic that a version has over there. */
+function readStep(body: PlainBody, at: Instant): InboundReading {
+  const { service, environment = "production", version, weight, actor, occurred_at } = body;
+  if (version === undefined || weight === undefined) {
+    return { is: "refused", why: "A canary.step names a version and its weight in percent." };
+  }
+  if (environment !== "production") {
+    return { is: "ignored", why: `It is about ${environment}; only production is followed.` };
+  }
+  return {
+    is: "event",
+    event: outsideEvent({
+      kind: "canary.step",
+      status: "running",
+      service: service ?? null,
+      environment,
+      version,
+      weight,
+      occurredAt: occurred_at ?? at,
+      actor: actor ?? null,
+    }),
+  };
+}
+
+function ofNoUse({ type, service, version }: PlainBody): InboundReading {
+  const what = [type ?? "An event without a type", service, version].filter(Boolean).join(" ");
+  return { is: "ignored", why: `${what}: it is no kind of event that is read here.` };
+}
