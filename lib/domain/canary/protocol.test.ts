@@ -85,6 +85,19 @@ describe("the offline judge", () => {
     }
   });
 
+  it("judges a canary whose stage nobody told, by the share of requests that it is seen to have", () => {
+    const [told, untold] = [judge(), judge()];
+    told.push({ t: 0, event: "stage", weight: 0.05 }, 0);
+    for (let t = -30; t <= 120; t += 10) {
+      for (const { push } of [told, untold]) {
+        if (t > 0) push(counts(t, "canary", 20, 100), 0);
+        push(counts(t, "baseline", 9, 1900), 0);
+      }
+      expect(untold.push({ t, event: "tick" }, 0)).toEqual(told.push({ t, event: "tick" }, 0));
+    }
+    expect(told.push({ t: 130, event: "tick" }, 0)).toMatchObject({ output: { overall: "fail" } });
+  });
+
   const off = (seconds: number) => {
     const { push } = judge();
     push({ t: 0, event: "stage", weight: 0.05 }, 0);
