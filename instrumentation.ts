@@ -22,6 +22,7 @@ export async function runWorker(signal: AbortSignal): Promise<void> {
   const handlers = {
     ...(await callHandlers()),
     ...(await enrichHandlers()),
+    ...(await eventHandlers()),
     ...(await drillHandlers()),
     ...(await flagHandlers()),
     ...(await holdHandlers()),
@@ -33,7 +34,37 @@ export async function runWorker(signal: AbortSignal): Promise<void> {
   };
   const worker = `worker-${process.pid}-${Date.now().toString(36)}`;
   const urgent = ["automatic_rollback", "roll_back", "poll_rollback", "switch_flag", "read_flag"];
-  await runOutbox(handlers, { worker, urgent, schedule, signal });
+  const slow = ["deliver_event"];
+  await Promise.all([
+    runOutbox(handlers, { worker, urgent, slow, schedule, signal }),
+    tellEndpoints(signal),
+  ]);
+}
+
+/** What is written in the diary is told to those outside who want to hear of it. */
+async function tellEndpoints(signal: AbortSignal): Promise<void> {
+  const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
+  const { fanOutEvents } = await import("@/lib/commands/connections/fan-out-events");
+  const { followDiary } = await import("@/lib/outbox/follow-diary");
+  await followDiary(asBellwether(fanOutEvents), signal);
+}
+
+/** Each event goes to each endpoint by itself, for some three days. */
+async function eventHandlers(): Promise<Handlers> {
+  const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
+  const { beginDelivery } = await import("@/lib/commands/connections/begin-delivery");
+  const { endDelivery } = await import("@/lib/commands/connections/end-delivery");
+  const { postEvent } = await import("@/lib/connectors/webhook/post-event");
+  const { deliverCall } = await import("@/lib/outbox/deliver-call");
+  const { textOf } = await import("@/lib/outbox/do-command");
+  return {
+    deliver_event: deliverCall({
+      about: (effect) => textOf(effect, "deliveryId"),
+      begin: asBellwether(beginDelivery),
+      act: postEvent,
+      end: asBellwether(endDelivery),
+    }),
+  };
 }
 
 /** What is said to outside systems: each call is written down before it is sent. */
