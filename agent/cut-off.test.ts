@@ -102,7 +102,7 @@ describe("kill -9 before any step", () => {
     await everyStep(make, async ({ end, agent, body }) => {
       expect(end).toMatchObject({
         state: "succeeded",
-        detail: "nginx gives blue 100 %, green 0 %.",
+        detail: "nginx was told to give blue 100 %, green 0 %.",
       });
       const text = await readFile(agent.at("live"), "utf8");
       expect(text).toBe(await readFile(agent.at("shop.conf"), "utf8"));

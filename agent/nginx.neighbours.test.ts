@@ -87,6 +87,18 @@ describe.runIf(isNginxHere())("a real nginx under load", () => {
     expect(await weight(0)).toMatchObject({ state: "succeeded" });
   });
 
+  it("that does not read the file is found before it matters", async () => {
+    const { body } = await shop.agent.get("/check?action=shop&environment=production");
+    expect(JSON.stringify(body["findings"])).toMatch(/nginx reads [^"]*shop\.conf\./);
+    const path = shop.agent.at("nginx.conf");
+    const text = await readFile(path, "utf8");
+    const server = (await readFile(shop.agent.at("shop.conf"), "utf8")).split("\n")[1] ?? "";
+    await writeFile(path, text.replace(/include [^;]*shop\.conf;/, server.replace(/ #.*/, "")));
+    const lost = await shop.agent.get("/check?action=shop&environment=production");
+    expect(JSON.stringify(lost.body["findings"])).toMatch(/nginx does not read .*shop\.conf/);
+    await writeFile(path, text);
+  });
+
   it("goes nowhere where the side that is to get its traffic is not well", async () => {
     const sick = await shop.agent.get("/check?action=shop&environment=production");
     expect(JSON.stringify(sick.body)).toContain("green runs 2.0.");

@@ -1,23 +1,12 @@
 import { rm } from "node:fs/promises";
-import { dirname } from "node:path";
 import type { Asked } from "./asked";
-import { checkDirectory, checkProgram } from "./check-paths";
+import { checkNginx } from "./check-nginx";
 import type { NginxAction, Side } from "./config";
 import { readOrNull, writeWhole } from "./disk";
-import {
-  type Doer,
-  failed,
-  fillOf,
-  type Finding,
-  saw,
-  type Standing,
-  succeeded,
-  type Work,
-  wrong,
-} from "./doing";
+import { type Doer, failed, fillOf, type Standing, succeeded, type Work } from "./doing";
 import { healthFault } from "./health";
 import type { Ending } from "./journal";
-import { masterOf, workersOf } from "./nginx-workers";
+import { workersOf } from "./nginx-workers";
 import { runProgram } from "./run-program";
 import { readVersion } from "./side-version";
 import { readUpstream, type Shares, writeUpstream } from "./upstream";
@@ -33,7 +22,7 @@ export function nginxDoer(action: NginxAction): Doer {
     perform: (work) => perform(action, work),
     hasBegun: ({ asked }) => isWritten(action, asked),
     standing: () => standing(action),
-    check: () => check(action),
+    check: () => checkNginx(action, () => standing(action)),
   };
 }
 
@@ -52,7 +41,9 @@ async function perform(action: NginxAction, work: Work): Promise<Ending> {
   const text = writeUpstream(action.sides, shares, `By Bellwether's agent, for ${asked.opId}`);
   await writeWhole(action.include, text, { mark: asked.opId, mode: 0o644 });
   const fault = await takeUp(action, note);
-  if (fault === null) return succeeded(`nginx gives ${sharesWords(action, shares)}.`);
+  // Without its pid file nobody looked whether nginx took the new shares up.
+  const gives = action.pid === null ? "nginx was told to give" : "nginx gives";
+  if (fault === null) return succeeded(`${gives} ${sharesWords(action, shares)}.`);
   await note("putting the shares back");
   await putBack(action, before, asked);
   const again = await runProgram(action.test, { seconds: action.seconds });
@@ -159,39 +150,4 @@ async function standing(action: NginxAction): Promise<Standing> {
 
 function sharesWords({ sides }: NginxAction, shares: Shares): string {
   return sides.map(({ name }) => `${name} ${shares[name] ?? 0} %`).join(", ");
-}
-
-async function check(action: NginxAction): Promise<Finding[]> {
-  const found = [
-    await checkDirectory(dirname(action.include), "write"),
-    await checkProgram(action.test),
-    await checkProgram(action.reload),
-    await checkInclude(action),
-  ];
-  for (const side of action.sides) {
-    const read = await readVersion(side);
-    const seen = "version" in read ? saw(`${side.name} runs ${read.version}.`) : wrong(read.fault);
-    found.push(seen);
-  }
-  const tested = await runProgram(action.test, { seconds: action.seconds });
-  const program = action.test.join(" ");
-  if (tested.code === 0) found.push(saw(`${program} passes.`));
-  else found.push(wrong(`${program} fails. ${tested.words} ${tested.tail.slice(-300)}`.trim()));
-  return found;
-}
-
-async function checkInclude(action: NginxAction): Promise<Finding> {
-  const { include, pid, sides } = action;
-  const text = await readOrNull(include);
-  const first = sides[0].servers[0] ?? "";
-  if (text === null)
-    return wrong(`${include} is not there: begin with the line “server ${first};”.`);
-  if (readUpstream(sides, text) === null) {
-    return wrong(
-      `${include} names servers of neither side: they would be lost with the next switch.`,
-    );
-  }
-  if (pid !== null && (await masterOf(pid)) === null)
-    return wrong(`${pid} names no nginx that runs.`);
-  return saw((await standing(action)).words);
 }

@@ -9,11 +9,13 @@ export type RunOptions = {
   seconds: number;
   directory?: string;
   env?: Readonly<Record<string, string>>;
+  /** How much of its last words is kept, in bytes: 4 KiB. */
+  keeps?: number;
   /** Hears which process it is, before anything else happens. */
   began?: (mark: ProcessMark) => Promise<void>;
 };
 
-const tailBytes = 4_096;
+const usualTailBytes = 4_096;
 const graceMs = 5_000;
 const path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
@@ -26,7 +28,7 @@ export async function runProgram(argv: Argv, options: RunOptions): Promise<Ran> 
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });
-  const tail = tailOf(child);
+  const tail = tailOf(child, options.keeps ?? usualTailBytes);
   const ended = endOf(child);
   if (child.pid !== undefined && options.began !== undefined) {
     const mark = await markOf(child.pid);
@@ -68,10 +70,10 @@ function endOf(child: ChildProcess): Promise<{ code: number | null; fault: strin
   });
 }
 
-function tailOf(child: ChildProcess): () => string {
+function tailOf(child: ChildProcess, bytes: number): () => string {
   let kept = Buffer.alloc(0);
   const hear = (part: Buffer) => {
-    kept = Buffer.concat([kept, part]).subarray(-tailBytes);
+    kept = Buffer.concat([kept, part]).subarray(-bytes);
   };
   child.stdout?.on("data", hear);
   child.stderr?.on("data", hear);

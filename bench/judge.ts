@@ -1,10 +1,19 @@
-// npm run bench judge [-- --full] [--seeds n] [--only text] [--minutes n] [--no-instances] [--no-rivals]
+// npm run bench judge [-- --full] [--seeds n] [--only text] [--minutes n] [--so-far] [--no-instances] [--no-rivals]
 import { fork } from "node:child_process";
 import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import type { Result } from "./judge/figures.ts";
-import { type Extent, families, type Family, type Job, jobsOf, keyOf, play } from "./judge/jobs.ts";
+import {
+  evenly,
+  type Extent,
+  families,
+  type Family,
+  type Job,
+  jobsOf,
+  keyOf,
+  play,
+} from "./judge/jobs.ts";
 import { ledgerOf } from "./judge/ledger.ts";
 import { report, verdictLine } from "./judge/report.ts";
 import { measureSpeed } from "./judge/speed.ts";
@@ -19,6 +28,8 @@ const { values: asked } = parseArgs({
     family: { type: "string", multiple: true, default: [...families] },
     minutes: { type: "string" },
     part: { type: "string" },
+    /** Judges nothing more, and tells of what was judged. */
+    "so-far": { type: "boolean", default: false },
     "no-instances": { type: "boolean", default: false },
     "no-rivals": { type: "boolean", default: false },
   },
@@ -42,7 +53,8 @@ function extent(): Extent {
 
 const bundle = fileURLToPath(import.meta.url);
 const how = { instances: !asked["no-instances"], rivals: !asked["no-rivals"] };
-const jobs = jobsOf(extent());
+const wanted = extent();
+const jobs = jobsOf(wanted);
 const began = performance.now();
 const seconds = () => (performance.now() - began) / 1000;
 const until = asked.minutes === undefined ? Number.POSITIVE_INFINITY : Number(asked.minutes) * 60;
@@ -50,7 +62,8 @@ const until = asked.minutes === undefined ? Number.POSITIVE_INFINITY : Number(as
 /** Plays the jobs of one part of `of` that nobody played yet, until the time is up. */
 function work(part: number, of: number): void {
   const ledger = ledgerOf(bundle, how);
-  for (const job of open(ledger.played).filter((_, index) => index % of === part)) {
+  const mine = evenly(open(ledger.played), wanted).filter((_, index) => index % of === part);
+  for (const job of mine) {
     if (seconds() > until) return;
     ledger.add(job, play(job, how));
   }
@@ -78,7 +91,7 @@ async function workTogether(): Promise<void> {
 function told(): void {
   const { played } = ledgerOf(bundle, how);
   const left = open(played).length;
-  if (left > 0) {
+  if (left > 0 && !asked["so-far"]) {
     console.log(
       `${jobs.length - left} of ${jobs.length} watches judged; run the same command again to go on.`,
     );
@@ -86,8 +99,8 @@ function told(): void {
     return;
   }
   const of = (family: Family) =>
-    jobs.filter((job) => job.family === family).map((job) => played.get(keyOf(job)));
-  const results = (family: Family): Result[] => of(family).flatMap((one) => one?.results ?? []);
+    jobs.filter((job) => job.family === family).flatMap((job) => played.get(keyOf(job)) ?? []);
+  const results = (family: Family): Result[] => of(family).flatMap((one) => one.results);
   const runs = {
     ...{ nulls: results("nulls"), soft: results("soft"), faults: results("faults") },
     ...{ twins: results("twins"), random: results("random") },
@@ -96,19 +109,19 @@ function told(): void {
   console.log(
     report(
       runs,
-      of("second").flatMap((one) => one?.second ?? []),
+      of("second").flatMap((one) => one.second),
     ),
   );
   const [cpu] = cpus();
   const machine = `node ${process.version}, ${cpus().length} × ${cpu?.model ?? "unknown processor"}`;
   console.log(
-    `\n${verdictLine(runs)} ${jobs.length} watches; first seed ${asked["first-seed"]}; ${machine}.`,
+    `\n${verdictLine(runs)} ${jobs.length - left} of ${jobs.length} watches; first seed ${asked["first-seed"]}; ${machine}.`,
   );
 }
 
 const part = asked.part?.split("/").map(Number);
 if (part !== undefined) work(part[0] ?? 0, part[1] ?? 1);
 else {
-  await workTogether();
+  if (!asked["so-far"]) await workTogether();
   told();
 }

@@ -36,6 +36,15 @@ test.beforeEach(async ({ baseURL }) => {
 
 test.afterEach(() => new Promise((resolve) => github.close(resolve)));
 
+test("anybody who sets a host up fetches the agent from here, as one plain file", async ({
+  request,
+}) => {
+  const file = await request.get("/bellwether-agent.mjs");
+  expect(file.status()).toBe(200);
+  expect(file.headers()["content-type"]).toContain("javascript");
+  expect(await file.text()).toMatch(/^#!\/usr\/bin\/env node\n\/\/ Bellwether's host agent/);
+});
+
 test("a service is connected to GitHub: told what is missing, proven by a test, secrets never shown again", async ({
   page,
 }) => {

@@ -44,6 +44,12 @@ export function jobsOf({ first, counts, only }: Extent): Job[] {
   return jobs.filter(({ name }) => name.includes(only));
 }
 
+/** The same jobs so ordered that all families and scenarios come forward alike, wherever one stops. */
+export function evenly(jobs: readonly Job[], { first, counts }: Extent): Job[] {
+  const part = ({ family, seed }: Job) => (seed - first) / counts[family];
+  return jobs.toSorted((a, b) => part(a) - part(b));
+}
+
 export function keyOf({ family, name, seed }: Job): string {
   return `${family}/${name}/${seed}`;
 }

@@ -11,8 +11,7 @@ export function report(runs: All, second: readonly SecondResult[]): string {
   const of = (family: string) => runs.random.filter((one) => one.family === family);
   const own = ({ engine }: Result) => engine === "Bellwether";
   const each = (results: readonly Result[]) =>
-    Math.max(
-      0,
+    Math.min(
       ...[...groupBy(results.filter(own), ({ scenario }) => scenario).values()].map(
         (some) => some.length,
       ),

@@ -4,6 +4,7 @@ import type { ReleaseView } from "@/lib/domain/release/view";
 import type { RollbackInput } from "@/lib/domain/rollback/rollback";
 import type { RollbackSheetView } from "@/lib/domain/rollback/view";
 import { whyNotNow } from "@/lib/kernel/can";
+import { flagsWay } from "@/lib/domain/rollback/switch/flags-way";
 import type { Instant } from "@/lib/kernel/instant";
 
 export type Target = { version: string; lastHealthyAt: Instant | null };
@@ -29,8 +30,18 @@ export function healthWords({ lastHealthyAt }: Target, nowMs: number): string {
 
 /** What stands on the button: it names the thing and where it goes. */
 export function holdLabel(release: ReleaseView, to: string): string {
+  const flags = release.strategy === "feature_flag" ? killKeys(release) : [];
+  // Until the sheet's own answer is there: what a press then does.
+  if (flags.length > 0) return `Hold to switch off ${flags.join(", ")}`;
   const name = `Hold to roll back ${release.service.name}`;
   return to === "" ? name : `${name} to ${to}`;
+}
+
+function killKeys({ flags }: ReleaseView): string[] {
+  const able = flags.filter(
+    ({ killSwitch, retiredAt }) => killSwitch !== null && retiredAt === null,
+  );
+  return able.map(({ key }) => key);
 }
 
 /** A way to press, with its own button: what stands on it, what it does, and why it cannot be pressed now. */
@@ -45,7 +56,9 @@ export function wayButtons(
   return (sheet?.ways ?? []).map(({ key, label, text, onlyTo, can }) => {
     const elsewhere =
       onlyTo === null || onlyTo === to ? null : `That only goes back to ${onlyTo}, not to ${to}.`;
-    const whyNot = whyNone ?? whyNotNow(can) ?? elsewhere;
+    // Flags are switched off whatever ran before.
+    const none = key === flagsWay && whyNone === noVersion ? null : whyNone;
+    const whyNot = none ?? whyNotNow(can) ?? elsewhere;
     return { way: key, label: `Hold to ${label}`, text, whyNot };
   });
 }
@@ -58,6 +71,8 @@ export function offerLead(release: ReleaseView): string {
     : `No traffic is on ${version} any more; holding takes it back all the same.`;
 }
 
+const noVersion = "Say which version to go back to.";
+
 /** Why the press cannot be made, or null. Only a missing role, nothing live, or no version to go to. */
 export function offerWhyNot(
   release: ReleaseView,
@@ -67,7 +82,7 @@ export function offerWhyNot(
   const { rollBack } = release.can;
   if (!rollBack.allowed) return rollBack.why;
   if (sheet !== undefined && !sheet.can.allowed) return sheet.can.why;
-  return to === "" ? "Say which version to go back to." : null;
+  return to === "" ? noVersion : null;
 }
 
 /** What is sent: always the version that stood on the button, so that nothing else is ever gone back to. */

@@ -1,6 +1,7 @@
 import { durationWords } from "@/components/ui/time-words";
 import type { Tone } from "@/components/ui/tone";
 import type { ReleaseView } from "@/lib/domain/release/view";
+import { flagsWay } from "@/lib/domain/rollback/switch/flags-way";
 import type { AttemptLine, RollbackView } from "@/lib/domain/rollback/view";
 import type { LadderAttempt, LadderStep } from "./prepare-ladder";
 
@@ -61,17 +62,23 @@ export function nextStep(rollback: RollbackView): string | null {
   if (status === "not_healthy") {
     return `Look at the charts: something else may be wrong. If ${toVersion} does not run, do it by hand.`;
   }
-  if (mayTryAgain(rollback)) return "Look at the other side, try again, or do it by hand.";
+  const ended = status === "failed" || status === "unknown";
+  if (ended && mayTryAgain(rollback)) return "Look at the other side, try again, or do it by hand.";
   if (connectorId === null && manual) return "There is no connector: run this, then say so here.";
-  if (status === "failed" || status === "unknown") return "Do it by hand, then confirm it here.";
+  if (ended) return "Do it by hand, then confirm it here.";
   return manual
     ? "Nobody has accepted it yet. Do it by hand now; should it still arrive, that does no harm."
     : null;
 }
 
 /** Whether a second press would send it again, under the same id. */
-export function mayTryAgain({ status, can, connectorId }: RollbackView): boolean {
-  return (status === "failed" || status === "unknown") && connectorId !== null && can.press.allowed;
+export function mayTryAgain(rollback: RollbackView): boolean {
+  const { status, can, connectorId, way } = rollback;
+  const ended = status === "failed" || status === "unknown";
+  // Flags that were not enough are followed by a deploy.
+  const goesOn =
+    way === flagsWay && status !== "verified" && (rollback.otherSide?.ways ?? []).length > 1;
+  return (ended || goesOn) && connectorId !== null && can.press.allowed;
 }
 
 /** The steps with their calls: each call stands at the step it was made in. */

@@ -9,6 +9,7 @@ import type { RollbackDesk } from "./use-rollback-desk";
 
 /** A second press after it ended without success: the same rollback is sent once more, under the same id. */
 export function TryAgain({ rollback, desk }: { rollback: RollbackView; desk: RollbackDesk }) {
+  const { status } = rollback;
   const ways = (rollback.otherSide?.ways ?? []).map(({ key, label, text }) => ({
     way: key,
     label: `Hold to ${label}`,
@@ -19,7 +20,9 @@ export function TryAgain({ rollback, desk }: { rollback: RollbackView; desk: Rol
     <div className="flex flex-col gap-3">
       <PressFaultNote fault={desk.fault} />
       <p className="text-table text-ink-soft">
-        The same rollback with the same id: if it did arrive, it is not done twice.
+        {status !== "failed" && status !== "unknown"
+          ? "Not enough? Deploy the version before: that waits for nothing."
+          : "The same rollback with the same id: if it did arrive, it is not done twice."}
       </p>
       {ways.length > 0 ? (
         <HoldWays key={rollback.pressedAt} ways={ways} onConfirm={(way) => desk.press({ way })} />

@@ -1,4 +1,5 @@
 import { argoRollouts } from "@/lib/connectors/argo-rollouts/argo-rollouts";
+import { flagd } from "@/lib/connectors/flagd/flagd";
 import { flagsmith } from "@/lib/connectors/flagsmith/flagsmith";
 import { awsAlb } from "@/lib/connectors/aws-alb/aws-alb";
 import { awsCodeDeploy } from "@/lib/connectors/aws-codedeploy/aws-codedeploy";
@@ -27,6 +28,7 @@ const known: Record<ConnectorKind, Connector> = {
   launchdarkly: launchDarkly,
   unleash,
   flagsmith,
+  flagd,
   host_agent: hostAgent,
   aws_codedeploy: awsCodeDeploy,
   aws_alb: awsAlb,

@@ -22,6 +22,7 @@ import * as eventsOne from "@/app/api/v1/events/[connectorId]/route";
 import * as fixForwardsApprove from "@/app/api/v1/fix-forwards/[id]/approve/route";
 import * as fixForwardsFinish from "@/app/api/v1/fix-forwards/[id]/finish/route";
 import * as fixForwardsRefuse from "@/app/api/v1/fix-forwards/[id]/refuse/route";
+import * as flagdOne from "@/app/api/v1/flagd/[id]/route";
 import * as flags from "@/app/api/v1/flags/route";
 import * as freezesOne from "@/app/api/v1/freezes/[id]/route";
 import * as freezes from "@/app/api/v1/freezes/route";
@@ -88,37 +89,6 @@ import * as rollbacksSteer from "@/app/api/v1/rollbacks/[id]/steer/route";
 import * as rollbacksOne from "@/app/api/v1/rollbacks/[id]/route";
 import * as rota from "@/app/api/v1/rota/route";
 import * as samples from "@/app/api/v1/samples/route";
-import * as servicesChecklistRestore from "@/app/api/v1/services/[key]/checklist-template/restore/route";
-import * as servicesChecklist from "@/app/api/v1/services/[key]/checklist-template/route";
-import * as servicesChecklistVersions from "@/app/api/v1/services/[key]/checklist-template/versions/route";
-import * as servicesConnectorVersions from "@/app/api/v1/services/[key]/connector/versions/route";
-import * as servicesConnector from "@/app/api/v1/services/[key]/connector/route";
-import * as servicesConnectorRemedy from "@/app/api/v1/services/[key]/connector/remedy/route";
-import * as servicesConnectorTest from "@/app/api/v1/services/[key]/connector/test/route";
-import * as servicesDependencies from "@/app/api/v1/services/[key]/dependencies/route";
-import * as servicesKillSwitchesFlags from "@/app/api/v1/services/[key]/kill-switches/[item]/flags/route";
-import * as servicesKillSwitchesTest from "@/app/api/v1/services/[key]/kill-switches/[item]/test/route";
-import * as servicesKillSwitchesOne from "@/app/api/v1/services/[key]/kill-switches/[item]/route";
-import * as servicesKillSwitches from "@/app/api/v1/services/[key]/kill-switches/route";
-import * as servicesDrillsNow from "@/app/api/v1/services/[key]/drills/now/route";
-import * as servicesDrills from "@/app/api/v1/services/[key]/drills/route";
-import * as servicesLabelRulesTry from "@/app/api/v1/services/[key]/label-rules/try/route";
-import * as servicesLabelRules from "@/app/api/v1/services/[key]/label-rules/route";
-import * as servicesRunbookExport from "@/app/api/v1/services/[key]/runbook/export/route";
-import * as servicesRunbookImport from "@/app/api/v1/services/[key]/runbook/import/route";
-import * as servicesRunbookRestore from "@/app/api/v1/services/[key]/runbook/restore/route";
-import * as servicesRunbook from "@/app/api/v1/services/[key]/runbook/route";
-import * as servicesRunbookVersion from "@/app/api/v1/services/[key]/runbook/versions/[item]/route";
-import * as servicesRunbookVersions from "@/app/api/v1/services/[key]/runbook/versions/route";
-import * as servicesLock from "@/app/api/v1/services/[key]/lock/route";
-import * as servicesMetrics from "@/app/api/v1/services/[key]/metrics/route";
-import * as servicesReplays from "@/app/api/v1/services/[key]/replays/route";
-import * as servicesMetricsTry from "@/app/api/v1/services/[key]/metrics/try/route";
-import * as servicesOne from "@/app/api/v1/services/[key]/route";
-import * as servicesTuning from "@/app/api/v1/services/[key]/tuning/route";
-import * as servicesSamples from "@/app/api/v1/services/[key]/samples/route";
-import * as servicesUnlock from "@/app/api/v1/services/[key]/unlock/route";
-import * as services from "@/app/api/v1/services/route";
 import * as sessionsOne from "@/app/api/v1/sessions/[id]/route";
 import * as sessions from "@/app/api/v1/sessions/route";
 import * as sourcesAsks from "@/app/api/v1/sources/[key]/asks/route";
@@ -146,10 +116,11 @@ import * as releasesSync from "@/app/api/v1/releases/[id]/sync/route";
 import * as releasesSyncSeat from "@/app/api/v1/releases/[id]/sync/seat/route";
 import * as releasesSyncTurn from "@/app/api/v1/releases/[id]/sync/turn/route";
 import * as releasesSyncWord from "@/app/api/v1/releases/[id]/sync/word/route";
-import * as servicesCommitments from "@/app/api/v1/services/[key]/commitments/route";
+import { serviceRoutes } from "./service-routes";
 
 /** Every API call: its path and the module of its route. A test says so when one is missing here. */
 export const routes = {
+  ...serviceRoutes,
   "/alerts/{id}/claim": alertsClaim,
   "/alerts/{id}/mute": alertsMute,
   "/alerts/{id}/resolve": alertsResolve,
@@ -171,6 +142,7 @@ export const routes = {
   "/fix-forwards/{id}/approve": fixForwardsApprove,
   "/fix-forwards/{id}/finish": fixForwardsFinish,
   "/fix-forwards/{id}/refuse": fixForwardsRefuse,
+  "/flagd/{id}": flagdOne,
   "/flags": flags,
   "/freezes/{id}": freezesOne,
   "/freezes": freezes,
@@ -207,9 +179,6 @@ export const routes = {
   "/checklist-template": checklistTemplate,
   "/checklist-template/restore": checklistTemplateRestore,
   "/checklist-template/versions": checklistTemplateVersions,
-  "/services/{key}/checklist-template": servicesChecklist,
-  "/services/{key}/checklist-template/restore": servicesChecklistRestore,
-  "/services/{key}/checklist-template/versions": servicesChecklistVersions,
   "/releases/{id}/checklist/{item}/owner": releasesChecklistOwner,
   "/releases/{id}/checklist/{item}/tick": releasesChecklistTick,
   "/releases/{id}/checklist/{item}/waive": releasesChecklistWaive,
@@ -243,34 +212,6 @@ export const routes = {
   "/rollbacks/{id}": rollbacksOne,
   "/rota": rota,
   "/samples": samples,
-  "/services/{key}/connector/versions": servicesConnectorVersions,
-  "/services/{key}/connector": servicesConnector,
-  "/services/{key}/connector/remedy": servicesConnectorRemedy,
-  "/services/{key}/connector/test": servicesConnectorTest,
-  "/services/{key}/dependencies": servicesDependencies,
-  "/services/{key}/kill-switches/{item}/flags": servicesKillSwitchesFlags,
-  "/services/{key}/kill-switches/{item}/test": servicesKillSwitchesTest,
-  "/services/{key}/kill-switches/{item}": servicesKillSwitchesOne,
-  "/services/{key}/kill-switches": servicesKillSwitches,
-  "/services/{key}/drills/now": servicesDrillsNow,
-  "/services/{key}/drills": servicesDrills,
-  "/services/{key}/label-rules/try": servicesLabelRulesTry,
-  "/services/{key}/label-rules": servicesLabelRules,
-  "/services/{key}/runbook/export": servicesRunbookExport,
-  "/services/{key}/runbook/import": servicesRunbookImport,
-  "/services/{key}/runbook/restore": servicesRunbookRestore,
-  "/services/{key}/runbook": servicesRunbook,
-  "/services/{key}/runbook/versions/{item}": servicesRunbookVersion,
-  "/services/{key}/runbook/versions": servicesRunbookVersions,
-  "/services/{key}/lock": servicesLock,
-  "/services/{key}/metrics": servicesMetrics,
-  "/services/{key}/metrics/try": servicesMetricsTry,
-  "/services/{key}": servicesOne,
-  "/services/{key}/replays": servicesReplays,
-  "/services/{key}/tuning": servicesTuning,
-  "/services/{key}/samples": servicesSamples,
-  "/services/{key}/unlock": servicesUnlock,
-  "/services": services,
   "/sessions/{id}": sessionsOne,
   "/sessions": sessions,
   "/sources/{key}/asks": sourcesAsks,
@@ -298,5 +239,4 @@ export const routes = {
   "/releases/{id}/sync/seat": releasesSyncSeat,
   "/releases/{id}/sync/turn": releasesSyncTurn,
   "/releases/{id}/sync/word": releasesSyncWord,
-  "/services/{key}/commitments": servicesCommitments,
 } as const;

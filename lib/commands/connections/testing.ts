@@ -35,6 +35,7 @@ import { receiveEvent } from "./receive-event";
 import { removeKillSwitch } from "./remove-kill-switch";
 import { removeDevice } from "./remove-device";
 import { replayEvent } from "./replay-event";
+import { serveFlags } from "./serve-flags";
 import { setConnector } from "./set-connector";
 import { tellPerson } from "./tell-person";
 import { testDevice } from "./test-device";
@@ -114,6 +115,7 @@ export const whoMay: WhoMay = {
   "remove-kill-switch": needs("connector.edit", (c) => removeKillSwitch(c, "none", "con_0")),
   "remove-device": needsPerson("account.edit", (c) => removeDevice(c, "dev_0")),
   "replay-event": needs("event.replay", (c) => replayEvent(c, "evt_0", reading)),
+  "serve-flags": needs("event.report", (c) => serveFlags(c, "con_0")),
   "set-connector": needs("connector.edit", (c) => setConnector(c, "none", input)),
   "tell-person": needs("push.deliver", (c) => tellPerson(c, telling)),
   "test-device": needsPerson("account.edit", (c) => testDevice(c, "dev_0")),

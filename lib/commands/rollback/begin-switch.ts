@@ -2,11 +2,13 @@ import { type Caller, forbidden } from "@/lib/access/caller";
 import { openTarget } from "@/lib/access/connector-secrets";
 import { addAttempt, endAttempt, findAttempts } from "@/lib/db/connections/attempt-rows";
 import { findConnector } from "@/lib/db/connections/connector-rows";
+import { putOff, readFlagDocument } from "@/lib/db/connections/flag-document-rows";
 import { type HeldSwitch, holdSwitch } from "@/lib/db/rollback/held-switch";
 import { saveSwitch } from "@/lib/db/rollback/save-switch";
 import { transact, type Tx } from "@/lib/db/transact";
 import { type Attempt, newAttempt } from "@/lib/domain/connections/attempt";
 import type { Connector } from "@/lib/domain/connections/connector";
+import { readFlags } from "@/lib/domain/connections/flagd-document";
 import { kindOf } from "@/lib/domain/connections/kinds/kinds";
 import { nextCall } from "@/lib/domain/connections/next-call";
 import type { Begun } from "@/lib/domain/connections/operation";
@@ -39,8 +41,34 @@ export async function beginSwitch(caller: Caller, switchId: string): Promise<Out
     if (connector === null) {
       return end(tx, caller, held, [], { said: "unknown", detail: "Its kill switch is gone." });
     }
-    return send(tx, caller, held, connector);
+    return kindOf(connector.kind).hosts === true
+      ? here(tx, caller, held, connector)
+      : send(tx, caller, held, connector);
   });
+}
+
+/** Where the flag system fetches its flags from here, they are changed at once, and nothing is sent. */
+async function here(
+  tx: Tx,
+  caller: Caller,
+  held: HeldSwitch,
+  connector: Connector,
+): Promise<Outcome<Begun>> {
+  const { flagSwitch, flag, release, service } = held;
+  const { at } = caller;
+  const { text, off } = await readFlagDocument(tx, connector);
+  const read = readFlags(text);
+  if (!read.ok || !Object.hasOwn(read.flags, flag.key)) {
+    const detail = `Its definitions have no flag ${flag.key}.`;
+    return end(tx, caller, held, [], { said: "failed", detail });
+  }
+  const others = off.filter((key) => key !== flag.key);
+  const next = flagSwitch.turnsOn ? others : [...others, flag.key];
+  const detail = "It is in the document; flagd fetches it.";
+  const report = { said: "accepted", detail } as const;
+  const settled = decideSwitchSettled(flagSwitch, flag, release, report, service.name, at);
+  await saveSwitch(tx, caller, held, settled, [putOff(connector.id, next, at)]);
+  return done({ do: "nothing", why: detail });
 }
 
 async function send(

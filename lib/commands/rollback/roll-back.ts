@@ -3,17 +3,19 @@ import { findStandingAlerts } from "@/lib/db/canary/alert-rows";
 import { commit } from "@/lib/db/commit";
 import { findConnectorOf } from "@/lib/db/connections/connector-rows";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
+import { findFlags } from "@/lib/db/release/flag-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import { findFixForwards, putFixForward } from "@/lib/db/rollback/fix-forward-rows";
 import { addRollback, findRollbackOf, putRollback } from "@/lib/db/rollback/rollback-rows";
+import { pressFlags } from "@/lib/db/rollback/press-flags";
 import { readVersionFacts } from "@/lib/db/rollback/version-facts";
 import { transact, type Tx } from "@/lib/db/transact";
-import { kindOf } from "@/lib/domain/connections/kinds/kinds";
 import type { Release } from "@/lib/domain/release/release";
 import { decideRollback, type RollbackFacts } from "@/lib/domain/rollback/decide-rollback";
 import { decideFixEnd } from "@/lib/domain/rollback/decide-fix-forward";
 import { openFixForward } from "@/lib/domain/rollback/fix-forward";
 import type { Rollback, RollbackInput } from "@/lib/domain/rollback/rollback";
+import { flagsWay, waysFor } from "@/lib/domain/rollback/switch/flags-way";
 import { newId } from "@/lib/kernel/ids";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
@@ -45,24 +47,35 @@ export async function rollBack(
     const { existing } = facts;
     const save = existing === null ? addRollback(rollback) : putRollback(rollback, existing);
     const fix = await endFixForward(tx, decision.release, facts.serviceName, rollback);
+    const off =
+      rollback.way === flagsWay
+        ? await pressFlags(tx, rollback, decision.release, facts, caller)
+        : null;
     await commit(tx, caller, {
-      states: [putRelease(decision.release), save, ...fix.map((one) => putFixForward(one.fix))],
-      entries: [...decision.entries, ...fix.map((one) => one.entry)],
-      effects: decision.effects,
+      states: [
+        putRelease(decision.release),
+        save,
+        ...fix.map((one) => putFixForward(one.fix)),
+        ...(off?.states ?? []),
+      ],
+      entries: [...decision.entries, ...fix.map((one) => one.entry), ...(off?.entries ?? [])],
+      effects: [...decision.effects, ...(off?.effects ?? [])],
     });
-    return done({ rollback, isNew });
+    return done({ rollback: off?.rollback ?? rollback, isNew });
   });
 }
 
 async function readFacts(tx: Tx, release: Release): Promise<RollbackFacts> {
   const service = await findService(tx, release.serviceId);
   const connector = await findConnectorOf(tx, release.serviceId);
+  const flags = await findFlags(tx, release.id);
   const alerts = await findStandingAlerts(tx, release.id);
   const alert = alerts.find((one) => one.role === "guardrail") ?? alerts[0];
   return {
     serviceName: service?.name ?? "The service",
     connectorId: connector?.id ?? null,
-    ways: connector === null ? [] : (kindOf(connector.kind).ways ?? []),
+    ways: waysFor(release, flags, connector),
+    flags,
     versions: await readVersionFacts(tx, release.serviceId, release.id),
     alertAt: alert?.openedAt ?? null,
     existing: await findRollbackOf(tx, release.id),

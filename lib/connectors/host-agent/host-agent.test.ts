@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { readlink, writeFile } from "node:fs/promises";
 import { Webhook } from "standardwebhooks";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -6,10 +7,11 @@ import { speak, test as testConnection, versions } from "@/lib/connectors/speak"
 import { contract } from "@/lib/connectors/testing/contract";
 import { aRollback, context, press } from "@/lib/connectors/testing/press";
 import type { Operation, Target } from "@/lib/domain/connections/operation";
+import { agentUnit } from "@/lib/domain/connections/samples/host-agent";
 import { newId } from "@/lib/kernel/ids";
 import { instant } from "@/lib/kernel/instant";
 import { hostAgent } from "./host-agent";
-import { HostAgentDouble, type Hosts, secret, startHosts, stopHosts } from "./testing";
+import { countsIn, HostAgentDouble, type Hosts, secret, startHosts, stopHosts } from "./testing";
 
 let hosts: Hosts;
 beforeAll(async () => {
@@ -39,6 +41,10 @@ contract({
   permission: { deny: "switch", names: /No action is called shop\d+ here/ },
 });
 
+it("has the same unit beside its source as in the page", () => {
+  expect(readFileSync("agent/bellwether-agent.service", "utf8")).toBe(`${agentUnit}\n`);
+});
+
 const now = () => context(instant(Date.now()), 10_000);
 
 describe("a host agent with a link", () => {
@@ -59,6 +65,21 @@ describe("a host agent with a link", () => {
     const listed = await versions(target, now());
     const current = listed.versions.find((one) => one.current);
     expect([current?.version, listed.versions.length]).toEqual(["v1.4.1", 2]);
+  });
+
+  it("is followed where it takes long, to its end, good or bad", async () => {
+    await hosts.agent.program("count", "sleep 1.3");
+    const running = press(double, target);
+    const { calls, ...slow } = await running;
+    expect([slow.end, calls[0]?.result]).toEqual(["done", "accepted"]);
+    expect(calls[0]?.answer).toMatch(/^The host is running what comes after the switch\.$/);
+    await hosts.agent.program("count", "sleep 1.3; echo 'no such unit' >&2; exit 5");
+    const to = { version: "v1.4.2", sha: null };
+    const bad = await press(double, target, aRollback(double, { to }));
+    expect(bad.end).toBe("failed");
+    expect(bad.words).toMatch(/count ended with 5\. .*was put back to v1\.4\.1/);
+    expect(bad.words).toMatch(/Its last words: no such unit$/);
+    await hosts.agent.program("count", countsIn(hosts));
   });
 
   it("says in the agent's own words why not", async () => {
@@ -181,7 +202,10 @@ describe("a host agent with two sides", () => {
 
   it("moves shares, stands, goes on, promotes and aborts; each is told in one answer", async () => {
     const steps: [Operation, string][] = [
-      [{ ...common(), action: "set_weight", weight: 5 }, "nginx gives blue 95 %, green 5 %."],
+      [
+        { ...common(), action: "set_weight", weight: 5 },
+        "nginx was told to give blue 95 %, green 5 %.",
+      ],
       [
         { ...common(), action: "pause" },
         "blue (v1.4.1) has 95 %, green (v1.4.2) has 5 %. It stays so.",
@@ -190,8 +214,8 @@ describe("a host agent with two sides", () => {
         { ...common(), action: "resume" },
         "blue (v1.4.1) has 95 %, green (v1.4.2) has 5 %. It may move again.",
       ],
-      [{ ...common(), action: "promote" }, "nginx gives blue 0 %, green 100 %."],
-      [{ ...common(), action: "abort" }, "nginx gives blue 100 %, green 0 %."],
+      [{ ...common(), action: "promote" }, "nginx was told to give blue 0 %, green 100 %."],
+      [{ ...common(), action: "abort" }, "nginx was told to give blue 100 %, green 0 %."],
     ];
     for (const [operation, words] of steps) {
       const answer = await act({ ...operation, requestedAt: instant(Date.now()) });

@@ -30,7 +30,7 @@ export async function preflight(agent: HostAgent): Promise<TestResult> {
   if (traffic !== undefined) {
     const second = await check(agent, { name: traffic, verb: "set_weight" });
     if ("fault" in second) return findings.bad(second.fault);
-    const wrong = tellAction(second, findings);
+    const wrong = tellAction(second, findings, traffic === action);
     if (wrong !== null) return findings.bad(answerOf(second.reply, "refused", wrong));
   }
   findings.doubts("Only doing it shows it: whether the version comes up well. A drill proves it.");
@@ -68,10 +68,10 @@ function tellAgent({ target }: HostAgent, { reply, said }: Seen, findings: Findi
 }
 
 /** What was found of one action; the first thing that is wrong with it. */
-function tellAction({ wanted, said }: Seen, findings: Findings): string | null {
+function tellAction({ wanted, said }: Seen, findings: Findings, isTold = false): string | null {
   const { name, verb } = wanted;
   const good = said.findings.filter(({ ok }) => ok);
-  findings.saw(...good.map(({ text }) => `${name}: ${text}`));
+  if (!isTold) findings.saw(...good.map(({ text }) => `${name}: ${text}`));
   const wrong = said.findings.find(({ ok }) => !ok);
   if (wrong !== undefined) return `${name}: ${wrong.text}`;
   if (!said.can.includes(verb)) {

@@ -27,7 +27,7 @@ export async function startHosts(): Promise<Hosts> {
       ]),
     ),
   );
-  await agent.program("count", `echo "$BELLWETHER_OP_ID" >> "${agent.at("counted")}"`);
+  await agent.program("count", countsIn({ agent }));
   await layReleases(agent, ["v1.4.1", "v1.4.2"]);
   for (let i = 0; i < count; i += 1) await symlink("releases/v1.4.2", agent.at(`current${i}`));
   const nothing = () => ({ other: { do: "command", run: ["/bin/true"] } });
@@ -35,6 +35,11 @@ export async function startHosts(): Promise<Hosts> {
   const stranger = await AgentProcess.make(nothing, other);
   await Promise.all([agent, strict, stranger].map((one) => one.start()));
   return { agent, strict, stranger };
+}
+
+/** What is run after each switch: it leaves a line. */
+export function countsIn({ agent }: Pick<Hosts, "agent">): string {
+  return `echo "$BELLWETHER_OP_ID" >> "${agent.at("counted")}"`;
 }
 
 export async function stopHosts({ agent, strict, stranger }: Hosts): Promise<void> {
@@ -63,8 +68,10 @@ export class HostAgentDouble extends Double {
     return Date.now() + this.#ahead;
   }
 
+  /** The agent works in real time: a little of it passes, too. */
   override advance(ms: number): void {
     this.#ahead += ms;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Math.min(ms, 100));
   }
 
   /** How often anything was done on the host. */

@@ -5,7 +5,7 @@ import { putRelease } from "@/lib/db/release/release-rows";
 import type { Tx } from "@/lib/db/transact";
 import type { Release } from "@/lib/domain/release/release";
 import { decideSent, decideSettle, type Settled } from "@/lib/domain/rollback/decide-settle";
-import { flagsReport } from "@/lib/domain/rollback/switch/flags-way";
+import { flagsReport, flagsWay } from "@/lib/domain/rollback/switch/flags-way";
 import type { FlagSwitch } from "@/lib/domain/rollback/switch/flag-switch";
 import { type SettledSwitch } from "@/lib/domain/rollback/switch/settle-switch";
 import type { Instant } from "@/lib/kernel/instant";
@@ -63,7 +63,7 @@ async function rollbackChange(
 ): Promise<Required<Change>> {
   const { rollbackId } = flagSwitch;
   const before = rollbackId === null ? null : await findRollback(tx, rollbackId);
-  if (rollbackId === null || before === null || before.word?.by === "person") return nothing;
+  if (rollbackId === null || before === null || before.way !== flagsWay) return nothing;
   const all = await findSwitchesOf(tx, rollbackId);
   const switches = all.map((one) => (one.id === flagSwitch.id ? flagSwitch : one));
   const first = decideSent(before, release, serviceName, "its kill switches", at);

@@ -1,11 +1,14 @@
 import { type Bucket, countAll, mergeBuckets } from "./histogram";
 import type { Increment } from "./increments";
 
-/** One metric on one arm over one tick (or more). A gauge keeps its extremes so that spikes survive. */
+/**
+ * One metric on one arm over one tick (or more). A gauge keeps its extremes so that spikes survive; `ofInstances`
+ * where the arm itself told none and it is the mean of what its instances told.
+ */
 export type Aggregate =
   | { kind: "ratio"; events: number; total: number }
   | { kind: "latency"; buckets: Bucket[] }
-  | { kind: "gauge"; value: number; min: number; max: number };
+  | { kind: "gauge"; value: number; min: number; max: number; ofInstances?: true };
 
 /** Adds counts, merges histograms, averages gauges. Parts of another kind than the first are left out. */
 export function combine(parts: readonly Aggregate[]): Aggregate | null {
@@ -75,7 +78,7 @@ export function bounded(aggregate: Aggregate): Aggregate | null {
     case "gauge": {
       const { value, min, max } = aggregate;
       if (!Number.isFinite(value)) return null;
-      return { kind: "gauge", value: level(value), min: level(min), max: level(max) };
+      return { ...aggregate, value: level(value), min: level(min), max: level(max) };
     }
   }
 }

@@ -170,10 +170,15 @@ function extraOf(
   );
   const minutes = (ticks.length * pointSecondsOf(plan, metric.key)) / 60;
   return {
-    sum: state.extra.sum + 0,
-    give: 2 * Math.sqrt(phi * Math.max(0, state.extra.variance)),
-    perMinute: minutes > 0 ? excess / minutes + 0 : 0,
+    sum: tenths(state.extra.sum),
+    give: tenths(2 * Math.sqrt(phi * Math.max(0, state.extra.variance))),
+    perMinute: minutes > 0 ? tenths(excess / minutes) : 0,
   };
+}
+
+/** Nobody counts requests finer; and never −0, which JSON does not know. */
+function tenths(requests: number): number {
+  return Math.round(requests * 10) / 10 + 0;
 }
 
 /** Seconds until a doubling of an error rate can be proven at this traffic; null where that cannot be said. */

@@ -166,6 +166,39 @@ describe("whatever arrives", () => {
     );
   });
 
+  it("nor does the very first tick that lacks an arm, however well it went before", () => {
+    const steady = (arm: "canary" | "baseline", t: number): Record<string, Aggregate> => ({
+      errors: { kind: "ratio", events: t % 2, total: arm === "canary" ? 900 : 1100 },
+      cpu: { kind: "gauge", value: 0.5, min: 0.5, max: 0.5 },
+    });
+    const watched = planFor([
+      metricInput.parse({ key: "errors", kind: "ratio" }),
+      metricInput.parse({ key: "cpu", kind: "gauge" }),
+    ]);
+    const lost = fc.record({
+      at: fc.integer({ min: 60, max: 200 }),
+      arm: fc.constantFrom("canary" as const, "baseline" as const),
+    });
+    fc.assert(
+      fc.property(fc.array(lost, { minLength: 1, maxLength: 30 }), (losses) => {
+        let state = startJudge(watched);
+        let passes = 0;
+        for (let t = 1; t <= 200; t += 1) {
+          const told = { canary: steady("canary", t), baseline: steady("baseline", t) };
+          const gone = losses.filter(({ at }) => at === t);
+          for (const { arm } of gone) told[arm] = {};
+          const tick = { at: t * 10_000, arms: told, weight: 45, stage: 0 };
+          const judged = judgeTick(watched, state, tick);
+          state = judged.state;
+          if (judged.verdict.overall === "pass") passes += 1;
+          if (gone.length > 0) expect(judged.verdict.overall).not.toBe("pass");
+        }
+        expect(passes).toBeGreaterThan(0);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   it("a pass is proven in its own stage, and nothing speaks against it", () => {
     fc.assert(
       fc.property(

@@ -48,6 +48,16 @@ describe("silence", () => {
     expect(next({}).overall).toBe("no_data");
   });
 
+  it("does not take instances' medians for the arm's percentile that got lost", () => {
+    const slow = (value: number) => ({ ...level(value), ofInstances: true as const });
+    const next = watch({ ...latency, critical: true });
+    expect(next({ canary: level(180), baseline: level(200), weight: 50 }, 60).overall).toBe("pass");
+    const lost = next({ canary: slow(90), baseline: level(200), weight: 50 });
+    expect(lost.overall).toBe("no_data");
+    const never = watch({ ...latency, critical: true });
+    expect(never({ canary: slow(90), baseline: slow(100), weight: 50 }, 60).overall).toBe("pass");
+  });
+
   it("does not take counters that stand still for a calm canary", () => {
     const busy = { canary: ratio(5, 1000), baseline: ratio(20, 19_000) };
     const next = watch(errors);

@@ -60,6 +60,8 @@ export type MetricState = {
   canary: ArmSilence;
   baseline: ArmSilence;
   rhythm: Rhythm;
+  /** Whether an arm ever told its own figure, not only its instances. */
+  whole: boolean;
   clock: ClockFault | null;
   /** The baseline's last ten minutes, fading: all that is left of it once the canary has everything. */
   former: Kept | null;
@@ -83,6 +85,7 @@ export const unseen: MetricState = {
   canary: unheard,
   baseline: unheard,
   rhythm: everyTick,
+  whole: false,
   clock: null,
   former: null,
   moved: null,
@@ -91,8 +94,6 @@ export const unseen: MetricState = {
 };
 
 const latencyTicks = 4;
-/** Forty seconds of the shortest ticks. */
-const mostHits = 40;
 const fewest = 10;
 
 /** n of m ticks over a hard limit that make a fail. */
@@ -124,7 +125,7 @@ export function hear(
   told: Moment,
   weight: number,
 ): MetricState {
-  const moment = fitting(plan, prior, told);
+  const moment = fitting(plan, metric, prior, told);
   const { canary, baseline, missed, step } = moment;
   const paired = canary !== null && baseline !== null && canary.kind === baseline.kind;
   const evidence = learnTick(metric, weight, prior.evidence, moment, step, plan);
@@ -136,6 +137,7 @@ export function hear(
     ...(paired ? pairedFigures(plan, prior, moment, canary, baseline) : {}),
     ...silences(plan, prior, moment),
     rhythm: beat(prior.rhythm, paired, missed + 1),
+    whole: prior.whole || isWhole(canary) || isWhole(baseline),
     lone:
       baseline !== null || canary === null
         ? []
@@ -150,12 +152,20 @@ export function hear(
 
 /**
  * Where distributions come, a ready-made percentile does not stand in for one that got lost: only when none has come
- * for some ticks is the metric judged by percentiles from then on.
+ * for some ticks is the metric judged by percentiles from then on. Nor do instances' percentiles stand in for the
+ * arm's, once an arm has told its own: an instance's is its median (canary.md section 4), an arm's mostly is not.
  */
-function fitting(plan: JudgePlan, { evidence, rhythm }: MetricState, moment: Moment): Moment {
-  if (evidence?.kind.kind !== "latency" || rhythm.since >= plan.silentTicks) return moment;
-  const fit = (told: Aggregate | null) => (told?.kind === "gauge" ? null : told);
+function fitting(plan: JudgePlan, metric: Metric, prior: MetricState, moment: Moment): Moment {
+  if (metric.kind !== "latency") return moment;
+  const distributions = prior.evidence?.kind.kind === "latency";
+  const lost = distributions && prior.rhythm.since < plan.silentTicks;
+  const fit = (told: Aggregate | null) =>
+    told?.kind === "gauge" && (lost || (prior.whole && told.ofInstances === true)) ? null : told;
   return { ...moment, canary: fit(moment.canary), baseline: fit(moment.baseline) };
+}
+
+function isWhole(told: Aggregate | null): boolean {
+  return told !== null && !(told.kind === "gauge" && told.ofInstances === true);
 }
 
 function pairedFigures(
@@ -211,10 +221,12 @@ function limit(
   const reading = readLimit(metric, [pooled.canary], [beside]);
   const warming = prior.evidence?.kind.process.warming ?? true;
   const hit = reading.whose === "canary" && (metric.kind === "ratio" || !warming) ? 1 : 0;
+  const next = persistence(metric, plan.tickSeconds, isOutage(prior, baseline));
   const few = canary.kind !== "gauge" && exposures(pooled.canary) < fewest;
   return {
-    hits: [...hits, hit].slice(-mostHits),
-    need: persistence(metric, plan.tickSeconds, isOutage(prior, baseline)),
+    // Twice as many, as an outage may begin.
+    hits: [...hits, hit].slice(-2 * next.m),
+    need: next,
     pool: few ? pooled : { canary: null, baseline: null },
     limit: reading.whose,
   };

@@ -26,9 +26,10 @@ describe("how often a metric comes", () => {
     ["each tick", [true], 1],
     ["every third", [false, false, true], 3],
     ["by turns after one and two", [true, false, true], 2],
+    ["by turns for a while, as happens by chance", [...Array(9).fill(true), false, true, false], 1],
     ["each tick but a lost one", [true, true, true, true, true, false, true], 1],
   ])("%s", (_, pattern, gap) => {
-    expect(usualGap(plan, "cpu", rhythmOf(pattern, 9))).toBe(gap);
+    expect(usualGap(plan, "cpu", rhythmOf(pattern, 12))).toBe(gap);
   });
 
   it("is at least what its source promises", () => {

@@ -23,7 +23,8 @@ export type Rhythm = { gaps: number[]; since: number };
 
 export const everyTick: Rhythm = { gaps: [], since: 0 };
 
-const remembered = 6;
+const remembered = 12;
+const steady = 6;
 const fewestExpected = 20;
 
 /** One more tick of one arm: what it told, and how many requests it was due; `ticks` counts unjudged ones too. */
@@ -55,8 +56,11 @@ export function beat({ gaps, since }: Rhythm, paired: boolean, ticks: number): R
  */
 export function usualGap({ everyTicks }: JudgePlan, metric: string, { gaps }: Rhythm): number {
   const promised = Object.hasOwn(everyTicks, metric) ? (everyTicks[metric] ?? 1) : 1;
-  const repeats = gaps.length === remembered && gaps.every((gap, i) => gap === gaps[i % 2]);
-  return Math.max(1, promised, repeats ? Math.max(...gaps) : 1);
+  const last = gaps.slice(-steady);
+  const same = last.length === steady && last.every((gap) => gap === last[0]);
+  // Two lengths by turns come about by chance now and then, where ticks get lost: it has to go on for longer.
+  const turns = gaps.length === remembered && gaps.every((gap, i) => gap === gaps[i % 2]);
+  return Math.max(1, promised, same || turns ? Math.max(...last) : 1);
 }
 
 /** Whether this tick lacks what it should have: a pair is overdue. */

@@ -93,7 +93,7 @@ describe("closeTicks", () => {
     const level = (at: number, value: number, instance: string) =>
       sample(at, { kind: "gauge", payload: { value } }, { instance });
     expect(canary([level(1, 10, "a"), level(2, 20, "a"), level(3, 5, "b")])[0]).toEqual({
-      ...{ kind: "gauge", value: 10, min: 5, max: 20 },
+      ...{ kind: "gauge", value: 10, min: 5, max: 20, ofInstances: true },
     });
   });
 

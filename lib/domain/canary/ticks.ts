@@ -146,7 +146,10 @@ function settle(reports: readonly Report[]): Aggregate | null {
   const parts = [...perInstance.values()].map((mine) =>
     combine(mine.map((report) => fromIncrement(report.increment))),
   );
-  return possible(combine(parts.filter((part) => part !== null)));
+  const settled = possible(combine(parts.filter((part) => part !== null)));
+  return settled?.kind === "gauge" && whole.length === 0
+    ? { ...settled, ofInstances: true }
+    : settled;
 }
 
 /** Two counters are read a moment apart, so for one tick there can seem to be more events than exposures. */

@@ -57,11 +57,11 @@ function trendOf(points: Trail["points"]): Trend | null {
   if (span < fewestSeconds) return null;
   const ours = slopes(points, 1);
   const rank = ours.reduce((sum, slope) => sum + Math.sign(slope), 0);
-  const z = rank / Math.sqrt((n * (n - 1) * (2 * n + 5)) / 18);
+  if (rank < sure * Math.sqrt((n * (n - 1) * (2 * n + 5)) / 18)) return null;
   const perSecond = median(ours);
   const level = Math.abs(last[1]);
   const shared = Math.max(0, median(slopes(points, 2)));
-  if (z < sure || perSecond * span < visible * level || perSecond < 2 * shared) return null;
+  if (perSecond * span < visible * level || perSecond < 2 * shared) return null;
   return { perHour: level > 0 ? (perSecond * 3600) / level : 0, perSecond };
 }
 

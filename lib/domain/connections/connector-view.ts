@@ -22,7 +22,7 @@ export function connectorViewOf(
     place: kindOf(kind).place(settingsFor(settings, "production")),
     hasSecret: secrets.length > 0,
     secrets,
-    callbackUrl: callbackUrl(site, id),
+    callbackUrl: kindOf(kind).hosts === true ? `${site}/api/v1/flagd/${id}` : callbackUrl(site, id),
     lastTestAt,
     lastTest,
     lastTestOk,

@@ -88,6 +88,8 @@ export type Kind = {
   approves: boolean;
   /** Whether drills work without settings of their own for staging: each request says where it is for. */
   sameForStaging: boolean;
+  /** It is not called: it fetches a document that is changed here. */
+  hosts?: true;
   /** What may undo a rollback done in this way; without a way: in any. */
   warnings: (settings: Settings, way?: string) => ConnectorWarning[];
   /** Where there is more than one; where nobody chooses, the first that is possible counts. */

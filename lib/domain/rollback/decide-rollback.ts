@@ -2,6 +2,7 @@ import type { NewEffect } from "@/lib/domain/diary/entry";
 import { type Decision, moved, noted } from "@/lib/domain/release/decide-move";
 import type { Way } from "@/lib/domain/connections/kind";
 import { watchedMs } from "@/lib/domain/release/clock";
+import type { Flag } from "@/lib/domain/release/flag/flag";
 import type { Release } from "@/lib/domain/release/release";
 import { rollBackWhyNot } from "@/lib/domain/release/roll-back-why-not";
 import type { ConnectorId, RollbackId } from "@/lib/kernel/ids";
@@ -9,6 +10,7 @@ import { type Instant, instant, millis } from "@/lib/kernel/instant";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 import { decideTarget, type VersionFacts } from "./decide-target";
 import { patienceMs, type Rollback, type RollbackInput } from "./rollback";
+import { flagsWay, switchable, withoutFlags } from "@/lib/domain/rollback/switch/flags-way";
 import { decideWay, wayAgain, wayWords } from "./way";
 
 /** What a press must know beyond the release. No lock, window, approval or checklist is among it. */
@@ -20,6 +22,8 @@ export type RollbackFacts = {
   versions: VersionFacts;
   alertAt: Instant | null;
   existing: Rollback | null;
+  /** The flags it could be switched off by; where they are a way, what one goes through. */
+  flags: readonly Flag[];
 };
 
 /** `decision` is null when the same rollback goes on unchanged. */
@@ -38,19 +42,60 @@ export function decideRollback(
   at: Instant,
   who: { id: string; name: string },
 ): Outcome<Pressed> {
-  if (facts.existing !== null) {
-    const way = wayAgain(facts.ways, input.way, facts.existing.way);
-    return done(again({ ...facts.existing, way }, release, facts, at, who.name));
+  const { existing } = facts;
+  if (existing !== null) {
+    const way = wayAgain(facts.ways, input.way, existing.way);
+    const toVersion = targetAgain(existing, way, release, input, facts);
+    return done(again({ ...existing, way, toVersion }, release, facts, at, who.name));
   }
   const no = rollBackWhyNot(release);
   if (no !== null) return refused("conflict", no);
+  const reason = input.reason ?? "";
+  if ((input.way ?? facts.ways[0]?.key) === flagsWay && offersFlags(facts)) {
+    const toVersion = withoutFlags(release, facts.flags);
+    return done(first(id, release, { toVersion, way: flagsWay, reason }, facts, at, who));
+  }
   const target = decideTarget(release, input.to, facts.versions);
   if (!target.ok) return target;
   const way = decideWay(facts.ways, input.way, release, target.value);
   if (!way.ok) return way;
-  const chosen = { toVersion: target.value, way: way.value, reason: input.reason ?? "" };
+  const chosen = { toVersion: target.value, way: way.value, reason };
+  return done(first(id, release, chosen, facts, at, who));
+}
+
+function offersFlags({ ways }: RollbackFacts): boolean {
+  return ways.some(({ key }) => key === flagsWay);
+}
+
+/** What a rollback is sent through, by its way: the first flag's kill switch stands for them all. */
+function through({ way }: Pick<Rollback, "way">, { flags, connectorId }: RollbackFacts) {
+  return way === flagsWay ? (switchable(flags)[0]?.connectorId ?? null) : connectorId;
+}
+
+/** Where another press goes: once the flags were not enough, back to a version. */
+function targetAgain(
+  { way: before, toVersion }: Rollback,
+  way: string | null,
+  release: Release,
+  input: RollbackInput,
+  facts: RollbackFacts,
+): string {
+  if (way === before) return toVersion;
+  if (way === flagsWay) return withoutFlags(release, facts.flags);
+  const target = decideTarget(release, input.to, facts.versions);
+  return target.ok ? target.value : (release.previousVersion ?? toVersion);
+}
+
+function first(
+  id: RollbackId,
+  release: Release,
+  chosen: Pick<Rollback, "toVersion" | "way" | "reason">,
+  facts: RollbackFacts,
+  at: Instant,
+  who: { id: string; name: string },
+): Pressed {
   const rollback = requested(id, release, chosen, facts, at, who);
-  return done({ rollback, isNew: true, decision: takenBack(release, rollback, facts, at) });
+  return { rollback, isNew: true, decision: takenBack(release, rollback, facts, at) };
 }
 
 function requested(
@@ -61,7 +106,8 @@ function requested(
   at: Instant,
   who: { id: string; name: string },
 ): Rollback {
-  const { connectorId, alertAt } = facts;
+  const { alertAt } = facts;
+  const connectorId = through(chosen, facts);
   const byHand = { step: "unknown" as const, at, detail: noConnector };
   return {
     id,
@@ -150,35 +196,40 @@ function again(
   name: string,
 ): Pressed {
   const ended = rollback.status === "failed" || rollback.status === "unknown";
-  if (!ended || facts.connectorId === null || release.status !== "rolling_back") {
+  // Flags that were not enough are followed by a deploy at any time.
+  const goesOn = facts.existing?.way === flagsWay && rollback.way !== flagsWay;
+  const connectorId = through(rollback, facts);
+  if (!(ended || goesOn) || connectorId === null || release.status !== "rolling_back") {
     return { rollback: facts.existing ?? rollback, isNew: false, decision: null };
   }
   const next: Rollback = {
     ...rollback,
     status: "requested",
     word: null,
-    connectorId: facts.connectorId,
+    connectorId,
     pressedAt: at,
     // What the earlier sending came to no longer counts; the ladder's steps still tell it.
     sentAt: null,
     acceptedAt: null,
+    doneAt: null,
     steps: [
       ...rollback.steps,
       { step: "requested", at, detail: `Again, by ${name}${byWay(rollback, release, facts)}.` },
     ],
     revision: rollback.revision + 1,
   };
-  const decision = noted(release, {
+  const decision = toldAgain(release, next, facts.serviceName, name);
+  const effects = sendEffects(next, at);
+  return { rollback: next, isNew: false, decision: { ...decision, effects } };
+}
+
+function toldAgain(release: Release, rollback: Rollback, serviceName: string, name: string) {
+  return noted(release, {
     kind: "rollback.requested_again",
-    sentence: `${name} pressed Roll back again for ${facts.serviceName} ${release.version}; it is sent once more under the same id.`,
+    sentence: `${name} pressed Roll back again for ${serviceName} ${release.version}; it is sent once more under the same id.`,
     subjectId: rollback.id,
     data: { rollback: rollback.id, to: rollback.toVersion },
   });
-  return {
-    rollback: next,
-    isNew: false,
-    decision: { ...decision, effects: sendEffects(next, at) },
-  };
 }
 
 /** Send at once, and look after ten seconds whether anybody accepted it. */
@@ -189,8 +240,7 @@ function sendEffects(rollback: Rollback, at: Instant): NewEffect[] {
     releaseId: rollback.releaseId,
     payload: { rollbackId: rollback.id },
   };
-  return [
-    { kind: "roll_back", ...about },
-    { kind: "rollback_overdue", ...about, runAt: instant(millis(at) + patienceMs) },
-  ];
+  // Flags are switched each by its own message.
+  const sent = rollback.way === flagsWay ? [] : [{ kind: "roll_back", ...about }];
+  return [...sent, { kind: "rollback_overdue", ...about, runAt: instant(millis(at) + patienceMs) }];
 }

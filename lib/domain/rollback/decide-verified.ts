@@ -6,6 +6,7 @@ import { type FailureFacts, preventedBy, preventedSentence } from "@/lib/domain/
 import type { Release } from "@/lib/domain/release/release";
 import type { Service } from "@/lib/domain/release/service";
 import { type Instant, secondsBetween } from "@/lib/kernel/instant";
+import { flagsWay } from "@/lib/domain/rollback/switch/flags-way";
 import { reach } from "./hear";
 import type { Rollback } from "./rollback";
 
@@ -87,7 +88,8 @@ function safeAgain(
 function lock(service: Service, rollback: Rollback, at: Instant): Service {
   const next = {
     ...service,
-    currentVersion: rollback.toVersion,
+    // With its flags off the version itself still runs.
+    currentVersion: rollback.way === flagsWay ? rollback.fromVersion : rollback.toVersion,
     revision: service.revision + 1,
   };
   if (service.lockedReason !== null) return next;

@@ -1,6 +1,6 @@
 import type { Connector } from "@/lib/domain/connections/connector";
 import { settingsFor } from "@/lib/domain/connections/connector";
-import type { ConnectorWarning } from "@/lib/domain/connections/kind";
+import type { ConnectorWarning, Way } from "@/lib/domain/connections/kind";
 import { kindOf } from "@/lib/domain/connections/kinds/kinds";
 import { type Can, canUnless } from "@/lib/kernel/can";
 import type { Rollback } from "./rollback";
@@ -26,10 +26,10 @@ export type OtherSide = {
 export function otherSideOf(
   rollback: Rollback,
   connector: Pick<Connector, "kind" | "settings">,
-  serviceName: string,
+  { serviceName, ways }: { serviceName: string; ways: readonly Way[] },
   lacking: string | null,
 ): OtherSide {
-  const { short: name, warnings, ways = [] } = kindOf(connector.kind);
+  const { short: name, warnings } = kindOf(connector.kind);
   const { fromVersion, toVersion } = rollback;
   const can = (action: SteeringAction) =>
     canUnless(lacking, steerWhyNot(rollback, connector, action));

@@ -1,5 +1,6 @@
 import type { Attempt } from "@/lib/domain/connections/attempt";
 import { type Instant, millis, secondsBetween } from "@/lib/kernel/instant";
+import { flagsWay } from "@/lib/domain/rollback/switch/flags-way";
 import { isOfSending } from "./read-answer";
 import { patienceMs, type Rollback, slowMs } from "./rollback";
 import type { AttemptLine, RollbackDurations, RollbackView } from "./view";
@@ -41,8 +42,10 @@ export function confirmWhyNot(rollback: Rollback): string | null {
 
 /** Why pressing again would change nothing, or null. */
 export function pressAgainWhyNot(rollback: Rollback, connected: boolean): string | null {
+  const isFlags = rollback.way === flagsWay;
+  if (isFlags && rollback.status !== "verified" && connected) return null;
   if (rollback.status === "failed" || rollback.status === "unknown") {
-    return connected ? null : "There is no connector to send it through.";
+    return connected || isFlags ? null : "There is no connector to send it through.";
   }
   return rollback.status === "verified" ? "It is verified already." : "It is under way.";
 }

@@ -1,5 +1,6 @@
 import { type Caller, lacks } from "@/lib/access/caller";
 import { findRunbook } from "@/lib/db/readiness/runbook-rows";
+import { findFlags } from "@/lib/db/release/flag-rows";
 import { findItems } from "@/lib/db/readiness/item-rows";
 import { readReleaseRow } from "@/lib/db/release/read-release";
 import {
@@ -15,10 +16,12 @@ import {
   type RunbookCard,
   runbookCard,
 } from "@/lib/domain/readiness/runbook/runbook-card";
+import type { Flag } from "@/lib/domain/release/flag/flag";
 import type { Release } from "@/lib/domain/release/release";
 import { rollBackWhyNot } from "@/lib/domain/release/roll-back-why-not";
 import { possibleTargets, type VersionFacts } from "@/lib/domain/rollback/decide-target";
 import { sheetWarnings } from "@/lib/domain/rollback/sheet-warnings";
+import { waysFor } from "@/lib/domain/rollback/switch/flags-way";
 import { waysBefore } from "@/lib/domain/rollback/way";
 import type { RollbackSheetView } from "@/lib/domain/rollback/view";
 import { canUnless } from "@/lib/kernel/can";
@@ -34,12 +37,13 @@ export async function rollbackSheet(
   if (found === null) return null;
   const { release } = found;
   const { serviceId } = release;
-  const [facts, items, context, drill, newest] = await Promise.all([
+  const [facts, items, context, drill, newest, flags] = await Promise.all([
     readVersionFacts(tx, serviceId, releaseId),
     findItems(tx, releaseId),
     readSheetContext(tx, serviceId, release.startedAt),
     lastDrill(serviceId, caller.at),
     findRunbook(tx, serviceId),
+    findFlags(tx, releaseId),
   ]);
   const [target = null, ...otherTargets] = await targetsOf(tx, release, facts);
   const runbook = runbookCard(newest, items, release.version);
@@ -57,7 +61,7 @@ export async function rollbackSheet(
       migrations: migrationsOf(runbook),
     },
     refusedTargets: facts.unfit.slice(0, 5).map((version) => ({ version, why: wasTakenBack })),
-    ...throughWhat(connector, release, found.service.name, target?.version ?? ""),
+    ...throughWhat(connector, flags, found, target?.version ?? ""),
     runbook,
     lastDrill: drill,
     warnings: sheetWarnings(release, about),
@@ -77,19 +81,20 @@ function migrationsOf({ steps }: RunbookCard) {
 /** What the connector of the service says of a press: its ways, in the words of their buttons, and what may undo it. */
 function throughWhat(
   connector: SheetContext["connector"],
-  release: Release,
-  serviceName: string,
+  flags: readonly Flag[],
+  { release, service }: { release: Release; service: { name: string } },
   toVersion: string,
 ): Pick<RollbackSheetView, "connector" | "through" | "ways" | "tellsCommits" | "mayUndo"> {
+  const words = { serviceName: service.name, fromVersion: release.version, toVersion };
+  const ways = waysBefore(waysFor(release, flags, connector), release, words);
   if (connector === null) {
-    return { connector: null, through: null, ways: [], tellsCommits: false, mayUndo: [] };
+    return { connector: null, through: null, ways, tellsCommits: false, mayUndo: [] };
   }
-  const { short, ways = [], comparesCommits, warnings } = kindOf(connector.kind);
-  const words = { serviceName, fromVersion: release.version, toVersion };
+  const { short, comparesCommits, warnings } = kindOf(connector.kind);
   return {
     connector: connector.kind,
     through: short,
-    ways: waysBefore(ways, release, words),
+    ways,
     tellsCommits: comparesCommits === true,
     mayUndo: warnings(connector.settings),
   };

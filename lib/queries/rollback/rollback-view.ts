@@ -1,6 +1,7 @@
 import { type Caller, lacks } from "@/lib/access/caller";
 import { findAttempts } from "@/lib/db/connections/attempt-rows";
 import { findConnector } from "@/lib/db/connections/connector-rows";
+import { findFlags } from "@/lib/db/release/flag-rows";
 import { findItems } from "@/lib/db/readiness/item-rows";
 import { findRunbookOfRelease } from "@/lib/db/readiness/runbook-rows";
 import { readServiceOf } from "@/lib/db/rollback/rollback-context";
@@ -8,6 +9,7 @@ import { findRollback } from "@/lib/db/rollback/rollback-rows";
 import { reader } from "@/lib/db/transact";
 import { runbookCard } from "@/lib/domain/readiness/runbook/runbook-card";
 import { otherSideOf } from "@/lib/domain/rollback/other-side";
+import { waysFor } from "@/lib/domain/rollback/switch/flags-way";
 import {
   confirmWhyNot,
   pressAgainWhyNot,
@@ -22,21 +24,28 @@ export async function rollbackView(caller: Caller, id: string): Promise<Rollback
   const rollback = await findRollback(tx, id);
   if (rollback === null) return null;
   const { connectorId } = rollback;
-  const [attempts, items, newest, { connected, ...service }, connector] = await Promise.all([
-    findAttempts(tx, id),
-    findItems(tx, rollback.releaseId),
-    findRunbookOfRelease(tx, rollback.releaseId),
-    readServiceOf(tx, rollback.releaseId),
-    connectorId === null ? null : findConnector(tx, connectorId),
-  ]);
+  const [attempts, items, newest, { deploys, release, ...service }, flags, connector] =
+    await Promise.all([
+      findAttempts(tx, id),
+      findItems(tx, rollback.releaseId),
+      findRunbookOfRelease(tx, rollback.releaseId),
+      readServiceOf(tx, rollback.releaseId),
+      findFlags(tx, rollback.releaseId),
+      connectorId === null ? null : findConnector(tx, connectorId),
+    ]);
   const can = {
     confirm: canUnless(lacks(caller, "rollback.confirm"), confirmWhyNot(rollback)),
-    press: canUnless(lacks(caller, "rollback.press"), pressAgainWhyNot(rollback, connected)),
+    press: canUnless(lacks(caller, "rollback.press"), pressAgainWhyNot(rollback, deploys !== null)),
   };
   const otherSide =
     connector === null
       ? null
-      : otherSideOf(rollback, connector, service.name, lacks(caller, "rollback.press"));
+      : otherSideOf(
+          rollback,
+          connector,
+          { serviceName: service.name, ways: waysFor(release, flags, deploys) },
+          lacks(caller, "rollback.press"),
+        );
   const runbook = runbookCard(newest, items, rollback.fromVersion);
   return rollbackViewOf(rollback, { attempts, service, runbook, otherSide, can }, caller.at);
 }

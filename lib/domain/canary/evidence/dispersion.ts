@@ -14,25 +14,35 @@ export type Dispersion = {
 type Contrasts = { sums: number[]; weights: number[] };
 
 const lengths = [1, 2, 4, 8];
-const firstPrior = 10;
+const usualWorth = 10;
 const laterPrior = 4;
 const outlier = 12;
+/** A score of few slow requests has a heavy tail: one of them must not make all that follows count half. */
+const scoreOutlier = 6;
 
 const none: Contrasts = { sums: [0, 0, 0, 0], weights: [0, 0, 0, 0] };
 
 export const undispersed: Dispersion = { ring: [], calm: none, storm: none };
 
-/** φ, at least 1: each block length is shrunk towards the shorter one, the first towards `prior`. */
-export function dispersionOf({ calm, storm }: Dispersion, prior: number, stormy = false): number {
-  const quiet = shrunkOf(calm, prior);
-  return stormy ? shrunkOf(storm, quiet) : quiet;
+/**
+ * φ, at least 1: each block length is shrunk towards the shorter one, the first towards `prior`, which counts for as
+ * many contrasts as `worth` says.
+ */
+export function dispersionOf(
+  { calm, storm }: Dispersion,
+  prior: number,
+  stormy = false,
+  worth = usualWorth,
+): number {
+  const quiet = shrunkOf(calm, prior, worth);
+  return stormy ? shrunkOf(storm, quiet, usualWorth) : quiet;
 }
 
-function shrunkOf({ sums, weights }: Contrasts, prior: number): number {
+function shrunkOf({ sums, weights }: Contrasts, prior: number, worth: number): number {
   let shrunk = prior;
   let most = 1;
   for (const [i] of lengths.entries()) {
-    const weight = i === 0 ? firstPrior : laterPrior;
+    const weight = i === 0 ? worth : laterPrior;
     shrunk = (weight * shrunk + (sums[i] ?? 0)) / (weight + (weights[i] ?? 0));
     most = Math.max(most, shrunk);
   }
@@ -69,7 +79,8 @@ export function pushSplit(
     if (!(variance > 0)) return null;
     const gap = (a.x * b.m - b.x * a.m) / m;
     const stormy = isStorm(Math.max(a.m / a.v, b.m / b.v), tick.usual);
-    return { chi: (gap * gap) / variance, weight: variance / (variance + 0.5), stormy };
+    const chi = (gap * gap) / variance;
+    return { chi, weight: variance / (variance + 0.5), stormy, most: outlier };
   });
 }
 
@@ -90,12 +101,16 @@ export function pushScore(
     if (!(variance > 0)) return null;
     const size = Math.min(a.v, b.v);
     const weight = size / (size + tick.jump ** 2 / 2);
-    return { chi: (gap * gap) / variance, weight, stormy: false };
+    return { chi: (gap * gap) / variance, weight, stormy: false, most: scoreOutlier };
   });
 }
 
 type Block = { x: number; m: number; v: number };
-type Contrast = (a: Block, b: Block) => { chi: number; weight: number; stormy: boolean } | null;
+/** `most`: how many times what is usual one contrast may count. */
+type Contrast = (
+  a: Block,
+  b: Block,
+) => { chi: number; weight: number; stormy: boolean; most: number } | null;
 
 function push(
   before: Dispersion,
@@ -111,7 +126,7 @@ function push(
     const found = contrast(blockOf(ring, -2 * length, -length), blockOf(ring, -length));
     if (found === null || !Number.isFinite(found.chi)) continue;
     const { sums, weights } = found.stormy ? into.storm : into.calm;
-    const most = outlier * dispersionOf(before, prior, found.stormy);
+    const most = found.most * dispersionOf(before, prior, found.stormy);
     const weight = found.weight / length;
     sums[i] = fixed((sums[i] ?? 0) + weight * Math.min(most, found.chi));
     weights[i] = fixed((weights[i] ?? 0) + weight);
@@ -129,9 +144,9 @@ function blockOf(ring: Dispersion["ring"], from: number, to?: number): Block {
   return block;
 }
 
-/** Five figures are plenty for a variance, and keep the state small. */
+/** Four figures are plenty for a variance, and keep the state small. */
 function tidy(x: number): number {
-  return Number(x.toPrecision(5));
+  return Number(x.toPrecision(4));
 }
 
 function fixed(x: number): number {

@@ -115,5 +115,5 @@ export function isRecent(process: EProcess, bets: Bets): boolean {
 }
 
 function remember(recent: readonly number[][], steps: readonly number[]): number[][] {
-  return [...recent, steps.map((step) => Math.round(step * 1e4) / 1e4)].slice(-3);
+  return [...recent, steps.map((step) => Math.round(step * 100) / 100)].slice(-3);
 }

@@ -190,8 +190,8 @@ function sum(counts: readonly number[]): number {
   return total;
 }
 
-/** Kept to five figures: the reference need only be fixed beforehand, not exact. */
+/** Kept to four figures: the reference need only be fixed beforehand, not exact. */
 function faded(reference: LogHistogram, tick: LogHistogram): LogHistogram {
   const { from, counts } = blend(reference, fading, tick);
-  return { from, counts: counts.map((n) => Number(n.toPrecision(5))) };
+  return { from, counts: counts.map((n) => Number(n.toPrecision(4))) };
 }

@@ -57,9 +57,6 @@ type Clock = { tickSeconds: number; warmSeconds: number };
 /** How much the tolerance widens just after the warm-up (canary.md 2.4). */
 const rises = { ratio: 0.5, latency: 0.25, gauge: 0.12 };
 
-/** Orders come some time after the visit: nothing is compared for this much of the warm-up after a step. */
-const lag = 1.5;
-
 function startEvidence(metric: Metric, weight: number, kind: Aggregate["kind"]): MetricEvidence {
   const pods = { yardstick: unmeasured, burst: unclustered };
   switch (kind) {
@@ -118,7 +115,7 @@ function compare(
   const { spread } = instancesOf(told, step.weight);
   const late = metric.worse === "lower" && kind.kind === "ratio";
   const rise = late || isMemory(metric) ? 0 : rises[kind.kind];
-  const phase = phaseAt(step, at, tickSeconds, late ? lag * warmSeconds : warmSeconds, rise);
+  const phase = phaseAt(step, at, tickSeconds, { warmSeconds, rise, late });
   const { index } = step;
   if (kind.kind === "ratio" && canary?.kind === "ratio" && baseline?.kind === "ratio") {
     const counts = { xc: canary.events, nc: canary.total, xb: baseline.events, nb: baseline.total };

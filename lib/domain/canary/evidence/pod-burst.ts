@@ -63,15 +63,26 @@ function chosen(pods: PodBurstState["pods"], told: readonly PodCounts[]): PodCou
   });
 }
 
-/** a and κ, once there is something to tell; κ keeps its usual size until a block is full. */
+/** κ where nothing is known of it, and how far services differ in it (standard deviation). */
+const usualKappa = 0.27;
+const kappaSpread = 0.7;
+
+/**
+ * a and κ, once there is something to tell. With few events a block's χ² is mostly chance, so κ is drawn to its usual
+ * size the more, the less its measurement is worth.
+ */
 export function burstOf(state: PodBurstState): PodBurst | null {
   const [sum, n] = state.single;
   if (n < fewestDegrees) return null;
   const a = Math.max(1, (10 * 2 + sum) / (10 + n));
   const [blockSum, blocks] = state.block;
   const perPod = state.events[0] / state.events[1];
-  if (blocks === 0 || !(perPod > 0)) return { a, kappa: 0.27 };
-  return { a, kappa: (blockTicks * Math.max(0, blockSum / blocks - a)) / perPod };
+  if (blocks === 0 || !(perPod > 0)) return { a, kappa: usualKappa };
+  const apart = blockSum / blocks;
+  const measured = (blockTicks * (apart - a)) / perPod;
+  const error = (blockTicks * Math.max(a, apart) * Math.sqrt(2 / blocks)) / perPod;
+  const worth = kappaSpread ** 2 / (kappaSpread ** 2 + error ** 2);
+  return { a, kappa: Math.max(0, usualKappa + worth * (measured - usualKappa)) };
 }
 
 type Chi = { chi: number; degrees: number };

@@ -106,7 +106,9 @@ export function stepRatio(
   const u = Math.max(finitePopulation(counts), 1 - (before.usual ?? 0));
   const share = counts.nc / n;
   const stormy = isStorm(m / n, before.usual);
-  const phi = Math.max(dispersionOf(known, prior, stormy), podPhi(rule, m, share, pods));
+  const worth = !rule.swapped && pods.burst !== null ? podsWorth : undefined;
+  const split = dispersionOf(known, prior, stormy, worth);
+  const phi = Math.max(split, podPhi(rule, m, share, pods));
   const score = scoreOf(rule, counts, phase.envelope, phi * u);
   const tick = { x: counts.xc, m, n, share, u, usual: before.usual };
   return {
@@ -130,6 +132,9 @@ function usualOf(before: number | null, events: number, requests: number): numbe
   const next = fading * before + (1 - fading) * Math.min(share, 2 * Math.max(before, 1e-4));
   return Number(next.toPrecision(5));
 }
+
+/** How many contrasts between the arms it is worth to know how events hang together in the pods. */
+const podsWorth = 25;
 
 const usualBurst: PodBurst = { a: 2, kappa: 0.27 };
 

@@ -41,17 +41,28 @@ export function stepAt(
   };
 }
 
-/** The phase of a metric that warms up for `warmSeconds`, with an envelope of 1 + `rise` just after it. */
+/** How a metric begins: new instances warm up for so long, and the tolerance is 1 + `rise` times as wide just after it. */
+export type Beginning = {
+  warmSeconds: number;
+  rise: number;
+  /** What comes some time after the request that it belongs to, as an order does after a visit. */
+  late: boolean;
+};
+
+/** After a step the orders of the traffic before it still come in: for this much of the warm-up they prove nothing. */
+const lag = 1.25;
+
+/** The phase of a metric in a step. What comes late has its kicks tick by tick, as canary.md 2.3 has it for conversion. */
 export function phaseAt(
   step: Step,
   at: number,
   tickSeconds: number,
-  warmSeconds: number,
-  rise: number,
+  { warmSeconds, rise, late }: Beginning,
 ): Phase {
   const since = (at - step.from) / 1000;
-  const warm = warmSeconds * step.cold;
-  const apart = Math.max(warm / 2, tickSeconds);
+  // The less traffic moves, the less is missing; but what the canary lacks the baseline has besides.
+  const warm = warmSeconds * (late ? lag * Math.sqrt(step.cold) : step.cold);
+  const apart = late ? tickSeconds : Math.max(warm / 2, tickSeconds);
   const due = [0, 1, 2].filter((kick) => since > warm + kick * apart).length;
   const decay = warmSeconds > 0 ? Math.exp(-(since - warm) / (warmSeconds / 2)) : 0;
   return {

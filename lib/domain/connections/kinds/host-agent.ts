@@ -72,7 +72,7 @@ export const hostAgentKind = {
   cancels: false,
   approves: false,
   sameForStaging: false,
-  warnings: ({ url = "", traffic = "" }) => [
+  warnings: ({ url = "", action = "", traffic = "" }) => [
     {
       text: "The next deploy on that host switches again: stop it there, or lock the service here.",
     },
@@ -83,6 +83,13 @@ export const hostAgentKind = {
             text: "Connections that are open stay with the old workers until they end: set worker_shutdown_timeout where there are websockets.",
           },
         ]),
+    ...(traffic !== "" && traffic !== action
+      ? [
+          {
+            text: `A rollback does “${action}” only: shares that “${traffic}” moved stay as they are, unless “${action}” takes them back, too.`,
+          },
+        ]
+      : []),
     ...(url.startsWith("http:") && !isLocal(url)
       ? [
           {

@@ -1,5 +1,6 @@
 import type { Kind } from "@/lib/domain/connections/kind";
 import { argoRolloutsKind } from "./argo-rollouts";
+import { flagdKind } from "./flagd";
 import { flagsmithKind } from "./flagsmith";
 import { awsAlbKind } from "./aws-alb";
 import { awsCodeDeployKind } from "./aws-codedeploy";
@@ -27,6 +28,7 @@ export const kinds = {
   launchdarkly: launchDarklyKind,
   unleash: unleashKind,
   flagsmith: flagsmithKind,
+  flagd: flagdKind,
   host_agent: hostAgentKind,
   aws_codedeploy: awsCodeDeployKind,
   aws_alb: awsAlbKind,

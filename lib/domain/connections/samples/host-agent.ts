@@ -45,11 +45,12 @@ After=network.target
 ExecStart=/usr/bin/node /usr/local/lib/bellwether-agent.mjs
 Restart=always
 RestartSec=1
+KillMode=process
 StateDirectory=bellwether-agent
 ProtectSystem=strict
 ProtectHome=yes
 PrivateTmp=yes
-ReadWritePaths=-/srv/shop -/etc/nginx/bellwether -/var/log/nginx -/run
+ReadWritePaths=-/srv/shop -/etc/nginx/bellwether -/var/log/nginx -/var/lib/nginx -/run
 
 [Install]
 WantedBy=multi-user.target`;

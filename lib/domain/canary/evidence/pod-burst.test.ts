@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { burstOf, type PodCounts, pushPods, unclustered } from "./pod-burst";
+import { chanceFrom, normal } from "./testing";
+
+/** So many ticks of ten pods whose rate lastingly differs by `apart`, each with about `each` events a tick. */
+function watched(ticks: number, each: number, apart: number) {
+  const chance = chanceFrom(11);
+  const own = Array.from({ length: 10 }, () => Math.exp(apart * normal(chance)));
+  let state = unclustered;
+  for (let tick = 0; tick < ticks; tick += 1) {
+    const pods = own.map((times, i): PodCounts => {
+      const mean = each * times;
+      return [`p${i}`, Math.max(0, Math.round(mean + Math.sqrt(mean) * normal(chance))), 10_000];
+    });
+    state = pushPods(state, pods);
+  }
+  return burstOf(state);
+}
+
+describe("how events cluster in pods", () => {
+  it("is unknown until some were seen, and as usual until a block is full", () => {
+    expect(watched(1, 40, 0)).toBeNull();
+    expect(watched(20, 40, 0)?.kappa).toBe(0.27);
+  });
+
+  it("is told where events are many: pods that are alike, and pods that are not", () => {
+    expect(watched(120, 100, 0)?.kappa).toBeLessThan(0.05);
+    expect(watched(120, 100, 0.2)?.kappa).toBeGreaterThan(0.6);
+  });
+
+  it("stays near what is usual where they are few, as chance alone makes blocks differ", () => {
+    const kappa = watched(60, 0.5, 0)?.kappa ?? 0;
+    expect(kappa).toBeLessThan(0.6);
+  });
+});
