@@ -2,7 +2,6 @@
 
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Select } from "@/components/ui/select";
 import { TextInput } from "@/components/ui/text-input";
@@ -11,6 +10,7 @@ import type { Service } from "@/lib/domain/release/service";
 import { defaultStages, type Stage } from "@/lib/domain/release/stages";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { StagesField } from "./stages-field";
+import { StagingFields } from "./staging-fields";
 import { WatchFields } from "./watch-fields";
 
 export type ServiceFields = Pick<
@@ -21,6 +21,7 @@ export type ServiceFields = Pick<
   | "strategy"
   | "stages"
   | "usesStaging"
+  | "soakMinutes"
   | "attendedMinutes"
   | "autoAdvance"
   | "automaticRollback"
@@ -92,12 +93,7 @@ export function ServiceForm({
         choices={strategies}
         defaultValue={service?.strategy ?? "canary"}
       />
-      <Checkbox
-        name="usesStaging"
-        defaultChecked={service?.usesStaging ?? true}
-        label="Goes through staging first"
-        hint="Off: the rollout may start as soon as someone said go."
-      />
+      <StagingFields service={service} error={fault("soakMinutes")} />
       <StagesField stages={stages} onChange={setStages} error={stagesFault} />
       <WatchFields service={service} error={fault("attendedMinutes")} />
       {refusal !== null && <ErrorNote title="Not saved">{refusal.detail}</ErrorNote>}
@@ -125,6 +121,7 @@ function read(form: FormData, stages: Stage[], isNew: boolean): Record<string, u
     team: text("team"),
     strategy: text("strategy"),
     usesStaging: form.get("usesStaging") === "on",
+    soakMinutes: Number(text("soakMinutes")),
     attendedMinutes: Number(text("attendedMinutes")),
     autoAdvance: form.get("autoAdvance") === "on",
     automaticRollback: form.get("automaticRollback") === "on",

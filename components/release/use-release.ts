@@ -17,8 +17,10 @@ export function useRelease(initial: ReleaseView): ReleaseView {
   return data;
 }
 
+const moving: readonly string[] = ["ready", "staging", "staged", "rolling_out"];
+
 function isMoving(status: ReleaseView["status"] | undefined): boolean {
-  return status === "rolling_out" || status === "ready" || status === "staged";
+  return status !== undefined && moving.includes(status);
 }
 
 /** Asks for a release anew, after an action of one's own; the diary would do it a moment later. */

@@ -67,6 +67,7 @@ export async function aService(overrides: Partial<Service> = {}): Promise<Servic
       { weight: 100, minutes: 30 },
     ],
     usesStaging: true,
+    soakMinutes: 0,
     attendedMinutes: 15,
     autoAdvance: false,
     automaticRollback: false,

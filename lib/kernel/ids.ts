@@ -31,6 +31,7 @@ const prefixes = {
   invite: "inv",
   review: "rev",
   item: "itm",
+  staging: "stg",
   effect: "eff",
   attempt: "att",
   event: "evt",

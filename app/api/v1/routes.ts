@@ -87,6 +87,9 @@ import * as releasesOne from "@/app/api/v1/releases/[id]/route";
 import * as releasesSeries from "@/app/api/v1/releases/[id]/series/route";
 import * as releasesVerdict from "@/app/api/v1/releases/[id]/verdict/route";
 import * as releasesPreflight from "@/app/api/v1/releases/[id]/preflight/route";
+import * as releasesStagingNotes from "@/app/api/v1/releases/[id]/staging/notes/route";
+import * as releasesStagingResults from "@/app/api/v1/releases/[id]/staging/results/route";
+import * as releasesStagingSoak from "@/app/api/v1/releases/[id]/staging/soak/route";
 import * as releasesWatch from "@/app/api/v1/releases/[id]/watch/route";
 import * as releases from "@/app/api/v1/releases/route";
 import * as replaysCancel from "@/app/api/v1/replays/[id]/cancel/route";
@@ -193,6 +196,9 @@ export const routes = {
   "/checklist-template": checklistTemplate,
   "/checklist-template/restore": checklistTemplateRestore,
   "/checklist-template/versions": checklistTemplateVersions,
+  "/releases/{id}/staging/notes": releasesStagingNotes,
+  "/releases/{id}/staging/results": releasesStagingResults,
+  "/releases/{id}/staging/soak": releasesStagingSoak,
   "/releases/{id}/checklist/{item}/owner": releasesChecklistOwner,
   "/releases/{id}/checklist/{item}/tick": releasesChecklistTick,
   "/releases/{id}/checklist/{item}/waive": releasesChecklistWaive,

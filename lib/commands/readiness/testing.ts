@@ -13,11 +13,14 @@ import { resolveBlocker } from "./resolve-blocker";
 import { sayNoGo } from "./say-no-go";
 import { sayWord } from "./say-word";
 import { turnSync } from "./turn-sync";
+import { notFound } from "@/lib/kernel/outcome";
 import { addFreeze } from "./add-freeze";
 import { approveOverride } from "./approve-override";
 import { askOverride } from "./ask-override";
 import { beginCalendarRead } from "./begin-calendar-read";
 import { changeFreeze } from "./change-freeze";
+import { changeSoak } from "./change-soak";
+import { changeStaging } from "./change-staging";
 import { dropTemplate } from "./drop-template";
 import { endCalendarRead } from "./end-calendar-read";
 import { giveItem } from "./give-item";
@@ -34,6 +37,8 @@ import { endDrillCall } from "./end-drill-call";
 import { endDrillPoll } from "./end-drill-poll";
 import { startDrill } from "./start-drill";
 import { tickDrillStep } from "./tick-drill-step";
+import { noteStaging } from "./note-staging";
+import { reportSmoke } from "./report-smoke";
 import { restoreTemplate } from "./restore-template";
 import { importRunbook } from "./import-runbook";
 import { restoreRunbook } from "./restore-runbook";
@@ -118,6 +123,14 @@ export const whoMay: WhoMay = {
   ),
   "set-template": needs("template.edit", (c) =>
     setTemplate(c, "none", { ...seedTemplate, why: "To try" }),
+  ),
+  "change-staging": needs("staging.report", (c) =>
+    changeStaging(c, "rel_0", () => notFound("nothing")),
+  ),
+  "change-soak": needs("staging.report", (c) => changeSoak(c, "rel_0", { extendBy: 5 })),
+  "note-staging": needs("staging.report", (c) => noteStaging(c, "rel_0", { text: "Slow" })),
+  "report-smoke": needs("staging.report", (c) =>
+    reportSmoke(c, "rel_0", { name: "Smoke test", passed: true }),
   ),
   "change-item": noCaller("the common part of the four below; each asks before it"),
   "give-item": needs("checklist.tick", (c) => giveItem(c, "rel_0", "tests", { owner: null })),

@@ -17,6 +17,7 @@ export type ServiceChange = {
     | "strategy"
     | "stages"
     | "usesStaging"
+    | "soakMinutes"
     | "attendedMinutes"
     | "autoAdvance"
     | "automaticRollback"

@@ -4,6 +4,7 @@ import { commit } from "@/lib/db/commit";
 import { putItem } from "@/lib/db/readiness/item-rows";
 import { addOverride } from "@/lib/db/readiness/override-rows";
 import type { Checklist } from "@/lib/db/readiness/read-checklist";
+import { followStaging } from "@/lib/db/readiness/staging-rows";
 import { readMoveFacts } from "@/lib/db/release/move-facts";
 import { noteWatcher, putPresence } from "@/lib/db/release/presence-rows";
 import { readStarter } from "@/lib/db/release/read-watcher";
@@ -51,9 +52,11 @@ export async function moveRelease(
     const items = settles.includes(move) ? settledItems(read.checklist, caller, starts) : [];
     const sync = await syncEnd(tx, caller, releaseId, input);
     const told = { ...decision.value, entries: [...decision.value.entries, ...sync.entries] };
-    const saves = [...items, ...sync.states];
+    const { release: next } = decision.value;
+    const staging = await followStaging(tx, release, next, caller.actor.name, caller.at);
+    const saves = [...items, ...staging, ...sync.states];
     await commitMove(tx, caller, told, saves, alone?.pass, pressed?.presentUntil);
-    return done(decision.value.release);
+    return done(next);
   });
 }
 

@@ -7,6 +7,7 @@ import { isItsPush, speaksOf } from "@/lib/domain/readiness/tick/speaks-of";
 import type { Release } from "@/lib/domain/release/release";
 import type { Service } from "@/lib/domain/release/service";
 import type { Instant } from "@/lib/kernel/instant";
+import { hearSmoke } from "./hear-smoke";
 import { putItem } from "./item-rows";
 import { readChecklist } from "./read-checklist";
 
@@ -50,10 +51,12 @@ export async function hearEvent(
     const { kept, facts } = await readChecklist(tx, release, at, known);
     const teller = { name: connector?.kind ?? "outside", event: inboxId };
     const ticked = autoTick(release, service.name, kept, facts, event, teller);
-    if (ticked === null) continue;
-    heard.states.push(putRelease(ticked.release), ...ticked.items.map(putItem));
-    heard.entries.push(...ticked.entries);
-    heard.words = `${heard.words} ${ticked.words}`.trim();
+    const smoke = await hearSmoke(tx, ticked?.release ?? release, service.name, event, teller, at);
+    if (ticked !== null)
+      heard.states.push(putRelease(ticked.release), ...ticked.items.map(putItem));
+    heard.states.push(...smoke.states);
+    heard.entries.push(...(ticked?.entries ?? []), ...smoke.entries);
+    heard.words = `${heard.words} ${ticked?.words ?? ""} ${smoke.words}`.trim();
   }
   return heard.entries.length === 0 ? null : heard;
 }

@@ -1,6 +1,7 @@
 import { readSilent } from "@/lib/db/canary/read-silent";
 import { readPolicyFacts } from "@/lib/db/readiness/policy-facts";
 import { type Checklist, readChecklist } from "@/lib/db/readiness/read-checklist";
+import { findLastRun } from "@/lib/db/readiness/staging-rows";
 import type { Tx } from "@/lib/db/transact";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { Verdict } from "@/lib/domain/canary/verdict";
@@ -44,6 +45,7 @@ export async function readMoveFacts(tx: Tx, release: Release, at: Instant): Prom
     ...read,
     openRequired: openRequired(read.checklist.items),
     openBlockers: await readOpenBlockers(tx, release),
+    staging: release.status === "staging" ? await findLastRun(tx, release.id) : null,
     otherInTraffic: service.releases[0]?.version ?? null,
     hasMetrics: metrics.length > 0,
     verdict:

@@ -9,8 +9,10 @@ import {
   startGate,
 } from "@/lib/domain/readiness/policy/policy-gate";
 import { blockedWhy } from "@/lib/domain/readiness/sync/blocker";
+import { type StagingRun, stagingWhy } from "@/lib/domain/readiness/staging/staging";
 import type { Instant } from "@/lib/kernel/instant";
 import { currentStage, entered, remainingMs, standing, startedClock, watchedMs } from "./clock";
+import { openAgain, openItems } from "./open-items";
 import { nobodyWhy } from "./presence";
 import type { Release, ReleaseStatus, StagePast, Watcher } from "./release";
 
@@ -45,6 +47,8 @@ export type MoveFacts = {
   openBlockers: string[];
   /** Version of another release of this service that has traffic now. */
   otherInTraffic: string | null;
+  /** The time in staging that is not over yet; null: there is none. */
+  staging: StagingRun | null;
   hasMetrics: boolean;
   /** Names of metrics whose baseline does not arrive, while a rollout is about to start. */
   silentMetrics: string[];
@@ -100,6 +104,8 @@ export const moveRules: Record<Move, MoveRule> = {
     from: ["staging"],
     kind: "release.staging_passed",
     says: () => "passed staging of",
+    holds: ({ release, facts, at }) =>
+      facts.staging === null ? null : stagingWhy(facts.staging, release.sha, at),
     change: () => ({ status: "staged" }),
   },
   fail_staging: {
@@ -231,21 +237,6 @@ export function leaving(
     watchedMs: watchedMs(release, at),
     verdict: facts.verdict?.overall ?? null,
   };
-}
-
-function openItems(facts: MoveFacts): string | null {
-  const [first, ...rest] = facts.openRequired;
-  if (first === undefined) return null;
-  const more = rest.length === 0 ? "" : ` and ${rest.length} more`;
-  return `Required checklist items are open: “${first}”${more}. Tick them first.`;
-}
-
-/** What went stale after go; the start is worth another look. */
-export function openAgain(facts: Pick<MoveFacts, "openRequired">): string | null {
-  const [first, ...rest] = facts.openRequired;
-  if (first === undefined) return null;
-  const more = rest.length === 0 ? "" : ` and ${rest.length} more`;
-  return `Open again since go: “${first}”${more}. Look once more, and tick what still holds.`;
 }
 
 function mayStart({ release, facts }: Step): string | null {

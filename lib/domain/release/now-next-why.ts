@@ -1,7 +1,9 @@
 import { preflightWhy } from "@/lib/domain/canary/preflight";
 import { askGate, startGate } from "@/lib/domain/readiness/policy/policy-gate";
+import { stagingWhy } from "@/lib/domain/readiness/staging/staging";
 import type { Instant } from "@/lib/kernel/instant";
-import { type MoveFacts, openAgain } from "./moves";
+import type { MoveFacts } from "./moves";
+import { openAgain } from "./open-items";
 import type { Release } from "./release";
 import { type Rescue, stuckWords } from "./rescue";
 import { type NowNextWhy, rolloutWords } from "./rollout-words";
@@ -22,6 +24,8 @@ export function nowNextWhy(
       return facts.usesStaging
         ? say("Ready.", "Start staging.", "Staging shows faults before users do.")
         : say("Ready.", start, "This service goes out without staging.");
+    case "staging":
+      return say("In staging.", "Pass or fail it.", againstPass(release, facts, at));
     case "staged":
       return say("Staging passed.", start, againstStart(release, facts, at));
     case "rolling_out":
@@ -40,7 +44,6 @@ export function nowNextWhy(
 }
 
 const fixed = {
-  staging: say("In staging.", "Pass or fail it.", "The rollout starts only after staging passed."),
   rolling_back: say(
     "Rolling back.",
     "Follow the ladder until it is verified.",
@@ -59,6 +62,11 @@ const fixed = {
   closed: say("Closed.", "Nothing is left to do.", "It lives on in the diary."),
   cancelled: say("Cancelled.", "Nothing is left to do.", "It never had traffic."),
 } as const satisfies Record<string, NowNextWhy>;
+
+function againstPass({ sha }: Release, { staging }: MoveFacts, at: Instant): string {
+  const why = staging === null ? null : stagingWhy(staging, sha, at);
+  return why ?? "The rollout starts only after staging passed.";
+}
 
 function againstStart(release: Release, facts: MoveFacts, at: Instant): string {
   const { standing } = askGate(startGate, release, facts.serviceName, facts.policy, at);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { NewEffect } from "@/lib/domain/diary/entry";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { JudgeWishes } from "@/lib/domain/canary/plan";
+import { soakMinutes } from "@/lib/domain/readiness/staging/staging";
 import { instantInput } from "@/lib/kernel/instant-input";
 import { isOneLine, oneLine } from "@/lib/kernel/one-line";
 import type { ServiceId } from "@/lib/kernel/ids";
@@ -18,6 +19,8 @@ export type Service = {
   strategy: Strategy;
   stages: Stage[];
   usesStaging: boolean;
+  /** How long a version runs in staging before it may pass; elapsed minutes. */
+  soakMinutes: number;
   /** Minutes of each stage that count only while the watcher is present; 0 switches the attended watch off. */
   attendedMinutes: number;
   /** Whether a release goes on by itself once the watch is over and the metrics hold. */
@@ -76,6 +79,7 @@ export const createServiceInput = z.strictObject({
   strategy: z.enum(strategies).default("canary"),
   stages: stagesInput.optional(),
   usesStaging: z.boolean().default(true),
+  soakMinutes: soakMinutes.default(0),
   attendedMinutes: attendedMinutes.default(usualAttendedMinutes),
   autoAdvance: z.boolean().default(false),
   automaticRollback: z.boolean().default(false),
@@ -90,6 +94,7 @@ export const changeServiceInput = z.strictObject({
   strategy: z.enum(strategies).optional(),
   stages: stagesInput.optional(),
   usesStaging: z.boolean().optional(),
+  soakMinutes: soakMinutes.optional(),
   attendedMinutes: attendedMinutes.optional(),
   autoAdvance: z.boolean().optional(),
   automaticRollback: z.boolean().optional(),

@@ -23,6 +23,7 @@ export function goodFacts(overrides: Partial<MoveFacts> = {}): MoveFacts {
     openRequired: [],
     openBlockers: [],
     otherInTraffic: null,
+    staging: null,
     hasMetrics: true,
     silentMetrics: [],
     verdict: { overall: "pass", sentence: "All hold.", alone: false, at: noon },

@@ -4,6 +4,7 @@ import type { ReleasePolicy } from "@/lib/domain/readiness/policy/view";
 import type { checklistSummary } from "@/lib/domain/readiness/checklist";
 import type { FixForwardsView } from "@/lib/domain/rollback/view";
 import type { FlagView } from "@/lib/domain/release/flag/view";
+import type { StagingView } from "@/lib/domain/readiness/staging/view";
 import type { Can } from "@/lib/kernel/can";
 import type { Instant } from "@/lib/kernel/instant";
 import type { ClockState } from "./clock";
@@ -109,6 +110,7 @@ export type ReleaseView = Omit<Release, Inner> &
     flags: FlagView[];
     countDown: CountDownView | null;
     fixForward: FixForwardsView;
+    staging: StagingView | null;
     policy: ReleasePolicy | null;
     rollback: RollbackLine | null;
     postmortem: { id: string; status: string; title: string } | null;

@@ -28,6 +28,7 @@ export const permissions = {
   "drill.run": { role: "engineer", scope: "releases" },
   "template.edit": { role: "senior", scope: "admin" },
   "runbook.edit": { role: "engineer", scope: "releases" },
+  "staging.report": { role: "engineer", scope: "releases" },
   "checklist.tick": { role: "engineer", scope: "releases" },
   "checklist.waive_required": { role: "senior", scope: "admin" },
   "rollback.press": { role: "engineer", scope: "rollback" },

@@ -11,6 +11,7 @@ import { countDownView } from "@/lib/domain/rollback/count-down";
 import { releasePolicy } from "@/lib/queries/readiness/release-policy";
 import { fixForwardsView } from "@/lib/queries/rollback/fix-forward-view";
 import { flagViews } from "./flag-views";
+import { stagingView } from "@/lib/queries/readiness/staging-view";
 import { releaseCan } from "./release-can";
 import { watchView } from "./watch-view";
 
@@ -20,11 +21,12 @@ export async function releaseView(caller: Caller, id: string): Promise<ReleaseVi
   const found = await readReleaseRow(tx, id);
   if (found === null) return null;
   const { release, service, verdict, alerts, rollback, postmortem, review, wins } = found;
-  const [facts, here, flags, fixForward] = await Promise.all([
+  const [facts, here, flags, fixForward, staging] = await Promise.all([
     readMoveFacts(tx, release, caller.at),
     findHere(tx, id, caller.at),
     flagViews(id, caller.at),
     fixForwardsView(tx, caller, release, alerts),
+    stagingView(tx, caller, release),
   ]);
   const { serviceId: _, presentUntil: __, outside: ___, countDown, ...fields } = release;
   return {
@@ -40,6 +42,7 @@ export async function releaseView(caller: Caller, id: string): Promise<ReleaseVi
     verdict,
     alerts,
     fixForward,
+    staging,
     flags,
     countDown: countDownView(countDown, alerts),
     policy: await releasePolicy(tx, caller, release, facts),

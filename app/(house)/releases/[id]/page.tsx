@@ -5,6 +5,7 @@ import { requireCaller } from "@/lib/access/session";
 import { listAlertsBefore } from "@/lib/queries/canary/list-alerts-before";
 import { listKillSwitches } from "@/lib/queries/connections/list-kill-switches";
 import { checklistView } from "@/lib/queries/readiness/checklist-view";
+import { runbookView } from "@/lib/queries/readiness/runbook-view";
 import { releaseView } from "@/lib/queries/release/release-view";
 import { ReleasePage } from "./release-page";
 
@@ -23,13 +24,19 @@ export default async function Page({ params }: Props) {
     checklistView(caller, id),
   ]);
   if (release === null || checklist === null) notFound();
-  const [killSwitches, before] = await Promise.all([
+  const [killSwitches, before, wayBack] = await Promise.all([
     listKillSwitches(release.service.id),
     listAlertsBefore(release.service.id, release.startedAt),
+    runbookView(caller, release.service.id),
   ]);
   return (
     <>
-      <ReleasePage initial={release} checklist={checklist} killSwitches={killSwitches} />
+      <ReleasePage
+        initial={release}
+        checklist={checklist}
+        killSwitches={killSwitches}
+        wayBack={wayBack}
+      />
       {before.length > 0 && <AlertsBefore alerts={before} />}
     </>
   );

@@ -3,7 +3,9 @@
 import { WatchPanel } from "@/components/canary/watch-panel";
 import { DiaryPanel } from "@/components/diary/diary-panel";
 import { ChecklistPanel } from "@/components/readiness/checklist/checklist-panel";
+import { WayBackPanel } from "@/components/readiness/runbook/way-back-panel";
 import { PolicyPanel } from "@/components/readiness/policy-panel";
+import { StagingPanel } from "@/components/readiness/staging/staging-panel";
 import { Aftermath } from "@/components/release/aftermath";
 import type { KillSwitchChoice } from "@/components/release/flag/flag-form";
 import { FlagsPanel } from "@/components/release/flag/flags-panel";
@@ -39,10 +41,12 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
 import { useNow } from "@/components/ui/use-now";
 import { VersionPair } from "@/components/ui/version";
+import type { RunbookView } from "@/lib/domain/readiness/runbook/view";
 import type { ChecklistView } from "@/lib/domain/readiness/template/view";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import { goOnAlone, lengthen, move, take } from "./actions";
 import { give, tick, untick, waive } from "./checklist-actions";
+import { note, report, soak } from "./staging-actions";
 import { add, byHand, edit, remove, retire } from "./flag-actions";
 import { approve, ask, refuse, reschedule } from "./policy-actions";
 import { confirm, remedy, steer } from "./rollback-actions";
@@ -55,10 +59,12 @@ export function ReleasePage({
   initial,
   checklist,
   killSwitches,
+  wayBack,
 }: {
   initial: ReleaseView;
   checklist: ChecklistView;
   killSwitches: readonly KillSwitchChoice[];
+  wayBack: RunbookView | null;
 }) {
   const release = useRelease(initial);
   const refresh = useRefreshRelease(release.id);
@@ -81,6 +87,7 @@ export function ReleasePage({
             can={release.can.switchFlags}
             actions={switching}
             onChanged={refresh}
+            quiet={release.alerts.length === 0}
           />
         )}
         onChanged={refresh}
@@ -90,6 +97,7 @@ export function ReleasePage({
         actions={{ ask, approve, refuse, reschedule }}
         onChanged={refresh}
       />
+      <StagingPanel release={release} actions={{ report, note, soak }} onChanged={refresh} />
       <MovePanel release={release} move={move} />
       <Aftermath release={release} />
       {release.startedAt !== null && (
@@ -107,6 +115,7 @@ export function ReleasePage({
         can={release.can.tick}
         actions={{ tick, untick, waive, give }}
       />
+      {wayBack !== null && <WayBackPanel initial={wayBack} />}
       <DiaryPanel release={release.id} />
       <ReleaseFacts release={release} />
       <RollbackSheet

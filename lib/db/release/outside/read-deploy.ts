@@ -1,5 +1,7 @@
 import { addFact, isKnownFact } from "@/lib/db/connections/fact-rows";
 import type { Change } from "@/lib/db/commit";
+import { readStagingHold } from "@/lib/db/readiness/staging-hold";
+import { followStaging } from "@/lib/db/readiness/staging-rows";
 import { addRelease, putRelease } from "@/lib/db/release/release-rows";
 import { lockService, putService } from "@/lib/db/release/service-rows";
 import type { Tx } from "@/lib/db/transact";
@@ -51,7 +53,7 @@ export async function readDeploy(
   const release = found ?? made?.release ?? null;
   const fact = { ...told, version, releaseId: release?.id ?? null };
   if (await isKnownFact(tx, fact)) return nothing("used", "That was reported already.");
-  const { decided, current } = await decide(tx, service, fact, release, at);
+  const { decided, current, states } = await decide(tx, service, fact, release, at);
   const entries = [
     ...(made === null ? [] : [made.entry]),
     ...decided.flatMap((one) => one.entries),
@@ -62,6 +64,7 @@ export async function readDeploy(
     words: entries.map(({ sentence }) => sentence).join(" ") || keptWords(fact, release),
     states: [
       ...decided.map((one) => save(one, made?.release.id)),
+      ...states,
       addFact(fact),
       ...(current === null ? [] : [await runsNow(tx, service, current)]),
     ],
@@ -93,13 +96,17 @@ function unplanned(service: Service, { sha, by }: OutsideFact, version: string, 
   return decideUnplanned(newId("release"), what, service, by, at, at);
 }
 
+type Decided = { decided: Decision[]; current: string | null; states: Required<Change>["states"] };
+
+const nobody: Decided = { decided: [], current: null, states: [] };
+
 async function decide(
   tx: Tx,
   service: Service,
   fact: OutsideFact,
   release: Release | null,
   at: Instant,
-): Promise<{ decided: Decision[]; current: string | null }> {
+): Promise<Decided> {
   const { environment } = fact;
   const { facts, names } = await readPast(tx, service.id, environment, fact, release);
   const timeline = timelineOf(facts);
@@ -107,14 +114,17 @@ async function decide(
   if (environment === "staging") {
     const stand = release === null ? undefined : timeline.stands.get(release.id);
     const heard = stand === undefined ? null : { stand, by, isNews: stand.at === fact.at };
-    const staged =
-      release === null || heard === null ? null : decideStaged(release, heard, service.name);
-    return { decided: staged === null ? [] : [staged], current: null };
+    if (release === null || heard === null) return nobody;
+    const waits = await readStagingHold(tx, release, service, at);
+    const staged = decideStaged(release, { ...heard, waits }, service.name);
+    if (staged === null) return nobody;
+    const states = await followStaging(tx, release, staged.release, by, at);
+    return { decided: [staged], current: null, states };
   }
   const hearing = { service, by, timeline, names, news: fact, at };
   const decided = await hearProduction(tx, release, hearing);
   const runs = fact.status === "succeeded" ? timeline.current : null;
-  return { decided, current: runs === null ? null : (names.get(runs) ?? null) };
+  return { decided, current: runs === null ? null : (names.get(runs) ?? null), states: [] };
 }
 
 function save({ release }: Decision, madeId: string | undefined) {

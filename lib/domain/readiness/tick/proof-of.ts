@@ -49,7 +49,7 @@ function ruleOf({ kind, status, environment }: OutsideEvent): EventRule | null {
 }
 
 /** A check that runs again is the same check: its run's number at the end does not count. */
-function checkName({ detail, externalRef }: OutsideEvent): string {
+export function checkName({ detail, externalRef }: OutsideEvent): string {
   const words = detail?.replace(/ ended as .*$/, "") ?? externalRef ?? "CI";
   return words.slice(0, 200);
 }

@@ -19,16 +19,26 @@ const ways: Partial<Record<Stand["phase"], Way>> = {
   },
 };
 
+/** `waits`: why it does not pass staging by that alone; null where it does. */
+type StagedWord = { stand: Stand; by: string; isNews: boolean; waits: string | null };
+
+/** It has arrived, and stays there for a while. */
+function soaking(waits: string): Way {
+  const kind = "release.staging_started";
+  const says = `it is in staging. ${waits.replace(/\.$/, "")}`;
+  return { to: "staging", from: ["ready"], kind, says };
+}
+
 /**
  * What was said of a release's deploy to staging. It moves one that go was said for, and only forward; before go it is
  * a fact of the diary and no more, so that no pipeline passes the checklist. Null: it changes nothing.
  */
 export function decideStaged(
   release: Release,
-  { stand, by, isNews }: { stand: Stand; by: string; isNews: boolean },
+  { stand, by, isNews, waits }: StagedWord,
   serviceName: string,
 ): Decision | null {
-  const way = ways[stand.phase];
+  const way = waits !== null && stand.phase === "succeeded" ? soaking(waits) : ways[stand.phase];
   const data = { by, phase: stand.phase, reportedAt: stand.at };
   const name = `${serviceName} ${release.version}`;
   if (way !== undefined && way.from.includes(release.status)) {
