@@ -16,8 +16,8 @@ test.beforeEach(async ({ baseURL }) => {
   await api.ask("POST", "/services", service).catch(() => null);
   await api.ask("PUT", "/services/checked/connector", {
     kind: "github",
-    settings: { owner: "acme", repository: "acme/checked", workflow: "rollback.yml" },
-    secrets: { token: "github_pat_none", webhookSecret: secret },
+    ...{ repository: "acme/checked", workflow: "rollback.yml" },
+    ...{ token: "github_pat_none", webhookSecret: secret },
   });
 });
 
