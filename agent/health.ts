@@ -3,6 +3,8 @@ import type { Health } from "./config";
 import { codeOf } from "./disk";
 
 const askMs = 5_000;
+/** Whoever asks for a version waits for the answer, in trouble most of all. */
+export const versionMs = 2_000;
 const pauseMs = 500;
 const mostBytes = 64 * 1024;
 
@@ -19,25 +21,29 @@ export async function healthFault(health: Health, fill: Readonly<Record<string, 
 }
 
 async function askOnce(url: string, wanted: string | null): Promise<string | null> {
-  const answer = await fetchText(url);
+  const answer = await fetchText(url, askMs);
   if ("fault" in answer) return answer.fault;
   if (wanted === null || answer.text.includes(wanted)) return null;
   return `${url} answers, but does not say “${wanted}”.`;
 }
 
 /** The start of what an address answers with 2xx. Redirects are not followed. */
-export async function fetchText(url: string): Promise<{ text: string } | { fault: string }> {
+export async function fetchText(
+  url: string,
+  ms: number,
+): Promise<{ text: string } | { fault: string }> {
   try {
-    const signal = AbortSignal.timeout(askMs);
+    const signal = AbortSignal.timeout(ms);
     const answer = await fetch(url, { redirect: "manual", signal });
     const text = await startOf(answer);
     return answer.ok ? { text } : { fault: `${url} answers ${answer.status}.` };
   } catch (error) {
     const cause = error instanceof Error ? (error.cause ?? error) : error;
     const late = error instanceof Error && error.name === "TimeoutError";
-    return {
-      fault: `${url} ${late ? "does not answer in 5 s" : `cannot be reached (${codeOf(cause)})`}.`,
-    };
+    const words = late
+      ? `does not answer in ${ms / 1_000} s`
+      : `cannot be reached (${codeOf(cause)})`;
+    return { fault: `${url} ${words}.` };
   }
 }
 

@@ -1,7 +1,7 @@
 import { appendFile, mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Asked } from "./asked";
-import { readOrNull, writeWhole } from "./disk";
+import { codeOf, readOrNull, writeWhole } from "./disk";
 import type { ProcessMark } from "./process-mark";
 
 export type State = "waiting" | "running" | "succeeded" | "failed" | "unknown";
@@ -43,6 +43,11 @@ const seenForMs = 15 * 60_000;
 
 export function isOver({ state }: Operation): boolean {
   return state === "succeeded" || state === "failed" || state === "unknown";
+}
+
+/** Why nothing was begun: what cannot be written down is not done. */
+export function journalWords(error: unknown): string {
+  return `The journal cannot be written (${codeOf(error)}): nothing was done.`;
 }
 
 /**
@@ -90,6 +95,11 @@ export class Journal {
     await writeWhole(path, JSON.stringify(operation), { mark: "save", mode: 0o600 });
     this.#operations.set(operation.asked.opId, operation);
     await this.#prune();
+  }
+
+  /** Knows how an operation ended, where it could not be written: until the agent is stopped. */
+  remember(operation: Operation): void {
+    this.#operations.set(operation.asked.opId, operation);
   }
 
   /** Whether a request with this id was heard before; from now on it was. */

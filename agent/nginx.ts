@@ -1,4 +1,5 @@
 import { rm } from "node:fs/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Asked } from "./asked";
 import { checkNginx } from "./check-nginx";
 import type { NginxAction, Side } from "./config";
@@ -10,6 +11,8 @@ import { workersOf } from "./nginx-workers";
 import { runProgram } from "./run-program";
 import { readVersion } from "./side-version";
 import { readUpstream, type Shares, writeUpstream } from "./upstream";
+
+const otherSideMs = 500;
 
 /** Two sides behind one nginx upstream: shares are written into one file, tested, and only then taken up. */
 export function nginxDoer(action: NginxAction): Doer {
@@ -75,25 +78,34 @@ async function putBack(action: NginxAction, before: string | null, { opId }: Ask
   return writeWhole(action.include, before, { mark: opId, mode: 0o644 });
 }
 
+type Read = { side: Side; read: { version: string } | { fault: string } };
+
 /** The side where a version runs, by what the sides say; a side may be named itself, too. */
 async function sideOf(
   { sides }: NginxAction,
   to: string,
 ): Promise<{ side: Side } | { words: string }> {
-  const seen: string[] = [];
-  const matching: Side[] = [];
-  for (const side of sides) {
-    const read = await readVersion(side);
-    if (side.name === to || ("version" in read && read.version === to)) matching.push(side);
-    seen.push(
-      "version" in read ? `${side.name} runs ${read.version}` : `${side.name}: ${read.fault}`,
-    );
+  const reading = sides.map(
+    async (side): Promise<Read> => ({ side, read: await readVersion(side) }),
+  );
+  const isIt = ({ side, read }: Read) =>
+    side.name === to || ("version" in read && read.version === to);
+  const matching = reading.map(async (one) => ((await one.then(isIt)) ? one : Promise.reject()));
+  const first = await Promise.any(matching).catch(() => null);
+  if (first === null) {
+    const seen = (await Promise.all(reading)).map(readWords);
+    return { words: `No side runs ${to}: ${seen.join("; ")}.` };
   }
-  const [first, second] = matching;
-  if (first === undefined) return { words: `No side runs ${to}: ${seen.join("; ")}.` };
-  if (second !== undefined)
-    return { words: `Both sides run ${to}: which one is meant cannot be told.` };
-  return { side: first };
+  // The bad version may well not answer: it is waited for a moment only.
+  const both = Promise.all(reading).then((all) => all.every(isIt));
+  const isBoth = await Promise.race([both, sleep(otherSideMs).then(() => false)]);
+  return isBoth ? { words: `Both sides run ${to}: which one is meant cannot be told.` } : first;
+}
+
+function readWords({ side, read }: Read): string {
+  return "version" in read
+    ? `${side.name} runs ${read.version}`
+    : `${side.name}: ${read.fault.replace(/\.$/, "")}`;
 }
 
 /** What each side is to get; null where nothing is to change. */

@@ -2,7 +2,14 @@ import { type Asked, printOf } from "./asked";
 import { codeOf } from "./disk";
 import type { Allowed } from "./doers";
 import { failed, type Work } from "./doing";
-import { type Ending, isOver, type Journal, type Kept, type Operation } from "./journal";
+import {
+  type Ending,
+  isOver,
+  type Journal,
+  journalWords,
+  type Kept,
+  type Operation,
+} from "./journal";
 
 /** `taken`: it is in the journal, new or as it stands. Anything else: nothing was or will be done. */
 export type Admitted =
@@ -84,7 +91,11 @@ export class Operations {
       };
     }
     const operation = begun(asked, now());
-    await this.#keep(operation);
+    try {
+      await this.#keep(operation);
+    } catch (error) {
+      return { is: "refused", words: journalWords(error) };
+    }
     this.#enqueue(operation, false);
     return { is: "taken", operation };
   }
@@ -130,14 +141,15 @@ export class Operations {
     found: Allowed | undefined,
     resumed: boolean,
   ): Promise<void> {
-    const { now, log, ended } = this.#options;
+    const { journal, now, log, ended } = this.#options;
     const began = now();
     const ending = await this.#endingOf(operation, found, resumed);
-    const last = this.#options.journal.find(operation.asked.opId) ?? operation;
+    const last = journal.find(operation.asked.opId) ?? operation;
     const over: Operation = { ...last, ...ending, step: "", endedAt: now() };
-    await this.#keep(over).catch((error: unknown) =>
-      log(`The journal cannot be written (${codeOf(error)}).`),
-    );
+    await this.#keep(over).catch((error: unknown) => {
+      journal.remember(over);
+      log(`The end of ${over.asked.opId} could not be written to the journal (${codeOf(error)}).`);
+    });
     const { asked, state, detail } = over;
     const seconds = ((now() - began) / 1_000).toFixed(1);
     log(

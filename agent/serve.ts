@@ -4,6 +4,7 @@ import { createServer as createTlsServer } from "node:https";
 import { type Answer, answer, type Reach, says } from "./answer";
 import type { Config } from "./config";
 import { codeOf } from "./disk";
+import { journalWords } from "./journal";
 import { prove } from "./signature";
 
 export type ServeOptions = {
@@ -14,6 +15,8 @@ export type ServeOptions = {
 };
 
 const mostBytes = 16 * 1024;
+/** How often connections are looked at that have said too little for too long. */
+const looks = { connectionsCheckingInterval: 1_000 };
 
 /** Listens; every answer but a refusal needs a signature. */
 export function serve(options: ServeOptions): Server {
@@ -23,8 +26,11 @@ export function serve(options: ServeOptions): Server {
   };
   const server =
     tls === null
-      ? createServer(take)
-      : createTlsServer({ cert: readFileSync(tls.cert), key: readFileSync(tls.key) }, take);
+      ? createServer(looks, take)
+      : createTlsServer(
+          { ...looks, cert: readFileSync(tls.cert), key: readFileSync(tls.key) },
+          take,
+        );
   server.headersTimeout = 5_000;
   server.requestTimeout = 10_000;
   server.keepAliveTimeout = 5_000;
@@ -64,13 +70,20 @@ async function answerTo(options: ServeOptions, request: IncomingMessage): Promis
   }
   if (proof.is === "clock")
     return { status: 401, body: { ...clockWords(proof.aheadSeconds), code: "clock" } };
-  if (method === "POST" && (await reach.journal.isRepeat(proof.id, Date.now()))) {
-    return {
-      status: 401,
-      body: { code: "replayed", detail: "This very request was heard before: sign a new one." },
-    };
-  }
+  const no = method === "POST" ? await repeatFault(reach, proof.id) : null;
+  if (no !== null) return no;
   return answer(reach, { method, url: new URL(path, "http://agent"), body });
+}
+
+/** What was heard before is not heard again, and what cannot be written down is not done. */
+async function repeatFault({ journal }: Reach, id: string): Promise<Answer | null> {
+  try {
+    if (!(await journal.isRepeat(id, Date.now()))) return null;
+    const detail = "This very request was heard before: sign a new one.";
+    return { status: 401, body: { code: "replayed", detail } };
+  } catch (error) {
+    return says(422, journalWords(error));
+  }
 }
 
 function clockWords(ahead: number): { detail: string } {

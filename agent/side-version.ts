@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import { versionShape } from "./asked";
 import type { Side } from "./config";
 import { codeOf, readOrNull } from "./disk";
-import { fetchText } from "./health";
+import { fetchText, versionMs } from "./health";
 
 /** The version a side says it runs, or why it says none. */
 export async function readVersion({
@@ -20,7 +20,7 @@ async function readPlace(
   from: Side["version"]["from"],
   place: string,
 ): Promise<{ text: string } | { fault: string }> {
-  if (from === "url") return fetchText(place);
+  if (from === "url") return fetchText(place, versionMs);
   try {
     const text = from === "link" ? basename(await readlink(place)) : await readOrNull(place);
     return text === null ? { fault: `${place} is not there.` } : { text };

@@ -22,6 +22,7 @@ const pages = [
   "/services/looked-at/connector",
   "/services/looked-at/runbook",
   "/services/looked-at/drills",
+  "/services/looked-at/kill-switches",
   "/services/looked-at/settings",
   "/releases",
   "/releases/new",
@@ -68,6 +69,8 @@ test.beforeAll(async ({ baseURL }) => {
     version: `1.1.${Date.now() % 100_000}`,
   });
   release = String(made["id"]);
+  const flag = { key: "new-pay", owner: "Ben", purpose: "Invoice", removeBy: "2099-12-24" };
+  await api.ask("POST", `/releases/${release}/flags`, flag);
 });
 
 for (const { name, ...use } of looks) {

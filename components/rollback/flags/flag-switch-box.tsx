@@ -3,6 +3,7 @@
 import { type FormEvent, useCallback, useState } from "react";
 import { HoldButton } from "@/components/rollback/hold-button";
 import { Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/cx";
 import { Disclosure } from "@/components/ui/disclosure";
 import { ErrorNote } from "@/components/ui/error-note";
 import { LinkButton } from "@/components/ui/link-button";
@@ -31,12 +32,15 @@ export function FlagSwitchBox({
   can,
   actions,
   onChanged,
+  quiet = false,
 }: {
   releaseId: string;
   flag: FlagView;
   can: Can;
   actions: SwitchActions;
   onChanged: () => void;
+  /** Where nothing is wrong yet: it must not look like news. */
+  quiet?: boolean;
 }) {
   const [fault, setFault] = useState<string | null>(null);
   const { id, key, lastSwitch } = flag;
@@ -57,7 +61,7 @@ export function FlagSwitchBox({
   const button = offer !== null && (
     <HoldButton
       key={`${offer.to} ${lastSwitch?.pressedAt ?? ""}`}
-      look={offer.to === "off" ? "rescue" : "primary"}
+      look={offer.to === "on" ? "primary" : quiet ? "rescue_quiet" : "rescue"}
       icon={<StateShape shape="return" />}
       disabledReason={whyNotNow(can)}
       doneLabel="Pressing…"
@@ -67,7 +71,7 @@ export function FlagSwitchBox({
     </HoldButton>
   );
   return (
-    <div className="flex flex-col gap-3">
+    <div className={cx("flex flex-col gap-3", quiet && "max-w-md")}>
       {headline !== null && <p className="text-body font-medium">{headline}</p>}
       {lastSwitch !== null && <SwitchLadder line={lastSwitch} label={`Switch of ${key}`} />}
       {offer?.to === "on" && !offer.isAgain ? (

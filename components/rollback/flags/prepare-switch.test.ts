@@ -23,7 +23,12 @@ const line = (turnsOn: boolean, ...steps: SwitchStatus[]): SwitchLine => ({
   revision: 1,
 });
 const flag = (isOn: boolean | null, lastSwitch: SwitchLine | null) =>
-  ({ key: "new-pay", isOn, lastSwitch }) as FlagView;
+  ({
+    key: "new-pay",
+    isOn,
+    lastSwitch,
+    killSwitch: { id: "con_1", name: "Unleash", place: "" },
+  }) as FlagView;
 
 describe("what is offered", () => {
   it.each([
@@ -39,6 +44,13 @@ describe("what is offered", () => {
   ])("on: %s, last: %o", (isOn, last, label) => {
     expect(switchOffer(flag(isOn, last))?.label ?? null).toBe(label);
   });
+});
+
+it("without a kill switch says that it is by hand, and offers nothing to send again", () => {
+  const byHand = (last: SwitchLine | null) =>
+    switchOffer({ ...flag(null, last), killSwitch: null })?.label ?? null;
+  expect(byHand(null)).toBe("Hold to switch off new-pay by hand");
+  expect(byHand(line(false, "requested", "unknown"))).toBeNull();
 });
 
 it("shows what lies ahead only while it still can come", () => {

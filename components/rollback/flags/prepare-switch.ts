@@ -71,7 +71,7 @@ function look(step: SwitchStatus, isLast: boolean): { shape: Shape; tone: Tone }
 export type SwitchOffer = { to: "off" | "on"; label: string; isAgain: boolean };
 
 /** The press that is offered for a flag: off, as long as it is not known to be off. */
-export function switchOffer({ key, isOn, lastSwitch }: FlagView): SwitchOffer | null {
+export function switchOffer({ key, isOn, lastSwitch, killSwitch }: FlagView): SwitchOffer | null {
   const status = lastSwitch?.status;
   if (
     lastSwitch !== null &&
@@ -79,12 +79,17 @@ export function switchOffer({ key, isOn, lastSwitch }: FlagView): SwitchOffer | 
   ) {
     return null;
   }
+  // Without a kill switch there is nobody to send it to again: who does it by hand says so.
+  if (status === "unknown" && killSwitch === null) return null;
   if (lastSwitch !== null && (status === "failed" || status === "unknown")) {
     const to = lastSwitch.turnsOn ? "on" : "off";
     return { to, label: `Hold to try again: switch ${key} ${to}`, isAgain: true };
   }
-  if (isOn === false) return { to: "on", label: `Hold to switch ${key} on again`, isAgain: false };
-  return { to: "off", label: `Hold to switch off ${key}`, isAgain: false };
+  const byHand = killSwitch === null ? " by hand" : "";
+  if (isOn === false) {
+    return { to: "on", label: `Hold to switch ${key} on again${byHand}`, isAgain: false };
+  }
+  return { to: "off", label: `Hold to switch off ${key}${byHand}`, isAgain: false };
 }
 
 /** Where the newest press stands, in a sentence; null where there was none, or another way overtook it. */
@@ -99,6 +104,7 @@ export function switchHeadline(key: string, line: SwitchLine | null): string | n
     case "failed":
       return `${key} was not switched ${word}. Try again, or do it by hand.`;
     case "unknown":
+      if (line.connectorId === null) return `Switch ${key} ${word} by hand, then say so here.`;
       return `No clear answer: ${key} may or may not be ${word}.`;
     default:
       return `Switching ${key} ${word}`;

@@ -10,7 +10,7 @@ const evaluation = z.object({ reason: z.string().catch("") });
 const failure = z.object({ errorCode: z.string().catch(""), errorDetails: z.string().catch("") });
 
 /** The way to flagd's OFREP; null where the settings name none. */
-export function openOfrep({ settings, secrets }: Target, call: CallContext): Api | null {
+function openOfrep({ settings, secrets }: Target, call: CallContext): Api | null {
   const base = settings["ofrep"];
   const token = secrets["ofrepToken"]?.[0];
   if (base === undefined) return null;

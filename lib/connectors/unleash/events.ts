@@ -17,19 +17,19 @@ export function verifyUnleash(raw: Buffer, headers: Headers, { secrets }: Target
   return { ok: true, id: createHash("sha256").update(raw).digest("hex"), topic: "event" };
 }
 
-/** As our template of the webhook writes it. */
+/** An event as Unleash sends it where no body template is given. */
 const body = z.object({
   type: z.string(),
-  feature: z.string().min(1).max(200),
-  environment: z.string(),
-  project: z.string().catch("default"),
-  by: text,
-  at: z.string().catch(""),
+  featureName: z.string().min(1).max(200).nullish(),
+  environment: z.string().nullish(),
+  project: z.string().nullish(),
+  createdBy: text,
+  createdAt: z.string().catch(""),
 });
 
 const own = z.object({ id: z.union([z.number(), z.string().max(100)]) });
 
-/** What Unleash's webhook says, by the template of our guide. Never throws. */
+/** What Unleash's webhook says, in its own words. Never throws. */
 export function normalise(raw: Buffer, delivery: Delivery): InboundEvent {
   const read = readJsonEvent(raw, { ...delivery, topic: "event" }, { event: unleashEvent });
   const id = own.safeParse(parseJson(raw));
@@ -46,15 +46,18 @@ const unleashEvent = reader(body, (said, { settings, at }) => {
   if (isOn === undefined) return { is: "ignored", why: `“${said.type}” turns nothing on or off.` };
   const { project = "default", environment = "" } = settings;
   if (said.project !== project || said.environment !== environment) {
-    return { is: "ignored", why: `It is about ${said.project}/${said.environment}.` };
+    return { is: "ignored", why: `It is about ${said.project ?? ""}/${said.environment ?? ""}.` };
   }
+  const { featureName: key } = said;
+  if (key === null || key === undefined)
+    return { is: "refused", why: "featureName: it is missing" };
   return event({
     kind: "flag.changed",
     status: "succeeded",
     environment,
-    actor: said.by ?? null,
-    occurredAt: momentOf(said.at) ?? instant(at),
-    externalRef: switchRef({ key: said.feature, isOn }),
-    detail: `${said.feature} was turned ${isOn ? "on" : "off"}.`,
+    actor: said.createdBy ?? null,
+    occurredAt: momentOf(said.createdAt) ?? instant(at),
+    externalRef: switchRef({ key, isOn }),
+    detail: `${key} was turned ${isOn ? "on" : "off"}.`,
   });
 });

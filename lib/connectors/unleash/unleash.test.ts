@@ -73,11 +73,11 @@ describe("its webhook", () => {
   const said = (more: object = {}) => ({
     id: 41,
     type: "feature-environment-disabled",
-    feature: "new-pay",
+    featureName: "new-pay",
     environment: "production",
     project: "default",
-    by: "ana",
-    at: "2026-11-25T10:00:00.000Z",
+    createdBy: "ana",
+    createdAt: "2026-11-25T10:00:00.000Z",
     ...more,
   });
   const read = (of: object) =>

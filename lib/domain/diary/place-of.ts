@@ -18,6 +18,8 @@ const anchors: Record<string, string> = {
   rollback: "#rollback",
   checklist: "#checklist",
   watch: "#watch",
+  sync: "/sync",
+  blocker: "/sync",
 };
 
 const settings: Record<string, string> = {

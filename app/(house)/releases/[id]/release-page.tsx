@@ -87,6 +87,7 @@ export function ReleasePage({
             can={release.can.switchFlags}
             actions={switching}
             onChanged={refresh}
+            quiet={release.alerts.length === 0}
           />
         )}
         onChanged={refresh}

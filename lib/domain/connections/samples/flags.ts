@@ -4,9 +4,6 @@ export const launchDarklyRole = `[
   { "effect": "allow", "resources": ["proj/*:env/production:flag/*"], "actions": ["updateOn"] }
 ]`;
 
-/** What Unleash's webhook integration sends. */
-export const unleashTemplate = `{"id": {{event.id}}, "type": "{{event.type}}", "feature": "{{event.featureName}}", "environment": "{{event.environment}}", "project": "{{event.project}}", "by": "{{event.createdBy}}", "at": "{{event.createdAt}}"}`;
-
 /** Starts flagd with the document that is served here. */
 export const flagdCommand = `FLAGS={callback}
 flagd start --sources '[{"uri": "'$FLAGS'", "provider": "http", "authHeader": "Bearer TOKEN", "interval": 5}]'`;

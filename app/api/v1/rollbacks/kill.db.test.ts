@@ -1,0 +1,109 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, expect, test } from "vitest";
+import {
+  liveThrough,
+  press,
+  startWorker,
+  stop,
+  until,
+  withWorker,
+} from "@/app/api/v1/rollbacks/testing";
+import { aPerson } from "@/lib/access/testing";
+import { Receiver } from "@/lib/connectors/testing/receiver";
+import { prisma } from "@/lib/db/client";
+import { readDiary } from "@/lib/db/diary/read";
+import { rollbackView } from "@/lib/queries/rollback/rollback-view";
+
+// A worker killed with -9 between any two steps of a ladder: another one brings it to the same end, and the other side
+// hears of one operation only.
+
+const secret = `whsec_${Buffer.alloc(32, 5).toString("base64")}`;
+const receivers: Receiver[] = [];
+withWorker();
+afterEach(async () => {
+  for (const receiver of receivers.splice(0)) await receiver.close();
+});
+
+/** Takes an operation at once, and says done when it is asked the second time; slow, so that steps lie apart. */
+async function slowly() {
+  let asked = 0;
+  const receiver = new Receiver((request, response) => {
+    setTimeout(() => {
+      if (request.method === "POST") {
+        return void response.writeHead(202, { location: "/operations/7" }).end();
+      }
+      asked += 1;
+      const status = asked < 2 ? "running" : "succeeded";
+      return void response.writeHead(200).end(JSON.stringify({ status }));
+    }, 150);
+  });
+  receivers.push(receiver);
+  const url = `${await receiver.open()}/hook`;
+  return { receiver, ...(await liveThrough({ kind: "webhook", url, secret })) };
+}
+
+const said = async (release: string, kind: string) =>
+  (await readDiary({ release, kind }, 5)).length > 0;
+const effect = (releaseId: string, kind: string, state: string) =>
+  prisma().effect.findFirst({ where: { releaseId, kind, state } });
+
+type Point = (about: { releaseId: string; receiver: Receiver }) => Promise<unknown>;
+const points: [string, Point][] = [
+  ["before anybody claimed it", async () => true],
+  ["claimed", async ({ releaseId }) => effect(releaseId, "roll_back", "leased")],
+  ["written down, on its way", async ({ releaseId }) => said(releaseId, "rollback.sent")],
+  ["heard, not answered yet", async ({ receiver }) => receiver.heard[0]],
+  ["accepted", async ({ releaseId }) => said(releaseId, "rollback.accepted")],
+  [
+    "asked how it goes",
+    async ({ receiver }) => receiver.heard.find(({ method }) => method === "GET"),
+  ],
+  ["done over there", async ({ releaseId }) => said(releaseId, "rollback.done")],
+];
+
+/** Whatever happened on the way: one operation over there, each step once and in order, done. */
+async function endsWell(rollbackId: string, releaseId: string, receiver: Receiver) {
+  const view = await until(async () => {
+    const now = await rollbackView(aPerson("engineer"), rollbackId);
+    return now?.doneAt ? now : null;
+  }, 90_000);
+  const sent = receiver.heard.filter(({ method }) => method === "POST");
+  expect(new Set(sent.map((one) => one.headers["webhook-id"]))).toEqual(new Set([rollbackId]));
+  expect(view.steps.map((one) => one.step)).toEqual(["requested", "sent", "accepted", "running"]);
+  const kinds = (await readDiary({ release: releaseId }, 100)).map(({ kind }) => kind);
+  for (const kind of ["requested", "sent", "done"]) {
+    expect(kinds.filter((one) => one === `rollback.${kind}`)).toHaveLength(1);
+  }
+  expect(await prisma().rollback.count({ where: { releaseId } })).toBe(1);
+}
+
+test.each(points)(
+  "killed when it was %s",
+  async (_, point) => {
+    const { receiver, release } = await slowly();
+    const first = startWorker();
+    const own = { id: { startsWith: `worker-${first.pid}-` } };
+    await until(async () => prisma().workerHeartbeat.findFirst({ where: own }), 60_000);
+    const id = await press(release.id);
+    await until(async () => (await point({ releaseId: release.id, receiver })) || null, 60_000);
+    await stop(first, "SIGKILL");
+    startWorker();
+    await endsWell(id, release.id, receiver);
+  },
+  180_000,
+);
+
+test("killed three times, at moments that nobody chose", async () => {
+  const { receiver, release } = await slowly();
+  const moments = Array.from({ length: 3 }, () => Math.round(Math.random() * 2_500));
+  const id = await press(release.id);
+  for (const ms of moments) {
+    const worker = startWorker();
+    await sleep(800 + ms);
+    await stop(worker, "SIGKILL");
+  }
+  startWorker();
+  await endsWell(id, release.id, receiver).catch((error: unknown) => {
+    throw new Error(`Killed after ${moments.join(", ")} ms: ${String(error)}`, { cause: error });
+  });
+}, 240_000);

@@ -1,0 +1,112 @@
+// npm run bench press [-- --times n] [--viewers n] [--samples n]: from a press (the HTTP request is sent) to the first
+// byte of the webhook at a receiver, beside the least there could be: one committed transaction and a bare fetch to the
+// same receiver. First while nothing else goes on, then with viewers and samples, then a hundred presses at once.
+import { setTimeout as sleep } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import pg from "pg";
+import { arrival, type Doorbell, openDoorbell } from "./press/doorbell.ts";
+import { crowd } from "./press/crowd.ts";
+import { type Line, linesOf } from "./press/lines.ts";
+import { type House, startHouse } from "./samples/house.ts";
+
+const { values: asked } = parseArgs({
+  allowPositionals: true,
+  options: {
+    times: { type: "string", default: "150" },
+    viewers: { type: "string", default: "200" },
+    samples: { type: "string", default: "1000" },
+    together: { type: "string", default: "100" },
+  },
+});
+const times = Number(asked.times);
+const together = Number(asked.together);
+const secret = `whsec_${Buffer.alloc(32, 5).toString("base64")}`;
+
+/** Releases that can be taken back, each of a service of its own with a webhook to the doorbell. */
+async function prepare(house: House, client: pg.Client, bell: Doorbell, count: number, of: string) {
+  const ids: string[] = [];
+  for (let n = 0; n < count; n += 1) {
+    const key = `${of}-${n}`;
+    await house.call("POST", "/services", { key, name: `Pressed ${n}`, currentVersion: "1.9.0" });
+    await house.call("PUT", `/services/${key}/connector`, {
+      kind: "webhook",
+      url: bell.url,
+      secret,
+    });
+    const made = await house.call("POST", "/releases", { service: key, version: "2.0.0" });
+    ids.push((made as { id: string }).id);
+  }
+  await client.query(
+    `update release set status = 'rolling_out', stage = 0, weight = 5, started_at = now(), stage_from = now(), clock_from = now() where id = any($1)`,
+    [ids],
+  );
+  return ids;
+}
+
+/** One press of a release; milliseconds from the sending of the request to the webhook's first byte. */
+async function press(house: House, bell: Doorbell, id: string): Promise<number> {
+  const rung = arrival(bell, (from) => !from.includes("bare"));
+  const began = performance.now();
+  const answer = house.call("POST", `/releases/${id}/rollback`, { reason: "The bench" });
+  const at = await rung;
+  await answer;
+  return at - began;
+}
+
+/** The least there could be: a row in a committed transaction, and a fetch. */
+async function bare(client: pg.Client, bell: Doorbell, n: number): Promise<number> {
+  const rung = arrival(bell, (from) => from.includes("bare"));
+  const began = performance.now();
+  await client.query("begin");
+  await client.query("insert into bench_press values ($1, $2)", [n, "A rollback was pressed."]);
+  await client.query("commit");
+  const answer = fetch(bell.url, { method: "POST", headers: { "x-from": "bare" }, body: "{}" });
+  const at = await rung;
+  await (await answer).text();
+  return at - began;
+}
+
+async function sideBySide(house: House, client: pg.Client, bell: Doorbell, of: string) {
+  const ids = await prepare(house, client, bell, times, of);
+  const found: { press: number[]; bare: number[] } = { press: [], bare: [] };
+  for (const [n, id] of ids.entries()) {
+    found.bare.push(await bare(client, bell, n));
+    found.press.push(await press(house, bell, id));
+    // What a press leaves to do (postmortem, answers) is another matter than the press.
+    await sleep(60);
+  }
+  return found;
+}
+
+async function allAtOnce(house: House, client: pg.Client, bell: Doorbell): Promise<number> {
+  const ids = await prepare(house, client, bell, together, "together");
+  const before = bell.times.length;
+  const began = performance.now();
+  const answers = ids.map((id) => house.call("POST", `/releases/${id}/rollback`, {}));
+  while (bell.times.length < before + together && performance.now() - began < 60_000)
+    await sleep(5);
+  await Promise.all(answers);
+  return (bell.times[before + together - 1] ?? Number.NaN) - began;
+}
+
+const house = await startHouse({ TICK_SECONDS: "10", HOST: "127.0.0.1" });
+const bell = await openDoorbell();
+const client = new pg.Client({ connectionString: house.databaseUrl });
+await client.connect();
+await client.query("create table bench_press (n int, said text)");
+const lines: Line[] = [];
+try {
+  await sideBySide(house, client, bell, "warm").then(() => {});
+  lines.push(...linesOf("alone", await sideBySide(house, client, bell, "alone")));
+  const leave = await crowd(house, client, Number(asked.viewers), Number(asked.samples));
+  lines.push(...linesOf("crowded", await sideBySide(house, client, bell, "crowded")));
+  await leave();
+  console.table(lines);
+  console.log(
+    `${together} presses at once: the last was sent after ${Math.round(await allAtOnce(house, client, bell))} ms.`,
+  );
+} finally {
+  await client.end();
+  await bell.close();
+  await house.stop();
+}
