@@ -9,6 +9,7 @@ import {
   offerWhyNot,
   pressInput,
   targetsOf,
+  wayButtons,
 } from "./prepare-offer";
 import { after, aRelease, aSheet } from "./testing";
 
@@ -90,4 +91,33 @@ it("says of versions that are not offered why not, and how many commits there ar
   );
   expect(commitCount({ total: 12 })).toBe("12 commits in all");
   expect(commitCount({ total: 270 })).toBe("270 commits in all; the newest 50 are shown");
+});
+
+describe("wayButtons", () => {
+  const can = { allowed: true } as const;
+  const ways = [
+    { key: "abort", label: "abort Checkout 2.4.0", text: "Traffic.", onlyTo: "2.3.9", can },
+    { key: "undo", label: "undo Checkout to 2.3.9", text: "The spec.", onlyTo: null, can },
+  ];
+  const whyNots = (to: string, why: string | null = null) =>
+    wayButtons(aSheet({ ways }), to, why).map((one) => one.whyNot);
+
+  it("gives each way a button of its own, and the press the way that was pressed", () => {
+    const [abort, undo] = wayButtons(aSheet({ ways }), "2.3.9", null);
+    expect(abort).toMatchObject({ way: "abort", label: "Hold to abort Checkout 2.4.0" });
+    expect(undo).toMatchObject({ label: "Hold to undo Checkout to 2.3.9", whyNot: null });
+    expect(pressInput("2.3.9", " ", "abort")).toEqual({ to: "2.3.9", way: "abort" });
+    expect(pressInput("2.3.9", "Errors")).toEqual({ to: "2.3.9", reason: "Errors" });
+  });
+
+  it("says which cannot be pressed for the version chosen, or by this person", () => {
+    expect(whyNots("2.3.9")).toEqual([null, null]);
+    expect(whyNots("2.3.8")).toEqual(["That only goes back to 2.3.9, not to 2.3.8.", null]);
+    expect(whyNots("2.3.9", "No.")).toEqual(["No.", "No."]);
+  });
+
+  it("is empty where there is one way, and while the sheet is on its way", () => {
+    expect(wayButtons(aSheet(), "2.3.9", null)).toEqual([]);
+    expect(wayButtons(undefined, "2.3.9", null)).toEqual([]);
+  });
 });

@@ -3,6 +3,7 @@ import { openTarget } from "@/lib/access/connector-secrets";
 import { commit } from "@/lib/db/commit";
 import { addAttempt } from "@/lib/db/connections/attempt-rows";
 import { findConnectorOf } from "@/lib/db/connections/connector-rows";
+import { isTakenBack } from "@/lib/db/rollback/rollback-context";
 import { findService } from "@/lib/db/release/service-rows";
 import { transact } from "@/lib/db/transact";
 import { newAttempt } from "@/lib/domain/connections/attempt";
@@ -10,7 +11,7 @@ import { settingsFor } from "@/lib/domain/connections/connector";
 import { kindOf } from "@/lib/domain/connections/kinds/kinds";
 import type { CallAbout } from "@/lib/domain/connections/operation";
 import { newId } from "@/lib/kernel/ids";
-import { done, invalid, notFound, type Outcome } from "@/lib/kernel/outcome";
+import { done, invalid, notFound, type Outcome, refused } from "@/lib/kernel/outcome";
 
 /** Before the one press against what may undo a rollback: writes the call down. `key`: of the remedy. */
 export async function beginRemedy(
@@ -25,9 +26,11 @@ export async function beginRemedy(
     const connector = service === null ? null : await findConnectorOf(tx, service.id);
     if (connector === null) return notFound("connector");
     const settings = settingsFor(connector.settings, "production");
-    const remedies = kindOf(connector.kind).warnings(settings);
-    if (!remedies.some(({ remedy }) => remedy?.key === key)) {
-      return invalid("remedy", "Its connector has no such remedy.");
+    const warnings = kindOf(connector.kind).warnings(settings);
+    const remedy = warnings.find((one) => one.remedy?.key === key)?.remedy;
+    if (remedy === undefined) return invalid("remedy", "Its connector has no such remedy.");
+    if (remedy.onlyAfter === true && !(await isTakenBack(tx, connector.serviceId))) {
+      return refused("conflict", "That is for after a rollback, and none was accepted.");
     }
     const id = newId("attempt");
     const about = { number: 1, releaseId: null, at: caller.at };

@@ -109,4 +109,17 @@ describe("where the strategy is a feature flag", () => {
       expect(rollback).toMatchObject({ way: null, toVersion: "2.3.9" });
     });
   });
+
+  test("a flag on its way, failed or in doubt stands in no rollback's way", async () => {
+    for (const said of ["none", "refused", "unknown"] as const) {
+      await inRolledBackTransaction(async (tx) => {
+        const { release } = await aFlaggedRollout({ strategy: "canary" });
+        const { flagSwitch } = await pressedOff(release.id);
+        if (said !== "none") await sentSwitch(flagSwitch.id, answer(said, null));
+        const { rollback } = await pressed(release.id);
+        expect(rollback).toMatchObject({ status: "requested", toVersion: "2.3.9" });
+        expect((await effects(tx, release.id)).map(({ kind }) => kind)).toContain("roll_back");
+      });
+    }
+  });
 });

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { aPerson, theSystem } from "@/lib/access/testing";
+import { beginRemedy } from "@/lib/commands/connections/begin-remedy";
 import { setConnector } from "@/lib/commands/connections/set-connector";
 import { answer, pressed, sendOnce } from "@/lib/commands/rollback/testing/rollout";
 import { disconnect } from "@/lib/db/client";
@@ -62,4 +63,23 @@ test("a way that is not known is refused by its name", () =>
     const release = await underWay();
     const strange = await rollBack(aPerson("engineer"), release.id, { way: "pray" });
     expect(strange).toMatchObject({ refusal: { code: "invalid", errors: [{ path: "way" }] } });
+  }));
+
+test("what only helps after a rollback is neither offered nor taken before it", () =>
+  inRolledBackTransaction(async (tx) => {
+    const release = await underWay();
+    const sheet = await rollbackSheet(aPerson("engineer"), release.id);
+    expect(sheet?.mayUndo.length).toBeGreaterThan(0);
+    expect(sheet?.mayUndo.every(({ remedy }) => remedy === undefined)).toBe(true);
+    const service = await tx.service.findUniqueOrThrow({ where: { id: release.serviceId } });
+    const ask = () => beginRemedy(aPerson("engineer"), service.key, "undo");
+    expect(await ask()).toMatchObject({ refusal: { code: "conflict" } });
+    const { rollback } = await pressed(release.id);
+    const { attemptId } = await sendOnce(rollback.id);
+    expect(await ask()).toMatchObject({ refusal: { code: "conflict" } });
+    const accepted = answer("accepted", 200);
+    await settleRollback(theSystem(), rollback.id, { attemptId, answer: accepted });
+    expect(await ask()).toMatchObject({ ok: true, value: { key: "undo" } });
+    const view = await rollbackView(aPerson("engineer"), rollback.id);
+    expect(view?.otherSide?.warnings[0]?.remedy?.key).toBe("undo");
   }));

@@ -76,6 +76,17 @@ export async function readSheetContext(
   return { connector: found, newer };
 }
 
+/** Whether what last went out of a service is being taken back, or was, by an accepted rollback. */
+export async function isTakenBack(tx: Tx, serviceId: string): Promise<boolean> {
+  const last = await tx.release.findFirst({
+    where: { serviceId, startedAt: { not: null } },
+    orderBy: { startedAt: "desc" },
+    select: { status: true, rollbacks: { select: { acceptedAt: true } } },
+  });
+  const isBack = last?.status === "rolling_back" || last?.status === "rolled_back";
+  return isBack && last.rollbacks.some(({ acceptedAt }) => acceptedAt !== null);
+}
+
 /** When versions of a service last had gone out to everyone, as far as we saw. */
 export async function readLastServed(
   tx: Tx,

@@ -39,7 +39,15 @@ export type Field = {
 };
 
 /** What may undo a rollback by itself, and the one press that prevents it where the system has one. */
-export type ConnectorWarning = { text: string; remedy?: { key: string; label: string } };
+export type ConnectorWarning = { text: string; remedy?: Remedy };
+
+/** `onlyAfter`: pressed before a rollback it would do harm, so it is offered once one was accepted. */
+export type Remedy = { key: string; label: string; onlyAfter?: true };
+
+/** The warnings as they stand before a press. */
+export function warningsBefore(warnings: readonly ConnectorWarning[]): ConnectorWarning[] {
+  return warnings.map((one) => (one.remedy?.onlyAfter === true ? { text: one.text } : one));
+}
 
 /**
  * One of several ways a system can be rolled back that differ in what they leave behind: each is a button of

@@ -18,6 +18,8 @@ const anchors: Record<string, string> = {
   rollback: "#rollback",
   checklist: "#checklist",
   watch: "#watch",
+  sync: "/sync",
+  blocker: "/sync",
 };
 
 const settings: Record<string, string> = {
@@ -26,6 +28,7 @@ const settings: Record<string, string> = {
   token: "/settings/tokens",
   team: "/settings/team",
   connector: "/settings/connectors",
+  endpoint: "/settings/events",
   source: "/settings/sources",
   policy: "/settings/policy",
   freeze: "/settings/policy#freezes",

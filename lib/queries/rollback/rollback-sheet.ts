@@ -10,6 +10,7 @@ import {
 } from "@/lib/db/rollback/rollback-context";
 import { readVersionFacts } from "@/lib/db/rollback/version-facts";
 import { reader, type Tx } from "@/lib/db/transact";
+import { warningsBefore } from "@/lib/domain/connections/kind";
 import { kindOf } from "@/lib/domain/connections/kinds/kinds";
 import {
   answerTo,
@@ -96,7 +97,7 @@ function throughWhat(
     through: short,
     ways,
     tellsCommits: comparesCommits === true,
-    mayUndo: warnings(connector.settings),
+    mayUndo: warningsBefore(warnings(connector.settings)),
   };
 }
 

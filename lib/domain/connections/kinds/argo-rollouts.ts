@@ -130,7 +130,7 @@ export const argoRolloutsKind = {
       : [
           {
             text: "After an abort the spec still names the bad version: a retry, or the next change to the rollout, sends it out again.",
-            remedy: { key: "undo", label: "Undo it in the spec, too" },
+            remedy: { key: "undo", label: "Undo it in the spec, too", onlyAfter: true as const },
           },
         ]),
     ...(way === "abort" || afterUndo !== "steps"
@@ -138,7 +138,11 @@ export const argoRolloutsKind = {
       : [
           {
             text: "An undo goes through the canary steps again, with their pauses.",
-            remedy: { key: "promote_full", label: "Skip the steps that are left" },
+            remedy: {
+              key: "promote_full",
+              label: "Skip the steps that are left",
+              onlyAfter: true as const,
+            },
           },
         ]),
     {
