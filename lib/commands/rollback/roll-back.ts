@@ -5,7 +5,7 @@ import { putFixForward } from "@/lib/db/rollback/fix-forward-rows";
 import { addRollback, putRollback } from "@/lib/db/rollback/rollback-rows";
 import { readPressFacts } from "@/lib/db/rollback/press-facts";
 import { pressFlags } from "@/lib/db/rollback/press-flags";
-import { transact } from "@/lib/db/transact";
+import { insist } from "@/lib/db/insist";
 import type { Release } from "@/lib/domain/release/release";
 import { decideRollback } from "@/lib/domain/rollback/decide-rollback";
 import { decideFixEnd } from "@/lib/domain/rollback/decide-fix-forward";
@@ -28,7 +28,8 @@ export async function rollBack(
 ): Promise<Outcome<{ rollback: Rollback; isNew: boolean }>> {
   const no = forbidden(caller, "rollback.press");
   if (no !== null) return no;
-  return transact(async (tx) => {
+  // Many at once may find no connection free: a press waits for one rather than be refused, and is the same done twice.
+  return insist(async (tx) => {
     // The row lock is what makes two presses one rollback.
     const release = await lockRelease(tx, releaseId);
     if (release === null) return notFound("release");
