@@ -163,6 +163,27 @@ export class AgentProcess {
   }
 }
 
+/** Agents of the tests of one file; `close` ends those of one test. */
+export function agentsOfTest() {
+  const open: AgentProcess[] = [];
+  return {
+    /** Ended with its test, whatever becomes of it. */
+    keep: (agent: AgentProcess): AgentProcess => {
+      open.push(agent);
+      return agent;
+    },
+    started: async (making: AgentProcess | Promise<AgentProcess>): Promise<AgentProcess> => {
+      const agent = await making;
+      open.push(agent);
+      await agent.start();
+      return agent;
+    },
+    close: async (): Promise<void> => {
+      for (const agent of open.splice(0)) await agent.close();
+    },
+  };
+}
+
 let operations = 0;
 
 /** A request to go back to 1.0, of an operation of its own. */
