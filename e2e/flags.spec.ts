@@ -73,7 +73,7 @@ test("a flag gets its end at birth, is switched off by one hold, on again, and i
     flags.getByText("new-pay is off. That alone can be the rescue").first(),
   ).toBeVisible();
   expect(unleash.flags.get("new-pay")).toBe(false);
-  await flags.getByText("Switch new-pay on again").click();
+  await flags.getByText("Switch new-pay on again", { exact: true }).click();
   await hold(page, flags.getByRole("button", { name: "Hold to switch new-pay on again" }));
   await expect(flags.getByText("new-pay is on again.")).toBeVisible();
   expect(unleash.flags.get("new-pay")).toBe(true);
