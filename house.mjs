@@ -77,7 +77,12 @@ export const rooms = {
     tested,
   ),
   /** The composition root: wires post and neighbours to the verbs, and holds no rule of its own. */
-  instrumentation: place("instrumentation.ts", ["outbox", "connectors", "commands", "kernel"]),
+  instrumentation: place("instrumentation.ts", [
+    "wiring",
+    ...["outbox", "connectors", "commands", "kernel"],
+  ]),
+  /** What of the composition root has a noun of its own. */
+  wiring: place("wiring", ["outbox", "connectors", "commands", "kernel"]),
   /** Next's outermost door: headers on every answer. */
   proxy: place("proxy.ts", ["access", "kernel"]),
 };
@@ -149,6 +154,7 @@ const server = [
   "connectors",
   "app",
   "instrumentation",
+  "wiring",
   "proxy",
 ];
 

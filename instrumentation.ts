@@ -1,8 +1,7 @@
 // The composition root: wires the post to what it delivers. It holds no rule of its own.
-import type { EnrichCall } from "@/lib/commands/connections/begin-enrich";
-import type { Enriched } from "@/lib/commands/connections/end-enrich";
 import type { Outcome } from "@/lib/kernel/outcome";
 import type { Handlers } from "@/lib/outbox/handler";
+import { eventHandlers, tellEndpoints } from "@/wiring/events";
 
 /** Next calls this once before it serves. */
 export async function register(): Promise<void> {
@@ -21,7 +20,7 @@ export async function runWorker(signal: AbortSignal): Promise<void> {
   const { runOutbox } = await import("@/lib/outbox/run-outbox");
   const handlers = {
     ...(await callHandlers()),
-    ...(await enrichHandlers()),
+    ...(await eventHandlers()),
     ...(await drillHandlers()),
     ...(await flagHandlers()),
     ...(await holdHandlers()),
@@ -33,7 +32,11 @@ export async function runWorker(signal: AbortSignal): Promise<void> {
   };
   const worker = `worker-${process.pid}-${Date.now().toString(36)}`;
   const urgent = ["automatic_rollback", "roll_back", "poll_rollback", "switch_flag", "read_flag"];
-  await runOutbox(handlers, { worker, urgent, schedule, signal });
+  const slow = ["deliver_event"];
+  await Promise.all([
+    runOutbox(handlers, { worker, urgent, slow, schedule, signal }),
+    tellEndpoints(signal),
+  ]);
 }
 
 /** What is said to outside systems: each call is written down before it is sent. */
@@ -150,24 +153,6 @@ async function holdHandlers(): Promise<Handlers> {
       begin: asBellwether(beginHold),
       act: speak,
       end: asBellwether(endHold),
-    }),
-  };
-}
-
-/** What a thin event of an outside system is about is asked of that system. */
-async function enrichHandlers(): Promise<Handlers> {
-  const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
-  const { beginEnrich } = await import("@/lib/commands/connections/begin-enrich");
-  const { endEnrich } = await import("@/lib/commands/connections/end-enrich");
-  const { enrich } = await import("@/lib/connectors/speak");
-  const { deliverCall } = await import("@/lib/outbox/deliver-call");
-  const { textOf } = await import("@/lib/outbox/do-command");
-  return {
-    enrich_event: deliverCall<string, EnrichCall, Enriched>({
-      about: (effect) => textOf(effect, "inboxId"),
-      begin: asBellwether(beginEnrich),
-      act: enrich,
-      end: asBellwether(endEnrich),
     }),
   };
 }

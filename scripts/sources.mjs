@@ -31,7 +31,7 @@ export function fingerprint(names) {
 }
 
 const settings = ["package.json", "package-lock.json", "tsconfig.json"];
-const code = ["lib", "instrumentation.ts", "prisma/schema"];
+const code = ["lib", "instrumentation.ts", "wiring", "prisma/schema"];
 
 /** What each made thing is made of. */
 export const sources = {

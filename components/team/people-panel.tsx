@@ -12,7 +12,7 @@ import { roles } from "@/lib/domain/team/permissions";
 import type { PersonView } from "@/lib/domain/team/view";
 import { whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
-import { TwiceButton } from "./twice-button";
+import { TwiceButton } from "@/components/ui/twice-button";
 
 export type PeopleActions = {
   changeRole: (id: string, input: { role: string }) => Promise<Outcome<null>>;

@@ -10,7 +10,7 @@ import { type Column, Table } from "@/components/ui/table";
 import { useAct } from "@/components/ui/use-act";
 import type { TokenView } from "@/lib/domain/team/view";
 import type { Outcome } from "@/lib/kernel/outcome";
-import { TwiceButton } from "./twice-button";
+import { TwiceButton } from "@/components/ui/twice-button";
 
 /** Every API token of the team, with what it may and when it was last used. */
 export function TokensPanel({

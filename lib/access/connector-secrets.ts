@@ -1,6 +1,7 @@
 import {
   activeSecrets,
   type Connector,
+  type SealedSecrets,
   secretNames,
   settingsFor,
 } from "@/lib/domain/connections/connector";
@@ -17,7 +18,7 @@ export function sealConnectorSecret(connectorId: string, name: string, secret: s
 
 /** The secrets of one name that count now, the current one first; those that cannot be read are left out. */
 export function openConnectorSecret(
-  connector: Pick<Connector, "id" | "secrets">,
+  connector: { id: string; secrets: SealedSecrets },
   name: string,
   at: Instant,
 ): string[] {

@@ -44,6 +44,8 @@ const prefixes = {
   calendar: "cal",
   feed: "fed",
   fact: "fct",
+  endpoint: "end",
+  message: "msg",
   outsideAlert: "oal",
   flag: "flg",
   flagSwitch: "fsw",

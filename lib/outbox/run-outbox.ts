@@ -13,6 +13,8 @@ export type OutboxOptions = {
   worker: string;
   /** Kinds with a lane of their own, so that they never wait behind others. */
   urgent: readonly string[];
+  /** Kinds with a lane of their own, so that others never wait behind them. */
+  slow?: readonly string[];
   /** What is to be done again and again: its kind, and every how many milliseconds. */
   schedule?: Readonly<Record<string, number>>;
   signal: AbortSignal;
@@ -31,23 +33,14 @@ const drainMs = 10_000;
  * its leases run out.
  */
 export async function runOutbox(handlers: Handlers, options: OutboxOptions): Promise<void> {
-  const { worker, urgent, schedule = {}, signal, leaseMs = 8_000 } = options;
+  const { worker, urgent, slow = [], schedule = {}, signal, leaseMs = 8_000 } = options;
   const kinds = Object.keys(handlers);
+  const lane = (isIn: (kind: string) => boolean, width: number) =>
+    new Lane(worker, handlers, kinds.filter(isIn), width, leaseMs);
   const lanes = [
-    new Lane(
-      worker,
-      handlers,
-      kinds.filter((kind) => urgent.includes(kind)),
-      8,
-      leaseMs,
-    ),
-    new Lane(
-      worker,
-      handlers,
-      kinds.filter((kind) => !urgent.includes(kind)),
-      6,
-      leaseMs,
-    ),
+    lane((kind) => urgent.includes(kind), 8),
+    lane((kind) => slow.includes(kind), 4),
+    lane((kind) => !urgent.includes(kind) && !slow.includes(kind), 6),
   ];
   const wake = () => lanes.forEach((lane) => lane.wake());
   const ears = listen(["effects"], { heard: wake, up: wake, down: () => {} }, signal);

@@ -8,6 +8,13 @@ import * as calendarsFile from "@/app/api/v1/calendars/[id]/file/route";
 import * as calendarsRead from "@/app/api/v1/calendars/[id]/read/route";
 import * as calendarsOne from "@/app/api/v1/calendars/[id]/route";
 import * as calendars from "@/app/api/v1/calendars/route";
+import * as deliveriesReplay from "@/app/api/v1/deliveries/[id]/replay/route";
+import * as endpointsDeliveries from "@/app/api/v1/endpoints/[id]/deliveries/route";
+import * as endpointsReplay from "@/app/api/v1/endpoints/[id]/replay/route";
+import * as endpointsRotate from "@/app/api/v1/endpoints/[id]/rotate/route";
+import * as endpointsOne from "@/app/api/v1/endpoints/[id]/route";
+import * as endpointsTest from "@/app/api/v1/endpoints/[id]/test/route";
+import * as endpoints from "@/app/api/v1/endpoints/route";
 import * as checklistTemplateRestore from "@/app/api/v1/checklist-template/restore/route";
 import * as checklistTemplate from "@/app/api/v1/checklist-template/route";
 import * as checklistTemplateVersions from "@/app/api/v1/checklist-template/versions/route";
@@ -141,6 +148,13 @@ export const routes = {
   "/drills/{id}/end": drillsEnd,
   "/drills/{id}": drillsOne,
   "/drills/{id}/tick": drillsTick,
+  "/deliveries/{id}/replay": deliveriesReplay,
+  "/endpoints/{id}/deliveries": endpointsDeliveries,
+  "/endpoints/{id}/replay": endpointsReplay,
+  "/endpoints/{id}/rotate": endpointsRotate,
+  "/endpoints/{id}": endpointsOne,
+  "/endpoints/{id}/test": endpointsTest,
+  "/endpoints": endpoints,
   "/events/{connectorId}": eventsOne,
   "/fix-forwards/{id}/approve": fixForwardsApprove,
   "/fix-forwards/{id}/finish": fixForwardsFinish,

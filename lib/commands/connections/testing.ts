@@ -21,6 +21,16 @@ import { endRemedy } from "./end-remedy";
 import { endTest } from "./end-test";
 import { endWeight } from "./end-weight";
 import { mapEvent } from "./map-event";
+import { beginDelivery } from "./begin-delivery";
+import { changeEndpoint } from "./change-endpoint";
+import { createEndpoint } from "./create-endpoint";
+import { endDelivery } from "./end-delivery";
+import { fanOutEvents } from "./fan-out-events";
+import { removeEndpoint } from "./remove-endpoint";
+import { resendDelivery } from "./resend-delivery";
+import { resendSince } from "./resend-since";
+import { rotateEndpoint } from "./rotate-endpoint";
+import { testEndpoint } from "./test-endpoint";
 import { receiveEvent } from "./receive-event";
 import { removeKillSwitch } from "./remove-kill-switch";
 import { removeDevice } from "./remove-device";
@@ -29,6 +39,8 @@ import { serveFlags } from "./serve-flags";
 import { setConnector } from "./set-connector";
 import { tellPerson } from "./tell-person";
 import { testDevice } from "./test-device";
+
+process.env["SECRETS_KEY"] ??= Buffer.alloc(32, 3).toString("base64");
 
 const answer: CallAnswer = { result: "done", statusCode: 200, ms: 1, answer: "" };
 const call = { attemptId: "att_0", answer };
@@ -60,6 +72,18 @@ const telling = { key: "eff_0", to: { id: null, name: "Ana" }, message, releaseI
 
 export const whoMay: WhoMay = {
   "add-device": needsPerson("account.edit", (c) => addDevice(c, device)),
+  "begin-delivery": needs("endpoint.deliver", (c) => beginDelivery(c, "msg_0")),
+  "change-endpoint": needs("endpoint.edit", (c) => changeEndpoint(c, "end_0", {})),
+  "create-endpoint": needs("endpoint.edit", (c) =>
+    createEndpoint(c, { url: "https://example.com", form: "standard", types: [] }),
+  ),
+  "end-delivery": needs("endpoint.deliver", (c) => endDelivery(c, "msg_0", call)),
+  "fan-out-events": needs("endpoint.deliver", fanOutEvents),
+  "remove-endpoint": needs("endpoint.edit", (c) => removeEndpoint(c, "end_0")),
+  "resend-delivery": needs("endpoint.edit", (c) => resendDelivery(c, "msg_0")),
+  "resend-since": needs("endpoint.edit", (c) => resendSince(c, "end_0", c.at)),
+  "rotate-endpoint": needs("endpoint.edit", (c) => rotateEndpoint(c, "end_0")),
+  "test-endpoint": needs("endpoint.edit", (c) => testEndpoint(c, "end_0")),
   "as-bellwether": noCaller("It gives commands as Bellwether itself; only the worker uses it."),
   "begin-compare": needs("rollback.press", (c) => beginCompare(c, "rel_0", "1")),
   "begin-enrich": needs("event.report", (c) => beginEnrich(c, "evt_0")),

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { offlineJudge, readPlan } from "./protocol";
 
@@ -85,6 +87,19 @@ describe("the offline judge", () => {
     }
   });
 
+  it("judges a canary whose stage nobody told, by the share of requests that it is seen to have", () => {
+    const [told, untold] = [judge(), judge()];
+    told.push({ t: 0, event: "stage", weight: 0.05 }, 0);
+    for (let t = -30; t <= 120; t += 10) {
+      for (const { push } of [told, untold]) {
+        if (t > 0) push(counts(t, "canary", 20, 100), 0);
+        push(counts(t, "baseline", 9, 1900), 0);
+      }
+      expect(untold.push({ t, event: "tick" }, 0)).toEqual(told.push({ t, event: "tick" }, 0));
+    }
+    expect(told.push({ t: 130, event: "tick" }, 0)).toMatchObject({ output: { overall: "fail" } });
+  });
+
   const off = (seconds: number) => {
     const { push } = judge();
     push({ t: 0, event: "stage", weight: 0.05 }, 0);
@@ -117,5 +132,22 @@ describe("the offline judge", () => {
     expect(reading).toEqual({ ok: false, faults: ["unknown key tickseconds."] });
     const inMetric = readPlan({ metrics: [{ key: "errors", kind: "ratio", limits: 1 }] });
     expect(inMetric).toEqual({ ok: false, faults: ["metrics.0: unknown key limits."] });
+  });
+
+  it("takes the plan and the lines of docs/offline-judge.md, and answers as it says", () => {
+    const page = readFileSync(join(import.meta.dirname, "../../../docs/offline-judge.md"), "utf8");
+    const [example, lines, answer] = [...page.matchAll(/```json\n(.*?)```/gs)].map(
+      ([, text]) => text,
+    );
+    const reading = readPlan(JSON.parse(example ?? ""));
+    if (!reading.ok) throw new Error(reading.faults.join());
+    const { push } = offlineJudge(reading.plan);
+    const given = (lines ?? "").trim().split("\n");
+    const answers = given.map((line, i) => push(JSON.parse(line), i + 1));
+    expect(answers.slice(0, -1)).toEqual(given.slice(1).map(() => null));
+    const output = JSON.parse(JSON.stringify(answers.at(-1))).output;
+    const told = JSON.parse(answer ?? "");
+    expect(Object.keys(output)).toEqual(Object.keys(told));
+    expect(Object.keys(output.metrics[0])).toEqual(Object.keys(told.metrics[0]));
   });
 });

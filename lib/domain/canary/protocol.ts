@@ -3,6 +3,7 @@ import type { JudgePlan } from "./plan";
 import { aligned } from "./protocol-clock";
 import { readLine } from "./protocol-line";
 import type { Sample } from "./sample";
+import { shareOfRequests } from "./split";
 import { closeTicks } from "./ticks";
 import type { ReleaseVerdict, Verdict } from "./verdict";
 
@@ -104,10 +105,15 @@ function closeTick(plan: JudgePlan, stream: Stream, t: number): ProtocolOutput {
   stream.pending = waiting.filter((sample) => sample.at > at);
   stream.totals = lastTotals([...stream.totals, ...due]);
   stream.closedTo = at;
+  const tick = closed ?? { at, arms: { canary: {}, baseline: {} } };
+  if (stream.stages.length === 0 && t > 0 && Object.keys(tick.arms.canary).length > 0) {
+    // Nobody said that a stage began, but the canary is at work: it has the share that it is seen to have.
+    const weight = shareOfRequests(plan.metrics, tick) ?? 0.5;
+    stream.stages.push({ t: t - plan.tickSeconds, weight });
+  }
   // A stage that begins at the very end of a tick is the next tick's.
   const begun = stream.stages.filter((stage) => stage.t < t);
   const weight = (begun.at(-1)?.weight ?? 0) * 100;
-  const tick = closed ?? { at, arms: { canary: {}, baseline: {} } };
   const stage = Math.max(0, begun.length - 1);
   const told = clock === null ? tick : { ...tick, clock };
   const staged = { ...told, at: stream.startsAt + at, weight, stage };

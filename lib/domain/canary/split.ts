@@ -38,6 +38,14 @@ export function wrongSplit(
   return real === null ? null : { real, asked: step.weight / 100 };
 }
 
+/** The canary's share of a tick's requests, 0 to 1, by the metric that counts them best; null where none does. */
+export function shareOfRequests(metrics: readonly Metric[], tick: Tick): number | null {
+  const metric = countingMetric(metrics, tick);
+  if (metric === null) return null;
+  const { canary, baseline } = requestsOf(metric, tick);
+  return canary / (canary + baseline);
+}
+
 /** The metric that counts requests best: a rate of failures, else another rate, else a distribution. */
 function countingMetric(metrics: readonly Metric[], tick: Tick): Metric | null {
   const counted = metrics.filter((metric) => {

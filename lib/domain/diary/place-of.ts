@@ -28,6 +28,7 @@ const settings: Record<string, string> = {
   token: "/settings/tokens",
   team: "/settings/team",
   connector: "/settings/connectors",
+  endpoint: "/settings/events",
   source: "/settings/sources",
   policy: "/settings/policy",
   freeze: "/settings/policy#freezes",

@@ -58,6 +58,8 @@ export const permissions = {
   "source.test": { role: "engineer", scope: "admin" },
   "source.ask": { role: "admin", scope: "admin" },
   "event.report": { role: "admin", scope: "events" },
+  "endpoint.edit": { role: "admin", scope: "admin" },
+  "endpoint.deliver": { role: "admin", scope: "admin" },
   "event.replay": { role: "engineer", scope: "events" },
   "people.edit": { role: "admin", scope: "admin" },
   "tokens.edit": { role: "admin", scope: "admin" },

@@ -1,0 +1,83 @@
+import type { Endpoint as Row, Prisma } from "@/lib/db/generated/client";
+import { pageOf } from "@/lib/db/page-of";
+import { StaleRevision, type Tx } from "@/lib/db/transact";
+import type { SealedSecrets } from "@/lib/domain/connections/connector";
+import type { Endpoint, EndpointForm } from "@/lib/domain/connections/outbound/endpoint";
+import { instant, instantOrNull } from "@/lib/kernel/instant";
+import type { Part } from "@/lib/kernel/page";
+
+/** An endpoint by its id; null when there is none. */
+export async function findEndpoint(tx: Tx, id: string): Promise<Endpoint | null> {
+  const row = await tx.endpoint.findUnique({ where: { id } });
+  return row === null ? null : toEndpoint(row);
+}
+
+/** Reads an endpoint and holds its row until the transaction ends; null when there is none. */
+export async function lockEndpoint(tx: Tx, id: string): Promise<Endpoint | null> {
+  await tx.$queryRaw`select 1 from endpoint where id = ${id} for update`;
+  return findEndpoint(tx, id);
+}
+
+/** So many are told of everything at most. */
+const mostTold = 100;
+
+/** The endpoints that are told. */
+export async function findTold(tx: Tx): Promise<Endpoint[]> {
+  const rows = await tx.endpoint.findMany({
+    where: { disabledAt: null },
+    orderBy: { id: "asc" },
+    take: mostTold,
+  });
+  return rows.map(toEndpoint);
+}
+
+/** A page of endpoints, newest first. */
+export async function pageEndpoints(tx: Tx, { limit, after }: Part) {
+  const rows = await tx.endpoint.findMany({
+    where: after === undefined ? {} : { id: { lt: after } },
+    orderBy: { id: "desc" },
+    take: limit + 1,
+  });
+  return pageOf(rows, limit, toEndpoint);
+}
+
+/** A save for `commit`: a new endpoint. */
+export function addEndpoint(endpoint: Endpoint) {
+  return async (tx: Tx): Promise<void> => {
+    await tx.endpoint.create({ data: toRow(endpoint) });
+  };
+}
+
+/** A save for `commit`: the next state of an endpoint that was read at revision − 1. */
+export function putEndpoint(endpoint: Endpoint) {
+  return async (tx: Tx): Promise<void> => {
+    const { id, revision } = endpoint;
+    const { count } = await tx.endpoint.updateMany({
+      where: { id, revision: revision - 1 },
+      data: toRow(endpoint),
+    });
+    if (count !== 1) throw new StaleRevision("endpoint", id);
+  };
+}
+
+/** A save for `commit`: it is gone, with its deliveries. */
+export function removeEndpointRow(id: string) {
+  return async (tx: Tx): Promise<void> => {
+    await tx.endpoint.deleteMany({ where: { id } });
+  };
+}
+
+function toRow(endpoint: Endpoint) {
+  return { ...endpoint, secrets: endpoint.secrets as unknown as Prisma.InputJsonValue };
+}
+
+function toEndpoint(row: Row): Endpoint {
+  return {
+    ...row,
+    form: row.form as EndpointForm,
+    secrets: row.secrets as SealedSecrets,
+    failingSince: instantOrNull(row.failingSince),
+    disabledAt: instantOrNull(row.disabledAt),
+    createdAt: instant(row.createdAt),
+  };
+}

@@ -1,0 +1,29 @@
+import type { NewEffect } from "@/lib/domain/diary/entry";
+import type { Instant } from "@/lib/kernel/instant";
+import type { Delivery } from "./delivery";
+import type { EventBody } from "./event-body";
+
+/** An event that is about to go to an endpoint. */
+export function newDelivery(
+  id: string,
+  endpointId: string,
+  entryId: string | null,
+  { type, contentType, body }: EventBody,
+  at: Instant,
+): Delivery {
+  return {
+    ...{ id, endpointId, entryId, type, contentType, body },
+    ...{ state: "waiting", attempts: 0, createdAt: at, endedAt: null, revision: 1 },
+  };
+}
+
+/** What sends a delivery, now or later. */
+export function sendEffect({ id }: Pick<Delivery, "id">, runAt: Instant): NewEffect {
+  return { kind: "deliver_event", key: id, payload: { deliveryId: id }, runAt };
+}
+
+/** A delivery that starts over: the same id, so that the receiver can tell. */
+export function sendAgain(before: Delivery): Delivery {
+  const { revision } = before;
+  return { ...before, state: "waiting", attempts: 0, endedAt: null, revision: revision + 1 };
+}
