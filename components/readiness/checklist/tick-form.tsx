@@ -41,7 +41,10 @@ export function TickForm({
     untick: useAct(actions.untick, onDone),
   };
   const { busy, refusal } = acts[mode];
-  const { key, revision, asks } = item;
+  const { key, asks } = item;
+  // What was seen when this was opened counts, not what came in meanwhile: who was faster is told once.
+  const [seen, setSeen] = useState<number | null>(item.revision);
+  const revision = seen ?? item.revision;
 
   async function send() {
     const words = text.trim() === "" ? undefined : text;
@@ -51,7 +54,9 @@ export function TickForm({
       mode === "tick"
         ? acts.tick.run(releaseId, key, evidence)
         : acts[mode].run(releaseId, key, reason);
-    if (!(await sent)) onOvertaken();
+    if (await sent) return;
+    setSeen(null);
+    onOvertaken();
   }
 
   const words = wordsFor(mode, item);
