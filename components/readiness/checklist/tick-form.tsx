@@ -41,7 +41,6 @@ export function TickForm({
     untick: useAct(actions.untick, onDone),
   };
   const { busy, refusal } = acts[mode];
-  const { key, asks } = item;
   // What was seen when this was opened counts, not what came in meanwhile: who was faster is told once.
   const [seen, setSeen] = useState<number | null>(item.revision);
   const revision = seen ?? item.revision;
@@ -52,8 +51,8 @@ export function TickForm({
     const evidence = { revision, ...(words !== undefined && { evidence: words }) };
     const sent =
       mode === "tick"
-        ? acts.tick.run(releaseId, key, evidence)
-        : acts[mode].run(releaseId, key, reason);
+        ? acts.tick.run(releaseId, item.key, evidence)
+        : acts[mode].run(releaseId, item.key, reason);
     if (await sent) return;
     setSeen(null);
     onOvertaken();
@@ -71,7 +70,7 @@ export function TickForm({
       <TextArea
         ref={field}
         {...words.field}
-        rows={asks === "text" ? 4 : 2}
+        rows={item.asks === "text" ? 4 : 2}
         value={text}
         error={refusal?.detail}
         onChange={({ target }) => setText(target.value)}
