@@ -80,7 +80,10 @@ test("a flag gets its end at birth, is switched off by one hold, on again, and i
   await page.getByRole("button", { name: "Roll back", exact: true }).first().click();
   const sheet = page.getByRole("dialog");
   await expect(sheet.getByRole("heading", { name: "Flags first" })).toBeVisible();
-  await hold(page, sheet.getByRole("button", { name: "Hold to switch off new-pay" }).last());
+  await hold(
+    page,
+    sheet.getByRole("button", { name: /^Hold to roll back .*: switch off new-pay/ }),
+  );
   await expect(sheet.getByText(/1\.1\.0 without new-pay/).first()).toBeVisible({ timeout: 30_000 });
   await expect.poll(() => unleash.flags.get("new-pay")).toBe(false);
 });

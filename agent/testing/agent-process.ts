@@ -1,5 +1,6 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
+import { rmSync } from "node:fs";
 import { chmod, mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,7 +18,9 @@ let built: Promise<string> | null = null;
 /** The one file, made as `npm run build` makes it, once for all tests of a worker. */
 async function theFile(): Promise<string> {
   built ??= (async () => {
-    const file = join(await mkdtemp(join(tmpdir(), "bellwether-agent-file-")), "agent.mjs");
+    const directory = await mkdtemp(join(tmpdir(), "bellwether-agent-file-"));
+    process.on("exit", () => rmSync(directory, { recursive: true, force: true }));
+    const file = join(directory, "agent.mjs");
     await bundleAgent(file);
     return file;
   })();

@@ -41,8 +41,7 @@ export async function rollBack(
     if (!pressed.ok) return pressed;
     const { rollback, isNew, decision } = pressed.value;
     if (decision === null) return done({ rollback, isNew });
-    const { existing } = facts;
-    const save = existing === null ? addRollback(rollback) : putRollback(rollback, existing);
+    const save = facts.existing ? putRollback(rollback, facts.existing) : addRollback(rollback);
     const fix = endFixForward(facts, decision.release, rollback);
     const off =
       rollback.way === flagsWay
