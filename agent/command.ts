@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Asked } from "./asked";
 import { checkDirectory, checkProgram } from "./check-paths";
 import { type Argv, type CommandAction, placeholders } from "./config";
@@ -13,8 +12,8 @@ import {
 } from "./doing";
 import { filled } from "./health";
 import type { Ending } from "./journal";
-import { findProgram, lives, type ProcessMark } from "./process-mark";
-import { endGroup, runProgram } from "./run-program";
+import { findProgram } from "./process-mark";
+import { outlast, runProgram } from "./run-program";
 
 /** Where no pattern is given: no space, no slash, no leading dash, so that no value becomes an option. */
 const usualPattern = /^[A-Za-z0-9][A-Za-z0-9._+-]{0,99}$/;
@@ -73,15 +72,6 @@ async function afterCut(
     exitCode: null,
     tail: "",
   };
-}
-
-/** Waits for a program an earlier agent started; one that takes too long is ended with its group. */
-async function outlast(mark: ProcessMark, seconds: number): Promise<void> {
-  const until = Date.now() + seconds * 1_000;
-  while (await lives(mark)) {
-    if (Date.now() > until) endGroup(mark.pid, "SIGKILL");
-    await sleep(200);
-  }
 }
 
 function checkDone(action: CommandAction, asked: Asked) {

@@ -2,17 +2,16 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { AgentProcess, aSwitch } from "@/agent/testing/agent-process";
+import { AgentProcess, agentsOfTest, aSwitch } from "@/agent/testing/agent-process";
 import { agentWithReleases, current } from "@/agent/testing/releases";
+import { agentWithSides } from "@/agent/testing/sides";
 
 const preload = ["--import", join(import.meta.dirname, "testing", "kill-before.mjs")];
 /** More steps than any operation has: the last tries are not cut off. */
 const mostSteps = 40;
 
-const open: AgentProcess[] = [];
-afterEach(async () => {
-  for (const agent of open.splice(0)) await agent.close();
-});
+const { keep, close } = agentsOfTest();
+afterEach(close);
 
 type End = {
   cut: boolean;
@@ -23,7 +22,7 @@ type End = {
 
 /** Cuts the agent off before its n-th step, starts it anew, and asks again under the same id. */
 async function cutOff(agent: AgentProcess, n: number): Promise<End> {
-  open.push(agent);
+  keep(agent);
   await agent.start(preload, { KILL_BEFORE: String(n) });
   const body = aSwitch();
   const said = await agent.post(body).catch(() => null);
@@ -79,27 +78,7 @@ describe("kill -9 before any step", () => {
   }, 120_000);
 
   it("of new shares: what nginx read is what stands in the file, and what was asked", async () => {
-    const make = async () => {
-      const agent = await AgentProcess.make((at) => ({
-        shop: {
-          do: "nginx",
-          include: at("shop.conf"),
-          sides: {
-            blue: { servers: ["127.0.0.1:8001"], version: { file: at("blue") } },
-            green: { servers: ["127.0.0.1:8002"], version: { file: at("green") } },
-          },
-          test: [at("test")],
-          reload: [at("reload")],
-        },
-      }));
-      await writeFile(agent.at("blue"), "1.0\n");
-      await writeFile(agent.at("green"), '{"version":"2.0"}');
-      await writeFile(agent.at("shop.conf"), "server 127.0.0.1:8002;\n");
-      await agent.program("test", `grep -q '^server' "${agent.at("shop.conf")}"`);
-      await agent.program("reload", `cp "${agent.at("shop.conf")}" "${agent.at("live")}"`);
-      return agent;
-    };
-    await everyStep(make, async ({ end, agent, body }) => {
+    await everyStep(agentWithSides, async ({ end, agent, body }) => {
       expect(end).toMatchObject({
         state: "succeeded",
         detail: "nginx was told to give blue 100 %, green 0 %.",
@@ -152,11 +131,49 @@ describe("kill -9 before any step", () => {
   }, 120_000);
 });
 
+describe("cut off with shares half way", () => {
+  const files = async (agent: AgentProcess) =>
+    Promise.all(["shop.conf", "live"].map((name) => readFile(agent.at(name), "utf8")));
+  const old = "server 127.0.0.1:8002;\n";
+
+  it("written, and then refused by nginx: the old ones are back", async () => {
+    const agent = keep(await agentWithSides());
+    await agent.start(preload, { KILL_BEFORE: "10" });
+    const body = aSwitch();
+    await agent.post(body).catch(() => null);
+    await agent.gone();
+    expect(await readFile(agent.at("shop.conf"), "utf8")).toContain("weight=1; # blue");
+    await agent.program("test", "exit 1");
+    await agent.start();
+    expect(await agent.end(body.op_id)).toMatchObject({
+      state: "failed",
+      detail: expect.stringMatching(/old shares were put back\. Its test fails with the old file/),
+    });
+    expect(await readFile(agent.at("shop.conf"), "utf8")).toBe(old);
+  });
+
+  it("taken up, and then the side is gone: nginx has the old ones again, too", async () => {
+    const agent = keep(await agentWithSides());
+    await agent.start(preload, { KILL_BEFORE: "14" });
+    const body = aSwitch();
+    await agent.post(body).catch(() => null);
+    await agent.gone();
+    expect((await files(agent))[1]).toContain("weight=1; # blue");
+    await writeFile(agent.at("blue"), "");
+    await agent.start();
+    expect(await agent.end(body.op_id)).toMatchObject({
+      state: "failed",
+      detail: expect.stringMatching(/^No side runs 1\.0: .*The old shares were put back\.$/),
+    });
+    expect(await files(agent)).toEqual([old, old]);
+  });
+});
+
 describe("cut off, and asked long after", () => {
   it("what was not begun is not begun any more; what was is brought to its end", async () => {
     const agent = await agentWithReleases((at) => ({ after: [at("after")] }));
-    open.push(agent);
-    await agent.program("after", `touch "${agent.at("begun")}"; sleep 30`);
+    keep(agent);
+    await agent.program("after", `touch "${agent.at("begun")}"; sleep 3`);
     await agent.start();
     const expires_at = new Date(Date.now() + 1_500).toISOString();
     const begun = aSwitch({ expires_at });
@@ -180,7 +197,7 @@ describe("cut off, and asked long after", () => {
     const agent = await AgentProcess.make((at) => ({
       shop: { do: "command", run: [at("slow")], check: [at("look")] },
     }));
-    open.push(agent);
+    keep(agent);
     await agent.program(
       "slow",
       `touch "${agent.at("begun")}"; sleep 1; touch "${agent.at("done")}"`,
@@ -200,7 +217,7 @@ describe("cut off, and asked long after", () => {
     const agent = await AgentProcess.make((at) => ({
       shop: { do: "command", run: [at("slow")], check: [at("look")] },
     }));
-    open.push(agent);
+    keep(agent);
     await agent.program("slow", `sleep 2; touch "${agent.at("done")}"`);
     await agent.program("look", `test -e "${agent.at("done")}"`);
     // Of note: waiting, running, and then which process it is; before the last one has its name.
@@ -216,7 +233,7 @@ describe("cut off, and asked long after", () => {
 
   it("says which part of its memory is gone", async () => {
     const agent = await agentWithReleases();
-    open.push(agent);
+    keep(agent);
     await mkdir(agent.at("journal/operations"));
     await writeFile(agent.at("journal/operations/rb_1.json"), '{"asked":');
     await agent.start();

@@ -27,23 +27,28 @@ async function askOnce(url: string, wanted: string | null): Promise<string | nul
   return `${url} answers, but does not say “${wanted}”.`;
 }
 
-/** The start of what an address answers with 2xx. Redirects are not followed. */
-export async function fetchText(
-  url: string,
-  ms: number,
-): Promise<{ text: string } | { fault: string }> {
+/**
+ * The start of what an address answers with 2xx. Redirects are not followed. A connection that was kept open
+ * may just have been closed, so that what cannot be reached is tried once more.
+ */
+export async function fetchText(url: string, ms: number): Promise<Fetched> {
+  const first = await fetchOnce(url, ms);
+  return "fault" in first && first.again ? fetchOnce(url, ms) : first;
+}
+
+type Fetched = { text: string } | { fault: string; again: boolean };
+
+async function fetchOnce(url: string, ms: number): Promise<Fetched> {
   try {
-    const signal = AbortSignal.timeout(ms);
-    const answer = await fetch(url, { redirect: "manual", signal });
+    const answer = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(ms) });
     const text = await startOf(answer);
-    return answer.ok ? { text } : { fault: `${url} answers ${answer.status}.` };
+    return answer.ok ? { text } : { fault: `${url} answers ${answer.status}.`, again: false };
   } catch (error) {
-    const cause = error instanceof Error ? (error.cause ?? error) : error;
-    const late = error instanceof Error && error.name === "TimeoutError";
-    const words = late
-      ? `does not answer in ${ms / 1_000} s`
-      : `cannot be reached (${codeOf(cause)})`;
-    return { fault: `${url} ${words}.` };
+    if (error instanceof Error && error.name === "TimeoutError") {
+      return { fault: `${url} does not answer in ${ms / 1_000} s.`, again: false };
+    }
+    const code = codeOf(error instanceof Error ? (error.cause ?? error) : error);
+    return { fault: `${url} cannot be reached (${code}).`, again: true };
   }
 }
 

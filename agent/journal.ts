@@ -21,6 +21,8 @@ export type Kept = {
   /** A program that was started, so that a second agent neither runs it twice nor beside itself. */
   program?: ProcessMark;
   ran?: boolean;
+  /** nginx was told to read what was written. */
+  told?: boolean;
 };
 
 /** One operation, from being asked to its end. Instants are Unix milliseconds. */

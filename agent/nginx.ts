@@ -23,7 +23,8 @@ export function nginxDoer(action: NginxAction): Doer {
       return "words" in found ? found.words : null;
     },
     perform: (work) => perform(action, work),
-    hasBegun: ({ asked }) => isWritten(action, asked),
+    hasBegun: async ({ asked, kept }) =>
+      kept.before !== undefined && (await isWritten(action, asked)),
     standing: () => standing(action),
     check: () => checkNginx(action, () => standing(action)),
   };
@@ -32,30 +33,43 @@ export function nginxDoer(action: NginxAction): Doer {
 async function perform(action: NginxAction, work: Work): Promise<Ending> {
   const { asked, operation, note } = work;
   const found = await sideOf(action, asked.to);
-  if ("words" in found) return failed(found.words);
-  const now = await readOrNull(action.include);
+  if ("words" in found) return backOut(action, work, faultOf(found.words));
   const shares = sharesFor(action, found.side, asked);
   if (shares === null) return stands(action, asked);
   const unwell = shares[found.side.name] === 0 ? null : await sideFault(action, found.side, asked);
-  if (unwell !== null) return failed(`${unwell} Nothing was changed.`);
+  if (unwell !== null) return backOut(action, work, faultOf(unwell));
   const known = operation().kept.before;
-  const before = known === undefined ? now : known;
+  const before = known === undefined ? await readOrNull(action.include) : known;
   await note("writing the new shares", { before });
   const text = writeUpstream(action.sides, shares, `By Bellwether's agent, for ${asked.opId}`);
   await writeWhole(action.include, text, { mark: asked.opId, mode: 0o644 });
   const fault = await takeUp(action, note);
   // Without its pid file nobody looked whether nginx took the new shares up.
   const gives = action.pid === null ? "nginx was told to give" : "nginx gives";
-  if (fault === null) return succeeded(`${gives} ${sharesWords(action, shares)}.`);
-  await note("putting the shares back");
-  await putBack(action, before, asked);
-  const again = await runProgram(action.test, { seconds: action.seconds });
-  const more =
-    again.code === 0 ? "" : " Its test fails with the old file too: something else is wrong there.";
-  return failed(`${fault.words} The old shares were put back.${more}`, fault);
+  return fault === null
+    ? succeeded(`${gives} ${sharesWords(action, shares)}.`)
+    : backOut(action, work, fault);
 }
 
 type Fault = { words: string; exitCode: number | null; tail: string };
+const faultOf = (words: string): Fault => ({ words, exitCode: null, tail: "" });
+
+/** Leaves the old shares in the file and, where nginx was told of the new ones, in nginx. */
+async function backOut(action: NginxAction, work: Work, fault: Fault): Promise<Ending> {
+  const { before, told } = work.operation().kept;
+  if (before === undefined) return failed(`${fault.words} Nothing was changed.`, fault);
+  await work.note("putting the shares back");
+  await putBack(action, before, work.asked);
+  const { code } = await runProgram(action.test, { seconds: action.seconds });
+  const words = `${fault.words} The old shares were put back.`;
+  if (code !== 0) {
+    const lives = told === true ? " nginx may still give the new ones." : "";
+    const more = "Its test fails with the old file too: something else is wrong there.";
+    return failed(`${words}${lives} ${more}`, fault);
+  }
+  if (told === true) await runProgram(action.reload, { seconds: action.seconds });
+  return failed(words, fault);
+}
 
 /** Tests the configuration as it now lies there, has nginx read it, and sees that it did. */
 async function takeUp(action: NginxAction, note: Work["note"]): Promise<Fault | null> {
@@ -64,13 +78,13 @@ async function takeUp(action: NginxAction, note: Work["note"]): Promise<Fault | 
   const tested = await runProgram(action.test, { seconds });
   if (tested.code !== 0) return { ...tested, exitCode: tested.code };
   const workers = await workersOf(action.pid);
-  await note("reloading nginx");
+  await note("reloading nginx", { told: true });
   const reloaded = await runProgram(action.reload, { seconds });
   if (reloaded.code !== 0) return { ...reloaded, exitCode: reloaded.code };
   if (workers === null || (await workers.areReplaced())) return null;
-  const words =
-    "nginx was told to reload, but no new worker came up within 5 s; its error log says why.";
-  return { words, exitCode: null, tail: "" };
+  return faultOf(
+    "nginx was told to reload, but no new worker came up within 5 s; its error log says why.",
+  );
 }
 
 async function putBack(action: NginxAction, before: string | null, { opId }: Asked): Promise<void> {

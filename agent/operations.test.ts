@@ -2,20 +2,11 @@ import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
-import { AgentProcess, aSwitch } from "@/agent/testing/agent-process";
+import { AgentProcess, agentsOfTest, aSwitch } from "@/agent/testing/agent-process";
 import { agentWithReleases, current } from "@/agent/testing/releases";
 
-const open: AgentProcess[] = [];
-afterEach(async () => {
-  for (const agent of open.splice(0)) await agent.close();
-});
-
-async function started(making: Promise<AgentProcess>): Promise<AgentProcess> {
-  const agent = await making;
-  open.push(agent);
-  await agent.start();
-  return agent;
-}
+const { started, close } = agentsOfTest();
+afterEach(close);
 
 describe("one operation", () => {
   it("is done once, and answers what came of it to everybody who asks under its id", async () => {
@@ -138,7 +129,7 @@ describe("what is done", () => {
       "slow",
       `echo "begin $1" >> "${agent.at("log")}"; sleep 0.5; echo "end $1" >> "${agent.at("log")}"`,
     );
-    await started(Promise.resolve(agent));
+    await started(agent);
     const first = aSwitch();
     const second = aSwitch({ to: "1.1" });
     const third = aSwitch({ action: "other" });
@@ -170,7 +161,7 @@ describe("a program", () => {
       "show",
       'for one in "$@"; do echo "<$one>"; done; echo "$BELLWETHER_OP_ID $BELLWETHER_VERSION ${SECRET:-none}"',
     );
-    await started(Promise.resolve(agent));
+    await started(agent);
     const body = aSwitch();
     await agent.post(body);
     const { tail, exitCode } = await agent.end(body.op_id);
@@ -188,7 +179,7 @@ describe("a program", () => {
       shop: { do: "command", run: [at("hang")], seconds: 1 },
     }));
     await agent.program("hang", `echo begun; (sleep 3; echo late > "${agent.at("late")}") & wait`);
-    await started(Promise.resolve(agent));
+    await started(agent);
     const body = aSwitch();
     await agent.post(body);
     const end = await agent.end(body.op_id);

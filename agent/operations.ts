@@ -167,7 +167,8 @@ export class Operations {
     if (found === undefined) return failed(`No action is called ${asked.action} here any more.`);
     try {
       const late = this.#options.now() > asked.expiresAt;
-      if (late && !(await found.doer.hasBegun(operation))) return await lateEnding(found);
+      if (late && !(await found.doer.hasBegun(operation)))
+        return await lateEnding(operation, found);
       // What came while it waited may have overtaken it.
       const no = resumed ? null : this.#overtaken(asked, found);
       return no === null ? await found.doer.perform(this.#workOf(operation, late)) : failed(no);
@@ -226,7 +227,10 @@ function whyNot(asked: Asked, { action }: Allowed, now: number): string | null {
 }
 
 /** Its time passed before its turn came, or while the agent was away: it is not begun any more. */
-async function lateEnding({ doer }: Allowed): Promise<Ending> {
+async function lateEnding({ kept }: Operation, { doer }: Allowed): Promise<Ending> {
   const { words } = await doer.standing();
-  return failed(`It expired before it was begun. ${words}`);
+  const isBegun = kept.before !== undefined;
+  return failed(
+    `${isBegun ? "It was cut off, and its time is over." : "It expired before it was begun."} ${words}`,
+  );
 }

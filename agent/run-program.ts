@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Argv } from "./config";
-import { markOf, type ProcessMark } from "./process-mark";
+import { lives, markOf, type ProcessMark } from "./process-mark";
 
 /** How a program ended: null where it was never started, or did not end by itself. */
 export type Ran = { code: number | null; tail: string; words: string };
@@ -97,7 +98,16 @@ function endLate(child: ChildProcess, ms: number): { stop: () => boolean } {
   };
 }
 
-export function endGroup(pid: number | undefined, signal: NodeJS.Signals): void {
+/** Waits for a program an earlier agent started; one that takes too long is ended with its group. */
+export async function outlast(mark: ProcessMark, seconds: number): Promise<void> {
+  const until = Date.now() + seconds * 1_000;
+  while (await lives(mark)) {
+    if (Date.now() > until) endGroup(mark.pid, "SIGKILL");
+    await sleep(200);
+  }
+}
+
+function endGroup(pid: number | undefined, signal: NodeJS.Signals): void {
   if (pid === undefined) return;
   try {
     process.kill(-pid, signal);

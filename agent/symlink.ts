@@ -18,7 +18,7 @@ import {
 } from "./doing";
 import { healthFault } from "./health";
 import type { Ending } from "./journal";
-import { runProgram } from "./run-program";
+import { outlast, runProgram } from "./run-program";
 
 /** A link that points to the directory of the version that runs. The directories are never touched. */
 export function symlinkDoer(action: SymlinkAction): Doer {
@@ -29,7 +29,8 @@ export function symlinkDoer(action: SymlinkAction): Doer {
       return `${directoryOf(action, to)} is not there: ${to} cannot be gone back to.`;
     },
     perform: (work) => perform(action, work),
-    hasBegun: async ({ asked }) => (await pointedTo(action)) === directoryOf(action, asked.to),
+    hasBegun: async ({ asked, kept }) =>
+      kept.before !== undefined && (await pointedTo(action)) === directoryOf(action, asked.to),
     standing: () => standing(action),
     check: () => check(action),
   };
@@ -61,7 +62,6 @@ type Fault = { words: string; exitCode: number | null; tail: string };
 /** After the switch: the program that makes the change felt, then the health check. */
 async function settled(action: SymlinkAction, work: Work): Promise<Fault | null> {
   if (action.after !== null) {
-    await work.note("running what comes after the switch");
     const fault = await after(action, work);
     if (fault !== null) return fault;
   }
@@ -72,8 +72,13 @@ async function settled(action: SymlinkAction, work: Work): Promise<Fault | null>
 }
 
 async function after({ after: argv, seconds }: SymlinkAction, work: Work): Promise<Fault | null> {
-  const env = environmentOf(work.asked);
-  const { code, tail, words } = await runProgram(argv ?? [], { seconds, env });
+  const { program } = work.operation().kept;
+  if (program !== undefined) await outlast(program, seconds);
+  const { code, tail, words } = await runProgram(argv ?? [], {
+    seconds,
+    env: environmentOf(work.asked),
+    began: (mark) => work.note("running what comes after the switch", { program: mark }),
+  });
   return code === 0 ? null : { words, exitCode: code, tail };
 }
 

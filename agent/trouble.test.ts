@@ -2,20 +2,11 @@ import { rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
-import { AgentProcess, aSwitch } from "@/agent/testing/agent-process";
+import { AgentProcess, agentsOfTest, aSwitch } from "@/agent/testing/agent-process";
 import { agentWithReleases, current } from "@/agent/testing/releases";
 
-const open: AgentProcess[] = [];
-afterEach(async () => {
-  for (const agent of open.splice(0)) await agent.close();
-});
-
-async function started(making: Promise<AgentProcess>): Promise<AgentProcess> {
-  const agent = await making;
-  open.push(agent);
-  await agent.start();
-  return agent;
-}
+const { started, close } = agentsOfTest();
+afterEach(close);
 
 describe("in trouble", () => {
   it("goes back at once though the bad side does not answer any more", async () => {
@@ -36,7 +27,7 @@ describe("in trouble", () => {
     }));
     await writeFile(agent.at("blue"), "1.0");
     await writeFile(agent.at("shop.conf"), `server ${green};`);
-    await started(Promise.resolve(agent));
+    await started(agent);
     const began = performance.now();
     const body = aSwitch();
     await agent.post(body);

@@ -42,6 +42,7 @@ const pages = [
   "/settings/tokens",
   "/settings/sessions",
   "/settings/connectors",
+  "/settings/events",
   "/settings/sources",
   "/settings/sources/new",
   "/settings/sources/looked-at",

@@ -127,8 +127,18 @@ function PlanFields({
         error={fault("previousVersion")}
       />
       <TextInput mono optional label="Commit" name="sha" error={fault("sha")} />
+      <TextInput
+        mono
+        optional
+        label="Branch or tag"
+        name="ref"
+        placeholder="main"
+        hint="A push to it brings a new commit."
+        error={fault("ref")}
+      />
       <TextInput optional label="Lead" name="lead" error={fault("lead")} />
       <TextInput optional label="Buddy" name="buddy" error={fault("buddy")} />
+      <TextInput optional label="On call" name="onCall" error={fault("onCall")} />
       <Select
         optional
         label="Watcher"

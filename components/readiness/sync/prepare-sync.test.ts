@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { heardWords, missedBy, peopleOf, placeOf, withHere, withWord } from "./prepare-sync";
+import { heardWords, missedBy, peopleOf, placeOf, withWord } from "./prepare-sync";
 import { aSyncView } from "./testing";
 
 describe("a sync on its page", () => {
@@ -48,13 +48,5 @@ describe("a sync on its page", () => {
     expect(next.words["item:tests"]?.["bo"]).toEqual({ name: "Bo", says: "concern" });
     expect(withWord(next, { ...news, says: null }).words["item:tests"]).not.toHaveProperty("bo");
     expect(withWord(view, { ...news, release: "rel_2" })).toBe(view);
-  });
-
-  it("shows who is there by the last beat", () => {
-    expect(withHere(view, ["cy"]).seats.map(({ present }) => present)).toEqual([
-      false,
-      false,
-      true,
-    ]);
   });
 });

@@ -64,6 +64,15 @@ export function missedBy(view: SyncView, userId: string): AgendaStep[] {
     .filter(({ key }) => view.words[key]?.[userId] === undefined);
 }
 
+/** One's own word, as everyone else is told of it. */
+export function heardBy(
+  { id: userId, name }: { id: string; name: string },
+  release: string,
+  step: string,
+): SyncNews {
+  return { release, is: "word", step, userId, name, says: "heard" };
+}
+
 /** A view with a word that was just said; the same one where it is about another release. */
 export function withWord(view: SyncView, news: SyncNews): SyncView {
   if (news.is !== "word" || news.release !== view.release.id) return view;
@@ -71,10 +80,4 @@ export function withWord(view: SyncView, news: SyncNews): SyncView {
   const { [userId]: _, ...others } = view.words[step] ?? {};
   const words = says === null ? others : { ...others, [userId]: { name, says } };
   return { ...view, words: { ...view.words, [step]: words } };
-}
-
-/** A view with who is there now. */
-export function withHere(view: SyncView, here: readonly string[]): SyncView {
-  const seats = view.seats.map((seat) => ({ ...seat, present: here.includes(seat.userId) }));
-  return { ...view, seats };
 }

@@ -9,34 +9,41 @@ import { useShortcut } from "@/components/ui/use-shortcut";
 import type { SyncView } from "@/lib/domain/readiness/sync/view";
 import { whyNotNow } from "@/lib/kernel/can";
 import { ConcernForm } from "./concern-form";
-import type { Place } from "./prepare-sync";
+import { heardBy, type Place, withWord } from "./prepare-sync";
 
 /** Heard, or a concern that names what it is and who owns it. Alone, a step is checked and the next one comes. */
 export function SpeakBox({
   view,
   place: { step, after },
   onChanged,
+  onSaid,
 }: {
   view: SyncView;
   place: Place;
   onChanged: () => void;
+  onSaid: (next: (now: SyncView) => SyncView) => void;
 }) {
   const [worried, setWorried] = useState(false);
-  const { run, busy, refusal, fault } = useAct(askApi, onChanged);
+  const { run, busy, refusal, fault } = useAct(askApi);
   const { me, solo, release, words } = view;
   const said = me === null ? undefined : words[step.key]?.[me.id]?.says;
   const path = `/releases/${release.id}/sync`;
   const why = whyNotNow(view.can.speak);
   const hear = async () => {
     if (why !== null || busy) return;
-    const was = await run("POST", `${path}/word`, { step: step.key, says: "heard" });
-    if (was && solo && after !== null) await run("POST", `${path}/turn`, { step: after.key });
+    if (!(await run("POST", `${path}/word`, { step: step.key, says: "heard" }))) return;
+    if (me !== null) onSaid((now) => withWord(now, heardBy(me, release.id, step.key)));
+    if (!solo || after === null) return;
+    await run("POST", `${path}/turn`, { step: after.key });
+    onChanged();
   };
   useShortcut("h", () => void hear());
 
   async function raise(concern: { text: string; owner?: string }) {
     const word = { step: step.key, says: "concern", ...concern };
-    if (await run("POST", `${path}/word`, word)) setWorried(false);
+    if (!(await run("POST", `${path}/word`, word))) return;
+    setWorried(false);
+    onChanged();
   }
 
   return (

@@ -23,10 +23,13 @@ export function StepPanel({
   view,
   place,
   onChanged,
+  onSaid,
 }: {
   view: SyncView;
   place: Place;
   onChanged: () => void;
+  /** Puts one's own word on the page at once. */
+  onSaid: (next: (now: SyncView) => SyncView) => void;
 }) {
   const { step, number } = place;
   const { reader, me, solo, agenda } = view;
@@ -38,24 +41,26 @@ export function StepPanel({
       : `${reader?.name ?? "Nobody"} reads this aloud`;
   return (
     <Panel tone={mine ? "motion" : undefined}>
-      <div className="flex flex-col gap-5" aria-live="polite">
-        <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-table text-ink-soft">
-          <span>
-            {number} of {agenda.length} · {step.section}
-          </span>
-          {who !== "" && step.kind !== "pulse" && (
-            <span className={mine ? "font-semibold text-motion" : "font-medium text-ink"}>
-              {who}
+      <div className="flex flex-col gap-5">
+        <div aria-live="polite" className="flex flex-col gap-3">
+          <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-table text-ink-soft">
+            <span>
+              {number} of {agenda.length} · {step.section}
             </span>
-          )}
-        </p>
-        <h2 className="text-figure font-semibold text-balance break-words">{step.text}</h2>
+            {who !== "" && step.kind !== "pulse" && (
+              <span className={mine ? "font-semibold text-motion" : "font-medium text-ink"}>
+                {who}
+              </span>
+            )}
+          </p>
+          <h2 className="text-figure font-semibold text-balance break-words">{step.text}</h2>
+        </div>
         <Detail step={step} view={view} />
         {step.kind === "commitments" && <CommitmentSteps view={view} onChanged={onChanged} />}
         {step.kind === "pulse" && <PulseBox view={view} onChanged={onChanged} />}
         {step.kind === "decide" && <DecideBox view={view} onChanged={onChanged} />}
         {(step.kind === "item" || step.kind === "rollback" || step.kind === "commitments") && (
-          <SpeakBox key={step.key} view={view} place={place} onChanged={onChanged} />
+          <SpeakBox key={step.key} {...{ view, place, onChanged, onSaid }} />
         )}
       </div>
     </Panel>

@@ -19,18 +19,19 @@ import { useSync } from "./use-sync";
 
 /** The room of a sync: one step at a time, who is there, what they say; readable from across a room. */
 export function SyncRoom({ initial }: { initial: SyncView }) {
-  const { view, refresh, here } = useSync(initial);
+  const { view, refresh, change } = useSync(initial);
   const [large, setLarge] = useState(false);
   const { sync, release } = view;
   const isOpen = sync?.status === "open";
   const revision = sync?.revision;
+  const there = hereOf(view);
   const onRoom = useCallback(
     (room: RoomView) => {
-      here(room.here);
-      // What a lost notice would have told.
-      if (room.revision !== revision || room.status !== "open") refresh();
+      // Whose page died said no goodbye; and what a lost notice would have told.
+      const same = room.here.join() === there && room.revision === revision;
+      if (!same || room.status !== "open") refresh();
     },
-    [here, refresh, revision],
+    [there, refresh, revision],
   );
   const heard = useSeat(release.id, isOpen, onRoom);
   const place = placeOf(view);
@@ -56,7 +57,7 @@ export function SyncRoom({ initial }: { initial: SyncView }) {
       {isOpen && place !== null ? (
         <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
           <div className="flex min-w-0 flex-col gap-6">
-            <StepPanel view={view} place={place} onChanged={refresh} />
+            <StepPanel view={view} place={place} onChanged={refresh} onSaid={change} />
             <LeadBar view={view} place={place} onChanged={refresh} />
             <BlockerPanel view={view} onChanged={refresh} />
           </div>
@@ -79,6 +80,13 @@ export function SyncRoom({ initial }: { initial: SyncView }) {
 /** Over everything else on a shared screen, and half as large again. */
 const largeLook =
   "fixed inset-0 z-40 overflow-y-auto bg-ground p-4 sm:p-8 [zoom:1.15] md:[zoom:1.5]";
+
+function hereOf({ seats }: SyncView): string {
+  return seats
+    .filter(({ present }) => present)
+    .map(({ userId }) => userId)
+    .join();
+}
 
 function leadOf({ sync, solo, reader, seats }: SyncView): string {
   if (sync === null) {

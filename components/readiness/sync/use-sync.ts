@@ -6,11 +6,11 @@ import { useNews } from "@/components/ui/live-provider";
 import { readApi } from "@/components/ui/read-api";
 import type { SyncNews } from "@/lib/domain/readiness/sync/news";
 import type { SyncView } from "@/lib/domain/readiness/sync/view";
-import { withHere, withWord } from "./prepare-sync";
+import { withWord } from "./prepare-sync";
 
 /**
- * A sync as it stands: a word shows the moment it is heard, everything else is asked for when it changed. `here` takes
- * what a beat answered, `refresh` asks anew.
+ * A sync as it stands: a word shows the moment it is heard, everything else is asked for when it changed. `change` puts
+ * what is known already on the page, `refresh` asks anew.
  */
 export function useSync(initial: SyncView) {
   const client = useQueryClient();
@@ -37,10 +37,10 @@ export function useSync(initial: SyncView) {
     () => () => void client.invalidateQueries({ queryKey }),
     [client, queryKey],
   );
-  const here = useMemo(
-    () => (there: readonly string[]) =>
-      void client.setQueryData<SyncView>(queryKey, (now) => now && withHere(now, there)),
+  const change = useMemo(
+    () => (next: (now: SyncView) => SyncView) =>
+      void client.setQueryData<SyncView>(queryKey, (now) => now && next(now)),
     [client, queryKey],
   );
-  return { view, refresh, here };
+  return { view, refresh, change };
 }

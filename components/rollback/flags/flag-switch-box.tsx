@@ -74,6 +74,7 @@ export function FlagSwitchBox({
     <div className={cx("flex flex-col gap-3", quiet && "max-w-md")}>
       {headline !== null && <p className="text-body font-medium">{headline}</p>}
       {lastSwitch !== null && <SwitchLadder line={lastSwitch} label={`Switch of ${key}`} />}
+      <GoodToKnow flag={flag} />
       {offer?.to === "on" && !offer.isAgain ? (
         <Disclosure summary={`Switch ${key} on again`}>{button}</Disclosure>
       ) : (
@@ -82,6 +83,22 @@ export function FlagSwitchBox({
       {fault !== null && <ErrorNote title="Not pressed">{fault}</ErrorNote>}
       <ByHand flag={flag} confirm={actions.confirm} onChanged={onChanged} />
     </div>
+  );
+}
+
+/** Once it is off: what may delay it, or turn it on again by itself. */
+function GoodToKnow({ flag: { lastSwitch, killSwitch } }: { flag: FlagView }) {
+  const taken = lastSwitch?.status === "accepted" || lastSwitch?.status === "confirmed";
+  if (!taken || lastSwitch.turnsOn || killSwitch === null) return null;
+  return (
+    <ul aria-label="Good to know" className="flex flex-col gap-1 text-table text-ink-soft">
+      {killSwitch.warnings.map((warning) => (
+        <li key={warning} className="flex items-start gap-2">
+          <StateShape shape="diamond_hollow" className="mt-0.5 size-4" />
+          <span className="min-w-0 break-words">{warning}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -8,14 +8,17 @@ import { setDependencies } from "@/lib/commands/readiness/set-dependencies";
 import { setPolicy } from "@/lib/commands/readiness/set-policy";
 import { lockService } from "@/lib/commands/release/lock-service";
 import { disconnect } from "@/lib/db/client";
+import { addBlocker } from "@/lib/db/readiness/blocker-rows";
 import { addItems } from "@/lib/db/readiness/item-rows";
 import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
 import { reader } from "@/lib/db/transact";
 import { freezeInput } from "@/lib/domain/readiness/policy/freeze";
 import { defaultPolicy, type Policy } from "@/lib/domain/readiness/policy/policy";
 import { weekdays } from "@/lib/domain/readiness/policy/wall-time";
+import { raisedBlocker } from "@/lib/domain/readiness/sync/blocker";
 import { seedTemplate } from "@/lib/domain/readiness/template/seed";
 import { risks } from "@/lib/domain/release/release";
+import { newId } from "@/lib/kernel/ids";
 import { instant } from "@/lib/kernel/instant";
 import { releaseView } from "@/lib/queries/release/release-view";
 import { rollBack } from "./roll-back";
@@ -46,10 +49,17 @@ const windows = fc.constantFrom<Policy["windows"]["low"]>(
   [{ days: ["sun"], from: "03:00", to: "03:15" }],
 );
 const policy = fc
-  .record({ windows, holidays: fc.boolean(), tired: fc.boolean(), buddy: fc.subarray([...risks]) })
-  .map(({ windows: all, holidays, tired, buddy }): Policy => {
+  .record({
+    windows,
+    holidays: fc.boolean(),
+    tired: fc.boolean(),
+    buddy: fc.subarray([...risks]),
+    drilled: fc.subarray([...risks]),
+  })
+  .map(({ windows: all, holidays, tired, buddy, drilled }): Policy => {
     const night = { on: tired, from: "00:00", to: "23:59", restHours: 48 };
-    const rules = { ...defaultPolicy.rules, holidays, buddy, tired: night };
+    const drills = { ...defaultPolicy.rules.drills, risks: drilled };
+    const rules = { ...defaultPolicy.rules, holidays, buddy, tired: night, drills };
     return { windows: { low: all, medium: all, high: all }, rules };
   });
 const against = fc.record({
@@ -59,11 +69,21 @@ const against = fc.record({
   solo: fc.boolean(),
   openChecklist: fc.boolean(),
   busyNeighbour: fc.boolean(),
+  openBlocker: fc.boolean(),
   override: fc.constantFrom("none", "asked", "refused"),
   risk: fc.constantFrom(...risks),
   buddy: fc.constantFrom(null, "Ana", "Bo"),
 });
 type Against = typeof against extends fc.Arbitrary<infer Made> ? Made : never;
+
+const aBlocker = (releaseId: string) =>
+  raisedBlocker(
+    newId("blocker"),
+    { id: "syn_0", releaseId },
+    { step: "decide", text: "Not yet", owner: "Bo" },
+    aPerson().actor,
+    instant(now),
+  );
 
 /** Puts everything there is in the way of going forward. */
 async function arrange(made: Against, state: Partial<Parameters<typeof aRelease>[0]>) {
@@ -75,6 +95,7 @@ async function arrange(made: Against, state: Partial<Parameters<typeof aRelease>
   const started = { startedAt: instant(now), plannedFor: instant(now) };
   const release = await aRelease({ ...people, ...started, ...state }, service);
   if (made.openChecklist) await addItems(release.id, seedTemplate)(reader());
+  if (made.openBlocker) await addBlocker(aBlocker(release.id))(reader());
   if (made.busyNeighbour) {
     await setDependencies(admin, service.key, [other.key]);
     await aRelease({ ...people, status: "rolling_out", startedAt: instant(now) }, other);

@@ -10,7 +10,7 @@ import type { JsonObject } from "@/lib/kernel/json";
 export const mostKillSwitches = 20;
 
 /** A kill-switch connection in a few words. */
-export type KillSwitchName = { id: string; name: string; place: string };
+export type KillSwitchName = { id: string; name: string; place: string; warnings: string[] };
 
 /** The connections of some ids, by id, in words. */
 export async function nameKillSwitches(
@@ -42,8 +42,9 @@ export async function countFlagsOf(tx: Tx, connectorId: string): Promise<number>
 }
 
 function named({ id, kind, settings }: { id: string; kind: string; settings: unknown }) {
-  const { name, place } = kindOf(kind as ConnectorKind);
-  return { id, name, place: place(settingsFor(settings as JsonObject, "production")) };
+  const { name, place, warnings } = kindOf(kind as ConnectorKind);
+  const here = settingsFor(settings as JsonObject, "production");
+  return { id, name, place: place(here), warnings: warnings(here).map(({ text }) => text) };
 }
 
 /** The kill-switch connection that a flag asks for: one of its own service, or none. */

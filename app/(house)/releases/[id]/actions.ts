@@ -24,7 +24,7 @@ export async function take(releaseId: string): Promise<Outcome<null>> {
   return actOnly([releaseId], undefined, noInput, (caller) => takeWatch(caller, releaseId));
 }
 
-export async function goOnAlone(releaseId: string, input: unknown): Promise<Outcome<null>> {
+export async function editFacts(releaseId: string, input: unknown): Promise<Outcome<null>> {
   return actOnly([releaseId], input, editReleaseInput, (caller, given) =>
     editRelease(caller, releaseId, given),
   );

@@ -44,7 +44,7 @@ import { VersionPair } from "@/components/ui/version";
 import type { RunbookView } from "@/lib/domain/readiness/runbook/view";
 import type { ChecklistView } from "@/lib/domain/readiness/template/view";
 import type { ReleaseView } from "@/lib/domain/release/view";
-import { goOnAlone, lengthen, move, take } from "./actions";
+import { editFacts, lengthen, move, take } from "./actions";
 import { give, tick, untick, waive } from "./checklist-actions";
 import { note, report, soak } from "./staging-actions";
 import { add, byHand, edit, remove, retire } from "./flag-actions";
@@ -117,7 +117,7 @@ export function ReleasePage({
       />
       {wayBack !== null && <WayBackPanel initial={wayBack} />}
       <DiaryPanel release={release.id} />
-      <ReleaseFacts release={release} />
+      <ReleaseFacts release={release} edit={editFacts} />
       <RollbackSheet
         release={release}
         desk={desk}
@@ -169,7 +169,9 @@ function RolloutPanel({ release }: { release: ReleaseView }) {
         why={release.why}
         clock={stageClock(release, now)}
       />
-      {watchable && <WatchStrip release={release} heard={heard} actions={{ take, goOnAlone }} />}
+      {watchable && (
+        <WatchStrip release={release} heard={heard} actions={{ take, goOnAlone: editFacts }} />
+      )}
     </Panel>
   );
 }

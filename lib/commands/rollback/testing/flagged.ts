@@ -11,7 +11,7 @@ import type { Release } from "@/lib/domain/release/release";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { aRollout, answer } from "./rollout";
 
-const killSwitchInput = {
+export const killSwitchInput = {
   kind: "unleash",
   url: "http://127.0.0.1:9",
   environment: "production",

@@ -6,8 +6,8 @@ import type { Flag } from "./flag";
 export type FlagView = Omit<Flag, "releaseId" | "serviceId" | "connectorId"> & {
   /** Days past its removal date; 0: not yet. */
   overdueDays: number;
-  /** What can switch it off from here; null: nothing can. */
-  killSwitch: { id: string; name: string; place: string } | null;
+  /** What can switch it off from here, with what may undo or delay that; null: nothing can. */
+  killSwitch: { id: string; name: string; place: string; warnings: string[] } | null;
   /** The newest press of its switch; null: it was never switched from here. */
   lastSwitch: SwitchLine | null;
 };

@@ -1,14 +1,15 @@
 import { door } from "@/lib/access/door";
-import { reply } from "@/lib/access/reply";
+import { found, reply } from "@/lib/access/reply";
 import { addFlag } from "@/lib/commands/release/add-flag";
 import { addFlagInput } from "@/lib/domain/release/flag/flag";
-import { done } from "@/lib/kernel/outcome";
-import { flagViews } from "@/lib/queries/release/flag-views";
+import { releaseView } from "@/lib/queries/release/release-view";
 
 export const GET = door(
   { summary: "The flags of a release", permission: "read" },
-  async ({ caller, params }) =>
-    done({ body: { items: await flagViews(params.id, caller.at), next: null } }),
+  async ({ caller, params }) => {
+    const release = await releaseView(caller, params.id);
+    return found(release && { items: release.flags, next: null }, "release");
+  },
 );
 
 export const POST = door(
