@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { AgentProcess, agentsOfTest, aSwitch } from "@/agent/testing/agent-process";
 import { agentWithReleases, current } from "@/agent/testing/releases";
+import { agentWithSides } from "@/agent/testing/sides";
 
 const preload = ["--import", join(import.meta.dirname, "testing", "kill-before.mjs")];
 /** More steps than any operation has: the last tries are not cut off. */
@@ -55,28 +56,6 @@ async function leftovers(directory: string): Promise<string[]> {
 
 const lines = async (path: string) =>
   existsSync(path) ? (await readFile(path, "utf8")).split("\n").filter(Boolean) : [];
-
-/** Two sides behind an nginx of the test's own: `live` is what it last read. */
-async function agentWithSides(): Promise<AgentProcess> {
-  const agent = await AgentProcess.make((at) => ({
-    shop: {
-      do: "nginx",
-      include: at("shop.conf"),
-      sides: {
-        blue: { servers: ["127.0.0.1:8001"], version: { file: at("blue") } },
-        green: { servers: ["127.0.0.1:8002"], version: { file: at("green") } },
-      },
-      test: [at("test")],
-      reload: [at("reload")],
-    },
-  }));
-  await writeFile(agent.at("blue"), "1.0\n");
-  await writeFile(agent.at("green"), '{"version":"2.0"}');
-  await writeFile(agent.at("shop.conf"), "server 127.0.0.1:8002;\n");
-  await agent.program("test", `grep -q '^server' "${agent.at("shop.conf")}"`);
-  await agent.program("reload", `cp "${agent.at("shop.conf")}" "${agent.at("live")}"`);
-  return agent;
-}
 
 describe("kill -9 before any step", () => {
   it("of a link's switch: it is finished, and nothing is left lying", async () => {

@@ -73,14 +73,17 @@ test("a flag gets its end at birth, is switched off by one hold, on again, and i
     flags.getByText("new-pay is off. That alone can be the rescue").first(),
   ).toBeVisible();
   expect(unleash.flags.get("new-pay")).toBe(false);
-  await flags.getByText("Switch new-pay on again").click();
+  await flags.getByText("Switch new-pay on again", { exact: true }).click();
   await hold(page, flags.getByRole("button", { name: "Hold to switch new-pay on again" }));
   await expect(flags.getByText("new-pay is on again.")).toBeVisible();
   expect(unleash.flags.get("new-pay")).toBe(true);
   await page.getByRole("button", { name: "Roll back", exact: true }).first().click();
   const sheet = page.getByRole("dialog");
   await expect(sheet.getByRole("heading", { name: "Flags first" })).toBeVisible();
-  await hold(page, sheet.getByRole("button", { name: "Hold to switch off new-pay" }).last());
+  await hold(
+    page,
+    sheet.getByRole("button", { name: /^Hold to roll back .*: switch off new-pay/ }),
+  );
   await expect(sheet.getByText(/1\.1\.0 without new-pay/).first()).toBeVisible({ timeout: 30_000 });
   await expect.poll(() => unleash.flags.get("new-pay")).toBe(false);
 });

@@ -8,7 +8,7 @@ export const agentFile = inProject("public", "bellwether-agent.mjs");
 /** Writes the agent into one file. */
 export function bundleAgent(outfile = agentFile) {
   const banner = {
-    js: "#!/usr/bin/env node\n// Bellwether's host agent: docs/connectors/host_agent.md tells how it is set up.",
+    js: "#!/usr/bin/env node\n// Bellwether's host agent: docs/connectors/host-agent.md tells how it is set up.",
   };
   const options = { ...common, entryPoints: ["agent/main.ts"], outfile, target: "node20", banner };
   return bundle(options, "host agent");

@@ -30,14 +30,16 @@ export function healthWords({ lastHealthyAt }: Target, nowMs: number): string {
 
 /** What stands on the button: it names the thing and where it goes. */
 export function holdLabel(release: ReleaseView, to: string): string {
-  const flags = release.strategy === "feature_flag" ? killKeys(release) : [];
-  // Until the sheet's own answer is there: what a press then does.
-  if (flags.length > 0) return `Hold to switch off ${flags.join(", ")}`;
   const name = `Hold to roll back ${release.service.name}`;
+  // Until the sheet's own answer is there: what a press then does.
+  const flags = killKeys(release);
+  if (flags.length > 0) return `${name}: switch off ${flags.join(", ")}`;
   return to === "" ? name : `${name} to ${to}`;
 }
 
-function killKeys({ flags }: ReleaseView): string[] {
+/** The flags that are what Roll back does; none where the strategy is another one. */
+function killKeys({ flags, strategy }: ReleaseView): string[] {
+  if (strategy !== "feature_flag") return [];
   const able = flags.filter(
     ({ killSwitch, retiredAt }) => killSwitch !== null && retiredAt === null,
   );
@@ -66,6 +68,10 @@ export function wayButtons(
 /** What the sheet says under its title. */
 export function offerLead(release: ReleaseView): string {
   const { weight, version, service } = release;
+  const flags = killKeys(release);
+  if (flags.length > 0) {
+    return `Holding switches off ${flags.join(", ")}; ${version} keeps running without what is behind it.`;
+  }
   return weight > 0
     ? `${weight} % of ${service.name} runs on ${version}. Holding takes it to 0 %.`
     : `No traffic is on ${version} any more; holding takes it back all the same.`;

@@ -2,6 +2,7 @@
 
 import { StateShape } from "@/components/ui/state-shape";
 import type { RollbackView } from "@/lib/domain/rollback/view";
+import { flagsWay } from "@/lib/domain/rollback/switch/flags-way";
 import { HoldButton } from "./hold-button";
 import { HoldWays } from "./hold-ways";
 import { PressFaultNote } from "./press-fault";
@@ -10,7 +11,10 @@ import type { RollbackDesk } from "./use-rollback-desk";
 /** A second press after it ended without success: the same rollback is sent once more, under the same id. */
 export function TryAgain({ rollback, desk }: { rollback: RollbackView; desk: RollbackDesk }) {
   const { status } = rollback;
-  const ways = (rollback.otherSide?.ways ?? []).map(({ key, label, text }) => ({
+  const ended = status === "failed" || status === "unknown";
+  // Flags that are off, or on their way there, are not to be switched off once more.
+  const offered = (rollback.otherSide?.ways ?? []).filter(({ key }) => ended || key !== flagsWay);
+  const ways = offered.map(({ key, label, text }) => ({
     way: key,
     label: `Hold to ${label}`,
     text,
@@ -20,9 +24,9 @@ export function TryAgain({ rollback, desk }: { rollback: RollbackView; desk: Rol
     <div className="flex flex-col gap-3">
       <PressFaultNote fault={desk.fault} />
       <p className="text-table text-ink-soft">
-        {status !== "failed" && status !== "unknown"
-          ? "Not enough? Deploy the version before: that waits for nothing."
-          : "The same rollback with the same id: if it did arrive, it is not done twice."}
+        {ended
+          ? "The same rollback with the same id: if it did arrive, it is not done twice."
+          : "Not enough? Deploy the version before: that waits for nothing."}
       </p>
       {ways.length > 0 ? (
         <HoldWays key={rollback.pressedAt} ways={ways} onConfirm={(way) => desk.press({ way })} />

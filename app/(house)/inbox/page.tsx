@@ -1,17 +1,20 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { curlPost } from "@/app/(house)/curl-post";
 import { type Search, searchWords } from "@/app/(house)/search-words";
 import { InboxFilter } from "@/components/connections/inbox-filter";
 import { InboxList } from "@/components/connections/inbox-list";
+import { ReportPanel } from "@/components/connections/report-panel";
 import { inboxHref, inboxLead } from "@/components/connections/prepare-connections";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { Panel } from "@/components/ui/panel";
 import { RefreshOnNews } from "@/components/ui/refresh-on-news";
-import { lacks } from "@/lib/access/caller";
+import { type Caller, lacks } from "@/lib/access/caller";
 import { requireCaller } from "@/lib/access/session";
 import { canUnless } from "@/lib/kernel/can";
+import { listConnectors } from "@/lib/queries/connections/list-connectors";
 import { countInboxBy, listInbox, mostCounted } from "@/lib/queries/connections/list-inbox";
 import { listServices } from "@/lib/queries/release/list-services";
 import { map, replay } from "./actions";
@@ -26,6 +29,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
     countInboxBy(wishes),
     listServices({ limit: 200 }),
   ]);
+  const address = wishes.connector ?? (await anyConnector(caller));
   const can = canUnless(lacks(caller, "event.replay"));
   return (
     <>
@@ -55,7 +59,19 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
           firstHref={after === undefined ? null : inboxHref(wishes)}
         />
       </Panel>
+      <ReportPanel command={address === null ? null : reportCommand(address)} />
       {after === undefined && <RefreshOnNews nouns={["connector", "event", "rollback"]} />}
     </>
   );
+}
+
+function reportCommand(connectorId: string): string {
+  const deploy = { type: "deploy.succeeded", environment: "production", version: "2.4.0" };
+  return curlPost(`events/${connectorId}`, deploy);
+}
+
+/** Any connection's address will do for the example. */
+async function anyConnector(caller: Caller): Promise<string | null> {
+  const { items } = await listConnectors(caller, { limit: 1 });
+  return items[0]?.id ?? null;
 }

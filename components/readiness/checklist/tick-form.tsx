@@ -41,7 +41,9 @@ export function TickForm({
     untick: useAct(actions.untick, onDone),
   };
   const { busy, refusal } = acts[mode];
-  const { key, revision, asks } = item;
+  // What was seen when this was opened counts, not what came in meanwhile: who was faster is told once.
+  const [seen, setSeen] = useState<number | null>(item.revision);
+  const revision = seen ?? item.revision;
 
   async function send() {
     const words = text.trim() === "" ? undefined : text;
@@ -49,9 +51,11 @@ export function TickForm({
     const evidence = { revision, ...(words !== undefined && { evidence: words }) };
     const sent =
       mode === "tick"
-        ? acts.tick.run(releaseId, key, evidence)
-        : acts[mode].run(releaseId, key, reason);
-    if (!(await sent)) onOvertaken();
+        ? acts.tick.run(releaseId, item.key, evidence)
+        : acts[mode].run(releaseId, item.key, reason);
+    if (await sent) return;
+    setSeen(null);
+    onOvertaken();
   }
 
   const words = wordsFor(mode, item);
@@ -66,7 +70,7 @@ export function TickForm({
       <TextArea
         ref={field}
         {...words.field}
-        rows={asks === "text" ? 4 : 2}
+        rows={item.asks === "text" ? 4 : 2}
         value={text}
         error={refusal?.detail}
         onChange={({ target }) => setText(target.value)}

@@ -84,7 +84,9 @@ function Soaking({ staging }: { staging: StagingView }) {
   const all = Math.round(soakMinutes * 60);
   return (
     <>
-      <ProgressBar label="Soak" done={all - left} total={all} />
+      <div className="flex max-w-xl">
+        <ProgressBar label="Soak" done={all - left} total={all} />
+      </div>
       <p className="text-table text-ink-soft">
         {soakEnded === null ? (
           <>

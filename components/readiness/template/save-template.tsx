@@ -35,7 +35,8 @@ export function SaveTemplate({
       className="flex flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        void run({ sections: withoutNewKeys(sections), why, base });
+        const input = { sections: withoutNewKeys(sections), why, base };
+        void run(input).then((saved) => saved && setWhy(""));
       }}
     >
       {changes.length > 0 && (

@@ -14,8 +14,8 @@ import { FinishFix } from "./finish-fix";
 import { fixHeadline, fixStage } from "./prepare-fix-forward";
 
 /**
- * The documented exception to rolling back. Quiet until it is asked for; at its limit it says Roll back now, and the
- * way back (`bigAction`) stands in it at every instant.
+ * The documented exception to rolling back. Quiet until it is asked for; the way back stands above it at every instant,
+ * and at its limit (`bigAction`) it says Roll back now.
  */
 export function FixForwardPanel({
   release,
@@ -45,12 +45,10 @@ export function FixForwardPanel({
     >
       <div className="flex flex-col gap-4">
         <FixWriting fix={fix} />
-        <div className="flex flex-wrap items-start gap-3">
-          {bigAction}
-          {stage === "approved" && (
-            <FinishFix fix={fix} can={can.finish} finish={actions.finish} onChanged={onChanged} />
-          )}
-        </div>
+        {stage === "over" && <div>{bigAction}</div>}
+        {stage === "approved" && (
+          <FinishFix fix={fix} can={can.finish} finish={actions.finish} onChanged={onChanged} />
+        )}
         {stage === "asked" && (
           <AskedFix fix={fix} can={can.decide} actions={actions} onChanged={onChanged} />
         )}

@@ -21,8 +21,7 @@ export function FlagsFirst({
       <div>
         <h3 className="text-body font-semibold">Flags first</h3>
         <p className="text-table text-ink-soft">
-          Seconds, and no deploy. If it is not enough, the rollback is below; it waits for nothing
-          here.
+          Seconds, and no deploy. The rollback of the deploy waits for nothing here.
         </p>
       </div>
       {flags.map((flag) => (

@@ -194,6 +194,7 @@ test("what nobody planned is an unplanned release, marked, and said in the diary
     const entries = await readDiary({ release: row?.id ?? "" }, 10);
     expect(entries.map(({ kind }) => kind)).toEqual(["release.unplanned", "release.completed"]);
     await tell(id, deploy("2.3.9", "succeeded", 5));
+    expect(await readDiary({ release: row?.id ?? "" }, 10)).toHaveLength(2);
     await tell(id, deploy("2.6.0", "running", 9, { environment: "staging" }));
     expect(await releasesOf(service.id)).toMatchObject([
       { version: "2.3.9" },

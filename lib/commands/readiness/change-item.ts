@@ -6,7 +6,7 @@ import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import { transact } from "@/lib/db/transact";
 import type { ChecklistItem } from "@/lib/domain/readiness/checklist";
-import type { Said, Sayer } from "@/lib/domain/readiness/tick/decide-tick";
+import type { SaidOfItem, Sayer } from "@/lib/domain/readiness/tick/decide-tick";
 import type { ChecklistFacts } from "@/lib/domain/readiness/tick/facts";
 import type { KeptItem } from "@/lib/domain/readiness/tick/kept-item";
 import { standingOf } from "@/lib/domain/readiness/tick/standing";
@@ -22,7 +22,7 @@ export async function changeItem(
   releaseId: string,
   key: string,
   seen: number | undefined,
-  decide: (item: KeptItem, facts: ChecklistFacts, sayer: Sayer) => Outcome<Said>,
+  decide: (item: KeptItem, facts: ChecklistFacts, sayer: Sayer) => Outcome<SaidOfItem>,
 ): Promise<Outcome<ChecklistItem>> {
   return transact(async (tx) => {
     const release = await lockRelease(tx, releaseId);

@@ -33,7 +33,7 @@ describe("where the strategy is a feature flag", () => {
       const { release, service } = await aFlaggedRollout(flagged);
       const sheet = await rollbackSheet(theSystem(), release.id);
       expect(sheet?.ways.map(({ key, label }) => [key, label])).toEqual([
-        ["flags", "switch off new-pay"],
+        ["flags", "roll back Shop: switch off new-pay"],
         ["deploy", "roll back Shop to 2.3.9"],
       ]);
       const { rollback } = await pressed(release.id);
@@ -80,7 +80,12 @@ describe("where the strategy is a feature flag", () => {
       const { rollback } = await pressed(release.id);
       const [flagSwitch] = await findSwitchesOf(reader(), rollback.id);
       await sentSwitch(flagSwitch?.id ?? "", answer("refused", 403));
-      expect((await view(rollback.id)).status).toBe("failed");
+      const failed = await view(rollback.id);
+      expect(failed.status).toBe("failed");
+      expect(failed.otherSide?.ways.map(({ label }) => label)).toEqual([
+        "roll back Shop: switch off new-pay",
+        "roll back Shop to 2.3.9",
+      ]);
       const next = await pressed(release.id, { way: "deploy" });
       expect(next.rollback).toMatchObject({
         id: rollback.id,

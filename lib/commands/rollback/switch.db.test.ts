@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { connectorCaller } from "@/lib/access/caller";
-import { aPerson } from "@/lib/access/testing";
+import { aPerson, theSystem } from "@/lib/access/testing";
 import { receiveEvent } from "@/lib/commands/connections/receive-event";
 import { removeFlag } from "@/lib/commands/release/remove-flag";
 import { disconnect } from "@/lib/db/client";
@@ -12,6 +12,7 @@ import { outsideEvent } from "@/lib/domain/connections/outside-event";
 import { instant } from "@/lib/kernel/instant";
 import { releaseView } from "@/lib/queries/release/release-view";
 import { switchView } from "@/lib/queries/rollback/switch-view";
+import { beginSwitch } from "./begin-switch";
 import { confirmSwitch } from "./confirm-switch";
 import {
   aFlaggedRollout,
@@ -88,6 +89,20 @@ describe("a flag that is switched off", () => {
       expect(await waiting(release.id, "read_flag")).toBe(1);
       await readSwitch(flagSwitch.id);
       expect((await steps(flagSwitch.id)).at(-1)).toBe("confirmed");
+    });
+  });
+
+  test("whose worker was killed in the middle is sent again under its id, and told as cut off", async () => {
+    await inRolledBackTransaction(async () => {
+      const { release } = await aFlaggedRollout();
+      const { flagSwitch } = await pressedOff(release.id);
+      const first = value(await beginSwitch(theSystem(), flagSwitch.id));
+      expect(first).toMatchObject({ do: "send", operation: { opId: flagSwitch.id } });
+      const { begun } = await sentSwitch(flagSwitch.id, answer("accepted", 200));
+      expect(begun.operation.opId).toBe(flagSwitch.id);
+      const view = await switchView(viewer(), flagSwitch.id);
+      expect(view?.attempts.map(({ result }) => result)).toEqual(["unknown", "accepted"]);
+      expect(view?.steps.map(({ step }) => step)).toEqual(["requested", "sent", "accepted"]);
     });
   });
 

@@ -53,7 +53,9 @@ async function aboutEvent(
 ): Promise<EventChange> {
   const share = shareIn(event);
   if (share !== null) return aboutShare(tx, connectorId, share, at);
-  if (event.kind === "flag.changed") return readFlagEvent(tx, connectorId, event, at);
+  const turned =
+    event.kind === "flag.changed" ? await readFlagEvent(tx, connectorId, event, at) : null;
+  if (turned !== null) return turned;
   const { externalRef, occurredAt, detail, url } = event;
   const status = operationStatus(event.status);
   const opId =

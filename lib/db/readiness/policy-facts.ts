@@ -41,7 +41,7 @@ export async function readPolicyFacts(
     dependencies,
     covered: goer.id === null ? [] : await findCovered(tx, goer.id),
     drill:
-      asksForDrill(policy, goer) && hasStaging
+      asksForDrill(policy, goer) && hasStaging && !(await isDrillWaived(tx, goer.id))
         ? await readLastDrill(tx, goer.serviceId, now, policy.rules.drills)
         : null,
   };
@@ -50,6 +50,13 @@ export async function readPolicyFacts(
 /** Only for risks that wait for one is a drill looked for. */
 function asksForDrill({ rules }: Policy, { risk }: Pick<Goer, "risk">): boolean {
   return rules.drills.risks.includes(risk);
+}
+
+/** Who let the checklist's drill go has given the reason that the policy would ask for. */
+async function isDrillWaived(tx: Tx, releaseId: string | null): Promise<boolean> {
+  if (releaseId === null) return false;
+  const where = { releaseId, rule: "drill_fresh", state: "waived" };
+  return (await tx.checklistItem.count({ where })) > 0;
 }
 
 type Frame = {

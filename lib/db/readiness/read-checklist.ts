@@ -4,9 +4,15 @@ import type { Tx } from "@/lib/db/transact";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { ChecklistItem } from "@/lib/domain/readiness/checklist";
 import type { PolicyFacts } from "@/lib/domain/readiness/policy/policy-facts";
-import { askGate, type Gate, policyMoment } from "@/lib/domain/readiness/policy/policy-gate";
+import {
+  askGate,
+  type Gate,
+  type GateWord,
+  policyMoment,
+} from "@/lib/domain/readiness/policy/policy-gate";
 import type { ChecklistFacts } from "@/lib/domain/readiness/tick/facts";
 import type { KeptItem } from "@/lib/domain/readiness/tick/kept-item";
+import type { RuleWord } from "@/lib/domain/readiness/tick/rules";
 import { standing } from "@/lib/domain/readiness/tick/standing";
 import type { Release } from "@/lib/domain/release/release";
 import type { Instant } from "@/lib/kernel/instant";
@@ -19,6 +25,14 @@ const slotGate: Gate = {
   rules: ["freeze", "holiday", "window", "tired", "conflict"],
   at: "slot",
 };
+
+const drillGate: Gate = { rules: ["drill"], at: "slot" };
+
+/** A second person who let a missing drill pass by the policy need not say it again in the checklist. */
+function letPass(drill: RuleWord, { passed, passedBy }: GateWord): RuleWord {
+  if (drill.holds || passed.length === 0) return drill;
+  return { holds: true, sentence: `${drill.sentence} ${passedBy.join(" and ")} let it pass.` };
+}
 
 /** What whoever asks may have read already. */
 export type Known = {
@@ -57,11 +71,13 @@ async function readChecklistFacts(
   const silent =
     known.silentMetrics ??
     (asksArrival ? await readSilent(tx, release.serviceId, metrics, at) : []);
+  const practice = await readPractice(tx, release.serviceId, at);
   return {
     release,
     hasFlags: (await findFlags(tx, release.id)).some(({ retiredAt }) => retiredAt === null),
     solo: policy.solo,
-    ...(await readPractice(tx, release.serviceId, at)),
+    runbook: practice.runbook,
+    drill: letPass(practice.drill, askGate(drillGate, release, serviceName, policy, at)),
     againstSlot: against[0]?.sentence ?? null,
     hasMetrics: metrics.length > 0,
     silentMetrics: silent,

@@ -1,4 +1,5 @@
 import { Prisma, type Release as Row } from "@/lib/db/generated/client";
+import { fromJsonRow } from "@/lib/db/json-row";
 import { StaleRevision, type Tx } from "@/lib/db/transact";
 import type {
   CountDown,
@@ -13,8 +14,10 @@ import { instant, instantOrNull } from "@/lib/kernel/instant";
 
 /** Reads a release and holds its row until the transaction ends; null when there is none. */
 export async function lockRelease(tx: Tx, id: string): Promise<Release | null> {
-  await tx.$queryRaw`select 1 from release where id = ${id} for update`;
-  return findRelease(tx, id);
+  // One journey: a row that somebody else held until now is read as they left it.
+  const rows = await tx.$queryRaw<{ row: unknown }[]>`
+    select to_jsonb(r) as row from release r where id = ${id} for update`;
+  return rows[0] === undefined ? null : toRelease(fromJsonRow<Row>(rows[0].row));
 }
 
 /** Reads a release; null when there is none. */

@@ -3,7 +3,7 @@ import { putFlag, toFlag } from "@/lib/db/release/flag-rows";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import type { Tx } from "@/lib/db/transact";
-import { eventWords, type OutsideEvent } from "@/lib/domain/connections/outside-event";
+import type { OutsideEvent } from "@/lib/domain/connections/outside-event";
 import { parseSwitchRef, type Switched } from "@/lib/domain/connections/switch-ref";
 import { noted } from "@/lib/domain/release/decide-move";
 import type { Flag } from "@/lib/domain/release/flag/flag";
@@ -17,15 +17,15 @@ import { findLastSwitch } from "./switch-rows";
 /** One flag system, one key: more releases than this do not carry the same flag. */
 const mostFlags = 20;
 
-/** Somebody turned a flag over there, we ourselves perhaps: flags of ours of this name are seen so. */
+/** Somebody turned a flag over there, we ourselves perhaps: flags of ours of this name are seen so. Null: it names none. */
 export async function readFlagEvent(
   tx: Tx,
   connectorId: string,
   event: OutsideEvent,
   at: Instant,
-): Promise<EventChange> {
+): Promise<EventChange | null> {
   const to = event.externalRef === null ? null : parseSwitchRef(event.externalRef);
-  if (to === null) return { ...nothing, result: "ignored", words: `${eventWords(event)}. Kept.` };
+  if (to === null) return null;
   const rows = await tx.flag.findMany({
     where: { connectorId, key: to.key, retiredAt: null },
     orderBy: { releaseId: "desc" },

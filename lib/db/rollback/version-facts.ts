@@ -13,12 +13,25 @@ export async function readVersionFacts(
     select: { version: true, completedAt: true, rollbacks: { select: { id: true } } },
     take: 100,
   });
+  return sortVersions(
+    rows.map(({ version, completedAt, rollbacks }) => ({
+      version,
+      completed: completedAt !== null,
+      taken: rollbacks.length > 0,
+    })),
+  );
+}
+
+/** Versions that ran, newest first, by what became of them. */
+export function sortVersions(
+  rows: readonly { version: string; completed: boolean; taken: boolean }[],
+): VersionFacts {
   // A version that was taken back, mended and released again counts by its newest release.
   const newest = new Map<string, (typeof rows)[number]>();
   for (const row of rows) if (!newest.has(row.version)) newest.set(row.version, row);
   const all = [...newest.values()];
-  const fit = all.filter((row) => row.rollbacks.length === 0 && row.completedAt !== null);
-  const unfit = all.filter((row) => row.rollbacks.length > 0);
+  const fit = all.filter((row) => !row.taken && row.completed);
+  const unfit = all.filter((row) => row.taken);
   return { fit: fit.map((row) => row.version), unfit: unfit.map((row) => row.version) };
 }
 

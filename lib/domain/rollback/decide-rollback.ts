@@ -45,8 +45,10 @@ export function decideRollback(
   const { existing } = facts;
   if (existing !== null) {
     const way = wayAgain(facts.ways, input.way, existing.way);
-    const toVersion = targetAgain(existing, way, release, input, facts);
-    return done(again({ ...existing, way, toVersion }, release, facts, at, who.name));
+    const target = targetAgain(existing, way, release, input, facts);
+    if (!target.ok) return target;
+    const next = { ...existing, way, toVersion: target.value };
+    return done(again(next, release, facts, at, who.name));
   }
   const no = rollBackWhyNot(release);
   if (no !== null) return refused("conflict", no);
@@ -79,11 +81,10 @@ function targetAgain(
   release: Release,
   input: RollbackInput,
   facts: RollbackFacts,
-): string {
-  if (way === before) return toVersion;
-  if (way === flagsWay) return withoutFlags(release, facts.flags);
-  const target = decideTarget(release, input.to, facts.versions);
-  return target.ok ? target.value : (release.previousVersion ?? toVersion);
+): Outcome<string> {
+  if (way === flagsWay && before !== flagsWay) return done(withoutFlags(release, facts.flags));
+  if (before !== flagsWay || way === flagsWay) return done(toVersion);
+  return decideTarget(release, input.to, facts.versions);
 }
 
 function first(

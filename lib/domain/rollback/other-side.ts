@@ -26,11 +26,15 @@ export type OtherSide = {
 export function otherSideOf(
   rollback: Rollback,
   connector: Pick<Connector, "kind" | "settings">,
-  { serviceName, ways }: { serviceName: string; ways: readonly Way[] },
+  {
+    serviceName,
+    ways,
+    toVersion,
+  }: { serviceName: string; ways: readonly Way[]; toVersion: string },
   lacking: string | null,
 ): OtherSide {
   const { short: name, warnings } = kindOf(connector.kind);
-  const { fromVersion, toVersion } = rollback;
+  const { fromVersion } = rollback;
   const can = (action: SteeringAction) =>
     canUnless(lacking, steerWhyNot(rollback, connector, action));
   return {

@@ -2,14 +2,19 @@ import { type Caller, lacks } from "@/lib/access/caller";
 import { findAttempts } from "@/lib/db/connections/attempt-rows";
 import { findConnector } from "@/lib/db/connections/connector-rows";
 import { findFlags } from "@/lib/db/release/flag-rows";
+import { findRelease } from "@/lib/db/release/release-rows";
 import { findItems } from "@/lib/db/readiness/item-rows";
 import { findRunbookOfRelease } from "@/lib/db/readiness/runbook-rows";
 import { readServiceOf } from "@/lib/db/rollback/rollback-context";
 import { findRollback } from "@/lib/db/rollback/rollback-rows";
-import { reader } from "@/lib/db/transact";
+import { readVersionFacts } from "@/lib/db/rollback/version-facts";
+import { reader, type Tx } from "@/lib/db/transact";
 import { runbookCard } from "@/lib/domain/readiness/runbook/runbook-card";
+import type { Way } from "@/lib/domain/connections/kind";
+import { possibleTargets } from "@/lib/domain/rollback/decide-target";
 import { otherSideOf } from "@/lib/domain/rollback/other-side";
-import { waysFor } from "@/lib/domain/rollback/switch/flags-way";
+import type { Rollback } from "@/lib/domain/rollback/rollback";
+import { flagsWay, waysFor } from "@/lib/domain/rollback/switch/flags-way";
 import {
   confirmWhyNot,
   pressAgainWhyNot,
@@ -43,9 +48,23 @@ export async function rollbackView(caller: Caller, id: string): Promise<Rollback
       : otherSideOf(
           rollback,
           connector,
-          { serviceName: service.name, ways: waysFor(release, flags, deploys) },
+          {
+            serviceName: service.name,
+            ...(await waysOn(tx, rollback, waysFor(release, flags, deploys))),
+          },
           lacks(caller, "rollback.press"),
         );
   const runbook = runbookCard(newest, items, rollback.fromVersion);
   return rollbackViewOf(rollback, { attempts, service, runbook, otherSide, can }, caller.at);
+}
+
+/** The ways of pressing again, and where a deploy would go: after flags that is a version, where one is known. */
+async function waysOn(tx: Tx, { way, releaseId, toVersion }: Rollback, ways: readonly Way[]) {
+  if (way !== flagsWay) return { ways, toVersion };
+  const release = await findRelease(tx, releaseId);
+  const facts = release === null ? null : await readVersionFacts(tx, release.serviceId, releaseId);
+  const target =
+    release === null || facts === null ? undefined : possibleTargets(release, facts)[0];
+  if (target !== undefined) return { ways, toVersion: target };
+  return { ways: ways.filter(({ key }) => key === flagsWay), toVersion };
 }

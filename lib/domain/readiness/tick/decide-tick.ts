@@ -9,7 +9,7 @@ import { isRequired, standingOf, wordOf } from "./standing";
 export type Sayer = { actor: NonNullable<KeptItem["by"]>; at: Instant; isSenior: boolean };
 
 /** The next state of an item with what the diary says around its text; null when nothing changes. */
-export type Said = { item: KeptItem; kind: string; verb: string } | null;
+export type SaidOfItem = { item: KeptItem; kind: string; verb: string } | null;
 
 /**
  * Ticks an item. One that asks for words takes no bare tick; against a rule's no a reason is needed, and for high
@@ -20,7 +20,7 @@ export function decideTick(
   input: TickInput,
   facts: ChecklistFacts,
   { actor, at }: Sayer,
-): Outcome<Said> {
+): Outcome<SaidOfItem> {
   const evidence = input.evidence ?? (item.asks === "text" ? input.note : undefined);
   if (item.asks === "text" && evidence === undefined) {
     return invalid("evidence", `“${item.text}” needs its answer in words.`);
@@ -55,7 +55,7 @@ export function decideUntick(
   { reason }: UntickInput,
   facts: ChecklistFacts,
   { actor, at }: Sayer,
-): Outcome<Said> {
+): Outcome<SaidOfItem> {
   const now = standingOf(item, facts);
   if (now.state === "open") {
     if (item.asked === null) return done(null);
@@ -90,7 +90,7 @@ export function decideWaive(
   input: WaiveInput,
   facts: ChecklistFacts,
   { actor, at, isSenior }: Sayer,
-): Outcome<Said> {
+): Outcome<SaidOfItem> {
   const { asked } = item;
   const isSecond = asked !== null && asked.byId !== actor.id && actor.type === "person";
   const reason = input.reason ?? (isSecond ? asked.reason : undefined);

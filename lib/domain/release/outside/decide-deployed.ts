@@ -3,6 +3,7 @@ import { type Decision, moved } from "@/lib/domain/release/decide-move";
 import type { Release, ReleaseStatus } from "@/lib/domain/release/release";
 import type { Instant } from "@/lib/kernel/instant";
 import type { JsonObject } from "@/lib/kernel/json";
+import { isSame } from "./is-same";
 import { endedWords, type FollowFacts, followStand } from "./follow";
 import type { Stand } from "./timeline";
 
@@ -43,7 +44,7 @@ export function decideDeployed(
   const change = follows(release, heard.stand)
     ? { ...known(release, heard), ...followStand(release, heard.stand, facts, at) }
     : led(release, heard.stand, at);
-  if (change === null || isSame(release, change)) return null;
+  if (change === null || isSame(release, { ...release, ...change })) return null;
   const { kind, sentence } = wordsOf(release, change, heard, facts);
   const { stand, by } = heard;
   const data: JsonObject = { by, phase: stand.phase, reportedAt: stand.at, backTo: heard.backTo };
@@ -74,10 +75,6 @@ function known({ unplanned }: Release, { before, stand, named }: Heard): Partial
   return { ...named, previousVersion: before, plannedAt: stand.startedAt };
 }
 
-function isSame(release: Release, change: Partial<Release>): boolean {
-  return JSON.stringify({ ...release, ...change }) === JSON.stringify(release);
-}
-
 function wordsOf(
   release: Release,
   change: Partial<Release>,
@@ -95,10 +92,10 @@ function wordsOf(
     };
   }
   if (status === "completed") {
-    const is = release.status === "completed" ? "runs in" : "was deployed to";
+    if (release.status === "completed") return moreKnown(by, name, change);
     return {
-      kind: release.status === "completed" ? "release.deploy_seen" : "release.completed",
-      sentence: `${by} reports: ${name} ${is} production, outside of Bellwether.${although}`,
+      kind: "release.completed",
+      sentence: `${by} reports: ${name} was deployed to production, outside of Bellwether.${although}`,
     };
   }
   if (stand.phase === "failed" || stand.phase === "cancelled") {
@@ -113,6 +110,13 @@ function wordsOf(
     kind: begins ? "release.rollout_started" : "release.deploy_seen",
     sentence: `${by} reports: the deploy of ${name} to production began, outside of Bellwether.${although}`,
   };
+}
+
+/** Something was heard late: nothing moves, and what came before it is known better. */
+function moreKnown(by: string, name: string, { previousVersion }: Partial<Release>) {
+  const after = previousVersion == null ? "" : ` It came after ${previousVersion}.`;
+  const sentence = `By what ${by} reports, more is known of how ${name} went out.${after}`;
+  return { kind: "release.deploy_seen", sentence };
 }
 
 /** What would have stood in the way here: it is said, and refuses nothing. */

@@ -29,7 +29,7 @@ export function waysFor(
   if (strategy !== "feature_flag" || keys.length === 0) return own;
   const flagged: Way = {
     key: flagsWay,
-    label: `switch off ${keys.join(", ")}`,
+    label: `roll back {service}: switch off ${keys.join(", ")}`,
     text: "{from} keeps running without what is behind it. Seconds, and no deploy.",
     onlyUnderWay: false,
   };

@@ -1,0 +1,12 @@
+/**
+ * A row that the database wrote as JSON (`to_jsonb(…)`), by the names of its Prisma model: several tables come in one
+ * journey that way. Moments are texts in it, which `instant` reads as well as dates.
+ */
+export function fromJsonRow<Row>(json: unknown): Row {
+  const columns = Object.entries(json as object).map(([name, value]) => [camel(name), value]);
+  return Object.fromEntries(columns) as Row;
+}
+
+function camel(name: string): string {
+  return name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
