@@ -78,15 +78,18 @@ async function sideBySide(house: House, client: pg.Client, bell: Doorbell, of: s
   return found;
 }
 
-async function allAtOnce(house: House, client: pg.Client, bell: Doorbell): Promise<number> {
+/** Everyone presses at once: how many presses were taken, and when the last of those was sent. */
+async function allAtOnce(house: House, client: pg.Client, bell: Doorbell): Promise<string> {
   const ids = await prepare(house, client, bell, together, "together");
   const before = bell.times.length;
   const began = performance.now();
-  const answers = ids.map((id) => house.call("POST", `/releases/${id}/rollback`, {}));
-  while (bell.times.length < before + together && performance.now() - began < 60_000)
-    await sleep(5);
-  await Promise.all(answers);
-  return (bell.times[before + together - 1] ?? Number.NaN) - began;
+  const answers = await Promise.allSettled(
+    ids.map((id) => house.call("POST", `/releases/${id}/rollback`, {})),
+  );
+  const taken = answers.filter(({ status }) => status === "fulfilled").length;
+  while (bell.times.length < before + taken && performance.now() - began < 60_000) await sleep(5);
+  const last = (bell.times[before + taken - 1] ?? Number.NaN) - began;
+  return `${together} presses at once: ${taken} were taken; the last was sent after ${Math.round(last)} ms.`;
 }
 
 const house = await startHouse({ TICK_SECONDS: "10", HOST: "127.0.0.1" });
@@ -102,9 +105,7 @@ try {
   lines.push(...linesOf("crowded", await sideBySide(house, client, bell, "crowded")));
   await leave();
   console.table(lines);
-  console.log(
-    `${together} presses at once: the last was sent after ${Math.round(await allAtOnce(house, client, bell))} ms.`,
-  );
+  console.log(await allAtOnce(house, client, bell));
 } finally {
   await client.end();
   await bell.close();

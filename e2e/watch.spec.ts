@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { type Api, openApi } from "@/playground/bellwether-api.ts";
+import { type Api, itemsOf, openApi } from "@/playground/bellwether-api.ts";
 import { signIn, token } from "./sign-in.ts";
 
 let api: Api;
@@ -16,8 +16,11 @@ test.beforeEach(async ({ baseURL }) => {
   await api.ask("POST", "/services", { key, name: "Watched", usesStaging: false, stages });
   const planned = { service: key, version: "2.0.0", previousVersion: "1.0.0", buddy: buddyName };
   release = String((await api.ask("POST", "/releases", planned))["id"]);
-  for (const item of ["code-reviewed", "tests-green", "rollback-commands"]) await tick(item);
-  for (const item of ["rollback-verify", "rollback-notify"]) await tick(item);
+  for (const { key: item, required } of itemsOf(
+    await api.ask("GET", `/releases/${release}/checklist`),
+  )) {
+    if (required === true) await tick(String(item));
+  }
   await api.ask("POST", `/releases/${release}/moves`, { move: "go" });
 });
 

@@ -1,7 +1,6 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { rmSync } from "node:fs";
-import { chmod, mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -15,14 +14,14 @@ export type Said = { status: number; body: Record<string, unknown>; headers: Hea
 
 let built: Promise<string> | null = null;
 
-/** The one file, made as `npm run build` makes it, once for all tests of a worker. */
-async function theFile(): Promise<string> {
+/** The text of the one file, made as `npm run build` makes it, once for all tests of a worker. */
+async function theText(): Promise<string> {
   built ??= (async () => {
     const directory = await mkdtemp(join(tmpdir(), "bellwether-agent-file-"));
-    process.on("exit", () => rmSync(directory, { recursive: true, force: true }));
-    const file = join(directory, "agent.mjs");
-    await bundleAgent(file);
-    return file;
+    await bundleAgent(join(directory, "agent.mjs"));
+    const text = await readFile(join(directory, "agent.mjs"), "utf8");
+    await rm(directory, { recursive: true });
+    return text;
   })();
   return built;
 }
@@ -45,6 +44,7 @@ export class AgentProcess {
     key = secret,
   ): Promise<AgentProcess> {
     const agent = new AgentProcess(await mkdtemp(join(tmpdir(), "bellwether-agent-")));
+    await writeFile(agent.at("agent.mjs"), await theText());
     await mkdir(agent.at("journal"));
     await writeFile(agent.at("secret"), `${key}\n`, { mode: 0o600 });
     await agent.configure({ actions: actions((name) => agent.at(name)) });
@@ -74,7 +74,7 @@ export class AgentProcess {
 
   /** Starts it and waits until it listens, or is gone. */
   async start(preload: readonly string[] = [], env: Record<string, string> = {}): Promise<void> {
-    const args = [...preload, await theFile(), "--config", this.at("config.json")];
+    const args = [...preload, this.at("agent.mjs"), "--config", this.at("config.json")];
     const child = spawn(process.execPath, args, { env: { ...process.env, ...env } });
     this.#child = child;
     this.url = "";
@@ -96,7 +96,7 @@ export class AgentProcess {
 
   /** Its other uses: --check and the like. */
   async run(...args: string[]): Promise<{ code: number; out: string }> {
-    const command = [await theFile(), "--config", this.at("config.json"), ...args];
+    const command = [this.at("agent.mjs"), "--config", this.at("config.json"), ...args];
     const ran = promisify(execFile)(process.execPath, command);
     return ran.then(
       ({ stdout }) => ({ code: 0, out: stdout }),

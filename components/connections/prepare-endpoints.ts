@@ -39,5 +39,5 @@ export function deliveryLook({ state }: Pick<DeliveryView, "state">): Look {
 /** "Attempt 2: 500 in 84 ms: overloaded". */
 export function tryWords({ number, statusCode, ms, answer }: DeliveryTry): string {
   const status = statusCode === null ? "no answer" : String(statusCode);
-  return `Attempt ${number}: ${status} after ${ms} ms${answer === "" ? "" : `: ${answer}`}`;
+  return `Attempt ${number}: ${status} after ${ms} ms${answer === "" ? "" : `: ${answer.replace(/\.$/, "")}`}`;
 }

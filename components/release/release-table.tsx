@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { StateBadge } from "@/components/ui/badge";
+import { Badge, StateBadge } from "@/components/ui/badge";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { stateOf } from "@/components/ui/states";
 import { Table } from "@/components/ui/table";
@@ -48,5 +48,10 @@ function State({ release }: { release: ReleaseLine }) {
   const known = (["pass", "watch", "fail", "no_data"] as const).find((one) => one === verdict);
   const { status, paused, rollback } = release;
   const state = stateOf({ status, paused, verdict: known, rescue: rollback });
-  return <StateBadge state={state} share={release.weight} />;
+  return (
+    <span className="inline-flex flex-wrap gap-1.5">
+      <StateBadge state={state} share={release.weight} />
+      {release.unplanned && <Badge>Unplanned</Badge>}
+    </span>
+  );
 }

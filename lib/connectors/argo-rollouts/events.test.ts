@@ -89,7 +89,6 @@ describe("notifications of Argo Rollouts", () => {
     const sent = (line ?? "")
       .trim()
       .replaceAll(/\{\{range.*\{\{end\}\}\]/g, '"a:v1"]')
-      .replaceAll(/\{\{with.*?(?=,"images)/g, "25")
       .replaceAll(/"\{\{.*?\}\}"/g, '"1"')
       .replaceAll(/\{\{.*?\}\}/g, "null");
     expect(JSON.parse(sent)).toMatchObject({ event: "on-rollout-completed", images: ["a:v1"] });

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { normalise } from "@/lib/connectors/webhook/normalise";
+import { aSigner, signedEnvelope } from "@/lib/connectors/sns/testing";
+import { webhook } from "@/lib/connectors/webhook/webhook";
+import type { Target } from "@/lib/domain/connections/operation";
 import { piecesOf } from "./pieces";
 import { versionOfPurl } from "./purl";
 
@@ -139,6 +142,38 @@ it("reads each alert of an Alertmanager notification on its own", () => {
   });
   expect(all[1]?.reading).toMatchObject({
     event: { kind: "incident.resolved", finishedAt: "2026-11-24T11:58:00.000Z" },
+  });
+});
+
+it("reads what is in a message of Amazon SNS, and calls it like the message", () => {
+  const Message = JSON.stringify({ type: "deploy.succeeded", ...deployed });
+  const { key } = aSigner();
+  const sent = signedEnvelope(key, { Timestamp: at.toISOString(), Message });
+  const about = { service: "checkout", kind: "deploy.succeeded" };
+  expect(read(sent)[0]).toMatchObject({ eventId: sent.MessageId, reading: { event: about } });
+  const words = signedEnvelope(key, { Timestamp: at.toISOString(), Message: "hello" });
+  expect(read(words)[0]?.reading.is).toBe("refused");
+});
+
+it("believes SNS only for the topic that a connection names", async () => {
+  const sent = signedEnvelope(aSigner().key, { Timestamp: at.toISOString() });
+  const target: Target = {
+    connectorId: "con_1",
+    kind: "webhook",
+    environment: "production",
+    settings: {},
+    secrets: {},
+  };
+  const ask = (settings: Record<string, string>) =>
+    webhook.proveInbound?.(
+      Buffer.from(JSON.stringify(sent)),
+      new Headers(),
+      { ...target, settings },
+      at,
+    );
+  expect(await ask({})).toEqual({ ok: false });
+  expect(await ask({ snsTopic: "arn:aws:sns:eu-central-1:123456789012:another" })).toEqual({
+    ok: false,
   });
 });
 

@@ -1,11 +1,17 @@
 import type { Delivery } from "@/lib/connectors/connector";
 import { readOpen } from "@/lib/connectors/open/read-open";
+import { envelopeIn } from "@/lib/connectors/sns/envelope";
 import { parseJson } from "@/lib/connectors/read-event";
 import type { InboundEvent } from "@/lib/domain/connections/inbox";
 
 /** Reads an inbound body in any form that needs no system of its own; what we cannot use is kept. Never throws. */
 export function normalise(raw: Buffer, delivery: Delivery): InboundEvent {
   const body = parseJson(raw);
+  const sns = envelopeIn(body);
+  if (sns !== null) {
+    const inner = parseJson(Buffer.from(sns.Message)) ?? sns.Message;
+    return { ...readOpen(inner, { ...delivery, id: sns.MessageId }), eventId: sns.MessageId };
+  }
   if (body !== undefined) return readOpen(body, delivery);
   const { id: eventId, topic } = delivery;
   return { eventId, topic, reading: { is: "refused", why: "The body is not JSON." } };

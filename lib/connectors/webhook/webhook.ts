@@ -1,6 +1,8 @@
 import { urlFault } from "@/lib/connectors/address-guard";
 import type { CallContext, Connector, TestResult } from "@/lib/connectors/connector";
 import { callOut } from "@/lib/connectors/outbound";
+import { confirmSns } from "@/lib/connectors/sns/confirm";
+import { verifySns } from "@/lib/connectors/sns/verify";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import type { Operation, Target } from "@/lib/domain/connections/operation";
 import { instant } from "@/lib/kernel/instant";
@@ -24,6 +26,11 @@ export const webhook: Connector = {
     const proof = verifyWebhook(secretsOf(target), headers, raw, at);
     return proof.ok ? { ...proof, topic: "" } : proof;
   },
+  proveInbound: async (raw, _, { settings }, at) => {
+    const { snsTopic } = settings;
+    return snsTopic === undefined ? { ok: false } : verifySns(raw, snsTopic, at);
+  },
+  confirmInbound: (raw, delivery) => confirmSns(raw, delivery),
   normalise,
 };
 

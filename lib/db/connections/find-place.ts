@@ -30,7 +30,8 @@ export async function findPlace(
     ...(environment.is === "unknown" ? [`the environment “${said.environment ?? ""}”`] : []),
   ];
   if (service === null || environment.is === "unknown") {
-    const why = `Nobody said yet what ${unknown.join(" and ")} is here. Choose it, and it is read.`;
+    const verb = unknown.length === 1 ? "is" : "are";
+    const why = `Nobody said yet what ${unknown.join(" and ")} ${verb} here. Choose, and it is read.`;
     return { is: "waiting", why };
   }
   return { is: "ours", service, environment: environment.ours };

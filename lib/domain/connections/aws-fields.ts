@@ -39,7 +39,7 @@ export const awsFields = {
     secret: "token",
     needed: true,
     when: { field: "auth", is: ["keys"] },
-    hint: "Of a user with the policy below and nothing else.",
+    hint: "Of a user with the policy above and nothing else.",
   },
   url: {
     label: "Another address of the API",

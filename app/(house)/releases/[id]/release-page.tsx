@@ -35,7 +35,7 @@ import { RollbackPanel } from "@/components/rollback/rollback-panel";
 import { RollbackSheet } from "@/components/rollback/rollback-sheet";
 import { RollbackVoice } from "@/components/rollback/rollback-voice";
 import { type RollbackDesk, useRollbackDesk } from "@/components/rollback/use-rollback-desk";
-import { StateBadge } from "@/components/ui/badge";
+import { Badge, StateBadge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Panel } from "@/components/ui/panel";
@@ -136,7 +136,12 @@ function Header({ release, desk }: { release: ReleaseView; desk: RollbackDesk })
           {release.service.name} <VersionPair from={release.previousVersion} to={release.version} />
         </span>
       }
-      badge={<StateBadge state={releaseState(release)} share={release.weight} />}
+      badge={
+        <>
+          <StateBadge state={releaseState(release)} share={release.weight} />
+          {release.unplanned && <Badge>Unplanned</Badge>}
+        </>
+      }
       lead={rollbackLead(release, desk.rollback) ?? releaseLead(release)}
       back={{ href: "/releases", label: "Releases" }}
       actions={

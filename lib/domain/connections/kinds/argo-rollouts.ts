@@ -44,7 +44,7 @@ export const argoRolloutsKind = {
       label: "Token of the service account",
       needed: true,
       secret: "token",
-      hint: "Of the service account below: kubectl -n shop get secret bellwether-token -o jsonpath='{.data.token}' | base64 -d.",
+      hint: "Of the service account above: kubectl -n shop get secret bellwether-token -o jsonpath='{.data.token}' | base64 -d.",
     },
     ca: {
       label: "Certificate authority of the cluster",

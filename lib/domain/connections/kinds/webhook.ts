@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { address, type Kind } from "@/lib/domain/connections/kind";
 import { rollbackMessage } from "@/lib/domain/connections/samples/webhook";
 import { signingSecret } from "@/lib/domain/connections/signing-secret";
@@ -9,7 +10,15 @@ export const webhookKind = {
   short: "the webhook",
   role: "deploy",
   summary: "For any tool that can receive an HTTP request: your receiver does the work.",
-  shape: { url: address, secret: signingSecret.optional() },
+  shape: {
+    url: address,
+    secret: signingSecret.optional(),
+    snsTopic: z
+      .string()
+      .trim()
+      .regex(/^arn:aws[\w-]*:sns:[a-z0-9-]+:\d{12}:[\w.-]{1,256}$/, "An ARN, like arn:aws:sns:….")
+      .optional(),
+  },
   fields: {
     url: { label: "Address", placeholder: "https://deploy.example.com/bellwether" },
     secret: {
@@ -18,6 +27,12 @@ export const webhookKind = {
       secret: "signs",
       makes: "whsec",
       hint: "Both sides sign with it. Make one here, or bring your own (whsec_…).",
+    },
+    snsTopic: {
+      label: "Topic of Amazon SNS",
+      placeholder: "arn:aws:sns:eu-central-1:123456789012:deploys",
+      hint: "Its messages are believed, too, by Amazon’s own signature. Each carries an event as JSON.",
+      rare: true,
     },
   },
   faults: (_, has) =>

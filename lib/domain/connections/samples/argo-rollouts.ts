@@ -43,7 +43,6 @@ const body =
   '"generation":"{{.rollout.metadata.generation}}","revision":"{{index .rollout.metadata.annotations "rollout.argoproj.io/revision"}}",' +
   '"phase":{{toJson .rollout.status.phase}},"message":{{toJson .rollout.status.message}},"stableRS":{{toJson .rollout.status.stableRS}},' +
   '"currentPodHash":{{toJson .rollout.status.currentPodHash}},"step":{{toJson .rollout.status.currentStepIndex}},' +
-  '"weight":{{with .rollout.status.canary}}{{with .weights}}{{toJson .canary.weight}}{{else}}null{{end}}{{else}}null{{end}},' +
   '"images":[{{range $i, $c := .rollout.spec.template.spec.containers}}{{if $i}},{{end}}{{toJson $c.image}}{{end}}],' +
   '"time":"{{now | date "2006-01-02T15:04:05Z07:00"}}"';
 

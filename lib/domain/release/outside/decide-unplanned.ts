@@ -6,7 +6,10 @@ import type { ReleaseId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
 import type { JsonObject } from "@/lib/kernel/json";
 
-/** A release that nobody planned: an outside system spoke of its deploy. With its first diary entry. */
+/**
+ * A release that nobody planned: an outside system spoke of its deploy. With its first diary entry. It has no stages
+ * but the last: nobody watched any.
+ */
 export function decideUnplanned(
   id: ReleaseId,
   what: { version: string; sha: string | null; previousVersion: string | null },
@@ -25,7 +28,7 @@ export function decideUnplanned(
     previousSha: null,
     risk: "medium",
     strategy: service.strategy,
-    stages: service.stages,
+    stages: service.stages.slice(-1),
     plannedAt: plannedAt < at ? plannedAt : at,
   };
   const entry = {
