@@ -1,10 +1,8 @@
 // `npm run bench sync`: 30 people in one sync of a real Bellwether. How long until a heard tick of one has reached all of
 // them, against a bare SSE echo that does nothing else, in the same run.
-import { randomBytes } from "node:crypto";
-import { disconnect } from "../lib/db/client.ts";
+import { hkdfSync, randomBytes } from "node:crypto";
 import { startHouse } from "./samples/house.ts";
 import { startEcho } from "./sync/echo.ts";
-import { fillRoom } from "./sync/fill-room.ts";
 import { listenTo } from "./sync/listener.ts";
 
 const people = 30;
@@ -39,9 +37,15 @@ function tell(name: string, { middle, p50, p95 }: Figures): void {
 async function main(): Promise<void> {
   const SECRETS_KEY = randomBytes(32).toString("base64");
   process.env["SECRETS_KEY"] = SECRETS_KEY;
+  // As the supervisor derives it (scripts/settings.mjs), so that people made here are signed in there.
+  const sessions = hkdfSync("sha256", SECRETS_KEY, "bellwether", "sessions", 32);
+  process.env["NEXTAUTH_SECRET"] = Buffer.from(sessions).toString("base64url");
   const house = await startHouse({ SECRETS_KEY });
   process.env["DATABASE_URL"] = house.databaseUrl;
   process.env["BASE_URL"] = house.url;
+  // Settings are read once, so what reads them is loaded only now.
+  const { fillRoom } = await import("./sync/fill-room.ts");
+  const { disconnect } = await import("../lib/db/client.ts");
   const echo = await startEcho();
   try {
     const room = await fillRoom(house, people);

@@ -14,7 +14,8 @@ export async function listenTo(
     waiting.done(performance.now());
     waiting = null;
   };
-  void read(response.body, hear);
+  // The stream ends when what it listens to is stopped.
+  void read(response.body, hear).catch(() => {});
   const several = (count: number) =>
     new Promise<number>((done) => {
       waiting = { left: count, done };
