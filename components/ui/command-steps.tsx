@@ -35,7 +35,12 @@ export function CommandSteps({
             {step.time !== null && <span className="text-caption text-ink-soft">{step.time}</span>}
           </div>
           {step.commands.map(({ label, code }) => (
-            <CodeLine key={label} code={code} label={label} />
+            <div key={label} className="flex min-w-0 flex-col gap-1">
+              {step.commands.length > 1 && (
+                <span className="text-caption text-ink-soft">{label}</span>
+              )}
+              <CodeLine code={code} label={label} />
+            </div>
           ))}
           {step.facts.length > 0 && (
             <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 text-table">

@@ -20,6 +20,10 @@ it.each([
   expect(staleKeys({ kind, release: "rel_1" })).toContainEqual(key);
 });
 
+it("a commitment that is kept makes the releases of its service old, which speak of it", () => {
+  expect(staleKeys({ kind: "commitment.kept" })).toContainEqual(["release"]);
+});
+
 it("names each key once", () => {
   const keys = [
     ...staleKeys({ kind: "release.go", release: "a" }),

@@ -8,7 +8,7 @@ const still = { isAnimationActive: false, activeDot: false, type: "linear" } as 
 const caption = { fill: "var(--ink-soft)", fontSize: 11 };
 
 /** Seconds of each drill that worked, from zero, beside what it was allowed to take. The table below tells the same. */
-export function DrillChart({ chart: { points, top } }: { chart: DrillChartData }) {
+export function DrillChart({ chart: { points, ticks } }: { chart: DrillChartData }) {
   return (
     <figure className="flex flex-col gap-1">
       <figcaption className="flex flex-wrap gap-x-4 text-caption text-ink-soft">
@@ -20,7 +20,7 @@ export function DrillChart({ chart: { points, top } }: { chart: DrillChartData }
         <ResponsiveContainer width="100%" height="100%">
           <ComposedChart
             data={points}
-            margin={{ top: 8, right: 12, bottom: 0, left: 0 }}
+            margin={{ top: 8, right: 48, bottom: 0, left: 0 }}
             accessibilityLayer={false}
           >
             <CartesianGrid vertical={false} stroke="var(--line)" />
@@ -31,11 +31,14 @@ export function DrillChart({ chart: { points, top } }: { chart: DrillChartData }
               tick={caption}
               tickLine={false}
               axisLine={false}
-              minTickGap={48}
-              tickFormatter={(t: number) => shortDate(t).split(",")[0] ?? ""}
+              ticks={[points[0]?.t ?? 0, points.at(-1)?.t ?? 0]}
+              interval="preserveStartEnd"
+              tickFormatter={(t: number) => shortDate(t)}
             />
             <YAxis
-              domain={[0, top]}
+              domain={[0, ticks.at(-1) ?? 1]}
+              ticks={ticks}
+              interval={0}
               tick={caption}
               tickLine={false}
               axisLine={false}

@@ -27,7 +27,6 @@ export function RunningDrill({ drill, onChanged }: { drill: DrillView; onChanged
   const { steps, can, targetSeconds } = drill;
   return (
     <Panel
-      tone="returned"
       title={`${drill.driverName} drills ${drill.service.name}`}
       lead={`Staging goes from ${drill.fromVersion} back to ${drill.toVersion}.`}
     >

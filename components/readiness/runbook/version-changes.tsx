@@ -57,7 +57,9 @@ function DiffLines({ lines }: { lines: readonly DiffLine[] }) {
       {lines.map(({ is, text }, index) => (
         // Lines repeat; their place is their name.
         <li key={`${index} ${text}`} className={cx("flex gap-2 px-3 py-0.5", marks[is].look)}>
-          <span aria-hidden="true">{marks[is].sign}</span>
+          <span aria-hidden="true" className="w-3 shrink-0">
+            {marks[is].sign}
+          </span>
           <span className="sr-only">{marks[is].word}</span>
           <span className="min-w-0 break-words whitespace-pre-wrap">{text}</span>
         </li>

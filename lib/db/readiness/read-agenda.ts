@@ -8,6 +8,7 @@ import type { Instant } from "@/lib/kernel/instant";
 import { findTeam } from "@/lib/db/team/team-rows";
 import { readChecklist } from "./read-checklist";
 import { readLastDrill } from "./read-last-drill";
+import { findSyncOf } from "./sync-rows";
 
 /** What a sync of a release speaks of at an instant, and what around it is needed to speak of it. */
 export type Agenda = {
@@ -28,7 +29,9 @@ export async function readAgenda(tx: Tx, releaseId: string, at: Instant): Promis
   const { solo, timeZone } = await findTeam(tx);
   const { sentence: drill } = await readLastDrill(tx, release.serviceId, at);
   const overdue = await findOverdue(tx, release.serviceId, timeZone, at);
+  const sync = await findSyncOf(tx, releaseId);
+  const speaksOfThem = sync?.status === "open" && sync.step === "commitments";
   const { key, name } = service;
-  const steps = agendaOf({ items, drill, overdue, solo });
+  const steps = agendaOf({ items, drill, overdue, solo, speaksOfThem });
   return { steps, overdue, solo, service: { key, name }, release };
 }

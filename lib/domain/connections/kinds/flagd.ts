@@ -11,7 +11,7 @@ export const flagdKind = {
   role: "flag",
   summary: "Serves flagd its flags; one that is off is DISABLED, and the code's own default holds.",
   shape: {
-    flags: z.string().trim().min(2).max(200_000).optional(),
+    flags: z.string().trim().max(200_000).optional(),
     token: foreignSecret,
     ofrep: address.optional(),
     ofrepToken: foreignSecret,

@@ -42,5 +42,5 @@ function fenced(text: string): string {
 
 /** What would read as a heading or a fence gets a backslash before it, as CommonMark has it. */
 function escaped(text: string): string {
-  return text.replaceAll(/^(\s*)([#`~\\])/gm, "$1\\$2");
+  return text.replaceAll(/^(\s*)(#{1,3}\s|#{1,3}$|`{3}|~{3}|\\)/gm, "$1\\$2");
 }

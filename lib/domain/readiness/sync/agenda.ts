@@ -28,12 +28,14 @@ export type AgendaFacts = {
   /** Promises of this service whose day is past. */
   overdue: readonly { id: string; text: string; owner: string; dueOn: string }[];
   solo: boolean;
+  /** The sync stands at the commitments: their step stays until it goes on, also once all are kept. */
+  speaksOfThem: boolean;
 };
 
 const plain = { state: null, by: null, required: false } as const;
 
 /** The steps of a sync in order: the checklist, the way back, what is overdue, the pulse, and go or no-go. */
-export function agendaOf({ items, drill, overdue, solo }: AgendaFacts): AgendaStep[] {
+export function agendaOf({ items, drill, overdue, solo, speaksOfThem }: AgendaFacts): AgendaStep[] {
   const steps = items.map(itemStep);
   steps.push({
     ...plain,
@@ -43,16 +45,13 @@ export function agendaOf({ items, drill, overdue, solo }: AgendaFacts): AgendaSt
     text: "We know how to take it back",
     detail: drill,
   });
-  if (overdue.length > 0) {
+  if (overdue.length > 0 || speaksOfThem) {
     steps.push({
       ...plain,
       key: "commitments",
       kind: "commitments",
       section: "What we promised",
-      text:
-        overdue.length === 1
-          ? "One commitment is overdue"
-          : `${overdue.length} commitments are overdue`,
+      text: overdueWords(overdue.length),
       detail: overdue.map(({ text, owner, dueOn }) => `${text} (${owner}, ${dueOn})`).join("\n"),
     });
   }
@@ -77,6 +76,11 @@ export function placeOfStep(agenda: readonly AgendaStep[], key: string): number 
 export function mayBeSaid(step: string, says: Says): boolean {
   if (step === "decide") return says !== "heard";
   return step !== "pulse" && (says === "heard" || says === "concern");
+}
+
+function overdueWords(count: number): string {
+  if (count === 0) return "Every commitment is kept";
+  return count === 1 ? "One commitment is overdue" : `${count} commitments are overdue`;
 }
 
 function itemStep({ key, section, text, help, state, evidence, by, required }: Item): AgendaStep {

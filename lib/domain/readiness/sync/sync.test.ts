@@ -79,7 +79,13 @@ describe("the pulse's box", () => {
 });
 
 describe("the agenda", () => {
-  const facts = { items: [], drill: "Drilled today in 41 s.", overdue: [], solo: false };
+  const facts = {
+    items: [],
+    drill: "Drilled today in 41 s.",
+    overdue: [],
+    solo: false,
+    speaksOfThem: false,
+  };
 
   it("speaks of promises only where one is overdue, and asks nobody alone for a pulse", () => {
     const kinds = (more: Partial<Parameters<typeof agendaOf>[0]>) =>
@@ -88,6 +94,7 @@ describe("the agenda", () => {
     expect(kinds({ solo: true })).toEqual(["rollback", "decide"]);
     const late = { id: "c", text: "Test it", owner: "Bo", dueOn: "2026-11-01" };
     expect(kinds({ overdue: [late] })).toEqual(["rollback", "commitments", "pulse", "decide"]);
+    expect(kinds({ speaksOfThem: true })).toContain("commitments");
   });
 
   it("is turned forward to the next reader and back to none, and opens the pulse once", () => {
@@ -109,7 +116,7 @@ describe("the lead", () => {
     const sync = openedSync(
       "syn_1",
       "rel_1",
-      agendaOf({ items: [], drill: "", overdue: [], solo: false }),
+      agendaOf({ items: [], drill: "", overdue: [], solo: false, speaksOfThem: false }),
       ana,
       now,
     );
