@@ -1,7 +1,7 @@
 import { listen } from "@/lib/db/live/listen";
 import { enqueue } from "@/lib/db/outbox/enqueue";
 import { beat, leave } from "@/lib/db/outbox/heartbeat";
-import { pruneEffects } from "@/lib/db/outbox/settle";
+import { prune } from "@/lib/db/outbox/prune";
 import { reader } from "@/lib/db/transact";
 import { instant } from "@/lib/kernel/instant";
 import type { Handlers } from "./handler";
@@ -47,7 +47,7 @@ export async function runOutbox(handlers: Handlers, options: OutboxOptions): Pro
   await enqueueTimes(schedule, (now) => now).catch(tell);
   const timers = [
     every(beatMs, () => beat(reader(), worker)),
-    every(pruneMs, () => pruneEffects(reader())),
+    every(pruneMs, () => prune(reader())),
     every(scheduleMs, () => enqueueTimes(schedule, nextTime)),
   ];
   await Promise.all(lanes.map((lane) => lane.run(signal, drainMs)));

@@ -4,6 +4,7 @@ import { planRelease } from "@/lib/commands/release/plan-release";
 import { answer } from "@/lib/commands/rollback/testing/rollout";
 import { disconnect } from "@/lib/db/client";
 import { readDiary } from "@/lib/db/diary/read";
+import { prune } from "@/lib/db/outbox/prune";
 import { aService, inRolledBackTransaction } from "@/lib/db/testing";
 import { instant } from "@/lib/kernel/instant";
 import { endpointDeliveries } from "@/lib/queries/connections/list-endpoints";
@@ -142,4 +143,19 @@ test("one, or all since an instant, are sent again under their own ids", () =>
     expect(again.map(({ state }) => state)).toEqual(["waiting", "waiting"]);
     expect(again[0]?.tries).toHaveLength(2);
     expect(await tx.deliveryTry.count({ where: { deliveryId: newest?.id ?? "" } })).toBe(2);
+  }));
+
+test("what ended is kept for ninety days, and what still waits as long as it waits", () =>
+  inRolledBackTransaction(async (tx) => {
+    const { id } = await anEndpoint();
+    for (let i = 0; i < 3; i += 1) await aPlan();
+    await fanOutEvents(theSystem());
+    const [, old, waiting] = (await told(id)).items;
+    for (const one of (await told(id)).items.slice(0, 2)) await attempt(one.id, 200);
+    const createdAt = new Date(Date.now() - 91 * 86_400_000);
+    const longAgo = { id: { in: [old?.id ?? "", waiting?.id ?? ""] } };
+    await tx.delivery.updateMany({ where: longAgo, data: { createdAt } });
+    await prune(tx);
+    const kept = (await told(id)).items.map((one) => one.state);
+    expect(kept).toEqual(["done", "waiting"]);
   }));

@@ -50,13 +50,3 @@ async function settleOnce(
     where e.id = ${effect.id} and e.leased_by = ${worker} and e.attempts = ${effect.attempt} and e.state = 'leased'`)
   );
 }
-
-/** Takes away what ended well more than seven days ago; what died stays to be looked at for ninety. */
-export async function pruneEffects(tx: Tx): Promise<number> {
-  return tx.$executeRaw`
-    delete from effect where id in (
-      select id from effect where
-        (state = 'done' and ended_at < now() - interval '7 days') or
-        (state = 'dead' and ended_at < now() - interval '90 days')
-      limit 5000)`;
-}
