@@ -1,4 +1,4 @@
-import { CalendarHeart, Flag, Phone, Shield, Snowflake } from "lucide-react";
+import { CalendarHeart, Flag, Phone, Shield, Snowflake, Timer } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 import { cx } from "@/components/ui/cx";
 import { StateShape } from "@/components/ui/state-shape";
@@ -78,6 +78,7 @@ const icons: Record<DayEntry["kind"], ReactNode> = {
   on_call: <Phone aria-hidden="true" />,
   guardian: <Shield aria-hidden="true" />,
   flag: <Flag aria-hidden="true" />,
+  drill: <Timer aria-hidden="true" />,
 };
 
 const toneLook: Record<Tone, string> = {

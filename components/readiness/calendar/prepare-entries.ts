@@ -5,6 +5,7 @@ import type {
   CalendarKind,
   ReleaseEntry,
 } from "@/lib/domain/readiness/calendar/entry";
+import { drillWords } from "@/lib/domain/readiness/calendar/drill-words";
 import { sayClock } from "@/lib/domain/readiness/policy/wall-time";
 import { millis } from "@/lib/kernel/instant";
 import { wallMs } from "@/lib/kernel/zone";
@@ -19,6 +20,7 @@ export const kindWords: Record<CalendarKind, string> = {
   on_call: "On call",
   guardian: "Guardian",
   flag: "Flags",
+  drill: "Drills",
   window: "Windows",
 };
 
@@ -73,5 +75,7 @@ export function dayEntryWords(entry: DayEntry): string {
       return `Guardian: ${entry.title}`;
     case "flag":
       return `${entry.overdue ? "Overdue: remove" : "Remove"} the flag ${entry.title}, ${entry.owner}`;
+    case "drill":
+      return drillWords(entry);
   }
 }

@@ -13,6 +13,7 @@ import { personCaller } from "@/lib/access/caller";
 import { reader } from "@/lib/db/transact";
 import { importInput } from "@/lib/domain/readiness/calendar/calendar-import";
 import { freezeInput } from "@/lib/domain/readiness/policy/freeze";
+import { emptyStep } from "@/lib/domain/readiness/runbook/runbook";
 import { instant } from "@/lib/kernel/instant";
 import { calendarFeed } from "@/lib/queries/readiness/calendar-feed";
 import { calendarView } from "@/lib/queries/readiness/calendar-view";
@@ -21,10 +22,14 @@ import { policyCheck } from "@/lib/queries/readiness/policy-check";
 import { addFreeze } from "./add-freeze";
 import { beginCalendarRead } from "./begin-calendar-read";
 import { endCalendarRead } from "./end-calendar-read";
+import { endDrill } from "./end-drill";
 import { importCalendar } from "./import-calendar";
 import { removeCalendar } from "./remove-calendar";
 import { replaceCalendarFile } from "./replace-calendar-file";
 import { rescheduleRelease } from "./reschedule-release";
+import { saveRunbook } from "./save-runbook";
+import { startDrill } from "./start-drill";
+import { tickDrillStep } from "./tick-drill-step";
 
 afterAll(disconnect);
 
@@ -173,6 +178,24 @@ describe("the calendar", () => {
       expect(entries.some(({ kind }) => kind === "window")).toBe(true);
       const only = await calendarView(admin, november, ["freeze"]);
       expect(only.entries.map(({ kind }) => kind)).toEqual(["freeze"]);
+    }));
+
+  test("shows drills with the seconds they took, on one's own calendar too", () =>
+    inBerlin(async () => {
+      const service = await aService({ name: "Checkout" });
+      const steps = [{ ...emptyStep, title: "Take it back", command: "undo" }];
+      await saveRunbook(admin, service.key, { steps, why: "First" });
+      const drill = await startDrill(admin, service.key, { from: "2.4.0", to: "2.3.9" });
+      if (!drill.ok) throw new Error(drill.refusal.detail);
+      const soon = aPerson("admin", new Date(now.getTime() + 38_000), "Ada");
+      const ended = { result: "worked", note: "" } as const;
+      await tickDrillStep(soon, drill.value.id, { step: 0, done: true });
+      await endDrill(soon, drill.value.id, ended);
+      const { entries } = await calendarView(admin, november, ["drill"]);
+      expect(entries).toMatchObject([{ title: "Checkout", status: "worked", seconds: 38 }]);
+      expect(await calendarFeed(admin, "https://bellwether.example")).toContain(
+        "SUMMARY:Drill of Checkout: back in 38 s",
+      );
     }));
 
   test("postponing from it takes a reason and is told as one; bringing forward is an edit", () =>

@@ -10,6 +10,7 @@ import { freezeStops } from "@/lib/domain/readiness/policy/stops";
 import { dayMs, type Span } from "@/lib/domain/readiness/policy/wall-time";
 import { guardianWeeks } from "@/lib/domain/team/rota";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
+import { findDrillEntries } from "./drill-entries";
 import { findEvents } from "./event-rows";
 import { findFreezes } from "./freeze-rows";
 import { findPolicy } from "./policy-rows";
@@ -32,7 +33,8 @@ export async function readCalendarFacts(
   const { zone } = surroundings;
   const days = { first: dayAt(span.from, zone), last: dayAt(span.to, zone), limit };
   const flags = await findFlagsToGo(tx, days, dayAt(now, zone));
-  return { span, now, ...surroundings, releases, ties, flags };
+  const drills = await findDrillEntries(tx, span, now, limit);
+  return { span, now, ...surroundings, releases, ties, flags, drills };
 }
 
 /** What lies between two instants beside the releases. */

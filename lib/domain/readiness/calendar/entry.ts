@@ -1,3 +1,4 @@
+import type { Drill } from "@/lib/domain/readiness/drill/drill";
 import type { PolicyRule } from "@/lib/domain/readiness/policy/policy-rules";
 import type { Span } from "@/lib/domain/readiness/policy/wall-time";
 import type { ReleaseStatus, Risk } from "@/lib/domain/release/release";
@@ -11,6 +12,7 @@ export const calendarKinds = [
   "on_call",
   "guardian",
   "flag",
+  "drill",
   "window",
 ] as const;
 export type CalendarKind = (typeof calendarKinds)[number];
@@ -48,6 +50,12 @@ export type FlagEntry = Entry<"flag"> & {
   owner: string;
   overdue: boolean;
 };
+/** A drill as it went; `seconds` from its start until the version before was back, where it came to that. */
+export type DrillEntry = Entry<"drill"> & {
+  service: { key: string; name: string };
+  status: Drill["status"];
+  seconds: number | null;
+};
 export type WindowEntry = Entry<"window"> & { risk: Risk };
 
 export type CalendarEntry =
@@ -57,6 +65,7 @@ export type CalendarEntry =
   | OnCallEntry
   | GuardianEntry
   | FlagEntry
+  | DrillEntry
   | WindowEntry;
 
 /** `GET /calendar`: what lies between two instants, by when it begins. `leftOut`: how many are missing, at least. */

@@ -13,7 +13,7 @@ import type { Instant } from "@/lib/kernel/instant";
 import { asId } from "@/lib/kernel/ids";
 import { spanOfDays } from "./calendar-range";
 import { conflictsAmong, type Ties } from "./conflicts-among";
-import type { CalendarEntry, CalendarKind, ReleaseEntry } from "./entry";
+import type { CalendarEntry, CalendarKind, DrillEntry, ReleaseEntry } from "./entry";
 import type { ReleaseSpan } from "./release-span";
 
 /** An event of an imported calendar, on the team's clocks. */
@@ -36,6 +36,8 @@ export type CalendarFacts = {
   guardians: readonly GuardianWeek[];
   /** Those to be out of the code by a day among these. */
   flags: readonly FlagLine[];
+  /** Those that began among these days. */
+  drills: readonly DrillEntry[];
   ties: Ties;
 };
 
@@ -92,6 +94,7 @@ const makers: Record<CalendarKind, (facts: CalendarFacts) => CalendarEntry[]> = 
       overdue: overdueDays > 0,
       ...spanOfDays([removeBy], zone),
     })),
+  drill: ({ drills }) => [...drills],
   window: windowEntries,
 };
 

@@ -1,6 +1,7 @@
 import { dayMs, dayOfWall } from "@/lib/domain/readiness/policy/wall-time";
 import { type Instant, millis } from "@/lib/kernel/instant";
 import { wallMs } from "@/lib/kernel/zone";
+import { drillWords } from "./drill-words";
 import type { CalendarEntry, CalendarView, ReleaseEntry } from "./entry";
 
 /** What a feed is called and where its links lead. */
@@ -79,6 +80,8 @@ function summaryOf(entry: CalendarEntry): string {
       return `Guardian: ${entry.title}`;
     case "flag":
       return `Remove the flag ${entry.title}`;
+    case "drill":
+      return drillWords(entry);
     case "holiday":
     case "window":
       return entry.title;
