@@ -87,7 +87,10 @@ async function raisesConcern(cleos: Page, bens: Page) {
 /** A page that goes away is seen to be gone; who comes back finds the room as it is now. */
 async function dropsAndReturns(cleos: Page, page: Page) {
   await cleos.goto("/");
-  await expect(people(page).filter({ hasText: cleo })).toContainText("has left");
+  // At once, or when the last beat of the page has run out.
+  await expect(people(page).filter({ hasText: cleo })).toContainText("has left", {
+    timeout: 20_000,
+  });
   await page.getByRole("button", { name: "Next step" }).click();
   await cleos.goto(`/releases/${release}/sync`);
   await expect(people(page).filter({ hasText: cleo })).not.toContainText("has left");

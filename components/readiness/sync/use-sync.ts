@@ -26,8 +26,11 @@ export function useSync(initial: SyncView) {
     () => ({
       sync: (news: SyncNews) => {
         if (news.release !== id) return;
-        if (news.is === "changed") void client.invalidateQueries({ queryKey });
-        else client.setQueryData<SyncView>(queryKey, (now) => now && withWord(now, news));
+        if (news.is !== "changed")
+          client.setQueryData<SyncView>(queryKey, (now) => now && withWord(now, news));
+        // An answer that is on its way may be older than the word, and would take it off the page again.
+        if (news.is === "changed" || client.isFetching({ queryKey }) > 0)
+          void client.invalidateQueries({ queryKey });
       },
     }),
     [client, id, queryKey],
