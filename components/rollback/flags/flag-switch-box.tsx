@@ -15,7 +15,7 @@ import type { SwitchInput } from "@/lib/domain/rollback/switch/flag-switch";
 import type { SwitchView } from "@/lib/domain/rollback/switch/view";
 import { type Can, whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
-import { switchHeadline, switchOffer } from "./prepare-switch";
+import { switchHeadline, switchOffer, type Urgency } from "./prepare-switch";
 import { SwitchLadder } from "./switch-ladder";
 
 /** What the page hands in. */
@@ -32,21 +32,22 @@ export function FlagSwitchBox({
   can,
   actions,
   onChanged,
-  quiet = false,
+  urgency = "pressing",
 }: {
   releaseId: string;
   flag: FlagView;
   can: Can;
   actions: SwitchActions;
   onChanged: () => void;
-  /** Where nothing is wrong yet: it must not look like news. */
-  quiet?: boolean;
+  urgency?: Urgency;
 }) {
   const [fault, setFault] = useState<string | null>(null);
   const { id, key, lastSwitch } = flag;
   const offer = switchOffer(flag);
   const headline = switchHeadline(key, lastSwitch);
   const { press } = actions;
+  const quiet = urgency !== "pressing";
+  const tucked = offer?.isAgain === false && (offer.to === "on" || urgency === "idle");
   const hold = useCallback(
     async (to: "off" | "on") => {
       setFault(null);
@@ -75,8 +76,10 @@ export function FlagSwitchBox({
       {headline !== null && <p className="text-body font-medium">{headline}</p>}
       {lastSwitch !== null && <SwitchLadder line={lastSwitch} label={`Switch of ${key}`} />}
       <GoodToKnow flag={flag} />
-      {offer?.to === "on" && !offer.isAgain ? (
-        <Disclosure summary={`Switch ${key} on again`}>{button}</Disclosure>
+      {tucked ? (
+        <Disclosure summary={offer.to === "on" ? `Switch ${key} on again` : `Switch ${key} off`}>
+          {button}
+        </Disclosure>
       ) : (
         button
       )}

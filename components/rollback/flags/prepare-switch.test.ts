@@ -4,7 +4,7 @@ import type { SwitchStatus } from "@/lib/domain/rollback/switch/flag-switch";
 import type { SwitchLine } from "@/lib/domain/rollback/switch/view";
 import { asId } from "@/lib/kernel/ids";
 import { instant } from "@/lib/kernel/instant";
-import { switchHeadline, switchOffer, switchRungs } from "./prepare-switch";
+import { switchHeadline, switchOffer, switchRungs, urgencyOf } from "./prepare-switch";
 
 const at = instant(0);
 const line = (turnsOn: boolean, ...steps: SwitchStatus[]): SwitchLine => ({
@@ -69,4 +69,10 @@ it("says that it is off only once it was confirmed", () => {
   expect(say(line(false, "unknown"))).toMatch(/may or may not be off/);
   expect(say(line(false, "overtaken"))).toBeNull();
   expect(say(null)).toBeNull();
+});
+
+it("a kill switch presses once something is wrong, and waits to be asked for while nothing is live", () => {
+  expect(urgencyOf({ alerts: [], startedAt: null })).toBe("idle");
+  expect(urgencyOf({ alerts: [], startedAt: at })).toBe("calm");
+  expect(urgencyOf({ alerts: ["errors"], startedAt: null })).toBe("pressing");
 });

@@ -3,6 +3,7 @@ import type { Tone } from "@/components/ui/tone";
 import type { FlagView } from "@/lib/domain/release/flag/view";
 import type { SwitchStatus, SwitchStep } from "@/lib/domain/rollback/switch/flag-switch";
 import type { SwitchLine } from "@/lib/domain/rollback/switch/view";
+import type { Instant } from "@/lib/kernel/instant";
 
 /** A rung of a switch's ladder. */
 export type SwitchRung = {
@@ -13,6 +14,21 @@ export type SwitchRung = {
   shape: Shape;
   tone: Tone;
 };
+
+/** `calm`: nothing is wrong, so a kill switch must not look like news; `idle`: nothing is live either, so it waits. */
+export type Urgency = "pressing" | "calm" | "idle";
+
+/** How much the kill switches of a release are wanted now. */
+export function urgencyOf({
+  alerts,
+  startedAt,
+}: {
+  alerts: readonly unknown[];
+  startedAt: Instant | null;
+}): Urgency {
+  if (alerts.length > 0) return "pressing";
+  return startedAt === null ? "idle" : "calm";
+}
 
 const words: Record<SwitchStatus, { word: string; meaning: string }> = {
   requested: { word: "Requested", meaning: "Written down; nothing was sent yet." },

@@ -27,6 +27,7 @@ import { usePresence } from "@/components/release/use-presence";
 import { WatchStrip } from "@/components/release/watch-strip";
 import { FlagSwitchBox } from "@/components/rollback/flags/flag-switch-box";
 import { FlagsFirst } from "@/components/rollback/flags/flags-first";
+import { urgencyOf } from "@/components/rollback/flags/prepare-switch";
 import { pressSwitch } from "@/components/rollback/flags/press-switch";
 import { rollbackLead } from "@/components/rollback/prepare-rollback";
 import { pressRollback } from "@/components/rollback/press-rollback";
@@ -87,7 +88,7 @@ export function ReleasePage({
             can={release.can.switchFlags}
             actions={switching}
             onChanged={refresh}
-            quiet={release.alerts.length === 0}
+            urgency={urgencyOf(release)}
           />
         )}
         onChanged={refresh}
