@@ -7,6 +7,8 @@ const offlinePage = "/offline.html";
 self.addEventListener("install", (event) => {
   const kept = [offlinePage, "/offline.mjs", "/offline.css", "/icon-192.png"];
   event.waitUntil(caches.open(shelf).then((cache) => cache.addAll(kept)));
+  // What is said to the house never waits for this worker, nor dies with a page that closes: a press, a goodbye.
+  event.addRoutes?.({ condition: { urlPattern: { pathname: "/api/*" } }, source: "network" });
   self.skipWaiting();
 });
 
