@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { connectorCaller } from "@/lib/access/caller";
 import { aPerson, theSystem } from "@/lib/access/testing";
-import { receiveEvent } from "@/lib/commands/connections/receive-event";
+import { receiveEvent } from "@/lib/commands/connections/inbox/receive-event";
 import { removeFlag } from "@/lib/commands/release/remove-flag";
 import { disconnect } from "@/lib/db/client";
 import { readDiary } from "@/lib/db/diary/read";

@@ -1,4 +1,4 @@
-import { findEvents } from "@/lib/db/readiness/event-rows";
+import { findEvents } from "@/lib/db/readiness/calendar/event-rows";
 import { findNamed } from "@/lib/db/team/named-person";
 import { findTeam } from "@/lib/db/team/team-rows";
 import type { Tx } from "@/lib/db/transact";

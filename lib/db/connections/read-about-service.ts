@@ -1,5 +1,5 @@
 import { hearAlert } from "@/lib/db/canary/hear-alert";
-import { hearEvent } from "@/lib/db/readiness/hear-event";
+import { hearEvent } from "@/lib/db/readiness/tick/hear-event";
 import { type DeployChange, readDeploy } from "@/lib/db/release/outside/read-deploy";
 import type { Tx } from "@/lib/db/transact";
 import type { Environment } from "@/lib/domain/connections/operation";

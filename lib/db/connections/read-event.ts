@@ -1,4 +1,4 @@
-import { type HeldDrill, holdDrill, putDrill } from "@/lib/db/readiness/drill-rows";
+import { type HeldDrill, holdDrill, putDrill } from "@/lib/db/readiness/drill/drill-rows";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import { readFlagEvent } from "@/lib/db/rollback/flag-event";

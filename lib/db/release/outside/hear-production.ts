@@ -1,4 +1,4 @@
-import { readPolicyFacts } from "@/lib/db/readiness/policy-facts";
+import { readPolicyFacts } from "@/lib/db/readiness/policy/policy-facts";
 import { toRelease } from "@/lib/db/release/release-rows";
 import type { Tx } from "@/lib/db/transact";
 import { againstOutside } from "@/lib/domain/readiness/policy/against-outside";

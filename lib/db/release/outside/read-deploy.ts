@@ -1,7 +1,7 @@
 import { addFact, isKnownFact } from "@/lib/db/connections/fact-rows";
 import type { Change } from "@/lib/db/commit";
-import { readStagingHold } from "@/lib/db/readiness/staging-hold";
-import { followStaging } from "@/lib/db/readiness/staging-rows";
+import { readStagingHold } from "@/lib/db/readiness/staging/staging-hold";
+import { followStaging } from "@/lib/db/readiness/staging/staging-rows";
 import { addRelease, putRelease } from "@/lib/db/release/release-rows";
 import { lockService, putService } from "@/lib/db/release/service-rows";
 import type { Tx } from "@/lib/db/transact";

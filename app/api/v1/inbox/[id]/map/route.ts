@@ -1,6 +1,6 @@
 import { door } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
-import { mapEvent } from "@/lib/commands/connections/map-event";
+import { mapEvent } from "@/lib/commands/connections/inbox/map-event";
 import { mapInput } from "@/lib/domain/connections/map-input";
 
 export const POST = door(
