@@ -1,5 +1,5 @@
 import { Panel } from "@/components/ui/panel";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime } from "@/components/ui/time/relative-time";
 import type { OutsideAlert } from "@/lib/domain/canary/outside-alert";
 
 /** Alerts that fired before the release had traffic: shown apart, they accuse nobody. */

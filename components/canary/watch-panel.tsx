@@ -4,7 +4,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
 import { KeyValues } from "@/components/ui/key-values";
 import { Panel } from "@/components/ui/panel";
-import { Segmented } from "@/components/ui/segmented";
+import { Segmented } from "@/components/ui/form/segmented";
 import { useAddressWord } from "@/components/ui/use-address-word";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { SeriesView } from "@/lib/domain/canary/series-answer";

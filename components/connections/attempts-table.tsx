@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime } from "@/components/ui/time/relative-time";
 import { type Column, Table } from "@/components/ui/table";
-import { Version } from "@/components/ui/version";
+import { Version } from "@/components/ui/code/version";
 import type { AttemptRow } from "@/lib/domain/connections/view";
 import { actionWords, answerWords, resultLooks } from "./prepare-connections";
 

@@ -6,7 +6,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
 import { LinkButton } from "@/components/ui/link-button";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime } from "@/components/ui/time/relative-time";
 import { TwiceButton } from "@/components/ui/twice-button";
 import { useAct } from "@/components/ui/use-act";
 import type { ChangeEndpointInput, EndpointView } from "@/lib/domain/connections/outbound/endpoint";

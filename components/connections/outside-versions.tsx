@@ -3,9 +3,9 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime } from "@/components/ui/time/relative-time";
 import { useAct } from "@/components/ui/use-act";
-import { Version } from "@/components/ui/version";
+import { Version } from "@/components/ui/code/version";
 import type { OutsideVersion } from "@/lib/domain/connections/operation";
 import type { ConnectorView } from "@/lib/domain/connections/view";
 import { whyNotNow } from "@/lib/kernel/can";

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { CodeLine } from "@/components/ui/code-line";
+import { CodeLine } from "@/components/ui/code/code-line";
 import { Panel } from "@/components/ui/panel";
 
 /** How any script reports an event: the very command, with an address of this Bellwether. */

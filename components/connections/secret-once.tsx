@@ -1,4 +1,4 @@
-import { CodeLine } from "@/components/ui/code-line";
+import { CodeLine } from "@/components/ui/code/code-line";
 
 /** A signing secret, the one time it is shown. */
 export function SecretOnce({ secret }: { secret: string }) {

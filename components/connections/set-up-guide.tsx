@@ -1,4 +1,4 @@
-import { CodeLine } from "@/components/ui/code-line";
+import { CodeLine } from "@/components/ui/code/code-line";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { KindForm } from "@/lib/domain/connections/kind-form";
 

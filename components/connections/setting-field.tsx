@@ -1,6 +1,6 @@
-import { Select } from "@/components/ui/select";
-import { TextArea } from "@/components/ui/text-area";
-import { TextInput } from "@/components/ui/text-input";
+import { Select } from "@/components/ui/form/select";
+import { TextArea } from "@/components/ui/form/text-area";
+import { TextInput } from "@/components/ui/form/text-input";
 import type { FormField } from "@/lib/domain/connections/kind-form";
 
 /** One setting: a line, several lines, or a choice. `usual`: what counts where it is left empty. */

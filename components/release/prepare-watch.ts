@@ -1,4 +1,4 @@
-import { durationWords } from "@/components/ui/time-words";
+import { durationWords } from "@/components/ui/time/time-words";
 import type { Tone } from "@/components/ui/tone";
 import type { ReleaseView } from "@/lib/domain/release/view";
 

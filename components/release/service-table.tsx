@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { Table } from "@/components/ui/table";
-import { Version } from "@/components/ui/version";
+import { Version } from "@/components/ui/code/version";
 import type { ServiceLine } from "@/lib/domain/release/view";
 
 /** Services as dense rows: what runs, what is under way, what is missing. */

@@ -1,5 +1,5 @@
-import { Checkbox } from "@/components/ui/checkbox";
-import { TextInput } from "@/components/ui/text-input";
+import { Checkbox } from "@/components/ui/form/checkbox";
+import { TextInput } from "@/components/ui/form/text-input";
 import type { Service } from "@/lib/domain/release/service";
 
 /** Whether releases of a service go through staging, and how long they stay there at least. */

@@ -2,7 +2,7 @@ import { Lock, PartyPopper } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Panel } from "@/components/ui/panel";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime } from "@/components/ui/time/relative-time";
 import type { TodayView } from "@/lib/domain/release/today";
 
 /** Beside the releases: what is locked and why, and the last thing worth a bell. */

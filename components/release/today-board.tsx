@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/shell/page-header";
 import { Panel } from "@/components/ui/panel";
 import type { TodayLine, TodayView } from "@/lib/domain/release/today";
 import { foldToday } from "./prepare-today";

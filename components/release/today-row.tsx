@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { StateBadge } from "@/components/ui/badge";
-import { RelativeTime } from "@/components/ui/relative-time";
-import { VersionPair } from "@/components/ui/version";
+import { RelativeTime } from "@/components/ui/time/relative-time";
+import { VersionPair } from "@/components/ui/code/version";
 import type { TodayLine } from "@/lib/domain/release/today";
 import { lineState, lineTone, peopleOf } from "./prepare-today";
 import { StageTrackMini } from "./share-bar";

@@ -1,9 +1,9 @@
 "use client";
 
 import { useMemo } from "react";
-import { useNews } from "@/components/ui/live-provider";
-import type { LiveEntry } from "@/components/ui/live-store";
-import { useSay } from "@/components/ui/toasts";
+import { useNews } from "@/components/ui/live/live-provider";
+import type { LiveEntry } from "@/components/ui/live/live-store";
+import { useSay } from "@/components/ui/overlay/toasts";
 
 /** Calls a person who is asked to take a watch, on whatever page they have open. Draws nothing. */
 export function WatchCall({ personId }: { personId: string }) {

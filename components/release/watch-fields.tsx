@@ -1,5 +1,5 @@
-import { Checkbox } from "@/components/ui/checkbox";
-import { TextInput } from "@/components/ui/text-input";
+import { Checkbox } from "@/components/ui/form/checkbox";
+import { TextInput } from "@/components/ui/form/text-input";
 import { type Service, usualAttendedMinutes } from "@/lib/domain/release/service";
 
 /** How a service's releases are watched, and what they do by themselves: go on, or go back. */

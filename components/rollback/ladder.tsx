@@ -1,9 +1,9 @@
 import { cx } from "@/components/ui/cx";
 import { Disclosure } from "@/components/ui/disclosure";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime } from "@/components/ui/time/relative-time";
 import { StateShape } from "@/components/ui/state-shape";
-import { Stopwatch } from "@/components/ui/stopwatch";
-import { durationWords } from "@/components/ui/time-words";
+import { Stopwatch } from "@/components/ui/time/stopwatch";
+import { durationWords } from "@/components/ui/time/time-words";
 import { toneText } from "@/components/ui/tone";
 import {
   attemptWords,

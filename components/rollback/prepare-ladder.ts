@@ -1,5 +1,5 @@
 import type { Shape } from "@/components/ui/states";
-import { tookWords } from "@/components/ui/time-words";
+import { tookWords } from "@/components/ui/time/time-words";
 import type { Tone } from "@/components/ui/tone";
 import type { AttemptAction, AttemptResult } from "@/lib/domain/connections/attempt";
 

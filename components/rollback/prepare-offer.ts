@@ -1,4 +1,4 @@
-import { relativeWords, shortDate } from "@/components/ui/time-words";
+import { relativeWords, shortDate } from "@/components/ui/time/time-words";
 import type { CommitRange } from "@/lib/domain/connections/operation";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import type { RollbackInput } from "@/lib/domain/rollback/rollback";

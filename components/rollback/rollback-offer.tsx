@@ -3,7 +3,7 @@
 import { Disclosure } from "@/components/ui/disclosure";
 import { ErrorNote } from "@/components/ui/error-note";
 import { StateShape } from "@/components/ui/state-shape";
-import { TextArea } from "@/components/ui/text-area";
+import { TextArea } from "@/components/ui/form/text-area";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import { MayUndo } from "./may-undo";
 import { refusedWords } from "./prepare-offer";

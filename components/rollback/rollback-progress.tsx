@@ -3,9 +3,9 @@
 import { Disclosure } from "@/components/ui/disclosure";
 import { KeyValues } from "@/components/ui/key-values";
 import { PersonName } from "@/components/ui/person-name";
-import { RelativeTime } from "@/components/ui/relative-time";
-import { durationWords } from "@/components/ui/time-words";
-import { VersionPair } from "@/components/ui/version";
+import { RelativeTime } from "@/components/ui/time/relative-time";
+import { durationWords } from "@/components/ui/time/time-words";
+import { VersionPair } from "@/components/ui/code/version";
 import type { RollbackView } from "@/lib/domain/rollback/view";
 import { Ladder } from "./ladder";
 import { ManualCard } from "./manual-card";

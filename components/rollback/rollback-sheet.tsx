@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
 import { LinkButton } from "@/components/ui/link-button";
-import { Sheet } from "@/components/ui/sheet";
+import { Sheet } from "@/components/ui/overlay/sheet";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { StateShape } from "@/components/ui/state-shape";
 import type { ReleaseView } from "@/lib/domain/release/view";

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { CommandSteps } from "@/components/ui/command-steps";
+import { CommandSteps } from "@/components/ui/code/command-steps";
 import type { RunbookCard } from "@/lib/domain/readiness/runbook/runbook-card";
 import { stepWords } from "@/lib/domain/readiness/runbook/step-words";
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { Disclosure } from "@/components/ui/disclosure";
-import { RadioGroup } from "@/components/ui/radio-group";
-import { TextInput } from "@/components/ui/text-input";
-import { Version } from "@/components/ui/version";
+import { RadioGroup } from "@/components/ui/form/radio-group";
+import { TextInput } from "@/components/ui/form/text-input";
+import { Version } from "@/components/ui/code/version";
 import type { OfferForm } from "./use-offer";
 
 /** Where it goes back to, and when that was last healthy; another version where there are some. */

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Disclosure } from "@/components/ui/disclosure";
 import { readApi } from "@/components/ui/read-api";
-import { Version } from "@/components/ui/version";
+import { Version } from "@/components/ui/code/version";
 import type { CommitRange } from "@/lib/domain/connections/operation";
 import type { RollbackSheetView } from "@/lib/domain/rollback/view";
 import { commitCount, commitWords } from "./prepare-offer";

@@ -1,7 +1,7 @@
 "use client";
 
 import { KeyValues } from "@/components/ui/key-values";
-import { Version, VersionPair } from "@/components/ui/version";
+import { Version, VersionPair } from "@/components/ui/code/version";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import type { RollbackSheetView } from "@/lib/domain/rollback/view";
 import { UndoneCommits } from "./undone-commits";

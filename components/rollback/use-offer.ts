@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { useNow } from "@/components/ui/use-now";
+import { useNow } from "@/components/ui/time/use-now";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import {
   healthWords,

@@ -1,4 +1,4 @@
-import { clockTime } from "@/components/ui/time-words";
+import { clockTime } from "@/components/ui/time/time-words";
 import { valueText } from "@/lib/domain/canary/figures";
 import type { InstanceSeries } from "@/lib/domain/canary/instance-series";
 import type { ChartMetric } from "./types";

@@ -1,4 +1,4 @@
-import { clockTime } from "@/components/ui/time-words";
+import { clockTime } from "@/components/ui/time/time-words";
 import { countText, valueText } from "@/lib/domain/canary/figures";
 import { type ArmName, type ChartRow, valueOf } from "./rows";
 import type { ChartMetric, Quantile } from "./types";

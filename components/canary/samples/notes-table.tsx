@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime } from "@/components/ui/time/relative-time";
 import { type Column, Table } from "@/components/ui/table";
 import { sourceName } from "@/lib/domain/canary/metric-source";
 import type { NotesView, NoteView } from "@/lib/domain/canary/samples-view";

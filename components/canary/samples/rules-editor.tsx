@@ -3,8 +3,8 @@
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Panel } from "@/components/ui/panel";
-import { Select } from "@/components/ui/select";
-import { TextInput } from "@/components/ui/text-input";
+import { Select } from "@/components/ui/form/select";
+import { TextInput } from "@/components/ui/form/text-input";
 import type { SamplesView } from "@/lib/domain/canary/samples-view";
 import { whyNotNow } from "@/lib/kernel/can";
 import type { Fault, Refusal } from "@/lib/kernel/outcome";

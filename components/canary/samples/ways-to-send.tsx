@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { CodeLine } from "@/components/ui/code-line";
+import { CodeLine } from "@/components/ui/code/code-line";
 import type { SamplesView } from "@/lib/domain/canary/samples-view";
 import { firstCommands } from "./prepare-samples";
 

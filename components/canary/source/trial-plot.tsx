@@ -1,4 +1,4 @@
-import { clockTime } from "@/components/ui/time-words";
+import { clockTime } from "@/components/ui/time/time-words";
 import { valueText } from "@/lib/domain/canary/figures";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { Trial } from "@/lib/domain/canary/source/trial";

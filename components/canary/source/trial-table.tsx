@@ -1,5 +1,5 @@
 import { type Column, Table } from "@/components/ui/table";
-import { clockTime } from "@/components/ui/time-words";
+import { clockTime } from "@/components/ui/time/time-words";
 import { valueText } from "@/lib/domain/canary/figures";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { Trial } from "@/lib/domain/canary/source/trial";

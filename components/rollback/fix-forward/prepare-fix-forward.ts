@@ -1,4 +1,4 @@
-import { clockFace } from "@/components/ui/time-words";
+import { clockFace } from "@/components/ui/time/time-words";
 import { loudGuardrail } from "@/lib/domain/canary/alert";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import type { FixForwardView } from "@/lib/domain/rollback/fix-forward";

@@ -8,7 +8,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { ErrorNote } from "@/components/ui/error-note";
 import { LinkButton } from "@/components/ui/link-button";
 import { StateShape } from "@/components/ui/state-shape";
-import { TextInput } from "@/components/ui/text-input";
+import { TextInput } from "@/components/ui/form/text-input";
 import { useAct } from "@/components/ui/use-act";
 import type { FlagView } from "@/lib/domain/release/flag/view";
 import type { SwitchInput } from "@/lib/domain/rollback/switch/flag-switch";

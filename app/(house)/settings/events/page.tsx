@@ -4,7 +4,7 @@ import { EndpointList } from "@/components/connections/endpoint-list";
 import { NewEndpointPanel } from "@/components/connections/new-endpoint-panel";
 import { AdminsOnly } from "@/components/team/admins-only";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/shell/page-header";
 import { Pager } from "@/components/ui/pager";
 import { Panel } from "@/components/ui/panel";
 import { requireCaller } from "@/lib/access/session";

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { change, saveNeeds } from "@/app/(house)/services/[key]/actions";
 import { DependenciesPanel } from "@/components/readiness/dependencies-panel";
 import { ServiceSettings } from "@/components/release/service-settings";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/shell/page-header";
 import { requireCaller } from "@/lib/access/session";
 import { neededServices } from "@/lib/queries/readiness/needed-services";
 import { listServices } from "@/lib/queries/release/list-services";

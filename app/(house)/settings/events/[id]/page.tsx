@@ -7,7 +7,7 @@ import { endpointWords } from "@/components/connections/prepare-endpoints";
 import { ResendForm } from "@/components/connections/resend-form";
 import { AdminsOnly } from "@/components/team/admins-only";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/shell/page-header";
 import { Pager } from "@/components/ui/pager";
 import { Panel } from "@/components/ui/panel";
 import { requireCaller } from "@/lib/access/session";

@@ -1,6 +1,6 @@
 import { ChevronDown } from "lucide-react";
 import type { ComponentProps } from "react";
-import { cx } from "./cx";
+import { cx } from "@/components/ui/cx";
 import { controlLook, Field, type FieldText } from "./field";
 
 export type Choice = { value: string; label: string };

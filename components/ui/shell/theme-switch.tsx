@@ -2,7 +2,7 @@
 
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useId, useSyncExternalStore } from "react";
-import { cx } from "./cx";
+import { cx } from "@/components/ui/cx";
 import { themeKey } from "./theme-script";
 
 type Theme = "system" | "light" | "dark";

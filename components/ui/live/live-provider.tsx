@@ -14,7 +14,7 @@ import type { LiveState } from "./live-sign";
 import { type LiveEars, LiveStore } from "./live-store";
 import { shareStream } from "./share-stream";
 import { mergeKeys, staleKeys } from "./stale-keys";
-import { useNow } from "./use-now";
+import { useNow } from "@/components/ui/time/use-now";
 
 const LiveContext = createContext<LiveStore | null>(null);
 const gatherMs = 250;

@@ -4,10 +4,10 @@ import { Toast as Base } from "@base-ui/react/toast";
 import { X } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { buttonLook } from "./button-look";
-import type { Shape } from "./states";
-import { StateShape } from "./state-shape";
-import { type Tone, toneText } from "./tone";
+import { buttonLook } from "@/components/ui/button-look";
+import type { Shape } from "@/components/ui/states";
+import { StateShape } from "@/components/ui/state-shape";
+import { type Tone, toneText } from "@/components/ui/tone";
 
 export type ToastTone = Exclude<Tone, "quiet">;
 

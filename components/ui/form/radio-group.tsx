@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { cx } from "./cx";
+import { cx } from "@/components/ui/cx";
 import { FieldError } from "./field";
 
 export type RadioChoice = { value: string; label: string; hint?: string };

@@ -1,6 +1,6 @@
-import { cx } from "./cx";
-import { Disclosure } from "./disclosure";
-import { Panel } from "./panel";
+import { cx } from "@/components/ui/cx";
+import { Disclosure } from "@/components/ui/disclosure";
+import { Panel } from "@/components/ui/panel";
 
 /** A field of a request. `type` is in words; `in` is where it goes. */
 export type ApiField = { name: string; in: string; type: string; required: boolean };

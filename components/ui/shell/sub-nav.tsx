@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { cx } from "./cx";
+import { cx } from "@/components/ui/cx";
 import { isCurrent } from "./nav";
 
 /** A page beside others of the same matter; `exact`: the pages under it are not its own. */

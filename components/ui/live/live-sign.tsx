@@ -1,5 +1,5 @@
-import { cx } from "./cx";
-import { durationWords } from "./time-words";
+import { cx } from "@/components/ui/cx";
+import { durationWords } from "@/components/ui/time/time-words";
 
 export type LiveState = "live" | "reconnecting" | "stale";
 

@@ -3,7 +3,7 @@
 import { Menu as Base } from "@base-ui/react/menu";
 import Link from "next/link";
 import type { ReactElement, ReactNode } from "react";
-import { cx } from "./cx";
+import { cx } from "@/components/ui/cx";
 import { floatLook } from "./overlay-look";
 
 export type MenuItem = {

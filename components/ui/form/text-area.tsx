@@ -1,5 +1,5 @@
 import type { ComponentProps } from "react";
-import { cx } from "./cx";
+import { cx } from "@/components/ui/cx";
 import { controlLook, Field, type FieldText } from "./field";
 
 /** Several lines of text; it grows with what is written where the browser can. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Badge } from "./badge";
+import { Badge } from "@/components/ui/badge";
 import { CodeLine } from "./code-line";
 
 /** One thing to do by hand: what it is, the commands to paste, and what there is to know about it. */

@@ -2,7 +2,7 @@
 
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
-import { buttonLook } from "./button-look";
+import { buttonLook } from "@/components/ui/button-look";
 
 /** Copies `text`, or what it is when pressed; says so in words, and says when the browser did not let it. */
 export function CopyButton({

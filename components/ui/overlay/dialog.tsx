@@ -3,8 +3,8 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
 import type { ReactElement, ReactNode } from "react";
-import { buttonLook } from "./button-look";
-import { cx } from "./cx";
+import { buttonLook } from "@/components/ui/button-look";
+import { cx } from "@/components/ui/cx";
 import { scrimLook } from "./overlay-look";
 
 export type OverlayProps = {

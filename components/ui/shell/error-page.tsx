@@ -1,7 +1,7 @@
 "use client";
 
-import { Button } from "./button";
-import { LinkButton } from "./link-button";
+import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { WholePageNote } from "./whole-page-note";
 
 /** A page that could not be drawn: says that nothing was changed, and tries again. `digest` is the log's number. */

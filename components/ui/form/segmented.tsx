@@ -1,7 +1,7 @@
 "use client";
 
 import { useId } from "react";
-import { cx } from "./cx";
+import { cx } from "@/components/ui/cx";
 
 /** One of a few views of the same thing, side by side; the chosen one stands out by ground and weight. */
 export function Segmented<Value extends string>({

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { cx } from "./cx";
+import { cx } from "@/components/ui/cx";
 import { controlLook, Field } from "./field";
 
 /** A number to try out: a slider for the hand, a box beside it for the exact figure; both are the same value. */

@@ -1,5 +1,5 @@
 import { type ComponentProps, type ReactNode, useId } from "react";
-import { cx } from "./cx";
+import { cx } from "@/components/ui/cx";
 
 /** A box with its words beside it; the words are part of the target. */
 export function Checkbox({

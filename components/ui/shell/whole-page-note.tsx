@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import type { Shape } from "./states";
-import { StateShape } from "./state-shape";
+import type { Shape } from "@/components/ui/states";
+import { StateShape } from "@/components/ui/state-shape";
 
 /** A page that is only a sentence: what is not here, and the way on. */
 export function WholePageNote({

@@ -1,5 +1,5 @@
 import type { ComponentProps } from "react";
-import { cx } from "./cx";
+import { cx } from "@/components/ui/cx";
 import { controlLook, Field, type FieldText } from "./field";
 
 /** One line of text with its label, hint and error. `mono` for versions, SHAs and secrets. */

@@ -3,7 +3,7 @@
 import { useEffect } from "react";
 import { useLive } from "./live-provider";
 import { LiveSign } from "./live-sign";
-import { useNow } from "./use-now";
+import { useNow } from "@/components/ui/time/use-now";
 
 /** The shell's sign: Live, Reconnecting… or Not live; while it is not, the page's values dim (data-stale). */
 export function LiveStatus() {

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from "react";
-import { cx } from "./cx";
-import { StateShape } from "./state-shape";
+import { cx } from "@/components/ui/cx";
+import { StateShape } from "@/components/ui/state-shape";
 
 export type FieldText = {
   label: string;

@@ -1,5 +1,5 @@
 import { ArrowRight } from "lucide-react";
-import { cx } from "./cx";
+import { cx } from "@/components/ui/cx";
 
 /** A version, SHA or id. */
 export function Version({ children, className }: { children: string; className?: string }) {

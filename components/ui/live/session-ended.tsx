@@ -1,8 +1,8 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { ErrorNote } from "./error-note";
-import { LinkButton } from "./link-button";
+import { ErrorNote } from "@/components/ui/error-note";
+import { LinkButton } from "@/components/ui/link-button";
 import { useLive } from "./live-provider";
 
 /** Above every page once nobody is signed in any more: what is seen is of then, and nothing can be saved. */

@@ -1,8 +1,8 @@
 "use client";
 
 import { ChevronsUpDown, CircleUser } from "lucide-react";
-import { buttonLook } from "./button-look";
-import { Menu, type MenuItem } from "./menu";
+import { buttonLook } from "@/components/ui/button-look";
+import { Menu, type MenuItem } from "@/components/ui/overlay/menu";
 
 /** Who is signed in, and what is theirs: profile, sessions, sign out. `compact` shows the icon only. */
 export function UserMenu({

@@ -4,7 +4,7 @@ import { Ellipsis } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { forPhone, isCurrent, type NavItem } from "./nav";
-import { Menu } from "./menu";
+import { Menu } from "@/components/ui/overlay/menu";
 
 /** The phone's navigation: a bar in reach of the thumb. */
 export function BottomNav({ items }: { items: readonly NavItem[] }) {
