@@ -7,7 +7,7 @@ import { Panel } from "@/components/ui/panel";
 import { Segmented } from "@/components/ui/form/segmented";
 import { useAddressWord } from "@/components/ui/use-address-word";
 import type { Metric } from "@/lib/domain/canary/metric";
-import type { SeriesView } from "@/lib/domain/canary/series-answer";
+import type { SeriesView } from "@/lib/domain/canary/chart/series-answer";
 import type { VerdictView } from "@/lib/domain/release/view";
 import { AnswerChart, AnswerTogether } from "@/components/canary/chart/answer-charts";
 import { SharedCrosshair } from "@/components/canary/chart/crosshair";

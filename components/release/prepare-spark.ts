@@ -1,4 +1,4 @@
-import { valueText } from "@/lib/domain/canary/figures";
+import { valueText } from "@/lib/domain/canary/words/figures";
 import type { Spark } from "@/lib/domain/canary/watch-record";
 
 /** The picture of a spark in units of its own box, and what it says in words. */

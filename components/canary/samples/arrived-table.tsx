@@ -5,7 +5,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { RelativeTime } from "@/components/ui/time/relative-time";
 import { type Column, Table } from "@/components/ui/table";
 import { useNow } from "@/components/ui/time/use-now";
-import type { ArrivedArm } from "@/lib/domain/canary/arrived";
+import type { ArrivedArm } from "@/lib/domain/canary/sample/arrived";
 import { sourceName } from "@/lib/domain/canary/metric-source";
 import { isFresh, rateWords } from "./prepare-samples";
 

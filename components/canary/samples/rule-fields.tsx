@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Select } from "@/components/ui/form/select";
 import { TextInput } from "@/components/ui/form/text-input";
-import type { SamplesView } from "@/lib/domain/canary/samples-view";
+import type { SamplesView } from "@/lib/domain/canary/sample/samples-view";
 import { ArmFields } from "./arm-fields";
 import { armForm, type RuleForm, type RuleWay, waysOf, withMetric } from "./prepare-rules";
 

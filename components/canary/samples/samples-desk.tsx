@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { useSay } from "@/components/ui/overlay/toasts";
 import { useAct } from "@/components/ui/use-act";
-import type { NoteView, SamplesView } from "@/lib/domain/canary/samples-view";
+import type { NoteView, SamplesView } from "@/lib/domain/canary/sample/samples-view";
 import { guessRule } from "@/lib/domain/canary/rules/guess-rule";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { ArrivedTable } from "./arrived-table";

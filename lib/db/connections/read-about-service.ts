@@ -1,4 +1,4 @@
-import { hearAlert } from "@/lib/db/canary/hear-alert";
+import { hearAlert } from "@/lib/db/canary/alert/hear-alert";
 import { hearEvent } from "@/lib/db/readiness/tick/hear-event";
 import { type DeployChange, readDeploy } from "@/lib/db/release/outside/read-deploy";
 import type { Tx } from "@/lib/db/transact";

@@ -1,5 +1,5 @@
 import type { Tx } from "@/lib/db/transact";
-import { spanText } from "@/lib/domain/canary/figures";
+import { spanText } from "@/lib/domain/canary/words/figures";
 import { stagingWhy } from "@/lib/domain/readiness/staging/staging";
 import type { Release } from "@/lib/domain/release/release";
 import type { Service } from "@/lib/domain/release/service";
