@@ -1,6 +1,6 @@
 import { type ReactNode, Suspense } from "react";
-import { TabState } from "@/components/release/tab-state";
-import { WatchCall } from "@/components/release/watch-call";
+import { TabState } from "@/components/release/today/tab-state";
+import { WatchCall } from "@/components/release/watch/watch-call";
 import { AccountMenu } from "@/components/team/account-menu";
 import { Announcer } from "@/components/ui/live/announcer";
 import { AppShell } from "@/components/ui/shell/app-shell";

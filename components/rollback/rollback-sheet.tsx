@@ -9,16 +9,16 @@ import { SkeletonRows } from "@/components/ui/skeleton";
 import { StateShape } from "@/components/ui/state-shape";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import type { RollbackView } from "@/lib/domain/rollback/view";
-import { HoldButton } from "./hold-button";
-import { HoldWays } from "./hold-ways";
-import { offerLead } from "./prepare-offer";
-import { mayTryAgain, rollbackHeadline } from "./prepare-rollback";
-import { PressFaultNote } from "./press-fault";
-import { RollbackMark } from "./rollback-mark";
-import { RollbackOffer } from "./rollback-offer";
-import { RollbackProgress } from "./rollback-progress";
-import { TryAgain } from "./try-again";
-import { useOffer } from "./use-offer";
+import { HoldButton } from "@/components/rollback/hold/hold-button";
+import { HoldWays } from "@/components/rollback/hold/hold-ways";
+import { offerLead } from "@/components/rollback/offer/prepare-offer";
+import { mayTryAgain, rollbackHeadline } from "@/components/rollback/progress/prepare-rollback";
+import { PressFaultNote } from "@/components/rollback/hold/press-fault";
+import { RollbackMark } from "@/components/rollback/progress/rollback-mark";
+import { RollbackOffer } from "@/components/rollback/offer/rollback-offer";
+import { RollbackProgress } from "@/components/rollback/progress/rollback-progress";
+import { TryAgain } from "@/components/rollback/progress/try-again";
+import { useOffer } from "@/components/rollback/offer/use-offer";
 import type { RollbackDesk } from "./use-rollback-desk";
 
 /**

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { type Search, searchWords } from "@/app/(house)/search-words";
-import { ServiceTable } from "@/components/release/service-table";
+import { ServiceTable } from "@/components/release/service/service-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/shell/page-header";

@@ -1,7 +1,7 @@
 "use client";
 
 import { type FormEvent, useCallback, useState } from "react";
-import { HoldButton } from "@/components/rollback/hold-button";
+import { HoldButton } from "@/components/rollback/hold/hold-button";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { Disclosure } from "@/components/ui/disclosure";

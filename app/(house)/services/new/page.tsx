@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { NewService } from "@/components/release/new-service";
+import { NewService } from "@/components/release/service/new-service";
 import { PageHeader } from "@/components/ui/shell/page-header";
 import { lacks } from "@/lib/access/caller";
 import { requireCaller } from "@/lib/access/session";

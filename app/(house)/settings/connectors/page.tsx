@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { type Search, searchWords } from "@/app/(house)/search-words";
-import { ConnectorTable } from "@/components/connections/connector-table";
+import { ConnectorTable } from "@/components/connections/connector/connector-table";
 import { connectorRows, connectorsLead } from "@/components/connections/prepare-connections";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/shell/page-header";

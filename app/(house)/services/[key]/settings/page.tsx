@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { change, saveNeeds } from "@/app/(house)/services/[key]/actions";
 import { DependenciesPanel } from "@/components/readiness/dependencies-panel";
-import { ServiceSettings } from "@/components/release/service-settings";
+import { ServiceSettings } from "@/components/release/service/service-settings";
 import { PageHeader } from "@/components/ui/shell/page-header";
 import { requireCaller } from "@/lib/access/session";
 import { neededServices } from "@/lib/queries/readiness/needed-services";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { type Search, searchWords } from "@/app/(house)/search-words";
-import { AttemptsTable } from "@/components/connections/attempts-table";
+import { AttemptsTable } from "@/components/connections/connector/attempts-table";
 import { PageHeader } from "@/components/ui/shell/page-header";
 import { Pager } from "@/components/ui/pager";
 import { Panel } from "@/components/ui/panel";

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { HoldButton } from "./hold-button";
+import { HoldButton } from "@/components/rollback/hold/hold-button";
 import { Ladder } from "./ladder";
 
 describe("Ladder", () => {

@@ -1,6 +1,6 @@
 import type { RollbackView } from "@/lib/domain/rollback/view";
 import { ConfirmForm } from "./confirm-form";
-import type { RollbackActions } from "./rollback-actions";
+import type { RollbackActions } from "@/components/rollback/rollback-actions";
 import { Runbook } from "./runbook";
 
 /** The way by hand: the exact commands, how to verify, whom to tell, and the word that it is done. */

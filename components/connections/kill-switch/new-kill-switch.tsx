@@ -1,7 +1,10 @@
 import { Panel } from "@/components/ui/panel";
 import type { KindForm } from "@/lib/domain/connections/kind-form";
 import type { Can } from "@/lib/kernel/can";
-import { ConnectorForm, type SaveConnector } from "./connector-form";
+import {
+  ConnectorForm,
+  type SaveConnector,
+} from "@/components/connections/connector/connector-form";
 
 /** Connects a flag system, the first one or one more. */
 export function NewKillSwitch({

@@ -3,10 +3,10 @@
 import { StateShape } from "@/components/ui/state-shape";
 import type { RollbackView } from "@/lib/domain/rollback/view";
 import { flagsWay } from "@/lib/domain/rollback/switch/flags-way";
-import { HoldButton } from "./hold-button";
-import { HoldWays } from "./hold-ways";
-import { PressFaultNote } from "./press-fault";
-import type { RollbackDesk } from "./use-rollback-desk";
+import { HoldButton } from "@/components/rollback/hold/hold-button";
+import { HoldWays } from "@/components/rollback/hold/hold-ways";
+import { PressFaultNote } from "@/components/rollback/hold/press-fault";
+import type { RollbackDesk } from "@/components/rollback/use-rollback-desk";
 
 /** A second press after it ended without success: the same rollback is sent once more, under the same id. */
 export function TryAgain({ rollback, desk }: { rollback: RollbackView; desk: RollbackDesk }) {

@@ -11,7 +11,7 @@ import {
   targetsOf,
   wayButtons,
 } from "./prepare-offer";
-import type { RollbackDesk } from "./use-rollback-desk";
+import type { RollbackDesk } from "@/components/rollback/use-rollback-desk";
 
 export type OfferForm = ReturnType<typeof useOffer>;
 

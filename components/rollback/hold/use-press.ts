@@ -4,7 +4,7 @@ import { useCallback, useState } from "react";
 import type { RollbackInput } from "@/lib/domain/rollback/rollback";
 import type { RollbackView } from "@/lib/domain/rollback/view";
 import type { Refusal } from "@/lib/kernel/outcome";
-import type { RollbackActions } from "./rollback-actions";
+import type { RollbackActions } from "@/components/rollback/rollback-actions";
 
 /** `refused`: it was not pressed, and why. `unheard`: no answer came, so it may or may not have been. */
 export type PressFault = { is: "refused"; refusal: Refusal } | { is: "unheard" };

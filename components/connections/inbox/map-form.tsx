@@ -10,7 +10,7 @@ import type { MapInput } from "@/lib/domain/connections/map-input";
 import type { InboxRow } from "@/lib/domain/connections/view";
 import { type Can, whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
-import { mapInputOf } from "./prepare-connections";
+import { mapInputOf } from "@/components/connections/prepare-connections";
 
 export type MapEvent = (inboxId: string, input: MapInput) => Promise<Outcome<{ others: number }>>;
 export type ServiceName = { key: string; name: string };

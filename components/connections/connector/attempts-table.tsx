@@ -5,7 +5,11 @@ import { RelativeTime } from "@/components/ui/time/relative-time";
 import { type Column, Table } from "@/components/ui/table";
 import { Version } from "@/components/ui/code/version";
 import type { AttemptRow } from "@/lib/domain/connections/view";
-import { actionWords, answerWords, resultLooks } from "./prepare-connections";
+import {
+  actionWords,
+  answerWords,
+  resultLooks,
+} from "@/components/connections/prepare-connections";
 
 /** Every call to an outside system: what for, how it ended, what was answered (redacted). */
 export function AttemptsTable({ attempts }: { attempts: readonly AttemptRow[] }) {

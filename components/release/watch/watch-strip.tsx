@@ -11,7 +11,7 @@ import type { ReleaseView } from "@/lib/domain/release/view";
 import { whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { autoWords, othersHere, watchWords } from "./prepare-watch";
-import { useRefreshRelease } from "./use-release";
+import { useRefreshRelease } from "@/components/release/use-release";
 
 export type WatchActions = {
   take: (releaseId: string) => Promise<Outcome<null>>;

@@ -1,10 +1,10 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { done } from "@/lib/kernel/outcome";
-import { PressFaultNote } from "./press-fault";
+import { PressFaultNote } from "@/components/rollback/hold/press-fault";
 import { RollbackProgress } from "./rollback-progress";
 import { RollbackVoice } from "./rollback-voice";
-import { after, anAttempt, aView } from "./testing";
+import { after, anAttempt, aView } from "@/components/rollback/testing";
 
 const actions = {
   confirm: async () => done(null),

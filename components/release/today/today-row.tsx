@@ -4,7 +4,7 @@ import { RelativeTime } from "@/components/ui/time/relative-time";
 import { VersionPair } from "@/components/ui/code/version";
 import type { TodayLine } from "@/lib/domain/release/today";
 import { lineState, lineTone, peopleOf } from "./prepare-today";
-import { StageTrackMini } from "./share-bar";
+import { StageTrackMini } from "@/components/release/share-bar";
 import { SparkLine } from "./spark-line";
 
 /** One release in a row: its state, what goes from where to where, how far, what was said last, who, its worst metric. */

@@ -11,7 +11,7 @@ import {
   targetsOf,
   wayButtons,
 } from "./prepare-offer";
-import { after, aRelease, aSheet } from "./testing";
+import { after, aRelease, aSheet } from "@/components/rollback/testing";
 
 const versions = (list: { version: string }[]) => list.map((one) => one.version);
 

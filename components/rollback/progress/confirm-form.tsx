@@ -6,7 +6,7 @@ import { TextArea } from "@/components/ui/form/text-area";
 import { useAct } from "@/components/ui/use-act";
 import type { RollbackView } from "@/lib/domain/rollback/view";
 import { whyNotNow } from "@/lib/kernel/can";
-import type { RollbackActions } from "./rollback-actions";
+import type { RollbackActions } from "@/components/rollback/rollback-actions";
 
 /** "I did it by hand": says how, so that the diary knows. The metrics prove it afterwards. */
 export function ConfirmForm({

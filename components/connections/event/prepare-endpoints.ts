@@ -1,6 +1,6 @@
 import type { DeliveryTry, DeliveryView } from "@/lib/domain/connections/outbound/delivery";
 import type { EndpointView } from "@/lib/domain/connections/outbound/endpoint";
-import type { Look } from "./prepare-connections";
+import type { Look } from "@/components/connections/prepare-connections";
 
 /** How an endpoint stands. */
 export function endpointLook({ disabledAt, failingSince }: EndpointView): Look {

@@ -5,13 +5,13 @@ import { ErrorNote } from "@/components/ui/error-note";
 import { StateShape } from "@/components/ui/state-shape";
 import { TextArea } from "@/components/ui/form/text-area";
 import type { ReleaseView } from "@/lib/domain/release/view";
-import { MayUndo } from "./may-undo";
+import { MayUndo } from "@/components/rollback/may-undo";
 import { refusedWords } from "./prepare-offer";
-import { Runbook } from "./runbook";
+import { Runbook } from "@/components/rollback/progress/runbook";
 import { TargetField } from "./target-field";
 import { Undone } from "./undone";
 import type { OfferForm } from "./use-offer";
-import type { RollbackDesk } from "./use-rollback-desk";
+import type { RollbackDesk } from "@/components/rollback/use-rollback-desk";
 
 /** What a person sees before the press: where to, what is undone, what to know, and nothing that asks. */
 export function RollbackOffer({

@@ -7,7 +7,7 @@ import { mayTryAgain, rollbackHeadline, rollbackTone } from "./prepare-rollback"
 import { RollbackMark } from "./rollback-mark";
 import { RollbackProgress } from "./rollback-progress";
 import { TryAgain } from "./try-again";
-import type { RollbackDesk } from "./use-rollback-desk";
+import type { RollbackDesk } from "@/components/rollback/use-rollback-desk";
 
 /** A release's rollback on its page, in place of what is asked now. Draws nothing where there is none. */
 export function RollbackPanel({ desk }: { desk: RollbackDesk }) {

@@ -1,7 +1,12 @@
 import Link from "next/link";
 import { cx } from "@/components/ui/cx";
 import { inboxResults, type InboxResult } from "@/lib/domain/connections/inbox";
-import { countWords, type InboxWishes, inboxHref, readingLooks } from "./prepare-connections";
+import {
+  countWords,
+  type InboxWishes,
+  inboxHref,
+  readingLooks,
+} from "@/components/connections/prepare-connections";
 
 /** Which events are shown, kept in the address. */
 export function InboxFilter({

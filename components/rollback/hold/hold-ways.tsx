@@ -2,7 +2,7 @@
 
 import { StateShape } from "@/components/ui/state-shape";
 import { HoldButton } from "./hold-button";
-import type { WayButton } from "./prepare-offer";
+import type { WayButton } from "@/components/rollback/offer/prepare-offer";
 
 /** Ways to roll back that leave different things behind: each says so, and has a button of its own. */
 export function HoldWays({

@@ -13,7 +13,7 @@ import type { Environment } from "@/lib/domain/connections/operation";
 import type { ConnectorTest, ConnectorView } from "@/lib/domain/connections/view";
 import { whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
-import { testLook } from "./prepare-connections";
+import { testLook } from "@/components/connections/prepare-connections";
 
 export type TestConnector = (
   serviceKey: string,

@@ -12,7 +12,7 @@ import type { InboxRow } from "@/lib/domain/connections/view";
 import { type Can, whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { type MapEvent, MapForm, type ServiceName } from "./map-form";
-import { hasNames, readableRaw, readingLooks } from "./prepare-connections";
+import { hasNames, readableRaw, readingLooks } from "@/components/connections/prepare-connections";
 
 export type ReplayEvent = (
   inboxId: string,

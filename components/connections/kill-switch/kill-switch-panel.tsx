@@ -12,10 +12,16 @@ import type { KindForm } from "@/lib/domain/connections/kind-form";
 import type { ConnectorView } from "@/lib/domain/connections/view";
 import { whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
-import { ConnectorForm, type SaveConnector } from "./connector-form";
-import { ConnectorTestBox, type TestConnector } from "./connector-test-box";
+import {
+  ConnectorForm,
+  type SaveConnector,
+} from "@/components/connections/connector/connector-form";
+import {
+  ConnectorTestBox,
+  type TestConnector,
+} from "@/components/connections/connector/connector-test-box";
 import { type ListFlags, OutsideFlags } from "./outside-flags";
-import { inboxHref } from "./prepare-connections";
+import { inboxHref } from "@/components/connections/prepare-connections";
 
 export type KillSwitchActions = {
   save: SaveConnector;

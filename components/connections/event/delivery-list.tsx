@@ -10,7 +10,7 @@ import { useAct } from "@/components/ui/use-act";
 import { Version } from "@/components/ui/code/version";
 import type { DeliveryView } from "@/lib/domain/connections/outbound/delivery";
 import type { Outcome } from "@/lib/kernel/outcome";
-import { readableRaw } from "./prepare-connections";
+import { readableRaw } from "@/components/connections/prepare-connections";
 import { deliveryLook, tryWords } from "./prepare-endpoints";
 
 type Resend = (deliveryId: string) => Promise<Outcome<null>>;

@@ -10,8 +10,8 @@ import type { RollbackView } from "@/lib/domain/rollback/view";
 import { Ladder } from "./ladder";
 import { ManualCard } from "./manual-card";
 import { durationLines, ladderSteps, nextStep } from "./prepare-rollback";
-import { OtherSidePart } from "./other-side";
-import type { ProgressActions } from "./rollback-actions";
+import { OtherSidePart } from "@/components/rollback/other-side";
+import type { ProgressActions } from "@/components/rollback/rollback-actions";
 
 /** A rollback under way, or over: who pressed, what to do now, the ladder, how long each part took. */
 export function RollbackProgress({

@@ -8,7 +8,7 @@ import type { Can } from "@/lib/kernel/can";
 import { ConnectorForm, type SaveConnector } from "./connector-form";
 import { ConnectorTestBox, type TestConnector } from "./connector-test-box";
 import { type ListVersions, OutsideVersions } from "./outside-versions";
-import { inboxHref } from "./prepare-connections";
+import { inboxHref } from "@/components/connections/prepare-connections";
 
 /** How a service is connected: where to, proven by a test, and where the other side calls back. */
 export function ConnectorPanel({

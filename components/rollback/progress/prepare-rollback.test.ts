@@ -9,7 +9,7 @@ import {
   rollbackLead,
   rollbackTone,
 } from "./prepare-rollback";
-import { after, anAttempt, aView } from "./testing";
+import { after, anAttempt, aView } from "@/components/rollback/testing";
 
 const failed = aView(["requested", "sent", "failed"], {
   manual: true,
