@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { cx } from "@/components/ui/cx";
-import { inboxResults, type InboxResult } from "@/lib/domain/connections/inbox";
+import { inboxResults, type InboxResult } from "@/lib/domain/connections/inbox/inbox";
 import {
   countWords,
   type InboxWishes,

@@ -6,7 +6,7 @@ import { ErrorNote } from "@/components/ui/error-note";
 import { Select } from "@/components/ui/form/select";
 import { TextInput } from "@/components/ui/form/text-input";
 import { useAct } from "@/components/ui/use-act";
-import type { MapInput } from "@/lib/domain/connections/map-input";
+import type { MapInput } from "@/lib/domain/connections/inbox/map-input";
 import type { InboxRow } from "@/lib/domain/connections/view";
 import { type Can, whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";

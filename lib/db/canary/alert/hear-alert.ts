@@ -8,7 +8,7 @@ import {
   type Fired,
   type OutsideAlert,
 } from "@/lib/domain/canary/alert/outside-alert";
-import type { OutsideEvent } from "@/lib/domain/connections/outside-event";
+import type { OutsideEvent } from "@/lib/domain/connections/inbox/outside-event";
 import type { Release } from "@/lib/domain/release/release";
 import type { Service } from "@/lib/domain/release/service";
 import { newId } from "@/lib/kernel/ids";

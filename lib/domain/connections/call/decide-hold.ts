@@ -2,7 +2,7 @@ import type { Steering } from "@/lib/domain/connections/operation";
 import { type Decision, noted } from "@/lib/domain/release/decide-move";
 import type { Release } from "@/lib/domain/release/release";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
-import { canDo, type Connector } from "./connector";
+import { canDo, type Connector } from "@/lib/domain/connections/connector";
 import { weightExpiresMs } from "./decide-weight";
 
 /** What an effect asks: that the outside stands still with a release, or goes on, since then. */

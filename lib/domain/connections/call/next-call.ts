@@ -1,5 +1,5 @@
 import { type Instant, millis } from "@/lib/kernel/instant";
-import { type Attempt, type CallAnswer, callWords } from "./attempt";
+import { type Attempt, type CallAnswer, callWords } from "@/lib/domain/connections/attempt";
 
 /** A call as it bears on what follows. One that never ended was cut off with its worker: `unknown`. */
 export type PastCall = Pick<Attempt, "action" | "at"> &

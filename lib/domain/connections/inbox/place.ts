@@ -1,4 +1,4 @@
-import type { Environment } from "./operation";
+import type { Environment } from "@/lib/domain/connections/operation";
 
 /** How senders usually write an environment. */
 const usual: Record<string, Environment> = {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
-import type { CallAnswer } from "./attempt";
+import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { nextCall, type PastCall, type Sending } from "./next-call";
 
 const noon = instant(Date.UTC(2026, 10, 23, 12));

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { JsonObject } from "@/lib/kernel/json";
-import type { Field } from "./kind";
+import type { Field } from "@/lib/domain/connections/kind";
 
 const usualMinutes = 30;
 

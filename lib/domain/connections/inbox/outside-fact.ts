@@ -1,6 +1,6 @@
 import type { DeployStatus } from "@/lib/domain/release/outside/deploy-fact";
 import type { Instant } from "@/lib/kernel/instant";
-import type { Environment } from "./operation";
+import type { Environment } from "@/lib/domain/connections/operation";
 import type { EventStatus, OutsideEvent } from "./outside-event";
 
 /** What an outside system said about a service. Added, never changed; `at` is by the sender's clock. */

@@ -1,4 +1,4 @@
-import type { AttemptAction } from "./attempt";
+import type { AttemptAction } from "@/lib/domain/connections/attempt";
 import { type ConnectorKind, kindOf } from "@/lib/domain/connections/kinds/kinds";
 import type { Sending } from "./next-call";
 
