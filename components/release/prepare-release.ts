@@ -1,4 +1,4 @@
-import { durationWords } from "@/components/ui/time-words";
+import { durationWords } from "@/components/ui/time/time-words";
 import type { StateName, VerdictName } from "@/components/ui/states";
 import { stateOf } from "@/components/ui/states";
 import type { Tone } from "@/components/ui/tone";
