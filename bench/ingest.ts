@@ -5,13 +5,7 @@ import { type Body, jsonBody, otlpBody, remoteWriteBody } from "./samples/bodies
 import { copyInto } from "./samples/copy.ts";
 import { type Fired, fire, quantileMs } from "./samples/fire.ts";
 import { type House, startHouse } from "./samples/house.ts";
-import {
-  labelRules,
-  metrics,
-  perBody,
-  type Reading,
-  readings,
-} from "./samples/traffic.ts";
+import { labelRules, metrics, perBody, type Reading, readings } from "./samples/traffic.ts";
 
 const { values: asked } = parseArgs({
   allowPositionals: true,
@@ -65,9 +59,7 @@ async function measure(house: House, way: number): Promise<Fired> {
   await house.call("PUT", `/services/${service}/metrics`, metrics);
   await house.call("PUT", `/services/${service}/label-rules`, labelRules);
   const make = ways[way]?.[1] ?? jsonBody;
-  const bodies = Array.from({ length: count + 2 }, (_, n) =>
-    make(service, readings(n, begin)),
-  );
+  const bodies = Array.from({ length: count + 2 }, (_, n) => make(service, readings(n, begin)));
   // The first two teach the house which series there are.
   await fire(house.url, house.token, bodies.splice(0, 2), 1);
   return fire(house.url, house.token, bodies, atOnce);
