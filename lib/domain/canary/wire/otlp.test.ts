@@ -230,19 +230,39 @@ describe("readOtlpJson", () => {
       request({ name: "a", gauge: { dataPoints: [point({ asDouble: "x" })] } }),
     ],
     ["a number for a name", request({ name: 7, gauge: { dataPoints: [point({ asDouble: 1 })] } })],
+  ])("refuses %s", (_what, bytes) => {
+    expect(() => readOtlpJson(bytes).map(shown)).toThrow(BadMessage);
+  });
+
+  it.each([
     [
       "counts that do not go with bounds",
-      request({
-        name: "a",
-        histogram: { dataPoints: [point({ bucketCounts: [1], explicitBounds: [1, 2] })] },
-      }),
+      { histogram: { dataPoints: [point({ bucketCounts: [1], explicitBounds: [1, 2] })] } },
+      /one count more than bounds/,
     ],
     [
       "a scale beyond all",
-      request({ name: "a", exponentialHistogram: { dataPoints: [point({ scale: 99 })] } }),
+      { exponentialHistogram: { dataPoints: [point({ scale: 99 })] } },
+      /scale is 99/,
     ],
-  ])("refuses %s", (_what, bytes) => {
-    expect(() => readOtlpJson(bytes).map(shown)).toThrow(BadMessage);
+    [
+      "more buckets than anybody has",
+      {
+        exponentialHistogram: {
+          dataPoints: [point({ positive: { bucketCounts: new Array<number>(9_000).fill(1) } })],
+        },
+      },
+      /more than 5000 buckets/,
+    ],
+  ])("leaves a point with %s out, says why, and reads the rest", (_what, odd, why) => {
+    const good = { name: "b", gauge: { dataPoints: [point({ asDouble: 1 })] } };
+    const metrics = [{ name: "a", ...odd }, good];
+    const whole = { resourceMetrics: [{ scopeMetrics: [{ metrics }] }] };
+    const series = readOtlpJson(Buffer.from(JSON.stringify(whole)));
+    expect(series.map((one) => [one.points.length, one.why])).toEqual([
+      [0, expect.stringMatching(why)],
+      [1, null],
+    ]);
   });
 
   it("throws nothing but BadMessage on any JSON and any bytes", () => {
