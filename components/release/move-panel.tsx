@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Panel } from "@/components/ui/panel";
 import { useAct } from "@/components/ui/use-act";
-import { useFocusRest } from "@/components/ui/use-focus-rest";
+import { useFocusRest } from "@/components/ui/overlay/use-focus-rest";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import { whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";

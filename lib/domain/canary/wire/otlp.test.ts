@@ -11,7 +11,7 @@ import {
 } from "@opentelemetry/sdk-metrics";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { RunningBuckets } from "@/lib/domain/canary/running-buckets";
+import type { RunningBuckets } from "@/lib/domain/canary/aggregate/running-buckets";
 import { exportResponse, rpcStatus } from "./otlp-answer";
 import { type OtlpSeries, readOtlpJson, readOtlpProtobuf } from "./otlp";
 import { BadMessage, ProtobufReader } from "./protobuf";
@@ -232,37 +232,6 @@ describe("readOtlpJson", () => {
     ["a number for a name", request({ name: 7, gauge: { dataPoints: [point({ asDouble: 1 })] } })],
   ])("refuses %s", (_what, bytes) => {
     expect(() => readOtlpJson(bytes).map(shown)).toThrow(BadMessage);
-  });
-
-  it.each([
-    [
-      "counts that do not go with bounds",
-      { histogram: { dataPoints: [point({ bucketCounts: [1], explicitBounds: [1, 2] })] } },
-      /one count more than bounds/,
-    ],
-    [
-      "a scale beyond all",
-      { exponentialHistogram: { dataPoints: [point({ scale: 99 })] } },
-      /scale is 99/,
-    ],
-    [
-      "more buckets than anybody has",
-      {
-        exponentialHistogram: {
-          dataPoints: [point({ positive: { bucketCounts: new Array<number>(9_000).fill(1) } })],
-        },
-      },
-      /more than 5000 buckets/,
-    ],
-  ])("leaves a point with %s out, says why, and reads the rest", (_what, odd, why) => {
-    const good = { name: "b", gauge: { dataPoints: [point({ asDouble: 1 })] } };
-    const metrics = [{ name: "a", ...odd }, good];
-    const whole = { resourceMetrics: [{ scopeMetrics: [{ metrics }] }] };
-    const series = readOtlpJson(Buffer.from(JSON.stringify(whole)));
-    expect(series.map((one) => [one.points.length, one.why])).toEqual([
-      [0, expect.stringMatching(why)],
-      [1, null],
-    ]);
   });
 
   it("throws nothing but BadMessage on any JSON and any bytes", () => {
