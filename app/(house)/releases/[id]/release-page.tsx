@@ -70,29 +70,32 @@ export function ReleasePage({
   const release = useRelease(initial);
   const refresh = useRefreshRelease(release.id);
   const desk = useRollbackDesk(release, { press: pressRollback, confirm, steer, remedy });
+  const flags = (
+    <FlagsPanel
+      release={release}
+      killSwitches={killSwitches}
+      actions={{ add, edit, remove, retire }}
+      rescue={(flag) => (
+        <FlagSwitchBox
+          releaseId={release.id}
+          flag={flag}
+          can={release.can.switchFlags}
+          actions={switching}
+          onChanged={refresh}
+          urgency={urgencyOf(release)}
+        />
+      )}
+      onChanged={refresh}
+    />
+  );
   return (
     <>
-      <Header release={release} desk={desk} />
+      <Header release={release} desk={desk} drillSeconds={wayBack?.lastDrill.seconds ?? null} />
       <Urgent release={release} desk={desk} />
       <RolloutPanel release={release} />
       <PreflightPanel release={release} lengthen={lengthen} />
       <RollbackPanel desk={desk} />
-      <FlagsPanel
-        release={release}
-        killSwitches={killSwitches}
-        actions={{ add, edit, remove, retire }}
-        rescue={(flag) => (
-          <FlagSwitchBox
-            releaseId={release.id}
-            flag={flag}
-            can={release.can.switchFlags}
-            actions={switching}
-            onChanged={refresh}
-            urgency={urgencyOf(release)}
-          />
-        )}
-        onChanged={refresh}
-      />
+      {release.flags.length > 0 && flags}
       <PolicyPanel
         release={release}
         actions={{ ask, approve, refuse, reschedule }}
@@ -116,6 +119,7 @@ export function ReleasePage({
         can={release.can.tick}
         actions={{ tick, untick, waive, give }}
       />
+      {release.flags.length === 0 && flags}
       {wayBack !== null && <WayBackPanel initial={wayBack} />}
       <DiaryPanel release={release.id} />
       <ReleaseFacts release={release} edit={editFacts} />
@@ -129,7 +133,15 @@ export function ReleasePage({
   );
 }
 
-function Header({ release, desk }: { release: ReleaseView; desk: RollbackDesk }) {
+function Header({
+  release,
+  desk,
+  drillSeconds,
+}: {
+  release: ReleaseView;
+  desk: RollbackDesk;
+  drillSeconds: number | null;
+}) {
   return (
     <PageHeader
       title={
@@ -143,7 +155,7 @@ function Header({ release, desk }: { release: ReleaseView; desk: RollbackDesk })
           {release.unplanned && <Badge>Unplanned</Badge>}
         </>
       }
-      lead={rollbackLead(release, desk.rollback) ?? releaseLead(release)}
+      lead={rollbackLead(release, desk.rollback) ?? releaseLead(release, drillSeconds)}
       back={{ href: "/releases", label: "Releases" }}
       actions={
         <>
