@@ -31,9 +31,13 @@ export function refusal(reply: ApiReply, wording: Wording): CallAnswer {
     const result = { blocked: "refused", unreachable: "unreachable", dropped: unclear } as const;
     return answerOf(reply, result[reply.is], reply.why);
   }
+  const { statusCode } = reply;
+  if (statusCode < 300) {
+    const words = `${system} answered ${statusCode}, and not as ${system} does: is the address right, and nothing in between that signs people in?`;
+    return answerOf(reply, unclear, words);
+  }
   const said = saidBy(reply, secrets);
   const quoted = said === "" ? "" : ` ${system} says: “${said}”.`;
-  const { statusCode } = reply;
   if (statusCode === 401) {
     const words = `${credentials} is not accepted: it is wrong, expired or revoked.${quoted}`;
     return answerOf(reply, "refused", words);
