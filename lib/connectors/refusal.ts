@@ -25,7 +25,7 @@ export type Wording = {
 export function refusal(reply: ApiReply, wording: Wording): CallAnswer {
   const own = wording.own?.(reply) ?? null;
   if (own !== null) return own;
-  const { system, credentials, needs, missing, secrets, at } = wording;
+  const { system, secrets, at } = wording;
   const unclear = wording.reading === true ? "unreachable" : "unknown";
   if (reply.is !== "answered") {
     const result = { blocked: "refused", unreachable: "unreachable", dropped: unclear } as const;
@@ -38,21 +38,8 @@ export function refusal(reply: ApiReply, wording: Wording): CallAnswer {
   }
   const said = saidBy(reply, secrets);
   const quoted = said === "" ? "" : ` ${system} says: “${said}”.`;
-  if (statusCode === 401) {
-    const words = `${credentials} is not accepted: it is wrong, expired or revoked.${quoted}`;
-    return answerOf(reply, "refused", words);
-  }
-  if (statusCode === 403) {
-    return answerOf(
-      reply,
-      "refused",
-      `${credentials} may not do this: it needs ${needs}.${quoted}`,
-    );
-  }
-  if (statusCode === 404) {
-    const words = `${missing} Or ${lower(credentials)} may not see it: it needs ${needs}.${quoted}`;
-    return answerOf(reply, "refused", words);
-  }
+  const denied = deniedWords(statusCode, wording);
+  if (denied !== null) return answerOf(reply, "refused", `${denied}${quoted}`);
   if (statusCode === 429) {
     const wait = retryAfterMs(reply, at);
     const words = `${system} asks for fewer calls.${quoted}`;
@@ -64,6 +51,14 @@ export function refusal(reply: ApiReply, wording: Wording): CallAnswer {
   }
   if (statusCode >= 500 || statusCode === 408) return answerOf(reply, unclear, said);
   return answerOf(reply, "refused", said === "" ? `${system} refused it.` : said);
+}
+
+/** What is missing, where the status says that we may not. */
+function deniedWords(statusCode: number, { credentials, needs, missing }: Wording): string | null {
+  if (statusCode === 401) return `${credentials} is not accepted: it is wrong, expired or revoked.`;
+  if (statusCode === 403) return `${credentials} may not do this: it needs ${needs}.`;
+  if (statusCode !== 404) return null;
+  return `${missing} Or ${lower(credentials)} may not see it: it needs ${needs}.`;
 }
 
 function lower(text: string): string {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { parsed, retryAfterMs } from "@/lib/connectors/api-client";
 import type { Reply } from "@/lib/connectors/outbound";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
-import { operationStatus } from "@/lib/domain/connections/outside-event";
+import { operationStatus } from "@/lib/domain/connections/inbox/outside-event";
 import { redact } from "@/lib/domain/connections/redact";
 import { stateOf } from "./plain-event";
 

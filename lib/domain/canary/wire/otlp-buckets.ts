@@ -1,6 +1,6 @@
-import type { Bucket } from "@/lib/domain/canary/histogram";
-import type { RunningBuckets } from "@/lib/domain/canary/running-buckets";
-import { mostFigure } from "@/lib/domain/canary/sample-bounds";
+import type { Bucket } from "@/lib/domain/canary/aggregate/histogram";
+import type { RunningBuckets } from "@/lib/domain/canary/aggregate/running-buckets";
+import { mostFigure } from "@/lib/domain/canary/sample/sample-bounds";
 import { BadMessage } from "./protobuf";
 
 const infinite = Number.POSITIVE_INFINITY;

@@ -1,4 +1,4 @@
-import type { RunningBuckets } from "@/lib/domain/canary/running-buckets";
+import type { RunningBuckets } from "@/lib/domain/canary/aggregate/running-buckets";
 import { type Fields, fieldsOf, listOf, numberOf } from "./fields";
 import { attributesOf } from "./otlp-attributes";
 import { explicitBuckets, exponentialBuckets } from "./otlp-buckets";

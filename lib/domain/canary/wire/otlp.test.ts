@@ -11,7 +11,7 @@ import {
 } from "@opentelemetry/sdk-metrics";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { RunningBuckets } from "@/lib/domain/canary/running-buckets";
+import type { RunningBuckets } from "@/lib/domain/canary/aggregate/running-buckets";
 import { exportResponse, rpcStatus } from "./otlp-answer";
 import { type OtlpSeries, readOtlpJson, readOtlpProtobuf } from "./otlp";
 import { BadMessage, ProtobufReader } from "./protobuf";

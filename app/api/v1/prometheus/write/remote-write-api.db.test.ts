@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { aPerson } from "@/lib/access/testing";
 import { anApiToken } from "@/lib/access/testing/people";
 import { setLabelRules } from "@/lib/commands/canary/set-label-rules";
-import { readSamples } from "@/lib/db/canary/sample-rows";
+import { readSamples } from "@/lib/db/canary/sample/sample-rows";
 import { disconnect, prisma } from "@/lib/db/client";
 import { aRelease, aService } from "@/lib/db/testing";
 import { defaultMetrics } from "@/lib/domain/canary/metric";
 import { labelRulesInput } from "@/lib/domain/canary/rules/label-rules";
-import { closeTicks } from "@/lib/domain/canary/ticks";
+import { closeTicks } from "@/lib/domain/canary/aggregate/ticks";
 import {
   snapped,
   writeRequest,
