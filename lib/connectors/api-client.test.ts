@@ -61,10 +61,24 @@ it.each([
   expect(retryAfterMs(await read(answers(429, "", headers)), at)).toBe(ms);
 });
 
+const wording = {
+  system: "Jenkins",
+  credentials: "The token",
+  needs: "Job/Read",
+  missing: "",
+  secrets: [],
+  at,
+};
+
+it("takes a 303 for an answer that is elsewhere, after the work; other redirects for a no", async () => {
+  const said = async (status: number) => refusal(await read(answers(status)), wording).result;
+  expect(await said(303)).toBe("unknown");
+  for (const status of [301, 302, 307, 308]) expect(await said(status)).toBe("refused");
+});
+
 it("says of a page in place of an answer where to look", async () => {
   const reply = await read(answers(200, "<html>Please sign in</html>"));
-  const wording = { system: "Jenkins", credentials: "The token", needs: "Job/Read", missing: "" };
-  const answer = refusal(reply, { ...wording, secrets: [], at, reading: true });
+  const answer = refusal(reply, { ...wording, reading: true });
   expect(answer).toMatchObject({ result: "unreachable", statusCode: 200 });
   expect(answer.answer).toContain("is the address right");
 });

@@ -45,7 +45,9 @@ export function refusal(reply: ApiReply, wording: Wording): CallAnswer {
     const words = `${system} asks for fewer calls.${quoted}`;
     return answerOf(reply, "busy", words, wait === null ? {} : { retryAfterMs: wait });
   }
-  if (statusCode >= 300 && statusCode < 400) {
+  // "See other" comes after the work, and no change is answered with the other two.
+  if ([300, 303, 304].includes(statusCode)) return answerOf(reply, unclear, said);
+  if (statusCode > 300 && statusCode < 400) {
     const words = `${system} wants to send us elsewhere. Redirects are not followed: correct the settings.`;
     return answerOf(reply, "refused", words);
   }
