@@ -225,12 +225,14 @@ async function tellHandlers(): Promise<Handlers> {
   const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
   const { beginPush } = await import("@/lib/commands/connections/begin-push");
   const { endPush } = await import("@/lib/commands/connections/end-push");
+  const { tellEveryone } = await import("@/lib/commands/canary/tell-everyone");
   const { tellPerson } = await import("@/lib/commands/connections/tell-person");
   const { sendPush } = await import("@/lib/connectors/push/send-push");
   const { deliverCall } = await import("@/lib/outbox/deliver-call");
   const { messageOf, personOf, sayDone } = await import("@/lib/outbox/telling");
   const { textOf } = await import("@/lib/outbox/do-command");
   const tell = asBellwether(tellPerson);
+  const everyone = asBellwether(tellEveryone);
   return {
     tell_person: sayDone((effect) =>
       tell({
@@ -240,6 +242,7 @@ async function tellHandlers(): Promise<Handlers> {
         releaseId: effect.releaseId,
       }),
     ),
+    tell_everyone: sayDone((effect) => everyone(textOf(effect, "deliveryId"))),
     push: deliverCall({
       about: (effect) => ({
         effectId: effect.id,

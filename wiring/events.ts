@@ -1,4 +1,5 @@
 // A part of the composition root: what is told to the outside, and asked of it, about events.
+import type { ToDeliver } from "@/lib/commands/connections/begin-delivery";
 import type { EnrichCall } from "@/lib/commands/connections/begin-enrich";
 import type { Enriched } from "@/lib/commands/connections/end-enrich";
 import type { Handlers } from "@/lib/outbox/handler";
@@ -11,24 +12,28 @@ export async function tellEndpoints(signal: AbortSignal): Promise<void> {
   await followDiary(asBellwether(fanOutEvents), signal);
 }
 
-/** Each event goes to each endpoint by itself, for some three days; a thin one that came is asked about. */
+/** Each event goes to each endpoint by itself, for some three days, and what the team channel hears there for some minutes; a thin one that came is asked about. */
 export async function eventHandlers(): Promise<Handlers> {
   const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
   const { beginDelivery } = await import("@/lib/commands/connections/begin-delivery");
   const { endDelivery } = await import("@/lib/commands/connections/end-delivery");
+  const { postChat } = await import("@/lib/connectors/chat/post-chat");
   const { postEvent } = await import("@/lib/connectors/webhook/post-event");
   const { beginEnrich } = await import("@/lib/commands/connections/begin-enrich");
   const { endEnrich } = await import("@/lib/commands/connections/end-enrich");
   const { enrich } = await import("@/lib/connectors/speak");
   const { deliverCall } = await import("@/lib/outbox/deliver-call");
   const { textOf } = await import("@/lib/outbox/do-command");
+  const deliver = deliverCall({
+    about: (effect) => textOf(effect, "deliveryId"),
+    begin: asBellwether(beginDelivery),
+    act: ({ chat, ...call }: ToDeliver, context) =>
+      chat === null ? postEvent(call, context) : postChat({ ...call, chat }, context),
+    end: asBellwether(endDelivery),
+  });
   return {
-    deliver_event: deliverCall({
-      about: (effect) => textOf(effect, "deliveryId"),
-      begin: asBellwether(beginDelivery),
-      act: postEvent,
-      end: asBellwether(endDelivery),
-    }),
+    deliver_event: deliver,
+    post_message: deliver,
     enrich_event: deliverCall<string, EnrichCall, Enriched>({
       about: (effect) => textOf(effect, "inboxId"),
       begin: asBellwether(beginEnrich),

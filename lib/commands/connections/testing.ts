@@ -36,6 +36,9 @@ import { removeKillSwitch } from "./remove-kill-switch";
 import { removeDevice } from "./remove-device";
 import { replayEvent } from "./replay-event";
 import { serveFlags } from "./serve-flags";
+import { removeChannel } from "./remove-channel";
+import { setChannel } from "./set-channel";
+import { testChannel } from "./test-channel";
 import { setConnector } from "./set-connector";
 import { tellPerson } from "./tell-person";
 import { testDevice } from "./test-device";
@@ -118,6 +121,11 @@ export const whoMay: WhoMay = {
   "remove-device": needsPerson("account.edit", (c) => removeDevice(c, "dev_0")),
   "replay-event": needs("event.replay", (c) => replayEvent(c, "evt_0", reading)),
   "serve-flags": needs("event.report", (c) => serveFlags(c, "con_0")),
+  "remove-channel": needs("channel.edit", removeChannel),
+  "set-channel": needs("channel.edit", (c) =>
+    setChannel(c, { chat: "slack", url: "https://hooks.slack.com/services/T0/B0/X0" }),
+  ),
+  "test-channel": needs("channel.edit", testChannel),
   "set-connector": needs("connector.edit", (c) => setConnector(c, "none", input)),
   "tell-person": needs("push.deliver", (c) => tellPerson(c, telling)),
   "test-device": needsPerson("account.edit", (c) => testDevice(c, "dev_0")),
