@@ -14,13 +14,6 @@ export async function findChannel(tx: Tx): Promise<Channel | null> {
   return isChat(form) ? { ...one, form } : null;
 }
 
-/** A save for `commit`: there is no team channel any more, nor what it was told. */
-export function dropChannel() {
-  return async (tx: Tx): Promise<void> => {
-    await tx.endpoint.deleteMany({ where: { form: { in: [...chats] } } });
-  };
-}
-
 /** Keeps two who set a channel in the same moment from leaving two. */
 export async function holdChannel(tx: Tx): Promise<Channel | null> {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('team channel', 0))`;
