@@ -8,7 +8,7 @@ export async function register(): Promise<void> {
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
   const { ensureSetUp } = await import("@/lib/commands/team/ensure-set-up");
   await ensureSetUp();
-  const { ensurePushKeys } = await import("@/lib/commands/connections/ensure-push-keys");
+  const { ensurePushKeys } = await import("@/lib/commands/connections/push/ensure-push-keys");
   await ensurePushKeys();
 }
 
@@ -46,8 +46,8 @@ async function callHandlers(): Promise<Handlers> {
   const { settleRollback } = await import("@/lib/commands/rollback/settle-rollback");
   const { beginPoll } = await import("@/lib/commands/rollback/begin-poll");
   const { endPoll } = await import("@/lib/commands/rollback/end-poll");
-  const { beginWeight } = await import("@/lib/commands/connections/begin-weight");
-  const { endWeight } = await import("@/lib/commands/connections/end-weight");
+  const { beginWeight } = await import("@/lib/commands/connections/connector/begin-weight");
+  const { endWeight } = await import("@/lib/commands/connections/connector/end-weight");
   const { ask, speak } = await import("@/lib/connectors/speak");
   const { askAgain } = await import("@/lib/outbox/ask-again");
   const { deliverCall } = await import("@/lib/outbox/deliver-call");
@@ -109,10 +109,10 @@ async function flagHandlers(): Promise<Handlers> {
 /** A rollback that is practised in staging takes the very way of a real one. */
 async function drillHandlers(): Promise<Handlers> {
   const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
-  const { beginDrillCall } = await import("@/lib/commands/readiness/begin-drill-call");
-  const { endDrillCall } = await import("@/lib/commands/readiness/end-drill-call");
-  const { beginDrillPoll } = await import("@/lib/commands/readiness/begin-drill-poll");
-  const { endDrillPoll } = await import("@/lib/commands/readiness/end-drill-poll");
+  const { beginDrillCall } = await import("@/lib/commands/readiness/drill/begin-drill-call");
+  const { endDrillCall } = await import("@/lib/commands/readiness/drill/end-drill-call");
+  const { beginDrillPoll } = await import("@/lib/commands/readiness/drill/begin-drill-poll");
+  const { endDrillPoll } = await import("@/lib/commands/readiness/drill/end-drill-poll");
   const { ask, speak } = await import("@/lib/connectors/speak");
   const { askAgain } = await import("@/lib/outbox/ask-again");
   const { deliverCall } = await import("@/lib/outbox/deliver-call");
@@ -137,8 +137,8 @@ async function drillHandlers(): Promise<Handlers> {
 /** A pause is told to deploy tools that can pause. */
 async function holdHandlers(): Promise<Handlers> {
   const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
-  const { beginHold } = await import("@/lib/commands/connections/begin-hold");
-  const { endHold } = await import("@/lib/commands/connections/end-hold");
+  const { beginHold } = await import("@/lib/commands/connections/connector/begin-hold");
+  const { endHold } = await import("@/lib/commands/connections/connector/end-hold");
   const { speak } = await import("@/lib/connectors/speak");
   const { deliverCall } = await import("@/lib/outbox/deliver-call");
   const { textOf } = await import("@/lib/outbox/do-command");
@@ -190,8 +190,10 @@ async function lookHandlers(): Promise<Handlers> {
 /** What is read from outside, again and again. */
 async function readHandlers(): Promise<Handlers> {
   const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
-  const { beginCalendarRead } = await import("@/lib/commands/readiness/begin-calendar-read");
-  const { endCalendarRead } = await import("@/lib/commands/readiness/end-calendar-read");
+  const { beginCalendarRead } = await import(
+    "@/lib/commands/readiness/calendar/begin-calendar-read"
+  );
+  const { endCalendarRead } = await import("@/lib/commands/readiness/calendar/end-calendar-read");
   const { fetchCalendar } = await import("@/lib/connectors/ical/fetch-calendar");
   const { readCalendar } = await import("@/lib/outbox/read-calendar");
   return {
@@ -223,10 +225,10 @@ async function sourceHandlers(): Promise<Handlers> {
 /** What is said to people who are not at a screen. */
 async function tellHandlers(): Promise<Handlers> {
   const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
-  const { beginPush } = await import("@/lib/commands/connections/begin-push");
-  const { endPush } = await import("@/lib/commands/connections/end-push");
+  const { beginPush } = await import("@/lib/commands/connections/push/begin-push");
+  const { endPush } = await import("@/lib/commands/connections/push/end-push");
   const { tellEveryone } = await import("@/lib/commands/canary/tell-everyone");
-  const { tellPerson } = await import("@/lib/commands/connections/tell-person");
+  const { tellPerson } = await import("@/lib/commands/connections/push/tell-person");
   const { sendPush } = await import("@/lib/connectors/push/send-push");
   const { deliverCall } = await import("@/lib/outbox/deliver-call");
   const { messageOf, personOf, sayDone } = await import("@/lib/outbox/telling");

@@ -1,13 +1,13 @@
 // A part of the composition root: what is told to the outside, and asked of it, about events.
-import type { ToDeliver } from "@/lib/commands/connections/begin-delivery";
-import type { EnrichCall } from "@/lib/commands/connections/begin-enrich";
-import type { Enriched } from "@/lib/commands/connections/end-enrich";
+import type { ToDeliver } from "@/lib/commands/connections/endpoint/begin-delivery";
+import type { EnrichCall } from "@/lib/commands/connections/inbox/begin-enrich";
+import type { Enriched } from "@/lib/commands/connections/inbox/end-enrich";
 import type { Handlers } from "@/lib/outbox/handler";
 
 /** What is written in the diary is told to those outside who want to hear of it. */
 export async function tellEndpoints(signal: AbortSignal): Promise<void> {
   const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
-  const { fanOutEvents } = await import("@/lib/commands/connections/fan-out-events");
+  const { fanOutEvents } = await import("@/lib/commands/connections/endpoint/fan-out-events");
   const { followDiary } = await import("@/lib/outbox/follow-diary");
   await followDiary(asBellwether(fanOutEvents), signal);
 }
@@ -15,12 +15,12 @@ export async function tellEndpoints(signal: AbortSignal): Promise<void> {
 /** Each event goes to each endpoint by itself, for some three days, and what the team channel hears there for some minutes; a thin one that came is asked about. */
 export async function eventHandlers(): Promise<Handlers> {
   const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
-  const { beginDelivery } = await import("@/lib/commands/connections/begin-delivery");
-  const { endDelivery } = await import("@/lib/commands/connections/end-delivery");
+  const { beginDelivery } = await import("@/lib/commands/connections/endpoint/begin-delivery");
+  const { endDelivery } = await import("@/lib/commands/connections/endpoint/end-delivery");
   const { postChat } = await import("@/lib/connectors/chat/post-chat");
   const { postEvent } = await import("@/lib/connectors/webhook/post-event");
-  const { beginEnrich } = await import("@/lib/commands/connections/begin-enrich");
-  const { endEnrich } = await import("@/lib/commands/connections/end-enrich");
+  const { beginEnrich } = await import("@/lib/commands/connections/inbox/begin-enrich");
+  const { endEnrich } = await import("@/lib/commands/connections/inbox/end-enrich");
   const { enrich } = await import("@/lib/connectors/speak");
   const { deliverCall } = await import("@/lib/outbox/deliver-call");
   const { textOf } = await import("@/lib/outbox/do-command");

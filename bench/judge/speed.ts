@@ -1,7 +1,7 @@
-import { judgeTick, startJudge } from "../../lib/domain/canary/judge.ts";
-import { readLine } from "../../lib/domain/canary/protocol-line.ts";
-import { readPlan } from "../../lib/domain/canary/protocol.ts";
-import { closeTicks } from "../../lib/domain/canary/ticks.ts";
+import { judgeTick, startJudge } from "../../lib/domain/canary/judge/judge.ts";
+import { readLine } from "../../lib/domain/canary/protocol/protocol-line.ts";
+import { readPlan } from "../../lib/domain/canary/protocol/protocol.ts";
+import { closeTicks } from "../../lib/domain/canary/aggregate/ticks.ts";
 import { lineWriter, planFile } from "./offline-lines.ts";
 import { nulls } from "./scenarios.ts";
 import { stages } from "./scenario.ts";

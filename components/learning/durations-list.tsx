@@ -1,5 +1,5 @@
 import { DefinitionDisclosure } from "@/components/ui/definition-disclosure";
-import { Duration } from "@/components/ui/duration";
+import { Duration } from "@/components/ui/time/duration";
 import type { IncidentDuration } from "@/lib/domain/learning/durations";
 
 /** Detect, decide, press, restored: each with its definition, or with why it is not known. */

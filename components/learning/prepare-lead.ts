@@ -1,4 +1,4 @@
-import { durationWords } from "@/components/ui/time-words";
+import { durationWords } from "@/components/ui/time/time-words";
 import type { PostmortemView } from "@/lib/domain/learning/view";
 
 /** The one sentence on top: how it ended, and what is asked for now. */

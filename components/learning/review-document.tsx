@@ -3,9 +3,9 @@
 import { useRouter } from "next/navigation";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/shell/page-header";
 import { Panel } from "@/components/ui/panel";
-import { durationWords } from "@/components/ui/time-words";
+import { durationWords } from "@/components/ui/time/time-words";
 import type { ReviewView } from "@/lib/domain/learning/view";
 import { ReviewAnswers } from "./review-answers";
 import { ReviewForm, type WriteReview } from "./review-form";

@@ -1,4 +1,4 @@
-import { clockFace, durationWords } from "@/components/ui/time-words";
+import { clockFace, durationWords } from "@/components/ui/time/time-words";
 import type { Shape, VerdictName } from "@/components/ui/states";
 import type { Tone } from "@/components/ui/tone";
 

@@ -1,8 +1,8 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { Duration } from "./duration";
-import { RelativeTime } from "./relative-time";
-import { ThemeScript } from "./theme-script";
+import { Duration } from "@/components/ui/time/duration";
+import { RelativeTime } from "@/components/ui/time/relative-time";
+import { ThemeScript } from "@/components/ui/shell/theme-script";
 
 describe("RelativeTime on the server", () => {
   it("writes UTC whatever the machine's zone, so that hydration agrees", () => {

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { InboundEvent, InboundReading } from "@/lib/domain/connections/inbox";
+import type { InboundEvent, InboundReading } from "@/lib/domain/connections/inbox/inbox";
 import { type Instant, instant } from "@/lib/kernel/instant";
 import type { Delivery } from "./connector";
 

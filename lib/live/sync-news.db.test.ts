@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
 import { disconnect } from "@/lib/db/client";
-import { tellSync } from "@/lib/db/readiness/tell-sync";
+import { tellSync } from "@/lib/db/readiness/sync/tell-sync";
 import { transact } from "@/lib/db/transact";
 import type { SyncNews } from "@/lib/domain/readiness/sync/news";
 import { newId } from "@/lib/kernel/ids";

@@ -2,7 +2,7 @@
 
 import { act, actOnly, noInput } from "@/lib/access/act";
 import { addressOfFeed } from "@/lib/access/feed-address";
-import { rescheduleRelease } from "@/lib/commands/readiness/reschedule-release";
+import { rescheduleRelease } from "@/lib/commands/readiness/calendar/reschedule-release";
 import { endFeed } from "@/lib/commands/team/end-feed";
 import { makeFeed } from "@/lib/commands/team/make-feed";
 import { setRota } from "@/lib/commands/team/set-rota";

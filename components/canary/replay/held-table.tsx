@@ -1,6 +1,6 @@
 import { Panel } from "@/components/ui/panel";
 import { Table } from "@/components/ui/table";
-import { clockTime, durationWords } from "@/components/ui/time-words";
+import { clockTime, durationWords } from "@/components/ui/time/time-words";
 import type { HeldStage } from "@/lib/domain/canary/replay/held-stages";
 
 /** How the stages would have been held on the evidence there was. */

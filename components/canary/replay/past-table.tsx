@@ -1,7 +1,7 @@
 import Link from "next/link";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime } from "@/components/ui/time/relative-time";
 import { type Column, Table } from "@/components/ui/table";
-import { durationWords } from "@/components/ui/time-words";
+import { durationWords } from "@/components/ui/time/time-words";
 import type { PastLine, PastResult } from "@/lib/domain/canary/replay/past-result";
 import { soonerBy } from "@/lib/domain/canary/replay/past-summary";
 

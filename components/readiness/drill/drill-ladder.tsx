@@ -1,5 +1,5 @@
 import { StateShape } from "@/components/ui/state-shape";
-import { durationWords } from "@/components/ui/time-words";
+import { durationWords } from "@/components/ui/time/time-words";
 import type { DrillView } from "@/lib/domain/readiness/drill/view";
 
 /** What the other side was asked and said, step by step. By hand there is nobody to ask. */

@@ -3,13 +3,13 @@
 import { useState } from "react";
 import { askApi } from "@/components/ui/ask-api";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
-import { CommandSteps } from "@/components/ui/command-steps";
+import { Checkbox } from "@/components/ui/form/checkbox";
+import { CommandSteps } from "@/components/ui/code/command-steps";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Panel } from "@/components/ui/panel";
-import { Stopwatch } from "@/components/ui/stopwatch";
-import { TextArea } from "@/components/ui/text-area";
-import { durationWords } from "@/components/ui/time-words";
+import { Stopwatch } from "@/components/ui/time/stopwatch";
+import { TextArea } from "@/components/ui/form/text-area";
+import { durationWords } from "@/components/ui/time/time-words";
 import { useAct } from "@/components/ui/use-act";
 import type { DrillResult } from "@/lib/domain/readiness/drill/drill";
 import type { DrillView } from "@/lib/domain/readiness/drill/view";

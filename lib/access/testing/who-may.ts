@@ -10,7 +10,7 @@ export type Row =
   | { kind: "needs"; permission: Permission; peopleOnly: boolean; call: Try }
   | { kind: "no caller"; why: string };
 
-/** Each command of a wing by its file's name. A wing keeps its table in `lib/commands/<wing>/testing.ts`. */
+/** Each command of a folder by its file's name. A wing, or a noun of it, keeps its table in its own `testing.ts`. */
 export type WhoMay = Record<string, Row>;
 
 /** The command asks for a permission before it does anything. */

@@ -1,14 +1,14 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
 import { openChannelUrl } from "@/lib/access/channel-secret";
-import { readLadder } from "@/lib/db/canary/alert-ladder";
-import { lockAlert, putAlert } from "@/lib/db/canary/alert-rows";
+import { readLadder } from "@/lib/db/canary/alert/alert-ladder";
+import { lockAlert, putAlert } from "@/lib/db/canary/alert/alert-rows";
 import { commit } from "@/lib/db/commit";
 import { findChannel } from "@/lib/db/connections/channel-rows";
 import { findRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import { findTeam } from "@/lib/db/team/team-rows";
 import { transact, type Tx } from "@/lib/db/transact";
-import { decideEscalation, nextTelling } from "@/lib/domain/canary/escalation";
+import { decideEscalation, nextTelling } from "@/lib/domain/canary/alert/escalation";
 import type { Instant } from "@/lib/kernel/instant";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 

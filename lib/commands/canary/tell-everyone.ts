@@ -1,11 +1,11 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { readTeam } from "@/lib/db/canary/alert-ladder";
-import { lockAlert } from "@/lib/db/canary/alert-rows";
+import { readTeam } from "@/lib/db/canary/alert/alert-ladder";
+import { lockAlert } from "@/lib/db/canary/alert/alert-rows";
 import { commit } from "@/lib/db/commit";
 import { findDelivery } from "@/lib/db/connections/delivery-rows";
 import { findEntry } from "@/lib/db/diary/read";
 import { transact } from "@/lib/db/transact";
-import { tellInstead } from "@/lib/domain/canary/escalation";
+import { tellInstead } from "@/lib/domain/canary/alert/escalation";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
 /** The team channel did not take what it was told of an alert: everyone is told of it on their devices instead. */

@@ -1,10 +1,10 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { endSync } from "@/lib/commands/readiness/end-sync";
+import { endSync } from "@/lib/commands/readiness/sync/end-sync";
 import { commit } from "@/lib/db/commit";
-import { putItem } from "@/lib/db/readiness/item-rows";
-import { addOverride } from "@/lib/db/readiness/override-rows";
-import type { Checklist } from "@/lib/db/readiness/read-checklist";
-import { followStaging } from "@/lib/db/readiness/staging-rows";
+import { putItem } from "@/lib/db/readiness/tick/item-rows";
+import { addOverride } from "@/lib/db/readiness/policy/override-rows";
+import type { Checklist } from "@/lib/db/readiness/tick/read-checklist";
+import { followStaging } from "@/lib/db/readiness/staging/staging-rows";
 import { readMoveFacts } from "@/lib/db/release/move-facts";
 import { noteWatcher, putPresence } from "@/lib/db/release/presence-rows";
 import { readStarter } from "@/lib/db/release/read-watcher";

@@ -1,7 +1,7 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
 import { commit } from "@/lib/db/commit";
-import { addItems } from "@/lib/db/readiness/item-rows";
-import { addOrigin, findCurrent } from "@/lib/db/readiness/template-rows";
+import { addItems } from "@/lib/db/readiness/tick/item-rows";
+import { addOrigin, findCurrent } from "@/lib/db/readiness/template/template-rows";
 import { addRelease } from "@/lib/db/release/release-rows";
 import { readWatcher } from "@/lib/db/release/read-watcher";
 import { findService } from "@/lib/db/release/service-rows";

@@ -1,8 +1,8 @@
 import { afterAll, expect, test } from "vitest";
 import { aPerson } from "@/lib/access/testing";
-import { tickItem } from "@/lib/commands/readiness/tick-item";
-import { untickItem } from "@/lib/commands/readiness/untick-item";
-import { waiveItem } from "@/lib/commands/readiness/waive-item";
+import { tickItem } from "@/lib/commands/readiness/tick/tick-item";
+import { untickItem } from "@/lib/commands/readiness/tick/untick-item";
+import { waiveItem } from "@/lib/commands/readiness/tick/waive-item";
 import { disconnect } from "@/lib/db/client";
 import { readDiary } from "@/lib/db/diary/read";
 import { findService } from "@/lib/db/release/service-rows";

@@ -1,14 +1,14 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { connectorCaller } from "@/lib/access/caller";
 import { aPerson, theSystem } from "@/lib/access/testing";
-import { receiveEvent } from "@/lib/commands/connections/receive-event";
+import { receiveEvent } from "@/lib/commands/connections/inbox/receive-event";
 import { removeFlag } from "@/lib/commands/release/remove-flag";
 import { disconnect } from "@/lib/db/client";
 import { readDiary } from "@/lib/db/diary/read";
 import { findRelease } from "@/lib/db/release/release-rows";
 import { inRolledBackTransaction } from "@/lib/db/testing";
 import { reader } from "@/lib/db/transact";
-import { outsideEvent } from "@/lib/domain/connections/outside-event";
+import { outsideEvent } from "@/lib/domain/connections/inbox/outside-event";
 import { instant } from "@/lib/kernel/instant";
 import { releaseView } from "@/lib/queries/release/release-view";
 import { switchView } from "@/lib/queries/rollback/switch-view";

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { aPerson, theSystem } from "@/lib/access/testing";
-import { beginRemedy } from "@/lib/commands/connections/begin-remedy";
-import { setConnector } from "@/lib/commands/connections/set-connector";
+import { beginRemedy } from "@/lib/commands/connections/connector/begin-remedy";
+import { setConnector } from "@/lib/commands/connections/connector/set-connector";
 import { answer, pressed, sendOnce } from "@/lib/commands/rollback/testing/rollout";
 import { disconnect } from "@/lib/db/client";
 import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";

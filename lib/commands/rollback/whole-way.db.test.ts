@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { connectorCaller } from "@/lib/access/caller";
 import { aPerson, theSystem } from "@/lib/access/testing";
-import { beginTest } from "@/lib/commands/connections/begin-test";
-import { receiveEvent } from "@/lib/commands/connections/receive-event";
-import { setConnector } from "@/lib/commands/connections/set-connector";
+import { beginTest } from "@/lib/commands/connections/connector/begin-test";
+import { receiveEvent } from "@/lib/commands/connections/inbox/receive-event";
+import { setConnector } from "@/lib/commands/connections/connector/set-connector";
 import {
   answer,
   aRollout,

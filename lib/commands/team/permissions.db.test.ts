@@ -7,26 +7,36 @@ import { inRolledBackTransaction } from "@/lib/db/testing";
 import { permissions, roleMay, roles, scopes } from "@/lib/domain/team/permissions";
 import type { Row, Try, WhoMay } from "@/lib/access/testing/who-may";
 
-// Every command × every kind of caller. A new file in lib/commands without a row in its wing's
+// Every command × every kind of caller. A new file in lib/commands without a row in its folder's
 // testing.ts fails here; so does a row whose command asks for something else than it says.
 
-const tables = import.meta.glob<{ whoMay: WhoMay }>("/lib/commands/*/testing.ts", { eager: true });
+const tables = import.meta.glob<{ whoMay: WhoMay }>("/lib/commands/**/testing.ts", { eager: true });
 const commands = dirname(import.meta.dirname);
-const wings = readdirSync(commands, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map((entry) => entry.name);
 
-function commandsOf(wing: string): string[] {
-  return readdirSync(`${commands}/${wing}`)
-    .filter((name) => name.endsWith(".ts") && !/(^testing|\.test)\.ts$/.test(name))
+/** The folders that hold commands: the wings, and where a wing is split, its nouns. */
+const folders = [
+  ...new Set(
+    readdirSync(commands, { recursive: true, encoding: "utf8" })
+      .filter((path) => isCommand(path))
+      .map((path) => dirname(path)),
+  ),
+];
+
+function isCommand(path: string): boolean {
+  return path.endsWith(".ts") && !/\.test\.ts$|(^|\/)testing(\.ts$|\/)/.test(path);
+}
+
+function commandsOf(folder: string): string[] {
+  return readdirSync(`${commands}/${folder}`)
+    .filter(isCommand)
     .map((name) => name.replace(/\.ts$/, ""));
 }
 
-const rows = wings.flatMap((wing) =>
-  Object.entries(tables[`/lib/commands/${wing}/testing.ts`]?.whoMay ?? {}).map(([name, row]) => ({
-    command: `${wing}/${name}`,
-    row,
-  })),
+const tableOf = (folder: string): WhoMay =>
+  tables[`/lib/commands/${folder}/testing.ts`]?.whoMay ?? {};
+
+const rows = folders.flatMap((folder) =>
+  Object.entries(tableOf(folder)).map(([name, row]) => ({ command: `${folder}/${name}`, row })),
 );
 
 /** Every caller with what the law says: may they? */
@@ -59,9 +69,8 @@ async function wasForbidden(call: Try, caller: Caller): Promise<boolean> {
 }
 
 describe("who may do what", () => {
-  it.each(wings)("%s: every command has its row, and every row its command", (wing) => {
-    const known = Object.keys(tables[`/lib/commands/${wing}/testing.ts`]?.whoMay ?? {});
-    expect(known.toSorted()).toEqual(commandsOf(wing).toSorted());
+  it.each(folders)("%s: every command has its row, and every row its command", (folder) => {
+    expect(Object.keys(tableOf(folder)).toSorted()).toEqual(commandsOf(folder).toSorted());
   });
 
   it.each(rows)("$command", async ({ row }) => {

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { event, text, webAddress } from "@/lib/connectors/event-parts";
 import { momentOf, reader } from "@/lib/connectors/read-event";
-import type { InboundReading } from "@/lib/domain/connections/inbox";
-import type { EventStatus, OutsideEvent } from "@/lib/domain/connections/outside-event";
+import type { InboundReading } from "@/lib/domain/connections/inbox/inbox";
+import type { EventStatus, OutsideEvent } from "@/lib/domain/connections/inbox/outside-event";
 import { instant } from "@/lib/kernel/instant";
 import { versionOfPurl } from "./purl";
 

@@ -1,7 +1,7 @@
 import { readSilent } from "@/lib/db/canary/read-silent";
-import { readPolicyFacts } from "@/lib/db/readiness/policy-facts";
-import { type Checklist, readChecklist } from "@/lib/db/readiness/read-checklist";
-import { findLastRun } from "@/lib/db/readiness/staging-rows";
+import { readPolicyFacts } from "@/lib/db/readiness/policy/policy-facts";
+import { type Checklist, readChecklist } from "@/lib/db/readiness/tick/read-checklist";
+import { findLastRun } from "@/lib/db/readiness/staging/staging-rows";
 import type { Tx } from "@/lib/db/transact";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { Verdict } from "@/lib/domain/canary/verdict";

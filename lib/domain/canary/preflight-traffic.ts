@@ -1,11 +1,11 @@
 import type { Stage } from "@/lib/domain/release/stages";
 import { isCritical, weightsOf } from "@/lib/domain/canary/evidence/weights";
-import { combine } from "./aggregate";
-import { spanText } from "./figures";
+import { combine } from "@/lib/domain/canary/aggregate/aggregate";
+import { spanText } from "@/lib/domain/canary/words/figures";
 import { isForecast, longestForecast, type Pace, secondsToProve } from "./forecast";
 import type { Metric } from "./metric";
 import type { JudgePlan } from "./plan";
-import { reported, type Tick } from "./ticks";
+import { reported, type Tick } from "@/lib/domain/canary/aggregate/ticks";
 
 /** Whether a stage is long enough to prove a doubling of failures at the traffic of now. */
 export type StageTraffic = {

@@ -1,12 +1,12 @@
 import type { Stage } from "@/lib/domain/release/stages";
 import { type Instant, millis } from "@/lib/kernel/instant";
-import { listText, spanText, valueText } from "./figures";
+import { listText, spanText, valueText } from "@/lib/domain/canary/words/figures";
 import { readLimit, valueOf } from "./limit";
 import type { Metric } from "./metric";
 import type { JudgePlan } from "./plan";
 import { lateMs, type Paces } from "@/lib/domain/canary/source/pace";
 import { type StageTraffic, stageTraffic } from "./preflight-traffic";
-import { reported, type Tick } from "./ticks";
+import { reported, type Tick } from "@/lib/domain/canary/aggregate/ticks";
 
 /** When an arm of a metric was last heard of; null: not at all. */
 export type LastHeard = { baseline: Instant | null; canary: Instant | null };

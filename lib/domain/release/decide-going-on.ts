@@ -1,4 +1,4 @@
-import { spanText } from "@/lib/domain/canary/figures";
+import { spanText } from "@/lib/domain/canary/words/figures";
 import type { Instant } from "@/lib/kernel/instant";
 import { clockState, currentStage } from "./clock";
 import { whyNot } from "./decide-move";

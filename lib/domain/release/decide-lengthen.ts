@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { spanText } from "@/lib/domain/canary/figures";
+import { spanText } from "@/lib/domain/canary/words/figures";
 import { done, invalid, type Outcome, refused } from "@/lib/kernel/outcome";
 import { type Decision, moved } from "./decide-move";
 import type { Release } from "./release";

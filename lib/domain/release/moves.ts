@@ -1,4 +1,4 @@
-import { spanText } from "@/lib/domain/canary/figures";
+import { spanText } from "@/lib/domain/canary/words/figures";
 import { preflightWhy } from "@/lib/domain/canary/preflight";
 import type { ReleaseVerdict } from "@/lib/domain/canary/verdict";
 import type { PolicyFacts } from "@/lib/domain/readiness/policy/policy-facts";

@@ -1,4 +1,4 @@
-import type { Alert } from "@/lib/domain/canary/alert";
+import type { Alert } from "@/lib/domain/canary/alert/alert";
 import type { ReleaseVerdict } from "@/lib/domain/canary/verdict";
 import type { NewEntry } from "@/lib/domain/diary/entry";
 import { type Decision, moved } from "@/lib/domain/release/decide-move";

@@ -1,5 +1,5 @@
 import type { Caller } from "@/lib/access/caller";
-import { readAround } from "@/lib/db/readiness/calendar-facts";
+import { readAround } from "@/lib/db/readiness/calendar/calendar-facts";
 import { reader } from "@/lib/db/transact";
 import { type AroundNow, aroundNow } from "@/lib/domain/readiness/calendar/around-now";
 import { instant, millis } from "@/lib/kernel/instant";

@@ -1,5 +1,5 @@
 import type { Caller } from "@/lib/access/caller";
-import { readCalendarFacts } from "@/lib/db/readiness/calendar-facts";
+import { readCalendarFacts } from "@/lib/db/readiness/calendar/calendar-facts";
 import { reader } from "@/lib/db/transact";
 import {
   type CalendarEntry,

@@ -1,6 +1,6 @@
 import type { Caller } from "@/lib/access/caller";
-import { readChecklist } from "@/lib/db/readiness/read-checklist";
-import { findOrigin } from "@/lib/db/readiness/template-rows";
+import { readChecklist } from "@/lib/db/readiness/tick/read-checklist";
+import { findOrigin } from "@/lib/db/readiness/template/template-rows";
 import { readReleaseRow } from "@/lib/db/release/read-release";
 import { reader } from "@/lib/db/transact";
 import { type ChecklistItem, checklistSummary } from "@/lib/domain/readiness/checklist";

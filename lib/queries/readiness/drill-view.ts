@@ -1,6 +1,6 @@
 import { type Caller, lacks } from "@/lib/access/caller";
 import { findConnector } from "@/lib/db/connections/connector-rows";
-import { findDrill } from "@/lib/db/readiness/drill-rows";
+import { findDrill } from "@/lib/db/readiness/drill/drill-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import { reader } from "@/lib/db/transact";
 import { kindOf } from "@/lib/domain/connections/kinds/kinds";

@@ -1,10 +1,10 @@
 import { type Caller, lacks } from "@/lib/access/caller";
 import { findConnectorOf } from "@/lib/db/connections/connector-rows";
-import { findRunningDrill } from "@/lib/db/readiness/drill-rows";
-import { findDrivers } from "@/lib/db/readiness/page-drills";
-import { findPolicy } from "@/lib/db/readiness/policy-rows";
-import { readLastDrill } from "@/lib/db/readiness/read-last-drill";
-import { findRunbook } from "@/lib/db/readiness/runbook-rows";
+import { findRunningDrill } from "@/lib/db/readiness/drill/drill-rows";
+import { findDrivers } from "@/lib/db/readiness/drill/page-drills";
+import { findPolicy } from "@/lib/db/readiness/policy/policy-rows";
+import { readLastDrill } from "@/lib/db/readiness/drill/read-last-drill";
+import { findRunbook } from "@/lib/db/readiness/runbook/runbook-rows";
 import { findNewestVersions } from "@/lib/db/release/newest-versions";
 import { findService } from "@/lib/db/release/service-rows";
 import { reader } from "@/lib/db/transact";

@@ -1,4 +1,4 @@
-import { readLastDrill } from "@/lib/db/readiness/read-last-drill";
+import { readLastDrill } from "@/lib/db/readiness/drill/read-last-drill";
 import { reader } from "@/lib/db/transact";
 import type { LastDrill } from "@/lib/domain/readiness/drill/last-drill";
 import type { Instant } from "@/lib/kernel/instant";

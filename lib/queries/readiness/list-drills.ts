@@ -1,4 +1,4 @@
-import { pageDrills } from "@/lib/db/readiness/page-drills";
+import { pageDrills } from "@/lib/db/readiness/drill/page-drills";
 import { findService } from "@/lib/db/release/service-rows";
 import { reader } from "@/lib/db/transact";
 import type { DrillLine } from "@/lib/domain/readiness/drill/view";

@@ -1,6 +1,6 @@
 import type { Caller } from "@/lib/access/caller";
-import { pageFreezes } from "@/lib/db/readiness/page-freezes";
-import { findServiceNames } from "@/lib/db/readiness/service-ids";
+import { pageFreezes } from "@/lib/db/readiness/policy/page-freezes";
+import { findServiceNames } from "@/lib/db/readiness/policy/service-ids";
 import { findTeam } from "@/lib/db/team/team-rows";
 import { reader } from "@/lib/db/transact";
 import { freezeAt } from "@/lib/domain/readiness/policy/freeze-spans";

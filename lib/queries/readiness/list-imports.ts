@@ -1,5 +1,5 @@
 import { type Caller, lacks } from "@/lib/access/caller";
-import { listImportRows } from "@/lib/db/readiness/import-rows";
+import { listImportRows } from "@/lib/db/readiness/calendar/import-rows";
 import { reader } from "@/lib/db/transact";
 import type { ImportsView } from "@/lib/domain/readiness/calendar/calendar-import";
 import { canUnless } from "@/lib/kernel/can";

@@ -1,4 +1,4 @@
-import { pageOverrides, type OverrideFilter } from "@/lib/db/readiness/override-rows";
+import { pageOverrides, type OverrideFilter } from "@/lib/db/readiness/policy/override-rows";
 import { reader } from "@/lib/db/transact";
 import type { OverrideLine } from "@/lib/domain/readiness/policy/view";
 import type { Page, Part } from "@/lib/kernel/page";

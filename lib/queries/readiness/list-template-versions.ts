@@ -1,4 +1,4 @@
-import { listVersions } from "@/lib/db/readiness/template-rows";
+import { listVersions } from "@/lib/db/readiness/template/template-rows";
 import { reader } from "@/lib/db/transact";
 import { templateChanges } from "@/lib/domain/readiness/template/template-changes";
 import type { VersionLine } from "@/lib/domain/readiness/template/view";

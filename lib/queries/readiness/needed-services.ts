@@ -1,4 +1,4 @@
-import { findNeeded } from "@/lib/db/readiness/dependency-rows";
+import { findNeeded } from "@/lib/db/readiness/policy/dependency-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import { reader } from "@/lib/db/transact";
 

@@ -1,5 +1,5 @@
 import type { Caller } from "@/lib/access/caller";
-import { readPolicyFacts } from "@/lib/db/readiness/policy-facts";
+import { readPolicyFacts } from "@/lib/db/readiness/policy/policy-facts";
 import { findRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import { reader, type Tx } from "@/lib/db/transact";

@@ -1,6 +1,6 @@
 import { type Caller, lacks } from "@/lib/access/caller";
-import { countOverrides } from "@/lib/db/readiness/override-rows";
-import { findPolicy } from "@/lib/db/readiness/policy-rows";
+import { countOverrides } from "@/lib/db/readiness/policy/override-rows";
+import { findPolicy } from "@/lib/db/readiness/policy/policy-rows";
 import { findTeam } from "@/lib/db/team/team-rows";
 import { reader } from "@/lib/db/transact";
 import { dayMs } from "@/lib/domain/readiness/policy/wall-time";

@@ -1,5 +1,5 @@
 import { type Caller, lacks } from "@/lib/access/caller";
-import { findAsked } from "@/lib/db/readiness/override-rows";
+import { findAsked } from "@/lib/db/readiness/policy/override-rows";
 import type { Tx } from "@/lib/db/transact";
 import { isAskedAlready } from "@/lib/domain/readiness/policy/decide-override";
 import { nextSlot } from "@/lib/domain/readiness/policy/may-go-forward";

@@ -1,4 +1,4 @@
-import { findRunbookVersion } from "@/lib/db/readiness/runbook-rows";
+import { findRunbookVersion } from "@/lib/db/readiness/runbook/runbook-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import { reader } from "@/lib/db/transact";
 import { diffRunbook } from "@/lib/domain/readiness/runbook/diff-runbook";

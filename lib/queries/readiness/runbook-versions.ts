@@ -1,4 +1,4 @@
-import { findRunbookLines } from "@/lib/db/readiness/runbook-rows";
+import { findRunbookLines } from "@/lib/db/readiness/runbook/runbook-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import { reader } from "@/lib/db/transact";
 import type { RunbookLine } from "@/lib/domain/readiness/runbook/view";

@@ -1,6 +1,6 @@
 import { type Caller, lacks } from "@/lib/access/caller";
-import { readLastDrill } from "@/lib/db/readiness/read-last-drill";
-import { findRunbook } from "@/lib/db/readiness/runbook-rows";
+import { readLastDrill } from "@/lib/db/readiness/drill/read-last-drill";
+import { findRunbook } from "@/lib/db/readiness/runbook/runbook-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import { reader } from "@/lib/db/transact";
 import { expectedMinutes } from "@/lib/domain/readiness/runbook/runbook";

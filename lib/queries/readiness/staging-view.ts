@@ -1,5 +1,5 @@
 import { type Caller, lacks } from "@/lib/access/caller";
-import { findLastRun } from "@/lib/db/readiness/staging-rows";
+import { findLastRun } from "@/lib/db/readiness/staging/staging-rows";
 import type { Tx } from "@/lib/db/transact";
 import {
   lastResults,

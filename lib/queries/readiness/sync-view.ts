@@ -1,10 +1,10 @@
 import { type Caller, lacks } from "@/lib/access/caller";
-import { findBlockers } from "@/lib/db/readiness/blocker-rows";
-import { findVoters } from "@/lib/db/readiness/pulse-rows";
-import { readAgenda } from "@/lib/db/readiness/read-agenda";
-import { findSeats } from "@/lib/db/readiness/seat-rows";
-import { findSyncOf } from "@/lib/db/readiness/sync-rows";
-import { findWords } from "@/lib/db/readiness/word-rows";
+import { findBlockers } from "@/lib/db/readiness/sync/blocker-rows";
+import { findVoters } from "@/lib/db/readiness/sync/pulse-rows";
+import { readAgenda } from "@/lib/db/readiness/calendar/read-agenda";
+import { findSeats } from "@/lib/db/readiness/sync/seat-rows";
+import { findSyncOf } from "@/lib/db/readiness/sync/sync-rows";
+import { findWords } from "@/lib/db/readiness/sync/word-rows";
 import { readMoveFacts } from "@/lib/db/release/move-facts";
 import { reader, type Tx } from "@/lib/db/transact";
 import { leadWhyNot, openWhyNot } from "@/lib/domain/readiness/sync/decide-sync";

@@ -1,5 +1,5 @@
 import { type Caller, lacks } from "@/lib/access/caller";
-import { findCurrent, findNewest, findVersion } from "@/lib/db/readiness/template-rows";
+import { findCurrent, findNewest, findVersion } from "@/lib/db/readiness/template/template-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import { reader, type Tx } from "@/lib/db/transact";
 import type { Template } from "@/lib/domain/readiness/template/template";

@@ -1,7 +1,7 @@
 import { type Caller, lacks } from "@/lib/access/caller";
-import { findRunbook } from "@/lib/db/readiness/runbook-rows";
+import { findRunbook } from "@/lib/db/readiness/runbook/runbook-rows";
 import { findFlags } from "@/lib/db/release/flag-rows";
-import { findItems } from "@/lib/db/readiness/item-rows";
+import { findItems } from "@/lib/db/readiness/tick/item-rows";
 import { readReleaseRow } from "@/lib/db/release/read-release";
 import {
   readLastServed,

@@ -1,10 +1,10 @@
 "use server";
 
 import { actOnly } from "@/lib/access/act";
-import { giveItem } from "@/lib/commands/readiness/give-item";
-import { tickItem } from "@/lib/commands/readiness/tick-item";
-import { untickItem } from "@/lib/commands/readiness/untick-item";
-import { waiveItem } from "@/lib/commands/readiness/waive-item";
+import { giveItem } from "@/lib/commands/readiness/tick/give-item";
+import { tickItem } from "@/lib/commands/readiness/tick/tick-item";
+import { untickItem } from "@/lib/commands/readiness/tick/untick-item";
+import { waiveItem } from "@/lib/commands/readiness/tick/waive-item";
 import {
   ownerInput,
   tickInput,

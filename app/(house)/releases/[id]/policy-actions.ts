@@ -1,10 +1,10 @@
 "use server";
 
 import { actOnly } from "@/lib/access/act";
-import { approveOverride } from "@/lib/commands/readiness/approve-override";
-import { askOverride } from "@/lib/commands/readiness/ask-override";
-import { refuseOverride } from "@/lib/commands/readiness/refuse-override";
-import { rescheduleRelease } from "@/lib/commands/readiness/reschedule-release";
+import { approveOverride } from "@/lib/commands/readiness/policy/approve-override";
+import { askOverride } from "@/lib/commands/readiness/policy/ask-override";
+import { refuseOverride } from "@/lib/commands/readiness/policy/refuse-override";
+import { rescheduleRelease } from "@/lib/commands/readiness/calendar/reschedule-release";
 import { approvalInput, overrideInput } from "@/lib/domain/readiness/policy/override";
 import { rescheduleInput } from "@/lib/domain/readiness/policy/reschedule-input";
 import type { Outcome } from "@/lib/kernel/outcome";

@@ -1,9 +1,9 @@
 "use server";
 
 import { actOnly } from "@/lib/access/act";
-import { changeSoak } from "@/lib/commands/readiness/change-soak";
-import { noteStaging } from "@/lib/commands/readiness/note-staging";
-import { reportSmoke } from "@/lib/commands/readiness/report-smoke";
+import { changeSoak } from "@/lib/commands/readiness/staging/change-soak";
+import { noteStaging } from "@/lib/commands/readiness/staging/note-staging";
+import { reportSmoke } from "@/lib/commands/readiness/staging/report-smoke";
 import { noteInput, smokeInput, soakInput } from "@/lib/domain/readiness/staging/staging";
 import type { Outcome } from "@/lib/kernel/outcome";
 

@@ -3,7 +3,7 @@
 import { tryMetric } from "@/app/api/v1/services/[key]/metrics/try/try-metric";
 import { act, actOnly } from "@/lib/access/act";
 import { tuneService } from "@/lib/commands/canary/tune-service";
-import { setDependencies } from "@/lib/commands/readiness/set-dependencies";
+import { setDependencies } from "@/lib/commands/readiness/policy/set-dependencies";
 import { changeService } from "@/lib/commands/release/change-service";
 import { createService } from "@/lib/commands/release/create-service";
 import { lockService } from "@/lib/commands/release/lock-service";

@@ -1,9 +1,9 @@
 "use server";
 
 import { actOnly, noInput } from "@/lib/access/act";
-import { addDevice } from "@/lib/commands/connections/add-device";
-import { removeDevice } from "@/lib/commands/connections/remove-device";
-import { testDevice } from "@/lib/commands/connections/test-device";
+import { addDevice } from "@/lib/commands/connections/push/add-device";
+import { removeDevice } from "@/lib/commands/connections/push/remove-device";
+import { testDevice } from "@/lib/commands/connections/push/test-device";
 import { deviceInput } from "@/lib/domain/connections/push/device";
 import type { Outcome } from "@/lib/kernel/outcome";
 

@@ -1,9 +1,9 @@
 "use server";
 
 import { actOnly, noInput } from "@/lib/access/act";
-import { removeChannel } from "@/lib/commands/connections/remove-channel";
-import { setChannel } from "@/lib/commands/connections/set-channel";
-import { testChannel } from "@/lib/commands/connections/test-channel";
+import { removeChannel } from "@/lib/commands/connections/channel/remove-channel";
+import { setChannel } from "@/lib/commands/connections/channel/set-channel";
+import { testChannel } from "@/lib/commands/connections/channel/test-channel";
 import { setChannelInput } from "@/lib/domain/connections/channel/channel";
 import type { Outcome } from "@/lib/kernel/outcome";
 

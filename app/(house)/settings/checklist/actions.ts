@@ -1,8 +1,8 @@
 "use server";
 
 import { actOnly } from "@/lib/access/act";
-import { restoreTemplate } from "@/lib/commands/readiness/restore-template";
-import { setTemplate } from "@/lib/commands/readiness/set-template";
+import { restoreTemplate } from "@/lib/commands/readiness/template/restore-template";
+import { setTemplate } from "@/lib/commands/readiness/template/set-template";
 import { restoreTemplateInput, setTemplateInput } from "@/lib/domain/readiness/template/template";
 import type { Outcome } from "@/lib/kernel/outcome";
 

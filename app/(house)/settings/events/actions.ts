@@ -2,13 +2,13 @@
 
 import { z } from "zod";
 import { act, actOnly, noInput } from "@/lib/access/act";
-import { changeEndpoint } from "@/lib/commands/connections/change-endpoint";
-import { createEndpoint } from "@/lib/commands/connections/create-endpoint";
-import { removeEndpoint } from "@/lib/commands/connections/remove-endpoint";
-import { resendDelivery } from "@/lib/commands/connections/resend-delivery";
-import { resendSince } from "@/lib/commands/connections/resend-since";
-import { rotateEndpoint } from "@/lib/commands/connections/rotate-endpoint";
-import { testEndpoint } from "@/lib/commands/connections/test-endpoint";
+import { changeEndpoint } from "@/lib/commands/connections/endpoint/change-endpoint";
+import { createEndpoint } from "@/lib/commands/connections/endpoint/create-endpoint";
+import { removeEndpoint } from "@/lib/commands/connections/endpoint/remove-endpoint";
+import { resendDelivery } from "@/lib/commands/connections/endpoint/resend-delivery";
+import { resendSince } from "@/lib/commands/connections/endpoint/resend-since";
+import { rotateEndpoint } from "@/lib/commands/connections/endpoint/rotate-endpoint";
+import { testEndpoint } from "@/lib/commands/connections/endpoint/test-endpoint";
 import {
   changeEndpointInput,
   createEndpointInput,

@@ -1,10 +1,10 @@
 "use server";
 
 import { actOnly, noInput } from "@/lib/access/act";
-import { addFreeze } from "@/lib/commands/readiness/add-freeze";
-import { changeFreeze } from "@/lib/commands/readiness/change-freeze";
-import { removeFreeze } from "@/lib/commands/readiness/remove-freeze";
-import { setPolicy } from "@/lib/commands/readiness/set-policy";
+import { addFreeze } from "@/lib/commands/readiness/policy/add-freeze";
+import { changeFreeze } from "@/lib/commands/readiness/policy/change-freeze";
+import { removeFreeze } from "@/lib/commands/readiness/policy/remove-freeze";
+import { setPolicy } from "@/lib/commands/readiness/policy/set-policy";
 import { freezeInput } from "@/lib/domain/readiness/policy/freeze";
 import { policyInput } from "@/lib/domain/readiness/policy/policy";
 import type { Outcome } from "@/lib/kernel/outcome";

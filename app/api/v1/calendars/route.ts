@@ -1,5 +1,5 @@
 import { door } from "@/lib/access/door";
-import { importCalendar } from "@/lib/commands/readiness/import-calendar";
+import { importCalendar } from "@/lib/commands/readiness/calendar/import-calendar";
 import { urlFault } from "@/lib/connectors/address-guard";
 import { importInput } from "@/lib/domain/readiness/calendar/calendar-import";
 import { done, invalid } from "@/lib/kernel/outcome";

@@ -1,7 +1,7 @@
 import { door } from "@/lib/access/door";
 import { found, reply } from "@/lib/access/reply";
-import { removeChannel } from "@/lib/commands/connections/remove-channel";
-import { setChannel } from "@/lib/commands/connections/set-channel";
+import { removeChannel } from "@/lib/commands/connections/channel/remove-channel";
+import { setChannel } from "@/lib/commands/connections/channel/set-channel";
 import { channelViewOf, setChannelInput } from "@/lib/domain/connections/channel/channel";
 import { done } from "@/lib/kernel/outcome";
 import { teamChannel } from "@/lib/queries/connections/team-channel";

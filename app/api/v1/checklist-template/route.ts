@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
-import { setTemplate } from "@/lib/commands/readiness/set-template";
+import { setTemplate } from "@/lib/commands/readiness/template/set-template";
 import { setTemplateInput, templateQuery } from "@/lib/domain/readiness/template/template";
 import { templateView } from "@/lib/queries/readiness/template-view";
 

@@ -1,7 +1,7 @@
 import { door, pageQuery } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
 import { z } from "zod";
-import { createEndpoint } from "@/lib/commands/connections/create-endpoint";
+import { createEndpoint } from "@/lib/commands/connections/endpoint/create-endpoint";
 import { createEndpointInput, endpointViewOf } from "@/lib/domain/connections/outbound/endpoint";
 import { done } from "@/lib/kernel/outcome";
 import { listEndpoints } from "@/lib/queries/connections/list-endpoints";

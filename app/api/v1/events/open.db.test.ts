@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { replayFromInbox } from "@/app/api/v1/inbox/[id]/replay/replay-from-inbox";
 import { aPerson } from "@/lib/access/testing";
-import { mapEvent } from "@/lib/commands/connections/map-event";
+import { mapEvent } from "@/lib/commands/connections/inbox/map-event";
 import { aRollout } from "@/lib/commands/rollback/testing/rollout";
 import { createToken } from "@/lib/commands/team/create-token";
 import { disconnect } from "@/lib/db/client";

@@ -9,8 +9,8 @@ import { lockRelease } from "@/lib/db/release/release-rows";
 import { aRelease, inRolledBackTransaction } from "@/lib/db/testing";
 import { instant } from "@/lib/kernel/instant";
 import { releaseView } from "@/lib/queries/release/release-view";
-import { beginWeight } from "@/lib/commands/connections/begin-weight";
-import { receiveEvent } from "@/lib/commands/connections/receive-event";
+import { beginWeight } from "@/lib/commands/connections/connector/begin-weight";
+import { receiveEvent } from "@/lib/commands/connections/inbox/receive-event";
 
 afterAll(disconnect);
 

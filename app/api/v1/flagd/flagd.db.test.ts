@@ -2,7 +2,7 @@ import "@/lib/access/testing/keys";
 import { FlagdCore } from "@openfeature/flagd-core";
 import { afterAll, describe, expect, test } from "vitest";
 import { aPerson, theSystem } from "@/lib/access/testing";
-import { connectKillSwitch } from "@/lib/commands/connections/connect-kill-switch";
+import { connectKillSwitch } from "@/lib/commands/connections/kill-switch/connect-kill-switch";
 import { addFlag } from "@/lib/commands/release/add-flag";
 import { beginRead } from "@/lib/commands/rollback/begin-read";
 import { beginSwitch } from "@/lib/commands/rollback/begin-switch";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door, pageQuery } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
-import { addFreeze } from "@/lib/commands/readiness/add-freeze";
+import { addFreeze } from "@/lib/commands/readiness/policy/add-freeze";
 import { freezeInput } from "@/lib/domain/readiness/policy/freeze";
 import { done } from "@/lib/kernel/outcome";
 import { listFreezes } from "@/lib/queries/readiness/list-freezes";

@@ -1,5 +1,5 @@
 import { door } from "@/lib/access/door";
-import { setPolicy } from "@/lib/commands/readiness/set-policy";
+import { setPolicy } from "@/lib/commands/readiness/policy/set-policy";
 import { policyInput } from "@/lib/domain/readiness/policy/policy";
 import { done } from "@/lib/kernel/outcome";
 import { policyView } from "@/lib/queries/readiness/policy-view";

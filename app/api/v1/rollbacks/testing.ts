@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { build } from "esbuild";
 import { afterAll, afterEach, beforeAll } from "vitest";
 import { aPerson } from "@/lib/access/testing";
-import { setConnector } from "@/lib/commands/connections/set-connector";
+import { setConnector } from "@/lib/commands/connections/connector/set-connector";
 import { rollBack } from "@/lib/commands/rollback/roll-back";
 import { disconnect, prisma } from "@/lib/db/client";
 import { aRelease, aService } from "@/lib/db/testing";

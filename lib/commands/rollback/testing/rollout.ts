@@ -1,6 +1,6 @@
 import { aPerson, aToken, theSystem } from "@/lib/access/testing";
 import { recordSamples } from "@/lib/commands/canary/record-samples";
-import { setConnector } from "@/lib/commands/connections/set-connector";
+import { setConnector } from "@/lib/commands/connections/connector/set-connector";
 import { beginAttempt } from "@/lib/commands/rollback/begin-attempt";
 import { rollBack } from "@/lib/commands/rollback/roll-back";
 import { aRelease, aService } from "@/lib/db/testing";

@@ -1,13 +1,13 @@
 import { addFact, isKnownFact } from "@/lib/db/connections/fact-rows";
 import type { Change } from "@/lib/db/commit";
-import { readStagingHold } from "@/lib/db/readiness/staging-hold";
-import { followStaging } from "@/lib/db/readiness/staging-rows";
+import { readStagingHold } from "@/lib/db/readiness/staging/staging-hold";
+import { followStaging } from "@/lib/db/readiness/staging/staging-rows";
 import { addRelease, putRelease } from "@/lib/db/release/release-rows";
 import { lockService, putService } from "@/lib/db/release/service-rows";
 import type { Tx } from "@/lib/db/transact";
 import { nextJudgement } from "@/lib/domain/canary/next-judgement";
-import type { InboxEvent } from "@/lib/domain/connections/inbox";
-import { type OutsideFact, versionOf } from "@/lib/domain/connections/outside-fact";
+import type { InboxEvent } from "@/lib/domain/connections/inbox/inbox";
+import { type OutsideFact, versionOf } from "@/lib/domain/connections/inbox/outside-fact";
 import type { Decision } from "@/lib/domain/release/decide-move";
 import { keepClockAt } from "@/lib/domain/release/keep-clock-at";
 import { decideStaged } from "@/lib/domain/release/outside/decide-staged";

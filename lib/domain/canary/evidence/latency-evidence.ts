@@ -1,4 +1,4 @@
-import type { Bucket } from "@/lib/domain/canary/histogram";
+import type { Bucket } from "@/lib/domain/canary/aggregate/histogram";
 import type { Metric } from "@/lib/domain/canary/metric";
 import { type Dispersion, dispersionOf, newStage, pushScore, undispersed } from "./dispersion";
 import { type EProcess, enterStep, learn, startEProcess } from "./e-process";

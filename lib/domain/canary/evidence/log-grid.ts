@@ -1,4 +1,4 @@
-import type { Bucket } from "@/lib/domain/canary/histogram";
+import type { Bucket } from "@/lib/domain/canary/aggregate/histogram";
 
 /** Counts per cell of a grid in which a cell is 10 % wide: cell i covers (1.1^i, 1.1^(i+1)]. `from` is the first cell's i. */
 export type LogHistogram = { from: number; counts: number[] };

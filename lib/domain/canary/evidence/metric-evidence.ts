@@ -1,5 +1,5 @@
-import { type Aggregate, bounded } from "@/lib/domain/canary/aggregate";
-import { quantile } from "@/lib/domain/canary/histogram";
+import { type Aggregate, bounded } from "@/lib/domain/canary/aggregate/aggregate";
+import { quantile } from "@/lib/domain/canary/aggregate/histogram";
 import type { Metric } from "@/lib/domain/canary/metric";
 import { evidenceOf, isProven, isRecent, safeWealth } from "./e-process";
 import { type GaugeEvidence, gaugeRule, startGauge, stepGauge } from "./gauge-evidence";

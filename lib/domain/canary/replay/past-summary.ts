@@ -1,4 +1,4 @@
-import { spanText } from "@/lib/domain/canary/figures";
+import { spanText } from "@/lib/domain/canary/words/figures";
 import { secondsBetween } from "@/lib/kernel/instant";
 import type { PastLine, PastResult } from "./past-result";
 

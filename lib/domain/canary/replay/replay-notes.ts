@@ -1,4 +1,4 @@
-import { clockText, spanText } from "@/lib/domain/canary/figures";
+import { clockText, spanText } from "@/lib/domain/canary/words/figures";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
 import type { ReplayFrame } from "./frame";
 import type { Replay } from "./replay";

@@ -1,4 +1,4 @@
-import { clockText, countText, spanText } from "@/lib/domain/canary/figures";
+import { clockText, countText, spanText } from "@/lib/domain/canary/words/figures";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
 import { type Instant, millis, secondsBetween } from "@/lib/kernel/instant";

@@ -1,5 +1,5 @@
 import type { Instant } from "@/lib/kernel/instant";
-import { spanText } from "@/lib/domain/canary/figures";
+import { spanText } from "@/lib/domain/canary/words/figures";
 import type { Actor } from "@/lib/domain/diary/entry";
 import type { JsonObject } from "@/lib/kernel/json";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";

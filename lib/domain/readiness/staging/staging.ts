@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { spanText } from "@/lib/domain/canary/figures";
+import { spanText } from "@/lib/domain/canary/words/figures";
 import type { Said } from "@/lib/domain/readiness/checklist";
 import { isSameCommit } from "@/lib/domain/readiness/tick/staleness";
 import { oneLine } from "@/lib/kernel/one-line";

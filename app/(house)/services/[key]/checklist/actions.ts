@@ -1,9 +1,9 @@
 "use server";
 
 import { actOnly } from "@/lib/access/act";
-import { dropTemplate } from "@/lib/commands/readiness/drop-template";
-import { restoreTemplate } from "@/lib/commands/readiness/restore-template";
-import { setTemplate } from "@/lib/commands/readiness/set-template";
+import { dropTemplate } from "@/lib/commands/readiness/template/drop-template";
+import { restoreTemplate } from "@/lib/commands/readiness/template/restore-template";
+import { setTemplate } from "@/lib/commands/readiness/template/set-template";
 import {
   dropTemplateInput,
   restoreTemplateInput,

@@ -4,7 +4,7 @@ import { testConnector } from "@/app/api/v1/services/[key]/connector/test/test-c
 import { listOutsideFlags } from "@/app/api/v1/services/[key]/kill-switches/[item]/flags/list-outside-flags";
 import { saveKillSwitch } from "@/app/api/v1/services/[key]/kill-switches/save-kill-switch";
 import { act, actOnly, noInput } from "@/lib/access/act";
-import { removeKillSwitch } from "@/lib/commands/connections/remove-kill-switch";
+import { removeKillSwitch } from "@/lib/commands/connections/kill-switch/remove-kill-switch";
 import { connectorInput } from "@/lib/domain/connections/connector-input";
 import type { OutsideFlag } from "@/lib/domain/connections/operation";
 import type { ConnectorTest } from "@/lib/domain/connections/view";

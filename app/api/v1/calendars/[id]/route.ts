@@ -1,6 +1,6 @@
 import { door } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
-import { removeCalendar } from "@/lib/commands/readiness/remove-calendar";
+import { removeCalendar } from "@/lib/commands/readiness/calendar/remove-calendar";
 
 export const DELETE = door(
   { summary: "Remove an imported calendar with all it said", permission: "calendars.edit" },

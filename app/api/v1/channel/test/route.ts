@@ -1,5 +1,5 @@
 import { door } from "@/lib/access/door";
-import { testChannel } from "@/lib/commands/connections/test-channel";
+import { testChannel } from "@/lib/commands/connections/channel/test-channel";
 import { done } from "@/lib/kernel/outcome";
 
 export const POST = door(

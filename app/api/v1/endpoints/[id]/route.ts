@@ -1,7 +1,7 @@
 import { door } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
-import { changeEndpoint } from "@/lib/commands/connections/change-endpoint";
-import { removeEndpoint } from "@/lib/commands/connections/remove-endpoint";
+import { changeEndpoint } from "@/lib/commands/connections/endpoint/change-endpoint";
+import { removeEndpoint } from "@/lib/commands/connections/endpoint/remove-endpoint";
 import { changeEndpointInput, endpointViewOf } from "@/lib/domain/connections/outbound/endpoint";
 import { done } from "@/lib/kernel/outcome";
 

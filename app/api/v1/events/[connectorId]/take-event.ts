@@ -1,7 +1,7 @@
 import { authenticate } from "@/lib/access/authenticate";
 import { type Caller, connectorCaller } from "@/lib/access/caller";
 import { readBytes } from "@/lib/access/read-body";
-import { receiveEvent, type Received } from "@/lib/commands/connections/receive-event";
+import { receiveEvent, type Received } from "@/lib/commands/connections/inbox/receive-event";
 import type { Connector, InboundProof } from "@/lib/connectors/connector";
 import { mostPieces, piecesOf } from "@/lib/connectors/open/pieces";
 import { connectorOf } from "@/lib/connectors/registry";

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { connectorCaller } from "@/lib/access/caller";
 import type { Operation } from "@/lib/access/door";
 import { problem, surprise } from "@/lib/access/problem";
-import { serveFlags } from "@/lib/commands/connections/serve-flags";
+import { serveFlags } from "@/lib/commands/connections/kill-switch/serve-flags";
 import { connectorOf } from "@/lib/connectors/registry";
 import { refused } from "@/lib/kernel/outcome";
 import { inboundConnector } from "@/lib/queries/connections/inbound-connector";

@@ -1,7 +1,7 @@
 import { door } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
-import { changeFreeze } from "@/lib/commands/readiness/change-freeze";
-import { removeFreeze } from "@/lib/commands/readiness/remove-freeze";
+import { changeFreeze } from "@/lib/commands/readiness/policy/change-freeze";
+import { removeFreeze } from "@/lib/commands/readiness/policy/remove-freeze";
 import { freezeInput } from "@/lib/domain/readiness/policy/freeze";
 
 export const PUT = door(

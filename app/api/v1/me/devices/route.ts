@@ -1,5 +1,5 @@
 import { door } from "@/lib/access/door";
-import { addDevice } from "@/lib/commands/connections/add-device";
+import { addDevice } from "@/lib/commands/connections/push/add-device";
 import { deviceInput } from "@/lib/domain/connections/push/device";
 import { done } from "@/lib/kernel/outcome";
 import { ownDevices } from "@/lib/queries/connections/own-devices";

@@ -1,6 +1,6 @@
 import { door } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
-import { giveBlocker } from "@/lib/commands/readiness/give-blocker";
+import { giveBlocker } from "@/lib/commands/readiness/sync/give-blocker";
 import { ownerInput } from "@/lib/domain/readiness/sync/sync";
 
 export const POST = door(

@@ -1,6 +1,6 @@
 import { door } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
-import { resolveBlocker } from "@/lib/commands/readiness/resolve-blocker";
+import { resolveBlocker } from "@/lib/commands/readiness/sync/resolve-blocker";
 import { resolveInput } from "@/lib/domain/readiness/sync/sync";
 
 export const POST = door(

@@ -1,5 +1,5 @@
 import { door } from "@/lib/access/door";
-import { replaceCalendarFile } from "@/lib/commands/readiness/replace-calendar-file";
+import { replaceCalendarFile } from "@/lib/commands/readiness/calendar/replace-calendar-file";
 import { fileInput } from "@/lib/domain/readiness/calendar/calendar-import";
 import { done } from "@/lib/kernel/outcome";
 

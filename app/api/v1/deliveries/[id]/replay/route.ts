@@ -1,5 +1,5 @@
 import { door } from "@/lib/access/door";
-import { resendDelivery } from "@/lib/commands/connections/resend-delivery";
+import { resendDelivery } from "@/lib/commands/connections/endpoint/resend-delivery";
 import { done } from "@/lib/kernel/outcome";
 
 export const POST = door(

@@ -1,5 +1,5 @@
 import { door } from "@/lib/access/door";
-import { endDrill } from "@/lib/commands/readiness/end-drill";
+import { endDrill } from "@/lib/commands/readiness/drill/end-drill";
 import { endDrillInput } from "@/lib/domain/readiness/drill/drill";
 import { done } from "@/lib/kernel/outcome";
 import { drillView } from "@/lib/queries/readiness/drill-view";

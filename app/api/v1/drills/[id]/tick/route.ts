@@ -1,5 +1,5 @@
 import { door } from "@/lib/access/door";
-import { tickDrillStep } from "@/lib/commands/readiness/tick-drill-step";
+import { tickDrillStep } from "@/lib/commands/readiness/drill/tick-drill-step";
 import { tickDrillInput } from "@/lib/domain/readiness/drill/drill";
 import { done } from "@/lib/kernel/outcome";
 import { drillView } from "@/lib/queries/readiness/drill-view";

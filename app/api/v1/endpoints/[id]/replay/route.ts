@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
-import { resendSince } from "@/lib/commands/connections/resend-since";
+import { resendSince } from "@/lib/commands/connections/endpoint/resend-since";
 import { instant } from "@/lib/kernel/instant";
 import { instantInput } from "@/lib/kernel/instant-input";
 

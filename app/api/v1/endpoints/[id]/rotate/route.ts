@@ -1,5 +1,5 @@
 import { door } from "@/lib/access/door";
-import { rotateEndpoint } from "@/lib/commands/connections/rotate-endpoint";
+import { rotateEndpoint } from "@/lib/commands/connections/endpoint/rotate-endpoint";
 import { endpointViewOf } from "@/lib/domain/connections/outbound/endpoint";
 import { done } from "@/lib/kernel/outcome";
 

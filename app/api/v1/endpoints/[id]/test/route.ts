@@ -1,5 +1,5 @@
 import { door } from "@/lib/access/door";
-import { testEndpoint } from "@/lib/commands/connections/test-endpoint";
+import { testEndpoint } from "@/lib/commands/connections/endpoint/test-endpoint";
 import { done } from "@/lib/kernel/outcome";
 
 export const POST = door(

@@ -1,6 +1,6 @@
 import type { Caller } from "@/lib/access/caller";
-import { replayEvent } from "@/lib/commands/connections/replay-event";
-import { type Received } from "@/lib/commands/connections/receive-event";
+import { replayEvent } from "@/lib/commands/connections/inbox/replay-event";
+import { type Received } from "@/lib/commands/connections/inbox/receive-event";
 import { webhook } from "@/lib/connectors/webhook/webhook";
 import { connectorOf } from "@/lib/connectors/registry";
 import { notFound, type Outcome } from "@/lib/kernel/outcome";

@@ -1,6 +1,6 @@
 import { door } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
-import { approveOverride } from "@/lib/commands/readiness/approve-override";
+import { approveOverride } from "@/lib/commands/readiness/policy/approve-override";
 import { approvalInput } from "@/lib/domain/readiness/policy/override";
 
 export const POST = door(

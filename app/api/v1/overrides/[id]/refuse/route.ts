@@ -1,6 +1,6 @@
 import { door } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
-import { refuseOverride } from "@/lib/commands/readiness/refuse-override";
+import { refuseOverride } from "@/lib/commands/readiness/policy/refuse-override";
 import { overrideInput } from "@/lib/domain/readiness/policy/override";
 
 export const POST = door(

@@ -1,6 +1,6 @@
 import { door } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
-import { askOverride } from "@/lib/commands/readiness/ask-override";
+import { askOverride } from "@/lib/commands/readiness/policy/ask-override";
 import { overrideInput } from "@/lib/domain/readiness/policy/override";
 
 export const POST = door(

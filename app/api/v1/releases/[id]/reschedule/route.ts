@@ -1,5 +1,5 @@
 import { door } from "@/lib/access/door";
-import { rescheduleRelease } from "@/lib/commands/readiness/reschedule-release";
+import { rescheduleRelease } from "@/lib/commands/readiness/calendar/reschedule-release";
 import { rescheduleInput } from "@/lib/domain/readiness/policy/reschedule-input";
 import { done } from "@/lib/kernel/outcome";
 import { releaseView } from "@/lib/queries/release/release-view";

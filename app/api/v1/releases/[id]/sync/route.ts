@@ -1,6 +1,6 @@
 import { door } from "@/lib/access/door";
 import { found } from "@/lib/access/reply";
-import { openSync } from "@/lib/commands/readiness/open-sync";
+import { openSync } from "@/lib/commands/readiness/sync/open-sync";
 import { done } from "@/lib/kernel/outcome";
 import { syncView } from "@/lib/queries/readiness/sync-view";
 

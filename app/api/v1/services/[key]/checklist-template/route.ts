@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { door } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
-import { dropTemplate } from "@/lib/commands/readiness/drop-template";
-import { setTemplate } from "@/lib/commands/readiness/set-template";
+import { dropTemplate } from "@/lib/commands/readiness/template/drop-template";
+import { setTemplate } from "@/lib/commands/readiness/template/set-template";
 import {
   dropTemplateInput,
   setTemplateInput,

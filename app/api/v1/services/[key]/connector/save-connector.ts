@@ -1,5 +1,5 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { setConnector } from "@/lib/commands/connections/set-connector";
+import { setConnector } from "@/lib/commands/connections/connector/set-connector";
 import { connectorOf } from "@/lib/connectors/registry";
 import { settingsFor } from "@/lib/domain/connections/connector";
 import { type ConnectorInput, splitInput } from "@/lib/domain/connections/connector-input";

@@ -1,6 +1,6 @@
 import { door } from "@/lib/access/door";
 import { found, reply } from "@/lib/access/reply";
-import { setDependencies } from "@/lib/commands/readiness/set-dependencies";
+import { setDependencies } from "@/lib/commands/readiness/policy/set-dependencies";
 import { needsInput } from "@/lib/domain/readiness/policy/needs-input";
 import { neededServices } from "@/lib/queries/readiness/needed-services";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door, pageQuery } from "@/lib/access/door";
 import { found } from "@/lib/access/reply";
-import { startDrill } from "@/lib/commands/readiness/start-drill";
+import { startDrill } from "@/lib/commands/readiness/drill/start-drill";
 import { startDrillInput } from "@/lib/domain/readiness/drill/drill";
 import { done } from "@/lib/kernel/outcome";
 import { drillView } from "@/lib/queries/readiness/drill-view";

@@ -1,7 +1,7 @@
 import { settingsWhyNot } from "@/app/api/v1/services/[key]/connector/save-connector";
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { changeKillSwitch } from "@/lib/commands/connections/change-kill-switch";
-import { connectKillSwitch } from "@/lib/commands/connections/connect-kill-switch";
+import { changeKillSwitch } from "@/lib/commands/connections/kill-switch/change-kill-switch";
+import { connectKillSwitch } from "@/lib/commands/connections/kill-switch/connect-kill-switch";
 import type { ConnectorInput } from "@/lib/domain/connections/connector-input";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 

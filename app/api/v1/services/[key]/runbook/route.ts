@@ -1,5 +1,5 @@
 import { door } from "@/lib/access/door";
-import { saveRunbook } from "@/lib/commands/readiness/save-runbook";
+import { saveRunbook } from "@/lib/commands/readiness/runbook/save-runbook";
 import { runbookInput } from "@/lib/domain/readiness/runbook/runbook";
 import { done, notFound } from "@/lib/kernel/outcome";
 import { runbookView } from "@/lib/queries/readiness/runbook-view";

@@ -1,6 +1,6 @@
 import type { Caller } from "@/lib/access/caller";
-import { beginCompare } from "@/lib/commands/connections/begin-compare";
-import { endCompare } from "@/lib/commands/connections/end-compare";
+import { beginCompare } from "@/lib/commands/connections/connector/begin-compare";
+import { endCompare } from "@/lib/commands/connections/connector/end-compare";
 import { compare } from "@/lib/connectors/speak";
 import { callWords } from "@/lib/domain/connections/attempt";
 import type { CommitRange } from "@/lib/domain/connections/operation";

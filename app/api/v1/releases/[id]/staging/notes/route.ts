@@ -1,5 +1,5 @@
 import { door } from "@/lib/access/door";
-import { noteStaging } from "@/lib/commands/readiness/note-staging";
+import { noteStaging } from "@/lib/commands/readiness/staging/note-staging";
 import { noteInput } from "@/lib/domain/readiness/staging/staging";
 import { done } from "@/lib/kernel/outcome";
 import { releaseView } from "@/lib/queries/release/release-view";

@@ -1,5 +1,5 @@
 import { door } from "@/lib/access/door";
-import { reportSmoke } from "@/lib/commands/readiness/report-smoke";
+import { reportSmoke } from "@/lib/commands/readiness/staging/report-smoke";
 import { smokeInput } from "@/lib/domain/readiness/staging/staging";
 import { done } from "@/lib/kernel/outcome";
 import { releaseView } from "@/lib/queries/release/release-view";

@@ -1,5 +1,5 @@
 import { door } from "@/lib/access/door";
-import { changeSoak } from "@/lib/commands/readiness/change-soak";
+import { changeSoak } from "@/lib/commands/readiness/staging/change-soak";
 import { soakInput } from "@/lib/domain/readiness/staging/staging";
 import { done } from "@/lib/kernel/outcome";
 import { releaseView } from "@/lib/queries/release/release-view";

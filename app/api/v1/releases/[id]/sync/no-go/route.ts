@@ -1,5 +1,5 @@
 import { door } from "@/lib/access/door";
-import { sayNoGo } from "@/lib/commands/readiness/say-no-go";
+import { sayNoGo } from "@/lib/commands/readiness/sync/say-no-go";
 import { noGoInput } from "@/lib/domain/readiness/sync/sync";
 import { done } from "@/lib/kernel/outcome";
 import { syncView } from "@/lib/queries/readiness/sync-view";

@@ -1,6 +1,6 @@
 import { door } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
-import { answerPulse } from "@/lib/commands/readiness/answer-pulse";
+import { answerPulse } from "@/lib/commands/readiness/sync/answer-pulse";
 import { pulseInput } from "@/lib/domain/readiness/sync/sync";
 
 export const POST = door(

@@ -1,6 +1,6 @@
 import { door } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
-import { attendSync } from "@/lib/commands/readiness/attend-sync";
+import { attendSync } from "@/lib/commands/readiness/sync/attend-sync";
 import { seatInput } from "@/lib/domain/readiness/sync/sync";
 
 export const POST = door(

@@ -1,5 +1,5 @@
 import { door } from "@/lib/access/door";
-import { turnSync } from "@/lib/commands/readiness/turn-sync";
+import { turnSync } from "@/lib/commands/readiness/sync/turn-sync";
 import { turnInput } from "@/lib/domain/readiness/sync/sync";
 import { done } from "@/lib/kernel/outcome";
 import { syncView } from "@/lib/queries/readiness/sync-view";

@@ -1,6 +1,6 @@
 import { door } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
-import { sayWord } from "@/lib/commands/readiness/say-word";
+import { sayWord } from "@/lib/commands/readiness/sync/say-word";
 import { wordInput } from "@/lib/domain/readiness/sync/sync";
 
 export const POST = door(

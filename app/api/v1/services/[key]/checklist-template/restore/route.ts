@@ -1,6 +1,6 @@
 import { door } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
-import { restoreTemplate } from "@/lib/commands/readiness/restore-template";
+import { restoreTemplate } from "@/lib/commands/readiness/template/restore-template";
 import { restoreTemplateInput } from "@/lib/domain/readiness/template/template";
 import { templateView } from "@/lib/queries/readiness/template-view";
 

@@ -1,6 +1,6 @@
 import type { Caller } from "@/lib/access/caller";
-import { beginRemedy } from "@/lib/commands/connections/begin-remedy";
-import { endRemedy } from "@/lib/commands/connections/end-remedy";
+import { beginRemedy } from "@/lib/commands/connections/connector/begin-remedy";
+import { endRemedy } from "@/lib/commands/connections/connector/end-remedy";
 import { steer } from "@/lib/connectors/speak";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 

@@ -1,6 +1,6 @@
 import type { Caller } from "@/lib/access/caller";
-import { beginTest } from "@/lib/commands/connections/begin-test";
-import { endTest } from "@/lib/commands/connections/end-test";
+import { beginTest } from "@/lib/commands/connections/connector/begin-test";
+import { endTest } from "@/lib/commands/connections/connector/end-test";
 import { test } from "@/lib/connectors/speak";
 import type { Environment } from "@/lib/domain/connections/operation";
 import type { ConnectorTest } from "@/lib/domain/connections/view";

@@ -1,6 +1,6 @@
 import type { Caller } from "@/lib/access/caller";
-import { beginListing } from "@/lib/commands/connections/begin-listing";
-import { endListing } from "@/lib/commands/connections/end-listing";
+import { beginListing } from "@/lib/commands/connections/connector/begin-listing";
+import { endListing } from "@/lib/commands/connections/connector/end-listing";
 import { versions } from "@/lib/connectors/speak";
 import { callWords } from "@/lib/domain/connections/attempt";
 import type { OutsideVersion } from "@/lib/domain/connections/operation";

@@ -1,7 +1,7 @@
 import { saveKillSwitch } from "@/app/api/v1/services/[key]/kill-switches/save-kill-switch";
 import { door } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
-import { removeKillSwitch } from "@/lib/commands/connections/remove-kill-switch";
+import { removeKillSwitch } from "@/lib/commands/connections/kill-switch/remove-kill-switch";
 import { connectorInput } from "@/lib/domain/connections/connector-input";
 
 export const PUT = door(

@@ -1,6 +1,6 @@
 import { door } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
-import { giveItem } from "@/lib/commands/readiness/give-item";
+import { giveItem } from "@/lib/commands/readiness/tick/give-item";
 import { ownerInput } from "@/lib/domain/readiness/checklist-input";
 
 export const PUT = door(

@@ -1,7 +1,7 @@
 import { door } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
-import { tickItem } from "@/lib/commands/readiness/tick-item";
-import { untickItem } from "@/lib/commands/readiness/untick-item";
+import { tickItem } from "@/lib/commands/readiness/tick/tick-item";
+import { untickItem } from "@/lib/commands/readiness/tick/untick-item";
 import { tickInput, untickInput } from "@/lib/domain/readiness/checklist-input";
 
 export const POST = door(

@@ -1,6 +1,6 @@
 import { door } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
-import { waiveItem } from "@/lib/commands/readiness/waive-item";
+import { waiveItem } from "@/lib/commands/readiness/tick/waive-item";
 import { waiveInput } from "@/lib/domain/readiness/checklist-input";
 
 export const POST = door(

@@ -1,5 +1,5 @@
 import { door } from "@/lib/access/door";
-import { closePulse } from "@/lib/commands/readiness/close-pulse";
+import { closePulse } from "@/lib/commands/readiness/sync/close-pulse";
 import { done } from "@/lib/kernel/outcome";
 import { syncView } from "@/lib/queries/readiness/sync-view";
 

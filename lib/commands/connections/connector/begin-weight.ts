@@ -1,0 +1,105 @@
+import { type Caller, forbidden } from "@/lib/access/caller";
+import { openTarget } from "@/lib/access/connector-secrets";
+import { commit } from "@/lib/db/commit";
+import { addAttempt, endAttempt, findAttempts } from "@/lib/db/connections/attempt-rows";
+import { findConnectorOf } from "@/lib/db/connections/connector-rows";
+import { readDiary } from "@/lib/db/diary/read";
+import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
+import { findService } from "@/lib/db/release/service-rows";
+import { transact, type Tx } from "@/lib/db/transact";
+import { newAttempt } from "@/lib/domain/connections/attempt";
+import type { Connector } from "@/lib/domain/connections/connector";
+import {
+  decideWeightNotTaken,
+  isWanted,
+  weightAction,
+  type WeightAction,
+  type WeightAsked,
+  weightExpiresMs,
+  weightOperation,
+} from "@/lib/domain/connections/call/decide-weight";
+import { nextCall } from "@/lib/domain/connections/call/next-call";
+import type { Begun } from "@/lib/domain/connections/operation";
+import { sendingOf } from "@/lib/domain/connections/call/sending";
+import type { Release } from "@/lib/domain/release/release";
+import { asPastCall, cutOff } from "@/lib/domain/rollback/read-answer";
+import { callbackUrl } from "@/lib/domain/rollback/rollback-operation";
+import { addressOfSite, env } from "@/lib/kernel/env";
+import { newId } from "@/lib/kernel/ids";
+import { millis } from "@/lib/kernel/instant";
+import { done, type Outcome } from "@/lib/kernel/outcome";
+
+/** Before a share is asked of the router: writes the call down, unless something overtook it. */
+export async function beginWeight(caller: Caller, asked: WeightAsked): Promise<Outcome<Begun>> {
+  const no = forbidden(caller, "weight.deliver");
+  if (no !== null) return no;
+  return transact<Begun>(async (tx) => {
+    const release = await lockRelease(tx, asked.releaseId);
+    if (release === null || !isWanted(release, asked.weight)) {
+      return done({ do: "nothing", why: "Something overtook it." });
+    }
+    const connector = await findConnectorOf(tx, release.serviceId);
+    if (connector === null) return done({ do: "nothing", why: "The service has no connector." });
+    const action = weightAction(connector);
+    if (action === null) return done({ do: "nothing", why: "Its connector moves no shares." });
+    return send(tx, caller, asked, action, release, connector);
+  });
+}
+
+async function send(
+  tx: Tx,
+  caller: Caller,
+  asked: WeightAsked,
+  action: WeightAction,
+  release: Release,
+  connector: Connector,
+): Promise<Outcome<Begun>> {
+  const calls = await findAttempts(tx, asked.operationId);
+  const late = millis(caller.at) - millis(asked.askedAt) > weightExpiresMs;
+  const how = sendingOf(connector.kind, action);
+  const next = nextCall(calls.map(asPastCall), how, asked.askedAt, caller.at);
+  const cut = calls
+    .filter((one) => one.result === "sending")
+    .map((one) => endAttempt(one.id, cutOff, caller.at));
+  if (late || next.do === "give_up") {
+    const detail = next.do === "give_up" ? next.detail : "It was asked for too long ago.";
+    const name = (await findService(tx, release.serviceId))?.name ?? "the service";
+    const decision = decideWeightNotTaken(release, name, asked.weight, detail, caller.at);
+    const { entries } = decision;
+    await commit(tx, caller, { states: [putRelease(decision.release), ...cut], entries });
+    return done({ do: "nothing", why: detail });
+  }
+  const attempt = newAttempt(newId("attempt"), action, asked.operationId, connector.id, {
+    number: calls.length + 1,
+    releaseId: release.id,
+    at: caller.at,
+  });
+  await commit(tx, caller, { states: [...cut, addAttempt(attempt)], entries: [] });
+  return done({
+    do: "send",
+    attemptId: attempt.id,
+    operation: await operationOf(tx, asked, action, release, connector),
+    target: openTarget(connector, caller.at),
+    since: asked.askedAt,
+  });
+}
+
+/** Who moved the release, and why, is in its diary. */
+async function operationOf(
+  tx: Tx,
+  asked: WeightAsked,
+  action: WeightAction,
+  release: Release,
+  connector: Connector,
+) {
+  const service = await findService(tx, release.serviceId);
+  const kinds = ["release.rollout_started", "release.advanced", "release.completed"];
+  const [entry] = await readDiary({ release: release.id, kinds }, 1, true);
+  const reason = entry?.data["reason"];
+  return weightOperation(asked, action, release, {
+    serviceKey: service?.key ?? "",
+    actor: entry?.actor.name ?? "Bellwether",
+    reason: typeof reason === "string" ? reason : "",
+    callbackUrl: callbackUrl(addressOfSite(env()), connector.id),
+  });
+}

@@ -1,0 +1,63 @@
+import { type Caller, forbidden } from "@/lib/access/caller";
+import { commit } from "@/lib/db/commit";
+import { endAttempt, findAttempts } from "@/lib/db/connections/attempt-rows";
+import { nextOfAttempts } from "@/lib/db/connections/next-of-attempts";
+import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
+import { findService } from "@/lib/db/release/service-rows";
+import { transact } from "@/lib/db/transact";
+import type { CallAnswer } from "@/lib/domain/connections/attempt";
+import {
+  decideWeightNotTaken,
+  decideWeightTaken,
+  isWanted,
+  type WeightAsked,
+} from "@/lib/domain/connections/call/decide-weight";
+import type { Decision } from "@/lib/domain/release/decide-move";
+import type { Release } from "@/lib/domain/release/release";
+import { type Instant, instant, millis } from "@/lib/kernel/instant";
+import { done, type Outcome } from "@/lib/kernel/outcome";
+
+/** After a share was asked of the router: writes the answer and what it means; `againAt`: repeat it then. */
+export async function endWeight(
+  caller: Caller,
+  asked: WeightAsked,
+  call: { attemptId: string; answer: CallAnswer },
+): Promise<Outcome<{ word: string; againAt: Instant | null }>> {
+  const no = forbidden(caller, "weight.deliver");
+  if (no !== null) return no;
+  return transact(async (tx) => {
+    const release = await lockRelease(tx, asked.releaseId);
+    const before = await findAttempts(tx, asked.operationId);
+    const next = await nextOfAttempts(tx, before, call, asked.askedAt, caller.at);
+    const ended = endAttempt(call.attemptId, call.answer, caller.at);
+    const wanted = release !== null && isWanted(release, asked.weight);
+    const clear = call.answer.result === "done" || call.answer.result === "accepted";
+    if (!wanted || (!clear && next.do === "send")) {
+      await commit(tx, caller, { states: [ended], entries: [] });
+      const againAt =
+        wanted && next.do === "send" ? instant(millis(caller.at) + next.afterMs) : null;
+      return done({ word: call.answer.result, againAt });
+    }
+    const service = await findService(tx, release.serviceId);
+    const detail = next.do === "give_up" ? next.detail : "";
+    const name = service?.name ?? "the service";
+    const decision = decide(release, name, asked.weight, call.answer, detail, caller.at);
+    const { entries } = decision;
+    await commit(tx, caller, { states: [putRelease(decision.release), ended], entries });
+    return done({ word: call.answer.result, againAt: null });
+  });
+}
+
+function decide(
+  release: Release,
+  name: string,
+  weight: number,
+  { result }: CallAnswer,
+  detail: string,
+  at: Instant,
+): Decision {
+  if (result === "done" || result === "accepted") {
+    return decideWeightTaken(release, name, weight, result, at);
+  }
+  return decideWeightNotTaken(release, name, weight, detail, at);
+}

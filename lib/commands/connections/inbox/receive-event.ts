@@ -1,0 +1,58 @@
+import { type Caller, forbidden } from "@/lib/access/caller";
+import { commit } from "@/lib/db/commit";
+import { addInboxEvent, findSameEvent } from "@/lib/db/connections/inbox-rows";
+import { readEvent } from "@/lib/db/connections/read-event";
+import { transact } from "@/lib/db/transact";
+import type { InboundEvent, InboxEvent } from "@/lib/domain/connections/inbox/inbox";
+import type { NewEffect } from "@/lib/domain/diary/entry";
+import { newId } from "@/lib/kernel/ids";
+import { done, type Outcome } from "@/lib/kernel/outcome";
+
+export type Received = Pick<InboxEvent, "id" | "result" | "reading"> & { repeated: boolean };
+
+/**
+ * Takes in an event whose signature was verified: keeps it, and does what it says, in one transaction.
+ * A repeat changes nothing and is told how the first one was read.
+ */
+export async function receiveEvent(
+  caller: Caller,
+  connectorId: string,
+  event: InboundEvent,
+  raw: string,
+  form: InboxEvent["form"] = "own",
+): Promise<Outcome<Received>> {
+  const no = forbidden(caller, "event.report");
+  if (no !== null) return no;
+  return transact<Received>(async (tx) => {
+    const { eventId, topic } = event;
+    const id: string = newId("event");
+    const found = await readEvent(tx, connectorId, event.reading, caller.at, id);
+    const kept: InboxEvent = {
+      id,
+      connectorId,
+      eventId,
+      receivedAt: caller.at,
+      topic,
+      raw,
+      form,
+      result: found.result,
+      reading: found.words,
+      event: event.reading.is === "event" ? event.reading.event : null,
+    };
+    if (!(await addInboxEvent(tx, kept))) {
+      const first = await findSameEvent(tx, connectorId, eventId);
+      const { id, result, reading } = first ?? kept;
+      return done({ id, result, reading, repeated: true });
+    }
+    const { states, entries } = found;
+    const effects = [...found.effects, ...enrichEffect(event, kept.id)];
+    await commit(tx, caller, { states, entries, effects });
+    return done({ id: kept.id, result: kept.result, reading: kept.reading, repeated: false });
+  });
+}
+
+/** A thin event names what happened, and not to what: its system is asked. */
+function enrichEffect({ reading }: InboundEvent, inboxId: string): NewEffect[] {
+  if (reading.is !== "event" || reading.isThin !== true) return [];
+  return [{ kind: "enrich_event", key: inboxId, payload: { inboxId } }];
+}

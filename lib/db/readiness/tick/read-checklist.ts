@@ -1,0 +1,85 @@
+import { readSilent } from "@/lib/db/canary/read-silent";
+import { findFlags } from "@/lib/db/release/flag-rows";
+import type { Tx } from "@/lib/db/transact";
+import type { Metric } from "@/lib/domain/canary/metric";
+import type { ChecklistItem } from "@/lib/domain/readiness/checklist";
+import type { PolicyFacts } from "@/lib/domain/readiness/policy/policy-facts";
+import {
+  askGate,
+  type Gate,
+  type GateWord,
+  policyMoment,
+} from "@/lib/domain/readiness/policy/policy-gate";
+import type { ChecklistFacts } from "@/lib/domain/readiness/tick/facts";
+import type { KeptItem } from "@/lib/domain/readiness/tick/kept-item";
+import type { RuleWord } from "@/lib/domain/readiness/tick/rules";
+import { standing } from "@/lib/domain/readiness/tick/standing";
+import type { Release } from "@/lib/domain/release/release";
+import type { Instant } from "@/lib/kernel/instant";
+import { findItems } from "./item-rows";
+import { readPolicyFacts } from "@/lib/db/readiness/policy/policy-facts";
+import { readPractice } from "@/lib/db/readiness/drill/read-practice";
+
+/** What of the policy is about the time that is planned. */
+const slotGate: Gate = {
+  rules: ["freeze", "holiday", "window", "tired", "conflict"],
+  at: "slot",
+};
+
+const drillGate: Gate = { rules: ["drill"], at: "slot" };
+
+/** A second person who let a missing drill pass by the policy need not say it again in the checklist. */
+function letPass(drill: RuleWord, { passed, passedBy }: GateWord): RuleWord {
+  if (drill.holds || passed.length === 0) return drill;
+  return { holds: true, sentence: `${drill.sentence} ${passedBy.join(" and ")} let it pass.` };
+}
+
+/** What whoever asks may have read already. */
+export type Known = {
+  serviceName: string;
+  metrics: readonly Metric[];
+  policy?: PolicyFacts;
+  silentMetrics?: readonly string[];
+};
+
+/** A checklist as it is kept, and as it stands now. */
+export type Checklist = { kept: KeptItem[]; facts: ChecklistFacts; items: ChecklistItem[] };
+
+/** The checklist of a release at an instant; by indexed reads. */
+export async function readChecklist(
+  tx: Tx,
+  release: Release,
+  at: Instant,
+  known: Known,
+): Promise<Checklist> {
+  const kept = await findItems(tx, release.id);
+  const facts = await readChecklistFacts(tx, release, at, known, kept);
+  return { kept, facts, items: standing(kept, facts) };
+}
+
+async function readChecklistFacts(
+  tx: Tx,
+  release: Release,
+  at: Instant,
+  { serviceName, metrics, ...known }: Known,
+  kept: readonly KeptItem[],
+): Promise<ChecklistFacts> {
+  const asksArrival = kept.some(({ rule }) => rule === "metrics_arrive");
+  const policy =
+    known.policy ?? (await readPolicyFacts(tx, release, policyMoment(release, at), at));
+  const { standing: against } = askGate(slotGate, release, serviceName, policy, at);
+  const silent =
+    known.silentMetrics ??
+    (asksArrival ? await readSilent(tx, release.serviceId, metrics, at) : []);
+  const practice = await readPractice(tx, release.serviceId, at);
+  return {
+    release,
+    hasFlags: (await findFlags(tx, release.id)).some(({ retiredAt }) => retiredAt === null),
+    solo: policy.solo,
+    runbook: practice.runbook,
+    drill: letPass(practice.drill, askGate(drillGate, release, serviceName, policy, at)),
+    againstSlot: against[0]?.sentence ?? null,
+    hasMetrics: metrics.length > 0,
+    silentMetrics: silent,
+  };
+}
