@@ -1,3 +1,4 @@
+import { tellEveryone } from "@/lib/commands/canary/tell-everyone";
 import { asBellwether } from "@/lib/commands/connections/as-bellwether";
 import { beginPush } from "@/lib/commands/connections/push/begin-push";
 import { endPush } from "@/lib/commands/connections/push/end-push";
@@ -9,6 +10,7 @@ import { messageOf, personOf, sayDone } from "@/lib/outbox/telling";
 import type { Handlers } from "@/lib/outbox/handler";
 
 const tell = asBellwether(tellPerson);
+const everyone = asBellwether(tellEveryone);
 
 /** What is said to people who are not at a screen. */
 export const tellHandlers: Handlers = {
@@ -20,6 +22,7 @@ export const tellHandlers: Handlers = {
       releaseId: effect.releaseId,
     }),
   ),
+  tell_everyone: sayDone((effect) => everyone(textOf(effect, "deliveryId"))),
   push: deliverCall({
     about: (effect) => ({
       effectId: effect.id,
