@@ -229,12 +229,14 @@ async function tellHandlers(): Promise<Handlers> {
   const { endPush } = await import("@/lib/commands/connections/push/end-push");
   const { tellEveryone } = await import("@/lib/commands/canary/tell-everyone");
   const { tellPerson } = await import("@/lib/commands/connections/push/tell-person");
+  const { tellConcerned } = await import("@/lib/commands/rollback/tell-concerned");
   const { sendPush } = await import("@/lib/connectors/push/send-push");
   const { deliverCall } = await import("@/lib/outbox/deliver-call");
   const { messageOf, personOf, sayDone } = await import("@/lib/outbox/telling");
   const { textOf } = await import("@/lib/outbox/do-command");
   const tell = asBellwether(tellPerson);
   const everyone = asBellwether(tellEveryone);
+  const concerned = asBellwether(tellConcerned);
   return {
     tell_person: sayDone((effect) =>
       tell({
@@ -244,6 +246,7 @@ async function tellHandlers(): Promise<Handlers> {
         releaseId: effect.releaseId,
       }),
     ),
+    tell_ending: sayDone((effect) => concerned(textOf(effect, "rollbackId"))),
     tell_everyone: sayDone((effect) => everyone(textOf(effect, "deliveryId"))),
     push: deliverCall({
       about: (effect) => ({
