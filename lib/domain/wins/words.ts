@@ -17,6 +17,8 @@ type Word = { fact: string; label: string; say: (value: number) => string };
 
 const words: Word[] = [
   { fact: "restoredSeconds", label: "from press to safe", say: secondsText },
+  { fact: "drillSeconds", label: "from the start until it was seen to be back", say: secondsText },
+  { fact: "targetSeconds", label: "it may take", say: secondsText },
   { fact: "sparedPercent", label: "of users never met it", say: (value) => `${value} %` },
   {
     fact: "avoidedFailures",
