@@ -1,6 +1,6 @@
 "use client";
 
-import { ErrorPage } from "@/components/ui/error-page";
+import { ErrorPage } from "@/components/ui/shell/error-page";
 
 type Props = { error: Error & { digest?: string }; reset: () => void };
 

@@ -1,5 +1,5 @@
 import { LinkButton } from "@/components/ui/link-button";
-import { WholePageNote } from "@/components/ui/whole-page-note";
+import { WholePageNote } from "@/components/ui/shell/whole-page-note";
 
 export default function Forbidden() {
   return (

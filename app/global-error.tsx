@@ -1,7 +1,7 @@
 "use client";
 
-import { ErrorPage } from "@/components/ui/error-page";
-import { fontVariables } from "@/components/ui/fonts";
+import { ErrorPage } from "@/components/ui/shell/error-page";
+import { fontVariables } from "@/components/ui/shell/fonts";
 import "./globals.css";
 
 type Props = { error: Error & { digest?: string }; reset: () => void };

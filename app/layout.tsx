@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
-import { fontVariables } from "@/components/ui/fonts";
-import { ThemeScript } from "@/components/ui/theme-script";
+import { fontVariables } from "@/components/ui/shell/fonts";
+import { ThemeScript } from "@/components/ui/shell/theme-script";
 import { scriptNonce } from "@/lib/access/nonce";
 import "./globals.css";
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { LinkButton } from "@/components/ui/link-button";
-import { WholePageNote } from "@/components/ui/whole-page-note";
+import { WholePageNote } from "@/components/ui/shell/whole-page-note";
 
 export const metadata: Metadata = { title: "Not found" };
 

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
-import { offlineJudge, readPlan } from "../lib/domain/canary/protocol";
+import { offlineJudge, readPlan } from "../lib/domain/canary/protocol/protocol";
 
 const usage = "Usage: npm run -s judge -- --plan plan.json < samples.ndjson > verdicts.ndjson";
 

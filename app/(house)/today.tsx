@@ -3,8 +3,8 @@
 import Link from "next/link";
 import type { ComponentProps } from "react";
 import { stopCounting } from "@/app/(house)/releases/[id]/rollback-actions";
-import { TodayBoard } from "@/components/release/today-board";
-import { useRefreshToday, useToday } from "@/components/release/use-today";
+import { TodayBoard } from "@/components/release/today/today-board";
+import { useRefreshToday, useToday } from "@/components/release/today/use-today";
 import { CountDownPanel } from "@/components/rollback/count-down-panel";
 
 /** Today with what cannot wait above it: releases that are about to be taken back by themselves. */

@@ -1,4 +1,4 @@
-import { offlineJudge, readPlan } from "../../lib/domain/canary/protocol.ts";
+import { offlineJudge, readPlan } from "../../lib/domain/canary/protocol/protocol.ts";
 import type { Engine, Word } from "./engine.ts";
 import { lineWriter, planFile } from "./offline-lines.ts";
 import { stages } from "./scenario.ts";

@@ -4,7 +4,7 @@ import { createService } from "../../lib/commands/release/create-service.ts";
 import { planRelease } from "../../lib/commands/release/plan-release.ts";
 import { setMetrics } from "../../lib/commands/release/set-metrics.ts";
 import { rollBack } from "../../lib/commands/rollback/roll-back.ts";
-import { appendSamples } from "../../lib/db/canary/sample-rows.ts";
+import { appendSamples } from "../../lib/db/canary/sample/sample-rows.ts";
 import { commit } from "../../lib/db/commit.ts";
 import { lockRelease, putRelease } from "../../lib/db/release/release-rows.ts";
 import { transact } from "../../lib/db/transact.ts";

@@ -1,4 +1,4 @@
-import type { Sample } from "../../lib/domain/canary/sample.ts";
+import type { Sample } from "../../lib/domain/canary/sample/sample.ts";
 import { bounds } from "../judge/latency-shape.ts";
 import type { ArmTick, SimulatedTick } from "../judge/simulate.ts";
 

@@ -1,6 +1,6 @@
 import { Panel } from "@/components/ui/panel";
-import { RelativeTime } from "@/components/ui/relative-time";
-import type { OutsideAlert } from "@/lib/domain/canary/outside-alert";
+import { RelativeTime } from "@/components/ui/time/relative-time";
+import type { OutsideAlert } from "@/lib/domain/canary/alert/outside-alert";
 
 /** Alerts that fired before the release had traffic: shown apart, they accuse nobody. */
 export function AlertsBefore({ alerts }: { alerts: readonly OutsideAlert[] }) {

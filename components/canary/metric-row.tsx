@@ -4,8 +4,8 @@ import type { ReactNode } from "react";
 import { MetricSourceFields } from "@/components/canary/source/metric-source-fields";
 import { type SourceChoice, withMetricKind } from "@/components/canary/source/prepare-metric";
 import { Button } from "@/components/ui/button";
-import { Select } from "@/components/ui/select";
-import { TextInput } from "@/components/ui/text-input";
+import { Select } from "@/components/ui/form/select";
+import { TextInput } from "@/components/ui/form/text-input";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { Fault } from "@/lib/kernel/outcome";
 

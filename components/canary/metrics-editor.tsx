@@ -7,7 +7,7 @@ import { TryBox, type TryMetric } from "@/components/canary/source/try-box";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Panel } from "@/components/ui/panel";
-import { useSay } from "@/components/ui/toasts";
+import { useSay } from "@/components/ui/overlay/toasts";
 import { useAct } from "@/components/ui/use-act";
 import { defaultMetrics, kindUnits, type Metric } from "@/lib/domain/canary/metric";
 import { type Can, whyNotNow } from "@/lib/kernel/can";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { defaultMetrics } from "@/lib/domain/canary/metric";
-import type { MetricSeries, SeriesView } from "@/lib/domain/canary/series-answer";
+import type { MetricSeries, SeriesView } from "@/lib/domain/canary/chart/series-answer";
 import { seriesOf, timesOf } from "@/components/canary/chart/prepare-answer";
 import { metricsOfInterest, rangeChoices } from "./prepare-watch";
 

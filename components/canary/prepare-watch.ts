@@ -1,6 +1,6 @@
-import type { ChartRange } from "@/lib/domain/canary/chart-span";
+import type { ChartRange } from "@/lib/domain/canary/chart/chart-span";
 import type { Metric } from "@/lib/domain/canary/metric";
-import type { SeriesView } from "@/lib/domain/canary/series-answer";
+import type { SeriesView } from "@/lib/domain/canary/chart/series-answer";
 import { seriesOf } from "@/components/canary/chart/prepare-answer";
 import type { ChartView } from "@/components/canary/chart/types";
 

@@ -4,7 +4,7 @@ import { AnswerChart, AnswerTogether } from "@/components/canary/chart/answer-ch
 import { SharedCrosshair } from "@/components/canary/chart/crosshair";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { Metric } from "@/lib/domain/canary/metric";
-import type { SeriesView } from "@/lib/domain/canary/series-answer";
+import type { SeriesView } from "@/lib/domain/canary/chart/series-answer";
 import { metricsOfInterest } from "./prepare-watch";
 import { useSeries } from "./use-series";
 

@@ -2,8 +2,8 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { readApi } from "@/components/ui/read-api";
-import type { ChartRange } from "@/lib/domain/canary/chart-span";
-import type { SeriesView } from "@/lib/domain/canary/series-answer";
+import type { ChartRange } from "@/lib/domain/canary/chart/chart-span";
+import type { SeriesView } from "@/lib/domain/canary/chart/series-answer";
 
 /** What the charts of a release show, fresh while samples arrive; the last picture stays until there is a newer one. */
 export function useSeries(

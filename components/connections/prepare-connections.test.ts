@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { connectorInput } from "@/lib/domain/connections/connector-input";
 import type { AttemptRow, ConnectorView } from "@/lib/domain/connections/view";
 import { instant } from "@/lib/kernel/instant";
-import { makeSecret, secretFrom } from "./make-secret";
+import { makeSecret, secretFrom } from "@/components/connections/connector/make-secret";
 import {
   answerWords,
   connectorRows,

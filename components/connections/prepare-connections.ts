@@ -1,8 +1,8 @@
 import type { Shape } from "@/components/ui/states";
 import type { Tone } from "@/components/ui/tone";
-import { tookWords } from "@/components/ui/time-words";
+import { tookWords } from "@/components/ui/time/time-words";
 import type { AttemptAction, AttemptResult } from "@/lib/domain/connections/attempt";
-import { type MapInput, mapInput } from "@/lib/domain/connections/map-input";
+import { type MapInput, mapInput } from "@/lib/domain/connections/inbox/map-input";
 import type { AttemptRow, ConnectorView, InboxRow } from "@/lib/domain/connections/view";
 
 export type Look = { word: string; shape: Shape; tone: Tone };

@@ -2,10 +2,10 @@
 
 import Link from "next/link";
 import { cx } from "@/components/ui/cx";
-import { clockTime, fullDate } from "@/components/ui/time-words";
+import { clockTime, fullDate } from "@/components/ui/time/time-words";
 import { toneFill } from "@/components/ui/tone";
-import { useNow } from "@/components/ui/use-now";
-import { useOwnZone } from "@/components/ui/use-own-zone";
+import { useNow } from "@/components/ui/time/use-now";
+import { useOwnZone } from "@/components/ui/time/use-own-zone";
 import type { DiaryLine } from "@/lib/domain/diary/diary-query";
 import { groupByDay, lineTone } from "./prepare-diary";
 

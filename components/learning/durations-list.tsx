@@ -1,5 +1,5 @@
 import { DefinitionDisclosure } from "@/components/ui/definition-disclosure";
-import { Duration } from "@/components/ui/duration";
+import { Duration } from "@/components/ui/time/duration";
 import type { IncidentDuration } from "@/lib/domain/learning/durations";
 
 /** Detect, decide, press, restored: each with its definition, or with why it is not known. */
@@ -14,7 +14,7 @@ export function DurationsList({ durations }: { durations: readonly IncidentDurat
           <dd
             className={seconds === null ? "text-table text-ink-soft" : "text-title font-semibold"}
           >
-            {seconds === null ? (why ?? "Not known.") : <Duration ms={seconds * 1000} fine />}
+            {seconds === null ? (why ?? "Not known.") : <Duration seconds={seconds} />}
           </dd>
         </div>
       ))}

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Button } from "@/components/ui/button";
 import { readApi } from "@/components/ui/read-api";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime } from "@/components/ui/time/relative-time";
 import { questions } from "@/lib/domain/learning/questions";
 import type { HistoryLine } from "@/lib/domain/learning/view";
 import type { Page } from "@/lib/kernel/page";

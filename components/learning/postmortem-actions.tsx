@@ -3,7 +3,7 @@
 import { Download, Printer } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
-import { Menu } from "@/components/ui/menu";
+import { Menu } from "@/components/ui/overlay/menu";
 import { useAct } from "@/components/ui/use-act";
 import type { PostmortemView } from "@/lib/domain/learning/view";
 import type { Outcome } from "@/lib/kernel/outcome";

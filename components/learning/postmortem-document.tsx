@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/shell/page-header";
 import { readApi } from "@/components/ui/read-api";
 import type { PostmortemView } from "@/lib/domain/learning/view";
 import type { Outcome } from "@/lib/kernel/outcome";

@@ -1,8 +1,8 @@
 import Link from "next/link";
-import { Duration } from "@/components/ui/duration";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { Duration } from "@/components/ui/time/duration";
+import { RelativeTime } from "@/components/ui/time/relative-time";
 import { Table } from "@/components/ui/table";
-import { Version } from "@/components/ui/version";
+import { Version } from "@/components/ui/code/version";
 import type { PostmortemLine } from "@/lib/domain/learning/view";
 import { PostmortemBadge } from "./postmortem-badge";
 
@@ -38,9 +38,7 @@ export function PostmortemTable({ postmortems }: { postmortems: readonly Postmor
           key: "restored",
           header: "Press to safe",
           align: "right",
-          cell: ({ restoredSeconds }) => (
-            <Duration ms={restoredSeconds === null ? null : restoredSeconds * 1000} fine />
-          ),
+          cell: ({ restoredSeconds }) => <Duration seconds={restoredSeconds} />,
         },
         {
           key: "created",

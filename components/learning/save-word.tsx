@@ -1,6 +1,6 @@
 "use client";
 
-import { clockTime } from "@/components/ui/time-words";
+import { clockTime } from "@/components/ui/time/time-words";
 import type { Standing } from "./draft-keeper";
 
 /** Whether the words on the screen are safe, in words: "Saved 12:04:31". */

@@ -2,7 +2,7 @@
 
 import { useLayoutEffect, useRef } from "react";
 import { cx } from "@/components/ui/cx";
-import { controlLook, Field } from "@/components/ui/field";
+import { controlLook, Field } from "@/components/ui/form/field";
 import { followPlace } from "@/lib/domain/learning/follow-place";
 import type { SectionKey } from "@/lib/domain/learning/postmortem";
 import { questions } from "@/lib/domain/learning/questions";

@@ -1,7 +1,7 @@
 "use client";
 
-import { clockTime, fullDate } from "@/components/ui/time-words";
-import { useOwnZone } from "@/components/ui/use-own-zone";
+import { clockTime, fullDate } from "@/components/ui/time/time-words";
+import { useOwnZone } from "@/components/ui/time/use-own-zone";
 import type { TimelineLine } from "@/lib/domain/learning/timeline";
 
 /** The story as the diary has it. Times in the reader's own zone once the browser is known. */

@@ -5,7 +5,7 @@ import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Panel } from "@/components/ui/panel";
-import { useSay } from "@/components/ui/toasts";
+import { useSay } from "@/components/ui/overlay/toasts";
 import { useAct } from "@/components/ui/use-act";
 import type { Policy } from "@/lib/domain/readiness/policy/policy";
 import type { PolicyView } from "@/lib/domain/readiness/policy/view";

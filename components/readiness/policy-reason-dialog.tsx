@@ -2,8 +2,8 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { TextArea } from "@/components/ui/text-area";
+import { Dialog } from "@/components/ui/overlay/dialog";
+import { TextArea } from "@/components/ui/form/text-area";
 
 /** Asks why, before something that goes past a plan or a rule. */
 export function PolicyReasonDialog({

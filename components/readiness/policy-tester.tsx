@@ -3,9 +3,9 @@
 import { useState } from "react";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Panel } from "@/components/ui/panel";
-import { Select } from "@/components/ui/select";
-import { TextInput } from "@/components/ui/text-input";
-import { useNow } from "@/components/ui/use-now";
+import { Select } from "@/components/ui/form/select";
+import { TextInput } from "@/components/ui/form/text-input";
+import { useNow } from "@/components/ui/time/use-now";
 import { parseMoment } from "@/lib/domain/readiness/policy/parse-moment";
 import { sayMoment } from "@/lib/domain/readiness/policy/wall-time";
 import { type Risk, risks } from "@/lib/domain/release/release";

@@ -1,7 +1,7 @@
 "use client";
 
-import { Checkbox } from "@/components/ui/checkbox";
-import { TextInput } from "@/components/ui/text-input";
+import { Checkbox } from "@/components/ui/form/checkbox";
+import { TextInput } from "@/components/ui/form/text-input";
 import type { Policy } from "@/lib/domain/readiness/policy/policy";
 import { risks } from "@/lib/domain/release/release";
 

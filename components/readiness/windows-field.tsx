@@ -1,9 +1,9 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import { FieldError } from "@/components/ui/field";
-import { TextInput } from "@/components/ui/text-input";
-import { useFocusRest } from "@/components/ui/use-focus-rest";
+import { FieldError } from "@/components/ui/form/field";
+import { TextInput } from "@/components/ui/form/text-input";
+import { useFocusRest } from "@/components/ui/overlay/use-focus-rest";
 import type { DeployWindow } from "@/lib/domain/readiness/policy/policy";
 import { weekdays, weekdayWords } from "@/lib/domain/readiness/policy/wall-time";
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import { FieldError } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
-import { TextInput } from "@/components/ui/text-input";
+import { FieldError } from "@/components/ui/form/field";
+import { Select } from "@/components/ui/form/select";
+import { TextInput } from "@/components/ui/form/text-input";
 import type { Migration } from "@/lib/domain/release/release";
 
 const blank: Migration = { name: "", down: null, compatible: null };

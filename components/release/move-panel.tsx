@@ -5,11 +5,11 @@ import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Panel } from "@/components/ui/panel";
 import { useAct } from "@/components/ui/use-act";
-import { useFocusRest } from "@/components/ui/use-focus-rest";
+import { useFocusRest } from "@/components/ui/overlay/use-focus-rest";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import { whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
-import { asksReason, type Step, stepsFor } from "./prepare-release";
+import { asksReason, releaseState, type Step, stepsFor } from "./prepare-release";
 import { ReasonDialog } from "./reason-dialog";
 import { useRefreshRelease } from "./use-release";
 
@@ -43,7 +43,14 @@ export function MovePanel({ release, move }: { release: ReleaseView; move: MoveA
   }
 
   return (
-    <Panel title="What is asked of you now">
+    <Panel
+      title="What is asked of you now"
+      lead={
+        releaseState(release) === "in_trouble"
+          ? "To roll back. Go on only if you know that the canary is fine."
+          : undefined
+      }
+    >
       <div ref={ref} tabIndex={-1} className="flex flex-wrap items-start gap-x-3 gap-y-4">
         {steps.map((step) => (
           <StepButton

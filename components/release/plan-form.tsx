@@ -4,10 +4,10 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
-import { RadioGroup } from "@/components/ui/radio-group";
-import { Select } from "@/components/ui/select";
-import { TextArea } from "@/components/ui/text-area";
-import { TextInput } from "@/components/ui/text-input";
+import { RadioGroup } from "@/components/ui/form/radio-group";
+import { Select } from "@/components/ui/form/select";
+import { TextArea } from "@/components/ui/form/text-area";
+import { TextInput } from "@/components/ui/form/text-input";
 import { useAct } from "@/components/ui/use-act";
 import type { Outcome } from "@/lib/kernel/outcome";
 

@@ -87,6 +87,13 @@ test("trouble comes first in word and sentence", () => {
   const release = view({ alerts: [alert] as ReleaseView["alerts"] });
   expect(releaseState(release)).toBe("in_trouble");
   expect(releaseLead(release)).toBe("Checkout 2.4.0 is in trouble: errors are 5× the baseline.");
+  const long = {
+    ...alert,
+    sentence: "Errors are 5× the baseline. If the canary were fine, so be it.",
+  };
+  expect(releaseLead(view({ alerts: [long] as ReleaseView["alerts"] }), 41)).toBe(
+    "Checkout 2.4.0 is in trouble: errors are 5× the baseline. Rolling back took 41 s in the last drill.",
+  );
   expect(releaseLead(view({}))).toBe("25 % now. 100 % when the metrics hold.");
 });
 

@@ -2,8 +2,10 @@ import type { StateName, VerdictName } from "@/components/ui/states";
 import { stateOf } from "@/components/ui/states";
 import type { Tone } from "@/components/ui/tone";
 import { states } from "@/components/ui/states";
+import { firstSentence } from "@/lib/domain/release/first-sentence";
 import { lowerFirst } from "@/lib/domain/release/lower-first";
 import type { CamelMove, ReleaseView } from "@/lib/domain/release/view";
+import { durationText } from "@/lib/kernel/duration";
 import type { StageClock, TrackStage } from "./prepare-stage-track";
 
 /** The release's one word. */
@@ -23,13 +25,17 @@ export function releaseTone(release: ReleaseView): Tone {
   return states[releaseState(release)].tone;
 }
 
-/** The one sentence on top: what is going on, and what to do about it. */
-export function releaseLead(release: ReleaseView): string {
+/** What is going on, and what to do about it. `drillSeconds`: how long the last drill took, where one worked. */
+export function releaseLead(release: ReleaseView, drillSeconds: number | null = null): string {
   const name = `${release.service.name} ${release.version}`;
   if (releaseState(release) === "in_trouble") {
     const alert = release.alerts.find((one) => one.role === "guardrail") ?? release.alerts[0];
     const why = alert?.sentence ?? release.verdict?.sentence ?? "";
-    return `${name} is in trouble: ${lowerFirst(why)}`;
+    const took =
+      drillSeconds === null
+        ? ""
+        : ` Rolling back took ${durationText(drillSeconds)} in the last drill.`;
+    return `${name} is in trouble: ${lowerFirst(firstSentence(why))}${took}`;
   }
   return `${release.now} ${release.next}`;
 }

@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { Badge, StateBadge } from "@/components/ui/badge";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime } from "@/components/ui/time/relative-time";
 import { stateOf } from "@/components/ui/states";
 import { Table } from "@/components/ui/table";
-import { VersionPair } from "@/components/ui/version";
+import { VersionPair } from "@/components/ui/code/version";
 import type { ReleaseLine } from "@/lib/domain/release/view";
 
 /** Releases as dense rows: state, what goes from where to where, how far, when, who. */

@@ -1,5 +1,5 @@
 import { cx } from "@/components/ui/cx";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime } from "@/components/ui/time/relative-time";
 import { verdicts } from "@/components/ui/states";
 import { StateShape } from "@/components/ui/state-shape";
 import { type Tone, toneText } from "@/components/ui/tone";

@@ -2,7 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { useCallback, useRef, useSyncExternalStore } from "react";
-import { hearAddress, tellOfAddress } from "@/components/ui/address-news";
+import { hearAddress, tellOfAddress } from "@/components/ui/live/address-news";
 
 /**
  * Whether the sheet is open is in the address (`?rollback=open`): a notification leads straight to it, and a

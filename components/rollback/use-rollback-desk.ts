@@ -7,7 +7,7 @@ import type { RollbackSheetView, RollbackView } from "@/lib/domain/rollback/view
 import { useShortcut } from "@/components/ui/use-shortcut";
 import type { ProgressActions, RollbackActions } from "./rollback-actions";
 import { useSheetAddress } from "./use-address";
-import { type PressFault, usePress } from "./use-press";
+import { type PressFault, usePress } from "@/components/rollback/hold/use-press";
 import { rollbackKey, useRollback, useRollbackOffer } from "./use-rollback";
 import type { RollbackInput } from "@/lib/domain/rollback/rollback";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { useNow } from "@/components/ui/use-now";
+import { useNow } from "@/components/ui/time/use-now";
 
 /**
  * Whole seconds until `at`, by the server's clock: `asOf` is its time when it answered, so a reader whose clock is

@@ -1,7 +1,7 @@
 "use client";
 
 import { KeyRound, LogOut, Settings } from "lucide-react";
-import { UserMenu } from "@/components/ui/user-menu";
+import { UserMenu } from "@/components/ui/shell/user-menu";
 import { signOut } from "./next-auth";
 
 /** Who is signed in, the way to their settings, and the way out. */

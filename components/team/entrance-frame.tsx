@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { Brand } from "@/components/ui/brand";
-import { ThemeSwitch } from "@/components/ui/theme-switch";
+import { Brand } from "@/components/ui/shell/brand";
+import { ThemeSwitch } from "@/components/ui/shell/theme-switch";
 
 /** The frame of the pages before one is signed in: the bell, one card, nothing else. */
 export function EntranceFrame({ children }: { children: ReactNode }) {

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime } from "@/components/ui/time/relative-time";
 import { useAct } from "@/components/ui/use-act";
 import type { InviteView } from "@/lib/domain/team/view";
 import type { Outcome } from "@/lib/kernel/outcome";

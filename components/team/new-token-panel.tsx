@@ -3,12 +3,12 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
-import { CodeLine } from "@/components/ui/code-line";
+import { Checkbox } from "@/components/ui/form/checkbox";
+import { CodeLine } from "@/components/ui/code/code-line";
 import { ErrorNote } from "@/components/ui/error-note";
-import { FieldError } from "@/components/ui/field";
+import { FieldError } from "@/components/ui/form/field";
 import { Panel } from "@/components/ui/panel";
-import { TextInput } from "@/components/ui/text-input";
+import { TextInput } from "@/components/ui/form/text-input";
 import { useAct } from "@/components/ui/use-act";
 import { type Scope, scopes } from "@/lib/domain/team/permissions";
 import { scopeWords } from "@/lib/domain/team/token";

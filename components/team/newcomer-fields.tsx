@@ -1,6 +1,6 @@
 "use client";
 
-import { TextInput } from "@/components/ui/text-input";
+import { TextInput } from "@/components/ui/form/text-input";
 import { PasswordInput } from "./password-input";
 
 export type Newcomer = { name: string; email: string; password: string };

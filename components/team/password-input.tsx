@@ -4,7 +4,7 @@ import { Eye, EyeOff } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { buttonLook } from "@/components/ui/button-look";
 import { cx } from "@/components/ui/cx";
-import { controlLook, Field } from "@/components/ui/field";
+import { controlLook, Field } from "@/components/ui/form/field";
 
 /** A password that can be looked at while typing; managers find it by its `autoComplete`. */
 export function PasswordInput({

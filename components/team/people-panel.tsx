@@ -5,7 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Panel } from "@/components/ui/panel";
-import { Select } from "@/components/ui/select";
+import { Select } from "@/components/ui/form/select";
 import { Table } from "@/components/ui/table";
 import { useAct } from "@/components/ui/use-act";
 import { roles } from "@/lib/domain/team/permissions";

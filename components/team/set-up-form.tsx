@@ -3,10 +3,10 @@
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
-import { Select } from "@/components/ui/select";
-import { TextInput } from "@/components/ui/text-input";
+import { Select } from "@/components/ui/form/select";
+import { TextInput } from "@/components/ui/form/text-input";
 import { useAct } from "@/components/ui/use-act";
-import { useOwnZone } from "@/components/ui/use-own-zone";
+import { useOwnZone } from "@/components/ui/time/use-own-zone";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { signInByPassword } from "./next-auth";
 import { NewcomerFields } from "./newcomer-fields";

@@ -3,7 +3,7 @@
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
-import { TextInput } from "@/components/ui/text-input";
+import { TextInput } from "@/components/ui/form/text-input";
 import { useAct } from "@/components/ui/use-act";
 import { signInByPassword } from "./next-auth";
 import { PasswordInput } from "./password-input";

@@ -2,11 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
-import { Checkbox } from "@/components/ui/checkbox";
+import { Checkbox } from "@/components/ui/form/checkbox";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Panel } from "@/components/ui/panel";
-import { Select } from "@/components/ui/select";
-import { TextInput } from "@/components/ui/text-input";
+import { Select } from "@/components/ui/form/select";
+import { TextInput } from "@/components/ui/form/text-input";
 import { useAct } from "@/components/ui/use-act";
 import type { TeamView } from "@/lib/domain/team/view";
 import type { Outcome } from "@/lib/kernel/outcome";
@@ -107,7 +107,7 @@ function EscalationField({
       type="number"
       min={0}
       max={120}
-      hint="First the watcher, then the buddy, the on-call, everyone. 0: only the watcher."
+      hint="First the watcher, then the buddy, the on-call, the team channel (without one: everyone). 0: only the watcher."
       readOnly={readOnly}
       value={value}
       error={error}

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { CodeLine } from "./code-line";
+import { CodeLine } from "@/components/ui/code/code-line";
 
 /** Nothing here yet: says so, teaches the first step with the real command, and then vanishes. */
 export function EmptyState({

@@ -2,7 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { useCallback, useSyncExternalStore } from "react";
-import { hearAddress, tellOfAddress } from "./address-news";
+import { hearAddress, tellOfAddress } from "@/components/ui/live/address-news";
 
 /**
  * A choice kept in the address (`?range=stage`), so that a link shows what its sender saw. The first of

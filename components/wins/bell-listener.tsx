@@ -1,8 +1,8 @@
 "use client";
 
 import { useMemo } from "react";
-import { useNews } from "@/components/ui/live-provider";
-import type { LiveEntry } from "@/components/ui/live-store";
+import { useNews } from "@/components/ui/live/live-provider";
+import type { LiveEntry } from "@/components/ui/live/live-store";
 import { ringSound } from "./ring-sound";
 import { useBellSound } from "./use-bell-sound";
 

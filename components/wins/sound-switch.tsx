@@ -2,7 +2,7 @@
 
 import { Volume2, VolumeX } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { Menu } from "@/components/ui/menu";
+import { Menu } from "@/components/ui/overlay/menu";
 import { ringSound } from "./ring-sound";
 import { setQuietHere, type SetSound, useBellSound, useBellSwitches } from "./use-bell-sound";
 

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/cx";
 import { ErrorNote } from "@/components/ui/error-note";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime } from "@/components/ui/time/relative-time";
 import type { WinView } from "@/lib/domain/wins/view";
 import { kindWords, winFigures } from "@/lib/domain/wins/words";
 import type { WinActions } from "./win-actions";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { InboundReading } from "@/lib/domain/connections/inbox";
-import { outsideEvent } from "@/lib/domain/connections/outside-event";
+import type { InboundReading } from "@/lib/domain/connections/inbox/inbox";
+import { outsideEvent } from "@/lib/domain/connections/inbox/outside-event";
 
 /** Text that may be missing. */
 export const text = z.string().nullish();

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ConnectorKind } from "@/lib/domain/connections/kinds/kinds";
-import { operationStatus } from "@/lib/domain/connections/outside-event";
+import { operationStatus } from "@/lib/domain/connections/inbox/outside-event";
 import { hear } from "@/lib/domain/rollback/hear";
 import type { Rollback } from "@/lib/domain/rollback/rollback";
 import { someRollback } from "@/lib/domain/rollback/testing";

@@ -9,7 +9,7 @@ import {
   type Target,
   type ToCall,
 } from "@/lib/domain/connections/operation";
-import type { OutsideEvent } from "@/lib/domain/connections/outside-event";
+import type { OutsideEvent } from "@/lib/domain/connections/inbox/outside-event";
 import { redact } from "@/lib/domain/connections/redact";
 import { refusedWords } from "./api-client";
 import type { CallContext, Connector, TestResult } from "./connector";

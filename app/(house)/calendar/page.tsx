@@ -5,7 +5,7 @@ import { FeedPanel } from "@/components/readiness/calendar/feed-panel";
 import { calendarLead } from "@/components/readiness/calendar/prepare-lead";
 import { RotaPanel } from "@/components/team/rota-panel";
 import { LinkButton } from "@/components/ui/link-button";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/shell/page-header";
 import { requireCaller } from "@/lib/access/session";
 import {
   calendarViews,

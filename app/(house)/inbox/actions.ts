@@ -2,7 +2,7 @@
 
 import { replayFromInbox } from "@/app/api/v1/inbox/[id]/replay/replay-from-inbox";
 import { type Mapped, mapEvent } from "@/lib/commands/connections/inbox/map-event";
-import { mapInput } from "@/lib/domain/connections/map-input";
+import { mapInput } from "@/lib/domain/connections/inbox/map-input";
 import { act, noInput } from "@/lib/access/act";
 import type { Received } from "@/lib/commands/connections/inbox/receive-event";
 import type { Outcome } from "@/lib/kernel/outcome";

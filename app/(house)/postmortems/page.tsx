@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { type Search, searchWords } from "@/app/(house)/search-words";
 import { PostmortemTable } from "@/components/learning/postmortem-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/shell/page-header";
 import { Pager } from "@/components/ui/pager";
-import { RefreshOnNews } from "@/components/ui/refresh-on-news";
+import { RefreshOnNews } from "@/components/ui/live/refresh-on-news";
 import { requireCaller } from "@/lib/access/session";
 import { listPostmortems } from "@/lib/queries/learning/list-postmortems";
 

@@ -4,7 +4,7 @@ import { type Search, searchWords } from "@/app/(house)/search-words";
 import { ReleaseTable } from "@/components/release/release-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/shell/page-header";
 import { Pager } from "@/components/ui/pager";
 import { requireCaller } from "@/lib/access/session";
 import { releaseStatuses } from "@/lib/domain/release/release";

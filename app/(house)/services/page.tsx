@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { type Search, searchWords } from "@/app/(house)/search-words";
-import { ServiceTable } from "@/components/release/service-table";
+import { ServiceTable } from "@/components/release/service/service-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/shell/page-header";
 import { Pager } from "@/components/ui/pager";
 import { requireCaller } from "@/lib/access/session";
 import { listServices } from "@/lib/queries/release/list-services";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { SubNav } from "@/components/ui/sub-nav";
+import { SubNav } from "@/components/ui/shell/sub-nav";
 
 const places = [
   { href: "/settings/account", label: "Account" },
@@ -7,6 +7,7 @@ const places = [
   { href: "/settings/people", label: "People" },
   { href: "/settings/tokens", label: "API tokens" },
   { href: "/settings/connectors", label: "Connectors" },
+  { href: "/settings/channel", label: "Team channel" },
   { href: "/settings/events", label: "Events to others" },
   { href: "/settings/checklist", label: "Checklist" },
   { href: "/settings/policy", label: "Policy" },

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { ApiCall, ApiChapter, ApiField } from "@/components/ui/api-reference";
+import type { ApiCall, ApiChapter, ApiField } from "@/components/ui/code/api-reference";
 import { mayNotSentence } from "@/lib/domain/team/permissions";
 import { jsonSchema } from "./openapi";
 import { type Call, calls } from "./operations";

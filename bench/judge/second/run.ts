@@ -2,7 +2,7 @@ import {
   type ProtocolOutput,
   offlineJudge,
   readPlan,
-} from "../../../lib/domain/canary/protocol.ts";
+} from "../../../lib/domain/canary/protocol/protocol.ts";
 import { planFile } from "../offline-lines.ts";
 import { randomFrom } from "../random.ts";
 import { now } from "./event.ts";

@@ -1,4 +1,4 @@
-import type { SeriesView } from "@/lib/domain/canary/series-answer";
+import type { SeriesView } from "@/lib/domain/canary/chart/series-answer";
 import { figureHeight, judgedFigureHeight } from "./frame";
 import { ChartPlace, LazyInstances, LazyJudgedFigure, LazyMetricChart } from "./lazy-chart";
 import { seriesOf, spanOf, timesOf } from "./prepare-answer";

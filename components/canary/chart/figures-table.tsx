@@ -2,10 +2,10 @@
 
 import { useState } from "react";
 import { buttonLook } from "@/components/ui/button-look";
-import { CopyButton } from "@/components/ui/copy-button";
+import { CopyButton } from "@/components/ui/code/copy-button";
 import { Disclosure } from "@/components/ui/disclosure";
-import { clockTime } from "@/components/ui/time-words";
-import type { ChartMark } from "@/lib/domain/canary/chart-marks";
+import { clockTime } from "@/components/ui/time/time-words";
+import type { ChartMark } from "@/lib/domain/canary/chart/chart-marks";
 import type { Figure } from "./prepare-figure";
 
 type Figures = Pick<Figure, "table" | "csv">;

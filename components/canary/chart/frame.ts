@@ -1,4 +1,4 @@
-import type { ChartMark } from "@/lib/domain/canary/chart-marks";
+import type { ChartMark } from "@/lib/domain/canary/chart/chart-marks";
 import { type PlacedMark, placeMarks } from "./marks";
 import { timeTicks } from "./scale";
 import type { PlotSize, Span } from "./types";

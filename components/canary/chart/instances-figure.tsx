@@ -3,8 +3,8 @@
 import { useId, useMemo } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StateShape } from "@/components/ui/state-shape";
-import { countText } from "@/lib/domain/canary/figures";
-import type { InstanceSeries } from "@/lib/domain/canary/instance-series";
+import { countText } from "@/lib/domain/canary/words/figures";
+import type { InstanceSeries } from "@/lib/domain/canary/chart/instance-series";
 import { FiguresTable } from "./figures-table";
 import { prepareInstancesPicture, type SmallMultiple } from "./prepare-instances";
 import { instancesCsv, instancesTable } from "./prepare-table";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useId, useMemo } from "react";
-import { clockTime } from "@/components/ui/time-words";
+import { clockTime } from "@/components/ui/time/time-words";
 import { type Levels, usualLevels } from "@/lib/domain/canary/levels";
 import { Crosshair, useCrosshair } from "./crosshair";
 import { judgedHeight, placeOf, plotWidth } from "./frame";

@@ -1,9 +1,9 @@
 import { verdicts } from "@/components/ui/states";
 import { StateShape } from "@/components/ui/state-shape";
-import { clockTime } from "@/components/ui/time-words";
+import { clockTime } from "@/components/ui/time/time-words";
 import type { Levels } from "@/lib/domain/canary/levels";
 import type { Verdict } from "@/lib/domain/canary/verdict";
-import type { EvidenceStep, VerdictStretch } from "@/lib/domain/canary/verdict-series";
+import type { EvidenceStep, VerdictStretch } from "@/lib/domain/canary/chart/verdict-series";
 import { judgedHeight, placeOf, plotWidth, sidesOf } from "./frame";
 import {
   evidenceHeight,

@@ -2,9 +2,9 @@
 
 import dynamic from "next/dynamic";
 import { useId, useState } from "react";
-import { Segmented } from "@/components/ui/segmented";
+import { Segmented } from "@/components/ui/form/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { ChartMark } from "@/lib/domain/canary/chart-marks";
+import type { ChartMark } from "@/lib/domain/canary/chart/chart-marks";
 import { usualLevels } from "@/lib/domain/canary/levels";
 import { Crosshair, useCrosshair } from "./crosshair";
 import { EndLabelTexts } from "./end-label-texts";

@@ -1,4 +1,4 @@
-import type { SeriesView } from "@/lib/domain/canary/series-answer";
+import type { SeriesView } from "@/lib/domain/canary/chart/series-answer";
 import type { ChartSeries, Span } from "./types";
 
 /** A metric's part of the answer; the same empty one before there is any, so that it is drawn once. */

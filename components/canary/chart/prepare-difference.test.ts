@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Difference } from "@/lib/domain/canary/difference";
+import type { Difference } from "@/lib/domain/canary/chart/difference";
 import {
   differenceLegend,
   differenceReading,

@@ -1,6 +1,6 @@
-import type { ChartMark } from "@/lib/domain/canary/chart-marks";
-import type { Difference } from "@/lib/domain/canary/difference";
-import { clockTime } from "@/components/ui/time-words";
+import type { ChartMark } from "@/lib/domain/canary/chart/chart-marks";
+import type { Difference } from "@/lib/domain/canary/chart/difference";
+import { clockTime } from "@/components/ui/time/time-words";
 import { type Frame, frameOf, heightOf } from "./frame";
 import { signedTicks } from "./scale";
 import type { ChartMetric, PlotSize, Span } from "./types";

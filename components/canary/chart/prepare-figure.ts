@@ -1,4 +1,4 @@
-import type { ChartMark } from "@/lib/domain/canary/chart-marks";
+import type { ChartMark } from "@/lib/domain/canary/chart/chart-marks";
 import { heightOf, plotHeight, plotWidth } from "./frame";
 import {
   apart,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { InstanceSeries } from "@/lib/domain/canary/instance-series";
+import type { InstanceSeries } from "@/lib/domain/canary/chart/instance-series";
 import { prepareInstancesPicture } from "./prepare-instances";
 import { instancesCsv, instancesTable } from "./prepare-table";
 import type { ChartMetric } from "./types";

@@ -1,6 +1,6 @@
-import { clockTime } from "@/components/ui/time-words";
-import { valueText } from "@/lib/domain/canary/figures";
-import type { InstanceSeries } from "@/lib/domain/canary/instance-series";
+import { clockTime } from "@/components/ui/time/time-words";
+import { valueText } from "@/lib/domain/canary/words/figures";
+import type { InstanceSeries } from "@/lib/domain/canary/chart/instance-series";
 import type { ChartMetric } from "./types";
 
 /** One instance of the canary as a small picture of 100 × 40 units. */

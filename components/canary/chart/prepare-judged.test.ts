@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { VerdictStretch } from "@/lib/domain/canary/verdict-series";
+import type { VerdictStretch } from "@/lib/domain/canary/chart/verdict-series";
 import { nearest, keyStep } from "./crosshair-store";
 import {
   evidenceHeight,

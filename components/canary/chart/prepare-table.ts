@@ -1,5 +1,5 @@
-import { countText } from "@/lib/domain/canary/figures";
-import type { InstanceSeries } from "@/lib/domain/canary/instance-series";
+import { countText } from "@/lib/domain/canary/words/figures";
+import type { InstanceSeries } from "@/lib/domain/canary/chart/instance-series";
 import { apart, type DifferenceRow, differenceReading } from "./prepare-difference";
 import type { SmallMultiple } from "./prepare-instances";
 import { type ChartRow, valueOf } from "./rows";

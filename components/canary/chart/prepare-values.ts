@@ -1,5 +1,5 @@
-import type { ChartMark } from "@/lib/domain/canary/chart-marks";
-import { valueText } from "@/lib/domain/canary/figures";
+import type { ChartMark } from "@/lib/domain/canary/chart/chart-marks";
+import { valueText } from "@/lib/domain/canary/words/figures";
 import { type EndLabel, endLabels } from "./end-labels";
 import { type Frame, frameOf } from "./frame";
 import { type ChartRow, chartRows, valueOf } from "./rows";

@@ -1,6 +1,6 @@
 import type { Metric } from "@/lib/domain/canary/metric";
-import type { MetricSeries } from "@/lib/domain/canary/series-answer";
-import type { SeriesPoint } from "@/lib/domain/canary/series";
+import type { MetricSeries } from "@/lib/domain/canary/chart/series-answer";
+import type { SeriesPoint } from "@/lib/domain/canary/chart/series";
 
 /** What a chart must know of a metric. Ratios are shares from 0 to 1, as everywhere. */
 export type ChartMetric = Pick<

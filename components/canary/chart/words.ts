@@ -1,5 +1,5 @@
-import { clockTime } from "@/components/ui/time-words";
-import { countText, valueText } from "@/lib/domain/canary/figures";
+import { clockTime } from "@/components/ui/time/time-words";
+import { countText, valueText } from "@/lib/domain/canary/words/figures";
 import { type ArmName, type ChartRow, valueOf } from "./rows";
 import type { ChartMetric, Quantile } from "./types";
 

@@ -3,9 +3,9 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { TextArea } from "@/components/ui/text-area";
-import { useSay } from "@/components/ui/toasts";
+import { Dialog } from "@/components/ui/overlay/dialog";
+import { TextArea } from "@/components/ui/form/text-area";
+import { useSay } from "@/components/ui/overlay/toasts";
 import { useAct } from "@/components/ui/use-act";
 import type { Applicable } from "./applicable";
 

@@ -1,8 +1,8 @@
-import { Checkbox } from "@/components/ui/checkbox";
+import { Checkbox } from "@/components/ui/form/checkbox";
 import { Disclosure } from "@/components/ui/disclosure";
-import { Select } from "@/components/ui/select";
-import { SliderField } from "@/components/ui/slider-field";
-import { TextInput } from "@/components/ui/text-input";
+import { Select } from "@/components/ui/form/select";
+import { SliderField } from "@/components/ui/form/slider-field";
+import { TextInput } from "@/components/ui/form/text-input";
 import { isCritical } from "@/lib/domain/canary/evidence/weights";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { ReplaySettings } from "@/lib/domain/canary/replay/settings";

@@ -1,7 +1,7 @@
 import { KeyValues } from "@/components/ui/key-values";
 import { Panel } from "@/components/ui/panel";
-import { RelativeTime } from "@/components/ui/relative-time";
-import { clockTime } from "@/components/ui/time-words";
+import { RelativeTime } from "@/components/ui/time/relative-time";
+import { clockTime } from "@/components/ui/time/time-words";
 import type { Act } from "@/lib/domain/canary/replay/replay";
 import type { ReplayView } from "@/lib/domain/canary/replay/view";
 import { EvidenceLine } from "./evidence-line";

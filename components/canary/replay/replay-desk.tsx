@@ -2,11 +2,11 @@
 
 import type { ReactNode } from "react";
 import { buttonLook } from "@/components/ui/button-look";
-import { CodeLine } from "@/components/ui/code-line";
+import { CodeLine } from "@/components/ui/code/code-line";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNote } from "@/components/ui/error-note";
 import { LinkButton } from "@/components/ui/link-button";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/shell/page-header";
 import { Panel } from "@/components/ui/panel";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Can } from "@/lib/kernel/can";

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Panel } from "@/components/ui/panel";
-import { SliderField } from "@/components/ui/slider-field";
+import { SliderField } from "@/components/ui/form/slider-field";
 import type { ReplaySettings } from "@/lib/domain/canary/replay/settings";
 import type { JudgedBy } from "@/lib/domain/canary/replay/view";
 import { MetricTries } from "./metric-tries";

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Panel } from "@/components/ui/panel";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime } from "@/components/ui/time/relative-time";
 import { Table } from "@/components/ui/table";
 import { withChanges } from "@/lib/domain/canary/replay/change-words";
 import type { RunLine } from "@/lib/domain/canary/replay/run-view";

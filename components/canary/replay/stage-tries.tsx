@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
-import { TextInput } from "@/components/ui/text-input";
+import { TextInput } from "@/components/ui/form/text-input";
 import type { Stage } from "@/lib/domain/release/stages";
 
 /** The stages' shares and minutes, to see when each could have ended. */

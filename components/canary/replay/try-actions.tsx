@@ -1,4 +1,4 @@
-import { CopyButton } from "@/components/ui/copy-button";
+import { CopyButton } from "@/components/ui/code/copy-button";
 import type { ReplaySettings } from "@/lib/domain/canary/replay/settings";
 import type { JudgedBy } from "@/lib/domain/canary/replay/view";
 import type { Can } from "@/lib/kernel/can";

@@ -1,4 +1,4 @@
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime } from "@/components/ui/time/relative-time";
 import type { TuningView } from "@/lib/domain/canary/replay/run-view";
 
 /** When the limits were last looked at, and whether a look is due: it is a chore of this week's guardian. */

@@ -1,6 +1,6 @@
 import { verdicts } from "@/components/ui/states";
 import { cx } from "@/components/ui/cx";
-import { clockTime } from "@/components/ui/time-words";
+import { clockTime } from "@/components/ui/time/time-words";
 import { placeOn, type Stretch } from "./prepare-strip";
 
 type Span = { from: number; to: number };

@@ -1,6 +1,6 @@
 import { VerdictBadge } from "@/components/ui/badge";
 import { Disclosure } from "@/components/ui/disclosure";
-import { clockTime } from "@/components/ui/time-words";
+import { clockTime } from "@/components/ui/time/time-words";
 import type { ReplayView } from "@/lib/domain/canary/replay/view";
 
 /** Every change of the verdict in words: the table behind the strip. */

@@ -2,10 +2,10 @@
 
 import { Badge } from "@/components/ui/badge";
 import { Disclosure } from "@/components/ui/disclosure";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime } from "@/components/ui/time/relative-time";
 import { type Column, Table } from "@/components/ui/table";
-import { useNow } from "@/components/ui/use-now";
-import type { ArrivedArm } from "@/lib/domain/canary/arrived";
+import { useNow } from "@/components/ui/time/use-now";
+import type { ArrivedArm } from "@/lib/domain/canary/sample/arrived";
 import { sourceName } from "@/lib/domain/canary/metric-source";
 import { isFresh, rateWords } from "./prepare-samples";
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime } from "@/components/ui/time/relative-time";
 import { type Column, Table } from "@/components/ui/table";
 import { sourceName } from "@/lib/domain/canary/metric-source";
-import type { NotesView, NoteView } from "@/lib/domain/canary/samples-view";
+import type { NotesView, NoteView } from "@/lib/domain/canary/sample/samples-view";
 import { seriesText } from "./prepare-samples";
 
 /** Notes with their reason, how often and when; `action` is what can be done about one. */

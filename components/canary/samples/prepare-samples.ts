@@ -1,5 +1,5 @@
-import type { ArrivedArm } from "@/lib/domain/canary/arrived";
-import type { SamplesView } from "@/lib/domain/canary/samples-view";
+import type { ArrivedArm } from "@/lib/domain/canary/sample/arrived";
+import type { SamplesView } from "@/lib/domain/canary/sample/samples-view";
 
 /** A minute of silence is worth a word where samples come every few seconds. */
 const freshMs = 60_000;

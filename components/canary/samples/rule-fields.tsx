@@ -2,9 +2,9 @@
 
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
-import { Select } from "@/components/ui/select";
-import { TextInput } from "@/components/ui/text-input";
-import type { SamplesView } from "@/lib/domain/canary/samples-view";
+import { Select } from "@/components/ui/form/select";
+import { TextInput } from "@/components/ui/form/text-input";
+import type { SamplesView } from "@/lib/domain/canary/sample/samples-view";
 import { ArmFields } from "./arm-fields";
 import { armForm, type RuleForm, type RuleWay, waysOf, withMetric } from "./prepare-rules";
 

@@ -3,9 +3,9 @@
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Panel } from "@/components/ui/panel";
-import { Select } from "@/components/ui/select";
-import { TextInput } from "@/components/ui/text-input";
-import type { SamplesView } from "@/lib/domain/canary/samples-view";
+import { Select } from "@/components/ui/form/select";
+import { TextInput } from "@/components/ui/form/text-input";
+import type { SamplesView } from "@/lib/domain/canary/sample/samples-view";
 import { whyNotNow } from "@/lib/kernel/can";
 import type { Fault, Refusal } from "@/lib/kernel/outcome";
 import { ArmFields } from "./arm-fields";

@@ -4,9 +4,9 @@ import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Panel } from "@/components/ui/panel";
-import { TextArea } from "@/components/ui/text-area";
+import { TextArea } from "@/components/ui/form/text-area";
 import { useAct } from "@/components/ui/use-act";
-import type { TriedSeries } from "@/lib/domain/canary/samples-view";
+import type { TriedSeries } from "@/lib/domain/canary/sample/samples-view";
 import type { Outcome } from "@/lib/kernel/outcome";
 
 export type TrySeries = (key: string, input: unknown) => Promise<Outcome<{ items: TriedSeries[] }>>;

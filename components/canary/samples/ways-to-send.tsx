@@ -1,6 +1,6 @@
 import Link from "next/link";
-import { CodeLine } from "@/components/ui/code-line";
-import type { SamplesView } from "@/lib/domain/canary/samples-view";
+import { CodeLine } from "@/components/ui/code/code-line";
+import type { SamplesView } from "@/lib/domain/canary/sample/samples-view";
 import { firstCommands } from "./prepare-samples";
 
 /** Nothing arrived yet: the first step of each way, with the real address. */

@@ -1,7 +1,7 @@
 import { EmptyState } from "@/components/ui/empty-state";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime } from "@/components/ui/time/relative-time";
 import { type Column, Table } from "@/components/ui/table";
-import { tookWords } from "@/components/ui/time-words";
+import { tookWords } from "@/components/ui/time/time-words";
 import type { SourceAsk } from "@/lib/domain/canary/source/view";
 
 /** The last times a source was asked: what for, how long it took, how many points came, what went wrong. */

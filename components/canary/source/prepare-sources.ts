@@ -1,5 +1,5 @@
 import type { StateLook } from "@/components/ui/states";
-import { clockTime } from "@/components/ui/time-words";
+import { clockTime } from "@/components/ui/time/time-words";
 import { sourceSystems } from "@/lib/domain/canary/source/kinds";
 import type { SourceStateRow, SourceView } from "@/lib/domain/canary/source/view";
 

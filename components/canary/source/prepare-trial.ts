@@ -1,4 +1,4 @@
-import { valueText } from "@/lib/domain/canary/figures";
+import { valueText } from "@/lib/domain/canary/words/figures";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { Trial, TriedArm } from "@/lib/domain/canary/source/trial";
 

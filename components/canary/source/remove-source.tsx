@@ -2,9 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { Dialog } from "@/components/ui/overlay/dialog";
 import { ErrorNote } from "@/components/ui/error-note";
-import { useSay } from "@/components/ui/toasts";
+import { useSay } from "@/components/ui/overlay/toasts";
 import { useAct } from "@/components/ui/use-act";
 import type { SourceView } from "@/lib/domain/canary/source/view";
 import { whyNotNow } from "@/lib/kernel/can";

@@ -1,6 +1,6 @@
-import { Select } from "@/components/ui/select";
-import { TextArea } from "@/components/ui/text-area";
-import { TextInput } from "@/components/ui/text-input";
+import { Select } from "@/components/ui/form/select";
+import { TextArea } from "@/components/ui/form/text-area";
+import { TextInput } from "@/components/ui/form/text-input";
 import { fieldsFor, type SourceField } from "@/lib/domain/canary/source/kinds";
 import type { SourceFormState } from "./prepare-form";
 

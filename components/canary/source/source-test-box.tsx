@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime } from "@/components/ui/time/relative-time";
 import { StateShape } from "@/components/ui/state-shape";
 import { useAct } from "@/components/ui/use-act";
 import type { SourceTest } from "@/lib/domain/canary/source/reading";

@@ -1,6 +1,6 @@
 import { type Column, Table } from "@/components/ui/table";
-import { clockTime } from "@/components/ui/time-words";
-import { valueText } from "@/lib/domain/canary/figures";
+import { clockTime } from "@/components/ui/time/time-words";
+import { valueText } from "@/lib/domain/canary/words/figures";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { Trial } from "@/lib/domain/canary/source/trial";
 import { trialRows } from "./prepare-trial";

@@ -1,8 +1,8 @@
-import { CodeLine } from "@/components/ui/code-line";
+import { CodeLine } from "@/components/ui/code/code-line";
 import { Disclosure } from "@/components/ui/disclosure";
 import { ErrorNote } from "@/components/ui/error-note";
 import { StateShape } from "@/components/ui/state-shape";
-import { tookWords } from "@/components/ui/time-words";
+import { tookWords } from "@/components/ui/time/time-words";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { Trial, TriedArm, TriedQuery } from "@/lib/domain/canary/source/trial";
 import { armWords, trialLead } from "./prepare-trial";

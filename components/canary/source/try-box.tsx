@@ -3,9 +3,9 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
-import { TextInput } from "@/components/ui/text-input";
+import { TextInput } from "@/components/ui/form/text-input";
 import { useAct } from "@/components/ui/use-act";
-import { useNow } from "@/components/ui/use-now";
+import { useNow } from "@/components/ui/time/use-now";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { Trial } from "@/lib/domain/canary/source/trial";
 import { type Can, whyNotNow } from "@/lib/kernel/can";

@@ -1,7 +1,7 @@
 import type { KeyValue } from "@/components/ui/key-values";
-import { countText, valueText } from "@/lib/domain/canary/figures";
+import { countText, valueText } from "@/lib/domain/canary/words/figures";
 import type { Metric } from "@/lib/domain/canary/metric";
-import { outlookOf } from "@/lib/domain/canary/outlook";
+import { outlookOf } from "@/lib/domain/canary/words/outlook";
 import type { Evidence, MetricVerdict } from "@/lib/domain/canary/verdict";
 
 /** What a verdict rests on, as label and value; what is not known is left out. */

@@ -1,6 +1,6 @@
 import type { KeyValue } from "@/components/ui/key-values";
 import { verdicts } from "@/components/ui/states";
-import { valueText } from "@/lib/domain/canary/figures";
+import { valueText } from "@/lib/domain/canary/words/figures";
 import { usualLevels } from "@/lib/domain/canary/levels";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { MetricVerdict, Verdict } from "@/lib/domain/canary/verdict";

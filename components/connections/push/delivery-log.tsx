@@ -1,5 +1,5 @@
 import { Disclosure } from "@/components/ui/disclosure";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime } from "@/components/ui/time/relative-time";
 import type { DeliveryView } from "@/lib/domain/connections/push/view";
 
 /** How each message went. "Taken" is the push service's word; whether somebody read it nobody knows. */

@@ -2,7 +2,7 @@
 
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime } from "@/components/ui/time/relative-time";
 import { useAct } from "@/components/ui/use-act";
 import type { DeviceView } from "@/lib/domain/connections/push/view";
 import type { DeviceActions } from "./device-actions";

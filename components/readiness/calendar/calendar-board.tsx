@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-quer
 import { useState } from "react";
 import { ErrorNote } from "@/components/ui/error-note";
 import { readApi } from "@/components/ui/read-api";
-import { useSay } from "@/components/ui/toasts";
+import { useSay } from "@/components/ui/overlay/toasts";
 import {
   type CalendarLook,
   dayAt,

@@ -3,10 +3,10 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { CodeLine } from "@/components/ui/code-line";
+import { CodeLine } from "@/components/ui/code/code-line";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Panel } from "@/components/ui/panel";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime } from "@/components/ui/time/relative-time";
 import { useAct } from "@/components/ui/use-act";
 import type { FeedView } from "@/lib/domain/team/feed";
 import type { Outcome } from "@/lib/kernel/outcome";

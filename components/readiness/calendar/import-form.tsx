@@ -2,12 +2,12 @@
 
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { Dialog } from "@/components/ui/overlay/dialog";
 import { ErrorNote } from "@/components/ui/error-note";
-import { controlLook, Field } from "@/components/ui/field";
-import { RadioGroup } from "@/components/ui/radio-group";
-import { Select } from "@/components/ui/select";
-import { TextInput } from "@/components/ui/text-input";
+import { controlLook, Field } from "@/components/ui/form/field";
+import { RadioGroup } from "@/components/ui/form/radio-group";
+import { Select } from "@/components/ui/form/select";
+import { TextInput } from "@/components/ui/form/text-input";
 import { useAct } from "@/components/ui/use-act";
 import { askApi } from "@/components/ui/ask-api";
 

@@ -5,7 +5,7 @@ import { useRef } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Panel } from "@/components/ui/panel";
 import { readApi } from "@/components/ui/read-api";
-import { Segmented } from "@/components/ui/segmented";
+import { Segmented } from "@/components/ui/form/segmented";
 import { useAddressWord } from "@/components/ui/use-address-word";
 import { useShortcut } from "@/components/ui/use-shortcut";
 import type { ChecklistView } from "@/lib/domain/readiness/template/view";

@@ -7,7 +7,7 @@ import { ErrorNote } from "@/components/ui/error-note";
 import { StateShape } from "@/components/ui/state-shape";
 import { toneText } from "@/components/ui/tone";
 import { useAct } from "@/components/ui/use-act";
-import { useFocusRest } from "@/components/ui/use-focus-rest";
+import { useFocusRest } from "@/components/ui/overlay/use-focus-rest";
 import { type ChecklistItem, isClosed } from "@/lib/domain/readiness/checklist";
 import { type Can, whyNotNow } from "@/lib/kernel/can";
 import { AskedToWaive } from "./asked-to-waive";

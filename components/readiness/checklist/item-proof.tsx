@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime } from "@/components/ui/time/relative-time";
 import type { ChecklistItem } from "@/lib/domain/readiness/checklist";
 import { itemLook } from "./prepare-checklist";
 

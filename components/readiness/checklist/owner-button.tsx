@@ -2,8 +2,8 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { TextInput } from "@/components/ui/text-input";
+import { Dialog } from "@/components/ui/overlay/dialog";
+import { TextInput } from "@/components/ui/form/text-input";
 import { useAct } from "@/components/ui/use-act";
 import type { ChecklistItem } from "@/lib/domain/readiness/checklist";
 import type { ChecklistActions } from "./checklist-types";

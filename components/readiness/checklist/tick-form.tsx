@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { TextArea } from "@/components/ui/text-area";
+import { TextArea } from "@/components/ui/form/text-area";
 import { useAct } from "@/components/ui/use-act";
 import type { ChecklistItem } from "@/lib/domain/readiness/checklist";
 import type { ChecklistActions } from "./checklist-types";

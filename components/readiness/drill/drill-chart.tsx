@@ -1,7 +1,7 @@
 "use client";
 
 import { CartesianGrid, ComposedChart, Line, ResponsiveContainer, XAxis, YAxis } from "recharts";
-import { clockFace, shortDate } from "@/components/ui/time-words";
+import { clockFace, shortDate } from "@/components/ui/time/time-words";
 import type { DrillChartData } from "./prepare-drill-chart";
 
 const still = { isAnimationActive: false, activeDot: false, type: "linear" } as const;

@@ -5,7 +5,7 @@ import { askApi } from "@/components/ui/ask-api";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Panel } from "@/components/ui/panel";
-import { TextInput } from "@/components/ui/text-input";
+import { TextInput } from "@/components/ui/form/text-input";
 import { useAct } from "@/components/ui/use-act";
 import type { DrillsView } from "@/lib/domain/readiness/drill/view";
 import { whyNotNow } from "@/lib/kernel/can";

@@ -2,10 +2,10 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { Dialog } from "@/components/ui/overlay/dialog";
 import { ErrorNote } from "@/components/ui/error-note";
-import { controlLook, Field } from "@/components/ui/field";
-import { TextArea } from "@/components/ui/text-area";
+import { controlLook, Field } from "@/components/ui/form/field";
+import { TextArea } from "@/components/ui/form/text-area";
 import { readRunbook } from "@/lib/domain/readiness/runbook/read-markdown";
 import type { RunbookStep } from "@/lib/domain/readiness/runbook/runbook";
 

@@ -3,12 +3,12 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { CommandSteps } from "@/components/ui/command-steps";
+import { CommandSteps } from "@/components/ui/code/command-steps";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { readApi } from "@/components/ui/read-api";
-import { useSay } from "@/components/ui/toasts";
+import { useSay } from "@/components/ui/overlay/toasts";
 import { type RunbookStep, emptyStep } from "@/lib/domain/readiness/runbook/runbook";
 import { stepWords } from "@/lib/domain/readiness/runbook/step-words";
 import type { RunbookView } from "@/lib/domain/readiness/runbook/view";

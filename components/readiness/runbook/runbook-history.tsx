@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Panel } from "@/components/ui/panel";
 import { readApi } from "@/components/ui/read-api";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime } from "@/components/ui/time/relative-time";
 import type { RunbookLine } from "@/lib/domain/readiness/runbook/view";
 import type { Page } from "@/lib/kernel/page";
 import { useState } from "react";

@@ -1,8 +1,8 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { Select } from "@/components/ui/select";
-import { TextArea } from "@/components/ui/text-area";
-import { TextInput } from "@/components/ui/text-input";
+import { Select } from "@/components/ui/form/select";
+import { TextArea } from "@/components/ui/form/text-area";
+import { TextInput } from "@/components/ui/form/text-input";
 import { type RunbookStep, type StepKind, stepKinds } from "@/lib/domain/readiness/runbook/runbook";
 import { kindWords } from "@/lib/domain/readiness/runbook/write-markdown";
 

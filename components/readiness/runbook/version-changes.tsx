@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { ErrorNote } from "@/components/ui/error-note";
 import { readApi } from "@/components/ui/read-api";
-import { TextInput } from "@/components/ui/text-input";
+import { TextInput } from "@/components/ui/form/text-input";
 import { useAct } from "@/components/ui/use-act";
 import type { DiffLine } from "@/lib/domain/readiness/runbook/diff-runbook";
 import type { RunbookVersionView } from "@/lib/domain/readiness/runbook/view";

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { drillLooks } from "@/components/readiness/drill/drill-looks";
 import { Badge } from "@/components/ui/badge";
-import { CommandSteps } from "@/components/ui/command-steps";
+import { CommandSteps } from "@/components/ui/code/command-steps";
 import { Disclosure } from "@/components/ui/disclosure";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";

@@ -1,5 +1,5 @@
 import { cx } from "@/components/ui/cx";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime } from "@/components/ui/time/relative-time";
 import { StateShape } from "@/components/ui/state-shape";
 import { toneText } from "@/components/ui/tone";
 import type { SmokeResult } from "@/lib/domain/readiness/staging/staging";

@@ -5,7 +5,7 @@ import { PolicyReasonDialog } from "@/components/readiness/policy-reason-dialog"
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
 import { ProgressBar } from "@/components/ui/progress-bar";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime } from "@/components/ui/time/relative-time";
 import { useAct } from "@/components/ui/use-act";
 import type { StagingView } from "@/lib/domain/readiness/staging/view";
 import type { StagingActions } from "./staging-actions";

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from "react";
 import { askApi } from "@/components/ui/ask-api";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
-import { TextInput } from "@/components/ui/text-input";
+import { TextInput } from "@/components/ui/form/text-input";
 import { useAct } from "@/components/ui/use-act";
 import type { SyncView } from "@/lib/domain/readiness/sync/view";
 

@@ -1,7 +1,7 @@
 import type { FormEvent } from "react";
 import { Button } from "@/components/ui/button";
-import { TextArea } from "@/components/ui/text-area";
-import { TextInput } from "@/components/ui/text-input";
+import { TextArea } from "@/components/ui/form/text-area";
+import { TextInput } from "@/components/ui/form/text-input";
 import type { SeatView } from "@/lib/domain/readiness/sync/view";
 
 /** What worries somebody, and whose it is from then on. */

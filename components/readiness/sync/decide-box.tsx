@@ -4,7 +4,7 @@ import { useState } from "react";
 import { askApi } from "@/components/ui/ask-api";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
-import { TextArea } from "@/components/ui/text-area";
+import { TextArea } from "@/components/ui/form/text-area";
 import { useAct } from "@/components/ui/use-act";
 import type { SyncView } from "@/lib/domain/readiness/sync/view";
 import { whyNotNow } from "@/lib/kernel/can";

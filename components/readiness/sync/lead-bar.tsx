@@ -4,7 +4,7 @@ import { ArrowLeft, ArrowRight } from "lucide-react";
 import { askApi } from "@/components/ui/ask-api";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
-import { Select } from "@/components/ui/select";
+import { Select } from "@/components/ui/form/select";
 import { useAct } from "@/components/ui/use-act";
 import type { SyncView } from "@/lib/domain/readiness/sync/view";
 import type { Place } from "./prepare-sync";

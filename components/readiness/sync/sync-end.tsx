@@ -1,7 +1,7 @@
 import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime } from "@/components/ui/time/relative-time";
 import type { Says } from "@/lib/domain/readiness/sync/sync";
 import type { SyncView } from "@/lib/domain/readiness/sync/view";
 import { PulseBars } from "./pulse-box";

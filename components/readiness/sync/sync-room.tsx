@@ -4,7 +4,7 @@ import { useCallback, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { ErrorNote } from "@/components/ui/error-note";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/shell/page-header";
 import type { RoomView, SyncView } from "@/lib/domain/readiness/sync/view";
 import { AgendaPanel } from "./agenda-panel";
 import { BlockerPanel } from "./blocker-panel";

@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { useNews } from "@/components/ui/live-provider";
+import { useNews } from "@/components/ui/live/live-provider";
 import { readApi } from "@/components/ui/read-api";
 import type { SyncNews } from "@/lib/domain/readiness/sync/news";
 import type { SyncView } from "@/lib/domain/readiness/sync/view";

@@ -2,9 +2,9 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { Dialog } from "@/components/ui/overlay/dialog";
 import { ErrorNote } from "@/components/ui/error-note";
-import { TextArea } from "@/components/ui/text-area";
+import { TextArea } from "@/components/ui/form/text-area";
 import { faultsByLine, jsonLines } from "@/lib/domain/readiness/template/json-lines";
 import { type ReadFile, readFile } from "@/lib/domain/readiness/template/read-file";
 import type { TemplateSection } from "@/lib/domain/readiness/template/template";

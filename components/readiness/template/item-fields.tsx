@@ -1,10 +1,10 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { Checkbox } from "@/components/ui/checkbox";
-import { Select } from "@/components/ui/select";
-import { TextArea } from "@/components/ui/text-area";
-import { TextInput } from "@/components/ui/text-input";
+import { Checkbox } from "@/components/ui/form/checkbox";
+import { Select } from "@/components/ui/form/select";
+import { TextArea } from "@/components/ui/form/text-area";
+import { TextInput } from "@/components/ui/form/text-input";
 import { isAlwaysAsked } from "@/lib/domain/readiness/template/always-asked";
 import { ownerRoles, type TemplateItem } from "@/lib/domain/readiness/template/template";
 import { autoRules, ruleWords } from "@/lib/domain/readiness/tick/rules";

@@ -5,7 +5,7 @@ import type { KeyboardEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { buttonLook } from "@/components/ui/button-look";
 import { cx } from "@/components/ui/cx";
-import { FieldError } from "@/components/ui/field";
+import { FieldError } from "@/components/ui/form/field";
 import { isAlwaysAsked } from "@/lib/domain/readiness/template/always-asked";
 import type { TemplateItem } from "@/lib/domain/readiness/template/template";
 import type { Place } from "./draft";

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
-import { TextInput } from "@/components/ui/text-input";
+import { TextInput } from "@/components/ui/form/text-input";
 import type { useAct } from "@/components/ui/use-act";
 import type { TemplateSection } from "@/lib/domain/readiness/template/template";
 import { isNewKey } from "./draft";

@@ -3,7 +3,7 @@
 import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
-import { TextInput } from "@/components/ui/text-input";
+import { TextInput } from "@/components/ui/form/text-input";
 import { isAlwaysAsked } from "@/lib/domain/readiness/template/always-asked";
 import { rollbackSection, type TemplateSection } from "@/lib/domain/readiness/template/template";
 import type { ItemDrag } from "./use-item-drag";

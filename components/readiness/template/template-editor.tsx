@@ -3,9 +3,9 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { LiveRegion } from "@/components/ui/live-region";
+import { LiveRegion } from "@/components/ui/live/live-region";
 import { Panel } from "@/components/ui/panel";
-import { useSay } from "@/components/ui/toasts";
+import { useSay } from "@/components/ui/overlay/toasts";
 import { useAct } from "@/components/ui/use-act";
 import type { TemplateItem, TemplateSection } from "@/lib/domain/readiness/template/template";
 import type { TemplateView } from "@/lib/domain/readiness/template/view";

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { Panel } from "@/components/ui/panel";
 import { type Column, Table } from "@/components/ui/table";
-import { Version } from "@/components/ui/version";
+import { Version } from "@/components/ui/code/version";
 import type { FlagLine } from "@/lib/domain/release/flag/view";
 import type { Page } from "@/lib/kernel/page";
 import { debtLead, removalWords } from "./prepare-flags";

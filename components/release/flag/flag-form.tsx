@@ -2,10 +2,10 @@
 
 import type { FormEvent } from "react";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
+import { Dialog } from "@/components/ui/overlay/dialog";
 import { ErrorNote } from "@/components/ui/error-note";
-import { Select } from "@/components/ui/select";
-import { TextInput } from "@/components/ui/text-input";
+import { Select } from "@/components/ui/form/select";
+import { TextInput } from "@/components/ui/form/text-input";
 import { useAct } from "@/components/ui/use-act";
 import type { FlagView } from "@/lib/domain/release/flag/view";
 import type { Outcome } from "@/lib/kernel/outcome";

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime } from "@/components/ui/time/relative-time";
 import { useAct } from "@/components/ui/use-act";
 import type { FlagView } from "@/lib/domain/release/flag/view";
 import { type Can, whyNotNow } from "@/lib/kernel/can";

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
-import { TextArea } from "@/components/ui/text-area";
+import { TextArea } from "@/components/ui/form/text-area";
 import { useAct } from "@/components/ui/use-act";
 import type { FixForwardView } from "@/lib/domain/rollback/fix-forward";
 import { type Can, whyNotNow } from "@/lib/kernel/can";

@@ -1,4 +1,4 @@
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime } from "@/components/ui/time/relative-time";
 import type { FixForwardView } from "@/lib/domain/rollback/fix-forward";
 import { fixEnd } from "./prepare-fix-forward";
 

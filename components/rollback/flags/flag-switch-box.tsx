@@ -1,14 +1,14 @@
 "use client";
 
 import { type FormEvent, useCallback, useState } from "react";
-import { HoldButton } from "@/components/rollback/hold-button";
+import { HoldButton } from "@/components/rollback/hold/hold-button";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { Disclosure } from "@/components/ui/disclosure";
 import { ErrorNote } from "@/components/ui/error-note";
 import { LinkButton } from "@/components/ui/link-button";
 import { StateShape } from "@/components/ui/state-shape";
-import { TextInput } from "@/components/ui/text-input";
+import { TextInput } from "@/components/ui/form/text-input";
 import { useAct } from "@/components/ui/use-act";
 import type { FlagView } from "@/lib/domain/release/flag/view";
 import type { SwitchInput } from "@/lib/domain/rollback/switch/flag-switch";

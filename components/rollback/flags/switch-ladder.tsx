@@ -1,4 +1,4 @@
-import { RelativeTime } from "@/components/ui/relative-time";
+import { RelativeTime } from "@/components/ui/time/relative-time";
 import { StateShape } from "@/components/ui/state-shape";
 import { toneText } from "@/components/ui/tone";
 import type { SwitchLine } from "@/lib/domain/rollback/switch/view";

@@ -1,7 +1,7 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
 import { openSource } from "@/lib/access/source-secrets";
-import { findSource } from "@/lib/db/canary/source-rows";
-import { readStates, readWatched } from "@/lib/db/canary/source-state-rows";
+import { findSource } from "@/lib/db/canary/source/source-rows";
+import { readStates, readWatched } from "@/lib/db/canary/source/source-state-rows";
 import { reader } from "@/lib/db/transact";
 import { nextAskAt } from "@/lib/domain/canary/source/after-ask";
 import { asksDue } from "@/lib/domain/canary/source/ask";

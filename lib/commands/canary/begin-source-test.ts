@@ -1,6 +1,6 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
 import { openSource } from "@/lib/access/source-secrets";
-import { findSource } from "@/lib/db/canary/source-rows";
+import { findSource } from "@/lib/db/canary/source/source-rows";
 import { reader } from "@/lib/db/transact";
 import type { SourceTarget } from "@/lib/domain/canary/source/source";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";

@@ -1,6 +1,6 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
 import { openSource } from "@/lib/access/source-secrets";
-import { findSource } from "@/lib/db/canary/source-rows";
+import { findSource } from "@/lib/db/canary/source/source-rows";
 import { findNewestVersions } from "@/lib/db/release/newest-versions";
 import { findService } from "@/lib/db/release/service-rows";
 import { reader } from "@/lib/db/transact";

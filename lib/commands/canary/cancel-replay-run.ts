@@ -1,5 +1,5 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { findRun, saveProgress } from "@/lib/db/canary/replay-rows";
+import { findRun, saveProgress } from "@/lib/db/canary/replay/replay-rows";
 import { transact } from "@/lib/db/transact";
 import type { ReplayRun } from "@/lib/domain/canary/replay/past-run";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";

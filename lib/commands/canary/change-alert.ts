@@ -1,9 +1,9 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { lockAlert, putAlert } from "@/lib/db/canary/alert-rows";
+import { lockAlert, putAlert } from "@/lib/db/canary/alert/alert-rows";
 import { commit } from "@/lib/db/commit";
 import { readReleaseName } from "@/lib/db/release/release-name";
 import { transact } from "@/lib/db/transact";
-import type { Alert } from "@/lib/domain/canary/alert";
+import type { Alert } from "@/lib/domain/canary/alert/alert";
 import { done, notFound, type Outcome, refused } from "@/lib/kernel/outcome";
 
 type AlertChange = { change: Partial<Alert>; kind: string; verb: string; reason?: string };

@@ -1,7 +1,7 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
 import { sealSourceSecret } from "@/lib/access/source-secrets";
 import { commit } from "@/lib/db/commit";
-import { lockSource, putSource } from "@/lib/db/canary/source-rows";
+import { lockSource, putSource } from "@/lib/db/canary/source/source-rows";
 import { transact } from "@/lib/db/transact";
 import { nextSettings } from "@/lib/domain/canary/source/next-settings";
 import type { ChangeSourceInput, Source } from "@/lib/domain/canary/source/source";

@@ -1,6 +1,6 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
 import { sealSourceSecret } from "@/lib/access/source-secrets";
-import { addSource, findSource } from "@/lib/db/canary/source-rows";
+import { addSource, findSource } from "@/lib/db/canary/source/source-rows";
 import { commit } from "@/lib/db/commit";
 import { transact } from "@/lib/db/transact";
 import { sourceSystems } from "@/lib/domain/canary/source/kinds";

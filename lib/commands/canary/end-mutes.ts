@@ -1,9 +1,9 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { findStandingAlerts, lockAlert, putAlert } from "@/lib/db/canary/alert-rows";
+import { findStandingAlerts, lockAlert, putAlert } from "@/lib/db/canary/alert/alert-rows";
 import { commit } from "@/lib/db/commit";
 import { readReleaseName } from "@/lib/db/release/release-name";
 import { transact } from "@/lib/db/transact";
-import { carryUp, unmuted } from "@/lib/domain/canary/escalation";
+import { carryUp, unmuted } from "@/lib/domain/canary/alert/escalation";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 
 /** A stage of a release has ended, and with it the quiet of the alerts that were muted in it. */

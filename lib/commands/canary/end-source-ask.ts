@@ -1,12 +1,12 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { appendSamples } from "@/lib/db/canary/sample-rows";
-import { addAsk } from "@/lib/db/canary/source-ask-rows";
-import { lockSource } from "@/lib/db/canary/source-rows";
-import { putStates } from "@/lib/db/canary/source-state-rows";
+import { appendSamples } from "@/lib/db/canary/sample/sample-rows";
+import { addAsk } from "@/lib/db/canary/source/source-ask-rows";
+import { lockSource } from "@/lib/db/canary/source/source-rows";
+import { putStates } from "@/lib/db/canary/source/source-state-rows";
 import { commit } from "@/lib/db/commit";
 import { transact, type Tx } from "@/lib/db/transact";
 import { nextJudgement } from "@/lib/domain/canary/next-judgement";
-import type { Sample } from "@/lib/domain/canary/sample";
+import type { Sample } from "@/lib/domain/canary/sample/sample";
 import {
   aboutAsks,
   afterAsk,

@@ -1,6 +1,6 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { addAsk } from "@/lib/db/canary/source-ask-rows";
-import { lockSource, putSource } from "@/lib/db/canary/source-rows";
+import { addAsk } from "@/lib/db/canary/source/source-ask-rows";
+import { lockSource, putSource } from "@/lib/db/canary/source/source-rows";
 import { commit } from "@/lib/db/commit";
 import { transact } from "@/lib/db/transact";
 import type { SourceTest } from "@/lib/domain/canary/source/reading";

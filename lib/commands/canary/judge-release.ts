@@ -1,26 +1,26 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
 import { beginCountDown } from "@/lib/commands/rollback/begin-count-down";
-import { addAlert, findStandingAlerts, putAlert } from "@/lib/db/canary/alert-rows";
-import { readPacedPlan } from "@/lib/db/canary/paced-plan";
+import { addAlert, findStandingAlerts, putAlert } from "@/lib/db/canary/alert/alert-rows";
+import { readPacedPlan } from "@/lib/db/canary/source/paced-plan";
 import { readHistory } from "@/lib/db/canary/read-history";
-import { readSamples } from "@/lib/db/canary/sample-rows";
-import { readStatesOf } from "@/lib/db/canary/source-state-rows";
+import { readSamples } from "@/lib/db/canary/sample/sample-rows";
+import { readStatesOf } from "@/lib/db/canary/source/source-state-rows";
 import { findJudgement, putJudgement } from "@/lib/db/canary/verdict-rows";
 import { commit } from "@/lib/db/commit";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import { findFixForwards } from "@/lib/db/rollback/fix-forward-rows";
 import { transact, type Tx } from "@/lib/db/transact";
-import { decideAlerts } from "@/lib/domain/canary/decide-alerts";
-import { carryUp } from "@/lib/domain/canary/escalation";
+import { decideAlerts } from "@/lib/domain/canary/alert/decide-alerts";
+import { carryUp } from "@/lib/domain/canary/alert/escalation";
 import { decideHold } from "@/lib/domain/canary/decide-hold";
-import { type JudgeState, judgeTick, startJudge } from "@/lib/domain/canary/judge";
+import { type JudgeState, judgeTick, startJudge } from "@/lib/domain/canary/judge/judge";
 import { nextJudgement } from "@/lib/domain/canary/next-judgement";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
 import { explainSilence } from "@/lib/domain/canary/source/explain-silence";
 import { nextAsks } from "@/lib/domain/canary/source/next-asks";
 import { delayed, longestLagMs, type Paces } from "@/lib/domain/canary/source/pace";
-import { closableUntil, closeTicks, tickFloor } from "@/lib/domain/canary/ticks";
+import { closableUntil, closeTicks, tickFloor } from "@/lib/domain/canary/aggregate/ticks";
 import {
   type ReleaseVerdict,
   verdictChanged,

@@ -1,9 +1,9 @@
 import { afterAll, expect, test } from "vitest";
 import { theSystem } from "@/lib/access/testing";
-import { appendSamples, readSamples } from "@/lib/db/canary/sample-rows";
+import { appendSamples, readSamples } from "@/lib/db/canary/sample/sample-rows";
 import { disconnect, prisma } from "@/lib/db/client";
 import { aRelease, aService } from "@/lib/db/testing";
-import type { Sample } from "@/lib/domain/canary/sample";
+import type { Sample } from "@/lib/domain/canary/sample/sample";
 import { instant } from "@/lib/kernel/instant";
 import { keepSamples } from "./keep-samples";
 

@@ -7,10 +7,10 @@ import {
   openSampleDay,
   readSampleDays,
   thinSampleDay,
-} from "@/lib/db/canary/sample-days";
-import { dropOldNotes } from "@/lib/db/canary/sample-notes";
+} from "@/lib/db/canary/sample/sample-days";
+import { dropOldNotes } from "@/lib/db/canary/sample/sample-notes";
 import { onOwnConnection } from "@/lib/db/own-connection";
-import { type DayChores, dayChores } from "@/lib/domain/canary/sample-days";
+import { type DayChores, dayChores } from "@/lib/domain/canary/sample/sample-days";
 import { env } from "@/lib/kernel/env";
 import { millis } from "@/lib/kernel/instant";
 import { done, type Outcome } from "@/lib/kernel/outcome";

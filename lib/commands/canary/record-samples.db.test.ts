@@ -1,8 +1,8 @@
 import { afterAll, expect, test } from "vitest";
 import { aPerson, aToken } from "@/lib/access/testing";
-import { findNotes } from "@/lib/db/canary/sample-notes";
+import { findNotes } from "@/lib/db/canary/sample/sample-notes";
 import { disconnect, prisma } from "@/lib/db/client";
-import { readSamples } from "@/lib/db/canary/sample-rows";
+import { readSamples } from "@/lib/db/canary/sample/sample-rows";
 import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
 import { reader } from "@/lib/db/transact";
 import { defaultMetrics, metricInput } from "@/lib/domain/canary/metric";

@@ -1,11 +1,16 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { appendSamples } from "@/lib/db/canary/sample-rows";
-import { noteSamples } from "@/lib/db/canary/sample-notes";
-import { findTarget, type SampleTarget } from "@/lib/db/canary/sample-target";
+import { appendSamples } from "@/lib/db/canary/sample/sample-rows";
+import { noteSamples } from "@/lib/db/canary/sample/sample-notes";
+import { findTarget, type SampleTarget } from "@/lib/db/canary/sample/sample-target";
 import { reader } from "@/lib/db/transact";
 import { nextJudgement } from "@/lib/domain/canary/next-judgement";
-import { NoteBook } from "@/lib/domain/canary/sample-note";
-import { misfit, readSample, type Sample, type SamplesInput } from "@/lib/domain/canary/sample";
+import { NoteBook } from "@/lib/domain/canary/sample/sample-note";
+import {
+  misfit,
+  readSample,
+  type Sample,
+  type SamplesInput,
+} from "@/lib/domain/canary/sample/sample";
 import { env } from "@/lib/kernel/env";
 import { millis } from "@/lib/kernel/instant";
 import { done, invalid, type Outcome } from "@/lib/kernel/outcome";

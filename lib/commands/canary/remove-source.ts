@@ -1,8 +1,8 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
 import { commit } from "@/lib/db/commit";
-import { dropSource, findUses, lockSource } from "@/lib/db/canary/source-rows";
+import { dropSource, findUses, lockSource } from "@/lib/db/canary/source/source-rows";
 import { transact } from "@/lib/db/transact";
-import { listText } from "@/lib/domain/canary/figures";
+import { listText } from "@/lib/domain/canary/words/figures";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 
 /** Removes a source that no metric is asked for at any more. */

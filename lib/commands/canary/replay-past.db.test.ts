@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { aPerson, theSystem } from "@/lib/access/testing";
-import { appendSamples } from "@/lib/db/canary/sample-rows";
+import { appendSamples } from "@/lib/db/canary/sample/sample-rows";
 import { disconnect } from "@/lib/db/client";
 import { readDiary } from "@/lib/db/diary/read";
 import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
@@ -8,7 +8,7 @@ import type { Tx } from "@/lib/db/transact";
 import { metricInput } from "@/lib/domain/canary/metric";
 import { tuningInput } from "@/lib/domain/canary/replay/decide-tuning";
 import { runInput } from "@/lib/domain/canary/replay/past-run";
-import type { Sample } from "@/lib/domain/canary/sample";
+import type { Sample } from "@/lib/domain/canary/sample/sample";
 import type { Service } from "@/lib/domain/release/service";
 import { instant } from "@/lib/kernel/instant";
 import { replayRelease } from "@/lib/queries/canary/replay-release";

@@ -1,9 +1,9 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
 import { feedTicks } from "@/lib/db/canary/feed-ticks";
 import { readRollout } from "@/lib/db/canary/read-rollout";
-import { findResults, hashOf, putResult } from "@/lib/db/canary/replay-result-rows";
-import { findRun, saveProgress } from "@/lib/db/canary/replay-rows";
-import { readPaces } from "@/lib/db/canary/source-rows";
+import { findResults, hashOf, putResult } from "@/lib/db/canary/replay/replay-result-rows";
+import { findRun, saveProgress } from "@/lib/db/canary/replay/replay-rows";
+import { readPaces } from "@/lib/db/canary/source/source-rows";
 import { reader, transact } from "@/lib/db/transact";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
 import { frameOf, type ReplayFrame } from "@/lib/domain/canary/replay/frame";
@@ -12,7 +12,7 @@ import { pastResult } from "@/lib/domain/canary/replay/past-result";
 import { type ReplayRun, resultKeys } from "@/lib/domain/canary/replay/past-run";
 import { replayer } from "@/lib/domain/canary/replay/replayer";
 import type { Truth } from "@/lib/domain/canary/replay/truth";
-import type { Tick } from "@/lib/domain/canary/ticks";
+import type { Tick } from "@/lib/domain/canary/aggregate/ticks";
 import { millis } from "@/lib/kernel/instant";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 

@@ -1,5 +1,5 @@
 import type { Caller } from "@/lib/access/caller";
-import type { Alert } from "@/lib/domain/canary/alert";
+import type { Alert } from "@/lib/domain/canary/alert/alert";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { changeAlert } from "./change-alert";
 

@@ -1,12 +1,12 @@
 import { afterAll, expect, test } from "vitest";
 import { aToken, theSystem } from "@/lib/access/testing";
-import { readRolled } from "@/lib/db/canary/rollup-rows";
-import { readSamples } from "@/lib/db/canary/sample-rows";
+import { readRolled } from "@/lib/db/canary/sample/rollup-rows";
+import { readSamples } from "@/lib/db/canary/sample/sample-rows";
 import { disconnect, prisma } from "@/lib/db/client";
 import { aService } from "@/lib/db/testing";
 import { defaultMetrics, metricInput } from "@/lib/domain/canary/metric";
-import { minuteMs, rolledOf } from "@/lib/domain/canary/rollup";
-import { closeTicks } from "@/lib/domain/canary/ticks";
+import { minuteMs, rolledOf } from "@/lib/domain/canary/aggregate/rollup";
+import { closeTicks } from "@/lib/domain/canary/aggregate/ticks";
 import { recordSamples } from "./record-samples";
 import { rollUpSamples } from "./roll-up-samples";
 

@@ -1,6 +1,11 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { putRolled, readRolled, servicesToRoll, takeMarks } from "@/lib/db/canary/rollup-rows";
-import { readSamples } from "@/lib/db/canary/sample-rows";
+import {
+  putRolled,
+  readRolled,
+  servicesToRoll,
+  takeMarks,
+} from "@/lib/db/canary/sample/rollup-rows";
+import { readSamples } from "@/lib/db/canary/sample/sample-rows";
 import { reader, transact, type Tx } from "@/lib/db/transact";
 import {
   minuteMs,
@@ -11,8 +16,8 @@ import {
   tenMinutesMs,
   tenMinutesOf,
   toTenMinutes,
-} from "@/lib/domain/canary/rollup";
-import { closeTicks } from "@/lib/domain/canary/ticks";
+} from "@/lib/domain/canary/aggregate/rollup";
+import { closeTicks } from "@/lib/domain/canary/aggregate/ticks";
 import { millis } from "@/lib/kernel/instant";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 

@@ -1,5 +1,5 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { findLabelRules, putLabelRules } from "@/lib/db/canary/label-rules-rows";
+import { findLabelRules, putLabelRules } from "@/lib/db/canary/sample/label-rules-rows";
 import { commit } from "@/lib/db/commit";
 import { lockService } from "@/lib/db/release/service-rows";
 import { transact } from "@/lib/db/transact";

@@ -1,8 +1,8 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { readPacedPlan } from "@/lib/db/canary/paced-plan";
-import { findPastReleases } from "@/lib/db/canary/past-releases";
-import { hashOf } from "@/lib/db/canary/replay-result-rows";
-import { addRun, findActiveRuns } from "@/lib/db/canary/replay-rows";
+import { readPacedPlan } from "@/lib/db/canary/source/paced-plan";
+import { findPastReleases } from "@/lib/db/canary/replay/past-releases";
+import { hashOf } from "@/lib/db/canary/replay/replay-result-rows";
+import { addRun, findActiveRuns } from "@/lib/db/canary/replay/replay-rows";
 import { commit } from "@/lib/db/commit";
 import { findService } from "@/lib/db/release/service-rows";
 import { transact, type Tx } from "@/lib/db/transact";

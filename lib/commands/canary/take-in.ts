@@ -1,13 +1,13 @@
 import type { Caller } from "@/lib/access/caller";
-import { appendSamples } from "@/lib/db/canary/sample-rows";
-import { noteSamples } from "@/lib/db/canary/sample-notes";
-import { findTarget, type SampleTarget } from "@/lib/db/canary/sample-target";
+import { appendSamples } from "@/lib/db/canary/sample/sample-rows";
+import { noteSamples } from "@/lib/db/canary/sample/sample-notes";
+import { findTarget, type SampleTarget } from "@/lib/db/canary/sample/sample-target";
 import { readDirectory } from "@/lib/db/canary/service-directory";
 import { reader } from "@/lib/db/transact";
 import { nextJudgement } from "@/lib/domain/canary/next-judgement";
 import { SeriesReader } from "@/lib/domain/canary/rules/series-reader";
-import type { Sample } from "@/lib/domain/canary/sample";
-import { NoteBook } from "@/lib/domain/canary/sample-note";
+import type { Sample } from "@/lib/domain/canary/sample/sample";
+import { NoteBook } from "@/lib/domain/canary/sample/sample-note";
 import { toSample } from "@/lib/domain/canary/wire/to-sample";
 import type { WirePoint } from "@/lib/domain/canary/wire/wire-point";
 import type { WireSeries } from "@/lib/domain/canary/wire/wire-series";

@@ -1,5 +1,5 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { findEvidence } from "@/lib/db/canary/find-evidence";
+import { findEvidence } from "@/lib/db/canary/replay/find-evidence";
 import { commit } from "@/lib/db/commit";
 import { lockService, putService } from "@/lib/db/release/service-rows";
 import { transact } from "@/lib/db/transact";

@@ -5,7 +5,7 @@ import { readWatcher } from "@/lib/db/release/read-watcher";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import { transact, type Tx } from "@/lib/db/transact";
-import { listText } from "@/lib/domain/canary/figures";
+import { listText } from "@/lib/domain/canary/words/figures";
 import { moved } from "@/lib/domain/release/decide-move";
 import { handedOver } from "@/lib/domain/release/decide-watch";
 import type { EditReleaseInput } from "@/lib/domain/release/edit-input";

@@ -2,7 +2,7 @@ import { afterAll, expect, test } from "vitest";
 import { aPerson, aToken } from "@/lib/access/testing";
 import { recordSamples } from "@/lib/commands/canary/record-samples";
 import { disconnect } from "@/lib/db/client";
-import { readWatched } from "@/lib/db/canary/source-state-rows";
+import { readWatched } from "@/lib/db/canary/source/source-state-rows";
 import { readDiary } from "@/lib/db/diary/read";
 import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
 import { metricsInput } from "@/lib/domain/canary/metric";

@@ -1,5 +1,5 @@
 import type { Caller } from "@/lib/access/caller";
-import { holdSources } from "@/lib/db/canary/source-rows";
+import { holdSources } from "@/lib/db/canary/source/source-rows";
 import type { Tx } from "@/lib/db/transact";
 import { queryFaults } from "@/lib/domain/canary/source/query-faults";
 import type { Metric } from "@/lib/domain/canary/metric";

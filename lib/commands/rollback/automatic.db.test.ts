@@ -4,7 +4,7 @@ import { judgeRelease } from "@/lib/commands/canary/judge-release";
 import { muteAlert } from "@/lib/commands/canary/mute-alert";
 import { recordSamples } from "@/lib/commands/canary/record-samples";
 import { disconnect } from "@/lib/db/client";
-import { findStandingAlerts } from "@/lib/db/canary/alert-rows";
+import { findStandingAlerts } from "@/lib/db/canary/alert/alert-rows";
 import { readDiary } from "@/lib/db/diary/read";
 import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
 import type { Tx } from "@/lib/db/transact";

@@ -1,7 +1,7 @@
 import { readClock } from "@/lib/db/database-clock";
 import { readVersionFacts } from "@/lib/db/rollback/version-facts";
 import type { Tx } from "@/lib/db/transact";
-import type { Alert } from "@/lib/domain/canary/alert";
+import type { Alert } from "@/lib/domain/canary/alert/alert";
 import type { Decision } from "@/lib/domain/release/decide-move";
 import type { Release } from "@/lib/domain/release/release";
 import type { Service } from "@/lib/domain/release/service";

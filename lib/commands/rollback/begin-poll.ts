@@ -5,7 +5,7 @@ import { findConnector } from "@/lib/db/connections/connector-rows";
 import { type HeldRollback, holdRollback } from "@/lib/db/rollback/held-rollback";
 import { saveSettled } from "@/lib/db/rollback/save-settled";
 import { transact, type Tx } from "@/lib/db/transact";
-import { deadlineMs } from "@/lib/domain/connections/deadline";
+import { deadlineMs } from "@/lib/domain/connections/call/deadline";
 import { newAttempt } from "@/lib/domain/connections/attempt";
 import type { BegunPoll } from "@/lib/domain/connections/operation";
 import { decideSettle } from "@/lib/domain/rollback/decide-settle";

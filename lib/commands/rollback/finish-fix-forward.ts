@@ -1,10 +1,10 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { findStandingAlerts } from "@/lib/db/canary/alert-rows";
+import { findStandingAlerts } from "@/lib/db/canary/alert/alert-rows";
 import { commit } from "@/lib/db/commit";
 import { putFixForward } from "@/lib/db/rollback/fix-forward-rows";
 import { holdFixForward } from "@/lib/db/rollback/held-fix-forward";
 import { transact } from "@/lib/db/transact";
-import { loudGuardrail } from "@/lib/domain/canary/alert";
+import { loudGuardrail } from "@/lib/domain/canary/alert/alert";
 import { decideFixEnd, finishFixWhyNot } from "@/lib/domain/rollback/decide-fix-forward";
 import type { FixForward } from "@/lib/domain/rollback/fix-forward";
 import { done, notFound, type Outcome, refused } from "@/lib/kernel/outcome";

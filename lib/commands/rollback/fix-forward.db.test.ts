@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { aPerson, aToken, theSystem } from "@/lib/access/testing";
 import { disconnect } from "@/lib/db/client";
-import { addAlert, putAlert } from "@/lib/db/canary/alert-rows";
+import { addAlert, putAlert } from "@/lib/db/canary/alert/alert-rows";
 import { readDiary } from "@/lib/db/diary/read";
 import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
 import { reader, type Tx } from "@/lib/db/transact";

@@ -1,5 +1,5 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { findStandingAlerts } from "@/lib/db/canary/alert-rows";
+import { findStandingAlerts } from "@/lib/db/canary/alert/alert-rows";
 import { commit } from "@/lib/db/commit";
 import { readClock } from "@/lib/db/database-clock";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";

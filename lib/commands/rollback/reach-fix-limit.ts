@@ -1,12 +1,12 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { findStandingAlerts } from "@/lib/db/canary/alert-rows";
+import { findStandingAlerts } from "@/lib/db/canary/alert/alert-rows";
 import { commit } from "@/lib/db/commit";
 import { readClock } from "@/lib/db/database-clock";
 import { putRelease } from "@/lib/db/release/release-rows";
 import { putFixForward } from "@/lib/db/rollback/fix-forward-rows";
 import { holdFixForward } from "@/lib/db/rollback/held-fix-forward";
 import { transact } from "@/lib/db/transact";
-import { loudGuardrail } from "@/lib/domain/canary/alert";
+import { loudGuardrail } from "@/lib/domain/canary/alert/alert";
 import { decideFixEnd } from "@/lib/domain/rollback/decide-fix-forward";
 import type { Instant } from "@/lib/kernel/instant";
 import { done, type Outcome } from "@/lib/kernel/outcome";

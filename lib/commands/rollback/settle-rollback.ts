@@ -6,7 +6,7 @@ import { addEffect } from "@/lib/db/outbox/enqueue";
 import { saveSettled } from "@/lib/db/rollback/save-settled";
 import { transact, type Tx } from "@/lib/db/transact";
 import type { Attempt, CallAnswer } from "@/lib/domain/connections/attempt";
-import { sendingOf } from "@/lib/domain/connections/sending";
+import { sendingOf } from "@/lib/domain/connections/call/sending";
 import { decideSettle, pollEffect } from "@/lib/domain/rollback/decide-settle";
 import { isOfSending, readAnswer } from "@/lib/domain/rollback/read-answer";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";

@@ -5,7 +5,7 @@ import { holdSwitch } from "@/lib/db/rollback/held-switch";
 import { saveSwitch } from "@/lib/db/rollback/save-switch";
 import { transact } from "@/lib/db/transact";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
-import type { NextCall } from "@/lib/domain/connections/next-call";
+import type { NextCall } from "@/lib/domain/connections/call/next-call";
 import type { SwitchReport } from "@/lib/domain/rollback/switch/hear-switch";
 import { decideSwitchSettled } from "@/lib/domain/rollback/switch/settle-switch";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";

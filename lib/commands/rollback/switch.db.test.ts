@@ -8,7 +8,7 @@ import { readDiary } from "@/lib/db/diary/read";
 import { findRelease } from "@/lib/db/release/release-rows";
 import { inRolledBackTransaction } from "@/lib/db/testing";
 import { reader } from "@/lib/db/transact";
-import { outsideEvent } from "@/lib/domain/connections/outside-event";
+import { outsideEvent } from "@/lib/domain/connections/inbox/outside-event";
 import { instant } from "@/lib/kernel/instant";
 import { releaseView } from "@/lib/queries/release/release-view";
 import { switchView } from "@/lib/queries/rollback/switch-view";

@@ -1,7 +1,7 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { findStandingAlerts, putAlert } from "@/lib/db/canary/alert-rows";
-import { readSamples } from "@/lib/db/canary/sample-rows";
-import { readPacedPlan } from "@/lib/db/canary/paced-plan";
+import { findStandingAlerts, putAlert } from "@/lib/db/canary/alert/alert-rows";
+import { readSamples } from "@/lib/db/canary/sample/sample-rows";
+import { readPacedPlan } from "@/lib/db/canary/source/paced-plan";
 import { findJudgement } from "@/lib/db/canary/verdict-rows";
 import { commit } from "@/lib/db/commit";
 import { putRelease } from "@/lib/db/release/release-rows";

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { InboundProof } from "@/lib/connectors/connector";
 import { isSame } from "@/lib/connectors/hmac";
 import { parseJson } from "@/lib/connectors/read-event";
-import type { InboundEvent } from "@/lib/domain/connections/inbox";
+import type { InboundEvent } from "@/lib/domain/connections/inbox/inbox";
 import type { Target } from "@/lib/domain/connections/operation";
 
 /** What Amazon EventBridge sends to an API destination is called so. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { event, text, webAddress } from "@/lib/connectors/event-parts";
 import { momentOf, reader } from "@/lib/connectors/read-event";
-import type { EventStatus, OutsideEvent } from "@/lib/domain/connections/outside-event";
-import { opIdIn } from "@/lib/domain/connections/op-id";
+import type { EventStatus, OutsideEvent } from "@/lib/domain/connections/inbox/outside-event";
+import { opIdIn } from "@/lib/domain/connections/call/op-id";
 import { instant } from "@/lib/kernel/instant";
 import { deployment, deploymentRef } from "./deployments";
 import { sender } from "./event-parts";

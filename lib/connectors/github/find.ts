@@ -1,6 +1,6 @@
 import { answerOf } from "@/lib/connectors/api-client";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
-import { opIdIn } from "@/lib/domain/connections/op-id";
+import { opIdIn } from "@/lib/domain/connections/call/op-id";
 import type { VersionRef } from "@/lib/domain/connections/operation";
 import type { Github } from "./client";
 import { deploymentAnswer, listDeployments, readStates } from "./deployments";

@@ -1,6 +1,6 @@
 import type { Delivery } from "@/lib/connectors/connector";
 import { readJsonEvent } from "@/lib/connectors/read-event";
-import type { InboundEvent } from "@/lib/domain/connections/inbox";
+import type { InboundEvent } from "@/lib/domain/connections/inbox/inbox";
 import { pullRequest, push, release } from "./change-events";
 import { checkRun, checkSuite, commitStatus, workflowRun } from "./ci-events";
 import { deploymentMade, deploymentStatus } from "./deploy-events";

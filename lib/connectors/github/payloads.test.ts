@@ -1,6 +1,6 @@
 import examples from "@octokit/webhooks-examples";
 import { expect, it } from "vitest";
-import type { InboundReading } from "@/lib/domain/connections/inbox";
+import type { InboundReading } from "@/lib/domain/connections/inbox/inbox";
 import { normalise } from "./normalise";
 
 // GitHub's own collection of payloads as its webhooks send them.

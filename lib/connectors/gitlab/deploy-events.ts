@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { event, text, webAddress } from "@/lib/connectors/event-parts";
 import { reader } from "@/lib/connectors/read-event";
-import { opIdIn } from "@/lib/domain/connections/op-id";
-import type { EventStatus, OutsideEvent } from "@/lib/domain/connections/outside-event";
+import { opIdIn } from "@/lib/domain/connections/call/op-id";
+import type { EventStatus, OutsideEvent } from "@/lib/domain/connections/inbox/outside-event";
 import { instant } from "@/lib/kernel/instant";
 import { workRef } from "./jobs";
 import { gitlabMoment } from "./moment";
@@ -10,6 +10,7 @@ import { gitlabMoment } from "./moment";
 const statuses: Record<string, EventStatus> = {
   created: "queued",
   waiting_for_resource: "queued",
+  waiting_for_callback: "running",
   preparing: "queued",
   pending: "queued",
   scheduled: "queued",

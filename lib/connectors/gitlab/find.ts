@@ -2,7 +2,7 @@ import { z } from "zod";
 import { answerOf, type ApiReply, isOk } from "@/lib/connectors/api-client";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import type { VersionRef } from "@/lib/domain/connections/operation";
-import { opIdIn } from "@/lib/domain/connections/op-id";
+import { opIdIn } from "@/lib/domain/connections/call/op-id";
 import { type Gitlab, gitlabRefusal } from "./client";
 import { isOf, listDeployments } from "./deployments";
 import { followWork, type Work, work, workAnswer } from "./jobs";

@@ -1,6 +1,6 @@
 import type { Delivery } from "@/lib/connectors/connector";
 import { readJsonEvent } from "@/lib/connectors/read-event";
-import type { InboundEvent } from "@/lib/domain/connections/inbox";
+import type { InboundEvent } from "@/lib/domain/connections/inbox/inbox";
 import { featureFlag, mergeRequest, push, release } from "./change-events";
 import { deployment, job, pipeline } from "./deploy-events";
 

@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { Delivery } from "@/lib/connectors/connector";
 import { event, text } from "@/lib/connectors/event-parts";
 import { momentOf, readJsonEvent, reader, parseJson } from "@/lib/connectors/read-event";
-import type { InboundEvent } from "@/lib/domain/connections/inbox";
-import type { EventStatus, OutsideEvent } from "@/lib/domain/connections/outside-event";
+import type { InboundEvent } from "@/lib/domain/connections/inbox/inbox";
+import type { EventStatus, OutsideEvent } from "@/lib/domain/connections/inbox/outside-event";
 import { instant } from "@/lib/kernel/instant";
 import { releaseRef } from "./releases";
 
@@ -51,7 +51,7 @@ const heroku = reader(
       return { is: "ignored", why: `A release that is “${data.status}” says nothing.` };
     }
     const { description } = data;
-    if (!/^(Deploy|Rollback to|Promote) /.test(description)) {
+    if (!/^(Deploy(?:ed)?|Rollback to|Promote) /.test(description)) {
       return { is: "ignored", why: `“${description}” is no deploy: it changes config only.` };
     }
     const ended = status !== "running";

@@ -1,6 +1,6 @@
 import { type Answer, bodyOf, Double, json } from "@/lib/connectors/testing/double";
 import type { Heard } from "@/lib/connectors/testing/local-server";
-import { opIdIn } from "@/lib/domain/connections/op-id";
+import { opIdIn } from "@/lib/domain/connections/call/op-id";
 
 /** LaunchDarkly's API of one project, shop, with one environment, production. */
 export class LaunchDarklyDouble extends Double {

@@ -1,6 +1,6 @@
 import type { Delivery } from "@/lib/connectors/connector";
 import { readPlain } from "@/lib/connectors/webhook/read-plain";
-import type { InboundEvent } from "@/lib/domain/connections/inbox";
+import type { InboundEvent } from "@/lib/domain/connections/inbox/inbox";
 import { alertId, alertPiece, readAlert } from "./alertmanager";
 import { cdEvent, readCdEvent } from "./cd-events";
 import { type CloudEvent, cloudEvent, dataOf, ownType } from "./cloud-event";

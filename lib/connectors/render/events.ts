@@ -2,12 +2,12 @@ import { z } from "zod";
 import { path, isOk } from "@/lib/connectors/api-client";
 import type { Delivery } from "@/lib/connectors/connector";
 import { momentOf, readJsonEvent, reader, parseJson } from "@/lib/connectors/read-event";
-import type { InboundEvent } from "@/lib/domain/connections/inbox";
+import type { InboundEvent } from "@/lib/domain/connections/inbox/inbox";
 import {
   type EventStatus,
   type OutsideEvent,
   outsideEvent,
-} from "@/lib/domain/connections/outside-event";
+} from "@/lib/domain/connections/inbox/outside-event";
 import { instant } from "@/lib/kernel/instant";
 import { type Render } from "./client";
 import { deploy, deployRef } from "./deploys";

@@ -1,7 +1,7 @@
 import { parsed } from "@/lib/connectors/api-client";
 import type { Delivery } from "@/lib/connectors/connector";
 import { callOut } from "@/lib/connectors/outbound";
-import type { InboundEvent } from "@/lib/domain/connections/inbox";
+import type { InboundEvent } from "@/lib/domain/connections/inbox/inbox";
 import { envelopeIn, isOfSns } from "./envelope";
 
 /** Goes to an address; whether it answered well. */

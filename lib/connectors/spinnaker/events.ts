@@ -1,13 +1,13 @@
 import { z } from "zod";
 import type { Delivery } from "@/lib/connectors/connector";
 import { momentOf, parseJson, reader, readJsonEvent } from "@/lib/connectors/read-event";
-import type { InboundEvent, InboundReading } from "@/lib/domain/connections/inbox";
-import { opIdIn } from "@/lib/domain/connections/op-id";
+import type { InboundEvent, InboundReading } from "@/lib/domain/connections/inbox/inbox";
+import { opIdIn } from "@/lib/domain/connections/call/op-id";
 import {
   type EventStatus,
   outsideEvent,
   type OutsideEvent,
-} from "@/lib/domain/connections/outside-event";
+} from "@/lib/domain/connections/inbox/outside-event";
 import { instant } from "@/lib/kernel/instant";
 import { spinnakerRef } from "./executions";
 import { usualParameters } from "./roll-back";

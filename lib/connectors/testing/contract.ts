@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { test as testConnection } from "@/lib/connectors/speak";
 import { kindOf } from "@/lib/domain/connections/kinds/kinds";
 import type { FlagOperation, Target } from "@/lib/domain/connections/operation";
-import { sendingOf } from "@/lib/domain/connections/sending";
+import { sendingOf } from "@/lib/domain/connections/call/sending";
 import { instant } from "@/lib/kernel/instant";
 import type { Double, Wrong } from "./double";
 import { aRollback, context, press, type Pressed, type RollBack } from "./press";

@@ -1,8 +1,8 @@
 import { speak, ask } from "@/lib/connectors/speak";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
-import { nextCall, type PastCall } from "@/lib/domain/connections/next-call";
+import { nextCall, type PastCall } from "@/lib/domain/connections/call/next-call";
 import type { FlagOperation, Operation, Target } from "@/lib/domain/connections/operation";
-import { sendingOf } from "@/lib/domain/connections/sending";
+import { sendingOf } from "@/lib/domain/connections/call/sending";
 import { newId } from "@/lib/kernel/ids";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
 import type { Double } from "./double";

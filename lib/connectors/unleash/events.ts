@@ -4,7 +4,7 @@ import type { Delivery, InboundProof } from "@/lib/connectors/connector";
 import { event, text } from "@/lib/connectors/event-parts";
 import { isSame } from "@/lib/connectors/hmac";
 import { momentOf, parseJson, readJsonEvent, reader } from "@/lib/connectors/read-event";
-import type { InboundEvent } from "@/lib/domain/connections/inbox";
+import type { InboundEvent } from "@/lib/domain/connections/inbox/inbox";
 import type { Target } from "@/lib/domain/connections/operation";
 import { switchRef } from "@/lib/domain/connections/switch-ref";
 import { instant } from "@/lib/kernel/instant";

@@ -2,7 +2,7 @@ import type { Delivery } from "@/lib/connectors/connector";
 import { readOpen } from "@/lib/connectors/open/read-open";
 import { envelopeIn } from "@/lib/connectors/sns/envelope";
 import { parseJson } from "@/lib/connectors/read-event";
-import type { InboundEvent } from "@/lib/domain/connections/inbox";
+import type { InboundEvent } from "@/lib/domain/connections/inbox/inbox";
 
 /** Reads an inbound body in any form that needs no system of its own; what we cannot use is kept. Never throws. */
 export function normalise(raw: Buffer, delivery: Delivery): InboundEvent {

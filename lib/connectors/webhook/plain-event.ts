@@ -1,6 +1,6 @@
-import type { EventStatus, OutsideEvent } from "@/lib/domain/connections/outside-event";
-import { outsideEvent } from "@/lib/domain/connections/outside-event";
-import type { InboundReading } from "@/lib/domain/connections/inbox";
+import type { EventStatus, OutsideEvent } from "@/lib/domain/connections/inbox/outside-event";
+import { outsideEvent } from "@/lib/domain/connections/inbox/outside-event";
+import type { InboundReading } from "@/lib/domain/connections/inbox/inbox";
 import type { Instant } from "@/lib/kernel/instant";
 import type { PlainBody } from "./plain-body";
 

@@ -1,6 +1,6 @@
 import type { Delivery } from "@/lib/connectors/connector";
-import type { InboundEvent, InboundReading } from "@/lib/domain/connections/inbox";
-import { operationStatus, outsideEvent } from "@/lib/domain/connections/outside-event";
+import type { InboundEvent, InboundReading } from "@/lib/domain/connections/inbox/inbox";
+import { operationStatus, outsideEvent } from "@/lib/domain/connections/inbox/outside-event";
 import { type Instant, instant } from "@/lib/kernel/instant";
 import { type PlainBody, plainBody } from "./plain-body";
 import { readPlainEvent, stateOf } from "./plain-event";

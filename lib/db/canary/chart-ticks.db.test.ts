@@ -5,10 +5,10 @@ import { rollUpSamples } from "@/lib/commands/canary/roll-up-samples";
 import { disconnect, prisma } from "@/lib/db/client";
 import { aService } from "@/lib/db/testing";
 import { defaultMetrics } from "@/lib/domain/canary/metric";
-import { minuteMs, tenMinutesMs } from "@/lib/domain/canary/rollup";
-import { closeTicks, type Tick } from "@/lib/domain/canary/ticks";
+import { minuteMs, tenMinutesMs } from "@/lib/domain/canary/aggregate/rollup";
+import { closeTicks, type Tick } from "@/lib/domain/canary/aggregate/ticks";
 import { readChartTicks } from "./chart-ticks";
-import { readSamples } from "./sample-rows";
+import { readSamples } from "@/lib/db/canary/sample/sample-rows";
 
 afterAll(disconnect);
 

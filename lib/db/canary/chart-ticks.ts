@@ -7,10 +7,10 @@ import {
   type Rolled,
   tenMinutesMs,
   ticksOfRolled,
-} from "@/lib/domain/canary/rollup";
-import { closeTicks, type Tick } from "@/lib/domain/canary/ticks";
-import { oldestMark, readRolled } from "./rollup-rows";
-import { readSamples } from "./sample-rows";
+} from "@/lib/domain/canary/aggregate/rollup";
+import { closeTicks, type Tick } from "@/lib/domain/canary/aggregate/ticks";
+import { oldestMark, readRolled } from "@/lib/db/canary/sample/rollup-rows";
+import { readSamples } from "@/lib/db/canary/sample/sample-rows";
 
 /** What a chart asks for: (from, to] in epoch ms, of one metric or of all of the service. */
 export type ChartQuestion = {

@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import type { Tx } from "@/lib/db/transact";
 import type { ReplayFrame } from "@/lib/domain/canary/replay/frame";
-import type { Tick } from "@/lib/domain/canary/ticks";
+import type { Tick } from "@/lib/domain/canary/aggregate/ticks";
 import { readHistory } from "./read-history";
 import { firstSampleAt, readTicks } from "./read-ticks";
 

@@ -1,6 +1,6 @@
 import type { JudgedTick as Row } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/transact";
-import type { Judged } from "@/lib/domain/canary/judged";
+import type { Judged } from "@/lib/domain/canary/chart/judged";
 import type { Verdict } from "@/lib/domain/canary/verdict";
 
 /** More changes than this in one chart no screen can show; the newest are read. */

@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/db/transact";
 import { delayed, longestLagMs, type Paces } from "@/lib/domain/canary/source/pace";
-import { closeTicks, type Tick } from "@/lib/domain/canary/ticks";
-import { readBaseline } from "./sample-rows";
+import { closeTicks, type Tick } from "@/lib/domain/canary/aggregate/ticks";
+import { readBaseline } from "@/lib/db/canary/sample/sample-rows";
 
 /** How long before a release its baseline is heard, to learn how the service behaves (canary.md 2.1). */
 const historyMs = 600_000;

@@ -4,8 +4,8 @@ import { latelyMs, silentMetrics } from "@/lib/domain/canary/preflight";
 import { lateMs } from "@/lib/domain/canary/source/pace";
 import { env } from "@/lib/kernel/env";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
-import { readLastHeard } from "./last-heard";
-import { readPaces } from "./source-rows";
+import { readLastHeard } from "@/lib/db/canary/sample/last-heard";
+import { readPaces } from "@/lib/db/canary/source/source-rows";
 
 /** Names of a service's metrics whose baseline did not arrive lately. */
 export async function readSilent(

@@ -2,8 +2,8 @@ import { bulk } from "@/lib/db/bulk";
 import type { Tx } from "@/lib/db/transact";
 import type { ReplayFrame } from "@/lib/domain/canary/replay/frame";
 import { delayed, longestLagMs } from "@/lib/domain/canary/source/pace";
-import { closeTicks, type Tick } from "@/lib/domain/canary/ticks";
-import { readSamples } from "./sample-rows";
+import { closeTicks, type Tick } from "@/lib/domain/canary/aggregate/ticks";
+import { readSamples } from "@/lib/db/canary/sample/sample-rows";
 
 /** Half an hour of ticks of 10 s: some thousand samples, and milliseconds of judging between two reads. */
 const chunkTicks = 180;

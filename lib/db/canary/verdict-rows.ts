@@ -1,6 +1,6 @@
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/transact";
-import type { JudgeState } from "@/lib/domain/canary/judge";
+import type { JudgeState } from "@/lib/domain/canary/judge/judge";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { ReleaseVerdict } from "@/lib/domain/canary/verdict";
 import {

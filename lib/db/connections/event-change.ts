@@ -1,5 +1,5 @@
 import type { Change } from "@/lib/db/commit";
-import type { InboxEvent } from "@/lib/domain/connections/inbox";
+import type { InboxEvent } from "@/lib/domain/connections/inbox/inbox";
 
 /** How an event is read, in words, and what it changes. */
 export type EventChange = Required<Change> & { result: InboxEvent["result"]; words: string };

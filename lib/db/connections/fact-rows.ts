@@ -1,7 +1,7 @@
 import type { OutsideFact as Row } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/transact";
 import type { Environment } from "@/lib/domain/connections/operation";
-import { type OutsideFact, sameFact } from "@/lib/domain/connections/outside-fact";
+import { type OutsideFact, sameFact } from "@/lib/domain/connections/inbox/outside-fact";
 import { instant } from "@/lib/kernel/instant";
 
 /** So many of the newest facts of a service and environment are looked at together. */

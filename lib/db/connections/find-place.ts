@@ -1,7 +1,7 @@
 import { findService } from "@/lib/db/release/service-rows";
 import type { Tx } from "@/lib/db/transact";
 import type { Environment } from "@/lib/domain/connections/operation";
-import { environmentMeant } from "@/lib/domain/connections/place";
+import { environmentMeant } from "@/lib/domain/connections/inbox/place";
 import type { Service } from "@/lib/domain/release/service";
 import { findNames } from "./name-rows";
 

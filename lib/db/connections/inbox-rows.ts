@@ -1,9 +1,9 @@
 import { type InboxEvent as Row, Prisma } from "@/lib/db/generated/client";
 import { pageOf } from "@/lib/db/page-of";
 import type { Tx } from "@/lib/db/transact";
-import type { InboxEvent, InboxResult } from "@/lib/domain/connections/inbox";
+import type { InboxEvent, InboxResult } from "@/lib/domain/connections/inbox/inbox";
 import { instant } from "@/lib/kernel/instant";
-import type { OutsideEvent } from "@/lib/domain/connections/outside-event";
+import type { OutsideEvent } from "@/lib/domain/connections/inbox/outside-event";
 import type { Part } from "@/lib/kernel/page";
 
 /** Keeps an event unless the sender sent it before; true when it is new. */

@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/db/transact";
 import type { Attempt, CallAnswer } from "@/lib/domain/connections/attempt";
-import { type NextCall, nextCall } from "@/lib/domain/connections/next-call";
-import { sendingOf } from "@/lib/domain/connections/sending";
+import { type NextCall, nextCall } from "@/lib/domain/connections/call/next-call";
+import { sendingOf } from "@/lib/domain/connections/call/sending";
 import { asPastCall } from "@/lib/domain/rollback/read-answer";
 import type { Instant } from "@/lib/kernel/instant";
 import { findConnector } from "./connector-rows";

@@ -1,10 +1,10 @@
-import { hearAlert } from "@/lib/db/canary/hear-alert";
+import { hearAlert } from "@/lib/db/canary/alert/hear-alert";
 import { hearEvent } from "@/lib/db/readiness/tick/hear-event";
 import { type DeployChange, readDeploy } from "@/lib/db/release/outside/read-deploy";
 import type { Tx } from "@/lib/db/transact";
 import type { Environment } from "@/lib/domain/connections/operation";
-import { eventWords, type OutsideEvent } from "@/lib/domain/connections/outside-event";
-import { factOf, factStatus } from "@/lib/domain/connections/outside-fact";
+import { eventWords, type OutsideEvent } from "@/lib/domain/connections/inbox/outside-event";
+import { factOf, factStatus } from "@/lib/domain/connections/inbox/outside-fact";
 import type { Service } from "@/lib/domain/release/service";
 import { newId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";

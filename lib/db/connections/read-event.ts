@@ -11,9 +11,9 @@ import {
   decideWeightNotTaken,
   decideWeightTaken,
   isWanted,
-} from "@/lib/domain/connections/decide-weight";
-import type { InboundReading } from "@/lib/domain/connections/inbox";
-import { eventWords, operationStatus } from "@/lib/domain/connections/outside-event";
+} from "@/lib/domain/connections/call/decide-weight";
+import type { InboundReading } from "@/lib/domain/connections/inbox/inbox";
+import { eventWords, operationStatus } from "@/lib/domain/connections/inbox/outside-event";
 import { redact } from "@/lib/domain/connections/redact";
 import { decideHeard } from "@/lib/domain/readiness/drill/decide-heard";
 import { keepClockAt } from "@/lib/domain/release/keep-clock-at";

@@ -1,4 +1,4 @@
-import { toAlert } from "@/lib/db/canary/alert-rows";
+import { toAlert } from "@/lib/db/canary/alert/alert-rows";
 import { toRelease } from "@/lib/db/release/release-rows";
 import { toRollback } from "@/lib/db/rollback/rollback-rows";
 import type { Tx } from "@/lib/db/transact";

@@ -1,4 +1,4 @@
-import { toAlert } from "@/lib/db/canary/alert-rows";
+import { toAlert } from "@/lib/db/canary/alert/alert-rows";
 import type { Alert as AlertRow } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/transact";
 import type { MetricVerdict, Verdict } from "@/lib/domain/canary/verdict";

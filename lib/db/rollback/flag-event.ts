@@ -3,7 +3,7 @@ import { putFlag, toFlag } from "@/lib/db/release/flag-rows";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import type { Tx } from "@/lib/db/transact";
-import type { OutsideEvent } from "@/lib/domain/connections/outside-event";
+import type { OutsideEvent } from "@/lib/domain/connections/inbox/outside-event";
 import { parseSwitchRef, type Switched } from "@/lib/domain/connections/switch-ref";
 import { noted } from "@/lib/domain/release/decide-move";
 import type { Flag } from "@/lib/domain/release/flag/flag";

@@ -1,4 +1,4 @@
-import { countSamples } from "@/lib/db/canary/sample-rows";
+import { countSamples } from "@/lib/db/canary/sample/sample-rows";
 import type { Tx } from "@/lib/db/transact";
 import type { Release } from "@/lib/domain/release/release";
 import type { SmoothFacts } from "@/lib/domain/wins/smooth-win";

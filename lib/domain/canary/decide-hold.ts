@@ -1,5 +1,6 @@
 import { type Decision, moved } from "@/lib/domain/release/decide-move";
 import { standing } from "@/lib/domain/release/clock";
+import { firstSentence } from "@/lib/domain/release/first-sentence";
 import type { Release } from "@/lib/domain/release/release";
 import type { Instant } from "@/lib/kernel/instant";
 import { guardrailFailed, type ReleaseVerdict, signalFailed } from "./verdict";
@@ -18,9 +19,10 @@ export function decideHold(
 ): Decision | null {
   const failed = guardrailFailed(verdict, plan) ?? signalFailed(verdict, plan);
   if (failed === null || release.paused) return null;
-  return moved(release, standing(release, failed.sentence, at), {
+  const reason = firstSentence(failed.sentence);
+  return moved(release, standing(release, reason, at), {
     kind: "release.paused",
-    sentence: `Bellwether paused ${name}. Reason: ${failed.sentence}`,
+    sentence: `Bellwether paused ${name}. Reason: ${reason}`,
     data: { move: "pause", metric: failed.metric },
   });
 }

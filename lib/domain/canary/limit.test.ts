@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import type { Aggregate } from "./aggregate";
+import type { Aggregate } from "@/lib/domain/canary/aggregate/aggregate";
 import { readLimit } from "./limit";
 import { metricInput } from "./metric";
 import { errors, level, ratio, spread } from "./testing";

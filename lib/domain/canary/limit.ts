@@ -1,7 +1,7 @@
-import { type Aggregate, combine, exposures } from "./aggregate";
-import { countAbove, countAll, quantile } from "./histogram";
+import { type Aggregate, combine, exposures } from "@/lib/domain/canary/aggregate/aggregate";
+import { countAbove, countAll, quantile } from "@/lib/domain/canary/aggregate/histogram";
 import type { Metric } from "./metric";
-import { bounds, type Counts } from "./proportion";
+import { bounds, type Counts } from "@/lib/domain/canary/judge/proportion";
 
 /**
  * Whose doing it is that the canary is beyond a hard limit: "canary" while the baseline is well,

@@ -1,6 +1,6 @@
 import type { NewEffect } from "@/lib/domain/diary/entry";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
-import { tickFloor } from "./ticks";
+import { tickFloor } from "@/lib/domain/canary/aggregate/ticks";
 
 /**
  * The judge's next look at a release: at once, or when the next tick of `tickSeconds` closes, so that a verdict does

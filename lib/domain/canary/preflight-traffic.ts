@@ -1,11 +1,11 @@
 import type { Stage } from "@/lib/domain/release/stages";
 import { isCritical, weightsOf } from "@/lib/domain/canary/evidence/weights";
-import { combine } from "./aggregate";
-import { spanText } from "./figures";
+import { combine } from "@/lib/domain/canary/aggregate/aggregate";
+import { roughDurationText } from "@/lib/kernel/duration";
 import { isForecast, longestForecast, type Pace, secondsToProve } from "./forecast";
 import type { Metric } from "./metric";
 import type { JudgePlan } from "./plan";
-import { reported, type Tick } from "./ticks";
+import { reported, type Tick } from "@/lib/domain/canary/aggregate/ticks";
 
 /** Whether a stage is long enough to prove a doubling of failures at the traffic of now. */
 export type StageTraffic = {
@@ -72,7 +72,7 @@ function forecastStage(
     return [{ stage, weight, minutes, seconds: null, enough: false, lengthenTo: null, sentence }];
   }
   const enough = seconds <= minutes * 60;
-  const sentence = `${what} can be proven in ${spanText(seconds)} at this traffic; the stage lasts ${spanText(minutes * 60)}.`;
+  const sentence = `${what} can be proven in ${roughDurationText(seconds)} at this traffic; the stage lasts ${roughDurationText(minutes * 60)}.`;
   const lengthenTo = enough ? null : roundUp(seconds);
   return [{ stage, weight, minutes, seconds: Math.ceil(seconds), enough, lengthenTo, sentence }];
 }

@@ -3,7 +3,7 @@ import { instant, millis } from "@/lib/kernel/instant";
 import { defaultMetrics, type Metric } from "./metric";
 import { planFor } from "./plan";
 import { preflight, type PreflightFacts, preflightWhy, silentMetrics } from "./preflight";
-import type { Tick } from "./ticks";
+import type { Tick } from "@/lib/domain/canary/aggregate/ticks";
 
 const noon = instant(Date.UTC(2026, 10, 24, 12));
 const ago = (seconds: number) => instant(millis(noon) - seconds * 1000);

@@ -1,12 +1,13 @@
 import type { Stage } from "@/lib/domain/release/stages";
+import { roughDurationText } from "@/lib/kernel/duration";
 import { type Instant, millis } from "@/lib/kernel/instant";
-import { listText, spanText, valueText } from "./figures";
+import { listText, valueText } from "@/lib/domain/canary/words/figures";
 import { readLimit, valueOf } from "./limit";
 import type { Metric } from "./metric";
 import type { JudgePlan } from "./plan";
 import { lateMs, type Paces } from "@/lib/domain/canary/source/pace";
 import { type StageTraffic, stageTraffic } from "./preflight-traffic";
-import { reported, type Tick } from "./ticks";
+import { reported, type Tick } from "@/lib/domain/canary/aggregate/ticks";
 
 /** When an arm of a metric was last heard of; null: not at all. */
 export type LastHeard = { baseline: Instant | null; canary: Instant | null };
@@ -80,7 +81,7 @@ export function preflight(facts: PreflightFacts): Preflight {
 export function preflightWhy(silent: readonly string[]): string | null {
   if (silent.length === 0) return null;
   const verb = silent.length === 1 ? "has" : "have";
-  return `${listText(silent)} ${verb} not arrived for the baseline in the last ${spanText(latelyMs / 1000)}, so nothing could be judged. Mend what sends it first.`;
+  return `${listText(silent)} ${verb} not arrived for the baseline in the last ${roughDurationText(latelyMs / 1000)}, so nothing could be judged. Mend what sends it first.`;
 }
 
 /** The names of metrics whose baseline was not heard of lately. */
@@ -148,7 +149,7 @@ function arrivalWords(
   heard: LastHeard,
   { at, startedAt }: PreflightFacts,
 ): string {
-  const ago = (then: Instant) => `${spanText((millis(at) - millis(then)) / 1000)} ago`;
+  const ago = (then: Instant) => `${roughDurationText((millis(at) - millis(then)) / 1000)} ago`;
   if (baseline === "missing") {
     return heard.baseline === null
       ? `${name} never arrived for the baseline.`

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Aggregate } from "./aggregate";
+import type { Aggregate } from "@/lib/domain/canary/aggregate/aggregate";
 import { defaultMetrics } from "./metric";
 import { planFor } from "./plan";
 import { metricsRestored } from "./restored";
-import type { Tick } from "./ticks";
+import type { Tick } from "@/lib/domain/canary/aggregate/ticks";
 
 const plan = planFor(defaultMetrics);
 const ratio = (events: number, total: number): Aggregate => ({ kind: "ratio", events, total });

@@ -1,12 +1,17 @@
-import { type Aggregate, bounded, combine, exposures } from "./aggregate";
-import { compare } from "./compare";
-import { listText, valueText } from "./figures";
+import {
+  type Aggregate,
+  bounded,
+  combine,
+  exposures,
+} from "@/lib/domain/canary/aggregate/aggregate";
+import { compare } from "@/lib/domain/canary/judge/compare";
+import { listText, valueText } from "@/lib/domain/canary/words/figures";
 import { isPast, valueOf } from "./limit";
 import type { Metric } from "./metric";
 import { type JudgePlan, patienceOf } from "./plan";
 import { lateMs, type Paces } from "@/lib/domain/canary/source/pace";
-import { reported, type Tick } from "./ticks";
-import type { Pair } from "./window";
+import { reported, type Tick } from "@/lib/domain/canary/aggregate/ticks";
+import type { Pair } from "@/lib/domain/canary/judge/window";
 
 export type Restoration = { restored: boolean; sentence: string };
 

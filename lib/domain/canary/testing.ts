@@ -1,8 +1,8 @@
 import { noon } from "@/lib/domain/release/testing";
 import { asId } from "@/lib/kernel/ids";
-import { type Aggregate, exposures } from "./aggregate";
-import type { Alert } from "./alert";
-import { type JudgeState, judgeTick, startJudge } from "./judge";
+import { type Aggregate, exposures } from "@/lib/domain/canary/aggregate/aggregate";
+import type { Alert } from "@/lib/domain/canary/alert/alert";
+import { type JudgeState, judgeTick, startJudge } from "@/lib/domain/canary/judge/judge";
 import { type Metric, metricInput } from "./metric";
 import { type JudgePlan, planFor } from "./plan";
 import type { ReleaseVerdict } from "./verdict";

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { type StagedTick, judgeTick, startJudge } from "./judge";
+import { type StagedTick, judgeTick, startJudge } from "@/lib/domain/canary/judge/judge";
 import { defaultMetrics } from "./metric";
 import { planFor } from "./plan";
 import {

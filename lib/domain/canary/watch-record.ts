@@ -1,7 +1,7 @@
-import { isNews, type Judged, judgedOf } from "./judged";
+import { isNews, type Judged, judgedOf } from "@/lib/domain/canary/chart/judged";
 import { valueOf } from "./limit";
 import type { Metric } from "./metric";
-import { reported, type Tick } from "./ticks";
+import { reported, type Tick } from "@/lib/domain/canary/aggregate/ticks";
 import type { MetricVerdict, ReleaseVerdict, Verdict } from "./verdict";
 
 /** What is kept of a watch for charts, besides the judge's own memory. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { JsonObject } from "@/lib/kernel/json";
 import { type ConnectorKind, everyKind, kindOf } from "@/lib/domain/connections/kinds/kinds";
-import { commonShape } from "./deadline";
+import { commonShape } from "@/lib/domain/connections/call/deadline";
 import type { Kind } from "./kind";
 import { webhookKind } from "@/lib/domain/connections/kinds/webhook";
 

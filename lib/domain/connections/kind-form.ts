@@ -1,4 +1,4 @@
-import { commonFields, commonShape } from "./deadline";
+import { commonFields, commonShape } from "@/lib/domain/connections/call/deadline";
 import type { ConnectorRole, Field, Kind } from "./kind";
 import { type ConnectorKind, everyKind } from "@/lib/domain/connections/kinds/kinds";
 

@@ -3,7 +3,7 @@ import type { Instant } from "@/lib/kernel/instant";
 import type { JsonObject } from "@/lib/kernel/json";
 import type { Attempt } from "./attempt";
 import type { ConnectorKind } from "@/lib/domain/connections/kinds/kinds";
-import type { InboxEvent } from "./inbox";
+import type { InboxEvent } from "@/lib/domain/connections/inbox/inbox";
 
 /** A connector as pages show it: its secret only as "there is one". */
 export type ConnectorView = {

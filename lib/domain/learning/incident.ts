@@ -1,4 +1,4 @@
-import type { Alert } from "@/lib/domain/canary/alert";
+import type { Alert } from "@/lib/domain/canary/alert/alert";
 import type { Release } from "@/lib/domain/release/release";
 import type { Rollback } from "@/lib/domain/rollback/rollback";
 

@@ -1,4 +1,4 @@
-import type { Alert } from "@/lib/domain/canary/alert";
+import type { Alert } from "@/lib/domain/canary/alert/alert";
 import { someRelease } from "@/lib/domain/release/testing";
 import type { Rollback } from "@/lib/domain/rollback/rollback";
 import { asId } from "@/lib/kernel/ids";

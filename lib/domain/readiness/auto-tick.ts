@@ -1,4 +1,4 @@
-import type { OutsideEvent } from "@/lib/domain/connections/outside-event";
+import type { OutsideEvent } from "@/lib/domain/connections/inbox/outside-event";
 import type { NewEntry } from "@/lib/domain/diary/entry";
 import type { ChecklistItem } from "@/lib/domain/readiness/checklist";
 import { moved } from "@/lib/domain/release/decide-move";

@@ -195,6 +195,14 @@ describe("now and next of a rollout, and whether it goes on by itself", () => {
   });
 });
 
+it("tells a failure in one breath: its alert tells it in full", () => {
+  const sentence = "Errors 5 % against 1 %. If the canary were fine, this is rare. Roll back.";
+  const failed = goodFacts({ verdict: { ...verdict("fail").verdict, sentence } });
+  expect(nowNextWhy(rolling({}), failed, after(10)).why).toBe(
+    "Errors 5 % against 1 %. One press takes it to 0 %.",
+  );
+});
+
 it("does not go on by a verdict from before this stage", () => {
   const release = rolling({ ...over, ...auto, stageFrom: after(2) });
   const facts = goodFacts(verdict("pass"));

@@ -1,6 +1,7 @@
 import type { Instant } from "@/lib/kernel/instant";
 import { clockState, dueAt } from "./clock";
 import { whyNot } from "./decide-move";
+import { firstSentence } from "./first-sentence";
 import { type MoveFacts, nextWeight, verdictWhy } from "./moves";
 import { nobodyWhy, watchProgress } from "./presence";
 import type { Release } from "./release";
@@ -16,8 +17,14 @@ export function rolloutWords(release: Release, facts: MoveFacts, at: Instant): N
     now: nowOf(release, at),
     next: nextOf(release, facts, at),
     nextAt: dueAt(release, at),
-    why: `${facts.verdict?.sentence ?? "No verdict yet."} ${escape}`,
+    why: `${whyOf(facts)} ${escape}`,
   };
+}
+
+/** What failed is told in full by its alert; here in one breath. */
+function whyOf({ verdict }: MoveFacts): string {
+  if (verdict === null) return "No verdict yet.";
+  return verdict.overall === "fail" ? firstSentence(verdict.sentence) : verdict.sentence;
 }
 
 function nowOf(release: Release, at: Instant): string {

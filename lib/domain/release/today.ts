@@ -2,6 +2,7 @@ import type { Verdict } from "@/lib/domain/canary/verdict";
 import type { Spark } from "@/lib/domain/canary/watch-record";
 import type { Can } from "@/lib/kernel/can";
 import { type Instant, millis } from "@/lib/kernel/instant";
+import { firstSentence } from "./first-sentence";
 import { lowerFirst } from "./lower-first";
 import type { ReleaseStatus } from "./release";
 import type { CountDownView } from "./view";
@@ -140,7 +141,7 @@ function troubleSentence(worst: TodayLine, more: number): string {
 function troubleWhy({ status, rescue, alert, verdict }: TodayLine): string {
   const stuck = status === "rolling_back" ? stuckWords(rescue) : null;
   if (stuck !== null) return `${stuck.now} ${stuck.next}`;
-  return alert?.sentence ?? verdict?.sentence ?? "look at it now.";
+  return firstSentence(alert?.sentence ?? verdict?.sentence ?? "look at it now.");
 }
 
 function rollingSentence(one: TodayLine, all: TodayLine[]): string {

@@ -1,4 +1,4 @@
-import type { Alert } from "@/lib/domain/canary/alert";
+import type { Alert } from "@/lib/domain/canary/alert/alert";
 import type { MetricVerdict, Verdict } from "@/lib/domain/canary/verdict";
 import type { ReleasePolicy } from "@/lib/domain/readiness/policy/view";
 import type { checklistSummary } from "@/lib/domain/readiness/checklist";

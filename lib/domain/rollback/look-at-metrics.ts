@@ -1,8 +1,8 @@
 import type { JudgePlan } from "@/lib/domain/canary/plan";
 import { metricsRestored } from "@/lib/domain/canary/restored";
-import type { Sample } from "@/lib/domain/canary/sample";
+import type { Sample } from "@/lib/domain/canary/sample/sample";
 import type { Paces } from "@/lib/domain/canary/source/pace";
-import { closableUntil, closeTicks } from "@/lib/domain/canary/ticks";
+import { closableUntil, closeTicks } from "@/lib/domain/canary/aggregate/ticks";
 import { type Instant, millis } from "@/lib/kernel/instant";
 import type { Looked } from "./decide-verification";
 

@@ -5,7 +5,7 @@ import {
   type CallAnswer,
   plainWords,
 } from "@/lib/domain/connections/attempt";
-import { nextCall, type PastCall, type Sending } from "@/lib/domain/connections/next-call";
+import { nextCall, type PastCall, type Sending } from "@/lib/domain/connections/call/next-call";
 import type { Instant } from "@/lib/kernel/instant";
 import type { Report } from "./hear";
 

@@ -1,5 +1,5 @@
 import type { Drill } from "@/lib/domain/readiness/drill/drill";
-import { secondsText } from "./figures";
+import { durationText } from "@/lib/kernel/duration";
 import type { Win } from "./win";
 
 /** "Checkout was drilled back to 2.3.9 in 41 s"; null for a drill that did not work. Beyond its target it is a win, too. */
@@ -18,7 +18,7 @@ export function drillWin(
   return {
     releaseId: null,
     kind: "drill",
-    title: `${serviceName} was drilled back to ${toVersion} in ${secondsText(seconds)}`,
+    title: `${serviceName} was drilled back to ${toVersion} in ${durationText(seconds)}`,
     learned: note,
     facts: { fromVersion, toVersion, drillSeconds: seconds, targetSeconds },
   };

@@ -5,7 +5,7 @@ import { reader } from "@/lib/db/transact";
 import { planFile } from "@/lib/domain/canary/replay/plan-file";
 import { sampleLines } from "@/lib/domain/canary/replay/sample-lines";
 import type { ReplaySettings } from "@/lib/domain/canary/replay/settings";
-import type { Tick } from "@/lib/domain/canary/ticks";
+import type { Tick } from "@/lib/domain/canary/aggregate/ticks";
 import type { JsonObject } from "@/lib/kernel/json";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 import { prepareReplay } from "./prepare-replay";

@@ -1,4 +1,4 @@
-import { findLabelRules } from "@/lib/db/canary/label-rules-rows";
+import { findLabelRules } from "@/lib/db/canary/sample/label-rules-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import { reader } from "@/lib/db/transact";
 import { type LabelRules, ruleFaults } from "@/lib/domain/canary/rules/label-rules";

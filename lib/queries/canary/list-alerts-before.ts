@@ -1,6 +1,6 @@
-import { findFromBefore } from "@/lib/db/canary/outside-alert-rows";
+import { findFromBefore } from "@/lib/db/canary/alert/outside-alert-rows";
 import { reader } from "@/lib/db/transact";
-import type { OutsideAlert } from "@/lib/domain/canary/outside-alert";
+import type { OutsideAlert } from "@/lib/domain/canary/alert/outside-alert";
 import type { Instant } from "@/lib/kernel/instant";
 
 /** Alerts of other systems that fired for a service already when a release of it began. */

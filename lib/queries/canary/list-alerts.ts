@@ -1,4 +1,4 @@
-import { pageAlerts } from "@/lib/db/canary/page-alerts";
+import { pageAlerts } from "@/lib/db/canary/alert/page-alerts";
 import { reader } from "@/lib/db/transact";
 import type { Part } from "@/lib/kernel/page";
 

@@ -1,6 +1,6 @@
-import { pageAsks } from "@/lib/db/canary/source-ask-rows";
-import { findSource } from "@/lib/db/canary/source-rows";
-import { readStateRows } from "@/lib/db/canary/source-state-rows";
+import { pageAsks } from "@/lib/db/canary/source/source-ask-rows";
+import { findSource } from "@/lib/db/canary/source/source-rows";
+import { readStateRows } from "@/lib/db/canary/source/source-state-rows";
 import { reader } from "@/lib/db/transact";
 import type { SourceAsk, SourceStateRow } from "@/lib/domain/canary/source/view";
 import type { Page, Part } from "@/lib/kernel/page";

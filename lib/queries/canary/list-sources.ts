@@ -1,5 +1,5 @@
 import type { Caller } from "@/lib/access/caller";
-import { findUses, pageSources } from "@/lib/db/canary/source-rows";
+import { findUses, pageSources } from "@/lib/db/canary/source/source-rows";
 import { reader } from "@/lib/db/transact";
 import type { SourceView } from "@/lib/domain/canary/source/view";
 import type { Page, Part } from "@/lib/kernel/page";

@@ -1,16 +1,16 @@
 import type { Caller } from "@/lib/access/caller";
-import { findStandingBeside } from "@/lib/db/canary/alert-rows";
-import { readLastHeard } from "@/lib/db/canary/last-heard";
-import { readPaces } from "@/lib/db/canary/source-rows";
-import { readSamples } from "@/lib/db/canary/sample-rows";
-import { readStatesOf } from "@/lib/db/canary/source-state-rows";
+import { findStandingBeside } from "@/lib/db/canary/alert/alert-rows";
+import { readLastHeard } from "@/lib/db/canary/sample/last-heard";
+import { readPaces } from "@/lib/db/canary/source/source-rows";
+import { readSamples } from "@/lib/db/canary/sample/sample-rows";
+import { readStatesOf } from "@/lib/db/canary/source/source-state-rows";
 import { readReleaseRow } from "@/lib/db/release/read-release";
 import { reader } from "@/lib/db/transact";
 import { planFor } from "@/lib/domain/canary/plan";
 import { type Preflight, preflight } from "@/lib/domain/canary/preflight";
 import { everyTicks } from "@/lib/domain/canary/source/pace";
 import { troublesOf } from "@/lib/domain/canary/source/explain-silence";
-import { closableUntil, closeTicks } from "@/lib/domain/canary/ticks";
+import { closableUntil, closeTicks } from "@/lib/domain/canary/aggregate/ticks";
 import { env } from "@/lib/kernel/env";
 import { instant, millis } from "@/lib/kernel/instant";
 

@@ -1,5 +1,5 @@
 import type { Caller } from "@/lib/access/caller";
-import { readPacedPlan } from "@/lib/db/canary/paced-plan";
+import { readPacedPlan } from "@/lib/db/canary/source/paced-plan";
 import { type Rollout, readRollout } from "@/lib/db/canary/read-rollout";
 import { reader } from "@/lib/db/transact";
 import type { JudgePlan } from "@/lib/domain/canary/plan";

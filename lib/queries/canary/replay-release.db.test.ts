@@ -7,7 +7,7 @@ import { rollBack } from "@/lib/commands/rollback/roll-back";
 import { disconnect } from "@/lib/db/client";
 import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
 import { defaultMetrics } from "@/lib/domain/canary/metric";
-import { offlineJudge, type ProtocolOutput, readPlan } from "@/lib/domain/canary/protocol";
+import { offlineJudge, type ProtocolOutput, readPlan } from "@/lib/domain/canary/protocol/protocol";
 import { replayInput } from "@/lib/domain/canary/replay/settings";
 import { instant } from "@/lib/kernel/instant";
 import { exportPlan, exportSamples } from "./export-replay";

@@ -1,6 +1,6 @@
 import type { Caller } from "@/lib/access/caller";
-import { findRun } from "@/lib/db/canary/replay-rows";
-import { learntFindings, triedFindings } from "@/lib/db/canary/run-findings";
+import { findRun } from "@/lib/db/canary/replay/replay-rows";
+import { learntFindings, triedFindings } from "@/lib/db/canary/replay/run-findings";
 import { findService } from "@/lib/db/release/service-rows";
 import { reader } from "@/lib/db/transact";
 import { planChanges } from "@/lib/domain/canary/replay/change-words";

@@ -1,12 +1,12 @@
 import { type Caller, lacks } from "@/lib/access/caller";
-import { findLabelRules } from "@/lib/db/canary/label-rules-rows";
-import { readArrived } from "@/lib/db/canary/sample-arrivals";
-import { findNotes } from "@/lib/db/canary/sample-notes";
+import { findLabelRules } from "@/lib/db/canary/sample/label-rules-rows";
+import { readArrived } from "@/lib/db/canary/sample/sample-arrivals";
+import { findNotes } from "@/lib/db/canary/sample/sample-notes";
 import { findService } from "@/lib/db/release/service-rows";
 import { reader } from "@/lib/db/transact";
-import { arrivedArms } from "@/lib/domain/canary/arrived";
-import type { NoteKind } from "@/lib/domain/canary/sample-note";
-import type { SamplesView } from "@/lib/domain/canary/samples-view";
+import { arrivedArms } from "@/lib/domain/canary/sample/arrived";
+import type { NoteKind } from "@/lib/domain/canary/sample/sample-note";
+import type { SamplesView } from "@/lib/domain/canary/sample/samples-view";
 import { ruleFaults } from "@/lib/domain/canary/rules/label-rules";
 import { presetsFor } from "@/lib/domain/canary/rules/presets";
 import { addressOfSite, env } from "@/lib/kernel/env";

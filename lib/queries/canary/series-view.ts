@@ -1,19 +1,19 @@
 import type { Caller } from "@/lib/access/caller";
 import { readChartTicks } from "@/lib/db/canary/chart-ticks";
 import { readJudged } from "@/lib/db/canary/judged-rows";
-import { readPaces } from "@/lib/db/canary/source-rows";
+import { readPaces } from "@/lib/db/canary/source/source-rows";
 import { readDiary } from "@/lib/db/diary/read";
 import { readReleaseRow } from "@/lib/db/release/read-release";
 import { reader } from "@/lib/db/transact";
-import { chartMarks } from "@/lib/domain/canary/chart-marks";
-import { type ChartRange, chartSpan } from "@/lib/domain/canary/chart-span";
-import { prepareDifferences } from "@/lib/domain/canary/difference";
-import { prepareInstances } from "@/lib/domain/canary/instance-series";
+import { chartMarks } from "@/lib/domain/canary/chart/chart-marks";
+import { type ChartRange, chartSpan } from "@/lib/domain/canary/chart/chart-span";
+import { prepareDifferences } from "@/lib/domain/canary/chart/difference";
+import { prepareInstances } from "@/lib/domain/canary/chart/instance-series";
 import type { Metric } from "@/lib/domain/canary/metric";
-import { prepareSeries, type SeriesQuestion } from "@/lib/domain/canary/series";
-import { closableUntil, type Tick } from "@/lib/domain/canary/ticks";
-import { evidenceSteps, verdictStretches } from "@/lib/domain/canary/verdict-series";
-import type { SeriesView } from "@/lib/domain/canary/series-answer";
+import { prepareSeries, type SeriesQuestion } from "@/lib/domain/canary/chart/series";
+import { closableUntil, type Tick } from "@/lib/domain/canary/aggregate/ticks";
+import { evidenceSteps, verdictStretches } from "@/lib/domain/canary/chart/verdict-series";
+import type { SeriesView } from "@/lib/domain/canary/chart/series-answer";
 import { env } from "@/lib/kernel/env";
 import { millis } from "@/lib/kernel/instant";
 

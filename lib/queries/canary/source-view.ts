@@ -1,5 +1,5 @@
 import { type Caller, lacks } from "@/lib/access/caller";
-import { findSource, findUses } from "@/lib/db/canary/source-rows";
+import { findSource, findUses } from "@/lib/db/canary/source/source-rows";
 import { reader } from "@/lib/db/transact";
 import type { Source } from "@/lib/domain/canary/source/source";
 import type { SourceView } from "@/lib/domain/canary/source/view";

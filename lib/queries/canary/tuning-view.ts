@@ -1,7 +1,7 @@
 import { type Caller, lacks } from "@/lib/access/caller";
-import { findPastReleases } from "@/lib/db/canary/past-releases";
+import { findPastReleases } from "@/lib/db/canary/replay/past-releases";
 import { firstSampleAt } from "@/lib/db/canary/read-ticks";
-import { findRunsOf } from "@/lib/db/canary/replay-rows";
+import { findRunsOf } from "@/lib/db/canary/replay/replay-rows";
 import { readDiary } from "@/lib/db/diary/read";
 import { findService } from "@/lib/db/release/service-rows";
 import { reader } from "@/lib/db/transact";

@@ -1,6 +1,6 @@
 import { readReleaseRow } from "@/lib/db/release/read-release";
 import { reader } from "@/lib/db/transact";
-import { outlookOf } from "@/lib/domain/canary/outlook";
+import { outlookOf } from "@/lib/domain/canary/words/outlook";
 import { instant } from "@/lib/kernel/instant";
 
 /**

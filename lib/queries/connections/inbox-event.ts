@@ -4,7 +4,7 @@ import { reader } from "@/lib/db/transact";
 import { settingsFor } from "@/lib/domain/connections/connector";
 import type { Settings } from "@/lib/domain/connections/kind";
 import type { ConnectorKind } from "@/lib/domain/connections/kinds/kinds";
-import type { InboxEvent } from "@/lib/domain/connections/inbox";
+import type { InboxEvent } from "@/lib/domain/connections/inbox/inbox";
 
 /** A received event with its connector, which reads it; null when either is gone. */
 export async function inboxEvent(

@@ -1,6 +1,6 @@
 import { countInbox, mostCounted as most, pageInbox } from "@/lib/db/connections/inbox-rows";
 import { reader } from "@/lib/db/transact";
-import type { InboxResult } from "@/lib/domain/connections/inbox";
+import type { InboxResult } from "@/lib/domain/connections/inbox/inbox";
 import type { InboxRow } from "@/lib/domain/connections/view";
 import type { Page, Part } from "@/lib/kernel/page";
 

@@ -3,7 +3,7 @@ import { aPerson } from "@/lib/access/testing";
 import { planRelease } from "@/lib/commands/release/plan-release";
 import { lockService } from "@/lib/commands/release/lock-service";
 import { moveRelease } from "@/lib/commands/release/move-release";
-import { addAlert } from "@/lib/db/canary/alert-rows";
+import { addAlert } from "@/lib/db/canary/alert/alert-rows";
 import { disconnect } from "@/lib/db/client";
 import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
 import type { Tx } from "@/lib/db/transact";

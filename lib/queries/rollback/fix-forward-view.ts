@@ -1,7 +1,7 @@
 import { type Caller, lacks } from "@/lib/access/caller";
 import { findFixForwards, nextInChain } from "@/lib/db/rollback/fix-forward-rows";
 import type { Tx } from "@/lib/db/transact";
-import { loudGuardrail } from "@/lib/domain/canary/alert";
+import { loudGuardrail } from "@/lib/domain/canary/alert/alert";
 import type { Release } from "@/lib/domain/release/release";
 import type { AlertLine } from "@/lib/domain/release/view";
 import {

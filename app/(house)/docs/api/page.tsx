@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { apiChapters } from "@/app/api/v1/reference";
-import { ApiReference } from "@/components/ui/api-reference";
-import { CodeLine } from "@/components/ui/code-line";
+import { ApiReference } from "@/components/ui/code/api-reference";
+import { CodeLine } from "@/components/ui/code/code-line";
 import { LinkButton } from "@/components/ui/link-button";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/shell/page-header";
 import { Panel } from "@/components/ui/panel";
 import { requireCaller } from "@/lib/access/session";
 import { addressOfSite, env } from "@/lib/kernel/env";

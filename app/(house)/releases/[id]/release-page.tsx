@@ -23,25 +23,25 @@ import {
 import { ReleaseFacts } from "@/components/release/release-facts";
 import { StageTrack } from "@/components/release/stage-track";
 import { useRefreshRelease, useRelease } from "@/components/release/use-release";
-import { usePresence } from "@/components/release/use-presence";
-import { WatchStrip } from "@/components/release/watch-strip";
+import { usePresence } from "@/components/release/watch/use-presence";
+import { WatchStrip } from "@/components/release/watch/watch-strip";
 import { FlagSwitchBox } from "@/components/rollback/flags/flag-switch-box";
 import { FlagsFirst } from "@/components/rollback/flags/flags-first";
 import { urgencyOf } from "@/components/rollback/flags/prepare-switch";
 import { pressSwitch } from "@/components/rollback/flags/press-switch";
-import { rollbackLead } from "@/components/rollback/prepare-rollback";
-import { pressRollback } from "@/components/rollback/press-rollback";
+import { rollbackLead } from "@/components/rollback/progress/prepare-rollback";
+import { pressRollback } from "@/components/rollback/hold/press-rollback";
 import { RollbackButton } from "@/components/rollback/rollback-button";
-import { RollbackPanel } from "@/components/rollback/rollback-panel";
+import { RollbackPanel } from "@/components/rollback/progress/rollback-panel";
 import { RollbackSheet } from "@/components/rollback/rollback-sheet";
-import { RollbackVoice } from "@/components/rollback/rollback-voice";
+import { RollbackVoice } from "@/components/rollback/progress/rollback-voice";
 import { type RollbackDesk, useRollbackDesk } from "@/components/rollback/use-rollback-desk";
 import { Badge, StateBadge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/shell/page-header";
 import { Panel } from "@/components/ui/panel";
-import { useNow } from "@/components/ui/use-now";
-import { VersionPair } from "@/components/ui/version";
+import { useNow } from "@/components/ui/time/use-now";
+import { VersionPair } from "@/components/ui/code/version";
 import type { RunbookView } from "@/lib/domain/readiness/runbook/view";
 import type { ChecklistView } from "@/lib/domain/readiness/template/view";
 import type { ReleaseView } from "@/lib/domain/release/view";
@@ -70,29 +70,32 @@ export function ReleasePage({
   const release = useRelease(initial);
   const refresh = useRefreshRelease(release.id);
   const desk = useRollbackDesk(release, { press: pressRollback, confirm, steer, remedy });
+  const flags = (
+    <FlagsPanel
+      release={release}
+      killSwitches={killSwitches}
+      actions={{ add, edit, remove, retire }}
+      rescue={(flag) => (
+        <FlagSwitchBox
+          releaseId={release.id}
+          flag={flag}
+          can={release.can.switchFlags}
+          actions={switching}
+          onChanged={refresh}
+          urgency={urgencyOf(release)}
+        />
+      )}
+      onChanged={refresh}
+    />
+  );
   return (
     <>
-      <Header release={release} desk={desk} />
+      <Header release={release} desk={desk} drillSeconds={wayBack?.lastDrill.seconds ?? null} />
       <Urgent release={release} desk={desk} />
       <RolloutPanel release={release} />
       <PreflightPanel release={release} lengthen={lengthen} />
       <RollbackPanel desk={desk} />
-      <FlagsPanel
-        release={release}
-        killSwitches={killSwitches}
-        actions={{ add, edit, remove, retire }}
-        rescue={(flag) => (
-          <FlagSwitchBox
-            releaseId={release.id}
-            flag={flag}
-            can={release.can.switchFlags}
-            actions={switching}
-            onChanged={refresh}
-            urgency={urgencyOf(release)}
-          />
-        )}
-        onChanged={refresh}
-      />
+      {release.flags.length > 0 && flags}
       <PolicyPanel
         release={release}
         actions={{ ask, approve, refuse, reschedule }}
@@ -116,6 +119,7 @@ export function ReleasePage({
         can={release.can.tick}
         actions={{ tick, untick, waive, give }}
       />
+      {release.flags.length === 0 && flags}
       {wayBack !== null && <WayBackPanel initial={wayBack} />}
       <DiaryPanel release={release.id} />
       <ReleaseFacts release={release} edit={editFacts} />
@@ -129,7 +133,15 @@ export function ReleasePage({
   );
 }
 
-function Header({ release, desk }: { release: ReleaseView; desk: RollbackDesk }) {
+function Header({
+  release,
+  desk,
+  drillSeconds,
+}: {
+  release: ReleaseView;
+  desk: RollbackDesk;
+  drillSeconds: number | null;
+}) {
   return (
     <PageHeader
       title={
@@ -143,7 +155,7 @@ function Header({ release, desk }: { release: ReleaseView; desk: RollbackDesk })
           {release.unplanned && <Badge>Unplanned</Badge>}
         </>
       }
-      lead={rollbackLead(release, desk.rollback) ?? releaseLead(release)}
+      lead={rollbackLead(release, desk.rollback) ?? releaseLead(release, drillSeconds)}
       back={{ href: "/releases", label: "Releases" }}
       actions={
         <>

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { type Search, searchWords } from "@/app/(house)/search-words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/shell/page-header";
 import { lacks } from "@/lib/access/caller";
 import { requireCaller } from "@/lib/access/session";
 import { listPeople } from "@/lib/queries/team/list-people";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { SubNav } from "@/components/ui/sub-nav";
+import { SubNav } from "@/components/ui/shell/sub-nav";
 
 type Props = { children: ReactNode; params: Promise<{ key: string }> };
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { NewService } from "@/components/release/new-service";
-import { PageHeader } from "@/components/ui/page-header";
+import { NewService } from "@/components/release/service/new-service";
+import { PageHeader } from "@/components/ui/shell/page-header";
 import { lacks } from "@/lib/access/caller";
 import { requireCaller } from "@/lib/access/session";
 import { create } from "@/app/(house)/services/[key]/actions";

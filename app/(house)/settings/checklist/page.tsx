@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { type Search, searchWords } from "@/app/(house)/search-words";
 import { TemplateEditor } from "@/components/readiness/template/template-editor";
 import { VersionsPanel } from "@/components/readiness/template/versions-panel";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/shell/page-header";
 import { requireCaller } from "@/lib/access/session";
 import { listTemplateVersions } from "@/lib/queries/readiness/list-template-versions";
 import { templateView } from "@/lib/queries/readiness/template-view";

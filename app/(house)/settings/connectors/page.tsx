@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { type Search, searchWords } from "@/app/(house)/search-words";
-import { ConnectorTable } from "@/components/connections/connector-table";
+import { ConnectorTable } from "@/components/connections/connector/connector-table";
 import { connectorRows, connectorsLead } from "@/components/connections/prepare-connections";
 import { LinkButton } from "@/components/ui/link-button";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/shell/page-header";
 import { Pager } from "@/components/ui/pager";
 import { Panel } from "@/components/ui/panel";
-import { RefreshOnNews } from "@/components/ui/refresh-on-news";
+import { RefreshOnNews } from "@/components/ui/live/refresh-on-news";
 import { requireCaller } from "@/lib/access/session";
 import { connectorsOf } from "@/lib/queries/connections/connectors-of";
 import { listServices } from "@/lib/queries/release/list-services";

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { type Search, searchWords } from "@/app/(house)/search-words";
-import { EndpointList } from "@/components/connections/endpoint-list";
-import { NewEndpointPanel } from "@/components/connections/new-endpoint-panel";
+import { EndpointList } from "@/components/connections/event/endpoint-list";
+import { NewEndpointPanel } from "@/components/connections/event/new-endpoint-panel";
 import { AdminsOnly } from "@/components/team/admins-only";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/shell/page-header";
 import { Pager } from "@/components/ui/pager";
 import { Panel } from "@/components/ui/panel";
 import { requireCaller } from "@/lib/access/session";

@@ -4,7 +4,7 @@ import { disable, enable, giveRole, invite, takeBackInvite } from "@/app/(house)
 import { InvitePanel } from "@/components/team/invite-panel";
 import { PeoplePanel } from "@/components/team/people-panel";
 import { peopleSentence } from "@/components/team/prepare-people";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/shell/page-header";
 import { Pager } from "@/components/ui/pager";
 import { requireCaller } from "@/lib/access/session";
 import { listInvites } from "@/lib/queries/team/list-invites";

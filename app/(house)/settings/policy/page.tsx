@@ -5,7 +5,7 @@ import { ImportsPanel } from "@/components/readiness/calendar/imports-panel";
 import { FreezePanel } from "@/components/readiness/freeze-panel";
 import { PolicyEditor } from "@/components/readiness/policy-editor";
 import { PolicyTester } from "@/components/readiness/policy-tester";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/shell/page-header";
 import { Pager } from "@/components/ui/pager";
 import { requireCaller } from "@/lib/access/session";
 import { listFreezes } from "@/lib/queries/readiness/list-freezes";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { type Search, searchWords } from "@/app/(house)/search-words";
 import { endSession, everywhere } from "@/app/(house)/settings/actions";
 import { SessionsPanel } from "@/components/team/sessions-panel";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/shell/page-header";
 import { Pager } from "@/components/ui/pager";
 import { requireCaller } from "@/lib/access/session";
 import { listSessions } from "@/lib/queries/team/list-sessions";

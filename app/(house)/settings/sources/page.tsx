@@ -3,10 +3,10 @@ import { type Search, searchWords } from "@/app/(house)/search-words";
 import { sourcesLead } from "@/components/canary/source/prepare-sources";
 import { SourceTable } from "@/components/canary/source/source-table";
 import { LinkButton } from "@/components/ui/link-button";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/shell/page-header";
 import { Pager } from "@/components/ui/pager";
 import { Panel } from "@/components/ui/panel";
-import { RefreshOnNews } from "@/components/ui/refresh-on-news";
+import { RefreshOnNews } from "@/components/ui/live/refresh-on-news";
 import { requireCaller } from "@/lib/access/session";
 import { listSources } from "@/lib/queries/canary/list-sources";
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { saveTeam } from "@/app/(house)/settings/actions";
 import { TeamForm } from "@/components/team/team-form";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/shell/page-header";
 import { lacks } from "@/lib/access/caller";
 import { requireCaller } from "@/lib/access/session";
 import { timeZones } from "@/lib/domain/team/team";

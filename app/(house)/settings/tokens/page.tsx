@@ -4,7 +4,7 @@ import { endToken, makeToken } from "@/app/(house)/settings/actions";
 import { AdminsOnly } from "@/components/team/admins-only";
 import { NewTokenPanel } from "@/components/team/new-token-panel";
 import { TokensPanel } from "@/components/team/tokens-panel";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/shell/page-header";
 import { Pager } from "@/components/ui/pager";
 import { requireCaller } from "@/lib/access/session";
 import { addressOfSite, env } from "@/lib/kernel/env";

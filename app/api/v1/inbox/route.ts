@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { door, pageQuery } from "@/lib/access/door";
-import { inboxResults } from "@/lib/domain/connections/inbox";
+import { inboxResults } from "@/lib/domain/connections/inbox/inbox";
 import { done } from "@/lib/kernel/outcome";
 import { listInbox } from "@/lib/queries/connections/list-inbox";
 

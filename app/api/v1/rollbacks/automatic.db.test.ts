@@ -10,7 +10,7 @@ import {
 } from "@/app/api/v1/rollbacks/testing";
 import { theSystem } from "@/lib/access/testing";
 import { answers, Receiver } from "@/lib/connectors/testing/receiver";
-import { addAlert } from "@/lib/db/canary/alert-rows";
+import { addAlert } from "@/lib/db/canary/alert/alert-rows";
 import { prisma } from "@/lib/db/client";
 import { commit } from "@/lib/db/commit";
 import { readClock } from "@/lib/db/database-clock";

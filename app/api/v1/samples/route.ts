@@ -2,7 +2,7 @@ import { door } from "@/lib/access/door";
 import { sampleGate } from "@/lib/access/gate";
 import { reply } from "@/lib/access/reply";
 import { recordSamples } from "@/lib/commands/canary/record-samples";
-import { samplesInput } from "@/lib/domain/canary/sample";
+import { samplesInput } from "@/lib/domain/canary/sample/sample";
 
 export const POST = door(
   {

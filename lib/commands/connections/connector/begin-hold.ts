@@ -14,10 +14,10 @@ import {
   holdAction,
   holdOperation,
   isHoldWanted,
-} from "@/lib/domain/connections/decide-hold";
-import { nextCall } from "@/lib/domain/connections/next-call";
+} from "@/lib/domain/connections/call/decide-hold";
+import { nextCall } from "@/lib/domain/connections/call/next-call";
 import type { Begun } from "@/lib/domain/connections/operation";
-import { sendingOf } from "@/lib/domain/connections/sending";
+import { sendingOf } from "@/lib/domain/connections/call/sending";
 import type { Release } from "@/lib/domain/release/release";
 import { asPastCall, cutOff } from "@/lib/domain/rollback/read-answer";
 import { callbackUrl } from "@/lib/domain/rollback/rollback-operation";

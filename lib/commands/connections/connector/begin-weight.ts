@@ -17,10 +17,10 @@ import {
   type WeightAsked,
   weightExpiresMs,
   weightOperation,
-} from "@/lib/domain/connections/decide-weight";
-import { nextCall } from "@/lib/domain/connections/next-call";
+} from "@/lib/domain/connections/call/decide-weight";
+import { nextCall } from "@/lib/domain/connections/call/next-call";
 import type { Begun } from "@/lib/domain/connections/operation";
-import { sendingOf } from "@/lib/domain/connections/sending";
+import { sendingOf } from "@/lib/domain/connections/call/sending";
 import type { Release } from "@/lib/domain/release/release";
 import { asPastCall, cutOff } from "@/lib/domain/rollback/read-answer";
 import { callbackUrl } from "@/lib/domain/rollback/rollback-operation";

@@ -6,7 +6,11 @@ import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import { transact } from "@/lib/db/transact";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
-import { decideHeld, type HoldAsked, isHoldWanted } from "@/lib/domain/connections/decide-hold";
+import {
+  decideHeld,
+  type HoldAsked,
+  isHoldWanted,
+} from "@/lib/domain/connections/call/decide-hold";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 

@@ -11,7 +11,7 @@ import {
   decideWeightTaken,
   isWanted,
   type WeightAsked,
-} from "@/lib/domain/connections/decide-weight";
+} from "@/lib/domain/connections/call/decide-weight";
 import type { Decision } from "@/lib/domain/release/decide-move";
 import type { Release } from "@/lib/domain/release/release";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";

@@ -7,7 +7,7 @@ import { findInboxEvent } from "@/lib/db/connections/inbox-rows";
 import { transact } from "@/lib/db/transact";
 import { newAttempt } from "@/lib/domain/connections/attempt";
 import type { CallAbout, NoCall } from "@/lib/domain/connections/operation";
-import type { OutsideEvent } from "@/lib/domain/connections/outside-event";
+import type { OutsideEvent } from "@/lib/domain/connections/inbox/outside-event";
 import { newId } from "@/lib/kernel/ids";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 

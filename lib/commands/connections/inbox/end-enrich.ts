@@ -5,7 +5,7 @@ import { findInboxEvent, rereadInboxEvent } from "@/lib/db/connections/inbox-row
 import { readEvent } from "@/lib/db/connections/read-event";
 import { transact } from "@/lib/db/transact";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
-import type { OutsideEvent } from "@/lib/domain/connections/outside-event";
+import type { OutsideEvent } from "@/lib/domain/connections/inbox/outside-event";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 

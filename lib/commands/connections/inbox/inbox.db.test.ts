@@ -5,7 +5,7 @@ import { aRollout, answer, pressed } from "@/lib/commands/rollback/testing/rollo
 import { disconnect } from "@/lib/db/client";
 import { lockRelease } from "@/lib/db/release/release-rows";
 import { inRolledBackTransaction } from "@/lib/db/testing";
-import type { InboundReading } from "@/lib/domain/connections/inbox";
+import type { InboundReading } from "@/lib/domain/connections/inbox/inbox";
 import { newId } from "@/lib/kernel/ids";
 import { instant } from "@/lib/kernel/instant";
 import { listAttempts } from "@/lib/queries/connections/list-attempts";

@@ -3,7 +3,7 @@ import { commit } from "@/lib/db/commit";
 import { addInboxEvent, findSameEvent } from "@/lib/db/connections/inbox-rows";
 import { readEvent } from "@/lib/db/connections/read-event";
 import { transact } from "@/lib/db/transact";
-import type { InboundEvent, InboxEvent } from "@/lib/domain/connections/inbox";
+import type { InboundEvent, InboxEvent } from "@/lib/domain/connections/inbox/inbox";
 import type { NewEffect } from "@/lib/domain/diary/entry";
 import { newId } from "@/lib/kernel/ids";
 import { done, type Outcome } from "@/lib/kernel/outcome";

@@ -3,7 +3,7 @@ import { commit } from "@/lib/db/commit";
 import { findInboxEvent, rereadInboxEvent } from "@/lib/db/connections/inbox-rows";
 import { readEvent } from "@/lib/db/connections/read-event";
 import { transact } from "@/lib/db/transact";
-import type { InboundEvent } from "@/lib/domain/connections/inbox";
+import type { InboundEvent } from "@/lib/domain/connections/inbox/inbox";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 import type { Received } from "./receive-event";
 

@@ -7,7 +7,7 @@ import { escalateAlert } from "@/lib/commands/canary/escalate-alert";
 import { muteAlert } from "@/lib/commands/canary/mute-alert";
 import { moveRelease } from "@/lib/commands/release/move-release";
 import { disconnect } from "@/lib/db/client";
-import { addAlert } from "@/lib/db/canary/alert-rows";
+import { addAlert } from "@/lib/db/canary/alert/alert-rows";
 import { addPerson } from "@/lib/db/team/person-rows";
 import { readDiary } from "@/lib/db/diary/read";
 import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";

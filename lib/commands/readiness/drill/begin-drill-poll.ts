@@ -6,7 +6,7 @@ import { findConnector } from "@/lib/db/connections/connector-rows";
 import { holdDrill, putDrill } from "@/lib/db/readiness/drill/drill-rows";
 import { transact } from "@/lib/db/transact";
 import { newAttempt } from "@/lib/domain/connections/attempt";
-import { deadlineMs } from "@/lib/domain/connections/deadline";
+import { deadlineMs } from "@/lib/domain/connections/call/deadline";
 import type { BegunPoll } from "@/lib/domain/connections/operation";
 import { decideHeard } from "@/lib/domain/readiness/drill/decide-heard";
 import { newId } from "@/lib/kernel/ids";

@@ -5,7 +5,7 @@ import { findConnector } from "@/lib/db/connections/connector-rows";
 import { holdDrill, putDrill } from "@/lib/db/readiness/drill/drill-rows";
 import { transact } from "@/lib/db/transact";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
-import { sendingOf } from "@/lib/domain/connections/sending";
+import { sendingOf } from "@/lib/domain/connections/call/sending";
 import { decideHeard } from "@/lib/domain/readiness/drill/decide-heard";
 import { isOfSending, readAnswer } from "@/lib/domain/rollback/read-answer";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";

@@ -6,7 +6,7 @@ import { moveRelease } from "@/lib/commands/release/move-release";
 import { disconnect } from "@/lib/db/client";
 import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
 import { reader } from "@/lib/db/transact";
-import { outsideEvent } from "@/lib/domain/connections/outside-event";
+import { outsideEvent } from "@/lib/domain/connections/inbox/outside-event";
 import { newId } from "@/lib/kernel/ids";
 import { instant } from "@/lib/kernel/instant";
 import { releaseView } from "@/lib/queries/release/release-view";

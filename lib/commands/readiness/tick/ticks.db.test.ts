@@ -8,7 +8,7 @@ import { disconnect } from "@/lib/db/client";
 import { readDiary } from "@/lib/db/diary/read";
 import { aService, inRolledBackTransaction } from "@/lib/db/testing";
 import { reader } from "@/lib/db/transact";
-import { type OutsideEvent, outsideEvent } from "@/lib/domain/connections/outside-event";
+import { type OutsideEvent, outsideEvent } from "@/lib/domain/connections/inbox/outside-event";
 import { newId } from "@/lib/kernel/ids";
 import { instant } from "@/lib/kernel/instant";
 import { checklistView } from "@/lib/queries/readiness/checklist-view";

@@ -1,7 +1,7 @@
 import type { Change } from "@/lib/db/commit";
 import { putRelease } from "@/lib/db/release/release-rows";
 import type { Tx } from "@/lib/db/transact";
-import type { OutsideEvent } from "@/lib/domain/connections/outside-event";
+import type { OutsideEvent } from "@/lib/domain/connections/inbox/outside-event";
 import { decideResult } from "@/lib/domain/readiness/staging/decide-staging";
 import { smokeOf } from "@/lib/domain/readiness/staging/smoke-of";
 import type { Teller } from "@/lib/domain/readiness/tick/proof-of";

@@ -1,7 +1,7 @@
 import type { Change } from "@/lib/db/commit";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
 import type { Tx } from "@/lib/db/transact";
-import type { OutsideEvent } from "@/lib/domain/connections/outside-event";
+import type { OutsideEvent } from "@/lib/domain/connections/inbox/outside-event";
 import { autoTick } from "@/lib/domain/readiness/auto-tick";
 import { isItsPush, speaksOf } from "@/lib/domain/readiness/tick/speaks-of";
 import type { Release } from "@/lib/domain/release/release";

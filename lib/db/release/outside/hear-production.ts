@@ -3,7 +3,7 @@ import { toRelease } from "@/lib/db/release/release-rows";
 import type { Tx } from "@/lib/db/transact";
 import { againstOutside } from "@/lib/domain/readiness/policy/against-outside";
 import type { Verdict } from "@/lib/domain/canary/verdict";
-import type { OutsideFact } from "@/lib/domain/connections/outside-fact";
+import type { OutsideFact } from "@/lib/domain/connections/inbox/outside-fact";
 import type { Decision } from "@/lib/domain/release/decide-move";
 import { decideDeployed, type Heard, notBegun } from "@/lib/domain/release/outside/decide-deployed";
 import type { FollowFacts } from "@/lib/domain/release/outside/follow";

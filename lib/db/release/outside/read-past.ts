@@ -2,7 +2,7 @@ import { findDeployFacts } from "@/lib/db/connections/fact-rows";
 import { toRelease } from "@/lib/db/release/release-rows";
 import type { Tx } from "@/lib/db/transact";
 import type { Environment } from "@/lib/domain/connections/operation";
-import type { OutsideFact } from "@/lib/domain/connections/outside-fact";
+import type { OutsideFact } from "@/lib/domain/connections/inbox/outside-fact";
 import { type DeployFact, versionSubject } from "@/lib/domain/release/outside/deploy-fact";
 import type { Release } from "@/lib/domain/release/release";
 import { instant } from "@/lib/kernel/instant";

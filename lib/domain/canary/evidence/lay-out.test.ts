@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Bucket } from "@/lib/domain/canary/histogram";
+import type { Bucket } from "@/lib/domain/canary/aggregate/histogram";
 import { layOut } from "./lay-out";
 import { coarsest, gridQuantile, totalOf } from "./log-grid";
 

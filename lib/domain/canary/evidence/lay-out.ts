@@ -1,4 +1,4 @@
-import type { Bucket } from "@/lib/domain/canary/histogram";
+import type { Bucket } from "@/lib/domain/canary/aggregate/histogram";
 import {
   coarsest,
   countBelow,

@@ -1,5 +1,5 @@
 import { isCritical } from "@/lib/domain/canary/evidence/weights";
-import { listText, valueText } from "@/lib/domain/canary/figures";
+import { listText, valueText } from "@/lib/domain/canary/words/figures";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
 import type { Stage } from "@/lib/domain/release/stages";

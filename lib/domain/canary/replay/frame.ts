@@ -1,5 +1,5 @@
 import type { Paces } from "@/lib/domain/canary/source/pace";
-import { closableUntil, tickFloor } from "@/lib/domain/canary/ticks";
+import { closableUntil, tickFloor } from "@/lib/domain/canary/aggregate/ticks";
 import type { Stage } from "@/lib/domain/release/stages";
 import { millis } from "@/lib/kernel/instant";
 import type { Share, Timeline } from "./timeline";

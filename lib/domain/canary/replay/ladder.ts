@@ -1,8 +1,8 @@
 import { weightsOf } from "@/lib/domain/canary/evidence/weights";
-import { type JudgeState, sketchTick, startJudge } from "@/lib/domain/canary/judge";
+import { type JudgeState, sketchTick, startJudge } from "@/lib/domain/canary/judge/judge";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
-import type { Tick } from "@/lib/domain/canary/ticks";
+import type { Tick } from "@/lib/domain/canary/aggregate/ticks";
 import { type Share, shareAt } from "./timeline";
 
 /** Tolerances that are tried on past releases; relative to the baseline. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Aggregate } from "@/lib/domain/canary/aggregate";
+import type { Aggregate } from "@/lib/domain/canary/aggregate/aggregate";
 import { planFor } from "@/lib/domain/canary/plan";
-import type { Tick } from "@/lib/domain/canary/ticks";
+import type { Tick } from "@/lib/domain/canary/aggregate/ticks";
 import { learner } from "./learner";
 import { addRatio, noSums, observedRatio } from "./observed-ratio";
 import { cpu, errors, frame, simulatedTicks, start, tickMs } from "./testing";

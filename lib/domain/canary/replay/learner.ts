@@ -1,6 +1,6 @@
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
-import { reported, type Tick } from "@/lib/domain/canary/ticks";
+import { reported, type Tick } from "@/lib/domain/canary/aggregate/ticks";
 import { ladder } from "./ladder";
 import {
   addRatio,

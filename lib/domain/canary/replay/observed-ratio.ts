@@ -1,5 +1,5 @@
-import { type Aggregate, exposures } from "@/lib/domain/canary/aggregate";
-import { quantile } from "@/lib/domain/canary/histogram";
+import { type Aggregate, exposures } from "@/lib/domain/canary/aggregate/aggregate";
+import { quantile } from "@/lib/domain/canary/aggregate/histogram";
 
 /** How the canary compared with the baseline over a whole rollout; `error` is the standard error of its logarithm. */
 export type ObservedRatio = { ratio: number; error: number };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { planFor } from "@/lib/domain/canary/plan";
-import { offlineJudge, readPlan } from "@/lib/domain/canary/protocol";
-import type { Tick } from "@/lib/domain/canary/ticks";
+import { offlineJudge, readPlan } from "@/lib/domain/canary/protocol/protocol";
+import type { Tick } from "@/lib/domain/canary/aggregate/ticks";
 import { instant, millis } from "@/lib/kernel/instant";
 import { planFile } from "./plan-file";
 import { replayer } from "./replayer";

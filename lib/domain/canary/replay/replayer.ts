@@ -1,6 +1,6 @@
-import { judgeTick, type Sketch, sketchTick, startJudge } from "@/lib/domain/canary/judge";
+import { judgeTick, type Sketch, sketchTick, startJudge } from "@/lib/domain/canary/judge/judge";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
-import type { Tick } from "@/lib/domain/canary/ticks";
+import type { Tick } from "@/lib/domain/canary/aggregate/ticks";
 import { guardrailFailed, type ReleaseVerdict, signalFailed } from "@/lib/domain/canary/verdict";
 import { type Instant, instant } from "@/lib/kernel/instant";
 import { extraFailures, failuresMetric } from "./extra-failures";

@@ -1,6 +1,6 @@
-import type { Aggregate } from "@/lib/domain/canary/aggregate";
-import { arms, type Arm } from "@/lib/domain/canary/sample";
-import { podsOf, type Tick } from "@/lib/domain/canary/ticks";
+import type { Aggregate } from "@/lib/domain/canary/aggregate/aggregate";
+import { arms, type Arm } from "@/lib/domain/canary/sample/sample";
+import { podsOf, type Tick } from "@/lib/domain/canary/aggregate/ticks";
 import type { JsonObject } from "@/lib/kernel/json";
 import type { ReplayFrame } from "./frame";
 

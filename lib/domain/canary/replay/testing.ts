@@ -1,9 +1,9 @@
-import type { Aggregate } from "@/lib/domain/canary/aggregate";
-import type { Bucket } from "@/lib/domain/canary/histogram";
+import type { Aggregate } from "@/lib/domain/canary/aggregate/aggregate";
+import type { Bucket } from "@/lib/domain/canary/aggregate/histogram";
 import { type Metric, metricInput } from "@/lib/domain/canary/metric";
 import { planFor } from "@/lib/domain/canary/plan";
-import type { Arm } from "@/lib/domain/canary/sample";
-import type { Tick } from "@/lib/domain/canary/ticks";
+import type { Arm } from "@/lib/domain/canary/sample/sample";
+import type { Tick } from "@/lib/domain/canary/aggregate/ticks";
 import type { ReplayFrame } from "./frame";
 
 export const tickMs = 10_000;

@@ -1,7 +1,7 @@
-import { type Aggregate, combine, exposures } from "@/lib/domain/canary/aggregate";
-import { quantile } from "@/lib/domain/canary/histogram";
+import { type Aggregate, combine, exposures } from "@/lib/domain/canary/aggregate/aggregate";
+import { quantile } from "@/lib/domain/canary/aggregate/histogram";
 import type { Metric } from "@/lib/domain/canary/metric";
-import { worseBy } from "@/lib/domain/canary/proportion";
+import { worseBy } from "@/lib/domain/canary/judge/proportion";
 
 type Pair = { canary: Aggregate; baseline: Aggregate };
 

@@ -1,7 +1,7 @@
 import type { Metric } from "@/lib/domain/canary/metric";
-import type { Arm } from "@/lib/domain/canary/sample";
-import { longestInstance } from "@/lib/domain/canary/sample-bounds";
-import { seriesKey } from "@/lib/domain/canary/series-key";
+import type { Arm } from "@/lib/domain/canary/sample/sample";
+import { longestInstance } from "@/lib/domain/canary/sample/sample-bounds";
+import { seriesKey } from "@/lib/domain/canary/sample/series-key";
 import type { Labels, WireSeries } from "@/lib/domain/canary/wire/wire-series";
 import type { ArmVersions } from "./arm-versions";
 import type { ArmRule, LabelRule, LabelRules } from "./label-rules";

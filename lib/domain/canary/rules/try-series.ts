@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Metric } from "@/lib/domain/canary/metric";
-import type { TriedSeries } from "@/lib/domain/canary/samples-view";
+import type { TriedSeries } from "@/lib/domain/canary/sample/samples-view";
 import type { ArmVersions } from "./arm-versions";
 import { type LabelRules, labelRulesInput } from "./label-rules";
 import { readAs } from "./read-words";

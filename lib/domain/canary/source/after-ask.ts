@@ -1,5 +1,5 @@
-import { countText, listText } from "@/lib/domain/canary/figures";
-import type { Sample } from "@/lib/domain/canary/sample";
+import { countText, listText } from "@/lib/domain/canary/words/figures";
+import type { Sample } from "@/lib/domain/canary/sample/sample";
 import type { Ask, AskState } from "./ask";
 import type { QueryPart } from "./metric-source";
 import type { Pace } from "./pace";

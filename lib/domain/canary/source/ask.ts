@@ -1,5 +1,5 @@
 import type { Metric } from "@/lib/domain/canary/metric";
-import { type Arm, arms } from "@/lib/domain/canary/sample";
+import { type Arm, arms } from "@/lib/domain/canary/sample/sample";
 import { expand, type Variables } from "./expand";
 import { type SourceKind, sourceSystems } from "./kinds";
 import { languages } from "./languages";

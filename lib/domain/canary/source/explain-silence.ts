@@ -1,6 +1,6 @@
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { MetricVerdict, ReleaseVerdict } from "@/lib/domain/canary/verdict";
-import { overallSentence } from "@/lib/domain/canary/words";
+import { overallSentence } from "@/lib/domain/canary/words/words";
 import type { AskState } from "./ask";
 import { type AskedSource, sourceTrouble } from "./trouble";
 

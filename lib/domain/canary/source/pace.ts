@@ -1,4 +1,4 @@
-import type { Sample } from "@/lib/domain/canary/sample";
+import type { Sample } from "@/lib/domain/canary/sample/sample";
 
 /** How often a metric that is asked for gets a point, and how late a point can be. */
 export type Pace = { stepMs: number; lagMs: number };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { misfit } from "@/lib/domain/canary/sample";
+import { misfit } from "@/lib/domain/canary/sample/sample";
 import type { MetricSource } from "./metric-source";
 import type { Series } from "./reading";
 import { toSamples } from "./to-samples";

@@ -1,5 +1,5 @@
-import type { Bucket } from "@/lib/domain/canary/histogram";
-import type { Arm, Measure, Sample } from "@/lib/domain/canary/sample";
+import type { Bucket } from "@/lib/domain/canary/aggregate/histogram";
+import type { Arm, Measure, Sample } from "@/lib/domain/canary/sample/sample";
 import type { ArmQueries, MetricSource, QueryPart } from "./metric-source";
 import type { Series } from "./reading";
 

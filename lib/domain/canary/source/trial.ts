@@ -1,7 +1,7 @@
-import { combine, fromIncrement } from "@/lib/domain/canary/aggregate";
+import { combine, fromIncrement } from "@/lib/domain/canary/aggregate/aggregate";
 import { valueOf } from "@/lib/domain/canary/limit";
 import type { Metric } from "@/lib/domain/canary/metric";
-import { type Arm, arms, type Sample } from "@/lib/domain/canary/sample";
+import { type Arm, arms, type Sample } from "@/lib/domain/canary/sample/sample";
 import { queriesFor, variablesOf } from "./ask";
 import type { SourceKind } from "./kinds";
 import type { MetricSource, QueryPart } from "./metric-source";

@@ -1,4 +1,4 @@
-import { clockText } from "@/lib/domain/canary/figures";
+import { clockText } from "@/lib/domain/canary/words/figures";
 import { lowerFirst } from "@/lib/domain/release/lower-first";
 import type { AskState } from "./ask";
 import { sourceSystems } from "./kinds";

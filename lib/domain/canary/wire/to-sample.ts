@@ -1,8 +1,8 @@
 import { type Route, scaled } from "@/lib/domain/canary/rules/route";
-import { mostBuckets, mostFigure } from "@/lib/domain/canary/sample-bounds";
-import type { Measure, Sample } from "@/lib/domain/canary/sample";
-import { timeFault } from "@/lib/domain/canary/sample-time";
-import { type RunningBuckets, toBuckets } from "@/lib/domain/canary/running-buckets";
+import { mostBuckets, mostFigure } from "@/lib/domain/canary/sample/sample-bounds";
+import type { Measure, Sample } from "@/lib/domain/canary/sample/sample";
+import { timeFault } from "@/lib/domain/canary/sample/sample-time";
+import { type RunningBuckets, toBuckets } from "@/lib/domain/canary/aggregate/running-buckets";
 import type { WirePoint } from "./wire-point";
 
 /** The point as a sample of where its route leads; a sentence where it cannot be one. `now` in epoch ms. */

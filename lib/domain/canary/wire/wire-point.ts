@@ -1,4 +1,4 @@
-import type { RunningBuckets } from "@/lib/domain/canary/running-buckets";
+import type { RunningBuckets } from "@/lib/domain/canary/aggregate/running-buckets";
 
 /** One point of a series: a number, or a histogram with the count of all as its value; `at` in epoch ms. */
 export type WirePoint = {

@@ -1,4 +1,4 @@
-import type { OutsideEvent } from "@/lib/domain/connections/outside-event";
+import type { OutsideEvent } from "@/lib/domain/connections/inbox/outside-event";
 import { checkName } from "@/lib/domain/readiness/tick/proof-of";
 import type { SmokeInput } from "./staging";
 

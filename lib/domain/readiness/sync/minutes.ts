@@ -1,4 +1,4 @@
-import { listText } from "@/lib/domain/canary/figures";
+import { listText } from "@/lib/domain/canary/words/figures";
 import type { NewEntry } from "@/lib/domain/diary/entry";
 import type { JsonObject } from "@/lib/kernel/json";
 import type { AgendaStep } from "./agenda";

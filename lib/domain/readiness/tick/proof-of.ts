@@ -1,4 +1,4 @@
-import type { OutsideEvent } from "@/lib/domain/connections/outside-event";
+import type { OutsideEvent } from "@/lib/domain/connections/inbox/outside-event";
 import type { KeptItem } from "./kept-item";
 import { type EventRule, isEventRule, type Proof } from "./rules";
 

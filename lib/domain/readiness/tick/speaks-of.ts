@@ -1,4 +1,4 @@
-import type { OutsideEvent } from "@/lib/domain/connections/outside-event";
+import type { OutsideEvent } from "@/lib/domain/connections/inbox/outside-event";
 import type { Release } from "@/lib/domain/release/release";
 import { isSameCommit } from "./staleness";
 

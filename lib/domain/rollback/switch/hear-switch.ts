@@ -1,4 +1,4 @@
-import type { OutsideEvent } from "@/lib/domain/connections/outside-event";
+import type { OutsideEvent } from "@/lib/domain/connections/inbox/outside-event";
 import { type Instant, millis } from "@/lib/kernel/instant";
 import type { FlagSwitch, SwitchStatus } from "./flag-switch";
 

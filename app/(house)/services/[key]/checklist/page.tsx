@@ -5,7 +5,7 @@ import { type Search, searchWords } from "@/app/(house)/search-words";
 import { DropTemplate } from "@/components/readiness/template/drop-template";
 import { TemplateEditor } from "@/components/readiness/template/template-editor";
 import { VersionsPanel } from "@/components/readiness/template/versions-panel";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/shell/page-header";
 import { requireCaller } from "@/lib/access/session";
 import { whyNotNow } from "@/lib/kernel/can";
 import { listTemplateVersions } from "@/lib/queries/readiness/list-template-versions";

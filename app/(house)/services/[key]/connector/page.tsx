@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { ConnectorPanel } from "@/components/connections/connector-panel";
-import { PageHeader } from "@/components/ui/page-header";
+import { ConnectorPanel } from "@/components/connections/connector/connector-panel";
+import { PageHeader } from "@/components/ui/shell/page-header";
 import { requireCaller } from "@/lib/access/session";
 import { deployForms } from "@/lib/domain/connections/kind-form";
 import { connectorView } from "@/lib/queries/connections/connector-view";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { KillSwitchPanel } from "@/components/connections/kill-switch-panel";
-import { NewKillSwitch } from "@/components/connections/new-kill-switch";
-import { PageHeader } from "@/components/ui/page-header";
+import { KillSwitchPanel } from "@/components/connections/kill-switch/kill-switch-panel";
+import { NewKillSwitch } from "@/components/connections/kill-switch/new-kill-switch";
+import { PageHeader } from "@/components/ui/shell/page-header";
 import { requireCaller } from "@/lib/access/session";
 import { flagForms } from "@/lib/domain/connections/kind-form";
 import { killSwitchViews } from "@/lib/queries/connections/connector-view";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { saveMetrics, tryOut } from "@/app/(house)/services/[key]/actions";
 import { MetricsEditor } from "@/components/canary/metrics-editor";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/shell/page-header";
 import { lacks } from "@/lib/access/caller";
 import { requireCaller } from "@/lib/access/session";
 import { canUnless } from "@/lib/kernel/can";

@@ -4,7 +4,7 @@ import { act, actOnly } from "@/lib/access/act";
 import { setLabelRules } from "@/lib/commands/canary/set-label-rules";
 import { labelRulesInput } from "@/lib/domain/canary/rules/label-rules";
 import { tryInput } from "@/lib/domain/canary/rules/try-series";
-import type { TriedSeries } from "@/lib/domain/canary/samples-view";
+import type { TriedSeries } from "@/lib/domain/canary/sample/samples-view";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 import { tryLabelRules } from "@/lib/queries/canary/try-label-rules";
 

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { samplesLead } from "@/components/canary/samples/prepare-samples";
 import { SamplesDesk } from "@/components/canary/samples/samples-desk";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/shell/page-header";
 import { requireCaller } from "@/lib/access/session";
 import { millis } from "@/lib/kernel/instant";
 import { samplesView } from "@/lib/queries/canary/samples-view";

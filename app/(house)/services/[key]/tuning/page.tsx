@@ -4,7 +4,7 @@ import { tune } from "@/app/(house)/services/[key]/actions";
 import { NothingToJudge } from "@/components/canary/replay/nothing-to-judge";
 import { TuningDesk } from "@/components/canary/replay/tuning-desk";
 import { TuningLead } from "@/components/canary/replay/tuning-lead";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/shell/page-header";
 import { requireCaller } from "@/lib/access/session";
 import { readSettings } from "@/lib/domain/canary/replay/settings-address";
 import { tuningView } from "@/lib/queries/canary/tuning-view";

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { type Search, searchWords } from "@/app/(house)/search-words";
-import { AttemptsTable } from "@/components/connections/attempts-table";
-import { PageHeader } from "@/components/ui/page-header";
+import { AttemptsTable } from "@/components/connections/connector/attempts-table";
+import { PageHeader } from "@/components/ui/shell/page-header";
 import { Pager } from "@/components/ui/pager";
 import { Panel } from "@/components/ui/panel";
-import { RefreshOnNews } from "@/components/ui/refresh-on-news";
+import { RefreshOnNews } from "@/components/ui/live/refresh-on-news";
 import { requireCaller } from "@/lib/access/session";
 import { listAttempts } from "@/lib/queries/connections/list-attempts";
 

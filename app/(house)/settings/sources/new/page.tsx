@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { save } from "@/app/(house)/settings/sources/actions";
 import { SourceForm } from "@/components/canary/source/source-form";
-import { PageHeader } from "@/components/ui/page-header";
+import { PageHeader } from "@/components/ui/shell/page-header";
 import { Panel } from "@/components/ui/panel";
 import { lacks } from "@/lib/access/caller";
 import { requireCaller } from "@/lib/access/session";

@@ -1,7 +1,7 @@
 import { door } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
 import { mapEvent } from "@/lib/commands/connections/inbox/map-event";
-import { mapInput } from "@/lib/domain/connections/map-input";
+import { mapInput } from "@/lib/domain/connections/inbox/map-input";
 
 export const POST = door(
   {

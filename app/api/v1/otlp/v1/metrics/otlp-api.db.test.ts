@@ -8,7 +8,7 @@ import { aPerson } from "@/lib/access/testing";
 import { anApiToken } from "@/lib/access/testing/people";
 import { serve } from "@/lib/access/testing/serve";
 import { setLabelRules } from "@/lib/commands/canary/set-label-rules";
-import { readSamples } from "@/lib/db/canary/sample-rows";
+import { readSamples } from "@/lib/db/canary/sample/sample-rows";
 import { disconnect, prisma } from "@/lib/db/client";
 import { aRelease, aService } from "@/lib/db/testing";
 import { defaultMetrics } from "@/lib/domain/canary/metric";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door } from "@/lib/access/door";
 import { found } from "@/lib/access/reply";
-import { chartRanges } from "@/lib/domain/canary/chart-span";
+import { chartRanges } from "@/lib/domain/canary/chart/chart-span";
 import { instantInput } from "@/lib/kernel/instant-input";
 import { seriesView } from "@/lib/queries/canary/series-view";
 

@@ -1,0 +1,98 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { CodeLine } from "@/components/ui/code/code-line";
+import { Disclosure } from "@/components/ui/disclosure";
+import { Button } from "@/components/ui/button";
+import { ErrorNote } from "@/components/ui/error-note";
+import { LinkButton } from "@/components/ui/link-button";
+import { Panel } from "@/components/ui/panel";
+import { useAct } from "@/components/ui/use-act";
+import type { KindForm } from "@/lib/domain/connections/kind-form";
+import type { ConnectorView } from "@/lib/domain/connections/view";
+import { whyNotNow } from "@/lib/kernel/can";
+import type { Outcome } from "@/lib/kernel/outcome";
+import {
+  ConnectorForm,
+  type SaveConnector,
+} from "@/components/connections/connector/connector-form";
+import {
+  ConnectorTestBox,
+  type TestConnector,
+} from "@/components/connections/connector/connector-test-box";
+import { type ListFlags, OutsideFlags } from "./outside-flags";
+import { inboxHref } from "@/components/connections/prepare-connections";
+
+export type KillSwitchActions = {
+  save: SaveConnector;
+  test: TestConnector;
+  list: ListFlags;
+  remove: (serviceKey: string, id: string) => Promise<Outcome<null>>;
+};
+
+/** One flag system of a service: proven by a test, with its flags, its address here, and its settings. */
+export function KillSwitchPanel({
+  connection,
+  forms,
+  actions,
+}: {
+  connection: ConnectorView;
+  forms: readonly KindForm[];
+  actions: KillSwitchActions;
+}) {
+  const router = useRouter();
+  const removal = useAct(actions.remove, () => router.refresh());
+  const { id, kind, place, service, callbackUrl, can } = connection;
+  const name = forms.find((one) => one.kind === kind)?.name ?? kind;
+  return (
+    <Panel title={name} lead={place} aside={<Logs id={id} />}>
+      <div className="flex flex-col gap-5">
+        <ConnectorTestBox connector={connection} test={actions.test} />
+        <OutsideFlags connection={connection} list={actions.list} />
+        <div className="flex flex-col gap-1.5">
+          <h3 className="text-table font-medium">Its address here</h3>
+          <CodeLine code={callbackUrl} label={`Address of ${name}`} />
+          <p className="text-caption text-ink-soft">
+            What does not prove who sent it is turned away.
+          </p>
+        </div>
+        {can.edit.allowed && (
+          <Disclosure summary="Settings" className="w-full">
+            <ConnectorForm
+              serviceKey={service.key}
+              connector={connection}
+              forms={forms}
+              save={actions.save}
+            />
+          </Disclosure>
+        )}
+        <div className="flex flex-col items-start gap-2">
+          <Button
+            size="small"
+            busy={removal.busy}
+            disabledReason={whyNotNow(can.edit)}
+            onClick={() => void removal.run(service.key, id)}
+          >
+            Take it away
+          </Button>
+          {removal.refusal !== null && (
+            <ErrorNote title="It stays">{removal.refusal.detail}</ErrorNote>
+          )}
+        </div>
+      </div>
+    </Panel>
+  );
+}
+
+function Logs({ id }: { id: string }) {
+  return (
+    <span className="flex flex-wrap gap-2">
+      <LinkButton size="small" look="bare" href={`/settings/connectors/${id}`}>
+        Every call
+      </LinkButton>
+      <LinkButton size="small" look="bare" href={inboxHref({ connector: id })}>
+        Inbox
+      </LinkButton>
+    </span>
+  );
+}

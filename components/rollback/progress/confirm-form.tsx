@@ -1,0 +1,55 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { TextArea } from "@/components/ui/form/text-area";
+import { useAct } from "@/components/ui/use-act";
+import type { RollbackView } from "@/lib/domain/rollback/view";
+import { whyNotNow } from "@/lib/kernel/can";
+import type { RollbackActions } from "@/components/rollback/rollback-actions";
+
+/** "I did it by hand": says how, so that the diary knows. The metrics prove it afterwards. */
+export function ConfirmForm({
+  rollback,
+  confirm,
+  onConfirmed,
+}: {
+  rollback: RollbackView;
+  confirm: RollbackActions["confirm"];
+  onConfirmed: () => void;
+}) {
+  const [note, setNote] = useState("");
+  const { run, busy, refusal, fault } = useAct(confirm, onConfirmed);
+  const { can, toVersion } = rollback;
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    void run(rollback.id, { note });
+  }
+
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-3">
+      <TextArea
+        label="What did you do?"
+        name="note"
+        rows={2}
+        required
+        hint="Goes into the diary. One line is enough."
+        value={note}
+        error={fault("note") ?? refusal?.detail}
+        onChange={(event) => setNote(event.target.value)}
+      />
+      <div>
+        <Button
+          type="submit"
+          look="primary"
+          busy={busy}
+          busyLabel="Saving…"
+          disabledReason={whyNotNow(can.confirm)}
+        >
+          I did it by hand: {toVersion} runs
+        </Button>
+      </div>
+    </form>
+  );
+}

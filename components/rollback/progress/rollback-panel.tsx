@@ -1,0 +1,46 @@
+"use client";
+
+import { ErrorNote } from "@/components/ui/error-note";
+import { Panel } from "@/components/ui/panel";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import { mayTryAgain, rollbackHeadline, rollbackTone } from "./prepare-rollback";
+import { RollbackMark } from "./rollback-mark";
+import { RollbackProgress } from "./rollback-progress";
+import { TryAgain } from "./try-again";
+import type { RollbackDesk } from "@/components/rollback/use-rollback-desk";
+
+/** A release's rollback on its page, in place of what is asked now. Draws nothing where there is none. */
+export function RollbackPanel({ desk }: { desk: RollbackDesk }) {
+  const { rollback, pressed, unread, actions, refresh } = desk;
+  if (!pressed) return null;
+  if (rollback === undefined) {
+    return (
+      <Panel id="rollback" title="Rollback" tone="returned">
+        {unread === null ? (
+          <SkeletonRows rows={5} label="the rollback" />
+        ) : (
+          <ErrorNote title="The rollback could not be read">{unread}</ErrorNote>
+        )}
+      </Panel>
+    );
+  }
+  return (
+    <Panel
+      id="rollback"
+      tone={rollbackTone(rollback)}
+      title={
+        <span className="inline-flex items-center gap-2 text-lead">
+          <RollbackMark status={rollback.status} />
+          {rollbackHeadline(rollback)}
+        </span>
+      }
+    >
+      <RollbackProgress rollback={rollback} actions={actions} onChanged={refresh} />
+      {mayTryAgain(rollback) && (
+        <div className="mt-5 max-w-lg">
+          <TryAgain rollback={rollback} desk={desk} />
+        </div>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import type { AlertId, ReleaseId } from "@/lib/kernel/ids";
+import type { Instant } from "@/lib/kernel/instant";
+import type { MetricRole } from "@/lib/domain/canary/metric";
+import type { Reason } from "@/lib/domain/canary/verdict";
+
+/**
+ * How much it asks for, rising: a look, a person's rollback (E ≥ 20), or evidence so strong that a service
+ * may have it rolled back by itself (E ≥ 100, or a hard limit; canary.md 2.8).
+ */
+export const alertLevels = ["look", "recommended", "automatic"] as const;
+export type AlertLevel = (typeof alertLevels)[number];
+
+/** A verdict that needs a person. */
+export type Alert = {
+  id: AlertId;
+  releaseId: ReleaseId;
+  metric: string;
+  role: MetricRole;
+  level: AlertLevel;
+  /** Why it was opened, or last raised; `outside`: another system fired it. */
+  reason: Reason | "outside";
+  status: "open" | "claimed" | "muted" | "resolved";
+  sentence: string;
+  openedAt: Instant;
+  claimedBy: string | null;
+  claimedAt: Instant | null;
+  mutedWhy: string | null;
+  resolvedAt: Instant | null;
+  /** How many steps up it was carried while nobody claimed it, and when last. */
+  told: number;
+  toldAt: Instant | null;
+  revision: number;
+};
+
+/** Whether an alert still calls for something: neither over nor quieted by a person. */
+export function isLoud({ status }: { status: string }): boolean {
+  return status === "open" || status === "claimed";
+}
+
+/** The guardrail that complains, the strongest evidence first; null where none does. */
+export function loudGuardrail<One extends Pick<Alert, "role" | "status" | "level">>(
+  standing: readonly One[],
+): One | null {
+  const loud = standing.filter((alert) => alert.role === "guardrail" && isLoud(alert));
+  return loud.find(({ level }) => level === "automatic") ?? loud[0] ?? null;
+}
+
+/** `POST /alerts/{id}/mute`. */
+export const muteInput = z.strictObject({ reason: z.string().trim().min(1).max(2_000) });

@@ -1,0 +1,68 @@
+import type { Release } from "@/lib/domain/release/release";
+import { millis } from "@/lib/kernel/instant";
+import { tickFloor } from "@/lib/domain/canary/aggregate/ticks";
+
+/** Ready-made stretches of time of a release: all of it, its last stage, its last 15 minutes, around its rollback. */
+export const chartRanges = ["rollout", "stage", "recent", "rollback"] as const;
+export type ChartRange = (typeof chartRanges)[number];
+
+type Asked = { range: ChartRange; from?: number | undefined; to?: number | undefined };
+type Known = Pick<Release, "startedAt" | "stageFrom" | "endedAt">;
+/** When the rollback of the release was pressed and when it was verified, epoch ms. */
+type Taken = { requestedAt: number; verifiedAt: number | null } | null;
+
+const minute = 60_000;
+const before = 10 * minute;
+const recent = 15 * minute;
+const longest = 7 * 24 * 60 * minute;
+
+/**
+ * The time a chart of a release shows, epoch ms, on ticks: from ten minutes before its traffic to ten after
+ * its end, or the part that is asked for. `from` and `to` of one's own win. A week at most.
+ */
+export function chartSpan(
+  release: Known,
+  rollback: Taken,
+  asked: Asked,
+  now: number,
+  tickMs: number,
+): { from: number; to: number } {
+  const whole = wholeSpan(release, now);
+  const part = { ...whole, ...partOf(release, rollback, asked.range, whole, now) };
+  const to = Math.min(now, asked.to ?? part.to);
+  const from = Math.max(to - longest, Math.min(asked.from ?? part.from, to - tickMs));
+  return { from: tickFloor(from, tickMs), to: tickFloor(to, tickMs) + tickMs };
+}
+
+type Span = { from: number; to: number };
+
+function wholeSpan({ startedAt, endedAt }: Known, now: number): Span {
+  const to = endedAt === null ? now : Math.min(now, millis(endedAt) + before);
+  return { from: startedAt === null ? now - 3 * before : millis(startedAt) - before, to };
+}
+
+function partOf(
+  { stageFrom, endedAt }: Known,
+  rollback: Taken,
+  range: ChartRange,
+  whole: Span,
+  now: number,
+): Partial<Span> {
+  switch (range) {
+    case "rollout":
+      return {};
+    case "stage":
+      return stageFrom === null
+        ? {}
+        : { from: millis(stageFrom), ...(endedAt === null ? {} : { to: millis(endedAt) }) };
+    case "recent":
+      return { from: whole.to - recent };
+    case "rollback":
+      return rollback === null
+        ? {}
+        : {
+            from: Math.max(whole.from, rollback.requestedAt - 2 * before),
+            to: Math.min(now, (rollback.verifiedAt ?? rollback.requestedAt) + before),
+          };
+  }
+}

@@ -1,0 +1,133 @@
+import { describe, expect, it } from "vitest";
+import { chanceFrom, normal, wobbling } from "@/lib/domain/canary/evidence/testing";
+import type { Aggregate } from "@/lib/domain/canary/aggregate/aggregate";
+import { judgeTick, startJudge } from "./judge";
+import type { Metric } from "@/lib/domain/canary/metric";
+import { planFor } from "@/lib/domain/canary/plan";
+import { conversion, errors, latency, level, memory, ratio } from "@/lib/domain/canary/testing";
+import type { Tick } from "@/lib/domain/canary/aggregate/ticks";
+
+type Chance = () => number;
+type Pods = Record<string, Aggregate>;
+/** What one arm of so many instances reports in a tick, and what its instances do. */
+type Draw = (chance: Chance, arm: "canary" | "baseline") => () => { whole: Aggregate; pods?: Pods };
+
+const watches = 16;
+const ticks = 120;
+const share = 0.25;
+
+/** Plays good releases: how many came to E = 20, and the mean of E at the end. */
+function play(metric: Metric, draw: Draw): { alarms: number; mean: number } {
+  const plan = planFor([{ ...metric, role: "guardrail" }]);
+  let [alarms, sum] = [0, 0];
+  for (let seed = 1; seed <= watches; seed += 1) {
+    const chance = chanceFrom(seed);
+    const arms = { canary: draw(chance, "canary"), baseline: draw(chance, "baseline") };
+    let state = startJudge(plan);
+    let [highest, last] = [0, 1];
+    for (let t = -60; t <= ticks; t += 1) {
+      const told = { canary: arms.canary(), baseline: arms.baseline() };
+      const { key } = metric;
+      const tick: Tick = {
+        at: (t + 61) * 10_000,
+        arms: {
+          canary: t > 0 ? { [key]: told.canary.whole } : {},
+          baseline: { [key]: told.baseline.whole },
+        },
+        pods: {
+          canary: t > 0 ? { [key]: told.canary.pods ?? {} } : {},
+          baseline: { [key]: told.baseline.pods ?? {} },
+        },
+      };
+      const judged = judgeTick(plan, state, { ...tick, weight: t > 0 ? 100 * share : 0, stage: 0 });
+      state = judged.state;
+      last = judged.verdict.metrics[0]?.evidence.e ?? 1;
+      highest = Math.max(highest, last);
+    }
+    if (highest >= 20) alarms += 1;
+    sum += last;
+  }
+  return { alarms, mean: sum / watches };
+}
+
+function poisson(chance: Chance, mean: number): number {
+  if (mean > 30) return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal(chance)));
+  const floor = Math.exp(-mean);
+  let count = 0;
+  for (let product = chance(); product > floor; product *= chance()) count += 1;
+  return count;
+}
+
+const requests = { canary: 500, baseline: 1500 };
+
+const counts =
+  (rate: number, cluster = 1): Draw =>
+  (chance, arm) =>
+  () => {
+    let events = 0;
+    for (let left = poisson(chance, (requests[arm] * rate) / cluster); left > 0; left -= 1)
+      events += cluster;
+    return { whole: ratio(Math.min(requests[arm], events), requests[arm]) };
+  };
+
+const durations =
+  (pace: number, pods: number): Draw =>
+  (chance, arm) => {
+    const own = Array.from({ length: arm === "canary" ? pods / 4 : (pods * 3) / 4 }, () => ({
+      stays: 0.015 * normal(chance),
+      moves: wobbling(chance, 0.0009, 6),
+    }));
+    return () => {
+      const buckets = new Map<number, number>();
+      for (const pod of own) {
+        const middle = Math.log(arm === "canary" ? pace : 1) + pod.stays + pod.moves();
+        for (let i = 0; i < 40; i += 1) {
+          const cell = Math.round((middle + 0.5 * normal(chance)) / Math.log(1.1));
+          buckets.set(cell, (buckets.get(cell) ?? 0) + 1);
+        }
+      }
+      const sorted = [...buckets].sort(([a], [b]) => a - b);
+      return {
+        whole: { kind: "latency", buckets: sorted.map(([cell, n]) => [80 * 1.1 ** cell, n]) },
+      };
+    };
+  };
+
+const levels =
+  (excess: number, told: boolean, sd: number): Draw =>
+  (chance, arm) => {
+    const own = Array.from({ length: arm === "canary" ? 5 : 15 }, () => ({
+      stays: 0.03 * normal(chance),
+      moves: wobbling(chance, sd * sd, 6),
+    }));
+    return () => {
+      const at = own.map(
+        ({ stays, moves }) => 300 * (arm === "canary" ? excess : 1) * Math.exp(stays + moves()),
+      );
+      const pods = Object.fromEntries(
+        at.map((value, i): [string, Aggregate] => [`p${i}`, level(value)]),
+      );
+      const whole = level(at.reduce((sum, x) => sum + x, 0) / at.length);
+      return told ? { whole, pods } : { whole };
+    };
+  };
+
+/** At the edge of what is tolerated, where the bound is tight: E has mean 1 at most, and comes to 20 in 1 of 20 at most. */
+describe("a good release of each kind of metric", () => {
+  it.each<[string, Metric, Draw]>([
+    ["a rate of failures", errors, counts(0.01)],
+    ["failures in clusters of two", errors, counts(0.01, 2)],
+    ["orders of visits", conversion, counts(0.1)],
+    ["latencies 4 % up", latency, durations(1.04, 20)],
+    ["a level with instances, 10 % up", memory, levels(1.1, true, 0.06)],
+    ["a level without instances, 10 % up", memory, levels(1.1, false, 0.03)],
+  ])(
+    "%s is hardly ever suspected",
+    (_, metric, draw) => {
+      const { alarms, mean } = play(metric, draw);
+      expect(alarms).toBeLessThanOrEqual(1);
+      expect(mean).toBeLessThan(2);
+    },
+    30_000,
+  );
+});

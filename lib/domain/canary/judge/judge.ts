@@ -1,0 +1,286 @@
+import { type Reading, readEvidence } from "@/lib/domain/canary/evidence/metric-evidence";
+import type { SplitEvidence } from "@/lib/domain/canary/evidence/split-evidence";
+import { type Step, stepAt } from "@/lib/domain/canary/evidence/step-clock";
+import { sumInOrder, weightsOf } from "@/lib/domain/canary/evidence/weights";
+import { instant } from "@/lib/kernel/instant";
+import { type Aggregate, bounded, exposures } from "@/lib/domain/canary/aggregate/aggregate";
+import { findingOf, ratioOf } from "./finding";
+import { reasonOf, silence, type Together } from "./judge-metric";
+import { hear, type MetricState, type Moment, unseen } from "./memory";
+import type { Metric } from "@/lib/domain/canary/metric";
+import type { JudgePlan } from "@/lib/domain/canary/plan";
+import { decideRelease, releaseVerdict } from "./release-verdict";
+import { hasGone, silenceAfter, usualGap, wasDue } from "./silence";
+import { hearSplit, wrongSplit } from "./split";
+import {
+  type ArmTick,
+  isMoment,
+  podsOf,
+  reported,
+  type Tick,
+} from "@/lib/domain/canary/aggregate/ticks";
+import {
+  type Evidence,
+  type MetricVerdict,
+  type Reason,
+  type ReleaseVerdict,
+  reasons,
+  type Verdict,
+  type VerdictWords,
+  wordsOf,
+} from "@/lib/domain/canary/verdict";
+import { figuresOf } from "./window";
+import type { Finding } from "./facts";
+import { metricSentence, needsText } from "@/lib/domain/canary/words/words";
+
+/** The judge's memory between ticks; plain JSON, only this file reads it. */
+export type JudgeState = {
+  /** Which form of memory it is; one of another form is begun anew. */
+  version: number;
+  /** The last tick judged, epoch ms. */
+  at: number | null;
+  verdict: ReleaseVerdict | null;
+  /** The last verdict that no gap of a tick interrupted. */
+  steady: VerdictWords | null;
+  step: Step | null;
+  /** How requests are split between the arms. */
+  split: SplitEvidence | null;
+  metrics: Record<string, MetricState>;
+};
+
+/** A tick with the canary's share in percent (0–100) and the index of the stage it belongs to. */
+export type StagedTick = Tick & { weight: number; stage: number };
+
+const version = 3;
+
+/**
+ * A judge that has seen nothing but the baseline's ticks before the deploy, where some are known. Settings may
+ * change between ticks; metrics are matched by key.
+ */
+export function startJudge(plan: JudgePlan, history: readonly Tick[] = []): JudgeState {
+  let state: JudgeState = {
+    ...{ version, at: null, verdict: null, steady: null },
+    ...{ step: null, split: null, metrics: {} },
+  };
+  for (const tick of history)
+    ({ state } = judgeTick(plan, state, { ...tick, weight: 0, stage: 0 }));
+  return state;
+}
+
+/** Memory written by another version of the judge cannot be read: when and what it judged last is kept. */
+function readable(plan: JudgePlan, state: JudgeState): JudgeState {
+  if (state.version === version) return state;
+  return {
+    ...startJudge(plan),
+    at: state.at,
+    verdict: state.verdict,
+    steady: state.steady ?? null,
+  };
+}
+
+/**
+ * Judges the release after one more closed tick (canary.md section 2). Pure: the same plan and ticks
+ * give the same verdicts, in one go or with the state stored between. A tick that is not newer than the
+ * last one changes nothing and answers the last verdict again. A tick with weight 0 is history: the
+ * judge learns from its baseline how the service behaves.
+ */
+export function judgeTick(
+  plan: JudgePlan,
+  stored: JudgeState,
+  tick: StagedTick,
+): { state: JudgeState; verdict: ReleaseVerdict } {
+  const state = readable(plan, stored);
+  if (
+    state.verdict !== null &&
+    !(isMoment(tick.at) && tick.at > (state.at ?? Number.NEGATIVE_INFINITY))
+  ) {
+    return { state, verdict: state.verdict };
+  }
+  const { at, step, split, together, decided } = decideTick(plan, state, tick);
+  const judged = decided.map(({ metric, next, reason, reading, share }) =>
+    verdictOf(
+      findingOf(metric, plan, next, reason, {
+        ...{ reading, share, together: together.e, weight: step?.weight ?? 0 },
+      }),
+    ),
+  );
+  const wrong = wrongSplit(plan, split, step);
+  const verdict = releaseVerdict(plan, judged, together, wrong, instant(at));
+  const steady = wordsOf(verdict, state.steady);
+  const metrics = memoryOf(decided);
+  return { state: { version, at, verdict, steady, step, split, metrics }, verdict };
+}
+
+/** A verdict without its figures and words. */
+export type Sketch = ReturnType<typeof decideRelease> & {
+  metrics: {
+    metric: string;
+    verdict: Verdict;
+    evidence: Pick<Evidence, "reason" | "e" | "burstiness">;
+  }[];
+};
+
+/**
+ * The same judgement without figures and words, for those who judge thousands of ticks and tell of few: half the
+ * work. Ticks have to come in order, each newer than the one before; the memory fits `judgeTick`.
+ */
+export function sketchTick(
+  plan: JudgePlan,
+  state: JudgeState,
+  tick: StagedTick,
+): { state: JudgeState; sketch: Sketch } {
+  const { at, step, split, together, decided } = decideTick(plan, state, tick);
+  const metrics = decided.map(({ metric: { key }, reason, reading: { e, phi } }) => ({
+    metric: key,
+    verdict: reasons[reason],
+    evidence: { reason, e, burstiness: phi },
+  }));
+  const sketch = { ...decideRelease(plan, metrics, together), metrics };
+  const { steady } = state;
+  const memory = memoryOf(decided);
+  return {
+    state: { version, at, verdict: null, steady, step, split, metrics: memory },
+    sketch,
+  };
+}
+
+/** Hears one more tick, and decides the reason for each metric's verdict. */
+function decideTick(plan: JudgePlan, state: JudgeState, tick: StagedTick) {
+  const at = isMoment(tick.at) ? tick.at : 0;
+  const step = stepAt(state.step, { ...tick, at }, plan.tickSeconds * 1000);
+  const missed = missedTicks(plan, state.at, at);
+  const shares = weightsOf(plan.metrics);
+  const heard = plan.metrics.map((metric): Judged => {
+    const prior = Object.hasOwn(state.metrics, metric.key) ? state.metrics[metric.key] : undefined;
+    const moment = { ...hearArms(metric, tick), at, step, missed, weight: step?.weight ?? 0 };
+    const share = shares.get(metric.key) ?? 1;
+    const next = hear(metric, plan, prior ?? unseen, moment, share);
+    return {
+      metric,
+      moment,
+      share,
+      state: next,
+      reading: readEvidence(metric, share, next.evidence),
+    };
+  });
+  const together = allTogether(plan, heard);
+  const split = hearSplit(plan, state.split, { ...tick, at }, step);
+  return { at, step, split, together, decided: heard.map((one) => decide(plan, one, together)) };
+}
+
+function memoryOf(decided: readonly Decided[]): Record<string, MetricState> {
+  return Object.fromEntries(decided.map(({ metric, next }) => [metric.key, next]));
+}
+
+type Judged = {
+  metric: Metric;
+  moment: Moment;
+  share: number;
+  state: MetricState;
+  reading: Reading;
+};
+type Decided = {
+  metric: Metric;
+  share: number;
+  reading: Reading;
+  reason: Reason;
+  next: MetricState;
+};
+
+/** E of the release: the mean of its metrics' e-values, weighted (canary.md 2.8). */
+function allTogether(plan: JudgePlan, heard: readonly Judged[]): Together {
+  const parts = new Map<string, number>();
+  let lead: string | null = null;
+  let most = 0;
+  for (const { metric, share, reading } of heard) {
+    const own = share * reading.e;
+    parts.set(metric.key, own);
+    // Of equal ones the same leads in whatever order they stand.
+    if (own > most || (own === most && metric.key < (lead ?? metric.key)))
+      [most, lead] = [own, metric.key];
+  }
+  const e = heard.length === 0 ? 1 : sumInOrder(parts);
+  return { e, lead, stopped: hasStopped(plan, heard) };
+}
+
+/** Nothing at all from the canary for two minutes, though the baseline lives and requests were due (canary.md 2.10). */
+function hasStopped(plan: JudgePlan, heard: readonly Judged[]): boolean {
+  if (plan.onSilence === "hold") return false;
+  const lively = heard.filter(({ metric, state: { baseline, rhythm } }) => {
+    return baseline.seen && baseline.quiet < silenceAfter(plan, usualGap(plan, metric.key, rhythm));
+  });
+  const gone = lively.every(({ metric, state: { canary, rhythm } }) =>
+    hasGone(canary, plan, usualGap(plan, metric.key, rhythm)),
+  );
+  return gone && lively.some(({ state }) => wasDue(state.canary));
+}
+
+function decide(
+  plan: JudgePlan,
+  { metric, moment, share, state, reading }: Judged,
+  together: Together,
+): Decided {
+  const gone = silence(plan, metric, state, moment);
+  const { levels } = plan;
+  const facts = { levels, gone, reading, share, together, weight: moment.weight };
+  const reason = reasonOf(metric, state, facts);
+  const bad = reason === "worse" || reason === "worsening" || reason === "limit";
+  const next = { ...state, episode: episodeOf(state, moment.at, bad, reason === "recovered") };
+  return { metric, share, reading, reason, next };
+}
+
+function episodeOf(
+  state: MetricState,
+  at: number,
+  bad: boolean,
+  over: boolean,
+): MetricState["episode"] {
+  const { episode, window } = state;
+  if (!bad) return over ? episode : null;
+  const { canary, baseline } = figuresOf(window.slice(-3));
+  const ratio = ratioOf(canary, baseline);
+  if (episode === null) return { from: at, to: at, ratio };
+  const worst = Math.abs(Math.log(ratio || 1)) > Math.abs(Math.log(episode.ratio || 1));
+  return { from: episode.from, to: at, ratio: worst ? ratio : episode.ratio };
+}
+
+function hearArms(
+  metric: Metric,
+  tick: StagedTick,
+): Pick<Moment, "canary" | "baseline" | "canaryPods" | "baselinePods" | "clock"> {
+  const canary = hearArm(tick.arms.canary, metric);
+  const baseline = hearArm(tick.arms.baseline, metric);
+  // Once all traffic is on the canary, a baseline that reports zero requests is the same as none.
+  const empty = tick.weight >= 100 && exposures(baseline) === 0;
+  return {
+    canary,
+    baseline: empty ? null : baseline,
+    canaryPods: podsOf(tick, "canary", metric.key),
+    baselinePods: podsOf(tick, "baseline", metric.key),
+    clock: tick.clock ?? null,
+  };
+}
+
+function hearArm(arm: ArmTick, metric: Metric): Aggregate | null {
+  const aggregate = reported(arm, metric.key);
+  return aggregate === null ? null : bounded(aggregate);
+}
+
+function verdictOf(finding: Finding): MetricVerdict {
+  const { metric, canary, baseline, evidence } = finding;
+  const needs = needsText(finding);
+  return {
+    metric: metric.key,
+    verdict: reasons[evidence.reason],
+    sentence: metricSentence(finding),
+    canary,
+    baseline: evidence.reason === "alone" ? null : baseline,
+    evidence,
+    ...(needs === null ? {} : { needs }),
+  };
+}
+
+function missedTicks(plan: JudgePlan, last: number | null, at: number): number {
+  if (last === null) return 0;
+  return Math.max(0, Math.round((at - last) / (plan.tickSeconds * 1000)) - 1);
+}

@@ -1,0 +1,298 @@
+import { isStorm } from "@/lib/domain/canary/evidence/dispersion";
+import { learnTick, type MetricEvidence } from "@/lib/domain/canary/evidence/metric-evidence";
+import { significant } from "@/lib/domain/canary/evidence/significant";
+import type { Step } from "@/lib/domain/canary/evidence/step-clock";
+import { type Aggregate, combine, exposures } from "@/lib/domain/canary/aggregate/aggregate";
+import { type LimitReading, readLimit, valueOf } from "@/lib/domain/canary/limit";
+import type { Metric } from "@/lib/domain/canary/metric";
+import type { JudgePlan } from "@/lib/domain/canary/plan";
+import {
+  type ArmSilence,
+  beat,
+  type ClockFault,
+  everyTick,
+  listen,
+  type Rhythm,
+  unheard,
+} from "./silence";
+import { type Trail, untrodden, walk } from "./trend";
+import { asAggregate, type Kept, keep, kindOf, type WindowTick } from "./window";
+import type { Episode } from "./facts";
+
+/** One metric in one tick. `weight` in percent, `missed` = ticks that were never judged before it. */
+export type Moment = {
+  at: number;
+  weight: number;
+  missed: number;
+  step: Step | null;
+  canary: Aggregate | null;
+  baseline: Aggregate | null;
+  canaryPods: Readonly<Record<string, Aggregate>>;
+  baselinePods: Readonly<Record<string, Aggregate>>;
+  /** An arm whose clock is too far off for its samples to be compared. */
+  clock: ClockFault | null;
+};
+
+/** Counts of both arms over the ticks of a step in which both reported. */
+export type Totals = {
+  step: number;
+  xc: number;
+  nc: number;
+  xb: number;
+  nb: number;
+  ticks: number;
+};
+
+/** What the judge remembers of one metric; plain JSON. */
+export type MetricState = {
+  evidence: MetricEvidence | null;
+  window: WindowTick[];
+  totals: Totals;
+  /** Σ (x_c − n_c·x_b/n_b) since the rollout began, and its variance but for burstiness (canary.md 2.11). */
+  extra: { sum: number; variance: number };
+  /** Of the last ticks, whether (1) each was over the hard limit by the canary's own doing. */
+  hits: number[];
+  need: Persistence;
+  /** Ticks with too few requests for a limit, pooled until there are ten. */
+  pool: { canary: Aggregate | null; baseline: Aggregate | null };
+  /** The canary's last ticks without a baseline beside them. */
+  lone: Kept[];
+  limit: LimitReading["whose"];
+  canary: ArmSilence;
+  baseline: ArmSilence;
+  rhythm: Rhythm;
+  /** Whether an arm ever told its own figure, not only its instances. */
+  whole: boolean;
+  clock: ClockFault | null;
+  /** The baseline's last ten minutes, fading: all that is left of it once the canary has everything. */
+  former: Kept | null;
+  /** Mean and variance of its value from tick to tick meanwhile: how much it moves by itself. */
+  moved: { mean: number; variance: number } | null;
+  episode: Episode | null;
+  /** Where a gauge's level goes. */
+  trail: Trail;
+};
+
+export const unseen: MetricState = {
+  evidence: null,
+  window: [],
+  totals: { step: -1, xc: 0, nc: 0, xb: 0, nb: 0, ticks: 0 },
+  extra: { sum: 0, variance: 0 },
+  hits: [],
+  need: { n: 3, m: 4 },
+  pool: { canary: null, baseline: null },
+  lone: [],
+  limit: null,
+  canary: unheard,
+  baseline: unheard,
+  rhythm: everyTick,
+  whole: false,
+  clock: null,
+  former: null,
+  moved: null,
+  episode: null,
+  trail: untrodden,
+};
+
+const latencyTicks = 4;
+const fewest = 10;
+
+/** n of m ticks over a hard limit that make a fail. */
+export type Persistence = { n: number; m: number };
+
+/**
+ * Two ticks of a ratio, three of four of anything else (canary.md 2.7), at ticks of 10 s: as many as make 20 or 30 s.
+ * In an outage that both arms share, of which one always gets more, a ratio needs twice as many.
+ */
+function persistence({ kind }: Metric, tickSeconds: number, outage: boolean): Persistence {
+  if (kind !== "ratio") {
+    const n = Math.max(2, Math.ceil(30 / tickSeconds));
+    return { n, m: n + 1 };
+  }
+  const n = Math.ceil(20 / tickSeconds) * (outage ? 2 : 1);
+  return { n, m: n };
+}
+
+/** How many of the ticks that count were over the hard limit. */
+export function hitsOf({ hits, need }: Pick<MetricState, "hits" | "need">): number {
+  return hits.slice(-need.m).reduce((sum, hit) => sum + hit, 0);
+}
+
+/** Takes in one tick: silence, evidence, limit and figures. */
+export function hear(
+  metric: Metric,
+  plan: JudgePlan,
+  prior: MetricState,
+  told: Moment,
+  weight: number,
+): MetricState {
+  const moment = fitting(plan, metric, prior, told);
+  const { canary, baseline, missed, step } = moment;
+  const paired = canary !== null && baseline !== null && canary.kind === baseline.kind;
+  const evidence = learnTick(metric, weight, prior.evidence, moment, step, plan);
+  const limited = limit(metric, plan, prior, moment);
+  return {
+    ...prior,
+    evidence,
+    ...limited,
+    ...(paired ? pairedFigures(plan, prior, moment, canary, baseline) : {}),
+    ...silences(plan, prior, moment),
+    rhythm: beat(prior.rhythm, paired, missed + 1),
+    whole: prior.whole || isWhole(canary) || isWhole(baseline),
+    lone:
+      baseline !== null || canary === null
+        ? []
+        : [...prior.lone, keep(canary)].slice(-latencyTicks),
+    former:
+      baseline !== null && exposures(baseline) > 0
+        ? faded(prior.former, keep(baseline))
+        : prior.former,
+    moved: movedBy(prior.moved, baseline),
+  };
+}
+
+/**
+ * Where distributions come, a ready-made percentile does not stand in for one that got lost: only when none has come
+ * for some ticks is the metric judged by percentiles from then on. Nor do instances' percentiles stand in for the
+ * arm's, once an arm has told its own: an instance's is its median (canary.md section 4), an arm's mostly is not.
+ */
+function fitting(plan: JudgePlan, metric: Metric, prior: MetricState, moment: Moment): Moment {
+  if (metric.kind !== "latency") return moment;
+  const distributions = prior.evidence?.kind.kind === "latency";
+  const lost = distributions && prior.rhythm.since < plan.silentTicks;
+  const fit = (told: Aggregate | null) =>
+    told?.kind === "gauge" && (lost || (prior.whole && told.ofInstances === true)) ? null : told;
+  return { ...moment, canary: fit(moment.canary), baseline: fit(moment.baseline) };
+}
+
+function isWhole(told: Aggregate | null): boolean {
+  return told !== null && !(told.kind === "gauge" && told.ofInstances === true);
+}
+
+function pairedFigures(
+  plan: JudgePlan,
+  { window, totals, extra, trail }: MetricState,
+  { at, step }: Moment,
+  canary: Aggregate,
+  baseline: Aggregate,
+): Pick<MetricState, "window" | "totals" | "extra" | "trail"> {
+  const tick = { at, canary: keep(canary), baseline: keep(baseline) };
+  const length = canary.kind === "latency" ? latencyTicks : plan.windowTicks;
+  const since = at - length * plan.tickSeconds * 1000;
+  const index = step?.index ?? -1;
+  const from = totals.step === index ? totals : { ...unseen.totals, step: index };
+  const [nc, nb] = [exposures(canary), exposures(baseline)];
+  const [xc, xb] = [eventsOf(canary), eventsOf(baseline)];
+  const share = nb > 0 ? Math.min(1e6, nc / nb) : 0;
+  const levels = canary.kind === "gauge" && baseline.kind === "gauge" && index >= 0;
+  return {
+    trail: levels ? walk(trail, index, at, canary.value, baseline.value) : trail,
+    window: [...window.filter((one) => one.at > since && kindOf(one.canary) === canary.kind), tick],
+    totals: {
+      step: index,
+      xc: from.xc + xc,
+      nc: from.nc + nc,
+      xb: from.xb + xb,
+      nb: from.nb + nb,
+      ticks: from.ticks + 1,
+    },
+    extra: {
+      sum: extra.sum + xc - share * xb,
+      variance: extra.variance + xc + share * share * xb,
+    },
+  };
+}
+
+function limit(
+  metric: Metric,
+  plan: JudgePlan,
+  prior: MetricState,
+  { canary, baseline, weight }: Moment,
+): Pick<MetricState, "hits" | "need" | "pool" | "limit"> {
+  const { hits, pool, need } = prior;
+  // Whose doing it is shows only beside the baseline, unless none is left.
+  const apart = baseline === null && weight < 100;
+  if (canary === null || apart || metric.limit === undefined)
+    return { hits, need, pool, limit: prior.limit };
+  const pooled = {
+    canary: joined(pool.canary, canary) ?? canary,
+    baseline: joined(pool.baseline, baseline),
+  };
+  const beside = pooled.baseline ?? (prior.former === null ? null : asAggregate(prior.former));
+  const reading = readLimit(metric, [pooled.canary], [beside]);
+  const warming = prior.evidence?.kind.process.warming ?? true;
+  const hit = reading.whose === "canary" && (metric.kind === "ratio" || !warming) ? 1 : 0;
+  const next = persistence(metric, plan.tickSeconds, isOutage(prior, baseline));
+  const few = canary.kind !== "gauge" && exposures(pooled.canary) < fewest;
+  return {
+    // Twice as many, as an outage may begin.
+    hits: [...hits, hit].slice(-2 * next.m),
+    need: next,
+    pool: few ? pooled : { canary: null, baseline: null },
+    limit: reading.whose,
+  };
+}
+
+/** Whether the baseline itself has far more events than usual. */
+function isOutage({ evidence }: MetricState, baseline: Aggregate | null): boolean {
+  if (baseline?.kind !== "ratio" || evidence?.kind.kind !== "ratio") return false;
+  return baseline.total > 0 && isStorm(baseline.events / baseline.total, evidence.kind.usual);
+}
+
+function joined(a: Aggregate | null, b: Aggregate | null): Aggregate | null {
+  if (a !== null && b !== null && a.kind !== b.kind) return b;
+  return combine([b, a].filter((one) => one !== null));
+}
+
+/** Silence of both arms; the canary's counts while it should speak, not in the history before it had traffic. */
+function silences(
+  plan: JudgePlan,
+  prior: MetricState,
+  { canary, baseline, weight, missed, clock }: Moment,
+): Pick<MetricState, "canary" | "baseline" | "clock"> {
+  const ticks = missed + 1;
+  const share = Math.max(1, weight) / Math.max(1, 100 - weight);
+  const due = { canary: requestsOf(baseline) * share, baseline: requestsOf(canary) / share };
+  const heard = listen(prior.canary, canary, weight > 0 ? due.canary : 0, ticks);
+  const excused = weight <= 0 || clock?.arm === "canary";
+  const canaryNow = excused
+    ? { ...heard, quiet: heard.seen ? Math.min(heard.quiet, plan.silentTicks) : 0, idle: 0 }
+    : heard;
+  return {
+    canary: canaryNow,
+    baseline: listen(prior.baseline, baseline, due.baseline, ticks),
+    clock,
+  };
+}
+
+function requestsOf(aggregate: Aggregate | null): number {
+  return aggregate?.kind === "gauge" ? 0 : exposures(aggregate);
+}
+
+const fading = 1 - 1 / 60;
+
+function movedBy(before: MetricState["moved"], tick: Aggregate | null): MetricState["moved"] {
+  const value = tick === null ? null : valueOf(tick);
+  if (value === null) return before;
+  if (before === null) return { mean: value, variance: 0 };
+  const apart = value - before.mean;
+  const mean = significant(before.mean + (1 - fading) * apart, 7);
+  return {
+    mean,
+    variance: significant(fading * (before.variance + (1 - fading) * apart * apart), 7),
+  };
+}
+
+/** The mean of past ticks, older ones weighing less. */
+function faded(former: Kept | null, tick: Kept): Kept {
+  const mix = (a: number, b: number) => significant(a * fading + b * (1 - fading), 9);
+  if (typeof former === "number" && typeof tick === "number") return mix(former, tick);
+  if (Array.isArray(former) && Array.isArray(tick))
+    return [mix(former[0], tick[0]), mix(former[1], tick[1])];
+  // A histogram of one tick is telling enough, and large.
+  return tick;
+}
+
+function eventsOf(aggregate: Aggregate): number {
+  return aggregate.kind === "ratio" ? aggregate.events : 0;
+}

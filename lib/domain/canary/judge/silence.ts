@@ -1,0 +1,93 @@
+import { type Aggregate, exposures } from "@/lib/domain/canary/aggregate/aggregate";
+import type { JudgePlan } from "@/lib/domain/canary/plan";
+import type { Arm } from "@/lib/domain/canary/sample/sample";
+
+/** How long an arm has been quiet about a metric. Plain JSON; in ticks. */
+export type ArmSilence = {
+  /** Since it last reported anything. */
+  quiet: number;
+  /** Since it last reported requests: a counter that stands still is as good as silence. */
+  idle: number;
+  /** Requests that it should have had meanwhile, by the other arm's. */
+  expected: number;
+  seen: boolean;
+};
+
+export const unheard: ArmSilence = { quiet: 0, idle: 0, expected: 0, seen: false };
+
+/** By how many seconds an arm's clock is ahead, or behind (negative). */
+export type ClockFault = { arm: Arm; seconds: number };
+
+/** How often both arms report a metric: how many ticks lay between the last times, and since the last one. */
+export type Rhythm = { gaps: number[]; since: number };
+
+export const everyTick: Rhythm = { gaps: [], since: 0 };
+
+const remembered = 12;
+const steady = 6;
+const fewestExpected = 20;
+
+/** One more tick of one arm: what it told, and how many requests it was due; `ticks` counts unjudged ones too. */
+export function listen(
+  before: ArmSilence,
+  told: Aggregate | null,
+  due: number,
+  ticks: number,
+): ArmSilence {
+  const idle = told !== null && told.kind !== "gauge" && exposures(told) === 0;
+  const working = told !== null && !idle;
+  return {
+    quiet: told === null ? before.quiet + ticks : 0,
+    idle: working ? 0 : before.idle + ticks,
+    expected: working ? 0 : before.expected + due * ticks,
+    seen: before.seen || told !== null,
+  };
+}
+
+/** One more tick, in which both arms reported or not. A scrape every half minute is a rhythm, not a gap. */
+export function beat({ gaps, since }: Rhythm, paired: boolean, ticks: number): Rhythm {
+  if (!paired) return { gaps, since: since + ticks };
+  return { gaps: [...gaps, Math.min(60, since + ticks)].slice(-remembered), since: 0 };
+}
+
+/**
+ * The usual distance of two reports of a metric in ticks: what its source promises, or what repeats (every third; by
+ * turns the first and second).
+ */
+export function usualGap({ everyTicks }: JudgePlan, metric: string, { gaps }: Rhythm): number {
+  const promised = Object.hasOwn(everyTicks, metric) ? (everyTicks[metric] ?? 1) : 1;
+  const last = gaps.slice(-steady);
+  const same = last.length === steady && last.every((gap) => gap === last[0]);
+  // Two lengths by turns come about by chance now and then, where ticks get lost: it has to go on for longer.
+  const turns = gaps.length === remembered && gaps.every((gap, i) => gap === gaps[i % 2]);
+  return Math.max(1, promised, same || turns ? Math.max(...last) : 1);
+}
+
+/** Whether this tick lacks what it should have: a pair is overdue. */
+export function lacks({ since }: Rhythm, every: number): boolean {
+  return since >= every;
+}
+
+/** How many ticks without a word are silence, where reports come every so many ticks. */
+export function silenceAfter({ silentTicks }: JudgePlan, every: number): number {
+  return silentTicks * every;
+}
+
+/** Whether an arm has gone silent: not a word for so long, or its requests stand still although many were due. */
+export function isSilent({ quiet, idle, expected, seen }: ArmSilence, after: number): boolean {
+  return !seen || quiet >= after || (idle >= after && expected >= fewestExpected);
+}
+
+const stoppedSeconds = 120;
+const stoppedReports = 6;
+
+/** Nothing at all for two minutes, or six reports where those take longer (canary.md 2.10). */
+export function hasGone({ quiet }: ArmSilence, plan: JudgePlan, every: number): boolean {
+  const long = Math.ceil(stoppedSeconds / plan.tickSeconds);
+  return quiet >= Math.max(long, stoppedReports * every, plan.silentTicks);
+}
+
+/** Whether it should have had enough requests meanwhile to be missed. */
+export function wasDue({ expected }: ArmSilence): boolean {
+  return expected >= fewestExpected;
+}

@@ -1,0 +1,93 @@
+import { roughDurationText } from "@/lib/kernel/duration";
+import { valueText } from "./figures";
+import { usualLevels } from "@/lib/domain/canary/levels";
+import type { Metric } from "@/lib/domain/canary/metric";
+import type { Evidence, MetricVerdict } from "@/lib/domain/canary/verdict";
+
+/** What would make a verdict another one, and how long it takes until it can be known; in sentences. */
+export type Outlook = { changes: string; known: string };
+
+/** The outlook of a metric's verdict, from its evidence (canary.md 2.7 to 2.10 and 5). */
+export function outlookOf(metric: Metric, { evidence }: MetricVerdict): Outlook {
+  return { changes: changesOf(metric, evidence), known: knownOf(evidence) };
+}
+
+const calmBelow = `Below ${usualLevels.suspicious} it has to be proven harmless again.`;
+const failAt = `Evidence of ${usualLevels.recommend} over all metrics makes it a fail.`;
+
+function changesOf(metric: Metric, evidence: Evidence): string {
+  const { reason, limit, limitTicks, limitNeed, proof } = evidence;
+  const bound = valueText(metric, limit);
+  switch (reason) {
+    case "worse":
+      return "Three ticks in a row that speak for the canary make it a watch; only then.";
+    case "limit":
+      return `Fewer than ${limitNeed} of its last ticks beyond the limit of ${bound}.`;
+    case "worsening":
+      return limitTicks > 0
+        ? `Beyond the limit of ${bound} in ${limitNeed} ticks (now ${limitTicks}) it is a fail.`
+        : `${failAt} ${calmBelow}`;
+    case "shared":
+      return "One version back within the limit while the other is not.";
+    case "recovered":
+      return `${calmBelow} Bad ticks again make it a fail.`;
+    case "alone":
+      return "Samples of a baseline, for example a 5 % holdback; without one it cannot pass.";
+    case "too_few":
+      return `Proof that it is no worse (now ${Math.floor(proof * 100)} %) makes it a pass. ${failAt}`;
+    case "too_coarse":
+      return "Finer buckets: each at most twice as wide as the one before.";
+    case "holds":
+      return `Evidence of ${usualLevels.suspicious} that it is worse makes it a watch. ${failAt} A new stage asks for proof anew.`;
+    case "stopped":
+    case "canary_silent":
+      return "Samples of the canary.";
+    case "baseline_silent":
+      return "Samples of the baseline.";
+    case "both_silent":
+      return "Samples of both versions.";
+    case "gap":
+      return "The next samples of both versions.";
+    case "clock":
+      return "A clock that is right.";
+    case "no_traffic":
+      return "Traffic on the canary.";
+  }
+}
+
+function knownOf({ reason, limitTicks, forecast }: Evidence): string {
+  switch (reason) {
+    case "worse":
+    case "limit":
+    case "stopped":
+      return "It is known now.";
+    case "holds":
+      return "It is known now, for this stage.";
+    case "shared":
+      return "When the trouble they share is over.";
+    case "alone":
+      return "Not at all while the canary has all traffic.";
+    case "canary_silent":
+    case "baseline_silent":
+    case "both_silent":
+    case "gap":
+      return "One tick after they arrive.";
+    case "clock":
+      return "When the clock is set.";
+    case "too_coarse":
+      return "Not with these buckets.";
+    case "no_traffic":
+      return "When the rollout goes on.";
+    case "worsening":
+      if (limitTicks > 0) return "Within the next ticks.";
+      return forecastText(forecast);
+    case "recovered":
+    case "too_few":
+      return forecastText(forecast);
+  }
+}
+
+function forecastText(seconds: number | null): string {
+  if (seconds === null) return "These figures do not say how long it takes.";
+  return `A doubling can be proven in about ${roughDurationText(seconds)} at this traffic.`;
+}
