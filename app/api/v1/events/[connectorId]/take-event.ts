@@ -6,7 +6,7 @@ import type { Connector, InboundProof } from "@/lib/connectors/connector";
 import { mostPieces, piecesOf } from "@/lib/connectors/open/pieces";
 import { connectorOf } from "@/lib/connectors/registry";
 import { webhook } from "@/lib/connectors/webhook/webhook";
-import { type InboundEvent, isOfDrill } from "@/lib/domain/connections/inbox";
+import { type InboundEvent, isOfDrill } from "@/lib/domain/connections/inbox/inbox";
 import type { Target } from "@/lib/domain/connections/operation";
 import { redact } from "@/lib/domain/connections/redact";
 import { newId } from "@/lib/kernel/ids";
