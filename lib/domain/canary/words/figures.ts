@@ -60,13 +60,6 @@ export function timesText(ratio: number | null, worse: Metric["worse"]): string 
   return `${ratio >= 10 ? Math.round(ratio) : Math.round(ratio * 10) / 10}×`;
 }
 
-/** A stretch of time: 40 s, 14 min, 3 h. */
-export function spanText(seconds: number): string {
-  if (seconds < 120) return `${Math.max(1, Math.ceil(seconds))} s`;
-  if (seconds < 7200) return `${Math.ceil(seconds / 60)} min`;
-  return `${countText(Math.ceil(seconds / 3600))} h`;
-}
-
 /** The time of day of an instant (epoch ms) in UTC: 14:02 UTC. */
 export function clockText(at: number): string {
   return `${new Date(at).toISOString().slice(-13, -8)} UTC`;
