@@ -1,4 +1,3 @@
-import type { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/transact";
 import type { JudgeState } from "@/lib/domain/canary/judge/judge";
 import type { Metric } from "@/lib/domain/canary/metric";
@@ -56,27 +55,23 @@ export function putJudgement(
   state: JudgeState,
   judgedToMs: number,
   { news, lines }: WatchRecord,
-  metrics: readonly Metric[],
+  watched: readonly Metric[],
 ) {
   return async (tx: Tx): Promise<void> => {
-    const spark: StoredSpark = { worst: worstMetric(verdict, metrics), lines };
-    const data = {
-      overall: verdict.overall,
-      at: new Date(verdict.at),
-      sentence: verdict.sentence,
-      action: verdict.action,
-      e: verdict.e,
-      alone: verdict.alone,
-      metrics: verdict.metrics as unknown as Prisma.InputJsonValue,
-      state: state as unknown as Prisma.InputJsonValue,
-      judgedTo: new Date(judgedToMs),
-      spark: spark as unknown as Prisma.InputJsonValue,
-    };
-    await tx.verdict.upsert({
-      where: { releaseId },
-      create: { releaseId, ...data },
-      update: data,
-    });
+    const spark: StoredSpark = { worst: worstMetric(verdict, watched), lines };
+    const { overall, sentence, action, e, alone } = verdict;
+    const [at, judgedTo] = [new Date(verdict.at), new Date(judgedToMs)];
+    const [metrics, memory, shown] = [verdict.metrics, state, spark].map((one) =>
+      JSON.stringify(one),
+    );
+    // The ORM would go through the judge's memory a dozen times, at twice the price of judging.
+    await tx.$executeRaw`
+      insert into verdict (release_id, overall, at, sentence, action, e, alone, metrics, state, judged_to, spark)
+      values (${releaseId}, ${overall}, ${at}, ${sentence}, ${action}, ${e}, ${alone}, ${metrics}::jsonb,
+        ${memory}::jsonb, ${judgedTo}, ${shown}::jsonb)
+      on conflict (release_id) do update set overall = excluded.overall, at = excluded.at,
+        sentence = excluded.sentence, action = excluded.action, e = excluded.e, alone = excluded.alone,
+        metrics = excluded.metrics, state = excluded.state, judged_to = excluded.judged_to, spark = excluded.spark`;
     await addJudged(tx, releaseId, news);
   };
 }
