@@ -10,25 +10,38 @@ import {
   worstMetric,
 } from "@/lib/domain/canary/watch-record";
 import { type Instant, instant } from "@/lib/kernel/instant";
-import { addJudged, findLastJudged } from "./judged-rows";
+import { addJudged, toJudged } from "./judged-rows";
 
 /** The judge's memory for a release, up to when it has judged, and what charts keep; null before the first tick. */
 export async function findJudgement(
   tx: Tx,
   releaseId: string,
 ): Promise<{ state: JudgeState; judgedTo: Instant; record: WatchRecord } | null> {
-  const row = await tx.verdict.findUnique({ where: { releaseId } });
-  if (row === null) return null;
+  const [row] = await tx.$queryRaw<Remembered[]>`
+    select v.state, v.judged_to, v.spark->'lines' as lines, j.at, j.overall, j.e, j.metrics
+    from verdict v left join lateral (
+      select at, overall, e, metrics from judged_tick where release_id = v.release_id
+      order by at desc limit 1) j on true
+    where v.release_id = ${releaseId}`;
+  if (row === undefined) return null;
+  const { state, judged_to: judgedTo, lines, at, ...last } = row;
   return {
-    state: row.state as unknown as JudgeState,
-    judgedTo: instant(row.judgedTo),
-    record: {
-      kept: await findLastJudged(tx, releaseId),
-      news: [],
-      lines: (row.spark as StoredSpark | null)?.lines ?? {},
-    },
+    state,
+    judgedTo: instant(judgedTo),
+    record: { kept: at === null ? null : toJudged({ at, ...last }), news: [], lines: lines ?? {} },
   };
 }
+
+type Remembered = {
+  state: JudgeState;
+  judged_to: Date;
+  lines: SparkLines | null;
+  /** Null with all that follows where nothing was kept yet. */
+  at: Date | null;
+  overall: string;
+  e: number;
+  metrics: unknown;
+};
 
 /** All lines wait for the day their metric is the worst; `worst` is the one that is shown. */
 type StoredSpark = { worst: ReturnType<typeof worstMetric>; lines: SparkLines };
