@@ -264,6 +264,8 @@ describe("its events", () => {
     });
     expect(read("Push Hook", { ...push, after: "0".repeat(40) }).is).toBe("ignored");
     const merge = { iid: 3, state: "merged", merge_commit_sha: "e".repeat(40) };
+    const later = { ...merge, action: "update" };
+    expect(read("Merge Request Hook", { object_attributes: later }).is).toBe("ignored");
     expect(read("Merge Request Hook", { object_attributes: merge })).toMatchObject({
       event: { kind: "change.merged", sha: "e".repeat(40) },
     });

@@ -61,6 +61,18 @@ describe("Spinnaker", () => {
     expect((await pressed({ pipeline: double.configs[0]?.id ?? "" })).end).toBe("done");
   });
 
+  it("looks for its run after a 422 that only hides a lost answer, and takes any other for a no", async () => {
+    const said = (message: string) => ({ status: 422, body: { message } }) as const;
+    double.wrong.push({ is: "answers", when: "after", ...said("Read timed out") });
+    const lost = await pressed();
+    expect(lost).toMatchObject({ end: "done" });
+    expect(double.done).toBe(1);
+    const lists = double.heard.filter(({ path }) => path.includes("/shop/pipelines?"));
+    expect(lists.every(({ path }) => path.includes("expand=false"))).toBe(true);
+    double.wrong.push({ is: "answers", when: "before", ...said("Required parameter missing") });
+    expect(await pressed()).toMatchObject({ end: "failed" });
+  });
+
   it("undoes to the revision whose image is the version, with our id as its reason", async () => {
     const found = await pressed(undo);
     const [sent] = double.heard.filter(({ method }) => method === "POST");

@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { anIncident, at } from "@/lib/domain/learning/testing";
 import { asId } from "@/lib/kernel/ids";
 import { decideRing } from "./decide-ring";
-import { secondsText } from "./figures";
 import { rollbackWin } from "./rollback-win";
 import { smoothWin } from "./smooth-win";
 import { troubleSentence } from "./trouble";
@@ -83,9 +82,9 @@ describe("a smooth release's win", () => {
 
   it("has its numbers", () => {
     const found = smoothWin(release, "Checkout 2.4.0", figures, "Rehearsed");
-    expect(found?.title).toBe("Checkout 2.4.0 reached everyone in 95 min");
+    expect(found?.title).toBe("Checkout 2.4.0 reached everyone in 1 h 35 min");
     expect(found && winFigures(found).map(({ value }) => value)).toEqual([
-      "95 min",
+      "1 h 35 min",
       "2",
       "1,234",
       "0",
@@ -97,13 +96,3 @@ describe("a smooth release's win", () => {
     (status) => expect(smoothWin({ ...release, status }, "x", figures, "")).toBeNull(),
   );
 });
-
-it.each([
-  [7.34, "7.3 s"],
-  [0, "0 s"],
-  [41.4, "41 s"],
-  [119, "119 s"],
-  [120, "2 min"],
-  [7_200, "2 h"],
-  [7_500, "2 h 5 min"],
-])("%d seconds are %s", (seconds, text) => expect(secondsText(seconds)).toBe(text));

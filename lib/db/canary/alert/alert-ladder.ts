@@ -24,18 +24,22 @@ export async function readLadder(
   const watching =
     watcher !== null && watcherId !== null ? [{ id: watcherId, name: watcher }] : null;
   const onCall = release.onCall ?? (await readOnCall(tx, serviceKey, at));
-  const team = await tx.user.findMany({
+  return {
+    watcher: watching ?? (await named(watcher ?? release.lead)),
+    buddy: await named(release.buddy),
+    "on-call": await named(onCall),
+    team: await readTeam(tx),
+  };
+}
+
+/** Everyone who may take a release back. */
+export async function readTeam(tx: Tx): Promise<{ id: string; name: string }[]> {
+  return tx.user.findMany({
     where: { disabledAt: null, role: { in: ["engineer", "senior", "admin"] } },
     orderBy: { createdAt: "asc" },
     select: { id: true, name: true },
     take: 200,
   });
-  return {
-    watcher: watching ?? (await named(watcher ?? release.lead)),
-    buddy: await named(release.buddy),
-    "on-call": await named(onCall),
-    team,
-  };
 }
 
 /** Who is on call by the imported calendars: the service's own before the team's. */
