@@ -42,7 +42,7 @@ describe("Spinnaker", () => {
   const step = (action: "promote" | "pause" | "resume" | "abort", settings = deploy as object) => {
     const { from: _, to: __, way: ___, ...common } = aRollback(double);
     const target = targetAt(base, settings as Record<string, string>);
-    return spinnaker.act({ ...common, action, version: "v1.4.2" }, target, now());
+    return spinnaker.act({ ...common, action, version: "v1.4.2", sha: null }, target, now());
   };
 
   it("runs the pipeline with its parameters, by name or id, and links to its run", async () => {

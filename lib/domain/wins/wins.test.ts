@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { anIncident, at } from "@/lib/domain/learning/testing";
 import { asId } from "@/lib/kernel/ids";
 import { decideRing } from "./decide-ring";
+import { drillWin } from "./drill-win";
 import { rollbackWin } from "./rollback-win";
 import { smoothWin } from "./smooth-win";
 import { troubleSentence } from "./trouble";
@@ -74,6 +75,24 @@ describe("a rollback's win", () => {
     expect(rollbackWin(anIncident({ rollback: { verifiedAt: null } }))).toBeNull();
     expect(rollbackWin(anIncident({ rollback: null }))).toBeNull();
   });
+});
+
+describe("a drill's win", () => {
+  const drill: Parameters<typeof drillWin>[0] = {
+    ...{ fromVersion: "2.4.0", toVersion: "2.3.9", targetSeconds: 300, note: "" },
+    ...{ status: "worked" as const, seconds: 41.2 },
+  };
+
+  it("says how long the way back took, and what it may take", () => {
+    const found = drillWin(drill, "Checkout");
+    expect(found?.title).toBe("Checkout was drilled back to 2.3.9 in 41 s");
+    expect(found && winFigures(found).map(({ value }) => value)).toEqual(["41 s", "5 min"]);
+    expect(found && bellFor(found, null)).toBe(found?.title);
+  });
+
+  it.each(["running", "failed", "called_off"] as const)("is none while it is %s", (status) =>
+    expect(drillWin({ ...drill, status, seconds: null }, "Checkout")).toBeNull(),
+  );
 });
 
 describe("a smooth release's win", () => {
