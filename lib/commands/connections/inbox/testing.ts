@@ -6,8 +6,6 @@ import { mapEvent } from "./map-event";
 import { receiveEvent } from "./receive-event";
 import { replayEvent } from "./replay-event";
 
-process.env["SECRETS_KEY"] ??= Buffer.alloc(32, 3).toString("base64");
-
 const answer: CallAnswer = { result: "done", statusCode: 200, ms: 1, answer: "" };
 
 const call = { attemptId: "att_0", answer };
