@@ -2,6 +2,7 @@
 import type { Outcome } from "@/lib/kernel/outcome";
 import type { Handlers } from "@/lib/outbox/handler";
 import { eventHandlers, tellEndpoints } from "@/wiring/events";
+import { rollbackHandlers, sendRollbacks } from "@/wiring/rollbacks";
 
 /** Next calls this once before it serves. */
 export async function register(): Promise<void> {
@@ -10,6 +11,12 @@ export async function register(): Promise<void> {
   await ensureSetUp();
   const { ensurePushKeys } = await import("@/lib/commands/connections/push/ensure-push-keys");
   await ensurePushKeys();
+  // The web process ends itself (scripts/web.mjs), and waits for this.
+  Object.assign(globalThis, { bellwetherLeave: await sendRollbacks(nameOf("web")) });
+}
+
+function nameOf(role: "web" | "worker"): string {
+  return `${role}-${process.pid}-${Date.now().toString(36)}`;
 }
 
 /** What is done again and again, in milliseconds. */
@@ -26,24 +33,25 @@ export async function runWorker(signal: AbortSignal): Promise<void> {
     ...(await holdHandlers()),
     ...(await lookHandlers()),
     ...(await readHandlers()),
+    ...(await rollbackHandlers()),
     ...(await sourceHandlers()),
     ...(await tellHandlers()),
     ...(await verbHandlers()),
   };
-  const worker = `worker-${process.pid}-${Date.now().toString(36)}`;
+  const worker = nameOf("worker");
+  const leave = await sendRollbacks(worker);
   const urgent = ["automatic_rollback", "roll_back", "poll_rollback", "switch_flag", "read_flag"];
   const slow = ["deliver_event"];
   await Promise.all([
     runOutbox(handlers, { worker, urgent, slow, schedule, signal }),
     tellEndpoints(signal),
   ]);
+  await leave();
 }
 
 /** What is said to outside systems: each call is written down before it is sent. */
 async function callHandlers(): Promise<Handlers> {
   const { asBellwether } = await import("@/lib/commands/connections/as-bellwether");
-  const { beginAttempt } = await import("@/lib/commands/rollback/begin-attempt");
-  const { settleRollback } = await import("@/lib/commands/rollback/settle-rollback");
   const { beginPoll } = await import("@/lib/commands/rollback/begin-poll");
   const { endPoll } = await import("@/lib/commands/rollback/end-poll");
   const { beginWeight } = await import("@/lib/commands/connections/connector/begin-weight");
@@ -53,12 +61,6 @@ async function callHandlers(): Promise<Handlers> {
   const { deliverCall } = await import("@/lib/outbox/deliver-call");
   const { numberOf, textOf } = await import("@/lib/outbox/do-command");
   return {
-    roll_back: deliverCall({
-      about: (effect) => textOf(effect, "rollbackId"),
-      begin: asBellwether(beginAttempt),
-      act: speak,
-      end: asBellwether(settleRollback),
-    }),
     poll_rollback: askAgain({
       about: (effect) => textOf(effect, "rollbackId"),
       begin: asBellwether(beginPoll),
