@@ -76,12 +76,9 @@ export const rooms = {
     ["components", "commands", "queries", "live", "connectors", "access", "domain", "kernel"],
     tested,
   ),
+  /** Where Next asks what to do before it serves. */
+  instrumentation: place("instrumentation.ts", ["wiring"]),
   /** The composition root: wires post and neighbours to the verbs, and holds no rule of its own. */
-  instrumentation: place("instrumentation.ts", [
-    "wiring",
-    ...["outbox", "connectors", "commands", "kernel"],
-  ]),
-  /** What of the composition root has a noun of its own. */
   wiring: place("wiring", ["outbox", "connectors", "commands", "kernel"]),
   /** Next's outermost door: headers on every answer. */
   proxy: place("proxy.ts", ["access", "kernel"]),
@@ -97,7 +94,7 @@ export const grounds = {
   house: place("house.mjs", []),
   law: place("law", ["house"], { bareNode: true }),
   /** Starts and bundles: reads the settings, starts the composition root, judges files offline. */
-  scripts: place("scripts", ["instrumentation", "domain", "kernel"], { bareNode: true }),
+  scripts: place("scripts", ["wiring", "domain", "kernel"], { bareNode: true }),
   bench: place("bench", [...everyRoom, "scripts", "playground"], { bareNode: true }),
   /** Runs alone on somebody's host: leaves the house as one file, with nothing of it but how we sign. */
   agent: place("agent", ["connectors"], { testsMayAlsoImport: ["scripts"] }),
@@ -176,7 +173,7 @@ export const keys = [
   { packages: ["next/server"], rooms: ["access", "app", "proxy"] },
   { packages: ["next/navigation"], rooms: ["access", "components", "app"] },
   { packages: ["next/link", "next/image", "next/dynamic"], rooms: ["components", "app"] },
-  { packages: ["next"], rooms: ["app", "proxy", "instrumentation"] },
+  { packages: ["next"], rooms: ["app", "proxy"] },
   { packages: ["react"], rooms: ["components", "app", "access"] },
   { packages: ["react-dom", "@base-ui/react", "lucide-react", "geist"], rooms: ["components"] },
   { packages: ["recharts", "@tanstack/react-query"], rooms: ["components"] },

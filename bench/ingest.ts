@@ -5,14 +5,7 @@ import { type Body, jsonBody, otlpBody, remoteWriteBody } from "./samples/bodies
 import { copyInto } from "./samples/copy.ts";
 import { type Fired, fire, quantileMs } from "./samples/fire.ts";
 import { type House, startHouse } from "./samples/house.ts";
-import {
-  labelRules,
-  metrics,
-  perBody,
-  type Reading,
-  readings,
-  service,
-} from "./samples/traffic.ts";
+import { labelRules, metrics, perBody, type Reading, readings } from "./samples/traffic.ts";
 
 const { values: asked } = parseArgs({
   allowPositionals: true,
@@ -30,20 +23,20 @@ const ways: [name: string, make: (service: string, readings: readonly Reading[])
   ["Prometheus remote write", remoteWriteBody],
 ];
 
-/** Each way sends the same readings at instants of its own, the newest first hours ago, so that none is a repeat. */
-function beginOf(way: number): number {
-  return Math.floor(Date.now() / 10_000) * 10_000 - (way + 1) * 6 * 3_600_000;
-}
+/** Each way has a service of its own: of two sources of a metric only the first would be taken. */
+const serviceOf = (way: number) => `bench-${way + 1}`;
+/** The first reading's instant: late enough for the newest to lie in the past, whatever day it is. */
+const begin = Math.floor(Date.now() / 10_000) * 10_000 - 6 * 3_600_000;
 
 /** The rows the last way left behind, copied into a table of the same shape: days, key and all. */
 async function copyTheSame(house: House): Promise<{ rows: number; seconds: number }> {
   const client = new pg.Client({ connectionString: house.databaseUrl });
   await client.connect();
-  const begin = beginOf(ways.length - 1);
   const { rows } = await client.query(
-    `select series_id, cumulative, le, at::text, events, total, value, received_at::text from sample
-     where at > to_timestamp($1) and at <= to_timestamp($2) order by at, series_id`,
-    [begin / 1000 - 1, (begin + count * 10_000) / 1000],
+    `select p.series_id, cumulative, le, p.at::text, events, total, value, received_at::text
+     from sample p join sample_series s on s.id = p.series_id join service v on v.id = s.service_id
+     where v.key = $1 order by p.at, p.series_id`,
+    [serviceOf(ways.length - 1)],
   );
   await client.query(`
     create table copied (like sample including all) partition by range (at);
@@ -61,10 +54,12 @@ async function copyTheSame(house: House): Promise<{ rows: number; seconds: numbe
 }
 
 async function measure(house: House, way: number): Promise<Fired> {
+  const service = serviceOf(way);
+  await house.call("POST", "/services", { key: service, name: "Bench" });
+  await house.call("PUT", `/services/${service}/metrics`, metrics);
+  await house.call("PUT", `/services/${service}/label-rules`, labelRules);
   const make = ways[way]?.[1] ?? jsonBody;
-  const bodies = Array.from({ length: count + 2 }, (_, n) =>
-    make(service, readings(n, beginOf(way))),
-  );
+  const bodies = Array.from({ length: count + 2 }, (_, n) => make(service, readings(n, begin)));
   // The first two teach the house which series there are.
   await fire(house.url, house.token, bodies.splice(0, 2), 1);
   return fire(house.url, house.token, bodies, atOnce);
@@ -75,12 +70,11 @@ const perSecond = (samples: number, seconds: number) =>
 
 const house = await startHouse();
 try {
-  await house.call("POST", "/services", { key: service, name: "Bench" });
-  await house.call("PUT", `/services/${service}/metrics`, metrics);
-  await house.call("PUT", `/services/${service}/label-rules`, labelRules);
   const fired: Fired[] = [];
   for (const way of ways.keys()) fired.push(await measure(house, way));
   const copied = await copyTheSame(house);
+  if (copied.rows !== (count + 2) * perBody)
+    throw new Error(`${copied.rows} rows are stored of ${(count + 2) * perBody} samples sent.`);
   const raw = copied.rows / copied.seconds;
   console.log(`${count} bodies of ${perBody} samples, ${atOnce} at a time; one row a sample.\n`);
   console.log("| way | samples/s | of COPY | body p50 ms | p95 ms |\n|---|--:|--:|--:|--:|");

@@ -42,6 +42,7 @@ const pages = [
   "/settings/tokens",
   "/settings/sessions",
   "/settings/connectors",
+  "/settings/channel",
   "/settings/events",
   "/settings/sources",
   "/settings/sources/new",

@@ -1,5 +1,5 @@
 // The worker process: the outbox and all scheduled work, beside the web process.
-import { runWorker } from "@/instrumentation";
+import { runWorker } from "@/wiring/run-worker";
 
 const stopping = new AbortController();
 const stop = () => stopping.abort();

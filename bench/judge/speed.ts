@@ -7,8 +7,8 @@ import { nulls } from "./scenarios.ts";
 import { stages } from "./scenario.ts";
 import { simulate } from "./simulate.ts";
 
-/** What judging costs: milliseconds per tick (median of 240 ticks, each the best of its rounds) and bytes of state as JSON. */
-export function measureSpeed(rounds = 5): { millisecondsPerTick: number; stateBytes: number } {
+/** What judging costs, once warm: milliseconds per tick (median of 240 ticks, each the best of its rounds) and bytes of state as JSON. */
+export function measureSpeed(rounds = 20): { millisecondsPerTick: number; stateBytes: number } {
   const reading = readPlan(planFile);
   const steady = nulls[0]?.draw(1);
   if (!reading.ok || steady === undefined)

@@ -5,8 +5,7 @@ import { once } from "node:events";
 /** True where there is a database now; else runs this very bench with one, and answers false when that has ended. */
 export async function insideDatabase(): Promise<boolean> {
   if (process.env["DATABASE_URL"]) return true;
-  const [, script = ""] = process.argv;
-  const args = ["scripts/with-database.mjs", process.execPath, script];
+  const args = ["scripts/with-database.mjs", process.execPath, ...process.argv.slice(1)];
   const [code] = await once(spawn(process.execPath, args, { stdio: "inherit" }), "exit");
   process.exitCode = Number(code ?? 1);
   return false;

@@ -1,5 +1,4 @@
-/** What the benches send: so many instances, each with a counter of requests and nine levels, every ten seconds. */
-export const service = "bench";
+/** What the bench sends: so many instances, each with a counter of requests and nine levels, every ten seconds. */
 const instances = 500;
 const levels = 9;
 /** Samples of one body: every series of every instance at one instant. */

@@ -14,7 +14,7 @@ export function DurationsList({ durations }: { durations: readonly IncidentDurat
           <dd
             className={seconds === null ? "text-table text-ink-soft" : "text-title font-semibold"}
           >
-            {seconds === null ? (why ?? "Not known.") : <Duration ms={seconds * 1000} fine />}
+            {seconds === null ? (why ?? "Not known.") : <Duration seconds={seconds} />}
           </dd>
         </div>
       ))}

@@ -38,9 +38,7 @@ export function PostmortemTable({ postmortems }: { postmortems: readonly Postmor
           key: "restored",
           header: "Press to safe",
           align: "right",
-          cell: ({ restoredSeconds }) => (
-            <Duration ms={restoredSeconds === null ? null : restoredSeconds * 1000} fine />
-          ),
+          cell: ({ restoredSeconds }) => <Duration seconds={restoredSeconds} />,
         },
         {
           key: "created",

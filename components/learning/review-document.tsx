@@ -5,8 +5,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/shell/page-header";
 import { Panel } from "@/components/ui/panel";
-import { durationWords } from "@/components/ui/time/time-words";
 import type { ReviewView } from "@/lib/domain/learning/view";
+import { durationText } from "@/lib/kernel/duration";
 import { ReviewAnswers } from "./review-answers";
 import { ReviewForm, type WriteReview } from "./review-form";
 
@@ -44,5 +44,5 @@ function leadOf({ release, review }: ReviewView): string {
   if (release.startedAt === null || release.completedAt === null)
     return "Two minutes, three questions.";
   const took = Date.parse(release.completedAt) - Date.parse(release.startedAt);
-  return `It reached everyone in ${durationWords(took)}. Two minutes, three questions, and it hangs on the wall.`;
+  return `It reached everyone in ${durationText(took / 1000)}. Two minutes, three questions, and it hangs on the wall.`;
 }

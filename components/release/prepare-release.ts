@@ -1,4 +1,3 @@
-import { durationWords } from "@/components/ui/time/time-words";
 import type { StateName, VerdictName } from "@/components/ui/states";
 import { stateOf } from "@/components/ui/states";
 import type { Tone } from "@/components/ui/tone";
@@ -6,6 +5,7 @@ import { states } from "@/components/ui/states";
 import { firstSentence } from "@/lib/domain/release/first-sentence";
 import { lowerFirst } from "@/lib/domain/release/lower-first";
 import type { CamelMove, ReleaseView } from "@/lib/domain/release/view";
+import { durationText } from "@/lib/kernel/duration";
 import type { StageClock, TrackStage } from "./prepare-stage-track";
 
 /** The release's one word. */
@@ -34,7 +34,7 @@ export function releaseLead(release: ReleaseView, drillSeconds: number | null = 
     const took =
       drillSeconds === null
         ? ""
-        : ` Rolling back took ${durationWords(drillSeconds * 1000)} in the last drill.`;
+        : ` Rolling back took ${durationText(drillSeconds)} in the last drill.`;
     return `${name} is in trouble: ${lowerFirst(firstSentence(why))}${took}`;
   }
   return `${release.now} ${release.next}`;

@@ -1,6 +1,7 @@
-import { clockFace, durationWords } from "@/components/ui/time/time-words";
+import { clockFace } from "@/components/ui/time/time-words";
 import type { Shape, VerdictName } from "@/components/ui/states";
 import type { Tone } from "@/components/ui/tone";
+import { durationText } from "@/lib/kernel/duration";
 
 export type TrackStageState = "done" | "current" | "planned" | "trouble" | "returned";
 
@@ -56,7 +57,7 @@ export function stageRows(stages: readonly TrackStage[], tone: Tone): StageRow[]
 function watchText({ minutes, watchedMs }: TrackStage): string {
   const planned = minutes === 0 ? "no watch" : `${minutes} min watch`;
   if (watchedMs === undefined) return planned;
-  const went = `${durationWords(watchedMs)} watched`;
+  const went = `${durationText(watchedMs / 1000)} watched`;
   return minutes === 0 ? went : `${went}, ${minutes} min planned`;
 }
 

@@ -107,7 +107,7 @@ function EscalationField({
       type="number"
       min={0}
       max={120}
-      hint="First the watcher, then the buddy, the on-call, everyone. 0: only the watcher."
+      hint="First the watcher, then the buddy, the on-call, the team channel (without one: everyone). 0: only the watcher."
       readOnly={readOnly}
       value={value}
       error={error}

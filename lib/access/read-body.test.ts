@@ -32,6 +32,15 @@ describe("readJson", () => {
     expect(await read(zipped, { "content-encoding": "gzip, gzip" })).toBe("unsupported");
   });
 
+  it("says where text stands that no database can keep", async () => {
+    const body = `{"name":["a",{"b":"x\\u0000y"}]}`;
+    const headers = { "content-type": "application/json" };
+    const request = new Request("http://127.0.0.1/x", { method: "POST", body, headers });
+    expect(await readJson(request, schema, 1_000)).toMatchObject({
+      refusal: { code: "invalid", errors: [{ path: "name.1.b" }] },
+    });
+  });
+
   it("stops unpacking at the limit", async () => {
     const bomb = new Uint8Array(gzipSync(`{"name":"${"x".repeat(10_000_000)}"}`));
     expect(await read(bomb, { "content-encoding": "gzip" })).toBe("too_large");

@@ -90,8 +90,12 @@ export function parse<Schema extends z.ZodType>(
   raw: unknown,
 ): Outcome<z.output<Schema>> {
   if (isTooDeep(raw)) return refused("malformed", `Nest at most ${deepest} levels.`);
-  if (hasUnkeepableText(raw)) {
-    return refused("invalid", "Text must be well-formed Unicode without the NUL character.");
+  const place = unkeepableText(raw);
+  if (place !== null) {
+    const message = "Text must be well-formed Unicode without the NUL character.";
+    const path = place.join(".");
+    const detail = path === "" ? message : `${path}: ${message}`;
+    return refused("invalid", detail, { errors: [{ path, message }] });
   }
   const result = schema.safeParse(raw);
   if (result.success) return done(result.data);
@@ -121,13 +125,16 @@ function isTooDeep(value: unknown, room = deepest): boolean {
   return room === 0 || Object.values(value).some((inner) => isTooDeep(inner, room - 1));
 }
 
-function hasUnkeepableText(value: unknown): boolean {
-  if (typeof value === "string") return !isStorable(value);
-  if (Array.isArray(value)) return value.some(hasUnkeepableText);
-  if (typeof value !== "object" || value === null) return false;
-  return Object.entries(value).some(
-    ([key, inner]) => hasUnkeepableText(key) || hasUnkeepableText(inner),
-  );
+/** Where the first text is that no database can keep; a field's own name counts for the object it is in. */
+function unkeepableText(value: unknown): string[] | null {
+  if (typeof value === "string") return isStorable(value) ? null : [];
+  if (typeof value !== "object" || value === null) return null;
+  for (const key in value) {
+    if (!isStorable(key)) return [];
+    const inner = unkeepableText(value[key as keyof typeof value]);
+    if (inner !== null) return [key, ...inner];
+  }
+  return null;
 }
 
 function tooLarge(limit: number) {

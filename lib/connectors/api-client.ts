@@ -144,10 +144,10 @@ function written(body: Body | undefined): { type: Record<string, string>; text?:
   return { type, text: new URLSearchParams(body.form).toString() };
 }
 
-/** JSON; undefined where it is none. */
+/** JSON, with or without a byte order mark before it; undefined where it is none. */
 export function parsed(text: string): unknown {
   try {
-    return text === "" ? undefined : JSON.parse(text);
+    return text === "" ? undefined : JSON.parse(text.replace(/^\ufeff/, ""));
   } catch {
     return undefined;
   }
@@ -170,8 +170,11 @@ export function retryAfterMs(reply: Reply, at: Date): number | null {
   const given = headerOf(reply, "retry-after");
   if (given === null) return null;
   if (/^\d{1,6}$/.test(given)) return Number(given) * 1000;
-  const until = Date.parse(given);
-  return Number.isNaN(until) ? null : Math.max(0, until - at.getTime());
+  // A date is one of their clock, and no number is a date.
+  const until = /[a-z]/i.test(given) ? Date.parse(given) : Number.NaN;
+  return Number.isNaN(until)
+    ? null
+    : Math.max(0, until - at.getTime() - aheadMs(reply, at.getTime()));
 }
 
 export function headerOf(reply: Reply, name: string): string | null {

@@ -1,3 +1,4 @@
+import { brotliDecompressSync, constants, unzipSync } from "node:zlib";
 import { request, type Dispatcher } from "undici";
 import { type OutboundPolicy, outboundPolicy } from "./address-guard";
 import { BlockedAddress, guardedAgent, type TlsOptions } from "./guarded-agent";
@@ -57,7 +58,7 @@ export async function callOut(
       dispatcher: agent,
       signal,
     });
-    const read = await readStart(answer.body, call.answer ?? fewWords);
+    const read = await readStart(answer.body, call.answer ?? fewWords, answer.headers);
     return {
       is: "answered",
       statusCode: answer.statusCode,
@@ -76,6 +77,7 @@ export async function callOut(
 async function readStart(
   body: Dispatcher.ResponseData["body"],
   most: { bytes: number; ms: number },
+  { "content-encoding": encoding }: Dispatcher.ResponseData["headers"],
 ): Promise<{ text: string; whole: boolean }> {
   const parts: Buffer[] = [];
   let size = 0;
@@ -93,8 +95,36 @@ async function readStart(
   } finally {
     clearTimeout(enough);
   }
-  const text = Buffer.concat(parts).subarray(0, most.bytes).toString("utf8");
-  return { text, whole: whole && size <= most.bytes };
+  const sent = Buffer.concat(parts).subarray(0, most.bytes);
+  const read = unpacked(sent, encoding, most.bytes);
+  const text = (read ?? Buffer.alloc(0)).toString("utf8");
+  return { text, whole: whole && size <= most.bytes && read !== null };
+}
+
+/**
+ * What was packed although nobody asked for it, as some proxies do; null where it is too much or cannot be
+ * unpacked.
+ */
+function unpacked(
+  sent: Buffer,
+  encoding: string | string[] | undefined,
+  maxOutputLength: number,
+): Buffer | null {
+  const isBrotli = encoding === "br";
+  if (sent.byteLength === 0 || !(isBrotli || /^((x-)?gzip|deflate)$/.test(String(encoding)))) {
+    return sent;
+  }
+  try {
+    // What broke off is unpacked as far as it came.
+    return isBrotli
+      ? brotliDecompressSync(sent, {
+          maxOutputLength,
+          finishFlush: constants.BROTLI_OPERATION_FLUSH,
+        })
+      : unzipSync(sent, { maxOutputLength, finishFlush: constants.Z_SYNC_FLUSH });
+  } catch {
+    return null;
+  }
 }
 
 function failure(

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { parsed } from "./api-client";
 import type { InboundEvent, InboundReading } from "@/lib/domain/connections/inbox/inbox";
 import { type Instant, instant } from "@/lib/kernel/instant";
 import type { Delivery } from "./connector";
@@ -46,11 +47,7 @@ export function readJsonEvent(
 
 /** JSON bytes; undefined where they are none. */
 export function parseJson(raw: Buffer): unknown {
-  try {
-    return JSON.parse(raw.toString("utf8"));
-  } catch {
-    return undefined;
-  }
+  return parsed(raw.toString("utf8"));
 }
 
 /** A time as outside systems write it; null where it is none. */

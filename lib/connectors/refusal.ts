@@ -25,41 +25,42 @@ export type Wording = {
 export function refusal(reply: ApiReply, wording: Wording): CallAnswer {
   const own = wording.own?.(reply) ?? null;
   if (own !== null) return own;
-  const { system, credentials, needs, missing, secrets, at } = wording;
+  const { system, secrets, at } = wording;
   const unclear = wording.reading === true ? "unreachable" : "unknown";
   if (reply.is !== "answered") {
     const result = { blocked: "refused", unreachable: "unreachable", dropped: unclear } as const;
     return answerOf(reply, result[reply.is], reply.why);
   }
+  const { statusCode } = reply;
+  if (statusCode < 300) {
+    const words = `${system} answered ${statusCode}, and not as ${system} does: is the address right, and nothing in between that signs people in?`;
+    return answerOf(reply, unclear, words);
+  }
   const said = saidBy(reply, secrets);
   const quoted = said === "" ? "" : ` ${system} says: “${said}”.`;
-  const { statusCode } = reply;
-  if (statusCode === 401) {
-    const words = `${credentials} is not accepted: it is wrong, expired or revoked.${quoted}`;
-    return answerOf(reply, "refused", words);
-  }
-  if (statusCode === 403) {
-    return answerOf(
-      reply,
-      "refused",
-      `${credentials} may not do this: it needs ${needs}.${quoted}`,
-    );
-  }
-  if (statusCode === 404) {
-    const words = `${missing} Or ${lower(credentials)} may not see it: it needs ${needs}.${quoted}`;
-    return answerOf(reply, "refused", words);
-  }
+  const denied = deniedWords(statusCode, wording);
+  if (denied !== null) return answerOf(reply, "refused", `${denied}${quoted}`);
   if (statusCode === 429) {
     const wait = retryAfterMs(reply, at);
     const words = `${system} asks for fewer calls.${quoted}`;
     return answerOf(reply, "busy", words, wait === null ? {} : { retryAfterMs: wait });
   }
-  if (statusCode >= 300 && statusCode < 400) {
+  // "See other" comes after the work, and no change is answered with the other two.
+  if ([300, 303, 304].includes(statusCode)) return answerOf(reply, unclear, said);
+  if (statusCode > 300 && statusCode < 400) {
     const words = `${system} wants to send us elsewhere. Redirects are not followed: correct the settings.`;
     return answerOf(reply, "refused", words);
   }
   if (statusCode >= 500 || statusCode === 408) return answerOf(reply, unclear, said);
   return answerOf(reply, "refused", said === "" ? `${system} refused it.` : said);
+}
+
+/** What is missing, where the status says that we may not. */
+function deniedWords(statusCode: number, { credentials, needs, missing }: Wording): string | null {
+  if (statusCode === 401) return `${credentials} is not accepted: it is wrong, expired or revoked.`;
+  if (statusCode === 403) return `${credentials} may not do this: it needs ${needs}.`;
+  if (statusCode !== 404) return null;
+  return `${missing} Or ${lower(credentials)} may not see it: it needs ${needs}.`;
 }
 
 function lower(text: string): string {

@@ -61,6 +61,11 @@ export function newId<Noun extends keyof typeof prefixes>(noun: Noun): Id<Noun> 
   return `${prefixes[noun]}_${time}${randomBytes(10).toString("hex")}` as Id<Noun>;
 }
 
+/** Whether a text is called as the ids of a noun are; not whether there is such a one. */
+export function isIdOf(noun: keyof typeof prefixes, text: string): boolean {
+  return text.startsWith(`${prefixes[noun]}_`);
+}
+
 /** Marks a string that came from our own database or from a checked address as an id. */
 export function asId<Noun extends string>(text: string): Id<Noun> {
   return text as Id<Noun>;

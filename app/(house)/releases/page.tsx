@@ -14,28 +14,30 @@ export const metadata: Metadata = { title: "Releases" };
 
 export default async function ReleasesPage({ searchParams }: { searchParams: Search }) {
   await requireCaller();
-  const { service, status, prevented, after } = await searchWords(
+  const { service, status, prevented, unplanned, after } = await searchWords(
     searchParams,
     "service",
     "status",
     "prevented",
+    "unplanned",
     "after",
   );
   const known = releaseStatuses.find((one) => one === status);
-  const stopped = prevented !== undefined;
-  const filter = { service, status: known && [known], prevented: stopped };
+  const only = { prevented: prevented !== undefined, unplanned: unplanned !== undefined };
+  const filter = { service, status: known && [known], ...only };
   const page = await listReleases(filter, { limit: 50, after });
   const kept = new URLSearchParams({
     ...(service && { service }),
     ...(known && { status: known }),
-    ...(stopped && { prevented: "true" }),
+    ...(only.prevented && { prevented: "true" }),
+    ...(only.unplanned && { unplanned: "true" }),
   });
-  const filtered = stopped || service !== undefined || known !== undefined || after !== undefined;
+  const filtered = kept.size > 0 || after !== undefined;
   return (
     <>
       <PageHeader
         title="Releases"
-        lead={lead(service, stopped)}
+        lead={lead(service, only)}
         actions={
           <LinkButton look="primary" href="/releases/new">
             Plan a release
@@ -55,9 +57,14 @@ export default async function ReleasesPage({ searchParams }: { searchParams: Sea
   );
 }
 
-function lead(service: string | undefined, stopped: boolean): string {
+function lead(
+  service: string | undefined,
+  { prevented, unplanned }: { prevented: boolean; unplanned: boolean },
+): string {
   const of = service === undefined ? "" : ` of ${service}`;
-  if (stopped) return `Failed canaries${of} that were stopped before everyone met them.`;
+  if (unplanned)
+    return `Releases${of} that nobody planned here: somebody outside spoke of their deploy.`;
+  if (prevented) return `Failed canaries${of} that were stopped before everyone met them.`;
   return service === undefined ? "Every release, newest first." : `Releases${of}, newest first.`;
 }
 

@@ -7,6 +7,7 @@ const places = [
   { href: "/settings/people", label: "People" },
   { href: "/settings/tokens", label: "API tokens" },
   { href: "/settings/connectors", label: "Connectors" },
+  { href: "/settings/channel", label: "Team channel" },
   { href: "/settings/events", label: "Events to others" },
   { href: "/settings/checklist", label: "Checklist" },
   { href: "/settings/policy", label: "Policy" },

@@ -8,6 +8,9 @@ import * as calendarsFile from "@/app/api/v1/calendars/[id]/file/route";
 import * as calendarsRead from "@/app/api/v1/calendars/[id]/read/route";
 import * as calendarsOne from "@/app/api/v1/calendars/[id]/route";
 import * as calendars from "@/app/api/v1/calendars/route";
+import * as channelDeliveries from "@/app/api/v1/channel/deliveries/route";
+import * as channel from "@/app/api/v1/channel/route";
+import * as channelTest from "@/app/api/v1/channel/test/route";
 import * as deliveriesReplay from "@/app/api/v1/deliveries/[id]/replay/route";
 import * as endpointsDeliveries from "@/app/api/v1/endpoints/[id]/deliveries/route";
 import * as endpointsReplay from "@/app/api/v1/endpoints/[id]/replay/route";
@@ -141,6 +144,9 @@ export const routes = {
   "/calendars/{id}/read": calendarsRead,
   "/calendars/{id}": calendarsOne,
   "/calendars": calendars,
+  "/channel/deliveries": channelDeliveries,
+  "/channel": channel,
+  "/channel/test": channelTest,
   "/connectors/{id}/attempts": connectorsAttempts,
   "/connectors": connectors,
   "/diary/chain": diaryChain,

@@ -1,7 +1,8 @@
 import { Panel } from "@/components/ui/panel";
 import { Table } from "@/components/ui/table";
-import { clockTime, durationWords } from "@/components/ui/time/time-words";
+import { clockTime } from "@/components/ui/time/time-words";
 import type { HeldStage } from "@/lib/domain/canary/replay/held-stages";
+import { durationText } from "@/lib/kernel/duration";
 
 /** How the stages would have been held on the evidence there was. */
 export function HeldTable({ stages, title }: { stages: readonly HeldStage[]; title: string }) {
@@ -25,7 +26,7 @@ export function HeldTable({ stages, title }: { stages: readonly HeldStage[]; tit
 }
 
 function lasted({ from, to }: HeldStage): string {
-  return to === null ? "–" : durationWords(Date.parse(to) - Date.parse(from));
+  return to === null ? "–" : durationText((Date.parse(to) - Date.parse(from)) / 1000);
 }
 
 const words: Record<HeldStage["how"], string> = {

@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { RelativeTime } from "@/components/ui/time/relative-time";
 import { type Column, Table } from "@/components/ui/table";
-import { durationWords } from "@/components/ui/time/time-words";
 import type { PastLine, PastResult } from "@/lib/domain/canary/replay/past-result";
 import { soonerBy } from "@/lib/domain/canary/replay/past-summary";
+import { durationText } from "@/lib/kernel/duration";
 
 /** Past releases under the settings of now and under the ones tried. */
 export function PastTable({ lines, address }: { lines: readonly PastLine[]; address: string }) {
@@ -59,5 +59,5 @@ function sooner(line: PastLine): string {
   const by = line.then === null ? null : soonerBy(line, line.then);
   if (by === null) return "–";
   if (Math.abs(by) < 15) return "the same";
-  return `${durationWords(Math.abs(by) * 1000)} ${by > 0 ? "sooner" : "later"}`;
+  return `${durationText(Math.abs(by))} ${by > 0 ? "sooner" : "later"}`;
 }

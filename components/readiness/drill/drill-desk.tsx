@@ -6,8 +6,8 @@ import { KeyValues } from "@/components/ui/key-values";
 import { Panel } from "@/components/ui/panel";
 import { readApi } from "@/components/ui/read-api";
 import { RelativeTime } from "@/components/ui/time/relative-time";
-import { durationWords } from "@/components/ui/time/time-words";
 import type { DrillsView } from "@/lib/domain/readiness/drill/view";
+import { durationText } from "@/lib/kernel/duration";
 import { DrillHistory } from "./drill-history";
 import { drillLooks } from "./drill-looks";
 import { RunningDrill } from "./running-drill";
@@ -54,9 +54,9 @@ function LastDrillPanel({ view: { lastDrill, drivers, targetSeconds } }: { view:
           { label: "When", value: at === null ? "never" : <RelativeTime at={at} /> },
           {
             label: "It took",
-            value: seconds === null ? "not known" : durationWords(seconds * 1000, { fine: true }),
+            value: seconds === null ? "not known" : durationText(seconds),
           },
-          { label: "It may take", value: durationWords(targetSeconds * 1000) },
+          { label: "It may take", value: durationText(targetSeconds) },
           {
             label: "Have driven one",
             value: drivers.length === 0 ? "nobody yet" : drivers.join(", "),

@@ -9,9 +9,9 @@ import { readApi } from "@/components/ui/read-api";
 import { RelativeTime } from "@/components/ui/time/relative-time";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type Column, Table } from "@/components/ui/table";
-import { durationWords } from "@/components/ui/time/time-words";
 import { VersionPair } from "@/components/ui/code/version";
 import type { DrillLine } from "@/lib/domain/readiness/drill/view";
+import { durationText } from "@/lib/kernel/duration";
 import type { Page } from "@/lib/kernel/page";
 import { resultLooks } from "./drill-looks";
 import { prepareDrillChart } from "./prepare-drill-chart";
@@ -92,13 +92,13 @@ const columns: readonly Column<DrillLine>[] = [
     key: "took",
     header: "Took",
     align: "right",
-    cell: ({ seconds }) => (seconds === null ? "–" : durationWords(seconds * 1000, { fine: true })),
+    cell: ({ seconds }) => (seconds === null ? "–" : durationText(seconds)),
   },
   {
     key: "target",
     header: "May take",
     align: "right",
-    cell: ({ targetSeconds }) => durationWords(targetSeconds * 1000),
+    cell: ({ targetSeconds }) => durationText(targetSeconds),
   },
   {
     key: "note",

@@ -1,6 +1,6 @@
 import { StateShape } from "@/components/ui/state-shape";
-import { durationWords } from "@/components/ui/time/time-words";
 import type { DrillView } from "@/lib/domain/readiness/drill/view";
+import { durationText } from "@/lib/kernel/duration";
 
 /** What the other side was asked and said, step by step. By hand there is nobody to ask. */
 export function DrillLadder({ drill: { ladder, through, startedAt } }: { drill: DrillView }) {
@@ -51,5 +51,5 @@ export function DrillLadder({ drill: { ladder, through, startedAt } }: { drill: 
 }
 
 function since(from: string, at: string): string {
-  return durationWords(Date.parse(at) - Date.parse(from), { fine: true });
+  return durationText((Date.parse(at) - Date.parse(from)) / 1000);
 }

@@ -9,12 +9,12 @@ import { ErrorNote } from "@/components/ui/error-note";
 import { Panel } from "@/components/ui/panel";
 import { Stopwatch } from "@/components/ui/time/stopwatch";
 import { TextArea } from "@/components/ui/form/text-area";
-import { durationWords } from "@/components/ui/time/time-words";
 import { useAct } from "@/components/ui/use-act";
 import type { DrillResult } from "@/lib/domain/readiness/drill/drill";
 import type { DrillView } from "@/lib/domain/readiness/drill/view";
 import { stepWords } from "@/lib/domain/readiness/runbook/step-words";
 import { whyNotNow } from "@/lib/kernel/can";
+import { durationText } from "@/lib/kernel/duration";
 import { DrillLadder } from "./drill-ladder";
 
 /** The drill that runs: the stopwatch, what the other side said, the steps, and the word that ends it. */
@@ -33,9 +33,7 @@ export function RunningDrill({ drill, onChanged }: { drill: DrillView; onChanged
       <div className="flex flex-col gap-5">
         <div className="flex flex-wrap items-end gap-x-8 gap-y-3">
           <Stopwatch startedAt={drill.startedAt} label="Since the start" />
-          <p className="text-table text-ink-soft">
-            It may take {durationWords(targetSeconds * 1000)}.
-          </p>
+          <p className="text-table text-ink-soft">It may take {durationText(targetSeconds)}.</p>
         </div>
         <DrillLadder drill={drill} />
         {steps.length > 0 && (

@@ -1,6 +1,6 @@
-import { durationWords } from "@/components/ui/time/time-words";
 import type { Tone } from "@/components/ui/tone";
 import type { ReleaseView } from "@/lib/domain/release/view";
+import { durationText } from "@/lib/kernel/duration";
 
 export type WatchWords = {
   /** Filled: present; ring: away; bar: nobody can be seen. Never alone: the words say the same. */
@@ -62,7 +62,7 @@ function hereMeans(watch: ReleaseView["watch"], mine: boolean): string {
   const { clock, attendedSeconds, attendedLeftSeconds } = watch;
   if (clock !== "running" || attendedSeconds === 0) return "";
   if (attendedLeftSeconds === 0) return attendedDone;
-  const left = durationWords(attendedLeftSeconds * 1000);
+  const left = durationText(attendedLeftSeconds);
   const page = mine ? "while this page is in front of you" : "while their page is open";
   return `The clock runs ${page}: ${left} more in this stage, then by time.`;
 }

@@ -23,7 +23,7 @@ describe("Ladder", () => {
     expect(html.match(/aria-current="step"/g)).toHaveLength(1);
     expect(html).toContain("answered 500 in 84 ms");
     expect(html).toContain("&lt;b&gt;no&lt;/b&gt;");
-    expect(html).toContain("+1.0 s");
+    expect(html).toContain("+1 s");
     expect(html).toContain("Since the press");
   });
 

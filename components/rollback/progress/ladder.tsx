@@ -3,8 +3,8 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { RelativeTime } from "@/components/ui/time/relative-time";
 import { StateShape } from "@/components/ui/state-shape";
 import { Stopwatch } from "@/components/ui/time/stopwatch";
-import { durationWords } from "@/components/ui/time/time-words";
 import { toneText } from "@/components/ui/tone";
+import { durationText } from "@/lib/kernel/duration";
 import {
   attemptWords,
   type LadderAttempt,
@@ -80,7 +80,7 @@ function Rung({ row }: { row: LadderRow }) {
               {row.sincePress === null || row.sincePress === 0 ? (
                 <RelativeTime at={row.at} exact />
               ) : (
-                `+${durationWords(row.sincePress, { fine: true })}`
+                `+${durationText(row.sincePress / 1000)}`
               )}
             </p>
           )}

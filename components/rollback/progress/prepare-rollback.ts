@@ -1,8 +1,8 @@
-import { durationWords } from "@/components/ui/time/time-words";
 import type { Tone } from "@/components/ui/tone";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import { flagsWay } from "@/lib/domain/rollback/switch/flags-way";
 import type { AttemptLine, RollbackView } from "@/lib/domain/rollback/view";
+import { durationText } from "@/lib/kernel/duration";
 import type { LadderAttempt, LadderStep } from "./prepare-ladder";
 
 /** The one sentence on a rollback: where it stands, in words that claim nothing that was not seen. */
@@ -11,9 +11,7 @@ export function rollbackHeadline(rollback: RollbackView): string {
   switch (status) {
     case "verified": {
       const took =
-        durations.verified === null
-          ? ""
-          : `, ${durationWords(durations.verified * 1000)} from press`;
+        durations.verified === null ? "" : `, ${durationText(durations.verified)} from press`;
       return `Safe on ${toVersion} again${took}`;
     }
     case "failed":

@@ -4,9 +4,9 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { KeyValues } from "@/components/ui/key-values";
 import { PersonName } from "@/components/ui/person-name";
 import { RelativeTime } from "@/components/ui/time/relative-time";
-import { durationWords } from "@/components/ui/time/time-words";
 import { VersionPair } from "@/components/ui/code/version";
 import type { RollbackView } from "@/lib/domain/rollback/view";
+import { durationText } from "@/lib/kernel/duration";
 import { Ladder } from "./ladder";
 import { ManualCard } from "./manual-card";
 import { durationLines, ladderSteps, nextStep } from "./prepare-rollback";
@@ -61,7 +61,7 @@ function Durations({ rollback }: { rollback: RollbackView }) {
       <KeyValues
         items={lines.map(({ label, seconds }) => ({
           label,
-          value: durationWords(seconds * 1000, { fine: true }),
+          value: durationText(seconds),
         }))}
       />
     </Disclosure>

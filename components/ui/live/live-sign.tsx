@@ -1,5 +1,5 @@
 import { cx } from "@/components/ui/cx";
-import { durationWords } from "@/components/ui/time/time-words";
+import { durationText } from "@/lib/kernel/duration";
 
 export type LiveState = "live" | "reconnecting" | "stale";
 
@@ -17,7 +17,7 @@ export function LiveSign({
 }) {
   const heard = lastHeardSeconds ?? null;
   const since =
-    heard === null ? "nothing heard yet" : `last heard ${durationWords(heard * 1000)} ago`;
+    heard === null ? "nothing heard yet" : `last heard ${durationText(Math.floor(heard))} ago`;
   return (
     <span className="inline-flex h-6 items-center gap-2 text-caption text-ink-soft">
       <span

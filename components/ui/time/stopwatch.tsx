@@ -1,6 +1,7 @@
 "use client";
 
-import { clockFace, durationWords } from "./time-words";
+import { durationText } from "@/lib/kernel/duration";
+import { clockFace } from "./time-words";
 import { useNow } from "./use-now";
 
 /**
@@ -26,7 +27,7 @@ export function Stopwatch({
   return (
     <span className="inline-flex flex-col" role="timer" aria-live="off">
       <span className="text-caption text-ink-soft">{label}</span>
-      <span className={className}>{over ? durationWords(ms, { fine: true }) : clockFace(ms)}</span>
+      <span className={className}>{over ? durationText(ms / 1000) : clockFace(ms)}</span>
     </span>
   );
 }

@@ -1,12 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  clockFace,
-  clockTime,
-  durationWords,
-  fullDate,
-  relativeWords,
-  shortDate,
-} from "./time-words";
+import { clockFace, clockTime, fullDate, relativeWords, shortDate } from "./time-words";
 
 const now = Date.parse("2026-11-23T13:32:07Z");
 const s = 1000;
@@ -26,26 +19,6 @@ describe("relativeWords", () => {
     [-2 * s, "just now"],
   ])("%d ms back reads %s", (back, words) => {
     expect(relativeWords(now - back, now)).toBe(words);
-  });
-});
-
-describe("durationWords", () => {
-  it.each([
-    [0, "0 s"],
-    [41_200, "41 s"],
-    [59_700, "1 min"],
-    [125_000, "2 min 5 s"],
-    [4_800_000, "1 h 20 min"],
-    [86_400_000 * 3 + 3_600_000 * 4, "3 d 4 h"],
-    [-5, "0 s"],
-    [Number.NaN, "–"],
-  ])("%d ms reads %s", (ms, words) => {
-    expect(durationWords(ms)).toBe(words);
-  });
-
-  it("shows tenths of a short time when asked", () => {
-    expect(durationWords(840, { fine: true })).toBe("0.8 s");
-    expect(durationWords(41_000, { fine: true })).toBe("41 s");
   });
 });
 

@@ -20,31 +20,9 @@ function sizeWords(away: number): string | null {
   return null;
 }
 
-/**
- * A length of time as people say it: "0.8 s", "41 s", "2 min 5 s", "1 h 20 min", "3 d 4 h".
- * `fine` shows tenths below ten seconds.
- */
-export function durationWords(ms: number, { fine = false }: { fine?: boolean } = {}): string {
-  if (!Number.isFinite(ms)) return "–";
-  // To tenths first, as seconds are kept: the same span reads the same wherever it comes from.
-  const left = Math.round(Math.max(0, ms) / 100) * 100;
-  if (fine && left < 10 * second) return `${(left / second).toFixed(1)} s`;
-  const whole = Math.round(left / second) * second;
-  if (whole < minute) return `${whole / second} s`;
-  if (whole < hour) return pair(whole, minute, "min", second, "s");
-  if (whole < day) return pair(whole, hour, "h", minute, "min");
-  return pair(whole, day, "d", hour, "h");
-}
-
 /** How long a call took: "84 ms", "1.2 s", "5 s". */
 export function tookWords(ms: number): string {
   return ms < 1000 ? `${Math.round(ms)} ms` : `${Math.round(ms / 100) / 10} s`;
-}
-
-function pair(ms: number, big: number, bigWord: string, small: number, smallWord: string): string {
-  const rest = Math.floor((ms % big) / small);
-  const head = `${Math.floor(ms / big)} ${bigWord}`;
-  return rest === 0 ? head : `${head} ${rest} ${smallWord}`;
 }
 
 /** A stopwatch face: "0:41", "2:05", "1:02:05". */

@@ -1,18 +1,20 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
+import { openChannelUrl } from "@/lib/access/channel-secret";
 import { readLadder } from "@/lib/db/canary/alert/alert-ladder";
 import { lockAlert, putAlert } from "@/lib/db/canary/alert/alert-rows";
 import { commit } from "@/lib/db/commit";
+import { findChannel } from "@/lib/db/connections/channel-rows";
 import { findRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import { findTeam } from "@/lib/db/team/team-rows";
-import { transact } from "@/lib/db/transact";
+import { transact, type Tx } from "@/lib/db/transact";
 import { decideEscalation, nextTelling } from "@/lib/domain/canary/alert/escalation";
 import type { Instant } from "@/lib/kernel/instant";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
 type Climbed = { again: Instant | null; word: string };
 
-/** Carries an alert that nobody claims one step up: watcher, buddy, on-call, everyone. */
+/** Carries an alert that nobody claims one step up: watcher, buddy, on-call, the team channel (where there is none: everyone). */
 export async function escalateAlert(caller: Caller, alertId: string): Promise<Outcome<Climbed>> {
   const no = forbidden(caller, "push.deliver");
   if (no !== null) return no;
@@ -28,11 +30,18 @@ export async function escalateAlert(caller: Caller, alertId: string): Promise<Ou
     if (release === null || service === null) return notFound("release");
     const ladder = await readLadder(tx, release, service.key, caller.at);
     const name = `${service.name} ${release.version}`;
-    const about = { name, serviceId: service.id, minutes, at: caller.at };
+    const channel = await takesMessages(tx, caller.at);
+    const about = { name, serviceId: service.id, minutes, channel, at: caller.at };
     const next = decideEscalation(alert, ladder, about);
     if (next === null) return done({ again: null, word: "Everyone was told." });
     const { entry, effects } = next;
     await commit(tx, caller, { states: [putAlert(next.alert)], entries: [entry], effects });
     return done({ again: next.again, word: entry.sentence });
   });
+}
+
+/** Whether there is a team channel that was not found broken, and whose address can be read. */
+async function takesMessages(tx: Tx, at: Instant): Promise<boolean> {
+  const channel = await findChannel(tx);
+  return channel !== null && channel.disabledAt === null && openChannelUrl(channel, at) !== null;
 }

@@ -16,7 +16,11 @@ export async function recordRemoteWrite(
     return await takeIn(caller, service, {
       source: "remote_write",
       series: readWriteRequest(bytes),
-      describe: ({ key }) => ({ ...readLabels(key), unit: "", form: "value" }),
+      describe: ({ key, why }) => ({
+        ...readLabels(key),
+        unit: "",
+        form: why === null ? "value" : "histogram",
+      }),
     });
   } catch (error) {
     if (!(error instanceof BadMessage)) throw error;

@@ -27,6 +27,7 @@ import { resolveAlert } from "./resolve-alert";
 import { rollUpSamples } from "./roll-up-samples";
 import { setLabelRules } from "./set-label-rules";
 import { startReplayRun } from "./start-replay-run";
+import { tellEveryone } from "./tell-everyone";
 import { tuneService } from "./tune-service";
 
 const reason = { reason: "Known since yesterday" };
@@ -56,6 +57,7 @@ export const whoMay: WhoMay = {
   "end-source-try": needs("source.test", (c) => endSourceTry(c, "none", "CPU", { arms: [] })),
   "end-mutes": needs("release.judge", (c) => endMutes(c, "rel_0")),
   "escalate-alert": needs("push.deliver", (c) => escalateAlert(c, "al_0")),
+  "tell-everyone": needs("push.deliver", (c) => tellEveryone(c, "msg_0")),
   "judge-release": needs("release.judge", (c) => judgeRelease(c, "rel_0")),
   "keep-samples": needs("samples.keep", keepSamples),
   "mute-alert": needs("alert.handle", (c) => muteAlert(c, "al_0", reason)),

@@ -23,6 +23,7 @@ import { settleRollback } from "./settle-rollback";
 import { stopCountDown } from "./stop-count-down";
 import { settleSwitch } from "./settle-switch";
 import { switchFlag } from "./switch-flag";
+import { tellConcerned } from "./tell-concerned";
 import { verifyRollback } from "./verify-rollback";
 
 const at = instant(new Date());
@@ -61,6 +62,7 @@ export const whoMay: WhoMay = {
   "confirm-switch": needs("rollback.confirm", (c) => confirmSwitch(c, "fsw_0", { note: "Did it" })),
   "end-read": needs("rollback.deliver", (c) => endRead(c, "fsw_0", call)),
   "settle-switch": needs("rollback.deliver", (c) => settleSwitch(c, "fsw_0", call)),
+  "tell-concerned": needs("push.deliver", (c) => tellConcerned(c, "rb_0")),
   "switch-flag": needs("flag.switch", (c) => switchFlag(c, "rel_0", "new-pay", { to: "off" })),
   "verify-rollback": needs("rollback.deliver", (c) => verifyRollback(c, "rb_0", at)),
 };

@@ -65,7 +65,11 @@ describe("Argo Rollouts", () => {
   const wanted = () => JSON.stringify(double.state.spec.template);
   const step = (action: "promote" | "pause" | "resume" | "abort") => {
     const { from: _, to: __, way: ___, ...common } = aRollback(double);
-    return argoRollouts.act({ ...common, action, version: "v1.4.2" }, targetAt(base), now());
+    return argoRollouts.act(
+      { ...common, action, version: "v1.4.2", sha: null },
+      targetAt(base),
+      now(),
+    );
   };
 
   it("abort gives the traffic back and leaves the spec; undo changes the spec", async () => {

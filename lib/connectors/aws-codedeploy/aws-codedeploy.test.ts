@@ -189,12 +189,12 @@ describe("CodeDeploy", () => {
     const ended = await awsCodeDeploy.poll({ opId: found.opId, ref }, target, now());
     expect(ended).toMatchObject({ stage: "failed", answer: "d-AAAAAAAA3 ended as Stopped." });
     const { from: _, to: __, way: ___, ...common } = aRollback(double);
-    const step = { ...common, action: "promote" as const, version: "v1.4.2" };
+    const step = { ...common, action: "promote" as const, version: "v1.4.2", sha: null };
     expect((await awsCodeDeploy.act(step, target, now())).result).toBe("refused");
     double.add(s3("v1.5.0"), { waits: true });
     double.advance(5_000);
     expect((await awsCodeDeploy.act(step, target, now())).result).toBe("accepted");
-    const stop = { ...common, action: "abort" as const, version: "v1.5.0" };
+    const stop = { ...common, action: "abort" as const, version: "v1.5.0", sha: null };
     expect((await awsCodeDeploy.act(stop, target, now())).result).toBe("accepted");
     expect((await awsCodeDeploy.cancel?.("stop:d-AAAAAAAA4", target, now()))?.result).toBe(
       "refused",

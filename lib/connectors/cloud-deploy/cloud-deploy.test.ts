@@ -45,7 +45,11 @@ describe("Cloud Deploy", () => {
   const changes = () => double.heard.filter((one) => double.changes(one));
   const step = (action: "promote" | "abort") => {
     const { from: _, to: __, way: ___, ...common } = aRollback(double);
-    return cloudDeploy.act({ ...common, action, version: "v1.4.2" }, targetAt(base), now());
+    return cloudDeploy.act(
+      { ...common, action, version: "v1.4.2", sha: null },
+      targetAt(base),
+      now(),
+    );
   };
 
   it("names the new rollout by our id, and the newest one as what it saw", async () => {

@@ -20,13 +20,13 @@ function targetAt(url: string, settings: Record<string, string> = {}): Target {
 
 const byState = { way: "feature_state" };
 
-for (const [name, settings] of [
-  ["update-flag", {}],
-  ["feature state", byState],
+for (const [name, settings, has] of [
+  ["update-flag", {}, "patch"],
+  ["feature state", byState, "none"],
 ] as const) {
   contract({
     name: `Flagsmith: ${name}`,
-    make: () => new FlagsmithDouble(),
+    make: () => Object.assign(new FlagsmithDouble(), { has }),
     target: (base) => targetAt(base, settings),
     switches: (double) => aSwitch(double),
     finds: true,
@@ -47,9 +47,14 @@ describe("Flagsmith", () => {
   afterEach(() => double.close());
   const now = () => context(instant(double.now));
 
-  it.each([{}, byState])(
-    "switches the environment's own state and leaves its value (%o)",
-    async (settings) => {
+  it.each([
+    ["patch", {}],
+    ["v1", {}],
+    ["none", byState],
+  ] as const)(
+    "switches the environment's own state and leaves its value (update-flag: %s)",
+    async (has, settings) => {
+      double.has = has;
       const off = await press(double, targetAt(base, settings), aSwitch(double));
       expect(off).toMatchObject({ end: "done", words: "Flagsmith says new-pay is off." });
       expect(double.features[0]).toMatchObject({ enabled: false, value: "invoice" });
@@ -60,7 +65,7 @@ describe("Flagsmith", () => {
   );
 
   it("says what to choose on a server without update-flag, and that a flag is not there", async () => {
-    double.isOld = true;
+    double.has = "none";
     const old = await press(double, targetAt(base), aSwitch(double));
     expect(old.words).toContain("choose the feature state in the settings");
     const strange = await press(double, targetAt(base), aSwitch(double, { flag: "no-such" }));

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { isOk, path } from "@/lib/connectors/api-client";
+import { type ApiReply, isOk, path } from "@/lib/connectors/api-client";
 import { flagConnector } from "@/lib/connectors/flag-system";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { type Flagsmith, flagsmithRefusal, openFlagsmith, usualUrl } from "./client";
 import { normalise, verifyFlagsmith } from "./events";
-import { readState, saidAgain } from "./states";
+import { type FeatureState, readState, saidAgain } from "./states";
 
 const environmentShape = z.object({ id: z.number(), name: z.string(), project: z.number() });
 const featureList = z.object({
@@ -37,9 +37,7 @@ export const flagsmith = flagConnector<Flagsmith>({
       ? await api.send("PUT", path`/api/v1/environments/${environment}/featurestates/${id}/`, {
           json: { enabled: isOn, feature, feature_state_value },
         })
-      : await api.send("POST", path`/api/experiments/environments/${environment}/update-flag-v1/`, {
-          json: { feature: { name: key }, enabled: isOn, ...saidAgain(found.state) },
-        });
+      : await updateFlag(opened, key, found.state, isOn);
     if (isOk(reply)) return reply;
     const missing = byState
       ? `The flag ${key} is not there.`
@@ -74,6 +72,22 @@ export const flagsmith = flagConnector<Flagsmith>({
   verifyInbound: verifyFlagsmith,
   normalise,
 });
+
+/** What Flagsmith calls experimental has moved once: a server that has no such address did nothing. */
+async function updateFlag(
+  { api, environment }: Flagsmith,
+  key: string,
+  state: FeatureState,
+  isOn: boolean,
+): Promise<ApiReply> {
+  const place = path`/api/__future__/environments/${environment}/features/${state.feature}/`;
+  const json = { environment_default: { enabled: isOn } };
+  const reply = await api.send("PATCH", place, { json });
+  if (reply.is !== "answered" || reply.statusCode !== 404) return reply;
+  return api.send("POST", path`/api/experiments/environments/${environment}/update-flag-v1/`, {
+    json: { feature: { name: key }, enabled: isOn, ...saidAgain(state) },
+  });
+}
 
 async function readEnvironment(
   opened: Flagsmith,

@@ -5,7 +5,7 @@ import { type Flagsmith, flagsmithRefusal } from "./client";
 
 const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const state = z.object({
-  id: z.number(),
+  id: z.int(),
   enabled: z.boolean(),
   feature: z.number(),
   feature_state_value: value.catch(null),

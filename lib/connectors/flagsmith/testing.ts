@@ -16,8 +16,8 @@ export class FlagsmithDouble extends Double {
     { id: 7, name: "new-pay", enabled: true, value: "invoice" },
     { id: 8, name: "old-cart", enabled: false, value: null },
   ];
-  /** An older server has no update-flag. */
-  isOld = false;
+  /** Which update-flag it has: what is used now, what was before it (`v1`), none at all. */
+  has: "patch" | "v1" | "none" = "patch";
 
   handle(request: Heard, url: URL): Answer {
     const { authorization } = request.headers;
@@ -39,6 +39,9 @@ export class FlagsmithDouble extends Double {
     if (pathname === `/api/experiments/environments/${environmentKey}/update-flag-v1/`) {
       return this.#update(request);
     }
+    const [, future] =
+      /^\/api\/__future__\/environments\/[^/]+\/features\/(\d+)\/$/.exec(pathname) ?? [];
+    if (future !== undefined) return this.#patch(Number(future), request);
     const [, id] = /\/featurestates\/(\d+)\/$/.exec(pathname) ?? [];
     if (id === undefined) return json(404, { detail: "Not found." });
     return this.#put(Number(id), request);
@@ -55,8 +58,19 @@ export class FlagsmithDouble extends Double {
     return json(200, { count: results.length, next: null, results });
   }
 
+  #patch(id: number, request: Heard): Answer {
+    const found = this.features.find((one) => one.id === id);
+    if (this.has !== "patch" || request.method !== "PATCH" || found === undefined) {
+      return json(404, { detail: "Not found." });
+    }
+    if (this.denied.has("update")) return this.#forbidden();
+    const { environment_default: wanted } = bodyOf(request);
+    this.#set(found, JSON.stringify(wanted) === '{"enabled":true}', undefined);
+    return json(200, { environment_default: { enabled: found.enabled }, segment_overrides: [] });
+  }
+
   #update(request: Heard): Answer {
-    if (this.isOld) return json(404, { detail: "Not found." });
+    if (this.has !== "v1") return json(404, { detail: "Not found." });
     if (this.denied.has("update")) return this.#forbidden();
     const { feature, enabled, value } = bodyOf(request);
     const found = this.features.find(

@@ -18,7 +18,7 @@ export type Permissions = Readonly<Record<string, string>>;
 
 export type AppToken = { token: string; permissions: Permissions };
 
-const installation = z.object({ id: z.number() });
+const installation = z.object({ id: z.int() });
 const issued = z.object({
   token: z.string().min(10),
   expires_at: z.iso.datetime({ offset: true }),

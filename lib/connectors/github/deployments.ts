@@ -17,7 +17,7 @@ const payload = z.preprocess(
 );
 
 export const deployment = z.object({
-  id: z.number(),
+  id: z.int(),
   sha: z.string().catch(""),
   ref: z.string().catch(""),
   environment: z.string().catch(""),

@@ -41,7 +41,7 @@ export async function cancel(github: Github, ref: string): Promise<CallAnswer> {
   return githubRefusal(reply, github, { needs: "Actions: write" });
 }
 
-const pending = z.array(z.object({ environment: z.object({ id: z.number(), name: z.string() }) }));
+const pending = z.array(z.object({ environment: z.object({ id: z.int(), name: z.string() }) }));
 
 /** Lets a run that waits into the environment of the settings. */
 export async function approveRun(github: Github, id: number, comment: string): Promise<CallAnswer> {

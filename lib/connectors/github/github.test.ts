@@ -103,6 +103,27 @@ describe("GitHub", () => {
     expect((await github.poll(asked, targetAt(base), now())).result).toBe("done");
   });
 
+  it("lets only the run of the release go on, and when two wait, not the newer one of another", async () => {
+    double.needsReviewer = true;
+    double.appearMs = 0;
+    const [ours, theirs] = ["b", "d"].map((digit) => {
+      const title = digit === "b" ? "Guard the cart" : "Try the new tax table";
+      return double.start(title, "main", digit.repeat(40), "push", "none");
+    });
+    double.advance(10_000);
+    const { from: _, to: __, way: ___, ...common } = aRollback(double);
+    const step = { ...common, action: "promote" as const, version: "v1.4.2" };
+    const promote = (sha: string | null) =>
+      github.act({ ...step, sha }, targetAt(base, { promotes: "yes" }), now());
+    // Nothing says which of the two is the release.
+    expect((await promote(null)).result).toBe("refused");
+    expect((await promote("b".repeat(40))).result).toBe("done");
+    expect([ours?.waits, theirs?.waits]).toEqual([false, true]);
+    // Asked again because the answer was lost: what waits now is not ours.
+    expect((await promote("b".repeat(40))).result).toBe("refused");
+    expect(theirs?.waits).toBe(true);
+  });
+
   it("stops a run, once", async () => {
     double.needsReviewer = true;
     const { ref } = await press(double, targetAt(base));

@@ -26,7 +26,7 @@ export async function rollBack(github: Github, operation: RollBack): Promise<Cal
   }
 }
 
-const details = z.object({ workflow_run_id: z.number() });
+const details = z.object({ workflow_run_id: z.int() });
 
 async function startWorkflow(github: Github, operation: RollBack): Promise<CallAnswer> {
   const { settings, repo, call } = github;

@@ -4,7 +4,7 @@ import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { type Github, githubRefusal } from "./client";
 
 const run = z.object({
-  id: z.number(),
+  id: z.int(),
   display_title: z.string().catch(""),
   head_sha: z.string().catch(""),
   head_branch: z.string().nullish(),

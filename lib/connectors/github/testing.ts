@@ -56,7 +56,7 @@ export class GithubDouble extends Double {
       ["v1.4.1", "a"],
       ["v1.4.2", "b"],
     ] as const) {
-      const run = this.#start(`deploy ${version}`, version, sha.repeat(40), "push", "none");
+      const run = this.start(`deploy ${version}`, version, sha.repeat(40), "push", "none");
       run.createdAt = run.startedAt = this.now - 3_600_000;
     }
     this.effects.clear();
@@ -137,7 +137,7 @@ export class GithubDouble extends Double {
     if (place === "dispatches") {
       const payload = body["client_payload"] as Record<string, string>;
       const title = this.namesRuns ? `rollback ${payload["op_id"]}` : "rollback";
-      this.#start(title, "main", "c".repeat(40), "repository_dispatch", payload["op_id"] ?? "none");
+      this.start(title, "main", "c".repeat(40), "repository_dispatch", payload["op_id"] ?? "none");
       return { status: 204 };
     }
     if (place === "deployments") return this.#deploy(body);
@@ -176,7 +176,7 @@ export class GithubDouble extends Double {
       return json(422, { message: `Unexpected inputs provided: ${strange}` });
     const op = inputs["op_id"] ?? "none";
     const title = this.namesRuns ? `rollback ${op}` : "rollback";
-    const run = this.#start(title, "main", "c".repeat(40), "workflow_dispatch", op);
+    const run = this.start(title, "main", "c".repeat(40), "workflow_dispatch", op);
     if (body["return_run_details"] !== true) return { status: 204 };
     return json(200, {
       workflow_run_id: run.id,
@@ -201,7 +201,8 @@ export class GithubDouble extends Double {
     return json(201, deploymentJson(made));
   }
 
-  #start(title: string, branch: string, sha: string, event: string, op: string): Run {
+  /** A run that begins. */
+  start(title: string, branch: string, sha: string, event: string, op: string): Run {
     const run = {
       id: this.#next++,
       display_title: title,

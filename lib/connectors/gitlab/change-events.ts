@@ -46,7 +46,9 @@ export const mergeRequest = reader(
     }),
   }),
   ({ object_attributes: of, user: by }, { at }) => {
-    if (of.state !== "merged") return { is: "ignored", why: "It was not merged." };
+    // What is changed on it later says "merged" too.
+    const isNow = of.state === "merged" && (of.action ?? "merge") === "merge";
+    if (!isNow) return { is: "ignored", why: "It was not merged just now." };
     return event({
       kind: "change.merged",
       status: null,

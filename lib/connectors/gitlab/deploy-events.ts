@@ -10,6 +10,7 @@ import { gitlabMoment } from "./moment";
 const statuses: Record<string, EventStatus> = {
   created: "queued",
   waiting_for_resource: "queued",
+  waiting_for_callback: "running",
   preparing: "queued",
   pending: "queued",
   scheduled: "queued",

@@ -5,13 +5,13 @@ import type { VersionRef } from "@/lib/domain/connections/operation";
 import { type Gitlab, gitlabRefusal } from "./client";
 
 const deployment = z.object({
-  id: z.number(),
+  id: z.int(),
   sha: z.string().catch(""),
   ref: z.string().catch(""),
   status: z.string().catch(""),
   created_at: z.string().catch(""),
   deployable: z
-    .object({ id: z.number(), name: z.string().catch(""), created_at: z.string().nullish() })
+    .object({ id: z.int(), name: z.string().catch(""), created_at: z.string().nullish() })
     .nullish()
     .catch(null),
 });

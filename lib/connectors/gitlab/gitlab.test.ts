@@ -105,9 +105,14 @@ describe("GitLab", () => {
     double.blocked = true;
     await press(double, targetAt(base));
     const { from: _, to: __, ...common } = aRollback(double);
-    const step = { ...common, action: "promote" as const, version: "v1.4.2" };
-    expect((await gitlab.act(step, targetAt(base), now())).result).toBe("done");
-    const again = await gitlab.act(step, targetAt(base), now());
+    const step = { ...common, action: "promote" as const, version: "v1.4.1", sha: null };
+    const tried = (more: object) => gitlab.act({ ...step, ...more }, targetAt(base), now());
+    // What waits there is another release's.
+    expect((await tried({ version: "v1.4.2" })).result).toBe("refused");
+    expect((await tried({ sha: "c".repeat(40) })).result).toBe("refused");
+    expect(double.blocked).toBe(true);
+    expect((await tried({ sha: "a".repeat(40) })).result).toBe("done");
+    const again = await tried({});
     expect(again).toMatchObject({ result: "refused", answer: expect.stringContaining("waits") });
   });
 
@@ -264,6 +269,8 @@ describe("its events", () => {
     });
     expect(read("Push Hook", { ...push, after: "0".repeat(40) }).is).toBe("ignored");
     const merge = { iid: 3, state: "merged", merge_commit_sha: "e".repeat(40) };
+    const later = { ...merge, action: "update" };
+    expect(read("Merge Request Hook", { object_attributes: later }).is).toBe("ignored");
     expect(read("Merge Request Hook", { object_attributes: merge })).toMatchObject({
       event: { kind: "change.merged", sha: "e".repeat(40) },
     });

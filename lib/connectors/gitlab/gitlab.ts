@@ -47,7 +47,7 @@ export const gitlab: Connector = {
     const opened = openGitlab(target, call);
     if (operation.action === "roll_back") return rollBack(opened, operation);
     return operation.action === "promote"
-      ? promote(opened)
+      ? promote(opened, operation)
       : refusedWords("GitLab knows no shares.");
   },
   look: (operation, since, target, call) => {

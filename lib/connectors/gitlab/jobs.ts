@@ -5,7 +5,7 @@ import { type Gitlab, gitlabRefusal, webUrl } from "./client";
 
 /** What both jobs and pipelines have. */
 export const work = z.object({
-  id: z.number(),
+  id: z.int(),
   status: z.string().catch(""),
   name: z.string().nullish(),
   failure_reason: z.string().nullish(),
@@ -34,7 +34,7 @@ export async function followWork(gitlab: Gitlab, noun: Noun, id: number): Promis
 }
 
 const failed = ["failed", "canceled", "skipped"];
-const running = ["running", "canceling"];
+const running = ["running", "waiting_for_callback", "canceling"];
 
 /** What its status means. */
 export function workAnswer(gitlab: Gitlab, reply: ApiReply, noun: Noun, one: Work): CallAnswer {

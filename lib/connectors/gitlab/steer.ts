@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { answerOf, isOk, refusedWords } from "@/lib/connectors/api-client";
+import { looksLikeVersion } from "@/lib/connectors/names-version";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
+import type { Steering } from "@/lib/domain/connections/operation";
 import { type Gitlab, gitlabRefusal } from "./client";
-import { listDeployments } from "./deployments";
+import { type Deployment, isOf, listDeployments } from "./deployments";
 import { parseWorkRef, work } from "./jobs";
 
 const strange = refusedWords("Only a job or a pipeline can be steered.");
@@ -24,18 +26,26 @@ export async function approve(gitlab: Gitlab, ref: string): Promise<CallAnswer> 
   return named.noun === "job" ? letJob(gitlab, named.id) : letPipeline(gitlab, named.id);
 }
 
-/** Lets the deployment to our environment that is blocked go on. */
-export async function promote(gitlab: Gitlab): Promise<CallAnswer> {
+/** Lets the deployment of this version to our environment that is blocked go on. */
+export async function promote(gitlab: Gitlab, step: Steering): Promise<CallAnswer> {
   const blocked = await listDeployments(gitlab, { status: "blocked" });
   if ("fault" in blocked) return blocked.fault;
-  const [newest] = blocked.deployments;
-  if (newest !== undefined) return approveDeployment(gitlab, newest.id);
+  const stopped = oneOf(blocked.deployments, step);
+  if (stopped !== undefined) return approveDeployment(gitlab, stopped.id);
   const waiting = await listDeployments(gitlab, { status: "created" });
   if ("fault" in waiting) return waiting.fault;
-  const job = waiting.deployments[0]?.deployable?.id;
+  const job = oneOf(waiting.deployments, step)?.deployable?.id;
   if (job !== undefined) return play(gitlab, job);
-  const words = `No deployment waits to go into ${gitlab.settings.environment}.`;
+  const words = `No deployment of ${step.version} waits to go into ${gitlab.settings.environment}.`;
   return answerOf(waiting.reply, "refused", words);
+}
+
+/** The newest of the version: what else waits is another release's. Where nothing tells them apart, the only one. */
+function oneOf(deployments: readonly Deployment[], { version, sha }: Steering) {
+  const ours = deployments.find((one) => isOf(one, { version, sha }));
+  const [only] = deployments;
+  const isOnly = deployments.length === 1 && sha === null && !looksLikeVersion(only?.ref ?? "");
+  return ours ?? (isOnly ? only : undefined);
 }
 
 async function letJob(gitlab: Gitlab, id: number): Promise<CallAnswer> {

@@ -51,7 +51,7 @@ const heroku = reader(
       return { is: "ignored", why: `A release that is “${data.status}” says nothing.` };
     }
     const { description } = data;
-    if (!/^(Deploy|Rollback to|Promote) /.test(description)) {
+    if (!/^(Deploy(?:ed)?|Rollback to|Promote) /.test(description)) {
       return { is: "ignored", why: `“${description}” is no deploy: it changes config only.` };
     }
     const ended = status !== "running";

@@ -189,6 +189,7 @@ describe("a host agent with two sides", () => {
     service: "checkout",
     environment: "production" as const,
     version: "v1.4.2",
+    sha: null,
     reason: "",
     actor: "Ana",
     requestedAt: instant(Date.now()),

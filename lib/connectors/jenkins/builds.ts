@@ -6,7 +6,7 @@ import { type Jenkins, jenkinsRefusal } from "./client";
 const parameter = z.object({ name: z.string(), value: z.unknown().optional() });
 const build = z.object({
   _class: z.string().catch(""),
-  number: z.number(),
+  number: z.int(),
   queueId: z.number().catch(0),
   building: z.boolean().catch(false),
   result: z.string().nullish(),

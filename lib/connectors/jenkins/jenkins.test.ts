@@ -5,6 +5,7 @@ import { contract } from "@/lib/connectors/testing/contract";
 import { aRollback, context, press } from "@/lib/connectors/testing/press";
 import type { Target } from "@/lib/domain/connections/operation";
 import { newId } from "@/lib/kernel/ids";
+import { sendingOf } from "@/lib/domain/connections/call/sending";
 import { instant } from "@/lib/kernel/instant";
 import { jenkins } from "./jenkins";
 import { JenkinsDouble } from "./testing";
@@ -97,6 +98,20 @@ describe("Jenkins", () => {
     expect((await jenkins.poll(asked, target, now())).stage).toBe("failed");
     const running = await press(double, target);
     expect((await jenkins.cancel?.(running.ref ?? "", target, now()))?.result).toBe("accepted");
+  });
+
+  it("lets the build of the release go on where several run, and is not sent twice", async () => {
+    double.waitsForInput = true;
+    const target = targetAt(base);
+    await press(double, target, aRollback(double, { to: { version: "v2.0.0", sha: null } }));
+    await press(double, target, aRollback(double, { to: { version: "v1.9.0", sha: null } }));
+    const { from: _, to: __, way: ___, ...common } = aRollback(double);
+    const step = { ...common, action: "promote" as const, sha: null };
+    const other = await jenkins.act({ ...step, version: "v3.0.0" }, target, now());
+    expect(other).toMatchObject({ result: "refused", answer: expect.stringContaining("Several") });
+    expect((await jenkins.act({ ...step, version: "v2.0.0" }, target, now())).result).toBe("done");
+    expect(double.builds.map(({ waits }) => waits)).toEqual([false, true]);
+    expect(sendingOf("jenkins", "promote").repeatable).toBe(false);
   });
 
   it("the test says what is missing", async () => {

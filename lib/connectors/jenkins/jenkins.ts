@@ -26,7 +26,7 @@ export const jenkins: Connector = {
     const opened = openJenkins(target, call);
     if (operation.action === "roll_back") return rollBack(opened, operation);
     return operation.action === "promote"
-      ? promote(opened)
+      ? promote(opened, operation)
       : refusedWords("Jenkins knows no shares.");
   },
   look: (operation, _since, target, call) => find(openJenkins(target, call), operation.opId),

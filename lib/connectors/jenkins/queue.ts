@@ -8,7 +8,7 @@ const item = z.object({
   cancelled: z.boolean().catch(false),
   why: z.string().nullish(),
   stuck: z.boolean().catch(false),
-  executable: z.object({ number: z.number() }).nullish(),
+  executable: z.object({ number: z.int() }).nullish(),
 });
 
 /** How a waiting item stands; once it is built, how its build does. Items leave after some minutes. */
@@ -41,7 +41,7 @@ async function byQueueId(jenkins: Jenkins, id: number): Promise<CallAnswer> {
 }
 
 const items = z.object({
-  items: z.array(z.object({ id: z.number(), params: z.string().catch("") })).catch([]),
+  items: z.array(z.object({ id: z.int(), params: z.string().catch("") })).catch([]),
 });
 
 /** Looks for our id among what waits and what was built. */

@@ -1,6 +1,7 @@
 import { answerOf, path, isOk, refusedWords } from "@/lib/connectors/api-client";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
-import { listBuilds, parseJenkinsRef, pendingInputs } from "./builds";
+import type { Steering } from "@/lib/domain/connections/operation";
+import { carries, listBuilds, parseJenkinsRef, pendingInputs } from "./builds";
 import { type Jenkins, jenkinsRefusal } from "./client";
 
 const strange = refusedWords("Its name in Jenkins is not known.");
@@ -25,13 +26,19 @@ export async function approve(jenkins: Jenkins, ref: string): Promise<CallAnswer
   return named?.noun === "build" ? proceed(jenkins, named.id) : strange;
 }
 
-/** Lets the newest build that waits for input go on. */
-export async function promote(jenkins: Jenkins): Promise<CallAnswer> {
+/** Lets the newest build of this version that runs go on where it waits for input; else the only one that runs. */
+export async function promote(jenkins: Jenkins, { version, sha }: Steering): Promise<CallAnswer> {
   const found = await listBuilds(jenkins);
   if ("fault" in found) return found.fault;
-  const running = found.builds.find((one) => one.building);
-  if (running !== undefined) return proceed(jenkins, running.number);
-  return answerOf(found.reply, "refused", `No build of ${jenkins.name} runs.`);
+  const running = found.builds.filter((one) => one.building);
+  const named = running.find((one) => [version, sha].some((id) => id !== null && carries(one, id)));
+  const chosen = named ?? (running.length === 1 ? running[0] : undefined);
+  if (chosen !== undefined) return proceed(jenkins, chosen.number);
+  const words =
+    running.length === 0
+      ? `No build of ${jenkins.name} runs.`
+      : `Several builds of ${jenkins.name} run, and no parameter of theirs is ${version}.`;
+  return answerOf(found.reply, "refused", words);
 }
 
 async function proceed(jenkins: Jenkins, number: number): Promise<CallAnswer> {

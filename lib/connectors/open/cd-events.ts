@@ -62,12 +62,22 @@ function saidBy(subject: string, predicate: string, outcome: string): Said | nul
   const ended = outcomes[outcome] ?? "succeeded";
   if (subject === "service") return services[predicate] ?? null;
   if (subject === "incident") return incidents[predicate] ?? null;
+  if (subject === "deployment") return deployOf(predicate, ended);
   if (subject === "change" && predicate === "merged")
     return { kind: "change.merged", status: null };
   if (!runs.includes(subject)) return null;
   if (predicate === "queued") return { kind: "ci.started", status: "queued" };
   if (predicate === "started") return { kind: "ci.started", status: "running" };
   return predicate === "finished" ? { kind: "ci.finished", status: ended } : null;
+}
+
+/** Of its own since 0.6; one that was cancelled or failed says so in its outcome. */
+function deployOf(predicate: string, ended: EventStatus): Said | null {
+  if (predicate === "queued") return { kind: "deploy.started", status: "queued" };
+  if (predicate === "started") return { kind: "deploy.started", status: "running" };
+  if (predicate !== "finished") return null;
+  if (ended === "succeeded") return { kind: "deploy.succeeded", status: ended };
+  return { kind: ended === "cancelled" ? "deploy.cancelled" : "deploy.failed", status: ended };
 }
 
 const services: Record<string, Said> = {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { answerOf, type ApiReply, isOk, path } from "@/lib/connectors/api-client";
+import { answerOf, type ApiReply, isOk, path, saidBy } from "@/lib/connectors/api-client";
 import { findRef } from "@/lib/connectors/find-ref";
 import { wordsOf } from "@/lib/connectors/template-words";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
@@ -45,6 +45,7 @@ export async function rollBack(gate: Gate, operation: RollBack): Promise<CallAns
 }
 
 function answered(gate: Gate, opId: string, reply: ApiReply, missing?: string): CallAnswer {
+  if (isLost(reply)) return answerOf(reply, "unknown", saidBy(reply, gate.api.secrets));
   if (!isOk(reply)) {
     const about = { needs: "EXECUTE", ...(missing !== undefined && { missing }) };
     return gateRefusal(reply, gate, about);
@@ -60,6 +61,15 @@ function answered(gate: Gate, opId: string, reply: ApiReply, missing?: string): 
   const words = noun === "task" ? "Spinnaker undoes the rollout." : "Spinnaker runs the pipeline.";
   const about = { ref: spinnakerRef(noun, id), externalUrl: pageOf(gate, noun, id) };
   return answerOf(reply, "accepted", words, about);
+}
+
+/**
+ * Gate answers 422 to whatever went wrong behind it, also where Orca began the run and its answer was lost: only
+ * the words tell.
+ */
+function isLost(reply: ApiReply): boolean {
+  if (reply.is !== "answered" || reply.statusCode !== 422) return false;
+  return /time(?:d )?out|reset|unexpected end|broken pipe|\b5\d\d\b/i.test(reply.text);
 }
 
 /** Looks for the run or the task that carries our id. */

@@ -42,7 +42,7 @@ describe("Spinnaker", () => {
   const step = (action: "promote" | "pause" | "resume" | "abort", settings = deploy as object) => {
     const { from: _, to: __, way: ___, ...common } = aRollback(double);
     const target = targetAt(base, settings as Record<string, string>);
-    return spinnaker.act({ ...common, action, version: "v1.4.2" }, target, now());
+    return spinnaker.act({ ...common, action, version: "v1.4.2", sha: null }, target, now());
   };
 
   it("runs the pipeline with its parameters, by name or id, and links to its run", async () => {
@@ -59,6 +59,18 @@ describe("Spinnaker", () => {
       "https://spinnaker.example/#/applications/shop/executions/details/01HF000001",
     );
     expect((await pressed({ pipeline: double.configs[0]?.id ?? "" })).end).toBe("done");
+  });
+
+  it("looks for its run after a 422 that only hides a lost answer, and takes any other for a no", async () => {
+    const said = (message: string) => ({ status: 422, body: { message } }) as const;
+    double.wrong.push({ is: "answers", when: "after", ...said("Read timed out") });
+    const lost = await pressed();
+    expect(lost).toMatchObject({ end: "done" });
+    expect(double.done).toBe(1);
+    const lists = double.heard.filter(({ path }) => path.includes("/shop/pipelines?"));
+    expect(lists.every(({ path }) => path.includes("expand=false"))).toBe(true);
+    double.wrong.push({ is: "answers", when: "before", ...said("Required parameter missing") });
+    expect(await pressed()).toMatchObject({ end: "failed" });
   });
 
   it("undoes to the revision whose image is the version, with our id as its reason", async () => {

@@ -1,3 +1,4 @@
+import { retryAfterMs } from "@/lib/connectors/api-client";
 import { callOut } from "@/lib/connectors/outbound";
 import type { CallContext } from "@/lib/connectors/connector";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
@@ -27,14 +28,14 @@ export async function postEvent(
   if (reply.is !== "answered") {
     return { result: "unreachable", statusCode: null, ms: reply.ms, answer: reply.why };
   }
-  const { statusCode, ms, text, headers: heard } = reply;
+  const { statusCode, ms, text } = reply;
   const done = statusCode >= 200 && statusCode < 300;
-  const wait = Number(heard["retry-after"]);
+  const wait = retryAfterMs(reply, at);
   return {
     result: done ? "done" : "refused",
     statusCode,
     ms,
     answer: redact(text, [...secrets], 500),
-    ...(Number.isFinite(wait) && wait > 0 && { retryAfterMs: wait * 1_000 }),
+    ...(wait !== null && wait > 0 && { retryAfterMs: wait }),
   };
 }

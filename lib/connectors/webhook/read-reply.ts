@@ -1,6 +1,10 @@
-import type { CallAnswer } from "@/lib/domain/connections/attempt";
-import { redact } from "@/lib/domain/connections/redact";
+import { z } from "zod";
+import { parsed, retryAfterMs } from "@/lib/connectors/api-client";
 import type { Reply } from "@/lib/connectors/outbound";
+import type { CallAnswer } from "@/lib/domain/connections/attempt";
+import { operationStatus } from "@/lib/domain/connections/inbox/outside-event";
+import { redact } from "@/lib/domain/connections/redact";
+import { stateOf } from "./plain-event";
 
 type Answered = Extract<Reply, { is: "answered" }>;
 
@@ -8,23 +12,34 @@ const notSent = { blocked: "refused", unreachable: "unreachable", dropped: "unkn
 
 /**
  * What a reply means for an operation: 200 done, 202 accepted, 409 busy, other 3xx and 4xx refused;
- * 429, 5xx and silence leave it unknown. The answer is kept without secrets.
+ * 429, 5xx, a web page and silence leave it unknown. The answer is kept without secrets.
  */
-export function readReply(reply: Reply, url: string, secrets: readonly string[]): CallAnswer {
+export function readReply(
+  reply: Reply,
+  url: string,
+  secrets: readonly string[],
+  at: Date,
+): CallAnswer {
   if (reply.is !== "answered") {
     return { result: notSent[reply.is], statusCode: null, ms: reply.ms, answer: reply.why };
   }
   const { statusCode, ms } = reply;
+  const result = resultOf(statusCode);
   const answer: CallAnswer = {
-    result: resultOf(statusCode),
+    // A sign-in page or a parked address says 200 to everything.
+    result: result === "done" && isPage(reply.text) ? "unknown" : result,
     statusCode,
     ms,
     answer: redact(reply.text.trim(), secrets),
   };
-  const retryAfterMs = retryAfter(reply);
-  if (retryAfterMs !== null) answer.retryAfterMs = retryAfterMs;
+  const wait = retryAfterMs(reply, at);
+  if (wait !== null) answer.retryAfterMs = wait;
   if (statusCode === 202) answer.ref = sameOrigin(reply, url);
   return answer;
+}
+
+function isPage(text: string): boolean {
+  return /^\ufeff?\s{0,99}<(!doctype html|html)\b/i.test(text);
 }
 
 function resultOf(status: number): CallAnswer["result"] {
@@ -42,32 +57,28 @@ function sameOrigin({ headers }: Answered, url: string): string | null {
   return at.origin === new URL(url).origin ? `${at.pathname}${at.search}` : null;
 }
 
-function retryAfter({ headers }: Answered): number | null {
-  const given = headers["retry-after"];
-  return typeof given === "string" && /^\d{1,6}$/.test(given) ? Number(given) * 1000 : null;
-}
-
-/** How an accepted operation stands, from the answer to our asking: 200 `{status}`, or 202 still going. */
-export function readPoll(reply: Reply, url: string, secrets: readonly string[]): CallAnswer {
-  const read = readReply(reply, url, secrets);
+/**
+ * How an accepted operation stands, from the answer to our asking: 200 as the answer to the message itself, or JSON
+ * whose `status` says it. A word that is not known ends nothing, and a page that is no JSON says nothing.
+ */
+export function readPoll(
+  reply: Reply,
+  url: string,
+  secrets: readonly string[],
+  at: Date,
+): CallAnswer {
+  const read = readReply(reply, url, secrets, at);
   if (reply.is !== "answered" || read.result === "busy" || read.result === "refused") {
     return { ...read, result: "unknown" };
   }
-  const status = statusIn(reply.text);
-  if (failedWords.has(status)) return { ...read, result: "accepted", stage: "failed" };
-  if (runningWords.has(status)) return { ...read, result: "accepted", stage: "running" };
-  return read;
+  if (read.result !== "done" || reply.text.trim() === "") return read;
+  const body = status.safeParse(parsed(reply.text));
+  if (!body.success) return { ...read, result: "unknown" };
+  if (body.data.status === undefined) return read;
+  const stands = operationStatus(stateOf(body.data.status));
+  if (stands === "succeeded") return read;
+  const going = stands === null || stands === "accepted" ? {} : { stage: stands };
+  return { ...read, result: "accepted", ...going };
 }
 
-const failedWords = new Set(["failed", "failure", "error", "cancelled", "canceled"]);
-const runningWords = new Set(["running", "in_progress", "accepted", "queued", "pending"]);
-
-function statusIn(text: string): string {
-  try {
-    const body: unknown = JSON.parse(text);
-    if (typeof body !== "object" || body === null || !("status" in body)) return "";
-    return typeof body.status === "string" ? body.status.toLowerCase() : "";
-  } catch {
-    return "";
-  }
-}
+const status = z.object({ status: z.string().optional() });

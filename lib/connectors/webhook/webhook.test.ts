@@ -164,6 +164,24 @@ describe("a receiver that behaves", () => {
     expect((await webhook.poll(asked, to, quickly())).stage).toBe("failed");
     receiver.behave = answers(404);
     expect((await webhook.poll(asked, to, quickly())).result).toBe("unknown");
+    receiver.behave = answers(200, "");
+    expect((await webhook.poll(asked, to, quickly())).result).toBe("done");
+  });
+
+  it("does not take a word it does not know, or a page, for an end", async () => {
+    const asked = { opId: "rb_1", ref: "/operations/1" };
+    const [to, receiver] = await target(answers(200, '{"status":"warming up"}'));
+    expect(await webhook.poll(asked, to, quickly())).toMatchObject({ result: "accepted" });
+    receiver.behave = answers(200, '{"status":"waiting"}');
+    expect(await webhook.poll(asked, to, quickly())).toMatchObject({ stage: "waiting" });
+    for (const page of ["<!doctype html><title>Sign in</title>", "It works!", "[1]"]) {
+      receiver.behave = answers(200, page);
+      expect((await webhook.poll(asked, to, quickly())).result).toBe("unknown");
+    }
+    expect((await act(answers(200, "<!DOCTYPE html><html>Sign in</html>"))).answer).toMatchObject({
+      result: "unknown",
+      statusCode: 200,
+    });
   });
 });
 

@@ -64,7 +64,7 @@ async function poll(
   }
   const headers = signWebhook(secretsOf(target), opId, at, "");
   const reply = await callOut({ method: "GET", url: url.href, headers, signal });
-  return readPoll(reply, base, secretsOf(target));
+  return readPoll(reply, base, secretsOf(target), at);
 }
 
 async function post(
@@ -77,7 +77,7 @@ async function post(
   const secrets = secretsOf(target);
   const headers = { ...signWebhook(secrets, id, at, body), "content-type": "application/json" };
   const reply = await callOut({ method: "POST", url, headers, body, signal });
-  return readReply(reply, url, secrets);
+  return readReply(reply, url, secrets, at);
 }
 
 function urlOf(settings: Target["settings"]): string {

@@ -1,4 +1,4 @@
-import { reader } from "@/lib/db/transact";
+import { reader, type Tx } from "@/lib/db/transact";
 import { type DiaryEntry as RawEntry, Prisma } from "@/lib/db/generated/client";
 import type { DiaryEntry } from "@/lib/domain/diary/entry";
 import { toEntry } from "./rows";
@@ -51,6 +51,12 @@ async function readFrom(from: Prisma.Sql, limit: number, newestFirst: boolean) {
       service_id as "serviceId", release_id as "releaseId", subject_id as "subjectId", sentence, data, hash
     from ${from} order by id ${order(newestFirst)} limit ${limit}`;
   return rows.map(toEntry);
+}
+
+/** An entry by its id; null when there is none. */
+export async function findEntry(tx: Tx, id: string): Promise<DiaryEntry | null> {
+  const row = await tx.diaryEntry.findUnique({ where: { id: BigInt(id) } });
+  return row === null ? null : toEntry(row);
 }
 
 /** The id of the newest entry; "0" while the diary is empty. */

@@ -1,6 +1,6 @@
 import { readSilent } from "@/lib/db/canary/read-silent";
 import { readPolicyFacts } from "@/lib/db/readiness/policy/policy-facts";
-import { type Checklist, readChecklist } from "@/lib/db/readiness/tick/read-checklist";
+import { type Checklist, type Known, readChecklist } from "@/lib/db/readiness/tick/read-checklist";
 import { findLastRun } from "@/lib/db/readiness/staging/staging-rows";
 import type { Tx } from "@/lib/db/transact";
 import type { Metric } from "@/lib/domain/canary/metric";
@@ -36,7 +36,7 @@ export async function readMoveFacts(tx: Tx, release: Release, at: Instant): Prom
   });
   const { service, verdict } = row;
   const metrics = service.metrics as Metric[];
-  const read = await readAround(tx, release, { serviceName: service.name, metrics }, at);
+  const read = await readAround(tx, release, { ...service, metrics }, at);
   return {
     serviceName: service.name,
     usesStaging: service.usesStaging,
@@ -56,17 +56,12 @@ export async function readMoveFacts(tx: Tx, release: Release, at: Instant): Prom
 }
 
 /** Policy, metrics that do not arrive (looked at while a rollout is about to start), and the checklist on top. */
-async function readAround(
-  tx: Tx,
-  release: Release,
-  known: { serviceName: string; metrics: Metric[] },
-  at: Instant,
-) {
+async function readAround(tx: Tx, release: Release, service: Known["service"], at: Instant) {
   const policy = await readPolicyFacts(tx, release, policyMoment(release, at), at);
   const starts = beforeStart.includes(release.status);
-  const silent = starts ? await readSilent(tx, release.serviceId, known.metrics, at) : undefined;
+  const silent = starts ? await readSilent(tx, release.serviceId, service.metrics, at) : undefined;
   const more = silent === undefined ? { policy } : { policy, silentMetrics: silent };
-  const checklist = await readChecklist(tx, release, at, { ...known, ...more });
+  const checklist = await readChecklist(tx, release, at, { service, ...more });
   return { policy, silentMetrics: silent ?? [], checklist };
 }
 

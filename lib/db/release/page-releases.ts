@@ -10,6 +10,8 @@ export type ReleaseFilter = {
   status?: string[] | undefined;
   /** Only failed canaries that were stopped before everyone met them. */
   prevented?: boolean | undefined;
+  /** Only those that nobody planned: somebody outside spoke of their deploy. */
+  unplanned?: boolean | undefined;
 };
 
 /** Releases newest first with their service, worst word and last diary line; `after` is the last id seen. */
@@ -19,6 +21,7 @@ export async function pageReleases(tx: Tx, filter: ReleaseFilter, page: Part) {
     ...(serviceId !== undefined && { serviceId }),
     ...(filter.status !== undefined && { status: { in: filter.status } }),
     ...(filter.prevented === true && { preventedAt: { not: null } }),
+    ...(filter.unplanned === true && { unplanned: true }),
     ...(page.after !== undefined && { id: { lt: page.after } }),
   };
   const rows = await tx.release.findMany({
@@ -40,6 +43,11 @@ export async function pageReleases(tx: Tx, filter: ReleaseFilter, page: Part) {
       rollback: rollbacks[0] ?? null,
     };
   });
+}
+
+/** How many releases nobody planned since an instant. */
+export async function countUnplanned(tx: Tx, since: Instant): Promise<number> {
+  return tx.release.count({ where: { unplanned: true, plannedAt: { gte: since } } });
 }
 
 /** How many failed canaries were stopped before everyone met them, and the shares they spared (percent). */

@@ -1,7 +1,7 @@
 import type { Stage } from "@/lib/domain/release/stages";
 import { isCritical, weightsOf } from "@/lib/domain/canary/evidence/weights";
 import { combine } from "@/lib/domain/canary/aggregate/aggregate";
-import { spanText } from "@/lib/domain/canary/words/figures";
+import { roughDurationText } from "@/lib/kernel/duration";
 import { isForecast, longestForecast, type Pace, secondsToProve } from "./forecast";
 import type { Metric } from "./metric";
 import type { JudgePlan } from "./plan";
@@ -72,7 +72,7 @@ function forecastStage(
     return [{ stage, weight, minutes, seconds: null, enough: false, lengthenTo: null, sentence }];
   }
   const enough = seconds <= minutes * 60;
-  const sentence = `${what} can be proven in ${spanText(seconds)} at this traffic; the stage lasts ${spanText(minutes * 60)}.`;
+  const sentence = `${what} can be proven in ${roughDurationText(seconds)} at this traffic; the stage lasts ${roughDurationText(minutes * 60)}.`;
   const lengthenTo = enough ? null : roundUp(seconds);
   return [{ stage, weight, minutes, seconds: Math.ceil(seconds), enough, lengthenTo, sentence }];
 }

@@ -1,6 +1,7 @@
 import type { Stage } from "@/lib/domain/release/stages";
+import { roughDurationText } from "@/lib/kernel/duration";
 import { type Instant, millis } from "@/lib/kernel/instant";
-import { listText, spanText, valueText } from "@/lib/domain/canary/words/figures";
+import { listText, valueText } from "@/lib/domain/canary/words/figures";
 import { readLimit, valueOf } from "./limit";
 import type { Metric } from "./metric";
 import type { JudgePlan } from "./plan";
@@ -80,7 +81,7 @@ export function preflight(facts: PreflightFacts): Preflight {
 export function preflightWhy(silent: readonly string[]): string | null {
   if (silent.length === 0) return null;
   const verb = silent.length === 1 ? "has" : "have";
-  return `${listText(silent)} ${verb} not arrived for the baseline in the last ${spanText(latelyMs / 1000)}, so nothing could be judged. Mend what sends it first.`;
+  return `${listText(silent)} ${verb} not arrived for the baseline in the last ${roughDurationText(latelyMs / 1000)}, so nothing could be judged. Mend what sends it first.`;
 }
 
 /** The names of metrics whose baseline was not heard of lately. */
@@ -148,7 +149,7 @@ function arrivalWords(
   heard: LastHeard,
   { at, startedAt }: PreflightFacts,
 ): string {
-  const ago = (then: Instant) => `${spanText((millis(at) - millis(then)) / 1000)} ago`;
+  const ago = (then: Instant) => `${roughDurationText((millis(at) - millis(then)) / 1000)} ago`;
   if (baseline === "missing") {
     return heard.baseline === null
       ? `${name} never arrived for the baseline.`

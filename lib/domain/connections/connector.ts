@@ -72,6 +72,13 @@ export function secretNames(secrets: SealedSecrets, environment: Environment): S
   return new Set([...shared, ...staging]);
 }
 
+/** Whether staging has a secret of its own, by which it signs what it reports. */
+export function hasStagingSecret({ secrets }: Pick<Connector, "secrets">): boolean {
+  return Object.entries(secrets).some(
+    ([name, all]) => name.startsWith("staging.") && all.length > 0,
+  );
+}
+
 /** What is wrong with the settings of a connection, in production and, where it has its own, in staging. */
 export function connectorFaults(
   kind: ConnectorKind,

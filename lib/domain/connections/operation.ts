@@ -24,6 +24,7 @@ export type VersionRef = { version: string; sha: string | null };
 export type Steering = Common & {
   action: "promote" | "pause" | "resume" | "abort";
   version: string;
+  sha: string | null;
 };
 
 /**

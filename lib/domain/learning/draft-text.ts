@@ -1,4 +1,4 @@
-import { secondsText } from "@/lib/domain/wins/figures";
+import { durationText } from "@/lib/kernel/duration";
 import { type Instant, secondsBetween } from "@/lib/kernel/instant";
 import { firstAlert, type Incident, incidentName, reachedShare } from "./incident";
 import { presserRole } from "./name-roles";
@@ -55,7 +55,7 @@ function ending({ rollback }: Incident): string[] {
   if (rollback === null || rollback.verifiedAt === null) return [];
   const seconds = secondsBetween(rollback.requestedAt, rollback.verifiedAt);
   return [
-    `${rollback.toVersion} ran again and the metrics were back ${secondsText(seconds)} after the press.`,
+    `${rollback.toVersion} ran again and the metrics were back ${durationText(seconds)} after the press.`,
   ];
 }
 
@@ -65,7 +65,7 @@ function impact(incident: Incident): string {
   if (release.startedAt === null || share === 0) return "";
   const until = rollback?.doneAt ?? rollback?.verifiedAt ?? release.completedAt;
   const long =
-    until === null ? "" : ` for ${secondsText(secondsBetween(release.startedAt, until))}`;
+    until === null ? "" : ` for ${durationText(secondsBetween(release.startedAt, until))}`;
   return `Up to ${share} % of the traffic had ${release.version}${long}.`;
 }
 

@@ -1,4 +1,5 @@
-import { durationText } from "@/lib/domain/wins/figures";
+import { durationText } from "@/lib/kernel/duration";
+import { secondsBetween } from "@/lib/kernel/instant";
 import { type Incident, reachedShare } from "./incident";
 import type { Fact } from "./view";
 
@@ -21,7 +22,12 @@ export function incidentFacts(incident: Incident): Fact[] {
         ]),
     ...(until === null || release.startedAt === null
       ? []
-      : [{ label: "In traffic for", value: durationText(release.startedAt, until) }]),
+      : [
+          {
+            label: "In traffic for",
+            value: durationText(secondsBetween(release.startedAt, until)),
+          },
+        ]),
   ];
 }
 

@@ -21,7 +21,7 @@ it("reads as a document, and a line of the diary cannot break it", () => {
   );
   expect(text).toContain("| Version | 2.3.9 → 2.4.0 |");
   expect(text).toContain("| Odd | a\\|b |");
-  expect(text).toContain("| Detect | 3 min |");
+  expect(text).toContain("| Detect | 3 min 20 s |");
   expect(text).toContain("| Restored | not known: The metrics were not seen to be back yet. |");
   expect(text).toContain("## What was the impact?\n\n*Not answered.*");
   expect(text).toContain("- 2026-11-23 14:00:01 UTC: One # two");

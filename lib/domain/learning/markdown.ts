@@ -1,4 +1,4 @@
-import { secondsText } from "@/lib/domain/wins/figures";
+import { durationText } from "@/lib/kernel/duration";
 import type { Instant } from "@/lib/kernel/instant";
 import { sectionKeys } from "./postmortem";
 import { questions } from "./questions";
@@ -18,7 +18,7 @@ export function postmortemMarkdown(view: PostmortemView): string {
       ["", "", "Definition"],
       view.durations.map(({ label, seconds, why, definition }) => [
         label,
-        seconds === null ? `not known: ${why ?? ""}` : secondsText(seconds),
+        seconds === null ? `not known: ${why ?? ""}` : durationText(seconds),
         definition,
       ]),
     ),

@@ -1,4 +1,4 @@
-import { spanText } from "@/lib/domain/canary/words/figures";
+import { roughDurationText } from "@/lib/kernel/duration";
 import type { Instant } from "@/lib/kernel/instant";
 import { clockState, currentStage } from "./clock";
 import { whyNot } from "./decide-move";
@@ -17,7 +17,7 @@ export function goesOn(release: Release, facts: MoveFacts, at: Instant): GoingOn
   const move = nextWeight(release) === null ? "complete" : "advance";
   if (!judgedHere(release, facts) || whyNot(release, move, facts, at) !== null) return null;
   const minutes = currentStage(release)?.minutes ?? 0;
-  const watched = minutes === 0 ? "" : ` and ${spanText(minutes * 60)} are watched`;
+  const watched = minutes === 0 ? "" : ` and ${roughDurationText(minutes * 60)} are watched`;
   return { move, reason: `The metrics hold${watched}; this release goes on by itself.` };
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { spanText } from "@/lib/domain/canary/words/figures";
+import { roughDurationText } from "@/lib/kernel/duration";
 import { done, invalid, type Outcome, refused } from "@/lib/kernel/outcome";
 import { type Decision, moved } from "./decide-move";
 import type { Release } from "./release";
@@ -30,7 +30,7 @@ export function decideLengthen(
   if (minutes <= now.minutes) {
     return invalid(
       "minutes",
-      `It lasts ${spanText(now.minutes * 60)} already; it can only be longer.`,
+      `It lasts ${roughDurationText(now.minutes * 60)} already; it can only be longer.`,
     );
   }
   const stages = release.stages.map((one, at) => (at === stage ? { ...one, minutes } : one));
@@ -40,7 +40,7 @@ export function decideLengthen(
       { stages },
       {
         kind: "release.stage_lengthened",
-        sentence: `${who} lengthened the watch at ${now.weight} % of ${serviceName} ${release.version} from ${spanText(now.minutes * 60)} to ${spanText(minutes * 60)}.`,
+        sentence: `${who} lengthened the watch at ${now.weight} % of ${serviceName} ${release.version} from ${roughDurationText(now.minutes * 60)} to ${roughDurationText(minutes * 60)}.`,
         data: { stage, before: now.minutes, after: minutes },
       },
     ),

@@ -1,4 +1,3 @@
-import { spanText } from "@/lib/domain/canary/words/figures";
 import { preflightWhy } from "@/lib/domain/canary/preflight";
 import type { ReleaseVerdict } from "@/lib/domain/canary/verdict";
 import type { PolicyFacts } from "@/lib/domain/readiness/policy/policy-facts";
@@ -10,6 +9,7 @@ import {
 } from "@/lib/domain/readiness/policy/policy-gate";
 import { blockedWhy } from "@/lib/domain/readiness/sync/blocker";
 import { type StagingRun, stagingWhy } from "@/lib/domain/readiness/staging/staging";
+import { roughDurationText } from "@/lib/kernel/duration";
 import type { Instant } from "@/lib/kernel/instant";
 import { currentStage, entered, remainingMs, standing, startedClock, watchedMs } from "./clock";
 import { openAgain, openItems } from "./open-items";
@@ -276,7 +276,7 @@ function watchWhy({ release, at }: Step): string | null {
   const left = remainingMs(release, at);
   if (left === 0) return null;
   const nobody = nobodyWhy(release, at);
-  return `This stage needs ${spanText(left / 1000)} more watch time.${nobody === null ? "" : ` ${nobody}`}`;
+  return `This stage needs ${roughDurationText(left / 1000)} more watch time.${nobody === null ? "" : ` ${nobody}`}`;
 }
 
 /** Why the verdict holds a release where it is, or null where it lets it go on. */

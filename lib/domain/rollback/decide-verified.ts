@@ -5,6 +5,7 @@ import { type Decision, moved } from "@/lib/domain/release/decide-move";
 import { type FailureFacts, preventedBy, preventedSentence } from "@/lib/domain/release/prevented";
 import type { Release } from "@/lib/domain/release/release";
 import type { Service } from "@/lib/domain/release/service";
+import { durationText } from "@/lib/kernel/duration";
 import { type Instant, secondsBetween } from "@/lib/kernel/instant";
 import { flagsWay } from "@/lib/domain/rollback/switch/flags-way";
 import { reach } from "./hear";
@@ -68,7 +69,7 @@ function safeAgain(
   const seconds = secondsBetween(requestedAt, verifiedAt);
   const prevented = preventedBy(release, failure, verifiedAt);
   const words = [
-    `${service.name} is safe on ${to} again, ${spell(seconds)} from press.`,
+    `${service.name} is safe on ${to} again, ${durationText(seconds)} from press.`,
     sentence,
     prevented === null ? null : preventedSentence(prevented),
   ];
@@ -121,12 +122,4 @@ function alertEntry(alert: Alert, release: Release, service: Service): NewEntry 
 
 function sentenceOf(text: string): string {
   return /[.!?…]$/.test(text) ? text : `${text}.`;
-}
-
-/** "41 s", "2 min 5 s". */
-function spell(seconds: number): string {
-  const whole = Math.round(seconds);
-  if (whole < 60) return `${whole} s`;
-  const rest = whole % 60;
-  return rest === 0 ? `${Math.floor(whole / 60)} min` : `${Math.floor(whole / 60)} min ${rest} s`;
 }

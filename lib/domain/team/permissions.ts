@@ -58,6 +58,7 @@ export const permissions = {
   "source.test": { role: "engineer", scope: "admin" },
   "source.ask": { role: "admin", scope: "admin" },
   "event.report": { role: "admin", scope: "events" },
+  "channel.edit": { role: "admin", scope: "admin" },
   "endpoint.edit": { role: "admin", scope: "admin" },
   "endpoint.deliver": { role: "admin", scope: "admin" },
   "event.replay": { role: "engineer", scope: "events" },

@@ -1,6 +1,6 @@
 import type { Incident } from "@/lib/domain/learning/incident";
 import { incidentDurations } from "@/lib/domain/learning/durations";
-import { secondsText } from "./figures";
+import { durationText } from "@/lib/kernel/duration";
 import type { Win, WinFacts } from "./win";
 
 /** "checkout is safe on 2.3.9 again, 41 s from press"; null until that was seen. */
@@ -19,7 +19,7 @@ export function rollbackWin(
   if (release.avoidedFailures !== null) facts["avoidedFailures"] = release.avoidedFailures;
   for (const [key, value] of seconds) facts[`${key}Seconds`] = value;
   const restored = seconds.get("restored");
-  const took = restored === undefined ? "" : `, ${secondsText(restored)} from press`;
+  const took = restored === undefined ? "" : `, ${durationText(restored)} from press`;
   return {
     releaseId: release.id,
     kind: "clean_rollback",

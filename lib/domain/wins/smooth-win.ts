@@ -1,6 +1,6 @@
 import type { Release } from "@/lib/domain/release/release";
+import { durationText } from "@/lib/kernel/duration";
 import { secondsBetween } from "@/lib/kernel/instant";
-import { durationText } from "./figures";
 import type { Win, WinFacts } from "./win";
 
 export type SmoothFacts = { samples: number; pauses: number };
@@ -25,7 +25,7 @@ export function smoothWin(
   return {
     releaseId: release.id,
     kind: "smooth_release",
-    title: `${name} reached everyone in ${durationText(startedAt, completedAt)}`,
+    title: `${name} reached everyone in ${durationText(secondsBetween(startedAt, completedAt))}`,
     learned,
     facts,
   };

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { anIncident, at } from "@/lib/domain/learning/testing";
 import { asId } from "@/lib/kernel/ids";
 import { decideRing } from "./decide-ring";
-import { secondsText } from "./figures";
+import { drillWin } from "./drill-win";
 import { rollbackWin } from "./rollback-win";
 import { smoothWin } from "./smooth-win";
 import { troubleSentence } from "./trouble";
@@ -77,15 +77,33 @@ describe("a rollback's win", () => {
   });
 });
 
+describe("a drill's win", () => {
+  const drill: Parameters<typeof drillWin>[0] = {
+    ...{ fromVersion: "2.4.0", toVersion: "2.3.9", targetSeconds: 300, note: "" },
+    ...{ status: "worked" as const, seconds: 41.2 },
+  };
+
+  it("says how long the way back took, and what it may take", () => {
+    const found = drillWin(drill, "Checkout");
+    expect(found?.title).toBe("Checkout was drilled back to 2.3.9 in 41 s");
+    expect(found && winFigures(found).map(({ value }) => value)).toEqual(["41 s", "5 min"]);
+    expect(found && bellFor(found, null)).toBe(found?.title);
+  });
+
+  it.each(["running", "failed", "called_off"] as const)("is none while it is %s", (status) =>
+    expect(drillWin({ ...drill, status, seconds: null }, "Checkout")).toBeNull(),
+  );
+});
+
 describe("a smooth release's win", () => {
   const { release } = anIncident({ status: "completed", completedAt: at(5_700) });
   const figures = { samples: 1_234, pauses: 0 };
 
   it("has its numbers", () => {
     const found = smoothWin(release, "Checkout 2.4.0", figures, "Rehearsed");
-    expect(found?.title).toBe("Checkout 2.4.0 reached everyone in 95 min");
+    expect(found?.title).toBe("Checkout 2.4.0 reached everyone in 1 h 35 min");
     expect(found && winFigures(found).map(({ value }) => value)).toEqual([
-      "95 min",
+      "1 h 35 min",
       "2",
       "1,234",
       "0",
@@ -97,13 +115,3 @@ describe("a smooth release's win", () => {
     (status) => expect(smoothWin({ ...release, status }, "x", figures, "")).toBeNull(),
   );
 });
-
-it.each([
-  [7.34, "7.3 s"],
-  [0, "0 s"],
-  [41.4, "41 s"],
-  [119, "119 s"],
-  [120, "2 min"],
-  [7_200, "2 h"],
-  [7_500, "2 h 5 min"],
-])("%d seconds are %s", (seconds, text) => expect(secondsText(seconds)).toBe(text));

@@ -1,5 +1,5 @@
 import { roughly } from "@/lib/domain/release/prevented";
-import { secondsText } from "./figures";
+import { durationText } from "@/lib/kernel/duration";
 import type { Win, WinKind } from "./win";
 
 export const kindWords: Record<WinKind, string> = {
@@ -16,17 +16,19 @@ export type Figure = { value: string; label: string };
 type Word = { fact: string; label: string; say: (value: number) => string };
 
 const words: Word[] = [
-  { fact: "restoredSeconds", label: "from press to safe", say: secondsText },
+  { fact: "restoredSeconds", label: "from press to safe", say: durationText },
+  { fact: "drillSeconds", label: "from the start until it was seen to be back", say: durationText },
+  { fact: "targetSeconds", label: "it may take", say: durationText },
   { fact: "sparedPercent", label: "of users never met it", say: (value) => `${value} %` },
   {
     fact: "avoidedFailures",
     label: "failed requests avoided, an estimate",
     say: (value) => `some ${roughly(value)}`,
   },
-  { fact: "rolloutSeconds", label: "from start to everyone", say: secondsText },
-  { fact: "detectSeconds", label: "from start to the alert", say: secondsText },
-  { fact: "decideSeconds", label: "from alert to press", say: secondsText },
-  { fact: "pressSeconds", label: "from press to accepted", say: secondsText },
+  { fact: "rolloutSeconds", label: "from start to everyone", say: durationText },
+  { fact: "detectSeconds", label: "from start to the alert", say: durationText },
+  { fact: "decideSeconds", label: "from alert to press", say: durationText },
+  { fact: "pressSeconds", label: "from press to accepted", say: durationText },
   { fact: "stages", label: "stages", say: String },
   { fact: "samples", label: "samples judged", say: (value) => value.toLocaleString("en-GB") },
   { fact: "pauses", label: "pauses", say: String },

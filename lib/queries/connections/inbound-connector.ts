@@ -1,12 +1,19 @@
 import { openTarget } from "@/lib/access/connector-secrets";
 import { findNamedConnector } from "@/lib/db/connections/connector-rows";
 import { reader } from "@/lib/db/transact";
+import { hasStagingSecret } from "@/lib/domain/connections/connector";
 import { kindOf } from "@/lib/domain/connections/kinds/kinds";
 import type { Target } from "@/lib/domain/connections/operation";
 import { instant } from "@/lib/kernel/instant";
 
 /** What a door needs to know whether an inbound event is genuine. Never leaves the server. */
-export type InboundConnector = { id: string; name: string; target: Target };
+export type InboundConnector = {
+  id: string;
+  name: string;
+  target: Target;
+  /** Where staging has a secret of its own. */
+  staging: Target | null;
+};
 
 /** A connector by the id in its callback address, its secrets open; null when there is none. */
 export async function inboundConnector(id: string, at: Date): Promise<InboundConnector | null> {
@@ -17,5 +24,6 @@ export async function inboundConnector(id: string, at: Date): Promise<InboundCon
     id: connector.id,
     name: `${service.name}'s ${kindOf(connector.kind).name}`,
     target: openTarget(connector, instant(at)),
+    staging: hasStagingSecret(connector) ? openTarget(connector, instant(at), "staging") : null,
   };
 }

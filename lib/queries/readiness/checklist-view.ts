@@ -15,8 +15,7 @@ export async function checklistView(
   const found = await readReleaseRow(tx, releaseId);
   if (found === null) return null;
   const { release, service } = found;
-  const known = { serviceName: service.name, metrics: service.metrics };
-  const { kept, items } = await readChecklist(tx, release, caller.at, known);
+  const { kept, items } = await readChecklist(tx, release, caller.at, { service });
   return {
     items,
     summary: checklistSummary(items),

@@ -36,6 +36,9 @@ export default async function PolicyPage({ searchParams }: { searchParams: Searc
             <Link className="link" href="/diary?kind=override">
               {overrideWords(policy.overrides)}
             </Link>{" "}
+            <Link className="link" href="/releases?unplanned=true">
+              {unplannedWords(policy.unplanned)}
+            </Link>{" "}
             <Link className="link" href="/diary?kind=policy">
               What changed, and when.
             </Link>
@@ -63,4 +66,11 @@ export default async function PolicyPage({ searchParams }: { searchParams: Searc
 function overrideWords(count: number): string {
   if (count === 0) return "Nobody went past it in 90 days.";
   return count === 1 ? "Gone past once in 90 days." : `Gone past ${count} times in 90 days.`;
+}
+
+function unplannedWords(count: number): string {
+  if (count === 0) return "Every release of 90 days was planned here.";
+  return count === 1
+    ? "One release of 90 days was not planned."
+    : `${count} releases of 90 days were not planned.`;
 }

@@ -11,12 +11,14 @@ const query = z.strictObject({
   service: z.string().max(64).optional(),
   status: z.enum(releaseStatuses).optional(),
   prevented: z.literal("true").optional(),
+  unplanned: z.literal("true").optional(),
 });
 
 export const GET = door(
   { summary: "Releases, newest first", permission: "read", query },
-  async ({ query: { service, status, prevented, ...page } }) => {
-    const filter = { service, status: status && [status], prevented: prevented === "true" };
+  async ({ query: { service, status, prevented, unplanned, ...page } }) => {
+    const only = { prevented: prevented === "true", unplanned: unplanned === "true" };
+    const filter = { service, status: status && [status], ...only };
     return done({ body: await listReleases(filter, page) });
   },
 );

@@ -1,14 +1,17 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
+import { openChannelUrl } from "@/lib/access/channel-secret";
 import { openEndpoint } from "@/lib/access/endpoint-secrets";
 import { findDelivery } from "@/lib/db/connections/delivery-rows";
-import { findEndpoint } from "@/lib/db/connections/endpoint-rows";
+import { findReceiver } from "@/lib/db/connections/endpoint-rows";
 import { reader } from "@/lib/db/transact";
+import { type Chat, isChat } from "@/lib/domain/connections/channel/chat";
 import type { NoCall } from "@/lib/domain/connections/operation";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 
-/** What is sent where, and what it is signed with. Never leaves the server. */
+/** What is sent where, and what it is signed with; to a chat (`chat`) nothing is signed. Never leaves the server. */
 export type ToDeliver = {
   attemptId: string;
+  chat: Chat | null;
   url: string;
   contentType: string;
   body: string;
@@ -23,7 +26,7 @@ export async function beginDelivery(
   const no = forbidden(caller, "endpoint.deliver");
   if (no !== null) return no;
   const delivery = await findDelivery(reader(), deliveryId);
-  const endpoint = delivery === null ? null : await findEndpoint(reader(), delivery.endpointId);
+  const endpoint = delivery === null ? null : await findReceiver(reader(), delivery.endpointId);
   if (delivery === null || endpoint === null) return nothing("Its endpoint is gone.");
   if (delivery.state !== "waiting") return nothing("It is over already.");
   // A test is also sent to one that is switched off: it shows whether it answers again.
@@ -31,8 +34,15 @@ export async function beginDelivery(
     return nothing("Its endpoint is switched off.");
   }
   const { contentType, body } = delivery;
+  const call = { attemptId: deliveryId, contentType, body };
+  if (isChat(endpoint.form)) {
+    const url = openChannelUrl(endpoint, caller.at);
+    if (url === null)
+      return nothing("SECRETS_KEY is another one: set the channel's address again.");
+    return done({ ...call, chat: endpoint.form, url, secrets: [] });
+  }
   const secrets = openEndpoint(endpoint, caller.at);
-  return done({ attemptId: deliveryId, url: endpoint.url, contentType, body, secrets });
+  return done({ ...call, chat: null, url: endpoint.url, secrets });
 }
 
 function nothing(why: string): Outcome<NoCall> {

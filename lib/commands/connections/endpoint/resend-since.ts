@@ -33,7 +33,7 @@ export async function resendSince(
           data: { since, sent: again.length },
         },
       ],
-      effects: again.map((one) => sendEffect(one, caller.at)),
+      effects: again.map((one) => sendEffect(one, endpoint, caller.at)),
     });
     return done({ sent: again.length, more: found.length > mostAtOnce });
   });

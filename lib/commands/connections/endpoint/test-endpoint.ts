@@ -13,12 +13,13 @@ export async function testEndpoint(caller: Caller, id: string): Promise<Outcome<
   const no = forbidden(caller, "endpoint.edit");
   if (no !== null) return no;
   return transact(async (tx) => {
-    if ((await findEndpoint(tx, id)) === null) return notFound("endpoint");
+    const endpoint = await findEndpoint(tx, id);
+    if (endpoint === null) return notFound("endpoint");
     const data = { sentence: `${caller.actor.name} tests this endpoint. Nothing happened.` };
     const body = JSON.stringify({ type: "ping", timestamp: caller.at, data });
     const ping = { type: "ping", contentType: "application/json", body };
     const delivery = newDelivery(newId("message"), id, null, ping, caller.at);
-    const effects = [sendEffect(delivery, caller.at)];
+    const effects = [sendEffect(delivery, endpoint, caller.at)];
     await commit(tx, caller, { states: [addDeliveries([delivery])], entries: [], effects });
     return done(delivery);
   });

@@ -59,6 +59,9 @@ async function answered(id: string, attemptId: string) {
 }
 
 async function isKept({ key, id }: { key: string; id: string }) {
+  expect(await readDiary({ service: id, kinds: ["win.added"] }, 5)).toMatchObject([
+    { sentence: "Shop was drilled back to 2.3.9 in 41 s.", data: { kind: "drill" } },
+  ]);
   expect(await drillsView(ana(60), key)).toMatchObject({
     running: null,
     drivers: ["Ana"],
@@ -163,6 +166,7 @@ describe("a drill", () => {
       });
       expect(ended).toMatchObject({ value: { status: "failed", seconds: null } });
       expect(await lastDrill(service.id, instant(later(4)))).toMatchObject({ state: "never" });
+      expect(await readDiary({ service: service.id, kinds: ["win.added"] }, 5)).toEqual([]);
     }));
 
   test("without a connector is done by hand, step by step; without a runbook there is nothing to practise", () =>

@@ -2,11 +2,16 @@ import { type Caller, forbidden } from "@/lib/access/caller";
 import { commit } from "@/lib/db/commit";
 import { holdDrill, putDrill } from "@/lib/db/readiness/drill/drill-rows";
 import { transact } from "@/lib/db/transact";
+import { addWinRow } from "@/lib/db/wins/win-rows";
 import { decideEnd } from "@/lib/domain/readiness/drill/decide-drill";
 import type { Drill, EndDrillInput } from "@/lib/domain/readiness/drill/drill";
+import { drillWin } from "@/lib/domain/wins/drill-win";
+import { newWin } from "@/lib/domain/wins/win";
+import { winEntry } from "@/lib/domain/wins/win-entry";
+import { newId } from "@/lib/kernel/ids";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
-/** Ends a drill: it worked, it did not, or it is called off. The stopwatch stops here. */
+/** Ends a drill: it worked, and hangs on the wall; it did not; or it is called off. The stopwatch stops here. */
 export async function endDrill(
   caller: Caller,
   drillId: string,
@@ -21,7 +26,12 @@ export async function endDrill(
     const decided = decideEnd(held.drill, input, held.service.name, actor, at);
     if (!decided.ok) return decided;
     const { drill, entries } = decided.value;
-    await commit(tx, caller, { states: [putDrill(drill)], entries });
+    const found = drillWin(drill, held.service.name);
+    const win = found === null ? null : newWin(newId("win"), found, at);
+    await commit(tx, caller, {
+      states: [putDrill(drill), ...(win === null ? [] : [addWinRow(win)])],
+      entries: [...entries, ...(win === null ? [] : [winEntry(win, drill.serviceId)])],
+    });
     return done(drill);
   });
 }

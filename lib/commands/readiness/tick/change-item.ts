@@ -28,8 +28,7 @@ export async function changeItem(
     const release = await lockRelease(tx, releaseId);
     const service = release === null ? null : await findService(tx, release.serviceId);
     if (release === null || service === null) return notFound("release");
-    const { name: serviceName, metrics } = service;
-    const list = await readChecklist(tx, release, caller.at, { serviceName, metrics });
+    const list = await readChecklist(tx, release, caller.at, { service });
     const item = findItem(list, key);
     if (item === null) return notFound("checklist item");
     if (release.endedAt !== null) {
@@ -46,7 +45,7 @@ export async function changeItem(
     const { state, evidence, note, asked, overruled, owner } = next;
     const change = noted(release, {
       kind,
-      sentence: `${caller.actor.name} ${verb} “${item.text}” for ${serviceName} ${release.version}.`,
+      sentence: `${caller.actor.name} ${verb} “${item.text}” for ${service.name} ${release.version}.`,
       subjectId: item.id,
       data: { item: item.key, state, evidence, note, asked, overruled, owner },
     });

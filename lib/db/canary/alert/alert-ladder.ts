@@ -1,6 +1,7 @@
 import { findEvents } from "@/lib/db/readiness/calendar/event-rows";
 import { findNamed } from "@/lib/db/team/named-person";
 import { findTeam } from "@/lib/db/team/team-rows";
+import { findWhoMay } from "@/lib/db/team/who-may";
 import type { Tx } from "@/lib/db/transact";
 import type { Ladder } from "@/lib/domain/canary/alert/escalation";
 import type { Release } from "@/lib/domain/release/release";
@@ -24,17 +25,11 @@ export async function readLadder(
   const watching =
     watcher !== null && watcherId !== null ? [{ id: watcherId, name: watcher }] : null;
   const onCall = release.onCall ?? (await readOnCall(tx, serviceKey, at));
-  const team = await tx.user.findMany({
-    where: { disabledAt: null, role: { in: ["engineer", "senior", "admin"] } },
-    orderBy: { createdAt: "asc" },
-    select: { id: true, name: true },
-    take: 200,
-  });
   return {
     watcher: watching ?? (await named(watcher ?? release.lead)),
     buddy: await named(release.buddy),
     "on-call": await named(onCall),
-    team,
+    team: await findWhoMay(tx, "rollback.press"),
   };
 }
 

@@ -24,8 +24,7 @@ export async function readAgenda(tx: Tx, releaseId: string, at: Instant): Promis
   const found = await readReleaseRow(tx, releaseId);
   if (found === null) return null;
   const { release, service } = found;
-  const known = { serviceName: service.name, metrics: service.metrics };
-  const { items } = await readChecklist(tx, release, at, known);
+  const { items } = await readChecklist(tx, release, at, { service });
   const { solo, timeZone } = await findTeam(tx);
   const { sentence: drill } = await readLastDrill(tx, release.serviceId, at);
   const overdue = await findOverdue(tx, release.serviceId, timeZone, at);

@@ -1,8 +1,8 @@
 import type { Tx } from "@/lib/db/transact";
-import { spanText } from "@/lib/domain/canary/words/figures";
 import { stagingWhy } from "@/lib/domain/readiness/staging/staging";
 import type { Release } from "@/lib/domain/release/release";
 import type { Service } from "@/lib/domain/release/service";
+import { roughDurationText } from "@/lib/kernel/duration";
 import type { Instant } from "@/lib/kernel/instant";
 import { findLastRun } from "./staging-rows";
 
@@ -15,5 +15,5 @@ export async function readStagingHold(
 ): Promise<string | null> {
   const run = status === "staging" ? await findLastRun(tx, id) : null;
   if (run !== null && run.endedAt === null) return stagingWhy(run, sha, at);
-  return soakMinutes === 0 ? null : `It soaks for ${spanText(soakMinutes * 60)} first.`;
+  return soakMinutes === 0 ? null : `It soaks for ${roughDurationText(soakMinutes * 60)} first.`;
 }

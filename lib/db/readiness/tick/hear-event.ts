@@ -47,8 +47,7 @@ export async function hearEvent(
   for (const { id } of rows.filter((row) => meant(row, event)).toSorted(byId)) {
     const release = moved.find((one) => one.id === id) ?? (await lockRelease(tx, id));
     if (release === null || !open.includes(release.status)) continue;
-    const known = { serviceName: service.name, metrics: service.metrics };
-    const { kept, facts } = await readChecklist(tx, release, at, known);
+    const { kept, facts } = await readChecklist(tx, release, at, { service });
     const teller = { name: connector?.kind ?? "outside", event: inboxId };
     const ticked = autoTick(release, service.name, kept, facts, event, teller);
     const smoke = await hearSmoke(tx, ticked?.release ?? release, service.name, event, teller, at);

@@ -1,7 +1,6 @@
 import { readSilent } from "@/lib/db/canary/read-silent";
 import { findFlags } from "@/lib/db/release/flag-rows";
 import type { Tx } from "@/lib/db/transact";
-import type { Metric } from "@/lib/domain/canary/metric";
 import type { ChecklistItem } from "@/lib/domain/readiness/checklist";
 import type { PolicyFacts } from "@/lib/domain/readiness/policy/policy-facts";
 import {
@@ -15,6 +14,7 @@ import type { KeptItem } from "@/lib/domain/readiness/tick/kept-item";
 import type { RuleWord } from "@/lib/domain/readiness/tick/rules";
 import { standing } from "@/lib/domain/readiness/tick/standing";
 import type { Release } from "@/lib/domain/release/release";
+import type { Service } from "@/lib/domain/release/service";
 import type { Instant } from "@/lib/kernel/instant";
 import { findItems } from "./item-rows";
 import { readPolicyFacts } from "@/lib/db/readiness/policy/policy-facts";
@@ -36,8 +36,7 @@ function letPass(drill: RuleWord, { passed, passedBy }: GateWord): RuleWord {
 
 /** What whoever asks may have read already. */
 export type Known = {
-  serviceName: string;
-  metrics: readonly Metric[];
+  service: Pick<Service, "name" | "metrics" | "usesStaging">;
   policy?: PolicyFacts;
   silentMetrics?: readonly string[];
 };
@@ -61,7 +60,7 @@ async function readChecklistFacts(
   tx: Tx,
   release: Release,
   at: Instant,
-  { serviceName, metrics, ...known }: Known,
+  { service: { name: serviceName, metrics, usesStaging }, ...known }: Known,
   kept: readonly KeptItem[],
 ): Promise<ChecklistFacts> {
   const asksArrival = kept.some(({ rule }) => rule === "metrics_arrive");
@@ -76,6 +75,7 @@ async function readChecklistFacts(
     release,
     hasFlags: (await findFlags(tx, release.id)).some(({ retiredAt }) => retiredAt === null),
     solo: policy.solo,
+    usesStaging,
     runbook: practice.runbook,
     drill: letPass(practice.drill, askGate(drillGate, release, serviceName, policy, at)),
     againstSlot: against[0]?.sentence ?? null,

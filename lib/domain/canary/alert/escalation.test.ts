@@ -1,12 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { after, noon } from "@/lib/domain/release/testing";
-import { carryUp, decideEscalation, type Ladder, nextTelling, unmuted } from "./escalation";
+import {
+  carryUp,
+  decideEscalation,
+  type Ladder,
+  nextTelling,
+  tellInstead,
+  unmuted,
+} from "./escalation";
 import { someAlert } from "@/lib/domain/canary/testing";
 
 const [ana, bo, cy, di] = ["Ana", "Bo", "Cy", "Di"].map((name) => ({ id: `usr_${name}`, name }));
 if (!ana || !bo || !cy || !di) throw new Error("four people");
 const ladder: Ladder = { watcher: [ana], buddy: [bo], "on-call": [cy], team: [ana, bo, cy, di] };
-const about = { name: "Checkout 2.4.0", serviceId: "svc_1", minutes: 5, at: noon };
+const about = { name: "Checkout 2.4.0", serviceId: "svc_1", minutes: 5, channel: false, at: noon };
 
 /** Everyone who is told, rung by rung, while nobody claims. */
 function climb(people: Ladder) {
@@ -33,6 +40,24 @@ describe("an alert that nobody claims", () => {
       ["Bo", "Cy", "Di"],
     ]);
     expect(climb({ watcher: [], buddy: [], "on-call": [], team: [] })).toEqual([]);
+  });
+
+  it("ends in the team channel where there is one, whoever was told before", () => {
+    const alert = someAlert({ told: 3, toldAt: noon });
+    const inChannel = { ...about, channel: true };
+    for (const people of [ladder, { ...ladder, team: [ana, bo, cy] }]) {
+      const last = decideEscalation(alert, people, inChannel);
+      expect(last).toMatchObject({ effects: [], again: null, alert: { told: 4 } });
+      expect(last?.entry).toMatchObject({
+        sentence:
+          "Nobody has claimed it for 5 min: the team channel is told of the alert on errors of Checkout 2.4.0.",
+        data: { rung: "team" },
+      });
+    }
+    expect(tellInstead(alert, "svc_1", [ana, di])).toMatchObject({
+      entry: { kind: "alert.told", data: { people: ["Ana", "Di"] } },
+      effects: [{ payload: { to: ana } }, { payload: { to: di } }],
+    });
   });
 
   it("is due when it opens, and then after so many minutes each", () => {

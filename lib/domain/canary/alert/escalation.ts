@@ -11,6 +11,9 @@ type Person = { id: string | null; name: string };
 /** The people of a release by the rung they stand on; the team last, as many as there are. */
 export type Ladder = Record<Rung, readonly Person[]>;
 
+/** `channel`: there is a team channel that takes messages. It hears of the last rung, in place of every device. */
+type About = { name: string; serviceId: string; minutes: number; channel: boolean; at: Instant };
+
 /** What is due for an alert: `again` is when to look next, null where nothing more comes. */
 export type Escalation = {
   alert: Alert;
@@ -47,15 +50,12 @@ export function nextTelling(alert: Alert, minutes: number): Instant | null {
  * Tells those on the next rung where anybody stands who was not told before. The entry says who was told and why.
  * Null where nobody is left on any rung.
  */
-export function decideEscalation(
-  alert: Alert,
-  ladder: Ladder,
-  about: { name: string; serviceId: string; minutes: number; at: Instant },
-): Escalation | null {
+export function decideEscalation(alert: Alert, ladder: Ladder, about: About): Escalation | null {
   const known = new Set(upward.slice(0, alert.told).flatMap((rung) => ladder[rung].map(keyOf)));
   for (const [index, rung] of upward.entries()) {
-    const people = ladder[rung].filter((person) => !known.has(keyOf(person)));
-    if (index < alert.told || people.length === 0) continue;
+    const inChannel = rung === "team" && about.channel;
+    const people = inChannel ? [] : ladder[rung].filter((person) => !known.has(keyOf(person)));
+    if (index < alert.told || (people.length === 0 && !inChannel)) continue;
     const next = { ...alert, told: index + 1, toldAt: about.at, revision: alert.revision + 1 };
     return {
       alert: next,
@@ -83,9 +83,10 @@ function entryOf(
   alert: Alert,
   rung: Rung,
   people: readonly Person[],
-  { name, serviceId, minutes }: { name: string; serviceId: string; minutes: number },
+  { name, serviceId, minutes, channel }: About,
 ): NewEntry {
-  const who = rung === "team" ? "everyone in the team" : `${people[0]?.name ?? ""} (${rung})`;
+  const team = channel ? "the team channel" : "everyone in the team";
+  const who = rung === "team" ? team : `${people[0]?.name ?? ""} (${rung})`;
   const why = alert.told === 1 ? "" : `Nobody has claimed it for ${minutes} min: `;
   return {
     kind: "alert.told",
@@ -94,6 +95,25 @@ function entryOf(
     releaseId: alert.releaseId,
     subjectId: alert.id,
     data: { metric: alert.metric, rung, people: people.map((person) => person.name) },
+  };
+}
+
+/** What follows where the team channel did not take its message: every device after all. */
+export function tellInstead(
+  alert: Alert,
+  serviceId: string | undefined,
+  team: readonly Person[],
+): { entry: NewEntry; effects: NewEffect[] } {
+  return {
+    entry: {
+      kind: "alert.told",
+      sentence: `The team channel could not be told of the alert on ${alert.metric}: everyone in the team is told on their devices.`,
+      ...(serviceId !== undefined && { serviceId }),
+      releaseId: alert.releaseId,
+      subjectId: alert.id,
+      data: { metric: alert.metric, rung: "devices", people: team.map(({ name }) => name) },
+    },
+    effects: team.map((person) => tell(alert, person)),
   };
 }
 

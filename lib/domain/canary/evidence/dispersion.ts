@@ -1,3 +1,5 @@
+import { significant } from "./significant";
+
 /**
  * How much more than chance the split of events between the arms wobbles (canary.md 2.2, φ_split): adjacent
  * blocks of 1, 2, 4 and 8 ticks are compared with each other, so a constant effect does not count as noise.
@@ -41,7 +43,7 @@ export function dispersionOf(
 function shrunkOf({ sums, weights }: Contrasts, prior: number, worth: number): number {
   let shrunk = prior;
   let most = 1;
-  for (const [i] of lengths.entries()) {
+  for (let i = 0; i < lengths.length; i += 1) {
     const weight = i === 0 ? worth : laterPrior;
     shrunk = (weight * shrunk + (sums[i] ?? 0)) / (weight + (weights[i] ?? 0));
     most = Math.max(most, shrunk);
@@ -93,7 +95,12 @@ export function pushScore(
   tick: { x: number; m: number; variance: number; jump: number },
   prior: number,
 ): Dispersion {
-  const entry: Dispersion["ring"][number] = [tidy(tick.x), tidy(tick.m), tidy(tick.variance)];
+  // Four figures are plenty for a variance, and keep the state small.
+  const entry: Dispersion["ring"][number] = [
+    significant(tick.x, 4),
+    significant(tick.m, 4),
+    significant(tick.variance, 4),
+  ];
   return push(before, entry, prior, (a, b) => {
     if (!(a.m > 0 && b.m > 0)) return null;
     const variance = a.v / (a.m * a.m) + b.v / (b.m * b.m);
@@ -118,12 +125,16 @@ function push(
   prior: number,
   contrast: Contrast,
 ): Dispersion {
-  const ring = [...before.ring, entry].slice(-16);
+  const ring = [...before.ring.slice(-15), entry];
   const copy = ({ sums, weights }: Contrasts) => ({ sums: [...sums], weights: [...weights] });
   const into = { calm: copy(before.calm), storm: copy(before.storm) };
   for (const [i, length] of lengths.entries()) {
     if (ring.length < 2 * length) break;
-    const found = contrast(blockOf(ring, -2 * length, -length), blockOf(ring, -length));
+    const middle = ring.length - length;
+    const found = contrast(
+      blockOf(ring, middle - length, middle),
+      blockOf(ring, middle, ring.length),
+    );
     if (found === null || !Number.isFinite(found.chi)) continue;
     const { sums, weights } = found.stormy ? into.storm : into.calm;
     const most = found.most * dispersionOf(before, prior, found.stormy);
@@ -134,19 +145,15 @@ function push(
   return { ring, ...into };
 }
 
-function blockOf(ring: Dispersion["ring"], from: number, to?: number): Block {
-  const block = { x: 0, m: 0, v: 0 };
-  for (const [x, m, v] of ring.slice(from, to)) {
-    block.x += x;
-    block.m += m;
-    block.v += v;
+function blockOf(ring: Dispersion["ring"], from: number, to: number): Block {
+  let [x, m, v] = [0, 0, 0];
+  for (let i = from; i < to; i += 1) {
+    const tick = ring[i];
+    x += tick?.[0] ?? 0;
+    m += tick?.[1] ?? 0;
+    v += tick?.[2] ?? 0;
   }
-  return block;
-}
-
-/** Four figures are plenty for a variance, and keep the state small. */
-function tidy(x: number): number {
-  return Number(x.toPrecision(4));
+  return { x, m, v };
 }
 
 function fixed(x: number): number {

@@ -4,6 +4,8 @@ export type TickCounts = { xc: number; nc: number; xb: number; nb: number };
 const points = 61;
 const widest = Math.log(40);
 const level = Math.log(20);
+const logs = Array.from({ length: points }, (_, g) => (2 * g * widest) / (points - 1) - widest);
+const ratios = logs.map((log) => Math.exp(log));
 
 /**
  * The interval in which the canary's rate divided by the baseline's lies in 19 of 20 cases, whenever one
@@ -14,18 +16,19 @@ export function ratioInterval(
   ticks: readonly TickCounts[],
   phi: number,
 ): { low: number; high: number } | null {
-  const logs = Array.from({ length: points }, (_, g) => (2 * g * widest) / (points - 1) - widest);
   const usable = ticks.filter((tick) => tick.nc > 0 && tick.nb > 0 && tick.xc + tick.xb > 0);
   if (usable.length === 0) return null;
-  const likelihood = logs.map((log) => {
-    const ratio = Math.exp(log);
-    return usable.reduce((sum, { xc, nc, xb, nb }) => {
-      const theta = (nc * ratio) / (nc * ratio + nb);
-      return sum + (xc * Math.log(theta) + xb * Math.log1p(-theta)) / phi;
-    }, 0);
+  // But for what does not depend on the ratio: ln θ = ln r − ln(n_c·r + n_b), ln(1 − θ) = −ln(n_c·r + n_b).
+  const likelihood = ratios.map((ratio, g) => {
+    let sum = 0;
+    for (const { xc, nc, xb, nb } of usable)
+      sum += xc * (logs[g] ?? 0) - (xc + xb) * Math.log(nc * ratio + nb);
+    return sum / phi;
   });
   const top = Math.max(...likelihood);
-  const mean = top + Math.log(likelihood.reduce((sum, l) => sum + Math.exp(l - top), 0) / points);
+  let all = 0;
+  for (const l of likelihood) all += Math.exp(l - top);
+  const mean = top + Math.log(all / points);
   const inside = logs.filter((_, g) => (likelihood[g] ?? top) >= mean - level);
   const [low, high] = [inside[0], inside.at(-1)];
   if (low === undefined || high === undefined) return null;

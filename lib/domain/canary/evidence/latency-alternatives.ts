@@ -13,8 +13,8 @@ export type LatencyBook = {
   safe: Alternative;
 };
 
-/** Probability of each bin, and ln(a/b). `tail` says which series measures its burstiness. */
-export type Alternative = { a: number[]; g: number[]; tail: boolean };
+/** The odds a/b of each bin, and their logarithm. `tail` says which series measures its burstiness. */
+export type Alternative = { odds: number[]; g: number[]; tail: boolean };
 
 /** A small change needs every nat, a large one brings plenty: the bets lean to the small ones. */
 const shifts = [1.05, 1.12, 1.25, 1.5, 2.2, 4];
@@ -96,13 +96,14 @@ function alternative(
   tail: boolean,
   falling = false,
 ): Alternative {
-  const odds = raw.map((p, z) => p / (base[z] ?? 1));
   let most = falling ? Number.POSITIVE_INFINITY : 0;
-  const onesided = odds.map((odd) => {
-    most = falling ? Math.min(most, odd) : Math.max(most, odd);
+  let total = 0;
+  const odds = raw.map((p, z) => {
+    const b = base[z] ?? 1;
+    most = falling ? Math.min(most, p / b) : Math.max(most, p / b);
+    total += most * b;
     return most;
   });
-  const total = onesided.reduce((sum, odd, z) => sum + odd * (base[z] ?? 0), 0);
-  const a = onesided.map((odd, z) => (odd * (base[z] ?? 0)) / total);
-  return { a, g: a.map((p, z) => Math.log(p / (base[z] ?? 1))), tail };
+  for (let z = 0; z < odds.length; z += 1) odds[z] = (odds[z] ?? 0) / total;
+  return { odds, g: odds.map(Math.log), tail };
 }

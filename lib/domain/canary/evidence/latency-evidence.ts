@@ -23,6 +23,7 @@ import {
   totalOf,
 } from "./log-grid";
 import type { PodSpread } from "./pod-yardstick";
+import { significant } from "./significant";
 import type { Phase } from "./step-clock";
 
 export type LatencyEvidence = {
@@ -115,7 +116,7 @@ function scoreOf(rule: LatencyRule, tick: TickOf, phase: Phase) {
   const lasting = 2 * pods.yardstick.persist * Math.sqrt(pods.spread);
   const movedBy = (times: number) => binned(tick.ours, book.cuts, -cellsOf(times));
   const one = (c: readonly number[], alternative: Alternative) =>
-    tempered(twoSample(c, b, alternative.a, book.base), burstiness(tick, alternative), rule.cap);
+    tempered(twoSample(c, b, alternative), burstiness(tick, alternative), rule.cap);
   if (phase.warming) {
     const doubled = movedBy(grossMargin);
     return { main: [], gross: book.gross.map((alternative) => one(doubled, alternative)), safe: 0 };
@@ -132,15 +133,15 @@ function scoreOf(rule: LatencyRule, tick: TickOf, phase: Phase) {
 export function twoSample(
   canary: readonly number[],
   baseline: readonly number[],
-  a: readonly number[],
-  b: readonly number[],
+  { odds, g }: Pick<Alternative, "odds" | "g">,
 ): number {
   const [nc, nb] = [sum(canary), sum(baseline)];
   let logE = 0;
-  for (let z = 0; z < a.length; z += 1) {
-    const [pa, pb] = [a[z] ?? 0, b[z] ?? 0];
-    const p0 = (nc * pa + nb * pb) / (nc + nb);
-    logE += (canary[z] ?? 0) * Math.log(pa / p0) + (baseline[z] ?? 0) * Math.log(pb / p0);
+  for (let z = 0; z < g.length; z += 1) {
+    // With p0 = (n_c·a + n_b·b)/(n_c + n_b): ln(a/p0) = ln(a/b) − ln D, ln(b/p0) = −ln D.
+    const xc = canary[z] ?? 0;
+    const d = (nc * (odds[z] ?? 1) + nb) / (nc + nb);
+    logE += xc * (g[z] ?? 0) - (xc + (baseline[z] ?? 0)) * Math.log(d);
   }
   return logE;
 }
@@ -193,5 +194,5 @@ function sum(counts: readonly number[]): number {
 /** Kept to four figures: the reference need only be fixed beforehand, not exact. */
 function faded(reference: LogHistogram, tick: LogHistogram): LogHistogram {
   const { from, counts } = blend(reference, fading, tick);
-  return { from, counts: counts.map((n) => Number(n.toPrecision(4))) };
+  return { from, counts: counts.map((n) => significant(n, 4)) };
 }

@@ -32,9 +32,10 @@ export function placeOf(value: number): number {
 export function finenessOf(...histograms: (readonly Bucket[])[]): number {
   let finest = coarsest;
   for (const buckets of histograms) {
-    for (const [i, [bound]] of buckets.entries()) {
-      const lower = buckets[i - 1]?.[0] ?? 0;
+    let lower = 0;
+    for (const [bound] of buckets) {
       if (lower > 0 && bound > lower) finest = Math.min(finest, bound / lower);
+      lower = bound;
     }
   }
   return Math.max(1.005, finest);
@@ -54,10 +55,14 @@ export function onGrid(
 ): LogHistogram {
   const parts: Part[] = [];
   let [lower, first, last] = [0, edge, -edge];
+  // Where a bucket begins at the one before, its place is known.
+  let [known, place] = [Number.NaN, 0];
   for (const [upper, count] of buckets) {
     if (count > 0 && upper > 0) {
       const least = complete && lower > 0 ? lower : Math.max(lower, upper / fineness);
-      const [from, to] = [placeOf(least), placeOf(upper)];
+      const from = least === known ? place : placeOf(least);
+      const to = placeOf(upper);
+      [known, place] = [upper, to];
       parts.push({ from, to, count });
       first = Math.min(first, to - from > narrow ? Math.floor(from + narrow) : Math.ceil(to) - 1);
       last = Math.max(last, Math.ceil(to - narrow) - 1, first);
@@ -88,7 +93,9 @@ function spread(counts: number[], first: number, { from, to, count }: Part): voi
 }
 
 export function totalOf({ counts }: LogHistogram): number {
-  return counts.reduce((sum, count) => sum + count, 0);
+  let total = 0;
+  for (const count of counts) total += count;
+  return total;
 }
 
 /** a × factor + b, cell by cell. */

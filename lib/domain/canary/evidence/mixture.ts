@@ -43,8 +43,12 @@ export function advance(
 
 /** ln E: the weighted wealth of all alternatives plus what is not spent. */
 export function logWealth({ logs, left }: Mixture, weights: readonly number[]): number {
-  const start = left > 0 ? Math.log(left) : nothing;
-  return logs.reduce((sum, log, j) => logSum(sum, log + Math.log(weights[j] ?? 0)), start);
+  let high = left > 0 ? 0 : nothing;
+  for (const log of logs) high = Math.max(high, log);
+  let wealth = left * Math.exp(-high);
+  for (let j = 0; j < logs.length; j += 1)
+    wealth += (weights[j] ?? 0) * Math.exp((logs[j] ?? nothing) - high);
+  return wealth > 0 ? high + Math.log(wealth) : nothing;
 }
 
 /** The alternative that holds the most. */

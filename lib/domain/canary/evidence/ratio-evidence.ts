@@ -17,6 +17,7 @@ import {
   safeCap,
   tempered,
 } from "./likelihood";
+import { significant } from "./significant";
 import type { Phase } from "./step-clock";
 
 export type RatioEvidence = {
@@ -55,8 +56,8 @@ const fading = 0.95;
 export function ratioRule(metric: Metric, weight: number): RatioRule {
   const swapped = metric.worse === "lower";
   const alternatives = metric.alternatives ?? (swapped ? orderTimes : errorTimes);
-  const even = alternatives.map(() => 1 / alternatives.length);
-  const main = swapped || metric.alternatives !== undefined ? even : errorBets;
+  const usual = !swapped && metric.alternatives === undefined;
+  const main = usual ? errorBets : alternatives.map(() => 1 / alternatives.length);
   const rho = swapped ? 1 / Math.max(1e-6, 1 - metric.tolerance) : 1 + metric.tolerance;
   return {
     swapped,
@@ -128,9 +129,9 @@ export function hearRatio(before: RatioEvidence, events: number, requests: numbe
 /** An outage moves it a little only: at most as if events were twice as frequent. */
 function usualOf(before: number | null, events: number, requests: number): number {
   const share = events / requests;
-  if (before === null) return Number(share.toPrecision(5));
+  if (before === null) return significant(share, 5);
   const next = fading * before + (1 - fading) * Math.min(share, 2 * Math.max(before, 1e-4));
-  return Number(next.toPrecision(5));
+  return significant(next, 5);
 }
 
 /** How many contrasts between the arms it is worth to know how events hang together in the pods. */

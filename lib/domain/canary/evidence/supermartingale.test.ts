@@ -75,8 +75,8 @@ describe("the evidence is worth at most 1 on average when the canary is fine", (
     const ticks = 1500;
     for (let i = 0; i < ticks; i += 1) {
       const [c, b] = [20, 80].map((n) => binned(cumulated(sample(n)), book.cuts));
-      for (const [j, { a }] of book.main.entries())
-        sums[j] = (sums[j] ?? 0) + Math.exp(twoSample(c ?? [], b ?? [], a, book.base));
+      for (const [j, alternative] of book.main.entries())
+        sums[j] = (sums[j] ?? 0) + Math.exp(twoSample(c ?? [], b ?? [], alternative));
     }
     for (const total of sums) expect(total / ticks).toBeLessThan(1.25);
     expect(cutsOf(sample(5000)).length).toBeLessThanOrEqual(14);

@@ -24,17 +24,47 @@ export function findingOf(
   { reading, share, together, weight }: Beside,
 ): Finding {
   const figures = shown(metric, state, reason);
-  const { canary, baseline, ...counts } = figures;
-  const ratio = ratioOf(canary, baseline);
+  return {
+    metric,
+    canary: figures.canary,
+    baseline: figures.baseline,
+    evidence: evidenceOf(metric, plan, state, figures, { reason, reading, share }),
+    together,
+    weight,
+    tickSeconds: plan.tickSeconds,
+    pointSeconds: pointSecondsOf(plan, metric.key),
+    episode: state.episode,
+    canarySilence: state.canary,
+    baselineSilence: state.baseline,
+    clock: state.clock,
+  };
+}
+
+function evidenceOf(
+  metric: Metric,
+  plan: JudgePlan,
+  state: MetricState,
+  figures: Figures,
+  { reason, reading, share }: { reason: Reason; reading: Reading; share: number },
+): Evidence {
+  const ratio = ratioOf(figures.canary, figures.baseline);
   const interval = around(ratio, intervalOf(metric, state, reading.phi, isCalm(reason)));
-  const evidence: Evidence = {
-    ...{ reason, ...counts, ratio },
+  return {
+    reason,
+    ratio,
+    canaryN: figures.canaryN,
+    baselineN: figures.baselineN,
+    canaryEvents: figures.canaryEvents,
+    baselineEvents: figures.baselineEvents,
+    ticks: figures.ticks,
     limitTicks: hitsOf(state),
     limitNeed: state.need.n,
     canarySilentTicks: state.canary.quiet || state.canary.idle,
     baselineSilentTicks: state.baseline.quiet || state.baseline.idle,
-    ...{ low: interval?.low ?? null, high: interval?.high ?? null },
-    ...{ tolerance: metric.tolerance, limit: metric.limit ?? null },
+    low: interval?.low ?? null,
+    high: interval?.high ?? null,
+    tolerance: metric.tolerance,
+    limit: metric.limit ?? null,
     e: reading.e,
     confidence: Math.max(0, Math.min(surest, 1 - 1 / Math.max(1, reading.e))),
     proof: Math.max(0, Math.min(1, reading.proven ? 1 : reading.safe / proof)) + 0,
@@ -43,15 +73,6 @@ export function findingOf(
     coarse: reading.coarse,
     trend: trendOf(metric, state),
     forecast: reason === "too_few" ? forecastOf(metric, plan, state, share, reading) : null,
-  };
-  return {
-    ...{ metric, canary, baseline, evidence, together, weight },
-    tickSeconds: plan.tickSeconds,
-    pointSeconds: pointSecondsOf(plan, metric.key),
-    episode: state.episode,
-    canarySilence: state.canary,
-    baselineSilence: state.baseline,
-    clock: state.clock,
   };
 }
 

@@ -155,7 +155,13 @@ function decideTick(plan: JudgePlan, state: JudgeState, tick: StagedTick) {
     const moment = { ...hearArms(metric, tick), at, step, missed, weight: step?.weight ?? 0 };
     const share = shares.get(metric.key) ?? 1;
     const next = hear(metric, plan, prior ?? unseen, moment, share);
-    return { metric, moment, share, state: next };
+    return {
+      metric,
+      moment,
+      share,
+      state: next,
+      reading: readEvidence(metric, share, next.evidence),
+    };
   });
   const together = allTogether(plan, heard);
   const split = hearSplit(plan, state.split, { ...tick, at }, step);
@@ -166,7 +172,13 @@ function memoryOf(decided: readonly Decided[]): Record<string, MetricState> {
   return Object.fromEntries(decided.map(({ metric, next }) => [metric.key, next]));
 }
 
-type Judged = { metric: Metric; moment: Moment; share: number; state: MetricState };
+type Judged = {
+  metric: Metric;
+  moment: Moment;
+  share: number;
+  state: MetricState;
+  reading: Reading;
+};
 type Decided = {
   metric: Metric;
   share: number;
@@ -180,8 +192,8 @@ function allTogether(plan: JudgePlan, heard: readonly Judged[]): Together {
   const parts = new Map<string, number>();
   let lead: string | null = null;
   let most = 0;
-  for (const { metric, share, state } of heard) {
-    const own = share * readEvidence(metric, share, state.evidence).e;
+  for (const { metric, share, reading } of heard) {
+    const own = share * reading.e;
     parts.set(metric.key, own);
     // Of equal ones the same leads in whatever order they stand.
     if (own > most || (own === most && metric.key < (lead ?? metric.key)))
@@ -205,10 +217,9 @@ function hasStopped(plan: JudgePlan, heard: readonly Judged[]): boolean {
 
 function decide(
   plan: JudgePlan,
-  { metric, moment, share, state }: Judged,
+  { metric, moment, share, state, reading }: Judged,
   together: Together,
 ): Decided {
-  const reading = readEvidence(metric, share, state.evidence);
   const gone = silence(plan, metric, state, moment);
   const { levels } = plan;
   const facts = { levels, gone, reading, share, together, weight: moment.weight };

@@ -1,5 +1,6 @@
 import { isStorm } from "@/lib/domain/canary/evidence/dispersion";
 import { learnTick, type MetricEvidence } from "@/lib/domain/canary/evidence/metric-evidence";
+import { significant } from "@/lib/domain/canary/evidence/significant";
 import type { Step } from "@/lib/domain/canary/evidence/step-clock";
 import { type Aggregate, combine, exposures } from "@/lib/domain/canary/aggregate/aggregate";
 import { type LimitReading, readLimit, valueOf } from "@/lib/domain/canary/limit";
@@ -275,16 +276,16 @@ function movedBy(before: MetricState["moved"], tick: Aggregate | null): MetricSt
   if (value === null) return before;
   if (before === null) return { mean: value, variance: 0 };
   const apart = value - before.mean;
-  const mean = Number((before.mean + (1 - fading) * apart).toPrecision(7));
+  const mean = significant(before.mean + (1 - fading) * apart, 7);
   return {
     mean,
-    variance: Number((fading * (before.variance + (1 - fading) * apart * apart)).toPrecision(7)),
+    variance: significant(fading * (before.variance + (1 - fading) * apart * apart), 7),
   };
 }
 
 /** The mean of past ticks, older ones weighing less. */
 function faded(former: Kept | null, tick: Kept): Kept {
-  const mix = (a: number, b: number) => Number((a * fading + b * (1 - fading)).toPrecision(9));
+  const mix = (a: number, b: number) => significant(a * fading + b * (1 - fading), 9);
   if (typeof former === "number" && typeof tick === "number") return mix(former, tick);
   if (Array.isArray(former) && Array.isArray(tick))
     return [mix(former[0], tick[0]), mix(former[1], tick[1])];

@@ -1,3 +1,5 @@
+import { significant } from "@/lib/domain/canary/evidence/significant";
+
 /** A level of both arms over a step, thinned out so that it stays small. Plain JSON; `t` in seconds since the step began. */
 export type Trail = {
   step: number;
@@ -80,5 +82,5 @@ function median(values: readonly number[]): number {
 }
 
 function tidy(x: number): number {
-  return Number(x.toPrecision(5));
+  return significant(x, 5);
 }

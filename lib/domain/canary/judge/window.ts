@@ -5,6 +5,7 @@ import {
   onGrid,
   valueAt,
 } from "@/lib/domain/canary/evidence/log-grid";
+import { significant } from "@/lib/domain/canary/evidence/significant";
 import type { Aggregate } from "@/lib/domain/canary/aggregate/aggregate";
 import { countAll } from "@/lib/domain/canary/aggregate/histogram";
 
@@ -41,7 +42,7 @@ export function keep(aggregate: Aggregate): Kept {
     case "ratio":
       return [aggregate.events, aggregate.total];
     case "gauge":
-      return Number(aggregate.value.toPrecision(7));
+      return significant(aggregate.value, 7);
     case "latency": {
       const { from, counts } = onGrid(aggregate.buckets);
       const rounded = counts.map((n) => (n >= 10 ? Math.round(n) : Math.round(n * 10) / 10));

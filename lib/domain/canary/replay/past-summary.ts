@@ -1,4 +1,4 @@
-import { spanText } from "@/lib/domain/canary/words/figures";
+import { roughDurationText } from "@/lib/kernel/duration";
 import { secondsBetween } from "@/lib/kernel/instant";
 import type { PastLine, PastResult } from "./past-result";
 
@@ -85,7 +85,7 @@ function besides(now: number, then: number): string {
 
 function soonerText({ soonerSeconds }: PastCount): string {
   if (soonerSeconds === null || Math.abs(soonerSeconds) < 15) return "";
-  const span = spanText(Math.abs(soonerSeconds));
+  const span = roughDurationText(Math.abs(soonerSeconds));
   return `, ${span} ${soonerSeconds > 0 ? "sooner" : "later"} at the median`;
 }
 

@@ -1,5 +1,6 @@
-import { clockText, spanText } from "@/lib/domain/canary/words/figures";
+import { clockText } from "@/lib/domain/canary/words/figures";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
+import { roughDurationText } from "@/lib/kernel/duration";
 import type { ReplayFrame } from "./frame";
 import type { Replay } from "./replay";
 
@@ -16,7 +17,7 @@ export function replayNotes(
 ): string[] {
   const notes = [keptNote(frame, kept), silentNote(plan, replay)];
   if (frame.cut) {
-    const hours = spanText((frame.to - frame.from) / 1000);
+    const hours = roughDurationText((frame.to - frame.from) / 1000);
     notes.push(`The rollout took longer: its first ${hours} were judged again.`);
   }
   if (otherStages) {

@@ -1,6 +1,7 @@
-import { clockText, countText, spanText } from "@/lib/domain/canary/words/figures";
+import { clockText, countText } from "@/lib/domain/canary/words/figures";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
+import { roughDurationText } from "@/lib/kernel/duration";
 import { type Instant, millis, secondsBetween } from "@/lib/kernel/instant";
 import { type SettingChange, withChanges } from "./change-words";
 import type { Act, Replay } from "./replay";
@@ -49,13 +50,15 @@ function comparedText({ knownAt }: Act, { recommendedAt, outcome }: Truth): stri
   const seconds = Math.round(secondsBetween(knownAt, recommendedAt));
   // A verdict is written down some seconds after its tick is over.
   if (Math.abs(seconds) < 15) return ", when it really did";
-  return seconds > 0 ? `, ${spanText(seconds)} sooner` : `, ${spanText(-seconds)} later`;
+  return seconds > 0
+    ? `, ${roughDurationText(seconds)} sooner`
+    : `, ${roughDurationText(-seconds)} later`;
 }
 
 function automaticText(automatic: Act | null, recommended: Act): string {
   if (automatic === null) return "It would not have acted by itself.";
   if (automatic.at === recommended.at) return "By itself it would have acted in the same moment.";
-  const later = spanText(secondsBetween(recommended.at, automatic.at));
+  const later = roughDurationText(secondsBetween(recommended.at, automatic.at));
   return `By itself it would have acted ${later} later.`;
 }
 

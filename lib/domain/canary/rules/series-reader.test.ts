@@ -8,27 +8,28 @@ import { SeriesReader } from "./series-reader";
 const rules = labelRulesInput.parse({ rules: [{ metric: "latency", gauge: '{quantile="0.95"}' }] });
 const versions = armVersions("2.3.9", null);
 
-const series = (name: string, version = "2.3.9") => ({
-  ...{ name, unit: "", form: "value" as const },
+const series = (name: string, unit = "") => ({
+  ...{ name, unit, form: "value" as const },
   labels: new Map([
     ["quantile", "0.95"],
-    ["version", version],
+    ["version", "2.3.9"],
   ]),
 });
 
 it("describes a series once, and says when a metric comes in another unit than before", () => {
   const reader = new SeriesReader(rules, defaultMetrics, versions);
   let described = 0;
-  const read = (key: string, name: string) =>
+  const read = (key: string, name: string, unit?: string) =>
     reader.read(key, () => {
       described += 1;
-      return series(name);
+      return series(name, unit);
     });
   expect(read("a", "latency_seconds").odd).toBeNull();
   expect(read("a", "latency_seconds").routes).toHaveLength(1);
   expect(described).toBe(1);
+  expect(read("same", "latency", "s").odd).toBeNull();
   expect(read("b", "latency_milliseconds").odd).toBe(
-    "latency came in seconds and now comes in milliseconds.",
+    "latency came in s and now comes in milliseconds.",
   );
 });
 

@@ -3,6 +3,7 @@ import type { WireSeries } from "@/lib/domain/canary/wire/wire-series";
 import type { ArmVersions } from "./arm-versions";
 import type { LabelRules } from "./label-rules";
 import { type Routing, routesBy } from "./route";
+import { isSameUnit } from "./units";
 
 /** What has to be remembered of a series is remembered of so many; then all is forgotten and learned again. */
 const mostSeries = 50_000;
@@ -42,7 +43,7 @@ export class SeriesReader {
     for (const { metric, unit } of routes) {
       const before = this.#units.get(metric);
       this.#units.set(metric, unit);
-      if (before === undefined || before === unit) continue;
+      if (before === undefined || isSameUnit(before, unit)) continue;
       const [a, b] = [before, unit].map((one) => (one === "" ? "no unit" : one));
       return `${metric} came in ${a} and now comes in ${b}.`;
     }

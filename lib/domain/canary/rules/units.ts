@@ -22,6 +22,11 @@ export function factorBetween(from: string, to: string): number {
   return a > b ? Math.round(a / b) : 1 / Math.round(b / a);
 }
 
+/** Whether two names mean the same: “s” and “seconds” do. */
+export function isSameUnit(a: string, b: string): boolean {
+  return a === b || (secondsOf(a) !== null && secondsOf(a) === secondsOf(b));
+}
+
 function secondsOf(unit: string): number | null {
   return Object.hasOwn(seconds, unit) ? (seconds[unit] ?? null) : null;
 }

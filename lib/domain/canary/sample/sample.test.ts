@@ -86,7 +86,7 @@ describe("readSample", () => {
     [
       "too many buckets",
       { ...base, buckets: Array.from({ length: 513 }, (_, i) => [i, 1]) },
-      /^buckets: Too big/,
+      /^buckets must be at most 512/,
     ],
     ["a cumulative gauge", { ...base, value: 1, cumulative: true }, /^cumulative is for counters/],
     ["an unknown field", { ...ratio, pod: "a" }, /^Unknown field: pod/],

@@ -51,8 +51,8 @@ export const sampleInput = z.strictObject({
   events: figure.optional(),
   total: figure.optional(),
   buckets: z
-    .array(z.tuple([figure, figure]))
-    .max(mostBuckets)
+    .array(z.tuple([figure, figure], { error: "must be an upper bound and a count" }))
+    .max(mostBuckets, { error: `must be at most ${mostBuckets} pairs` })
     .optional(),
   value: figure.optional(),
   cumulative: z.boolean({ error: "must be true or false" }).optional(),

@@ -1,18 +1,20 @@
 import type { Bucket } from "@/lib/domain/canary/aggregate/histogram";
 import type { RunningBuckets } from "@/lib/domain/canary/aggregate/running-buckets";
 import { mostFigure } from "@/lib/domain/canary/sample/sample-bounds";
-import { BadMessage } from "./protobuf";
 
 const infinite = Number.POSITIVE_INFINITY;
 
-/** An explicit histogram as running totals: counts[i] lies above bounds[i − 1] and up to bounds[i], the last above all. */
+/**
+ * An explicit histogram as running totals: counts[i] lies above bounds[i − 1] and up to bounds[i], the last above all.
+ * A sentence where it is none.
+ */
 export function explicitBuckets(
   bounds: readonly number[],
   counts: readonly number[],
-): RunningBuckets {
+): RunningBuckets | string {
   if (counts.length === 0) return [];
   if (counts.length !== bounds.length + 1)
-    throw new BadMessage("A histogram has one count more than bounds, or none.");
+    return "A histogram has one count more than bounds, or none.";
   let total = 0;
   return counts.map((count, i): Bucket => [bounds[i] ?? infinite, (total += count)]);
 }
@@ -36,11 +38,17 @@ const mostCounts = 5_000;
 /**
  * An exponential histogram as running totals (opentelemetry/proto/metrics/v1: bucket i covers (base^i, base^(i+1)],
  * base = 2^(2^−scale)), at most as fine as steps of 9 %: pairs of neighbours fall together exactly. What is zero or
- * below lies under the first bound.
+ * below lies under the first bound. A sentence where the histogram is beyond all measure.
  */
-export function exponentialBuckets({ scale, below, offset, counts }: Exponential): RunningBuckets {
-  if (!(scale >= leastScale && scale <= mostScale)) throw new BadMessage(`Scale ${scale}?`);
-  if (counts.length > mostCounts) throw new BadMessage("A histogram has too many buckets.");
+export function exponentialBuckets({
+  scale,
+  below,
+  offset,
+  counts,
+}: Exponential): RunningBuckets | string {
+  if (!(scale >= leastScale && scale <= mostScale))
+    return `Its scale is ${scale}: no number from ${leastScale} to ${mostScale}.`;
+  if (counts.length > mostCounts) return `It has more than ${mostCounts} buckets.`;
   const coarse = Math.min(scale, finestScale);
   const merged = 2 ** (scale - coarse);
   const boundOf = (index: number) => 2 ** (index / 2 ** coarse);

@@ -19,6 +19,8 @@ export type OtlpPoint = {
   buckets?: RunningBuckets;
   /** Nothing was recorded at this time. */
   isGap: boolean;
+  /** Why it cannot be read. */
+  why: string | null;
 };
 
 /** DataPointFlags: no recorded value. */
@@ -65,6 +67,7 @@ function common(point: Fields) {
     attributes: attributesOf(point["attributes"]),
     at: Math.round(numberOf(point["timeUnixNano"]) / 1e6),
     isGap: numberOf(point["flags"]) % 2 === gapFlag,
+    why: null,
   };
 }
 
@@ -76,23 +79,19 @@ function numberPoint(point: Fields, temporality: Temporality): OtlpPoint {
 function histogramPoint(
   point: Fields,
   temporality: Temporality,
-  buckets: RunningBuckets,
+  buckets: RunningBuckets | string,
 ): OtlpPoint {
-  return {
-    ...common(point),
-    form: "histogram",
-    temporality,
-    value: numberOf(point["count"]),
-    buckets,
-  };
+  const value = numberOf(point["count"]);
+  const whole = { ...common(point), form: "histogram", temporality, value } as const;
+  return typeof buckets === "string" ? { ...whole, why: buckets } : { ...whole, buckets };
 }
 
-function explicitOf(point: Fields): RunningBuckets {
+function explicitOf(point: Fields): RunningBuckets | string {
   const bounds = listOf(point["explicitBounds"]).map(numberOf);
   return explicitBuckets(bounds, listOf(point["bucketCounts"]).map(numberOf));
 }
 
-function exponentialOf(point: Fields): RunningBuckets {
+function exponentialOf(point: Fields): RunningBuckets | string {
   const [positive, negative] = [fieldsOf(point["positive"]), fieldsOf(point["negative"])];
   const counts = (side: Fields) => listOf(side["bucketCounts"]).map(numberOf);
   return exponentialBuckets({

@@ -8,8 +8,8 @@ import type { WirePoint } from "./wire-point";
 import type { WireSeries } from "./wire-series";
 
 /**
- * A series of a request with its points: `key` is the same for the same series, `why` says that its points are neither
- * counts nor a level.
+ * A series of a request with its points: `key` is the same for the same series, `why` says that its points cannot be
+ * read: they are neither counts nor a level, or no histogram.
  */
 export type OtlpSeries = {
   key: string;
@@ -54,6 +54,7 @@ function toSeries(
 ): OtlpSeries {
   const [name, unit] = [textOf(metric["name"]) + ending, textOf(metric["unit"])];
   const { at, value, buckets } = point;
+  const why = point.why ?? (temporality === "unknown" ? unknown : null);
   const cumulative = temporality === "cumulative";
   const counted: WirePoint = {
     at,
@@ -64,8 +65,8 @@ function toSeries(
   return {
     key: JSON.stringify([name, unit, form, resource, attributes]),
     describe: () => ({ name, unit, form, labels: new Map([...resource, ...attributes]) }),
-    points: point.isGap || temporality === "unknown" ? [] : [counted],
-    why: temporality === "unknown" ? unknown : null,
+    points: point.isGap || why !== null ? [] : [counted],
+    why,
   };
 }
 

@@ -8,11 +8,14 @@ export type RemoteSeries = {
   key: string;
   /** Without those that mark that the series went away. */
   points: WirePoint[];
+  /** It is a native histogram, which cannot be read. */
+  why: string | null;
 };
 
 const timeseries = (1 << 3) | wire.bytes;
 const label = (1 << 3) | wire.bytes;
 const sample = (2 << 3) | wire.bytes;
+const histogram = (4 << 3) | wire.bytes;
 const sampleValue = (1 << 3) | wire.fixed64;
 const sampleAt = (2 << 3) | wire.varint;
 const labelName = (1 << 3) | wire.bytes;
@@ -23,8 +26,8 @@ const staleHigh = 0x7ff00000;
 const staleLow = 2;
 
 /**
- * The series of a `prometheus.WriteRequest` (remote write 1.0), in order; native histograms, exemplars and metadata
- * are passed over. Throws BadMessage. Of `bytes`, a Buffer is read fastest.
+ * The series of a `prometheus.WriteRequest` (remote write 1.0), in order; native histograms are told and not read,
+ * exemplars and metadata passed over. Throws BadMessage. Of `bytes`, a Buffer is read fastest.
  */
 export function readWriteRequest(bytes: Buffer): RemoteSeries[] {
   const reader = new ProtobufReader(bytes);
@@ -36,13 +39,16 @@ export function readWriteRequest(bytes: Buffer): RemoteSeries[] {
   return all;
 }
 
+const native =
+  "It is a native histogram: send it with classic buckets (send_native_histograms: false).";
+
 function readSeries(reader: ProtobufReader, bytes: Buffer): RemoteSeries {
   const whole = reader.end;
   reader.end = reader.spanEnd();
   const points: RemoteSeries["points"] = [];
   // Labels mostly stand in one run, which is then one text.
   let [key, first, last] = ["", 0, 0];
-  let tag = 0;
+  let [tag, why]: [number, string | null] = [0, null];
   for (let from = reader.at; (tag = reader.tag()) !== 0; from = reader.at) {
     if (tag === label) {
       reader.at = reader.spanEnd();
@@ -54,10 +60,13 @@ function readSeries(reader: ProtobufReader, bytes: Buffer): RemoteSeries {
     } else if (tag === sample) {
       const point = readPoint(reader);
       if (point !== null) points.push(point);
-    } else reader.skip(tag);
+    } else {
+      if (tag === histogram) why = native;
+      reader.skip(tag);
+    }
   }
   reader.end = whole;
-  return { key: key + bytes.toString("latin1", first, last), points };
+  return { key: key + bytes.toString("latin1", first, last), points, why };
 }
 
 function readPoint(reader: ProtobufReader): WirePoint | null {

@@ -5,10 +5,11 @@ import { compress } from "snappyjs";
 const { root } = protobuf.parse(`
   syntax = "proto3";
   message WriteRequest { repeated TimeSeries timeseries = 1; reserved 2; repeated Metadata metadata = 3; }
-  message TimeSeries { repeated Label labels = 1; repeated Sample samples = 2; repeated Exemplar exemplars = 3; }
+  message TimeSeries { repeated Label labels = 1; repeated Sample samples = 2; repeated Exemplar exemplars = 3; repeated Histogram histograms = 4; }
   message Label { string name = 1; string value = 2; }
   message Sample { double value = 1; int64 timestamp = 2; }
   message Exemplar { repeated Label labels = 1; double value = 2; int64 timestamp = 3; }
+  message Histogram { uint64 count_int = 1; double sum = 3; int64 timestamp = 15; }
   message Metadata { uint32 type = 1; string metric_family_name = 2; string help = 4; string unit = 5; }`);
 const WriteRequest = root.lookupType("WriteRequest");
 

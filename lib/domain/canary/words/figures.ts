@@ -1,12 +1,23 @@
 import type { Metric } from "@/lib/domain/canary/metric";
 
-/** Made once: making one takes longer than a judgement. By the most digits after the point. */
-const formats = [0, 1, 2, 3, 4].map(
-  (maximumFractionDigits) => new Intl.NumberFormat("en-US", { maximumFractionDigits }),
-);
+/** What halves are nudged up by, as 0.475 is stored as a little less. */
+const nudge = 1 + 1e-12;
 
+/**
+ * A number with at most so many digits after the point and thousands separated, as `Intl.NumberFormat` writes it in
+ * "en-US": that one takes longer than judging a metric.
+ */
 function written(x: number, digits: number): string {
-  return formats[digits]?.format(x) ?? String(x);
+  const scale = 10 ** digits;
+  const size = Math.round(Math.abs(x) * scale * nudge) / scale;
+  const text = size < 1000 ? String(size) : grouped(size);
+  return x < 0 ? `-${text}` : text;
+}
+
+function grouped(size: number): string {
+  const [whole = "", fraction] = String(size).split(".");
+  const thousands = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return fraction === undefined ? thousands : `${thousands}.${fraction}`;
 }
 
 /** A whole number with thousands separated: 1,480. */
@@ -47,13 +58,6 @@ export function timesText(ratio: number | null, worse: Metric["worse"]): string 
   if (ratio < 1.05) return null;
   if (ratio >= 1000) return "over 1,000×";
   return `${ratio >= 10 ? Math.round(ratio) : Math.round(ratio * 10) / 10}×`;
-}
-
-/** A stretch of time: 40 s, 14 min, 3 h. */
-export function spanText(seconds: number): string {
-  if (seconds < 120) return `${Math.max(1, Math.ceil(seconds))} s`;
-  if (seconds < 7200) return `${Math.ceil(seconds / 60)} min`;
-  return `${countText(Math.ceil(seconds / 3600))} h`;
 }
 
 /** The time of day of an instant (epoch ms) in UTC: 14:02 UTC. */

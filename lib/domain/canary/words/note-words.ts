@@ -1,5 +1,6 @@
 import type { Finding } from "@/lib/domain/canary/judge/facts";
-import { countText, spanText, valueText } from "./figures";
+import { roughDurationText } from "@/lib/kernel/duration";
+import { countText, valueText } from "./figures";
 
 const noted = ["worse", "worsening", "recovered", "too_few", "holds"];
 
@@ -14,7 +15,7 @@ export function noteText({ metric, evidence: { reason, coarse, trend } }: Findin
   const reach =
     trend.limitIn === null
       ? "."
-      : `: at this pace it reaches its limit of ${valueText(metric, metric.limit ?? null)} in about ${spanText(trend.limitIn)}.`;
+      : `: at this pace it reaches its limit of ${valueText(metric, metric.limit ?? null)} in about ${roughDurationText(trend.limitIn)}.`;
   return `${percentiles}${pace}${reach}`;
 }
 

@@ -1,4 +1,5 @@
-import { spanText, valueText } from "./figures";
+import { roughDurationText } from "@/lib/kernel/duration";
+import { valueText } from "./figures";
 import { usualLevels } from "@/lib/domain/canary/levels";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { Evidence, MetricVerdict } from "@/lib/domain/canary/verdict";
@@ -88,5 +89,5 @@ function knownOf({ reason, limitTicks, forecast }: Evidence): string {
 
 function forecastText(seconds: number | null): string {
   if (seconds === null) return "These figures do not say how long it takes.";
-  return `A doubling can be proven in about ${spanText(seconds)} at this traffic.`;
+  return `A doubling can be proven in about ${roughDurationText(seconds)} at this traffic.`;
 }

@@ -1,5 +1,6 @@
 import type { Finding } from "@/lib/domain/canary/judge/facts";
-import { countText, spanText } from "./figures";
+import { roughDurationText } from "@/lib/kernel/duration";
+import { countText } from "./figures";
 import type { ArmSilence } from "@/lib/domain/canary/judge/silence";
 import type { Reason } from "@/lib/domain/canary/verdict";
 
@@ -25,7 +26,7 @@ export function silenceSentence(finding: Finding, reason: Silent): string {
 
 function stopped({ canarySilence: { quiet, seen, expected }, tickSeconds }: Finding): string {
   const what = seen ? "The canary stopped reporting" : "The canary never reported";
-  return `${what}: no telemetry for ${spanText(quiet * tickSeconds)}${although(expected)}.`;
+  return `${what}: no telemetry for ${roughDurationText(quiet * tickSeconds)}${although(expected)}.`;
 }
 
 function although(expected: number): string {
@@ -36,7 +37,7 @@ function silent({ metric, tickSeconds }: Finding, who: string, silence: ArmSilen
   const { quiet, idle, expected, seen } = silence;
   if (!seen) return `${metric.name}: nothing from ${who} yet.`;
   const what = quiet > 0 ? "nothing" : "nothing new";
-  const span = spanText((quiet > 0 ? quiet : idle) * tickSeconds);
+  const span = roughDurationText((quiet > 0 ? quiet : idle) * tickSeconds);
   return `${metric.name}: ${what} from ${who} for ${span}${although(expected)}.`;
 }
 
@@ -56,6 +57,6 @@ function gap({ metric, canarySilence: canary, baselineSilence: baseline }: Findi
 function clockOff({ metric, clock }: Finding): string {
   if (clock === null) return `${metric.name}: a clock is off.`;
   const way = clock.seconds > 0 ? "ahead" : "behind";
-  const span = spanText(Math.abs(clock.seconds));
+  const span = roughDurationText(Math.abs(clock.seconds));
   return `${metric.name}: the ${clock.arm}'s clock is ${span} ${way}, so its samples cannot be compared.`;
 }

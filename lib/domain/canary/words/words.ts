@@ -1,5 +1,6 @@
 import type { Finding } from "@/lib/domain/canary/judge/facts";
-import { clockText, countText, listText, spanText, timesText, valueText } from "./figures";
+import { roughDurationText } from "@/lib/kernel/duration";
+import { clockText, countText, listText, timesText, valueText } from "./figures";
 import type { Metric } from "@/lib/domain/canary/metric";
 import { burstText, noteText } from "./note-words";
 import { silenceSentence } from "./silence-words";
@@ -67,7 +68,7 @@ export function needsText({ evidence }: Finding): string | null {
       return "finer buckets: each at most twice as wide as the one before";
     case "too_few":
       if (evidence.forecast === null) return "more requests on both arms";
-      return `more requests: a doubling can be proven in about ${spanText(evidence.forecast)} at this traffic`;
+      return `more requests: a doubling can be proven in about ${roughDurationText(evidence.forecast)} at this traffic`;
     default:
       return null;
   }
@@ -84,7 +85,7 @@ function beside({ metric, canary, baseline, evidence, pointSeconds }: Finding): 
   const values = `${ours} against ${valueText(metric, baseline)} on baseline`;
   const much = times === null ? "" : ` (${times}${between(metric, evidence)})`;
   if (metric.kind === "gauge" || evidence.canaryN <= evidence.ticks)
-    return `${values}${much} over ${spanText(evidence.ticks * pointSeconds)}`;
+    return `${values}${much} over ${roughDurationText(evidence.ticks * pointSeconds)}`;
   const theirs = counts(metric, evidence, "baseline").replace(` ${noun(metric)}`, "");
   return `${values}${much}, ${counts(metric, evidence, "canary")} against ${theirs}`;
 }
@@ -153,7 +154,7 @@ function tooFew({ metric, evidence }: Finding): string {
   const wait =
     forecast === null
       ? ""
-      : ` A doubling needs about ${spanText(forecast)} at this traffic to prove.`;
+      : ` A doubling needs about ${roughDurationText(forecast)} at this traffic to prove.`;
   return `${metric.name}: only ${n} ${few} ${noun(metric)} so far.${wait}`;
 }
 
@@ -161,7 +162,7 @@ function recovered({ metric, episode, tickSeconds }: Finding): string {
   if (episode === null) return `${metric.name} was bad and has recovered.`;
   const times = timesText(episode.ratio, metric.worse);
   const much = times === null ? "bad" : metric.worse === "higher" ? `${times} the baseline` : times;
-  const span = spanText((episode.to - episode.from) / 1000 + tickSeconds);
+  const span = roughDurationText((episode.to - episode.from) / 1000 + tickSeconds);
   return `${metric.name} was ${much} for ${span} at ${clockText(episode.from)} and has recovered.`;
 }
 

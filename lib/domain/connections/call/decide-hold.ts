@@ -40,6 +40,7 @@ export function holdOperation(
     service: about.serviceKey,
     environment: "production",
     version: release.version,
+    sha: release.sha,
     reason: release.pausedReason ?? "",
     actor: "Bellwether",
     requestedAt: asked.askedAt,

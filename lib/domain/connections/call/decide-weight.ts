@@ -40,7 +40,8 @@ export function weightOperation(
     expiresAt: instant(millis(asked.askedAt) + weightExpiresMs),
     callbackUrl: about.callbackUrl,
   };
-  return action === "promote" ? { ...common, action } : { ...common, action, weight: asked.weight };
+  if (action === "promote") return { ...common, action, sha: release.sha };
+  return { ...common, action, weight: asked.weight };
 }
 
 export type WeightAction = "set_weight" | "promote";

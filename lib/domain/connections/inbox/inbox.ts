@@ -1,5 +1,6 @@
 import type { Instant } from "@/lib/kernel/instant";
-import type { OutsideEvent } from "./outside-event";
+import { isIdOf } from "@/lib/kernel/ids";
+import { operationStatus, type OutsideEvent } from "./outside-event";
 
 /** Something an outside system reported, as we read it. */
 export type InboundReading =
@@ -17,6 +18,16 @@ export type InboundReading =
   | { is: "ignored"; why: string }
   /** Not understood. */
   | { is: "refused"; why: string };
+
+/** Whether a reading says how a drill goes, and nothing else: all that staging's own key may speak of. */
+export function isOfDrill(reading: InboundReading): boolean {
+  if (reading.is === "operation") return isIdOf("drill", reading.opId);
+  if (reading.is !== "event") return false;
+  const { kind, opId, status, weight } = reading.event;
+  const isOperation =
+    kind !== "flag.changed" && weight === null && operationStatus(status) !== null;
+  return isOperation && opId !== null && isIdOf("drill", opId);
+}
 
 /** `eventId` is the sender's, the same on every repeat; `topic` what its headers called it. */
 export type InboundEvent = { eventId: string; topic: string; reading: InboundReading };

@@ -79,7 +79,8 @@ export const jenkinsKind = {
     ...templateFault("parameters", settings["parameters"] ?? ""),
   ],
   actions: ["roll_back", "promote"],
-  repeatable: ["promote"],
+  // After a lost answer the build may wait for its next input: sent again, it would go two steps.
+  repeatable: [],
   lookForMs: 30_000,
   listsTargets: false,
   cancels: true,

@@ -99,6 +99,7 @@ export function decideTry(
 const goneWords = "It answered 410: it is gone for good.";
 const silentWords = "It took nothing for more than three days.";
 
-function ended(delivery: Delivery, state: "done" | "failed", at: Instant): Delivery {
+/** A delivery that is over. */
+export function ended(delivery: Delivery, state: "done" | "failed", at: Instant): Delivery {
   return { ...delivery, state, endedAt: at };
 }

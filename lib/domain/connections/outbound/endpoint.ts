@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Chat } from "@/lib/domain/connections/channel/chat";
 import { activeSecrets, type SealedSecrets } from "@/lib/domain/connections/connector";
 import { address } from "@/lib/domain/connections/kind";
 import { oneLine } from "@/lib/kernel/one-line";
@@ -13,7 +14,8 @@ export type Endpoint = {
   id: string;
   url: string;
   name: string;
-  form: EndpointForm;
+  /** A chat's is the team channel's, see domain/connections/channel. */
+  form: EndpointForm | Chat;
   /** Kinds of the diary (`release.completed`) or their nouns (`release`); none is all. */
   types: string[];
   secrets: SealedSecrets;

@@ -1,6 +1,6 @@
 import type { DiaryEntry } from "@/lib/domain/diary/entry";
 import type { JsonObject } from "@/lib/kernel/json";
-import type { EndpointForm } from "./endpoint";
+import type { Endpoint } from "./endpoint";
 
 /** What is told of an entry beside itself. `site` is our own address. */
 export type Told = {
@@ -16,7 +16,7 @@ export type EventBody = { type: string; contentType: string; body: string };
 const mostDetails = 8_000;
 
 /** An entry as an endpoint is told of it; null where its form has no word for that. */
-export function eventBody(told: Told, form: EndpointForm): EventBody | null {
+export function eventBody(told: Told, form: Endpoint["form"]): EventBody | null {
   if (form === "cdevents") return cdEvent(told);
   const { entry, service, release } = told;
   const { kind: type, at: timestamp, actor } = entry;

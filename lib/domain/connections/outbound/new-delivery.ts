@@ -1,6 +1,8 @@
+import { isChat } from "@/lib/domain/connections/channel/chat";
 import type { NewEffect } from "@/lib/domain/diary/entry";
 import type { Instant } from "@/lib/kernel/instant";
 import type { Delivery } from "./delivery";
+import type { Endpoint } from "./endpoint";
 import type { EventBody } from "./event-body";
 
 /** An event that is about to go to an endpoint. */
@@ -17,9 +19,14 @@ export function newDelivery(
   };
 }
 
-/** What sends a delivery, now or later. */
-export function sendEffect({ id }: Pick<Delivery, "id">, runAt: Instant): NewEffect {
-  return { kind: "deliver_event", key: id, payload: { deliveryId: id }, runAt };
+/** What sends a delivery to such a receiver, now or later. A chat's wait behind no slow endpoint. */
+export function sendEffect(
+  { id }: Pick<Delivery, "id">,
+  { form }: Pick<Endpoint, "form">,
+  runAt: Instant,
+): NewEffect {
+  const kind = isChat(form) ? "post_message" : "deliver_event";
+  return { kind, key: id, payload: { deliveryId: id }, runAt };
 }
 
 /** A delivery that starts over: the same id, so that the receiver can tell. */

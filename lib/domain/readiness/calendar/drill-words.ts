@@ -1,4 +1,4 @@
-import { secondsText } from "@/lib/domain/wins/figures";
+import { durationText } from "@/lib/kernel/duration";
 import type { DrillEntry } from "./entry";
 
 /** "Drill of Checkout: back in 38 s" */
@@ -11,7 +11,7 @@ export function drillWords({
     case "running":
       return `Drill of ${title}: running`;
     case "worked":
-      return `Drill of ${title}: back${seconds === null ? "" : ` in ${secondsText(seconds)}`}`;
+      return `Drill of ${title}: back${seconds === null ? "" : ` in ${durationText(seconds)}`}`;
     case "failed":
       return `Drill of ${title}: did not come back`;
     case "called_off":

@@ -1,7 +1,7 @@
 import type { Actor, NewEffect, NewEntry } from "@/lib/domain/diary/entry";
 import { type Connector, hasStaging } from "@/lib/domain/connections/connector";
 import type { RunbookStep } from "@/lib/domain/readiness/runbook/runbook";
-import { secondsText } from "@/lib/domain/wins/figures";
+import { durationText } from "@/lib/kernel/duration";
 import { type Instant, secondsBetween } from "@/lib/kernel/instant";
 import { done, invalid, type Outcome, refused } from "@/lib/kernel/outcome";
 import { connectorMark } from "./connector-mark";
@@ -160,7 +160,7 @@ function endWords(
   if (status === "failed") return `The drill of ${service} did not work, says ${who}.`;
   const took = seconds ?? 0;
   const target = took <= targetSeconds ? "within" : "beyond";
-  return `${who} drilled ${service} back to ${toVersion} in ${secondsText(took)}, ${target} the ${secondsText(targetSeconds)} it may take.`;
+  return `${who} drilled ${service} back to ${toVersion} in ${durationText(took)}, ${target} the ${durationText(targetSeconds)} it may take.`;
 }
 
 function newLadder(at: Instant): NonNullable<Drill["ladder"]> {

@@ -1,4 +1,4 @@
-import { secondsText } from "@/lib/domain/wins/figures";
+import { durationText } from "@/lib/kernel/duration";
 import { type Instant, millis } from "@/lib/kernel/instant";
 import type { DrillRules } from "./drill-rules";
 
@@ -55,7 +55,7 @@ export function lastDrillOf(
   const change = changeSince(drill, now);
   const state = change === null ? byAge(ageDays, rules) : "overtaken";
   const against = change ?? ageWords(state, rules);
-  const words = `Drilled ${agoWords(ageDays)} in ${secondsText(seconds)}.`;
+  const words = `Drilled ${agoWords(ageDays)} in ${durationText(seconds)}.`;
   const sentence = against === null ? words : `${words} ${against}`;
   return { state, id, at: endedAt, ageDays, seconds, targetSeconds, sentence };
 }

@@ -29,6 +29,8 @@ export type PolicyView = Policy & {
   solo: boolean;
   /** Overrides let pass within the last ninety days. */
   overrides: number;
+  /** Releases of the last ninety days that nobody planned, so that nothing here was asked of them. */
+  unplanned: number;
   can: Record<"edit" | "freeze", Can>;
 };
 

@@ -1,5 +1,5 @@
+import { roughDurationText } from "@/lib/kernel/duration";
 import type { Instant } from "@/lib/kernel/instant";
-import { spanText } from "@/lib/domain/canary/words/figures";
 import type { Actor } from "@/lib/domain/diary/entry";
 import type { JsonObject } from "@/lib/kernel/json";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
@@ -50,13 +50,13 @@ export function decideSoak(
   if ("extendBy" in input) {
     const minutes = run.soakMinutes + input.extendBy;
     const next = { ...run, soakMinutes: minutes, soakEnded: null };
-    const says = `lengthened the soak by ${spanText(input.extendBy * 60)} for${because(reason)}`;
+    const says = `lengthened the soak by ${roughDurationText(input.extendBy * 60)} for${because(reason)}`;
     return changed(next, "staging.soak_extended", says, { extendBy: input.extendBy, reason });
   }
   const left = soakLeftMs(run, at);
   if (left === 0) return refused("conflict", "No soak is running that could be ended.");
   const next = { ...run, soakEnded: { by: name, byId: id, at, reason: input.reason } };
-  const says = `ended the soak ${spanText(Math.ceil(left / 1000))} early for${because(reason)}`;
+  const says = `ended the soak ${roughDurationText(Math.ceil(left / 1000))} early for${because(reason)}`;
   return changed(next, "staging.soak_ended", says, { leftMs: left, reason });
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { spanText } from "@/lib/domain/canary/words/figures";
 import type { Said } from "@/lib/domain/readiness/checklist";
 import { isSameCommit } from "@/lib/domain/readiness/tick/staleness";
+import { roughDurationText } from "@/lib/kernel/duration";
 import { oneLine } from "@/lib/kernel/one-line";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
 
@@ -102,5 +102,5 @@ export function stagingWhy(run: StagingRun, sha: string | null, at: Instant): st
   }
   const left = soakLeftMs(run, at);
   if (left === 0) return null;
-  return `It soaks for ${spanText(Math.ceil(left / 1000))} more. Wait, or end the soak early with a reason.`;
+  return `It soaks for ${roughDurationText(Math.ceil(left / 1000))} more. Wait, or end the soak early with a reason.`;
 }

@@ -22,6 +22,8 @@ export type ChecklistFacts = {
   release: CheckedRelease;
   hasFlags: boolean;
   solo: boolean;
+  /** Whether the service goes through staging at all. */
+  usesStaging: boolean;
   /** Which version of the service's runbook is the current one; null: there is none. */
   runbook: string | null;
   /** Whether the last rollback drill still says that it works. */

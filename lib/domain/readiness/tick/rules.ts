@@ -17,6 +17,9 @@ export const eventRules = ["ci_green", "change_merged", "staging_run"] as const;
 export type EventRule = (typeof eventRules)[number];
 export type OwnRule = Exclude<AutoRule, EventRule>;
 
+/** Rules that nothing can ever fulfil for a service without staging. */
+export const stagingRules: readonly (AutoRule | null)[] = ["staging_run", "drill_fresh"];
+
 /** How a rule is called where it is chosen. */
 export const ruleWords: Record<AutoRule, string> = {
   ci_green: "CI is green on this commit",

@@ -23,6 +23,13 @@ describe("which items are for a release", () => {
     expect(keys({ ...withRelease({ risk: "high" }), solo: true })).not.toContain("buddy-named");
   });
 
+  it("without staging nothing is asked that only staging can prove, whatever the risk", () => {
+    const without = { ...withRelease({ risk: "high" }), usesStaging: false };
+    expect(keys(without)).not.toContain("drill-fresh");
+    expect(keys(without)).not.toContain("journeys");
+    expect(keys(without)).toContain("rollback-commands");
+  });
+
   it("what is for migrations comes with the first one", () => {
     const migrations = [{ name: "004", down: null, compatible: null }];
     expect(keys(withRelease({ migrations: null }))).not.toContain("migration-tested");

@@ -4,7 +4,7 @@ import { rollbackSection } from "@/lib/domain/readiness/template/template";
 import { type Instant, instant } from "@/lib/kernel/instant";
 import { type ChecklistFacts, type CheckedRelease, ownWord, vouchedFacts } from "./facts";
 import type { KeptItem } from "./kept-item";
-import { isEventRule, type RuleWord } from "./rules";
+import { isEventRule, type RuleWord, stagingRules } from "./rules";
 import { isSameCommit, staleness } from "./staleness";
 
 /** From the start of the rollout on a checklist stays as it was. */
@@ -15,10 +15,11 @@ export function standing(items: readonly KeptItem[], facts: ChecklistFacts): Che
   return items.filter((item) => isFor(item, facts)).map((item) => standingOf(item, facts));
 }
 
-/** Whether an item is for a release like this. A buddy is asked of nobody who works alone. */
+/** Whether an item is for a release like this. A buddy is asked of nobody who works alone, a drill of no service without staging. */
 function isFor({ applies, rule }: KeptItem, facts: ChecklistFacts): boolean {
   const { risk, strategy, migrations } = facts.release;
   if (facts.solo && rule === "buddy_named") return false;
+  if (!facts.usesStaging && stagingRules.includes(rule)) return false;
   if (applies.risks.length > 0 && !applies.risks.includes(risk)) return false;
   if (applies.strategies.length > 0 && !applies.strategies.includes(strategy)) return false;
   if (applies.hasMigration && (migrations ?? []).length === 0) return false;

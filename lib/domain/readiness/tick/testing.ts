@@ -13,6 +13,7 @@ export function someFacts(overrides: Partial<ChecklistFacts> = {}): ChecklistFac
     release: someRelease({ sha: firstSha, ref: "main" }),
     hasFlags: false,
     solo: false,
+    usesStaging: true,
     runbook: null,
     drill: { holds: false, sentence: "Nobody has drilled this rollback yet." },
     againstSlot: null,

@@ -6,6 +6,8 @@ import type { Connector, InboundProof } from "@/lib/connectors/connector";
 import { mostPieces, piecesOf } from "@/lib/connectors/open/pieces";
 import { connectorOf } from "@/lib/connectors/registry";
 import { webhook } from "@/lib/connectors/webhook/webhook";
+import { type InboundEvent, isOfDrill } from "@/lib/domain/connections/inbox/inbox";
+import type { Target } from "@/lib/domain/connections/operation";
 import { redact } from "@/lib/domain/connections/redact";
 import { newId } from "@/lib/kernel/ids";
 import { done, notFound, type Outcome, refused } from "@/lib/kernel/outcome";
@@ -28,18 +30,21 @@ const nobody: InboundConnector = {
     settings: {},
     secrets: { secret: ["whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"] },
   },
+  staging: null,
 };
 
 /** What became of a request: of its first event, and of each where it carried several. */
 export type Taken = Received & { events?: Received[] };
 
-/** Who sent a request, how it is read, and what the delivery is called. */
-type Genuine = { caller: Caller; reader: Connector; id: string; topic: string };
+/** Who sent a request, how and with which settings it is read, and what the delivery is called. */
+type Genuine = { caller: Caller; reader: Connector; target: Target; id: string; topic: string };
+
+const unsigned = refused("unauthenticated", "No connector here signed this.");
 
 /**
  * Takes in what an outside system reports: the bytes first, then the proof over them, then the meaning. An unknown
- * connector and a wrong signature get the same answer. Whoever has an API token with the scope `events` may report,
- * too, in any form that needs no system of its own.
+ * connector and a wrong signature get the same answer, and so does staging's own key where it speaks of more than a
+ * drill. Whoever has an API token with the scope `events` may report, too, in any form that needs no system of its own.
  */
 export async function takeEvent(request: Request, connectorId: string): Promise<Outcome<Taken>> {
   const at = new Date();
@@ -50,20 +55,33 @@ export async function takeEvent(request: Request, connectorId: string): Promise<
     ? await byToken(request, known)
     : await bySignature(request, bytes.value, known, at);
   if (!genuine.ok) return genuine;
-  const { target } = known ?? nobody;
-  const { caller, reader, id, topic } = genuine.value;
+  const { reader, target, id, topic } = genuine.value;
   const pieces = reader === webhook ? piecesOf(bytes.value, request.headers) : [bytes.value];
   if (pieces.length > mostPieces) {
     return refused("too_large", `Send at most ${mostPieces} events in one request.`);
   }
-  const secrets = Object.values(target.secrets).flat();
-  const taken: Received[] = [];
+  const events: InboundEvent[] = [];
   for (const [i, piece] of pieces.entries()) {
     const about = { id: i === 0 ? id : `${id} ${i}`, topic, at, settings: target.settings };
     const answered = (await reader.confirmInbound?.(piece, about)) ?? null;
-    const event = answered ?? reader.normalise(piece, about);
-    const raw = redact(piece.toString("utf8"), secrets, keptCharacters);
-    const form = reader === webhook ? "open" : "own";
+    events.push(answered ?? reader.normalise(piece, about));
+  }
+  const isStaging = target.environment === "staging";
+  if (isStaging && !events.every(({ reading }) => isOfDrill(reading))) return unsigned;
+  return keep(genuine.value, pieces, events);
+}
+
+/** Takes in each event beside the piece of the body that it was read from. */
+async function keep(
+  { caller, reader, target }: Genuine,
+  pieces: readonly Buffer[],
+  events: readonly InboundEvent[],
+): Promise<Outcome<Taken>> {
+  const secrets = Object.values(target.secrets).flat();
+  const form = reader === webhook ? "open" : "own";
+  const taken: Received[] = [];
+  for (const [i, event] of events.entries()) {
+    const raw = redact(pieces[i]?.toString("utf8") ?? "", secrets, keptCharacters);
     const received = await receiveEvent(caller, target.connectorId, event, raw, form);
     if (!received.ok) return received;
     taken.push(received.value);
@@ -89,7 +107,8 @@ async function byToken(
   if (known === null) return notFound("connector");
   const given = request.headers.get("webhook-id") ?? request.headers.get("idempotency-key") ?? "";
   const id = /^[\x21-\x7e]{1,200}$/.test(given) ? given : newId("event");
-  return done({ caller: caller.value, reader: webhook, id, topic: "" });
+  const { target } = known;
+  return done({ caller: caller.value, reader: webhook, target, id, topic: "" });
 }
 
 async function bySignature(
@@ -98,13 +117,14 @@ async function bySignature(
   known: InboundConnector | null,
   at: Date,
 ): Promise<Outcome<Genuine>> {
-  const { id, name, target } = known ?? nobody;
+  const { id, name, target, staging } = known ?? nobody;
   const reader = connectorOf(target.kind);
-  const proof = await proofOf(reader, bytes, headers, target, at);
-  if (known === null || !proof.ok) {
-    return refused("unauthenticated", "No connector here signed this.");
+  for (const one of staging === null ? [target] : [target, staging]) {
+    const proof = await proofOf(reader, bytes, headers, one, at);
+    if (known === null || !proof.ok) continue;
+    return done({ caller: connectorCaller({ id, name }, at), reader, target: one, ...proof });
   }
-  return done({ caller: connectorCaller({ id, name }, at), reader, ...proof });
+  return unsigned;
 }
 
 /** By what is stored; else by a key of theirs, where the system signs with one. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { aPerson } from "@/lib/access/testing";
 import { anApiToken } from "@/lib/access/testing/people";
 import { setLabelRules } from "@/lib/commands/canary/set-label-rules";
+import { findNotes } from "@/lib/db/canary/sample/sample-notes";
 import { readSamples } from "@/lib/db/canary/sample/sample-rows";
 import { disconnect, prisma } from "@/lib/db/client";
 import { aRelease, aService } from "@/lib/db/testing";
@@ -134,6 +135,16 @@ describe("remote write", () => {
     await send(shop, ...odd, ...late, one(start + 5, 7));
     expect((await post(snapped(stale), `?service=${shop.key}`)).status).toBe(204);
     expect((await stored(shop)).map(({ at }) => at - start)).toEqual([5]);
+  });
+
+  it("says of a native histogram that it is not read", async () => {
+    const shop = await aShop();
+    const native = { ...written("duration_seconds", canary), histograms: [{ count_int: 5 }] };
+    await send(shop, native);
+    const { items } = await findNotes(prisma(), shop.id, "refused", 9);
+    expect(items.map(({ subject, why }) => [subject, why])).toEqual([
+      ["duration_seconds", expect.stringContaining("native histogram")],
+    ]);
   });
 
   it("counts a pair of Prometheus servers once", async () => {

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { Duration } from "@/components/ui/time/duration";
-import { RelativeTime } from "@/components/ui/time/relative-time";
+import { Duration } from "./duration";
+import { RelativeTime } from "./relative-time";
 import { ThemeScript } from "@/components/ui/shell/theme-script";
 
 describe("RelativeTime on the server", () => {
@@ -18,8 +18,8 @@ describe("RelativeTime on the server", () => {
 
 describe("Duration", () => {
   it("writes nothing known as a dash, never as zero", () => {
-    expect(renderToStaticMarkup(<Duration ms={null} />)).toBe("<span>–</span>");
-    expect(renderToStaticMarkup(<Duration ms={41_000} />)).toBe(
+    expect(renderToStaticMarkup(<Duration seconds={null} />)).toBe("<span>–</span>");
+    expect(renderToStaticMarkup(<Duration seconds={41} />)).toBe(
       '<time dateTime="PT41S">41 s</time>',
     );
   });

@@ -1,0 +1,47 @@
+import { asBellwether } from "@/lib/commands/connections/as-bellwether";
+import { beginHold } from "@/lib/commands/connections/connector/begin-hold";
+import { beginWeight } from "@/lib/commands/connections/connector/begin-weight";
+import { endHold } from "@/lib/commands/connections/connector/end-hold";
+import { endWeight } from "@/lib/commands/connections/connector/end-weight";
+import { beginAttempt } from "@/lib/commands/rollback/begin-attempt";
+import { beginPoll } from "@/lib/commands/rollback/begin-poll";
+import { endPoll } from "@/lib/commands/rollback/end-poll";
+import { ask, speak } from "@/lib/connectors/speak";
+import { askAgain } from "@/lib/outbox/ask-again";
+import { deliverCall } from "@/lib/outbox/deliver-call";
+import { numberOf, textOf } from "@/lib/outbox/do-command";
+import type { Handlers } from "@/lib/outbox/handler";
+import { rollbackPorts } from "./send-rollbacks";
+
+/** What is said to deploy tools: each call is written down before it is sent. */
+export const deployHandlers: Handlers = {
+  roll_back: deliverCall({ ...rollbackPorts, begin: asBellwether(beginAttempt) }),
+  poll_rollback: askAgain({
+    about: (effect) => textOf(effect, "rollbackId"),
+    begin: asBellwether(beginPoll),
+    poll: ask,
+    end: asBellwether(endPoll),
+  }),
+  set_weight: deliverCall({
+    about: (effect) => ({
+      operationId: effect.id,
+      releaseId: textOf(effect, "releaseId"),
+      weight: numberOf(effect, "weight"),
+      askedAt: effect.createdAt,
+    }),
+    begin: asBellwether(beginWeight),
+    act: speak,
+    end: asBellwether(endWeight),
+  }),
+  hold_rollout: deliverCall({
+    about: (effect) => ({
+      operationId: effect.id,
+      releaseId: textOf(effect, "releaseId"),
+      paused: effect.payload["paused"] === true,
+      askedAt: effect.createdAt,
+    }),
+    begin: asBellwether(beginHold),
+    act: speak,
+    end: asBellwether(endHold),
+  }),
+};
