@@ -10,7 +10,11 @@ import { tellHandlers } from "./tell-handlers";
 import { verbHandlers } from "./verb-handlers";
 
 /** What is done again and again, in milliseconds. */
-const schedule = { keep_samples: 60 * 60_000, roll_up_samples: 30_000 };
+const schedule = {
+  keep_samples: 60 * 60_000,
+  roll_up_samples: 30_000,
+  seek_missed: 60 * 60_000,
+};
 
 const urgent = ["automatic_rollback", "roll_back", "poll_rollback", "switch_flag", "read_flag"];
 const slow = ["deliver_event"];

@@ -44,6 +44,20 @@ export async function findWeightOperation(
   return row === null || row.releaseId === null ? null : { releaseId: row.releaseId };
 }
 
+/** A connector's last call for something, of those that ended so; null when there is none. */
+export async function findLastCall(
+  tx: Tx,
+  connectorId: string,
+  action: AttemptAction,
+  result?: AttemptResult,
+): Promise<Attempt | null> {
+  const row = await tx.attempt.findFirst({
+    where: { connectorId, action, ...(result !== undefined && { result }) },
+    orderBy: { at: "desc" },
+  });
+  return row === null ? null : toAttempt(row);
+}
+
 /** A page of a connector's calls, newest first. */
 export async function pageAttempts(tx: Tx, connectorId: string, { limit, after }: Part) {
   const rows = await tx.attempt.findMany({
@@ -65,6 +79,15 @@ export function endAttempt(id: string, answer: CallAnswer, at: Instant): RowSave
   const ended = { id, result, statusCode, ms, answer: answer.answer, endedAt: at };
   const named = ref === undefined ? ended : { ...ended, externalRef: ref };
   return putRowWhere("attempt", named, "t.result = 'sending'");
+}
+
+/** A save for `commit`: takes away the calls before this one that said exactly the same. */
+export function dropLike(id: string) {
+  return async (tx: Tx): Promise<void> => {
+    await tx.$executeRaw`
+      delete from attempt as old using attempt as this where this.id = ${id} and old.id < this.id
+      and (old.connector_id, old.action, old.result, old.answer) = (this.connector_id, this.action, this.result, this.answer)`;
+  };
 }
 
 function toAttempt(row: Row): Attempt {

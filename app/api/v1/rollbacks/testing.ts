@@ -19,7 +19,6 @@ import { rollbackView } from "@/lib/queries/rollback/rollback-view";
 // The worker as it is shipped, in a process of its own.
 
 const root = join(import.meta.dirname, "../../../..");
-process.env["SECRETS_KEY"] ??= Buffer.alloc(32, 3).toString("base64");
 
 let directory = "";
 let shared: ChildProcess | undefined;

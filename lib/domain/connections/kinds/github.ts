@@ -93,7 +93,7 @@ export const githubKind = {
       label: "Token",
       needed: true,
       secret: "token",
-      hint: "Fine-grained, for this repository only: Actions read and write (way deployment: Deployments, dispatch: Contents read and write).",
+      hint: "Fine-grained, for this repository only: Actions read and write (way deployment: Deployments, dispatch: Contents read and write). With Webhooks read and write besides, events that did not arrive are asked for again.",
     },
     webhookSecret: {
       label: "Webhook secret",
@@ -128,6 +128,7 @@ export const githubKind = {
   lookForMs: 60_000,
   listsTargets: true,
   comparesCommits: true,
+  redelivers: true,
   cancels: true,
   approves: true,
   sameForStaging: true,
