@@ -31,6 +31,8 @@ function read(text: string, zone = berlin) {
   return { events, words: outcome.value.words };
 }
 
+const later = entry("UID:2", "SUMMARY:Later", "DTSTART:20261202T100000Z", "DURATION:PT1H");
+
 describe("an iCal calendar", () => {
   it("is read with whole days, zones by name, UTC, and times without a zone as the team's", () => {
     const text = file(
@@ -154,6 +156,46 @@ describe("an iCal calendar", () => {
     expect(performance.now() - began).toBeLessThan(10_000);
   }, 20_000);
 
+  it.each([
+    ["a byte order mark", (text: string) => `\uFEFF${text}`],
+    ["lines that end in LF", (text: string) => text.replaceAll("\r\n", "\n")],
+    ["lines that end in CR", (text: string) => text.replaceAll("\r\n", "\r")],
+    ["a second calendar behind it", (text: string) => `${text}${file(later)}`],
+  ])("is read with %s", (_, written) => {
+    const text = file(
+      entry("UID:1", "SUMMARY:Fol", " ded", "DTSTART:20261201T100000Z", "DURATION:PT1H"),
+    );
+    const { events } = read(written(text));
+    expect(events[0]).toBe("Folded 2026-12-01T10:00:00.000Z 2026-12-01T11:00:00.000Z");
+    expect(events).toHaveLength(written(text).includes("Later") ? 2 : 1);
+  });
+
+  it("keeps an occurrence that was moved into the window, and leaves out a day that is said to be none", () => {
+    const text = file(
+      entry(
+        "UID:1",
+        "SUMMARY:x",
+        "DTSTART;TZID=Europe/Berlin:20260601T100000",
+        "DURATION:PT1H",
+        "RRULE:FREQ=MONTHLY",
+        "EXDATE;VALUE=DATE:20261001",
+      ),
+      entry(
+        "UID:1",
+        "SUMMARY:Moved",
+        "RECURRENCE-ID:20260701T080000Z",
+        "DTSTART:20260915T080000Z",
+        "DURATION:PT1H",
+      ),
+    );
+    const { events } = read(text);
+    expect(events.slice(0, 3)).toEqual([
+      "x 2026-09-01T08:00:00.000Z 2026-09-01T09:00:00.000Z",
+      "Moved 2026-09-15T08:00:00.000Z 2026-09-15T09:00:00.000Z",
+      "x 2026-11-01T09:00:00.000Z 2026-11-01T10:00:00.000Z",
+    ]);
+  });
+
   it("keeps at most so many", () => {
     const hourly = entry(
       "UID:1",
@@ -184,6 +226,7 @@ describe("an iCal calendar", () => {
       entry("UID:1", "SUMMARY:No start"),
       entry("UID:2", "SUMMARY:Bad date", "DTSTART:2026-99-99"),
       entry("UID:3", "SUMMARY:Bad rule", "DTSTART:20261201T100000Z", "RRULE:FREQ=SOMETIMES"),
+      entry("UID:5", "SUMMARY:Backwards", "DTSTART:20261201T100000Z", "DTEND:20261130T100000Z"),
       entry("UID:4", "SUMMARY:Two\\nlines", "DTSTART:20261201T100000Z", "DURATION:PT1H"),
     );
     expect(read(text).events).toEqual([
