@@ -3,9 +3,14 @@ import { beginDelivery, type ToDeliver } from "@/lib/commands/connections/endpoi
 import { endDelivery } from "@/lib/commands/connections/endpoint/end-delivery";
 import { fanOutEvents } from "@/lib/commands/connections/endpoint/fan-out-events";
 import { type EnrichCall, beginEnrich } from "@/lib/commands/connections/inbox/begin-enrich";
+import {
+  beginRedeliver,
+  type RedeliverCall,
+} from "@/lib/commands/connections/inbox/begin-redeliver";
 import { type Enriched, endEnrich } from "@/lib/commands/connections/inbox/end-enrich";
+import { endRedeliver, type RedeliverAnswer } from "@/lib/commands/connections/inbox/end-redeliver";
 import { postChat } from "@/lib/connectors/chat/post-chat";
-import { enrich } from "@/lib/connectors/speak";
+import { enrich, redeliver } from "@/lib/connectors/speak";
 import { postEvent } from "@/lib/connectors/webhook/post-event";
 import { deliverCall } from "@/lib/outbox/deliver-call";
 import { textOf } from "@/lib/outbox/do-command";
@@ -22,7 +27,7 @@ const deliver = deliverCall({
 
 /**
  * Each event goes to each endpoint by itself, for some three days, and what the team channel hears there for some minutes;
- * a thin one that came is asked about.
+ * a thin one that came is asked about, and what did not arrive is asked for.
  */
 export const eventHandlers: Handlers = {
   deliver_event: deliver,
@@ -32,6 +37,12 @@ export const eventHandlers: Handlers = {
     begin: asBellwether(beginEnrich),
     act: enrich,
     end: asBellwether(endEnrich),
+  }),
+  redeliver_events: deliverCall<string, RedeliverCall, RedeliverAnswer>({
+    about: (effect) => textOf(effect, "connectorId"),
+    begin: asBellwether(beginRedeliver),
+    act: redeliver,
+    end: asBellwether(endRedeliver),
   }),
 };
 

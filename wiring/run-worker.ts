@@ -5,11 +5,16 @@ import { eventHandlers, tellEndpoints } from "./event-handlers";
 import { flagHandlers } from "./flag-handlers";
 import { lookHandlers } from "./look-handlers";
 import { readHandlers } from "./read-handlers";
+import { sendRollbacks } from "./send-rollbacks";
 import { tellHandlers } from "./tell-handlers";
 import { verbHandlers } from "./verb-handlers";
 
 /** What is done again and again, in milliseconds. */
-const schedule = { keep_samples: 60 * 60_000, roll_up_samples: 30_000 };
+const schedule = {
+  keep_samples: 60 * 60_000,
+  roll_up_samples: 30_000,
+  seek_missed: 60 * 60_000,
+};
 
 const urgent = ["automatic_rollback", "roll_back", "poll_rollback", "switch_flag", "read_flag"];
 const slow = ["deliver_event"];
@@ -28,8 +33,10 @@ const handlers = {
 /** Delivers effects until the signal fires; resolves when everything is drained. */
 export async function runWorker(signal: AbortSignal): Promise<void> {
   const worker = `worker-${process.pid}-${Date.now().toString(36)}`;
+  const leave = await sendRollbacks(worker);
   await Promise.all([
     runOutbox(handlers, { worker, urgent, slow, schedule, signal }),
     tellEndpoints(signal),
   ]);
+  await leave();
 }

@@ -3,6 +3,7 @@ import { asBellwether } from "@/lib/commands/connections/as-bellwether";
 import { beginPush } from "@/lib/commands/connections/push/begin-push";
 import { endPush } from "@/lib/commands/connections/push/end-push";
 import { tellPerson } from "@/lib/commands/connections/push/tell-person";
+import { tellConcerned } from "@/lib/commands/rollback/tell-concerned";
 import { sendPush } from "@/lib/connectors/push/send-push";
 import { deliverCall } from "@/lib/outbox/deliver-call";
 import { textOf } from "@/lib/outbox/do-command";
@@ -11,6 +12,7 @@ import type { Handlers } from "@/lib/outbox/handler";
 
 const tell = asBellwether(tellPerson);
 const everyone = asBellwether(tellEveryone);
+const concerned = asBellwether(tellConcerned);
 
 /** What is said to people who are not at a screen. */
 export const tellHandlers: Handlers = {
@@ -22,6 +24,7 @@ export const tellHandlers: Handlers = {
       releaseId: effect.releaseId,
     }),
   ),
+  tell_ending: sayDone((effect) => concerned(textOf(effect, "rollbackId"))),
   tell_everyone: sayDone((effect) => everyone(textOf(effect, "deliveryId"))),
   push: deliverCall({
     about: (effect) => ({

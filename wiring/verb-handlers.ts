@@ -3,6 +3,7 @@ import { judgeRelease } from "@/lib/commands/canary/judge-release";
 import { keepSamples } from "@/lib/commands/canary/keep-samples";
 import { rollUpSamples } from "@/lib/commands/canary/roll-up-samples";
 import { asBellwether } from "@/lib/commands/connections/as-bellwether";
+import { seekMissed } from "@/lib/commands/connections/inbox/seek-missed";
 import { draftPostmortem } from "@/lib/commands/learning/draft-postmortem";
 import { endLock } from "@/lib/commands/release/end-lock";
 import { noteOverdue } from "@/lib/commands/rollback/note-overdue";
@@ -24,6 +25,7 @@ export const verbHandlers: Handlers = {
   judge_release: about("releaseId", judgeRelease),
   end_mutes: about("releaseId", endMutes),
   keep_samples: doCommand(asBellwether(keepSamples)),
+  seek_missed: doCommand(asBellwether(seekMissed)),
   roll_up_samples: doCommand(asBellwether(rollUpSamples)),
   draft_postmortem: about("releaseId", draftPostmortem),
   add_rollback_win: about("releaseId", addRollbackWin),

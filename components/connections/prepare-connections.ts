@@ -22,6 +22,7 @@ export const actionWords: Record<AttemptAction, string> = {
   approve: "Let it go on",
   list: "Ask what it knows",
   enrich: "Ask what an event is about",
+  redeliver: "Ask for what did not arrive",
   remedy: "Switch off what would undo it",
   poll: "Ask how it goes",
   test: "Test",

@@ -31,6 +31,11 @@ export type Versions = { answer: CallAnswer; versions: OutsideVersion[] };
 
 export type Flags = { answer: CallAnswer; flags: OutsideFlag[] };
 
+/** What may have got lost on its way to us: sent to this path of ours, since then. */
+export type Missed = { callbackPath: string; since: Date };
+/** How many events the system was asked to deliver again. */
+export type Redelivered = { answer: CallAnswer; asked: number };
+
 /**
  * The I/O of one outside system: one folder each, no memory of its own, the caller remembers. What is
  * true of it without asking (settings, actions, warnings) is data in `lib/domain/connections/kinds`. Calls
@@ -83,4 +88,6 @@ export type Connector = {
   normalise(raw: Buffer, delivery: Delivery): InboundEvent;
   /** Asks the system what a thin event is about; null where it does not say more. */
   enrich?(event: OutsideEvent, target: Target, call: CallContext): Promise<OutsideEvent | null>;
+  /** Asks for events that did not reach us, where the system does not send them again by itself. */
+  redeliver?(missed: Missed, target: Target, call: CallContext): Promise<Redelivered>;
 };

@@ -11,6 +11,7 @@ import {
 } from "@/lib/domain/connections/operation";
 import type { OutsideEvent } from "@/lib/domain/connections/inbox/outside-event";
 import { redact } from "@/lib/domain/connections/redact";
+import type { Instant } from "@/lib/kernel/instant";
 import { refusedWords } from "./api-client";
 import type { CallContext, Connector, TestResult } from "./connector";
 import { connectorOf } from "./registry";
@@ -116,6 +117,21 @@ export async function flags(
     return listed?.answer ?? refusedWords("This system knows no flags.");
   });
   return { ...answer, flags: found };
+}
+
+/** Asks for events that did not reach us, where the system does not send them again by itself. Never throws. */
+export async function redeliver(
+  { target, ...missed }: CallAbout<{ callbackPath: string; since: Instant }>,
+  context: CallContext,
+): Promise<CallAnswer & { asked: number }> {
+  let asked = 0;
+  const since = new Date(missed.since);
+  const answer = await guarded(target, context, async (connector, within) => {
+    const done = await connector.redeliver?.({ ...missed, since }, target, within);
+    asked = done?.asked ?? 0;
+    return done?.answer ?? refusedWords("It sends again by itself.");
+  });
+  return { ...answer, asked };
 }
 
 /** Tests a connection. Never throws. */

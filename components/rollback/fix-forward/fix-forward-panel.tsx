@@ -39,6 +39,7 @@ export function FixForwardPanel({
   const chain = chainWords(fix);
   return (
     <Panel
+      id="fix-forward"
       tone={stage === "over" ? "trouble" : "watch"}
       title={<span className="text-lead">{fixHeadline(stage, fix, left)}</span>}
       aside={chain !== null && <span className="text-table font-medium">It is {chain}.</span>}

@@ -10,7 +10,7 @@ import { commit } from "@/lib/db/commit";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import { findFixForwards } from "@/lib/db/rollback/fix-forward-rows";
-import { transact, type Tx } from "@/lib/db/transact";
+import { reader, transact, type Tx } from "@/lib/db/transact";
 import { decideAlerts } from "@/lib/domain/canary/alert/decide-alerts";
 import { carryUp } from "@/lib/domain/canary/alert/escalation";
 import { decideHold } from "@/lib/domain/canary/decide-hold";
@@ -88,10 +88,12 @@ async function judgeNewTicks(
     const state = memory?.state ?? startJudge(plan);
     return { before, steady, verdict: null, state, judgedToMs: from, record };
   }
-  const history = () => readHistory(tx, release.serviceId, { from, tickMs }, paces);
+  // Samples are read beside the transaction: it sees all that is committed, and in rows the ORM has not copied.
+  const history = () => readHistory(reader(), release.serviceId, { from, tickMs }, paces);
   let state = memory?.state ?? startJudge(plan, await history());
   const since = from - reachBackMs - longestLagMs(paces);
-  const samples = delayed(await readSamples(tx, release.serviceId, since, to), paces, tickMs);
+  const heard = await readSamples(reader(), release.serviceId, since, to);
+  const samples = delayed(heard, paces, tickMs);
   let verdict: ReleaseVerdict | null = null;
   for (const tick of closeTicks(samples, from, to, tickMs)) {
     ({ state, verdict } = judgeTick(plan, state, { ...tick, ...stageAt(release, tick.at) }));

@@ -1,9 +1,9 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { readTeam } from "@/lib/db/canary/alert/alert-ladder";
 import { lockAlert } from "@/lib/db/canary/alert/alert-rows";
 import { commit } from "@/lib/db/commit";
 import { findDelivery } from "@/lib/db/connections/delivery-rows";
 import { findEntry } from "@/lib/db/diary/read";
+import { findWhoMay } from "@/lib/db/team/who-may";
 import { transact } from "@/lib/db/transact";
 import { tellInstead } from "@/lib/domain/canary/alert/escalation";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
@@ -18,7 +18,7 @@ export async function tellEveryone(caller: Caller, deliveryId: string): Promise<
     const alert = entry?.subject === undefined ? null : await lockAlert(tx, entry.subject);
     if (entry === null || alert === null) return notFound("alert");
     if (alert.status !== "open") return done(`It is ${alert.status}.`);
-    const told = tellInstead(alert, entry.service, await readTeam(tx));
+    const told = tellInstead(alert, entry.service, await findWhoMay(tx, "rollback.press"));
     await commit(tx, caller, { entries: [told.entry], effects: told.effects });
     return done(told.entry.sentence);
   });

@@ -4,6 +4,8 @@ import { lockRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import { addFixForward, findFixForwards, nextInChain } from "@/lib/db/rollback/fix-forward-rows";
 import { findTeam } from "@/lib/db/team/team-rows";
+import { findToken } from "@/lib/db/team/token-rows";
+import { findWhoMay } from "@/lib/db/team/who-may";
 import { transact } from "@/lib/db/transact";
 import { decideAskFix } from "@/lib/domain/rollback/decide-fix-forward";
 import {
@@ -26,10 +28,13 @@ export async function askFixForward(
     const release = await lockRelease(tx, releaseId);
     const service = release && (await findService(tx, release.serviceId));
     if (release === null || service === null) return notFound("release");
+    // Whoever made the token that asks has asked.
+    const behind = (await findToken(tx, caller.actor.id))?.createdBy ?? null;
     const facts = {
       chain: await nextInChain(tx, service.id),
       solo: (await findTeam(tx)).solo,
       open: openFixForward(await findFixForwards(tx, releaseId)),
+      seniors: (await findWhoMay(tx, "fix_forward.decide")).filter(({ name }) => name !== behind),
     };
     const { actor, at } = caller;
     const decided = decideAskFix(newId("fix"), release, service.name, input, facts, actor, at);

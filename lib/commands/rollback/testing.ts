@@ -23,6 +23,7 @@ import { settleRollback } from "./settle-rollback";
 import { stopCountDown } from "./stop-count-down";
 import { settleSwitch } from "./settle-switch";
 import { switchFlag } from "./switch-flag";
+import { tellConcerned } from "./tell-concerned";
 import { verifyRollback } from "./verify-rollback";
 
 const at = instant(new Date());
@@ -38,6 +39,7 @@ export const whoMay: WhoMay = {
     approveFixForward(c, "fix_0", why),
   ),
   "ask-fix-forward": needs("fix_forward.ask", (c) => askFixForward(c, "rel_0", writing)),
+  "begin-at-once": noCaller("A part of the press's own transaction."),
   "begin-attempt": needs("rollback.deliver", (c) => beginAttempt(c, "rb_0")),
   "begin-count-down": noCaller("A part of the judge's and of the limit's own transaction."),
   "begin-poll": needs("rollback.deliver", (c) => beginPoll(c, "rb_0")),
@@ -60,6 +62,7 @@ export const whoMay: WhoMay = {
   "confirm-switch": needs("rollback.confirm", (c) => confirmSwitch(c, "fsw_0", { note: "Did it" })),
   "end-read": needs("rollback.deliver", (c) => endRead(c, "fsw_0", call)),
   "settle-switch": needs("rollback.deliver", (c) => settleSwitch(c, "fsw_0", call)),
+  "tell-concerned": needs("push.deliver", (c) => tellConcerned(c, "rb_0")),
   "switch-flag": needs("flag.switch", (c) => switchFlag(c, "rel_0", "new-pay", { to: "off" })),
   "verify-rollback": needs("rollback.deliver", (c) => verifyRollback(c, "rb_0", at)),
 };

@@ -11,6 +11,7 @@ import { approveRun, cancel, follow } from "./follow";
 import { normalise } from "./normalise";
 import { preflight } from "./preflight";
 import { promote } from "./promote";
+import { redeliver } from "./redeliver";
 import { rollBack } from "./roll-back";
 import { parseRunRef } from "./runs";
 import { verifyGithub } from "./verify";
@@ -59,6 +60,10 @@ export const github: Connector = {
         ? refusedWords("Only a run waits for a reviewer.")
         : approveRun(opened, run.id, "Let on from Bellwether");
     }),
+  redeliver: async (missed, target, call) => {
+    const opened = await openGithub(target, call);
+    return "fault" in opened ? { answer: opened.fault, asked: 0 } : redeliver(opened, missed);
+  },
   verifyInbound: verifyGithub,
   normalise,
 };

@@ -9,6 +9,7 @@ import { answers, Receiver } from "@/lib/connectors/testing/receiver";
 import type { Target } from "@/lib/domain/connections/operation";
 import { instant } from "@/lib/kernel/instant";
 import { github } from "./github";
+import { HooksDouble } from "@/lib/connectors/github/testing/hooks-double";
 import { GithubDouble } from "./testing";
 
 // Every request we make, against GitHub's own description of its API.
@@ -119,6 +120,24 @@ describe.each([
     expect(heard.every((one) => one.headers["x-github-api-version"] === "2022-11-28")).toBe(true);
     const places = new Set(heard.map(({ method, path }) => `${method} ${path.split("?")[0]}`));
     expect(places.size).toBeGreaterThanOrEqual(12);
+  });
+
+  it("describes how what did not arrive is asked for", async () => {
+    const double = new HooksDouble();
+    open.push(double);
+    double.token = "github_pat_0123456789abcdef";
+    double.deliver("lost", 502);
+    for (let i = 0; i < 120; i += 1) double.deliver(`taken-${i}`, 202);
+    const to = target(`${await double.open()}${prefix}`, {});
+    const missed = { callbackPath: "/api/v1/events/con_1", since: new Date(double.now - 1) };
+    const { asked } = (await github.redeliver?.(missed, to, context(instant(double.now)))) ?? {};
+    expect(asked).toBe(1);
+    expect(double.heard).toHaveLength(4);
+    expect(double.heard.flatMap((one) => faultsOf(described, version, one, prefix))).toEqual([]);
+    const items = described.components.examples["hook-delivery-items"]?.value;
+    expect(Object.keys((items as object[])[0] ?? {})).toEqual(
+      expect.arrayContaining(["id", "guid", "delivered_at", "redelivery", "status_code"]),
+    );
   });
 
   it("gives examples of answers, and each can be read", async () => {

@@ -58,6 +58,15 @@ describe("Heroku", () => {
     expect(made()).toBe("Rollback to v2");
   });
 
+  it("knows releases of an app that is built as an image, and none that Heroku has not kept", async () => {
+    double.isImage = true;
+    for (const one of double.releases) one.description = "Deployed web (c1d3a7a1b2c3)";
+    expect((await press(double, targetAt(base))).end).toBe("done");
+    expect(made()).toBe("Rollback to v2");
+    for (const one of double.releases.slice(0, 4)) one.slug = null;
+    expect((await press(double, targetAt(base))).words).toContain("Heroku knows none");
+  });
+
   it("refuses a version it does not know, unless told to take the one before", async () => {
     const strange = () => aRollback(double, { to: { version: "1.3", sha: null } });
     const found = await press(double, targetAt(base), strange());

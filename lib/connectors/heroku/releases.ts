@@ -11,6 +11,9 @@ export const release = z.object({
   current: z.boolean().catch(false),
   description: z.string().catch(""),
   slug: z.object({ id: z.string() }).nullish(),
+  /** In place of a slug, where the app is built as an image. */
+  oci_image: z.object({ id: z.string() }).nullish(),
+  eligible_for_rollback: z.boolean().nullish().catch(null),
   created_at: z.string().catch(""),
 });
 export type Release = z.infer<typeof release>;
@@ -35,15 +38,23 @@ export async function listReleases(
   return { fault: herokuRefusal(reply, heroku, { needs, reading: true }) };
 }
 
-/** The releases that could be gone back to: they ran, their slug is there, and it is not the current one. */
+/** What a release runs, as Heroku keeps it; null where it is gone, or was none. */
+function codeOf({ slug, oci_image: image }: Release): string | null {
+  if (slug) return path`/slugs/${slug.id}`;
+  return image ? path`/oci-images/${image.id}` : null;
+}
+
+/** The releases that could be gone back to: they ran, their code is there, and it is not the current one. */
 export function possible(releases: readonly Release[]): Release[] {
   const current = releases.find((one) => one.current) ?? releases[0];
+  if (current === undefined) return [];
   return releases.filter(
     (one) =>
       one.status === "succeeded" &&
-      one.version < (current?.version ?? 0) &&
-      (one.slug ?? null) !== null &&
-      one.slug?.id !== current?.slug?.id,
+      one.version < current.version &&
+      one.eligible_for_rollback !== false &&
+      codeOf(one) !== null &&
+      codeOf(one) !== codeOf(current),
   );
 }
 
@@ -60,9 +71,12 @@ export async function releaseOf(
   if (described !== undefined) return lastOf(able, described);
   if (sha === null) return null;
   const seen = new Map<string, Release>();
-  for (const one of able) if (one.slug && !seen.has(one.slug.id)) seen.set(one.slug.id, one);
-  for (const [slug, one] of [...seen].slice(0, mostSlugs)) {
-    const commit = await commitOf(heroku, slug);
+  for (const one of able) {
+    const code = codeOf(one);
+    if (code !== null && !seen.has(code)) seen.set(code, one);
+  }
+  for (const [code, one] of [...seen].slice(0, mostSlugs)) {
+    const commit = await commitOf(heroku, code);
     if (commit !== null && commit.startsWith(sha)) return one;
   }
   return null;
@@ -70,7 +84,7 @@ export async function releaseOf(
 
 /** The last release of the same code: with the config vars it was left with. */
 function lastOf(able: readonly Release[], one: Release): Release {
-  return able.find((each) => each.slug?.id === one.slug?.id) ?? one;
+  return able.find((each) => codeOf(each) === codeOf(one)) ?? one;
 }
 
 /** "Deploy 9f1c0e12": the beginning of the commit. */
@@ -79,12 +93,14 @@ function isDeployOf({ description }: Release, sha: string): boolean {
   return short !== undefined && sha.startsWith(short);
 }
 
-const slugShape = z.object({ commit: z.string().nullish() });
+const built = z.object({ commit: z.string().nullish() });
+/** A slug is one; an image comes as a list of its parts. */
+const code = z.union([built, z.array(built).transform(([first]) => first ?? {})]);
 
-/** The commit of a slug; the release itself does not tell it. */
-async function commitOf(heroku: Heroku, slug: string): Promise<string | null> {
-  const reply = await heroku.api.get(`${heroku.place}${path`/slugs/${slug}`}`);
-  const read = slugShape.safeParse(reply.body);
+/** The commit of a slug or an image; the release itself does not tell it. */
+async function commitOf(heroku: Heroku, place: string): Promise<string | null> {
+  const reply = await heroku.api.get(`${heroku.place}${place}`);
+  const read = code.safeParse(reply.body);
   return isOk(reply) && read.success ? (read.data.commit ?? null) : null;
 }
 

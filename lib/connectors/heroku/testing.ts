@@ -18,6 +18,8 @@ export class HerokuDouble extends Double {
   takesMs = 10_000;
   readonly releases: Release[] = [];
   readonly commits = new Map<string, string>();
+  /** Whether the app is built as an image, with no slugs. */
+  isImage = false;
 
   constructor() {
     super();
@@ -37,8 +39,12 @@ export class HerokuDouble extends Double {
     if (accept !== "application/vnd.heroku+json; version=3")
       return json(406, { id: "not_acceptable" });
     if (pathname === "/apps/shop-web") return json(200, { name: "shop-web", maintenance: false });
-    const [, slug] = /^\/apps\/shop-web\/slugs\/([\w-]+)$/.exec(pathname) ?? [];
-    if (slug !== undefined) return json(200, { id: slug, commit: this.commits.get(slug) ?? null });
+    const [, kind, slug] = /^\/apps\/shop-web\/(slugs|oci-images)\/([\w-]+)$/.exec(pathname) ?? [];
+    if (slug !== undefined) {
+      const built = { id: slug, commit: this.commits.get(slug) ?? null };
+      if ((kind === "oci-images") !== this.isImage) return json(404, { id: "not_found" });
+      return json(200, this.isImage ? [built] : built);
+    }
     if (pathname === "/apps/shop-web/releases" && request.method === "POST") {
       return this.#rollBack(bodyOf(request)["release"]);
     }
@@ -94,7 +100,9 @@ export class HerokuDouble extends Double {
       status: this.#status(one),
       current: ran.at(-1) === one,
       description: one.description,
-      slug: one.slug === null ? null : { id: one.slug },
+      slug: one.slug === null || this.isImage ? null : { id: one.slug },
+      oci_image: one.slug === null || !this.isImage ? null : { id: one.slug },
+      eligible_for_rollback: one.slug !== null,
       output_stream_url: "https://elsewhere.example/stream",
       created_at,
       updated_at: created_at,

@@ -56,6 +56,12 @@ describe("Render", () => {
     expect(double.autoDeploy).toBe("yes");
   });
 
+  it("switches auto-deploy off after a lost answer, too", async () => {
+    double.wrong.push({ is: "drops", when: "after" });
+    expect((await press(double, targetAt(base))).end).toBe("done");
+    expect([double.done, double.autoDeploy]).toEqual([1, "no"]);
+  });
+
   it("says loudly when auto-deploy could not be switched off; the rollback stands", async () => {
     double.refusesSwitch = true;
     const { calls, end } = await press(double, targetAt(base));

@@ -9,7 +9,7 @@ import { openRender, type Render, renderRefusal } from "./client";
 import { deploy, deployAnswer, listDeploys, parseDeployRef, versionOf } from "./deploys";
 import { enrich, normalise } from "./events";
 import { preflight } from "./preflight";
-import { cancel, find, rollBack, setAutoDeploy } from "./roll-back";
+import { cancel, find, rollBack, setAutoDeploy, withSwitch } from "./roll-back";
 
 /** Deploys of a Render service (API v1), from the vendor's generated client and documentation. */
 export const render: Connector = {
@@ -37,7 +37,11 @@ export const render: Connector = {
     operation.action === "roll_back"
       ? rollBack(openRender(target, call), operation)
       : refusedWords("Render knows no shares of traffic."),
-  look: (_operation, since, target, call) => find(openRender(target, call), since),
+  look: async (_operation, since, target, call) => {
+    const opened = openRender(target, call);
+    const found = await find(opened, since);
+    return found.result === "absent" || found.ref === undefined ? found : withSwitch(opened, found);
+  },
   poll: async ({ ref }, target, call) => {
     const opened = openRender(target, call);
     const sought = parseFindRef(ref);

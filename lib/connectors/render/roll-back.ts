@@ -23,21 +23,24 @@ export async function rollBack(render: Render, { to }: RollBack): Promise<CallAn
     const missing = `Render has not kept the artifact of ${target.id}.`;
     return renderRefusal(reply, render, { missing });
   }
-  const also = render.switchesOff ? ` ${await switchOff(render)}` : "";
   const made = deploy.safeParse(reply.body);
   if (!made.success) {
     const ref = findRef(render.call.at);
-    return answerOf(reply, "accepted", `Render took it.${also}`, { ref });
+    return withSwitch(render, answerOf(reply, "accepted", "Render took it.", { ref }));
   }
-  const words = `Render made deploy ${made.data.id} of ${versionOf(target)}.${also}`;
-  return answerOf(reply, "accepted", words, { ref: deployRef(made.data.id) });
+  const words = `Render made deploy ${made.data.id} of ${versionOf(target)}.`;
+  return withSwitch(render, answerOf(reply, "accepted", words, { ref: deployRef(made.data.id) }));
 }
 
-async function switchOff(render: Render): Promise<string> {
+/** A rollback that was taken, also one whose answer was lost; then, unless told otherwise, auto-deploy goes off. */
+export async function withSwitch(render: Render, taken: CallAnswer): Promise<CallAnswer> {
+  if (!render.switchesOff) return taken;
   const { result } = await setAutoDeploy(render, "no");
-  return result === "done"
-    ? "Auto-deploy is switched off."
-    : "Auto-deploy could NOT be switched off: the next push may deploy the bad version again.";
+  const words =
+    result === "done"
+      ? "Auto-deploy is switched off."
+      : "Auto-deploy could NOT be switched off: the next push may deploy the bad version again.";
+  return { ...taken, answer: `${taken.answer} ${words}` };
 }
 
 /** Switches auto-deploy: the same twice changes nothing more. */

@@ -1,16 +1,9 @@
-import type { JudgedTick as Row } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/transact";
 import type { Judged } from "@/lib/domain/canary/chart/judged";
 import type { Verdict } from "@/lib/domain/canary/verdict";
 
 /** More changes than this in one chart no screen can show; the newest are read. */
 const mostRead = 5_000;
-
-/** The last verdict of a release that was kept; null before the first. */
-export async function findLastJudged(tx: Tx, releaseId: string): Promise<Judged | null> {
-  const row = await tx.judgedTick.findFirst({ where: { releaseId }, orderBy: { at: "desc" } });
-  return row === null ? null : toJudged(row);
-}
 
 /** The kept verdicts of a release up to `toMs`, oldest first, beginning with the one that held at `fromMs`. */
 export async function readJudged(
@@ -46,7 +39,8 @@ export async function addJudged(tx: Tx, releaseId: string, news: readonly Judged
     on conflict do nothing`;
 }
 
-function toJudged(row: Row): Judged {
+/** A kept verdict's row as the domain's noun. */
+export function toJudged(row: { at: Date; overall: string; e: number; metrics: unknown }): Judged {
   return {
     at: row.at.getTime(),
     overall: row.overall as Verdict,

@@ -1,4 +1,3 @@
-import type { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/transact";
 import type { JudgeState } from "@/lib/domain/canary/judge/judge";
 import type { Metric } from "@/lib/domain/canary/metric";
@@ -11,25 +10,38 @@ import {
   worstMetric,
 } from "@/lib/domain/canary/watch-record";
 import { type Instant, instant } from "@/lib/kernel/instant";
-import { addJudged, findLastJudged } from "./judged-rows";
+import { addJudged, toJudged } from "./judged-rows";
 
 /** The judge's memory for a release, up to when it has judged, and what charts keep; null before the first tick. */
 export async function findJudgement(
   tx: Tx,
   releaseId: string,
 ): Promise<{ state: JudgeState; judgedTo: Instant; record: WatchRecord } | null> {
-  const row = await tx.verdict.findUnique({ where: { releaseId } });
-  if (row === null) return null;
+  const [row] = await tx.$queryRaw<Remembered[]>`
+    select v.state, v.judged_to, v.spark->'lines' as lines, j.at, j.overall, j.e, j.metrics
+    from verdict v left join lateral (
+      select at, overall, e, metrics from judged_tick where release_id = v.release_id
+      order by at desc limit 1) j on true
+    where v.release_id = ${releaseId}`;
+  if (row === undefined) return null;
+  const { state, judged_to: judgedTo, lines, at, ...last } = row;
   return {
-    state: row.state as unknown as JudgeState,
-    judgedTo: instant(row.judgedTo),
-    record: {
-      kept: await findLastJudged(tx, releaseId),
-      news: [],
-      lines: (row.spark as StoredSpark | null)?.lines ?? {},
-    },
+    state,
+    judgedTo: instant(judgedTo),
+    record: { kept: at === null ? null : toJudged({ at, ...last }), news: [], lines: lines ?? {} },
   };
 }
+
+type Remembered = {
+  state: JudgeState;
+  judged_to: Date;
+  lines: SparkLines | null;
+  /** Null with all that follows where nothing was kept yet. */
+  at: Date | null;
+  overall: string;
+  e: number;
+  metrics: unknown;
+};
 
 /** All lines wait for the day their metric is the worst; `worst` is the one that is shown. */
 type StoredSpark = { worst: ReturnType<typeof worstMetric>; lines: SparkLines };
@@ -56,27 +68,23 @@ export function putJudgement(
   state: JudgeState,
   judgedToMs: number,
   { news, lines }: WatchRecord,
-  metrics: readonly Metric[],
+  watched: readonly Metric[],
 ) {
   return async (tx: Tx): Promise<void> => {
-    const spark: StoredSpark = { worst: worstMetric(verdict, metrics), lines };
-    const data = {
-      overall: verdict.overall,
-      at: new Date(verdict.at),
-      sentence: verdict.sentence,
-      action: verdict.action,
-      e: verdict.e,
-      alone: verdict.alone,
-      metrics: verdict.metrics as unknown as Prisma.InputJsonValue,
-      state: state as unknown as Prisma.InputJsonValue,
-      judgedTo: new Date(judgedToMs),
-      spark: spark as unknown as Prisma.InputJsonValue,
-    };
-    await tx.verdict.upsert({
-      where: { releaseId },
-      create: { releaseId, ...data },
-      update: data,
-    });
+    const spark: StoredSpark = { worst: worstMetric(verdict, watched), lines };
+    const { overall, sentence, action, e, alone } = verdict;
+    const [at, judgedTo] = [new Date(verdict.at), new Date(judgedToMs)];
+    const [metrics, memory, shown] = [verdict.metrics, state, spark].map((one) =>
+      JSON.stringify(one),
+    );
+    // The ORM would go through the judge's memory a dozen times, at twice the price of judging.
+    await tx.$executeRaw`
+      insert into verdict (release_id, overall, at, sentence, action, e, alone, metrics, state, judged_to, spark)
+      values (${releaseId}, ${overall}, ${at}, ${sentence}, ${action}, ${e}, ${alone}, ${metrics}::jsonb,
+        ${memory}::jsonb, ${judgedTo}, ${shown}::jsonb)
+      on conflict (release_id) do update set overall = excluded.overall, at = excluded.at,
+        sentence = excluded.sentence, action = excluded.action, e = excluded.e, alone = excluded.alone,
+        metrics = excluded.metrics, state = excluded.state, judged_to = excluded.judged_to, spark = excluded.spark`;
     await addJudged(tx, releaseId, news);
   };
 }

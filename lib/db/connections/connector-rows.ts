@@ -58,6 +58,17 @@ export async function findNamedConnector(
   return { connector: toConnector(own), service };
 }
 
+/** The connections of these kinds that hear events signed with a secret, by their ids. */
+export async function findHearing(tx: Tx, kinds: readonly ConnectorKind[]): Promise<string[]> {
+  const rows = await tx.connector.findMany({
+    where: { kind: { in: [...kinds] } },
+    orderBy: { id: "asc" },
+    select: { id: true, secrets: true },
+  });
+  const signs = (secrets: unknown) => "webhookSecret" in (secrets as SealedSecrets);
+  return rows.filter(({ secrets }) => signs(secrets)).map(({ id }) => id);
+}
+
 /** The connections that services are deployed through, with their services. */
 export async function findDeployConnectors(tx: Tx, serviceKeys: readonly string[]) {
   const rows = await tx.connector.findMany({
@@ -112,7 +123,8 @@ export function dropConnector(id: string) {
   };
 }
 
-function toConnector(row: Row): Connector {
+/** A connector's row as the domain's noun. */
+export function toConnector(row: Row): Connector {
   return {
     ...row,
     id: asId(row.id),

@@ -11,6 +11,7 @@ export type AttemptAction =
   | "remedy"
   | "enrich"
   | "list"
+  | "redeliver"
   | "test";
 
 /**

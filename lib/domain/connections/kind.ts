@@ -91,6 +91,8 @@ export type Kind = {
   listsTargets: boolean;
   /** Whether it also keeps the code, and can say which commits lie between two versions. */
   comparesCommits?: true;
+  /** It does not send again by itself what did not arrive here, and can be asked to. */
+  redelivers?: true;
   /** Whether an operation under way can be stopped, and let on where it waits for a person over there. */
   cancels: boolean;
   approves: boolean;

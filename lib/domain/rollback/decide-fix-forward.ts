@@ -1,3 +1,4 @@
+import { toldTo } from "@/lib/domain/connections/push/push-message";
 import type { NewEffect, NewEntry } from "@/lib/domain/diary/entry";
 import type { Release } from "@/lib/domain/release/release";
 import { rollBackWhyNot } from "@/lib/domain/release/roll-back-why-not";
@@ -25,7 +26,7 @@ export function decideAskFix(
   release: Release,
   serviceName: string,
   input: FixForwardInput,
-  facts: { chain: number; solo: boolean; open: FixForward | null },
+  facts: { chain: number; solo: boolean; open: FixForward | null; seniors: readonly Who[] },
   { id: whoId, name: whoName }: Who,
   at: Instant,
 ): Outcome<DecidedFix> {
@@ -49,7 +50,17 @@ export function decideAskFix(
     return done({ fix, entry: entryOf(fix, sentence), effects: [limitOf(fix, at)] });
   }
   const sentence = `${whoName} asks to fix ${name} forward within ${asked.minutes} min${inARow(asked)}. ${writing(asked)} A senior who did not write it decides; rolling back stays possible.`;
-  return done({ fix: asked, entry: entryOf(asked, sentence), effects: [] });
+  const effects = facts.seniors
+    .filter((senior) => senior.id !== whoId)
+    .map((senior) => askSenior(asked, name, senior));
+  return done({ fix: asked, entry: entryOf(asked, sentence), effects });
+}
+
+/** Straight to the writing, with its two buttons. */
+function askSenior({ id, releaseId, askedBy, why, minutes }: FixForward, name: string, to: Who) {
+  const sentence = `${askedBy.name} asks you to decide: fix ${name} forward within ${minutes} min? What is wrong: ${why}`;
+  const message = { sentence, path: `/releases/${releaseId}#fix-forward`, about: id };
+  return toldTo(`${id}:${to.id}`, to, message, releaseId);
 }
 
 /** Approves it or not; never by who wrote it, nor by who made the API token that did (`behind`). */

@@ -5,6 +5,7 @@ import type { Release } from "@/lib/domain/release/release";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
 import { hear, reach, type Report } from "./hear";
 import type { Rollback, RollbackStatus } from "./rollback";
+import { callPeople } from "./tell-ending";
 
 /** A rollback one step on; `decision` is null when nothing worth an entry changed. */
 export type Settled = { rollback: Rollback; decision: Decision | null };
@@ -55,20 +56,28 @@ export function decideNotHealthy(
 ): Settled {
   const next = reach(rollback, "not_healthy", at, sentence);
   const report: Report = { said: "silent", by: "us", at, detail: sentence };
-  return { rollback: next, decision: step(release, next, report, serviceName) };
+  const decision = step(release, next, report, serviceName);
+  return { rollback: next, decision: { ...decision, effects: callPeople(rollback, next) } };
 }
 
 /** The diary's line for a step of the ladder. */
 function step(release: Release, rollback: Rollback, report: Report, serviceName: string): Decision {
-  const name = `${serviceName} ${rollback.fromVersion}`;
   const done = rollback.doneAt !== null && report.said === "done";
   const detail = report.detail === null ? "" : ` ${report.detail}`;
   return noted(release, {
     kind: done ? "rollback.done" : `rollback.${rollback.status}`,
-    sentence: `${done ? doneWords(rollback, report, serviceName) : words[rollback.status](name, rollback.toVersion)}${detail}`,
+    sentence: `${done ? doneWords(rollback, report, serviceName) : stepWords(rollback, serviceName)}${detail}`,
     subjectId: rollback.id,
     data: { rollback: rollback.id, step: rollback.status, by: report.by, to: rollback.toVersion },
   });
+}
+
+/** Where a rollback stands, in a sentence. */
+export function stepWords(
+  { status, fromVersion, toVersion }: Pick<Rollback, "status" | "fromVersion" | "toVersion">,
+  serviceName: string,
+): string {
+  return words[status](`${serviceName} ${fromVersion}`, toVersion);
 }
 
 const words: Record<RollbackStatus, (name: string, to: string) => string> = {
@@ -94,7 +103,7 @@ function effects(before: Rollback, next: Rollback, at: Instant): NewEffect[] {
   if (next.status === "accepted" && before.acceptedAt === null) {
     return [pollEffect(next, at)];
   }
-  return [];
+  return callPeople(before, next);
 }
 
 const firstPollMs = 2_000;

@@ -1,12 +1,13 @@
 import { needs, type WhoMay } from "@/lib/access/testing/who-may";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { beginEnrich } from "./begin-enrich";
+import { beginRedeliver } from "./begin-redeliver";
 import { endEnrich } from "./end-enrich";
+import { endRedeliver } from "./end-redeliver";
 import { mapEvent } from "./map-event";
 import { receiveEvent } from "./receive-event";
 import { replayEvent } from "./replay-event";
-
-process.env["SECRETS_KEY"] ??= Buffer.alloc(32, 3).toString("base64");
+import { seekMissed } from "./seek-missed";
 
 const answer: CallAnswer = { result: "done", statusCode: 200, ms: 1, answer: "" };
 
@@ -19,6 +20,11 @@ export const whoMay: WhoMay = {
   "end-enrich": needs("event.report", (c) =>
     endEnrich(c, "evt_0", { ...call, answer: { ...answer, event: null } }),
   ),
+  "begin-redeliver": needs("event.report", (c) => beginRedeliver(c, "con_0")),
+  "end-redeliver": needs("event.report", (c) =>
+    endRedeliver(c, "con_0", { ...call, answer: { ...answer, asked: 0 } }),
+  ),
+  "seek-missed": needs("event.report", seekMissed),
   "map-event": needs("event.replay", (c) => mapEvent(c, "evt_0", { environment: "none" })),
   "receive-event": needs("event.report", (c) =>
     receiveEvent(c, "con_0", { eventId: "evt_1", topic: "", reading }, "{}"),

@@ -1,4 +1,3 @@
-import "@/lib/access/testing/keys";
 import { afterAll, describe, expect, test } from "vitest";
 import { callerOfFeed } from "@/lib/access/feed-caller";
 import { aPerson, theSystem } from "@/lib/access/testing";

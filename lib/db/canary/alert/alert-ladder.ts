@@ -1,6 +1,7 @@
 import { findEvents } from "@/lib/db/readiness/calendar/event-rows";
 import { findNamed } from "@/lib/db/team/named-person";
 import { findTeam } from "@/lib/db/team/team-rows";
+import { findWhoMay } from "@/lib/db/team/who-may";
 import type { Tx } from "@/lib/db/transact";
 import type { Ladder } from "@/lib/domain/canary/alert/escalation";
 import type { Release } from "@/lib/domain/release/release";
@@ -28,18 +29,8 @@ export async function readLadder(
     watcher: watching ?? (await named(watcher ?? release.lead)),
     buddy: await named(release.buddy),
     "on-call": await named(onCall),
-    team: await readTeam(tx),
+    team: await findWhoMay(tx, "rollback.press"),
   };
-}
-
-/** Everyone who may take a release back. */
-export async function readTeam(tx: Tx): Promise<{ id: string; name: string }[]> {
-  return tx.user.findMany({
-    where: { disabledAt: null, role: { in: ["engineer", "senior", "admin"] } },
-    orderBy: { createdAt: "asc" },
-    select: { id: true, name: true },
-    take: 200,
-  });
 }
 
 /** Who is on call by the imported calendars: the service's own before the team's. */

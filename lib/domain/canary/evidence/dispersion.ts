@@ -16,8 +16,9 @@ export type Dispersion = {
 type Contrasts = { sums: number[]; weights: number[] };
 
 const lengths = [1, 2, 4, 8];
-const usualWorth = 10;
-const laterPrior = 4;
+/** As many contrasts as what is known beforehand counts for: of the shortest blocks, of each longer one. */
+type Worth = { first: number; later: number };
+const usualWorth: Worth = { first: 10, later: 4 };
 const outlier = 12;
 /** A score of few slow requests has a heavy tail: one of them must not make all that follows count half. */
 const scoreOutlier = 6;
@@ -27,8 +28,8 @@ const none: Contrasts = { sums: [0, 0, 0, 0], weights: [0, 0, 0, 0] };
 export const undispersed: Dispersion = { ring: [], calm: none, storm: none };
 
 /**
- * φ, at least 1: each block length is shrunk towards the shorter one, the first towards `prior`, which counts for as
- * many contrasts as `worth` says.
+ * φ, at least 1: each block length is shrunk towards the shorter one, the first towards `prior`, by as much as `worth`
+ * says; the largest of them counts.
  */
 export function dispersionOf(
   { calm, storm }: Dispersion,
@@ -36,19 +37,29 @@ export function dispersionOf(
   stormy = false,
   worth = usualWorth,
 ): number {
-  const quiet = shrunkOf(calm, prior, worth);
-  return stormy ? shrunkOf(storm, quiet, usualWorth) : quiet;
+  const quiet = mostOf(calm, prior, worth);
+  return stormy ? mostOf(storm, quiet, usualWorth) : quiet;
 }
 
-function shrunkOf({ sums, weights }: Contrasts, prior: number, worth: number): number {
+/**
+ * φ of scores, at least 1, of the longest blocks alone: only what lasts makes a sum over minutes wobble, and the
+ * largest of four noisy figures is mostly too large. Counts of events keep the largest, as one burst may fill a tick.
+ */
+export function longRunOf({ calm }: Dispersion, prior: number): number {
+  return Math.max(1, shrunkOf(calm, prior, usualWorth).at(-1) ?? 1);
+}
+
+function mostOf(contrasts: Contrasts, prior: number, worth: Worth): number {
+  return Math.max(1, ...shrunkOf(contrasts, prior, worth));
+}
+
+function shrunkOf({ sums, weights }: Contrasts, prior: number, { first, later }: Worth): number[] {
   let shrunk = prior;
-  let most = 1;
-  for (let i = 0; i < lengths.length; i += 1) {
-    const weight = i === 0 ? worth : laterPrior;
+  return lengths.map((_, i) => {
+    const weight = i === 0 ? first : later;
     shrunk = (weight * shrunk + (sums[i] ?? 0)) / (weight + (weights[i] ?? 0));
-    most = Math.max(most, shrunk);
-  }
-  return most;
+    return shrunk;
+  });
 }
 
 /** A new stage: what was before is not adjacent to what comes. */

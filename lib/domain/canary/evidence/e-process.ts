@@ -4,7 +4,7 @@ import type { Phase } from "./step-clock";
 /** The evidence on one metric: that it is worse (two bets), and, anew in each stage, that it is not. Plain JSON. */
 export type EProcess = {
   main: Mixture;
-  /** The bet that counts while instances warm up. */
+  /** The bet on gross faults, placed while instances warm up; what it won then is staked on them afterwards, too. */
   gross: Mixture;
   /** How many kicks of this step are spent, and which step it is. */
   kicks: number;
@@ -24,6 +24,7 @@ export type Score = {
   main: readonly number[];
   /** What mass that enters at a kick is multiplied by, where that differs. */
   fresh?: readonly number[];
+  /** Against the gross tolerance while instances warm up, against the usual one afterwards. */
   gross: readonly number[];
   safe: number;
 };
@@ -76,6 +77,7 @@ export function learn(process: EProcess, phase: Phase, score: Score): EProcess {
     ...process,
     warming: false,
     main: advance(process.main, score.main, mass, kicks.length > 0 ? score.fresh : score.main),
+    gross: process.gross.left < 1 ? advance(process.gross, score.gross, 0) : process.gross,
     kicks: Math.max(process.kicks, phase.kicksDue),
     safe,
     proven: process.proven || safeWealth(safe) >= proof,

@@ -85,7 +85,11 @@ export function stepGauge(
   const score = {
     main: rule.shifts.map((mu) => bet(d, mu, longRun)),
     fresh: rule.shifts.map((mu) => bet(d, mu, firstLook)),
-    gross: grossShifts.map((mu) => bet(apart - lasting - grossMargin, mu, longRun)),
+    gross: grossShifts.map((mu) =>
+      phase.warming
+        ? bet(apart - lasting - grossMargin, mu, longRun)
+        : bet(d, grossMargin + mu - rule.margin, longRun),
+    ),
     safe: Math.min(safeCap, bet(below, rule.safeMargin, longRun)),
   };
   const process = learn(enterStep(before.process, step), phase, score);

@@ -1,9 +1,10 @@
 import type { Bucket } from "@/lib/domain/canary/aggregate/histogram";
 import type { Metric } from "@/lib/domain/canary/metric";
-import { type Dispersion, dispersionOf, newStage, pushScore, undispersed } from "./dispersion";
+import { type Dispersion, longRunOf, newStage, pushScore, undispersed } from "./dispersion";
 import { type EProcess, enterStep, learn, startEProcess } from "./e-process";
 import {
   type Alternative,
+  grossMargin,
   type LatencyBook,
   latencyBets,
   latencyBook,
@@ -41,7 +42,6 @@ export type LatencyEvidence = {
 /** What is forgiven (canary.md 2.5): a factor on the canary's latencies. */
 export type LatencyRule = { swapped: boolean; margin: number; safeMargin: number; cap: number };
 
-const grossMargin = 2.5;
 const fading = 0.98;
 const fewest = 100;
 const priorPhi = 1;
@@ -124,7 +124,7 @@ function scoreOf(rule: LatencyRule, tick: TickOf, phase: Phase) {
   const tolerated = movedBy((rule.margin + lasting) * phase.envelope);
   return {
     main: book.main.map((alternative) => one(tolerated, alternative)),
-    gross: [],
+    gross: book.gross.map((alternative) => one(tolerated, alternative)),
     safe: Math.min(safeCap, one(movedBy(rule.safeMargin), book.safe)),
   };
 }
@@ -153,7 +153,7 @@ function burstiness({ known, ours, book, pods }: TickOf, { g, tail }: Alternativ
   const slope = (weighted(g, book.moved) - mean) / Math.log(1.05);
   const wobble = pods.yardstick.wobble * pods.spread;
   const fromPods = 1 + (ours.total * slope * slope * wobble) / variance;
-  return Math.max(fromPods, dispersionOf(tail ? known.tail : known.shift, priorPhi));
+  return Math.max(fromPods, longRunOf(tail ? known.tail : known.shift, priorPhi));
 }
 
 /** Two scores of the tick, whose wobble from block to block tells how bursty latencies are. */

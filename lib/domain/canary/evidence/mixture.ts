@@ -62,9 +62,9 @@ export function leading({ logs }: Mixture, weights: readonly number[]): number {
   return best;
 }
 
-/** A millionth of a percent more or less is no evidence, and its digits would fill the state. */
+/** A hundred-thousandth of a percent more or less is no evidence, and its digits would fill the state. */
 function tidy(log: number): number {
-  return Math.round(log * 1e8) / 1e8;
+  return Math.round(log * 1e7) / 1e7;
 }
 
 /** ln(eᵃ + eᵇ), without overflow. */

@@ -107,10 +107,10 @@ export function stepRatio(
   const u = Math.max(finitePopulation(counts), 1 - (before.usual ?? 0));
   const share = counts.nc / n;
   const stormy = isStorm(m / n, before.usual);
-  const worth = !rule.swapped && pods.burst !== null ? podsWorth : undefined;
+  const worth = !rule.swapped && pods.burst !== null ? knownPods : undefined;
   const split = dispersionOf(known, prior, stormy, worth);
   const phi = Math.max(split, podPhi(rule, m, share, pods));
-  const score = scoreOf(rule, counts, phase.envelope, phi * u);
+  const score = scoreOf(rule, counts, phase, phi * u);
   const tick = { x: counts.xc, m, n, share, u, usual: before.usual };
   return {
     kind: "ratio",
@@ -134,8 +134,11 @@ function usualOf(before: number | null, events: number, requests: number): numbe
   return significant(next, 5);
 }
 
-/** How many contrasts between the arms it is worth to know how events hang together in the pods. */
-const podsWorth = 25;
+/**
+ * How many contrasts between the arms it is worth to know how events hang together in the pods, and how pods drift (which
+ * counts apart): as many as tell φ to one part in five, which is how much arms may differ from pods in it.
+ */
+const knownPods = { first: 50, later: 24 };
 
 const usualBurst: PodBurst = { a: 2, kappa: 0.27 };
 
@@ -150,20 +153,26 @@ function podPhi(
   return a + m * share * (1 - share) * kappa * spread;
 }
 
-function scoreOf(rule: RatioRule, counts: Counts2, envelope: number, divisor: number): Score {
+function scoreOf(
+  rule: RatioRule,
+  counts: Counts2,
+  { envelope, warming }: Phase,
+  divisor: number,
+): Score {
   const { xc, nc, xb, nb } = counts;
   const arms = rule.swapped ? { xc: xb, nc: nb, xb: xc, nb: nc } : counts;
   const one = (rho: number, delta: number, r: number) =>
     tempered(logLikelihoodRatio(arms, rho, delta, r), divisor, rule.cap);
   const rho = rule.rho * envelope;
   const delta = rule.delta * envelope;
+  const tolerated = warming
+    ? { rho: rule.rho * grossMargin, delta: rule.delta * grossMargin }
+    : { rho, delta };
   return {
     main: rule.alternatives.map((times) => one(rho, delta, rho * times)),
     // Orders come some time after the visit: right after a step their lack proves nothing.
     gross: grossTimes.map((times) =>
-      rule.swapped
-        ? 0
-        : one(rule.rho * grossMargin, rule.delta * grossMargin, rule.rho * grossMargin * times),
+      rule.swapped ? 0 : one(tolerated.rho, tolerated.delta, rule.rho * grossMargin * times),
     ),
     safe: Math.min(safeCap, one(rule.safeRho, rule.safeDelta, 1)),
   };

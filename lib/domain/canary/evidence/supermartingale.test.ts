@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { errors } from "@/lib/domain/canary/testing";
+import { evidenceOf } from "./e-process";
 import { type Counts2, finitePopulation, logLikelihoodRatio, tempered } from "./likelihood";
 import { binned, cumulated, cutsOf, onGrid } from "./log-grid";
 import { latencyBook } from "./latency-alternatives";
 import { twoSample } from "./latency-evidence";
 import { advance, logWealth, priorMass, startMixture } from "./mixture";
+import { ratioRule, startRatio, stepRatio } from "./ratio-evidence";
+import { phaseAt } from "./step-clock";
 import { chanceFrom } from "./testing";
 
 function events(chance: () => number, n: number, p: number): number {
@@ -14,6 +18,22 @@ function events(chance: () => number, n: number, p: number): number {
 
 const [rho, delta] = [1.1, 0.0002];
 const drawn = 40_000;
+
+const rule = ratioRule(errors, 1);
+const bold = { burst: { a: 1, kappa: 0 }, spread: 0 };
+
+/** E after each of forty ticks of a first stage that warms up for a minute. */
+function watched(told: (since: number) => Counts2): number[] {
+  const step = { stage: 0, weight: 5, from: 0, index: 0, cold: 1 };
+  const beginning = { warmSeconds: 60, rise: 0, late: false };
+  let evidence = startRatio(rule);
+  return Array.from({ length: 40 }, (_, i) => {
+    const since = 10 * (i + 1);
+    const phase = phaseAt(step, since * 1000, 10, beginning);
+    evidence = stepRatio(rule, evidence, told(since), phase, 0, bold);
+    return evidenceOf(evidence.process, rule.bets);
+  });
+}
 
 describe("the evidence is worth at most 1 on average when the canary is fine", () => {
   it.each([
@@ -58,6 +78,30 @@ describe("the evidence is worth at most 1 on average when the canary is fine", (
     }
     expect(alarms / watches).toBeLessThanOrEqual(0.05);
     expect(sum / watches).toBeLessThan(1.2);
+  });
+
+  it("a release as bad as is forgiven, in the warm-up and after it: few ever come to 20", () => {
+    const chance = chanceFrom(11);
+    const watches = 400;
+    let [sum, alarms] = [0, 0];
+    for (let i = 0; i < watches; i += 1) {
+      const wealth = watched((since) => {
+        const rate = since <= 60 ? 3 * (rho * 0.03 + delta) : rho * 0.03 + delta;
+        return { xc: events(chance, 50, rate), nc: 50, xb: events(chance, 150, 0.03), nb: 150 };
+      });
+      sum += wealth.at(-1) ?? 0;
+      if (Math.max(...wealth) >= 20) alarms += 1;
+    }
+    expect(alarms / watches).toBeLessThanOrEqual(0.05);
+    expect(sum / watches).toBeLessThan(1.2);
+  });
+
+  it("what a gross fault won in the warm-up is staked on after it", () => {
+    const wealth = watched(() => ({ xc: 7, nc: 100, xb: 19, nb: 1900 }));
+    const [warm = 0, next = 0, third = 0] = [wealth[5], wealth[6], wealth[8]];
+    expect(warm).toBeLessThan(100);
+    expect(next).toBeGreaterThan(2 * warm);
+    expect(third).toBeGreaterThan(100);
   });
 
   it("a tick of latencies from one distribution, for every alternative", () => {

@@ -93,7 +93,7 @@ export const githubKind = {
       label: "Token",
       needed: true,
       secret: "token",
-      hint: "Fine-grained, for this repository only: Actions read and write (way deployment: Deployments, dispatch: Contents read and write).",
+      hint: "Fine-grained, for this repository only: Actions read and write (way deployment: Deployments, dispatch: Contents read and write). With Webhooks read and write besides, events that did not arrive are asked for again.",
     },
     webhookSecret: {
       label: "Webhook secret",
@@ -128,6 +128,7 @@ export const githubKind = {
   lookForMs: 60_000,
   listsTargets: true,
   comparesCommits: true,
+  redelivers: true,
   cancels: true,
   approves: true,
   sameForStaging: true,
@@ -141,7 +142,7 @@ export const githubKind = {
   guide: [
     "Put the workflow below into .github/workflows/rollback.yml on the default branch, with your own deploy step. Its run-name carries op_id: that is how Bellwether finds its own run.",
     "Make a fine-grained token for this repository only, with Actions: read and write (Deployments or Contents instead, for the ways that need them), and paste it here.",
-    "In the repository, Settings → Webhooks → Add webhook: address {callback}, content type application/json, the webhook secret of this form, and the events Deployments, Deployment statuses, Workflow runs, Pushes, Pull requests, Releases.",
+    "In the repository, Settings → Webhooks → Add webhook: address {callback}, content type application/json, the webhook secret of this form, and the events Deployments, Deployment statuses, Workflow runs, Check suites, Pushes, Pull requests, Releases.",
     "Save and test.",
   ],
   samples: [{ title: ".github/workflows/rollback.yml", text: githubWorkflow }],

@@ -149,12 +149,13 @@ describe("an iCal calendar", () => {
       "DURATION:PT1S",
       "RRULE:FREQ=SECONDLY",
     );
-    const began = performance.now();
+    // Of our own time: a busy machine is no fault of the code.
+    const began = process.cpuUsage();
     expect(read(file(mad)).words).toMatch(/repeats too often/);
     const many = Array.from({ length: 300 }, (_, i) => mad.replace("UID:2", `UID:m${i}`));
     expect(read(file(...many)).words).toMatch(/repeats too often/);
-    expect(performance.now() - began).toBeLessThan(10_000);
-  }, 20_000);
+    expect(process.cpuUsage(began).user / 1000).toBeLessThan(10_000);
+  }, 60_000);
 
   it.each([
     ["a byte order mark", (text: string) => `\uFEFF${text}`],

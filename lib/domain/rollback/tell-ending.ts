@@ -1,0 +1,31 @@
+import { toldTo } from "@/lib/domain/connections/push/push-message";
+import type { NewEffect } from "@/lib/domain/diary/entry";
+import type { Rollback, RollbackStatus } from "./rollback";
+
+type Person = { id: string | null; name: string };
+
+const asksForPeople: readonly RollbackStatus[] = ["failed", "unknown", "not_healthy"];
+
+/** A rollback that did not end well asks for people who may have looked away by then. Empty where it did not come to that. */
+export function callPeople(before: Rollback, next: Rollback): NewEffect[] {
+  const { id, releaseId, status, revision } = next;
+  if (status === before.status || !asksForPeople.includes(status)) return [];
+  const payload = { rollbackId: id };
+  return [{ kind: "tell_ending", key: `${id}:${revision}`, releaseId, payload }];
+}
+
+/** Each of them once, straight to the ladder and the way by hand. Empty where it has gone on since. */
+export function tellEnding(
+  { id, releaseId, status, revision, steps }: Rollback,
+  words: string,
+  people: readonly Person[],
+): NewEffect[] {
+  if (!asksForPeople.includes(status)) return [];
+  const detail = steps.at(-1)?.detail ?? null;
+  const sentence = detail === null ? words : `${words} ${detail}`;
+  const message = { sentence, path: `/releases/${releaseId}?rollback=open`, about: id };
+  const byKey = new Map(people.map((person) => [person.id ?? person.name, person]));
+  return [...byKey].map(([key, person]) =>
+    toldTo(`${id}:${revision}:${key}`, person, message, releaseId),
+  );
+}
