@@ -65,7 +65,6 @@ export function FlagSwitchBox({
       look={offer.to === "on" ? "primary" : quiet ? "rescue_quiet" : "rescue"}
       icon={<StateShape shape="return" />}
       disabledReason={whyNotNow(can)}
-      doneLabel="Pressing…"
       onConfirm={() => hold(offer.to)}
     >
       {offer.label}
