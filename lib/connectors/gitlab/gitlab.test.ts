@@ -116,6 +116,25 @@ describe("GitLab", () => {
     expect(again).toMatchObject({ result: "refused", answer: expect.stringContaining("waits") });
   });
 
+  it("knows the deployment that its own pipeline makes, of the branch and not of the target", async () => {
+    const target = targetAt(base, { way: "pipeline" });
+    const { opId, ref } = await press(double, target);
+    await press(double, targetAt(base));
+    const about = { status: "success", deployment_id: 9, environment: "production" };
+    const told = (name: RegExp) => {
+      const job = double.jobs.findLast((one) => name.test(one.name));
+      const raw = Buffer.from(JSON.stringify({ ...about, deployable_id: job?.id }));
+      const delivery = { id: "1", topic: "Deployment Hook", at: new Date() };
+      return gitlab.normalise(raw, { ...delivery, settings: target.settings }).reading;
+    };
+    const [ours, other] = [told(/^deploy \d/), told(/^deploy$/)];
+    if (ours.is !== "event" || other.is !== "event") throw new Error("It was not read.");
+    expect([ours.isThin, other.isThin]).toEqual([true, true]);
+    const more = await gitlab.enrich?.(ours.event, target, now());
+    expect(more).toMatchObject({ opId, externalRef: ref });
+    expect(await gitlab.enrich?.(other.event, target, now())).toEqual(other.event);
+  });
+
   it.each([
     [{ archived: true }, {}, /archived/],
     [{ permissions: { project_access: { access_level: 20 } } }, {}, /Developer/],

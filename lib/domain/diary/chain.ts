@@ -9,6 +9,16 @@ export function chainText(previousHash: string, entry: Omit<DiaryEntry, "hash">)
   return `${previousHash}\n${canonical(asJson(entry))}`;
 }
 
+/** The entry's part of that text, before and after the id, which only the diary itself can give. */
+export function aroundId(entry: Omit<DiaryEntry, "id" | "hash">): {
+  before: string;
+  after: string;
+} {
+  const { actor, at, data, ...later } = entry;
+  const before = canonical({ actor, at, data }).slice(0, -1);
+  return { before: `${before},"id":"`, after: `",${canonical(later).slice(1)}` };
+}
+
 /** The hash before the first entry. */
 export const chainStart = "0".repeat(64);
 
