@@ -27,13 +27,21 @@ const times = 12;
 /** What people and scripts ask for: newest pages, pages far behind, each filter, words that are everywhere and nowhere. */
 function lists(): string[] {
   const middle = `rel_${String(Math.floor(size.releases / 2)).padStart(10, "0")}`;
-  const past = new Date(Date.now() - 400 * 86_400_000).toISOString();
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+  const past = day(-400);
   return [
     ...["/today", "/services", "/services/service-7", "/alerts", "/wins", "/postmortems"],
     ...["/releases", "/releases?service=service-7", "/releases?status=planned"],
     ...["/releases?status=rolled_back", `/releases?after=${middle}`, "/releases?limit=200"],
     ...[`/releases/${middle}`, `/releases/${middle}/checklist`, `/releases/${middle}/verdict`],
-    ...["/prevented", "/calendar", "/rota", "/freezes", "/overrides", "/flags"],
+    ...[
+      "/prevented",
+      `/calendar?from=${day(-3)}&to=${day(28)}`,
+      "/rota",
+      "/freezes",
+      "/overrides",
+      "/flags",
+    ],
     ...["/policy/check?service=service-7&risk=high", "/inbox", "/inbox?result=waiting"],
     ...["/diary", "/diary?limit=200", `/diary?after=${Math.floor(size.entries / 2)}`],
     ...["/diary?service=service-7", `/diary?release=${middle}`, "/diary?kind=rollback.requested"],
