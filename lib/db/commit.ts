@@ -1,7 +1,7 @@
 import type { Author } from "./author";
 import type { DiaryEntry, NewEffect, NewEntry } from "@/lib/domain/diary/entry";
 import { appendable, placed, unplaced } from "@/lib/db/diary/append";
-import { effectRow, putEffects } from "@/lib/db/outbox/enqueue";
+import { effectRow, putEffects, wakeFor } from "@/lib/db/outbox/enqueue";
 import type { Given } from "@/lib/db/outbox/takers";
 import { markKeyUsed } from "@/lib/db/team/idempotency-rows";
 import { rowParts, type RowSave } from "./row-save";
@@ -39,7 +39,7 @@ export async function commit<T extends Statements>(
   const [done] = await tx.$queryRawUnsafe<Written[]>(
     `${ctes.length === 0 ? "" : `with ${ctes.join(", ")} `}select
       array[${rows.rows.map((_, n) => `c${n}.n`).join(", ")}]::int[] as written,
-      ${effects.length > 0 ? "pg_notify('effects', '')::text as woken," : ""}
+      ${wakeFor(effects, author.at)} as woken,
       diary_append($1::jsonb->'entries') as places
     from ${["(select 1) as one", ...counts, ...heard].join(", ")}`,
     JSON.stringify({ rows: rows.rows, effects: all, entries: appendable(open) }),
