@@ -22,7 +22,7 @@ import type { Release } from "@/lib/domain/release/release";
 import { rollBackWhyNot } from "@/lib/domain/release/roll-back-why-not";
 import { possibleTargets, type VersionFacts } from "@/lib/domain/rollback/decide-target";
 import { sheetWarnings } from "@/lib/domain/rollback/sheet-warnings";
-import { waysFor } from "@/lib/domain/rollback/switch/flags-way";
+import { waysFor } from "@/lib/domain/rollback/switch/ways-for";
 import { waysBefore } from "@/lib/domain/rollback/way";
 import type { RollbackSheetView } from "@/lib/domain/rollback/view";
 import { canUnless } from "@/lib/kernel/can";
