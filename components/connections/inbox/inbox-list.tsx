@@ -56,7 +56,7 @@ function InboxItem({ event, can, replay, map, services }: Shared & { event: Inbo
           <RelativeTime at={event.receivedAt} />
         </span>
         {event.event?.reportedWith !== undefined && (
-          <span className="text-ink-soft">with the token {event.event.reportedWith}</span>
+          <span className="text-ink-soft">sent by {event.event.reportedWith}</span>
         )}
         {event.topic !== "" && <span className="text-ink-soft">{event.topic}</span>}
         <Version className="min-w-0 truncate text-ink-soft">{event.eventId}</Version>

@@ -22,7 +22,7 @@ import type { Release } from "@/lib/domain/release/release";
 import { rollBackWhyNot } from "@/lib/domain/release/roll-back-why-not";
 import { possibleTargets, type VersionFacts } from "@/lib/domain/rollback/decide-target";
 import { sheetWarnings } from "@/lib/domain/rollback/sheet-warnings";
-import { waysFor } from "@/lib/domain/rollback/switch/flags-way";
+import { isFlagsOnly, waysFor } from "@/lib/domain/rollback/switch/flags-way";
 import { waysBefore } from "@/lib/domain/rollback/way";
 import type { RollbackSheetView } from "@/lib/domain/rollback/view";
 import { canUnless } from "@/lib/kernel/can";
@@ -50,7 +50,9 @@ export async function rollbackSheet(
   const runbook = runbookCard(newest, items, release.version);
   const migration = answerTo(items, "migration");
   const { connector, newer } = context;
-  const about = { connector, newer, migration, target: target?.version ?? null, runbook };
+  const through = throughWhat(connector, flags, found, target?.version ?? "");
+  const known = { migration, target: target?.version ?? null, runbook };
+  const about = { connector, newer, flagsOnly: isFlagsOnly(through.ways), ...known };
   return {
     target,
     otherTargets,
@@ -61,8 +63,8 @@ export async function rollbackSheet(
       migration,
       migrations: migrationsOf(runbook),
     },
-    refusedTargets: facts.unfit.slice(0, 5).map((version) => ({ version, why: wasTakenBack })),
-    ...throughWhat(connector, flags, found, target?.version ?? ""),
+    refusedTargets: refusedOf(facts),
+    ...through,
     runbook,
     lastDrill: drill,
     warnings: sheetWarnings(release, about),
@@ -70,7 +72,9 @@ export async function rollbackSheet(
   };
 }
 
-const wasTakenBack = "it was rolled back itself";
+function refusedOf({ unfit }: VersionFacts): RollbackSheetView["refusedTargets"] {
+  return unfit.slice(0, 5).map((version) => ({ version, why: "it was rolled back itself" }));
+}
 
 /** The steps of the runbook that undo a migration. */
 function migrationsOf({ steps }: RunbookCard) {

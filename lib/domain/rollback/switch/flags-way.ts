@@ -44,6 +44,11 @@ export function waysFor(
   return [flagged, deploy];
 }
 
+/** Whether flags are all that a press could switch, so that no version is gone back to. */
+export function isFlagsOnly(ways: readonly { key: string }[]): boolean {
+  return ways.length > 0 && ways.every(({ key }) => key === flagsWay);
+}
+
 /** Where such a rollback goes: to the version itself, without what is behind its flags. */
 export function withoutFlags(
   { version }: Pick<Release, "version">,
