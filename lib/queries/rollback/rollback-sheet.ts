@@ -56,13 +56,7 @@ export async function rollbackSheet(
   return {
     target,
     otherTargets,
-    undone: {
-      from: release.version,
-      fromSha: release.sha,
-      toSha: release.previousSha,
-      migration,
-      migrations: migrationsOf(runbook),
-    },
+    undone: { ...endsOf(release), migration, migrations: migrationsOf(runbook) },
     refusedTargets: refusedOf(facts),
     ...through,
     runbook,
@@ -74,6 +68,10 @@ export async function rollbackSheet(
 
 function refusedOf({ unfit }: VersionFacts): RollbackSheetView["refusedTargets"] {
   return unfit.slice(0, 5).map((version) => ({ version, why: "it was rolled back itself" }));
+}
+
+function endsOf({ version, sha, previousSha }: Release) {
+  return { from: version, fromSha: sha, toSha: previousSha };
 }
 
 /** The steps of the runbook that undo a migration. */
