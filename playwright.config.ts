@@ -25,7 +25,7 @@ const quietBrowser = [
 
 export default defineConfig({
   testDir: "e2e",
-  workers: 1,
+  workers: 2,
   forbidOnly: process.env["CI"] !== undefined,
   timeout: 120_000,
   expect: { timeout: 10_000 },
@@ -35,7 +35,12 @@ export default defineConfig({
     screenshot: "only-on-failure",
     launchOptions: { executablePath: chromium, args: quietBrowser },
   },
-  projects: [{ name: "chromium", use: { ...devices["Desktop Chrome"] } }],
+  // Journeys share one house, and one rings while another listens: one after the other. The pages are only looked at,
+  // which keeps a core busy while a journey waits for a clock.
+  projects: [
+    { name: "journeys", testIgnore: "pages.spec.ts", workers: 1, use: devices["Desktop Chrome"] },
+    { name: "pages", testMatch: "pages.spec.ts", workers: 1, use: devices["Desktop Chrome"] },
+  ],
   webServer: {
     command: "node scripts/start.mjs",
     url: `${baseURL}/api/health/live`,

@@ -58,7 +58,7 @@ async function leave() {
     else if (!response.headersSent) response.setHeader("connection", "close");
   }
   setTimeout(() => server.closeAllConnections(), 5_000).unref();
-  await closed;
+  await Promise.all([closed, globalThis.bellwetherLeave?.()]);
   process.exit(0);
 }
 

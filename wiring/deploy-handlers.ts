@@ -6,21 +6,16 @@ import { endWeight } from "@/lib/commands/connections/connector/end-weight";
 import { beginAttempt } from "@/lib/commands/rollback/begin-attempt";
 import { beginPoll } from "@/lib/commands/rollback/begin-poll";
 import { endPoll } from "@/lib/commands/rollback/end-poll";
-import { settleRollback } from "@/lib/commands/rollback/settle-rollback";
 import { ask, speak } from "@/lib/connectors/speak";
 import { askAgain } from "@/lib/outbox/ask-again";
 import { deliverCall } from "@/lib/outbox/deliver-call";
 import { numberOf, textOf } from "@/lib/outbox/do-command";
 import type { Handlers } from "@/lib/outbox/handler";
+import { rollbackPorts } from "./send-rollbacks";
 
 /** What is said to deploy tools: each call is written down before it is sent. */
 export const deployHandlers: Handlers = {
-  roll_back: deliverCall({
-    about: (effect) => textOf(effect, "rollbackId"),
-    begin: asBellwether(beginAttempt),
-    act: speak,
-    end: asBellwether(settleRollback),
-  }),
+  roll_back: deliverCall({ ...rollbackPorts, begin: asBellwether(beginAttempt) }),
   poll_rollback: askAgain({
     about: (effect) => textOf(effect, "rollbackId"),
     begin: asBellwether(beginPoll),

@@ -1,8 +1,12 @@
 import { ensurePushKeys } from "@/lib/commands/connections/push/ensure-push-keys";
 import { ensureSetUp } from "@/lib/commands/team/ensure-set-up";
+import { sendRollbacks } from "./send-rollbacks";
 
 /** What must be there before the first page is served. */
 export async function prepareWeb(): Promise<void> {
   await ensureSetUp();
   await ensurePushKeys();
+  const leave = await sendRollbacks(`web-${process.pid}-${Date.now().toString(36)}`);
+  // The web process ends itself (scripts/web.mjs), and waits for this.
+  Object.assign(globalThis, { bellwetherLeave: leave });
 }

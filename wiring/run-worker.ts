@@ -5,6 +5,7 @@ import { eventHandlers, tellEndpoints } from "./event-handlers";
 import { flagHandlers } from "./flag-handlers";
 import { lookHandlers } from "./look-handlers";
 import { readHandlers } from "./read-handlers";
+import { sendRollbacks } from "./send-rollbacks";
 import { tellHandlers } from "./tell-handlers";
 import { verbHandlers } from "./verb-handlers";
 
@@ -32,8 +33,10 @@ const handlers = {
 /** Delivers effects until the signal fires; resolves when everything is drained. */
 export async function runWorker(signal: AbortSignal): Promise<void> {
   const worker = `worker-${process.pid}-${Date.now().toString(36)}`;
+  const leave = await sendRollbacks(worker);
   await Promise.all([
     runOutbox(handlers, { worker, urgent, slow, schedule, signal }),
     tellEndpoints(signal),
   ]);
+  await leave();
 }

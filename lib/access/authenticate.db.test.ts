@@ -1,4 +1,3 @@
-import "@/lib/access/testing/keys";
 import { encode } from "next-auth/jwt";
 import { describe, expect, it } from "vitest";
 import { aMember, anApiToken, aSession } from "@/lib/access/testing/people";

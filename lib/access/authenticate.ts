@@ -1,6 +1,6 @@
 import { findSession, touchSession } from "@/lib/db/team/session-rows";
 import { findToken, findTokenByHash, touchToken } from "@/lib/db/team/token-rows";
-import { reader } from "@/lib/db/transact";
+import { quickReader, reader } from "@/lib/db/transact";
 import { isLive, sessionRules, wantsTouch } from "@/lib/domain/team/session";
 import { instant, millis } from "@/lib/kernel/instant";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
@@ -29,11 +29,11 @@ export async function authenticate(request: Request): Promise<Outcome<Caller>> {
 
 /** The person of a session that still lives; null when it was revoked, ended, or they were disabled. */
 export async function callerOfSession(sessionId: string, at: Date): Promise<Caller | null> {
-  const found = await findSession(reader(), sessionId);
+  const found = await findSession(quickReader(), sessionId);
   const now = instant(at);
   if (found === null || !isLive(found.session, now) || found.person.disabledAt !== null)
     return null;
-  if (wantsTouch(found.session, now)) await touchSession(reader(), found.session, now);
+  if (wantsTouch(found.session, now)) later(touchSession(reader(), found.session, now));
   return personCaller(found.person, sessionId, at);
 }
 
@@ -48,15 +48,20 @@ export async function isStillKnown(caller: Caller, at: Date): Promise<boolean> {
 async function callerOfToken(header: string, at: Date): Promise<Outcome<Caller>> {
   const sent = /^Bearer +(bw_\S+)$/i.exec(header.trim())?.[1];
   if (sent === undefined) return unknown();
-  const token = await findTokenByHash(reader(), hashSecret(sent));
+  const token = await findTokenByHash(quickReader(), hashSecret(sent));
   if (token === null)
     return refused("unauthenticated", "There is no such API token. Was it copied whole?");
   if (token.revokedAt !== null) return refused("unauthenticated", "This API token was revoked.");
   const now = instant(at);
   const minuteAgo = instant(millis(now) - sessionRules.touchEveryMs);
   const fresh = token.lastUsedAt !== null && token.lastUsedAt >= minuteAgo;
-  if (!fresh) await touchToken(reader(), token.id, now, minuteAgo);
+  if (!fresh) later(touchToken(reader(), token.id, now, minuteAgo));
   return done(tokenCaller(token, at));
+}
+
+/** Nobody waits until it is written down that they were here; what gets lost the next use writes. */
+function later(touched: Promise<void>): void {
+  touched.catch(() => {});
 }
 
 function unknown() {

@@ -1,4 +1,3 @@
-import "@/lib/access/testing/keys";
 import { afterAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { anApiToken } from "@/lib/access/testing/people";

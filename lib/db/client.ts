@@ -1,13 +1,20 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import { Pool } from "pg";
+import { Pool, type PoolConfig } from "pg";
 import { PrismaClient } from "@/lib/db/generated/client";
 
-const held = globalThis as { bellwetherPrisma?: PrismaClient; bellwetherDriver?: Pool };
+const held = globalThis as {
+  bellwetherPrisma?: PrismaClient;
+  bellwetherDriver?: Pool;
+  bellwetherQuick?: Pool;
+};
 
 const patienceMs = 5_000;
 /** Few, because each statement of many rows keeps a core of the server busy. */
 const bulkConnections = 4;
 const bulkAnswerMs = 30_000;
+/** Its statements take a millisecond: more of them at once would only share the same cores. */
+const quickConnections = 6;
+const quickAnswerMs = 15_000;
 
 /** The process's one Prisma client, made on first use; one pool of at most `DATABASE_POOL` connections (10). */
 export function prisma(): PrismaClient {
@@ -17,16 +24,31 @@ export function prisma(): PrismaClient {
 
 /** The driver beneath, with connections of its own, for statements of many rows. */
 export function driver(): Pool {
-  held.bellwetherDriver ??= openDriver();
+  held.bellwetherDriver ??= openDriver({ max: bulkConnections, query_timeout: bulkAnswerMs });
   return held.bellwetherDriver;
+}
+
+/**
+ * And once more, for the few statements between a press and its message: their connections stay open, and nothing else
+ * may hold them.
+ */
+export function quickPool(): Pool {
+  held.bellwetherQuick ??= openDriver({
+    max: quickConnections,
+    query_timeout: quickAnswerMs,
+    idleTimeoutMillis: 0,
+    keepAlive: true,
+  });
+  return held.bellwetherQuick;
 }
 
 /** Ends all connections, for processes and tests that stop. */
 export async function disconnect(): Promise<void> {
-  const { bellwetherPrisma: client, bellwetherDriver: pool } = held;
+  const { bellwetherPrisma: client, bellwetherDriver: pool, bellwetherQuick: quick } = held;
   delete held.bellwetherPrisma;
   delete held.bellwetherDriver;
-  await Promise.all([client?.$disconnect(), pool?.end()]);
+  delete held.bellwetherQuick;
+  await Promise.all([client?.$disconnect(), pool?.end(), quick?.end()]);
 }
 
 /** The connection string of the database, as the supervisor or the operator gave it. */
@@ -45,14 +67,14 @@ function connect(): PrismaClient {
   return new PrismaClient({ adapter, log: [] });
 }
 
-function openDriver(): Pool {
+function openDriver(options: PoolConfig): Pool {
   const pool = new Pool({
     connectionString: databaseUrl(),
-    max: bulkConnections,
     connectionTimeoutMillis: patienceMs,
-    query_timeout: bulkAnswerMs,
+    ...options,
   });
-  // Without a listener a connection that is lost while it rests would end the process.
+  // Without a listener a connection that is lost, at rest or between two statements, would end the process.
   pool.on("error", () => {});
+  pool.on("connect", (client) => void client.on("error", () => {}));
   return pool;
 }

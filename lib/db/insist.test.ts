@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
 import { done } from "@/lib/kernel/outcome";
 import { insist } from "./insist";
-import type { transact } from "./transact";
+import type { transactQuickly } from "./transact";
 
 /** A transaction that breaks so many times with an error before it ends well. */
 function breaking(times: number, error: Error) {
   let tried = 0;
-  const once: typeof transact = async () => {
+  const once: typeof transactQuickly = async () => {
     tried += 1;
     if (tried <= times) throw error;
     return done(7) as never;

@@ -1,18 +1,19 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { isDatabaseAway } from "./is-database-away";
-import { transact, type Tx } from "./transact";
+import type { Statements } from "./statements";
+import { transactQuickly } from "./transact";
 
 const forMs = 20_000;
 const pauseMs = 250;
 
 /**
- * Like `transact`, and again while the database is away or has no room, for twenty seconds. For work that answers the
- * same when it is done twice: whether the one before reached its end is not always known.
+ * Like `transactQuickly`, and again while the database is away or has no room, for twenty seconds. For work that
+ * answers the same when it is done twice: whether the one before reached its end is not always known.
  */
 export async function insist<T>(
-  work: (tx: Tx) => Promise<Outcome<T>>,
-  once: typeof transact = transact,
+  work: (tx: Statements) => Promise<Outcome<T>>,
+  once: typeof transactQuickly = transactQuickly,
 ): Promise<Outcome<T>> {
   const end = Date.now() + forMs;
   for (;;) {

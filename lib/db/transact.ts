@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { type Outcome, refused } from "@/lib/kernel/outcome";
-import { prisma } from "./client";
+import { prisma, quickPool } from "./client";
 import type { Prisma } from "@/lib/db/generated/client";
+import { onDriver, type Statements } from "./statements";
 
 /** A transaction, or outside of one the pool itself. Only this room may look inside. */
 export type Tx = Prisma.TransactionClient;
@@ -22,9 +23,24 @@ const tries = 4;
  * `conflict`.
  */
 export async function transact<T>(work: (tx: Tx) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  return repeated(() => once(work));
+}
+
+/**
+ * The same straight on the driver, for work of a few raw statements that must be quick. It has connections of its own,
+ * so that nothing else can keep it waiting.
+ */
+export async function transactQuickly<T>(
+  work: (tx: Statements) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+  const around = outer.getStore();
+  return repeated(() => (around === undefined ? onceQuickly(work) : nested(around, work)));
+}
+
+async function repeated<T>(once: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await once(work);
+      return await once();
     } catch (error) {
       if (error instanceof Refused) return error.outcome as Outcome<T>;
       if (!isPassing(error)) throw error;
@@ -43,6 +59,22 @@ export function reader(): Tx {
   return outer.getStore() ?? prisma();
 }
 
+/** For reads of raw statements that everything waits for: as `reader`, straight on the driver. */
+export function quickReader(): Statements {
+  return outer.getStore() ?? onDriver(quickPool());
+}
+
+const after = new WeakMap<object, (() => void)[]>();
+
+/** What is to be done once a transaction is committed, and not if it is not. */
+export function afterCommit(tx: Statements, then: () => void): void {
+  after.set(tx, [...(after.get(tx) ?? []), then]);
+}
+
+function doAfter(tx: Statements): void {
+  for (const then of after.get(tx) ?? []) then();
+}
+
 /** For tests: everything inside shares this transaction, which the caller rolls back. */
 export function within<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
   return outer.run(tx, work);
@@ -51,10 +83,36 @@ export function within<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
 async function once<T>(work: (tx: Tx) => Promise<Outcome<T>>): Promise<Outcome<T>> {
   const around = outer.getStore();
   if (around !== undefined) return nested(around, work);
-  return prisma().$transaction(async (tx) => keepOrThrow(await work(tx)), {
-    maxWait: 5_000,
-    timeout: 15_000,
-  });
+  let used: Tx | null = null;
+  const outcome = await prisma().$transaction(
+    async (tx) => {
+      used = tx;
+      return keepOrThrow(await work(tx));
+    },
+    { maxWait: 5_000, timeout: 15_000 },
+  );
+  if (used !== null) doAfter(used);
+  return outcome;
+}
+
+async function onceQuickly<T>(work: (tx: Statements) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  const connection = await quickPool().connect();
+  let broken = false;
+  try {
+    await connection.query("begin");
+    const tx = onDriver(connection);
+    const outcome = await work(tx);
+    await connection.query(outcome.ok ? "commit" : "rollback");
+    if (outcome.ok) doAfter(tx);
+    return outcome;
+  } catch (error) {
+    await connection.query("rollback").catch(() => {
+      broken = true;
+    });
+    throw error;
+  } finally {
+    connection.release(broken);
+  }
 }
 
 async function nested<T>(tx: Tx, work: (tx: Tx) => Promise<Outcome<T>>): Promise<Outcome<T>> {
@@ -82,6 +140,9 @@ function keepOrThrow<T>(outcome: Outcome<T>): Outcome<T> {
   return outcome;
 }
 
+/** Of the ORM, and of PostgreSQL itself: a serialisation failure, a deadlock, a key that is there already. */
+const passing = new Set(["P2034", "P2002", "40001", "40P01", "23505"]);
+
 /**
  * Stale revisions, write conflicts and deadlocks pass when the work is done again. So does a key that
  * someone else took between our look and our write: the next look sees it and says so.
@@ -89,7 +150,7 @@ function keepOrThrow<T>(outcome: Outcome<T>): Outcome<T> {
 function isPassing(error: unknown): boolean {
   if (error instanceof StaleRevision) return true;
   if (typeof error !== "object" || error === null || !("code" in error)) return false;
-  if (error.code === "P2034" || error.code === "P2002") return true;
+  if (typeof error.code === "string" && passing.has(error.code)) return true;
   const text = error instanceof Error ? error.message : "";
   return error.code === "P2010" && /40P01|40001|23505/.test(text);
 }

@@ -22,17 +22,26 @@ export type CallPorts<About, Call extends { attemptId: string }, Answer extends 
 export function deliverCall<About, Call extends { attemptId: string }, Answer extends Answered>(
   ports: CallPorts<About, Call, Answer>,
 ) {
+  const make = makeCall(ports);
   return async (effect: Effect, signal: AbortSignal): Promise<Ending> => {
-    const about = ports.about(effect);
-    const begun = await ports.begin(about);
+    const begun = await ports.begin(ports.about(effect));
     if (!begun.ok) return afterRefusal(effect, begun.refusal);
     const call = begun.value;
     if (!("attemptId" in call)) {
       const { why: word } = call;
       return call.do === "wait" ? { again: call.until, word } : { done: true, word };
     }
+    return make(effect, call, signal);
+  };
+}
+
+/** The same from where the call is written down already: makes it, and writes its answer down. */
+export function makeCall<About, Call extends { attemptId: string }, Answer extends Answered>(
+  ports: Omit<CallPorts<About, Call, Answer>, "begin">,
+) {
+  return async (effect: Effect, call: Call, signal: AbortSignal): Promise<Ending> => {
     const answer = await ports.act(call, { at: new Date(), signal });
-    const ended = await ports.end(about, { attemptId: call.attemptId, answer });
+    const ended = await ports.end(ports.about(effect), { attemptId: call.attemptId, answer });
     if (!ended.ok) return afterRefusal(effect, ended.refusal);
     const word = `${answer.result}${answer.statusCode === null ? "" : ` (${answer.statusCode})`}`;
     const { againAt } = ended.value;

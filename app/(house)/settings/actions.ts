@@ -6,32 +6,22 @@ import { changeOwnPassword } from "@/lib/commands/team/change-own-password";
 import { changeRole } from "@/lib/commands/team/change-role";
 import { createToken } from "@/lib/commands/team/create-token";
 import { disablePerson } from "@/lib/commands/team/disable-person";
+import { editAccount } from "@/lib/commands/team/edit-account";
 import { editTeam } from "@/lib/commands/team/edit-team";
 import { enablePerson } from "@/lib/commands/team/enable-person";
 import { invitePerson } from "@/lib/commands/team/invite-person";
-import { renameSelf } from "@/lib/commands/team/rename-self";
 import { revokeInvite } from "@/lib/commands/team/revoke-invite";
 import { revokeSession } from "@/lib/commands/team/revoke-session";
 import { revokeToken } from "@/lib/commands/team/revoke-token";
-import { setSound } from "@/lib/commands/team/set-sound";
 import { signOutEverywhere } from "@/lib/commands/team/sign-out-everywhere";
 import { invitePersonInput } from "@/lib/domain/team/invite";
-import {
-  changePasswordInput,
-  changeRoleInput,
-  renameInput,
-  soundInput,
-} from "@/lib/domain/team/person";
+import { changePasswordInput, changeRoleInput, editAccountInput } from "@/lib/domain/team/person";
 import { editTeamInput } from "@/lib/domain/team/team";
 import { createTokenInput } from "@/lib/domain/team/token";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 
-export async function rename(input: unknown): Promise<Outcome<null>> {
-  return actOnly([], input, renameInput, (caller, given) => renameSelf(caller, given));
-}
-
-export async function sound(input: unknown): Promise<Outcome<null>> {
-  return actOnly([], input, soundInput, (caller, given) => setSound(caller, given));
+export async function account(input: unknown): Promise<Outcome<null>> {
+  return actOnly([], input, editAccountInput, (caller, given) => editAccount(caller, given));
 }
 
 export async function password(input: unknown): Promise<Outcome<null>> {

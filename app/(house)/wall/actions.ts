@@ -1,11 +1,11 @@
 "use server";
 
 import { actOnly, noInput } from "@/lib/access/act";
-import { setSound as set } from "@/lib/commands/team/set-sound";
+import { editAccount } from "@/lib/commands/team/edit-account";
 import { addWin } from "@/lib/commands/wins/add-win";
 import { hearWin } from "@/lib/commands/wins/hear-win";
 import { ringWin } from "@/lib/commands/wins/ring-win";
-import { soundInput } from "@/lib/domain/team/person";
+import { editAccountInput } from "@/lib/domain/team/person";
 import { addWinInput } from "@/lib/domain/wins/win";
 import type { Outcome } from "@/lib/kernel/outcome";
 
@@ -22,5 +22,5 @@ export async function add(input: unknown): Promise<Outcome<null>> {
 }
 
 export async function setSound(input: unknown): Promise<Outcome<null>> {
-  return actOnly([], input, soundInput, (caller, sound) => set(caller, sound));
+  return actOnly([], input, editAccountInput, (caller, given) => editAccount(caller, given));
 }

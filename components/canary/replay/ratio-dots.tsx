@@ -25,7 +25,7 @@ export function RatioDots({ hint, worse }: { hint: ToleranceHint; worse: Metric[
       <figcaption className="mt-1 flex flex-wrap justify-between gap-x-4 text-caption text-ink-soft">
         <span>{low}</span>
         <span>
-          canary over baseline · grey line: the same · black line: tolerance of now,{" "}
+          canary over baseline · faint line: the same · strong line: tolerance of now,{" "}
           {percent(hint.now)}
         </span>
         <span>{high}</span>

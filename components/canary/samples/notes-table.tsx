@@ -46,7 +46,7 @@ const columns: Column<NoteView>[] = [
     key: "subject",
     header: "",
     main: true,
-    className: "sm:min-w-40",
+    className: "sm:min-w-48",
     cell: ({ subject, example }) => (
       <span className="flex flex-col gap-0.5">
         <span className="font-medium [overflow-wrap:anywhere]">{subject}</span>
@@ -65,6 +65,11 @@ const columns: Column<NoteView>[] = [
     align: "right",
     cell: ({ count }) => count.toLocaleString("en-US"),
   },
-  { key: "last", header: "Last", cell: ({ lastAt }) => <RelativeTime at={lastAt} /> },
+  {
+    key: "last",
+    header: "Last",
+    className: "whitespace-nowrap",
+    cell: ({ lastAt }) => <RelativeTime at={lastAt} />,
+  },
   { key: "from", header: "From", cell: ({ source }) => sourceName(source) },
 ];

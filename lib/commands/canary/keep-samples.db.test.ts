@@ -34,11 +34,13 @@ const keepAt = (text: string) => keepSamples(theSystem(new Date(text)));
 test("samples go with the days, those of a watch later, and with the last of them their series", async () => {
   const watched = await aService();
   const other = await aService();
-  const [startedAt, endedAt] = [
+  const [startedAt, completedAt, endedAt] = [
     instant(at("2026-03-02T10:00:00Z")),
     instant(at("2026-03-02T11:00:00Z")),
+    // Closed the week after: its watch was over when it was completed.
+    instant(at("2026-03-09T11:00:00Z")),
   ];
-  await aRelease({ status: "closed", startedAt, endedAt }, watched);
+  await aRelease({ status: "closed", startedAt, completedAt, endedAt }, watched);
   expect(await keepAt("2026-03-02T09:00:00Z")).toMatchObject({ ok: true });
   for (const { id } of [watched, other])
     await put(

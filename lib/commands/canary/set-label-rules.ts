@@ -4,7 +4,7 @@ import { commit } from "@/lib/db/commit";
 import { lockService } from "@/lib/db/release/service-rows";
 import { transact } from "@/lib/db/transact";
 import { type LabelRules, ruleFaults } from "@/lib/domain/canary/rules/label-rules";
-import type { Json } from "@/lib/kernel/json";
+import { asJson } from "@/lib/kernel/json";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 
 /** Says how the series of a service are read; the whole list at once. The diary keeps what it was before. */
@@ -32,7 +32,7 @@ export async function setLabelRules(
           kind: "service.label_rules_changed",
           sentence: `${caller.actor.name} set how the series of ${service.name} are read: ${names}.`,
           serviceId: service.id,
-          data: { before: before.rules as unknown as Json, after: rules as unknown as Json },
+          data: { before: asJson(before.rules), after: asJson(rules) },
         },
       ],
     });

@@ -1,5 +1,4 @@
 import { afterAll, expect, test } from "vitest";
-import "@/lib/access/testing/keys";
 import { openSource } from "@/lib/access/source-secrets";
 import { aPerson, theSystem } from "@/lib/access/testing";
 import { moveRelease } from "@/lib/commands/release/move-release";

@@ -1,19 +1,21 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
 import { commit } from "@/lib/db/commit";
-import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
+import { putRelease } from "@/lib/db/release/release-rows";
 import { putFixForward } from "@/lib/db/rollback/fix-forward-rows";
 import { addRollback, putRollback } from "@/lib/db/rollback/rollback-rows";
-import { readPressFacts } from "@/lib/db/rollback/press-facts";
+import { holdForPress, type PressFacts } from "@/lib/db/rollback/press-facts";
 import { pressFlags } from "@/lib/db/rollback/press-flags";
 import { insist } from "@/lib/db/insist";
+import type { Statements } from "@/lib/db/statements";
 import type { Release } from "@/lib/domain/release/release";
-import { decideRollback } from "@/lib/domain/rollback/decide-rollback";
+import { decideRollback, type Pressed } from "@/lib/domain/rollback/decide-rollback";
 import { decideFixEnd } from "@/lib/domain/rollback/decide-fix-forward";
 import { type FixForward, openFixForward } from "@/lib/domain/rollback/fix-forward";
 import type { Rollback, RollbackInput } from "@/lib/domain/rollback/rollback";
 import { flagsWay } from "@/lib/domain/rollback/switch/flags-way";
 import { newId } from "@/lib/kernel/ids";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
+import { beginAtOnce } from "./begin-at-once";
 
 /**
  * Takes a release back. Never gated but by role. Pressed by two at once, or again, it is one rollback;
@@ -30,35 +32,42 @@ export async function rollBack(
   if (no !== null) return no;
   // Many at once may find no connection free: a press waits for one rather than be refused, and is the same done twice.
   return insist(async (tx) => {
-    // The row lock is what makes two presses one rollback.
-    const release = await lockRelease(tx, releaseId);
-    if (release === null) return notFound("release");
-    const fit = check(release);
+    const facts = await holdForPress(tx, releaseId);
+    if (facts === null) return notFound("release");
+    const fit = check(facts.release);
     if (!fit.ok) return fit;
-    const facts = await readPressFacts(tx, release);
-    const { at, actor } = caller;
-    const pressed = decideRollback(newId("rollback"), release, input, facts, at, actor);
-    if (!pressed.ok) return pressed;
-    const { rollback, isNew, decision } = pressed.value;
-    if (decision === null) return done({ rollback, isNew });
-    const save = facts.existing ? putRollback(rollback, facts.existing) : addRollback(rollback);
-    const fix = endFixForward(facts, decision.release, rollback);
-    const off =
-      rollback.way === flagsWay
-        ? await pressFlags(tx, rollback, decision.release, facts, caller)
-        : null;
-    await commit(tx, caller, {
-      states: [
-        putRelease(decision.release),
-        save,
-        ...fix.map((one) => putFixForward(one.fix)),
-        ...(off?.states ?? []),
-      ],
-      entries: [...decision.entries, ...fix.map((one) => one.entry), ...(off?.entries ?? [])],
-      effects: [...decision.effects, ...(off?.effects ?? [])],
-    });
-    return done({ rollback: off?.rollback ?? rollback, isNew });
+    const id = newId("rollback");
+    const pressed = decideRollback(id, facts.release, input, facts, caller.at, caller.actor);
+    return pressed.ok ? save(tx, caller, pressed.value, facts) : pressed;
   });
+}
+
+async function save(tx: Statements, caller: Caller, pressed: Pressed, facts: PressFacts) {
+  const { decision, isNew } = pressed;
+  if (decision === null) return done({ rollback: pressed.rollback, isNew });
+  const begun = await beginAtOnce(tx, caller, pressed, facts);
+  const { rollback } = begun ?? pressed;
+  const own = facts.existing ? putRollback(rollback, facts.existing) : addRollback(rollback);
+  const fix = endFixForward(facts, decision.release, rollback);
+  const byFlags = rollback.way === flagsWay;
+  const off = byFlags ? await pressFlags(tx, rollback, decision.release, facts, caller) : null;
+  const parts = [begun, off].filter((part) => part !== null);
+  const change = {
+    states: [
+      putRelease(decision.release),
+      own,
+      ...fix.map((one) => putFixForward(one.fix)),
+      ...parts.flatMap(({ states }) => states),
+    ],
+    entries: [
+      ...decision.entries,
+      ...fix.map(({ entry }) => entry),
+      ...parts.flatMap(({ entries }) => entries),
+    ],
+    effects: [...(begun?.effects ?? decision.effects), ...(off?.effects ?? [])],
+  };
+  await commit(tx, caller, change, begun?.given);
+  return done({ rollback: off?.rollback ?? rollback, isNew });
 }
 
 /** Taking it back ends a fixing forward, asked for or approved. */

@@ -39,6 +39,7 @@ export const whoMay: WhoMay = {
     approveFixForward(c, "fix_0", why),
   ),
   "ask-fix-forward": needs("fix_forward.ask", (c) => askFixForward(c, "rel_0", writing)),
+  "begin-at-once": noCaller("A part of the press's own transaction."),
   "begin-attempt": needs("rollback.deliver", (c) => beginAttempt(c, "rb_0")),
   "begin-count-down": noCaller("A part of the judge's and of the limit's own transaction."),
   "begin-poll": needs("rollback.deliver", (c) => beginPoll(c, "rb_0")),

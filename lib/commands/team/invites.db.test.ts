@@ -1,4 +1,3 @@
-import "@/lib/access/testing/keys";
 import { describe, expect, it } from "vitest";
 import { aPerson } from "@/lib/access/testing";
 import { aMember, goodPassword } from "@/lib/access/testing/people";

@@ -1,4 +1,3 @@
-import "@/lib/access/testing/keys";
 import { describe, expect, it } from "vitest";
 import { callerOfSession } from "@/lib/access/authenticate";
 import type { Caller } from "@/lib/access/caller";
@@ -10,6 +9,7 @@ import type { Person } from "@/lib/domain/team/person";
 import { changeOwnPassword } from "./change-own-password";
 import { changeRole } from "./change-role";
 import { disablePerson } from "./disable-person";
+import { editAccount } from "./edit-account";
 import { enablePerson } from "./enable-person";
 import { revokeSession } from "./revoke-session";
 import { signIn } from "./sign-in";
@@ -114,3 +114,17 @@ describe("the diary", () => {
     });
   });
 });
+
+it("changes one's name and one's bell together; only the name is news", () =>
+  inRolledBackTransaction(async (tx) => {
+    const caller = await signedIn(await aMember({ name: "Ana", soundOn: false }));
+    const news = () => tx.diaryEntry.count({ where: { kind: "account.renamed" } });
+    const before = await news();
+    const edited = await editAccount(caller, { name: "Bea", soundOn: true });
+    expect(edited).toMatchObject({ ok: true, value: { name: "Bea", soundOn: true } });
+    expect(await editAccount(caller, { soundOn: false })).toMatchObject({
+      ok: true,
+      value: { name: "Bea", soundOn: false },
+    });
+    expect(await news()).toBe(before + 1);
+  }));

@@ -1,4 +1,3 @@
-import "@/lib/access/testing/keys";
 import { afterAll, expect, it } from "vitest";
 import { aPerson } from "@/lib/access/testing";
 import { aMember, anApiToken, aSession } from "@/lib/access/testing/people";

@@ -3,7 +3,7 @@ import { commit } from "@/lib/db/commit";
 import { findRota, putRota } from "@/lib/db/team/rota-rows";
 import { transact } from "@/lib/db/transact";
 import type { GuardianRota, RotaInput } from "@/lib/domain/team/rota";
-import type { JsonObject } from "@/lib/kernel/json";
+import { asJson } from "@/lib/kernel/json";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 
 /** Says who keeps the pipeline, one after the other, a week each; nobody ends it. */
@@ -18,7 +18,7 @@ export async function setRota(caller: Caller, input: RotaInput): Promise<Outcome
       people === ""
         ? `${caller.actor.name} ended the guardian rota.`
         : `${caller.actor.name} set the guardian rota: ${people}, from ${rota.startsOn}.`;
-    const data = { before, after: rota } as unknown as JsonObject;
+    const data = asJson({ before, after: rota });
     await commit(tx, caller, {
       states: [putRota(rota)],
       entries: [{ kind: "rota.set", sentence, data }],

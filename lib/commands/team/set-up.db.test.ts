@@ -1,4 +1,3 @@
-import "@/lib/access/testing/keys";
 import { describe, expect, it } from "vitest";
 import { hashSecret } from "@/lib/access/secrets";
 import { goodPassword } from "@/lib/access/testing/people";

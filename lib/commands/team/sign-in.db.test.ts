@@ -1,4 +1,3 @@
-import "@/lib/access/testing/keys";
 import { describe, expect, it } from "vitest";
 import { callerOfSession } from "@/lib/access/authenticate";
 import { aMember, goodPassword } from "@/lib/access/testing/people";

@@ -3,17 +3,16 @@ import { changeOwnPassword } from "./change-own-password";
 import { changeRole } from "./change-role";
 import { createToken } from "./create-token";
 import { disablePerson } from "./disable-person";
+import { editAccount } from "./edit-account";
 import { editTeam } from "./edit-team";
 import { endFeed } from "./end-feed";
 import { enablePerson } from "./enable-person";
 import { invitePerson } from "./invite-person";
 import { makeFeed } from "./make-feed";
-import { renameSelf } from "./rename-self";
 import { revokeInvite } from "./revoke-invite";
 import { revokeSession } from "./revoke-session";
 import { revokeToken } from "./revoke-token";
 import { setRota } from "./set-rota";
-import { setSound } from "./set-sound";
 import { signOutEverywhere } from "./sign-out-everywhere";
 
 const passwords = { current: "", next: "four words in a row" };
@@ -24,6 +23,7 @@ export const whoMay: WhoMay = {
   "change-role": needs("people.edit", (c) => changeRole(c, "usr_0", { role: "viewer" })),
   "create-token": needs("tokens.edit", (c) => createToken(c, { name: "CI", scopes: ["read"] })),
   "disable-person": needs("people.edit", (c) => disablePerson(c, "usr_0")),
+  "edit-account": needsPerson("account.edit", (c) => editAccount(c, { name: "Bea" })),
   "edit-team": needs("team.edit", (c) => editTeam(c, { name: "Others" })),
   "end-feed": needsPerson("account.edit", (c) => endFeed(c)),
   "enable-person": needs("people.edit", (c) => enablePerson(c, "usr_0")),
@@ -31,7 +31,6 @@ export const whoMay: WhoMay = {
   "invite-person": needs("people.edit", (c) => invitePerson(c, { role: "viewer", email: null })),
   "join-by-invite": noCaller("the secret in the link"),
   "make-feed": needsPerson("account.edit", (c) => makeFeed(c)),
-  "rename-self": needsPerson("account.edit", (c) => renameSelf(c, { name: "Bea" })),
   "renew-set-up-code": noCaller("only prints to the terminal, only while nobody exists"),
   "revoke-invite": needs("people.edit", (c) => revokeInvite(c, "inv_0")),
   "revoke-session": needs("account.edit", (c) => revokeSession(c, "ses_0")),
@@ -39,7 +38,6 @@ export const whoMay: WhoMay = {
   "set-rota": needs("rota.edit", (c) =>
     setRota(c, { people: ["Ana"], startsOn: "2026-11-23", handover: "09:00" }),
   ),
-  "set-sound": needsPerson("account.edit", (c) => setSound(c, { soundOn: true })),
   "set-up-owner": noCaller("the one-time code from the terminal, only while nobody exists"),
   "sign-in": noCaller("the password"),
   "sign-in-by-provider": noCaller("the provider's signed word, by way of next-auth"),

@@ -112,8 +112,10 @@ function toldOf(
 }
 
 function secondsOf(given: string | null | undefined): Instant | null {
-  const seconds = Number(given ?? "");
-  return (given ?? "") === "" ? null : momentOf(Math.round(seconds * 1_000));
+  if ((given ?? "") === "") return null;
+  const seconds = Number(given);
+  // Seconds, or in words: "Tue Nov 24 10:00:00 UTC 2026".
+  return momentOf(Number.isNaN(seconds) ? given : Math.round(seconds * 1_000));
 }
 
 /** Asks CodeDeploy what a deployment is of; one it made by itself is the rollback of what was stopped. */

@@ -12,7 +12,8 @@ export const push = reader(
     repository: z.object({ default_branch: text }).nullish(),
     deleted: z.boolean().catch(false),
     compare: text,
-    head_commit: z.object({ timestamp: text }).nullish(),
+    /** Of an annotated tag the commit, where `after` is the tag itself. */
+    head_commit: z.object({ id: text, timestamp: text }).nullish(),
     sender,
   }),
   ({ ref, before, after, repository, deleted, compare, head_commit: head, sender: by }, { at }) => {
@@ -20,7 +21,7 @@ export const push = reader(
     return event({
       kind: "commit.pushed",
       status: null,
-      sha: after,
+      sha: head?.id ?? after,
       ref: ref.replace(/^refs\/(heads|tags)\//, ""),
       previousSha: realCommit(before),
       isMainline: ref === `refs/heads/${repository?.default_branch ?? ""}`,

@@ -6,6 +6,7 @@ import { opIdIn } from "@/lib/domain/connections/call/op-id";
 import { instant } from "@/lib/kernel/instant";
 import { deployment, deploymentRef } from "./deployments";
 import { sender } from "./event-parts";
+import { runRef } from "./runs";
 
 const states: Record<string, { status: EventStatus; kind: OutsideEvent["kind"] }> = {
   success: { status: "succeeded", kind: "deploy.succeeded" },
@@ -17,6 +18,17 @@ const states: Record<string, { status: EventStatus; kind: OutsideEvent["kind"] }
   waiting: { status: "waiting", kind: "deploy.waiting" },
   inactive: { status: "superseded", kind: "deploy.superseded" },
 };
+
+/** The run whose job made the deployment, where one did; GitHub tells it of most. */
+const madeBy = z
+  .object({
+    id: z.int(),
+    run_attempt: z.int().catch(1),
+    event: text,
+    display_title: text,
+  })
+  .nullish()
+  .catch(null);
 
 export const deploymentStatus = reader(
   z.object({
@@ -30,16 +42,17 @@ export const deploymentStatus = reader(
       created_at: text,
     }),
     deployment,
+    workflow_run: madeBy,
     sender,
   }),
-  ({ deployment_status: status, deployment: of, sender: by }, { at }) => {
+  ({ deployment_status: status, deployment: of, workflow_run: run, sender: by }, { at }) => {
     const known = states[status.state];
     if (known === undefined)
       return { is: "refused", why: `“${status.state}” is no state we know.` };
     const occurredAt = momentOf(status.created_at) ?? instant(at);
     return event({
       ...known,
-      ...about(of),
+      ...about(of, run),
       environment: status.environment ?? of.environment,
       url: webAddress(status.log_url) ?? webAddress(status.target_url),
       actor: by?.login ?? null,
@@ -52,12 +65,12 @@ export const deploymentStatus = reader(
 );
 
 export const deploymentMade = reader(
-  z.object({ deployment, sender }),
-  ({ deployment: of, sender: by }, { at }) =>
+  z.object({ deployment, workflow_run: madeBy, sender }),
+  ({ deployment: of, workflow_run: run, sender: by }, { at }) =>
     event({
       kind: "deploy.started",
       status: "queued",
-      ...about(of),
+      ...about(of, run),
       environment: of.environment,
       actor: by?.login ?? null,
       occurredAt: momentOf(of.created_at) ?? instant(at),
@@ -65,12 +78,17 @@ export const deploymentMade = reader(
     }),
 );
 
-function about(of: z.infer<typeof deployment>): Partial<OutsideEvent> {
+/**
+ * A job with an environment makes a deployment of the branch its run was started on, also when the run takes a
+ * version back: it is known by the run, or that branch would be taken for deployed.
+ */
+function about(of: z.infer<typeof deployment>, run: z.infer<typeof madeBy>): Partial<OutsideEvent> {
+  const isAsked = /_dispatch$/.test(run?.event ?? "") || (run?.run_attempt ?? 1) > 1;
   return {
     version: of.ref === of.sha || of.ref === "" ? null : of.ref,
     sha: of.sha === "" ? null : of.sha,
     ref: of.ref,
-    externalRef: deploymentRef(of.id),
-    opId: of.payload.op_id ?? opIdIn(of.description ?? ""),
+    externalRef: run && isAsked ? runRef(run.id, run.run_attempt) : deploymentRef(of.id),
+    opId: of.payload.op_id ?? opIdIn(`${of.description ?? ""} ${run?.display_title ?? ""}`),
   };
 }

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { answerOf } from "@/lib/connectors/api-client";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { opIdIn } from "@/lib/domain/connections/call/op-id";
@@ -38,7 +39,8 @@ async function findRun(github: Github, opId: string, since: Date): Promise<CallA
   const ours = runs.find((run) => run.display_title.includes(opId));
   if (ours !== undefined) return runAnswer(github, reply, ours);
   const only = onlyCandidate(runs);
-  if (only !== null && github.call.at.getTime() - since.getTime() >= appearMs) {
+  const isLate = github.call.at.getTime() - since.getTime() >= appearMs;
+  if (only !== null && isLate && (await isByUs(github, only))) {
     return runAnswer(github, reply, only);
   }
   const words = `GitHub lists no run of ours. (It is known by op_id in the workflow's run-name.)`;
@@ -50,6 +52,16 @@ function onlyCandidate(runs: readonly Run[]): Run | null {
   const [one, ...others] = runs;
   const isOther = one !== undefined && opIdIn(one.display_title) !== null;
   return one !== undefined && others.length === 0 && !isOther ? one : null;
+}
+
+const user = z.object({ login: z.string() });
+
+/** Whether nothing says that somebody else started a run: an App is a bot, a token is of a user. */
+async function isByUs(github: Github, { triggering_actor: actor }: Run): Promise<boolean> {
+  if ((actor ?? null) === null) return true;
+  if (github.permissions !== null) return /\[bot\]$/.test(actor?.login ?? "");
+  const me = user.safeParse((await github.api.get("/user")).body);
+  return !me.success || me.data.login === actor?.login;
 }
 
 async function findRerun(github: Github, since: Date, to: VersionRef | null): Promise<CallAnswer> {

@@ -147,6 +147,17 @@ describe("GitHub", () => {
     expect(double.done).toBe(3);
   });
 
+  it("does not take a run that somebody else started for its own", async () => {
+    double.namesRuns = false;
+    double.appearMs = 0;
+    double.wrong.push({ is: "drops", when: "before" });
+    const operation = aRollback(double);
+    double.starter = "bo";
+    double.start("Rollback by hand", "main", "c".repeat(40), "workflow_dispatch", "by hand");
+    expect(await press(double, targetAt(base), operation)).toMatchObject({ end: "unknown" });
+    expect(double.effects.get(operation.opId)).toBeUndefined();
+  });
+
   it("says which version it cannot find", async () => {
     const operation = { to: { version: "v0.9", sha: null } };
     const found = await press(

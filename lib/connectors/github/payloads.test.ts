@@ -30,6 +30,24 @@ it.each(examples.map(({ name, examples: list }) => [name, list] as const))(
   },
 );
 
+it("knows the deployment that a job of our own run makes, of the branch and not of the target", () => {
+  const opId = `rb_${"1".repeat(32)}`;
+  const deployment = { id: 5, sha: "c".repeat(40), ref: "main", environment: "production" };
+  const run = { id: 99, run_attempt: 1, event: "workflow_dispatch" };
+  const body = (workflow_run: object) => ({
+    deployment_status: { state: "success", created_at: "2026-11-26T01:00:00Z" },
+    deployment: { ...deployment, description: null, payload: {} },
+    workflow_run,
+  });
+  const event = (more: object) => read("deployment_status", body({ ...run, ...more }));
+  const ours = event({ display_title: `Roll back to 1.4.1 (${opId})` });
+  expect(ours).toMatchObject({ event: { opId, externalRef: "run:99:1" } });
+  expect(event({ event: "push" })).toMatchObject({ event: { externalRef: "deployment:5" } });
+  const again = event({ event: "push", run_attempt: 2 });
+  expect(again).toMatchObject({ event: { opId: null, externalRef: "run:99:2" } });
+  expect(read("deployment", body(run))).toMatchObject({ event: { externalRef: "run:99:1" } });
+});
+
 it("finds what each is about", () => {
   const all = used.flatMap((name) =>
     (examples.find((one) => one.name === name)?.examples ?? []).map((body) => read(name, body)),

@@ -14,6 +14,7 @@ const run = z.object({
   run_attempt: z.number().catch(1),
   created_at: z.string().catch(""),
   run_started_at: z.string().catch(""),
+  triggering_actor: z.object({ login: z.string() }).nullish().catch(null),
 });
 export type Run = z.infer<typeof run>;
 

@@ -15,6 +15,7 @@ type Run = {
   waits: boolean;
   conclusion: string;
   cancelled: boolean;
+  by: string;
 };
 type Deployment = {
   id: number;
@@ -42,6 +43,8 @@ export class GithubDouble extends Double {
   /** Whether the workflow's run-name holds op_id. */
   namesRuns = true;
   conclusion = "success";
+  /** Who starts runs just now; the token is Ana's. */
+  starter = "ana";
   needsReviewer = false;
   /** How long a new run is missing in the list. */
   appearMs = 4_000;
@@ -79,6 +82,7 @@ export class GithubDouble extends Double {
     const isRead = request.method === "GET";
     if (path === "/repos/acme/shop/installation") return json(200, { id: 77 });
     if (path === "/app/installations/77/access_tokens") return this.#appToken();
+    if (path === "/user") return json(200, { login: "ana" });
     if (path === "/repos/acme/shop") return json(200, { full_name: "acme/shop", archived: false });
     if (!path.startsWith("/repos/acme/shop/")) return json(404, { message: "Not Found" });
     const place = path.slice("/repos/acme/shop/".length);
@@ -216,6 +220,7 @@ export class GithubDouble extends Double {
       waits: this.needsReviewer,
       conclusion: this.conclusion,
       cancelled: false,
+      by: this.starter,
     };
     this.runs.push(run);
     this.count(op);
@@ -245,6 +250,7 @@ export class GithubDouble extends Double {
       conclusion: status === "completed" ? ended : null,
       created_at: new Date(run.createdAt).toISOString(),
       run_started_at: new Date(run.startedAt).toISOString(),
+      triggering_actor: { login: run.by },
       html_url: "https://elsewhere.example/run",
     };
   }

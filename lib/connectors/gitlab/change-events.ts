@@ -9,17 +9,19 @@ export const push = reader(
     ref: z.string(),
     before: text,
     after: z.string(),
+    /** Of an annotated tag the commit, where `after` is the tag itself. */
+    checkout_sha: text,
     project: z.object({ default_branch: text }).nullish(),
     user_username: text,
     commits: z.array(z.object({ id: z.string(), timestamp: text })).catch([]),
   }),
-  ({ ref, before, after, project, user_username: actor, commits }, { at }) => {
+  ({ ref, before, after, checkout_sha, project, user_username: actor, commits }, { at }) => {
     if (realCommit(after) === null) return { is: "ignored", why: `${ref} was deleted.` };
     const head = commits.find(({ id }) => id === after) ?? commits.at(-1);
     return event({
       kind: "commit.pushed",
       status: null,
-      sha: after,
+      sha: checkout_sha ?? after,
       ref: ref.replace(/^refs\/(heads|tags)\//, ""),
       previousSha: realCommit(before),
       isMainline: ref === `refs/heads/${project?.default_branch ?? ""}`,

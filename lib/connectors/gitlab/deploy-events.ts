@@ -55,12 +55,12 @@ export const deployment = reader(
     ref: text,
     user,
   }),
-  (of, { at }) => {
+  (of, { at, settings }) => {
     const status = statuses[of.status];
     if (status === undefined) return unknownStatus(of.status);
     const occurredAt = gitlabMoment(of.status_changed_at) ?? instant(at);
     const job = of.deployable_id ?? null;
-    return event({
+    const reading = event({
       kind: deployKinds[status],
       status,
       environment: of.environment,
@@ -74,6 +74,9 @@ export const deployment = reader(
       externalRef: job === null ? `deployment:${of.deployment_id}` : workRef("job", job),
       detail: of.commit_title ?? null,
     });
+    // A job of our own pipeline deploys another version than the branch it runs on, and does not say so.
+    const isThin = settings["way"] === "pipeline" && job !== null;
+    return reading.is === "event" && isThin ? { ...reading, isThin } : reading;
   },
 );
 

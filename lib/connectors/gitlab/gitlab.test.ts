@@ -4,7 +4,6 @@ import { test as testConnection } from "@/lib/connectors/speak";
 import { contract } from "@/lib/connectors/testing/contract";
 import { aRollback, context, press } from "@/lib/connectors/testing/press";
 import type { Target } from "@/lib/domain/connections/operation";
-import { newId } from "@/lib/kernel/ids";
 import { instant } from "@/lib/kernel/instant";
 import { gitlab } from "./gitlab";
 import { GitlabDouble } from "./testing";
@@ -116,6 +115,25 @@ describe("GitLab", () => {
     expect(again).toMatchObject({ result: "refused", answer: expect.stringContaining("waits") });
   });
 
+  it("knows the deployment that its own pipeline makes, of the branch and not of the target", async () => {
+    const target = targetAt(base, { way: "pipeline" });
+    const { opId, ref } = await press(double, target);
+    await press(double, targetAt(base));
+    const about = { status: "success", deployment_id: 9, environment: "production" };
+    const told = (name: RegExp) => {
+      const job = double.jobs.findLast((one) => name.test(one.name));
+      const raw = Buffer.from(JSON.stringify({ ...about, deployable_id: job?.id }));
+      const delivery = { id: "1", topic: "Deployment Hook", at: new Date() };
+      return gitlab.normalise(raw, { ...delivery, settings: target.settings }).reading;
+    };
+    const [ours, other] = [told(/^deploy \d/), told(/^deploy$/)];
+    if (ours.is !== "event" || other.is !== "event") throw new Error("It was not read.");
+    expect([ours.isThin, other.isThin]).toEqual([true, true]);
+    const more = await gitlab.enrich?.(ours.event, target, now());
+    expect(more).toMatchObject({ opId, externalRef: ref });
+    expect(await gitlab.enrich?.(other.event, target, now())).toEqual(other.event);
+  });
+
   it.each([
     [{ archived: true }, {}, /archived/],
     [{ permissions: { project_access: { access_level: 20 } } }, {}, /Developer/],
@@ -194,103 +212,5 @@ describe("its webhooks", () => {
     expect(check({ ...plain, "x-gitlab-token": "" }, {}).ok).toBe(false);
     const older = check({ "x-gitlab-token": "plain-secret" }, secrets);
     expect(older).toMatchObject({ ok: true, id: expect.stringMatching(/^[0-9a-f]{64}$/) });
-  });
-});
-
-describe("its events", () => {
-  const read = (topic: string, body: object) =>
-    gitlab.normalise(Buffer.from(JSON.stringify(body)), {
-      id: "1",
-      topic,
-      at: new Date(),
-      settings: {},
-    }).reading;
-
-  it("a deployment: its commit is in an address, its time is in GitLab's own way", () => {
-    const reading = read("Deployment Hook", {
-      object_kind: "deployment",
-      status: "success",
-      status_changed_at: "2026-11-20 21:50:00 +0200",
-      deployment_id: 15,
-      deployable_id: 796,
-      deployable_url: "https://gl.example/acme/shop/-/jobs/796",
-      environment: "production",
-      short_sha: "279484c0",
-      commit_url: "https://gl.example/acme/shop/-/commit/279484c09fbe69ededfced8c1bb6e6d24616b468",
-      user: { username: "engineer1" },
-    });
-    expect(reading).toMatchObject({
-      is: "event",
-      event: {
-        kind: "deploy.succeeded",
-        status: "succeeded",
-        environment: "production",
-        sha: "279484c09fbe69ededfced8c1bb6e6d24616b468",
-        occurredAt: "2026-11-20T19:50:00.000Z",
-        externalRef: "job:796",
-        actor: "engineer1",
-      },
-    });
-  });
-
-  it("a deployment made without a job, whose address names another commit", () => {
-    const reading = read("Deployment Hook", {
-      status: "running",
-      deployment_id: 16,
-      deployable_id: null,
-      deployable_url: null,
-      environment: "production",
-      short_sha: "279484c0",
-      commit_url: `https://gl.example/x/-/commit/${"f".repeat(40)}`,
-    });
-    expect(reading).toMatchObject({ event: { sha: "279484c0", externalRef: "deployment:16" } });
-  });
-
-  it("a pipeline of ours, a job, a push, a merge, a release, a flag", () => {
-    const op = newId("rollback");
-    const pipeline = {
-      id: 99,
-      status: "success",
-      ref: "main",
-      sha: "c".repeat(40),
-      finished_at: "2026-11-20 19:50:00 UTC",
-      variables: [{ key: "OP_ID", value: op }],
-    };
-    expect(read("Pipeline Hook", { object_attributes: pipeline })).toMatchObject({
-      event: { kind: "ci.finished", opId: op, occurredAt: "2026-11-20T19:50:00.000Z" },
-    });
-    const job = { build_id: 7, build_status: "failed", build_failure_reason: "script_failure" };
-    expect(read("Job Hook", job)).toMatchObject({
-      event: { externalRef: "job:7", status: "failed", detail: "script_failure" },
-    });
-    const push = { ref: "refs/heads/main", after: "d".repeat(40), commits: [] };
-    expect(read("Push Hook", push)).toMatchObject({
-      event: { kind: "commit.pushed", ref: "main" },
-    });
-    expect(read("Push Hook", { ...push, after: "0".repeat(40) }).is).toBe("ignored");
-    const merge = { iid: 3, state: "merged", merge_commit_sha: "e".repeat(40) };
-    const later = { ...merge, action: "update" };
-    expect(read("Merge Request Hook", { object_attributes: later }).is).toBe("ignored");
-    expect(read("Merge Request Hook", { object_attributes: merge })).toMatchObject({
-      event: { kind: "change.merged", sha: "e".repeat(40) },
-    });
-    expect(read("Release Hook", { id: 1, tag: "v2", commit: { id: "f" } })).toMatchObject({
-      event: { kind: "release.published", version: "v2", sha: "f" },
-    });
-    const flag = { id: 6, name: "checkout_v2", active: false };
-    expect(read("Feature Flag Hook", { object_attributes: flag })).toMatchObject({
-      event: { kind: "flag.changed", detail: "checkout_v2 is off." },
-    });
-  });
-
-  it("what it does not know is kept with a reason", () => {
-    expect(read("Wiki Page Hook", {}).is).toBe("ignored");
-    expect(
-      read("Deployment Hook", { status: "melted", deployment_id: 1, environment: "p" }),
-    ).toEqual({
-      is: "refused",
-      why: "“melted” is no status we know.",
-    });
-    expect(read("Deployment Hook", {}).is).toBe("refused");
   });
 });

@@ -6,6 +6,7 @@ import { momentOf } from "@/lib/connectors/read-event";
 import { openGitlab } from "./client";
 import { compare } from "./compare";
 import { listDeployments } from "./deployments";
+import { enrich } from "./enrich";
 import { find } from "./find";
 import { followWork, parseWorkRef } from "./jobs";
 import { normalise } from "./normalise";
@@ -70,4 +71,5 @@ export const gitlab: Connector = {
   approve: (ref, target, call) => approve(openGitlab(target, call), ref),
   verifyInbound: verifyGitlab,
   normalise,
+  enrich: (event, target, call) => enrich(openGitlab(target, call), event),
 };

@@ -64,6 +64,7 @@ export class GitlabDouble extends Double {
     const [, list, id, below] = /^\/(jobs|pipelines)\/(\d+)(\/\w+)?$/.exec(place) ?? [];
     const all = list === "jobs" ? this.jobs : this.pipelines;
     const one = all.find((each) => each.id === Number(id));
+    if (id === "300") return json(200, { id: 300, name: null, status: "success", source: "push" });
     if (one === undefined) return json(404, { message: "404 Not found" });
     if (below === "/variables") return this.#variables(one);
     if (below === "/jobs") {
@@ -138,9 +139,7 @@ export class GitlabDouble extends Double {
     const name = this.namesPipelines ? `Rollback ${variables["OP_ID"]}` : "";
     const pipeline = this.#work(name, "main", "c".repeat(40), this.now, variables);
     this.pipelines.push(pipeline);
-    if (this.manual) {
-      this.jobs.push(this.#work(`deploy ${pipeline.id}`, "main", "c".repeat(40), this.now, {}));
-    }
+    this.jobs.push(this.#work(`deploy ${pipeline.id}`, "main", "c".repeat(40), this.now, {}));
     this.count(variables["OP_ID"] ?? "none");
     return json(201, this.#workJson(pipeline));
   }
@@ -164,7 +163,11 @@ export class GitlabDouble extends Double {
     const reason = status === "failed" ? { failure_reason: "script_failure" } : {};
     const created_at = new Date(one.startedAt).toISOString();
     const web_url = "https://elsewhere.example/x";
-    return { id: one.id, name: one.name, status, created_at, web_url, ...reason };
+    // A job that was retried is of a pipeline that a push made; ours are made through the API.
+    const of = this.pipelines.find(({ id }) => one.name === `deploy ${id}`)?.id ?? 300;
+    const isPipeline = this.pipelines.includes(one);
+    const more = isPipeline ? { source: "api" } : { pipeline: { id: of } };
+    return { id: one.id, name: one.name, status, created_at, web_url, ...more, ...reason };
   }
 
   #listDeployments({ searchParams }: URL) {

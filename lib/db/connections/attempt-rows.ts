@@ -1,5 +1,6 @@
 import type { Attempt as Row } from "@/lib/db/generated/client";
 import { pageOf } from "@/lib/db/page-of";
+import { addRow, putRowWhere, type RowSave } from "@/lib/db/row-save";
 import type { Tx } from "@/lib/db/transact";
 import type {
   Attempt,
@@ -68,28 +69,16 @@ export async function pageAttempts(tx: Tx, connectorId: string, { limit, after }
 }
 
 /** A save for `commit`: a call that is about to be sent. */
-export function addAttempt(attempt: Attempt) {
-  return async (tx: Tx): Promise<void> => {
-    await tx.attempt.create({ data: attempt });
-  };
+export function addAttempt(attempt: Attempt): RowSave {
+  return addRow("attempt", attempt);
 }
 
 /** A save for `commit`: how a call ended; one that ended already stays as it is. */
-export function endAttempt(id: string, answer: CallAnswer, at: Instant) {
-  return async (tx: Tx): Promise<void> => {
-    const { result, statusCode, ms, ref } = answer;
-    await tx.attempt.updateMany({
-      where: { id, result: "sending" },
-      data: {
-        result,
-        statusCode,
-        ms,
-        answer: answer.answer,
-        endedAt: at,
-        ...(ref !== undefined && { externalRef: ref }),
-      },
-    });
-  };
+export function endAttempt(id: string, answer: CallAnswer, at: Instant): RowSave {
+  const { result, statusCode, ms, ref } = answer;
+  const ended = { id, result, statusCode, ms, answer: answer.answer, endedAt: at };
+  const named = ref === undefined ? ended : { ...ended, externalRef: ref };
+  return putRowWhere("attempt", named, "t.result = 'sending'");
 }
 
 /** A save for `commit`: takes away the calls before this one that said exactly the same. */

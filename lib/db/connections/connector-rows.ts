@@ -123,7 +123,8 @@ export function dropConnector(id: string) {
   };
 }
 
-function toConnector(row: Row): Connector {
+/** A connector's row as the domain's noun. */
+export function toConnector(row: Row): Connector {
   return {
     ...row,
     id: asId(row.id),

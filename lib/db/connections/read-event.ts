@@ -126,7 +126,7 @@ async function aboutRollback(tx: Tx, reading: Operation, at: Instant): Promise<E
 function aboutDrill({ drill, service }: HeldDrill, reading: Operation, at: Instant): EventChange {
   const heard = decideHeard(drill, reportOf(reading), service.name, at);
   if (heard === null) {
-    const stands = drill.ladder?.status ?? drill.status;
+    const stands = drill.status === "running" ? drill.ladder?.status : `over: ${drill.status}`;
     return noChange("ignored", `It says ${reading.status}; the drill is ${stands}.`);
   }
   const { entries, effects } = heard;

@@ -1,6 +1,7 @@
-import { Prisma, type Release as Row } from "@/lib/db/generated/client";
+import type { Release as Row } from "@/lib/db/generated/client";
 import { fromJsonRow } from "@/lib/db/json-row";
-import { StaleRevision, type Tx } from "@/lib/db/transact";
+import { addRow, putRow, type RowSave } from "@/lib/db/row-save";
+import type { Tx } from "@/lib/db/transact";
 import type {
   CountDown,
   Migration,
@@ -26,22 +27,16 @@ export async function findRelease(tx: Tx, id: string): Promise<Release | null> {
   return row === null ? null : toRelease(row);
 }
 
-/** A save for `commit`: a new release. */
+/** A save for `commit`: a new release. A statement of its own, before what belongs to it. */
 export function addRelease(release: Release) {
   return async (tx: Tx): Promise<void> => {
-    await tx.release.create({ data: toRow(release) });
+    await addRow("release", rowOf(release))(tx);
   };
 }
 
 /** A save for `commit`: the next state of a release that was read at revision − 1. */
-export function putRelease(release: Release) {
-  return async (tx: Tx): Promise<void> => {
-    const { count } = await tx.release.updateMany({
-      where: { id: release.id, revision: release.revision - 1 },
-      data: toRow(release),
-    });
-    if (count !== 1) throw new StaleRevision("release", release.id);
-  };
+export function putRelease(release: Release): RowSave {
+  return putRow("release", rowOf(release), release.revision - 1);
 }
 
 /** A release row as the domain's noun. */
@@ -72,12 +67,6 @@ export function toRelease(row: Row): Release {
 }
 
 /** The watcher's beats write `presentUntil` beside every save; one that was read earlier never undoes them. */
-function toRow(release: Release) {
-  const { presentUntil: _, outside, countDown, migrations, ...row } = release;
-  return {
-    ...row,
-    outside: outside ?? Prisma.DbNull,
-    countDown: countDown ?? Prisma.DbNull,
-    migrations: migrations ?? Prisma.DbNull,
-  };
+function rowOf(release: Release) {
+  return { ...release, presentUntil: undefined };
 }

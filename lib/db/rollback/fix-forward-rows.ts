@@ -1,5 +1,6 @@
 import type { FixForward as Row } from "@/lib/db/generated/client";
-import { StaleRevision, type Tx } from "@/lib/db/transact";
+import { putRow, type RowSave } from "@/lib/db/row-save";
+import type { Tx } from "@/lib/db/transact";
 import type { FixForward } from "@/lib/domain/rollback/fix-forward";
 import { instant, instantOrNull } from "@/lib/kernel/instant";
 
@@ -46,17 +47,12 @@ export function addFixForward(fix: FixForward) {
 }
 
 /** A save for `commit`: the next state of one that was read at revision − 1. */
-export function putFixForward(fix: FixForward) {
-  return async (tx: Tx): Promise<void> => {
-    const { count } = await tx.fixForward.updateMany({
-      where: { id: fix.id, revision: fix.revision - 1 },
-      data: toRow(fix),
-    });
-    if (count !== 1) throw new StaleRevision("fixing forward", fix.id);
-  };
+export function putFixForward(fix: FixForward): RowSave {
+  return putRow("fix_forward", toRow(fix), fix.revision - 1);
 }
 
-function toFixForward(row: Row): FixForward {
+/** A fixing forward's row as the domain's noun. */
+export function toFixForward(row: Row): FixForward {
   const { askedById, askedByName, decidedById, decidedBy, ...rest } = row;
   const decided = decidedById !== null && decidedBy !== null;
   return {

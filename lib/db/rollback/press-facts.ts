@@ -1,69 +1,102 @@
-import { findFlags } from "@/lib/db/release/flag-rows";
-import { findFixForwards } from "@/lib/db/rollback/fix-forward-rows";
-import { findRollbackOf } from "@/lib/db/rollback/rollback-rows";
-import type { Tx } from "@/lib/db/transact";
-import type { ConnectorKind } from "@/lib/domain/connections/kinds/kinds";
+import type {
+  Connector as ConnectorRow,
+  FixForward as FixRow,
+  Flag as FlagRow,
+  Release as ReleaseRow,
+  Rollback as RollbackRow,
+  Service as ServiceRow,
+} from "@/lib/db/generated/client";
+import { toConnector } from "@/lib/db/connections/connector-rows";
+import { fromJsonRow } from "@/lib/db/json-row";
+import { toFlag } from "@/lib/db/release/flag-rows";
+import { toRelease } from "@/lib/db/release/release-rows";
+import { toService } from "@/lib/db/release/service-rows";
+import { toFixForward } from "@/lib/db/rollback/fix-forward-rows";
+import { toRollback } from "@/lib/db/rollback/rollback-rows";
+import type { Statements } from "@/lib/db/statements";
+import type { Connector } from "@/lib/domain/connections/connector";
 import type { Release } from "@/lib/domain/release/release";
+import type { Service } from "@/lib/domain/release/service";
 import type { RollbackFacts } from "@/lib/domain/rollback/decide-rollback";
 import type { FixForward } from "@/lib/domain/rollback/fix-forward";
 import { waysFor } from "@/lib/domain/rollback/switch/flags-way";
-import { instant } from "@/lib/kernel/instant";
-import { asId } from "@/lib/kernel/ids";
+import { instantOrNull } from "@/lib/kernel/instant";
 import { sortVersions } from "./version-facts";
 
-type Facts = {
-  name: string;
-  connector: { id: string; kind: ConnectorKind } | null;
+/** A release that is pressed, its row and its service's held until the transaction ends, and all that counts then. */
+export type PressFacts = RollbackFacts & {
+  release: Release;
+  service: Service;
+  connector: Connector | null;
+  /** Those that are asked for or approved. */
+  fixes: FixForward[];
+  /** Which other version of the service is being taken back just now: two at once would race on the other side. */
+  otherFlight: string | null;
+  /** The commit of the version before, as its newest release that named one told it. */
+  previousSha: string | null;
+};
+
+type Found = {
+  release: object;
+  service: object;
+  connector: object | null;
   versions: { version: string; completed: boolean; taken: boolean }[];
   alert: Date | null;
-  pressed: boolean;
-  fixing: boolean;
-  flagged: boolean;
+  existing: object | null;
+  fixes: object[];
+  flags: object[];
+  flight: string | null;
+  sha: string | null;
 };
 
 /**
- * What a press must know beyond the release, in one journey: every millisecond of it is one in which people meet the
- * fault. What is rarely there (an earlier press, a fixing forward) is read where it is.
+ * Holds a release for a press and reads what the press must know, in two journeys: every millisecond of it is one in
+ * which people meet the fault. Null: there is no such release. The hold is what makes two presses one rollback, and
+ * lets one rollback of a service begin at a time.
  */
-export async function readPressFacts(
-  tx: Tx,
-  release: Release,
-): Promise<RollbackFacts & { fixes: FixForward[] }> {
-  const { id, serviceId } = release;
-  const [found] = await tx.$queryRaw<Facts[]>`
-    select s.name,
-      (select jsonb_build_object('id', c.id, 'kind', c.kind) from connector c where c.service_id = s.id and c.role = 'deploy') as connector,
+export async function holdForPress(tx: Statements, releaseId: string): Promise<PressFacts | null> {
+  await tx.$queryRaw`
+    select 1 from release r join service s on s.id = r.service_id where r.id = ${releaseId} for no key update`;
+  // In a statement of its own: what another did while we waited is to be seen.
+  const [found] = await tx.$queryRaw<Found[]>`
+    select to_jsonb(r) as release, to_jsonb(s) as service,
+      (select to_jsonb(c) from connector c where c.service_id = s.id and c.role = 'deploy') as connector,
       (select coalesce(jsonb_agg(v), '[]') from (
-        select r.version, r.completed_at is not null as completed,
-          exists (select 1 from rollback b where b.release_id = r.id) as taken
-        from release r where r.service_id = s.id and r.started_at is not null and r.id <> ${id}
-        order by r.started_at desc limit 100) as v) as versions,
-      (select a.opened_at from alert a where a.release_id = ${id} and a.status <> 'resolved'
+        select o.version, o.completed_at is not null as completed,
+          exists (select 1 from rollback b where b.release_id = o.id) as taken
+        from release o where o.service_id = s.id and o.started_at is not null and o.id <> r.id
+        order by o.started_at desc limit 100) as v) as versions,
+      (select a.opened_at from alert a where a.release_id = r.id and a.status <> 'resolved'
         order by a.role = 'guardrail' desc, a.opened_at limit 1) as alert,
-      exists (select 1 from rollback b where b.release_id = ${id}) as pressed,
-      exists (select 1 from fix_forward f where f.release_id = ${id} and f.status in ('asked', 'approved')) as fixing,
-      exists (select 1 from flag g where g.release_id = ${id}) as flagged
-    from service s where s.id = ${serviceId}`;
-  const { name, connector, versions, alert, pressed, fixing, flagged } = found ?? nothing;
-  const flags = flagged ? await findFlags(tx, id) : [];
-  return {
-    serviceName: name,
-    connectorId: connector === null ? null : asId(connector.id),
-    ways: waysFor(release, flags, connector),
-    flags,
-    versions: sortVersions(versions),
-    alertAt: alert === null ? null : instant(alert),
-    existing: pressed ? await findRollbackOf(tx, id) : null,
-    fixes: fixing ? await findFixForwards(tx, id) : [],
-  };
+      (select to_jsonb(b) from rollback b where b.release_id = r.id) as existing,
+      (select coalesce(jsonb_agg(f), '[]') from fix_forward f
+        where f.release_id = r.id and f.status in ('asked', 'approved')) as fixes,
+      (select coalesce(jsonb_agg(g order by g.id), '[]') from flag g where g.release_id = r.id) as flags,
+      (select b.from_version from rollback b join release o on o.id = b.release_id
+        where o.service_id = s.id and o.id <> r.id and b.status in ('sent', 'accepted', 'running') and b.done_at is null
+        limit 1) as flight,
+      (select o.sha from release o where o.service_id = s.id and o.version = r.previous_version and o.sha is not null
+        order by o.planned_at desc limit 1) as sha
+    from release r join service s on s.id = r.service_id where r.id = ${releaseId}`;
+  return found === undefined ? null : factsOf(found);
 }
 
-const nothing: Facts = {
-  name: "The service",
-  connector: null,
-  versions: [],
-  alert: null,
-  pressed: false,
-  fixing: false,
-  flagged: false,
-};
+function factsOf(found: Found): PressFacts {
+  const release = toRelease(fromJsonRow<ReleaseRow>(found.release));
+  const service = toService(fromJsonRow<ServiceRow>(found.service));
+  const flags = found.flags.map((row) => toFlag(fromJsonRow<FlagRow>(row)));
+  const { connector: row, existing } = found;
+  const connector = row === null ? null : toConnector(fromJsonRow<ConnectorRow>(row));
+  return {
+    ...{ release, service, connector, flags },
+    serviceName: service.name,
+    connectorId: connector?.id ?? null,
+    ways: waysFor(release, flags, connector),
+    versions: sortVersions(found.versions),
+    alertAt: instantOrNull(found.alert),
+    existing: existing === null ? null : toRollback(fromJsonRow<RollbackRow>(existing)),
+    fixes: found.fixes.map((fix) => toFixForward(fromJsonRow<FixRow>(fix))),
+    otherFlight: found.flight,
+    previousSha: found.sha,
+  };
+}

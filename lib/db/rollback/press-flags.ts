@@ -1,7 +1,7 @@
 import type { Author } from "@/lib/db/author";
 import type { Change } from "@/lib/db/commit";
 import { putRelease } from "@/lib/db/release/release-rows";
-import type { Tx } from "@/lib/db/transact";
+import type { Statements } from "@/lib/db/statements";
 import type { Decision } from "@/lib/domain/release/decide-move";
 import type { Flag } from "@/lib/domain/release/flag/flag";
 import type { Release } from "@/lib/domain/release/release";
@@ -14,15 +14,17 @@ import { newId } from "@/lib/kernel/ids";
 import { putRollback } from "./rollback-rows";
 import { addSwitch, findLastSwitch, putSwitch } from "./switch-rows";
 
+type Changes = Required<Change<Statements>>;
+
 /** A rollback whose way is its release's flags: every one of them is pressed off, as a part of it. */
 export async function pressFlags(
-  tx: Tx,
+  tx: Statements,
   rollback: Rollback,
   release: Release,
   { flags, serviceName }: { flags: readonly Flag[]; serviceName: string },
   { actor, at }: Author,
-): Promise<Required<Change> & { rollback: Rollback }> {
-  const change: Required<Change> = { states: [], entries: [], effects: [] };
+): Promise<Changes & { rollback: Rollback }> {
+  const change: Changes = { states: [], entries: [], effects: [] };
   const switches: FlagSwitch[] = [];
   let now = release;
   for (const flag of switchable(flags)) {
@@ -54,7 +56,7 @@ function ofRollback(flagSwitch: FlagSwitch, { id }: Rollback): FlagSwitch {
 }
 
 /** Nobody is asked about the rollback itself: each flag is read. */
-function add(change: Required<Change>, { release, entries, effects }: Decision): void {
+function add(change: Changes, { release, entries, effects }: Decision): void {
   change.states.push(putRelease(release));
   change.entries.push(...entries);
   change.effects.push(...effects.filter(({ kind }) => kind !== "poll_rollback"));

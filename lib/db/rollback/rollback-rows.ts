@@ -1,5 +1,6 @@
-import { Prisma, type Rollback as Row } from "@/lib/db/generated/client";
-import { StaleRevision, type Tx } from "@/lib/db/transact";
+import type { Rollback as Row } from "@/lib/db/generated/client";
+import { addRow, putRow, type RowSave } from "@/lib/db/row-save";
+import type { Tx } from "@/lib/db/transact";
 import type { Rollback, RollbackStatus, RollbackStep, Word } from "@/lib/domain/rollback/rollback";
 import { asId } from "@/lib/kernel/ids";
 import { instant, instantOrNull } from "@/lib/kernel/instant";
@@ -10,28 +11,14 @@ export async function findRollback(tx: Tx, id: string): Promise<Rollback | null>
   return row === null ? null : toRollback(row);
 }
 
-/** The one rollback of a release; null when it was never pressed. */
-export async function findRollbackOf(tx: Tx, releaseId: string): Promise<Rollback | null> {
-  const row = await tx.rollback.findUnique({ where: { releaseId } });
-  return row === null ? null : toRollback(row);
-}
-
 /** A save for `commit`: a new rollback. */
-export function addRollback(rollback: Rollback) {
-  return async (tx: Tx): Promise<void> => {
-    await tx.rollback.create({ data: toRow(rollback) });
-  };
+export function addRollback(rollback: Rollback): RowSave {
+  return addRow("rollback", rollback);
 }
 
 /** A save for `commit`: the next state of a rollback that was read at an earlier revision. */
-export function putRollback(rollback: Rollback, before: Rollback) {
-  return async (tx: Tx): Promise<void> => {
-    const { count } = await tx.rollback.updateMany({
-      where: { id: rollback.id, revision: before.revision },
-      data: toRow(rollback),
-    });
-    if (count !== 1) throw new StaleRevision("rollback", rollback.id);
-  };
+export function putRollback(rollback: Rollback, before: Rollback): RowSave {
+  return putRow("rollback", rollback, before.revision);
 }
 
 /** A rollback row as the domain's noun. */
@@ -52,8 +39,4 @@ export function toRollback(row: Row): Rollback {
     doneAt: instantOrNull(row.doneAt),
     verifiedAt: instantOrNull(row.verifiedAt),
   };
-}
-
-function toRow(rollback: Rollback) {
-  return { ...rollback, word: rollback.word ?? Prisma.DbNull };
 }

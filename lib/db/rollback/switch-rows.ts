@@ -1,5 +1,8 @@
 import type { FlagSwitch as Row } from "@/lib/db/generated/client";
-import { StaleRevision, type Tx } from "@/lib/db/transact";
+import { fromJsonRow } from "@/lib/db/json-row";
+import { addRow, putRow, type RowSave } from "@/lib/db/row-save";
+import type { Statements } from "@/lib/db/statements";
+import type { Tx } from "@/lib/db/transact";
 import type {
   FlagSwitch,
   SwitchStatus,
@@ -21,9 +24,10 @@ export async function findSwitch(tx: Tx, id: string): Promise<FlagSwitch | null>
 }
 
 /** The newest switch of a flag; null: it was never switched from here. */
-export async function findLastSwitch(tx: Tx, flagId: string): Promise<FlagSwitch | null> {
-  const row = await tx.flagSwitch.findFirst({ where: { flagId }, orderBy: { id: "desc" } });
-  return row === null ? null : toSwitch(row);
+export async function findLastSwitch(tx: Statements, flagId: string): Promise<FlagSwitch | null> {
+  const [found] = await tx.$queryRaw<{ row: unknown }[]>`
+    select to_jsonb(w) as row from flag_switch w where flag_id = ${flagId} order by id desc limit 1`;
+  return found === undefined ? null : toSwitch(fromJsonRow<Row>(found.row));
 }
 
 /** The newest switch of each flag of a release, by the flag's id. */
@@ -46,21 +50,13 @@ export async function findSwitchesOf(tx: Tx, rollbackId: string): Promise<FlagSw
 }
 
 /** A save for `commit`: a new switch. */
-export function addSwitch(flagSwitch: FlagSwitch) {
-  return async (tx: Tx): Promise<void> => {
-    await tx.flagSwitch.create({ data: flagSwitch });
-  };
+export function addSwitch(flagSwitch: FlagSwitch): RowSave {
+  return addRow("flag_switch", flagSwitch);
 }
 
 /** A save for `commit`: the next state of a switch that was read at an earlier revision. */
-export function putSwitch(flagSwitch: FlagSwitch, before: Pick<FlagSwitch, "revision">) {
-  return async (tx: Tx): Promise<void> => {
-    const { count } = await tx.flagSwitch.updateMany({
-      where: { id: flagSwitch.id, revision: before.revision },
-      data: flagSwitch,
-    });
-    if (count !== 1) throw new StaleRevision("switch", flagSwitch.id);
-  };
+export function putSwitch(flagSwitch: FlagSwitch, before: Pick<FlagSwitch, "revision">): RowSave {
+  return putRow("flag_switch", flagSwitch, before.revision);
 }
 
 function toSwitch(row: Row): FlagSwitch {

@@ -1,3 +1,4 @@
+import type { Statements } from "@/lib/db/statements";
 import type { Tx } from "@/lib/db/transact";
 import type { VersionFacts } from "@/lib/domain/rollback/decide-target";
 
@@ -37,14 +38,12 @@ export function sortVersions(
 
 /** The commit of a version, as its newest release that named one told; null where none did. */
 export async function readShaOf(
-  tx: Tx,
+  tx: Statements,
   serviceId: string,
   version: string,
 ): Promise<string | null> {
-  const row = await tx.release.findFirst({
-    where: { serviceId, version, sha: { not: null } },
-    orderBy: { plannedAt: "desc" },
-    select: { sha: true },
-  });
+  const [row] = await tx.$queryRaw<{ sha: string }[]>`
+    select sha from release where service_id = ${serviceId} and version = ${version} and sha is not null
+    order by planned_at desc limit 1`;
   return row?.sha ?? null;
 }

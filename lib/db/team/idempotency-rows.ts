@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { IdempotencyKey } from "@/lib/db/generated/client";
+import type { Statements } from "@/lib/db/statements";
 import type { Tx } from "@/lib/db/transact";
 import type { Instant } from "@/lib/kernel/instant";
 
@@ -18,14 +19,15 @@ export function underKey<T>(use: KeyUse, work: () => Promise<T>): Promise<T> {
  * process killed before it answers does not let the same request be done twice. Who was overtaken
  * because it took too long must not commit any more.
  */
-export async function markKeyUsed(tx: Tx): Promise<void> {
+export async function markKeyUsed(tx: Statements): Promise<void> {
   const use = current.getStore();
   if (use === undefined) return;
-  const marked = await tx.$executeRaw`
+  const marked = await tx.$queryRaw<unknown[]>`
     update idempotency_key set status = 0
     where scope = ${use.scope} and key = ${use.key} and created_at = ${use.takenAt}::timestamptz
-      and (status is null or status = 0)`;
-  if (marked !== 1) throw new Error("This request took so long that its repeat was begun.");
+      and (status is null or status = 0)
+    returning 1`;
+  if (marked.length !== 1) throw new Error("This request took so long that its repeat was begun.");
 }
 
 /**

@@ -1,4 +1,6 @@
-import type { Session as Row } from "@/lib/db/generated/client";
+import type { Session as Row, User as PersonRow } from "@/lib/db/generated/client";
+import { fromJsonRow } from "@/lib/db/json-row";
+import type { Statements } from "@/lib/db/statements";
 import type { Tx } from "@/lib/db/transact";
 import type { Person } from "@/lib/domain/team/person";
 import { type Session, sessionEnd } from "@/lib/domain/team/session";
@@ -7,13 +9,16 @@ import { toPerson } from "./person-rows";
 
 /** A session with its person; null when there is none. */
 export async function findSession(
-  tx: Tx,
+  tx: Statements,
   id: string,
 ): Promise<{ session: Session; person: Person } | null> {
-  const row = await tx.session.findUnique({ where: { id }, include: { user: true } });
-  if (row === null) return null;
-  const { user, ...session } = row;
-  return { session: toSession(session), person: toPerson(user) };
+  const [found] = await tx.$queryRaw<{ session: unknown; person: unknown }[]>`
+    select to_jsonb(s) as session, to_jsonb(u) as person from session s join users u on u.id = s.user_id where s.id = ${id}`;
+  if (found === undefined) return null;
+  return {
+    session: toSession(fromJsonRow<Row>(found.session)),
+    person: toPerson(fromJsonRow<PersonRow>(found.person)),
+  };
 }
 
 /** A session with its person, held until the transaction ends; null when there is none. */

@@ -1,4 +1,6 @@
 import type { ApiToken as Row } from "@/lib/db/generated/client";
+import { fromJsonRow } from "@/lib/db/json-row";
+import type { Statements } from "@/lib/db/statements";
 import type { Tx } from "@/lib/db/transact";
 import type { Scope } from "@/lib/domain/team/permissions";
 import type { ApiToken } from "@/lib/domain/team/token";
@@ -6,9 +8,10 @@ import { asId } from "@/lib/kernel/ids";
 import { type Instant, instant, instantOrNull } from "@/lib/kernel/instant";
 
 /** Reads a token by the hash of what was sent; null when there is none. */
-export async function findTokenByHash(tx: Tx, hash: string): Promise<ApiToken | null> {
-  const row = await tx.apiToken.findUnique({ where: { hash } });
-  return row === null ? null : toToken(row);
+export async function findTokenByHash(tx: Statements, hash: string): Promise<ApiToken | null> {
+  const [found] = await tx.$queryRaw<{ row: unknown }[]>`
+    select to_jsonb(k) as row from api_token k where hash = ${hash}`;
+  return found === undefined ? null : toToken(fromJsonRow<Row>(found.row));
 }
 
 /** Reads a token and holds the row until the transaction ends; null when there is none. */

@@ -23,6 +23,25 @@ it("hides what looks like a secret, and our own wherever it stands", () => {
   expect(text).toContain("x=1");
 });
 
+it("hides a secret of ours in every form it may come back in, and keys of anybody", () => {
+  const secret = 'p@ss word/"\n+ü';
+  const forms = [
+    JSON.stringify({ said: secret }),
+    `?q=${encodeURIComponent(secret)}`,
+    new URLSearchParams({ q: secret }).toString(),
+    Buffer.from(secret).toString("base64"),
+  ];
+  for (const form of forms) {
+    const said = redact(`It says ${form}.`, [secret]);
+    expect(said).toContain("[hidden]");
+    expect(said).not.toContain("word");
+    expect(said).not.toContain(Buffer.from(secret).toString("base64"));
+  }
+  const key = ["-----BEGIN RSA PRIVATE KEY-----", "MIIEow", "-----END RSA PRIVATE KEY-----"];
+  expect(redact(`No: ${key.join("\n")}.`)).toBe("No: [hidden].");
+  expect(redact(`No: ${key.slice(0, 2).join("\\n")}`)).toBe("No: [hidden]");
+});
+
 it("is cut, and holds nothing that a database cannot keep", () => {
   const text = redact(`\u0000\ud800${"x".repeat(5_000)}`, [], 100);
   expect(text.length).toBeLessThanOrEqual(101);

@@ -1,4 +1,4 @@
-import type { Json } from "@/lib/kernel/json";
+import { asJson, type Json } from "@/lib/kernel/json";
 import type { DiaryEntry } from "./entry";
 
 /**
@@ -6,7 +6,17 @@ import type { DiaryEntry } from "./entry";
  * its own hash as JSON with sorted keys. Anyone can check an exported diary with SHA-256 alone.
  */
 export function chainText(previousHash: string, entry: Omit<DiaryEntry, "hash">): string {
-  return `${previousHash}\n${canonical(entry as unknown as Json)}`;
+  return `${previousHash}\n${canonical(asJson(entry))}`;
+}
+
+/** The entry's part of that text, before and after the id, which only the diary itself can give. */
+export function aroundId(entry: Omit<DiaryEntry, "id" | "hash">): {
+  before: string;
+  after: string;
+} {
+  const { actor, at, data, ...later } = entry;
+  const before = canonical({ actor, at, data }).slice(0, -1);
+  return { before: `${before},"id":"`, after: `",${canonical(later).slice(1)}` };
 }
 
 /** The hash before the first entry. */

@@ -16,6 +16,8 @@ export type NewEntry = {
   releaseId?: string;
   subjectId?: string;
   data: JsonObject;
+  /** Who did it, where that is not whoever commits it. */
+  actor?: Actor;
 };
 
 /** What happened, once written: never changed after. `id` counts up in commit order. */

@@ -1,6 +1,6 @@
 import type { NewEffect, NewEntry } from "@/lib/domain/diary/entry";
 import type { Instant } from "@/lib/kernel/instant";
-import type { JsonObject } from "@/lib/kernel/json";
+import { asJson, type JsonObject } from "@/lib/kernel/json";
 import { done, invalid, type Outcome, refused } from "@/lib/kernel/outcome";
 import { type Move, type MoveFacts, type MoveRequest, moveRules, type Step } from "./moves";
 import type { Release } from "./release";
@@ -63,7 +63,7 @@ export function moved(
   entry: Pick<NewEntry, "kind" | "sentence"> & { subjectId?: string; data: JsonObject },
 ): Decision {
   const next = { ...release, ...change, revision: release.revision + 1 };
-  const written = { ...change, revision: next.revision } as unknown as JsonObject;
+  const written = asJson({ ...change, revision: next.revision });
   return {
     release: next,
     entries: [

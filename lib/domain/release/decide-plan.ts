@@ -1,7 +1,7 @@
 import type { NewEntry } from "@/lib/domain/diary/entry";
 import type { ReleaseId } from "@/lib/kernel/ids";
 import { type Instant, instant } from "@/lib/kernel/instant";
-import type { JsonObject } from "@/lib/kernel/json";
+import { asJson } from "@/lib/kernel/json";
 import type { PlanReleaseInput, Release, StagePast, Watcher } from "./release";
 import type { Service } from "./service";
 
@@ -17,7 +17,7 @@ export function decidePlan(
   const planned = { ...notStarted, ...asPlanned(input, service), ...watcher };
   const release: Release = { ...planned, id, plannedAt: at };
   const sentence = `${who} planned ${service.name} ${release.version}.`;
-  const data = { change: release as unknown as JsonObject };
+  const data = { change: asJson(release) };
   const entry = { kind: "release.planned", sentence, serviceId: service.id, releaseId: id, data };
   return { release, entries: [entry] };
 }

@@ -45,8 +45,11 @@ export const emailInput = z
 export const changeRoleInput = z.strictObject({ role: roleInput });
 export type ChangeRoleInput = z.output<typeof changeRoleInput>;
 
-export const renameInput = z.strictObject({ name: nameInput });
-export const soundInput = z.strictObject({ soundOn: z.boolean() });
+export const editAccountInput = z.strictObject({
+  name: nameInput.optional(),
+  soundOn: z.boolean().optional(),
+});
+export type EditAccountInput = z.output<typeof editAccountInput>;
 
 export const changePasswordInput = z.strictObject({
   current: z.string().max(1000, "This is not your present password.").default(""),

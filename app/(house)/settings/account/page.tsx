@@ -4,7 +4,7 @@ import {
   removeMyDevice,
   testMyDevice,
 } from "@/app/(house)/settings/account/device-actions";
-import { password, rename, sound } from "@/app/(house)/settings/actions";
+import { account, password } from "@/app/(house)/settings/actions";
 import { DevicesPanel } from "@/components/connections/push/devices-panel";
 import { NameForm, PasswordForm, SoundForm } from "@/components/team/account-forms";
 import { PageHeader } from "@/components/ui/shell/page-header";
@@ -23,13 +23,13 @@ export default async function AccountPage() {
         title="Account"
         lead={`You sign in as ${me.email ?? me.name}; your role is ${me.role}.`}
       />
-      <NameForm me={me} rename={rename} />
+      <NameForm me={me} rename={account} />
       <DevicesPanel
         initial={await ownDevices(caller)}
         actions={{ add: addMyDevice, remove: removeMyDevice, test: testMyDevice }}
       />
       <PasswordForm me={me} change={password} />
-      <SoundForm me={me} set={sound} />
+      <SoundForm me={me} set={account} />
     </>
   );
 }

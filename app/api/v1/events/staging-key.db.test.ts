@@ -10,8 +10,6 @@ import { disconnect } from "@/lib/db/client";
 import { aService, inRolledBackTransaction } from "@/lib/db/testing";
 import { drillView } from "@/lib/queries/readiness/drill-view";
 
-process.env["SECRETS_KEY"] ??= Buffer.alloc(32, 3).toString("base64");
-
 afterAll(disconnect);
 
 const own = (byte: number) => `whsec_${Buffer.alloc(24, byte).toString("base64")}`;

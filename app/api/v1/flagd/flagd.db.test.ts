@@ -1,4 +1,3 @@
-import "@/lib/access/testing/keys";
 import { FlagdCore } from "@openfeature/flagd-core";
 import { afterAll, describe, expect, test } from "vitest";
 import { aPerson, theSystem } from "@/lib/access/testing";

@@ -1,8 +1,6 @@
-import { z } from "zod";
 import { door } from "@/lib/access/door";
-import { renameSelf } from "@/lib/commands/team/rename-self";
-import { setSound } from "@/lib/commands/team/set-sound";
-import { nameInput } from "@/lib/domain/team/person";
+import { editAccount } from "@/lib/commands/team/edit-account";
+import { editAccountInput } from "@/lib/domain/team/person";
 import { done } from "@/lib/kernel/outcome";
 import { whoAmI } from "@/lib/queries/team/who-am-i";
 
@@ -15,13 +13,10 @@ export const PATCH = door(
   {
     summary: "Change your name, or whether you hear the bell",
     permission: "account.edit",
-    body: z.strictObject({ name: nameInput.optional(), soundOn: z.boolean().optional() }),
+    body: editAccountInput,
   },
-  async ({ caller, body: { name, soundOn } }) => {
-    const renamed = name === undefined ? null : await renameSelf(caller, { name });
-    if (renamed?.ok === false) return renamed;
-    const set = soundOn === undefined ? null : await setSound(caller, { soundOn });
-    if (set?.ok === false) return set;
-    return done({ body: await whoAmI(caller) });
+  async ({ caller, body }) => {
+    const edited = await editAccount(caller, body);
+    return edited.ok ? done({ body: await whoAmI(caller) }) : edited;
   },
 );

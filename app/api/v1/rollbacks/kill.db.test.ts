@@ -3,6 +3,7 @@ import { afterEach, expect, test } from "vitest";
 import {
   liveThrough,
   press,
+  pressAndDie,
   startWorker,
   stop,
   until,
@@ -92,6 +93,20 @@ test.each(points)(
   },
   180_000,
 );
+
+test("whoever pressed is killed between the commit and the call: a worker finds the call open and sends", async () => {
+  const { receiver, release } = await slowly();
+  startWorker();
+  expect(await pressAndDie(release.id)).toBe("SIGKILL");
+  const [{ id } = { id: "" }] = await prisma().rollback.findMany({
+    where: { releaseId: release.id },
+  });
+  await endsWell(id, release.id, receiver);
+  const view = await rollbackView(aPerson("engineer"), id);
+  const sent = view?.attempts.filter(({ action }) => action === "roll_back");
+  expect(sent?.map(({ result }) => result)).toEqual(["unknown", "accepted"]);
+  expect(receiver.heard.filter(({ method }) => method === "POST")).toHaveLength(1);
+}, 180_000);
 
 test("killed three times, at moments that nobody chose", async () => {
   const { receiver, release } = await slowly();

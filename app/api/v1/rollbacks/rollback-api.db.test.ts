@@ -10,7 +10,6 @@ import type { Scope } from "@/lib/domain/team/permissions";
 import { newId } from "@/lib/kernel/ids";
 import { instant } from "@/lib/kernel/instant";
 
-process.env["SECRETS_KEY"] ??= Buffer.alloc(32, 3).toString("base64");
 afterAll(disconnect);
 
 type Door = (

@@ -19,7 +19,6 @@ import { rollbackView } from "@/lib/queries/rollback/rollback-view";
 // The worker as it is shipped, in a process of its own.
 
 const root = join(import.meta.dirname, "../../../..");
-process.env["SECRETS_KEY"] ??= Buffer.alloc(32, 3).toString("base64");
 
 let directory = "";
 let shared: ChildProcess | undefined;
@@ -31,8 +30,12 @@ export function withWorker(): void {
     // Inside the project, so that the bundle finds the packages it leaves outside.
     directory = await mkdtemp(join(root, "node_modules/.bellwether-worker-"));
     await build({
-      entryPoints: [join(root, "scripts/worker.ts")],
-      outfile: join(directory, "worker.mjs"),
+      entryPoints: {
+        worker: join(root, "scripts/worker.ts"),
+        pressing: join(root, "app/api/v1/rollbacks/testing/pressing-process.ts"),
+      },
+      outdir: directory,
+      outExtension: { ".js": ".mjs" },
       bundle: true,
       platform: "node",
       format: "esm",
@@ -68,6 +71,16 @@ function launch(): ChildProcess {
     env: { ...process.env, HOST: "127.0.0.1", TICK_SECONDS: "1" },
     stdio: ["ignore", "ignore", "inherit"],
   });
+}
+
+/** Presses in a process of its own that is killed as soon as that is committed; the signal it ended by. */
+export async function pressAndDie(releaseId: string): Promise<NodeJS.Signals | null> {
+  const child = spawn(process.execPath, [join(directory, "pressing.mjs"), releaseId], {
+    env: process.env,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  const [, signal] = await once(child, "exit");
+  return signal;
 }
 
 /** Ends a worker and waits until it is gone. */

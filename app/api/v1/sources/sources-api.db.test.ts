@@ -1,5 +1,4 @@
 import { afterAll, expect, test } from "vitest";
-import "@/lib/access/testing/keys";
 import { POST as tryIt } from "@/app/api/v1/services/[key]/metrics/try/route";
 import { GET as asks } from "@/app/api/v1/sources/[key]/asks/route";
 import { DELETE, GET, PATCH } from "@/app/api/v1/sources/[key]/route";

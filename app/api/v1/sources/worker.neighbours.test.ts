@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import "@/lib/access/testing/keys";
 import { aPerson, theSystem } from "@/lib/access/testing";
 import { createSource } from "@/lib/commands/canary/create-source";
 import { setMetrics } from "@/lib/commands/release/set-metrics";

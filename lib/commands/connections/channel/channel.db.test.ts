@@ -24,7 +24,6 @@ import { resendDelivery } from "@/lib/commands/connections/endpoint/resend-deliv
 import { setChannel } from "./set-channel";
 import { testChannel } from "./test-channel";
 
-process.env["SECRETS_KEY"] ??= Buffer.alloc(32, 3).toString("base64");
 afterAll(disconnect);
 
 const admin = aPerson("admin");

@@ -6,7 +6,6 @@ import { beginCompare } from "./begin-compare";
 import { endCompare } from "./end-compare";
 import { setConnector } from "./set-connector";
 
-process.env["SECRETS_KEY"] ??= Buffer.alloc(32, 3).toString("base64");
 afterAll(disconnect);
 
 const ana = aPerson("engineer");

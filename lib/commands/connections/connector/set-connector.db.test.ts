@@ -11,7 +11,6 @@ import { connectorView } from "@/lib/queries/connections/connector-view";
 import { beginTest } from "./begin-test";
 import { setConnector } from "./set-connector";
 
-process.env["SECRETS_KEY"] ??= Buffer.alloc(32, 3).toString("base64");
 afterAll(disconnect);
 
 const whsec = `whsec_${Buffer.alloc(32, 7).toString("base64")}`;

@@ -15,8 +15,6 @@ import { endTest } from "./end-test";
 import { endWeight } from "./end-weight";
 import { setConnector } from "./set-connector";
 
-process.env["SECRETS_KEY"] ??= Buffer.alloc(32, 3).toString("base64");
-
 const answer: CallAnswer = { result: "done", statusCode: 200, ms: 1, answer: "" };
 
 const call = { attemptId: "att_0", answer };

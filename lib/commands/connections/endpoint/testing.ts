@@ -11,8 +11,6 @@ import { resendSince } from "./resend-since";
 import { rotateEndpoint } from "./rotate-endpoint";
 import { testEndpoint } from "./test-endpoint";
 
-process.env["SECRETS_KEY"] ??= Buffer.alloc(32, 3).toString("base64");
-
 const answer: CallAnswer = { result: "done", statusCode: 200, ms: 1, answer: "" };
 
 const call = { attemptId: "att_0", answer };

@@ -9,8 +9,6 @@ import { receiveEvent } from "./receive-event";
 import { replayEvent } from "./replay-event";
 import { seekMissed } from "./seek-missed";
 
-process.env["SECRETS_KEY"] ??= Buffer.alloc(32, 3).toString("base64");
-
 const answer: CallAnswer = { result: "done", statusCode: 200, ms: 1, answer: "" };
 
 const call = { attemptId: "att_0", answer };

@@ -1,4 +1,3 @@
-import "@/lib/access/testing/keys";
 import { afterAll, describe, expect, test } from "vitest";
 import { openConnectorSecret } from "@/lib/access/connector-secrets";
 import { aPerson } from "@/lib/access/testing";

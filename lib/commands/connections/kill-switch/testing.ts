@@ -4,8 +4,6 @@ import { connectKillSwitch } from "./connect-kill-switch";
 import { removeKillSwitch } from "./remove-kill-switch";
 import { serveFlags } from "./serve-flags";
 
-process.env["SECRETS_KEY"] ??= Buffer.alloc(32, 3).toString("base64");
-
 const flags = {
   kind: "unleash",
   url: "https://unleash.example.com",

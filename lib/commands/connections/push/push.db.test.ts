@@ -28,7 +28,6 @@ import { removeDevice } from "./remove-device";
 import { tellPerson } from "./tell-person";
 import { testDevice } from "./test-device";
 
-process.env["SECRETS_KEY"] ??= Buffer.alloc(32, 3).toString("base64");
 afterAll(disconnect);
 
 /** Somebody with an account. */

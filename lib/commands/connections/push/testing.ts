@@ -6,8 +6,6 @@ import { removeDevice } from "./remove-device";
 import { tellPerson } from "./tell-person";
 import { testDevice } from "./test-device";
 
-process.env["SECRETS_KEY"] ??= Buffer.alloc(32, 3).toString("base64");
-
 const device = {
   endpoint: "https://push.example.com/send/1",
   keys: { p256dh: "A".repeat(87), auth: "A".repeat(22) },

@@ -1,4 +1,3 @@
-import "@/lib/access/testing/keys";
 import { afterAll, describe, expect, test } from "vitest";
 import { callerOfFeed } from "@/lib/access/feed-caller";
 import { aPerson, theSystem } from "@/lib/access/testing";
@@ -203,6 +202,11 @@ describe("the calendar", () => {
       const plannedFor = instant(new Date("2026-11-25T10:00:00Z"));
       const { id } = await aRelease({ plannedFor });
       const later = "2026-11-26T10:00:00Z";
+      expect(
+        await rescheduleRelease(admin, id, { plannedFor: "2026-11-24T08:00:00Z" }),
+      ).toMatchObject({
+        refusal: { errors: [{ path: "plannedFor", message: /has passed/ }] },
+      });
       expect(await rescheduleRelease(admin, id, { plannedFor: later })).toMatchObject({
         refusal: { errors: [{ path: "reason" }] },
       });

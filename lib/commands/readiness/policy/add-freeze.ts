@@ -6,7 +6,7 @@ import { transact } from "@/lib/db/transact";
 import type { Freeze, FreezeInput } from "@/lib/domain/readiness/policy/freeze";
 import { freezeWords } from "@/lib/domain/readiness/policy/freeze-words";
 import { newId } from "@/lib/kernel/ids";
-import type { JsonObject } from "@/lib/kernel/json";
+import { asJson } from "@/lib/kernel/json";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 
 /** Declares a freeze: going forward waits, a rollback never does. */
@@ -31,7 +31,7 @@ export async function addFreeze(caller: Caller, input: FreezeInput): Promise<Out
           kind: "freeze.declared",
           sentence: `${createdBy} declared the freeze “${freeze.title}”, ${freezeWords(freeze)}.`,
           subjectId: freeze.id,
-          data: { freeze: freeze as unknown as JsonObject },
+          data: { freeze: asJson(freeze) },
         },
       ],
     });

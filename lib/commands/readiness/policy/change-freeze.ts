@@ -5,7 +5,7 @@ import { findServiceIds } from "@/lib/db/readiness/policy/service-ids";
 import { transact } from "@/lib/db/transact";
 import type { Freeze, FreezeInput } from "@/lib/domain/readiness/policy/freeze";
 import { freezeWords } from "@/lib/domain/readiness/policy/freeze-words";
-import type { JsonObject } from "@/lib/kernel/json";
+import { asJson } from "@/lib/kernel/json";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
 /** Changes a freeze, the whole of it at once; the diary keeps what it was before. */
@@ -22,7 +22,7 @@ export async function changeFreeze(
     const services = await findServiceIds(tx, input.services);
     if (!services.ok) return services;
     const next = { ...before, ...input, services: services.value, revision: before.revision + 1 };
-    const data = { before, after: next } as unknown as JsonObject;
+    const data = asJson({ before, after: next });
     await commit(tx, caller, {
       states: [putFreeze(next)],
       entries: [

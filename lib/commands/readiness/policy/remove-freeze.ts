@@ -2,7 +2,7 @@ import { type Caller, forbidden } from "@/lib/access/caller";
 import { commit } from "@/lib/db/commit";
 import { lockFreeze, removeFreeze as dropFreeze } from "@/lib/db/readiness/policy/freeze-rows";
 import { transact } from "@/lib/db/transact";
-import type { JsonObject } from "@/lib/kernel/json";
+import { asJson } from "@/lib/kernel/json";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
 /** Lifts a freeze for good; the diary keeps what it was. */
@@ -19,7 +19,7 @@ export async function removeFreeze(caller: Caller, id: string): Promise<Outcome<
           kind: "freeze.lifted",
           sentence: `${caller.actor.name} lifted the freeze “${freeze.title}”.`,
           subjectId: id,
-          data: { freeze: freeze as unknown as JsonObject },
+          data: { freeze: asJson(freeze) },
         },
       ],
     });

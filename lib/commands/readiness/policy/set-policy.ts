@@ -4,7 +4,7 @@ import { findPolicy, type KeptPolicy, putPolicy } from "@/lib/db/readiness/polic
 import { transact } from "@/lib/db/transact";
 import type { Policy } from "@/lib/domain/readiness/policy/policy";
 import { policyChanges } from "@/lib/domain/readiness/policy/policy-change";
-import type { JsonObject } from "@/lib/kernel/json";
+import { asJson } from "@/lib/kernel/json";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 
 /** Sets the team's policy, the whole of it at once; the diary keeps what it was before. */
@@ -16,7 +16,7 @@ export async function setPolicy(caller: Caller, policy: Policy): Promise<Outcome
     const changes = policyChanges(before, policy);
     if (changes.length === 0) return done({ ...before, revision });
     const next = { ...policy, revision: revision + 1 };
-    const data = { before, after: policy } as unknown as JsonObject;
+    const data = asJson({ before, after: policy });
     await commit(tx, caller, {
       states: [putPolicy(next)],
       entries: [

@@ -5,7 +5,7 @@ import { takeSeat } from "@/lib/db/readiness/sync/seat-rows";
 import { addSync, holdOpenSync } from "@/lib/db/readiness/sync/sync-rows";
 import { tellSync } from "@/lib/db/readiness/sync/tell-sync";
 import { lockRelease } from "@/lib/db/release/release-rows";
-import { transact } from "@/lib/db/transact";
+import { transact, type Tx } from "@/lib/db/transact";
 import { openedSync, openWhyNot, syncEntry } from "@/lib/domain/readiness/sync/decide-sync";
 import { seatedUntil } from "@/lib/domain/readiness/sync/seats";
 import type { Sync } from "@/lib/domain/readiness/sync/sync";
@@ -34,8 +34,8 @@ export async function openSync(caller: Caller, releaseId: string): Promise<Outco
     await commit(tx, caller, {
       states: [
         addSync(sync),
-        async (at) => {
-          await takeSeat(at, sync.id, actor, caller.at, seatedUntil(caller.at));
+        async (tx: Tx) => {
+          await takeSeat(tx, sync.id, actor, caller.at, seatedUntil(caller.at));
         },
         tellSync({ release: releaseId, is: "changed" }),
       ],

@@ -10,7 +10,6 @@ import { closePulse } from "./close-pulse";
 import { openSync } from "./open-sync";
 import { turnSync } from "./turn-sync";
 
-process.env["SECRETS_KEY"] ??= Buffer.alloc(32, 3).toString("base64");
 afterAll(disconnect);
 
 const start = new Date("2026-11-24T10:00:00Z");

@@ -10,8 +10,6 @@ import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import type { Release } from "@/lib/domain/release/release";
 import { instant } from "@/lib/kernel/instant";
 
-process.env["SECRETS_KEY"] ??= Buffer.alloc(32, 3).toString("base64");
-
 export const secret = `whsec_${Buffer.alloc(32, 9).toString("base64")}`;
 
 export const answer = (

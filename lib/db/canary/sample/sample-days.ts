@@ -37,7 +37,8 @@ export async function thinSampleDay(run: Run, parent: DayTable, day: Day): Promi
     insert into ${kept} select p.* from ${old} p where exists (
       select 1 from release r
       where r.service_id = (${whose[parent]}) and p.at >= r.started_at - interval '30 minutes'
-        and p.at <= coalesce(r.ended_at, r.completed_at, now()) + interval '15 minutes')`);
+        and p.at <= interval '15 minutes' + coalesce(greatest(r.completed_at,
+          (select max(b.verified_at) from rollback b where b.release_id = r.id)), r.ended_at, now()))`);
   const [found] = await run<{ any: boolean }>(`select exists (select 1 from ${kept}) as any`);
   // Shuts out everyone who reads or writes samples, so it comes last and takes milliseconds.
   await run(`drop table ${old}`);

@@ -6,8 +6,16 @@ const minute = 60_000;
 const tickMs = 10_000;
 const start = Date.parse("2026-03-01T14:00:00Z");
 const at = (minutes: number) => start + minutes * minute;
-const rolling = { startedAt: instant(start), stageFrom: instant(at(20)), endedAt: null };
-const ended = { startedAt: instant(start), stageFrom: null, endedAt: instant(at(40)) };
+const rolling = {
+  status: "rolling_out",
+  startedAt: instant(start),
+  stageFrom: instant(at(20)),
+  completedAt: null,
+  endedAt: null,
+} as const;
+const takenBack = { ...rolling, status: "rolled_back", stageFrom: null } as const;
+const closed = { ...takenBack, status: "closed", endedAt: instant(at(500)) } as const;
+const completed = { ...rolling, status: "completed", completedAt: instant(at(40)) } as const;
 const taken = { requestedAt: at(38), verifiedAt: at(39) };
 
 /** In minutes since the start. */
@@ -22,10 +30,21 @@ describe("chartSpan", () => {
     ["stage", rolling, null, [20, 30]],
     ["recent", rolling, null, [15, 30]],
     ["rollback", rolling, null, [-10, 30]],
-    ["rollout", ended, taken, [-10, 50]],
-    ["stage", ended, taken, [-10, 50]],
-    ["recent", ended, taken, [35, 50]],
-    ["rollback", ended, taken, [18, 49]],
+    ["rollout", takenBack, taken, [-10, 49]],
+    ["rollout", closed, taken, [-10, 49]],
+    ["stage", closed, taken, [-10, 49]],
+    ["recent", closed, taken, [34, 49]],
+    ["rollback", closed, taken, [18, 49]],
+    ["rollout", takenBack, { ...taken, verifiedAt: null }, [-10, 48]],
+    [
+      "rollout",
+      { ...completed, status: "rolling_back" },
+      { ...taken, verifiedAt: null },
+      [-10, 600],
+    ],
+    ["rollout", completed, null, [-10, 50]],
+    ["rollout", { ...completed, status: "closed", endedAt: instant(at(500)) }, null, [-10, 50]],
+    ["stage", completed, null, [20, 40]],
   ] as const)("%s", (range, release, rollback, wanted) => {
     const now = release === rolling ? at(30) : at(600);
     expect(span(release, rollback, { range }, now, tickMs)).toEqual(wanted);

@@ -7,7 +7,7 @@ export const chartRanges = ["rollout", "stage", "recent", "rollback"] as const;
 export type ChartRange = (typeof chartRanges)[number];
 
 type Asked = { range: ChartRange; from?: number | undefined; to?: number | undefined };
-type Known = Pick<Release, "startedAt" | "stageFrom" | "endedAt">;
+type Known = Pick<Release, "status" | "startedAt" | "stageFrom" | "completedAt" | "endedAt">;
 /** When the rollback of the release was pressed and when it was verified, epoch ms. */
 type Taken = { requestedAt: number; verifiedAt: number | null } | null;
 
@@ -27,8 +27,9 @@ export function chartSpan(
   now: number,
   tickMs: number,
 ): { from: number; to: number } {
-  const whole = wholeSpan(release, now);
-  const part = { ...whole, ...partOf(release, rollback, asked.range, whole, now) };
+  const end = endOf(release, rollback);
+  const whole = wholeSpan(release, end, now);
+  const part = { ...whole, ...partOf(release, rollback, asked.range, whole, end, now) };
   const to = Math.min(now, asked.to ?? part.to);
   const from = Math.max(to - longest, Math.min(asked.from ?? part.from, to - tickMs));
   return { from: tickFloor(from, tickMs), to: tickFloor(to, tickMs) + tickMs };
@@ -36,16 +37,28 @@ export function chartSpan(
 
 type Span = { from: number; to: number };
 
-function wholeSpan({ startedAt, endedAt }: Known, now: number): Span {
-  const to = endedAt === null ? now : Math.min(now, millis(endedAt) + before);
+/**
+ * When it stopped being the canary: it was taken back, or everybody had it; null while it goes on. Closing it comes
+ * days later, and by then the arms are those of other releases.
+ */
+function endOf({ status, completedAt, endedAt }: Known, rollback: Taken): number | null {
+  if (status === "rolling_back") return null;
+  const pressed = status === "rolled_back" ? rollback?.requestedAt : null;
+  const over = completedAt ?? endedAt;
+  return rollback?.verifiedAt ?? pressed ?? (over === null ? null : millis(over));
+}
+
+function wholeSpan({ startedAt }: Known, end: number | null, now: number): Span {
+  const to = end === null ? now : Math.min(now, end + before);
   return { from: startedAt === null ? now - 3 * before : millis(startedAt) - before, to };
 }
 
 function partOf(
-  { stageFrom, endedAt }: Known,
+  { stageFrom }: Known,
   rollback: Taken,
   range: ChartRange,
   whole: Span,
+  end: number | null,
   now: number,
 ): Partial<Span> {
   switch (range) {
@@ -54,7 +67,7 @@ function partOf(
     case "stage":
       return stageFrom === null
         ? {}
-        : { from: millis(stageFrom), ...(endedAt === null ? {} : { to: millis(endedAt) }) };
+        : { from: millis(stageFrom), ...(end === null ? {} : { to: end }) };
     case "recent":
       return { from: whole.to - recent };
     case "rollback":

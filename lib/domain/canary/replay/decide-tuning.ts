@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type JudgeWishes, planOf } from "@/lib/domain/canary/plan";
 import type { NewEntry } from "@/lib/domain/diary/entry";
 import type { Service } from "@/lib/domain/release/service";
-import type { JsonObject } from "@/lib/kernel/json";
+import { asJson, type JsonObject } from "@/lib/kernel/json";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 import { changeWords, planChanges, stageChanges } from "./change-words";
 import { type ReplaySettings, replayInput, replayPlan } from "./settings";
@@ -60,5 +60,5 @@ function wishesOf(before: JudgeWishes, { warmSeconds, levels }: ReplaySettings):
 
 function settingsOf(settings: Pick<Service, "metrics" | "judge" | "stages">): JsonObject {
   const { metrics, judge, stages } = settings;
-  return { metrics, judge, stages } as unknown as JsonObject;
+  return asJson({ metrics, judge, stages });
 }

@@ -111,7 +111,7 @@ export const awsAlbKind = {
   place: ({ newGroup = "", stableGroup = "" }) =>
     [stableGroup, newGroup].map((one) => one.split("/")[1] ?? "").join(" and "),
   guide: [
-    "Make a user in IAM with the policy below (your region, account and load balancer in it) and an access key for it; paste both halves here.",
+    "Make a user in IAM with the policy below (your region, account and load balancer in it) and an access key for it; paste both halves here. Or give the machine Bellwether runs on a role with that policy.",
     "The listener, or one rule of it, must forward to both target groups: the first command does that. It replaces the whole default action: keep a sign-in you have.",
     "Let each deploy write the tag version on the group it fills, and give the tag's name here: then blue and green may take turns.",
     "Save and test. Bellwether sends the share of every step of the release, and on a rollback gives everything to the group of the version to go back to.",

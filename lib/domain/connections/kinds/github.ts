@@ -142,7 +142,7 @@ export const githubKind = {
   guide: [
     "Put the workflow below into .github/workflows/rollback.yml on the default branch, with your own deploy step. Its run-name carries op_id: that is how Bellwether finds its own run.",
     "Make a fine-grained token for this repository only, with Actions: read and write (Deployments or Contents instead, for the ways that need them), and paste it here.",
-    "In the repository, Settings → Webhooks → Add webhook: address {callback}, content type application/json, the webhook secret of this form, and the events Deployments, Deployment statuses, Workflow runs, Pushes, Pull requests, Releases.",
+    "In the repository, Settings → Webhooks → Add webhook: address {callback}, content type application/json, the webhook secret of this form, and the events Deployments, Deployment statuses, Workflow runs, Check suites, Pushes, Pull requests, Releases.",
     "Save and test.",
   ],
   samples: [{ title: ".github/workflows/rollback.yml", text: githubWorkflow }],

@@ -113,7 +113,7 @@ export const gitlabKind = {
   guide: [
     "Make a project access token (Settings → Access tokens): role Developer, scope api. If the environment is protected, allow its role or user to deploy.",
     "For “run again”, look at Settings → CI/CD → General pipelines: while outdated deployment jobs are prevented, “Allow job retries for rollback deployments” must be on.",
-    "For “pipeline”, paste the second job below into .gitlab-ci.yml; its workflow name holds OP_ID, which is how Bellwether finds its own pipeline.",
+    "For “pipeline”, paste the second sample below into .gitlab-ci.yml, and let every other job extend .usual, or it would run in a rollback, too. The pipeline's name holds OP_ID, which is how Bellwether finds its own.",
     "Settings → Webhooks → Add: URL {callback}, the signing token of this form (before 19.0: the secret token), events Deployment, Pipeline, Job, Push, Merge request, Releases.",
     "Save and test.",
   ],

@@ -6,17 +6,21 @@ export const codeDeployPolicy = `{
       "Effect": "Allow",
       "Action": [
         "codedeploy:ListDeployments", "codedeploy:GetDeployment", "codedeploy:BatchGetDeployments",
-        "codedeploy:GetDeploymentGroup", "codedeploy:StopDeployment", "codedeploy:CreateDeployment",
-        "codedeploy:ContinueDeployment", "codedeploy:GetApplicationRevision", "codedeploy:RegisterApplicationRevision"
+        "codedeploy:GetDeploymentGroup", "codedeploy:CreateDeployment",
+        "codedeploy:GetApplicationRevision", "codedeploy:RegisterApplicationRevision"
       ],
       "Resource": ["arn:aws:codedeploy:eu-central-1:123456789012:deploymentgroup:shop/*", "arn:aws:codedeploy:eu-central-1:123456789012:application:shop"]
     },
-    { "Effect": "Allow", "Action": "codedeploy:GetDeploymentConfig", "Resource": "*" }
+    {
+      "Effect": "Allow",
+      "Action": ["codedeploy:StopDeployment", "codedeploy:ContinueDeployment", "codedeploy:GetDeploymentConfig"],
+      "Resource": "*"
+    }
   ]
 }`;
 
 /** A topic, the group's trigger to it, and its subscription here. */
-export const codeDeployTrigger = `TOPIC=$(aws sns create-topic --name bellwether-deploys --attributes SignatureVersion=2 --query TopicArn --output text)
+export const codeDeployTrigger = `TOPIC=$(aws sns create-topic --name CodeDeployTopic_bellwether --attributes SignatureVersion=2 --query TopicArn --output text)
 aws deploy update-deployment-group --application-name shop --current-deployment-group-name production --trigger-configurations \\
   "triggerName=bellwether,triggerTargetArn=$TOPIC,triggerEvents=DeploymentStart,DeploymentReady,DeploymentSuccess,DeploymentFailure,DeploymentStop,DeploymentRollback"
 aws sns subscribe --topic-arn "$TOPIC" --protocol https --notification-endpoint {callback}`;

@@ -7,8 +7,13 @@ export const gitlabDeployJob = `deploy:
 
 /** A rollback job of `.gitlab-ci.yml` that a pipeline with variables runs. */
 export const gitlabPipeline = `workflow:
-  name: "Rollback $OP_ID"           # how Bellwether finds its own pipeline after a lost answer
-  rules: [{ if: $ROLLBACK_TO }, { if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH }]
+  name: $PIPELINE_NAME
+  rules:
+    - if: $ROLLBACK_TO
+      variables: { PIPELINE_NAME: "Rollback $OP_ID" }   # how Bellwether finds its own pipeline after a lost answer
+    - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
+.usual:                             # every other job: "extends: .usual", or it runs in a rollback, too
+  rules: [{ if: $ROLLBACK_TO, when: never }, { when: on_success }]
 rollback:
   rules: [{ if: $ROLLBACK_TO }]
   environment: { name: $ENVIRONMENT }

@@ -1,35 +1,9 @@
 import fc from "fast-check";
-import ical from "node-ical";
-import { describe, expect, it, test } from "vitest";
-import { instant } from "@/lib/kernel/instant";
+import { describe, expect, it } from "vitest";
 import { calendarLimits, readIcal } from "./read-ical";
+import { berlin, entry, file, read, window } from "./testing";
 
-const window = { from: instant(Date.UTC(2026, 8, 1)), to: instant(Date.UTC(2027, 8, 1)) };
-const berlin = "Europe/Berlin";
-
-function file(...entries: string[]): string {
-  return [
-    "BEGIN:VCALENDAR",
-    "VERSION:2.0",
-    "PRODID:-//test//EN",
-    ...entries,
-    "END:VCALENDAR",
-    "",
-  ].join("\r\n");
-}
-
-function entry(...lines: string[]): string {
-  return ["BEGIN:VEVENT", "DTSTAMP:20260101T000000Z", ...lines, "END:VEVENT"].join("\r\n");
-}
-
-function read(text: string, zone = berlin) {
-  const outcome = readIcal(text, window, zone);
-  if (!outcome.ok) throw new Error(outcome.refusal.detail);
-  const events = outcome.value.events.map(
-    ({ title, starts, ends }) => `${title} ${instant(starts)} ${instant(ends)}`,
-  );
-  return { events, words: outcome.value.words };
-}
+const later = entry("UID:2", "SUMMARY:Later", "DTSTART:20261202T100000Z", "DURATION:PT1H");
 
 describe("an iCal calendar", () => {
   it("is read with whole days, zones by name, UTC, and times without a zone as the team's", () => {
@@ -147,12 +121,53 @@ describe("an iCal calendar", () => {
       "DURATION:PT1S",
       "RRULE:FREQ=SECONDLY",
     );
-    const began = performance.now();
+    // Of our own time: a busy machine is no fault of the code.
+    const began = process.cpuUsage();
     expect(read(file(mad)).words).toMatch(/repeats too often/);
     const many = Array.from({ length: 300 }, (_, i) => mad.replace("UID:2", `UID:m${i}`));
     expect(read(file(...many)).words).toMatch(/repeats too often/);
-    expect(performance.now() - began).toBeLessThan(10_000);
-  }, 20_000);
+    expect(process.cpuUsage(began).user / 1000).toBeLessThan(10_000);
+  }, 60_000);
+
+  it.each([
+    ["a byte order mark", (text: string) => `\uFEFF${text}`],
+    ["lines that end in LF", (text: string) => text.replaceAll("\r\n", "\n")],
+    ["lines that end in CR", (text: string) => text.replaceAll("\r\n", "\r")],
+    ["a second calendar behind it", (text: string) => `${text}${file(later)}`],
+  ])("is read with %s", (_, written) => {
+    const text = file(
+      entry("UID:1", "SUMMARY:Fol", " ded", "DTSTART:20261201T100000Z", "DURATION:PT1H"),
+    );
+    const { events } = read(written(text));
+    expect(events[0]).toBe("Folded 2026-12-01T10:00:00.000Z 2026-12-01T11:00:00.000Z");
+    expect(events).toHaveLength(written(text).includes("Later") ? 2 : 1);
+  });
+
+  it("keeps an occurrence that was moved into the window, and leaves out a day that is said to be none", () => {
+    const text = file(
+      entry(
+        "UID:1",
+        "SUMMARY:x",
+        "DTSTART;TZID=Europe/Berlin:20260601T100000",
+        "DURATION:PT1H",
+        "RRULE:FREQ=MONTHLY",
+        "EXDATE;VALUE=DATE:20261001",
+      ),
+      entry(
+        "UID:1",
+        "SUMMARY:Moved",
+        "RECURRENCE-ID:20260701T080000Z",
+        "DTSTART:20260915T080000Z",
+        "DURATION:PT1H",
+      ),
+    );
+    const { events } = read(text);
+    expect(events.slice(0, 3)).toEqual([
+      "x 2026-09-01T08:00:00.000Z 2026-09-01T09:00:00.000Z",
+      "Moved 2026-09-15T08:00:00.000Z 2026-09-15T09:00:00.000Z",
+      "x 2026-11-01T09:00:00.000Z 2026-11-01T10:00:00.000Z",
+    ]);
+  });
 
   it("keeps at most so many", () => {
     const hourly = entry(
@@ -184,6 +199,7 @@ describe("an iCal calendar", () => {
       entry("UID:1", "SUMMARY:No start"),
       entry("UID:2", "SUMMARY:Bad date", "DTSTART:2026-99-99"),
       entry("UID:3", "SUMMARY:Bad rule", "DTSTART:20261201T100000Z", "RRULE:FREQ=SOMETIMES"),
+      entry("UID:5", "SUMMARY:Backwards", "DTSTART:20261201T100000Z", "DTEND:20261130T100000Z"),
       entry("UID:4", "SUMMARY:Two\\nlines", "DTSTART:20261201T100000Z", "DURATION:PT1H"),
     );
     expect(read(text).events).toEqual([
@@ -220,64 +236,4 @@ describe("an iCal calendar", () => {
       { numRuns: 200 },
     );
   });
-});
-
-const zones = [berlin, "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu"];
-/** Rules with a first day that they have: another one is undefined in RFC 5545 (3.8.5.3). */
-const rules = fc.constantFrom(
-  ["FREQ=DAILY", "20250305"],
-  ["FREQ=DAILY;BYDAY=MO,FR", "19950303"],
-  ["FREQ=WEEKLY;BYDAY=SU,WE;WKST=SU", "20010107"],
-  ["FREQ=WEEKLY", "20250305"],
-  ["FREQ=WEEKLY;BYDAY=MO,TH", "20250306"],
-  ["FREQ=MONTHLY", "20250105"],
-  ["FREQ=MONTHLY;BYDAY=-1FR", "20250131"],
-  ["FREQ=MONTHLY;BYDAY=2TU", "20250114"],
-  ["FREQ=MONTHLY;BYMONTHDAY=31", "20250131"],
-  ["FREQ=MONTHLY;BYMONTHDAY=-1", "20250228"],
-  ["FREQ=YEARLY;BYMONTH=11;BYDAY=4TH", "20241128"],
-  ["FREQ=YEARLY", "20250330"],
-);
-const ends = fc.oneof(
-  fc.constant(""),
-  fc.integer({ min: 1, max: 40 }).map((count) => `;COUNT=${count}`),
-  fc.constantFrom(";UNTIL=20270115T100000Z", ";UNTIL=20261101T053000Z"),
-);
-
-/** What node-ical, another reader by other people, makes of the same text. */
-function oracle(text: string): string[] {
-  const [event] = Object.values(ical.sync.parseICS(text)).filter((one) => one?.type === "VEVENT");
-  if (event === undefined || event.type !== "VEVENT") return [];
-  return ical
-    .expandRecurringEvent(event, {
-      from: new Date(window.from),
-      to: new Date(window.to),
-      expandOngoing: true,
-    })
-    .map(({ start, end }) => `x ${instant(start)} ${instant(end)}`)
-    .filter((line) => line < `x ${window.to}`)
-    .toSorted();
-}
-
-test("recurrences in zones are the ones that node-ical finds", () => {
-  // Hours that no change of the clocks skips or doubles: there the two readers differ on purpose.
-  const clock = fc.constantFrom("040000", "093000", "130000", "223000");
-  const interval = fc.constantFrom("", ";INTERVAL=2", ";INTERVAL=3");
-  fc.assert(
-    fc.property(
-      rules,
-      clock,
-      interval,
-      ends,
-      fc.constantFrom(...zones),
-      (made, time, every, until, zone) => {
-        const [rule = "", day = ""] = made;
-        const start = `DTSTART;TZID=${zone}:${day}T${time}`;
-        const repeats = `RRULE:${rule}${every}${until}`;
-        const text = file(entry("UID:1", "SUMMARY:x", start, "DURATION:PT45M", repeats));
-        expect(read(text).events.toSorted()).toEqual(oracle(text));
-      },
-    ),
-    { numRuns: 150 },
-  );
 });

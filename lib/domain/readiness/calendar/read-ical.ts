@@ -5,6 +5,7 @@ import { isStorable } from "@/lib/kernel/is-storable";
 import { isOneLine } from "@/lib/kernel/one-line";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 import { placeTimes } from "./ical-zones";
+import { type Budget, type Occurrences, occurrencesOf } from "./occurrences";
 
 /** Something a calendar says, once. Epoch ms; of a whole day those of its midnight as if in UTC. */
 export type ReadEvent = { title: string; starts: number; ends: number; allDay: boolean };
@@ -17,13 +18,15 @@ export const calendarLimits = {
   bytes: 2 * 1024 * 1024,
   entries: 5_000,
   events: 5_000,
-  /** Steps of all recurrences together, from their first day to the end of the window. */
+  /** Days of all recurrences together that are looked at, and steps of those that go by the hour or less. */
+  days: 500_000,
   steps: 20_000,
 } as const;
 
 type Reading = {
   window: { from: number; to: number };
   events: ReadEvent[];
+  budget: Budget;
   steps: number;
   unknownZones: Set<string>;
   broken: number;
@@ -39,7 +42,7 @@ export function readIcal(text: string, window: Span, teamZone: string): Outcome<
     return refused("too_large", "The calendar is larger than 2 MB.");
   const root = parseRoot(text);
   if (!root.ok) return root;
-  const entries = root.value.calendar.getAllSubcomponents("vevent");
+  const entries = root.value.calendars.flatMap((one) => one.getAllSubcomponents("vevent"));
   if (entries.length > calendarLimits.entries) {
     return refused(
       "too_large",
@@ -49,6 +52,7 @@ export function readIcal(text: string, window: Span, teamZone: string): Outcome<
   const reading: Reading = {
     window: { from: millis(window.from), to: millis(window.to) },
     events: [],
+    budget: { days: calendarLimits.days },
     steps: 0,
     unknownZones: new Set(),
     broken: root.value.broken,
@@ -61,38 +65,47 @@ export function readIcal(text: string, window: Span, teamZone: string): Outcome<
   return done({ events, words: wordsOf(reading, events.length) });
 }
 
-/** The calendar of a text; where it does not hold together as a whole, of those entries that do by themselves. */
-function parseRoot(text: string): Outcome<{ calendar: ICAL.Component; broken: number }> {
-  if (!isStorable(text))
+/** What is read: no byte order mark, and lines that end as everywhere else. */
+function plain(text: string): string {
+  return text.replace(/^\uFEFF/, "").replaceAll(/\r\n?/g, "\n");
+}
+
+/** The calendars of a text; where it does not hold together as a whole, of those entries that do by themselves. */
+function parseRoot(given: string): Outcome<{ calendars: ICAL.Component[]; broken: number }> {
+  if (!isStorable(given))
     return refused("invalid", "The calendar is no text: it has null characters.");
-  if (!/^\s*BEGIN:VCALENDAR/i.test(text.replace(/^\uFEFF/, ""))) {
+  const text = plain(given);
+  if (!/^\s*BEGIN:VCALENDAR/i.test(text)) {
     return refused(
       "invalid",
       "This is not an iCal calendar: it does not begin with BEGIN:VCALENDAR.",
     );
   }
   const whole = parse(text);
-  if (whole.ok) return done({ calendar: whole.value, broken: 0 });
-  const good = (block: string) => parse(`BEGIN:VCALENDAR\r\n${block}\r\nEND:VCALENDAR`).ok;
-  const blocks = text.match(/^BEGIN:VEVENT\r?$[\s\S]*?^END:VEVENT\r?$/gim) ?? [];
+  if (whole.ok) return done({ calendars: whole.value, broken: 0 });
+  const good = (block: string) => parse(`BEGIN:VCALENDAR\n${block}\nEND:VCALENDAR`).ok;
+  const blocks = text.match(/^BEGIN:VEVENT$[\s\S]*?^END:VEVENT$/gim) ?? [];
   const bad = new Set(blocks.filter((block) => !good(block)));
   const mended = parse(
-    text.replaceAll(/^BEGIN:VEVENT\r?$[\s\S]*?^END:VEVENT\r?$\n?/gim, (block) =>
+    text.replaceAll(/^BEGIN:VEVENT$[\s\S]*?^END:VEVENT$\n?/gim, (block) =>
       bad.has(block.replace(/\n$/, "")) ? "" : block,
     ),
   );
-  return mended.ok ? done({ calendar: mended.value, broken: bad.size }) : whole;
+  return mended.ok ? done({ calendars: mended.value, broken: bad.size }) : whole;
 }
 
-function parse(text: string): Outcome<ICAL.Component> {
+/** Every calendar of a text: a file may hold several. */
+function parse(text: string): Outcome<ICAL.Component[]> {
   try {
-    const parsed: unknown = ICAL.parse(text);
-    // Several calendars in one file come as a list of them.
-    const first: unknown = Array.isArray(parsed) && Array.isArray(parsed[0]) ? parsed[0] : parsed;
-    return done(new ICAL.Component(first as ConstructorParameters<typeof ICAL.Component>[0]));
+    const parsed: unknown[] = ICAL.parse(text);
+    const all = Array.isArray(parsed[0]) ? parsed : [parsed];
+    return done(
+      all.map((one) => new ICAL.Component(one as ConstructorParameters<typeof ICAL.Component>[0])),
+    );
   } catch (error) {
-    const why = error instanceof Error ? error.message.slice(0, 200) : "";
-    return refused("invalid", `The calendar is broken: ${why}`);
+    // The library's own words; those of an accident inside of it say nothing to anybody.
+    const why = error instanceof Error && /^invalid/.test(error.message) ? error.message : "";
+    return refused("invalid", `The calendar is broken. ${why.slice(0, 200)}`.trim());
   }
 }
 
@@ -136,7 +149,6 @@ function readEntry(
     const event = new ICAL.Event(master, { exceptions: [...changes], strictExceptions: false });
     if (event.startDate === null || isCancelled(master)) return;
     if (event.isRecurring() && !master.hasProperty("recurrence-id")) {
-      skipAhead(event, reading.window.from);
       walk(event, reading);
     } else keep(event, event.startDate, event.endDate, reading);
   } catch {
@@ -144,62 +156,57 @@ function readEntry(
   }
 }
 
-/** Rules whose occurrences look the same from any day that is a whole number of weeks and intervals on. */
-const shiftable = ["FREQ", "INTERVAL", "UNTIL", "BYDAY", "WKST"];
-
-/** Begins an old daily or weekly rule near the window: walking there costs 40 µs a step. */
-function skipAhead(event: ICAL.Event, from: number): void {
-  const { component } = event;
-  const rules = component.getAllProperties("rrule").map((one) => one.getFirstValue());
-  const [rule] = rules;
-  if (rules.length !== 1 || !(rule instanceof ICAL.Recur)) return;
-  const parts = rule
-    .toString()
-    .split(";")
-    .map((part) => part.split("=")[0] ?? "");
-  const often = rule.freq === "DAILY" || rule.freq === "WEEKLY";
-  if (!often || !parts.every((part) => shiftable.includes(part)) || component.hasProperty("rdate"))
-    return;
-  const step = 7 * Math.max(1, rule.interval);
-  const away = (from - msOf(event.endDate)) / dayMs - step;
-  const days = Math.floor(away / step) * step;
-  if (days <= 0) return;
-  for (const name of ["dtstart", "dtend"]) {
-    const time: unknown = component.getFirstPropertyValue(name);
-    if (time instanceof ICAL.Time) time.adjust(days, 0, 0, 0);
+/** Each occurrence within the window as it was, or as it was changed. */
+function walk(event: ICAL.Event, reading: Reading): void {
+  const { from, to } = reading.window;
+  const longest = Math.max(0, msOf(event.endDate) - msOf(event.startDate)) + dayMs;
+  const reach = { from: from - longest, to };
+  const found = occurrencesOf(event, reach, reading.budget) ?? byTheHour(event, reach, reading);
+  reading.cut ||= found.cut;
+  const changes = new Map(
+    Object.values(event.exceptions).map((one) => [one.recurrenceId.toUnixTime(), one]),
+  );
+  for (const time of found.times) {
+    if (reading.events.length > calendarLimits.events) return;
+    if (changes.has(time.toUnixTime())) continue;
+    const { item, startDate, endDate } = event.getOccurrenceDetails(time);
+    if (!isCancelled(item.component)) keep(item, startDate, endDate, reading);
+  }
+  const there = new Set(found.times.map((time) => time.toUnixTime()));
+  for (const [was, changed] of changes) {
+    // One from before the window may have been moved into it.
+    const isOne = there.has(was) || was * 1000 < reach.from;
+    if (isOne && !isCancelled(changed.component))
+      keep(changed, changed.startDate, changed.endDate, reading);
   }
 }
 
-function walk(event: ICAL.Event, reading: Reading): void {
+/** What repeats by the hour or less, as the library walks it: step by step from its first day. */
+function byTheHour(
+  event: ICAL.Event,
+  { from, to }: { from: number; to: number },
+  reading: Reading,
+): Occurrences {
   const iterator = event.iterator();
-  const { from, to } = reading.window;
-  const longest = Math.max(0, msOf(event.endDate) - msOf(event.startDate)) + dayMs;
-  for (;;) {
-    if (reading.steps++ >= calendarLimits.steps) {
-      reading.cut = true;
-      return;
-    }
+  const times: ICAL.Time[] = [];
+  while (reading.steps++ < calendarLimits.steps) {
     // The library answers undefined or null at the end, whatever its types say.
     const next = iterator.next() as ICAL.Time | null | undefined;
-    if (next === null || next === undefined) return;
-    const at = msOf(next);
-    if (at >= to || reading.events.length > calendarLimits.events) return;
-    const changed = Object.hasOwn(event.exceptions, next.toString());
-    if (!changed && at + longest < from) continue;
-    const { item, startDate, endDate } = event.getOccurrenceDetails(next);
-    if (!isCancelled(item.component)) keep(item, startDate, endDate, reading);
+    if (next === null || next === undefined || msOf(next) >= to) return { times, cut: false };
+    if (msOf(next) >= from) times.push(next);
   }
+  return { times, cut: true };
 }
 
 function keep(event: ICAL.Event, from: ICAL.Time, to: ICAL.Time, reading: Reading): void {
   const starts = msOf(from);
   const ends = endOf(event, from, to);
-  if (Number.isNaN(starts) || Number.isNaN(ends)) {
+  if (Number.isNaN(starts) || Number.isNaN(ends) || ends < starts) {
     reading.broken++;
     return;
   }
   const { window, events } = reading;
-  if (starts >= window.to || Math.max(starts + 1, ends) <= window.from || ends < starts) return;
+  if (starts >= window.to || Math.max(starts + 1, ends) <= window.from) return;
   events.push({ title: titleOf(event.summary), starts, ends, allDay: from.isDate });
 }
 

@@ -81,6 +81,8 @@ describe("a freeze", () => {
     [{ to: "2028-12-19T00:00" }, "to"],
     [{ from: "2026-02-30T00:00" }, "from"],
     [{ from: "2026-12-20T00:00Z" }, "from"],
+    [{ repeats: { every: "week" } }, "to"],
+    [{ to: "2027-01-20T00:00", repeats: { every: "month" } }, "to"],
     [{ repeats: { every: "year", until: "2020-01-01" } }, "repeats.until"],
     [{ repeats: { every: "month", by: "last_weekday" } }, "repeats.by"],
     [{ repeats: { every: "day" } }, "repeats.every"],

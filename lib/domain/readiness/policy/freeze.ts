@@ -37,6 +37,9 @@ export type Freeze = {
 
 const longestMs = 366 * dayMs;
 
+/** The shortest time from one beginning to the next. */
+const roundMs = { week: 7 * dayMs, month: 28 * dayMs, year: 365 * dayMs } as const;
+
 const wallInput = z
   .string()
   .regex(
@@ -71,6 +74,9 @@ export const freezeInput = z
       context.addIssue({ code: "custom", path: path.split("."), message });
     if (length <= 0) say("to", "A freeze ends after it begins.");
     if (length > longestMs) say("to", "A freeze lasts at most a year.");
+    if (repeats !== null && length > repeats.interval * roundMs[repeats.every]) {
+      say("to", "It would begin again before it ends. Make it shorter, or repeat it less often.");
+    }
     if (repeats?.until != null && repeats.until < from.slice(0, 10)) {
       say("repeats.until", "It cannot end before it first begins.");
     }

@@ -1,6 +1,6 @@
 import type { NewEntry } from "@/lib/domain/diary/entry";
 import type { Instant } from "@/lib/kernel/instant";
-import type { JsonObject } from "@/lib/kernel/json";
+import { asJson } from "@/lib/kernel/json";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 import { withAlwaysAsked } from "./always-asked";
 import type { Template } from "./template";
@@ -40,13 +40,13 @@ export function decideTemplate(
   const changes = templateChanges(before, template);
   if (changes.length === 0 && newest !== null) return done(null);
   const version = { scope: owner.scope, version: base + 1, template, why: wish.why, by, at };
-  const data = {
+  const data = asJson({
     version: version.version,
     why: wish.why,
     restores: wish.restores,
     before,
     after: template,
-  } as unknown as JsonObject;
+  });
   const verb = verbOf(owner, version, wish, changes);
   const sentence = `${by.name} ${verb}. Reason: ${wish.why}`;
   const { serviceId } = owner;

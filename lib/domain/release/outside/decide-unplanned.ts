@@ -4,7 +4,7 @@ import type { Release } from "@/lib/domain/release/release";
 import type { Service } from "@/lib/domain/release/service";
 import type { ReleaseId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
-import type { JsonObject } from "@/lib/kernel/json";
+import { asJson } from "@/lib/kernel/json";
 
 /**
  * A release that nobody planned: an outside system spoke of its deploy. With its first diary entry. It has no stages
@@ -36,7 +36,7 @@ export function decideUnplanned(
     sentence: `${by} reports ${service.name} ${what.version}, which nobody planned. It is kept as an unplanned release.`,
     serviceId: service.id,
     releaseId: id,
-    data: { by, change: release as unknown as JsonObject },
+    data: { by, change: asJson(release) },
   };
   return { release, entry };
 }

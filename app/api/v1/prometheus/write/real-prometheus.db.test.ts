@@ -1,4 +1,3 @@
-import "@/lib/access/testing/keys";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, expect, it } from "vitest";
 import { aPerson } from "@/lib/access/testing";

@@ -1,4 +1,3 @@
-import "@/lib/access/testing/keys";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { aPerson } from "@/lib/access/testing";
 import { anApiToken } from "@/lib/access/testing/people";

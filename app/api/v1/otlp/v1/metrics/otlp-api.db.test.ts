@@ -1,4 +1,3 @@
-import "@/lib/access/testing/keys";
 import { gzipSync } from "node:zlib";
 import { OTLPMetricExporter } from "@opentelemetry/exporter-metrics-otlp-proto";
 import { resourceFromAttributes } from "@opentelemetry/resources";

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { pressRollback } from "./press-rollback";
+import { pressRollback } from "./press";
 
 afterEach(() => vi.unstubAllGlobals());
 

@@ -1,0 +1,38 @@
+import { createHash } from "node:crypto";
+import type { Pool, PoolClient } from "pg";
+
+/**
+ * What raw statements need of where they run: a transaction of the ORM has it, and so has one straight on the driver,
+ * which costs a fifth of the time. Over the driver `int8` comes as text: select `int4`, text, instants or JSON.
+ */
+export type Statements = {
+  $queryRaw: <Rows>(text: TemplateStringsArray, ...values: unknown[]) => Promise<Rows>;
+  $queryRawUnsafe: <Rows>(text: string, ...values: unknown[]) => Promise<Rows>;
+};
+
+/** Raw statements straight on the driver, each planned once a connection. */
+export function onDriver(place: Pool | PoolClient): Statements {
+  const run = async <Rows>(text: string, values: unknown[]): Promise<Rows> => {
+    const { rows } = await place.query({ name: nameOf(text), text, values });
+    return rows as Rows;
+  };
+  return {
+    $queryRaw: (parts, ...values) => run(numbered(parts), values),
+    $queryRawUnsafe: (text, ...values) => run(text, values),
+  };
+}
+
+const names = new Map<string, string>();
+
+/** The driver prepares a statement by its name, of at most 63 bytes. */
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  const name = createHash("sha256").update(text).digest("hex").slice(0, 32);
+  names.set(text, name);
+  return name;
+}
+
+function numbered(parts: TemplateStringsArray): string {
+  return parts.reduce((text, part, index) => `${text}$${index}${part}`);
+}

@@ -1,0 +1,66 @@
+import { renewLeases } from "@/lib/db/outbox/claim";
+import { settleEffect } from "@/lib/db/outbox/settle";
+import { reader } from "@/lib/db/transact";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Effect, Ending } from "@/lib/domain/diary/effect";
+import { instant } from "@/lib/kernel/instant";
+
+/** Delivers effects that are leased to a worker: holds their leases while it works, and settles them. */
+export class Hands {
+  readonly #worker: string;
+  readonly #leaseMs: number;
+  readonly #stops = new Map<string, AbortController>();
+
+  constructor(worker: string, leaseMs: number) {
+    this.#worker = worker;
+    this.#leaseMs = leaseMs;
+  }
+
+  /** How many effects it holds. */
+  get held(): number {
+    return this.#stops.size;
+  }
+
+  /** Delivers one, and writes down how that ended. Never throws. */
+  async deliver(effect: Effect, work: (signal: AbortSignal) => Promise<Ending>): Promise<void> {
+    const stop = new AbortController();
+    this.#stops.set(effect.id, stop);
+    const ending = await work(stop.signal).catch((error: unknown) => broken(effect, error));
+    try {
+      await settleEffect(reader(), this.#worker, effect, ending);
+    } catch (error) {
+      // Whoever takes the effect over when the lease runs out will do it again.
+      console.error(`The outbox could not settle ${effect.kind} ${effect.key}: ${error}`);
+    }
+    this.#stops.delete(effect.id);
+  }
+
+  /** Keeps the leases until the answer is called: then what it holds may finish, for at most `drainMs`. */
+  keep(): (drainMs: number) => Promise<void> {
+    const renewing = setInterval(() => void this.#renew(), this.#leaseMs / 3);
+    return async (drainMs) => {
+      const end = Date.now() + drainMs;
+      while (this.#stops.size > 0 && Date.now() < end) await sleep(20);
+      clearInterval(renewing);
+      for (const stop of this.#stops.values()) stop.abort();
+    };
+  }
+
+  async #renew(): Promise<void> {
+    const ids = [...this.#stops.keys()];
+    const kept = await renewLeases(reader(), this.#worker, ids, this.#leaseMs).catch(() => ids);
+    for (const id of ids) if (!kept.includes(id)) this.#stops.get(id)?.abort();
+  }
+}
+
+/** After a surprise (the database was away, a bug) an effect is tried ten times in some four minutes. */
+function broken({ kind, key, faults }: Effect, error: unknown): Ending {
+  console.error(`${kind} ${key} broke: ${error instanceof Error ? error.stack : error}`);
+  if (faults >= 9) return { dead: true, word: "It broke ten times; see the log." };
+  const pauseMs = Math.min(60_000, 500 * 2 ** faults);
+  return {
+    again: instant(Date.now() + pauseMs),
+    word: "It broke and is tried again; see the log.",
+    fault: true,
+  };
+}

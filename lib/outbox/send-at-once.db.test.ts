@@ -1,0 +1,151 @@
+import { afterAll, afterEach, expect, test } from "vitest";
+import { aPerson } from "@/lib/access/testing";
+import { setConnector } from "@/lib/commands/connections/connector/set-connector";
+import { asBellwether } from "@/lib/commands/connections/as-bellwether";
+import { beginAttempt } from "@/lib/commands/rollback/begin-attempt";
+import { rollBack } from "@/lib/commands/rollback/roll-back";
+import { disconnect, prisma } from "@/lib/db/client";
+import { checkChain } from "@/lib/db/diary/check-chain";
+import { readDiary } from "@/lib/db/diary/read";
+import { claimEffects } from "@/lib/db/outbox/claim";
+import { aRelease, aService } from "@/lib/db/testing";
+import type { ConnectorInput } from "@/lib/domain/connections/connector-input";
+import type { ToCall } from "@/lib/domain/connections/operation";
+import type { Service } from "@/lib/domain/release/service";
+import { newId } from "@/lib/kernel/ids";
+import { instant } from "@/lib/kernel/instant";
+import { sendAtOnce } from "./send-at-once";
+
+process.env["SECRETS_KEY"] ??= Buffer.alloc(32, 3).toString("base64");
+const secret = `whsec_${Buffer.alloc(32, 5).toString("base64")}`;
+const webhook: ConnectorInput = { kind: "webhook", url: "http://127.0.0.1:1/hook", secret };
+const jenkins: ConnectorInput = {
+  ...{ kind: "jenkins", url: "http://127.0.0.1:1", job: "roll-back" },
+  ...{ user: "bellwether", token: "t0ken" },
+};
+
+const leaving: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const leave of leaving.splice(0)) await leave();
+});
+afterAll(disconnect);
+
+/** This process sends, and what it is asked to send is kept; each call ends when the test says so. */
+function sender() {
+  const worker = newId("effect");
+  const calls: ToCall[] = [];
+  const ends = Promise.withResolvers<void>();
+  const leave = sendAtOnce("roll_back", worker, async (_effect, call) => {
+    calls.push(call);
+    await ends.promise;
+    return { done: true, word: "sent" };
+  });
+  leaving.push(async () => {
+    ends.resolve();
+    await leave();
+  });
+  return { worker, calls, end: ends.resolve };
+}
+
+async function connected(input: ConnectorInput = webhook) {
+  const service = await aService({ usesStaging: false });
+  const made = await setConnector(aPerson("admin"), service.key, input);
+  if (!made.ok) throw new Error(made.refusal.detail);
+  return service;
+}
+
+const aRollout = (service: Service) =>
+  aRelease(
+    { status: "rolling_out", stage: 0, weight: 5, startedAt: instant(Date.now() - 60_000) },
+    service,
+  );
+
+async function press(releaseId: string) {
+  const outcome = await rollBack(aPerson("engineer"), releaseId, {});
+  if (!outcome.ok) throw new Error(outcome.refusal.detail);
+  return outcome.value.rollback;
+}
+
+const effectsOf = (key: string) => prisma().effect.findMany({ where: { kind: "roll_back", key } });
+
+async function until(look: () => Promise<boolean>): Promise<void> {
+  while (!(await look())) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
+test("a press is committed with its call, and given to this very process", async () => {
+  const { worker, calls, end } = sender();
+  const release = await aRollout(await connected());
+  const rollback = await press(release.id);
+  expect(calls).toMatchObject([{ do: "send", operation: { opId: rollback.id } }]);
+  expect(rollback).toMatchObject({ status: "sent", revision: 2 });
+  const [effect] = await effectsOf(rollback.id);
+  expect(effect).toMatchObject({ state: "leased", leasedBy: worker, attempts: 1 });
+  const attempts = await prisma().attempt.findMany({ where: { operationId: rollback.id } });
+  expect(attempts).toMatchObject([{ id: calls[0]?.attemptId, result: "sending", number: 1 }]);
+  const entries = await readDiary({ release: release.id }, 10);
+  const told = entries.map(({ kind, actor }) => [kind, actor.name]);
+  expect(told.slice(-2)).toEqual([
+    ["rollback.requested", aPerson("engineer").actor.name],
+    ["rollback.sent", "Bellwether"],
+  ]);
+  const row = await prisma().release.findUniqueOrThrow({ where: { id: release.id } });
+  expect(row).toMatchObject({ status: "rolling_back", revision: release.revision + 2 });
+  end();
+  await until(async () => (await effectsOf(rollback.id))[0]?.state === "done");
+  expect(await checkChain()).toMatchObject({ firstBroken: null });
+});
+
+test("pressed by many at once it is given once", async () => {
+  const { calls } = sender();
+  const release = await aRollout(await connected());
+  const pressed = await Promise.all(Array.from({ length: 8 }, () => press(release.id)));
+  expect(new Set(pressed.map(({ id }) => id)).size).toBe(1);
+  expect(calls).toHaveLength(1);
+  expect(await effectsOf(calls[0]?.operation.opId ?? "")).toHaveLength(1);
+});
+
+test("of two releases of one service that are pressed at once one is sent, the other waits for it", async () => {
+  const { calls } = sender();
+  const service = await connected();
+  const [one, two] = [await aRollout(service), await aRollout(service)];
+  const pressed = await Promise.all([press(one.id), press(two.id)]);
+  expect(calls).toHaveLength(1);
+  const waits = pressed.find(({ id }) => id !== calls[0]?.operation.opId);
+  expect(waits).toMatchObject({ status: "requested" });
+  expect(await effectsOf(waits?.id ?? "")).toMatchObject([{ state: "waiting" }]);
+  expect(await asBellwether(beginAttempt)(waits?.id ?? "")).toMatchObject({
+    value: { do: "wait" },
+  });
+});
+
+test.each([
+  ["may be asked twice is asked again under the same id", webhook, "send"],
+  ["may not is looked for", jenkins, "look"],
+] as const)(
+  "where the process dies before it sends, another takes over: what %s",
+  async (_, input, does) => {
+    const { worker, calls } = sender();
+    const release = await aRollout(await connected(input));
+    const { id } = await press(release.id);
+    const mine = { kinds: ["roll_back"], worker: `${worker}-2` };
+    const held = await claimEffects(prisma(), mine.worker, mine.kinds, 100, 8_000);
+    expect(held.filter(({ key }) => key === id)).toEqual([]);
+    await prisma().effect.updateMany({ where: { key: id }, data: { leasedUntil: new Date(0) } });
+    const over = await claimEffects(prisma(), mine.worker, mine.kinds, 100, 8_000);
+    expect(over.find(({ key }) => key === id)).toMatchObject({ attempt: 2 });
+    const begun = await asBellwether(beginAttempt)(id);
+    expect(begun).toMatchObject({ value: { do: does, operation: calls[0]?.operation } });
+    const attempts = await prisma().attempt.findMany({
+      where: { operationId: id },
+      orderBy: { number: "asc" },
+    });
+    expect(attempts.map(({ result }) => result)).toEqual(["unknown", "sending"]);
+    await prisma().effect.deleteMany({ where: { leasedBy: mine.worker } });
+  },
+);
+
+test("without anybody here who sends, it waits for a worker", async () => {
+  const rollback = await press((await aRollout(await connected())).id);
+  expect(rollback.status).toBe("requested");
+  expect(await effectsOf(rollback.id)).toMatchObject([{ state: "waiting" }]);
+});

@@ -1,0 +1,32 @@
+import { addTaker, dropTaker } from "@/lib/db/outbox/takers";
+import type { ToCall } from "@/lib/domain/connections/operation";
+import type { Effect, Ending } from "@/lib/domain/diary/effect";
+import { Hands } from "./hands";
+
+/** So many are on their way from one process at once; what comes beyond that waits in the outbox for any worker. */
+const width = 64;
+const leaseMs = 8_000;
+const drainMs = 10_000;
+
+/**
+ * The quick lane: this process itself sends what it commits of a kind, with no claim between the commit and the call.
+ * `send` gets the call that was written down in that commit. Ends as a lane does; killed with -9, its leases run out
+ * and a worker finds the call left open. Answers how it leaves in good order.
+ */
+export function sendAtOnce(
+  kind: string,
+  worker: string,
+  send: (effect: Effect, call: ToCall, signal: AbortSignal) => Promise<Ending>,
+): () => Promise<void> {
+  const hands = new Hands(worker, leaseMs);
+  const leave = hands.keep();
+  addTaker(kind, {
+    ...{ worker, leaseMs },
+    hasRoom: () => hands.held < width,
+    take: (effect, call) => void hands.deliver(effect, (signal) => send(effect, call, signal)),
+  });
+  return async () => {
+    dropTaker(kind);
+    await leave(drainMs);
+  };
+}
