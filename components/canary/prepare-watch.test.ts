@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { usualLevels } from "@/lib/domain/canary/levels";
 import { defaultMetrics } from "@/lib/domain/canary/metric";
 import type { MetricSeries, SeriesView } from "@/lib/domain/canary/chart/series-answer";
 import { seriesOf, timesOf } from "@/components/canary/chart/prepare-answer";
@@ -16,7 +17,8 @@ function series(metric: string, verdict: "pass" | "fail"): MetricSeries {
 }
 
 function answer(...all: MetricSeries[]): SeriesView {
-  return { from: 0, to: 10, series: all, verdicts: [], evidence: [], marks: [] };
+  const levels = usualLevels;
+  return { from: 0, to: 10, series: all, verdicts: [], evidence: [], levels, marks: [] };
 }
 
 describe("metricsOfInterest", () => {

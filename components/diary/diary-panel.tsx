@@ -11,10 +11,10 @@ import { DiaryStream } from "./diary-stream";
 import { diaryHref } from "./prepare-diary";
 
 /** The newest entries of one release, fresh within a second, and the way to all of them. */
-export function DiaryPanel({ release, limit = 20 }: { release: string; limit?: number }) {
-  const path = `/api/v1/diary?release=${release}&order=newest&limit=${limit}`;
+export function DiaryPanel({ release }: { release: string }) {
+  const path = `/api/v1/diary?release=${release}&order=newest&limit=20`;
   const { data, error } = useQuery({
-    queryKey: ["diary", release, limit],
+    queryKey: ["diary", release],
     queryFn: ({ signal }) => readApi<Page<DiaryLine>>(path, signal),
   });
   const all = (

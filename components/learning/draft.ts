@@ -1,11 +1,11 @@
 import { merge } from "@/lib/domain/learning/merge";
 import {
   type Postmortem,
-  type SavePostmortemInput,
   type SectionKey,
   sectionKeys,
   type Sections,
 } from "@/lib/domain/learning/postmortem";
+import type { SavePostmortemInput } from "@/lib/domain/learning/postmortem-input";
 
 /** What is on its way; sent again exactly like this until it is answered, so that a repeat does no harm. */
 export type Sending = SavePostmortemInput;

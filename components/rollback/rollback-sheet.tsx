@@ -53,7 +53,6 @@ export function RollbackSheet({
               <HoldButton
                 icon={<StateShape shape="return" />}
                 disabledReason={form.whyNot}
-                doneLabel="Pressing…"
                 onConfirm={() => form.press(null)}
               >
                 {form.label}

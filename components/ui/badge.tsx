@@ -10,13 +10,11 @@ export function Badge({
   shape,
   share,
   children,
-  className,
 }: {
   tone?: Tone;
   shape?: Shape | undefined;
   share?: number | undefined;
   children: ReactNode;
-  className?: string | undefined;
 }) {
   return (
     <span
@@ -25,7 +23,6 @@ export function Badge({
         shape === undefined ? "px-2.5" : "pr-2.5 pl-1.5",
         toneText[tone],
         toneWash[tone],
-        className,
       )}
     >
       {shape !== undefined && <StateShape shape={shape} share={share} className="size-3.5" />}

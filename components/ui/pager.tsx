@@ -7,12 +7,12 @@ export function Pager({
   nextLabel = "Older",
   firstLabel = "Newest",
 }: {
-  nextHref?: string | null | undefined;
-  firstHref?: string | null | undefined;
+  nextHref: string | null;
+  firstHref: string | null | undefined;
   nextLabel?: string;
   firstLabel?: string;
 }) {
-  const hasNext = nextHref !== null && nextHref !== undefined;
+  const hasNext = nextHref !== null;
   const hasFirst = firstHref !== null && firstHref !== undefined;
   if (!hasNext && !hasFirst) return null;
   return (

@@ -17,7 +17,7 @@ import { signOutEverywhere } from "@/lib/commands/team/sign-out-everywhere";
 import { invitePersonInput } from "@/lib/domain/team/invite";
 import { changePasswordInput, changeRoleInput, editAccountInput } from "@/lib/domain/team/person";
 import { editTeamInput } from "@/lib/domain/team/team";
-import { createTokenInput } from "@/lib/domain/team/token";
+import { createTokenInput } from "@/lib/domain/team/token-input";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 
 export async function account(input: unknown): Promise<Outcome<null>> {

@@ -6,7 +6,7 @@ import { addWin } from "@/lib/commands/wins/add-win";
 import { hearWin } from "@/lib/commands/wins/hear-win";
 import { ringWin } from "@/lib/commands/wins/ring-win";
 import { editAccountInput } from "@/lib/domain/team/person";
-import { addWinInput } from "@/lib/domain/wins/win";
+import { addWinInput } from "@/lib/domain/wins/win-input";
 import type { Outcome } from "@/lib/kernel/outcome";
 
 export async function ring(winId: string): Promise<Outcome<null>> {

@@ -27,42 +27,37 @@ export function shiftOf(experiment: readonly number[], control: readonly number[
 /** The statistic of experiment − shift against control, in standard deviations: falls as the shift grows. */
 function standardised(experiment: readonly number[], control: readonly number[]) {
   const [m, n] = [experiment.length, control.length];
-  const sorted = [...control].sort((a, b) => a - b);
+  const ours = Float64Array.from(experiment).sort();
+  const theirs = Float64Array.from(control).sort();
   return (shift: number): number => {
-    let u = 0;
-    const moved = experiment.map((value) => value - shift);
-    for (const value of moved) u += (rank(sorted, value, false) + rank(sorted, value, true)) / 2;
+    const { u, ties } = ranked(ours, theirs, shift);
     const over = u - (m * n) / 2;
     const total = m + n;
-    const sd = Math.sqrt(
-      ((m * n) / 12) * (total + 1 - ties([...moved, ...control]) / (total * (total - 1))),
-    );
+    const sd = Math.sqrt(((m * n) / 12) * (total + 1 - ties / (total * (total - 1))));
     if (sd === 0) return 0;
     return (over - Math.sign(over) * 0.5) / sd;
   };
 }
 
-/** How many of the sorted values lie below the value, or at most at it. */
-function rank(sorted: readonly number[], value: number, inclusive: boolean): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const at = sorted[middle] ?? 0;
-    if (at < value || (inclusive && at === value)) low = middle + 1;
-    else high = middle;
+/**
+ * Both samples, sorted, walked through as one: U of the first less `shift` (a tie counts half), and Σ t³ − t over the
+ * groups of t equal values.
+ */
+function ranked(ours: Float64Array, theirs: Float64Array, shift: number) {
+  let u = 0;
+  let ties = 0;
+  let below = 0;
+  let next = 0;
+  while (next < ours.length || below < theirs.length) {
+    const value = Math.min((ours[next] ?? Infinity) - shift, theirs[below] ?? Infinity);
+    let moved = 0;
+    let equal = 0;
+    while (next + moved < ours.length && (ours[next + moved] ?? 0) - shift === value) moved += 1;
+    while (below + equal < theirs.length && theirs[below + equal] === value) equal += 1;
+    u += moved * (below + equal / 2);
+    if (moved + equal > 1) ties += (moved + equal) ** 3 - (moved + equal);
+    next += moved;
+    below += equal;
   }
-  return low;
-}
-
-function ties(values: number[]): number {
-  const sorted = Float64Array.from(values).sort();
-  let [sum, run] = [0, 1];
-  for (let index = 1; index <= sorted.length; index += 1) {
-    if (sorted[index] === sorted[index - 1]) run += 1;
-    else {
-      sum += run ** 3 - run;
-      run = 1;
-    }
-  }
-  return sum;
+  return { u, ties };
 }

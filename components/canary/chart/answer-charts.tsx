@@ -31,5 +31,12 @@ export function AnswerChart({
 /** The verdicts and the evidence of all metrics together, likewise. */
 export function AnswerTogether({ answer }: { answer: SeriesView | undefined }) {
   if (answer === undefined) return <ChartPlace height={judgedFigureHeight} />;
-  return <LazyJudgedFigure series={answer} times={timesOf(answer)} span={spanOf(answer)} />;
+  return (
+    <LazyJudgedFigure
+      series={answer}
+      times={timesOf(answer)}
+      span={spanOf(answer)}
+      levels={answer.levels}
+    />
+  );
 }

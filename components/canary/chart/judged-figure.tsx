@@ -2,7 +2,7 @@
 
 import { useId, useMemo } from "react";
 import { clockTime } from "@/components/ui/time/time-words";
-import { type Levels, usualLevels } from "@/lib/domain/canary/levels";
+import type { Levels } from "@/lib/domain/canary/levels";
 import { Crosshair, useCrosshair } from "./crosshair";
 import { judgedHeight, placeOf, plotWidth } from "./frame";
 import { JudgedRows } from "./judged-rows";
@@ -18,14 +18,14 @@ export function JudgedFigure({
   series,
   times,
   span,
-  levels = usualLevels,
+  levels,
 }: {
   series: Pick<ChartSeries, "verdicts" | "evidence">;
   /** The instants of the charts beside it, so that all point at the same ones. */
   times: readonly number[];
   span: Span;
-  /** At which e-values what is asked for, where they were tuned. */
-  levels?: Levels;
+  /** At which e-values what is asked for. */
+  levels: Levels;
 }) {
   const titleId = useId();
   const [box, width] = useWidth();

@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 import { CodeLine } from "@/components/ui/code/code-line";
 import { TextArea } from "@/components/ui/form/text-area";
 import { TextInput } from "@/components/ui/form/text-input";
-import type { FormField } from "@/lib/domain/connections/kind-form";
+import type { FormField } from "@/lib/domain/connections/form-field";
 import { makeSecret } from "./make-secret";
 
 /** A secret: written, never read back. Where both sides need the same one, it can be made here. */

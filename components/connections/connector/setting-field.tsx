@@ -1,7 +1,7 @@
 import { Select } from "@/components/ui/form/select";
 import { TextArea } from "@/components/ui/form/text-area";
 import { TextInput } from "@/components/ui/form/text-input";
-import type { FormField } from "@/lib/domain/connections/kind-form";
+import type { FormField } from "@/lib/domain/connections/form-field";
 
 /** One setting: a line, several lines, or a choice. `usual`: what counts where it is left empty. */
 export function SettingField({

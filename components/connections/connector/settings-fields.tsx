@@ -1,7 +1,8 @@
 "use client";
 
 import { Disclosure } from "@/components/ui/disclosure";
-import { type FormField, isAsked, type KindForm } from "@/lib/domain/connections/kind-form";
+import type { KindForm } from "@/lib/domain/connections/kind-form";
+import { type FormField, isAsked } from "@/lib/domain/connections/form-field";
 import type { Values } from "./prepare-form";
 import { SecretField } from "./secret-field";
 import { SettingField } from "./setting-field";

@@ -11,7 +11,7 @@ import { StateShape } from "@/components/ui/state-shape";
 import { TextInput } from "@/components/ui/form/text-input";
 import { useAct } from "@/components/ui/use-act";
 import type { FlagView } from "@/lib/domain/release/flag/view";
-import type { SwitchInput } from "@/lib/domain/rollback/switch/flag-switch";
+import type { SwitchInput } from "@/lib/domain/rollback/switch/switch-input";
 import type { SwitchView } from "@/lib/domain/rollback/switch/view";
 import { type Can, whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
@@ -65,7 +65,6 @@ export function FlagSwitchBox({
       look={offer.to === "on" ? "primary" : quiet ? "rescue_quiet" : "rescue"}
       icon={<StateShape shape="return" />}
       disabledReason={whyNotNow(can)}
-      doneLabel="Pressing…"
       onConfirm={() => hold(offer.to)}
     >
       {offer.label}

@@ -7,6 +7,8 @@ import { holdEvents } from "./hold-events";
 import { holdHint, holdSpoken } from "./hold-words";
 import { type Confirm, useHold } from "./use-hold";
 
+const holdMs = 900;
+
 /**
  * Press and hold to confirm, by mouse, touch or key (Enter, Space); Escape, blur, a lost pointer or a
  * hidden page stop it. Devices that cannot hold press twice. `onConfirm` is called once; answer false
@@ -15,22 +17,18 @@ import { type Confirm, useHold } from "./use-hold";
 export function HoldButton({
   children,
   icon,
-  ms = 900,
   onConfirm,
   disabledReason,
   look = "rescue",
-  doneLabel = "Asking…",
 }: {
   /** Names the thing: "Hold to roll back checkout to 2.3.9". */
   children: ReactNode;
   icon?: ReactNode;
-  ms?: number;
   onConfirm: Confirm;
   disabledReason?: string | null | undefined;
   look?: "rescue" | "rescue_quiet" | "primary";
-  doneLabel?: ReactNode;
 }) {
-  const hold = useHold(ms, onConfirm);
+  const hold = useHold(holdMs, onConfirm);
   const { state, fill } = hold;
   const why = disabledReason ?? null;
   const hintId = useId();
@@ -46,14 +44,14 @@ export function HoldButton({
         <span ref={fill} aria-hidden="true" className={fillLook} />
         <span className="relative inline-flex items-center gap-2.5">
           {icon}
-          {state.at === "done" ? doneLabel : children}
+          {state.at === "done" ? "Pressing…" : children}
         </span>
       </button>
       <span id={hintId} className="text-center text-caption text-ink-soft">
-        {why ?? holdHint(state, ms)}
+        {why ?? holdHint(state, holdMs)}
       </span>
       <span role="status" className="sr-only">
-        {why === null && holdSpoken(state, ms)}
+        {why === null && holdSpoken(state, holdMs)}
       </span>
     </span>
   );

@@ -22,7 +22,6 @@ export function HoldWays({
             icon={<StateShape shape="return" />}
             look={one === first ? "rescue" : "rescue_quiet"}
             disabledReason={one.whyNot}
-            doneLabel="Pressing…"
             onConfirm={() => onConfirm(one.way)}
           >
             {one.label}

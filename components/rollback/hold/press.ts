@@ -1,5 +1,5 @@
 import type { RollbackInput } from "@/lib/domain/rollback/rollback";
-import type { SwitchInput } from "@/lib/domain/rollback/switch/flag-switch";
+import type { SwitchInput } from "@/lib/domain/rollback/switch/switch-input";
 import type { SwitchView } from "@/lib/domain/rollback/switch/view";
 import type { RollbackView } from "@/lib/domain/rollback/view";
 import { done, type Outcome, type Refusal } from "@/lib/kernel/outcome";

@@ -7,32 +7,28 @@ export function SliderField({
   label,
   unit,
   hint,
-  error,
   value,
   min = 0,
   max,
   step = 1,
   onChange,
-  className,
 }: {
   label: string;
   unit: string;
   hint?: ReactNode;
-  error?: string | null | undefined;
   value: number;
   min?: number;
   /** Where the slider ends; the box takes more. */
   max: number;
   step?: number;
   onChange: (value: number) => void;
-  className?: string | undefined;
 }) {
   const put = (text: string) => {
     const next = Number(text);
     if (text !== "" && Number.isFinite(next)) onChange(next);
   };
   return (
-    <Field label={`${label}, ${unit}`} {...{ hint, error, className }}>
+    <Field label={`${label}, ${unit}`} hint={hint}>
       {(control) => (
         <span className="flex items-center gap-3">
           <input

@@ -12,13 +12,11 @@ export function Stopwatch({
   startedAt,
   endedAt,
   label,
-  className = "text-figure font-semibold",
 }: {
   startedAt: string;
   endedAt?: string | null | undefined;
   /** What it measures, e.g. "Since the press". */
   label: string;
-  className?: string;
 }) {
   const now = useNow(1000);
   const from = Date.parse(startedAt);
@@ -27,7 +25,9 @@ export function Stopwatch({
   return (
     <span className="inline-flex flex-col" role="timer" aria-live="off">
       <span className="text-caption text-ink-soft">{label}</span>
-      <span className={className}>{over ? durationText(ms / 1000) : clockFace(ms)}</span>
+      <span className="text-figure font-semibold">
+        {over ? durationText(ms / 1000) : clockFace(ms)}
+      </span>
     </span>
   );
 }

@@ -7,7 +7,7 @@ import { readReleaseName } from "@/lib/db/release/release-name";
 import { transact, type Tx } from "@/lib/db/transact";
 import type { NewEntry } from "@/lib/domain/diary/entry";
 import { decideSave, type Saving } from "@/lib/domain/learning/decide-save";
-import type { SavePostmortemInput } from "@/lib/domain/learning/postmortem";
+import type { SavePostmortemInput } from "@/lib/domain/learning/postmortem-input";
 import type { SavedPostmortem } from "@/lib/domain/learning/view";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 

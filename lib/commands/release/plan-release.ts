@@ -8,7 +8,8 @@ import { findService } from "@/lib/db/release/service-rows";
 import { transact } from "@/lib/db/transact";
 import { withAlwaysAsked } from "@/lib/domain/readiness/template/always-asked";
 import { decidePlan } from "@/lib/domain/release/decide-plan";
-import type { PlanReleaseInput, Release } from "@/lib/domain/release/release";
+import type { Release } from "@/lib/domain/release/release";
+import type { PlanReleaseInput } from "@/lib/domain/release/release-input";
 import { newId } from "@/lib/kernel/ids";
 import { done, invalid, type Outcome } from "@/lib/kernel/outcome";
 

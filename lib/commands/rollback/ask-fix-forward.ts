@@ -8,11 +8,8 @@ import { findToken } from "@/lib/db/team/token-rows";
 import { findWhoMay } from "@/lib/db/team/who-may";
 import { transact } from "@/lib/db/transact";
 import { decideAskFix } from "@/lib/domain/rollback/decide-fix-forward";
-import {
-  type FixForward,
-  type FixForwardInput,
-  openFixForward,
-} from "@/lib/domain/rollback/fix-forward";
+import { type FixForward, openFixForward } from "@/lib/domain/rollback/fix-forward";
+import type { FixForwardInput } from "@/lib/domain/rollback/fix-forward-input";
 import { newId } from "@/lib/kernel/ids";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 

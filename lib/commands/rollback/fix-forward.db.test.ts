@@ -6,7 +6,7 @@ import { readDiary } from "@/lib/db/diary/read";
 import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
 import { reader, type Tx } from "@/lib/db/transact";
 import { someAlert } from "@/lib/domain/canary/testing";
-import { fixForwardInput } from "@/lib/domain/rollback/fix-forward";
+import { fixForwardInput } from "@/lib/domain/rollback/fix-forward-input";
 import type { Service } from "@/lib/domain/release/service";
 import { newId } from "@/lib/kernel/ids";
 import { instant } from "@/lib/kernel/instant";

@@ -6,7 +6,8 @@ import { findService } from "@/lib/db/release/service-rows";
 import { addSwitch, findLastSwitch, putSwitch } from "@/lib/db/rollback/switch-rows";
 import { transact } from "@/lib/db/transact";
 import { decideSwitch } from "@/lib/domain/rollback/switch/decide-switch";
-import type { FlagSwitch, SwitchInput } from "@/lib/domain/rollback/switch/flag-switch";
+import type { FlagSwitch } from "@/lib/domain/rollback/switch/flag-switch";
+import type { SwitchInput } from "@/lib/domain/rollback/switch/switch-input";
 import { newId } from "@/lib/kernel/ids";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 

@@ -6,7 +6,7 @@ import { disconnect } from "@/lib/db/client";
 import { addPerson } from "@/lib/db/team/person-rows";
 import { inRolledBackTransaction } from "@/lib/db/testing";
 import { reader, type Tx } from "@/lib/db/transact";
-import { fixForwardInput } from "@/lib/domain/rollback/fix-forward";
+import { fixForwardInput } from "@/lib/domain/rollback/fix-forward-input";
 import { newPerson } from "@/lib/domain/team/person";
 import type { Role } from "@/lib/domain/team/permissions";
 import { newId } from "@/lib/kernel/ids";

@@ -3,7 +3,8 @@ import { hashSecret, newSecret } from "@/lib/access/secrets";
 import { commit } from "@/lib/db/commit";
 import { addToken } from "@/lib/db/team/token-rows";
 import { transact } from "@/lib/db/transact";
-import { type ApiToken, type CreateTokenInput, newToken } from "@/lib/domain/team/token";
+import { type ApiToken, newToken } from "@/lib/domain/team/token";
+import type { CreateTokenInput } from "@/lib/domain/team/token-input";
 import { newId } from "@/lib/kernel/ids";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 

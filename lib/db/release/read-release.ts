@@ -3,6 +3,7 @@ import type { Alert as AlertRow } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/transact";
 import type { MetricVerdict, Verdict } from "@/lib/domain/canary/verdict";
 import type { Metric } from "@/lib/domain/canary/metric";
+import type { JudgeWishes } from "@/lib/domain/canary/plan";
 import type { AlertLine, VerdictView } from "@/lib/domain/release/view";
 import { instant, instantOrNull } from "@/lib/kernel/instant";
 import { toRelease } from "./release-rows";
@@ -37,6 +38,7 @@ export async function readReleaseRow(tx: Tx, id: string) {
       lockedReason: service.lockedReason,
       lockedUntil: instantOrNull(service.lockedUntil),
       metrics: service.metrics as Metric[],
+      judge: service.judge as JudgeWishes,
     },
     verdict: verdict === null ? null : toVerdict(verdict),
     alerts: alerts.map(toAlertLine),

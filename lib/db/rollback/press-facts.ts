@@ -19,7 +19,7 @@ import type { Release } from "@/lib/domain/release/release";
 import type { Service } from "@/lib/domain/release/service";
 import type { RollbackFacts } from "@/lib/domain/rollback/decide-rollback";
 import type { FixForward } from "@/lib/domain/rollback/fix-forward";
-import { waysFor } from "@/lib/domain/rollback/switch/flags-way";
+import { waysFor } from "@/lib/domain/rollback/switch/ways-for";
 import { instantOrNull } from "@/lib/kernel/instant";
 import { sortVersions } from "./version-facts";
 

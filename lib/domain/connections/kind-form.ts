@@ -1,9 +1,7 @@
 import { commonFields, commonShape } from "@/lib/domain/connections/call/deadline";
-import type { ConnectorRole, Field, Kind } from "./kind";
 import { type ConnectorKind, everyKind } from "@/lib/domain/connections/kinds/kinds";
-
-/** A field of a kind's form, with its name; `required` in production. */
-export type FormField = Field & { name: string; required: boolean };
+import type { FormField } from "./form-field";
+import type { ConnectorRole, Kind } from "./kind";
 
 /** What a page needs to ask for a connection of one kind. Plain JSON. */
 export type KindForm = {
@@ -40,16 +38,4 @@ function formOf(kind: Kind & { kind: ConnectorKind }): KindForm {
     required: look.needed === true || { ...shape, ...commonShape }[field]?._zod.optin === undefined,
   }));
   return { kind: kind.kind, name, summary, fields: asked, guide, samples, sameForStaging, role };
-}
-
-/** Whether a field is asked for now, by what is chosen so far. */
-export function isAsked(
-  { when }: Pick<Field, "when">,
-  fields: readonly FormField[],
-  values: Readonly<Record<string, string>>,
-): boolean {
-  if (when === undefined) return true;
-  const other = fields.find(({ name }) => name === when.field);
-  const value = values[when.field] ?? "";
-  return when.is.includes(value === "" ? (other?.choices?.[0]?.value ?? "") : value);
 }

@@ -1,12 +1,7 @@
 import { done, invalid, type Outcome } from "@/lib/kernel/outcome";
 import { merge } from "./merge";
-import {
-  type Postmortem,
-  type SavePostmortemInput,
-  type SectionKey,
-  sectionKeys,
-  type Sections,
-} from "./postmortem";
+import { type Postmortem, type SectionKey, sectionKeys, type Sections } from "./postmortem";
+import type { SavePostmortemInput } from "./postmortem-input";
 
 export type Saving = { postmortem: Postmortem; changed: SectionKey[] };
 

@@ -2,7 +2,8 @@ import type { NewEntry } from "@/lib/domain/diary/entry";
 import type { ReleaseId } from "@/lib/kernel/ids";
 import { type Instant, instant } from "@/lib/kernel/instant";
 import { asJson } from "@/lib/kernel/json";
-import type { PlanReleaseInput, Release, StagePast, Watcher } from "./release";
+import type { Release, StagePast, Watcher } from "./release";
+import type { PlanReleaseInput } from "./release-input";
 import type { Service } from "./service";
 
 /** A new release as planned, with its first diary entry, which carries the whole state. */

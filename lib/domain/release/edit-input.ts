@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { instantInput } from "@/lib/kernel/instant-input";
 import { oneLine } from "@/lib/kernel/one-line";
-import { migrationsInput, refInput, risks, shaInput } from "./release";
+import { risks } from "./release";
+import { migrationsInput, refInput, shaInput } from "./release-input";
 
 const person = oneLine(120).nullable();
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { stagesInput } from "./stages";
+import { stagesInput } from "./stages-input";
 
 test("weights are percent; a list of shares is read as shares", () => {
   const percent = [

@@ -4,7 +4,8 @@ import type { Release } from "@/lib/domain/release/release";
 import { rollBackWhyNot } from "@/lib/domain/release/roll-back-why-not";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
-import { chainWords, type FixForward, type FixForwardInput } from "./fix-forward";
+import { chainWords, type FixForward } from "./fix-forward";
+import type { FixForwardInput } from "./fix-forward-input";
 
 type Who = { id: string; name: string };
 export type DecidedFix = { fix: FixForward; entry: NewEntry; effects: NewEffect[] };

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Instant } from "@/lib/kernel/instant";
 
 type Who = { id: string; name: string };
@@ -41,26 +40,6 @@ export type FixForward = {
 
 /** What pages and the API say of one. */
 export type FixForwardView = Omit<FixForward, "serviceId" | "revision">;
-
-const text = z.string().trim().max(2_000);
-const said = text.min(1, "Say it in writing.");
-
-/** `POST /releases/{id}/fix-forward`. */
-export const fixForwardInput = z.strictObject({
-  why: said,
-  fix: text.default(""),
-  blastRadius: said,
-  verify: text.default(""),
-  minutes: z.number().int().min(5).max(120),
-  backOut: said,
-});
-export type FixForwardInput = z.infer<typeof fixForwardInput>;
-
-/** `POST /fix-forwards/{id}/approve` and `…/finish`. */
-export const fixForwardNoteInput = z.strictObject({ reason: text.default("") });
-
-/** `POST /fix-forwards/{id}/refuse`. */
-export const refuseFixForwardInput = z.strictObject({ reason: text.min(1, "Say why.") });
 
 const ordinals = ["", "first", "second", "third", "fourth", "fifth", "sixth", "seventh"];
 

@@ -1,8 +1,7 @@
-import { z } from "zod";
-import { isOneLine } from "@/lib/kernel/one-line";
 import type { Id } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
-import { type Scope, scopes } from "./permissions";
+import type { Scope } from "./permissions";
+import type { CreateTokenInput } from "./token-input";
 
 /** A key for scripts. Only its hash is kept; `hint` is its end, so that people can tell two apart. */
 export type ApiToken = {
@@ -29,21 +28,6 @@ export function newToken(
   const unused = { lastUsedAt: null, revokedAt: null };
   return { id, name, hash, hint: secret.slice(-4), scopes, createdBy, createdAt, ...unused };
 }
-
-export const createTokenInput = z.strictObject({
-  name: z
-    .string("Name the token after what will use it.")
-    .trim()
-    .min(1, "Name the token after what will use it.")
-    .max(80, "A name may have at most 80 characters.")
-    .refine(isOneLine, "A name has no line breaks or control characters."),
-  scopes: z
-    .array(z.enum(scopes, `Scopes are ${scopes.join(", ")}.`), "Choose at least one scope.")
-    .min(1, "Choose at least one scope.")
-    .max(scopes.length, "Name each scope once.")
-    .transform((chosen) => scopes.filter((scope) => chosen.includes(scope))),
-});
-export type CreateTokenInput = z.output<typeof createTokenInput>;
 
 /** What each scope opens, for the form. */
 export const scopeWords: Record<Scope, string> = {

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { ReleaseId, WinId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
 
@@ -28,19 +27,6 @@ export type Win = {
   rungBy: string | null;
   revision: number;
 };
-
-/** `POST /wins`. `release` is a release's id. */
-export const addWinInput = z.strictObject({
-  release: z.string().min(1).max(100).optional(),
-  kind: z.enum(winKinds, "Choose one of the kinds of win."),
-  title: z
-    .string("Say what there is to celebrate.")
-    .trim()
-    .min(1, "Say what there is to celebrate.")
-    .max(160, "One sentence: at most 160 characters."),
-  learned: z.string().trim().max(2_000, "Use at most 2,000 characters.").default(""),
-});
-export type AddWinInput = z.output<typeof addWinInput>;
 
 /** A win of today that nobody has rung the bell for. */
 export function newWin(

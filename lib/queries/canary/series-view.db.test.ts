@@ -40,6 +40,19 @@ async function aBadRollout() {
   return release.id;
 }
 
+test("the levels are the service's own where it has some", () =>
+  inRolledBackTransaction(async () => {
+    const usual = await aRelease({}, await aService({ metrics: defaultMetrics }));
+    const wishes = { levels: { recommend: 3, auto: 50 } };
+    const tuned = await aRelease({}, await aService({ metrics: defaultMetrics, judge: wishes }));
+    expect((await view(usual.id)).answer.levels).toEqual({
+      suspicious: 5,
+      recommend: 20,
+      auto: 100,
+    });
+    expect((await view(tuned.id)).answer.levels).toEqual({ suspicious: 3, recommend: 3, auto: 50 });
+  }));
+
 const judge = (id: string, ticks: number) =>
   judgeRelease(theSystem(new Date(start + ticks * tick)), id);
 

@@ -10,6 +10,7 @@ import { type ChartRange, chartSpan } from "@/lib/domain/canary/chart/chart-span
 import { prepareDifferences } from "@/lib/domain/canary/chart/difference";
 import { prepareInstances } from "@/lib/domain/canary/chart/instance-series";
 import type { Metric } from "@/lib/domain/canary/metric";
+import { planOf } from "@/lib/domain/canary/plan";
 import { prepareSeries, type SeriesQuestion } from "@/lib/domain/canary/chart/series";
 import { closableUntil, type Tick } from "@/lib/domain/canary/aggregate/ticks";
 import { evidenceSteps, verdictStretches } from "@/lib/domain/canary/chart/verdict-series";
@@ -54,23 +55,23 @@ export async function seriesView(
     readDiary({ release: releaseId, kinds: markKinds }, 200),
   ]);
   const span = { from, to, judgedTo: found.verdict === null ? from : millis(found.verdict.at) };
-  const closedUntil = closableUntil(now, tickMs);
   const paces = await readPaces(reader(), metrics, tickMs);
   return {
     from,
     to,
     series: metrics.map((metric) => {
       const { stepMs, lagMs } = paces[metric.key] ?? { stepMs: tickMs, lagMs: 0 };
-      const pace = { tickMs: wholeOf(stepMs, drawnMs), closedUntil: closedUntil - lagMs };
-      const question = { from, to, points: asked.points, ...pace };
+      const closedUntil = closableUntil(now, tickMs) - lagMs;
+      const pace = { tickMs: wholeOf(stepMs, drawnMs), closedUntil, points: asked.points };
       return {
-        ...pointsOf(found, metric, ticks, question, asked.instances),
+        ...pointsOf(found, metric, ticks, { from, to, ...pace }, asked.instances),
         verdicts: verdictStretches(history, metric.key, span),
         evidence: evidenceSteps(history, metric.key, span),
       };
     }),
     verdicts: verdictStretches(history, null, span),
     evidence: evidenceSteps(history, null, span),
+    levels: planOf(found.service, tickMs / 1000).levels,
     marks: chartMarks(entries),
   };
 }

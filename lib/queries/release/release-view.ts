@@ -29,9 +29,10 @@ export async function releaseView(caller: Caller, id: string): Promise<ReleaseVi
     stagingView(tx, caller, release),
   ]);
   const { serviceId: _, presentUntil: __, outside: ___, countDown, ...fields } = release;
+  const { judge: ____, ...shown } = service;
   return {
     ...fields,
-    service,
+    service: shown,
     watchedSeconds: Math.floor(watchedMs(release, caller.at) / 1000),
     remainingSeconds: Math.ceil(remainingMs(release, caller.at) / 1000),
     dueAt: dueAt(release, caller.at),

@@ -14,7 +14,8 @@ import type { Way } from "@/lib/domain/connections/kind";
 import { possibleTargets } from "@/lib/domain/rollback/decide-target";
 import { otherSideOf } from "@/lib/domain/rollback/other-side";
 import type { Rollback } from "@/lib/domain/rollback/rollback";
-import { flagsWay, waysFor } from "@/lib/domain/rollback/switch/flags-way";
+import { flagsWay } from "@/lib/domain/rollback/switch/flags-way";
+import { waysFor } from "@/lib/domain/rollback/switch/ways-for";
 import {
   confirmWhyNot,
   pressAgainWhyNot,

@@ -8,7 +8,7 @@ import { editRelease } from "@/lib/commands/release/edit-release";
 import { lengthenStage } from "@/lib/commands/release/lengthen-stage";
 import { moveRelease } from "@/lib/commands/release/move-release";
 import { takeWatch } from "@/lib/commands/release/take-watch";
-import { muteInput } from "@/lib/domain/canary/alert/alert";
+import { muteInput } from "@/lib/domain/canary/alert/alert-input";
 import { lengthenInput } from "@/lib/domain/release/decide-lengthen";
 import { editReleaseInput } from "@/lib/domain/release/edit-input";
 import { moveInput } from "@/lib/domain/release/move-input";

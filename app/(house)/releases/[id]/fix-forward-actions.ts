@@ -9,7 +9,7 @@ import {
   fixForwardInput,
   fixForwardNoteInput,
   refuseFixForwardInput,
-} from "@/lib/domain/rollback/fix-forward";
+} from "@/lib/domain/rollback/fix-forward-input";
 import type { Outcome } from "@/lib/kernel/outcome";
 
 export async function askFix(releaseId: string, input: unknown): Promise<Outcome<null>> {

@@ -2,7 +2,7 @@
 
 import { act } from "@/lib/access/act";
 import { planRelease } from "@/lib/commands/release/plan-release";
-import { planReleaseInput } from "@/lib/domain/release/release";
+import { planReleaseInput } from "@/lib/domain/release/release-input";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 
 export async function plan(input: unknown): Promise<Outcome<{ id: string }>> {

@@ -19,7 +19,7 @@ import {
   createServiceInput,
   lockInput,
   reasonInput,
-} from "@/lib/domain/release/service";
+} from "@/lib/domain/release/service-input";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 
 export async function create(input: unknown): Promise<Outcome<{ key: string }>> {

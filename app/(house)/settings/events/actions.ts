@@ -12,7 +12,7 @@ import { testEndpoint } from "@/lib/commands/connections/endpoint/test-endpoint"
 import {
   changeEndpointInput,
   createEndpointInput,
-} from "@/lib/domain/connections/outbound/endpoint";
+} from "@/lib/domain/connections/outbound/endpoint-input";
 import { instant } from "@/lib/kernel/instant";
 import { instantInput } from "@/lib/kernel/instant-input";
 import { done, type Outcome } from "@/lib/kernel/outcome";

@@ -1,5 +1,5 @@
 import { door } from "@/lib/access/door";
-import { calendarInput } from "@/lib/domain/readiness/calendar/calendar-range";
+import { calendarInput } from "@/lib/domain/readiness/calendar/calendar-input";
 import { instant } from "@/lib/kernel/instant";
 import { done } from "@/lib/kernel/outcome";
 import { calendarView } from "@/lib/queries/readiness/calendar-view";

@@ -2,7 +2,8 @@ import { door, pageQuery } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
 import { z } from "zod";
 import { createEndpoint } from "@/lib/commands/connections/endpoint/create-endpoint";
-import { createEndpointInput, endpointViewOf } from "@/lib/domain/connections/outbound/endpoint";
+import { endpointViewOf } from "@/lib/domain/connections/outbound/endpoint";
+import { createEndpointInput } from "@/lib/domain/connections/outbound/endpoint-input";
 import { done } from "@/lib/kernel/outcome";
 import { listEndpoints } from "@/lib/queries/connections/list-endpoints";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door, pageQuery } from "@/lib/access/door";
 import { draftPostmortem } from "@/lib/commands/learning/draft-postmortem";
-import { draftPostmortemInput } from "@/lib/domain/learning/postmortem";
+import { draftPostmortemInput } from "@/lib/domain/learning/postmortem-input";
 import { done } from "@/lib/kernel/outcome";
 import { listPostmortems } from "@/lib/queries/learning/list-postmortems";
 import { postmortemView } from "@/lib/queries/learning/postmortem-view";

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { door, pageQuery } from "@/lib/access/door";
 import { planRelease } from "@/lib/commands/release/plan-release";
-import { planReleaseInput, releaseStatuses } from "@/lib/domain/release/release";
+import { releaseStatuses } from "@/lib/domain/release/release";
+import { planReleaseInput } from "@/lib/domain/release/release-input";
 import { done } from "@/lib/kernel/outcome";
 import { listReleases } from "@/lib/queries/release/list-releases";
 import { releaseView } from "@/lib/queries/release/release-view";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { door, pageQuery } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
 import { createToken } from "@/lib/commands/team/create-token";
-import { createTokenInput } from "@/lib/domain/team/token";
+import { createTokenInput } from "@/lib/domain/team/token-input";
 import { done } from "@/lib/kernel/outcome";
 import { listTokens } from "@/lib/queries/team/list-tokens";
 

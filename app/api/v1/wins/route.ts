@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { door, pageQuery } from "@/lib/access/door";
 import { addWin } from "@/lib/commands/wins/add-win";
-import { addWinInput } from "@/lib/domain/wins/win";
+import { addWinInput } from "@/lib/domain/wins/win-input";
 import { done } from "@/lib/kernel/outcome";
 import { wallView } from "@/lib/queries/wins/wall-view";
 import { winView } from "@/lib/queries/wins/win-view";

@@ -2,7 +2,8 @@ import { type Caller, forbidden } from "@/lib/access/caller";
 import { commit } from "@/lib/db/commit";
 import { lockEndpoint, putEndpoint } from "@/lib/db/connections/endpoint-rows";
 import { transact } from "@/lib/db/transact";
-import type { ChangeEndpointInput, Endpoint } from "@/lib/domain/connections/outbound/endpoint";
+import type { Endpoint } from "@/lib/domain/connections/outbound/endpoint";
+import type { ChangeEndpointInput } from "@/lib/domain/connections/outbound/endpoint-input";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
 /** Changes where an endpoint is, what it hears, and whether it is told at all. */

@@ -5,7 +5,8 @@ import { addEndpoint } from "@/lib/db/connections/endpoint-rows";
 import { beginTelling } from "@/lib/db/connections/told-up-to";
 import { lastEntryId } from "@/lib/db/diary/read";
 import { transact } from "@/lib/db/transact";
-import type { CreateEndpointInput, Endpoint } from "@/lib/domain/connections/outbound/endpoint";
+import type { Endpoint } from "@/lib/domain/connections/outbound/endpoint";
+import type { CreateEndpointInput } from "@/lib/domain/connections/outbound/endpoint-input";
 import { newId } from "@/lib/kernel/ids";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 

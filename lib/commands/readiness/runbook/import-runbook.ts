@@ -1,6 +1,7 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
 import { readRunbook } from "@/lib/domain/readiness/runbook/read-markdown";
-import type { ImportRunbookInput, Runbook } from "@/lib/domain/readiness/runbook/runbook";
+import type { Runbook } from "@/lib/domain/readiness/runbook/runbook";
+import type { ImportRunbookInput } from "@/lib/domain/readiness/runbook/runbook-input";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 import { writeRunbook } from "./write-runbook";
 

@@ -1,5 +1,6 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import type { Runbook, RunbookInput } from "@/lib/domain/readiness/runbook/runbook";
+import type { Runbook } from "@/lib/domain/readiness/runbook/runbook";
+import type { RunbookInput } from "@/lib/domain/readiness/runbook/runbook-input";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 import { writeRunbook } from "./write-runbook";
 

@@ -12,7 +12,8 @@ import type { NewEntry } from "@/lib/domain/diary/entry";
 import { mayBeSaid } from "@/lib/domain/readiness/sync/agenda";
 import { raisedBlocker } from "@/lib/domain/readiness/sync/blocker";
 import { syncEntry } from "@/lib/domain/readiness/sync/decide-sync";
-import type { Blocker, Sync, Word, WordInput } from "@/lib/domain/readiness/sync/sync";
+import type { Blocker, Sync, Word } from "@/lib/domain/readiness/sync/sync";
+import type { WordInput } from "@/lib/domain/readiness/sync/sync-input";
 import { newId } from "@/lib/kernel/ids";
 import { done, invalid, notFound, type Outcome, refused } from "@/lib/kernel/outcome";
 

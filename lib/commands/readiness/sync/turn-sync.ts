@@ -6,7 +6,8 @@ import { holdOpenSync, putSync } from "@/lib/db/readiness/sync/sync-rows";
 import { tellSync } from "@/lib/db/readiness/sync/tell-sync";
 import { transact } from "@/lib/db/transact";
 import { decideTurn, leadWhyNot } from "@/lib/domain/readiness/sync/decide-sync";
-import type { Sync, TurnInput } from "@/lib/domain/readiness/sync/sync";
+import type { Sync } from "@/lib/domain/readiness/sync/sync";
+import type { TurnInput } from "@/lib/domain/readiness/sync/sync-input";
 import { done, notFound, type Outcome, refused } from "@/lib/kernel/outcome";
 
 /** Turns a sync to another step, or gives the word to another reader. The facilitator does that. */

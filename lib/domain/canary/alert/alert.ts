@@ -1,8 +1,7 @@
-import { z } from "zod";
-import type { AlertId, ReleaseId } from "@/lib/kernel/ids";
-import type { Instant } from "@/lib/kernel/instant";
 import type { MetricRole } from "@/lib/domain/canary/metric";
 import type { Reason } from "@/lib/domain/canary/verdict";
+import type { AlertId, ReleaseId } from "@/lib/kernel/ids";
+import type { Instant } from "@/lib/kernel/instant";
 
 /**
  * How much it asks for, rising: a look, a person's rollback (E ≥ 20), or evidence so strong that a service
@@ -45,6 +44,3 @@ export function loudGuardrail<One extends Pick<Alert, "role" | "status" | "level
   const loud = standing.filter((alert) => alert.role === "guardrail" && isLoud(alert));
   return loud.find(({ level }) => level === "automatic") ?? loud[0] ?? null;
 }
-
-/** `POST /alerts/{id}/mute`. */
-export const muteInput = z.strictObject({ reason: z.string().trim().min(1).max(2_000) });

@@ -1,3 +1,4 @@
+import type { Levels } from "@/lib/domain/canary/levels";
 import type { ChartMark } from "./chart-marks";
 import type { Difference } from "./difference";
 import type { InstanceSeries } from "./instance-series";
@@ -22,5 +23,7 @@ export type SeriesView = {
   series: MetricSeries[];
   verdicts: VerdictStretch[];
   evidence: EvidenceStep[];
+  /** At which evidence of the release what is asked for, as its service has it. */
+  levels: Levels;
   marks: ChartMark[];
 };

@@ -12,6 +12,8 @@ export type GaugeEvidence = { kind: "gauge"; process: EProcess; pair: PairNoise 
 export type GaugeRule = {
   swapped: boolean;
   margin: number;
+  /** The same while instances warm up, never less. */
+  grossMargin: number;
   safeMargin: number;
   shifts: readonly number[];
   bets: Bets;
@@ -36,6 +38,7 @@ export function gaugeRule(metric: Metric, weight: number): GaugeRule {
   return {
     swapped,
     margin,
+    grossMargin: Math.max(grossMargin, margin),
     safeMargin: Math.max(Math.log(1 + safeTolerance), margin * 1.2),
     shifts: bets,
     bets: {
@@ -87,8 +90,8 @@ export function stepGauge(
     fresh: rule.shifts.map((mu) => bet(d, mu, firstLook)),
     gross: grossShifts.map((mu) =>
       phase.warming
-        ? bet(apart - lasting - grossMargin, mu, longRun)
-        : bet(d, grossMargin + mu - rule.margin, longRun),
+        ? bet(apart - lasting - rule.grossMargin, mu, longRun)
+        : bet(d, rule.grossMargin - rule.margin + mu, longRun),
     ),
     safe: Math.min(safeCap, bet(below, rule.safeMargin, longRun)),
   };

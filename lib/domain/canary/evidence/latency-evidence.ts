@@ -118,7 +118,7 @@ function scoreOf(rule: LatencyRule, tick: TickOf, phase: Phase) {
   const one = (c: readonly number[], alternative: Alternative) =>
     tempered(twoSample(c, b, alternative), burstiness(tick, alternative), rule.cap);
   if (phase.warming) {
-    const doubled = movedBy(grossMargin);
+    const doubled = movedBy(Math.max(grossMargin, rule.margin));
     return { main: [], gross: book.gross.map((alternative) => one(doubled, alternative)), safe: 0 };
   }
   const tolerated = movedBy((rule.margin + lasting) * phase.envelope);

@@ -4,7 +4,15 @@ import type { Aggregate } from "@/lib/domain/canary/aggregate/aggregate";
 import { judgeTick, startJudge } from "./judge";
 import type { Metric } from "@/lib/domain/canary/metric";
 import { planFor } from "@/lib/domain/canary/plan";
-import { conversion, errors, latency, level, memory, ratio } from "@/lib/domain/canary/testing";
+import {
+  conversion,
+  errors,
+  latency,
+  level,
+  memory,
+  ratio,
+  watch,
+} from "@/lib/domain/canary/testing";
 import type { Tick } from "@/lib/domain/canary/aggregate/ticks";
 
 type Chance = () => number;
@@ -130,4 +138,14 @@ describe("a good release of each kind of metric", () => {
     },
     30_000,
   );
+
+  it("is forgiven as much in the warm-up as after it, where that is more than usual", () => {
+    for (const metric of [memory, latency]) {
+      const next = watch({ ...metric, tolerance: 5 });
+      const seen = Array.from({ length: 30 }, () =>
+        next({ canary: level(1000), baseline: level(200) }),
+      );
+      expect(Math.max(...seen.map(({ e }) => e))).toBeLessThan(1.5);
+    }
+  });
 });

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { connectorInput, splitInput } from "@/lib/domain/connections/connector-input";
-import { deployForms, isAsked } from "@/lib/domain/connections/kind-form";
+import { deployForms } from "@/lib/domain/connections/kind-form";
+import { isAsked } from "@/lib/domain/connections/form-field";
 import { everyKind, kinds } from "./kinds";
 
 describe.each(everyKind())("$kind", (kind) => {

@@ -1,8 +1,5 @@
-import { z } from "zod";
 import type { Chat } from "@/lib/domain/connections/channel/chat";
 import { activeSecrets, type SealedSecrets } from "@/lib/domain/connections/connector";
-import { address } from "@/lib/domain/connections/kind";
-import { oneLine } from "@/lib/kernel/one-line";
 import type { Instant } from "@/lib/kernel/instant";
 
 /** How an endpoint is told: our own events, or what of them CDEvents has a word for. */
@@ -33,36 +30,6 @@ export type EndpointView = Omit<Endpoint, "secrets" | "revision"> & {
   /** Until when the secret before counts, too; null: there is one secret. */
   rotatesUntil: Instant | null;
 };
-
-const type = z
-  .string()
-  .regex(/^[a-z_]{1,40}(\.[a-z_]{1,60})?$/, "A type looks like release or release.completed.");
-
-const fields = {
-  url: address,
-  name: oneLine(120),
-  form: z.enum(endpointForms),
-  types: z.array(type).max(50),
-};
-
-/** `POST /endpoints`. */
-export const createEndpointInput = z.strictObject({
-  ...fields,
-  name: fields.name.optional(),
-  form: fields.form.default("standard"),
-  types: fields.types.default([]),
-});
-export type CreateEndpointInput = z.infer<typeof createEndpointInput>;
-
-/** `PATCH /endpoints/{id}`: only what is sent changes; `disabled: false` tells it again. */
-export const changeEndpointInput = z.strictObject({
-  url: fields.url.optional(),
-  name: fields.name.optional(),
-  form: fields.form.optional(),
-  types: fields.types.optional(),
-  disabled: z.boolean().optional(),
-});
-export type ChangeEndpointInput = z.infer<typeof changeEndpointInput>;
 
 /** Whether an endpoint wants to hear of a kind. */
 export function wants({ types }: Pick<Endpoint, "types">, kind: string): boolean {

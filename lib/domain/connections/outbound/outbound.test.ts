@@ -3,7 +3,8 @@ import type { DiaryEntry } from "@/lib/domain/diary/entry";
 import { after, noon } from "@/lib/domain/release/testing";
 import { millis } from "@/lib/kernel/instant";
 import { decideTry, type Delivery, schedule } from "./delivery";
-import { createEndpointInput, type Endpoint, wants } from "./endpoint";
+import { type Endpoint, wants } from "./endpoint";
+import { createEndpointInput } from "./endpoint-input";
 import { eventBody, type Told } from "./event-body";
 
 const endpoint: Endpoint = {

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import {
   dayMs,
   dayOfWall,
@@ -6,33 +5,15 @@ import {
   weekdayOf,
   weekdays,
 } from "@/lib/domain/readiness/policy/wall-time";
-import { instantInput } from "@/lib/kernel/instant-input";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
 import { momentMs, wallMs } from "@/lib/kernel/zone";
-import { calendarKinds } from "./entry";
 
 export const calendarViews = ["month", "week", "agenda"] as const;
+
 export type CalendarLook = (typeof calendarViews)[number];
 
-/** The longest stretch one answer covers. */
-const longestDays = 100;
 /** How far an agenda reaches. */
 const agendaDays = 14;
-
-const kindsInput = z
-  .string()
-  .transform((text) => text.split(",").filter((word) => word !== ""))
-  .pipe(z.array(z.enum(calendarKinds, `Kinds are ${calendarKinds.join(", ")}.`)).max(20));
-
-/** `GET /calendar`: from an instant to another, at most a hundred days; `kinds` separated by commas, else all. */
-export const calendarInput = z
-  .strictObject({ from: instantInput, to: instantInput, kinds: kindsInput.optional() })
-  .superRefine(({ from, to }, context) => {
-    const length = Date.parse(to) - Date.parse(from);
-    const say = (message: string) => context.addIssue({ code: "custom", path: ["to"], message });
-    if (length <= 0) say("It ends after it begins.");
-    if (length > longestDays * dayMs) say(`Ask for at most ${longestDays} days.`);
-  });
 
 /** The days ("2026-11-23") that a look shows around one; weeks begin on Monday. */
 export function daysShown(look: CalendarLook, day: string): string[] {

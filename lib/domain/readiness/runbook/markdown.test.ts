@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { diffRunbook } from "./diff-runbook";
 import { readRunbook } from "./read-markdown";
-import { emptyStep, type RunbookStep, stepKinds, stepsInput } from "./runbook";
+import { emptyStep, type RunbookStep, stepKinds } from "./runbook";
+import { stepsInput } from "./runbook-input";
 import { runbookMarkdown } from "./write-markdown";
 
 const undo: RunbookStep = {

@@ -1,5 +1,6 @@
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
-import { type RunbookStep, stepsInput } from "./runbook";
+import type { RunbookStep } from "./runbook";
+import { stepsInput } from "./runbook-input";
 
 /** Holds read steps to what steps may be; the first fault names its step. */
 export function parseSteps(steps: readonly RunbookStep[]): Outcome<RunbookStep[]> {

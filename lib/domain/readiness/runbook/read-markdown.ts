@@ -1,6 +1,7 @@
 import { invalid, type Outcome, refused } from "@/lib/kernel/outcome";
 import { parseSteps } from "./parse-steps";
-import { emptyStep, mostCharacters, type RunbookStep, stepKinds } from "./runbook";
+import { emptyStep, type RunbookStep, stepKinds } from "./runbook";
+import { mostCharacters } from "./runbook-input";
 
 type Part = "command" | "up" | "verify" | "notify" | "notes";
 

@@ -4,7 +4,8 @@ import type { Instant } from "@/lib/kernel/instant";
 import { done, invalid, type Outcome, refused } from "@/lib/kernel/outcome";
 import { type AgendaStep, placeOfStep } from "./agenda";
 import { nextReader, present } from "./seats";
-import type { Seat, Sync, TurnInput } from "./sync";
+import type { Seat, Sync } from "./sync";
+import type { TurnInput } from "./sync-input";
 
 type Person = { id: string; name: string };
 

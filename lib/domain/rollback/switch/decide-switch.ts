@@ -5,7 +5,8 @@ import type { Flag } from "@/lib/domain/release/flag/flag";
 import type { Release } from "@/lib/domain/release/release";
 import type { FlagSwitchId, RollbackId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
-import { type FlagSwitch, isOpen, type SwitchInput, wayWord } from "./flag-switch";
+import { type FlagSwitch, isOpen, wayWord } from "./flag-switch";
+import type { SwitchInput } from "./switch-input";
 import { reach } from "./hear-switch";
 
 /** What a press must know beyond the flag. No lock, window, approval or checklist is among it. */

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { ConnectorId, FlagId, FlagSwitchId, ReleaseId, RollbackId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
 
@@ -38,13 +37,6 @@ export type FlagSwitch = {
   confirmedAt: Instant | null;
   revision: number;
 };
-
-/** `POST /releases/{id}/flags/{flag}/switch`. */
-export const switchInput = z.strictObject({
-  to: z.enum(["off", "on"]),
-  reason: z.string().trim().max(2_000).optional(),
-});
-export type SwitchInput = z.infer<typeof switchInput>;
 
 /** A switch that arrives this long after the press would do harm: it is not sent any more. */
 export const switchExpiresMs = 15 * 60_000;

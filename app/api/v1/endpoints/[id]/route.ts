@@ -2,7 +2,8 @@ import { door } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
 import { changeEndpoint } from "@/lib/commands/connections/endpoint/change-endpoint";
 import { removeEndpoint } from "@/lib/commands/connections/endpoint/remove-endpoint";
-import { changeEndpointInput, endpointViewOf } from "@/lib/domain/connections/outbound/endpoint";
+import { endpointViewOf } from "@/lib/domain/connections/outbound/endpoint";
+import { changeEndpointInput } from "@/lib/domain/connections/outbound/endpoint-input";
 import { done } from "@/lib/kernel/outcome";
 
 export const PATCH = door(

@@ -1,7 +1,7 @@
 import { door } from "@/lib/access/door";
 import { found, reply } from "@/lib/access/reply";
 import { savePostmortem } from "@/lib/commands/learning/save-postmortem";
-import { savePostmortemInput } from "@/lib/domain/learning/postmortem";
+import { savePostmortemInput } from "@/lib/domain/learning/postmortem-input";
 import { postmortemView } from "@/lib/queries/learning/postmortem-view";
 
 export const GET = door(

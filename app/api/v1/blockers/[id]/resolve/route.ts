@@ -1,7 +1,7 @@
 import { door } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
 import { resolveBlocker } from "@/lib/commands/readiness/sync/resolve-blocker";
-import { resolveInput } from "@/lib/domain/readiness/sync/sync";
+import { resolveInput } from "@/lib/domain/readiness/sync/sync-input";
 
 export const POST = door(
   { summary: "Resolve a blocker, and say how", permission: "blocker.edit", body: resolveInput },

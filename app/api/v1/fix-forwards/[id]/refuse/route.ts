@@ -1,7 +1,7 @@
 import { door } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
 import { refuseFixForward } from "@/lib/commands/rollback/refuse-fix-forward";
-import { refuseFixForwardInput } from "@/lib/domain/rollback/fix-forward";
+import { refuseFixForwardInput } from "@/lib/domain/rollback/fix-forward-input";
 
 export const POST = door(
   {

@@ -1,6 +1,6 @@
 import { door } from "@/lib/access/door";
 import { saveRunbook } from "@/lib/commands/readiness/runbook/save-runbook";
-import { runbookInput } from "@/lib/domain/readiness/runbook/runbook";
+import { runbookInput } from "@/lib/domain/readiness/runbook/runbook-input";
 import { done, notFound } from "@/lib/kernel/outcome";
 import { runbookView } from "@/lib/queries/readiness/runbook-view";
 

@@ -1,6 +1,6 @@
 import { door } from "@/lib/access/door";
 import { handOverSync } from "@/lib/commands/readiness/sync/hand-over-sync";
-import { handOverInput } from "@/lib/domain/readiness/sync/sync";
+import { handOverInput } from "@/lib/domain/readiness/sync/sync-input";
 import { done } from "@/lib/kernel/outcome";
 import { syncView } from "@/lib/queries/readiness/sync-view";
 

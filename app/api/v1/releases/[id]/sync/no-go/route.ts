@@ -1,6 +1,6 @@
 import { door } from "@/lib/access/door";
 import { sayNoGo } from "@/lib/commands/readiness/sync/say-no-go";
-import { noGoInput } from "@/lib/domain/readiness/sync/sync";
+import { noGoInput } from "@/lib/domain/readiness/sync/sync-input";
 import { done } from "@/lib/kernel/outcome";
 import { syncView } from "@/lib/queries/readiness/sync-view";
 

@@ -1,7 +1,7 @@
 import { door } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
 import { answerPulse } from "@/lib/commands/readiness/sync/answer-pulse";
-import { pulseInput } from "@/lib/domain/readiness/sync/sync";
+import { pulseInput } from "@/lib/domain/readiness/sync/sync-input";
 
 export const POST = door(
   {

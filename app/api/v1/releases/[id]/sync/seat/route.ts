@@ -1,7 +1,7 @@
 import { door } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
 import { attendSync } from "@/lib/commands/readiness/sync/attend-sync";
-import { seatInput } from "@/lib/domain/readiness/sync/sync";
+import { seatInput } from "@/lib/domain/readiness/sync/sync-input";
 
 export const POST = door(
   {

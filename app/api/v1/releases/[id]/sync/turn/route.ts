@@ -1,6 +1,6 @@
 import { door } from "@/lib/access/door";
 import { turnSync } from "@/lib/commands/readiness/sync/turn-sync";
-import { turnInput } from "@/lib/domain/readiness/sync/sync";
+import { turnInput } from "@/lib/domain/readiness/sync/sync-input";
 import { done } from "@/lib/kernel/outcome";
 import { syncView } from "@/lib/queries/readiness/sync-view";
 

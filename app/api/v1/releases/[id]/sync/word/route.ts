@@ -1,7 +1,7 @@
 import { door } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
 import { sayWord } from "@/lib/commands/readiness/sync/say-word";
-import { wordInput } from "@/lib/domain/readiness/sync/sync";
+import { wordInput } from "@/lib/domain/readiness/sync/sync-input";
 
 export const POST = door(
   {

@@ -1,6 +1,6 @@
 import { door } from "@/lib/access/door";
 import { importRunbook } from "@/lib/commands/readiness/runbook/import-runbook";
-import { importRunbookInput } from "@/lib/domain/readiness/runbook/runbook";
+import { importRunbookInput } from "@/lib/domain/readiness/runbook/runbook-input";
 import { done } from "@/lib/kernel/outcome";
 import { runbookView } from "@/lib/queries/readiness/runbook-view";
 

@@ -1,6 +1,6 @@
 import { door } from "@/lib/access/door";
 import { restoreRunbook } from "@/lib/commands/readiness/runbook/restore-runbook";
-import { restoreInput } from "@/lib/domain/readiness/runbook/runbook";
+import { restoreInput } from "@/lib/domain/readiness/runbook/runbook-input";
 import { done } from "@/lib/kernel/outcome";
 import { runbookView } from "@/lib/queries/readiness/runbook-view";
 

@@ -1,6 +1,6 @@
 import { door } from "@/lib/access/door";
 import { switchFlag } from "@/lib/commands/rollback/switch-flag";
-import { switchInput } from "@/lib/domain/rollback/switch/flag-switch";
+import { switchInput } from "@/lib/domain/rollback/switch/switch-input";
 import { done } from "@/lib/kernel/outcome";
 import { switchView } from "@/lib/queries/rollback/switch-view";
 
