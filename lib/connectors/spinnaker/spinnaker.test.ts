@@ -73,6 +73,17 @@ describe("Spinnaker", () => {
     expect(await pressed()).toMatchObject({ end: "failed" });
   });
 
+  it("goes in by the way that is chosen, and sends nothing that was kept for another", async () => {
+    const secrets = { token: ["a-token-of-gate"], password: ["s3cr3t"] };
+    const said = async (settings: Record<string, string>) => {
+      await testConnection(targetAt(base, settings, secrets), "att", now());
+      return double.heard.at(-1)?.headers["authorization"];
+    };
+    expect(await said({})).toBe("Bearer a-token-of-gate");
+    expect(await said({ auth: "basic", user: "bw" })).toMatch(/^Basic /);
+    expect(await said({ auth: "none" })).toBeUndefined();
+  });
+
   it("undoes to the revision whose image is the version, with our id as its reason", async () => {
     const found = await pressed(undo);
     const [sent] = double.heard.filter(({ method }) => method === "POST");
