@@ -1,7 +1,7 @@
 import type { Author } from "./author";
 import type { DiaryEntry, NewEffect, NewEntry } from "@/lib/domain/diary/entry";
 import { appendable, type Placed, placed, unplaced } from "@/lib/db/diary/append";
-import { effectRow, putEffects } from "@/lib/db/outbox/enqueue";
+import { effectRow, putEffects, wakeFor } from "@/lib/db/outbox/enqueue";
 import type { Given } from "@/lib/db/outbox/takers";
 import { markKeyUsed } from "@/lib/db/team/idempotency-rows";
 import { rowParts, type RowSave } from "./row-save";
@@ -53,7 +53,7 @@ function statementOf(author: Author, change: Change<RowSave>, given: Given | nul
   const ctes = [...saved.ctes, ...(told.length > 0 ? [`told as (${putEffects} returning 1)`] : [])];
   const counts = [...saved.checks, ...(told.length > 0 ? ["(select count(*) from told)"] : [])];
   const text = `${ctes.length === 0 ? "" : `with ${ctes.join(", ")} `}select written,
-    ${effects.length > 0 ? "pg_notify('effects', '')::text as woken," : ""}
+    ${wakeFor(effects, author.at)} as woken,
     diary_append($1::jsonb->'entries') as places
     from (select array[${counts.join(", ")}]::int[] as written offset 0) as done`;
   const value = { rows: saved.rows, effects: told, entries: appendable(open) };
