@@ -101,7 +101,8 @@ for (const { name, viewport } of sizes) {
     test(`every page, light and dark: axe finds nothing serious, nothing runs off the side (${name})`, async ({
       page,
     }) => {
-      test.setTimeout(600_000);
+      // Two looks at each page: as patient as two tests of one look.
+      test.setTimeout(1_200_000);
       await signIn(page);
       for (const path of pages) {
         await page.goto(path.replace("{release}", release));
