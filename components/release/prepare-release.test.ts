@@ -94,6 +94,16 @@ test("trouble comes first in word and sentence", () => {
   expect(releaseLead(view({ alerts: [long] as ReleaseView["alerts"] }), 41)).toBe(
     "Checkout 2.4.0 is in trouble: errors are 5× the baseline. Rolling back took 41 s in the last drill.",
   );
+  const stuck = view({
+    ...{ status: "rolling_back", alerts: [alert] as ReleaseView["alerts"] },
+    ...{
+      rollback: { id: "rb_1", status: "failed", toVersion: "2.3.9" } as ReleaseView["rollback"],
+    },
+    ...{ now: "The rollback to 2.3.9 did not go through.", next: "Do it by hand, or try again." },
+  });
+  expect(releaseLead(stuck, 41)).toBe(
+    "Checkout 2.4.0 is in trouble: the rollback to 2.3.9 did not go through. Do it by hand, or try again.",
+  );
   expect(releaseLead(view({}))).toBe("25 % now. 100 % when the metrics hold.");
 });
 

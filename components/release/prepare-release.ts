@@ -29,6 +29,10 @@ export function releaseTone(release: ReleaseView): Tone {
 export function releaseLead(release: ReleaseView, drillSeconds: number | null = null): string {
   const name = `${release.service.name} ${release.version}`;
   if (releaseState(release) === "in_trouble") {
+    // A rollback that waits for a person is the trouble now, whatever led to it.
+    if (release.status === "rolling_back") {
+      return `${name} is in trouble: ${lowerFirst(release.now)} ${release.next}`;
+    }
     const alert = release.alerts.find((one) => one.role === "guardrail") ?? release.alerts[0];
     const why = alert?.sentence ?? release.verdict?.sentence ?? "";
     const took =

@@ -6,12 +6,15 @@ import { cx } from "./cx";
 export function Disclosure({
   summary,
   open = false,
+  isRow = false,
   className,
   onToggle,
   children,
 }: {
   summary: ReactNode;
   open?: boolean;
+  /** It is what `j` and `k` of its list go to, see useRowKeys. */
+  isRow?: boolean;
   onToggle?: ((open: boolean) => void) | undefined;
   className?: string | undefined;
   children: ReactNode;
@@ -22,7 +25,10 @@ export function Disclosure({
       open={open}
       {...(onToggle && { onToggle: (event) => onToggle(event.currentTarget.open) })}
     >
-      <summary className="thumb inline-flex items-center gap-1 rounded-small text-table text-ink-soft hover:text-ink">
+      <summary
+        {...(isRow && { "data-act": true })}
+        className="thumb inline-flex items-center gap-1 rounded-small text-table text-ink-soft hover:text-ink"
+      >
         <ChevronRight
           aria-hidden="true"
           className="size-3.5 shrink-0 transition-transform group-open/more:rotate-90"

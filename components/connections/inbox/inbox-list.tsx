@@ -8,6 +8,7 @@ import { ErrorNote } from "@/components/ui/error-note";
 import { RelativeTime } from "@/components/ui/time/relative-time";
 import { Version } from "@/components/ui/code/version";
 import { useAct } from "@/components/ui/use-act";
+import { useRowKeys } from "@/components/ui/use-row-keys";
 import type { InboxRow } from "@/lib/domain/connections/view";
 import { type Can, whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
@@ -25,10 +26,11 @@ type Shared = {
   services: readonly ServiceName[];
 };
 
-/** Received events, newest first: how each was read and why, and what came as it came. */
+/** Received events, newest first: how each was read and why, and what came as it came: `j` and `k` go from one to the next. */
 export function InboxList({ events, ...shared }: Shared & { events: readonly InboxRow[] }) {
+  const list = useRowKeys<HTMLOListElement>();
   return (
-    <ol aria-label="Received events" className="divide-y divide-line">
+    <ol ref={list} aria-label="Received events" className="divide-y divide-line">
       {events.map((event) => (
         <li key={event.id} id={event.id} className="px-4 py-3 sm:px-5">
           <InboxItem event={event} {...shared} />
@@ -53,6 +55,9 @@ function InboxItem({ event, can, replay, map, services }: Shared & { event: Inbo
         <span className="text-ink-soft">
           <RelativeTime at={event.receivedAt} />
         </span>
+        {event.event?.reportedWith !== undefined && (
+          <span className="text-ink-soft">sent by {event.event.reportedWith}</span>
+        )}
         {event.topic !== "" && <span className="text-ink-soft">{event.topic}</span>}
         <Version className="min-w-0 truncate text-ink-soft">{event.eventId}</Version>
         <span className="ml-auto">
@@ -80,7 +85,7 @@ function InboxItem({ event, can, replay, map, services }: Shared & { event: Inbo
           </Disclosure>
         )
       )}
-      <Disclosure summary="As it came">
+      <Disclosure summary="As it came" isRow>
         <pre className="max-h-80 overflow-auto rounded-small bg-sunken p-3 font-mono text-caption break-words whitespace-pre-wrap">
           <code>{readableRaw(event.raw)}</code>
         </pre>

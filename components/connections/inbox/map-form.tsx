@@ -43,7 +43,7 @@ export function MapForm({
   const why = input === null ? "Choose what its names mean first." : whyNotNow(can);
   return (
     <form
-      className="flex flex-wrap items-end gap-3 rounded-small bg-sunken p-3"
+      className="flex flex-wrap items-start gap-3 rounded-small bg-sunken p-3"
       aria-label="What its names mean"
       onSubmit={(submit) => {
         submit.preventDefault();
@@ -75,9 +75,12 @@ export function MapForm({
           onChange={(change) => setChosen({ ...chosen, environment: change.target.value })}
         />
       )}
-      <Button type="submit" busy={busy} busyLabel="Reading…" disabledReason={why}>
-        Remember and read again
-      </Button>
+      {/* Beside the fields, not their labels. */}
+      <div className="sm:pt-6">
+        <Button type="submit" busy={busy} busyLabel="Reading…" disabledReason={why}>
+          Remember and read again
+        </Button>
+      </div>
       {refusal !== null && <ErrorNote title="Not remembered">{refusal.detail}</ErrorNote>}
     </form>
   );

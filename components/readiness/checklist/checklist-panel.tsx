@@ -1,13 +1,12 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRef } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Panel } from "@/components/ui/panel";
 import { readApi } from "@/components/ui/read-api";
 import { Segmented } from "@/components/ui/form/segmented";
 import { useAddressWord } from "@/components/ui/use-address-word";
-import { useShortcut } from "@/components/ui/use-shortcut";
+import { useRowKeys } from "@/components/ui/use-row-keys";
 import type { ChecklistView } from "@/lib/domain/readiness/template/view";
 import type { Can } from "@/lib/kernel/can";
 import { ChecklistRow } from "./checklist-row";
@@ -37,7 +36,7 @@ export function ChecklistPanel({
   const { items, me } = data;
   const counts = countsOf(items, me);
   const sections = sectionsOf(items, filter, me);
-  const list = useItemKeys();
+  const list = useRowKeys<HTMLDivElement>();
   const refresh = () => client.invalidateQueries({ queryKey: ["release", releaseId] });
   return (
     <Panel
@@ -128,19 +127,4 @@ function Origin({ view: { template, notFor } }: { view: ChecklistView }) {
       )}
     </div>
   );
-}
-
-/** `j` and `k` go from item to item, to the button that Enter presses. */
-function useItemKeys() {
-  const list = useRef<HTMLDivElement>(null);
-  const go = (by: 1 | -1) => {
-    const rows = [...(list.current?.querySelectorAll<HTMLElement>("[data-act]") ?? [])];
-    const here = rows.findIndex((row) => row === document.activeElement);
-    const next = rows[here === -1 && by === -1 ? rows.length - 1 : here + by];
-    next?.focus();
-    next?.scrollIntoView({ block: "nearest" });
-  };
-  useShortcut("j", () => go(1));
-  useShortcut("k", () => go(-1));
-  return list;
 }

@@ -59,7 +59,7 @@ export function HoldButton({
 
 /* No scrolling, no text selection, no iOS callout while a thumb rests on it. */
 const holdLook =
-  "relative h-14 w-full touch-none overflow-hidden font-semibold whitespace-normal " +
+  "relative h-auto min-h-14 w-full py-2 touch-none overflow-hidden font-semibold whitespace-normal " +
   "[-webkit-touch-callout:none] [-webkit-user-select:none]";
 /* A veil of the text's own colour that fills from the left with --hold; in quarters where motion is unwelcome. */
 const fillLook =

@@ -5,6 +5,7 @@ import { ErrorNote } from "@/components/ui/error-note";
 import { StateShape } from "@/components/ui/state-shape";
 import { TextArea } from "@/components/ui/form/text-area";
 import type { ReleaseView } from "@/lib/domain/release/view";
+import { isFlagsOnly } from "@/lib/domain/rollback/switch/flags-way";
 import { MayUndo } from "@/components/rollback/may-undo";
 import { refusedWords } from "./prepare-offer";
 import { Runbook } from "@/components/rollback/progress/runbook";
@@ -13,7 +14,7 @@ import { Undone } from "./undone";
 import type { OfferForm } from "./use-offer";
 import type { RollbackDesk } from "@/components/rollback/use-rollback-desk";
 
-/** What a person sees before the press: where to, what is undone, what to know, and nothing that asks. */
+/** What a person sees before the press: where to, what is undone, what to know, and nothing that asks. Flags go back to no version. */
 export function RollbackOffer({
   release,
   desk,
@@ -25,18 +26,21 @@ export function RollbackOffer({
 }) {
   const { offer, fault, unread } = desk;
   const notOffered = offer === undefined ? null : refusedWords(offer.refusedTargets);
-  const byHand = fault?.is === "unheard" || offer?.connector === null;
+  const flagsOnly = offer !== undefined && isFlagsOnly(offer.ways);
+  const byHand = fault?.is === "unheard" || (offer?.connector === null && !flagsOnly);
   return (
     <div className="flex flex-col gap-5">
-      <TargetField form={form} />
+      {!flagsOnly && <TargetField form={form} />}
       {unread !== null && offer === undefined && (
         <ErrorNote title="What is undone could not be read">
           {unread} The rollback works all the same.
         </ErrorNote>
       )}
       {offer !== undefined && <Warnings warnings={offer.warnings} />}
-      {notOffered !== null && <p className="text-table text-ink-soft">{notOffered}</p>}
-      {offer !== undefined && <Undone offer={offer} release={release} to={form.to} />}
+      {notOffered !== null && !flagsOnly && (
+        <p className="text-table text-ink-soft">{notOffered}</p>
+      )}
+      {offer !== undefined && !flagsOnly && <Undone offer={offer} release={release} to={form.to} />}
       {offer !== undefined && (
         <MayUndo
           warnings={offer.mayUndo}

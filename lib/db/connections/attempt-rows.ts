@@ -81,12 +81,13 @@ export function endAttempt(id: string, answer: CallAnswer, at: Instant): RowSave
   return putRowWhere("attempt", named, "t.result = 'sending'");
 }
 
-/** A save for `commit`: takes away the calls before this one that said exactly the same. */
-export function dropLike(id: string) {
+/** A save for `commit`: takes away a connector's calls for something before this one that ended in just this way. */
+export function dropLike(
+  id: string,
+  like: Pick<Attempt, "connectorId" | "action" | "result"> & { answer: string },
+) {
   return async (tx: Tx): Promise<void> => {
-    await tx.$executeRaw`
-      delete from attempt as old using attempt as this where this.id = ${id} and old.id < this.id
-      and (old.connector_id, old.action, old.result, old.answer) = (this.connector_id, this.action, this.result, this.answer)`;
+    await tx.attempt.deleteMany({ where: { ...like, id: { lt: id } } });
   };
 }
 

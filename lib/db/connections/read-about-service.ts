@@ -67,7 +67,7 @@ async function aboutDeploy(
 ): Promise<DeployChange | null> {
   const status = factStatus(event.status);
   if (status === null) return null;
-  const by = await reporterName(tx, connectorId, event.actor);
+  const by = await reporterName(tx, connectorId, event);
   const kind = event.kind.startsWith("rollback.") ? "rollback" : "deploy";
   const { environment } = event;
   const about = { id: newId("fact"), connectorId, kind, environment, status, by } as const;

@@ -47,7 +47,7 @@ const fixed = {
   rolling_back: say(
     "Rolling back.",
     "Follow the ladder until it is verified.",
-    "Verified means: the deploy tool says done and the metrics are back.",
+    "Verified means: the other side says done, and the metrics are back.",
   ),
   rolled_back: say(
     "Safe again.",

@@ -26,7 +26,7 @@ export function stuckWords(rescue: Rescue | null): StuckWords | null {
       return {
         now: `${rescue.toVersion} runs again, but the metrics are not back.`,
         next: "Look at the charts: something else may be wrong.",
-        why: "Verified means: the deploy tool says done and the metrics are back.",
+        why: "Verified means: the other side says done, and the metrics are back.",
       };
     default:
       return null;

@@ -9,14 +9,18 @@ export function sheetWarnings(
     newer: { version: string; status: string } | null;
     migration: string | null;
     target: string | null;
+    /** Only its flags are switched off: nothing is deployed, and no version is gone back to. */
+    flagsOnly: boolean;
     runbook: RunbookCard;
   },
 ): string[] {
-  const { connector, newer, migration, target, runbook } = about;
+  const { connector, newer, migration, target, runbook, flagsOnly } = about;
+  const overtaken = newer === null ? null : `${newer.version} went out after ${release.version}.`;
+  if (flagsOnly) return overtaken === null ? [] : [overtaken];
   const byHand = runbook.steps.some(({ command }) => command !== "");
   const found: (string | null)[] = [
     target === null ? "No version to go back to is known: name one." : null,
-    newer === null ? null : `${newer.version} went out after ${release.version}.`,
+    overtaken,
     connector === null ? "There is no connector: it has to be done by hand." : null,
     connector?.lastTestOk === false ? "The last test of the connector did not succeed." : null,
     migration === null ? "Nobody said whether there is a migration to undo." : null,

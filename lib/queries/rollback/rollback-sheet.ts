@@ -22,6 +22,7 @@ import type { Release } from "@/lib/domain/release/release";
 import { rollBackWhyNot } from "@/lib/domain/release/roll-back-why-not";
 import { possibleTargets, type VersionFacts } from "@/lib/domain/rollback/decide-target";
 import { sheetWarnings } from "@/lib/domain/rollback/sheet-warnings";
+import { isFlagsOnly } from "@/lib/domain/rollback/switch/flags-way";
 import { waysFor } from "@/lib/domain/rollback/switch/ways-for";
 import { waysBefore } from "@/lib/domain/rollback/way";
 import type { RollbackSheetView } from "@/lib/domain/rollback/view";
@@ -50,19 +51,15 @@ export async function rollbackSheet(
   const runbook = runbookCard(newest, items, release.version);
   const migration = answerTo(items, "migration");
   const { connector, newer } = context;
-  const about = { connector, newer, migration, target: target?.version ?? null, runbook };
+  const through = throughWhat(connector, flags, found, target?.version ?? "");
+  const known = { migration, target: target?.version ?? null, runbook };
+  const about = { connector, newer, flagsOnly: isFlagsOnly(through.ways), ...known };
   return {
     target,
     otherTargets,
-    undone: {
-      from: release.version,
-      fromSha: release.sha,
-      toSha: release.previousSha,
-      migration,
-      migrations: migrationsOf(runbook),
-    },
-    refusedTargets: facts.unfit.slice(0, 5).map((version) => ({ version, why: wasTakenBack })),
-    ...throughWhat(connector, flags, found, target?.version ?? ""),
+    undone: { ...endsOf(release), migration, migrations: migrationsOf(runbook) },
+    refusedTargets: refusedOf(facts),
+    ...through,
     runbook,
     lastDrill: drill,
     warnings: sheetWarnings(release, about),
@@ -70,7 +67,13 @@ export async function rollbackSheet(
   };
 }
 
-const wasTakenBack = "it was rolled back itself";
+function refusedOf({ unfit }: VersionFacts): RollbackSheetView["refusedTargets"] {
+  return unfit.slice(0, 5).map((version) => ({ version, why: "it was rolled back itself" }));
+}
+
+function endsOf({ version, sha, previousSha }: Release) {
+  return { from: version, fromSha: sha, toSha: previousSha };
+}
 
 /** The steps of the runbook that undo a migration. */
 function migrationsOf({ steps }: RunbookCard) {

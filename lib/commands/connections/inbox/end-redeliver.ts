@@ -23,7 +23,9 @@ export async function endRedeliver(
     if (connector === null) return notFound("connector");
     const { id, kind, serviceId } = connector;
     const ended = endAttempt(attemptId, answer, caller.at);
-    const states = asked === 0 ? [ended, dropLike(attemptId)] : [ended];
+    const like = { connectorId: id, action: "redeliver", result: answer.result } as const;
+    const quiet = dropLike(attemptId, { ...like, answer: answer.answer });
+    const states = asked === 0 ? [ended, quiet] : [ended];
     const count = asked === 1 ? "1 event" : `${asked} events`;
     const sentence = `${kindOf(kind).short} was asked to deliver ${count} again that had not arrived here.`;
     const entry = { kind: "connector.redelivery_asked", sentence, serviceId, subjectId: id };

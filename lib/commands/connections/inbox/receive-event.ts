@@ -3,7 +3,11 @@ import { commit } from "@/lib/db/commit";
 import { addInboxEvent, findSameEvent } from "@/lib/db/connections/inbox-rows";
 import { readEvent } from "@/lib/db/connections/read-event";
 import { transact } from "@/lib/db/transact";
-import type { InboundEvent, InboxEvent } from "@/lib/domain/connections/inbox/inbox";
+import {
+  type InboundEvent,
+  type InboxEvent,
+  reportedWith,
+} from "@/lib/domain/connections/inbox/inbox";
 import type { NewEffect } from "@/lib/domain/diary/entry";
 import { newId } from "@/lib/kernel/ids";
 import { done, type Outcome } from "@/lib/kernel/outcome";
@@ -25,8 +29,10 @@ export async function receiveEvent(
   if (no !== null) return no;
   return transact<Received>(async (tx) => {
     const { eventId, topic } = event;
+    const { actor } = caller;
+    const reading = reportedWith(event.reading, actor.type === "token" ? actor.name : undefined);
     const id: string = newId("event");
-    const found = await readEvent(tx, connectorId, event.reading, caller.at, id);
+    const found = await readEvent(tx, connectorId, reading, caller.at, id);
     const kept: InboxEvent = {
       id,
       connectorId,
@@ -37,7 +43,7 @@ export async function receiveEvent(
       form,
       result: found.result,
       reading: found.words,
-      event: event.reading.is === "event" ? event.reading.event : null,
+      event: reading.is === "event" ? reading.event : null,
     };
     if (!(await addInboxEvent(tx, kept))) {
       const first = await findSameEvent(tx, connectorId, eventId);

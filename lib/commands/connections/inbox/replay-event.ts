@@ -3,7 +3,7 @@ import { commit } from "@/lib/db/commit";
 import { findInboxEvent, rereadInboxEvent } from "@/lib/db/connections/inbox-rows";
 import { readEvent } from "@/lib/db/connections/read-event";
 import { transact } from "@/lib/db/transact";
-import type { InboundEvent } from "@/lib/domain/connections/inbox/inbox";
+import { type InboundEvent, reportedWith } from "@/lib/domain/connections/inbox/inbox";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 import type { Received } from "./receive-event";
 
@@ -11,13 +11,14 @@ import type { Received } from "./receive-event";
 export async function replayEvent(
   caller: Caller,
   inboxId: string,
-  reading: InboundEvent["reading"],
+  anew: InboundEvent["reading"],
 ): Promise<Outcome<Received>> {
   const no = forbidden(caller, "event.replay");
   if (no !== null) return no;
   return transact(async (tx) => {
     const event = await findInboxEvent(tx, inboxId);
     if (event === null) return notFound("event");
+    const reading = reportedWith(anew, event.event?.reportedWith);
     const found = await readEvent(tx, event.connectorId, reading, caller.at, inboxId);
     const read = reading.is === "event" ? reading.event : null;
     const { result, words, states, entries, effects } = found;

@@ -29,6 +29,12 @@ export function isOfDrill(reading: InboundReading): boolean {
   return isOperation && opId !== null && isIdOf("drill", opId);
 }
 
+/** What it says, and with which API token it was reported, where it was. */
+export function reportedWith(reading: InboundReading, token: string | undefined): InboundReading {
+  if (reading.is !== "event" || token === undefined) return reading;
+  return { ...reading, event: { ...reading.event, reportedWith: token } };
+}
+
 /** `eventId` is the sender's, the same on every repeat; `topic` what its headers called it. */
 export type InboundEvent = { eventId: string; topic: string; reading: InboundReading };
 

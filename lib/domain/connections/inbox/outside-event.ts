@@ -26,6 +26,8 @@ export type OutsideEvent = {
   isMainline: boolean | null;
   url: string | null;
   actor: string | null;
+  /** The API token it was reported with, by its name; not there where its system signed it. */
+  reportedWith?: string;
   /** By the sender's clock: orders events, never their arrival. */
   occurredAt: Instant;
   startedAt: Instant | null;

@@ -12,6 +12,11 @@ export function switchable(flags: readonly Flag[]): Flag[] {
   return flags.filter((one) => one.connectorId !== null && one.retiredAt === null);
 }
 
+/** Whether flags are all that a press could switch, so that no version is gone back to. */
+export function isFlagsOnly(ways: readonly { key: string }[]): boolean {
+  return ways.length > 0 && ways.every(({ key }) => key === flagsWay);
+}
+
 /** Where such a rollback goes: to the version itself, without what is behind its flags. */
 export function withoutFlags(
   { version }: Pick<Release, "version">,
