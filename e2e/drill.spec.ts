@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import { expect, type Page, test } from "@playwright/test";
 import { type Api, openApi } from "@/playground/bellwether-api.ts";
-import { callBack } from "@/playground/callback.ts";
+import { callBack } from "@/playground/hook/callback.ts";
 import { closeServer, listen } from "@/playground/listen.ts";
 import { signIn, token } from "./sign-in.ts";
 
