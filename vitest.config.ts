@@ -23,7 +23,7 @@ export default defineConfig({
           include: ["**/*.test.ts", "**/*.test.tsx"],
           exclude: [...elsewhere, database, neighbours],
           env,
-          // Reading the same modules anew for each file took longer than the tests themselves.
+          // Reading the same modules anew for each file took longer than the tests, which leave nothing global behind.
           isolate: false,
           // A busy machine is no fault of the code.
           testTimeout: 20_000,

@@ -1,12 +1,13 @@
-// npm run bench press [-- --times n] [--viewers n] [--samples n]: from a press (the HTTP request is sent) to the first
+// npm run bench press [-- --times n] [--viewers n] [--samples n]: from a press (the HTTP request comes in) to the first
 // byte of the webhook at a receiver, beside the least there could be: one committed transaction and a bare fetch to the
 // same receiver. First while nothing else goes on, then with viewers and samples, then a hundred presses at once.
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import pg from "pg";
 import { arrival, type Doorbell, openDoorbell } from "./press/doorbell.ts";
-import { crowd } from "./press/crowd.ts";
+import { beCrowd, crowd, type CrowdAt } from "./press/crowd.ts";
 import { type Line, linesOf } from "./press/lines.ts";
+import { openPresser, type Presser } from "./press/raw-press.ts";
 import { type House, startHouse } from "./samples/house.ts";
 
 const { values: asked } = parseArgs({
@@ -16,8 +17,12 @@ const { values: asked } = parseArgs({
     viewers: { type: "string", default: "200" },
     samples: { type: "string", default: "1000" },
     together: { type: "string", default: "100" },
+    crowd: { type: "string" },
   },
 });
+// The crowd is a process of its own, started by this one.
+if (asked.crowd !== undefined) await beCrowd(JSON.parse(asked.crowd) as CrowdAt);
+
 const times = Number(asked.times);
 const together = Number(asked.together);
 const secret = `whsec_${Buffer.alloc(32, 5).toString("base64")}`;
@@ -43,14 +48,11 @@ async function prepare(house: House, client: pg.Client, bell: Doorbell, count: n
   return ids;
 }
 
-/** One press of a release; milliseconds from the sending of the request to the webhook's first byte. */
-async function press(house: House, bell: Doorbell, id: string): Promise<number> {
+/** One press of a release; milliseconds from the coming of the request to the webhook's first byte. */
+async function press(presser: Presser, bell: Doorbell, id: string): Promise<number> {
   const rung = arrival(bell, (from) => !from.includes("bare"));
-  const began = performance.now();
-  const answer = house.call("POST", `/releases/${id}/rollback`, { reason: "The bench" });
-  const at = await rung;
-  await answer;
-  return at - began;
+  const began = presser.press(id);
+  return (await rung) - began;
 }
 
 /** The least there could be: a row in a committed transaction, and a fetch. */
@@ -68,13 +70,15 @@ async function bare(client: pg.Client, bell: Doorbell, n: number): Promise<numbe
 
 async function sideBySide(house: House, client: pg.Client, bell: Doorbell, of: string) {
   const ids = await prepare(house, client, bell, times, of);
+  const presser = await openPresser(house);
   const found: { press: number[]; bare: number[] } = { press: [], bare: [] };
   for (const [n, id] of ids.entries()) {
     found.bare.push(await bare(client, bell, n));
-    found.press.push(await press(house, bell, id));
+    found.press.push(await press(presser, bell, id));
     // What a press leaves to do (postmortem, answers) is another matter than the press.
     await sleep(60);
   }
+  presser.close();
   return found;
 }
 
@@ -101,7 +105,9 @@ const lines: Line[] = [];
 try {
   await sideBySide(house, client, bell, "warm").then(() => {});
   lines.push(...linesOf("alone", await sideBySide(house, client, bell, "alone")));
-  const leave = await crowd(house, client, Number(asked.viewers), Number(asked.samples));
+  const { url, databaseUrl, token } = house;
+  const many = { viewers: Number(asked.viewers), perSecond: Number(asked.samples) };
+  const leave = await crowd({ url, databaseUrl, token, ...many });
   lines.push(...linesOf("crowded", await sideBySide(house, client, bell, "crowded")));
   await leave();
   console.table(lines);

@@ -1,6 +1,6 @@
 import { Agent } from "node:http";
 import { type Browser, exponential, openBrowser, type Seen, think } from "./browser.ts";
-import { catalogue } from "./catalogue.ts";
+import { catalogue } from "./shop/catalogue.ts";
 
 export type LoadOptions = {
   /** The shop's public address. */

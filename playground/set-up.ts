@@ -1,6 +1,6 @@
 import type { Api } from "./bellwether-api.ts";
 import { Refusal } from "./bellwether-api.ts";
-import { metricDefinitions } from "./samples.ts";
+import { metricDefinitions } from "./samples/samples.ts";
 import type { Shop } from "./start-shop.ts";
 
 /** Short watches: a playground is for minutes. At 10 % a minute brings some 350 requests. */

@@ -4,12 +4,12 @@ import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ArmName } from "./arms.ts";
 import { answerJson, asObject, parseJson, readBody } from "./http-body.ts";
-import type { ArmTotals } from "./ledger.ts";
+import type { ArmTotals } from "./samples/ledger.ts";
 import { closeServer, listen } from "./listen.ts";
-import type { Sample } from "./samples.ts";
-import { signWebhook } from "./standard-webhook.ts";
+import type { Sample } from "./samples/samples.ts";
+import { signWebhook } from "./hook/standard-webhook.ts";
 import { type Shop, startShop } from "./start-shop.ts";
-import { visitEndsAfterMs } from "./visits.ts";
+import { visitEndsAfterMs } from "./samples/visits.ts";
 
 // A stand-in for Bellwether: keeps the samples and the verified callbacks it receives.
 let bellwether: Server;

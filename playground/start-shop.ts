@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import type { ArmName, FaultKind } from "./arms.ts";
-import { createLedger } from "./ledger.ts";
+import { createLedger } from "./samples/ledger.ts";
 import { type SeenCounts, startLoad } from "./load.ts";
-import { startPusher } from "./push-samples.ts";
-import { serveShop } from "./serve-shop.ts";
-import { type ArmCounts, countsOf, memoryOf } from "./shop-state.ts";
-import { spawnBoth, stopBoth } from "./spawn-shop.ts";
-import { createTraffic } from "./traffic.ts";
+import { startPusher } from "./samples/push-samples.ts";
+import { serveShop } from "./front/serve-shop.ts";
+import { type ArmCounts, countsOf, memoryOf } from "./front/shop-state.ts";
+import { spawnBoth, stopBoth } from "./shop/spawn-shop.ts";
+import { createTraffic } from "./front/traffic.ts";
 
 export type ShopOptions = {
   bellwetherUrl: string;

@@ -58,7 +58,8 @@ export async function startHouse(settings: Record<string, string> = {}): Promise
   };
 }
 
-function caller(url: string, token: string): House["call"] {
+/** Calls the API of a house with its token; throws where it says no. */
+export function caller(url: string, token: string): House["call"] {
   return async (method, path, body) => {
     const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
     const init =

@@ -10,6 +10,7 @@ import { kindOf } from "@/lib/domain/connections/kinds/kinds";
 import type { Service } from "@/lib/domain/release/service";
 import { newId } from "@/lib/kernel/ids";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
+import type { JsonObject } from "@/lib/kernel/json";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 import { openConnectorSecret, sealConnectorSecret } from "./connector-secrets";
 
@@ -29,8 +30,13 @@ export function changedConnector(
   const { settings, secrets: given } = splitInput(input);
   const base = before ?? blank(service, input, at);
   const kept = base.kind === input.kind ? base.secrets : {};
-  const secrets = secretsWith({ ...base, kind: input.kind, secrets: kept }, given, at);
-  const [fault, ...others] = connectorFaults(input.kind, settings, secrets);
+  const { stays, strays } = keptFor(base, kept, settings);
+  const secrets = secretsWith({ ...base, kind: input.kind, secrets: stays }, given, at);
+  const [fault, ...others] = connectorFaults(input.kind, settings, secrets).map((one) =>
+    strays.includes(one.path)
+      ? { ...one, message: "The address is another one: give this again, too." }
+      : one,
+  );
   if (fault !== undefined) {
     return refused("invalid", fault.message, { errors: [fault, ...others] });
   }
@@ -43,6 +49,36 @@ export function changedConnector(
     ...(base.kind !== input.kind && { lastTestAt: null, lastTest: null, lastTestOk: null }),
   };
   return done({ connector, newSecrets: Object.keys(given) });
+}
+
+/** Settings that hold an address credentials are sent to. */
+const addresses = ["url", "apiUrl", "tokenUrl", "ofrep"];
+
+/** A credential is for whom it was given: with another address it is forgotten, not sent to a stranger. */
+function keptFor(
+  { kind, settings: before }: Connector,
+  kept: SealedSecrets,
+  settings: JsonObject,
+): { stays: SealedSecrets; strays: string[] } {
+  const { fields } = kindOf(kind);
+  const placesOf = (of: JsonObject): string => {
+    const own = addresses.map((name) => originOf(of[name] ?? fields[name]?.usual));
+    const { staging } = of;
+    return [...own, isObject(staging) ? placesOf(staging) : ""].join(" ");
+  };
+  if (placesOf(before) === placesOf(settings)) return { stays: kept, strays: [] };
+  const isSent = (name: string) => fields[name.replace(/^staging\./, "")]?.secret === "token";
+  const names = Object.keys(kept);
+  const stays = names.filter((name) => !isSent(name)).map((name) => [name, kept[name] ?? []]);
+  return { stays: Object.fromEntries(stays), strays: names.filter(isSent) };
+}
+
+function originOf(address: unknown): string {
+  return typeof address === "string" && URL.canParse(address) ? new URL(address).origin : "";
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function blank(service: Service, { kind }: ConnectorInput, at: Instant): Connector {

@@ -50,9 +50,11 @@ export function parseJson(raw: Buffer): unknown {
   return parsed(raw.toString("utf8"));
 }
 
-/** A time as outside systems write it; null where it is none. */
+const lastMs = Date.UTC(9999, 11, 31);
+
+/** A time as outside systems write it; null where it is none, or not of our era. */
 export function momentOf(text: string | number | null | undefined): Instant | null {
   if (text === null || text === undefined || text === "") return null;
   const ms = typeof text === "number" ? text : Date.parse(text);
-  return Number.isNaN(ms) || Math.abs(ms) > 8e15 ? null : instant(ms);
+  return ms >= 0 && ms <= lastMs ? instant(ms) : null;
 }

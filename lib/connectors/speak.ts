@@ -14,6 +14,7 @@ import { redact } from "@/lib/domain/connections/redact";
 import type { Instant } from "@/lib/kernel/instant";
 import { refusedWords } from "./api-client";
 import type { CallContext, Connector, TestResult } from "./connector";
+import { keepableEvent } from "./read-inbound";
 import { connectorOf } from "./registry";
 
 /** A call may read a few lists before it acts; nobody waits longer for all of them. */
@@ -50,7 +51,8 @@ export async function enrich(
 ): Promise<CallAnswer & { event: OutsideEvent | null }> {
   let more: OutsideEvent | null = null;
   const answer = await guarded(target, context, async (connector, within) => {
-    more = (await connector.enrich?.(event, target, within)) ?? null;
+    const said = (await connector.enrich?.(event, target, within)) ?? null;
+    more = said === null ? null : keepableEvent(said);
     const found = more === null ? "unknown" : "done";
     return {
       result: found,

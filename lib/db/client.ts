@@ -38,6 +38,7 @@ export function quickPool(): Pool {
     query_timeout: quickAnswerMs,
     idleTimeoutMillis: 0,
     keepAlive: true,
+    pipeline: true,
   });
   return held.bellwetherQuick;
 }

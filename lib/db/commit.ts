@@ -1,7 +1,7 @@
 import type { Author } from "./author";
 import type { DiaryEntry, NewEffect, NewEntry } from "@/lib/domain/diary/entry";
-import { appendable, placed, unplaced } from "@/lib/db/diary/append";
-import { effectRow, putEffects } from "@/lib/db/outbox/enqueue";
+import { appendable, type Placed, placed, unplaced } from "@/lib/db/diary/append";
+import { effectRow, putEffects, wakeFor } from "@/lib/db/outbox/enqueue";
 import type { Given } from "@/lib/db/outbox/takers";
 import { markKeyUsed } from "@/lib/db/team/idempotency-rows";
 import { rowParts, type RowSave } from "./row-save";
@@ -9,44 +9,53 @@ import type { Statements } from "./statements";
 import { afterCommit, type Tx } from "./transact";
 
 /** The next states (each a save that checks its revision), what happened, and what must be told. */
-export type Change<T extends Statements = Tx> = {
-  states?: (RowSave | ((tx: T) => Promise<void>))[];
+export type Change<Save = RowSave | ((tx: Tx) => Promise<void>)> = {
+  states?: Save[];
   entries: NewEntry[];
   effects?: NewEffect[];
 };
 
-/**
- * Writes next states, effects and diary entries in one transaction: together or not at all. What is given as data
- * goes in one statement; in it the diary comes last, because its lock puts commits in a row. `given` is one more
- * effect, which this very process delivers as soon as all this stands.
- */
-export async function commit<T extends Statements>(
-  tx: T,
-  author: Author,
-  { states = [], entries, effects = [] }: Change<T>,
-  given: Given | null = null,
-): Promise<DiaryEntry[]> {
+/** Writes next states, effects and diary entries in one transaction: together or not at all. */
+export async function commit(tx: Tx, author: Author, change: Change): Promise<DiaryEntry[]> {
+  const { states = [] } = change;
   for (const save of states) if (!("change" in save)) await save(tx);
   await markKeyUsed(tx);
-  const rows = rowParts(states.flatMap((save) => ("change" in save ? [save.change] : [])));
-  const all = effects.map((effect) => effectRow(effect, author.at));
-  if (given !== null) all.push(given.row);
-  const open = unplaced(author, entries);
-  const ctes = [...rows.ctes, ...(all.length > 0 ? [`told as (${putEffects} returning 1)`] : [])];
-  if (ctes.length === 0 && open.length === 0) return [];
-  const counts = rows.rows.map((_, n) => `(select count(*)::int as n from row${n}) c${n}`);
-  const heard = all.length > 0 ? ["(select count(*) from told) as heard"] : [];
-  const [done] = await tx.$queryRawUnsafe<Written[]>(
-    `${ctes.length === 0 ? "" : `with ${ctes.join(", ")} `}select
-      array[${rows.rows.map((_, n) => `c${n}.n`).join(", ")}]::int[] as written,
-      ${effects.length > 0 ? "pg_notify('effects', '')::text as woken," : ""}
-      diary_append($1::jsonb->'entries') as places
-    from ${["(select 1) as one", ...counts, ...heard].join(", ")}`,
-    JSON.stringify({ rows: rows.rows, effects: all, entries: appendable(open) }),
-  );
-  rows.check(done?.written ?? []);
-  if (given !== null) afterCommit(tx, () => given.taker.take(given.effect, given.call));
+  const saves = states.filter((save) => "change" in save);
+  const { text, value, open } = statementOf(author, { ...change, states: saves }, null);
+  const [done] = await tx.$queryRawUnsafe<{ places: Placed[] }[]>(text, value);
   return placed(open, done?.places ?? []);
 }
 
-type Written = { written: number[]; places: { id: string; hash: string }[] };
+/**
+ * The same for a quick transaction, whose saves are all rows, as its last statement: it leaves together with the end of
+ * the transaction. `given` is one more effect, which this very process delivers as soon as all this stands.
+ */
+export async function commitQuickly(
+  tx: Statements,
+  author: Author,
+  change: Change<RowSave>,
+  given: Given | null,
+): Promise<void> {
+  await markKeyUsed(tx);
+  const { text, value } = statementOf(author, change, given);
+  if (tx.last === undefined) await tx.$queryRawUnsafe(text, value);
+  else tx.last(text, value);
+  if (given !== null) afterCommit(tx, () => given.taker.take(given.effect, given.call));
+}
+
+/** All of a change in one statement. The diary comes last, because its lock puts commits in a row. */
+function statementOf(author: Author, change: Change<RowSave>, given: Given | null) {
+  const { states = [], entries, effects = [] } = change;
+  const saved = rowParts(states.map((save) => save.change));
+  const waiting = effects.map((effect) => effectRow(effect, author.at));
+  const told = given === null ? waiting : [...waiting, given.row];
+  const open = unplaced(author, entries);
+  const ctes = [...saved.ctes, ...(told.length > 0 ? [`told as (${putEffects} returning 1)`] : [])];
+  const counts = [...saved.checks, ...(told.length > 0 ? ["(select count(*) from told)"] : [])];
+  const text = `${ctes.length === 0 ? "" : `with ${ctes.join(", ")} `}select written,
+    ${wakeFor(effects, author.at)} as woken,
+    diary_append($1::jsonb->'entries') as places
+    from (select array[${counts.join(", ")}]::int[] as written offset 0) as done`;
+  const value = { rows: saved.rows, effects: told, entries: appendable(open) };
+  return { text, value: JSON.stringify(value), open };
+}

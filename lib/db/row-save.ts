@@ -1,5 +1,4 @@
 import type { Statements } from "./statements";
-import { StaleRevision } from "./transact";
 
 /**
  * The save of one row of a table, as data: a commit writes several of them in one statement. Called, it writes itself.
@@ -33,11 +32,16 @@ function saveOf(change: RowChange): RowSave {
   return Object.assign((tx: Statements) => writeRows(tx, [change]), { change });
 }
 
-/** Rows as parts of one statement, whose first value is JSON with them under `rows`. */
-export type RowParts = { ctes: string[]; rows: object[]; check: (written: number[]) => void };
-
-/** Of two changes to a row the later state counts, at the revision of the first. */
-export function rowParts(changes: readonly RowChange[]): RowParts {
+/**
+ * Rows as parts of one statement, whose first value is JSON with them under `rows`: `ctes` write them, and `checks`
+ * (of one row and one column each) raise where one is stale. Of two changes to a row the later state counts, at the
+ * revision of the first.
+ */
+export function rowParts(changes: readonly RowChange[]): {
+  ctes: string[];
+  checks: string[];
+  rows: object[];
+} {
   const byPlace = new Map<string, RowChange>();
   for (const change of changes) {
     const place = `${change.table} ${change.row.id}`;
@@ -48,20 +52,25 @@ export function rowParts(changes: readonly RowChange[]): RowParts {
   const all = [...byPlace.values()];
   return {
     ctes: all.map((change, index) => `row${index} as (${sqlOf(change, index)} returning 1)`),
-    rows: all.map(({ row, on }) => ({ row: columnsOf(row), ...on })),
-    check: (written) => {
-      const stale = all.find(({ on }, n) => on !== null && "revision" in on && written[n] !== 1);
-      if (stale !== undefined) throw new StaleRevision(stale.table, stale.row.id);
-    },
+    checks: all.map(checkOf),
+    rows: all.map(({ table, row, on }) => ({
+      row: columnsOf(row),
+      what: `${table} ${row.id}`,
+      ...on,
+    })),
   };
 }
 
+function checkOf({ on }: RowChange, index: number): string {
+  const mayMiss = on !== null && "condition" in on;
+  const what = `$1::jsonb->'rows'->${index}->>'what'`;
+  return `(select ${mayMiss ? "count(*)" : `still(count(*), ${what})`} from row${index})`;
+}
+
 async function writeRows(tx: Statements, changes: readonly RowChange[]): Promise<void> {
-  const { ctes, rows, check } = rowParts(changes);
-  const counts = rows.map((_, n) => `(select count(*)::int from row${n})`).join(", ");
-  const text = `with ${ctes.join(", ")} select array[${counts}] as written`;
-  const [found] = await tx.$queryRawUnsafe<{ written: number[] }[]>(text, JSON.stringify({ rows }));
-  check(found?.written ?? []);
+  const { ctes, checks, rows } = rowParts(changes);
+  const text = `with ${ctes.join(", ")} select array[${checks.join(", ")}]::int[] as written`;
+  await tx.$queryRawUnsafe(text, JSON.stringify({ rows }));
 }
 
 function sqlOf({ table, row, on }: RowChange, index: number): string {

@@ -8,6 +8,8 @@ import type { Pool, PoolClient } from "pg";
 export type Statements = {
   $queryRaw: <Rows>(text: TemplateStringsArray, ...values: unknown[]) => Promise<Rows>;
   $queryRawUnsafe: <Rows>(text: string, ...values: unknown[]) => Promise<Rows>;
+  /** Sends a statement together with the end of the transaction, which ends well only if it does. */
+  last?: (text: string, ...values: unknown[]) => void;
 };
 
 /** Raw statements straight on the driver, each planned once a connection. */

@@ -98,11 +98,19 @@ async function once<T>(work: (tx: Tx) => Promise<Outcome<T>>): Promise<Outcome<T
 async function onceQuickly<T>(work: (tx: Statements) => Promise<Outcome<T>>): Promise<Outcome<T>> {
   const connection = await quickPool().connect();
   let broken = false;
+  const sent: Promise<unknown>[] = [];
+  const send = (query: Promise<unknown>) => {
+    query.catch(() => {});
+    sent.push(query);
+  };
   try {
-    await connection.query("begin");
-    const tx = onDriver(connection);
+    // Nothing waits for an answer that it does not need: statements queue up on the connection, in their order.
+    send(connection.query("begin"));
+    const run = onDriver(connection);
+    const tx: Statements = { ...run, last: (...last) => send(run.$queryRawUnsafe(...last)) };
     const outcome = await work(tx);
-    await connection.query(outcome.ok ? "commit" : "rollback");
+    send(connection.query(outcome.ok ? "commit" : "rollback"));
+    await Promise.all(sent);
     if (outcome.ok) doAfter(tx);
     return outcome;
   } catch (error) {

@@ -3,6 +3,7 @@ import { findStandingAlerts, lockAlert, putAlert } from "@/lib/db/canary/alert/a
 import { commit } from "@/lib/db/commit";
 import { readReleaseName } from "@/lib/db/release/release-name";
 import { transact } from "@/lib/db/transact";
+import type { Alert } from "@/lib/domain/canary/alert/alert";
 import { carryUp, unmuted } from "@/lib/domain/canary/alert/escalation";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 
@@ -11,10 +12,11 @@ export async function endMutes(caller: Caller, releaseId: string): Promise<Outco
   const no = forbidden(caller, "release.judge");
   if (no !== null) return no;
   return transact(async (tx) => {
-    const standing = await findStandingAlerts(tx, releaseId);
-    const held = await Promise.all(standing.map(({ id }) => lockAlert(tx, id)));
-    const muted = held.filter((alert) => alert?.status === "muted");
-    const loud = muted.flatMap((alert) => (alert === null ? [] : [unmuted(alert)]));
+    const loud: Alert[] = [];
+    for (const { id } of await findStandingAlerts(tx, releaseId)) {
+      const alert = await lockAlert(tx, id);
+      if (alert?.status === "muted") loud.push(unmuted(alert));
+    }
     if (loud.length === 0) return done(0);
     const { name, serviceId } = await readReleaseName(tx, releaseId);
     const entries = loud.map((alert) => ({

@@ -1,5 +1,5 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { commit } from "@/lib/db/commit";
+import { commitQuickly } from "@/lib/db/commit";
 import { putRelease } from "@/lib/db/release/release-rows";
 import { putFixForward } from "@/lib/db/rollback/fix-forward-rows";
 import { addRollback, putRollback } from "@/lib/db/rollback/rollback-rows";
@@ -66,7 +66,7 @@ async function save(tx: Statements, caller: Caller, pressed: Pressed, facts: Pre
     ],
     effects: [...(begun?.effects ?? decision.effects), ...(off?.effects ?? [])],
   };
-  await commit(tx, caller, change, begun?.given);
+  await commitQuickly(tx, caller, change, begun?.given ?? null);
   return done({ rollback: off?.rollback ?? rollback, isNew });
 }
 

@@ -11,7 +11,7 @@ import { tagOf } from "./revisions";
 import { readRollout, type Rollout, stepWords } from "./rollout";
 import { undoRef } from "./undo";
 
-const number = z.union([z.number(), z.string(), z.null()]).optional();
+const number = z.union([z.number(), z.string().max(20), z.null()]).optional();
 const body = z.object({
   event: z.string().max(100),
   namespace: z.string(),

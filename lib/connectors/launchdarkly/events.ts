@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Delivery, InboundProof } from "@/lib/connectors/connector";
 import { event, text } from "@/lib/connectors/event-parts";
 import { isSigned } from "@/lib/connectors/hmac";
-import { parseJson, readJsonEvent, reader } from "@/lib/connectors/read-event";
+import { momentOf, parseJson, readJsonEvent, reader } from "@/lib/connectors/read-event";
 import type { InboundEvent } from "@/lib/domain/connections/inbox/inbox";
 import { opIdIn } from "@/lib/domain/connections/call/op-id";
 import type { Target } from "@/lib/domain/connections/operation";
@@ -39,7 +39,7 @@ export function normalise(raw: Buffer, delivery: Delivery): InboundEvent {
   return { ...read, eventId: id.success ? id.data._id : delivery.id };
 }
 
-const audit = reader(entry, (said, { settings }) => {
+const audit = reader(entry, (said, { settings, at }) => {
   const { project = "", environment = "" } = settings;
   if (said.kind !== "flag") return { is: "ignored", why: `“${said.kind}” is no flag.` };
   const prefix = `proj/${project}:env/${environment}:flag/`;
@@ -57,7 +57,7 @@ const audit = reader(entry, (said, { settings }) => {
     status: "succeeded",
     environment,
     actor: said.member?.email ?? null,
-    occurredAt: instant(said.date),
+    occurredAt: momentOf(said.date) ?? instant(at),
     externalRef: switchRef({ key, isOn }),
     opId: opIdIn(said.comment),
     detail: `${key} was turned ${isOn ? "on" : "off"}.`,

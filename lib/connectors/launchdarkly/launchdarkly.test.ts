@@ -142,5 +142,8 @@ describe("its webhooks", () => {
     expect(read(entry({ accesses: elsewhere })).reading.is).toBe("ignored");
     expect(read(entry({ kind: "project" })).reading.is).toBe("ignored");
     expect(read({}).reading.is).toBe("refused");
+    expect(read(entry({ date: 1e300 })).reading).toMatchObject({
+      event: { occurredAt: instant(at) },
+    });
   });
 });

@@ -17,10 +17,12 @@ export type Gate = {
 
 /** Opens the way to the application of a target, by a token, a password or a certificate. */
 export function openGate({ settings, secrets }: Target, call: CallContext): Gate {
-  const { url = "", application = "", user, ca, clientCert } = settings;
-  const token = secrets["token"]?.[0];
-  const password = secrets["password"]?.[0];
-  const key = secrets["clientKey"]?.[0];
+  const { url = "", application = "", user, ca, clientCert, auth = "token" } = settings;
+  // What was given for another way in stays kept, and is not sent.
+  const secretFor = (way: string, name: string) => (auth === way ? secrets[name]?.[0] : undefined);
+  const token = secretFor("token", "token");
+  const password = secretFor("basic", "password");
+  const key = secretFor("certificate", "clientKey");
   const basic =
     user === undefined || password === undefined
       ? undefined

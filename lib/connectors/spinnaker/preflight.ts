@@ -69,7 +69,10 @@ async function seeRevisions(gate: Gate, findings: Findings): Promise<CallAnswer 
   const { manifest = "", namespace = "" } = gate.settings;
   const images = listed.groups.flatMap(({ buildInfo }) => buildInfo.images);
   const where = `${manifest} in ${namespace}`;
-  if (images.length === 0) findings.doubts(`Spinnaker knows no revision of ${where}.`);
-  else findings.saw(`Revisions of ${where}: ${images.slice(0, 5).join(", ")}.`);
+  if (images.length === 0) {
+    const words = `Spinnaker knows no revision of ${where} in the account ${gate.settings["account"] ?? ""}: is it called so?`;
+    return answerOf(listed.reply, "refused", words);
+  }
+  findings.saw(`Revisions of ${where}: ${images.slice(0, 5).join(", ")}.`);
   return null;
 }

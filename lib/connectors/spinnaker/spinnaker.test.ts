@@ -97,16 +97,16 @@ describe("Spinnaker", () => {
     );
   });
 
-  it("is let in by a token, a password, or by nothing", async () => {
-    const headersOf = async (settings: Record<string, string>, secrets: object) => {
+  it("is let in by the way that is chosen, and sends nothing that was kept for another", async () => {
+    const secrets = { password: ["secret-word"] };
+    const sent = async (settings: Record<string, string>) => {
       await testConnection(targetAt(base, settings, secrets), "att", now());
       return double.heard.at(-1)?.headers["authorization"];
     };
-    expect(await headersOf({}, {})).toBe("Bearer a-token-of-gate");
-    const basic = { token: [], password: ["secret-word"] };
+    expect(await sent({})).toBe("Bearer a-token-of-gate");
     const pair = Buffer.from("ana:secret-word").toString("base64");
-    expect(await headersOf({ user: "ana" }, basic)).toBe(`Basic ${pair}`);
-    expect(await headersOf({}, { token: [] })).toBeUndefined();
+    expect(await sent({ auth: "basic", user: "ana" })).toBe(`Basic ${pair}`);
+    expect(await sent({ auth: "none" })).toBeUndefined();
   });
 
   it("says that a browser's sign-in will not do", async () => {
@@ -183,6 +183,11 @@ describe("Spinnaker", () => {
       "The pipeline “Roll back” of shop is there.",
       "It declares the parameters version, op_id.",
     ]);
+    const wrong = targetAt(base, { ...undo, manifest: "deployment shp" });
+    expect(await testConnection(wrong, "att", now())).toMatchObject({
+      ok: false,
+      answer: expect.stringContaining("knows no revision of deployment shp in shop"),
+    });
     const other = targetAt(base, { parameters: "to={version}\nop_id={op_id}" });
     const lacks = await testConnection(other, "att", now());
     expect(lacks).toMatchObject({ ok: false, answer: expect.stringContaining("requires version") });

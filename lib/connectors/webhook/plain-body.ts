@@ -1,9 +1,13 @@
 import { z } from "zod";
-import { instant } from "@/lib/kernel/instant";
+import { momentOf } from "@/lib/connectors/read-event";
 
 const text = z.string().max(4_000);
 const name = z.string().max(255);
-const moment = z.iso.datetime({ offset: true }).transform((at) => instant(new Date(at)));
+const moment = z.iso.datetime({ offset: true }).transform((text, { addIssue }) => {
+  const at = momentOf(text);
+  if (at === null) addIssue("It is not of our era.");
+  return at ?? z.NEVER;
+});
 
 /** What can be said to us in plain JSON (docs/events.md). More fields are let be. */
 export const plainBody = z.object({

@@ -3,7 +3,8 @@ import type { Author } from "@/lib/db/author";
 import { aroundId, chainText } from "@/lib/domain/diary/chain";
 import type { DiaryEntry, NewEntry } from "@/lib/domain/diary/entry";
 
-type Placed = { id: string; hash: string };
+/** Where an entry stands in the diary. */
+export type Placed = { id: string; hash: string };
 type Unplaced = Omit<DiaryEntry, "id" | "hash">;
 
 /** Entries as they will be written, but for their place in the diary. */

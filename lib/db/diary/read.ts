@@ -75,9 +75,29 @@ function conditions(filter: Omit<DiaryFilter, "q">): Prisma.Sql[] {
   if (kind?.includes(".")) found.push(Prisma.sql`kind = ${kind}`);
   else if (kind !== undefined) found.push(Prisma.sql`kind like ${`${kind}.%`}`);
   if (kinds !== undefined) found.push(Prisma.sql`kind = any(${kinds})`);
-  if (from !== undefined) found.push(Prisma.sql`at >= ${from}`);
-  if (to !== undefined) found.push(Prisma.sql`at < ${to}`);
+  if (from !== undefined) found.push(Prisma.sql`at >= ${from}`, afterAllBefore(from));
+  if (to !== undefined) found.push(Prisma.sql`at < ${to}`, beforeAllFrom(to));
   if (after !== undefined) found.push(Prisma.sql`id > ${BigInt(after)}`);
   if (before !== undefined) found.push(Prisma.sql`id < ${BigInt(before)}`);
   return found;
 }
+
+/**
+ * Ids are in the order of commits, and an entry's time is when its call came: no call takes an hour. So what was
+ * written an hour before, or an hour after, bounds the ids, and the diary need not be walked to there.
+ */
+const hourMs = 60 * 60_000;
+
+function afterAllBefore(from: Date): Prisma.Sql {
+  const early = new Date(from.getTime() - hourMs);
+  return Prisma.sql`id > coalesce((
+    select id from diary_entry where at < ${early} order by at desc limit 1), 0)`;
+}
+
+function beforeAllFrom(to: Date): Prisma.Sql {
+  const late = new Date(to.getTime() + hourMs);
+  return Prisma.sql`id < coalesce((
+    select id from diary_entry where at >= ${late} order by at limit 1), ${lastId}::bigint)`;
+}
+
+const lastId = 2n ** 63n - 1n;

@@ -1,7 +1,7 @@
 import type { NewEffect } from "@/lib/domain/diary/entry";
 import type { JsonObject } from "@/lib/kernel/json";
 import { newId } from "@/lib/kernel/ids";
-import type { Instant } from "@/lib/kernel/instant";
+import { type Instant, millis } from "@/lib/kernel/instant";
 import type { Statements } from "@/lib/db/statements";
 
 /** An effect as `putEffects` takes it; with a lease it does not wait to be claimed. */
@@ -45,13 +45,21 @@ export function effectRow(effect: NewEffect, at: Instant): EffectRow {
   };
 }
 
+const soonMs = 1_000;
+
+/** What wakes the workers when it commits; nothing for effects that are due later, as workers look every second. */
+export function wakeFor(effects: readonly NewEffect[], at: Instant): string {
+  const isSoon = ({ runAt = at }: NewEffect) => millis(runAt) <= millis(at) + soonMs;
+  return effects.some(isSoon) ? "pg_notify('effects', '')::text" : "null";
+}
+
 /** Writes effects in the caller's transaction and wakes the workers when it commits. */
 export async function enqueue(tx: Statements, at: Instant, effects: NewEffect[]): Promise<void> {
   if (effects.length === 0) return;
   const rows = effects.map((effect) => effectRow(effect, at));
   await tx.$queryRawUnsafe(
     `with put as (${putEffects} returning 1)
-    select pg_notify('effects', '')::text from (select count(*) from put) as counted`,
+    select ${wakeFor(effects, at)} from (select count(*) from put) as counted`,
     JSON.stringify({ effects: rows }),
   );
 }

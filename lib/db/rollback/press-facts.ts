@@ -50,15 +50,15 @@ type Found = {
 };
 
 /**
- * Holds a release for a press and reads what the press must know, in two journeys: every millisecond of it is one in
+ * Holds a release for a press and reads what the press must know, in one journey: every millisecond of it is one in
  * which people meet the fault. Null: there is no such release. The hold is what makes two presses one rollback, and
  * lets one rollback of a service begin at a time.
  */
 export async function holdForPress(tx: Statements, releaseId: string): Promise<PressFacts | null> {
-  await tx.$queryRaw`
+  const hold = tx.$queryRaw`
     select 1 from release r join service s on s.id = r.service_id where r.id = ${releaseId} for no key update`;
-  // In a statement of its own: what another did while we waited is to be seen.
-  const [found] = await tx.$queryRaw<Found[]>`
+  // A statement of its own, sent right behind: what another did while we waited is to be seen.
+  const read = tx.$queryRaw<Found[]>`
     select to_jsonb(r) as release, to_jsonb(s) as service,
       (select to_jsonb(c) from connector c where c.service_id = s.id and c.role = 'deploy') as connector,
       (select coalesce(jsonb_agg(v), '[]') from (
@@ -78,6 +78,7 @@ export async function holdForPress(tx: Statements, releaseId: string): Promise<P
       (select o.sha from release o where o.service_id = s.id and o.version = r.previous_version and o.sha is not null
         order by o.planned_at desc limit 1) as sha
     from release r join service s on s.id = r.service_id where r.id = ${releaseId}`;
+  const [, [found]] = await Promise.all([hold, read]);
   return found === undefined ? null : factsOf(found);
 }
 

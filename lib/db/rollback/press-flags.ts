@@ -1,6 +1,7 @@
 import type { Author } from "@/lib/db/author";
 import type { Change } from "@/lib/db/commit";
 import { putRelease } from "@/lib/db/release/release-rows";
+import type { RowSave } from "@/lib/db/row-save";
 import type { Statements } from "@/lib/db/statements";
 import type { Decision } from "@/lib/domain/release/decide-move";
 import type { Flag } from "@/lib/domain/release/flag/flag";
@@ -14,7 +15,7 @@ import { newId } from "@/lib/kernel/ids";
 import { putRollback } from "./rollback-rows";
 import { addSwitch, findLastSwitch, putSwitch } from "./switch-rows";
 
-type Changes = Required<Change<Statements>>;
+type Changes = Required<Change<RowSave>>;
 
 /** A rollback whose way is its release's flags: every one of them is pressed off, as a part of it. */
 export async function pressFlags(

@@ -72,6 +72,25 @@ describe("listDiary", () => {
     });
   });
 
+  test("finds the entries of a day among those before and after, also where calls overtook each other", async () => {
+    await inRolledBackTransaction(async (tx) => {
+      await tx.$executeRaw`
+        insert into diary_entry (id, at, kind, actor_type, actor_id, actor_name, sentence, data, hash)
+        select last_id + n, timestamptz '2090-01-01' + n * interval '25 minutes' - n % 3 * interval '50 minutes',
+          'team.edited', 'system', 'bellwether', 'Bellwether', 'A sheep passed by.', '{}', ''
+        from diary_head, generate_series(1, 400) n`;
+      const day = { from: "2090-01-03T00:00:00Z", to: "2090-01-04T00:00:00Z" };
+      for (const order of ["oldest", "newest"] as const) {
+        const { items } = await listDiary(day, { limit: 200, order });
+        const [row] = await tx.$queryRaw<{ n: number }[]>`
+          select count(*)::int as n from diary_entry
+          where at >= ${new Date(day.from)} and at < ${new Date(day.to)}`;
+        expect(row?.n).toBeGreaterThan(50);
+        expect(items).toHaveLength(row?.n ?? 0);
+      }
+    });
+  });
+
   test("takes days beyond all years for all of it", async () => {
     await inRolledBackTransaction(async () => {
       const { release } = await aStory();

@@ -47,6 +47,24 @@ test("whoever has a token with the scope may report; without it, or for nobody's
     expect(await send(connector.id, token, [])).toMatchObject({ refusal: { code: "invalid" } });
   }));
 
+test("nothing is lost of what no database keeps, nor of times that are none", () =>
+  inRolledBackTransaction(async () => {
+    const { connector } = await aRollout();
+    const token = await aToken("events");
+    const odd = { detail: "half \ud800, zero \u0000", actor: "\u0000", ref: "\u0000" };
+    const sent = { ...deploy, ...odd, version: "7.0.1\u0000", event_id: "odd\u0000" };
+    const taken = await send(connector.id, token, sent);
+    expect(taken).toMatchObject({ value: { result: "used" } });
+    if (!taken.ok) throw new Error(taken.refusal.detail);
+    const again = await replayFromInbox(aPerson("admin"), taken.value.id);
+    expect(again).toMatchObject({ value: { result: "used" } });
+    expect(await send(connector.id, token, sent)).toMatchObject({ value: { repeated: true } });
+    const never = { ...deploy, occurred_at: "0000-01-01T00:00:00Z" };
+    expect(await send(connector.id, token, never)).toMatchObject({
+      value: { result: "refused", reading: "occurred_at: It is not of our era." },
+    });
+  }));
+
 test("what waits is read once somebody says what its names mean, with all of its like, and later ones at once", () =>
   inRolledBackTransaction(async (tx) => {
     const { connector } = await aRollout();

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import {
-  liveThrough,
+  liveBehind,
   reached,
   startWorker,
   stop,
@@ -9,7 +9,7 @@ import {
   withWorker,
 } from "@/app/api/v1/rollbacks/testing";
 import { theSystem } from "@/lib/access/testing";
-import { answers, Receiver } from "@/lib/connectors/testing/receiver";
+import { answers } from "@/lib/connectors/testing/receiver";
 import { addAlert } from "@/lib/db/canary/alert/alert-rows";
 import { prisma } from "@/lib/db/client";
 import { commit } from "@/lib/db/commit";
@@ -25,19 +25,11 @@ import { done } from "@/lib/kernel/outcome";
 
 // The count-down as it is shipped: two workers, one of which dies before its end.
 
-const secret = `whsec_${Buffer.alloc(32, 5).toString("base64")}`;
-const receivers: Receiver[] = [];
 withWorker();
-afterEach(async () => {
-  for (const receiver of receivers.splice(0)) await receiver.close();
-});
 
 /** A release whose alert has just become automatic; when it is due. */
 async function counting() {
-  const receiver = new Receiver(answers(200));
-  receivers.push(receiver);
-  const url = `${await receiver.open()}/hook`;
-  const { release } = await liveThrough({ kind: "webhook", url, secret });
+  const { receiver, release } = await liveBehind(answers(200));
   const begun = await transact(async (tx) => {
     const held = await lockRelease(tx, release.id);
     if (held === null) throw new Error("no release");

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import {
-  liveThrough,
+  liveBehind,
   press,
   pressAndDie,
   startWorker,
@@ -10,7 +10,7 @@ import {
   withWorker,
 } from "@/app/api/v1/rollbacks/testing";
 import { aPerson } from "@/lib/access/testing";
-import { Receiver } from "@/lib/connectors/testing/receiver";
+import type { Receiver } from "@/lib/connectors/testing/receiver";
 import { prisma } from "@/lib/db/client";
 import { readDiary } from "@/lib/db/diary/read";
 import { rollbackView } from "@/lib/queries/rollback/rollback-view";
@@ -18,17 +18,12 @@ import { rollbackView } from "@/lib/queries/rollback/rollback-view";
 // A worker killed with -9 between any two steps of a ladder: another one brings it to the same end, and the other side
 // hears of one operation only.
 
-const secret = `whsec_${Buffer.alloc(32, 5).toString("base64")}`;
-const receivers: Receiver[] = [];
 withWorker();
-afterEach(async () => {
-  for (const receiver of receivers.splice(0)) await receiver.close();
-});
 
 /** Takes an operation at once, and says done when it is asked the second time; slow, so that steps lie apart. */
 async function slowly() {
   let asked = 0;
-  const receiver = new Receiver((request, response) => {
+  return liveBehind((request, response) => {
     setTimeout(() => {
       if (request.method === "POST") {
         return void response.writeHead(202, { location: "/operations/7" }).end();
@@ -38,9 +33,6 @@ async function slowly() {
       return void response.writeHead(200).end(JSON.stringify({ status }));
     }, 150);
   });
-  receivers.push(receiver);
-  const url = `${await receiver.open()}/hook`;
-  return { receiver, ...(await liveThrough({ kind: "webhook", url, secret })) };
 }
 
 const said = async (release: string, kind: string) =>

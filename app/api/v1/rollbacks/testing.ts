@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll } from "vitest";
 import { aPerson } from "@/lib/access/testing";
 import { setConnector } from "@/lib/commands/connections/connector/set-connector";
 import { rollBack } from "@/lib/commands/rollback/roll-back";
+import { type Behaviour, Receiver } from "@/lib/connectors/testing/receiver";
 import { disconnect, prisma } from "@/lib/db/client";
 import { aRelease, aService } from "@/lib/db/testing";
 import type { ConnectorInput } from "@/lib/domain/connections/connector-input";
@@ -20,6 +21,10 @@ import { rollbackView } from "@/lib/queries/rollback/rollback-view";
 
 const root = join(import.meta.dirname, "../../../..");
 
+/** What our receivers sign and are signed with. */
+export const secret = `whsec_${Buffer.alloc(32, 5).toString("base64")}`;
+
+const receivers: Receiver[] = [];
 let directory = "";
 let shared: ChildProcess | undefined;
 const workers: ChildProcess[] = [];
@@ -46,6 +51,7 @@ export function withWorker(): void {
   }, 60_000);
   afterEach(async () => {
     for (const worker of workers.splice(0)) await stop(worker, "SIGTERM");
+    for (const receiver of receivers.splice(0)) await receiver.close();
   });
   afterAll(async () => {
     if (shared !== undefined) await stop(shared, "SIGTERM");
@@ -89,6 +95,19 @@ export async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise
   const gone = once(child, "exit");
   child.kill(signal);
   await gone;
+}
+
+/** A receiver of one test, and where it is. */
+export async function aReceiver(behave: Behaviour) {
+  const receiver = new Receiver(behave);
+  receivers.push(receiver);
+  return { receiver, url: `${await receiver.open()}/hook` };
+}
+
+/** A release that is live on a service whose connector is a receiver of ours. */
+export async function liveBehind(behave: Behaviour) {
+  const { receiver, url } = await aReceiver(behave);
+  return { receiver, ...(await liveThrough({ kind: "webhook", url, secret })) };
 }
 
 /** A release at 5 % of a service that is connected so. */

@@ -1,13 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Webhook } from "standardwebhooks";
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { takeEvent } from "@/app/api/v1/events/[connectorId]/take-event";
 import {
+  aReceiver,
   aWorker,
   leastMs,
-  liveThrough,
+  liveBehind,
   press,
   reached,
+  secret,
   startWorker,
   stop,
   until,
@@ -15,41 +17,18 @@ import {
 } from "@/app/api/v1/rollbacks/testing";
 import { aPerson } from "@/lib/access/testing";
 import { moveRelease } from "@/lib/commands/release/move-release";
-import {
-  answers,
-  type Behaviour,
-  drops,
-  inTurn,
-  never,
-  Receiver,
-} from "@/lib/connectors/testing/receiver";
+import { answers, drops, inTurn, never } from "@/lib/connectors/testing/receiver";
 import { prisma } from "@/lib/db/client";
 import { readDiary } from "@/lib/db/diary/read";
 import { rollbackView } from "@/lib/queries/rollback/rollback-view";
 
 // The worker as it is shipped, in a process of its own, against receivers that behave badly.
 
-const secret = `whsec_${Buffer.alloc(32, 5).toString("base64")}`;
-
-const receivers: Receiver[] = [];
 withWorker();
-afterEach(async () => {
-  for (const receiver of receivers.splice(0)) await receiver.close();
-});
-
-/** A release that is live on a service whose connector is a receiver of ours. */
-async function live(behave: Behaviour) {
-  const receiver = new Receiver(behave);
-  receivers.push(receiver);
-  const url = `${await receiver.open()}/hook`;
-  return { receiver, ...(await liveThrough({ kind: "webhook", url, secret })) };
-}
 
 test("press to first byte is quick, and a worker killed in the middle is taken over under the same id", async () => {
-  const { receiver, release } = await live(inTurn(never, answers(200)));
-  const bell = new Receiver(answers(200));
-  receivers.push(bell);
-  const idle = await bell.open();
+  const { receiver, release } = await liveBehind(inTurn(never, answers(200)));
+  const { url: idle } = await aReceiver(answers(200));
   const first = startWorker();
   const own = { id: { startsWith: `worker-${first.pid}-` } };
   await until(async () => prisma().workerHeartbeat.findFirst({ where: own }));
@@ -72,7 +51,7 @@ test("press to first byte is quick, and a worker killed in the middle is taken o
 }, 180_000);
 
 test("500 after the work was done, then a drop, then 200: one operation, three attempts", async () => {
-  const { receiver, release } = await live(inTurn(answers(500, "boom"), drops, answers(200)));
+  const { receiver, release } = await liveBehind(inTurn(answers(500, "boom"), drops, answers(200)));
   aWorker();
   const id = await press(release.id);
   const view = await reached(id, "running");
@@ -92,7 +71,7 @@ test.each([
 ] as const)(
   "%s: the ladder says so, and the manual card is open",
   async (_, behave, status, calls) => {
-    const { receiver, release } = await live(behave);
+    const { receiver, release } = await liveBehind(behave);
     aWorker();
     const id = await press(release.id);
     const view = await reached(id, status);
@@ -105,7 +84,7 @@ test.each([
 
 test("202 with a place to ask: it is asked until it is done", async () => {
   let asked = 0;
-  const { receiver, release } = await live((request, response) => {
+  const { receiver, release } = await liveBehind((request, response) => {
     if (request.method === "POST") {
       return void response.writeHead(202, { location: "/operations/7" }).end();
     }
@@ -127,7 +106,7 @@ test("202 with a place to ask: it is asked until it is done", async () => {
 }, 120_000);
 
 test("202 and a signed callback through the door; a forged one and an unknown connector look alike", async () => {
-  const { release, connector } = await live(answers(202));
+  const { release, connector } = await liveBehind(answers(202));
   aWorker();
   const id = await press(release.id);
   await reached(id, "accepted");
@@ -162,7 +141,7 @@ test("202 and a signed callback through the door; a forged one and an unknown co
 }, 120_000);
 
 test("each step of a rollout asks the router for its share; one it does not take stops the clock", async () => {
-  const { receiver, service, release } = await live(answers(200));
+  const { receiver, service, release } = await liveBehind(answers(200));
   aWorker();
   const move = { move: "advance", override: true, reason: "For the test" } as const;
   expect((await moveRelease(aPerson("engineer"), release.id, move)).ok).toBe(true);
@@ -171,7 +150,7 @@ test("each step of a rollout asks the router for its share; one it does not take
     type: "weight.requested",
     data: { service: service.key, environment: "production", version: "2.4.0", weight: 100 },
   });
-  const refusing = await live(answers(422, "no such version"));
+  const refusing = await liveBehind(answers(422, "no such version"));
   expect((await moveRelease(aPerson("engineer"), refusing.release.id, move)).ok).toBe(true);
   const entry = await until(async () => {
     const asked = { release: refusing.release.id, kind: "release.weight_not_taken" };

@@ -55,6 +55,22 @@ describe("secrets", () => {
       expect(view).toContain('"secrets":["token","webhookSecret"]');
     }));
 
+  test("are not sent to another address than they were given for; what only signs stays", () =>
+    inRolledBackTransaction(async (tx) => {
+      const { token, webhookSecret: _, ...bare } = github;
+      const { service } = await connected(tx, github);
+      const moved = { ...bare, apiUrl: "https://github.example.com/api/v3" } as ConnectorInput;
+      const tried = await setConnector(aPerson("admin"), service.key, moved);
+      const again = "The address is another one: give this again, too.";
+      expect(tried).toMatchObject({ refusal: { errors: [{ path: "token", message: again }] } });
+      const same = { ...bare, apiUrl: "https://api.github.com/" } as ConnectorInput;
+      expect((await setConnector(aPerson("admin"), service.key, same)).ok).toBe(true);
+      const given = { ...moved, token } as ConnectorInput;
+      expect((await setConnector(aPerson("admin"), service.key, given)).ok).toBe(true);
+      const connector = await findConnectorOf(tx, service.id);
+      expect(Object.keys(connector?.secrets ?? {}).toSorted()).toEqual(["token", "webhookSecret"]);
+    }));
+
   test("cannot be moved to another name or connection", () =>
     inRolledBackTransaction(async (tx) => {
       const { connector } = await connected(tx, github);

@@ -4,6 +4,7 @@ import { readBytes } from "@/lib/access/read-body";
 import { receiveEvent, type Received } from "@/lib/commands/connections/inbox/receive-event";
 import type { Connector, InboundProof } from "@/lib/connectors/connector";
 import { mostPieces, piecesOf } from "@/lib/connectors/open/pieces";
+import { readInbound } from "@/lib/connectors/read-inbound";
 import { connectorOf } from "@/lib/connectors/registry";
 import { webhook } from "@/lib/connectors/webhook/webhook";
 import { type InboundEvent, isOfDrill } from "@/lib/domain/connections/inbox/inbox";
@@ -64,7 +65,7 @@ export async function takeEvent(request: Request, connectorId: string): Promise<
   for (const [i, piece] of pieces.entries()) {
     const about = { id: i === 0 ? id : `${id} ${i}`, topic, at, settings: target.settings };
     const answered = (await reader.confirmInbound?.(piece, about)) ?? null;
-    events.push(answered ?? reader.normalise(piece, about));
+    events.push(answered ?? readInbound(reader, piece, about));
   }
   const isStaging = target.environment === "staging";
   if (isStaging && !events.every(({ reading }) => isOfDrill(reading))) return unsigned;

@@ -1,4 +1,4 @@
-import { perArm } from "./arms.ts";
+import { perArm } from "../arms.ts";
 import { nothingYet, type Totals } from "./ledger.ts";
 import { type Memory, type Sample, samplesBetween } from "./samples.ts";
 

@@ -1,7 +1,7 @@
-import type { ArmName, Environment } from "./arms.ts";
+import type { ArmName, Environment } from "../arms.ts";
 import type { CallbackBody } from "./callback.ts";
 import type { Message } from "./message.ts";
-import type { Traffic } from "./traffic.ts";
+import type { Traffic } from "../front/traffic.ts";
 
 export type Answer = { status: number; body: Record<string, unknown> };
 

@@ -1,7 +1,7 @@
-import { type ArmName, perArm } from "./arms.ts";
-import type { Totals } from "./ledger.ts";
-import type { Memory } from "./samples.ts";
-import type { RunningShop } from "./spawn-shop.ts";
+import { type ArmName, perArm } from "../arms.ts";
+import type { Totals } from "../samples/ledger.ts";
+import type { Memory } from "../samples/samples.ts";
+import type { RunningShop } from "../shop/spawn-shop.ts";
 import type { Traffic } from "./traffic.ts";
 
 export type ArmCounts = { requests: number; errors: number; orders: number; visits: number };

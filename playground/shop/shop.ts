@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { addToCart, type Cart, findItem, formatCart, parseCart } from "./catalogue.ts";
 import type { Faults } from "./faults.ts";
-import { readBody } from "./http-body.ts";
+import { readBody } from "../http-body.ts";
 import type { Orders } from "./orders.ts";
 import { cartPage, homePage, itemPage, plainPage, thanksPage } from "./shop-pages.ts";
 import type { Stock } from "./stock.ts";

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { FaultKind } from "./arms.ts";
-import { shareOf } from "./split.ts";
+import type { FaultKind } from "../arms.ts";
+import { shareOf } from "../front/split.ts";
 
 /** What is wrong with a running version, and how often it shows. */
 const failingShare = 0.35;

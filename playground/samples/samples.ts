@@ -1,4 +1,4 @@
-import { type ArmName, armNames } from "./arms.ts";
+import { type ArmName, armNames } from "../arms.ts";
 import { latencyBounds } from "./latency.ts";
 import { type ArmTotals, increment, type Totals } from "./ledger.ts";
 

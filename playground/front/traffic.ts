@@ -1,4 +1,4 @@
-import { type ArmName, perArm } from "./arms.ts";
+import { type ArmName, perArm } from "../arms.ts";
 
 /** The share one environment gives to the new version, and the requests under way on each arm. */
 export type Traffic = {

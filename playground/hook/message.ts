@@ -1,5 +1,5 @@
-import { type Environment, environments } from "./arms.ts";
-import { asObject } from "./http-body.ts";
+import { type Environment, environments } from "../arms.ts";
+import { asObject } from "../http-body.ts";
 
 type Operation = {
   opId: string;

@@ -1,10 +1,10 @@
 // One version of the shop as a process of its own. Started by spawn-shop.ts; tells it two ports:
 // one for visitors, one for operators (health, numbers, the fault switch) that no visitor reaches.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { isFaultKind } from "./arms.ts";
+import { isFaultKind } from "../arms.ts";
 import { createFaults } from "./faults.ts";
-import { answerJson, asObject, parseJson, readBody } from "./http-body.ts";
-import { closeServer, listen } from "./listen.ts";
+import { answerJson, asObject, parseJson, readBody } from "../http-body.ts";
+import { closeServer, listen } from "../listen.ts";
 import { createOrders } from "./orders.ts";
 import { answerVisitor, type Shop } from "./shop.ts";
 import { createStock } from "./stock.ts";

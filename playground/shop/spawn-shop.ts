@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import type { ArmName, FaultKind } from "./arms.ts";
-import { asObject } from "./http-body.ts";
+import type { ArmName, FaultKind } from "../arms.ts";
+import { asObject } from "../http-body.ts";
 import { nodeBinary } from "./node-binary.ts";
 
 export type ShopHealth = {

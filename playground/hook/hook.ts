@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { answerJson, parseJson, readBody } from "./http-body.ts";
+import { answerJson, parseJson, readBody } from "../http-body.ts";
 import { readMessage } from "./message.ts";
 import type { Answer, createOperations } from "./operations.ts";
 import { verifyWebhook } from "./standard-webhook.ts";

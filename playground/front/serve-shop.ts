@@ -1,14 +1,14 @@
 import type { Server } from "node:http";
-import { type ArmName, type Environment, perArm } from "./arms.ts";
-import { callBack } from "./callback.ts";
+import { type ArmName, type Environment, perArm } from "../arms.ts";
+import { callBack } from "../hook/callback.ts";
 import { createControlServer } from "./control-server.ts";
-import type { Ledger } from "./ledger.ts";
-import { closeServer, listen } from "./listen.ts";
-import { createOperations } from "./operations.ts";
-import { prometheusText } from "./prometheus-text.ts";
+import type { Ledger } from "../samples/ledger.ts";
+import { closeServer, listen } from "../listen.ts";
+import { createOperations } from "../hook/operations.ts";
+import { prometheusText } from "../samples/prometheus-text.ts";
 import { createRouter } from "./router.ts";
 import { controlState, memoryOf } from "./shop-state.ts";
-import type { RunningShop } from "./spawn-shop.ts";
+import type { RunningShop } from "../shop/spawn-shop.ts";
 import type { Traffic } from "./traffic.ts";
 
 export type ServeOptions = {

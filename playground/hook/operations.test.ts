@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import type { CallbackBody } from "./callback.ts";
 import { readMessage } from "./message.ts";
 import { createOperations } from "./operations.ts";
-import { createTraffic } from "./traffic.ts";
+import { createTraffic } from "../front/traffic.ts";
 
 const noon = Date.parse("2026-03-01T12:00:00Z");
 let heard: CallbackBody[];

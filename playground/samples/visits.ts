@@ -1,4 +1,4 @@
-import type { ArmName } from "./arms.ts";
+import type { ArmName } from "../arms.ts";
 
 /** A visit is over when its visitor has been quiet this long. */
 export const visitEndsAfterMs = 5_000;

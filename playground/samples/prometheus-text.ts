@@ -1,4 +1,4 @@
-import { type ArmName, armNames } from "./arms.ts";
+import { type ArmName, armNames } from "../arms.ts";
 import { latencyBounds } from "./latency.ts";
 import type { Totals } from "./ledger.ts";
 import type { Memory } from "./samples.ts";

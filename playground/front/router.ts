@@ -6,9 +6,9 @@ import {
   type Server,
   type ServerResponse,
 } from "node:http";
-import type { ArmName } from "./arms.ts";
+import type { ArmName } from "../arms.ts";
 import { endToEnd } from "./forward-headers.ts";
-import type { Ledger } from "./ledger.ts";
+import type { Ledger } from "../samples/ledger.ts";
 import { armFor } from "./split.ts";
 import type { Traffic } from "./traffic.ts";
 import { visitorCookie, visitorOf } from "./visitor-cookie.ts";

@@ -1,4 +1,4 @@
-import { type ArmName, perArm } from "./arms.ts";
+import { type ArmName, perArm } from "../arms.ts";
 import { bucketOf, latencyBounds } from "./latency.ts";
 import { createVisitLog } from "./visits.ts";
 

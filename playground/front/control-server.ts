@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { type FaultKind, isFaultKind } from "./arms.ts";
+import { type FaultKind, isFaultKind } from "../arms.ts";
 import { controlPage } from "./control-page.ts";
-import { type HookOptions, receiveHook } from "./hook.ts";
-import { answerJson, asObject, parseJson, readBody } from "./http-body.ts";
+import { type HookOptions, receiveHook } from "../hook/hook.ts";
+import { answerJson, asObject, parseJson, readBody } from "../http-body.ts";
 
 export type ControlOptions = {
   hook: HookOptions;

@@ -1,8 +1,8 @@
 import { createServer, type Server } from "node:http";
 import { connect } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { createLedger, type Ledger } from "./ledger.ts";
-import { closeServer, listen } from "./listen.ts";
+import { createLedger, type Ledger } from "../samples/ledger.ts";
+import { closeServer, listen } from "../listen.ts";
 import { createRouter } from "./router.ts";
 import { createTraffic, type Traffic } from "./traffic.ts";
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ArmName } from "./arms.ts";
+import type { ArmName } from "../arms.ts";
 
 /**
  * A stable number in [0, 1) for a text: the first 48 bits of its SHA-256. The salt keeps two uses

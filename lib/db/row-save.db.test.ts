@@ -1,0 +1,64 @@
+import { afterAll, expect, test } from "vitest";
+import { theSystem } from "@/lib/access/testing";
+import { disconnect, prisma } from "@/lib/db/client";
+import { commit, commitQuickly } from "@/lib/db/commit";
+import { putRelease } from "@/lib/db/release/release-rows";
+import { aRelease } from "@/lib/db/testing";
+import { transact, transactQuickly } from "@/lib/db/transact";
+import type { Release } from "@/lib/domain/release/release";
+import { newId } from "@/lib/kernel/ids";
+import { done } from "@/lib/kernel/outcome";
+
+afterAll(disconnect);
+
+const next = (release: Release, notes: string) => ({
+  ...release,
+  notes,
+  revision: release.revision + 1,
+});
+const note = (release: Release) => ({
+  ...{ kind: "release.noted", sentence: `It's "noted": ${release.notes} – ünïcode.`, data: {} },
+  releaseId: release.id,
+});
+const read = ({ id }: Release) => prisma().release.findUniqueOrThrow({ where: { id } });
+const entries = ({ id }: Release) => prisma().diaryEntry.count({ where: { releaseId: id } });
+
+test("two changes to one row are one change, at the revision of the first", async () => {
+  const release = await aRelease();
+  const first = next(release, "first");
+  const second = next(first, "second");
+  const change = { states: [putRelease(first), putRelease(second)], entries: [note(second)] };
+  await transact(async (tx) => done(await commit(tx, theSystem(), change)));
+  expect(await read(release)).toMatchObject({ notes: "second", revision: release.revision + 2 });
+});
+
+test.each([
+  [
+    "in one transaction",
+    (change: Stale) => transact(async (tx) => done(await commit(tx, theSystem(), change))),
+  ],
+  [
+    "sent with its end",
+    (change: Stale) =>
+      transactQuickly(async (tx) => done(await commitQuickly(tx, theSystem(), change, null))),
+  ],
+])(
+  "a row that somebody else changed is left as it is, %s: nothing of it is written",
+  async (_, run) => {
+    const release = await aRelease();
+    await transact(async (tx) => done(await putRelease(next(release, "theirs"))(tx)));
+    const effect = { kind: "test_stale", key: newId("effect"), payload: {} };
+    const mine = next(release, "mine");
+    const refused = await run({
+      states: [putRelease(mine)],
+      entries: [note(mine)],
+      effects: [effect],
+    });
+    expect(refused).toMatchObject({ ok: false, refusal: { code: "conflict" } });
+    expect(await read(release)).toMatchObject({ notes: "theirs" });
+    expect(await entries(release)).toBe(0);
+    expect(await prisma().effect.count({ where: { key: effect.key } })).toBe(0);
+  },
+);
+
+type Stale = Parameters<typeof commitQuickly>[2];
