@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { openApi } from "@/playground/bellwether-api.ts";
+import { readyToLookAt } from "./ready-to-look-at.ts";
 import { signIn, token } from "./sign-in.ts";
 
 const sizes = [
@@ -30,6 +31,7 @@ const pages = [
   "/releases/{release}",
   "/releases/{release}/replay",
   "/releases/{release}/sync",
+  "/releases/{staged}",
   "/wall",
   "/calendar",
   "/calendar?view=week",
@@ -54,6 +56,7 @@ const pages = [
 ];
 
 let release = "";
+let staged = "";
 
 test.beforeAll(async ({ baseURL }) => {
   const api = openApi(baseURL ?? "", token);
@@ -73,6 +76,7 @@ test.beforeAll(async ({ baseURL }) => {
   release = String(made["id"]);
   const flag = { key: "new-pay", owner: "Ben", purpose: "Invoice", removeBy: "2099-12-24" };
   await api.ask("POST", `/releases/${release}/flags`, flag);
+  staged = await readyToLookAt(api, "looked-at");
 });
 
 /** What axe finds serious on the page as it stands. */
@@ -101,10 +105,11 @@ for (const { name, viewport } of sizes) {
     test(`every page, light and dark: axe finds nothing serious, nothing runs off the side (${name})`, async ({
       page,
     }) => {
-      test.setTimeout(600_000);
+      // Two looks at each page: as patient as two tests of one look.
+      test.setTimeout(1_200_000);
       await signIn(page);
       for (const path of pages) {
-        await page.goto(path.replace("{release}", release));
+        await page.goto(path.replace("{release}", release).replace("{staged}", staged));
         await page.waitForLoadState("load");
         await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
         for (const colour of colours) {

@@ -2,7 +2,7 @@ import type { Shape } from "@/components/ui/states";
 import type { Tone } from "@/components/ui/tone";
 import { tookWords } from "@/components/ui/time/time-words";
 import type { AttemptAction, AttemptResult } from "@/lib/domain/connections/attempt";
-import { type MapInput, mapInput } from "@/lib/domain/connections/inbox/map-input";
+import type { MapInput } from "@/lib/domain/connections/inbox/map-input";
 import type { AttemptRow, ConnectorView, InboxRow } from "@/lib/domain/connections/view";
 
 export type Look = { word: string; shape: Shape; tone: Tone };
@@ -122,10 +122,12 @@ export function inboxLead(waiting: number): string {
     : `${waiting} events wait for you: say what their names mean here, and they are read.`;
 }
 
+const meanings = ["production", "staging", "none"] as const satisfies MapInput["environment"][];
+
 /** What was chosen for a sender's names; null while nothing is. */
 export function mapInputOf(chosen: { service: string; environment: string }): MapInput | null {
   const service = chosen.service.trim();
-  const environment = mapInput.shape.environment.safeParse(chosen.environment || undefined).data;
+  const environment = meanings.find((one) => one === chosen.environment);
   if (service === "" && environment === undefined) return null;
   return { ...(service !== "" && { service }), ...(environment !== undefined && { environment }) };
 }

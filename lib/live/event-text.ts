@@ -1,8 +1,17 @@
 import type { DiaryEntry } from "@/lib/domain/diary/entry";
 
-/** A diary entry as a server-sent event. JSON has no line breaks of its own, so one data line is enough. */
+const texts = new WeakMap<DiaryEntry, string>();
+
+/**
+ * A diary entry as a server-sent event; written once, whoever reads it. JSON has no line breaks of its own, so one data
+ * line is enough.
+ */
 export function entryEvent(entry: DiaryEntry): string {
-  return `id: ${entry.id}\nevent: ${entry.kind}\ndata: ${JSON.stringify(entry)}\n\n`;
+  const known = texts.get(entry);
+  if (known !== undefined) return known;
+  const text = `id: ${entry.id}\nevent: ${entry.kind}\ndata: ${JSON.stringify(entry)}\n\n`;
+  texts.set(entry, text);
+  return text;
 }
 
 /** The first event: how far the diary is. `reset` says that the asker's id is not of this diary. */

@@ -1,3 +1,4 @@
+import { setImmediate as breath } from "node:timers/promises";
 import type { DiaryEntry } from "@/lib/domain/diary/entry";
 import { PulsePacer } from "./pulse-pacer";
 import { diarySource, type Source } from "./source";
@@ -16,6 +17,7 @@ export type Part = { entries: DiaryEntry[]; seen: bigint };
 const keptInMemory = 1_000;
 const atOnce = 200;
 const lookAgainMs = 10_000;
+const wokenAtOnce = 16;
 
 /**
  * Follows the diary for one process: one LISTEN connection, each new entry read once and kept for a
@@ -154,7 +156,16 @@ export class Feed {
     this.#recent.splice(0, this.#recent.length - keptInMemory);
     this.#last = BigInt(entries.at(-1)?.id ?? this.#last);
     this.#again ||= entries.length === 500;
-    for (const viewer of this.#viewers) viewer.wake();
+    await this.#wakeAll();
+  }
+
+  /** Some at a time: however many look, a press that comes in meanwhile does not wait for all of them. */
+  async #wakeAll(): Promise<void> {
+    const all = [...this.#viewers];
+    for (let from = 0; from < all.length; from += wokenAtOnce) {
+      for (const viewer of all.slice(from, from + wokenAtOnce)) viewer.wake();
+      await breath();
+    }
   }
 }
 

@@ -116,7 +116,7 @@ class Viewing {
     try {
       const before = this.#seen;
       const { entries, seen } = await this.#feed.after(before, this.#wish.release);
-      for (const entry of entries) this.#say(entryEvent(entry));
+      if (entries.length > 0) this.#say(entries.map(entryEvent).join(""));
       this.#seen = seen;
       return seen > before;
     } catch {

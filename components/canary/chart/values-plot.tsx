@@ -53,7 +53,7 @@ export const ValuesPlot = memo(function ValuesPlot({
           strokeWidth={1}
           label={{
             value: chart.limit.text,
-            position: chart.limit.below ? "insideTopLeft" : "insideBottomLeft",
+            position: chart.limit.below ? "insideTopRight" : "insideBottomRight",
             ...captionLook,
           }}
         />

@@ -9,7 +9,8 @@ import { Panel } from "@/components/ui/panel";
 import { Select } from "@/components/ui/form/select";
 import { TextInput } from "@/components/ui/form/text-input";
 import { useAct } from "@/components/ui/use-act";
-import { type EndpointForm, offeredTypes } from "@/lib/domain/connections/outbound/endpoint";
+import type { EndpointForm } from "@/lib/domain/connections/outbound/endpoint";
+import { offeredTypes } from "@/lib/domain/connections/outbound/offered-types";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { SecretOnce } from "./secret-once";
 

@@ -44,7 +44,7 @@ export function MapForm({
   return (
     <form
       className="flex flex-wrap items-start gap-3 rounded-small bg-sunken p-3"
-      aria-label="What its names mean"
+      aria-label={`What the names of ${event.eventId} mean`}
       onSubmit={(submit) => {
         submit.preventDefault();
         if (input !== null) void run(event.id, input);

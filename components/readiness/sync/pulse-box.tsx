@@ -52,7 +52,7 @@ export function PulseBox({ view, onChanged }: { view: SyncView; onChanged: () =>
       )}
       {refusal !== null && <ErrorNote title="Not taken">{refusal.detail}</ErrorNote>}
       <p className="text-body">
-        {pulse.answered} of {here} have answered.
+        {pulse.answered} of {Math.max(here, pulse.answered)} have answered.
       </p>
       {can.lead.allowed && (
         <div>

@@ -42,7 +42,7 @@ export function HoldButton({
         className={cx(buttonLook(look, "large"), holdLook)}
       >
         <span ref={fill} aria-hidden="true" className={fillLook} />
-        <span className="relative inline-flex items-center gap-2.5">
+        <span className="relative inline-flex min-w-0 items-center gap-2.5 text-balance whitespace-normal">
           {icon}
           {state.at === "done" ? "Pressing…" : children}
         </span>
@@ -59,7 +59,7 @@ export function HoldButton({
 
 /* No scrolling, no text selection, no iOS callout while a thumb rests on it. */
 const holdLook =
-  "relative h-auto min-h-14 w-full py-2 touch-none overflow-hidden font-semibold whitespace-normal " +
+  "relative h-auto! min-h-14 w-full py-2 touch-none overflow-hidden font-semibold " +
   "[-webkit-touch-callout:none] [-webkit-user-select:none]";
 /* A veil of the text's own colour that fills from the left with --hold; in quarters where motion is unwelcome. */
 const fillLook =

@@ -36,7 +36,7 @@ export function Field({
     <div className={cx("flex min-w-0 flex-col gap-1.5", className)}>
       <label htmlFor={id} className={labelHidden ? "sr-only" : "text-table font-medium"}>
         {label}
-        {optional && <span className="font-normal text-ink-faint"> · optional</span>}
+        {optional && <span className="font-normal text-ink-soft"> · optional</span>}
       </label>
       {children({
         id,

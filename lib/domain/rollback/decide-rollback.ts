@@ -148,6 +148,9 @@ function byWay(
 
 const noConnector = "No connector: do it by hand, then confirm.";
 
+/** Nobody reads the draft while the rollback is being sent, and nothing must keep that waiting. */
+const draftAfterMs = 2_000;
+
 function takenBack(
   release: Release,
   rollback: Rollback,
@@ -184,6 +187,7 @@ function takenBack(
     key: release.id,
     releaseId: release.id,
     payload: { releaseId: release.id, rollbackId: rollback.id },
+    runAt: instant(millis(at) + draftAfterMs),
   };
   return { ...decision, effects: [...sendEffects(rollback, at), draft] };
 }

@@ -18,7 +18,7 @@ type Word = { fact: string; label: string; say: (value: number) => string };
 const words: Word[] = [
   { fact: "restoredSeconds", label: "from press to safe", say: durationText },
   { fact: "drillSeconds", label: "from the start until it was seen to be back", say: durationText },
-  { fact: "targetSeconds", label: "it may take", say: durationText },
+  { fact: "targetSeconds", label: "allowed", say: durationText },
   { fact: "sparedPercent", label: "of users never met it", say: (value) => `${value} %` },
   {
     fact: "avoidedFailures",

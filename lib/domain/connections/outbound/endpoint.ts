@@ -4,6 +4,7 @@ import type { Instant } from "@/lib/kernel/instant";
 
 /** How an endpoint is told: our own events, or what of them CDEvents has a word for. */
 export const endpointForms = ["standard", "cdevents"] as const;
+
 export type EndpointForm = (typeof endpointForms)[number];
 
 /** An address of somebody else's that hears what happens here. Plain JSON; the secret only sealed. */
@@ -35,18 +36,6 @@ export type EndpointView = Omit<Endpoint, "secrets" | "revision"> & {
 export function wants({ types }: Pick<Endpoint, "types">, kind: string): boolean {
   return types.length === 0 || types.some((one) => one === kind || kind.startsWith(`${one}.`));
 }
-
-/** The nouns of the diary that are worth telling elsewhere, as the page offers them. */
-export const offeredTypes = [
-  "release",
-  "rollback",
-  "alert",
-  "checklist",
-  "service",
-  "drill",
-  "postmortem",
-  "win",
-] as const;
 
 /** An endpoint without its secrets. */
 export function endpointViewOf(endpoint: Endpoint, at: Instant): EndpointView {
