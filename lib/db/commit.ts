@@ -15,12 +15,16 @@ export type Change<Save = RowSave | ((tx: Tx) => Promise<void>)> = {
   effects?: NewEffect[];
 };
 
-/** Writes next states, effects and diary entries in one transaction: together or not at all. */
+/**
+ * Writes next states, effects and diary entries in one transaction: together or not at all. States are saved in their
+ * order; the rows after the last that is no row go in one statement with the rest.
+ */
 export async function commit(tx: Tx, author: Author, change: Change): Promise<DiaryEntry[]> {
   const { states = [] } = change;
-  for (const save of states) if (!("change" in save)) await save(tx);
+  const alone = states.findLastIndex((save) => !("change" in save)) + 1;
+  for (const save of states.slice(0, alone)) await save(tx);
   await markKeyUsed(tx);
-  const saves = states.filter((save) => "change" in save);
+  const saves = states.slice(alone).filter((save) => "change" in save);
   const { text, value, open } = statementOf(author, { ...change, states: saves }, null);
   const [done] = await tx.$queryRawUnsafe<{ places: Placed[] }[]>(text, value);
   return placed(open, done?.places ?? []);

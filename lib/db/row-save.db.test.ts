@@ -4,7 +4,7 @@ import { disconnect, prisma } from "@/lib/db/client";
 import { commit, commitQuickly } from "@/lib/db/commit";
 import { putRelease } from "@/lib/db/release/release-rows";
 import { aRelease } from "@/lib/db/testing";
-import { transact, transactQuickly } from "@/lib/db/transact";
+import { transact, transactQuickly, type Tx } from "@/lib/db/transact";
 import type { Release } from "@/lib/domain/release/release";
 import { newId } from "@/lib/kernel/ids";
 import { done } from "@/lib/kernel/outcome";
@@ -30,6 +30,20 @@ test("two changes to one row are one change, at the revision of the first", asyn
   const change = { states: [putRelease(first), putRelease(second)], entries: [note(second)] };
   await transact(async (tx) => done(await commit(tx, theSystem(), change)));
   expect(await read(release)).toMatchObject({ notes: "second", revision: release.revision + 2 });
+});
+
+test("states are saved in their order: what looks at a row finds what was put before it", async () => {
+  const release = await aRelease();
+  const seen: (string | null)[] = [];
+  const look = async (tx: Tx) => {
+    seen.push((await tx.release.findUniqueOrThrow({ where: { id: release.id } })).notes);
+  };
+  const first = next(release, "first");
+  const second = next(first, "second");
+  const states = [look, putRelease(first), look, putRelease(second)];
+  await transact(async (tx) => done(await commit(tx, theSystem(), { states, entries: [] })));
+  expect(seen).toEqual([release.notes, "first"]);
+  expect(await read(release)).toMatchObject({ notes: "second" });
 });
 
 test.each([

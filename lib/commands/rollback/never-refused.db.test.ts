@@ -103,8 +103,8 @@ async function arrange(made: Against, state: Partial<Parameters<typeof aRelease>
   for (let i = 0; i < made.freezes; i++) {
     const freeze = {
       title: "No",
-      from: "2020-01-01T00:00",
-      to: "2021-01-01T00:00",
+      from: "2021-01-01T00:00",
+      to: "2022-01-01T00:00",
       repeats: { every: "year" },
     };
     await addFreeze(admin, freezeInput.parse(freeze));
