@@ -89,12 +89,14 @@ async function seriousOn(page: Page): Promise<string[]> {
     .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(" | ")}`);
 }
 
-/** The colours are the style sheet's alone, so that one visit shows both; axe reads them when they have changed. */
+/**
+ * The colours are the style sheet's alone, so that one visit shows both. Their transitions are ended, not waited for: one
+ * of an idle page may never be.
+ */
 async function paint(page: Page, colorScheme: "light" | "dark"): Promise<void> {
   await page.emulateMedia({ colorScheme });
-  await page.evaluate(async () => {
-    const changing = document.getAnimations().filter((one) => one instanceof CSSTransition);
-    await Promise.allSettled(changing.map(({ finished }) => finished));
+  await page.evaluate(() => {
+    for (const one of document.getAnimations()) if (one instanceof CSSTransition) one.finish();
   });
 }
 
