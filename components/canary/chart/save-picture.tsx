@@ -8,7 +8,11 @@ import { pictureOf, pngOf, saveAs } from "./picture";
 /** The chart as a picture for a document, in the colours it has now. */
 export function SavePicture({ box, title }: { box: RefObject<HTMLElement | null>; title: string }) {
   const [failed, setFailed] = useState(false);
-  const name = title.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
+  const name =
+    title
+      .toLowerCase()
+      .match(/[a-z0-9]+/g)
+      ?.join("-") ?? "chart";
   const save = async (kind: "svg" | "png") => {
     if (box.current === null) return;
     const svg = pictureOf(box.current, title);

@@ -77,7 +77,7 @@ function Rung({ row }: { row: LadderRow }) {
           </p>
           {row.at !== null && (
             <p className="shrink-0 text-table text-ink-soft">
-              {row.sincePress === null || row.sincePress === 0 ? (
+              {row.sincePress === null ? (
                 <RelativeTime at={row.at} exact />
               ) : (
                 `+${durationText(row.sincePress / 1000)}`

@@ -54,7 +54,7 @@ describe("ladderRows", () => {
     ]);
     expect(rows.map((r) => r.word)).toEqual(["Requested", "Sent", "Sent", "Running", "Verified"]);
     expect(new Set(rows.map((r) => r.key)).size).toBe(rows.length);
-    expect(rows.map((r) => r.sincePress)).toEqual([0, 10_000, 20_000, null, null]);
+    expect(rows.map((r) => r.sincePress)).toEqual([null, 10_000, 20_000, null, null]);
   });
 
   it("shows the whole climb before anything happened", () => {

@@ -34,7 +34,7 @@ export type LadderRow = {
   shape: Shape;
   tone: Tone;
   at: string | null;
-  /** Milliseconds since the press; null ahead of time. */
+  /** Milliseconds since the press; null for the press itself, and ahead of time. */
   sincePress: number | null;
   /** Its own words; while it is the latest without any, what it does and does not mean. */
   detail: string | null;
@@ -73,7 +73,7 @@ export function ladderRows(steps: readonly LadderStep[]): LadderRow[] {
     const since = Date.parse(step.at) - pressedAt;
     return row(`${step.step}-${index}`, step.step, state, {
       at: step.at,
-      sincePress: Number.isFinite(since) ? Math.max(0, since) : null,
+      sincePress: index > 0 && Number.isFinite(since) ? Math.max(0, since) : null,
       detail: step.detail ?? null,
       attempts: step.attempts ?? [],
     });
