@@ -27,6 +27,9 @@ function changesOf(metric: Metric, evidence: Evidence): string {
       return limitTicks > 0
         ? `Beyond the limit of ${bound} in ${limitNeed} ticks (now ${limitTicks}) it is a fail.`
         : `${failAt} ${calmBelow}`;
+    case "leaning":
+    case "growing":
+      return `Ticks that speak against it no longer make it what it was. ${failAt}`;
     case "shared":
       return "One version back within the limit while the other is not.";
     case "recovered":
@@ -81,9 +84,12 @@ function knownOf({ reason, limitTicks, forecast }: Evidence): string {
     case "worsening":
       if (limitTicks > 0) return "Within the next ticks.";
       return forecastText(forecast);
+    case "leaning":
     case "recovered":
     case "too_few":
       return forecastText(forecast);
+    case "growing":
+      return "Within a few minutes: it stops growing, or leaves its tolerance.";
   }
 }
 
