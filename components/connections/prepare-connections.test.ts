@@ -10,7 +10,6 @@ import {
   connectorsLead,
   inboxHref,
   readableRaw,
-  testLook,
 } from "./prepare-connections";
 
 const at = instant(Date.UTC(2026, 10, 23));
@@ -81,13 +80,6 @@ describe("the list of connectors", () => {
     expect(connectorsLead(connectorRows(services, [bad]))).toMatch(/last test of Search/);
     expect(connectorsLead(connectorRows(services, [good]))).toMatch(/^Search has no connector/);
     expect(connectorsLead(connectorRows(services, [good, aConnector("search")]))).toMatch(/^How/);
-  });
-
-  it("does not take an untested link for a working one", () => {
-    expect(testLook(aConnector("cart")).word).toBe("Never tested");
-    expect(testLook(aConnector("cart", { lastTestAt: at, lastTestOk: null })).word).toBe(
-      "Did not work",
-    );
   });
 });
 

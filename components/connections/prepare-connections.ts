@@ -56,17 +56,6 @@ export function answerWords({ statusCode, ms, result }: AttemptRow): string {
   return took === null ? String(statusCode) : `${statusCode} in ${took}`;
 }
 
-/** What the last test found. */
-export function testLook({
-  lastTestAt,
-  lastTestOk,
-}: Pick<ConnectorView, "lastTestAt" | "lastTestOk">): Look {
-  if (lastTestAt === null) return { word: "Never tested", shape: "ring", tone: "quiet" };
-  return lastTestOk === true
-    ? { word: "It answered", shape: "tick", tone: "steady" }
-    : { word: "Did not work", shape: "diamond", tone: "watch" };
-}
-
 /** A received body as it is best read: JSON set out in lines, anything else as it came. */
 export function readableRaw(raw: string): string {
   try {

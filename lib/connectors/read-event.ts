@@ -24,11 +24,15 @@ export function reader<Schema extends z.ZodType>(
   };
 }
 
-/** Reads JSON bytes by the reader for their topic; without one, the event is kept and ignored. */
+/**
+ * Reads JSON bytes by the reader for their topic; without one, the event is kept and ignored. `elsewhere`: what it is
+ * about, where a webhook of many sends what is not ours; null where it is.
+ */
 export function readJsonEvent(
   raw: Buffer,
   delivery: Delivery,
   readers: Readonly<Record<string, EventReader>>,
+  elsewhere: (body: unknown, settings: Delivery["settings"]) => string | null = () => null,
 ): InboundEvent {
   const { id: eventId, topic } = delivery;
   const body = parseJson(raw);
@@ -42,6 +46,10 @@ export function readJsonEvent(
   if (read === undefined) {
     const why = `Events called “${topic}” are not used.`;
     return { eventId, topic, reading: { is: "ignored", why } };
+  }
+  const other = elsewhere(body, delivery.settings);
+  if (other !== null) {
+    return { eventId, topic, reading: { is: "ignored", why: `It is about ${other}.` } };
   }
   return { eventId, topic, reading: read(body, delivery) };
 }

@@ -21,14 +21,6 @@ export function placeOf({ kind, settings }: Pick<SourceView, "kind" | "settings"
   return String(settings["region"] ?? "–");
 }
 
-/** What the last test found. */
-export function testLook({ lastTestAt, lastTestOk }: SourceView): StateLook {
-  if (lastTestAt === null) return { word: "Never tested", shape: "ring", tone: "quiet" };
-  return lastTestOk === true
-    ? { word: "It answered", shape: "tick", tone: "steady" }
-    : { word: "Did not work", shape: "diamond", tone: "watch" };
-}
-
 /** How the asking of an arm stands. Red belongs to a release in trouble, so none of these is red. */
 export function stateLook({ error, heardTo }: SourceStateRow): StateLook {
   if (error !== null) return { word: "Failing", shape: "diamond", tone: "watch" };

@@ -1,10 +1,14 @@
+"use client";
+
 import Link from "next/link";
 import { KeyValues } from "@/components/ui/key-values";
 import { Panel } from "@/components/ui/panel";
+import { TestBox } from "@/components/ui/test-box";
+import type { SourceTest } from "@/lib/domain/canary/source/reading";
 import type { SourceView } from "@/lib/domain/canary/source/view";
+import type { Outcome } from "@/lib/kernel/outcome";
 import { placeOf } from "./prepare-sources";
 import { type SaveSource, SourceForm } from "./source-form";
-import { SourceTestBox, type TestSource } from "./source-test-box";
 
 /** How a source is asked, proven by a test, and whose metrics are asked for there. */
 export function SourcePanel({
@@ -14,7 +18,7 @@ export function SourcePanel({
 }: {
   source: SourceView;
   save: SaveSource;
-  test: TestSource;
+  test: (key: string) => Promise<Outcome<SourceTest>>;
 }) {
   const { can, usedBy, key } = source;
   return (
@@ -33,7 +37,12 @@ export function SourcePanel({
             <p className="text-caption text-ink-soft">Changing it: {can.edit.why}</p>
           </div>
         )}
-        <SourceTestBox source={source} test={test} />
+        <TestBox
+          ways={[{ label: "Test the source", start: () => test(key) }]}
+          patience="10 s"
+          can={can.test}
+          last={source}
+        />
         {usedBy.length > 0 && (
           <p className="text-table text-ink-soft">
             Asked for metrics of{" "}

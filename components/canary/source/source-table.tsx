@@ -4,9 +4,10 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { RelativeTime } from "@/components/ui/time/relative-time";
 import { type Column, Table } from "@/components/ui/table";
+import { testLook } from "@/components/ui/test-look";
 import { sourceSystems } from "@/lib/domain/canary/source/kinds";
 import type { SourceView } from "@/lib/domain/canary/source/view";
-import { placeOf, testLook } from "./prepare-sources";
+import { placeOf } from "./prepare-sources";
 
 /** Every source with where it is, whether that was ever proven, and who uses it. */
 export function SourceTable({ sources }: { sources: readonly SourceView[] }) {

@@ -1,14 +1,26 @@
+"use client";
+
+import { OutsideList } from "@/components/connections/outside-list";
 import { CodeLine } from "@/components/ui/code/code-line";
 import { KeyValues } from "@/components/ui/key-values";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
+import { TestBox } from "@/components/ui/test-box";
+import { RelativeTime } from "@/components/ui/time/relative-time";
+import { Version } from "@/components/ui/code/version";
 import type { KindForm } from "@/lib/domain/connections/kind-form";
-import type { ConnectorView } from "@/lib/domain/connections/view";
+import type { Environment, OutsideVersion } from "@/lib/domain/connections/operation";
+import type { ConnectorTest, ConnectorView } from "@/lib/domain/connections/view";
 import type { Can } from "@/lib/kernel/can";
+import type { Outcome } from "@/lib/kernel/outcome";
 import { ConnectorForm, type SaveConnector } from "./connector-form";
-import { ConnectorTestBox, type TestConnector } from "./connector-test-box";
-import { type ListVersions, OutsideVersions } from "./outside-versions";
 import { inboxHref } from "@/components/connections/prepare-connections";
+
+type TestConnector = (
+  serviceKey: string,
+  environment: Environment,
+) => Promise<Outcome<ConnectorTest>>;
+type ListVersions = (serviceKey: string) => Promise<Outcome<{ items: OutsideVersion[] }>>;
 
 /** How a service is connected: where to, proven by a test, and where the other side calls back. */
 export function ConnectorPanel({
@@ -49,8 +61,29 @@ export function ConnectorPanel({
         )}
         {connector !== null && (
           <>
-            <ConnectorTestBox connector={connector} test={test} />
-            {connector.has.versions && <OutsideVersions connector={connector} list={list} />}
+            <TestBox
+              ways={[
+                { label: "Test the connector", start: () => test(service.key, "production") },
+                ...(connector.has.staging
+                  ? [{ label: "Test staging", start: () => test(service.key, "staging") }]
+                  : []),
+              ]}
+              patience="30 s"
+              can={connector.can.test}
+              last={connector}
+            />
+            {connector.has.versions && (
+              <OutsideList
+                question="What could it go back to?"
+                can={connector.can.test}
+                list={() => list(service.key)}
+                none="It knows of nothing it could go back to."
+                label="Versions it knows"
+                keyOf={(one) => one.id}
+              >
+                {outsideVersion}
+              </OutsideList>
+            )}
             <div className="flex flex-col gap-1.5">
               <h3 className="text-table font-medium">The other side calls back here</h3>
               <CodeLine code={connector.callbackUrl} label="Callback address" />
@@ -62,6 +95,18 @@ export function ConnectorPanel({
         )}
       </div>
     </Panel>
+  );
+}
+
+function outsideVersion({ version, sha, current, at }: OutsideVersion) {
+  return (
+    <>
+      <Version>{version}</Version>
+      {sha !== null && <Version>{sha.slice(0, 8)}</Version>}
+      <span className="text-ink-soft">
+        {current ? "runs now" : at !== null && <RelativeTime at={at} />}
+      </span>
+    </>
   );
 }
 

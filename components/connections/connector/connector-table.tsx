@@ -4,7 +4,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { RelativeTime } from "@/components/ui/time/relative-time";
 import { type Column, Table } from "@/components/ui/table";
-import { type ConnectorRow, testLook } from "@/components/connections/prepare-connections";
+import { testLook } from "@/components/ui/test-look";
+import type { ConnectorRow } from "@/components/connections/prepare-connections";
 
 /** Every service with how it is connected, and whether that was ever proven. */
 export function ConnectorTable({ rows }: { rows: readonly ConnectorRow[] }) {

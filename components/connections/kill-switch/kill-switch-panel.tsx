@@ -1,32 +1,30 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { OutsideList } from "@/components/connections/outside-list";
 import { CodeLine } from "@/components/ui/code/code-line";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
+import { TestBox } from "@/components/ui/test-box";
 import { useAct } from "@/components/ui/use-act";
 import type { KindForm } from "@/lib/domain/connections/kind-form";
-import type { ConnectorView } from "@/lib/domain/connections/view";
+import type { OutsideFlag } from "@/lib/domain/connections/operation";
+import type { ConnectorTest, ConnectorView } from "@/lib/domain/connections/view";
 import { whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
 import {
   ConnectorForm,
   type SaveConnector,
 } from "@/components/connections/connector/connector-form";
-import {
-  ConnectorTestBox,
-  type TestConnector,
-} from "@/components/connections/connector/connector-test-box";
-import { type ListFlags, OutsideFlags } from "./outside-flags";
 import { inboxHref } from "@/components/connections/prepare-connections";
 
 export type KillSwitchActions = {
   save: SaveConnector;
-  test: TestConnector;
-  list: ListFlags;
+  test: (serviceKey: string) => Promise<Outcome<ConnectorTest>>;
+  list: (serviceKey: string) => Promise<Outcome<{ items: OutsideFlag[] }>>;
   remove: (serviceKey: string, id: string) => Promise<Outcome<null>>;
 };
 
@@ -47,8 +45,22 @@ export function KillSwitchPanel({
   return (
     <Panel title={name} lead={place} aside={<Logs id={id} />}>
       <div className="flex flex-col gap-5">
-        <ConnectorTestBox connector={connection} test={actions.test} />
-        <OutsideFlags connection={connection} list={actions.list} />
+        <TestBox
+          ways={[{ label: "Test the connector", start: () => actions.test(service.key) }]}
+          patience="30 s"
+          can={can.test}
+          last={connection}
+        />
+        <OutsideList
+          question="Which flags does it know?"
+          can={can.test}
+          list={() => actions.list(service.key)}
+          none="It has no flag."
+          label="Flags it knows"
+          keyOf={(flag) => flag.key}
+        >
+          {outsideFlag}
+        </OutsideList>
         <div className="flex flex-col gap-1.5">
           <h3 className="text-table font-medium">Its address here</h3>
           <CodeLine code={callbackUrl} label={`Address of ${name}`} />
@@ -81,6 +93,15 @@ export function KillSwitchPanel({
         </div>
       </div>
     </Panel>
+  );
+}
+
+function outsideFlag({ key, isOn }: OutsideFlag) {
+  return (
+    <>
+      <span className="font-mono">{key}</span>
+      <span className="text-ink-soft">{isOn === null ? "not said" : isOn ? "on" : "off"}</span>
+    </>
   );
 }
 

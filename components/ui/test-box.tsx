@@ -9,63 +9,63 @@ import { RelativeTime } from "@/components/ui/time/relative-time";
 import { StateShape } from "@/components/ui/state-shape";
 import type { Shape } from "@/components/ui/states";
 import { useAct } from "@/components/ui/use-act";
-import type { Environment } from "@/lib/domain/connections/operation";
-import type { ConnectorTest, ConnectorView } from "@/lib/domain/connections/view";
-import { whyNotNow } from "@/lib/kernel/can";
+import { type Can, whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
-import { testLook } from "@/components/connections/prepare-connections";
+import { type LastTest, testLook } from "./test-look";
 
-export type TestConnector = (
-  serviceKey: string,
-  environment: Environment,
-) => Promise<Outcome<ConnectorTest>>;
+/** What a test of a link found. `unproven`: what only doing it would show, or could not be read. */
+export type Tested = { ok: boolean; detail: string; checked: string[]; unproven?: string[] };
 
-/** Proves the link without changing anything outside, and says what was checked. */
-export function ConnectorTestBox({
-  connector,
-  test,
+/** One button: what it is called, and the test it starts. */
+export type TestWay = { label: string; start: () => Promise<Outcome<Tested>> };
+
+/** Proves a link without changing anything outside, and says what was seen. The first of `ways` is the usual one. */
+export function TestBox({
+  ways,
+  patience,
+  can,
+  last,
 }: {
-  connector: ConnectorView;
-  test: TestConnector;
+  ways: readonly TestWay[];
+  /** How long it may take, in words: "30 s". */
+  patience: string;
+  can: Can;
+  last: LastTest;
 }) {
   const router = useRouter();
-  const [found, setFound] = useState<ConnectorTest | null>(null);
-  const { run, busy, refusal } = useAct(test, (result) => {
+  const [found, setFound] = useState<Tested | null>(null);
+  const [running, setRunning] = useState<string | null>(null);
+  const { run, busy, refusal } = useAct(begin, (result) => {
     setFound(result);
     router.refresh();
   });
-  const { can, lastTest, lastTestAt } = connector;
-  const look = testLook(connector);
-  const start = (environment: Environment) => {
+  const look = testLook(last);
+  const press = ({ label, start }: TestWay) => {
     setFound(null);
-    void run(connector.service.key, environment);
+    setRunning(label);
+    void run(start);
   };
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-3">
-        <Button
-          busy={busy}
-          busyLabel="Testing… up to 30 s"
-          disabledReason={whyNotNow(can.test)}
-          onClick={() => start("production")}
-        >
-          Test the connector
-        </Button>
-        {connector.has.staging && (
+        {ways.map((way, i) => (
           <Button
-            look="bare"
-            disabledReason={busy ? "One moment." : whyNotNow(can.test)}
-            onClick={() => start("staging")}
+            key={way.label}
+            look={i === 0 ? "quiet" : "bare"}
+            busy={busy && running === way.label}
+            busyLabel={`Testing… up to ${patience}`}
+            disabledReason={busy && running !== way.label ? "One moment." : whyNotNow(can)}
+            onClick={() => press(way)}
           >
-            Test staging
+            {way.label}
           </Button>
-        )}
+        ))}
         <Badge tone={look.tone} shape={look.shape}>
           {look.word}
         </Badge>
-        {lastTestAt !== null && (
+        {found === null && last.lastTestAt !== null && (
           <span className="min-w-0 text-table break-words text-ink-soft">
-            <RelativeTime at={lastTestAt} />: {lastTest}
+            <RelativeTime at={last.lastTestAt} />: {last.lastTest}
           </span>
         )}
       </div>
@@ -75,7 +75,9 @@ export function ConnectorTestBox({
   );
 }
 
-function Found({ test }: { test: ConnectorTest }) {
+const begin = (start: TestWay["start"]) => start();
+
+function Found({ test }: { test: Tested }) {
   return (
     <div className="flex flex-col gap-2 rounded-small border border-line bg-sunken px-3 py-2.5">
       <p className="text-body font-medium break-words">
@@ -83,7 +85,7 @@ function Found({ test }: { test: ConnectorTest }) {
         <span className="font-normal">{test.detail}</span>
       </p>
       <Lines label="What was checked" shape="tick" lines={test.checked} />
-      <Lines label="What was not" shape="diamond_hollow" lines={test.unproven} />
+      <Lines label="What was not" shape="diamond_hollow" lines={test.unproven ?? []} />
     </div>
   );
 }
