@@ -112,7 +112,7 @@ function eventOf(
     startedAt: momentOf(execution?.startTime),
     finishedAt: phase === "ended" ? (momentOf(execution?.endTime) ?? occurredAt) : null,
     externalRef: spinnakerRef("pipeline", execution?.id ?? content.executionId ?? ""),
-    opId: opIdIn(parameters.map(([, value]) => String(value)).join(" ")),
+    opId: opIdIn(parameters.map(([, value]) => (typeof value === "string" ? value : "")).join(" ")),
   });
 }
 
