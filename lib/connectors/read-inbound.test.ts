@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { jenkins } from "./jenkins/jenkins";
+import { jenkins } from "@/lib/connectors/jenkins/jenkins";
 import { readInbound } from "./read-inbound";
-import { spinnaker } from "./spinnaker/spinnaker";
+import { spinnaker } from "@/lib/connectors/spinnaker/spinnaker";
 
 const delivery = {
   id: "d1",
