@@ -42,7 +42,7 @@ test("whoever has a token with the scope may report; without it, or for nobody's
     expect(await send(connector.id, "bw_wrong", deploy)).toMatchObject({
       refusal: { code: "unauthenticated" },
     });
-    const many = Array.from({ length: 101 }, () => ({}));
+    const many = Array.from({ length: 501 }, () => ({}));
     expect(await send(connector.id, token, many)).toMatchObject({ refusal: { code: "too_large" } });
     expect(await send(connector.id, token, [])).toMatchObject({ refusal: { code: "invalid" } });
   }));
