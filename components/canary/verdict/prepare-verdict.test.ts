@@ -62,7 +62,8 @@ describe("prepareEvidence", () => {
       "Ticks with both versions": "9",
       Bursts: "events come 3.0 at a time; each counts less",
       "Extra failed requests": "340 ± 40",
-      Tolerance: "10 % of the baseline",
+      Compared: "the counts of each tick, canary against baseline",
+      Tolerance: "10 % of the baseline and 0.02 points",
       "Hard limit": "15 %",
     });
   });
