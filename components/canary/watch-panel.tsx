@@ -16,6 +16,7 @@ import { rangeChoices, rangeWords, viewWords } from "./prepare-watch";
 import { useSeries } from "./use-series";
 import { prepareOverall } from "@/components/canary/verdict/prepare-overall";
 import { MetricWord } from "@/components/canary/verdict/metric-word";
+import { WatchFiles } from "./watch-files";
 
 /** The watched metrics of a release: canary against baseline, each with its verdict beneath. */
 export function WatchPanel({
@@ -69,6 +70,9 @@ export function WatchPanel({
           ))}
         </div>
       </SharedCrosshair>
+      <Disclosure className="mt-6" summary="Download this watch, and check it by hand">
+        <WatchFiles release={releaseId} />
+      </Disclosure>
     </Panel>
   );
 }
