@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { metricInput } from "@/lib/domain/canary/metric";
-import type { Evidence, MetricVerdict } from "@/lib/domain/canary/verdict";
+import type { Evidence, MetricVerdict, Verdict } from "@/lib/domain/canary/verdict";
 import { prepareEvidence } from "./prepare-evidence";
-import { prepareOverall } from "./prepare-overall";
+import { prepareOverall, verdictsInBrief } from "./prepare-overall";
 
 const errors = metricInput.parse({
   key: "errors",
@@ -91,4 +91,15 @@ describe("prepareOverall", () => {
     const rows = rowsOf(prepareOverall("no_data", [errors], [], null));
     expect(Object.keys(rows)).toEqual(["Verdict"]);
   });
+});
+
+it("says in brief which metrics stand how, the bad ones first", () => {
+  const named = ["Errors", "Latency", "CPU"].map((name) => ({ key: name, name }));
+  const as = (...verdicts: Verdict[]) =>
+    verdictsInBrief(
+      named,
+      verdicts.map((verdict, i) => ({ metric: named[i]?.key ?? "", verdict })),
+    );
+  expect(as("pass", "fail", "pass")).toBe("Fail: Latency. Pass: Errors and CPU.");
+  expect(as("watch", "no_data")).toBe("No data: Latency. Watch: Errors.");
 });

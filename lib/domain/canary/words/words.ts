@@ -149,7 +149,7 @@ function tooFew({ metric, evidence }: Finding): string {
   const { canaryN, baselineN, forecast, proof, ticks } = evidence;
   if (ticks === 0) return `${metric.name}: nothing to compare in this stage yet.`;
   if (metric.kind === "gauge")
-    return `${metric.name}: only ${countText(ticks)} ticks with both versions so far.`;
+    return `${metric.name}: only ${countText(ticks)} ${ticks === 1 ? "tick" : "ticks"} with both versions so far.`;
   const few = canaryN <= baselineN ? "canary" : "baseline";
   const n = countText(Math.min(canaryN, baselineN));
   const heard = `${n} ${few} ${noun(metric)} so far`;
