@@ -3,7 +3,7 @@ import { standing } from "@/lib/domain/release/clock";
 import { firstSentence } from "@/lib/domain/release/first-sentence";
 import type { Release } from "@/lib/domain/release/release";
 import type { Instant } from "@/lib/kernel/instant";
-import { faultInBrief } from "./words/fault-words";
+import { faultInBrief } from "@/lib/domain/canary/words/fault-words";
 import { guardrailFailed, type ReleaseVerdict, signalFailed } from "./verdict";
 import type { Metric } from "./metric";
 
