@@ -49,10 +49,13 @@ export type Scenario = {
 /** A scenario is drawn per seed, so that onsets differ from watch to watch. */
 export type Draw = { name: string; family: Scenario["family"]; draw(seed: number): Scenario };
 
+/** How long the canary is watched, and from when on it has which share (0 to 1). */
+export type Course = { seconds: number; stages: readonly { t: number; weight: number }[] };
+
 export const watchSeconds = 1800;
 export const historySeconds = 600;
 export const tickSeconds = 10;
-export const stages: readonly { t: number; weight: number }[] = [
+export const stages: Course["stages"] = [
   { t: 0, weight: 0.05 },
   { t: 480, weight: 0.25 },
   { t: 960, weight: 0.5 },
@@ -64,7 +67,9 @@ export function onsetOf({ family, happenings }: Scenario): number | null {
   return family === "fault" && own.length > 0 ? Math.min(...own) : null;
 }
 
+export const usualCourse: Course = { seconds: watchSeconds, stages };
+
 /** Seconds → the canary's weight then; 0 before it began. A tick that ends at a step belongs to the stage before. */
-export function weightAt(t: number): number {
-  return stages.findLast((stage) => stage.t < t)?.weight ?? 0;
+export function weightAt(t: number, course = usualCourse): number {
+  return course.stages.findLast((stage) => stage.t < t)?.weight ?? 0;
 }

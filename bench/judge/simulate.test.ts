@@ -75,6 +75,17 @@ describe("a simulated watch", () => {
     expect(share(960, 1800)).toBeCloseTo(0.5, 2);
   });
 
+  it("goes on for as long as it is asked, without repeating itself", () => {
+    const course = { seconds: 5400, stages: [{ t: 0, weight: 0.05 }] };
+    const ticks = [...simulate(scenario("steady"), 1, course)].filter(({ t }) => t > 0);
+    expect(ticks).toHaveLength(540);
+    expect(ticks.every(({ weight }) => weight === 0.05)).toBe(true);
+    const hours = [0, 180, 360].map((from) => told(ticks.slice(from, from + 180), "canary"));
+    expect(
+      new Set(hours.map((hour) => JSON.stringify(hour.map(({ errors }) => errors)))).size,
+    ).toBe(3);
+  });
+
   it("counts an arm's requests and errors once: they are its instances' together", () => {
     for (const arm of told(watch("bursty errors"), "baseline")) {
       expect(arm.errors).toBe(arm.pods.reduce((sum, { errors }) => sum + errors, 0));

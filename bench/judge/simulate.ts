@@ -7,8 +7,8 @@ import {
   historySeconds,
   type Scenario,
   tickSeconds,
+  usualCourse,
   type Warming,
-  watchSeconds,
   weightAt,
 } from "./scenario.ts";
 
@@ -52,10 +52,15 @@ const usualWarming: Warming = { errors: 0.8, latency: 0.4, cpu: 0.25, seconds: 2
 const gapChance = 1 / 60;
 
 /**
- * A watch of 30 minutes in ticks of 10 s after 10 minutes of history (canary.md 3.1): 20 instances, the canary at
- * 5 %, 25 % and 50 %, arms that differ by chance, by instance and by what happens in the scenario. `iid` has no warm-up.
+ * A watch in ticks of 10 s after 10 minutes of history (canary.md 3.1), of 30 minutes if no other course is asked for:
+ * 20 instances, the canary at 5 %, 25 % and 50 %, arms that differ by chance, by instance and by what happens in the
+ * scenario. `iid` has no warm-up.
  */
-export function* simulate(scenario: Scenario, seed: number): Generator<SimulatedTick> {
+export function* simulate(
+  scenario: Scenario,
+  seed: number,
+  course = usualCourse,
+): Generator<SimulatedTick> {
   const random = randomFrom(`${scenario.name}/${scenario.noise}/${seed}`);
   const noise = noises[scenario.noise];
   const world: World = { random, scenario, noise, fleet: { canary: [], baseline: [] }, born: 0 };
@@ -67,8 +72,8 @@ export function* simulate(scenario: Scenario, seed: number): Generator<Simulated
     traffic: slow(noise.shared.traffic),
   };
   let gap = { left: 0, arms: ["canary", "baseline"] as readonly Arm[] };
-  for (let t = tickSeconds - historySeconds; t <= watchSeconds; t += tickSeconds) {
-    const weight = weightAt(t);
+  for (let t = tickSeconds - historySeconds; t <= course.seconds; t += tickSeconds) {
+    const weight = weightAt(t, course);
     settle(world, weight, t);
     const common = {
       errors: shared.errors(),

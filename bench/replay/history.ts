@@ -9,6 +9,7 @@ import { commit } from "../../lib/db/commit.ts";
 import { lockRelease, putRelease } from "../../lib/db/release/release-rows.ts";
 import { transact } from "../../lib/db/transact.ts";
 import { metricsInput } from "../../lib/domain/canary/metric.ts";
+import type { Sample } from "../../lib/domain/canary/sample/sample.ts";
 import { moved } from "../../lib/domain/release/decide-move.ts";
 import type { Release } from "../../lib/domain/release/release.ts";
 import { planReleaseInput } from "../../lib/domain/release/release-input.ts";
@@ -36,6 +37,8 @@ const watchSeconds = 1800;
 const judgeSeconds = 60;
 /** How long it takes a person to press. */
 const pressSeconds = 120;
+/** So many samples of a long rollout are stored at once. */
+const batch = 500;
 
 /** A service to simulate releases of, watched as the bench's plan says. */
 export async function simulatedService(key: string, at: Date): Promise<Service> {
@@ -104,7 +107,7 @@ async function advance(id: string, stage: number, at: Date): Promise<void> {
   });
 }
 
-/** A rollout of many hours at one share, of ticks that repeat themselves; not judged. Answers its id. */
+/** A rollout of many hours at one share; not judged. Answers its id. */
 export async function simulateLongRelease(
   service: Service,
   version: string,
@@ -118,12 +121,16 @@ export async function simulateLongRelease(
     ...{ status: "rolling_out", stage: 0, weight: 5 },
     ...{ startedAt: instant(start), stageFrom: instant(start), clockFrom: instant(start) },
   });
-  const ticks = [...simulate(scenario, 1)].filter(({ t }) => t > 0 && t <= 480);
-  const end = new Date(start.getTime() + hours * 3_600_000);
-  for (let from = start.getTime(); from < end.getTime(); from += 480_000) {
-    const samples = ticks.flatMap((tick) => samplesOf(tick, from));
-    await send(service.id, samples, new Date(from));
+  // The same minutes over and over would be another release: what is chance in them would last.
+  const course = { seconds: hours * 3600, stages: [{ t: 0, weight: 0.05 }] };
+  let samples: Sample[] = [];
+  for (const tick of simulate(scenario, 1, course)) {
+    samples.push(...samplesOf(tick, start.getTime()));
+    if (samples.length < batch && tick.t < course.seconds) continue;
+    await send(service.id, samples, new Date(start.getTime() + tick.t * 1000));
+    samples = [];
   }
+  const end = new Date(start.getTime() + course.seconds * 1000);
   await change(id, anaAt(end), "release.completed", {
     ...{ status: "completed", weight: 100, completedAt: instant(end), clockFrom: null },
   });

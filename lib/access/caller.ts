@@ -83,6 +83,21 @@ function make(fields: Omit<Caller, typeof made>): Caller {
   return Object.freeze(fields) as Caller;
 }
 
+/**
+ * The first beat of what takes a second pair of eyes: who asks is a person, and may. A token hears that first, for no
+ * scope would help it.
+ */
+export function forbiddenSecond(
+  caller: Caller,
+  permission: Permission,
+): Extract<Outcome<never>, { ok: false }> | null {
+  if (caller.actor.type === "person") return forbidden(caller, permission);
+  return refused(
+    "forbidden",
+    "The second person has to be a person: a senior answers this on the release's page. An API token cannot.",
+  );
+}
+
 /** The account of a person who is signed in; a refusal for callers that have none. */
 export function ownAccount(caller: Caller): Outcome<UserId> {
   if (caller.actor.type === "person") return done(asId(caller.actor.id));

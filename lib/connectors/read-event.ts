@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { parsed } from "./api-client";
 import type { InboundEvent, InboundReading } from "@/lib/domain/connections/inbox/inbox";
 import { type Instant, instant } from "@/lib/kernel/instant";
+import { isTooDeep } from "@/lib/kernel/is-too-deep";
 import type { Delivery } from "./connector";
 
 /** One kind of event: the fields it needs, and what they say. */
@@ -23,18 +24,22 @@ export function reader<Schema extends z.ZodType>(
   };
 }
 
-/** Reads JSON bytes by the reader for their topic; without one, the event is kept and ignored. */
+/**
+ * Reads JSON bytes by the reader for their topic; without one, the event is kept and ignored. `elsewhere`: what it is
+ * about, where a webhook of many sends what is not ours; null where it is.
+ */
 export function readJsonEvent(
   raw: Buffer,
   delivery: Delivery,
   readers: Readonly<Record<string, EventReader>>,
+  elsewhere: (body: unknown, settings: Delivery["settings"]) => string | null = () => null,
 ): InboundEvent {
   const { id: eventId, topic } = delivery;
   const body = parseJson(raw);
   if (body === undefined) {
     const why = raw.subarray(0, 8).toString("latin1").startsWith("payload=")
       ? "It came as a form. Choose the content type application/json."
-      : "The body is not JSON.";
+      : unreadable;
     return { eventId, topic, reading: { is: "refused", why } };
   }
   const read = Object.hasOwn(readers, topic) ? readers[topic] : undefined;
@@ -42,13 +47,21 @@ export function readJsonEvent(
     const why = `Events called “${topic}” are not used.`;
     return { eventId, topic, reading: { is: "ignored", why } };
   }
+  const other = elsewhere(body, delivery.settings);
+  if (other !== null) {
+    return { eventId, topic, reading: { is: "ignored", why: `It is about ${other}.` } };
+  }
   return { eventId, topic, reading: read(body, delivery) };
 }
 
-/** JSON bytes; undefined where they are none. */
+/** JSON bytes; undefined where they are none, or nested deeper than anything that is read. */
 export function parseJson(raw: Buffer): unknown {
-  return parsed(raw.toString("utf8"));
+  const body = parsed(raw.toString("utf8"));
+  return isTooDeep(body) ? undefined : body;
 }
+
+/** Why a body of no use was refused. */
+export const unreadable = "The body is not JSON, or is nested too deep.";
 
 const lastMs = Date.UTC(9999, 11, 31);
 

@@ -8,9 +8,12 @@ import { rowParts, type RowSave } from "./row-save";
 import type { Statements } from "./statements";
 import { afterCommit, type Tx } from "./transact";
 
-/** The next states (each a save that checks its revision), what happened, and what must be told. */
-export type Change<Save = RowSave | ((tx: Tx) => Promise<void>)> = {
-  states?: Save[];
+/** Writes a next state; a row of a revision only if nobody changed it since it was read. */
+export type Save = RowSave | ((tx: Tx) => Promise<void>);
+
+/** The next states, what happened, and what must be told. */
+export type Change<State = Save> = {
+  states?: State[];
   entries: NewEntry[];
   effects?: NewEffect[];
 };

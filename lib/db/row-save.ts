@@ -6,25 +6,28 @@ import type { Statements } from "./statements";
  */
 export type RowSave = ((tx: Statements) => Promise<void>) & { change: RowChange };
 
+/** The one row of a table that has only one is `1`. */
+type Keyed = { id: string | 1 };
+
 export type RowChange = {
   table: string;
-  row: { id: string };
+  row: Keyed;
   /** `null`: a new row. A revision: the one it was read at. A condition on the row `t`: else it stays as it is. */
   on: { revision: number } | { condition: string } | null;
 };
 
 /** A save for `commit`: a new row. */
-export function addRow(table: string, row: { id: string }): RowSave {
+export function addRow<Row extends Keyed>(table: string, row: Row): RowSave {
   return saveOf({ table, row, on: null });
 }
 
 /** A save for `commit`: the next state of a row that was read at a revision; it is stale where that has passed. */
-export function putRow(table: string, row: { id: string }, revision: number): RowSave {
+export function putRow<Row extends Keyed>(table: string, row: Row, revision: number): RowSave {
   return saveOf({ table, row, on: { revision } });
 }
 
 /** A save for `commit`: changes a row that still is so (SQL about `t`), and no other. */
-export function putRowWhere(table: string, row: { id: string }, condition: string): RowSave {
+export function putRowWhere(table: string, row: Keyed, condition: string): RowSave {
   return saveOf({ table, row, on: { condition } });
 }
 

@@ -7,13 +7,6 @@ import { onDriver, type Statements } from "./statements";
 /** A transaction, or outside of one the pool itself. Only this room may look inside. */
 export type Tx = Prisma.TransactionClient;
 
-/** Thrown by a save whose row was changed since it was read. */
-export class StaleRevision extends Error {
-  constructor(noun: string, id: string) {
-    super(`${noun} ${id} was changed by someone else in the same moment.`);
-  }
-}
-
 const outer = new AsyncLocalStorage<Tx>();
 const tries = 4;
 
@@ -148,15 +141,14 @@ function keepOrThrow<T>(outcome: Outcome<T>): Outcome<T> {
   return outcome;
 }
 
-/** Of the ORM, and of PostgreSQL itself: a serialisation failure, a deadlock, a key that is there already. */
+/** Of the ORM, and of PostgreSQL itself: a stale row (`still`), a deadlock, a key that is there already. */
 const passing = new Set(["P2034", "P2002", "40001", "40P01", "23505"]);
 
 /**
- * Stale revisions, write conflicts and deadlocks pass when the work is done again. So does a key that
+ * Stale rows, write conflicts and deadlocks pass when the work is done again. So does a key that
  * someone else took between our look and our write: the next look sees it and says so.
  */
 function isPassing(error: unknown): boolean {
-  if (error instanceof StaleRevision) return true;
   if (typeof error !== "object" || error === null || !("code" in error)) return false;
   if (typeof error.code === "string" && passing.has(error.code)) return true;
   const text = error instanceof Error ? error.message : "";

@@ -39,6 +39,12 @@ describe("ladderRows", () => {
       "Unknown:doubt",
       "Verified:ahead",
     ]);
+    expect(told("requested", "by_hand")).toEqual([
+      "Requested:done",
+      "By hand:doubt",
+      "Running:ahead",
+      "Verified:ahead",
+    ]);
     expect(told("requested", "running", "not_healthy", "verified")).toEqual([
       "Requested:done",
       "Running:done",

@@ -5,7 +5,7 @@ import type { AttemptAction, AttemptResult } from "@/lib/domain/connections/atte
 
 export const climb = ["requested", "sent", "accepted", "running", "verified"] as const;
 export type ClimbStep = (typeof climb)[number];
-export type LadderStepName = ClimbStep | "failed" | "unknown" | "not_healthy";
+export type LadderStepName = ClimbStep | "by_hand" | "failed" | "unknown" | "not_healthy";
 
 /** One try at telling the outside, as kept with the rollback; `answer` is redacted text. */
 export type LadderAttempt = {
@@ -47,6 +47,7 @@ const words: Record<LadderStepName, { word: string; meaning: string }> = {
   accepted: { word: "Accepted", meaning: "The other side took it; it is not running yet." },
   running: { word: "Running", meaning: "Traffic is going back; not yet proven healthy." },
   verified: { word: "Verified", meaning: "The other side says done, and the metrics are back." },
+  by_hand: { word: "By hand", meaning: "Nothing was sent: somebody has to do it." },
   failed: { word: "Failed", meaning: "The other side refused or could not do it." },
   unknown: { word: "Unknown", meaning: "No clear answer; it may or may not have happened." },
   not_healthy: { word: "Not healthy yet", meaning: "It ran, but the metrics are not back." },
@@ -84,6 +85,7 @@ export function ladderRows(steps: readonly LadderStep[]): LadderRow[] {
 function stateOf(step: LadderStepName, isLast: boolean): LadderRow["state"] {
   if (step === "failed") return "trouble";
   if (step === "unknown" || step === "not_healthy") return "doubt";
+  if (step === "by_hand" && isLast) return "doubt";
   return isLast && step !== "verified" ? "now" : "done";
 }
 
@@ -91,6 +93,7 @@ function ahead(steps: readonly LadderStep[]): ClimbStep[] {
   const last = steps.at(-1)?.step;
   if (last === undefined) return [...climb];
   if (last === "failed" || last === "verified") return [];
+  if (last === "by_hand") return ["running", "verified"];
   if (last === "unknown" || last === "not_healthy") return ["verified"];
   return climb.slice(climb.indexOf(last) + 1);
 }

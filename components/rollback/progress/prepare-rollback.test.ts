@@ -15,7 +15,7 @@ const failed = aView(["requested", "sent", "failed"], {
   manual: true,
   can: { confirm: { allowed: true }, press: { allowed: true } },
 });
-const byHand = aView(["requested", "unknown"], {
+const byHand = aView(["requested", "by_hand"], {
   manual: true,
   connectorId: null,
   can: { confirm: { allowed: true }, press: { allowed: true } },
@@ -60,7 +60,7 @@ describe("nextStep and rollbackAlarm", () => {
   it("asks for nothing while waiting is right, and after proof", () => {
     expect(nextStep(aView(["requested", "sent"]))).toBeNull();
     expect(nextStep(aView(["requested", "verified"], { manual: true }))).toBeNull();
-    const confirmed = aView(["requested", "unknown", "running"], { connectorId: null });
+    const confirmed = aView(["requested", "by_hand", "running"], { connectorId: null });
     expect(nextStep(confirmed)).toBeNull();
   });
 
@@ -77,7 +77,7 @@ describe("nextStep and rollbackAlarm", () => {
     expect(mayTryAgain(aView(["requested", "running", "not_healthy"]))).toBe(false);
   });
 
-  it("interrupts only for failed and unknown", () => {
+  it("interrupts only where it stands until somebody acts", () => {
     expect(rollbackAlarm(failed)).toBe(
       "The rollback of Checkout did not go through. Look at the other side, try again, or do it by hand.",
     );

@@ -1,5 +1,6 @@
 import type { Tone } from "@/components/ui/tone";
 import type { ReleaseView } from "@/lib/domain/release/view";
+import { restingStatuses } from "@/lib/domain/rollback/rollback";
 import { flagsWay } from "@/lib/domain/rollback/switch/flags-way";
 import type { AttemptLine, RollbackView } from "@/lib/domain/rollback/view";
 import { durationText } from "@/lib/kernel/duration";
@@ -16,6 +17,8 @@ export function rollbackHeadline(rollback: RollbackView): string {
     }
     case "failed":
       return `The rollback of ${service.name} did not go through`;
+    case "by_hand":
+      return `Take ${service.name} back to ${toVersion} by hand`;
     case "unknown":
       return connectorId === null
         ? `Take ${service.name} back to ${toVersion} by hand`
@@ -42,13 +45,15 @@ export function rollbackLead(
 /** What colour it has: violet while it goes its way; more only when a person must look or act. */
 export function rollbackTone({ status }: Pick<RollbackView, "status">): Exclude<Tone, "quiet"> {
   if (status === "failed") return "trouble";
-  return status === "unknown" || status === "not_healthy" ? "watch" : "returned";
+  return status === "by_hand" || status === "unknown" || status === "not_healthy"
+    ? "watch"
+    : "returned";
 }
 
 /** What must interrupt whoever listens; null while it goes its way. */
 export function rollbackAlarm(rollback: RollbackView): string | null {
   const { status } = rollback;
-  return status === "failed" || status === "unknown"
+  return restingStatuses.includes(status)
     ? `${rollbackHeadline(rollback)}. ${nextStep(rollback) ?? ""}`.trim()
     : null;
 }
@@ -60,7 +65,7 @@ export function nextStep(rollback: RollbackView): string | null {
   if (status === "not_healthy") {
     return `Look at the charts: something else may be wrong. If ${toVersion} does not run, do it by hand.`;
   }
-  const ended = status === "failed" || status === "unknown";
+  const ended = restingStatuses.includes(status);
   if (ended && mayTryAgain(rollback)) return "Look at the other side, try again, or do it by hand.";
   if (connectorId === null && manual) return "There is no connector: run this, then say so here.";
   if (ended) return "Do it by hand, then confirm it here.";
@@ -72,7 +77,7 @@ export function nextStep(rollback: RollbackView): string | null {
 /** Whether a second press would send it again, under the same id. */
 export function mayTryAgain(rollback: RollbackView): boolean {
   const { status, can, connectorId, way } = rollback;
-  const ended = status === "failed" || status === "unknown";
+  const ended = restingStatuses.includes(status);
   // Flags that were not enough are followed by a deploy.
   const goesOn =
     way === flagsWay && status !== "verified" && (rollback.otherSide?.ways ?? []).length > 1;

@@ -15,6 +15,7 @@ export function RollbackMark({ status }: { status: RollbackStatus }) {
 
 const shapes: Partial<Record<RollbackStatus, Shape>> = {
   verified: "return_ring",
+  by_hand: "diamond",
   failed: "octagon",
   unknown: "diamond",
   not_healthy: "diamond",

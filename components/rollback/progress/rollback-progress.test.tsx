@@ -41,7 +41,7 @@ describe("RollbackProgress", () => {
   it("tells a viewer why they cannot confirm", () => {
     const why = "This needs the role engineer or higher.";
     const can = { confirm: { allowed: false, why }, press: { allowed: false, why } } as const;
-    expect(draw(aView(["requested", "unknown"], { manual: true, can }))).toContain(why);
+    expect(draw(aView(["requested", "by_hand"], { manual: true, can }))).toContain(why);
   });
 
   it("links to the other side only over http", () => {

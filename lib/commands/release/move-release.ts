@@ -1,6 +1,6 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
 import { endSync } from "@/lib/commands/readiness/sync/end-sync";
-import { commit } from "@/lib/db/commit";
+import { commit, type Save } from "@/lib/db/commit";
 import { putItem } from "@/lib/db/readiness/tick/item-rows";
 import { addOverride } from "@/lib/db/readiness/policy/override-rows";
 import type { Checklist } from "@/lib/db/readiness/tick/read-checklist";
@@ -54,7 +54,7 @@ export async function moveRelease(
     const told = { ...decision.value, entries: [...decision.value.entries, ...sync.entries] };
     const { release: next } = decision.value;
     const staging = await followStaging(tx, release, next, caller.actor.name, caller.at);
-    const saves = [...items, ...staging, ...sync.states];
+    const saves: Save[] = [...items, ...staging, ...sync.states];
     await commitMove(tx, caller, told, saves, alone?.pass, pressed?.presentUntil);
     return done(next);
   });
@@ -113,12 +113,12 @@ async function commitMove(
   tx: Tx,
   caller: Caller,
   decision: Decision,
-  saves: ReturnType<typeof putItem>[],
+  saves: Save[],
   pass: DecidedOverride | undefined,
   presentUntil: Instant | null | undefined,
 ): Promise<void> {
   const { release, effects } = decision;
-  const states = [
+  const states: Save[] = [
     putRelease(release),
     ...saves,
     ...(pass === undefined ? [] : [addOverride(pass.override)]),

@@ -42,7 +42,7 @@ export async function planRelease(
       states: [
         addRelease(release),
         addOrigin(release.id, origin),
-        addItems(release.id, withAlwaysAsked(template)),
+        ...addItems(release.id, withAlwaysAsked(template)),
       ],
       entries,
     });

@@ -1,4 +1,4 @@
-import { type Caller, forbidden, ownAccount } from "@/lib/access/caller";
+import { type Caller, forbiddenSecond } from "@/lib/access/caller";
 import type { FixForward } from "@/lib/domain/rollback/fix-forward";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { answerFixForward } from "./answer-fix-forward";
@@ -9,9 +9,7 @@ export async function approveFixForward(
   id: string,
   input: { reason: string },
 ): Promise<Outcome<FixForward>> {
-  const no = forbidden(caller, "fix_forward.decide");
+  const no = forbiddenSecond(caller, "fix_forward.decide");
   if (no !== null) return no;
-  const person = ownAccount(caller);
-  if (!person.ok) return person;
   return answerFixForward(caller, id, { approve: true, why: input.reason });
 }

@@ -94,7 +94,8 @@ async function arrange(made: Against, state: Partial<Parameters<typeof aRelease>
   const people = { risk: made.risk, lead: "Ana", buddy: made.buddy };
   const started = { startedAt: instant(now), plannedFor: instant(now) };
   const release = await aRelease({ ...people, ...started, ...state }, service);
-  if (made.openChecklist) await addItems(release.id, seedTemplate)(reader());
+  if (made.openChecklist)
+    for (const save of addItems(release.id, seedTemplate)) await save(reader());
   if (made.openBlocker) await addBlocker(aBlocker(release.id))(reader());
   if (made.busyNeighbour) {
     await setDependencies(admin, service.key, [other.key]);

@@ -55,7 +55,7 @@ describe("the press", () => {
       const release = await aRelease({ status: "completed", completedAt: instant(new Date()) });
       const { rollback } = await pressed(release.id);
       const view = await rollbackView(aPerson("engineer"), rollback.id);
-      expect(view).toMatchObject({ status: "unknown", manual: true });
+      expect(view).toMatchObject({ status: "by_hand", manual: true });
       const confirmed = await confirmRollback(aPerson("engineer"), rollback.id, {
         note: "kubectl",
       });

@@ -29,11 +29,12 @@ export async function tellConcerned(caller: Caller, rollbackId: string): Promise
   });
 }
 
-/** Who pressed, the lead, the watcher, the buddy, and who is on call. */
+/** Who pressed, the lead, the watcher, the buddy, and who is on call. Who pressed has the way by hand before their eyes. */
 async function readConcerned(tx: Tx, { rollback, release, service }: HeldRollback, at: Instant) {
   const presser = await findPerson(tx, rollback.byId);
   const lead = await findNamed(tx, release.lead);
   const { watcher, buddy, "on-call": onCall } = await readLadder(tx, release, service.key, at);
   const some = [presser, lead].filter((one) => one !== null);
-  return [...some.map(({ id, name }) => ({ id, name })), ...watcher, ...buddy, ...onCall];
+  const all = [...some.map(({ id, name }) => ({ id, name })), ...watcher, ...buddy, ...onCall];
+  return rollback.status === "by_hand" ? all.filter(({ id }) => id !== rollback.byId) : all;
 }

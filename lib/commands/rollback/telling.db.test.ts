@@ -4,7 +4,7 @@ import { theSystem } from "@/lib/access/testing";
 import { answer, aRollout, sendOnce } from "@/lib/commands/rollback/testing/rollout";
 import { disconnect } from "@/lib/db/client";
 import { addPerson } from "@/lib/db/team/person-rows";
-import { inRolledBackTransaction } from "@/lib/db/testing";
+import { aRelease, inRolledBackTransaction } from "@/lib/db/testing";
 import { reader, type Tx } from "@/lib/db/transact";
 import { fixForwardInput } from "@/lib/domain/rollback/fix-forward-input";
 import { newPerson } from "@/lib/domain/team/person";
@@ -55,6 +55,24 @@ test("a rollback that was refused calls who pressed, the lead, the buddy and who
     });
     await confirmRollback(lee, id, { note: "kubectl rollout undo" });
     expect(await tellConcerned(theSystem(), id)).toMatchObject({ value: "It is running by now." });
+  }));
+
+test("without a connector the buddy and who is on call hear at once that it is done by hand; who pressed sees it", () =>
+  inRolledBackTransaction(async (tx) => {
+    const [zoe] = [await someone("Zoe"), await someone("Lee")];
+    const people = { lead: "Zoe", buddy: "Bea", onCall: "Lee" };
+    const live = { status: "completed", completedAt: instant(new Date()), ...people } as const;
+    const release = await aRelease(live);
+    const pressed = await rollBack(zoe, release.id, {});
+    const id = pressed.ok ? pressed.value.rollback.id : "";
+    expect(await waiting(tx, "tell_ending", release.id)).toEqual([{ rollbackId: id }]);
+    await tellConcerned(theSystem(), id);
+    const told = await waiting(tx, "tell_person", release.id);
+    expect(named(told)).toEqual(["Bea", "Lee"]);
+    expect(told[0]).toMatchObject({
+      sentence: expect.stringMatching(/has to be taken back to .* by hand\. There is no connector/),
+      path: `/releases/${release.id}?rollback=open`,
+    });
   }));
 
 test("fixing forward asks every senior but who wrote it", () =>

@@ -40,17 +40,17 @@ export async function openGithub(
   };
 }
 
-/** What GitHub's refusal means. `needs`: "Actions: write". */
+/** What GitHub's refusal means. `needs`: "Actions: write"; `on`: what, where that is not the repository. */
 export function githubRefusal(
   reply: ApiReply,
   { api, settings, call }: Github,
-  about: { needs: string; missing?: string; reading?: boolean },
+  about: { needs: string; on?: string; missing?: string; reading?: boolean },
 ): CallAnswer {
   const repository = `${settings.owner}/${settings.name}`;
   return refusal(reply, {
     system: "GitHub",
     credentials: "The token",
-    needs: `${about.needs} on ${repository}`,
+    needs: `${about.needs} on ${about.on ?? repository}`,
     missing: about.missing ?? `${repository} is not there.`,
     secrets: api.secrets,
     at: call.at,

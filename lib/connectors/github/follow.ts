@@ -61,6 +61,6 @@ export async function approveRun(github: Github, id: number, comment: string): P
   const json = { environment_ids: ids, state: "approved", comment };
   const reply = await github.api.send("POST", place, { json });
   if (isOk(reply)) return answerOf(reply, "done", `Run ${id} may go into ${environment}.`);
-  const needs = "Deployments: write, and its owner to be a required reviewer,";
-  return githubRefusal(reply, github, { needs });
+  const on = `${github.repo.slice("/repos/".length)}, and its owner must be a required reviewer of ${environment}`;
+  return githubRefusal(reply, github, { needs: "Deployments: read and write", on });
 }

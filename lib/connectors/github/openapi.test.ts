@@ -122,23 +122,30 @@ describe.each([
     expect(places.size).toBeGreaterThanOrEqual(12);
   });
 
-  it("describes how what did not arrive is asked for", async () => {
-    const double = new HooksDouble();
-    open.push(double);
-    double.token = "github_pat_0123456789abcdef";
-    double.deliver("lost", 502);
-    for (let i = 0; i < 120; i += 1) double.deliver(`taken-${i}`, 202);
-    const to = target(`${await double.open()}${prefix}`, {});
-    const missed = { callbackPath: "/api/v1/events/con_1", since: new Date(double.now - 1) };
-    const { asked } = (await github.redeliver?.(missed, to, context(instant(double.now)))) ?? {};
-    expect(asked).toBe(1);
-    expect(double.heard).toHaveLength(4);
-    expect(double.heard.flatMap((one) => faultsOf(described, version, one, prefix))).toEqual([]);
-    const items = described.components.examples["hook-delivery-items"]?.value;
-    expect(Object.keys((items as object[])[0] ?? {})).toEqual(
-      expect.arrayContaining(["id", "guid", "delivered_at", "redelivery", "status_code"]),
-    );
-  });
+  it.each([
+    [false, 4],
+    [true, 6],
+  ])(
+    "describes how what did not arrive is asked for; of the organisation: %s",
+    async (is, calls) => {
+      const double = new HooksDouble();
+      double.ofOrganisation = is;
+      open.push(double);
+      double.token = "github_pat_0123456789abcdef";
+      double.deliver("lost", 502);
+      for (let i = 0; i < 120; i += 1) double.deliver(`taken-${i}`, 202);
+      const to = target(`${await double.open()}${prefix}`, {});
+      const missed = { callbackPath: "/api/v1/events/con_1", since: new Date(double.now - 1) };
+      const { asked } = (await github.redeliver?.(missed, to, context(instant(double.now)))) ?? {};
+      expect(asked).toBe(1);
+      expect(double.heard).toHaveLength(calls);
+      expect(double.heard.flatMap((one) => faultsOf(described, version, one, prefix))).toEqual([]);
+      const items = described.components.examples["hook-delivery-items"]?.value;
+      expect(Object.keys((items as object[])[0] ?? {})).toEqual(
+        expect.arrayContaining(["id", "guid", "delivered_at", "redelivery", "status_code"]),
+      );
+    },
+  );
 
   it("gives examples of answers, and each can be read", async () => {
     const ask = async (example: string, ref: string) => {

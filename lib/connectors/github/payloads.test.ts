@@ -16,8 +16,8 @@ const used = [
   "pull_request",
   "release",
 ];
-const read = (topic: string, body: unknown) =>
-  normalise(Buffer.from(JSON.stringify(body)), { id: "1", topic, at: new Date(), settings: {} })
+const read = (topic: string, body: unknown, settings: Record<string, string> = {}) =>
+  normalise(Buffer.from(JSON.stringify(body)), { id: "1", topic, at: new Date(), settings })
     .reading;
 
 it.each(examples.map(({ name, examples: list }) => [name, list] as const))(
@@ -46,6 +46,13 @@ it("knows the deployment that a job of our own run makes, of the branch and not 
   const again = event({ event: "push", run_attempt: 2 });
   expect(again).toMatchObject({ event: { opId: null, externalRef: "run:99:2" } });
   expect(read("deployment", body(run))).toMatchObject({ event: { externalRef: "run:99:1" } });
+});
+
+it("takes nothing of another repository for ours: a webhook of the organisation tells of all", () => {
+  const [push] = examples.find(({ name }) => name === "push")?.examples ?? [];
+  const of = (repository: string) => read("push", push, { repository });
+  expect(of("acme/shop")).toEqual({ is: "ignored", why: "It is about Codertocat/Hello-World." });
+  expect(of("codertocat/hello-world")).toMatchObject({ is: "event" });
 });
 
 it("finds what each is about", () => {

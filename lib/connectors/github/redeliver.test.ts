@@ -23,7 +23,7 @@ async function aDouble() {
         callbackPath: "/api/v1/events/con_1",
         since: instant(double.now - hours * 3_600_000),
       },
-      context(instant(double.now)),
+      context(instant(double.now), 15_000),
     );
   return { double, ask };
 }
@@ -87,7 +87,12 @@ it("says which permission is missing, and where no webhook points here", async (
   double.pointsTo = "https://bellwether.example.com/api/v1/events/con_2";
   expect(await ask()).toMatchObject({
     result: "absent",
-    answer: "No webhook of the repository points here.",
+    answer: "No webhook of the repository or its organisation points here.",
+  });
+  double.denied.add("organisation hooks");
+  expect(await ask()).toMatchObject({
+    result: "absent",
+    answer: expect.stringMatching(/organisation could not be looked for: .*admin:org_hook/),
   });
   double.denied.add("hooks");
   expect(await ask()).toMatchObject({
@@ -100,6 +105,16 @@ it("says which permission is missing, and where no webhook points here", async (
     answer: expect.stringContaining("not accepted"),
   });
   expect(double.done).toBe(0);
+});
+
+it("asks a webhook of the organisation for what is of this repository", async () => {
+  const { double, ask } = await aDouble();
+  double.ofOrganisation = true;
+  double.deliver("ours", 502, 20);
+  double.deliver("another's", 502, 10, 2);
+  expect(await ask()).toMatchObject({ result: "done", asked: 1 });
+  expect([...double.effects]).toEqual([["ours", 1]]);
+  expect(await ask()).toMatchObject(nothing);
 });
 
 it("stops at the first that cannot be asked for; a lost answer is not asked again at once", async () => {

@@ -5,6 +5,8 @@ import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { type Github, githubRefusal } from "./client";
 
 const needs = "Webhooks: read and write";
+const orgNeeds =
+  "the organisation's own permission Webhooks: read and write (classic: admin:org_hook)";
 const pageSize = 100;
 /** A thousand deliveries; a repository that sends more in an hour is told of in the answer. */
 const mostPages = 10;
@@ -23,25 +25,33 @@ const page = z.array(
     delivered_at: z.string(),
     redelivery: z.boolean(),
     status_code: z.number(),
+    repository_id: z.number().nullish(),
   }),
 );
 type Delivered = z.infer<typeof page>[number];
 
+/** The webhook that points here. One of the organisation tells of all its repositories: only ours counts. */
+type Hook = {
+  place: string;
+  about: { needs: string; on?: string };
+  repositoryId: number | null;
+};
+
 /**
- * GitHub does not deliver again by itself: asks for what our webhook of the repository did not take since an instant, by
- * the list of its deliveries. Each event twice at most, over the hours; what arrives twice is one event in our inbox.
+ * GitHub does not deliver again by itself: asks for what our webhook, of the repository or else of its organisation, did
+ * not take since an instant, by the list of its deliveries. Each event twice at most, over the hours; what arrives twice is one event in our inbox.
  */
 export async function redeliver(github: Github, missed: Missed): Promise<Redelivered> {
   const hook = await findHook(github, missed.callbackPath);
-  if (typeof hook !== "number") return { answer: hook, asked: 0 };
-  const place = `${github.repo}/hooks/${hook}/deliveries`;
-  const listed = await list(github, place, missed.since);
+  if (!("place" in hook)) return { answer: hook, asked: 0 };
+  const { place, about } = hook;
+  const listed = await list(github, hook, missed.since);
   if (!("items" in listed)) return { answer: listed, asked: 0 };
   const { again, hopeless } = lost(listed.items);
   let asked = 0;
   for (const { id } of again.slice(0, mostAsked)) {
     const reply = await github.api.send("POST", `${place}/${path`${id}`}/attempts`);
-    if (!isOk(reply)) return { answer: githubRefusal(reply, github, { needs }), asked };
+    if (!isOk(reply)) return { answer: githubRefusal(reply, github, about), asked };
     asked += 1;
   }
   const words = [
@@ -58,13 +68,42 @@ export async function redeliver(github: Github, missed: Missed): Promise<Redeliv
   return { answer, asked };
 }
 
-/** The number of the webhook that points here; why there is none else. */
-async function findHook(github: Github, callbackPath: string): Promise<number | CallAnswer> {
-  const reply = await github.api.get(`${github.repo}/hooks`, { per_page: pageSize });
-  const read = hooks.safeParse(reply.body);
-  if (!isOk(reply) || !read.success) return githubRefusal(reply, github, { needs, reading: true });
-  const hook = read.data.find(({ config: { url } }) => pathOf(url) === callbackPath);
-  return hook?.id ?? answerOf(reply, "absent", "No webhook of the repository points here.");
+/** The webhook that points here; why there is none else. */
+async function findHook(github: Github, callbackPath: string): Promise<Hook | CallAnswer> {
+  const of = (reply: ApiReply) => {
+    const read = hooks.safeParse(reply.body);
+    if (!isOk(reply) || !read.success) return null;
+    return read.data.find(({ config: { url } }) => pathOf(url) === callbackPath)?.id ?? "none";
+  };
+  const size = { per_page: pageSize };
+  const reply = await github.api.get(`${github.repo}/hooks`, size);
+  const own = of(reply);
+  if (typeof own === "number") {
+    return {
+      place: `${github.repo}/hooks/${own}/deliveries`,
+      about: { needs },
+      repositoryId: null,
+    };
+  }
+  const { owner } = github.settings;
+  const organisation = path`/orgs/${owner}/hooks`;
+  const shared = of(await github.api.get(organisation, size));
+  if (typeof shared === "number") {
+    const repositoryId = await readRepositoryId(github);
+    const about = { needs: orgNeeds, on: owner };
+    return { place: `${organisation}/${shared}/deliveries`, about, repositoryId };
+  }
+  if (own === null) return githubRefusal(reply, github, { needs, reading: true });
+  const words =
+    shared === null
+      ? `No webhook of the repository points here. One of its organisation could not be looked for: that needs ${orgNeeds}.`
+      : "No webhook of the repository or its organisation points here.";
+  return answerOf(reply, "absent", words);
+}
+
+async function readRepositoryId(github: Github): Promise<number | null> {
+  const read = z.object({ id: z.number() }).safeParse((await github.api.get(github.repo)).body);
+  return read.success ? read.data.id : null;
 }
 
 function pathOf(url: string): string | null {
@@ -72,7 +111,7 @@ function pathOf(url: string): string | null {
 }
 
 /** The deliveries since an instant, newest first. Of the link to the next page only its cursor is used. */
-async function list(github: Github, place: string, since: Date) {
+async function list(github: Github, { place, about, repositoryId }: Hook, since: Date) {
   const items: Delivered[] = [];
   let cursor: string | null = null;
   for (let n = 1; ; n += 1) {
@@ -80,14 +119,18 @@ async function list(github: Github, place: string, since: Date) {
     const reply: ApiReply = await github.api.get(place, query);
     const read = page.safeParse(withWholeIds(reply));
     if (!isOk(reply) || !read.success) {
-      return githubRefusal(reply, github, { needs, reading: true });
+      return githubRefusal(reply, github, { ...about, reading: true });
     }
     const recent = read.data.filter(({ delivered_at }) => new Date(delivered_at) >= since);
-    items.push(...recent);
+    items.push(...recent.filter((one) => isOurs(one, repositoryId)));
     cursor = nextCursor(reply);
     const isOver = recent.length < read.data.length || cursor === null || read.data.length === 0;
     if (isOver || n === mostPages) return { items, reply, isCut: !isOver };
   }
+}
+
+function isOurs({ repository_id: of }: Delivered, ours: number | null): boolean {
+  return ours === null || of === null || of === undefined || of === ours;
 }
 
 /** Its numbers have 64 bits, more than JavaScript's hold: they are read as text. */

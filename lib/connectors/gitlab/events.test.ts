@@ -3,13 +3,23 @@ import { newId } from "@/lib/kernel/ids";
 import { gitlab } from "./gitlab";
 
 describe("GitLab's events", () => {
-  const read = (topic: string, body: object) =>
+  const read = (topic: string, body: object, settings: Record<string, string> = {}) =>
     gitlab.normalise(Buffer.from(JSON.stringify(body)), {
       id: "1",
       topic,
       at: new Date(),
-      settings: {},
+      settings,
     }).reading;
+
+  it("takes nothing of another project for ours: a webhook of the group tells of all", () => {
+    const body = {
+      ...{ status: "success", status_changed_at: "2026-11-20 21:50:00 +0200", deployment_id: 15 },
+      ...{ environment: "production", project: { id: 7, path_with_namespace: "acme/shop" } },
+    };
+    const of = (project: string) => read("Deployment Hook", body, { project });
+    expect(of("acme/other")).toEqual({ is: "ignored", why: "It is about acme/shop." });
+    for (const ours of ["Acme/shop", "7"]) expect(of(ours)).toMatchObject({ is: "event" });
+  });
 
   it("a deployment: its commit is in an address, its time is in GitLab's own way", () => {
     const reading = read("Deployment Hook", {

@@ -1,6 +1,8 @@
+import { z } from "zod";
 import type { Delivery } from "@/lib/connectors/connector";
 import { readJsonEvent } from "@/lib/connectors/read-event";
 import type { InboundEvent } from "@/lib/domain/connections/inbox/inbox";
+import type { Settings } from "@/lib/domain/connections/kind";
 import { featureFlag, mergeRequest, push, release } from "./change-events";
 import { deployment, job, pipeline } from "./deploy-events";
 
@@ -17,5 +19,16 @@ const readers = {
 
 /** What a GitLab webhook says. Never throws. */
 export function normalise(raw: Buffer, delivery: Delivery): InboundEvent {
-  return readJsonEvent(raw, delivery, readers);
+  return readJsonEvent(raw, delivery, readers, otherProject);
+}
+
+const about = z.object({ project: z.object({ id: z.int(), path_with_namespace: z.string() }) });
+
+/** A webhook of the group tells of all its projects. */
+function otherProject(body: unknown, { project }: Settings): string | null {
+  const read = about.safeParse(body);
+  if (!read.success || project === undefined) return null;
+  const { id, path_with_namespace: name } = read.data.project;
+  const isOurs = project === String(id) || project.toLowerCase() === name.toLowerCase();
+  return isOurs ? null : name;
 }

@@ -1,6 +1,7 @@
-import type { Connector as Row, Prisma } from "@/lib/db/generated/client";
+import { addRow, putRow, type RowSave } from "@/lib/db/row-save";
+import type { Connector as Row } from "@/lib/db/generated/client";
 import { pageOf } from "@/lib/db/page-of";
-import { StaleRevision, type Tx } from "@/lib/db/transact";
+import type { Tx } from "@/lib/db/transact";
 import type { Connector, SealedSecrets } from "@/lib/domain/connections/connector";
 import type { ConnectorRole } from "@/lib/domain/connections/kind";
 import type { ConnectorKind } from "@/lib/domain/connections/kinds/kinds";
@@ -99,21 +100,13 @@ export async function pageConnectors(tx: Tx, { limit, after }: Part) {
 }
 
 /** A save for `commit`: a new connector. */
-export function addConnector(connector: Connector) {
-  return async (tx: Tx): Promise<void> => {
-    await tx.connector.create({ data: toRow(connector) });
-  };
+export function addConnector(connector: Connector): RowSave {
+  return addRow("connector", connector);
 }
 
 /** A save for `commit`: the next state of a connector that was read at revision − 1. */
-export function putConnector(connector: Connector) {
-  return async (tx: Tx): Promise<void> => {
-    const { count } = await tx.connector.updateMany({
-      where: { id: connector.id, revision: connector.revision - 1 },
-      data: toRow(connector),
-    });
-    if (count !== 1) throw new StaleRevision("connector", connector.id);
-  };
+export function putConnector(connector: Connector): RowSave {
+  return putRow("connector", connector, connector.revision - 1);
 }
 
 /** A save for `commit`: takes a connection away; the diary and its calls stay. */
@@ -135,13 +128,5 @@ export function toConnector(row: Row): Connector {
     secrets: row.secrets as SealedSecrets,
     lastTestAt: instantOrNull(row.lastTestAt),
     createdAt: instant(row.createdAt),
-  };
-}
-
-function toRow(connector: Connector) {
-  return {
-    ...connector,
-    settings: connector.settings as Prisma.InputJsonObject,
-    secrets: connector.secrets as unknown as Prisma.InputJsonValue,
   };
 }

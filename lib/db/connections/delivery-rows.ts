@@ -1,6 +1,7 @@
+import { putRow, type RowSave } from "@/lib/db/row-save";
 import type { Delivery as Row } from "@/lib/db/generated/client";
 import { pageOf } from "@/lib/db/page-of";
-import { StaleRevision, type Tx } from "@/lib/db/transact";
+import type { Tx } from "@/lib/db/transact";
 import type { Delivery, DeliveryTry } from "@/lib/domain/connections/outbound/delivery";
 import { type Instant, instant, instantOrNull } from "@/lib/kernel/instant";
 import type { Part } from "@/lib/kernel/page";
@@ -60,15 +61,8 @@ export function addDeliveries(deliveries: readonly Delivery[]) {
 }
 
 /** A save for `commit`: the next state of a delivery that was read at revision − 1. */
-export function putDelivery(delivery: Delivery) {
-  return async (tx: Tx): Promise<void> => {
-    const { id, revision } = delivery;
-    const { count } = await tx.delivery.updateMany({
-      where: { id, revision: revision - 1 },
-      data: toRow(delivery),
-    });
-    if (count !== 1) throw new StaleRevision("delivery", id);
-  };
+export function putDelivery(delivery: Delivery): RowSave {
+  return putRow("delivery", delivery, delivery.revision - 1);
 }
 
 /** A save for `commit`: one more attempt. */

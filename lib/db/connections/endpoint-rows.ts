@@ -1,6 +1,7 @@
-import type { Endpoint as Row, Prisma } from "@/lib/db/generated/client";
+import { addRow, putRow, type RowSave } from "@/lib/db/row-save";
+import type { Endpoint as Row } from "@/lib/db/generated/client";
 import { pageOf } from "@/lib/db/page-of";
-import { StaleRevision, type Tx } from "@/lib/db/transact";
+import type { Tx } from "@/lib/db/transact";
 import type { SealedSecrets } from "@/lib/domain/connections/connector";
 import { type Endpoint, endpointForms } from "@/lib/domain/connections/outbound/endpoint";
 import { instant, instantOrNull } from "@/lib/kernel/instant";
@@ -57,22 +58,13 @@ export async function pageEndpoints(tx: Tx, { limit, after }: Part) {
 }
 
 /** A save for `commit`: a new endpoint. */
-export function addEndpoint(endpoint: Endpoint) {
-  return async (tx: Tx): Promise<void> => {
-    await tx.endpoint.create({ data: toRow(endpoint) });
-  };
+export function addEndpoint(endpoint: Endpoint): RowSave {
+  return addRow("endpoint", endpoint);
 }
 
 /** A save for `commit`: the next state of an endpoint that was read at revision − 1. */
-export function putEndpoint(endpoint: Endpoint) {
-  return async (tx: Tx): Promise<void> => {
-    const { id, revision } = endpoint;
-    const { count } = await tx.endpoint.updateMany({
-      where: { id, revision: revision - 1 },
-      data: toRow(endpoint),
-    });
-    if (count !== 1) throw new StaleRevision("endpoint", id);
-  };
+export function putEndpoint(endpoint: Endpoint): RowSave {
+  return putRow("endpoint", endpoint, endpoint.revision - 1);
 }
 
 /** A save for `commit`: it is gone, with its deliveries. */
@@ -80,10 +72,6 @@ export function removeEndpointRow(id: string) {
   return async (tx: Tx): Promise<void> => {
     await tx.endpoint.deleteMany({ where: { id } });
   };
-}
-
-function toRow(endpoint: Endpoint) {
-  return { ...endpoint, secrets: endpoint.secrets as unknown as Prisma.InputJsonValue };
 }
 
 /** An endpoint row as the domain's noun. */

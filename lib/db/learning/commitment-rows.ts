@@ -1,5 +1,6 @@
+import { addRow, putRow, type RowSave } from "@/lib/db/row-save";
 import type { Commitment as Row } from "@/lib/db/generated/client";
-import { StaleRevision, type Tx } from "@/lib/db/transact";
+import type { Tx } from "@/lib/db/transact";
 import type { Commitment } from "@/lib/domain/learning/commitment";
 import { type Instant, instant, instantOrNull, millis } from "@/lib/kernel/instant";
 import { wallMs } from "@/lib/kernel/zone";
@@ -28,21 +29,13 @@ export async function lockCommitment(tx: Tx, id: string): Promise<Commitment | n
 }
 
 /** A save for `commit`: a new promise. */
-export function addCommitment(commitment: Commitment) {
-  return async (tx: Tx): Promise<void> => {
-    await tx.commitment.create({ data: commitment });
-  };
+export function addCommitment(commitment: Commitment): RowSave {
+  return addRow("commitment", commitment);
 }
 
 /** A save for `commit`: the next state of a promise that was read at revision − 1. */
-export function putCommitment(commitment: Commitment) {
-  return async (tx: Tx): Promise<void> => {
-    const { count } = await tx.commitment.updateMany({
-      where: { id: commitment.id, revision: commitment.revision - 1 },
-      data: commitment,
-    });
-    if (count !== 1) throw new StaleRevision("commitment", commitment.id);
-  };
+export function putCommitment(commitment: Commitment): RowSave {
+  return putRow("commitment", commitment, commitment.revision - 1);
 }
 
 function toCommitment(row: Row): Commitment {

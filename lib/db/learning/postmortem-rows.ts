@@ -1,5 +1,6 @@
+import { addRow, putRow, type RowSave } from "@/lib/db/row-save";
 import type { Postmortem as Row } from "@/lib/db/generated/client";
-import { StaleRevision, type Tx } from "@/lib/db/transact";
+import type { Tx } from "@/lib/db/transact";
 import { emptySections, type Postmortem, type Sections } from "@/lib/domain/learning/postmortem";
 import { asId } from "@/lib/kernel/ids";
 import { instant, instantOrNull } from "@/lib/kernel/instant";
@@ -25,21 +26,13 @@ export async function lockPostmortemOf(tx: Tx, releaseId: string): Promise<Postm
 }
 
 /** A save for `commit`: a new postmortem. */
-export function addPostmortem(postmortem: Postmortem) {
-  return async (tx: Tx): Promise<void> => {
-    await tx.postmortem.create({ data: postmortem });
-  };
+export function addPostmortem(postmortem: Postmortem): RowSave {
+  return addRow("postmortem", postmortem);
 }
 
 /** A save for `commit`: the next state of a postmortem that was read at revision − 1. */
-export function putPostmortem(postmortem: Postmortem) {
-  return async (tx: Tx): Promise<void> => {
-    const { count } = await tx.postmortem.updateMany({
-      where: { id: postmortem.id, revision: postmortem.revision - 1 },
-      data: postmortem,
-    });
-    if (count !== 1) throw new StaleRevision("postmortem", postmortem.id);
-  };
+export function putPostmortem(postmortem: Postmortem): RowSave {
+  return putRow("postmortem", postmortem, postmortem.revision - 1);
 }
 
 /** A postmortem row as the domain's noun. */

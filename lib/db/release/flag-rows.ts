@@ -1,5 +1,6 @@
+import { addRow, putRow, type RowSave } from "@/lib/db/row-save";
 import type { Flag as Row } from "@/lib/db/generated/client";
-import { StaleRevision, type Tx } from "@/lib/db/transact";
+import type { Tx } from "@/lib/db/transact";
 import type { Flag } from "@/lib/domain/release/flag/flag";
 import { asId } from "@/lib/kernel/ids";
 import { instant, instantOrNull } from "@/lib/kernel/instant";
@@ -19,21 +20,13 @@ export async function findFlag(tx: Tx, releaseId: string, name: string): Promise
 }
 
 /** A save for `commit`: a new flag. */
-export function addFlag(flag: Flag) {
-  return async (tx: Tx): Promise<void> => {
-    await tx.flag.create({ data: flag });
-  };
+export function addFlag(flag: Flag): RowSave {
+  return addRow("flag", flag);
 }
 
 /** A save for `commit`: the next state of a flag that was read at revision − 1. */
-export function putFlag(flag: Flag) {
-  return async (tx: Tx): Promise<void> => {
-    const { count } = await tx.flag.updateMany({
-      where: { id: flag.id, revision: flag.revision - 1 },
-      data: flag,
-    });
-    if (count !== 1) throw new StaleRevision("flag", flag.id);
-  };
+export function putFlag(flag: Flag): RowSave {
+  return putRow("flag", flag, flag.revision - 1);
 }
 
 /** A save for `commit`: takes a flag away; the diary keeps what it was. */

@@ -1,5 +1,6 @@
-import type { Prisma, Service as Row } from "@/lib/db/generated/client";
-import { StaleRevision, type Tx } from "@/lib/db/transact";
+import { addRow, putRow, type RowSave } from "@/lib/db/row-save";
+import type { Service as Row } from "@/lib/db/generated/client";
+import type { Tx } from "@/lib/db/transact";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { JudgeWishes } from "@/lib/domain/canary/plan";
 import type { Service } from "@/lib/domain/release/service";
@@ -26,21 +27,13 @@ export async function readMetrics(tx: Tx, id: string): Promise<Metric[]> {
 }
 
 /** A save for `commit`: a new service. */
-export function addService(service: Service, at: Instant) {
-  return async (tx: Tx): Promise<void> => {
-    await tx.service.create({ data: { ...toRow(service), createdAt: at } });
-  };
+export function addService(service: Service, at: Instant): RowSave {
+  return addRow("service", { ...service, createdAt: at });
 }
 
 /** A save for `commit`: the next state of a service that was read at revision − 1. */
-export function putService(service: Service) {
-  return async (tx: Tx): Promise<void> => {
-    const { count } = await tx.service.updateMany({
-      where: { id: service.id, revision: service.revision - 1 },
-      data: toRow(service),
-    });
-    if (count !== 1) throw new StaleRevision("service", service.id);
-  };
+export function putService(service: Service): RowSave {
+  return putRow("service", service, service.revision - 1);
 }
 
 /** A service row as the domain's noun. */
@@ -55,14 +48,5 @@ export function toService(row: Row): Service {
     judge: row.judge as JudgeWishes,
     lockedAt: instantOrNull(row.lockedAt),
     lockedUntil: instantOrNull(row.lockedUntil),
-  };
-}
-
-function toRow(service: Service) {
-  return {
-    ...service,
-    stages: service.stages as unknown as Prisma.InputJsonValue,
-    metrics: service.metrics as unknown as Prisma.InputJsonValue,
-    judge: service.judge as Prisma.InputJsonValue,
   };
 }

@@ -1,5 +1,6 @@
+import { addRow, putRow, type RowSave } from "@/lib/db/row-save";
 import type { User as Row } from "@/lib/db/generated/client";
-import { StaleRevision, type Tx } from "@/lib/db/transact";
+import type { Tx } from "@/lib/db/transact";
 import type { Role } from "@/lib/domain/team/permissions";
 import type { Person } from "@/lib/domain/team/person";
 import { asId } from "@/lib/kernel/ids";
@@ -34,21 +35,13 @@ export async function countOtherAdmins(tx: Tx, id: string): Promise<number> {
 }
 
 /** A save for `commit`: a new person. */
-export function addPerson(person: Person, at: Instant) {
-  return async (tx: Tx): Promise<void> => {
-    await tx.user.create({ data: { ...person, createdAt: at } });
-  };
+export function addPerson(person: Person, at: Instant): RowSave {
+  return addRow("users", { ...person, createdAt: at });
 }
 
 /** A save for `commit`: the next state of a person who was read at revision − 1. */
-export function putPerson(person: Person) {
-  return async (tx: Tx): Promise<void> => {
-    const { count } = await tx.user.updateMany({
-      where: { id: person.id, revision: person.revision - 1 },
-      data: person,
-    });
-    if (count !== 1) throw new StaleRevision("person", person.id);
-  };
+export function putPerson(person: Person): RowSave {
+  return putRow("users", person, person.revision - 1);
 }
 
 /** A person's row as the domain's noun. */

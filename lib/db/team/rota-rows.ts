@@ -1,4 +1,5 @@
-import { StaleRevision, type Tx } from "@/lib/db/transact";
+import { addRow, putRow, type RowSave } from "@/lib/db/row-save";
+import type { Tx } from "@/lib/db/transact";
 import type { GuardianRota } from "@/lib/domain/team/rota";
 
 /** Reads the guardian rota; null while nobody has set one. */
@@ -10,14 +11,8 @@ export async function findRota(tx: Tx): Promise<GuardianRota | null> {
 }
 
 /** A save for `commit`: the next rota, read at revision − 1. */
-export function putRota(rota: GuardianRota) {
-  return async (tx: Tx): Promise<void> => {
-    if (rota.revision === 1) {
-      await tx.guardianRota.create({ data: { id: 1, ...rota } });
-      return;
-    }
-    const where = { id: 1, revision: rota.revision - 1 };
-    const { count } = await tx.guardianRota.updateMany({ where, data: rota });
-    if (count !== 1) throw new StaleRevision("guardian rota", "1");
-  };
+export function putRota(rota: GuardianRota): RowSave {
+  const row = { id: 1, ...rota } as const;
+  const { revision } = rota;
+  return revision === 1 ? addRow("guardian_rota", row) : putRow("guardian_rota", row, revision - 1);
 }

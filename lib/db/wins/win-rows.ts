@@ -1,5 +1,6 @@
+import { addRow, putRow, type RowSave } from "@/lib/db/row-save";
 import type { Win as Row } from "@/lib/db/generated/client";
-import { StaleRevision, type Tx } from "@/lib/db/transact";
+import type { Tx } from "@/lib/db/transact";
 import type { Win, WinFacts, WinKind } from "@/lib/domain/wins/win";
 import { asId } from "@/lib/kernel/ids";
 import { instant, instantOrNull } from "@/lib/kernel/instant";
@@ -24,21 +25,13 @@ export async function findWinsOf(tx: Tx, releaseId: string): Promise<Win[]> {
 }
 
 /** A save for `commit`: a new win. */
-export function addWinRow(win: Win) {
-  return async (tx: Tx): Promise<void> => {
-    await tx.win.create({ data: win });
-  };
+export function addWinRow(win: Win): RowSave {
+  return addRow("win", win);
 }
 
 /** A save for `commit`: the next state of a win that was read at revision − 1. */
-export function putWin(win: Win) {
-  return async (tx: Tx): Promise<void> => {
-    const { count } = await tx.win.updateMany({
-      where: { id: win.id, revision: win.revision - 1 },
-      data: win,
-    });
-    if (count !== 1) throw new StaleRevision("win", win.id);
-  };
+export function putWin(win: Win): RowSave {
+  return putRow("win", win, win.revision - 1);
 }
 
 /** A win row as the domain's noun. */

@@ -16,7 +16,7 @@ describe("a rollback that waits for a person", () => {
     },
   );
 
-  it.each(["failed", "unknown", "not_healthy"])(
+  it.each(["by_hand", "failed", "unknown", "not_healthy"])(
     "says so, and never to wait, when it is %s",
     (status) => {
       const { now, next } = say(status);

@@ -10,6 +10,12 @@ type StuckWords = { now: string; next: string; why: string };
  */
 export function stuckWords(rescue: Rescue | null): StuckWords | null {
   switch (rescue?.status) {
+    case "by_hand":
+      return {
+        now: `It has to be taken back to ${rescue.toVersion} by hand.`,
+        next: "Run the commands of the runbook, then say that it is done.",
+        why: "There is no connector, so nothing was sent.",
+      };
     case "failed":
       return {
         now: `The rollback to ${rescue.toVersion} did not go through.`,

@@ -55,9 +55,9 @@ describe("a press", () => {
 
   it("says at once that there is no connector, and sends nothing", () => {
     const { rollback, decision } = pressed(someRollout(), someFacts({ connectorId: null }));
-    expect(rollback.status).toBe("unknown");
-    expect(rollback.steps.at(-1)?.detail).toContain("by hand");
-    expect(decision?.effects.map((one) => one.kind)).toEqual(["draft_postmortem"]);
+    expect(rollback.status).toBe("by_hand");
+    expect(rollback.steps.at(-1)?.detail).toContain("no connector");
+    expect(decision?.effects.map((one) => one.kind)).toEqual(["tell_ending", "draft_postmortem"]);
   });
 
   it("asks for a version where none is known, and never goes to one that was taken back", () => {

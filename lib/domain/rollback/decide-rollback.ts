@@ -9,8 +9,9 @@ import type { ConnectorId, RollbackId } from "@/lib/kernel/ids";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 import { decideTarget, type VersionFacts } from "./decide-target";
-import { patienceMs, type Rollback, type RollbackInput } from "./rollback";
+import { patienceMs, restingStatuses, type Rollback, type RollbackInput } from "./rollback";
 import { flagsWay, switchable, withoutFlags } from "@/lib/domain/rollback/switch/flags-way";
+import { callPeople } from "./tell-ending";
 import { decideWay, wayAgain, wayWords } from "./way";
 
 /** What a press must know beyond the release. No lock, window, approval or checklist is among it. */
@@ -109,7 +110,7 @@ function requested(
 ): Rollback {
   const { alertAt } = facts;
   const connectorId = through(chosen, facts);
-  const byHand = { step: "unknown" as const, at, detail: noConnector };
+  const byHand = { step: "by_hand" as const, at, detail: noConnector };
   return {
     id,
     releaseId: release.id,
@@ -117,7 +118,7 @@ function requested(
     ...chosen,
     byId: who.id,
     byName: who.name,
-    status: connectorId === null ? "unknown" : "requested",
+    status: connectorId === null ? "by_hand" : "requested",
     steps: [
       { step: "requested", at, detail: `By ${who.name}${byWay(chosen, release, facts)}.` },
       ...(connectorId === null ? [byHand] : []),
@@ -146,7 +147,7 @@ function byWay(
   return words === null ? "" : `: ${words}`;
 }
 
-const noConnector = "No connector: do it by hand, then confirm.";
+const noConnector = "There is no connector: somebody has to do it, then say so here.";
 
 /** Nobody reads the draft while the rollback is being sent, and nothing must keep that waiting. */
 const draftAfterMs = 2_000;
@@ -182,14 +183,20 @@ function takenBack(
       alertAt: rollback.alertAt,
     },
   });
-  const draft: NewEffect = {
-    kind: "draft_postmortem",
-    key: release.id,
-    releaseId: release.id,
-    payload: { releaseId: release.id, rollbackId: rollback.id },
-    runAt: instant(millis(at) + draftAfterMs),
+  return {
+    ...decision,
+    effects: [
+      ...sendEffects(rollback, at),
+      ...callPeople(null, rollback),
+      draftEffect(rollback, at),
+    ],
   };
-  return { ...decision, effects: [...sendEffects(rollback, at), draft] };
+}
+
+function draftEffect({ id, releaseId }: Rollback, at: Instant): NewEffect {
+  const payload = { releaseId, rollbackId: id };
+  const runAt = instant(millis(at) + draftAfterMs);
+  return { kind: "draft_postmortem", key: releaseId, releaseId, payload, runAt };
 }
 
 /** Pressed again: the same rollback. Where it had ended without success, it is sent once more. */
@@ -200,7 +207,7 @@ function again(
   at: Instant,
   name: string,
 ): Pressed {
-  const ended = rollback.status === "failed" || rollback.status === "unknown";
+  const ended = restingStatuses.includes(rollback.status);
   // Flags that were not enough are followed by a deploy at any time.
   const goesOn = facts.existing?.way === flagsWay && rollback.way !== flagsWay;
   const connectorId = through(rollback, facts);

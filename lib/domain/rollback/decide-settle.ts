@@ -86,6 +86,7 @@ const words: Record<RollbackStatus, (name: string, to: string) => string> = {
   accepted: (name) => `The rollback of ${name} was accepted; it is not done yet.`,
   running: (name, to) => `The rollback of ${name} to ${to} is running.`,
   verified: (name, to) => `The rollback of ${name} to ${to} is verified.`,
+  by_hand: (name, to) => `${name} has to be taken back to ${to} by hand.`,
   failed: (name) => `The rollback of ${name} did not go through. Do it by hand now.`,
   unknown: (name) =>
     `There is no clear answer to the rollback of ${name}; it may or may not have happened. Look, or do it by hand.`,

@@ -1,5 +1,5 @@
 import type { Instant } from "@/lib/kernel/instant";
-import type { Ladder, RollbackStatus, Word } from "./rollback";
+import { type Ladder, restingStatuses, type RollbackStatus, type Word } from "./rollback";
 
 /**
  * What somebody says about a rollback: the answer to our call, a callback or poll, a person, or
@@ -55,7 +55,7 @@ function underWay<L extends Ladder>(
   if (rollback.word !== null && !(overruled && rollback.word.said === "failed")) return null;
   const before = { ...withUrl(rollback, report), word: null };
   const seen = step === "accepted" ? rollback.acceptedAt !== null : hasRun(rollback);
-  const doubted = rollback.status === "unknown" || rollback.status === "failed";
+  const doubted = restingStatuses.includes(rollback.status);
   if (seen && !doubted) return null;
   const accepted = step === "running" ? acceptedBy(before, at) : before;
   const next = reach(accepted, step, at, report.detail);

@@ -2,7 +2,7 @@ import type { Attempt } from "@/lib/domain/connections/attempt";
 import { type Instant, millis, secondsBetween } from "@/lib/kernel/instant";
 import { flagsWay } from "@/lib/domain/rollback/switch/flags-way";
 import { isOfSending } from "./read-answer";
-import { patienceMs, type Rollback, slowMs } from "./rollback";
+import { patienceMs, restingStatuses, type Rollback, slowMs } from "./rollback";
 import type { AttemptLine, RollbackDurations, RollbackView } from "./view";
 
 /** What a view of a rollback shows beside the rollback itself. */
@@ -30,7 +30,7 @@ export function rollbackViewOf(
 function isManual(rollback: Rollback, at: Instant): boolean {
   const { status, acceptedAt, doneAt, pressedAt } = rollback;
   if (status === "verified") return false;
-  if (status === "failed" || status === "unknown" || status === "not_healthy") return true;
+  if (restingStatuses.includes(status) || status === "not_healthy") return true;
   if (acceptedAt === null) return millis(at) - millis(pressedAt) >= patienceMs;
   return doneAt === null && millis(at) - millis(acceptedAt) >= slowMs;
 }
@@ -44,7 +44,7 @@ export function confirmWhyNot(rollback: Rollback): string | null {
 export function pressAgainWhyNot(rollback: Rollback, connected: boolean): string | null {
   const isFlags = rollback.way === flagsWay;
   if (isFlags && rollback.status !== "verified" && connected) return null;
-  if (rollback.status === "failed" || rollback.status === "unknown") {
+  if (restingStatuses.includes(rollback.status)) {
     return connected || isFlags ? null : "There is no connector to send it through.";
   }
   return rollback.status === "verified" ? "It is verified already." : "It is under way.";

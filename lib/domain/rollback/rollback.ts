@@ -8,11 +8,15 @@ export const rollbackStatuses = [
   "accepted",
   "running",
   "verified",
+  "by_hand",
   "failed",
   "unknown",
   "not_healthy",
 ] as const;
 export type RollbackStatus = (typeof rollbackStatuses)[number];
+
+/** It goes no further by itself: another press sends it once more, or a person does it. */
+export const restingStatuses: readonly RollbackStatus[] = ["by_hand", "failed", "unknown"];
 
 /** A step of the ladder that was reached, by our own clock. */
 export type RollbackStep = {

@@ -14,7 +14,7 @@ it("calls people when it failed, has no clear answer, or the metrics are not bac
   const calling = rollbackStatuses.filter(
     (status) => callPeople(before, { ...before, status }).length > 0,
   );
-  expect(calling).toEqual(["failed", "unknown", "not_healthy"]);
+  expect(calling).toEqual(["by_hand", "failed", "unknown", "not_healthy"]);
   const failed = { ...before, status: "failed" } as const;
   expect(callPeople(failed, { ...failed, revision: 9 })).toEqual([]);
 });

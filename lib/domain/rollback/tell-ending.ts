@@ -4,12 +4,15 @@ import type { Rollback, RollbackStatus } from "./rollback";
 
 type Person = { id: string | null; name: string };
 
-const asksForPeople: readonly RollbackStatus[] = ["failed", "unknown", "not_healthy"];
+const asksForPeople: readonly RollbackStatus[] = ["by_hand", "failed", "unknown", "not_healthy"];
 
-/** A rollback that did not end well asks for people who may have looked away by then. Empty where it did not come to that. */
-export function callPeople(before: Rollback, next: Rollback): NewEffect[] {
+/**
+ * A rollback that has to be done by hand, or did not end well, asks for people who may be looking away. Empty where it
+ * did not come to that. `before`: null at the press.
+ */
+export function callPeople(before: Rollback | null, next: Rollback): NewEffect[] {
   const { id, releaseId, status, revision } = next;
-  if (status === before.status || !asksForPeople.includes(status)) return [];
+  if (status === before?.status || !asksForPeople.includes(status)) return [];
   const payload = { rollbackId: id };
   return [{ kind: "tell_ending", key: `${id}:${revision}`, releaseId, payload }];
 }

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { openTarget } from "@/lib/access/connector-secrets";
+import { openTarget } from "@/lib/access/secrets/connector-secrets";
 import { aPerson } from "@/lib/access/testing";
 import { disconnect } from "@/lib/db/client";
 import { findConnectorOf } from "@/lib/db/connections/connector-rows";

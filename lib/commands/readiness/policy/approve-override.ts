@@ -1,4 +1,4 @@
-import { type Caller, forbidden, ownAccount } from "@/lib/access/caller";
+import { type Caller, forbiddenSecond } from "@/lib/access/caller";
 import type { Override } from "@/lib/domain/readiness/policy/override";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { answerOverride } from "./answer-override";
@@ -9,9 +9,7 @@ export async function approveOverride(
   id: string,
   input: { reason?: string | undefined },
 ): Promise<Outcome<Override>> {
-  const no = forbidden(caller, "override.decide");
+  const no = forbiddenSecond(caller, "override.decide");
   if (no !== null) return no;
-  const person = ownAccount(caller);
-  if (!person.ok) return person;
   return answerOverride(caller, id, { approve: true, why: input.reason ?? "" });
 }

@@ -1,5 +1,6 @@
+import { addRow, putRow, type RowSave } from "@/lib/db/row-save";
 import type { Alert as Row } from "@/lib/db/generated/client";
-import { StaleRevision, type Tx } from "@/lib/db/transact";
+import type { Tx } from "@/lib/db/transact";
 import type { Alert } from "@/lib/domain/canary/alert/alert";
 import { asId } from "@/lib/kernel/ids";
 import { instant, instantOrNull } from "@/lib/kernel/instant";
@@ -39,21 +40,13 @@ export async function findStandingBeside(
 }
 
 /** A save for `commit`: a new alert. */
-export function addAlert(alert: Alert) {
-  return async (tx: Tx): Promise<void> => {
-    await tx.alert.create({ data: alert });
-  };
+export function addAlert(alert: Alert): RowSave {
+  return addRow("alert", alert);
 }
 
 /** A save for `commit`: the next state of an alert that was read at revision − 1. */
-export function putAlert(alert: Alert) {
-  return async (tx: Tx): Promise<void> => {
-    const { count } = await tx.alert.updateMany({
-      where: { id: alert.id, revision: alert.revision - 1 },
-      data: alert,
-    });
-    if (count !== 1) throw new StaleRevision("alert", alert.id);
-  };
+export function putAlert(alert: Alert): RowSave {
+  return putRow("alert", alert, alert.revision - 1);
 }
 
 /** An alert row as the domain's noun. */

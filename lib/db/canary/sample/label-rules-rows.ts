@@ -1,5 +1,4 @@
-import type { Prisma } from "@/lib/db/generated/client";
-import { StaleRevision, type Tx } from "@/lib/db/transact";
+import type { Tx } from "@/lib/db/transact";
 import { type LabelRules, noRules } from "@/lib/domain/canary/rules/label-rules";
 
 /** The label rules of a service and their revision; none are revision 0. */
@@ -15,15 +14,11 @@ export async function findLabelRules(
 /** A save for `commit`: rules in place of those that were read at `revision`. */
 export function putLabelRules(serviceId: string, given: LabelRules, revision: number) {
   return async (tx: Tx): Promise<void> => {
-    const rules = given as unknown as Prisma.InputJsonValue;
-    if (revision === 0) {
-      await tx.labelRules.create({ data: { serviceId, rules } });
-      return;
-    }
-    const { count } = await tx.labelRules.updateMany({
-      where: { serviceId, revision },
-      data: { rules, revision: revision + 1 },
-    });
-    if (count !== 1) throw new StaleRevision("label rules", serviceId);
+    await tx.$queryRaw`with put as (
+        insert into label_rules as t (service_id, rules) values (${serviceId}, ${given as object})
+        on conflict (service_id) do update set rules = excluded.rules, revision = t.revision + 1
+          where t.revision = ${revision}
+        returning 1
+      ) select still(count(*), ${`label rules ${serviceId}`})::int from put`;
   };
 }

@@ -1,6 +1,7 @@
-import type { Prisma, Source as Row } from "@/lib/db/generated/client";
+import { addRow, putRow, type RowSave } from "@/lib/db/row-save";
+import type { Source as Row } from "@/lib/db/generated/client";
 import { pageOf } from "@/lib/db/page-of";
-import { StaleRevision, type Tx } from "@/lib/db/transact";
+import type { Tx } from "@/lib/db/transact";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { SourceKind } from "@/lib/domain/canary/source/kinds";
 import { type Paces, paceOf } from "@/lib/domain/canary/source/pace";
@@ -75,21 +76,13 @@ export async function readPaces(
 }
 
 /** A save for `commit`: a new source. */
-export function addSource(source: Source) {
-  return async (tx: Tx): Promise<void> => {
-    await tx.source.create({ data: toRow(source) });
-  };
+export function addSource(source: Source): RowSave {
+  return addRow("source", source);
 }
 
 /** A save for `commit`: the next state of a source that was read at revision − 1. */
-export function putSource(source: Source) {
-  return async (tx: Tx): Promise<void> => {
-    const { count } = await tx.source.updateMany({
-      where: { id: source.id, revision: source.revision - 1 },
-      data: toRow(source),
-    });
-    if (count !== 1) throw new StaleRevision("source", source.id);
-  };
+export function putSource(source: Source): RowSave {
+  return putRow("source", source, source.revision - 1);
 }
 
 /** A save for `commit`: the end of a source, with what was noted of asking it. */
@@ -109,8 +102,4 @@ function toSource(row: Row): Source {
     lastTestAt: instantOrNull(row.lastTestAt),
     createdAt: instant(row.createdAt),
   };
-}
-
-function toRow(source: Source) {
-  return { ...source, settings: source.settings as Prisma.InputJsonObject };
 }

@@ -1,5 +1,6 @@
+import { addRow, putRow, type RowSave } from "@/lib/db/row-save";
 import type { CalendarImport as Row } from "@/lib/db/generated/client";
-import { StaleRevision, type Tx } from "@/lib/db/transact";
+import type { Tx } from "@/lib/db/transact";
 import type { CalendarImport, ImportView } from "@/lib/domain/readiness/calendar/calendar-import";
 import { instant, instantOrNull } from "@/lib/kernel/instant";
 import { findServiceNames } from "@/lib/db/readiness/policy/service-ids";
@@ -48,19 +49,13 @@ export async function listImportRows(tx: Tx): Promise<ImportView[]> {
 }
 
 /** A save for `commit`: a new import. */
-export function addImport(made: CalendarImport) {
-  return async (tx: Tx): Promise<void> => {
-    await tx.calendarImport.create({ data: made });
-  };
+export function addImport(made: CalendarImport): RowSave {
+  return addRow("calendar_import", made);
 }
 
 /** A save for `commit`: the next state of an import that was read at revision − 1. */
-export function putImport(next: CalendarImport) {
-  return async (tx: Tx): Promise<void> => {
-    const where = { id: next.id, revision: next.revision - 1 };
-    const { count } = await tx.calendarImport.updateMany({ where, data: next });
-    if (count !== 1) throw new StaleRevision("calendar", next.id);
-  };
+export function putImport(next: CalendarImport): RowSave {
+  return putRow("calendar_import", next, next.revision - 1);
 }
 
 /** A save for `commit`: takes an import away with its events. */

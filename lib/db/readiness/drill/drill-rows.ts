@@ -1,6 +1,7 @@
-import { Prisma, type Drill as Row } from "@/lib/db/generated/client";
+import { addRow, putRow, type RowSave } from "@/lib/db/row-save";
+import type { Drill as Row } from "@/lib/db/generated/client";
 import { findService } from "@/lib/db/release/service-rows";
-import { StaleRevision, type Tx } from "@/lib/db/transact";
+import type { Tx } from "@/lib/db/transact";
 import type { Drill, DrillStep } from "@/lib/domain/readiness/drill/drill";
 import type { Service } from "@/lib/domain/release/service";
 import type { Ladder } from "@/lib/domain/rollback/rollback";
@@ -30,21 +31,13 @@ export async function findRunningDrill(tx: Tx, serviceId: string): Promise<Drill
 }
 
 /** A save for `commit`: a new drill. */
-export function addDrill(drill: Drill) {
-  return async (tx: Tx): Promise<void> => {
-    await tx.drill.create({ data: toRow(drill) });
-  };
+export function addDrill(drill: Drill): RowSave {
+  return addRow("drill", drill);
 }
 
 /** A save for `commit`: the next state of a drill that was read at revision − 1. */
-export function putDrill(drill: Drill) {
-  return async (tx: Tx): Promise<void> => {
-    const { count } = await tx.drill.updateMany({
-      where: { id: drill.id, revision: drill.revision - 1 },
-      data: toRow(drill),
-    });
-    if (count !== 1) throw new StaleRevision("drill", drill.id);
-  };
+export function putDrill(drill: Drill): RowSave {
+  return putRow("drill", drill, drill.revision - 1);
 }
 
 function toDrill(row: Row): Drill {
@@ -56,8 +49,4 @@ function toDrill(row: Row): Drill {
     startedAt: instant(row.startedAt),
     endedAt: instantOrNull(row.endedAt),
   };
-}
-
-function toRow(drill: Drill) {
-  return { ...drill, ladder: drill.ladder ?? Prisma.DbNull };
 }

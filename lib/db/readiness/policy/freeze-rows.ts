@@ -1,5 +1,6 @@
-import { type Freeze as Row, Prisma } from "@/lib/db/generated/client";
-import { StaleRevision, type Tx } from "@/lib/db/transact";
+import { addRow, putRow, type RowSave } from "@/lib/db/row-save";
+import type { Freeze as Row } from "@/lib/db/generated/client";
+import type { Tx } from "@/lib/db/transact";
 import { type Freeze, type Repeat, wallOf } from "@/lib/domain/readiness/policy/freeze";
 import { lastEnd } from "@/lib/domain/readiness/policy/freeze-spans";
 import { dayMs, type Span } from "@/lib/domain/readiness/policy/wall-time";
@@ -38,21 +39,13 @@ export async function findFreezes(
 }
 
 /** A save for `commit`: a new freeze. */
-export function addFreeze(freeze: Freeze) {
-  return async (tx: Tx): Promise<void> => {
-    await tx.freeze.create({ data: toRow(freeze) });
-  };
+export function addFreeze(freeze: Freeze): RowSave {
+  return addRow("freezes", toRow(freeze));
 }
 
 /** A save for `commit`: the next state of a freeze that was read at revision − 1. */
-export function putFreeze(freeze: Freeze) {
-  return async (tx: Tx): Promise<void> => {
-    const { count } = await tx.freeze.updateMany({
-      where: { id: freeze.id, revision: freeze.revision - 1 },
-      data: toRow(freeze),
-    });
-    if (count !== 1) throw new StaleRevision("freeze", freeze.id);
-  };
+export function putFreeze(freeze: Freeze): RowSave {
+  return putRow("freezes", toRow(freeze), freeze.revision - 1);
 }
 
 /** A save for `commit`: takes a freeze away; the diary keeps what it was. */
@@ -86,7 +79,7 @@ function toRow(freeze: Freeze) {
     ...rest,
     starts: new Date(wallOf(from)),
     ends: new Date(wallOf(to)),
-    repeats: repeats ?? Prisma.DbNull,
+    repeats,
     lastEnds: last === null ? null : new Date(last),
   };
 }

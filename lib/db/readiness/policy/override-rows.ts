@@ -1,6 +1,7 @@
+import { addRow, putRow, type RowSave } from "@/lib/db/row-save";
 import type { Override as Row } from "@/lib/db/generated/client";
 import { pageOf } from "@/lib/db/page-of";
-import { StaleRevision, type Tx } from "@/lib/db/transact";
+import type { Tx } from "@/lib/db/transact";
 import { coveredBy, type Override } from "@/lib/domain/readiness/policy/override";
 import type { Covered } from "@/lib/domain/readiness/policy/policy-facts";
 import type { OverrideLine } from "@/lib/domain/readiness/policy/view";
@@ -88,21 +89,13 @@ function toOverride(row: Row): Override {
 }
 
 /** A save for `commit`: a new override. */
-export function addOverride(override: Override) {
-  return async (tx: Tx): Promise<void> => {
-    await tx.override.create({ data: toRow(override) });
-  };
+export function addOverride(override: Override): RowSave {
+  return addRow("override", toRow(override));
 }
 
 /** A save for `commit`: the next state of an override that was read at revision − 1. */
-export function putOverride(override: Override) {
-  return async (tx: Tx): Promise<void> => {
-    const { count } = await tx.override.updateMany({
-      where: { id: override.id, revision: override.revision - 1 },
-      data: toRow(override),
-    });
-    if (count !== 1) throw new StaleRevision("override", override.id);
-  };
+export function putOverride(override: Override): RowSave {
+  return putRow("override", toRow(override), override.revision - 1);
 }
 
 function toRow({ askedBy, decidedBy, ...rest }: Override) {

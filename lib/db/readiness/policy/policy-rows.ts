@@ -1,5 +1,5 @@
-import type { Prisma } from "@/lib/db/generated/client";
-import { StaleRevision, type Tx } from "@/lib/db/transact";
+import { addRow, putRow, type RowSave } from "@/lib/db/row-save";
+import type { Tx } from "@/lib/db/transact";
 import { completeRules, defaultPolicy, type Policy } from "@/lib/domain/readiness/policy/policy";
 
 /** The team's policy as it is kept; revision 0 is the one a new house starts with. */
@@ -18,19 +18,7 @@ export async function findPolicy(tx: Tx): Promise<KeptPolicy> {
 }
 
 /** A save for `commit`: the next policy, read at revision − 1. */
-export function putPolicy(policy: KeptPolicy) {
-  return async (tx: Tx): Promise<void> => {
-    const data = {
-      windows: policy.windows as unknown as Prisma.InputJsonValue,
-      rules: policy.rules as unknown as Prisma.InputJsonValue,
-      revision: policy.revision,
-    };
-    if (policy.revision === 1) {
-      await tx.policy.create({ data: { id: 1, ...data } });
-      return;
-    }
-    const where = { id: 1, revision: policy.revision - 1 };
-    const { count } = await tx.policy.updateMany({ where, data });
-    if (count !== 1) throw new StaleRevision("policy", "1");
-  };
+export function putPolicy({ windows, rules, revision }: KeptPolicy): RowSave {
+  const row = { id: 1, windows, rules, revision } as const;
+  return revision === 1 ? addRow("policy", row) : putRow("policy", row, revision - 1);
 }

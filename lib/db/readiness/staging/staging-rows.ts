@@ -1,5 +1,6 @@
-import { Prisma, type StagingRun as Row } from "@/lib/db/generated/client";
-import { StaleRevision, type Tx } from "@/lib/db/transact";
+import { addRow, putRow, type RowSave } from "@/lib/db/row-save";
+import type { StagingRun as Row } from "@/lib/db/generated/client";
+import type { Tx } from "@/lib/db/transact";
 import type { Said } from "@/lib/domain/readiness/checklist";
 import type { SmokeResult, StagingNote, StagingRun } from "@/lib/domain/readiness/staging/staging";
 import type { Release } from "@/lib/domain/release/release";
@@ -16,14 +17,8 @@ export async function findLastRun(tx: Tx, releaseId: string): Promise<StagingRun
 }
 
 /** A save for `commit`: the next state of a run that was read at revision − 1. */
-export function putRun(run: StagingRun) {
-  return async (tx: Tx): Promise<void> => {
-    const { count } = await tx.stagingRun.updateMany({
-      where: { id: run.id, revision: run.revision - 1 },
-      data: toRow(run),
-    });
-    if (count !== 1) throw new StaleRevision("staging run", run.id);
-  };
+export function putRun(run: StagingRun): RowSave {
+  return putRow("staging_run", run, run.revision - 1);
 }
 
 /**
@@ -36,7 +31,7 @@ export async function followStaging(
   { id, serviceId, sha, status }: Pick<Release, "id" | "serviceId" | "sha" | "status">,
   by: string,
   at: Instant,
-): Promise<((tx: Tx) => Promise<void>)[]> {
+): Promise<RowSave[]> {
   if (before.status === status) return [];
   if (status !== "staging" && before.status !== "staging") return [];
   const last = await findLastRun(tx, id);
@@ -47,7 +42,7 @@ export async function followStaging(
     });
     const number = (last?.number ?? 0) + 1;
     const begun = { id: newId("staging"), releaseId: id, number, commit: sha, startedAt: at };
-    return [addRun({ ...begun, ...justBegun, soakMinutes })];
+    return [addRow("staging_run", { ...begun, ...justBegun, soakMinutes })];
   }
   if (last === null || last.endedAt !== null) return [];
   const outcome = status === "staged" ? "passed" : "failed";
@@ -63,16 +58,6 @@ const justBegun = {
   endedBy: null,
   revision: 1,
 } as const satisfies Partial<StagingRun>;
-
-function addRun(run: Omit<StagingRun, "results" | "notes">) {
-  return async (tx: Tx): Promise<void> => {
-    await tx.stagingRun.create({ data: toRow({ ...run, results: [], notes: [] }) });
-  };
-}
-
-function toRow({ soakEnded, ...run }: StagingRun) {
-  return { ...run, soakEnded: soakEnded ?? Prisma.DbNull };
-}
 
 function toRun(row: Row): StagingRun {
   return {

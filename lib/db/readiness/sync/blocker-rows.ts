@@ -1,5 +1,6 @@
+import { addRow, putRow, type RowSave } from "@/lib/db/row-save";
 import type { Blocker as Row } from "@/lib/db/generated/client";
-import { StaleRevision, type Tx } from "@/lib/db/transact";
+import type { Tx } from "@/lib/db/transact";
 import type { Blocker } from "@/lib/domain/readiness/sync/sync";
 import { instant, instantOrNull } from "@/lib/kernel/instant";
 
@@ -21,21 +22,13 @@ export async function findBlockers(tx: Tx, releaseId: string): Promise<Blocker[]
 }
 
 /** A save for `commit`: a new blocker. */
-export function addBlocker(blocker: Blocker) {
-  return async (tx: Tx): Promise<void> => {
-    await tx.blocker.create({ data: blocker });
-  };
+export function addBlocker(blocker: Blocker): RowSave {
+  return addRow("blocker", blocker);
 }
 
 /** A save for `commit`: the next state of a blocker that was read at revision − 1. */
-export function putBlocker(blocker: Blocker) {
-  return async (tx: Tx): Promise<void> => {
-    const { count } = await tx.blocker.updateMany({
-      where: { id: blocker.id, revision: blocker.revision - 1 },
-      data: blocker,
-    });
-    if (count !== 1) throw new StaleRevision("blocker", blocker.id);
-  };
+export function putBlocker(blocker: Blocker): RowSave {
+  return putRow("blocker", blocker, blocker.revision - 1);
 }
 
 function toBlocker(row: Row): Blocker {

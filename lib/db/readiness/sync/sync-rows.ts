@@ -1,5 +1,6 @@
-import { Prisma, type Sync as Row } from "@/lib/db/generated/client";
-import { StaleRevision, type Tx } from "@/lib/db/transact";
+import { addRow, putRow, type RowSave } from "@/lib/db/row-save";
+import type { Sync as Row } from "@/lib/db/generated/client";
+import type { Tx } from "@/lib/db/transact";
 import type { PulseState, Sync } from "@/lib/domain/readiness/sync/sync";
 import { instant, instantOrNull } from "@/lib/kernel/instant";
 
@@ -19,21 +20,13 @@ export async function holdOpenSync(tx: Tx, releaseId: string): Promise<Sync | nu
 }
 
 /** A save for `commit`: a new sync. */
-export function addSync(sync: Sync) {
-  return async (tx: Tx): Promise<void> => {
-    await tx.sync.create({ data: toRow(sync) });
-  };
+export function addSync(sync: Sync): RowSave {
+  return addRow("sync", sync);
 }
 
 /** A save for `commit`: the next state of a sync that was read at revision − 1. Its ballot is not of it. */
-export function putSync(sync: Sync) {
-  return async (tx: Tx): Promise<void> => {
-    const { count } = await tx.sync.updateMany({
-      where: { id: sync.id, revision: sync.revision - 1 },
-      data: toRow(sync),
-    });
-    if (count !== 1) throw new StaleRevision("sync", sync.id);
-  };
+export function putSync(sync: Sync): RowSave {
+  return putRow("sync", sync, sync.revision - 1);
 }
 
 function toSync(row: Row): Sync {
@@ -46,8 +39,4 @@ function toSync(row: Row): Sync {
     startedAt: instant(row.startedAt),
     endedAt: instantOrNull(row.endedAt),
   };
-}
-
-function toRow(sync: Sync) {
-  return { ...sync, counts: sync.counts ?? Prisma.DbNull };
 }

@@ -1,5 +1,6 @@
-import { type ChecklistItem as Row, Prisma } from "@/lib/db/generated/client";
-import { StaleRevision, type Tx } from "@/lib/db/transact";
+import { addRow, putRow, type RowSave } from "@/lib/db/row-save";
+import type { ChecklistItem as Row } from "@/lib/db/generated/client";
+import type { Tx } from "@/lib/db/transact";
 import type { ItemState, Said } from "@/lib/domain/readiness/checklist";
 import type { Applies, OwnerRole, Template } from "@/lib/domain/readiness/template/template";
 import { type KeptItem, newItem } from "@/lib/domain/readiness/tick/kept-item";
@@ -17,40 +18,27 @@ export async function findItems(tx: Tx, releaseId: string): Promise<KeptItem[]> 
   return rows.map(toItem);
 }
 
-/** A save for `commit`: the items of a new release, copied so that later templates change nothing here. */
-export function addItems(releaseId: string, { sections }: Template) {
+/** Saves for `commit`: the items of a new release, copied so that later templates change nothing here. */
+export function addItems(releaseId: string, { sections }: Template): RowSave[] {
   const items = sections.flatMap(({ name, items: of }) =>
     of.map((item) => newItem(newId("item"), name, item)),
   );
-  return async (tx: Tx): Promise<void> => {
-    await tx.checklistItem.createMany({
-      data: items.map((item, position) => ({ ...toRow(item), releaseId, position })),
-    });
-  };
+  return items.map((item, position) =>
+    addRow("checklist_item", { ...toRow(item), releaseId, position }),
+  );
 }
 
 /** A save for `commit`: the next state of an item that was read at revision − 1. */
-export function putItem(item: KeptItem) {
-  return async (tx: Tx): Promise<void> => {
-    const { count } = await tx.checklistItem.updateMany({
-      where: { id: item.id, revision: item.revision - 1 },
-      data: toRow(item),
-    });
-    if (count !== 1) throw new StaleRevision("checklist item", item.id);
-  };
+export function putItem(item: KeptItem): RowSave {
+  return putRow("checklist_item", toRow(item), item.revision - 1);
 }
 
-function toRow({ by, applies, vouched, proof, overruled, asked, ...item }: KeptItem) {
+function toRow({ by, ...item }: KeptItem) {
   return {
     ...item,
-    applies,
     byType: by?.type ?? null,
     byId: by?.id ?? null,
     byName: by?.name ?? null,
-    vouched: vouched ?? Prisma.DbNull,
-    proof: proof ?? Prisma.DbNull,
-    overruled: overruled ?? Prisma.DbNull,
-    asked: asked ?? Prisma.DbNull,
   };
 }
 

@@ -67,6 +67,7 @@ const says: Record<RollbackStatus, (service: string) => string> = {
   accepted: (service) => `The drill of ${service} was accepted; it is not done yet.`,
   running: (service) => `The drill of ${service} is running.`,
   verified: (service) => `The drill of ${service} is done.`,
+  by_hand: (service) => `The drill of ${service} is done by hand.`,
   failed: (service) => `The drill of ${service} did not go through.`,
   unknown: (service) => `There is no clear answer to the drill of ${service}.`,
   not_healthy: (service) => `The drill of ${service} is done, and staging is not well.`,

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { KillSwitchPanel } from "@/components/connections/kill-switch/kill-switch-panel";
 import { NewKillSwitch } from "@/components/connections/kill-switch/new-kill-switch";
 import { PageHeader } from "@/components/ui/shell/page-header";
-import { requireCaller } from "@/lib/access/session";
+import { requireCaller } from "@/lib/access/sign-in/session";
 import { flagForms } from "@/lib/domain/connections/kind-form";
 import { killSwitchViews } from "@/lib/queries/connections/connector-view";
 import { serviceView } from "@/lib/queries/release/service-view";
