@@ -11,7 +11,14 @@ import {
   startLatency,
   stepLatency,
 } from "./latency-evidence";
-import { burstOf, type PodBurstState, type PodCounts, pushPods, unclustered } from "./pod-burst";
+import {
+  burstOf,
+  isBeyondBursts,
+  type PodBurstState,
+  type PodCounts,
+  pushPods,
+  unclustered,
+} from "./pod-burst";
 import {
   isMeasured,
   measure,
@@ -159,10 +166,10 @@ function learnPods(known: MetricEvidence, { baselinePods }: Heard): MetricEviden
   }
   const { kind } = known;
   if (kind.kind === "ratio") {
-    // How pods differ in an outage says nothing about calm.
-    return isStorm(shareOf(counts), kind.usual)
-      ? known
-      : { ...known, burst: pushPods(known.burst, counts) };
+    const { burst } = known;
+    const outage =
+      isStorm(shareOf(counts), kind.usual) && isBeyondBursts(burst, counts, kind.usual);
+    return outage ? known : { ...known, burst: pushPods(burst, counts) };
   }
   return { ...known, yardstick: measure(known.yardstick, levels) };
 }
