@@ -37,7 +37,7 @@ export function refusal(reply: ApiReply, wording: Wording): CallAnswer {
     return answerOf(reply, unclear, words);
   }
   const said = saidBy(reply, secrets);
-  const quoted = said === "" ? "" : ` ${system} says: “${said}”.`;
+  const quoted = said === "" ? "" : ` ${quotedWords(system, said)}`;
   const denied = deniedWords(statusCode, wording);
   if (denied !== null) return answerOf(reply, "refused", `${denied}${quoted}`);
   if (statusCode === 429) {
@@ -53,6 +53,11 @@ export function refusal(reply: ApiReply, wording: Wording): CallAnswer {
   }
   if (statusCode >= 500 || statusCode === 408) return answerOf(reply, unclear, said);
   return answerOf(reply, "refused", said === "" ? `${system} refused it.` : said);
+}
+
+/** What a system says, as a sentence of ours: 'AWS says: “No such group.”'. */
+export function quotedWords(system: string, said: string): string {
+  return `${system} says: “${said}”${/[.!?…]$/.test(said) ? "" : "."}`;
 }
 
 /** What is missing, where the status says that we may not. */
