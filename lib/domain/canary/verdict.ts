@@ -61,7 +61,7 @@ export type Evidence = {
   coarse: "percentiles" | "buckets" | null;
   /** How the canary's level grows where the baseline's does not (advisory): a part of itself per hour; seconds to its limit. */
   trend: { perHour: number; limitIn: number | null } | null;
-  /** How long until a doubling can be proven at this traffic, in seconds. */
+  /** How much longer until a doubling can be proven at this traffic, in seconds; 0 where it would have shown by now. */
   forecast: number | null;
 };
 

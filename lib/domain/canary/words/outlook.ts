@@ -89,5 +89,6 @@ function knownOf({ reason, limitTicks, forecast }: Evidence): string {
 
 function forecastText(seconds: number | null): string {
   if (seconds === null) return "These figures do not say how long it takes.";
+  if (seconds === 0) return "A doubling would show by now; that it is no worse is not proven yet.";
   return `A doubling can be proven in about ${roughDurationText(seconds)} at this traffic.`;
 }

@@ -68,6 +68,7 @@ export function needsText({ evidence }: Finding): string | null {
       return "finer buckets: each at most twice as wide as the one before";
     case "too_few":
       if (evidence.forecast === null) return "more requests on both arms";
+      if (evidence.forecast === 0) return "more requests that prove it no worse";
       return `more requests: a doubling can be proven in about ${roughDurationText(evidence.forecast)} at this traffic`;
     default:
       return null;
@@ -145,17 +146,22 @@ function chance({ metric, evidence }: Finding): string {
 }
 
 function tooFew({ metric, evidence }: Finding): string {
-  const { canaryN, baselineN, forecast, ticks } = evidence;
+  const { canaryN, baselineN, forecast, proof, ticks } = evidence;
   if (ticks === 0) return `${metric.name}: nothing to compare in this stage yet.`;
   if (metric.kind === "gauge")
-    return `${metric.name}: only ${countText(ticks)} ticks with both versions so far.`;
+    return `${metric.name}: only ${countText(ticks)} ${ticks === 1 ? "tick" : "ticks"} with both versions so far.`;
   const few = canaryN <= baselineN ? "canary" : "baseline";
   const n = countText(Math.min(canaryN, baselineN));
+  const heard = `${n} ${few} ${noun(metric)} so far`;
+  if (forecast === 0) {
+    const proven = `that it is no worse is ${Math.floor(proof * 100)} % proven`;
+    return `${metric.name}: ${heard}. A doubling would show by now; ${proven}.`;
+  }
   const wait =
     forecast === null
       ? ""
-      : ` A doubling needs about ${roughDurationText(forecast)} at this traffic to prove.`;
-  return `${metric.name}: only ${n} ${few} ${noun(metric)} so far.${wait}`;
+      : ` A doubling needs about ${roughDurationText(forecast)} more at this traffic to prove.`;
+  return `${metric.name}: only ${heard}.${wait}`;
 }
 
 function recovered({ metric, episode, tickSeconds }: Finding): string {
