@@ -33,7 +33,7 @@ it("reads what was packed although nobody asked for it, and a byte order mark be
 });
 
 it("says of a call that took longer than all of them may that it was not answered", async () => {
-  const why = "It did not answer for as long as we wait.";
+  const why = "It did not answer in time.";
   expect(await read(never, 50)).toMatchObject({ is: "dropped", why });
 });
 

@@ -130,15 +130,13 @@ function unpacked(
 function failure(
   error: unknown,
   connected: boolean,
-  signal: AbortSignal,
+  { aborted, reason }: AbortSignal,
 ): Omit<Exclude<Reply, { is: "answered" }>, "ms"> {
   const blocked = blockedIn(error);
   if (blocked !== null) return { is: "blocked", why: blocked };
-  if (signal.aborted) {
-    const isLate = codeOf(signal.reason) === "TimeoutError";
-    const why = isLate
-      ? "It did not answer for as long as we wait."
-      : "We were stopped while asking.";
+  if (aborted) {
+    const isLate = codeOf(reason) === "TimeoutError";
+    const why = isLate ? "It did not answer in time." : "We were stopped while asking.";
     return { is: connected ? "dropped" : "unreachable", why };
   }
   const code = codeOf(error);
