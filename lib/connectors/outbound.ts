@@ -63,7 +63,7 @@ export async function callOut(
       ms: line.ms,
     };
   } catch (error) {
-    return { ...failure(error, line.taken, call.signal.aborted), ms: line.ms };
+    return { ...failure(error, line.taken, call.signal), ms: line.ms };
   } finally {
     line.close();
   }
@@ -126,12 +126,15 @@ function unpacked(
 function failure(
   error: unknown,
   connected: boolean,
-  stopped: boolean,
+  { aborted, reason }: AbortSignal,
 ): Omit<Exclude<Reply, { is: "answered" }>, "ms"> {
   const blocked = blockedIn(error);
   if (blocked !== null) return { is: "blocked", why: blocked };
-  if (stopped)
-    return { is: connected ? "dropped" : "unreachable", why: "We were stopped while asking." };
+  if (aborted) {
+    const isLate = codeOf(reason) === "TimeoutError";
+    const why = isLate ? "It did not answer in time." : "We were stopped while asking.";
+    return { is: connected ? "dropped" : "unreachable", why };
+  }
   const code = codeOf(error);
   if (!connected)
     return { is: "unreachable", why: unreachableWords[code] ?? `No connection (${code}).` };
