@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { redact } from "@/lib/domain/connections/redact";
 import type { CallContext } from "./connector";
-import type { TlsOptions } from "./guarded-agent";
+import type { TlsOptions } from "./dial";
 import { type Call, callOut, type Reply } from "./outbound";
 
 /** The API of an outside system: everything is below one address, and nothing else is called. */
