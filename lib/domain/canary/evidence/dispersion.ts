@@ -168,5 +168,5 @@ function blockOf(ring: Dispersion["ring"], from: number, to: number): Block {
 }
 
 function fixed(x: number): number {
-  return Math.round(x * 1e8) / 1e8;
+  return Math.round(x * 1e6) / 1e6;
 }

@@ -81,7 +81,7 @@ export function learn(process: EProcess, phase: Phase, score: Score): EProcess {
     kicks: Math.max(process.kicks, phase.kicksDue),
     safe,
     proven: process.proven || safeWealth(safe) >= proof,
-    lately: Math.min(0, Math.round((process.lately + score.safe) * 1e4) / 1e4),
+    lately: Math.min(0, Math.round((process.lately + score.safe) * 1e3) / 1e3),
     recent: remember(recent, score.main),
   };
 }
@@ -103,10 +103,10 @@ export function isLeaning({ lately }: EProcess): boolean {
 
 const mostLog = 27;
 
-/** E of the metric (canary.md 2.4), at most e²⁷ so that it stays a figure. */
-export function evidenceOf(process: EProcess, bets: Bets): number {
-  const main = Math.exp(Math.min(mostLog, logWealth(process.main, bets.main)));
-  const gross = Math.exp(Math.min(mostLog, logWealth(process.gross, bets.gross)));
+/** E of the metric (canary.md 2.4), at most e²⁷ so that it stays a figure; less so many nats that are excused. */
+export function evidenceOf(process: EProcess, bets: Bets, excused: number): number {
+  const main = Math.exp(Math.min(mostLog, logWealth(process.main, bets.main) - excused));
+  const gross = Math.exp(Math.min(mostLog, logWealth(process.gross, bets.gross) - excused));
   return mainShare * main + (1 - mainShare) * gross;
 }
 

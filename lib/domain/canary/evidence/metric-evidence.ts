@@ -28,7 +28,14 @@ import {
   type Yardstick,
 } from "./pod-yardstick";
 import { isStorm } from "./dispersion";
-import { hearRatio, type RatioEvidence, ratioRule, startRatio, stepRatio } from "./ratio-evidence";
+import {
+  hearRatio,
+  lateNats,
+  type RatioEvidence,
+  ratioRule,
+  startRatio,
+  stepRatio,
+} from "./ratio-evidence";
 import { instancesOf, phaseAt, type Step } from "./step-clock";
 import { isMemory } from "./weights";
 
@@ -205,7 +212,7 @@ export function readEvidence(
   const { process } = kind;
   const bets = betsOf(metric, weight, kind.kind);
   return {
-    e: evidenceOf(process, bets),
+    e: evidenceOf(process, bets, kind.kind === "ratio" ? lateNats(kind) : 0),
     proven: process.proven,
     unease: uneaseOf(kind),
     safe: safeWealth(process.safe),

@@ -136,8 +136,8 @@ function weighed(
   if (found === null || !Number.isFinite(found.chi)) return [sum, weight, n];
   const { chi, degrees, events } = found;
   return [
-    significant(sum + events * chi, 7),
-    significant(weight + events * degrees, 7),
+    significant(sum + events * chi, 6),
+    significant(weight + events * degrees, 6),
     n + degrees,
   ];
 }

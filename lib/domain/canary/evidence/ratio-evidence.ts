@@ -8,6 +8,7 @@ import {
   pushSplit,
   undispersed,
 } from "./dispersion";
+import { belated, excused, hearLate, type Lateness, prompt } from "./late-events";
 import { type Bets, type EProcess, enterStep, learn, type Score, startEProcess } from "./e-process";
 import {
   capFor,
@@ -28,6 +29,8 @@ export type RatioEvidence = {
   phi: number;
   /** The usual share of events, older ticks fading: known before the tick it is used on. */
   usual: number | null;
+  /** How late events come; only where fewer are worse, as failures come with their requests. */
+  late: Lateness | null;
 };
 
 /** What is forgiven, what is bet on, and how bursty events are before any were seen (canary.md 2.2). */
@@ -79,6 +82,7 @@ export function startRatio(rule: RatioRule): RatioEvidence {
     dispersion: undispersed,
     phi: rule.phi,
     usual: null,
+    late: rule.swapped ? prompt : null,
   };
 }
 
@@ -99,6 +103,7 @@ export function stepRatio(
   pods: { burst: PodBurst | null; spread: number },
 ): RatioEvidence {
   if (!(counts.nc > 0 && counts.nb > 0)) return before;
+  const { late } = before;
   const entered = before.process.step !== step;
   const known = entered ? newStage(before.dispersion) : before.dispersion;
   const prior = rule.swapped ? rule.phi : Math.min(6, pods.burst?.a ?? rule.phi);
@@ -110,7 +115,8 @@ export function stepRatio(
   const worth = !rule.swapped && pods.burst !== null ? knownPods : undefined;
   const split = dispersionOf(known, prior, stormy, worth);
   const phi = Math.max(split, podPhi(rule, m, share, pods));
-  const score = scoreOf(rule, counts, phase, phi * u);
+  const harmless = late === null ? counts : belated(late, counts);
+  const score = scoreOf(rule, { counts, harmless }, phase, phi * u);
   const tick = { x: counts.xc, m, n, share, u, usual: before.usual };
   return {
     kind: "ratio",
@@ -118,7 +124,13 @@ export function stepRatio(
     dispersion: pushSplit(known, tick, prior),
     phi: Math.round(phi * 100) / 100,
     usual: usualOf(before.usual, m, n),
+    late: late === null ? null : hearLate(late, counts, phi * u, rule.cap),
   };
+}
+
+/** By how many nats events that come late may explain what speaks against the canary. */
+export function lateNats({ late }: RatioEvidence): number {
+  return late === null ? 0 : excused(late);
 }
 
 /** Learns the usual share of events from a tick of the baseline alone. */
@@ -155,25 +167,29 @@ function podPhi(
 
 function scoreOf(
   rule: RatioRule,
-  counts: Counts2,
+  { counts, harmless }: { counts: Counts2; harmless: Counts2 },
   { envelope, warming }: Phase,
   divisor: number,
 ): Score {
-  const { xc, nc, xb, nb } = counts;
-  const arms = rule.swapped ? { xc: xb, nc: nb, xb: xc, nb: nc } : counts;
-  const one = (rho: number, delta: number, r: number) =>
-    tempered(logLikelihoodRatio(arms, rho, delta, r), divisor, rule.cap);
+  const one = (of: Counts2, rho: number, delta: number, r: number) =>
+    tempered(logLikelihoodRatio(rule.swapped ? swap(of) : of, rho, delta, r), divisor, rule.cap);
   const rho = rule.rho * envelope;
   const delta = rule.delta * envelope;
   const tolerated = warming
     ? { rho: rule.rho * grossMargin, delta: rule.delta * grossMargin }
     : { rho, delta };
   return {
-    main: rule.alternatives.map((times) => one(rho, delta, rho * times)),
+    main: rule.alternatives.map((times) => one(counts, rho, delta, rho * times)),
     // Orders come some time after the visit: right after a step their lack proves nothing.
     gross: grossTimes.map((times) =>
-      rule.swapped ? 0 : one(tolerated.rho, tolerated.delta, rule.rho * grossMargin * times),
+      rule.swapped
+        ? 0
+        : one(counts, tolerated.rho, tolerated.delta, rule.rho * grossMargin * times),
     ),
-    safe: Math.min(safeCap, one(rule.safeRho, rule.safeDelta, 1)),
+    safe: Math.min(safeCap, one(harmless, rule.safeRho, rule.safeDelta, 1)),
   };
+}
+
+function swap({ xc, nc, xb, nb }: Counts2): Counts2 {
+  return { xc: xb, nc: nb, xb: xc, nb: nc };
 }

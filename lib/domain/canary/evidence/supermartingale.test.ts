@@ -31,7 +31,7 @@ function watched(told: (since: number) => Counts2): number[] {
     const since = 10 * (i + 1);
     const phase = phaseAt(step, since * 1000, 10, beginning);
     evidence = stepRatio(rule, evidence, told(since), phase, 0, bold);
-    return evidenceOf(evidence.process, rule.bets);
+    return evidenceOf(evidence.process, rule.bets, 0);
   });
 }
 

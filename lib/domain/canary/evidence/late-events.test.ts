@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { judgeTick, startJudge } from "@/lib/domain/canary/judge/judge";
+import { planFor } from "@/lib/domain/canary/plan";
+import { conversion, ratio } from "@/lib/domain/canary/testing";
+import { belated, excused, hearLate, prompt } from "./late-events";
+import { chanceFrom, normal } from "./testing";
+
+const visits = 4000;
+const usual = 0.03;
+
+/** The canary's part of the traffic, and of the visits that a tick's orders come from, `delay` ticks late on average. */
+function* rollout(delay: number): Generator<{ share: number; behind: number; stage: number }> {
+  const keep = delay > 0 ? Math.exp(-1 / delay) : 0;
+  let behind = 0;
+  for (const [stage, share] of [0.05, 0.25, 0.5].entries()) {
+    for (let tick = 0; tick < 50; tick += 1) {
+      behind = keep * behind + (1 - keep) * share;
+      yield { share, behind, stage };
+    }
+  }
+}
+
+/** The first tick that fails of a rollout whose orders come late; the canary has `times` as many. */
+function firstFail(seed: number, delay: number, times = 1): number {
+  const plan = planFor([{ ...conversion, role: "guardrail", critical: true }]);
+  const chance = chanceFrom(seed);
+  const drawn = (mean: number) => Math.max(0, Math.round(mean + Math.sqrt(mean) * normal(chance)));
+  let state = startJudge(plan);
+  let at = 0;
+  for (const { share, behind, stage } of rollout(delay)) {
+    at += 1;
+    const canary = ratio(drawn(visits * usual * behind * times), visits * share);
+    const baseline = ratio(drawn(visits * usual * (1 - behind)), visits * (1 - share));
+    const arms = { canary: { conversion: canary }, baseline: { conversion: baseline } };
+    const judged = judgeTick(plan, state, { at: at * 10_000, weight: share * 100, stage, arms });
+    state = judged.state;
+    if (judged.verdict.overall === "fail") return at;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+const seeds = [1, 2, 3, 4, 5, 6];
+
+describe("orders that come late", () => {
+  it.each([0, 6, 12, 20, 40])("are no fault, %i ticks after their visits", (delay) => {
+    for (const seed of seeds) expect(firstFail(seed, delay)).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  it("hide no lack of orders that come at once", () => {
+    for (const seed of seeds) expect(firstFail(seed, 0, 0.7)).toBeLessThan(100);
+  });
+
+  it("are told by the ticks after a step, and excuse nothing where they come at once", () => {
+    const told = (delay: number) => {
+      let late = prompt;
+      for (const { share, behind } of rollout(delay)) {
+        const orders = visits * usual;
+        const visited = { nc: visits * share, nb: visits * (1 - share) };
+        const counts = { xc: orders * behind, xb: orders * (1 - behind), ...visited };
+        late = hearLate(late, counts, 1, 2);
+      }
+      return late;
+    };
+    const counts = { xc: 0, nc: 1000, xb: 0, nb: 3000 };
+    expect(excused(told(0))).toBe(0);
+    expect(belated(told(0), counts)).toEqual(counts);
+    const [soon = 0, later = 0] = told(12).gains;
+    expect(later).toBeGreaterThan(soon);
+    expect(excused(told(12))).toBeGreaterThan(10);
+    expect(belated({ ...told(12), shares: [0.2, 0.1] }, counts)).toMatchObject({
+      nc: 400,
+    });
+  });
+});
