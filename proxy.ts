@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { problem } from "@/lib/access/problem";
-import { pathFault } from "@/lib/access/path-fault";
+import { pathFault } from "@/lib/access/request/path-fault";
 
 /**
  * Before every page and call: a readable address. Then a fresh nonce, the Content-Security-Policy that names it, and the path that was

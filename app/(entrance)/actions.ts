@@ -1,7 +1,7 @@
 "use server";
 
-import { keepInvite } from "@/lib/access/invite-cookie";
-import { parse } from "@/lib/access/read-body";
+import { keepInvite } from "@/lib/access/sign-in/invite-cookie";
+import { parse } from "@/lib/access/request/read-body";
 import { acceptInvite as acceptInviteCommand } from "@/lib/commands/team/accept-invite";
 import { setUpOwner } from "@/lib/commands/team/set-up-owner";
 import { acceptInviteInput } from "@/lib/domain/team/invite";

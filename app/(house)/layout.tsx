@@ -14,7 +14,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { ThemeSwitch } from "@/components/ui/shell/theme-switch";
 import { ToastRegion } from "@/components/ui/overlay/toasts";
 import { BellListener } from "@/components/wins/bell-listener";
-import { callerFromSession } from "@/lib/access/session";
+import { callerFromSession } from "@/lib/access/sign-in/session";
 
 /** The frame of every signed-in page. Only who is signed in waits, on its own; each page asks for itself. */
 export default function HouseLayout({ children }: { children: ReactNode }) {

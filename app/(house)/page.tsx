@@ -4,7 +4,7 @@ import { AroundPanel } from "@/components/readiness/calendar/around-panel";
 import { Today } from "@/app/(house)/today";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { requireCaller } from "@/lib/access/session";
+import { requireCaller } from "@/lib/access/sign-in/session";
 import { aroundToday } from "@/lib/queries/readiness/around-today";
 import { today } from "@/lib/queries/release/today";
 

@@ -1,7 +1,7 @@
 import { encode } from "next-auth/jwt";
-import { cookieSecret } from "../../lib/access/secrets.ts";
-import { sessionCookieName } from "../../lib/access/session-cookie.ts";
-import { startSession } from "../../lib/access/start-session.ts";
+import { cookieSecret } from "../../lib/access/secrets/secrets.ts";
+import { sessionCookieName } from "../../lib/access/sign-in/session-cookie.ts";
+import { startSession } from "../../lib/access/sign-in/start-session.ts";
 import { addPerson } from "../../lib/db/team/person-rows.ts";
 import { reader } from "../../lib/db/transact.ts";
 import type { Person } from "../../lib/domain/team/person.ts";

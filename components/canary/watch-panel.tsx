@@ -14,8 +14,9 @@ import { SharedCrosshair } from "@/components/canary/chart/crosshair";
 import { chartViews } from "@/components/canary/chart/types";
 import { rangeChoices, rangeWords, viewWords } from "./prepare-watch";
 import { useSeries } from "./use-series";
-import { prepareOverall } from "@/components/canary/verdict/prepare-overall";
+import { prepareOverall, verdictsInBrief } from "@/components/canary/verdict/prepare-overall";
 import { MetricWord } from "@/components/canary/verdict/metric-word";
+import { WatchFiles } from "./watch-files";
 
 /** The watched metrics of a release: canary against baseline, each with its verdict beneath. */
 export function WatchPanel({
@@ -42,7 +43,7 @@ export function WatchPanel({
     <Panel
       id="verdict"
       title="Canary against baseline"
-      lead={judged ? (verdict?.sentence ?? "No verdict yet.") : "As it was when it was taken back."}
+      lead={leadOf(metrics, verdict, judged)}
       aside={
         <div className="flex flex-wrap gap-2">
           {ranges.length > 1 && (
@@ -69,8 +70,17 @@ export function WatchPanel({
           ))}
         </div>
       </SharedCrosshair>
+      <Disclosure className="mt-6" summary="Download this watch, and check it by hand">
+        <WatchFiles release={releaseId} />
+      </Disclosure>
     </Panel>
   );
+}
+
+/** How each metric stands; why the release as a whole does stands with what comes next. */
+function leadOf(metrics: readonly Metric[], verdict: VerdictView | null, judged: boolean): string {
+  if (!judged) return "As it was when it was taken back.";
+  return verdict === null ? "No verdict yet." : verdictsInBrief(metrics, verdict.metrics);
 }
 
 const viewChoices = chartViews.map((value) => ({ value, label: viewWords[value] }));

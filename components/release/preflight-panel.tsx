@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Panel } from "@/components/ui/panel";
+import { useFocusRest } from "@/components/ui/overlay/use-focus-rest";
 import { readApi } from "@/components/ui/read-api";
 import { StateShape } from "@/components/ui/state-shape";
 import { toneText } from "@/components/ui/tone";
@@ -13,7 +14,7 @@ import type { Preflight } from "@/lib/domain/canary/preflight";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import { type Can, whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
-import { arrivalLook, isAwaited, wantsPreflight } from "./prepare-preflight";
+import { arrivalLook, isAwaited, preflightLead, wantsPreflight } from "./prepare-preflight";
 import { useRefreshRelease } from "./use-release";
 
 type Lengthen = (
@@ -39,7 +40,7 @@ export function PreflightPanel({
   if (!wanted || data === undefined) return null;
   if (release.status === "rolling_out" && !isAwaited(data)) return null;
   return (
-    <Panel title="Preflight" lead={data.sentence} tone={data.ready ? undefined : "watch"}>
+    <Panel title="Preflight" lead={preflightLead(data)} tone={data.ready ? undefined : "watch"}>
       <div className="grid gap-x-8 gap-y-5 lg:grid-cols-2">
         <Arrivals metrics={data.metrics} />
         {data.traffic.length > 0 && (
@@ -81,9 +82,13 @@ function Traffic({
   lengthen,
 }: Pick<Preflight, "traffic"> & { release: ReleaseView; lengthen: Lengthen }) {
   const refresh = useRefreshRelease(release.id);
-  const { run, busy, refusal } = useAct(lengthen, refresh);
+  const { ref, rest } = useFocusRest<HTMLElement>();
+  const { run, busy, refusal } = useAct(lengthen, () => {
+    refresh();
+    rest();
+  });
   return (
-    <section>
+    <section ref={ref} tabIndex={-1} aria-label="Traffic for a verdict">
       <Heading>Is there enough traffic for a verdict?</Heading>
       <ul className="flex flex-col gap-3">
         {traffic.map(({ stage, enough, lengthenTo, sentence }) => (

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Arrival, Preflight } from "@/lib/domain/canary/preflight";
-import { arrivalLook, isAwaited, wantsPreflight } from "./prepare-preflight";
+import { arrivalLook, isAwaited, preflightLead, wantsPreflight } from "./prepare-preflight";
 
 const metric = (baseline: Arrival, canary: Arrival | null) => ({
   ...{ metric: "errors", name: "Errors", baselineAt: null, canaryAt: null, sentence: "" },
@@ -30,4 +30,29 @@ it("is of use before the start and until all has arrived after it", () => {
   const of = (canary: Arrival | null) =>
     isAwaited({ metrics: [metric("arrives", canary)] } as unknown as Preflight);
   expect([of(null), of("due"), of("missing"), of("arrives")]).toEqual([false, true, true, false]);
+});
+
+const stage = (weight: number, enough: boolean) => ({
+  ...{ stage: 0, weight, minutes: 10, seconds: 840, enough, lengthenTo: enough ? null : 15 },
+  sentence: `At ${weight} %`,
+});
+const arrives = metric("arrives", null);
+const missing = metric("missing", null);
+
+it.each([
+  [[arrives], [stage(5, true)], "All is well."],
+  [
+    [arrives, arrives],
+    [stage(5, false), stage(25, true)],
+    "All 2 metrics arrive; the stage at 5 % is too short for a verdict at this traffic.",
+  ],
+  [
+    [arrives],
+    [stage(5, false), stage(25, false)],
+    "The metric arrives; the stages at 5 % and 25 % are too short for a verdict at this traffic.",
+  ],
+  [[missing, arrives], [], "1 of 2 metrics does not arrive."],
+  [[missing], [], "The metric does not arrive."],
+])("says in one breath what the lists beneath say of each: %#", (metrics, traffic, lead) => {
+  expect(preflightLead({ sentence: "All is well.", metrics, traffic })).toBe(lead);
 });

@@ -56,7 +56,7 @@ export function StageTrack({
             {nextAt && (
               <span className="text-ink-soft">
                 {" "}
-                The watch is over at <RelativeTime exact at={nextAt} />.
+                The watch is over at <RelativeTime exact="clock" at={nextAt} />.
               </span>
             )}
           </p>

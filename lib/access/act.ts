@@ -3,8 +3,8 @@ import { z } from "zod";
 import { isStorable } from "@/lib/kernel/is-storable";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 import type { Caller } from "./caller";
-import { parse } from "./read-body";
-import { callerFromSession } from "./session";
+import { parse } from "@/lib/access/request/read-body";
+import { callerFromSession } from "@/lib/access/sign-in/session";
 
 /**
  * The beats of every server action: who is asking, is the input right, do it. `ids` are the ids the

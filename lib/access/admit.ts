@@ -4,10 +4,10 @@ import type { Permission } from "@/lib/domain/team/permissions";
 import type { Refusal } from "@/lib/kernel/outcome";
 import { authenticate } from "./authenticate";
 import { type Caller, forbidden } from "./caller";
-import { type Gate, through } from "./gate";
+import { type Gate, through } from "@/lib/access/request/gate";
 import { problem, surprise } from "./problem";
-import { parse } from "./read-body";
-import { countRequest } from "./request-counts";
+import { parse } from "@/lib/access/request/read-body";
+import { countRequest } from "@/lib/access/request/request-counts";
 
 /** What every API call asks and promises before its body is looked at. */
 export type Admission<Query extends z.ZodType> = {

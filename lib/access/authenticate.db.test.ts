@@ -7,7 +7,7 @@ import { revokeSession } from "@/lib/commands/team/revoke-session";
 import { revokeToken } from "@/lib/commands/team/revoke-token";
 import { inRolledBackTransaction } from "@/lib/db/testing";
 import { authenticate, callerOfSession, isStillKnown } from "./authenticate";
-import { cookieSecret, hashSecret } from "./secrets";
+import { cookieSecret, hashSecret } from "@/lib/access/secrets/secrets";
 import { aPerson } from "./testing";
 
 const admin = aPerson("admin");

@@ -5,9 +5,9 @@ import { isLive, sessionRules, wantsTouch } from "@/lib/domain/team/session";
 import { instant, millis } from "@/lib/kernel/instant";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 import { type Caller, personCaller, tokenCaller } from "./caller";
-import { isOurOwn } from "./same-origin";
-import { hashSecret } from "./secrets";
-import { cookieOf, sessionCookieName, sessionIdIn } from "./session-cookie";
+import { isOurOwn } from "@/lib/access/request/same-origin";
+import { hashSecret } from "@/lib/access/secrets/secrets";
+import { cookieOf, sessionCookieName, sessionIdIn } from "@/lib/access/sign-in/session-cookie";
 
 /**
  * Who sent this request: an API token (Authorization: Bearer bw_…), else the signed-in session. A

@@ -4,7 +4,7 @@ import { admit } from "./admit";
 import type { Caller } from "./caller";
 import type { Operation } from "./door";
 import { problem } from "./problem";
-import { readBytes } from "./read-body";
+import { readBytes } from "@/lib/access/request/read-body";
 
 type Asked<Query> = { caller: Caller; query: Query; bytes: Buffer; request: Request };
 

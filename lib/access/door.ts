@@ -2,9 +2,9 @@ import { z } from "zod";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 import { type Admission, admit } from "./admit";
 import type { Caller } from "./caller";
-import { withIdempotency } from "./idempotency";
+import { withIdempotency } from "@/lib/access/request/idempotency";
 import { problem } from "./problem";
-import { readJson } from "./read-body";
+import { readJson } from "@/lib/access/request/read-body";
 
 /** What one API call asks and promises; the OpenAPI document is made from these. */
 export type Operation<Body extends z.ZodType, Query extends z.ZodType> = Admission<Query> & {

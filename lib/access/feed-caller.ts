@@ -3,7 +3,7 @@ import { reader } from "@/lib/db/transact";
 import { instant } from "@/lib/kernel/instant";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 import { type Caller, personCaller } from "./caller";
-import { hashSecret } from "./secrets";
+import { hashSecret } from "@/lib/access/secrets/secrets";
 
 const touchEveryMs = 60_000;
 

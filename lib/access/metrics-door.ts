@@ -3,7 +3,7 @@ import { inNetworks } from "@/lib/kernel/in-networks";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 import { authenticate } from "./authenticate";
 import { forbidden } from "./caller";
-import { whereabouts } from "./whereabouts";
+import { whereabouts } from "@/lib/access/request/whereabouts";
 
 /** Who may read the process's metrics: a scraper on an allowed network, or whoever may read. */
 export async function mayScrape(request: Request): Promise<Outcome<null>> {

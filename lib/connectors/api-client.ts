@@ -214,7 +214,15 @@ export function saidBy(reply: ApiReply, secrets: readonly string[]): string {
   if (reply.is !== "answered") return reply.why;
   const { body } = reply;
   const said = typeof body === "object" && body !== null ? sentenceIn(body) : null;
-  return redact((said ?? reply.text.replaceAll(/<[^>]{0,500}>/g, " ")).trim(), secrets, 300);
+  return redact((said ?? textOf(reply.text)).trim(), secrets, 300);
+}
+
+/** What a page says to people: neither its tags nor its scripts. */
+function textOf(page: string): string {
+  return page
+    .replaceAll(/<(script|style)\b[^>]{0,500}>[\s\S]*?(<\/\1>|$)/gi, " ")
+    .replaceAll(/<[^>]{0,500}>/g, " ")
+    .replaceAll(/\s{2,}/g, " ");
 }
 
 function sentenceIn(body: object): string | null {

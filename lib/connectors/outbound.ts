@@ -67,7 +67,7 @@ export async function callOut(
       ms: took(),
     };
   } catch (error) {
-    return { ...failure(error, connected, call.signal.aborted), ms: took() };
+    return { ...failure(error, connected, call.signal), ms: took() };
   } finally {
     void agent.destroy();
   }
@@ -130,12 +130,15 @@ function unpacked(
 function failure(
   error: unknown,
   connected: boolean,
-  stopped: boolean,
+  { aborted, reason }: AbortSignal,
 ): Omit<Exclude<Reply, { is: "answered" }>, "ms"> {
   const blocked = blockedIn(error);
   if (blocked !== null) return { is: "blocked", why: blocked };
-  if (stopped)
-    return { is: connected ? "dropped" : "unreachable", why: "We were stopped while asking." };
+  if (aborted) {
+    const isLate = codeOf(reason) === "TimeoutError";
+    const why = isLate ? "It did not answer in time." : "We were stopped while asking.";
+    return { is: connected ? "dropped" : "unreachable", why };
+  }
   const code = codeOf(error);
   if (!connected)
     return { is: "unreachable", why: unreachableWords[code] ?? `No connection (${code}).` };

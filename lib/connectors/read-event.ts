@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { parsed } from "./api-client";
 import type { InboundEvent, InboundReading } from "@/lib/domain/connections/inbox/inbox";
 import { type Instant, instant } from "@/lib/kernel/instant";
+import { isTooDeep } from "@/lib/kernel/is-too-deep";
 import type { Delivery } from "./connector";
 
 /** One kind of event: the fields it needs, and what they say. */
@@ -38,7 +39,7 @@ export function readJsonEvent(
   if (body === undefined) {
     const why = raw.subarray(0, 8).toString("latin1").startsWith("payload=")
       ? "It came as a form. Choose the content type application/json."
-      : "The body is not JSON.";
+      : unreadable;
     return { eventId, topic, reading: { is: "refused", why } };
   }
   const read = Object.hasOwn(readers, topic) ? readers[topic] : undefined;
@@ -53,10 +54,14 @@ export function readJsonEvent(
   return { eventId, topic, reading: read(body, delivery) };
 }
 
-/** JSON bytes; undefined where they are none. */
+/** JSON bytes; undefined where they are none, or nested deeper than anything that is read. */
 export function parseJson(raw: Buffer): unknown {
-  return parsed(raw.toString("utf8"));
+  const body = parsed(raw.toString("utf8"));
+  return isTooDeep(body) ? undefined : body;
 }
+
+/** Why a body of no use was refused. */
+export const unreadable = "The body is not JSON, or is nested too deep.";
 
 const lastMs = Date.UTC(9999, 11, 31);
 

@@ -8,8 +8,18 @@ export function readInbound(
   raw: Buffer,
   delivery: Delivery,
 ): InboundEvent {
-  const read = normalise(raw, delivery);
+  const read = readOrKept(() => normalise(raw, delivery), delivery);
   return { ...keepable(read), reading: keepableReading(read.reading) };
+}
+
+/** Most systems do not send again what we failed at: kept, it can be read by the version that knows how. */
+function readOrKept(read: () => InboundEvent, { id: eventId, topic }: Delivery): InboundEvent {
+  try {
+    return read();
+  } catch (error) {
+    const why = `Its reader failed (${String(error).slice(0, 200)}). Tell whoever runs this Bellwether.`;
+    return { eventId, topic, reading: { is: "refused", why } };
+  }
 }
 
 function keepableReading(reading: InboundReading): InboundReading {

@@ -64,6 +64,8 @@ function connect(): PrismaClient {
     connectionString: databaseUrl(),
     max: Number(process.env["DATABASE_POOL"] ?? 10),
     connectionTimeoutMillis: patienceMs,
+    // In a transaction Prisma reads the relations of a row beside each other, on its one connection.
+    pipeline: true,
   });
   return new PrismaClient({ adapter, log: [] });
 }

@@ -4,8 +4,8 @@ import { EntranceCard } from "@/components/team/entrance-frame";
 import { ProviderButtons } from "@/components/team/provider-buttons";
 import { SignInForm } from "@/components/team/sign-in-form";
 import { ErrorNote } from "@/components/ui/error-note";
-import { providerChoices } from "@/lib/access/providers";
-import { callerFromSession } from "@/lib/access/session";
+import { providerChoices } from "@/lib/access/sign-in/providers";
+import { callerFromSession } from "@/lib/access/sign-in/session";
 import { safePath } from "@/lib/domain/team/safe-path";
 import { needsSetUp } from "@/lib/queries/team/needs-set-up";
 

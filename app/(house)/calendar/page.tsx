@@ -6,7 +6,7 @@ import { calendarLead } from "@/components/readiness/calendar/prepare-lead";
 import { RotaPanel } from "@/components/team/rota-panel";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/shell/page-header";
-import { requireCaller } from "@/lib/access/session";
+import { requireCaller } from "@/lib/access/sign-in/session";
 import {
   calendarViews,
   dayAt,

@@ -9,7 +9,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/shell/page-header";
 import { Pager } from "@/components/ui/pager";
 import { RefreshOnNews } from "@/components/ui/live/refresh-on-news";
-import { requireCaller } from "@/lib/access/session";
+import { requireCaller } from "@/lib/access/sign-in/session";
 import { diaryPageQuery } from "@/lib/domain/diary/diary-query";
 import { listDiary } from "@/lib/queries/diary/list-diary";
 import { listServices } from "@/lib/queries/release/list-services";

@@ -12,7 +12,7 @@ import { Pager } from "@/components/ui/pager";
 import { Panel } from "@/components/ui/panel";
 import { RefreshOnNews } from "@/components/ui/live/refresh-on-news";
 import { type Caller, lacks } from "@/lib/access/caller";
-import { requireCaller } from "@/lib/access/session";
+import { requireCaller } from "@/lib/access/sign-in/session";
 import { canUnless } from "@/lib/kernel/can";
 import { listConnectors } from "@/lib/queries/connections/list-connectors";
 import { countInboxBy, listInbox, mostCounted } from "@/lib/queries/connections/list-inbox";

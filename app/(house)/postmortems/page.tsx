@@ -5,7 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/shell/page-header";
 import { Pager } from "@/components/ui/pager";
 import { RefreshOnNews } from "@/components/ui/live/refresh-on-news";
-import { requireCaller } from "@/lib/access/session";
+import { requireCaller } from "@/lib/access/sign-in/session";
 import { listPostmortems } from "@/lib/queries/learning/list-postmortems";
 
 export const metadata: Metadata = { title: "Postmortems" };

@@ -5,7 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/shell/page-header";
 import { Pager } from "@/components/ui/pager";
-import { requireCaller } from "@/lib/access/session";
+import { requireCaller } from "@/lib/access/sign-in/session";
 import { listServices } from "@/lib/queries/release/list-services";
 
 export const metadata: Metadata = { title: "Services" };

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { type Search, searchWords } from "@/app/(house)/search-words";
 import { Wall } from "@/components/wins/wall";
 import { may } from "@/lib/access/caller";
-import { requireCaller } from "@/lib/access/session";
+import { requireCaller } from "@/lib/access/sign-in/session";
 import { listReleases } from "@/lib/queries/release/list-releases";
 import { prevented } from "@/lib/queries/release/prevented";
 import { wallView } from "@/lib/queries/wins/wall-view";

@@ -1,8 +1,6 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { buttonLook } from "@/components/ui/button-look";
-import { CodeLine } from "@/components/ui/code/code-line";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNote } from "@/components/ui/error-note";
 import { LinkButton } from "@/components/ui/link-button";
@@ -13,6 +11,7 @@ import type { Can } from "@/lib/kernel/can";
 import type { ReplaySettings } from "@/lib/domain/canary/replay/settings";
 import type { JudgedBy, ReplayView } from "@/lib/domain/canary/replay/view";
 import type { Tune } from "./applicable";
+import { WatchFiles } from "@/components/canary/watch-files";
 import { HeldTable } from "./held-table";
 import { PastPanel } from "./past-panel";
 import { evidenceFor } from "./prepare-settings";
@@ -76,7 +75,9 @@ export function ReplayDesk({
           <ReplayTries {...{ now, settings }} onChange={setSettings}>
             <TryActions serviceKey={service} {...{ now, settings, setSettings, past, can, tune }} />
           </ReplayTries>
-          <Files release={release} address={address} />
+          <Panel title="Check it by hand">
+            <WatchFiles release={release} address={address} />
+          </Panel>
         </div>
       </div>
     </>
@@ -125,29 +126,5 @@ function Answer({ view, dimmed }: { view: ReplayView; dimmed: boolean }) {
       <HeldTable title={other} stages={view.stages} />
       <VerdictTurns view={view} />
     </>
-  );
-}
-
-/** So that anyone can recompute the verdict by hand. */
-function Files({ release, address }: { release: string; address: string }) {
-  const base = `/api/v1/releases/${release}/replay`;
-  return (
-    <Panel title="Check it by hand" lead="The same judge runs on your machine, without a server.">
-      <div className="flex flex-col gap-3">
-        <div className="flex flex-wrap gap-2">
-          <a
-            download
-            href={`${base}/plan${address && `?${address}`}`}
-            className={buttonLook("quiet", "small")}
-          >
-            plan.json
-          </a>
-          <a download href={`${base}/samples`} className={buttonLook("quiet", "small")}>
-            samples.ndjson
-          </a>
-        </div>
-        <CodeLine code="npm run -s judge -- --plan plan.json < samples.ndjson" />
-      </div>
-    </Panel>
   );
 }

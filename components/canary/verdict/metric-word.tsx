@@ -11,7 +11,8 @@ export function MetricWord({ metric, verdict }: { metric: Metric; verdict: Verdi
       verdict={judged?.verdict ?? "no_data"}
       role={metric.role}
       sentence={judged?.sentence ?? "Not judged yet."}
-      needs={judged?.needs}
+      // Where it is known how long that takes, the sentence says it.
+      needs={judged?.evidence.forecast === null ? judged.needs : null}
       proof={judged?.evidence.reason === "too_few" ? judged.evidence.proof : null}
       evidence={judged === undefined ? [] : prepareEvidence(metric, judged)}
     />

@@ -1,6 +1,7 @@
 import type { KeyValue } from "@/components/ui/key-values";
 import { countText, valueText } from "@/lib/domain/canary/words/figures";
 import type { Metric } from "@/lib/domain/canary/metric";
+import { forgivenOf } from "@/lib/domain/canary/tolerance";
 import { outlookOf } from "@/lib/domain/canary/words/outlook";
 import type { Evidence, MetricVerdict } from "@/lib/domain/canary/verdict";
 
@@ -19,7 +20,8 @@ export function prepareEvidence(metric: Metric, judged: MetricVerdict): KeyValue
     { label: "Ticks with both versions", value: countText(evidence.ticks) },
     ...burstRow(evidence),
     ...extraRow(metric, evidence),
-    { label: "Tolerance", value: `${Math.round(evidence.tolerance * 100)} % of the baseline` },
+    { label: "Compared", value: testText(metric, evidence) },
+    { label: "Tolerance", value: toleranceText(metric, evidence) },
     ...(evidence.limit === null
       ? []
       : [{ label: "Hard limit", value: valueText(metric, evidence.limit) }]),
@@ -39,6 +41,21 @@ function armText(
   const all = `${countText(n)} ${nounOf(metric)}`;
   const counted = events === null ? all : `${countText(events)} of ${all}`;
   return value === null ? `no value, ${counted}` : `${valueText(metric, value)}, ${counted}`;
+}
+
+/** Which test of docs/judge.md it is. */
+function testText({ kind }: Metric, { coarse }: Evidence): string {
+  if (kind === "ratio") return "the counts of each tick, canary against baseline";
+  if (kind === "gauge" || coarse === "percentiles") {
+    return "the level of each tick, by how much instances differ anyway";
+  }
+  return "the whole distribution of each tick, canary against baseline";
+}
+
+function toleranceText(metric: Metric, { tolerance }: Evidence): string {
+  const forgiven = forgivenOf(metric);
+  const besides = forgiven === 0 ? "" : ` and ${Number((forgiven * 100).toPrecision(6))} points`;
+  return `${Number((tolerance * 100).toPrecision(6))} % of the baseline${besides}`;
 }
 
 function nounOf({ kind, worse }: Metric): string {

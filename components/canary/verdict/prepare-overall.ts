@@ -1,6 +1,6 @@
 import type { KeyValue } from "@/components/ui/key-values";
 import { verdicts } from "@/components/ui/states";
-import { valueText } from "@/lib/domain/canary/words/figures";
+import { listText, valueText } from "@/lib/domain/canary/words/figures";
 import { usualLevels } from "@/lib/domain/canary/levels";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { MetricVerdict, Verdict } from "@/lib/domain/canary/verdict";
@@ -22,6 +22,23 @@ export function prepareOverall(
     ...parts,
   ];
 }
+
+/** Which metrics stand how, the bad ones first: "Fail: Errors. Pass: Latency and CPU." */
+export function verdictsInBrief(
+  metrics: readonly Pick<Metric, "key" | "name">[],
+  judged: readonly Pick<MetricVerdict, "metric" | "verdict">[],
+): string {
+  return worstFirst
+    .flatMap((verdict) => {
+      const names = metrics
+        .filter(({ key }) => judged.some((one) => one.metric === key && one.verdict === verdict))
+        .map(({ name }) => name);
+      return names.length === 0 ? [] : [`${verdicts[verdict].word}: ${listText(names)}.`];
+    })
+    .join(" ");
+}
+
+const worstFirst = ["fail", "no_data", "watch", "pass"] as const satisfies Verdict[];
 
 function togetherText(e: number): string {
   const size = e >= 1000 ? "over 1,000" : e.toFixed(1);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { metricInput } from "@/lib/domain/canary/metric";
-import type { Evidence, MetricVerdict } from "@/lib/domain/canary/verdict";
+import type { Evidence, MetricVerdict, Verdict } from "@/lib/domain/canary/verdict";
 import { prepareEvidence } from "./prepare-evidence";
-import { prepareOverall } from "./prepare-overall";
+import { prepareOverall, verdictsInBrief } from "./prepare-overall";
 
 const errors = metricInput.parse({
   key: "errors",
@@ -62,7 +62,8 @@ describe("prepareEvidence", () => {
       "Ticks with both versions": "9",
       Bursts: "events come 3.0 at a time; each counts less",
       "Extra failed requests": "340 ± 40",
-      Tolerance: "10 % of the baseline",
+      Compared: "the counts of each tick, canary against baseline",
+      Tolerance: "10 % of the baseline and 0.02 points",
       "Hard limit": "15 %",
     });
   });
@@ -90,4 +91,15 @@ describe("prepareOverall", () => {
     const rows = rowsOf(prepareOverall("no_data", [errors], [], null));
     expect(Object.keys(rows)).toEqual(["Verdict"]);
   });
+});
+
+it("says in brief which metrics stand how, the bad ones first", () => {
+  const named = ["Errors", "Latency", "CPU"].map((name) => ({ key: name, name }));
+  const as = (...verdicts: Verdict[]) =>
+    verdictsInBrief(
+      named,
+      verdicts.map((verdict, i) => ({ metric: named[i]?.key ?? "", verdict })),
+    );
+  expect(as("pass", "fail", "pass")).toBe("Fail: Latency. Pass: Errors and CPU.");
+  expect(as("watch", "no_data")).toBe("No data: Latency. Watch: Errors.");
 });

@@ -105,11 +105,12 @@ describe("who watches", () => {
   });
 });
 
-it("names who else is here, without the watcher", () => {
-  const here = ["Ana", "Ben", "Cy", "Dee", "Eve"].map((name) => ({ id: name, name }));
+it("names who else is here, without the watcher and oneself", () => {
+  const here = ["Ana", "Ben", "Cy", "Dee", "Eve"].map((name) => ({ id: name, name, me: false }));
   expect(othersHere(facts({ here: here.slice(0, 1) }))).toBeNull();
   expect(othersHere(facts({ here: here.slice(0, 3) }))).toBe("Also here: Ben, Cy.");
   expect(othersHere(facts({ here }))).toBe("Also here: Ben and 3 more.");
+  expect(othersHere(facts({ here: [{ id: "Ben", name: "Ben", me: true }] }))).toBeNull();
 });
 
 it("says what going on by itself waits for", () => {

@@ -69,7 +69,9 @@ function hereMeans(watch: ReleaseView["watch"], mine: boolean): string {
 
 /** Who else has the page open, as a sentence; null when there is nobody. */
 export function othersHere({ watch }: Facts): string | null {
-  const names = watch.here.map((one) => one.name).filter((name) => name !== watch.watcher?.name);
+  const names = watch.here
+    .filter(({ name, me }) => !me && name !== watch.watcher?.name)
+    .map(({ name }) => name);
   if (names.length === 0) return null;
   const [first, ...rest] = names;
   if (names.length <= 3) return `Also here: ${names.join(", ")}.`;

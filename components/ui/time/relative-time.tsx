@@ -1,12 +1,13 @@
 "use client";
 
-import { fullDate, relativeWords, shortDate } from "./time-words";
+import { dayTime, fullDate, relativeWords, shortDate } from "./time-words";
 import { useNow } from "./use-now";
 
 /**
  * When something was, as people say it, with the exact moment and UTC on hover. The server writes
  * the UTC date; the browser replaces it by words that keep up, so hydration always agrees.
- * `at`: ISO 8601. `exact` keeps the date ("23 Nov, 14:32", in the reader's zone) instead of words.
+ * `at`: ISO 8601. `exact` keeps the date ("23 Nov, 14:32", in the reader's zone) instead of words; "clock" leaves today's
+ * date out.
  */
 export function RelativeTime({
   at,
@@ -14,7 +15,7 @@ export function RelativeTime({
   className,
 }: {
   at: string;
-  exact?: boolean;
+  exact?: boolean | "clock";
   className?: string | undefined;
 }) {
   const now = useNow(1000);
@@ -28,7 +29,8 @@ export function RelativeTime({
   );
 }
 
-function wordsAt(ms: number, now: number, exact: boolean): string {
+function wordsAt(ms: number, now: number, exact: boolean | "clock"): string {
+  if (exact === "clock") return dayTime(ms, now);
   const words = exact ? null : relativeWords(ms, now);
   return words ?? shortDate(ms, undefined, now);
 }

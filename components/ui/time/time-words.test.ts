@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clockFace, clockTime, fullDate, relativeWords, shortDate } from "./time-words";
+import { clockFace, clockTime, dayTime, fullDate, relativeWords, shortDate } from "./time-words";
 
 const now = Date.parse("2026-11-23T13:32:07Z");
 const s = 1000;
@@ -43,6 +43,12 @@ describe("dates", () => {
   it("name the year only when it is another one", () => {
     expect(shortDate(now, "UTC", now)).toBe("23 Nov, 13:32");
     expect(shortDate(Date.parse("2025-01-02T03:04:00Z"), "UTC", now)).toBe("2 Jan 2025, 03:04");
+  });
+
+  it("leave today's date out where only the time is news", () => {
+    expect(dayTime(now, now + 3600 * s, "UTC")).toBe("13:32");
+    expect(dayTime(now + 86_400 * s, now, "UTC")).toBe("24 Nov, 13:32");
+    expect(dayTime(now + 5 * 3600 * s, now, "Asia/Kathmandu")).toBe("24 Nov, 00:17");
   });
 
   it("say both times on hover, and UTC alone where the reader's zone is unknown", () => {

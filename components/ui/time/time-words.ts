@@ -48,6 +48,12 @@ export function shortDate(atMs: number, timeZone?: string, nowMs?: number): stri
   return `${date}, ${clockTime(atMs, timeZone)}`;
 }
 
+/** "14:32" on the day of `nowMs`, else with its date. `timeZone` undefined is the reader's own. */
+export function dayTime(atMs: number, nowMs: number, timeZone?: string): string {
+  const day = (ms: number) => shortDate(ms, timeZone, nowMs).replace(/, .*$/, "");
+  return day(atMs) === day(nowMs) ? clockTime(atMs, timeZone) : shortDate(atMs, timeZone, nowMs);
+}
+
 /** "14:32" or, with seconds, "14:32:07". */
 export function clockTime(atMs: number, timeZone?: string, seconds = false): string {
   return new Intl.DateTimeFormat("en-GB", {

@@ -1,6 +1,6 @@
-import { hashPassword } from "@/lib/access/password";
-import { type SignedIn, startSession } from "@/lib/access/start-session";
-import { hashSecret, newSecret } from "@/lib/access/secrets";
+import { hashPassword } from "@/lib/access/sign-in/password";
+import { type SignedIn, startSession } from "@/lib/access/sign-in/start-session";
+import { hashSecret, newSecret } from "@/lib/access/secrets/secrets";
 import { addPerson } from "@/lib/db/team/person-rows";
 import { addToken } from "@/lib/db/team/token-rows";
 import { reader } from "@/lib/db/transact";

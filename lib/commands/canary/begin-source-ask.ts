@@ -1,5 +1,5 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { openSource } from "@/lib/access/source-secrets";
+import { openSource } from "@/lib/access/secrets/source-secrets";
 import { findSource } from "@/lib/db/canary/source/source-rows";
 import { readStates, readWatched } from "@/lib/db/canary/source/source-state-rows";
 import { reader } from "@/lib/db/transact";

@@ -1,5 +1,5 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { openSource } from "@/lib/access/source-secrets";
+import { openSource } from "@/lib/access/secrets/source-secrets";
 import { findSource } from "@/lib/db/canary/source/source-rows";
 import { reader } from "@/lib/db/transact";
 import type { SourceTarget } from "@/lib/domain/canary/source/source";

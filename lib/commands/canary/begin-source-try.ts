@@ -1,5 +1,5 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { openSource } from "@/lib/access/source-secrets";
+import { openSource } from "@/lib/access/secrets/source-secrets";
 import { findSource } from "@/lib/db/canary/source/source-rows";
 import { findNewestVersions } from "@/lib/db/release/newest-versions";
 import { findService } from "@/lib/db/release/service-rows";

@@ -1,5 +1,5 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { sealSourceSecret } from "@/lib/access/source-secrets";
+import { sealSourceSecret } from "@/lib/access/secrets/source-secrets";
 import { commit } from "@/lib/db/commit";
 import { lockSource, putSource } from "@/lib/db/canary/source/source-rows";
 import { transact } from "@/lib/db/transact";

@@ -1,5 +1,5 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { sealSourceSecret } from "@/lib/access/source-secrets";
+import { sealSourceSecret } from "@/lib/access/secrets/source-secrets";
 import { addSource, findSource } from "@/lib/db/canary/source/source-rows";
 import { commit } from "@/lib/db/commit";
 import { transact } from "@/lib/db/transact";

@@ -1,5 +1,5 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { openChannelUrl } from "@/lib/access/channel-secret";
+import { openChannelUrl } from "@/lib/access/secrets/channel-secret";
 import { readLadder } from "@/lib/db/canary/alert/alert-ladder";
 import { lockAlert, putAlert } from "@/lib/db/canary/alert/alert-rows";
 import { commit } from "@/lib/db/commit";

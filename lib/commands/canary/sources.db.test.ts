@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from "vitest";
-import { openSource } from "@/lib/access/source-secrets";
+import { openSource } from "@/lib/access/secrets/source-secrets";
 import { aPerson, theSystem } from "@/lib/access/testing";
 import { moveRelease } from "@/lib/commands/release/move-release";
 import { setMetrics } from "@/lib/commands/release/set-metrics";

@@ -1,5 +1,5 @@
 import { type Caller, systemCaller } from "@/lib/access/caller";
-import { openTarget } from "@/lib/access/connector-secrets";
+import { openTarget } from "@/lib/access/secrets/connector-secrets";
 import { addAttempt } from "@/lib/db/connections/attempt-rows";
 import { type Given, giveTo, takerOf } from "@/lib/db/outbox/takers";
 import { putRelease } from "@/lib/db/release/release-rows";

@@ -1,5 +1,5 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { openTarget } from "@/lib/access/connector-secrets";
+import { openTarget } from "@/lib/access/secrets/connector-secrets";
 import { addAttempt, findAttempts } from "@/lib/db/connections/attempt-rows";
 import { findConnector } from "@/lib/db/connections/connector-rows";
 import { type HeldRollback, holdRollback } from "@/lib/db/rollback/held-rollback";

@@ -1,5 +1,5 @@
-import { hashPassword } from "@/lib/access/password";
-import { hashSecret } from "@/lib/access/secrets";
+import { hashPassword } from "@/lib/access/sign-in/password";
+import { hashSecret } from "@/lib/access/secrets/secrets";
 import { findInviteByHash } from "@/lib/db/team/invite-rows";
 import { reader } from "@/lib/db/transact";
 import { type AcceptInviteInput, inviteFault } from "@/lib/domain/team/invite";

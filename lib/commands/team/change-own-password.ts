@@ -1,6 +1,6 @@
 import { type Caller, forbidden, ownAccount } from "@/lib/access/caller";
-import { paced } from "@/lib/access/pace";
-import { hashPassword, isPassword } from "@/lib/access/password";
+import { paced } from "@/lib/access/sign-in/pace";
+import { hashPassword, isPassword } from "@/lib/access/sign-in/password";
 import { commit } from "@/lib/db/commit";
 import { findPerson, lockPerson, putPerson } from "@/lib/db/team/person-rows";
 import { endSessionsOf } from "@/lib/db/team/session-rows";

@@ -1,5 +1,5 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { hashSecret, newSecret } from "@/lib/access/secrets";
+import { hashSecret, newSecret } from "@/lib/access/secrets/secrets";
 import { commit } from "@/lib/db/commit";
 import { addToken } from "@/lib/db/team/token-rows";
 import { transact } from "@/lib/db/transact";

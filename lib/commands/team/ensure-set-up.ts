@@ -1,6 +1,6 @@
 import { systemCaller } from "@/lib/access/caller";
-import { hashPassword } from "@/lib/access/password";
-import { hashSecret } from "@/lib/access/secrets";
+import { hashPassword } from "@/lib/access/sign-in/password";
+import { hashSecret } from "@/lib/access/secrets/secrets";
 import { commit } from "@/lib/db/commit";
 import { addPerson, nobodyExists } from "@/lib/db/team/person-rows";
 import { lockTeam } from "@/lib/db/team/team-rows";

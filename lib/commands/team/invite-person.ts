@@ -1,5 +1,5 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { hashSecret, newSecret } from "@/lib/access/secrets";
+import { hashSecret, newSecret } from "@/lib/access/secrets/secrets";
 import { commit } from "@/lib/db/commit";
 import { addInvite } from "@/lib/db/team/invite-rows";
 import { findPersonByEmail } from "@/lib/db/team/person-rows";

@@ -1,5 +1,5 @@
 import { personCaller } from "@/lib/access/caller";
-import { hashSecret } from "@/lib/access/secrets";
+import { hashSecret } from "@/lib/access/secrets/secrets";
 import { commit } from "@/lib/db/commit";
 import { acceptedInvite, lockInviteByHash } from "@/lib/db/team/invite-rows";
 import { addPerson, findPersonByEmail } from "@/lib/db/team/person-rows";

@@ -1,5 +1,5 @@
 import { type Caller, forbidden, ownAccount } from "@/lib/access/caller";
-import { hashSecret, newSecret } from "@/lib/access/secrets";
+import { hashSecret, newSecret } from "@/lib/access/secrets/secrets";
 import { commit } from "@/lib/db/commit";
 import { addFeed, endFeedsOf } from "@/lib/db/team/feed-rows";
 import { lockPerson } from "@/lib/db/team/person-rows";

@@ -1,5 +1,5 @@
-import { hashSetUpCode, newSetUpCode } from "@/lib/access/set-up-code";
-import { hashSecret } from "@/lib/access/secrets";
+import { hashSetUpCode, newSetUpCode } from "@/lib/access/sign-in/set-up-code";
+import { hashSecret } from "@/lib/access/secrets/secrets";
 import { nobodyExists } from "@/lib/db/team/person-rows";
 import { forgetTries } from "@/lib/db/team/sign-in-failure-rows";
 import { lockTeam, putTeam } from "@/lib/db/team/team-rows";

@@ -1,6 +1,6 @@
 import { personCaller } from "@/lib/access/caller";
-import { hashPassword } from "@/lib/access/password";
-import { hashSetUpCode } from "@/lib/access/set-up-code";
+import { hashPassword } from "@/lib/access/sign-in/password";
+import { hashSetUpCode } from "@/lib/access/sign-in/set-up-code";
 import { commit } from "@/lib/db/commit";
 import { addPerson, nobodyExists } from "@/lib/db/team/person-rows";
 import { addTry, countTries } from "@/lib/db/team/sign-in-failure-rows";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hashSecret } from "@/lib/access/secrets";
+import { hashSecret } from "@/lib/access/secrets/secrets";
 import { goodPassword } from "@/lib/access/testing/people";
 import { inRolledBackTransaction } from "@/lib/db/testing";
 import type { Tx } from "@/lib/db/transact";

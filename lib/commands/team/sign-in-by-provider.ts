@@ -1,5 +1,5 @@
-import type { Identity } from "@/lib/access/auth-handler";
-import { type SignedIn, startSession } from "@/lib/access/start-session";
+import type { Identity } from "@/lib/access/sign-in/auth-handler";
+import { type SignedIn, startSession } from "@/lib/access/sign-in/start-session";
 import { findPersonByEmail } from "@/lib/db/team/person-rows";
 import { reader } from "@/lib/db/transact";
 import { nameInput } from "@/lib/domain/team/person";

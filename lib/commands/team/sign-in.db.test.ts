@@ -18,7 +18,7 @@ function codeOf(outcome: Outcome<unknown>): string {
 
 /** Wrong tries, written as the sign-in page would have left them: the delays need not be waited for. */
 async function failTimes(email: string, times: number, from = away, at = now): Promise<void> {
-  const { hashSecret } = await import("@/lib/access/secrets");
+  const { hashSecret } = await import("@/lib/access/secrets/secrets");
   const { addTry } = await import("@/lib/db/team/sign-in-failure-rows");
   const { reader } = await import("@/lib/db/transact");
   const { instant } = await import("@/lib/kernel/instant");

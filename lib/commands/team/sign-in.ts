@@ -1,6 +1,6 @@
-import { paced } from "@/lib/access/pace";
-import { isPassword } from "@/lib/access/password";
-import { type SignedIn, startSession } from "@/lib/access/start-session";
+import { paced } from "@/lib/access/sign-in/pace";
+import { isPassword } from "@/lib/access/sign-in/password";
+import { type SignedIn, startSession } from "@/lib/access/sign-in/start-session";
 import { findPersonByEmail } from "@/lib/db/team/person-rows";
 import { isKnownAddress } from "@/lib/db/team/session-rows";
 import { reader } from "@/lib/db/transact";

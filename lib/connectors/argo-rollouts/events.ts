@@ -10,6 +10,7 @@ import type { Argo } from "./client";
 import { tagOf } from "./revisions";
 import { readRollout, type Rollout, stepWords } from "./rollout";
 import { undoRef } from "./undo";
+import { lookUp } from "@/lib/kernel/look-up";
 
 const number = z.union([z.number(), z.string().max(20), z.null()]).optional();
 const body = z.object({
@@ -55,7 +56,7 @@ const notified = reader(body, (of, { at, settings }): InboundReading => {
   const { namespace, rollout } = settings;
   const isOurs = of.rollout === rollout && of.namespace === namespace;
   if (!isOurs) return { is: "ignored", why: `It is about ${of.namespace}/${of.rollout}.` };
-  const meaning = meanings[of.event];
+  const meaning = lookUp(meanings, of.event);
   if (meaning === undefined) {
     return { is: "ignored", why: `Events called “${of.event}” are not used.` };
   }

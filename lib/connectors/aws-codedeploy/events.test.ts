@@ -34,7 +34,7 @@ const notified = (status: string, more = {}) =>
     }),
   });
 
-const bridged = (state: string) =>
+const bridged = (state: string, more = {}) =>
   told("EventBridge", {
     id: "c071bfbf-83c4-49ca-a6ff-3df053957145",
     source: "aws.codedeploy",
@@ -45,6 +45,7 @@ const bridged = (state: string) =>
       deploymentGroup: "production",
       deploymentId: "d-AAAAAAAA3",
       state,
+      ...more,
     },
   });
 
@@ -75,6 +76,11 @@ describe("events of CodeDeploy", () => {
     const other = notified("SUCCEEDED", { deploymentGroupName: "staging" });
     expect(other.reading).toMatchObject({ is: "ignored", why: "It is about shop/staging." });
     expect(notified("PENDING").reading.is).toBe("ignored");
+    const oneOfMany = bridged("SUCCESS", { instanceId: "i-0123" });
+    expect(oneOfMany.reading).toMatchObject({
+      is: "ignored",
+      why: expect.stringContaining("i-0123"),
+    });
     const alarm = told("Notification", { Message: "{}", Timestamp: "2026-11-20T10:05:01.000Z" });
     expect(alarm.reading.is).toBe("ignored");
     expect(told("Notification", {}).reading.is).toBe("refused");

@@ -10,6 +10,7 @@ import type { Instant } from "@/lib/kernel/instant";
 import { deploymentPage, type Group } from "./client";
 import { deploymentRef, parseDeploymentRef, readDeployment } from "./deployments";
 import { nameOf, shaOf } from "./revision";
+import { lookUp } from "@/lib/kernel/look-up";
 
 /** What SNS or EventBridge tells of a deployment of this group. Never throws. */
 export function normalise(raw: Buffer, delivery: Delivery): InboundEvent {
@@ -57,10 +58,14 @@ const bridged = reader(
       deploymentGroup: z.string(),
       deploymentId: z.string().max(40),
       state: z.string(),
+      instanceId: text,
     }),
   }),
   ({ time, detail }, delivery): InboundReading => {
-    const { application, deploymentGroup, deploymentId, state } = detail;
+    const { application, deploymentGroup, deploymentId, state, instanceId = null } = detail;
+    if (instanceId !== null) {
+      return { is: "ignored", why: `It is about the instance ${instanceId} only.` };
+    }
     return toldOf(
       { application, group: deploymentGroup, deploymentId, status: state },
       momentOf(time) ?? momentOf(delivery.at.getTime()),
@@ -96,7 +101,7 @@ function toldOf(
   if (application !== settings["application"] || group !== settings["group"]) {
     return { is: "ignored", why: `It is about ${application}/${group}.` };
   }
-  const meaning = meanings[status.toUpperCase()];
+  const meaning = lookUp(meanings, status.toUpperCase());
   if (meaning === undefined) return { is: "ignored", why: `“${status}” is not used.` };
   if (occurredAt === null) return { is: "refused", why: "It has no time." };
   const isEnd = ["succeeded", "failed", "cancelled"].includes(meaning.status);

@@ -9,6 +9,7 @@ import type { Pipeline } from "./client";
 import { readRelease, shaOf, versionOf } from "./releases";
 import { opIdOf } from "./roll-back";
 import { parseRolloutRef, readRollout, rolloutPage, rolloutRef } from "./rollouts";
+import { lookUp } from "@/lib/kernel/look-up";
 
 const attributes = z.object({
   Action: z.string().catch(""),
@@ -61,7 +62,7 @@ const pushed = reader(push, ({ message }, { at, settings }): InboundReading => {
   if (!isOurs || ids.TargetId !== settings["target"]) {
     return { is: "ignored", why: `It is about ${DeliveryPipelineId} to ${ids.TargetId}.` };
   }
-  const meaning = meanings[Action];
+  const meaning = lookUp(meanings, Action);
   if (meaning === undefined) return { is: "ignored", why: `“${Action}” is not used.` };
   const occurredAt = momentOf(message.publishTime) ?? instant(at);
   const isEnd = ["succeeded", "failed", "cancelled"].includes(meaning.status);

@@ -7,6 +7,7 @@ import { instant } from "@/lib/kernel/instant";
 import { deployment, deploymentRef } from "./deployments";
 import { sender } from "./event-parts";
 import { runRef } from "./runs";
+import { lookUp } from "@/lib/kernel/look-up";
 
 const states: Record<string, { status: EventStatus; kind: OutsideEvent["kind"] }> = {
   success: { status: "succeeded", kind: "deploy.succeeded" },
@@ -46,7 +47,7 @@ export const deploymentStatus = reader(
     sender,
   }),
   ({ deployment_status: status, deployment: of, workflow_run: run, sender: by }, { at }) => {
-    const known = states[status.state];
+    const known = lookUp(states, status.state);
     if (known === undefined)
       return { is: "refused", why: `“${status.state}” is no state we know.` };
     const occurredAt = momentOf(status.created_at) ?? instant(at);

@@ -6,6 +6,7 @@ import type { EventStatus, OutsideEvent } from "@/lib/domain/connections/inbox/o
 import { instant } from "@/lib/kernel/instant";
 import { workRef } from "./jobs";
 import { gitlabMoment } from "./moment";
+import { lookUp } from "@/lib/kernel/look-up";
 
 const statuses: Record<string, EventStatus> = {
   created: "queued",
@@ -56,7 +57,7 @@ export const deployment = reader(
     user,
   }),
   (of, { at, settings }) => {
-    const status = statuses[of.status];
+    const status = lookUp(statuses, of.status);
     if (status === undefined) return unknownStatus(of.status);
     const occurredAt = gitlabMoment(of.status_changed_at) ?? instant(at);
     const job = of.deployable_id ?? null;
@@ -105,7 +106,7 @@ export const pipeline = reader(
     user,
   }),
   ({ object_attributes: of, user: by }, { at }) => {
-    const status = statuses[of.status];
+    const status = lookUp(statuses, of.status);
     if (status === undefined) return unknownStatus(of.status);
     const finishedAt = gitlabMoment(of.finished_at);
     const startedAt = gitlabMoment(of.created_at);
@@ -148,7 +149,7 @@ export const job = reader(
     user,
   }),
   (of, { at }) => {
-    const status = statuses[of.build_status];
+    const status = lookUp(statuses, of.build_status);
     if (status === undefined) return unknownStatus(of.build_status);
     const finishedAt = gitlabMoment(of.build_finished_at);
     const startedAt = gitlabMoment(of.build_started_at);

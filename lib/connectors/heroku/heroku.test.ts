@@ -158,7 +158,7 @@ describe("its webhooks", () => {
         is: "event",
         event: {
           kind: "rollback.succeeded",
-          version: "v6644",
+          version: "v6641",
           sha: "69eec518",
           externalRef: "release:3882",
           occurredAt: "2026-11-20T10:00:31.000Z",
@@ -167,7 +167,7 @@ describe("its webhooks", () => {
     });
     expect(
       read(body({}, { status: "pending", description: "Deploy 69eec518" })).reading,
-    ).toMatchObject({ event: { kind: "deploy.started", status: "running" } });
+    ).toMatchObject({ event: { kind: "deploy.started", status: "running", version: "v6644" } });
     expect(read(body({}, { description: "Set FOO config vars" })).reading.is).toBe("ignored");
     expect(read(body({ resource: "build" })).reading.is).toBe("ignored");
     expect(read({}).reading.is).toBe("refused");

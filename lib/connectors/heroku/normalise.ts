@@ -6,6 +6,7 @@ import type { InboundEvent } from "@/lib/domain/connections/inbox/inbox";
 import type { EventStatus, OutsideEvent } from "@/lib/domain/connections/inbox/outside-event";
 import { instant } from "@/lib/kernel/instant";
 import { releaseRef } from "./releases";
+import { lookUp } from "@/lib/kernel/look-up";
 
 const body = z.object({
   action: z.string(),
@@ -46,7 +47,7 @@ const heroku = reader(
     if (resource !== "release") {
       return { is: "ignored", why: `Events about a ${resource} are not used.` };
     }
-    const status = statuses[data.status];
+    const status = lookUp(statuses, data.status);
     if (action === "destroy" || status === undefined) {
       return { is: "ignored", why: `A release that is “${data.status}” says nothing.` };
     }
@@ -54,12 +55,14 @@ const heroku = reader(
     if (!/^(Deploy(?:ed)?|Rollback to|Promote) /.test(description)) {
       return { is: "ignored", why: `“${description}” is no deploy: it changes config only.` };
     }
+    const [, back = null] = /^Rollback to (v\d+)/.exec(description) ?? [];
     const ended = status !== "running";
     const occurredAt = momentOf(data.updated_at) ?? momentOf(published) ?? instant(at);
     return event({
       kind: kindOf(description.startsWith("Rollback"), status),
       status,
-      version: data.version === null || data.version === undefined ? null : `v${data.version}`,
+      // Gone back to, it runs under a new number; what is known of it is known under its own.
+      version: back ?? numberOf(data.version),
       sha: data.slug?.commit ?? null,
       actor: actor?.email ?? null,
       occurredAt,
@@ -70,6 +73,10 @@ const heroku = reader(
     });
   },
 );
+
+function numberOf(version: number | null | undefined): string | null {
+  return version === null || version === undefined ? null : `v${version}`;
+}
 
 function kindOf(isRollback: boolean, status: EventStatus): OutsideEvent["kind"] {
   if (status === "running") return isRollback ? "rollback.started" : "deploy.started";

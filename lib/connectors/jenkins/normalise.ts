@@ -49,7 +49,7 @@ const notified = reader(notification, ({ name, build }, { at, settings }) => {
   const startedAt = momentOf(build.timestamp);
   const ended = phase === "FINALIZED";
   const finishedAt = ended ? endOf(build) : null;
-  const values = Object.values(parameters).map(String);
+  const values = Object.values(parameters).filter((value) => typeof value === "string");
   return event({
     kind: kindOf(status),
     status,

@@ -5,6 +5,7 @@ import type { InboundReading } from "@/lib/domain/connections/inbox/inbox";
 import type { EventStatus, OutsideEvent } from "@/lib/domain/connections/inbox/outside-event";
 import { instant } from "@/lib/kernel/instant";
 import { versionOfPurl } from "./purl";
+import { lookUp } from "@/lib/kernel/look-up";
 
 const reference = z.object({ id: text }).nullish().catch(null);
 
@@ -57,11 +58,10 @@ type Said = { kind: OutsideEvent["kind"]; status: EventStatus | null };
 
 const runs = ["pipelinerun", "taskrun", "testsuiterun", "build"];
 
-/** By subject and predicate; the version of a type says nothing more. */
-function saidBy(subject: string, predicate: string, outcome: string): Said | null {
-  const ended = outcomes[outcome] ?? "succeeded";
-  if (subject === "service") return services[predicate] ?? null;
-  if (subject === "incident") return incidents[predicate] ?? null;
+/** By subject and predicate; the version of a type says nothing more. Of an end, `ended` says which. */
+function saidBy(subject: string, predicate: string, ended: EventStatus): Said | null {
+  if (subject === "service") return lookUp(services, predicate) ?? null;
+  if (subject === "incident") return lookUp(incidents, predicate) ?? null;
   if (subject === "deployment") return deployOf(predicate, ended);
   if (subject === "change" && predicate === "merged")
     return { kind: "change.merged", status: null };
@@ -95,12 +95,27 @@ const incidents: Record<string, Said> = {
 export const readCdEvent = reader(cdEvent, (body, { at }): InboundReading => {
   const { context, subject } = body;
   const [, , noun = "", predicate = ""] = context.type.split(".");
-  const said = saidBy(noun, predicate, subject.content.outcome ?? "");
+  const ended = endOf(noun, subject.content);
+  const said = saidBy(noun, predicate, ended ?? "succeeded");
   if (said === null)
     return { is: "ignored", why: `CDEvents of ${noun} ${predicate} are not used.` };
+  if (predicate === "finished" && ended === null) {
+    const word = subject.content.outcome ?? "";
+    return {
+      is: "ignored",
+      why: `The ${noun} ended, and not known how: its outcome is “${word}”.`,
+    };
+  }
   const occurredAt = momentOf(context.timestamp) ?? instant(at);
   return event({ ...said, ...about(body, noun), occurredAt });
 });
+
+/** A build names no outcome, but what it made; what else does not say that it went well did not. */
+function endOf(noun: string, { outcome, artifactId }: CdEvent["subject"]["content"]) {
+  const said = lookUp(outcomes, (outcome ?? "").toLowerCase());
+  const built = noun === "build" && (outcome ?? "") === "" && (artifactId ?? "") !== "";
+  return said ?? (built ? "succeeded" : null);
+}
 
 function about({ context, subject, customData }: CdEvent, noun: string): Partial<OutsideEvent> {
   const { environment, service, artifactId, uri, pipelineName, description } = subject.content;

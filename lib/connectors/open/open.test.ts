@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { normalise } from "@/lib/connectors/webhook/normalise";
+import { environmentMeant } from "@/lib/domain/connections/inbox/place";
 import { aSigner, signedEnvelope } from "@/lib/connectors/sns/testing";
 import { webhook } from "@/lib/connectors/webhook/webhook";
 import type { Target } from "@/lib/domain/connections/operation";
@@ -93,6 +94,21 @@ describe("CDEvents", () => {
     expect(first?.reading).toMatchObject({ is: "event", event: { kind, status } });
   });
 
+  it("that do not say how something ended prove nothing; a build, what it made", () => {
+    const end = (noun: string, content: object) =>
+      read(cd(`${noun}.finished.0.2.0`, { specversion: "0.5.0" }, content))[0]?.reading;
+    for (const noun of ["pipelinerun", "taskrun", "testsuiterun", "build", "deployment"]) {
+      expect(end(noun, {})).toMatchObject({ is: "ignored" });
+      expect(end(noun, { ...place, outcome: "aborted" })).toMatchObject({
+        why: expect.stringContaining("aborted"),
+      });
+    }
+    expect(end("build", place)).toMatchObject({ event: { status: "succeeded" } });
+    expect(end("deployment", { ...place, outcome: "Success" })).toMatchObject({
+      event: { kind: "deploy.succeeded" },
+    });
+  });
+
   it("of other kinds are kept", () => {
     const [first] = read(cd("branch.created.0.3.0", { specversion: "0.5.0" }, {}));
     expect(first?.reading).toMatchObject({ is: "ignored" });
@@ -177,8 +193,50 @@ it("believes SNS only for the topic that a connection names", async () => {
   });
 });
 
+describe("plain JSON", () => {
+  const started = { type: "deploy.started", ...deployed };
+
+  it("of a script that had nothing to say for some fields, or counts its runs", () => {
+    const nothing = { sha: null, url: "", event_id: "", occurred_at: null, actor: "" };
+    const [found] = read({ ...started, ...nothing, run_id: 99 });
+    expect(found).toMatchObject({
+      eventId: "dlv_1",
+      reading: { event: { kind: "deploy.started", ...deployed, sha: null, externalRef: "99" } },
+    });
+  });
+
+  it("that is said badly is refused with the field; what speaks of something else is not ours", () => {
+    const bad = read({ ...started, detail: {} })[0];
+    expect(bad?.reading).toMatchObject({ is: "refused", why: expect.stringContaining("detail") });
+    const foreign = { "detail-type": "Alarm", detail: {}, version: 0, actor: { id: 1 } };
+    for (const [body, what] of [
+      [foreign, "An event without a type"],
+      [{ ...foreign, type: "alarm" }, "alarm"],
+    ] as const) {
+      const why = `${what}: it is no kind of event that is read here.`;
+      expect(read(body)[0]?.reading).toEqual({ is: "ignored", why });
+    }
+  });
+});
+
+it.each(["constructor", "toString", "__proto__"])(
+  "takes “%s” for a word like any other",
+  (word) => {
+    const readings = [
+      { ...deployed, type: `deploy.${word}` },
+      { ...deployed, op_id: "rb_1", status: word },
+      cd(`service.${word.toLowerCase().replaceAll("_", "")}.0.2.0`, { version: "0.4.1" }, place),
+      cd("pipelinerun.finished.0.2.0", { version: "0.4.1" }, { outcome: word }),
+    ].map((body) => read(body)[0]?.reading);
+    expect(readings.map((one) => one?.is)).toEqual(["refused", "refused", "ignored", "ignored"]);
+    expect(environmentMeant(word, null)).toEqual({ is: "unknown" });
+  },
+);
+
 it("never throws, whatever comes", () => {
   for (const body of ["", "{", "null", "7", "[]", "[null]", '{"alerts":[1],"receiver":"x"}']) {
     expect(() => read(body)).not.toThrow();
   }
+  const bomb = `${"[".repeat(30_000)}${"]".repeat(30_000)}`;
+  expect(read(bomb)[0]?.reading).toMatchObject({ is: "refused" });
 });

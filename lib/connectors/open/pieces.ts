@@ -2,7 +2,7 @@ import { isObject } from "./is-object";
 import { parseJson } from "@/lib/connectors/read-event";
 
 /** More events than this in one request are not taken: send them in several. */
-export const mostPieces = 100;
+export const mostPieces = 500;
 
 /**
  * The events in a request that needs no system of its own: a CloudEvent in binary mode as its structured form, a batch

@@ -11,6 +11,7 @@ import {
 import { instant } from "@/lib/kernel/instant";
 import { type Render } from "./client";
 import { deploy, deployRef } from "./deploys";
+import { lookUp } from "@/lib/kernel/look-up";
 
 const text = z.string().nullish();
 const body = z.object({
@@ -60,7 +61,7 @@ const rendered = reader(body, ({ type, timestamp, data }, { at, settings }) => {
     const event = outsideEvent({ kind: "deploy.started", status: "running", ...about });
     return { is: "event", event, isThin: true };
   }
-  const status = type === "deploy_ended" ? statuses[data.status ?? ""] : undefined;
+  const status = type === "deploy_ended" ? lookUp(statuses, data.status ?? "") : undefined;
   const kind = status === undefined ? undefined : kinds[status];
   if (status === undefined || kind === undefined) {
     return { is: "ignored", why: `Events called “${type}” are not used.` };

@@ -11,6 +11,7 @@ import {
 import { instant } from "@/lib/kernel/instant";
 import { spinnakerRef } from "./executions";
 import { usualParameters } from "./roll-back";
+import { lookUp } from "@/lib/kernel/look-up";
 
 const trigger = z.object({
   user: z.string().nullish(),
@@ -73,7 +74,7 @@ const types: Record<string, "starting" | "ended"> = {
 const heard = reader(z.preprocess(unwrapped, told), (sent, delivery): InboundReading => {
   const { details, content } = sent;
   const { settings } = delivery;
-  const phase = types[details.type];
+  const phase = lookUp(types, details.type);
   if (phase === undefined) return { is: "ignored", why: `“${details.type}” is not used.` };
   const { execution } = content;
   if (execution === undefined) return { is: "refused", why: "It carries no execution." };
@@ -111,7 +112,7 @@ function eventOf(
     startedAt: momentOf(execution?.startTime),
     finishedAt: phase === "ended" ? (momentOf(execution?.endTime) ?? occurredAt) : null,
     externalRef: spinnakerRef("pipeline", execution?.id ?? content.executionId ?? ""),
-    opId: opIdIn(parameters.map(([, value]) => String(value)).join(" ")),
+    opId: opIdIn(parameters.map(([, value]) => (typeof value === "string" ? value : "")).join(" ")),
   });
 }
 

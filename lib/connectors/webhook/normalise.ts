@@ -1,7 +1,7 @@
 import type { Delivery } from "@/lib/connectors/connector";
 import { readOpen } from "@/lib/connectors/open/read-open";
 import { envelopeIn } from "@/lib/connectors/sns/envelope";
-import { parseJson } from "@/lib/connectors/read-event";
+import { parseJson, unreadable } from "@/lib/connectors/read-event";
 import type { InboundEvent } from "@/lib/domain/connections/inbox/inbox";
 
 /** Reads an inbound body in any form that needs no system of its own; what we cannot use is kept. Never throws. */
@@ -14,5 +14,5 @@ export function normalise(raw: Buffer, delivery: Delivery): InboundEvent {
   }
   if (body !== undefined) return readOpen(body, delivery);
   const { id: eventId, topic } = delivery;
-  return { eventId, topic, reading: { is: "refused", why: "The body is not JSON." } };
+  return { eventId, topic, reading: { is: "refused", why: unreadable } };
 }

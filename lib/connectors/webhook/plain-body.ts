@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isObject } from "@/lib/connectors/open/is-object";
 import { momentOf } from "@/lib/connectors/read-event";
 
 const text = z.string().max(4_000);
@@ -9,9 +10,13 @@ const moment = z.iso.datetime({ offset: true }).transform((text, { addIssue }) =
   return at ?? z.NEVER;
 });
 
-/** What can be said to us in plain JSON (docs/events.md). More fields are let be. */
-export const plainBody = z.object({
-  event_id: z.string().min(1).max(255).optional(),
+/** Build servers number their runs. */
+const id = z.union([name, z.int().transform(String)], {
+  error: "It is neither text nor a number.",
+});
+
+const fields = z.object({
+  event_id: id.optional(),
   type: name.optional(),
   op_id: name.optional(),
   status: name.optional(),
@@ -23,7 +28,7 @@ export const plainBody = z.object({
   weight: z.number().min(0).max(100).optional(),
   actor: z.string().max(120).optional(),
   name: name.optional(),
-  run_id: name.optional(),
+  run_id: id.optional(),
   detail: text.optional(),
   url: z
     .url({ protocol: /^https?$/ })
@@ -33,4 +38,16 @@ export const plainBody = z.object({
   started_at: moment.optional(),
   finished_at: moment.optional(),
 });
-export type PlainBody = z.infer<typeof plainBody>;
+export type PlainBody = z.infer<typeof fields>;
+
+/**
+ * What can be said to us in plain JSON (docs/events.md). More fields are let be; one that a script had nothing for, and
+ * sent as null or empty, is not there.
+ */
+export const plainBody = z.preprocess((body) => (isObject(body) ? filled(body) : body), fields);
+
+function filled(body: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(body).filter(([, value]) => value !== null && value !== ""),
+  );
+}

@@ -1,8 +1,10 @@
+import { isObject } from "@/lib/connectors/open/is-object";
 import type { EventStatus, OutsideEvent } from "@/lib/domain/connections/inbox/outside-event";
 import { outsideEvent } from "@/lib/domain/connections/inbox/outside-event";
 import type { InboundReading } from "@/lib/domain/connections/inbox/inbox";
 import type { Instant } from "@/lib/kernel/instant";
 import type { PlainBody } from "./plain-body";
+import { lookUp } from "@/lib/kernel/look-up";
 
 const states: Record<string, EventStatus> = {
   accepted: "queued",
@@ -36,7 +38,21 @@ const endings: Record<EventStatus, "started" | "waiting" | "succeeded" | "failed
 
 /** A word for how something stands, as senders write it; null for one we do not know. */
 export function stateOf(word: string | undefined): EventStatus | null {
-  return states[(word ?? "").toLowerCase()] ?? null;
+  return lookUp(states, (word ?? "").toLowerCase()) ?? null;
+}
+
+type Noun = "deploy" | "rollback" | "ci";
+const nouns: readonly string[] = ["deploy", "rollback", "ci"] satisfies Noun[];
+const isNoun = (word: string): word is Noun => nouns.includes(word);
+const others = ["canary.step", "commit.pushed", "change.merged"];
+
+/** Whether a body speaks to us in plain JSON at all, however badly: it names a type, or an operation, of ours. */
+export function isPlain(body: unknown): boolean {
+  if (!isObject(body)) return false;
+  const { type, op_id: opId } = body;
+  if (typeof opId === "string") return true;
+  if (typeof type !== "string") return false;
+  return others.includes(type) || isNoun(type.toLowerCase().split(".")[0] ?? "");
 }
 
 /**
@@ -48,7 +64,7 @@ export function readPlainEvent(body: PlainBody, at: Instant): InboundReading | n
   if (body.type === "commit.pushed" || body.type === "change.merged") {
     return event(body, body.type, null, at);
   }
-  if (noun !== "deploy" && noun !== "rollback" && noun !== "ci") return null;
+  if (!isNoun(noun)) return null;
   const status = stateOf(ending) ?? stateOf(body.status);
   if (status === null) {
     const word = body.status ?? ending;
@@ -60,7 +76,7 @@ export function readPlainEvent(body: PlainBody, at: Instant): InboundReading | n
   return event(body, kindOf(noun, status), status, at);
 }
 
-function kindOf(noun: "deploy" | "rollback" | "ci", status: EventStatus): OutsideEvent["kind"] {
+function kindOf(noun: Noun, status: EventStatus): OutsideEvent["kind"] {
   const ending = endings[status];
   if (noun === "deploy") return `deploy.${ending}`;
   if (noun === "ci") {

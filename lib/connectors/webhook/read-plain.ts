@@ -1,13 +1,18 @@
 import type { Delivery } from "@/lib/connectors/connector";
+import { isObject } from "@/lib/connectors/open/is-object";
 import type { InboundEvent, InboundReading } from "@/lib/domain/connections/inbox/inbox";
 import { operationStatus, outsideEvent } from "@/lib/domain/connections/inbox/outside-event";
 import { type Instant, instant } from "@/lib/kernel/instant";
 import { type PlainBody, plainBody } from "./plain-body";
-import { readPlainEvent, stateOf } from "./plain-event";
+import { isPlain, readPlainEvent, stateOf } from "./plain-event";
 
 /** Reads our plain JSON; what we cannot use is kept with the reason. Never throws. */
 export function readPlain(body: unknown, { id, topic, at }: Delivery): InboundEvent {
   const read = plainBody.safeParse(body);
+  if (!read.success && isObject(body) && !isPlain(body)) {
+    const type = typeof body["type"] === "string" ? body["type"].slice(0, 255) : topic;
+    return { eventId: id, topic: type, reading: ofNoUse({ type }) };
+  }
   if (!read.success) {
     const [first] = read.error.issues;
     const where = first === undefined || first.path.length === 0 ? "" : `${first.path.join(".")}: `;
@@ -62,7 +67,7 @@ function readStep(body: PlainBody, at: Instant): InboundReading {
   };
 }
 
-function ofNoUse({ type, service, version }: PlainBody): InboundReading {
-  const what = [type ?? "An event without a type", service, version].filter(Boolean).join(" ");
+function ofNoUse({ type, service, version }: Partial<PlainBody>): InboundReading {
+  const what = [type || "An event without a type", service, version].filter(Boolean).join(" ");
   return { is: "ignored", why: `${what}: it is no kind of event that is read here.` };
 }

@@ -287,7 +287,7 @@ describe("normalise", () => {
     expect(read([1]).reading.is).toBe("refused");
     expect(normalise(Buffer.from("{"), delivery("dlv_2"))).toMatchObject({
       eventId: "dlv_2",
-      reading: { is: "refused", why: "The body is not JSON." },
+      reading: { is: "refused", why: "The body is not JSON, or is nested too deep." },
     });
   });
 });

@@ -3,6 +3,7 @@ import { standing } from "@/lib/domain/release/clock";
 import { firstSentence } from "@/lib/domain/release/first-sentence";
 import type { Release } from "@/lib/domain/release/release";
 import type { Instant } from "@/lib/kernel/instant";
+import { faultInBrief } from "@/lib/domain/canary/words/fault-words";
 import { guardrailFailed, type ReleaseVerdict, signalFailed } from "./verdict";
 import type { Metric } from "./metric";
 
@@ -19,10 +20,10 @@ export function decideHold(
 ): Decision | null {
   const failed = guardrailFailed(verdict, plan) ?? signalFailed(verdict, plan);
   if (failed === null || release.paused) return null;
-  const reason = firstSentence(failed.sentence);
-  return moved(release, standing(release, reason, at), {
+  const metric = plan.metrics.find(({ key }) => key === failed.metric);
+  return moved(release, standing(release, faultInBrief(metric, failed), at), {
     kind: "release.paused",
-    sentence: `Bellwether paused ${name}. Reason: ${reason}`,
+    sentence: `Bellwether paused ${name}. Reason: ${firstSentence(failed.sentence)}`,
     data: { move: "pause", metric: failed.metric },
   });
 }

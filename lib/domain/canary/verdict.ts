@@ -13,6 +13,8 @@ export const reasons = {
   worsening: "watch",
   shared: "watch",
   recovered: "watch",
+  leaning: "watch",
+  growing: "watch",
   alone: "watch",
   too_few: "watch",
   too_coarse: "watch",
@@ -61,7 +63,7 @@ export type Evidence = {
   coarse: "percentiles" | "buckets" | null;
   /** How the canary's level grows where the baseline's does not (advisory): a part of itself per hour; seconds to its limit. */
   trend: { perHour: number; limitIn: number | null } | null;
-  /** How long until a doubling can be proven at this traffic, in seconds. */
+  /** How much longer until a doubling can be proven at this traffic, in seconds; 0 where it would have shown by now. */
   forecast: number | null;
 };
 

@@ -107,6 +107,7 @@ const table: Case[] = [
     null,
   ],
   ["paused", paused, {}, "5 % now, paused: Lunch.", "Resume or roll back.", null],
+  ["paused, failing", paused, verdict("fail"), "5 % now, paused: Lunch.", "Roll back.", null],
   [
     "paused, by itself",
     { ...paused, ...over, ...auto },

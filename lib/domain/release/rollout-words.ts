@@ -17,14 +17,15 @@ export function rolloutWords(release: Release, facts: MoveFacts, at: Instant): N
     now: nowOf(release, at),
     next: nextOf(release, facts, at),
     nextAt: dueAt(release, at),
-    why: `${whyOf(facts)} ${escape}`,
+    why: `${whyOf(release, facts)} ${escape}`,
   };
 }
 
 /** What failed is told in full by its alert; here in one breath. */
-function whyOf({ verdict }: MoveFacts): string {
+function whyOf({ paused }: Release, { verdict }: MoveFacts): string {
   if (verdict === null) return "No verdict yet.";
-  return verdict.overall === "fail" ? firstSentence(verdict.sentence) : verdict.sentence;
+  const { overall, sentence } = verdict;
+  return overall === "fail" || paused ? firstSentence(sentence) : sentence;
 }
 
 function nowOf(release: Release, at: Instant): string {
@@ -45,8 +46,8 @@ function nowOf(release: Release, at: Instant): string {
 
 function nextOf(release: Release, facts: MoveFacts, at: Instant): string {
   const state = clockState(release, at);
-  if (state === "paused") return "Resume or roll back.";
   if (facts.verdict?.overall === "fail") return "Roll back.";
+  if (state === "paused") return "Resume or roll back.";
   const nobody = nobodyWhy(release, at);
   if (nobody !== null) return nobody;
   const weight = nextWeight(release);

@@ -48,8 +48,8 @@ export type WatchView = {
   watcher: { name: string; account: boolean; present: boolean } | null;
   /** Whether the asker is the watcher. */
   mine: boolean;
-  /** Everyone who has the page open. */
-  here: Here[];
+  /** Everyone who has the page open; `me` is the asker. */
+  here: (Here & { me: boolean })[];
   clock: ClockState;
   /** Seconds of this stage that count only while the watcher is present, and how many are still to come. */
   attendedSeconds: number;

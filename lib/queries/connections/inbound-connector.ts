@@ -1,4 +1,4 @@
-import { openTarget } from "@/lib/access/connector-secrets";
+import { openTarget } from "@/lib/access/secrets/connector-secrets";
 import { findNamedConnector } from "@/lib/db/connections/connector-rows";
 import { reader } from "@/lib/db/transact";
 import { hasStagingSecret } from "@/lib/domain/connections/connector";

@@ -1,4 +1,4 @@
-import { requestCounts } from "@/lib/access/request-counts";
+import { requestCounts } from "@/lib/access/request/request-counts";
 import { readVitals } from "@/lib/db/live/vitals";
 import { type Family, prometheusText } from "@/lib/domain/connections/prometheus-text";
 import { type Instant, millis } from "@/lib/kernel/instant";

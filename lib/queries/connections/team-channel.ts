@@ -1,5 +1,5 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { openChannelUrl } from "@/lib/access/channel-secret";
+import { openChannelUrl } from "@/lib/access/secrets/channel-secret";
 import { findChannel } from "@/lib/db/connections/channel-rows";
 import { pageDeliveries } from "@/lib/db/connections/delivery-rows";
 import { reader } from "@/lib/db/transact";

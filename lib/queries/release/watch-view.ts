@@ -14,6 +14,7 @@ export function watchView(
   here: Here[],
 ): WatchView {
   const { watcher, watcherId } = release;
+  const asker = actor.type === "person" ? actor.id : null;
   return {
     watcher:
       watcher === null
@@ -23,8 +24,8 @@ export function watchView(
             account: watcherId !== null,
             present: here.some((one) => one.id === watcherId),
           },
-    mine: actor.type === "person" && watcherId === actor.id,
-    here,
+    mine: asker !== null && watcherId === asker,
+    here: here.map((one) => ({ ...one, me: one.id === asker })),
     clock: clockState(release, at),
     attendedSeconds: Math.round(attendedMs(release) / 1000),
     attendedLeftSeconds: Math.ceil(attendedLeftMs(release, at) / 1000),

@@ -1,4 +1,4 @@
-import { hashSecret } from "@/lib/access/secrets";
+import { hashSecret } from "@/lib/access/secrets/secrets";
 import { findInviteByHash } from "@/lib/db/team/invite-rows";
 import { findTeam } from "@/lib/db/team/team-rows";
 import { reader } from "@/lib/db/transact";

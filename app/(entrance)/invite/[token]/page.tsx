@@ -3,7 +3,7 @@ import { acceptInvite, keepInviteForProvider } from "@/app/(entrance)/actions";
 import { AcceptInviteForm } from "@/components/team/accept-invite-form";
 import { EntranceCard } from "@/components/team/entrance-frame";
 import { LinkButton } from "@/components/ui/link-button";
-import { providerChoices } from "@/lib/access/providers";
+import { providerChoices } from "@/lib/access/sign-in/providers";
 import { inviteBehind } from "@/lib/queries/team/invite-behind";
 
 // The address is a secret: it may not travel on in a Referer.

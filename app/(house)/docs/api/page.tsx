@@ -6,7 +6,7 @@ import { CodeLine } from "@/components/ui/code/code-line";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/shell/page-header";
 import { Panel } from "@/components/ui/panel";
-import { requireCaller } from "@/lib/access/session";
+import { requireCaller } from "@/lib/access/sign-in/session";
 import { addressOfSite, env } from "@/lib/kernel/env";
 
 export const metadata: Metadata = { title: "API" };

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { RollbackCharts } from "@/components/canary/rollback-charts";
 import { PostmortemDocument } from "@/components/learning/postmortem-document";
-import { requireCaller } from "@/lib/access/session";
+import { requireCaller } from "@/lib/access/sign-in/session";
 import { postmortemView } from "@/lib/queries/learning/postmortem-view";
 import { releaseView } from "@/lib/queries/release/release-view";
 import { publish } from "./actions";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AlertsBefore } from "@/components/canary/alerts-before";
-import { requireCaller } from "@/lib/access/session";
+import { requireCaller } from "@/lib/access/sign-in/session";
 import { listAlertsBefore } from "@/lib/queries/canary/list-alerts-before";
 import { listKillSwitches } from "@/lib/queries/connections/list-kill-switches";
 import { checklistView } from "@/lib/queries/readiness/checklist-view";

@@ -4,7 +4,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/shell/page-header";
 import { lacks } from "@/lib/access/caller";
-import { requireCaller } from "@/lib/access/session";
+import { requireCaller } from "@/lib/access/sign-in/session";
 import { listPeople } from "@/lib/queries/team/list-people";
 import { listServices } from "@/lib/queries/release/list-services";
 import { plan } from "./actions";

@@ -7,7 +7,7 @@ import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/shell/page-header";
 import { Panel } from "@/components/ui/panel";
-import { requireCaller } from "@/lib/access/session";
+import { requireCaller } from "@/lib/access/sign-in/session";
 import { listFlags } from "@/lib/queries/release/list-flags";
 import { listReleases } from "@/lib/queries/release/list-releases";
 import { serviceView } from "@/lib/queries/release/service-view";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { NewService } from "@/components/release/service/new-service";
 import { PageHeader } from "@/components/ui/shell/page-header";
 import { lacks } from "@/lib/access/caller";
-import { requireCaller } from "@/lib/access/session";
+import { requireCaller } from "@/lib/access/sign-in/session";
 import { create } from "@/app/(house)/services/[key]/actions";
 
 export const metadata: Metadata = { title: "Add a service" };

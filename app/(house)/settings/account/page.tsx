@@ -8,7 +8,7 @@ import { account, password } from "@/app/(house)/settings/actions";
 import { DevicesPanel } from "@/components/connections/push/devices-panel";
 import { NameForm, PasswordForm, SoundForm } from "@/components/team/account-forms";
 import { PageHeader } from "@/components/ui/shell/page-header";
-import { requireCaller } from "@/lib/access/session";
+import { requireCaller } from "@/lib/access/sign-in/session";
 import { ownDevices } from "@/lib/queries/connections/own-devices";
 import { whoAmI } from "@/lib/queries/team/who-am-i";
 

@@ -5,7 +5,7 @@ import { type Search, searchWords } from "@/app/(house)/search-words";
 import { TemplateEditor } from "@/components/readiness/template/template-editor";
 import { VersionsPanel } from "@/components/readiness/template/versions-panel";
 import { PageHeader } from "@/components/ui/shell/page-header";
-import { requireCaller } from "@/lib/access/session";
+import { requireCaller } from "@/lib/access/sign-in/session";
 import { listTemplateVersions } from "@/lib/queries/readiness/list-template-versions";
 import { templateView } from "@/lib/queries/readiness/template-view";
 import { restore, save } from "./actions";

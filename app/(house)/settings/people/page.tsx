@@ -6,7 +6,7 @@ import { PeoplePanel } from "@/components/team/people-panel";
 import { peopleSentence } from "@/components/team/prepare-people";
 import { PageHeader } from "@/components/ui/shell/page-header";
 import { Pager } from "@/components/ui/pager";
-import { requireCaller } from "@/lib/access/session";
+import { requireCaller } from "@/lib/access/sign-in/session";
 import { listInvites } from "@/lib/queries/team/list-invites";
 import { listPeople } from "@/lib/queries/team/list-people";
 

@@ -7,7 +7,7 @@ import { PolicyEditor } from "@/components/readiness/policy-editor";
 import { PolicyTester } from "@/components/readiness/policy-tester";
 import { PageHeader } from "@/components/ui/shell/page-header";
 import { Pager } from "@/components/ui/pager";
-import { requireCaller } from "@/lib/access/session";
+import { requireCaller } from "@/lib/access/sign-in/session";
 import { listFreezes } from "@/lib/queries/readiness/list-freezes";
 import { listImports } from "@/lib/queries/readiness/list-imports";
 import { policyView } from "@/lib/queries/readiness/policy-view";

@@ -4,7 +4,7 @@ import { endSession, everywhere } from "@/app/(house)/settings/actions";
 import { SessionsPanel } from "@/components/team/sessions-panel";
 import { PageHeader } from "@/components/ui/shell/page-header";
 import { Pager } from "@/components/ui/pager";
-import { requireCaller } from "@/lib/access/session";
+import { requireCaller } from "@/lib/access/sign-in/session";
 import { listSessions } from "@/lib/queries/team/list-sessions";
 
 export const metadata: Metadata = { title: "Sessions" };

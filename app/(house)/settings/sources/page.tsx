@@ -7,7 +7,7 @@ import { PageHeader } from "@/components/ui/shell/page-header";
 import { Pager } from "@/components/ui/pager";
 import { Panel } from "@/components/ui/panel";
 import { RefreshOnNews } from "@/components/ui/live/refresh-on-news";
-import { requireCaller } from "@/lib/access/session";
+import { requireCaller } from "@/lib/access/sign-in/session";
 import { listSources } from "@/lib/queries/canary/list-sources";
 
 export const metadata: Metadata = { title: "Sources" };

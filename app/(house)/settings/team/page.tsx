@@ -3,7 +3,7 @@ import { saveTeam } from "@/app/(house)/settings/actions";
 import { TeamForm } from "@/components/team/team-form";
 import { PageHeader } from "@/components/ui/shell/page-header";
 import { lacks } from "@/lib/access/caller";
-import { requireCaller } from "@/lib/access/session";
+import { requireCaller } from "@/lib/access/sign-in/session";
 import { timeZones } from "@/lib/domain/team/team";
 import { teamView } from "@/lib/queries/team/team-view";
 

@@ -6,7 +6,7 @@ import { NewTokenPanel } from "@/components/team/new-token-panel";
 import { TokensPanel } from "@/components/team/tokens-panel";
 import { PageHeader } from "@/components/ui/shell/page-header";
 import { Pager } from "@/components/ui/pager";
-import { requireCaller } from "@/lib/access/session";
+import { requireCaller } from "@/lib/access/sign-in/session";
 import { addressOfSite, env } from "@/lib/kernel/env";
 import { listTokens } from "@/lib/queries/team/list-tokens";
 

@@ -1,4 +1,4 @@
-import { authHandler } from "@/lib/access/auth-handler";
+import { authHandler } from "@/lib/access/sign-in/auth-handler";
 import { signIn } from "@/lib/commands/team/sign-in";
 import { signInByProvider } from "@/lib/commands/team/sign-in-by-provider";
 import { signOut } from "@/lib/commands/team/sign-out";

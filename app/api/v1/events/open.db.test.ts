@@ -42,7 +42,7 @@ test("whoever has a token with the scope may report; without it, or for nobody's
     expect(await send(connector.id, "bw_wrong", deploy)).toMatchObject({
       refusal: { code: "unauthenticated" },
     });
-    const many = Array.from({ length: 101 }, () => ({}));
+    const many = Array.from({ length: 501 }, () => ({}));
     expect(await send(connector.id, token, many)).toMatchObject({ refusal: { code: "too_large" } });
     expect(await send(connector.id, token, [])).toMatchObject({ refusal: { code: "invalid" } });
   }));
@@ -132,4 +132,28 @@ test("an alert that fires during a rollout is the release's, one from before is 
     await notify({ ...alert("c", 4, "resolved"), startsAt: early.startsAt });
     await notify(early);
     expect(await standing()).toHaveLength(1);
+  }));
+
+test("an incident that only its id holds together is one, whoever reports it and in whatever order", () =>
+  inRolledBackTransaction(async (tx) => {
+    const { connector, release, service } = await aRollout();
+    const token = await aToken("events");
+    const say = (incident: string, what: string, minutesAgo: number) => {
+      const timestamp = new Date(Date.now() - minutesAgo * 60_000).toISOString();
+      const type = `dev.cdevents.incident.${what}.0.2.0`;
+      const context = { version: "0.4.1", id: `${incident} ${what}`, source: "/pager", type };
+      const content = { description: `${what}: too slow`, service: { id: `shop/${service.key}` } };
+      const subject = { id: incident, content };
+      return send(connector.id, token, { context: { ...context, timestamp }, subject });
+    };
+    const standing = () => tx.alert.findMany({ where: { releaseId: release.id } });
+    await say("i-1", "detected", 5);
+    await say("i-1", "reported", 4);
+    expect(await standing()).toMatchObject([{ metric: "detected: too slow", status: "open" }]);
+    await say("i-1", "resolved", 2);
+    expect(await standing()).toMatchObject([{ status: "resolved" }]);
+    await say("i-2", "resolved", 1);
+    await say("i-2", "detected", 3);
+    expect(await standing()).toHaveLength(1);
+    expect(await tx.outsideAlert.count({ where: { endsAt: null } })).toBe(0);
   }));

@@ -2,7 +2,7 @@ import { afterAll, expect, test } from "vitest";
 import { PUT } from "@/app/api/v1/services/[key]/connector/route";
 import { GET as sheet, POST } from "@/app/api/v1/releases/[id]/rollback/route";
 import { GET } from "@/app/api/v1/rollbacks/[id]/route";
-import { hashSecret, newSecret } from "@/lib/access/secrets";
+import { hashSecret, newSecret } from "@/lib/access/secrets/secrets";
 import { disconnect, prisma } from "@/lib/db/client";
 import { addToken } from "@/lib/db/team/token-rows";
 import { aRelease, aService } from "@/lib/db/testing";

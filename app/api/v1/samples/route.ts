@@ -1,5 +1,5 @@
 import { door } from "@/lib/access/door";
-import { sampleGate } from "@/lib/access/gate";
+import { sampleGate } from "@/lib/access/request/gate";
 import { reply } from "@/lib/access/reply";
 import { recordSamples } from "@/lib/commands/canary/record-samples";
 import { samplesInput } from "@/lib/domain/canary/sample/sample";

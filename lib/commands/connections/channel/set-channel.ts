@@ -1,5 +1,5 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { sealChannelUrl } from "@/lib/access/channel-secret";
+import { sealChannelUrl } from "@/lib/access/secrets/channel-secret";
 import { commit } from "@/lib/db/commit";
 import { holdChannel } from "@/lib/db/connections/channel-rows";
 import { addEndpoint, putEndpoint } from "@/lib/db/connections/endpoint-rows";

@@ -1,5 +1,5 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { openTarget } from "@/lib/access/connector-secrets";
+import { openTarget } from "@/lib/access/secrets/connector-secrets";
 import { commit } from "@/lib/db/commit";
 import { addAttempt } from "@/lib/db/connections/attempt-rows";
 import { findConnectionOf } from "@/lib/db/connections/connector-rows";

@@ -1,5 +1,5 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { changedConnector } from "@/lib/access/changed-connector";
+import { changedConnector } from "@/lib/access/secrets/changed-connector";
 import { commit } from "@/lib/db/commit";
 import { addConnector, findConnectorOf, putConnector } from "@/lib/db/connections/connector-rows";
 import { lockService } from "@/lib/db/release/service-rows";

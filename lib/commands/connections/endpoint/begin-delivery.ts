@@ -1,6 +1,6 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { openChannelUrl } from "@/lib/access/channel-secret";
-import { openEndpoint } from "@/lib/access/endpoint-secrets";
+import { openChannelUrl } from "@/lib/access/secrets/channel-secret";
+import { openEndpoint } from "@/lib/access/secrets/endpoint-secrets";
 import { findDelivery } from "@/lib/db/connections/delivery-rows";
 import { findReceiver } from "@/lib/db/connections/endpoint-rows";
 import { reader } from "@/lib/db/transact";

@@ -1,5 +1,5 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { newSigningSecret, withSecret } from "@/lib/access/endpoint-secrets";
+import { newSigningSecret, withSecret } from "@/lib/access/secrets/endpoint-secrets";
 import { commit } from "@/lib/db/commit";
 import { addEndpoint } from "@/lib/db/connections/endpoint-rows";
 import { beginTelling } from "@/lib/db/connections/told-up-to";

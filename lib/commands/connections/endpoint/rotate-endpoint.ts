@@ -1,5 +1,5 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { newSigningSecret, withSecret } from "@/lib/access/endpoint-secrets";
+import { newSigningSecret, withSecret } from "@/lib/access/secrets/endpoint-secrets";
 import { commit } from "@/lib/db/commit";
 import { lockEndpoint, putEndpoint } from "@/lib/db/connections/endpoint-rows";
 import { transact } from "@/lib/db/transact";

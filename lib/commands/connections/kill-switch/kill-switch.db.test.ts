@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { openConnectorSecret } from "@/lib/access/connector-secrets";
+import { openConnectorSecret } from "@/lib/access/secrets/connector-secrets";
 import { aPerson } from "@/lib/access/testing";
 import { addFlag } from "@/lib/commands/release/add-flag";
 import { retireFlag } from "@/lib/commands/release/retire-flag";

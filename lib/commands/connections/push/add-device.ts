@@ -1,6 +1,6 @@
 import { type Caller, forbidden, ownAccount } from "@/lib/access/caller";
-import { sealDeviceAuth } from "@/lib/access/push-secrets";
-import { hashSecret } from "@/lib/access/secrets";
+import { sealDeviceAuth } from "@/lib/access/secrets/push-secrets";
+import { hashSecret } from "@/lib/access/secrets/secrets";
 import { commit } from "@/lib/db/commit";
 import { findDevices, putDevice } from "@/lib/db/connections/push-rows";
 import { lockPerson } from "@/lib/db/team/person-rows";

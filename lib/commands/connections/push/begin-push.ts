@@ -1,5 +1,5 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { openDeviceAuth, openPushKey } from "@/lib/access/push-secrets";
+import { openDeviceAuth, openPushKey } from "@/lib/access/secrets/push-secrets";
 import { commit } from "@/lib/db/commit";
 import {
   addDelivery,

@@ -1,5 +1,5 @@
 import { systemCaller } from "@/lib/access/caller";
-import { newPushKeys } from "@/lib/access/push-secrets";
+import { newPushKeys } from "@/lib/access/secrets/push-secrets";
 import { commit } from "@/lib/db/commit";
 import { addPushKeys, findPushKeys } from "@/lib/db/connections/push-rows";
 import { transact } from "@/lib/db/transact";

@@ -1,4 +1,4 @@
-import { openCalendarUrl } from "@/lib/access/calendar-secrets";
+import { openCalendarUrl } from "@/lib/access/secrets/calendar-secrets";
 import { type Caller, forbidden } from "@/lib/access/caller";
 import { findImport } from "@/lib/db/readiness/calendar/import-rows";
 import { reader } from "@/lib/db/transact";

@@ -1,4 +1,4 @@
-import { sealCalendarUrl } from "@/lib/access/calendar-secrets";
+import { sealCalendarUrl } from "@/lib/access/secrets/calendar-secrets";
 import { type Caller, forbidden } from "@/lib/access/caller";
 import { commit } from "@/lib/db/commit";
 import { putEvents } from "@/lib/db/readiness/calendar/event-rows";

@@ -1,5 +1,5 @@
 import { type Caller, forbidden, ownAccount } from "@/lib/access/caller";
-import { openBallot, sealBallot } from "@/lib/access/pulse-ballot";
+import { openBallot, sealBallot } from "@/lib/access/secrets/pulse-ballot";
 import { commit } from "@/lib/db/commit";
 import { addVoter, findVoters, putBallot, readBallot } from "@/lib/db/readiness/sync/pulse-rows";
 import { findSeats } from "@/lib/db/readiness/sync/seat-rows";

@@ -1,5 +1,5 @@
 import { type Caller, forbidden, ownAccount } from "@/lib/access/caller";
-import { openBallot } from "@/lib/access/pulse-ballot";
+import { openBallot } from "@/lib/access/secrets/pulse-ballot";
 import { commit } from "@/lib/db/commit";
 import { putBallot, readBallot } from "@/lib/db/readiness/sync/pulse-rows";
 import { findSeats } from "@/lib/db/readiness/sync/seat-rows";

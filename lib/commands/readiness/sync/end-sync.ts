@@ -1,5 +1,5 @@
 import type { Caller } from "@/lib/access/caller";
-import { openBallot } from "@/lib/access/pulse-ballot";
+import { openBallot } from "@/lib/access/secrets/pulse-ballot";
 import type { Change } from "@/lib/db/commit";
 import { findBlockers } from "@/lib/db/readiness/sync/blocker-rows";
 import { putBallot, readBallot } from "@/lib/db/readiness/sync/pulse-rows";

@@ -14,7 +14,7 @@ import type { Service } from "@/lib/domain/release/service";
 import { newId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
 import { addAlert, lockAlert, putAlert } from "./alert-rows";
-import { findOutsideAlert, putOutsideAlert } from "./outside-alert-rows";
+import { findIncident, findOutsideAlert, putOutsideAlert } from "./outside-alert-rows";
 
 /**
  * What an alert of an outside system means for a service: kept, and where it began to fire while a release has
@@ -30,7 +30,8 @@ export async function hearAlert(
   await tx.$executeRaw`
     select pg_advisory_xact_lock(hashtextextended(${`alerts ${service.id}`}, 0))`;
   const said = outsideAlert(event, service.id, connectorId);
-  const known = await findOutsideAlert(tx, said);
+  const find = event.startedAt === null ? findIncident : findOutsideAlert;
+  const known = await find(tx, said);
   const outside = known === null ? said : { ...known, endsAt: known.endsAt ?? said.endsAt };
   const fired = await decide(tx, outside, known, service, event, at);
   const { alert, entry } = fired;

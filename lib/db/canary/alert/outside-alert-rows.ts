@@ -20,6 +20,25 @@ export async function findOutsideAlert(
   return row === null ? null : toOutsideAlert(row);
 }
 
+/**
+ * The incident that something is said of which names no start: by what it is called, the newest one that had not ended
+ * by then, or began after. Null where nothing of it was heard.
+ */
+export async function findIncident(
+  tx: Tx,
+  { connectorId, serviceId, fingerprint, startsAt, endsAt }: OutsideAlert,
+): Promise<OutsideAlert | null> {
+  const begun = endsAt === null ? {} : { startsAt: { lte: endsAt } };
+  const row = await tx.outsideAlert.findFirst({
+    where: {
+      ...{ connectorId, serviceId, fingerprint, ...begun },
+      OR: [{ endsAt: null }, { endsAt: { gte: startsAt } }],
+    },
+    orderBy: { startsAt: "desc" },
+  });
+  return row === null ? null : toOutsideAlert(row);
+}
+
 /** Alerts of a service that fired already when a release began, and did not end before. */
 export async function findFromBefore(
   tx: Tx,

@@ -100,6 +100,18 @@ describe("what a standing alert becomes", () => {
     expect(decide(null, verdict("worse", "recommend"), changed).changed).toEqual([]);
   });
 
+  it("says so when the suspicion on a signal turns out to be a fault, once", () => {
+    const suspicious = { ...verdict("holds", "none", "worsening"), metric: "cpu" };
+    const unsure = opened(suspicious);
+    expect(unsure).toMatchObject({ metric: "cpu", reason: "worsening", level: "look" });
+    const fault = verdict("holds", "none", "worse");
+    const { changed, entries } = decide(suspicious, fault, [unsure]);
+    expect(changed).toMatchObject([{ level: "look", reason: "worse", sentence: "cpu worse." }]);
+    expect(entries).toMatchObject([{ kind: "alert.raised" }]);
+    expect(decide(fault, fault, changed).changed).toEqual([]);
+    expect(decide(fault, suspicious, changed).changed).toEqual([]);
+  });
+
   it("a muted silence is heard again when it turns out to be a fault; a muted fault is not", () => {
     const fault = verdict("stopped", "auto");
     expect(decide(null, fault, [{ ...silent, status: "muted" }]).changed).toMatchObject([

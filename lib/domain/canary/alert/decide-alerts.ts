@@ -4,7 +4,7 @@ import type { Instant } from "@/lib/kernel/instant";
 import { type Alert, type AlertLevel, alertLevels } from "./alert";
 import type { Metric, MetricRole } from "@/lib/domain/canary/metric";
 import { arrivalTicks } from "@/lib/domain/canary/preflight";
-import type { MetricVerdict, ReleaseVerdict } from "@/lib/domain/canary/verdict";
+import { type MetricVerdict, reasons, type ReleaseVerdict } from "@/lib/domain/canary/verdict";
 
 /** `changed`: alerts that stand already and became another, resolved ones among them. */
 export type AlertDecision = { opened: Alert[]; changed: Alert[]; entries: NewEntry[] };
@@ -17,7 +17,7 @@ type Complaint = Pick<Alert, "metric" | "role" | "level" | "reason" | "sentence"
  * Which alerts a verdict opens, raises and resolves: one standing alert per metric, opened when the metric begins to
  * fail, when its evidence makes the release suspicious (canary.md 2.8), or when the canary's samples of it do not
  * arrive (one that a person resolved stays away until it begins anew). It is raised when the evidence becomes
- * stronger. A muted or claimed one stays so until its metric passes again; but who muted a look did not mute a fault.
+ * stronger, or a suspicion turns out to be a fault. A muted or claimed one stays so until its metric passes again; but who muted a look did not mute a fault.
  */
 export function decideAlerts(
   before: ReleaseVerdict | null,
@@ -100,11 +100,23 @@ function open(decision: AlertDecision, id: AlertId, complaint: Complaint, about:
 }
 
 function raise(decision: AlertDecision, held: Alert, complaint: Complaint, about: About): void {
-  if (alertLevels.indexOf(complaint.level) <= alertLevels.indexOf(held.level)) return;
+  if (!isStronger(complaint, held)) return;
   const mutedLook = held.status === "muted" && held.level === "look";
   const status = mutedLook ? "open" : held.status;
   decision.changed.push({ ...held, ...complaint, status, revision: held.revision + 1 });
   decision.entries.push(entry(about, "alert.raised", held.id, complaint, saying(complaint, about)));
+}
+
+/** It asks for more, or what was a suspicion or silence has become a fault. */
+function isStronger(complaint: Complaint, held: Alert): boolean {
+  if (complaint.level !== held.level) {
+    return alertLevels.indexOf(complaint.level) > alertLevels.indexOf(held.level);
+  }
+  return isFault(complaint) && !isFault(held);
+}
+
+function isFault({ reason }: Pick<Alert, "reason">): boolean {
+  return reason !== "outside" && reasons[reason] === "fail";
 }
 
 function resolve(decision: AlertDecision, held: Alert, about: About): void {

@@ -202,7 +202,10 @@ function tenths(requests: number): number {
   return Math.round(requests * 10) / 10 + 0;
 }
 
-/** Seconds until a doubling of an error rate can be proven at this traffic; null where that cannot be said. */
+/**
+ * Seconds from now until a doubling of an error rate can be proven at this traffic, 0 where it would have shown by now;
+ * null where that cannot be said.
+ */
 function forecastOf(
   metric: Metric,
   plan: JudgePlan,
@@ -213,6 +216,8 @@ function forecastOf(
   const { nc, nb, xb, ticks } = totals;
   if (ticks === 0 || !(nb > 0)) return null;
   const pace = { nc: nc / ticks, nb: nb / ticks, rate: xb / nb };
-  const seconds = secondsToProve(metric, share, pace, pointSecondsOf(plan, metric.key), phi);
-  return seconds !== null && seconds < longestForecast ? seconds : null;
+  const pointSeconds = pointSecondsOf(plan, metric.key);
+  const seconds = secondsToProve(metric, share, pace, pointSeconds, phi);
+  if (seconds === null || !(seconds < longestForecast)) return null;
+  return Math.max(0, seconds - ticks * pointSeconds);
 }

@@ -43,7 +43,7 @@ describe("a ratio", () => {
     const verdict = watch(errors)({ canary: ratio(0, 6), baseline: ratio(1, 300) }, 60);
     expect(verdict.overall).toBe("watch");
     expect(verdict.sentence).toMatch(
-      /^Error rate: only 360 canary requests so far\. A doubling needs about \d+ h at this traffic to prove\.$/,
+      /^Error rate: only 360 canary requests so far\. A doubling needs about \d+ h more at this traffic to prove\.$/,
     );
     expect(verdict.metrics[0]?.needs).toMatch(/^more requests: a doubling can be proven in about/);
   });

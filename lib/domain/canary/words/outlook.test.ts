@@ -28,6 +28,25 @@ describe("outlookOf", () => {
     expect(outlookOf(errors, thin).changes).toMatch(/\(now \d+ %\)/);
   });
 
+  it("counts down until a doubling would show, then says how far the proof is", () => {
+    const next = watch(errors);
+    const thin = { canary: ratio(1, 120), baseline: ratio(16, 1900) };
+    const unsure = Array.from({ length: 60 }, () => next(thin).metrics[0]).filter(
+      (metric) => metric?.evidence.reason === "too_few",
+    );
+    const waits = unsure.map((metric) => metric?.evidence.forecast ?? Number.NaN);
+    expect(waits.length).toBeGreaterThan(20);
+    for (const [i, wait] of waits.entries()) {
+      if (i > 0) expect(wait).toBeLessThanOrEqual(waits[i - 1] ?? 0);
+    }
+    expect(waits.at(-1)).toBe(0);
+    const last = unsure.at(-1);
+    expect(last && outlookOf(errors, last).known).toMatch(/^A doubling would show by now; /);
+    expect(last?.sentence).toMatch(
+      /^Error rate: [\d,]+ canary requests so far\. A doubling would show by now; that it is no worse is \d\d % proven\.$/,
+    );
+  });
+
   it("calls a fail known", () => {
     const bad = judged(watch(errors)(ten, 30));
     expect(bad.verdict).toBe("fail");

@@ -22,7 +22,9 @@ function verdictSentence(finding: Finding): string {
       return `${facts(finding)}: ${side} the limit of ${valueText(metric, evidence.limit)}.`;
     }
     case "worsening":
-      return `${facts(finding)}. ${doubt(finding)}${burstText(finding)} Holding.`;
+    case "leaning":
+    case "growing":
+      return `${facts(finding)}. ${doubt(finding, evidence.reason)} Holding.`;
     case "shared": {
       const way = metric.worse === "higher" ? "up" : "down";
       return `${metric.name} is ${way} on both versions (${canary} and ${baseline}). Not the canary. Holding.`;
@@ -68,6 +70,7 @@ export function needsText({ evidence }: Finding): string | null {
       return "finer buckets: each at most twice as wide as the one before";
     case "too_few":
       if (evidence.forecast === null) return "more requests on both arms";
+      if (evidence.forecast === 0) return "more requests that prove it no worse";
       return `more requests: a doubling can be proven in about ${roughDurationText(evidence.forecast)} at this traffic`;
     default:
       return null;
@@ -117,9 +120,15 @@ function extraText({ metric, weight, evidence: { extra } }: Finding): string {
   return ` About ${countText(extra.sum)} extra failed requests so far${pace}.`;
 }
 
-function doubt({ evidence: { limitTicks, confidence } }: Finding): string {
-  if (limitTicks > 0) return "Over the limit, but not for long enough to say.";
-  return `It could still be chance (${Math.floor(confidence * 100)} % sure).`;
+/** Why it holds, though nothing is proven. */
+function doubt(finding: Finding, reason: "worsening" | "leaning" | "growing"): string {
+  const { limitTicks, confidence } = finding.evidence;
+  if (reason === "growing")
+    return "It grows where the baseline does not, and will be beyond its tolerance before long.";
+  if (reason === "leaning")
+    return `That fits a fault better than none, but proves nothing yet.${burstText(finding)}`;
+  if (limitTicks > 0) return `Over the limit, but not for long enough to say.${burstText(finding)}`;
+  return `It could still be chance (${Math.floor(confidence * 100)} % sure).${burstText(finding)}`;
 }
 
 function counts(metric: Metric, evidence: Evidence, arm: "canary" | "baseline"): string {
@@ -145,17 +154,22 @@ function chance({ metric, evidence }: Finding): string {
 }
 
 function tooFew({ metric, evidence }: Finding): string {
-  const { canaryN, baselineN, forecast, ticks } = evidence;
+  const { canaryN, baselineN, forecast, proof, ticks } = evidence;
   if (ticks === 0) return `${metric.name}: nothing to compare in this stage yet.`;
   if (metric.kind === "gauge")
-    return `${metric.name}: only ${countText(ticks)} ticks with both versions so far.`;
+    return `${metric.name}: only ${countText(ticks)} ${ticks === 1 ? "tick" : "ticks"} with both versions so far.`;
   const few = canaryN <= baselineN ? "canary" : "baseline";
   const n = countText(Math.min(canaryN, baselineN));
+  const heard = `${n} ${few} ${noun(metric)} so far`;
+  if (forecast === 0) {
+    const proven = `that it is no worse is ${Math.floor(proof * 100)} % proven`;
+    return `${metric.name}: ${heard}. A doubling would show by now; ${proven}.`;
+  }
   const wait =
     forecast === null
       ? ""
-      : ` A doubling needs about ${roughDurationText(forecast)} at this traffic to prove.`;
-  return `${metric.name}: only ${n} ${few} ${noun(metric)} so far.${wait}`;
+      : ` A doubling needs about ${roughDurationText(forecast)} more at this traffic to prove.`;
+  return `${metric.name}: only ${heard}.${wait}`;
 }
 
 function recovered({ metric, episode, tickSeconds }: Finding): string {

@@ -1,4 +1,5 @@
 import type { Environment } from "@/lib/domain/connections/operation";
+import { lookUp } from "@/lib/kernel/look-up";
 
 /** How senders usually write an environment. */
 const usual: Record<string, Environment> = {
@@ -25,6 +26,6 @@ export function environmentMeant(name: string | null, said: string | null): Mean
   if (said === "none") return { is: "none" };
   if (said === "production" || said === "staging") return { is: "ours", ours: said };
   if (name === null || name === "") return { is: "ours", ours: "production" };
-  const word = usual[name.trim().toLowerCase()];
+  const word = lookUp(usual, name.trim().toLowerCase());
   return word === undefined ? { is: "unknown" } : { is: "ours", ours: word };
 }

@@ -5,7 +5,7 @@ import { NothingToJudge } from "@/components/canary/replay/nothing-to-judge";
 import { ReplayDesk } from "@/components/canary/replay/replay-desk";
 import { PageHeader } from "@/components/ui/shell/page-header";
 import { VersionPair } from "@/components/ui/code/version";
-import { requireCaller } from "@/lib/access/session";
+import { requireCaller } from "@/lib/access/sign-in/session";
 import { readSettings } from "@/lib/domain/canary/replay/settings-address";
 import { judgedBy } from "@/lib/queries/canary/judged-by";
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ReviewDocument } from "@/components/learning/review-document";
-import { requireCaller } from "@/lib/access/session";
+import { requireCaller } from "@/lib/access/sign-in/session";
 import { reviewView } from "@/lib/queries/learning/review-view";
 import { write } from "./actions";
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { SyncRoom } from "@/components/readiness/sync/sync-room";
-import { requireCaller } from "@/lib/access/session";
+import { requireCaller } from "@/lib/access/sign-in/session";
 import { syncView } from "@/lib/queries/readiness/sync-view";
 
 type Props = { params: Promise<{ id: string }> };

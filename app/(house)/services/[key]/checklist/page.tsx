@@ -6,7 +6,7 @@ import { DropTemplate } from "@/components/readiness/template/drop-template";
 import { TemplateEditor } from "@/components/readiness/template/template-editor";
 import { VersionsPanel } from "@/components/readiness/template/versions-panel";
 import { PageHeader } from "@/components/ui/shell/page-header";
-import { requireCaller } from "@/lib/access/session";
+import { requireCaller } from "@/lib/access/sign-in/session";
 import { whyNotNow } from "@/lib/kernel/can";
 import { listTemplateVersions } from "@/lib/queries/readiness/list-template-versions";
 import { templateView } from "@/lib/queries/readiness/template-view";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { DrillDesk } from "@/components/readiness/drill/drill-desk";
 import { PageHeader } from "@/components/ui/shell/page-header";
-import { requireCaller } from "@/lib/access/session";
+import { requireCaller } from "@/lib/access/sign-in/session";
 import { drillsView } from "@/lib/queries/readiness/drills-view";
 
 type Props = { params: Promise<{ key: string }> };

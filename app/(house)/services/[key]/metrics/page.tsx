@@ -4,7 +4,7 @@ import { saveMetrics, tryOut } from "@/app/(house)/services/[key]/actions";
 import { MetricsEditor } from "@/components/canary/metrics-editor";
 import { PageHeader } from "@/components/ui/shell/page-header";
 import { lacks } from "@/lib/access/caller";
-import { requireCaller } from "@/lib/access/session";
+import { requireCaller } from "@/lib/access/sign-in/session";
 import { canUnless } from "@/lib/kernel/can";
 import { listSources } from "@/lib/queries/canary/list-sources";
 import { serviceView } from "@/lib/queries/release/service-view";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { RunbookDesk } from "@/components/readiness/runbook/runbook-desk";
 import { PageHeader } from "@/components/ui/shell/page-header";
-import { requireCaller } from "@/lib/access/session";
+import { requireCaller } from "@/lib/access/sign-in/session";
 import { runbookView } from "@/lib/queries/readiness/runbook-view";
 
 type Props = { params: Promise<{ key: string }> };

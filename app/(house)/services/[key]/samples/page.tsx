@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { samplesLead } from "@/components/canary/samples/prepare-samples";
 import { SamplesDesk } from "@/components/canary/samples/samples-desk";
 import { PageHeader } from "@/components/ui/shell/page-header";
-import { requireCaller } from "@/lib/access/session";
+import { requireCaller } from "@/lib/access/sign-in/session";
 import { millis } from "@/lib/kernel/instant";
 import { samplesView } from "@/lib/queries/canary/samples-view";
 import { saveRules, tryRules } from "./actions";

@@ -4,7 +4,7 @@ import { change, saveNeeds } from "@/app/(house)/services/[key]/actions";
 import { DependenciesPanel } from "@/components/readiness/dependencies-panel";
 import { ServiceSettings } from "@/components/release/service/service-settings";
 import { PageHeader } from "@/components/ui/shell/page-header";
-import { requireCaller } from "@/lib/access/session";
+import { requireCaller } from "@/lib/access/sign-in/session";
 import { neededServices } from "@/lib/queries/readiness/needed-services";
 import { listServices } from "@/lib/queries/release/list-services";
 import { serviceView } from "@/lib/queries/release/service-view";

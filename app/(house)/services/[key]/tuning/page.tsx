@@ -5,7 +5,7 @@ import { NothingToJudge } from "@/components/canary/replay/nothing-to-judge";
 import { TuningDesk } from "@/components/canary/replay/tuning-desk";
 import { TuningLead } from "@/components/canary/replay/tuning-lead";
 import { PageHeader } from "@/components/ui/shell/page-header";
-import { requireCaller } from "@/lib/access/session";
+import { requireCaller } from "@/lib/access/sign-in/session";
 import { readSettings } from "@/lib/domain/canary/replay/settings-address";
 import { tuningView } from "@/lib/queries/canary/tuning-view";
 

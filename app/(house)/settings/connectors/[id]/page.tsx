@@ -6,7 +6,7 @@ import { PageHeader } from "@/components/ui/shell/page-header";
 import { Pager } from "@/components/ui/pager";
 import { Panel } from "@/components/ui/panel";
 import { RefreshOnNews } from "@/components/ui/live/refresh-on-news";
-import { requireCaller } from "@/lib/access/session";
+import { requireCaller } from "@/lib/access/sign-in/session";
 import { listAttempts } from "@/lib/queries/connections/list-attempts";
 
 export const metadata: Metadata = { title: "Calls of a connector" };

@@ -4,7 +4,7 @@ import { SourceForm } from "@/components/canary/source/source-form";
 import { PageHeader } from "@/components/ui/shell/page-header";
 import { Panel } from "@/components/ui/panel";
 import { lacks } from "@/lib/access/caller";
-import { requireCaller } from "@/lib/access/session";
+import { requireCaller } from "@/lib/access/sign-in/session";
 
 export const metadata: Metadata = { title: "Add a source" };
 

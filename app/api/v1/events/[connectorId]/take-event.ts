@@ -1,6 +1,6 @@
 import { authenticate } from "@/lib/access/authenticate";
 import { type Caller, connectorCaller } from "@/lib/access/caller";
-import { readBytes } from "@/lib/access/read-body";
+import { readBytes } from "@/lib/access/request/read-body";
 import { receiveEvent, type Received } from "@/lib/commands/connections/inbox/receive-event";
 import type { Connector, InboundProof } from "@/lib/connectors/connector";
 import { mostPieces, piecesOf } from "@/lib/connectors/open/pieces";

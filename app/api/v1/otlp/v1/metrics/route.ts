@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { byteDoor } from "@/lib/access/byte-door";
-import { sampleGate } from "@/lib/access/gate";
+import { sampleGate } from "@/lib/access/request/gate";
 import { problem } from "@/lib/access/problem";
 import { recordOtlp } from "@/lib/commands/canary/record-otlp";
 import { exportResponse, type OtlpAnswer, rpcStatus } from "@/lib/domain/canary/wire/otlp-answer";

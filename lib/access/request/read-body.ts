@@ -3,6 +3,7 @@ import { promisify } from "node:util";
 import type { z } from "zod";
 import { BadSnappy, unsnap } from "@/lib/domain/canary/wire/snappy";
 import { isStorable } from "@/lib/kernel/is-storable";
+import { deepest, isTooDeep } from "@/lib/kernel/is-too-deep";
 import { done, type Fault, type Outcome, refused } from "@/lib/kernel/outcome";
 
 const unzip = promisify(gunzip);
@@ -115,14 +116,6 @@ function faultsOf(issue: z.core.$ZodIssue): Fault[] {
     path: [...issue.path, key].join("."),
     message: "This field is not known here.",
   }));
-}
-
-/** No input of ours is half as deep; without a limit a small body exhausts the stack. */
-const deepest = 64;
-
-function isTooDeep(value: unknown, room = deepest): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  return room === 0 || Object.values(value).some((inner) => isTooDeep(inner, room - 1));
 }
 
 /** Where the first text is that no database can keep; a field's own name counts for the object it is in. */

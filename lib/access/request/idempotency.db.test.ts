@@ -5,7 +5,7 @@ import { disconnect, prisma } from "@/lib/db/client";
 import { commit } from "@/lib/db/commit";
 import { transact } from "@/lib/db/transact";
 import { done, refused } from "@/lib/kernel/outcome";
-import { door } from "./door";
+import { door } from "@/lib/access/door";
 
 // Real commits on keys of our own: what is tested is several requests at once.
 

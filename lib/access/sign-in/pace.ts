@@ -11,7 +11,7 @@ import { networkOf } from "@/lib/domain/team/network";
 import { failureMemoryMs, signInPace } from "@/lib/domain/team/sign-in-limit";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
-import { hashSecret } from "./secrets";
+import { hashSecret } from "@/lib/access/secrets/secrets";
 
 /** Whose secret is tried, from where, and whether they were let in from there before. */
 export type Guess = { account: string; address: string | null; knownThere: boolean };

@@ -5,14 +5,14 @@ import { headers } from "next/headers";
 import { sessionRules, type Whereabouts } from "@/lib/domain/team/session";
 import { env } from "@/lib/kernel/env";
 import type { Outcome } from "@/lib/kernel/outcome";
-import { callerOfSession } from "./authenticate";
+import { callerOfSession } from "@/lib/access/authenticate";
 import { guardedSignIn, type SignInVerb } from "./guarded-sign-in";
 import { keptInvite } from "./invite-cookie";
 import { providers } from "./providers";
-import { cookieSecret } from "./secrets";
+import { cookieSecret } from "@/lib/access/secrets/secrets";
 import { behindHttps } from "./session-cookie";
 import type { SignedIn } from "./start-session";
-import { whereabouts } from "./whereabouts";
+import { whereabouts } from "@/lib/access/request/whereabouts";
 
 /** What a provider vouches for. */
 export type Identity = {

@@ -3,8 +3,8 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import { nobodyExists } from "@/lib/db/team/person-rows";
 import { reader } from "@/lib/db/transact";
-import { callerOfSession } from "./authenticate";
-import type { Caller } from "./caller";
+import { callerOfSession } from "@/lib/access/authenticate";
+import type { Caller } from "@/lib/access/caller";
 import { sessionCookieName, sessionIdIn } from "./session-cookie";
 
 /** Who is signed in, for server components and actions; asked once per request. */

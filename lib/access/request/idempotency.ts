@@ -10,10 +10,10 @@ import {
 import { reader } from "@/lib/db/transact";
 import { instant } from "@/lib/kernel/instant";
 import { refused } from "@/lib/kernel/outcome";
-import type { Caller } from "./caller";
-import { problem } from "./problem";
-import { openText, sealText } from "./sealed-text";
-import { hashSecret } from "./secrets";
+import type { Caller } from "@/lib/access/caller";
+import { problem } from "@/lib/access/problem";
+import { openText, sealText } from "@/lib/access/secrets/sealed-text";
+import { hashSecret } from "@/lib/access/secrets/secrets";
 
 const keptMs = 24 * 60 * 60 * 1000;
 /** No call takes this long: who took the key and did not answer by then was killed. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Whereabouts } from "@/lib/domain/team/session";
 import { type Outcome, refused } from "@/lib/kernel/outcome";
-import { parse } from "./read-body";
+import { parse } from "@/lib/access/request/read-body";
 import type { SignedIn } from "./start-session";
 
 /** Signs in by e-mail and password; the command of wing team. */

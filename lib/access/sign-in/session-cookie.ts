@@ -1,6 +1,6 @@
 import { decode } from "next-auth/jwt";
 import { addressOfSite, env } from "@/lib/kernel/env";
-import { cookieSecret } from "./secrets";
+import { cookieSecret } from "@/lib/access/secrets/secrets";
 
 /** Whether people reach us by https; then every cookie is `Secure` and its name says so. */
 export function behindHttps(): boolean {

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { hashSecret } from "./secrets";
+import { hashSecret } from "@/lib/access/secrets/secrets";
 
 // Without letters and digits that look alike.
 const letters = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
