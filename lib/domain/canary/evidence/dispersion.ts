@@ -27,6 +27,8 @@ const allLengths = [...lengths, farLength];
 type Worth = { first: number; later: number };
 const usualWorth: Worth = { first: 10, later: 4 };
 const outlier = 12;
+/** Long blocks are few: one hiccup must not make hours after it count a third. What lasts grows on. */
+const farOutlier = 3;
 /** A score of few slow requests has a heavy tail: one of them must not make all that follows count half. */
 const scoreOutlier = 6;
 
@@ -143,7 +145,8 @@ function push(before: Dispersion, entry: Sums, prior: number, contrast: Contrast
   const count = (place: number, found: Found | null, overlap: number) => {
     if (found === null || !Number.isFinite(found.chi)) return;
     const { sums, weights } = found.stormy ? into.storm : into.calm;
-    const most = found.most * dispersionOf(before, prior, found.stormy);
+    const times = place < lengths.length ? found.most : farOutlier;
+    const most = times * dispersionOf(before, prior, found.stormy);
     const weight = found.weight / overlap;
     while (sums.length <= place) sums.push(0);
     while (weights.length <= place) weights.push(0);
