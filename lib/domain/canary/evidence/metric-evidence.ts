@@ -11,7 +11,14 @@ import {
   startLatency,
   stepLatency,
 } from "./latency-evidence";
-import { burstOf, type PodBurstState, type PodCounts, pushPods, unclustered } from "./pod-burst";
+import {
+  burstOf,
+  isBeyondBursts,
+  type PodBurstState,
+  type PodCounts,
+  pushPods,
+  unclustered,
+} from "./pod-burst";
 import {
   isMeasured,
   measure,
@@ -160,10 +167,10 @@ function learnPods(known: MetricEvidence, { baselinePods }: Heard): MetricEviden
   }
   const { kind } = known;
   if (kind.kind === "ratio") {
-    // How pods differ in an outage says nothing about calm.
-    return isStorm(shareOf(counts), kind.usual)
-      ? known
-      : { ...known, burst: pushPods(known.burst ?? unclustered, counts) };
+    const burst = known.burst ?? unclustered;
+    const outage =
+      isStorm(shareOf(counts), kind.usual) && isBeyondBursts(burst, counts, kind.usual);
+    return outage ? known : { ...known, burst: pushPods(burst, counts) };
   }
   return { ...known, yardstick: measure(known.yardstick, levels) };
 }
