@@ -230,7 +230,13 @@ function sentenceIn(body: object): string | null {
   for (const name of ["message", "error_description", "error", "detail"]) {
     const value = fields.get(name);
     if (typeof value === "string" && value !== "") return value;
-    if (typeof value === "object" && value !== null) return JSON.stringify(value);
+    if (typeof value === "object" && value !== null) return innerOf(value);
   }
   return null;
+}
+
+/** Google has its sentence within `error`, with the rest of what a machine needs. */
+function innerOf(value: object): string {
+  const inner = "message" in value ? value.message : null;
+  return typeof inner === "string" && inner !== "" ? inner : JSON.stringify(value);
 }

@@ -52,7 +52,7 @@ export async function callOut(
       headers: { "user-agent": "Bellwether/1 (+webhooks)", ...call.headers },
       body: call.body ?? null,
       dispatcher: over(socket, url),
-      signal: line.limit(),
+      signal: line.limit,
     });
     const read = await readStart(answer.body, call.answer ?? fewWords, answer.headers);
     return {
