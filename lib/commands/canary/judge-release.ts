@@ -13,7 +13,7 @@ import { findFixForwards } from "@/lib/db/rollback/fix-forward-rows";
 import { reader, transact, type Tx } from "@/lib/db/transact";
 import { decideAlerts } from "@/lib/domain/canary/alert/decide-alerts";
 import { carryUp } from "@/lib/domain/canary/alert/escalation";
-import { decideHold } from "@/lib/domain/canary/decide-hold";
+import { decideHold, knownFaults } from "@/lib/domain/canary/decide-hold";
 import { type JudgeState, judgeTick, startJudge } from "@/lib/domain/canary/judge/judge";
 import { nextJudgement } from "@/lib/domain/canary/next-judgement";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
@@ -126,13 +126,16 @@ async function commitJudgement(
   const about = aboutOf(release, service, caller.at);
   const standing = await findStandingAlerts(tx, release.id);
   const alerts = decideAlerts(before, verdict, plan.metrics, standing, about, () => newId("alert"));
-  const hold = decideHold(release, verdict, plan, about.name, caller.at);
+  const known = knownFaults(steady, standing);
+  const hold = decideHold(release, verdict, plan, known, about.name, caller.at);
   const held = hold?.release ?? release;
   const beyond = newlyAutomatic(standing, alerts);
   const fix = beyond && openFixForward(await findFixForwards(tx, release.id));
   const counting = await beginCountDown(tx, held, service, beyond, fix);
   const news = [hold, counting].filter((move) => move !== null);
-  const changed = verdictChanged(steady, verdict) ? [verdictEntry(verdict, about)] : [];
+  const changed = verdictChanged(steady, verdict)
+    ? [verdictEntry(steady, verdict, plan.metrics, about)]
+    : [];
   await commit(tx, caller, {
     states: [
       putJudgement(release.id, verdict, state, judgedToMs, record, plan.metrics),
