@@ -13,7 +13,7 @@ import { findFixForwards } from "@/lib/db/rollback/fix-forward-rows";
 import { reader, transact, type Tx } from "@/lib/db/transact";
 import { decideAlerts } from "@/lib/domain/canary/alert/decide-alerts";
 import { carryUp } from "@/lib/domain/canary/alert/escalation";
-import { decideHold, knownFaults } from "@/lib/domain/canary/decide-hold";
+import { decideHold } from "@/lib/domain/canary/decide-hold";
 import { type JudgeState, judgeTick, startJudge } from "@/lib/domain/canary/judge/judge";
 import { nextJudgement } from "@/lib/domain/canary/next-judgement";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
@@ -126,16 +126,13 @@ async function commitJudgement(
   const about = aboutOf(release, service, caller.at);
   const standing = await findStandingAlerts(tx, release.id);
   const alerts = decideAlerts(before, verdict, plan.metrics, standing, about, () => newId("alert"));
-  const known = knownFaults(steady, standing);
-  const hold = decideHold(release, verdict, plan, known, about.name, caller.at);
+  const hold = decideHold(release, verdict, plan, { steady, standing }, about.name, caller.at);
   const held = hold?.release ?? release;
   const beyond = newlyAutomatic(standing, alerts);
   const fix = beyond && openFixForward(await findFixForwards(tx, release.id));
   const counting = await beginCountDown(tx, held, service, beyond, fix);
   const news = [hold, counting].filter((move) => move !== null);
-  const changed = verdictChanged(steady, verdict)
-    ? [verdictEntry(steady, verdict, plan.metrics, about)]
-    : [];
+  const changed = verdictNews(steady, verdict, plan, about);
   await commit(tx, caller, {
     states: [
       putJudgement(release.id, verdict, state, judgedToMs, record, plan.metrics),
@@ -152,6 +149,15 @@ async function commitJudgement(
       ...(changed.length === 0 ? [] : [keepClockAt(release.id, caller.at)]),
     ],
   });
+}
+
+function verdictNews(
+  steady: VerdictWords | null,
+  verdict: ReleaseVerdict,
+  { metrics }: JudgePlan,
+  about: ReturnType<typeof aboutOf>,
+) {
+  return verdictChanged(steady, verdict) ? [verdictEntry(steady, verdict, metrics, about)] : [];
 }
 
 function aboutOf(release: Release, service: Service, at: Instant) {

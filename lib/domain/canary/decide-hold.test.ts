@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { after, someRelease } from "@/lib/domain/release/testing";
-import { decideHold, knownFaults } from "./decide-hold";
+import { decideHold } from "./decide-hold";
 import { conversion, errors, someAlert } from "./testing";
 import type { ReleaseVerdict, Verdict } from "./verdict";
 
@@ -16,8 +16,13 @@ function verdict(ofErrors: Verdict, ofConversion: Verdict): ReleaseVerdict {
   return { overall: "watch", metrics } as unknown as ReleaseVerdict;
 }
 
-const hold = (now: ReleaseVerdict, known: string[] = [], release = running) =>
-  decideHold(release, now, plan, new Set(known), "Checkout 2.4.0", after(5));
+const nothingTold = { steady: null, standing: [] };
+
+const hold = (
+  now: ReleaseVerdict,
+  told: Parameters<typeof decideHold>[3] = nothingTold,
+  release = running,
+) => decideHold(release, now, plan, told, "Checkout 2.4.0", after(5));
 
 describe("what pauses a rollout", () => {
   it("is a metric that begins to fail, a guardrail before a signal; the reason is told without figures", () => {
@@ -39,21 +44,22 @@ describe("what pauses a rollout", () => {
   });
 
   it("is not what somebody resumed in spite of; another metric still is", () => {
-    expect(hold(verdict("pass", "fail"), ["conversion"])).toBeNull();
-    expect(hold(verdict("fail", "fail"), ["conversion"])?.release.pausedReason).toMatch(/^Error/);
+    const told = { steady: verdict("pass", "fail"), standing: [] };
+    expect(hold(verdict("pass", "fail"), told)).toBeNull();
+    expect(hold(verdict("fail", "fail"), told)?.release.pausedReason).toMatch(/^Error/);
+  });
+
+  it("is not a fault whose alert stands, though it was silent in between; a suspicion's is", () => {
+    const standing = (reason: "worse" | "worsening") => ({
+      steady: verdict("no_data", "pass"),
+      standing: [someAlert({ metric: "errors", reason })],
+    });
+    expect(hold(verdict("fail", "pass"), standing("worse"))).toBeNull();
+    expect(hold(verdict("fail", "pass"), standing("worsening"))).not.toBeNull();
   });
 
   it("does not pause twice", () => {
     const paused = someRelease({ ...running, paused: true, pausedReason: "Lunch." });
-    expect(hold(verdict("fail", "pass"), [], paused)).toBeNull();
+    expect(hold(verdict("fail", "pass"), nothingTold, paused)).toBeNull();
   });
-});
-
-it("knows a fault by the verdict before, and by an alert that stands for one", () => {
-  const known = (reason: "worse" | "worsening", word: Verdict) => [
-    ...knownFaults(verdict("pass", word), [someAlert({ metric: "errors", reason })]),
-  ];
-  expect(known("worse", "fail")).toEqual(["conversion", "errors"]);
-  expect(known("worsening", "watch")).toEqual([]);
-  expect([...knownFaults(null, [])]).toEqual([]);
 });

@@ -8,20 +8,26 @@ import type { Instant } from "@/lib/kernel/instant";
 import { guardrailFailed, type ReleaseVerdict, signalFailed, type VerdictWords } from "./verdict";
 import type { Metric } from "./metric";
 
+/** What was told before this verdict: the last one without its figures, and the alerts that stand. */
+type Told = {
+  steady: VerdictWords | null;
+  standing: readonly Pick<Alert, "metric" | "reason">[];
+};
+
 /**
  * A metric that begins to fail stops the stage clock: a signal asks for a look, a guardrail for a rollback. Null when
- * none does or the rollout stands already. `known`: metrics whose fault somebody has seen; who resumed in spite of it
- * is not paused for it again.
+ * none does or the rollout stands already. Who resumed in spite of a fault that was told is not paused for it again.
  */
 export function decideHold(
   release: Release,
   verdict: ReleaseVerdict,
   plan: { metrics: Metric[] },
-  known: ReadonlySet<string>,
+  told: Told,
   name: string,
   at: Instant,
 ): Decision | null {
   if (release.paused) return null;
+  const known = knownFaults(told);
   const news = { ...verdict, metrics: verdict.metrics.filter(({ metric }) => !known.has(metric)) };
   const failed = guardrailFailed(news, plan) ?? signalFailed(news, plan);
   if (failed === null) return null;
@@ -34,10 +40,7 @@ export function decideHold(
 }
 
 /** The metrics that failed already, or whose alert stands for a fault although they were silent in between. */
-export function knownFaults(
-  before: VerdictWords | null,
-  alerts: readonly Pick<Alert, "metric" | "reason">[],
-): ReadonlySet<string> {
-  const failing = before?.metrics.filter(({ verdict }) => verdict === "fail") ?? [];
+function knownFaults({ steady, standing: alerts }: Told): ReadonlySet<string> {
+  const failing = steady?.metrics.filter(({ verdict }) => verdict === "fail") ?? [];
   return new Set([...failing, ...alerts.filter(isFault)].map(({ metric }) => metric));
 }
