@@ -28,9 +28,12 @@ export function PolicyWord({
           Next free slot: {sayMoment(nextSlot, zone)}
         </Button>
       )}
-      {!allowed && nextSlot === null && (
-        <p className="text-table text-ink-soft">No free slot within ninety days.</p>
-      )}
+      {!allowed && nextSlot === null && <NoFreeSlot />}
     </div>
   );
+}
+
+/** As far as a free slot is looked for, there is none. */
+export function NoFreeSlot() {
+  return <p className="text-table text-ink-soft">No free slot within ninety days.</p>;
 }

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
 import { sayMoment } from "@/lib/domain/readiness/policy/wall-time";
 import type { Instant } from "@/lib/kernel/instant";
-import { PolicyWord } from "./policy-word";
+import { NoFreeSlot, PolicyWord } from "./policy-word";
 import { type PolicyQuestion, usePolicyCheck } from "./use-policy-check";
 
 /** Under a slot that is being chosen: the policy's word on it, or the next free one in one press. */
@@ -23,7 +23,7 @@ export function SlotWord({
   const { nextSlot, zone } = data;
   if (settled.at !== undefined && settled.at !== "")
     return <PolicyWord check={data} onSlot={onSlot} />;
-  if (nextSlot === null) return null;
+  if (nextSlot === null) return <NoFreeSlot />;
   if (nextSlot === data.at) {
     return <p className="text-caption text-ink-soft">It would be allowed now.</p>;
   }

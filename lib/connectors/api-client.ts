@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { redact } from "@/lib/domain/connections/redact";
 import type { CallContext } from "./connector";
-import type { TlsOptions } from "./guarded-agent";
+import type { TlsOptions } from "./dial";
 import { type Call, callOut, type Reply } from "./outbound";
 
 /** The API of an outside system: everything is below one address, and nothing else is called. */
@@ -214,7 +214,15 @@ export function saidBy(reply: ApiReply, secrets: readonly string[]): string {
   if (reply.is !== "answered") return reply.why;
   const { body } = reply;
   const said = typeof body === "object" && body !== null ? sentenceIn(body) : null;
-  return redact((said ?? reply.text.replaceAll(/<[^>]{0,500}>/g, " ")).trim(), secrets, 300);
+  return redact((said ?? textOf(reply.text)).trim(), secrets, 300);
+}
+
+/** What a page says to people: neither its tags nor its scripts. */
+function textOf(page: string): string {
+  return page
+    .replaceAll(/<(script|style)\b[^>]{0,500}>[\s\S]*?(<\/\1>|$)/gi, " ")
+    .replaceAll(/<[^>]{0,500}>/g, " ")
+    .replaceAll(/\s{2,}/g, " ");
 }
 
 function sentenceIn(body: object): string | null {
@@ -222,7 +230,13 @@ function sentenceIn(body: object): string | null {
   for (const name of ["message", "error_description", "error", "detail"]) {
     const value = fields.get(name);
     if (typeof value === "string" && value !== "") return value;
-    if (typeof value === "object" && value !== null) return JSON.stringify(value);
+    if (typeof value === "object" && value !== null) return innerOf(value);
   }
   return null;
+}
+
+/** Google has its sentence within `error`, with the rest of what a machine needs. */
+function innerOf(value: object): string {
+  const inner = "message" in value ? value.message : null;
+  return typeof inner === "string" && inner !== "" ? inner : JSON.stringify(value);
 }

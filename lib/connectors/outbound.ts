@@ -1,7 +1,8 @@
 import { brotliDecompressSync, constants, unzipSync } from "node:zlib";
 import { request, type Dispatcher } from "undici";
 import { type OutboundPolicy, outboundPolicy } from "./address-guard";
-import { BlockedAddress, guardedAgent, type TlsOptions } from "./guarded-agent";
+import { BlockedAddress, dial, over, type TlsOptions } from "./dial";
+import { Line } from "./line";
 
 /**
  * How a call went. `blocked` and `unreachable`: nothing was sent. `dropped`: it was sent, and no status
@@ -30,7 +31,6 @@ export type Call = {
   tls?: TlsOptions;
 };
 
-const totalMs = 10_000;
 /** The status line is what counts; for the words behind it nobody waits longer. */
 const fewWords = { bytes: 64 * 1024, ms: 2_000 };
 
@@ -42,21 +42,17 @@ export async function callOut(
   call: Call,
   policy: OutboundPolicy = outboundPolicy(),
 ): Promise<Reply> {
-  const began = performance.now();
-  const took = () => Math.round(performance.now() - began);
-  let connected = false;
-  const nowConnected = () => {
-    connected = true;
-  };
-  const agent = guardedAgent(policy, nowConnected, call.tls);
-  const signal = AbortSignal.any([call.signal, AbortSignal.timeout(totalMs)]);
+  const line = new Line(call.signal);
   try {
-    const answer = await request(call.url, {
+    const url = new URL(call.url);
+    const socket = await line.open((signal) => dial(url, policy, signal, call.tls));
+    if (socket === null) return { is: "unreachable", why: "It was not to be sent.", ms: line.ms };
+    const answer = await request(url, {
       method: call.method,
       headers: { "user-agent": "Bellwether/1 (+webhooks)", ...call.headers },
       body: call.body ?? null,
-      dispatcher: agent,
-      signal,
+      dispatcher: over(socket, url),
+      signal: line.limit,
     });
     const read = await readStart(answer.body, call.answer ?? fewWords, answer.headers);
     return {
@@ -64,12 +60,12 @@ export async function callOut(
       statusCode: answer.statusCode,
       headers: answer.headers,
       ...read,
-      ms: took(),
+      ms: line.ms,
     };
   } catch (error) {
-    return { ...failure(error, connected, call.signal.aborted), ms: took() };
+    return { ...failure(error, line.taken, call.signal), ms: line.ms };
   } finally {
-    void agent.destroy();
+    line.close();
   }
 }
 
@@ -130,12 +126,15 @@ function unpacked(
 function failure(
   error: unknown,
   connected: boolean,
-  stopped: boolean,
+  { aborted, reason }: AbortSignal,
 ): Omit<Exclude<Reply, { is: "answered" }>, "ms"> {
   const blocked = blockedIn(error);
   if (blocked !== null) return { is: "blocked", why: blocked };
-  if (stopped)
-    return { is: connected ? "dropped" : "unreachable", why: "We were stopped while asking." };
+  if (aborted) {
+    const isLate = codeOf(reason) === "TimeoutError";
+    const why = isLate ? "It did not answer in time." : "We were stopped while asking.";
+    return { is: connected ? "dropped" : "unreachable", why };
+  }
   const code = codeOf(error);
   if (!connected)
     return { is: "unreachable", why: unreachableWords[code] ?? `No connection (${code}).` };

@@ -1,5 +1,5 @@
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
-import { answerOf, type ApiReply, retryAfterMs, saidBy } from "./api-client";
+import { answerOf, type ApiReply, headerOf, retryAfterMs, saidBy } from "./api-client";
 
 /** How one system words what stands in the way. */
 export type Wording = {
@@ -12,6 +12,8 @@ export type Wording = {
   missing: string;
   secrets: readonly string[];
   at: Date;
+  /** It answers with web pages itself; of any other a page means that something else was asked. */
+  hasPages?: boolean;
   /** A read changed nothing: without an answer, nothing was sent. */
   reading?: boolean;
   /** What only this system does: tried first. */
@@ -37,7 +39,12 @@ export function refusal(reply: ApiReply, wording: Wording): CallAnswer {
     return answerOf(reply, unclear, words);
   }
   const said = saidBy(reply, secrets);
-  const quoted = said === "" ? "" : ` ${system} says: “${said}”.`;
+  const quoted = said === "" ? "" : ` ${quotedWords(system, said)}`;
+  const isPage = /^text\/html/i.test(headerOf(reply, "content-type") ?? "");
+  if (statusCode === 404 && isPage && wording.hasPages !== true) {
+    const words = `A web page answered, and not ${system}'s API: is the address right?`;
+    return answerOf(reply, "refused", words);
+  }
   const denied = deniedWords(statusCode, wording);
   if (denied !== null) return answerOf(reply, "refused", `${denied}${quoted}`);
   if (statusCode === 429) {
@@ -53,6 +60,11 @@ export function refusal(reply: ApiReply, wording: Wording): CallAnswer {
   }
   if (statusCode >= 500 || statusCode === 408) return answerOf(reply, unclear, said);
   return answerOf(reply, "refused", said === "" ? `${system} refused it.` : said);
+}
+
+/** What a system says, as a sentence of ours: 'AWS says: “No such group.”'. */
+export function quotedWords(system: string, said: string): string {
+  return `${system} says: “${said}”${/[.!?…]$/.test(said) ? "" : "."}`;
 }
 
 /** What is missing, where the status says that we may not. */

@@ -64,7 +64,7 @@ export function ConnectorForm({
         }}
         className="w-full"
       />
-      <SetUpGuide form={form} callbackUrl={connector?.callbackUrl ?? null} />
+      <SetUpGuide form={form} connector={connector} />
       <SettingsFields
         group="Production"
         form={form}

@@ -14,6 +14,7 @@ import type { ConnectorTest, ConnectorView } from "@/lib/domain/connections/view
 import type { Can } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { ConnectorForm, type SaveConnector } from "./connector-form";
+import { Disconnect, type RemoveConnector } from "./disconnect";
 import { inboxHref } from "@/components/connections/prepare-connections";
 
 type TestConnector = (
@@ -29,6 +30,7 @@ export function ConnectorPanel({
   forms,
   can,
   save,
+  remove,
   test,
   list,
 }: {
@@ -38,6 +40,7 @@ export function ConnectorPanel({
   /** Whether this person may connect it. */
   can: Can;
   save: SaveConnector;
+  remove: RemoveConnector;
   test: TestConnector;
   list: ListVersions;
 }) {
@@ -88,9 +91,11 @@ export function ConnectorPanel({
               <h3 className="text-table font-medium">The other side calls back here</h3>
               <CodeLine code={connector.callbackUrl} label="Callback address" />
               <p className="text-caption text-ink-soft">
-                What does not prove who sent it is turned away.
+                What does not prove who sent it is turned away: where the other side is answered
+                401, its secret is not the one above.
               </p>
             </div>
+            {can.allowed && <Disconnect service={service} remove={remove} />}
           </>
         )}
       </div>

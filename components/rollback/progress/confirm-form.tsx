@@ -8,7 +8,7 @@ import type { RollbackView } from "@/lib/domain/rollback/view";
 import { whyNotNow } from "@/lib/kernel/can";
 import type { RollbackActions } from "@/components/rollback/rollback-actions";
 
-/** "I did it by hand": says how, so that the diary knows. The metrics prove it afterwards. */
+/** "I did it by hand", or "I saw it": says how, so that the diary knows. Metrics that report prove it afterwards. */
 export function ConfirmForm({
   rollback,
   confirm,
@@ -20,7 +20,7 @@ export function ConfirmForm({
 }) {
   const [note, setNote] = useState("");
   const { run, busy, refusal, fault } = useAct(confirm, onConfirmed);
-  const { can, toVersion } = rollback;
+  const { can, toVersion, unproven } = rollback;
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -30,7 +30,7 @@ export function ConfirmForm({
   return (
     <form onSubmit={submit} className="flex flex-col gap-3">
       <TextArea
-        label="What did you do?"
+        label={unproven ? "What did you see?" : "What did you do?"}
         name="note"
         rows={2}
         required
@@ -47,7 +47,7 @@ export function ConfirmForm({
           busyLabel="Saving…"
           disabledReason={whyNotNow(can.confirm)}
         >
-          I did it by hand: {toVersion} runs
+          {unproven ? "I looked" : "I did it by hand"}: {toVersion} runs
         </Button>
       </div>
     </form>

@@ -31,6 +31,11 @@ describe("rollbackHeadline", () => {
       "Checkout runs 2.3.9 again; waiting for the metrics",
     ],
     [
+      "done, and nothing measures it",
+      aView(["requested", "running"], { doneAt: after(6), unproven: true }),
+      "Checkout runs 2.3.9 again; waiting for a person's word",
+    ],
+    [
       "proven",
       aView(["requested", "verified"], { durations: verified }),
       "Safe on 2.3.9 again, 41 s from press",
@@ -68,6 +73,11 @@ describe("nextStep and rollbackAlarm", () => {
     const late = aView(["requested", "sent"], { manual: true });
     expect(nextStep(late)).toMatch(/by hand now.*does no harm/);
     expect(rollbackAlarm(late)).toBeNull();
+  });
+
+  it("asks whoever looks for their word where no metric can prove it", () => {
+    const seen = aView(["requested", "running"], { doneAt: after(6), unproven: true });
+    expect(nextStep(seen)).toMatch(/^No metric reports.*look whether 2\.3\.9 is healthy/);
   });
 
   it("offers another try only to who may press and where there is somebody to send to", () => {

@@ -28,7 +28,7 @@ export function rollbackHeadline(rollback: RollbackView): string {
     default:
       return doneAt === null
         ? `Rolling back ${service.name} to ${toVersion}`
-        : `${service.name} runs ${toVersion} again; waiting for the metrics`;
+        : `${service.name} runs ${toVersion} again; waiting for ${rollback.unproven ? "a person's word" : "the metrics"}`;
   }
 }
 
@@ -60,11 +60,13 @@ export function rollbackAlarm(rollback: RollbackView): string | null {
 
 /** What a person can do now; null while waiting is right. */
 export function nextStep(rollback: RollbackView): string | null {
-  const { status, manual, connectorId, toVersion } = rollback;
+  const { status, manual, unproven, connectorId, toVersion } = rollback;
   if (status === "verified") return null;
   if (status === "not_healthy") {
     return `Look at the charts: something else may be wrong. If ${toVersion} does not run, do it by hand.`;
   }
+  if (unproven)
+    return `No metric reports that could prove it: look whether ${toVersion} is healthy, and say so here.`;
   const ended = restingStatuses.includes(status);
   if (ended && mayTryAgain(rollback)) return "Look at the other side, try again, or do it by hand.";
   if (connectorId === null && manual) return "There is no connector: run this, then say so here.";

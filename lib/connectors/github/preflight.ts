@@ -4,6 +4,7 @@ import type { TestResult } from "@/lib/connectors/connector";
 import { Findings } from "@/lib/connectors/findings";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { type Github, githubRefusal } from "./client";
+import { tellExpiry } from "@/lib/connectors/tell-expiry";
 import { listDeployments } from "./deployments";
 import { listRuns } from "./runs";
 
@@ -20,6 +21,8 @@ export async function preflight(github: Github): Promise<TestResult> {
     return findings.bad(githubRefusal(reply, github, { needs: "Metadata: read", reading: true }));
   }
   findings.saw(`The repository ${found.data.full_name} can be read.`);
+  const ends = headerOf(reply, "github-authentication-token-expiration");
+  tellExpiry(findings, "The token", ends ?? "", github.call.at);
   if (found.data.archived) {
     return findings.bad(
       answerOf(reply, "refused", "The repository is archived: nothing runs there."),

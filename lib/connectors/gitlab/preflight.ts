@@ -4,6 +4,7 @@ import type { TestResult } from "@/lib/connectors/connector";
 import { Findings } from "@/lib/connectors/findings";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { type Gitlab, gitlabRefusal } from "./client";
+import { tellExpiry } from "@/lib/connectors/tell-expiry";
 import { listDeployments } from "./deployments";
 
 const access = z.object({ access_level: z.number() }).nullish().catch(null);
@@ -85,8 +86,8 @@ async function checkScope(gitlab: Gitlab, findings: Findings): Promise<CallAnswe
     const words = `The access token lacks the scope api; it has ${read.data.scopes.join(", ")}.`;
     return answerOf(reply, "refused", words);
   }
-  const ends = read.data.expires_at ?? null;
-  findings.saw(`It has the scope api${ends === null ? "" : ` and expires on ${ends}`}.`);
+  findings.saw("It has the scope api.");
+  tellExpiry(findings, "The access token", read.data.expires_at ?? "", gitlab.call.at);
   return null;
 }
 

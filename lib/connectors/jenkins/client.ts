@@ -57,6 +57,7 @@ export function jenkinsRefusal(
     secrets: api.secrets,
     at: call.at,
     reading: about.reading === true,
+    hasPages: true,
     own: (one) => (one.is === "answered" ? noCrumb(one, api.secrets) : null),
   });
 }

@@ -13,6 +13,8 @@ export const reasons = {
   worsening: "watch",
   shared: "watch",
   recovered: "watch",
+  leaning: "watch",
+  growing: "watch",
   alone: "watch",
   too_few: "watch",
   too_coarse: "watch",

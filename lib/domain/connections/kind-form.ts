@@ -15,21 +15,24 @@ export type KindForm = {
   role: ConnectorRole;
 };
 
-/** The forms of every flag system, in the order of the chooser. */
-export function flagForms(): KindForm[] {
+/** What stands for our own address where nobody said which it is: as the pages in docs have it. */
+export const exampleSite = "https://bellwether.example.com";
+
+/** The forms of every flag system, in the order of the chooser. `site`: our own address, for what is to be copied. */
+export function flagForms(site = exampleSite): KindForm[] {
   return everyKind()
     .filter(({ role }) => role === "flag")
-    .map(formOf);
+    .map((kind) => formOf(kind, site));
 }
 
-/** The forms of every kind that deploys, in the order of the chooser. */
-export function deployForms(): KindForm[] {
+/** The forms of every kind that deploys, in the order of the chooser. `site`: our own address, for what is to be copied. */
+export function deployForms(site = exampleSite): KindForm[] {
   return everyKind()
     .filter(({ role }) => role === "deploy")
-    .map(formOf);
+    .map((kind) => formOf(kind, site));
 }
 
-function formOf(kind: Kind & { kind: ConnectorKind }): KindForm {
+function formOf(kind: Kind & { kind: ConnectorKind }, site: string): KindForm {
   const { name, summary, shape, fields, guide, samples, sameForStaging, role } = kind;
   const all = role === "deploy" ? { ...fields, ...commonFields } : fields;
   const asked = Object.entries(all).map(([field, look]) => ({
@@ -37,5 +40,10 @@ function formOf(kind: Kind & { kind: ConnectorKind }): KindForm {
     name: field,
     required: look.needed === true || { ...shape, ...commonShape }[field]?._zod.optin === undefined,
   }));
-  return { kind: kind.kind, name, summary, fields: asked, guide, samples, sameForStaging, role };
+  const ours = (text: string) => text.replaceAll("{bellwether}", site);
+  return {
+    ...{ kind: kind.kind, name, summary, fields: asked, sameForStaging, role },
+    guide: guide.map(ours),
+    samples: samples.map(({ title, text }) => ({ title, text: ours(text) })),
+  };
 }

@@ -106,7 +106,7 @@ export type Kind = {
   ways?: readonly Way[];
   /** Where it points to, in a few words without secrets. */
   place: (settings: Settings) => string;
-  /** Setting it up, step by step; `{callback}` is our address for its events. */
+  /** Setting it up, step by step; `{callback}` is our address for its events, `{bellwether}` where we are. */
   guide: readonly string[];
   /** What is to be pasted over there, each under the name of its place. */
   samples: readonly { title: string; text: string }[];

@@ -5,7 +5,10 @@ import { verifyEffect } from "./decide-settle";
 import { reach } from "./hear";
 import type { Rollback } from "./rollback";
 
-/** A person says that it was done by hand. Their word counts more than any earlier one. */
+/**
+ * A person says that it was done by hand; or, of what the other side says is done, that they saw it. Their word counts more
+ * than any earlier one.
+ */
 export function decideConfirm(
   rollback: Rollback,
   release: Release,
@@ -14,7 +17,9 @@ export function decideConfirm(
   name: string,
   at: Instant,
 ): { rollback: Rollback; decision: Decision } {
-  const reached = reach(rollback, "running", at, `Done by hand, says ${name}: ${note}`);
+  const isSeen = rollback.doneAt !== null;
+  const words = isSeen ? `Seen by ${name}: ${note}` : `Done by hand, says ${name}: ${note}`;
+  const reached = reach(rollback, "running", at, words);
   const next: Rollback = {
     ...reached,
     word: { said: "done", by: "person", at },
@@ -23,7 +28,7 @@ export function decideConfirm(
   };
   const decision = noted(release, {
     kind: "rollback.confirmed",
-    sentence: `${name} confirmed by hand: ${serviceName} runs ${rollback.toVersion} again. ${note}`,
+    sentence: `${name} ${isSeen ? "looked" : "confirmed by hand"}: ${serviceName} runs ${rollback.toVersion} again. ${note}`,
     subjectId: rollback.id,
     data: { rollback: rollback.id, to: rollback.toVersion, note },
   });

@@ -1,6 +1,8 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { openTarget } from "@/lib/access/secrets/connector-secrets";
 import { aPerson } from "@/lib/access/testing";
+import { aRollout } from "@/lib/commands/rollback/testing/rollout";
+import { rollBack } from "@/lib/commands/rollback/roll-back";
 import { disconnect } from "@/lib/db/client";
 import { findConnectorOf } from "@/lib/db/connections/connector-rows";
 import { aService, inRolledBackTransaction } from "@/lib/db/testing";
@@ -9,6 +11,7 @@ import type { ConnectorInput } from "@/lib/domain/connections/connector-input";
 import { instant } from "@/lib/kernel/instant";
 import { connectorView } from "@/lib/queries/connections/connector-view";
 import { beginTest } from "./begin-test";
+import { removeConnector } from "./remove-connector";
 import { setConnector } from "./set-connector";
 
 afterAll(disconnect);
@@ -34,6 +37,31 @@ async function connected(tx: Tx, ...inputs: ConnectorInput[]) {
 }
 
 const now = () => instant(new Date());
+
+describe("disconnecting", () => {
+  test("erases it with its secrets; the diary keeps that it was there; it can be connected anew", () =>
+    inRolledBackTransaction(async (tx) => {
+      const { service, connector } = await connected(tx, github);
+      expect((await removeConnector(aPerson("viewer"), service.key)).ok).toBe(false);
+      expect((await removeConnector(aPerson("admin"), service.key)).ok).toBe(true);
+      expect(await findConnectorOf(tx, service.id)).toBeNull();
+      expect(await tx.connector.count({ where: { id: connector.id } })).toBe(0);
+      const again = await removeConnector(aPerson("admin"), service.key);
+      expect(again).toMatchObject({ refusal: { code: "not_found" } });
+      expect((await setConnector(aPerson("admin"), service.key, github)).ok).toBe(true);
+      expect((await findConnectorOf(tx, service.id))?.id).not.toBe(connector.id);
+    }));
+
+  test("waits for a rollback that is on its way through it", () =>
+    inRolledBackTransaction(async () => {
+      const { release, service } = await aRollout();
+      const pressed = await rollBack(aPerson("engineer"), release.id, {});
+      expect(pressed.ok).toBe(true);
+      expect(await removeConnector(aPerson("admin"), service.key)).toMatchObject({
+        refusal: { code: "conflict", detail: /^The rollback of .* goes through it just now/ },
+      });
+    }));
+});
 
 describe("secrets", () => {
   test("are kept by name, sealed; one left out stays, a token is replaced at once, a signing one overlaps", () =>

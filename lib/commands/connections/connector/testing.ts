@@ -13,6 +13,7 @@ import { endListing } from "./end-listing";
 import { endRemedy } from "./end-remedy";
 import { endTest } from "./end-test";
 import { endWeight } from "./end-weight";
+import { removeConnector } from "./remove-connector";
 import { setConnector } from "./set-connector";
 
 const answer: CallAnswer = { result: "done", statusCode: 200, ms: 1, answer: "" };
@@ -49,5 +50,6 @@ export const whoMay: WhoMay = {
     endTest(c, "none", { ...call, ok: true, checked: [], unproven: [] }),
   ),
   "end-weight": needs("weight.deliver", (c) => endWeight(c, asked, call)),
+  "remove-connector": needs("connector.edit", (c) => removeConnector(c, "none")),
   "set-connector": needs("connector.edit", (c) => setConnector(c, "none", input)),
 };

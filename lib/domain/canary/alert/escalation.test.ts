@@ -74,6 +74,13 @@ describe("an alert that nobody claims", () => {
     );
   });
 
+  it("claims no wait where the first who can be told stands further up", () => {
+    const told = decideEscalation(someAlert(), { ...ladder, watcher: [], buddy: [] }, about);
+    expect(told?.entry.sentence).toBe(
+      "Cy (on-call) is told of the alert on errors of Checkout 2.4.0.",
+    );
+  });
+
   it("leads straight to the sheet, in one sentence", () => {
     const told = decideEscalation(someAlert(), ladder, about);
     expect(told?.effects).toMatchObject([

@@ -59,7 +59,7 @@ export function decideEscalation(alert: Alert, ladder: Ladder, about: About): Es
     const next = { ...alert, told: index + 1, toldAt: about.at, revision: alert.revision + 1 };
     return {
       alert: next,
-      entry: entryOf(next, rung, people, about),
+      entry: entryOf(alert, rung, people, about),
       effects: people.map((person) => tell(next, person)),
       again: nextTelling(next, about.minutes),
     };
@@ -87,7 +87,7 @@ function entryOf(
 ): NewEntry {
   const team = channel ? "the team channel" : "everyone in the team";
   const who = rung === "team" ? team : `${people[0]?.name ?? ""} (${rung})`;
-  const why = alert.told === 1 ? "" : `Nobody has claimed it for ${minutes} min: `;
+  const why = alert.toldAt === null ? "" : `Nobody has claimed it for ${minutes} min: `;
   return {
     kind: "alert.told",
     sentence: `${why}${who} is told of the alert on ${alert.metric} of ${name}.`,

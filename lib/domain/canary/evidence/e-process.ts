@@ -12,7 +12,7 @@ export type EProcess = {
   /** The bet that it is no worse, in this step; and whether it ever came to a proof. */
   safe: Mixture;
   proven: boolean;
-  /** What the last ticks said for it, older ones fading: a proof is no pass while they speak against it. */
+  /** What the last ticks said against it (nats, 0 or less): their sum since it was last no less than 0. */
   lately: number;
   /** Which bet counted last, and what up to three ticks said per alternative of it. */
   warming: boolean;
@@ -81,7 +81,7 @@ export function learn(process: EProcess, phase: Phase, score: Score): EProcess {
     kicks: Math.max(process.kicks, phase.kicksDue),
     safe,
     proven: process.proven || safeWealth(safe) >= proof,
-    lately: Math.round((fading * process.lately + score.safe) * 1e4) / 1e4,
+    lately: Math.min(0, Math.round((process.lately + score.safe) * 1e4) / 1e4),
     recent: remember(recent, score.main),
   };
 }
@@ -91,12 +91,14 @@ export function safeWealth(safe: Mixture): number {
   return logWealth(safe, [1]);
 }
 
-const fading = 0.8;
-const against = -0.5;
+const likelier = -Math.log(5);
 
-/** Whether it is proven in this step that it is no worse, and the last minute does not speak against it. */
-export function isProven({ proven, lately }: EProcess): boolean {
-  return proven && lately > against;
+/**
+ * Whether the last ticks are five times likelier from an arm as bad as a proof rules out than from one that is no
+ * worse. Among good releases that is so in at most a fifth of all ticks: no fault yet, but no time for a pass either.
+ */
+export function isLeaning({ lately }: EProcess): boolean {
+  return lately <= likelier;
 }
 
 const mostLog = 27;

@@ -1,12 +1,21 @@
 import type { Metric } from "@/lib/domain/canary/metric";
 import { type Bets, type EProcess, enterStep, learn, startEProcess } from "./e-process";
+import { leavesSoon, type Pace, paced } from "./growth";
 import { capFor, safeCap, tempered } from "./likelihood";
 import { newPair, noiseOf, noNoise, type PairNoise, pushPair } from "./pair-noise";
 import type { PodSpread } from "./pod-yardstick";
 import type { Phase } from "./step-clock";
 import { isMemory } from "./weights";
 
-export type GaugeEvidence = { kind: "gauge"; process: EProcess; pair: PairNoise };
+export type GaugeEvidence = {
+  kind: "gauge";
+  process: EProcess;
+  pair: PairNoise;
+  /** Null before a step's first warm tick. */
+  pace: Pace | null;
+  /** Whether it grows so fast that it leaves the tolerance before long, although it is inside it still. */
+  growing: boolean;
+};
 
 /** What is forgiven of a level, as a difference of logarithms, and what is bet on (canary.md 2.6). */
 export type GaugeRule = {
@@ -58,7 +67,13 @@ function wobbleOf(metric: Metric): [v0: number, persist0: number] {
 }
 
 export function startGauge(rule: GaugeRule): GaugeEvidence {
-  return { kind: "gauge", process: startEProcess(rule.bets), pair: noNoise };
+  return {
+    kind: "gauge",
+    process: startEProcess(rule.bets),
+    pair: noNoise,
+    pace: null,
+    growing: false,
+  };
 }
 
 /**
@@ -97,5 +112,10 @@ export function stepGauge(
   };
   const process = learn(enterStep(before.process, step), phase, score);
   const heard = pods.told || phase.warming ? pair : pushPair(pair, apart, rule.v0 * pods.spread);
-  return { kind: "gauge", process, pair: heard };
+  const known = before.process.step === step && !phase.warming ? before.pace : null;
+  const pace = paced(known, apart);
+  return {
+    ...{ kind: "gauge", process, pair: heard, pace },
+    growing: !phase.warming && leavesSoon(pace, rule.margin, firstLook),
+  };
 }

@@ -1,7 +1,7 @@
 import { type Aggregate, bounded } from "@/lib/domain/canary/aggregate/aggregate";
 import { quantile } from "@/lib/domain/canary/aggregate/histogram";
 import type { Metric } from "@/lib/domain/canary/metric";
-import { evidenceOf, isProven, isRecent, safeWealth } from "./e-process";
+import { evidenceOf, isLeaning, isRecent, safeWealth } from "./e-process";
 import { type GaugeEvidence, gaugeRule, startGauge, stepGauge } from "./gauge-evidence";
 import { latencyBets } from "./latency-alternatives";
 import {
@@ -11,7 +11,14 @@ import {
   startLatency,
   stepLatency,
 } from "./latency-evidence";
-import { burstOf, type PodBurstState, type PodCounts, pushPods, unclustered } from "./pod-burst";
+import {
+  burstOf,
+  isBeyondBursts,
+  type PodBurstState,
+  type PodCounts,
+  pushPods,
+  unclustered,
+} from "./pod-burst";
 import {
   isMeasured,
   measure,
@@ -44,6 +51,8 @@ export type Heard = {
 export type Reading = {
   e: number;
   proven: boolean;
+  /** What bars a pass although it proves no fault: what was seen fits one better than none, or a level grows out of bounds. */
+  unease: "leaning" | "growing" | null;
   safe: number;
   recent: boolean;
   phi: number;
@@ -157,10 +166,10 @@ function learnPods(known: MetricEvidence, { baselinePods }: Heard): MetricEviden
   }
   const { kind } = known;
   if (kind.kind === "ratio") {
-    // How pods differ in an outage says nothing about calm.
-    return isStorm(shareOf(counts), kind.usual)
-      ? known
-      : { ...known, burst: pushPods(known.burst, counts) };
+    const { burst } = known;
+    const outage =
+      isStorm(shareOf(counts), kind.usual) && isBeyondBursts(burst, counts, kind.usual);
+    return outage ? known : { ...known, burst: pushPods(burst, counts) };
   }
   return { ...known, yardstick: measure(known.yardstick, levels) };
 }
@@ -182,19 +191,34 @@ export function readEvidence(
   evidence: MetricEvidence | null,
 ): Reading {
   if (evidence === null)
-    return { e: 1, proven: false, safe: 0, recent: false, phi: 1, warming: true, coarse: null };
+    return {
+      e: 1,
+      proven: false,
+      unease: null,
+      safe: 0,
+      recent: false,
+      phi: 1,
+      warming: true,
+      coarse: null,
+    };
   const { kind } = evidence;
   const { process } = kind;
   const bets = betsOf(metric, weight, kind.kind);
   return {
     e: evidenceOf(process, bets),
-    proven: isProven(process),
+    proven: process.proven,
+    unease: uneaseOf(kind),
     safe: safeWealth(process.safe),
     recent: isRecent(process, bets),
     phi: kind.kind === "ratio" ? kind.phi : 1,
     warming: process.warming,
     coarse: coarseness(metric, kind),
   };
+}
+
+function uneaseOf(kind: MetricEvidence["kind"]): Reading["unease"] {
+  if (kind.kind === "gauge" && kind.growing) return "growing";
+  return isLeaning(kind.process) ? "leaning" : null;
 }
 
 function coarseness(metric: Metric, kind: MetricEvidence["kind"]): Reading["coarse"] {

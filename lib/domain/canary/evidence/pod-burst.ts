@@ -1,12 +1,14 @@
 import type { PodBurst } from "./ratio-evidence";
+import { significant } from "./significant";
 
 /**
  * How events cluster in the baseline's pods (canary.md 2.2, φ_pod): Pearson's χ² across pods over single
  * ticks, and over blocks of thirty, in which lasting differences between pods show. Plain JSON.
  */
 export type PodBurstState = {
-  /** Sum of χ² and its degrees of freedom: single ticks, blocks. */
-  single: [sum: number, n: number];
+  /** Sums of χ² and of its degrees of freedom, both times the events of the tick; and the degrees of freedom alone. */
+  single: [sum: number, weight: number, n: number];
+  /** Sum of χ² of blocks, and its degrees of freedom. */
   block: [sum: number, n: number];
   /** The block being filled: events and requests of each pod, at most ten. */
   pods: Record<string, [x: number, n: number]>;
@@ -20,7 +22,7 @@ const mostPods = 20;
 const fewestDegrees = 12;
 
 export const unclustered: PodBurstState = {
-  single: [0, 0],
+  single: [0, 0, 0],
   block: [0, 0],
   pods: {},
   ticks: 0,
@@ -39,7 +41,7 @@ export function pushPods(before: PodBurstState, told: readonly PodCounts[]): Pod
     const had = Object.hasOwn(before.pods, name) ? before.pods[name] : undefined;
     filled[name] = had === undefined ? [x, n] : [had[0] + x, had[1] + n];
   }
-  const single = added(before.single, pearson(heard.map(([, x, n]) => [x, n])));
+  const single = weighed(before.single, pearson(heard.map(([, x, n]) => [x, n])));
   if (before.ticks + 1 < blockTicks)
     return { ...before, single, pods: filled, ticks: before.ticks + 1 };
   const rows = Object.values(filled);
@@ -63,6 +65,25 @@ function chosen(pods: PodBurstState["pods"], told: readonly PodCounts[]): PodCou
   });
 }
 
+const inBursts = 6;
+const beyond = 4;
+
+/**
+ * Whether so many events, where `usual` of these requests let expect so few, are an outage, and not a few bursts in one
+ * tick: how pods differ in an outage says nothing about calm, but bursts are what is to be measured.
+ */
+export function isBeyondBursts(
+  state: PodBurstState,
+  told: readonly PodCounts[],
+  usual: number | null,
+): boolean {
+  if (usual === null) return false;
+  const events = told.reduce((sum, [, x]) => sum + x, 0);
+  const expected = usual * told.reduce((sum, [, , n]) => sum + n, 0);
+  const phi = Math.max(inBursts, burstOf(state)?.a ?? 0);
+  return events - expected > beyond * Math.sqrt(phi * Math.max(1, expected));
+}
+
 /** κ where nothing is known of it, and how far services differ in it (standard deviation). */
 const usualKappa = 0.27;
 const kappaSpread = 0.7;
@@ -72,9 +93,9 @@ const kappaSpread = 0.7;
  * size the more, the less its measurement is worth.
  */
 export function burstOf(state: PodBurstState): PodBurst | null {
-  const [sum, n] = state.single;
-  if (n < fewestDegrees) return null;
-  const a = Math.max(1, (10 * 2 + sum) / (10 + n));
+  const [sum, weight, n] = state.single;
+  if (n < fewestDegrees || !(weight > 0)) return null;
+  const a = Math.max(1, (10 * 2 + (n * sum) / weight) / (10 + n));
   const [blockSum, blocks] = state.block;
   const perPod = state.events[0] / state.events[1];
   if (blocks === 0 || !(perPod > 0)) return { a, kappa: usualKappa };
@@ -85,7 +106,7 @@ export function burstOf(state: PodBurstState): PodBurst | null {
   return { a, kappa: Math.max(0, usualKappa + worth * (measured - usualKappa)) };
 }
 
-type Chi = { chi: number; degrees: number };
+type Chi = { chi: number; degrees: number; events: number };
 
 /** χ² of events against what the pods' requests let expect; null without events. */
 function pearson(rows: readonly (readonly [x: number, n: number])[]): Chi | null {
@@ -96,10 +117,27 @@ function pearson(rows: readonly (readonly [x: number, n: number])[]): Chi | null
     const expected = (requests * x) / n;
     return expected > 0 ? sum + (events - expected) ** 2 / expected : sum;
   }, 0);
-  return { chi, degrees: rows.length - 1 };
+  return { chi, degrees: rows.length - 1, events: x };
 }
 
 function added([sum, n]: [number, number], found: Chi | null): [number, number] {
   if (found === null || !Number.isFinite(found.chi)) return [sum, n];
   return [sum + found.chi, n + found.degrees];
+}
+
+/**
+ * A burst is seen in the ticks that it fills, so these have to count by their events: of ticks with one event or two
+ * nearly all let events seem single.
+ */
+function weighed(
+  [sum, weight, n]: PodBurstState["single"],
+  found: Chi | null,
+): PodBurstState["single"] {
+  if (found === null || !Number.isFinite(found.chi)) return [sum, weight, n];
+  const { chi, degrees, events } = found;
+  return [
+    significant(sum + events * chi, 7),
+    significant(weight + events * degrees, 7),
+    n + degrees,
+  ];
 }

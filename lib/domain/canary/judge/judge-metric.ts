@@ -64,7 +64,7 @@ export function reasonOf(metric: Metric, state: MetricState, facts: Facts): Reas
   if (hits > 0) return "worsening";
   if (gone === "gap") return gone;
   if (reading.coarse === "buckets") return "too_coarse";
-  return reading.proven ? "holds" : "too_few";
+  return reading.unease ?? (reading.proven ? "holds" : "too_few");
 }
 
 /** Without a baseline beside it (canary.md 2.9, reduced mode) the canary never fails but at a hard limit, and never passes. */

@@ -2,7 +2,7 @@ import type { Finding } from "@/lib/domain/canary/judge/facts";
 import { roughDurationText } from "@/lib/kernel/duration";
 import { countText, valueText } from "./figures";
 
-const noted = ["worse", "worsening", "recovered", "too_few", "holds"];
+const noted = ["worse", "worsening", "recovered", "leaning", "growing", "too_few", "holds"];
 
 /** What else there is to know: where figures are coarse, and where a level only grows. */
 export function noteText({ metric, evidence: { reason, coarse, trend } }: Finding): string {

@@ -16,21 +16,22 @@ const calmBelow = `Below ${usualLevels.suspicious} it has to be proven harmless 
 const failAt = `Evidence of ${usualLevels.recommend} over all metrics makes it a fail.`;
 
 function changesOf(metric: Metric, evidence: Evidence): string {
-  const { reason, limit, limitTicks, limitNeed, proof } = evidence;
-  const bound = valueText(metric, limit);
+  const { reason, limitNeed, proof } = evidence;
+  const bound = valueText(metric, evidence.limit);
   switch (reason) {
     case "worse":
       return "Three ticks in a row that speak for the canary make it a watch; only then.";
     case "limit":
       return `Fewer than ${limitNeed} of its last ticks beyond the limit of ${bound}.`;
     case "worsening":
-      return limitTicks > 0
-        ? `Beyond the limit of ${bound} in ${limitNeed} ticks (now ${limitTicks}) it is a fail.`
-        : `${failAt} ${calmBelow}`;
-    case "shared":
-      return "One version back within the limit while the other is not.";
+      return worseningChanges(evidence, bound);
+    case "leaning":
+    case "growing":
+      return `Ticks that no longer speak against it make it what it was. ${failAt}`;
     case "recovered":
       return `${calmBelow} Bad ticks again make it a fail.`;
+    case "shared":
+      return "One version back within the limit while the other is not.";
     case "alone":
       return "Samples of a baseline, for example a 5 % holdback; without one it cannot pass.";
     case "too_few":
@@ -53,6 +54,12 @@ function changesOf(metric: Metric, evidence: Evidence): string {
     case "no_traffic":
       return "Traffic on the canary.";
   }
+}
+
+function worseningChanges({ limitTicks, limitNeed }: Evidence, bound: string): string {
+  return limitTicks > 0
+    ? `Beyond the limit of ${bound} in ${limitNeed} ticks (now ${limitTicks}) it is a fail.`
+    : `${failAt} ${calmBelow}`;
 }
 
 function knownOf({ reason, limitTicks, forecast }: Evidence): string {
@@ -81,9 +88,12 @@ function knownOf({ reason, limitTicks, forecast }: Evidence): string {
     case "worsening":
       if (limitTicks > 0) return "Within the next ticks.";
       return forecastText(forecast);
+    case "leaning":
     case "recovered":
     case "too_few":
       return forecastText(forecast);
+    case "growing":
+      return "Within a few minutes: it stops growing, or leaves its tolerance.";
   }
 }
 

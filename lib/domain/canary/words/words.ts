@@ -22,7 +22,9 @@ function verdictSentence(finding: Finding): string {
       return `${facts(finding)}: ${side} the limit of ${valueText(metric, evidence.limit)}.`;
     }
     case "worsening":
-      return `${facts(finding)}. ${doubt(finding)}${burstText(finding)} Holding.`;
+    case "leaning":
+    case "growing":
+      return `${facts(finding)}. ${doubt(finding, evidence.reason)} Holding.`;
     case "shared": {
       const way = metric.worse === "higher" ? "up" : "down";
       return `${metric.name} is ${way} on both versions (${canary} and ${baseline}). Not the canary. Holding.`;
@@ -118,9 +120,15 @@ function extraText({ metric, weight, evidence: { extra } }: Finding): string {
   return ` About ${countText(extra.sum)} extra failed requests so far${pace}.`;
 }
 
-function doubt({ evidence: { limitTicks, confidence } }: Finding): string {
-  if (limitTicks > 0) return "Over the limit, but not for long enough to say.";
-  return `It could still be chance (${Math.floor(confidence * 100)} % sure).`;
+/** Why it holds, though nothing is proven. */
+function doubt(finding: Finding, reason: "worsening" | "leaning" | "growing"): string {
+  const { limitTicks, confidence } = finding.evidence;
+  if (reason === "growing")
+    return "It grows where the baseline does not, and will be beyond its tolerance before long.";
+  if (reason === "leaning")
+    return `That fits a fault better than none, but proves nothing yet.${burstText(finding)}`;
+  if (limitTicks > 0) return `Over the limit, but not for long enough to say.${burstText(finding)}`;
+  return `It could still be chance (${Math.floor(confidence * 100)} % sure).${burstText(finding)}`;
 }
 
 function counts(metric: Metric, evidence: Evidence, arm: "canary" | "baseline"): string {

@@ -152,9 +152,10 @@ export const argoRolloutsKind = {
   place: ({ namespace = "", rollout = "" }) => `${namespace}/${rollout}`,
   guide: [
     "Apply the first manifest below, with your namespace: a service account that may look at rollouts and replica sets, and patch rollouts.",
-    "Read its token and its cluster's authority: kubectl -n shop get secret bellwether-token -o yaml; both are base64 there. Paste them decoded, and save.",
-    "To hear back at once: make a secret here, save, and add the second manifest to Argo Rollouts' notifications, the third to the rollout's annotations. Without it Bellwether asks every few seconds.",
-    "Test. Bellwether knows a revision by the tag of its image, its label app.kubernetes.io/version, or its number.",
+    "Read its token and its cluster's authority: kubectl -n shop get secret bellwether-token -o yaml; both are base64 there. Paste them decoded into the form.",
+    "Make a secret for its notifications in the form, copy it, and Connect.",
+    "To hear back at once: add the second manifest to Argo Rollouts' notifications, with that secret, and the third to the rollout's annotations. Where you have a trigger of one of these names, add our template to its list instead. Without all this Bellwether asks every few seconds.",
+    "Test the connector. Bellwether knows a revision by the tag of its image, its label app.kubernetes.io/version, or its number.",
   ],
   samples: [
     { title: "Service account and role", text: argoRbac },

@@ -141,9 +141,10 @@ export const githubKind = {
     way === "deployment" || workflow === undefined ? repository : `${repository} ${workflow}`,
   guide: [
     "Put the workflow below into .github/workflows/rollback.yml on the default branch, with your own deploy step. Its run-name carries op_id: that is how Bellwether finds its own run.",
-    "Make a fine-grained token for this repository only, with Actions: read and write (Deployments or Contents instead, for the ways that need them), and paste it here.",
-    "In the repository, Settings → Webhooks → Add webhook: address {callback}, content type application/json, the webhook secret of this form, and the events Deployments, Deployment statuses, Workflow runs, Check suites, Pushes, Pull requests, Releases.",
-    "Save and test.",
+    "Make a fine-grained token (your picture → Settings → Developer settings → Personal access tokens): resource owner as of the repository, this repository only, Actions: read and write (Deployments or Contents instead, for the ways that need them). Paste it into the form, and note when it expires.",
+    "Make a webhook secret in the form, copy it, and Connect.",
+    "In the repository, Settings → Webhooks → Add webhook: payload URL {callback}, content type application/json, the secret you copied, and the events Deployments, Deployment statuses, Workflow runs, Check suites, Pushes, Pull requests, Releases. GitHub sends a ping: it appears in the inbox.",
+    "Test the connector.",
   ],
   samples: [{ title: ".github/workflows/rollback.yml", text: githubWorkflow }],
 } as const satisfies Kind;

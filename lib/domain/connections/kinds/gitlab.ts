@@ -114,8 +114,9 @@ export const gitlabKind = {
     "Make a project access token (Settings → Access tokens): role Developer, scope api. If the environment is protected, allow its role or user to deploy.",
     "For “run again”, look at Settings → CI/CD → General pipelines: while outdated deployment jobs are prevented, “Allow job retries for rollback deployments” must be on.",
     "For “pipeline”, paste the second sample below into .gitlab-ci.yml, and let every other job extend .usual, or it would run in a rollback, too. The pipeline's name holds OP_ID, which is how Bellwether finds its own.",
-    "Settings → Webhooks → Add: URL {callback}, the signing token of this form (before 19.0: the secret token), events Deployment, Pipeline, Job, Push, Merge request, Releases.",
-    "Save and test.",
+    "Paste the access token into the form, make a signing token there (before GitLab 19.0: a secret token, under Seldom needed), copy it, and Connect.",
+    "Settings → Webhooks → Add new webhook: URL {callback}, the token you copied in the field of the same name, triggers Deployment, Pipeline, Job, Push, Tag push, Merge request, Releases.",
+    "Test the connector.",
   ],
   samples: [
     { title: ".gitlab-ci.yml, to run the job again", text: gitlabDeployJob },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { address, foreignSecret, type Kind } from "@/lib/domain/connections/kind";
-import { herokuCommands } from "@/lib/domain/connections/samples/heroku";
+import { herokuToken, herokuWebhook } from "@/lib/domain/connections/samples/heroku";
 
 /** Releases of a Heroku app. */
 export const herokuKind = {
@@ -60,9 +60,13 @@ export const herokuKind = {
   ],
   place: ({ app = "" }) => app,
   guide: [
-    "Run the first command below where you are signed in, and paste its token here.",
-    "Make a webhook secret here, save, and run the second command with your app and that secret.",
-    "Test. Heroku knows a release by its number and its commit: give releases in Bellwether their sha.",
+    "Run the first command below where you are signed in, and paste the token it prints into the form.",
+    "Make a webhook secret in the form, copy it, and Connect.",
+    "Run the second command with your app and that secret.",
+    "Test the connector. Heroku knows a release by its number and its commit: give releases in Bellwether their sha.",
   ],
-  samples: [{ title: "Commands", text: herokuCommands }],
+  samples: [
+    { title: "A token", text: herokuToken },
+    { title: "Its events", text: herokuWebhook },
+  ],
 } as const satisfies Kind;

@@ -101,12 +101,12 @@ export const hostAgentKind = {
   place: ({ url = "", action = "" }) =>
     `${action} on ${URL.canParse(url) ? new URL(url).host : url}`.trim(),
   guide: [
-    "On the host, with Node 20 or later: fetch the agent and keep the secret made here in its file, as below.",
+    "Make a secret in the form and copy it. On the host, as root, with Node 20 or later: fetch the agent and paste the secret into its file, as below.",
     "Write /etc/bellwether-agent/config.json: for a link to the running version, or for two sides behind nginx (the upstream then includes that file, and nothing else).",
     "Ask it what is wrong: node /usr/local/lib/bellwether-agent.mjs --check says each thing in a sentence, and changes nothing.",
     "Add the unit, then: systemctl daemon-reload && systemctl enable --now bellwether-agent.",
-    "From another machine than Bellwether's own, give it a certificate (listen.tls). To hear of ends at once, name this Bellwether in callBack; events come to {callback}.",
-    "Save and test. A drill in staging needs an agent of its own there, whose action says environment: staging.",
+    'Where Bellwether runs on another machine, give the agent a certificate (listen.tls). To hear of ends at once, add "callBack": ["{bellwether}"] to its configuration.',
+    "Fill in the form, Connect and test. A drill in staging needs an agent of its own there, whose action says environment: staging.",
   ],
   samples: [
     { title: "Installing it", text: agentInstall },

@@ -91,8 +91,9 @@ export const jenkinsKind = {
   guide: [
     "Make a job with the Jenkinsfile below and your own deploy step, and build it once by hand: a pipeline learns its parameters only by running, and without ROLLBACK_TO it does nothing.",
     "As the user Bellwether acts as: Security → API Token → Add new token. The user needs Overall/Read, Job/Read, Job/Build and Job/Cancel.",
-    "To hear back at once: in the job, Notification plugin, JSON over HTTP, all events, the address {callback} with jenkins:PASSWORD@ before its host. Without it Bellwether asks Jenkins every few seconds.",
-    "Save and test.",
+    "Fill in the form, make the password for the Notification plugin, copy it, and Connect.",
+    "To hear back at once: in the job, Job Notifications → Add Endpoint, format JSON, protocol HTTP, all events, the address {callback} with jenkins:PASSWORD@ before its host. Without it Bellwether asks Jenkins every few seconds.",
+    "Test the connector.",
   ],
   samples: [{ title: "Jenkinsfile", text: jenkinsfile }],
 } as const satisfies Kind;

@@ -1,9 +1,13 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { connectorInput, splitInput } from "@/lib/domain/connections/connector-input";
-import { deployForms } from "@/lib/domain/connections/kind-form";
+import { deployForms, exampleSite } from "@/lib/domain/connections/kind-form";
 import { isAsked } from "@/lib/domain/connections/form-field";
 import { everyKind, kinds } from "./kinds";
+
+/** A line of a sample as the docs have it: for an address of its own, with another callback address. */
+const asOnPage = (line: string) =>
+  line.replace("{callback}", "").replace("{bellwether}", exampleSite).trim();
 
 describe.each(everyKind())("$kind", (kind) => {
   it("has a field for every setting, and a setting for every field", () => {
@@ -25,8 +29,14 @@ describe.each(everyKind())("$kind", (kind) => {
   it("has its samples on its page of the docs too, line by line", () => {
     const page = readFileSync(`docs/connectors/${kind.kind.replaceAll("_", "-")}.md`, "utf8");
     const lines = kind.samples.flatMap(({ text }) => text.split("\n"));
-    const missing = lines.filter((one) => !page.includes(one.replace("{callback}", "").trim()));
+    const missing = lines.filter((one) => !page.includes(asOnPage(one)));
     expect(missing).toEqual([]);
+  });
+
+  it("has samples of JSON that are JSON", () => {
+    for (const { text } of kind.samples) {
+      if (/^(\{|\[\s)/.test(text)) expect(() => JSON.parse(text)).not.toThrow();
+    }
   });
 
   it("takes back nothing it cannot be asked for", () => {
@@ -43,6 +53,28 @@ describe.each(everyKind())("$kind", (kind) => {
 });
 
 describe("the input", () => {
+  it("takes a load balancer's rule without a listener, in the form as well", () => {
+    const alb = deployForms().find(({ kind }) => kind === "aws_alb");
+    expect(alb?.fields.find(({ name }) => name === "listenerArn")).toMatchObject({
+      required: false,
+    });
+    const { faults } = kinds.aws_alb;
+    const both = { accessKeyId: "AKIA", stableGroup: "a", newGroup: "b" };
+    const has = new Set(["secretAccessKey"]);
+    expect(faults?.({ ...both, ruleArn: "arn" }, has)).toEqual([]);
+    expect(faults?.(both, has)).toMatchObject([{ path: "listenerArn" }]);
+  });
+
+  it("wants the whole key file of a service account, and says so before it is kept", () => {
+    const { key } = kinds.cloud_deploy.shape;
+    const file = { client_email: "a@b.iam", private_key: "-----BEGIN PRIVATE KEY-----" };
+    expect(key.safeParse(JSON.stringify(file)).success).toBe(true);
+    expect(key.safeParse(undefined).success).toBe(true);
+    for (const other of ["{ not json", "-----BEGIN PRIVATE KEY-----", '{"type":"user"}']) {
+      expect(key.safeParse(other).error?.issues[0]?.message).toMatch(/whole JSON file/);
+    }
+  });
+
   it("takes any kind, its secrets apart from its settings, and staging's own", () => {
     const input = connectorInput.parse({
       kind: "github",

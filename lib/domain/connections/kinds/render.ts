@@ -42,7 +42,7 @@ export const renderKind = {
     webhookSecret: {
       label: "Webhook signing secret",
       secret: "signs",
-      hint: "Render shows it with the webhook (whsec_…). Webhooks need a paid plan.",
+      hint: "Render shows it with the webhook (whsec_…). Webhooks need the plan Professional or higher.",
     },
     url: { label: "Address of the API", usual: "https://api.render.com/v1", rare: true },
   },
@@ -72,8 +72,8 @@ export const renderKind = {
   place: ({ service = "" }) => service,
   guide: [
     "Account settings → API keys → Create API key, as a member who may deploy the service; paste it here.",
-    "Save, then: Integrations → Webhooks → New webhook, URL {callback}, events Deploy started and Deploy ended. Copy its signing secret (whsec_…) into this form and save again.",
-    "Test. Render knows a deploy by its commit or image tag: give releases in Bellwether their sha.",
+    "Connect, then: Integrations → Webhooks → New webhook, URL {callback}, events Deploy started and Deploy ended. Copy its signing secret (whsec_…) into the form and save. A Professional workspace has one address for webhooks: without one, Bellwether asks Render every few seconds.",
+    "Test the connector. Render knows a deploy by its commit or image tag: give releases in Bellwether their sha.",
   ],
   samples: [],
 } as const satisfies Kind;

@@ -50,7 +50,8 @@ export const webhookKind = {
   place: ({ url = "" }) => (URL.canParse(url) ? new URL(url).host : url),
   guide: [
     "Write a small receiver that checks the signature (Standard Webhooks: a library for it exists in your language) and does the work.",
-    "Make a secret here, give it to the receiver, save, and test. Callbacks come to {callback}, signed with the same secret.",
+    "Make a secret in the form, give it to the receiver, and Connect. Callbacks come to {callback}, signed with the same secret.",
+    "Test the connector: the receiver gets a ping, and may answer anything in the range of 200.",
   ],
   samples: [{ title: "What arrives, and what to answer", text: rollbackMessage }],
 } as const satisfies Kind;

@@ -10,6 +10,7 @@ on:
 concurrency:
   group: deploy-\${{ inputs.environment }}
   cancel-in-progress: false
+  # queue: max   # on github.com: no later run pushes one out that waits
 permissions:
   contents: read
 jobs:
@@ -18,7 +19,7 @@ jobs:
     environment: \${{ inputs.environment }}
     timeout-minutes: 15
     steps:
-      - uses: actions/checkout@v4
+      - uses: actions/checkout@v5
         with:
           ref: \${{ inputs.version }}
       - name: Deploy that version

@@ -1,5 +1,5 @@
 /** The agent, fetched from Bellwether itself onto the host. */
-export const agentInstall = `curl -fsS https://bellwether.example.com/bellwether-agent.mjs -o /usr/local/lib/bellwether-agent.mjs
+export const agentInstall = `curl -fsS {bellwether}/bellwether-agent.mjs -o /usr/local/lib/bellwether-agent.mjs
 install -d -m 700 /etc/bellwether-agent
 install -m 600 /dev/null /etc/bellwether-agent/secret
 cat > /etc/bellwether-agent/secret      # paste whsec_…, then Ctrl-D`;

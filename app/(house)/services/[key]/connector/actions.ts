@@ -5,6 +5,7 @@ import { saveConnector } from "@/app/api/v1/services/[key]/connector/save-connec
 import { testConnector } from "@/app/api/v1/services/[key]/connector/test/test-connector";
 import { listVersions } from "@/app/api/v1/services/[key]/connector/versions/list-versions";
 import { act, noInput } from "@/lib/access/act";
+import { removeConnector } from "@/lib/commands/connections/connector/remove-connector";
 import { connectorInput } from "@/lib/domain/connections/connector-input";
 import { environments, type OutsideVersion } from "@/lib/domain/connections/operation";
 import type { ConnectorTest } from "@/lib/domain/connections/view";
@@ -15,6 +16,10 @@ const patienceMs = 30_000;
 
 export async function save(key: string, input: unknown): Promise<Outcome<null>> {
   return act([key], input, connectorInput, (caller, given) => saveConnector(caller, key, given));
+}
+
+export async function remove(key: string): Promise<Outcome<null>> {
+  return act([key], undefined, noInput, (caller) => removeConnector(caller, key));
 }
 
 export async function test(key: string, environment: unknown): Promise<Outcome<ConnectorTest>> {

@@ -4,9 +4,10 @@ import { ConnectorPanel } from "@/components/connections/connector/connector-pan
 import { PageHeader } from "@/components/ui/shell/page-header";
 import { requireCaller } from "@/lib/access/sign-in/session";
 import { deployForms } from "@/lib/domain/connections/kind-form";
+import { addressOfSite, env } from "@/lib/kernel/env";
 import { connectorView } from "@/lib/queries/connections/connector-view";
 import { serviceView } from "@/lib/queries/release/service-view";
-import { list, save, test } from "./actions";
+import { list, remove, save, test } from "./actions";
 
 type Props = { params: Promise<{ key: string }> };
 
@@ -31,9 +32,10 @@ export default async function ConnectorPage({ params }: Props) {
       <ConnectorPanel
         service={service}
         connector={connector}
-        forms={deployForms()}
+        forms={deployForms(addressOfSite(env()))}
         can={service.can.connect}
         save={save}
+        remove={remove}
         test={test}
         list={list}
       />

@@ -5,6 +5,7 @@ import { NewKillSwitch } from "@/components/connections/kill-switch/new-kill-swi
 import { PageHeader } from "@/components/ui/shell/page-header";
 import { requireCaller } from "@/lib/access/sign-in/session";
 import { flagForms } from "@/lib/domain/connections/kind-form";
+import { addressOfSite, env } from "@/lib/kernel/env";
 import { killSwitchViews } from "@/lib/queries/connections/connector-view";
 import { serviceView } from "@/lib/queries/release/service-view";
 import { connect, list, remove, save, test } from "./actions";
@@ -23,7 +24,7 @@ export default async function KillSwitchesPage({ params }: Props) {
     killSwitchViews(caller, key),
   ]);
   if (service === null || connections === null) notFound();
-  const forms = flagForms();
+  const forms = flagForms(addressOfSite(env()));
   return (
     <>
       <PageHeader

@@ -1,5 +1,6 @@
 import { door } from "@/lib/access/door";
-import { found } from "@/lib/access/reply";
+import { found, reply } from "@/lib/access/reply";
+import { removeConnector } from "@/lib/commands/connections/connector/remove-connector";
 import { connectorInput } from "@/lib/domain/connections/connector-input";
 import { done } from "@/lib/kernel/outcome";
 import { connectorView } from "@/lib/queries/connections/connector-view";
@@ -16,4 +17,9 @@ export const PUT = door(
     const outcome = await saveConnector(caller, params.key, body);
     return outcome.ok ? done({ body: await connectorView(caller, params.key) }) : outcome;
   },
+);
+
+export const DELETE = door(
+  { summary: "Disconnect a service; its secrets are erased", permission: "connector.edit" },
+  async ({ caller, params }) => reply(await removeConnector(caller, params.key)),
 );
