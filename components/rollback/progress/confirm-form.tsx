@@ -5,10 +5,11 @@ import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/form/text-area";
 import { useAct } from "@/components/ui/use-act";
 import type { RollbackView } from "@/lib/domain/rollback/view";
+import { asksPerson } from "@/lib/domain/rollback/rollback-view";
 import { whyNotNow } from "@/lib/kernel/can";
 import type { RollbackActions } from "@/components/rollback/rollback-actions";
 
-/** "I did it by hand": says how, so that the diary knows. The metrics prove it afterwards. */
+/** "I did it by hand": says how, so that the diary knows. The metrics prove it afterwards; where there are none, this word. */
 export function ConfirmForm({
   rollback,
   confirm,
@@ -21,6 +22,7 @@ export function ConfirmForm({
   const [note, setNote] = useState("");
   const { run, busy, refusal, fault } = useAct(confirm, onConfirmed);
   const { can, toVersion } = rollback;
+  const asks = asksPerson(rollback);
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -30,7 +32,7 @@ export function ConfirmForm({
   return (
     <form onSubmit={submit} className="flex flex-col gap-3">
       <TextArea
-        label="What did you do?"
+        label={asks ? "Where did you look?" : "What did you do?"}
         name="note"
         rows={2}
         required
@@ -47,7 +49,7 @@ export function ConfirmForm({
           busyLabel="Saving…"
           disabledReason={whyNotNow(can.confirm)}
         >
-          I did it by hand: {toVersion} runs
+          {asks ? `It is healthy on ${toVersion}` : `I did it by hand: ${toVersion} runs`}
         </Button>
       </div>
     </form>

@@ -77,6 +77,13 @@ describe("nextStep and rollbackAlarm", () => {
     expect(mayTryAgain(aView(["requested", "running", "not_healthy"]))).toBe(false);
   });
 
+  it("asks whether it is healthy where no metric can say so", () => {
+    const steps = [{ step: "running" as const, at: after(10), detail: "Done.", asks: true }];
+    const asked = aView(["requested", "running"], { steps, doneAt: after(10), manual: true });
+    expect(rollbackHeadline(asked)).toBe("Checkout runs 2.3.9 again; is it healthy?");
+    expect(nextStep(asked)).toMatch(/No metric reports here/);
+  });
+
   it("interrupts only where it stands until somebody acts", () => {
     expect(rollbackAlarm(failed)).toBe(
       "The rollback of Checkout did not go through. Look at the other side, try again, or do it by hand.",

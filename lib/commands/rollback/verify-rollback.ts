@@ -11,7 +11,7 @@ import { readReporting } from "@/lib/db/rollback/reporting-metrics";
 import { putRollback } from "@/lib/db/rollback/rollback-rows";
 import { saveSettled } from "@/lib/db/rollback/save-settled";
 import { transact, type Tx } from "@/lib/db/transact";
-import { decideNotHealthy } from "@/lib/domain/rollback/decide-settle";
+import { decideAsked, decideNotHealthy } from "@/lib/domain/rollback/decide-settle";
 import { decideVerification, type Verification } from "@/lib/domain/rollback/decide-verification";
 import { decideVerified } from "@/lib/domain/rollback/decide-verified";
 import { lookAtMetrics, reachBackMs } from "@/lib/domain/rollback/look-at-metrics";
@@ -41,9 +41,10 @@ export async function verifyRollback(
     }
     const found = await look(tx, held, since, caller.at);
     if (found.is === "verified") await close(tx, caller, held, found.sentence);
-    if (found.is === "not_healthy") {
+    if (found.is === "not_healthy" || found.is === "asks") {
       const { rollback, release, service } = held;
-      const next = decideNotHealthy(rollback, release, service.name, found.sentence, caller.at);
+      const decide = found.is === "asks" ? decideAsked : decideNotHealthy;
+      const next = decide(rollback, release, service.name, found.sentence, caller.at);
       await saveSettled(tx, caller, held, next);
     }
     const over = found.is === "verified" || found.is === "given_up";

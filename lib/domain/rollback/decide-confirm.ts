@@ -4,6 +4,7 @@ import type { Instant } from "@/lib/kernel/instant";
 import { verifyEffect } from "./decide-settle";
 import { reach } from "./hear";
 import type { Rollback } from "./rollback";
+import { asksPerson } from "./rollback-view";
 
 /** A person says that it was done by hand. Their word counts more than any earlier one. */
 export function decideConfirm(
@@ -14,7 +15,9 @@ export function decideConfirm(
   name: string,
   at: Instant,
 ): { rollback: Rollback; decision: Decision } {
-  const reached = reach(rollback, "running", at, `Done by hand, says ${name}: ${note}`);
+  const asked = asksPerson(rollback);
+  const said = asked ? "Healthy" : "Done by hand";
+  const reached = reach(rollback, "running", at, `${said}, says ${name}: ${note}`);
   const next: Rollback = {
     ...reached,
     word: { said: "done", by: "person", at },
@@ -23,7 +26,7 @@ export function decideConfirm(
   };
   const decision = noted(release, {
     kind: "rollback.confirmed",
-    sentence: `${name} confirmed by hand: ${serviceName} runs ${rollback.toVersion} again. ${note}`,
+    sentence: `${name} confirmed${asked ? "" : " by hand"}: ${serviceName} runs ${rollback.toVersion} again${asked ? " and is healthy" : ""}. ${note}`,
     subjectId: rollback.id,
     data: { rollback: rollback.id, to: rollback.toVersion, note },
   });

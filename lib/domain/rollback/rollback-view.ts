@@ -31,8 +31,14 @@ function isManual(rollback: Rollback, at: Instant): boolean {
   const { status, acceptedAt, doneAt, pressedAt } = rollback;
   if (status === "verified") return false;
   if (restingStatuses.includes(status) || status === "not_healthy") return true;
+  if (asksPerson(rollback)) return true;
   if (acceptedAt === null) return millis(at) - millis(pressedAt) >= patienceMs;
   return doneAt === null && millis(at) - millis(acceptedAt) >= slowMs;
+}
+
+/** Whether it only wants a person's word that it is healthy. */
+export function asksPerson({ steps }: Pick<Rollback, "steps">): boolean {
+  return steps.at(-1)?.asks === true;
 }
 
 /** Why a rollback is not to be confirmed by hand any more, or null. */
