@@ -1,6 +1,7 @@
 import { asBellwether } from "@/lib/commands/connections/as-bellwether";
 import { rollBack } from "@/lib/commands/rollback/roll-back";
 import { settleRollback } from "@/lib/commands/rollback/settle-rollback";
+import { heldBack } from "@/lib/connectors/held-back";
 import { speak } from "@/lib/connectors/speak";
 import { makeCall } from "@/lib/outbox/deliver-call";
 import { textOf } from "@/lib/outbox/do-command";
@@ -9,7 +10,7 @@ import { sendAtOnce } from "@/lib/outbox/send-at-once";
 /** How a rollback is sent once its call is written down, by a worker or by the very process that was pressed. */
 export const rollbackPorts = {
   about: (effect: Parameters<typeof textOf>[0]) => textOf(effect, "rollbackId"),
-  act: speak,
+  act: heldBack(speak),
   end: asBellwether(settleRollback),
 };
 

@@ -48,6 +48,7 @@ export function aView(
     attempts: [],
     durations: { decide: null, sent: null, accepted: null, done: null, verified: null },
     manual: false,
+    unproven: false,
     runbook: { version: 3, steps: [undo] },
     otherSide: null,
     can: { confirm: { allowed: true }, press: { allowed: false, why: "It is under way." } },

@@ -11,7 +11,7 @@ import type { Shape } from "@/components/ui/states";
 import { useAct } from "@/components/ui/use-act";
 import { type Can, whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
-import { type LastTest, testLook } from "./test-look";
+import { foundLook, type LastTest, testLook } from "./test-look";
 
 /** What a test of a link found. `unproven`: what only doing it would show, or could not be read. */
 export type Tested = { ok: boolean; detail: string; checked: string[]; unproven?: string[] };
@@ -39,7 +39,7 @@ export function TestBox({
     setFound(result);
     router.refresh();
   });
-  const look = testLook(last);
+  const look = found === null ? testLook(last) : foundLook(found.ok);
   const press = ({ label, start }: TestWay) => {
     setFound(null);
     setRunning(label);

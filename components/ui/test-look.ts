@@ -14,7 +14,12 @@ export function testLook({
   lastTestOk,
 }: Pick<LastTest, "lastTestAt" | "lastTestOk">): StateLook {
   if (lastTestAt === null) return { word: "Never tested", shape: "ring", tone: "quiet" };
-  return lastTestOk === true
+  return foundLook(lastTestOk === true);
+}
+
+/** What a test found, where one has just been made. */
+export function foundLook(ok: boolean): StateLook {
+  return ok
     ? { word: "It answered", shape: "tick", tone: "steady" }
     : { word: "Did not work", shape: "diamond", tone: "watch" };
 }

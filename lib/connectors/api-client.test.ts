@@ -1,8 +1,8 @@
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { afterEach, expect, it } from "vitest";
-import { answers, type Behaviour, Receiver } from "@/lib/connectors/testing/receiver";
-import { apiClient, retryAfterMs } from "./api-client";
-import { refusal } from "./refusal";
+import { answers, type Behaviour, never, Receiver } from "@/lib/connectors/testing/receiver";
+import { apiClient, retryAfterMs, saidBy } from "./api-client";
+import { quotedWords, refusal } from "./refusal";
 
 const open: Receiver[] = [];
 afterEach(async () => {
@@ -11,11 +11,11 @@ afterEach(async () => {
 
 const at = new Date("2026-11-26T01:00:00Z");
 
-async function read(behave: Behaviour) {
+async function read(behave: Behaviour, patienceMs = 5_000) {
   const receiver = new Receiver(behave);
   open.push(receiver);
   const base = await receiver.open();
-  const call = { at, signal: AbortSignal.timeout(5_000) };
+  const call = { at, signal: AbortSignal.timeout(patienceMs) };
   return apiClient({ base, headers: {}, secrets: [], call }).send("POST", "/");
 }
 
@@ -30,6 +30,20 @@ it("reads what was packed although nobody asked for it, and a byte order mark be
   expect((await read(packed("gzip", gzipSync(json)))).body).toEqual({ id: 7 });
   expect((await read(packed("br", brotliCompressSync(json)))).body).toEqual({ id: 7 });
   expect((await read(answers(200, '\ufeff{"id":7}'))).body).toEqual({ id: 7 });
+});
+
+it("says of a call that took longer than all of them may that it was not answered", async () => {
+  const why = "It did not answer in time.";
+  expect(await read(never, 50)).toMatchObject({ is: "dropped", why });
+});
+
+it("quotes the sentence of a refusal, also where it lies within an error, with one full stop", async () => {
+  const google = { error: { code: 403, message: "Permission denied.", status: "DENIED" } };
+  expect(saidBy(await read(answers(403, JSON.stringify(google))), [])).toBe("Permission denied.");
+  const gitlab = { message: { base: ["No."] } };
+  expect(saidBy(await read(answers(400, JSON.stringify(gitlab))), [])).toBe('{"base":["No."]}');
+  expect(quotedWords("Google", "Permission denied.")).toBe("Google says: “Permission denied.”");
+  expect(quotedWords("Google", "Not found")).toBe("Google says: “Not found”.");
 });
 
 it("does not unpack more than it would read, nor what is not packed as it says", async () => {

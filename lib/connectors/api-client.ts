@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { redact } from "@/lib/domain/connections/redact";
 import type { CallContext } from "./connector";
-import type { TlsOptions } from "./guarded-agent";
+import type { TlsOptions } from "./dial";
 import { type Call, callOut, type Reply } from "./outbound";
 
 /** The API of an outside system: everything is below one address, and nothing else is called. */
@@ -230,7 +230,13 @@ function sentenceIn(body: object): string | null {
   for (const name of ["message", "error_description", "error", "detail"]) {
     const value = fields.get(name);
     if (typeof value === "string" && value !== "") return value;
-    if (typeof value === "object" && value !== null) return JSON.stringify(value);
+    if (typeof value === "object" && value !== null) return innerOf(value);
   }
   return null;
+}
+
+/** Google has its sentence within `error`, with the rest of what a machine needs. */
+function innerOf(value: object): string {
+  const inner = "message" in value ? value.message : null;
+  return typeof inner === "string" && inner !== "" ? inner : JSON.stringify(value);
 }

@@ -1,7 +1,8 @@
 import { brotliDecompressSync, constants, unzipSync } from "node:zlib";
 import { request, type Dispatcher } from "undici";
 import { type OutboundPolicy, outboundPolicy } from "./address-guard";
-import { BlockedAddress, guardedAgent, type TlsOptions } from "./guarded-agent";
+import { BlockedAddress, dial, over, type TlsOptions } from "./dial";
+import { Line } from "./line";
 
 /**
  * How a call went. `blocked` and `unreachable`: nothing was sent. `dropped`: it was sent, and no status
@@ -30,7 +31,6 @@ export type Call = {
   tls?: TlsOptions;
 };
 
-const totalMs = 10_000;
 /** The status line is what counts; for the words behind it nobody waits longer. */
 const fewWords = { bytes: 64 * 1024, ms: 2_000 };
 
@@ -42,21 +42,17 @@ export async function callOut(
   call: Call,
   policy: OutboundPolicy = outboundPolicy(),
 ): Promise<Reply> {
-  const began = performance.now();
-  const took = () => Math.round(performance.now() - began);
-  let connected = false;
-  const nowConnected = () => {
-    connected = true;
-  };
-  const agent = guardedAgent(policy, nowConnected, call.tls);
-  const signal = AbortSignal.any([call.signal, AbortSignal.timeout(totalMs)]);
+  const line = new Line(call.signal);
   try {
-    const answer = await request(call.url, {
+    const url = new URL(call.url);
+    const socket = await line.open((signal) => dial(url, policy, signal, call.tls));
+    if (socket === null) return { is: "unreachable", why: "It was not to be sent.", ms: line.ms };
+    const answer = await request(url, {
       method: call.method,
       headers: { "user-agent": "Bellwether/1 (+webhooks)", ...call.headers },
       body: call.body ?? null,
-      dispatcher: agent,
-      signal,
+      dispatcher: over(socket, url),
+      signal: line.limit,
     });
     const read = await readStart(answer.body, call.answer ?? fewWords, answer.headers);
     return {
@@ -64,12 +60,12 @@ export async function callOut(
       statusCode: answer.statusCode,
       headers: answer.headers,
       ...read,
-      ms: took(),
+      ms: line.ms,
     };
   } catch (error) {
-    return { ...failure(error, connected, call.signal), ms: took() };
+    return { ...failure(error, line.taken, call.signal), ms: line.ms };
   } finally {
-    void agent.destroy();
+    line.close();
   }
 }
 
@@ -175,10 +171,20 @@ const unreachableWords: Record<string, string> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: "Its certificate is by an authority that is not known here.",
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "Its certificate is by an authority that is not known here.",
   ERR_TLS_CERT_ALTNAME_INVALID: "Its certificate is for another name.",
+  CERT_NOT_YET_VALID: "Its certificate is not valid yet, or this machine's clock is behind.",
+  ERR_SSL_WRONG_VERSION_NUMBER: "It speaks no https there.",
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: "It speaks no https there.",
+  ECONNRESET: "The connection broke off while it was made.",
 };
+
+const noHttp = "What it answered is no HTTP.";
 
 const droppedWords: Record<string, string> = {
   TimeoutError: "No answer within 10 s.",
   ECONNRESET: "The connection broke off before an answer.",
   UND_ERR_SOCKET: "The connection broke off before an answer.",
+  UND_ERR_HEADERS_OVERFLOW: "The head of its answer is too large.",
+  HTTPParserError: noHttp,
+  ERR_ASSERTION: noHttp,
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: noHttp,
 };

@@ -39,7 +39,7 @@ export function refusal(reply: ApiReply, wording: Wording): CallAnswer {
     return answerOf(reply, unclear, words);
   }
   const said = saidBy(reply, secrets);
-  const quoted = said === "" ? "" : ` ${system} says: “${said}”.`;
+  const quoted = said === "" ? "" : ` ${quotedWords(system, said)}`;
   const isPage = /^text\/html/i.test(headerOf(reply, "content-type") ?? "");
   if (statusCode === 404 && isPage && wording.hasPages !== true) {
     const words = `A web page answered, and not ${system}'s API: is the address right?`;
@@ -60,6 +60,11 @@ export function refusal(reply: ApiReply, wording: Wording): CallAnswer {
   }
   if (statusCode >= 500 || statusCode === 408) return answerOf(reply, unclear, said);
   return answerOf(reply, "refused", said === "" ? `${system} refused it.` : said);
+}
+
+/** What a system says, as a sentence of ours: 'AWS says: “No such group.”'. */
+export function quotedWords(system: string, said: string): string {
+  return `${system} says: “${said}”${/[.!?…]$/.test(said) ? "" : "."}`;
 }
 
 /** What is missing, where the status says that we may not. */

@@ -6,7 +6,7 @@ import type { Given } from "@/lib/db/outbox/takers";
 import { markKeyUsed } from "@/lib/db/team/idempotency-rows";
 import { rowParts, type RowSave } from "./row-save";
 import type { Statements } from "./statements";
-import { afterCommit, type Tx } from "./transact";
+import { standing, type Tx } from "./transact";
 
 /** Writes a next state; a row of a revision only if nobody changed it since it was read. */
 export type Save = RowSave | ((tx: Tx) => Promise<void>);
@@ -35,7 +35,7 @@ export async function commit(tx: Tx, author: Author, change: Change): Promise<Di
 
 /**
  * The same for a quick transaction, whose saves are all rows, as its last statement: it leaves together with the end of
- * the transaction. `given` is one more effect, which this very process delivers as soon as all this stands.
+ * the transaction. `given` is one more effect, which this very process gets ready and delivers once all this stands.
  */
 export async function commitQuickly(
   tx: Statements,
@@ -47,7 +47,10 @@ export async function commitQuickly(
   const { text, value } = statementOf(author, change, given);
   if (tx.last === undefined) await tx.$queryRawUnsafe(text, value);
   else tx.last(text, value);
-  if (given !== null) afterCommit(tx, () => given.taker.take(given.effect, given.call));
+  if (given === null) return;
+  const stands = standing(tx);
+  // When the end of the transaction has left as well: there is time until its answer.
+  setImmediate(() => given.taker.take(given, stands));
 }
 
 /** All of a change in one statement. The diary comes last, because its lock puts commits in a row. */

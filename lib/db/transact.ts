@@ -57,15 +57,13 @@ export function quickReader(): Statements {
   return outer.getStore() ?? onDriver(quickPool());
 }
 
-const after = new WeakMap<object, (() => void)[]>();
+const ends = new WeakMap<object, PromiseWithResolvers<boolean>>();
 
-/** What is to be done once a transaction is committed, and not if it is not. */
-export function afterCommit(tx: Statements, then: () => void): void {
-  after.set(tx, [...(after.get(tx) ?? []), then]);
-}
-
-function doAfter(tx: Statements): void {
-  for (const then of after.get(tx) ?? []) then();
+/** Whether a quick transaction stands, told when it has ended; no is also said where nobody knows. Of a test's: never. */
+export function standing(tx: Statements): Promise<boolean> {
+  const end = ends.get(tx) ?? Promise.withResolvers<boolean>();
+  ends.set(tx, end);
+  return end.promise;
 }
 
 /** For tests: everything inside shares this transaction, which the caller rolls back. */
@@ -76,35 +74,29 @@ export function within<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
 async function once<T>(work: (tx: Tx) => Promise<Outcome<T>>): Promise<Outcome<T>> {
   const around = outer.getStore();
   if (around !== undefined) return nested(around, work);
-  let used: Tx | null = null;
-  const outcome = await prisma().$transaction(
-    async (tx) => {
-      used = tx;
-      return keepOrThrow(await work(tx));
-    },
-    { maxWait: 5_000, timeout: 15_000 },
-  );
-  if (used !== null) doAfter(used);
-  return outcome;
+  return prisma().$transaction(async (tx) => keepOrThrow(await work(tx)), {
+    maxWait: 5_000,
+    timeout: 15_000,
+  });
 }
 
 async function onceQuickly<T>(work: (tx: Statements) => Promise<Outcome<T>>): Promise<Outcome<T>> {
   const connection = await quickPool().connect();
-  let broken = false;
+  let [stands, broken] = [false, false];
   const sent: Promise<unknown>[] = [];
   const send = (query: Promise<unknown>) => {
     query.catch(() => {});
     sent.push(query);
   };
+  const run = onDriver(connection);
+  const tx: Statements = { ...run, last: (...last) => send(run.$queryRawUnsafe(...last)) };
   try {
     // Nothing waits for an answer that it does not need: statements queue up on the connection, in their order.
     send(connection.query("begin"));
-    const run = onDriver(connection);
-    const tx: Statements = { ...run, last: (...last) => send(run.$queryRawUnsafe(...last)) };
     const outcome = await work(tx);
     send(connection.query(outcome.ok ? "commit" : "rollback"));
     await Promise.all(sent);
-    if (outcome.ok) doAfter(tx);
+    stands = outcome.ok;
     return outcome;
   } catch (error) {
     await connection.query("rollback").catch(() => {
@@ -112,6 +104,7 @@ async function onceQuickly<T>(work: (tx: Statements) => Promise<Outcome<T>>): Pr
     });
     throw error;
   } finally {
+    ends.get(tx)?.resolve(stands);
     connection.release(broken);
   }
 }

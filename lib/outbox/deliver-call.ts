@@ -11,7 +11,11 @@ type Answered = { result: string; statusCode: number | null };
 export type CallPorts<About, Call extends { attemptId: string }, Answer extends Answered> = {
   about: (effect: Effect) => About;
   begin: (about: About) => Promise<Outcome<Call | NoCall>>;
-  act: (call: Call, context: { at: Date; signal: AbortSignal }) => Promise<Answer>;
+  act: (
+    call: Call,
+    context: { at: Date; signal: AbortSignal },
+    stands: Promise<boolean>,
+  ) => Promise<Answer>;
   end: (
     about: About,
     call: { attemptId: string; answer: Answer },
@@ -35,12 +39,21 @@ export function deliverCall<About, Call extends { attemptId: string }, Answer ex
   };
 }
 
-/** The same from where the call is written down already: makes it, and writes its answer down. */
+/**
+ * The same from where the call is written down, or is about to be: makes it, and writes its answer down. `act` may get
+ * it ready meanwhile; where it never `stands`, nothing was to be made.
+ */
 export function makeCall<About, Call extends { attemptId: string }, Answer extends Answered>(
   ports: Omit<CallPorts<About, Call, Answer>, "begin">,
 ) {
-  return async (effect: Effect, call: Call, signal: AbortSignal): Promise<Ending> => {
-    const answer = await ports.act(call, { at: new Date(), signal });
+  return async (
+    effect: Effect,
+    call: Call,
+    signal: AbortSignal,
+    stands: Promise<boolean> = Promise.resolve(true),
+  ): Promise<Ending> => {
+    const answer = await ports.act(call, { at: new Date(), signal }, stands);
+    if (!(await stands)) return { done: true, word: "It was not committed." };
     const ended = await ports.end(ports.about(effect), { attemptId: call.attemptId, answer });
     if (!ended.ok) return afterRefusal(effect, ended.refusal);
     const word = `${answer.result}${answer.statusCode === null ? "" : ` (${answer.statusCode})`}`;

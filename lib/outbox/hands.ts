@@ -10,6 +10,7 @@ export class Hands {
   readonly #worker: string;
   readonly #leaseMs: number;
   readonly #stops = new Map<string, AbortController>();
+  #held = 0;
 
   constructor(worker: string, leaseMs: number) {
     this.#worker = worker;
@@ -18,21 +19,34 @@ export class Hands {
 
   /** How many effects it holds. */
   get held(): number {
-    return this.#stops.size;
+    return this.#held;
   }
 
-  /** Delivers one, and writes down how that ended. Never throws. */
-  async deliver(effect: Effect, work: (signal: AbortSignal) => Promise<Ending>): Promise<void> {
+  /**
+   * Delivers one, and writes down how that ended. It may be given before its commit `stands`: where that comes to
+   * nothing there is no lease, and nothing to write down. Never throws.
+   */
+  async deliver(
+    effect: Effect,
+    work: (signal: AbortSignal) => Promise<Ending>,
+    stands: Promise<boolean> = Promise.resolve(true),
+  ): Promise<void> {
     const stop = new AbortController();
-    this.#stops.set(effect.id, stop);
+    this.#held += 1;
+    void stands.then((yes) => (yes ? this.#stops.set(effect.id, stop) : stop.abort()));
     const ending = await work(stop.signal).catch((error: unknown) => broken(effect, error));
+    if (await stands) await this.#settle(effect, ending);
+    this.#stops.delete(effect.id);
+    this.#held -= 1;
+  }
+
+  async #settle(effect: Effect, ending: Ending): Promise<void> {
     try {
       await settleEffect(reader(), this.#worker, effect, ending);
     } catch (error) {
       // Whoever takes the effect over when the lease runs out will do it again.
       console.error(`The outbox could not settle ${effect.kind} ${effect.key}: ${error}`);
     }
-    this.#stops.delete(effect.id);
   }
 
   /** Keeps the leases until the answer is called: then what it holds may finish, for at most `drainMs`. */
@@ -40,7 +54,7 @@ export class Hands {
     const renewing = setInterval(() => void this.#renew(), this.#leaseMs / 3);
     return async (drainMs) => {
       const end = Date.now() + drainMs;
-      while (this.#stops.size > 0 && Date.now() < end) await sleep(20);
+      while (this.#held > 0 && Date.now() < end) await sleep(20);
       clearInterval(renewing);
       for (const stop of this.#stops.values()) stop.abort();
     };

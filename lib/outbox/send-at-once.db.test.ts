@@ -5,15 +5,19 @@ import { asBellwether } from "@/lib/commands/connections/as-bellwether";
 import { beginAttempt } from "@/lib/commands/rollback/begin-attempt";
 import { rollBack } from "@/lib/commands/rollback/roll-back";
 import { disconnect, prisma } from "@/lib/db/client";
+import { commitQuickly } from "@/lib/db/commit";
 import { checkChain } from "@/lib/db/diary/check-chain";
 import { readDiary } from "@/lib/db/diary/read";
 import { claimEffects } from "@/lib/db/outbox/claim";
+import { giveTo, takerOf } from "@/lib/db/outbox/takers";
 import { aRelease, aService } from "@/lib/db/testing";
+import { transactQuickly } from "@/lib/db/transact";
 import type { ConnectorInput } from "@/lib/domain/connections/connector-input";
 import type { ToCall } from "@/lib/domain/connections/operation";
 import type { Service } from "@/lib/domain/release/service";
 import { newId } from "@/lib/kernel/ids";
 import { instant } from "@/lib/kernel/instant";
+import { notFound } from "@/lib/kernel/outcome";
 import { sendAtOnce } from "./send-at-once";
 
 process.env["SECRETS_KEY"] ??= Buffer.alloc(32, 3).toString("base64");
@@ -33,10 +37,11 @@ afterAll(disconnect);
 /** This process sends, and what it is asked to send is kept; each call ends when the test says so. */
 function sender() {
   const worker = newId("effect");
-  const calls: ToCall[] = [];
+  const [ready, calls]: [ToCall[], ToCall[]] = [[], []];
   const ends = Promise.withResolvers<void>();
-  const leave = sendAtOnce("roll_back", worker, async (_effect, call) => {
-    calls.push(call);
+  const leave = sendAtOnce("roll_back", worker, async (_effect, call, _signal, stands) => {
+    ready.push(call);
+    if (await stands) calls.push(call);
     await ends.promise;
     return { done: true, word: "sent" };
   });
@@ -44,7 +49,7 @@ function sender() {
     ends.resolve();
     await leave();
   });
-  return { worker, calls, end: ends.resolve };
+  return { worker, ready, calls, end: ends.resolve };
 }
 
 async function connected(input: ConnectorInput = webhook) {
@@ -148,4 +153,22 @@ test("without anybody here who sends, it waits for a worker", async () => {
   const rollback = await press((await aRollout(await connected())).id);
   expect(rollback.status).toBe("requested");
   expect(await effectsOf(rollback.id)).toMatchObject([{ state: "waiting" }]);
+});
+
+test("what is got ready and then not committed is neither sent nor written down", async () => {
+  const { worker, ready, calls, end } = sender();
+  const taker = takerOf("roll_back");
+  if (taker === null) throw new Error("Nobody sends.");
+  const about = { kind: "roll_back", key: newId("rollback"), payload: {} };
+  const caller = aPerson("engineer");
+  const call = { attemptId: "att_none" } as ToCall;
+  await transactQuickly(async (tx) => {
+    await commitQuickly(tx, caller, { entries: [] }, giveTo(taker, about, call, caller.at));
+    return notFound("release");
+  });
+  expect(ready).toEqual([call]);
+  end();
+  expect(calls).toEqual([]);
+  expect(await effectsOf(about.key)).toEqual([]);
+  expect(await prisma().effect.count({ where: { leasedBy: worker } })).toBe(0);
 });

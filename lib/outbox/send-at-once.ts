@@ -10,20 +10,27 @@ const drainMs = 10_000;
 
 /**
  * The quick lane: this process itself sends what it commits of a kind, with no claim between the commit and the call.
- * `send` gets the call that was written down in that commit. Ends as a lane does; killed with -9, its leases run out
- * and a worker finds the call left open. Answers how it leaves in good order.
+ * `send` gets the call that is written down in that commit while it is under way: to get ready, and to send once `stands`
+ * says yes. Ends as a lane does; killed with -9, its leases run out and a worker finds the call left open. Answers how it
+ * leaves in good order.
  */
 export function sendAtOnce(
   kind: string,
   worker: string,
-  send: (effect: Effect, call: ToCall, signal: AbortSignal) => Promise<Ending>,
+  send: (
+    effect: Effect,
+    call: ToCall,
+    signal: AbortSignal,
+    stands: Promise<boolean>,
+  ) => Promise<Ending>,
 ): () => Promise<void> {
   const hands = new Hands(worker, leaseMs);
   const leave = hands.keep();
   addTaker(kind, {
     ...{ worker, leaseMs },
     hasRoom: () => hands.held < width,
-    take: (effect, call) => void hands.deliver(effect, (signal) => send(effect, call, signal)),
+    take: ({ effect, call }, stands) =>
+      void hands.deliver(effect, (signal) => send(effect, call, signal, stands), stands),
   });
   return async () => {
     dropTaker(kind);

@@ -66,7 +66,8 @@ export function SecretField({
       {made !== null && (
         <div role="status" className="flex w-full min-w-0 flex-col gap-2">
           <p className="text-table">
-            Give it to the other side too. It is not shown again once you leave.
+            Give it to the other side too. It counts once this is saved, and is not shown again once
+            you leave.
           </p>
           <CodeLine code={made} label={label} />
         </div>

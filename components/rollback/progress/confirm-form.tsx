@@ -5,11 +5,10 @@ import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/form/text-area";
 import { useAct } from "@/components/ui/use-act";
 import type { RollbackView } from "@/lib/domain/rollback/view";
-import { asksPerson } from "@/lib/domain/rollback/rollback-view";
 import { whyNotNow } from "@/lib/kernel/can";
 import type { RollbackActions } from "@/components/rollback/rollback-actions";
 
-/** "I did it by hand": says how, so that the diary knows. The metrics prove it afterwards; where there are none, this word. */
+/** "I did it by hand", or "I saw it": says how, so that the diary knows. Metrics that report prove it afterwards. */
 export function ConfirmForm({
   rollback,
   confirm,
@@ -21,8 +20,7 @@ export function ConfirmForm({
 }) {
   const [note, setNote] = useState("");
   const { run, busy, refusal, fault } = useAct(confirm, onConfirmed);
-  const { can, toVersion } = rollback;
-  const asks = asksPerson(rollback);
+  const { can, toVersion, unproven } = rollback;
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -32,7 +30,7 @@ export function ConfirmForm({
   return (
     <form onSubmit={submit} className="flex flex-col gap-3">
       <TextArea
-        label={asks ? "Where did you look?" : "What did you do?"}
+        label={unproven ? "What did you see?" : "What did you do?"}
         name="note"
         rows={2}
         required
@@ -49,7 +47,7 @@ export function ConfirmForm({
           busyLabel="Saving…"
           disabledReason={whyNotNow(can.confirm)}
         >
-          {asks ? `It is healthy on ${toVersion}` : `I did it by hand: ${toVersion} runs`}
+          {unproven ? "I looked" : "I did it by hand"}: {toVersion} runs
         </Button>
       </div>
     </form>

@@ -31,6 +31,11 @@ describe("rollbackHeadline", () => {
       "Checkout runs 2.3.9 again; waiting for the metrics",
     ],
     [
+      "done, and nothing measures it",
+      aView(["requested", "running"], { doneAt: after(6), unproven: true }),
+      "Checkout runs 2.3.9 again; waiting for a person's word",
+    ],
+    [
       "proven",
       aView(["requested", "verified"], { durations: verified }),
       "Safe on 2.3.9 again, 41 s from press",
@@ -70,18 +75,16 @@ describe("nextStep and rollbackAlarm", () => {
     expect(rollbackAlarm(late)).toBeNull();
   });
 
+  it("asks whoever looks for their word where no metric can prove it", () => {
+    const seen = aView(["requested", "running"], { doneAt: after(6), unproven: true });
+    expect(nextStep(seen)).toMatch(/^No metric reports.*look whether 2\.3\.9 is healthy/);
+  });
+
   it("offers another try only to who may press and where there is somebody to send to", () => {
     expect(mayTryAgain(failed)).toBe(true);
     expect(mayTryAgain(byHand)).toBe(false);
     expect(mayTryAgain(aView(["requested", "sent", "failed"]))).toBe(false);
     expect(mayTryAgain(aView(["requested", "running", "not_healthy"]))).toBe(false);
-  });
-
-  it("asks whether it is healthy where no metric can say so", () => {
-    const steps = [{ step: "running" as const, at: after(10), detail: "Done.", asks: true }];
-    const asked = aView(["requested", "running"], { steps, doneAt: after(10), manual: true });
-    expect(rollbackHeadline(asked)).toBe("Checkout runs 2.3.9 again; is it healthy?");
-    expect(nextStep(asked)).toMatch(/No metric reports here/);
   });
 
   it("interrupts only where it stands until somebody acts", () => {

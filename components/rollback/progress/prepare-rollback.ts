@@ -1,7 +1,6 @@
 import type { Tone } from "@/components/ui/tone";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import { restingStatuses } from "@/lib/domain/rollback/rollback";
-import { asksPerson } from "@/lib/domain/rollback/rollback-view";
 import { flagsWay } from "@/lib/domain/rollback/switch/flags-way";
 import type { AttemptLine, RollbackView } from "@/lib/domain/rollback/view";
 import { durationText } from "@/lib/kernel/duration";
@@ -27,10 +26,9 @@ export function rollbackHeadline(rollback: RollbackView): string {
     case "not_healthy":
       return `${service.name} is on ${toVersion}, but the metrics are not back`;
     default:
-      if (asksPerson(rollback)) return `${service.name} runs ${toVersion} again; is it healthy?`;
       return doneAt === null
         ? `Rolling back ${service.name} to ${toVersion}`
-        : `${service.name} runs ${toVersion} again; waiting for the metrics`;
+        : `${service.name} runs ${toVersion} again; waiting for ${rollback.unproven ? "a person's word" : "the metrics"}`;
   }
 }
 
@@ -62,12 +60,13 @@ export function rollbackAlarm(rollback: RollbackView): string | null {
 
 /** What a person can do now; null while waiting is right. */
 export function nextStep(rollback: RollbackView): string | null {
-  const { status, manual, connectorId, toVersion } = rollback;
+  const { status, manual, unproven, connectorId, toVersion } = rollback;
   if (status === "verified") return null;
   if (status === "not_healthy") {
     return `Look at the charts: something else may be wrong. If ${toVersion} does not run, do it by hand.`;
   }
-  if (asksPerson(rollback)) return "No metric reports here: look yourself, then say so.";
+  if (unproven)
+    return `No metric reports that could prove it: look whether ${toVersion} is healthy, and say so here.`;
   const ended = restingStatuses.includes(status);
   if (ended && mayTryAgain(rollback)) return "Look at the other side, try again, or do it by hand.";
   if (connectorId === null && manual) return "There is no connector: run this, then say so here.";

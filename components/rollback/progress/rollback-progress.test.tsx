@@ -38,6 +38,13 @@ describe("RollbackProgress", () => {
     expect(html).toContain("I did it by hand: 2.3.9 runs");
   });
 
+  it("takes a person's word where no metric can prove it, without the commands of the way by hand", () => {
+    const html = draw(aView(["requested", "running"], { doneAt: after(6), unproven: true }));
+    expect(html).toContain("What did you see?");
+    expect(html).toContain("I looked: 2.3.9 runs");
+    expect(html).not.toContain("kubectl");
+  });
+
   it("tells a viewer why they cannot confirm", () => {
     const why = "This needs the role engineer or higher.";
     const can = { confirm: { allowed: false, why }, press: { allowed: false, why } } as const;

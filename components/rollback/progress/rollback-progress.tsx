@@ -7,6 +7,7 @@ import { RelativeTime } from "@/components/ui/time/relative-time";
 import { VersionPair } from "@/components/ui/code/version";
 import type { RollbackView } from "@/lib/domain/rollback/view";
 import { durationText } from "@/lib/kernel/duration";
+import { ConfirmForm } from "./confirm-form";
 import { Ladder } from "./ladder";
 import { ManualCard } from "./manual-card";
 import { durationLines, ladderSteps, nextStep } from "./prepare-rollback";
@@ -24,7 +25,7 @@ export function RollbackProgress({
   onChanged: () => void;
 }) {
   const next = nextStep(rollback);
-  const { manual, status } = rollback;
+  const { manual, unproven, status } = rollback;
   const { confirm, steer, remedy } = actions;
   return (
     <div className="flex flex-col gap-5">
@@ -32,6 +33,9 @@ export function RollbackProgress({
       {next !== null && <p className="text-lead">{next}</p>}
       {manual && status !== "verified" && (
         <ManualCard rollback={rollback} confirm={confirm} onConfirmed={onChanged} />
+      )}
+      {unproven && !manual && (
+        <ConfirmForm rollback={rollback} confirm={confirm} onConfirmed={onChanged} />
       )}
       <Ladder steps={ladderSteps(rollback)} endedAt={rollback.verifiedAt} />
       <OtherSidePart rollback={rollback} steer={steer} remedy={remedy} onChanged={onChanged} />

@@ -1,25 +1,21 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
 import { findStandingAlerts, putAlert } from "@/lib/db/canary/alert/alert-rows";
 import { readSamples } from "@/lib/db/canary/sample/sample-rows";
-import { readPacedPlan } from "@/lib/db/canary/source/paced-plan";
 import { findJudgement } from "@/lib/db/canary/verdict-rows";
 import { commit } from "@/lib/db/commit";
 import { putRelease } from "@/lib/db/release/release-rows";
 import { lockService, putService } from "@/lib/db/release/service-rows";
 import { type HeldRollback, holdRollback } from "@/lib/db/rollback/held-rollback";
-import { readReporting } from "@/lib/db/rollback/reporting-metrics";
 import { putRollback } from "@/lib/db/rollback/rollback-rows";
+import { readWatched } from "@/lib/db/rollback/watched-metrics";
 import { saveSettled } from "@/lib/db/rollback/save-settled";
 import { transact, type Tx } from "@/lib/db/transact";
-import { decideAsked, decideNotHealthy } from "@/lib/domain/rollback/decide-settle";
+import { decideNotHealthy } from "@/lib/domain/rollback/decide-settle";
 import { decideVerification, type Verification } from "@/lib/domain/rollback/decide-verification";
 import { decideVerified } from "@/lib/domain/rollback/decide-verified";
 import { lookAtMetrics, reachBackMs } from "@/lib/domain/rollback/look-at-metrics";
-import { env } from "@/lib/kernel/env";
-import { type Instant, instant, millis } from "@/lib/kernel/instant";
+import { type Instant, millis } from "@/lib/kernel/instant";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
-
-const reportingWithinMs = 15 * 60_000;
 
 /**
  * Looks whether the metrics are back since `since`; when they are, closes the rollback: release, lock,
@@ -41,10 +37,9 @@ export async function verifyRollback(
     }
     const found = await look(tx, held, since, caller.at);
     if (found.is === "verified") await close(tx, caller, held, found.sentence);
-    if (found.is === "not_healthy" || found.is === "asks") {
+    if (found.is === "not_healthy") {
       const { rollback, release, service } = held;
-      const decide = found.is === "asks" ? decideAsked : decideNotHealthy;
-      const next = decide(rollback, release, service.name, found.sentence, caller.at);
+      const next = decideNotHealthy(rollback, release, service.name, found.sentence, caller.at);
       await saveSettled(tx, caller, held, next);
     }
     const over = found.is === "verified" || found.is === "given_up";
@@ -58,10 +53,7 @@ async function look(
   since: Instant,
   at: Instant,
 ): Promise<Verification> {
-  const { plan, paces } = await readPacedPlan(tx, service, env().TICK_SECONDS);
-  const watched = new Set(plan.metrics.map((metric) => metric.key));
-  const from = instant(millis(rollback.requestedAt) - reportingWithinMs);
-  const reporting = (await readReporting(tx, service.id, from)).filter((key) => watched.has(key));
+  const { plan, paces, reporting } = await readWatched(tx, rollback, service);
   const samples = await readSamples(tx, service.id, millis(since) - reachBackMs, millis(at));
   const looked = lookAtMetrics(samples, since, at, plan, reporting, paces);
   return decideVerification(rollback, looked, at);

@@ -27,6 +27,7 @@ import { listReleases } from "@/lib/queries/release/list-releases";
 import { prevented } from "@/lib/queries/release/prevented";
 import { rollbackView } from "@/lib/queries/rollback/rollback-view";
 import { settleRollback } from "./settle-rollback";
+import { confirmRollback } from "./confirm-rollback";
 import { verifyRollback } from "./verify-rollback";
 
 afterAll(disconnect);
@@ -91,6 +92,28 @@ describe("callbacks", () => {
         "accepted",
         "running",
       ]);
+    }));
+});
+
+describe("where no metric reports", () => {
+  test("the other side's word leaves it open, and a person's closes it", () =>
+    inRolledBackTransaction(async () => {
+      const { rollback, connector } = await accepted();
+      const ana = aPerson("engineer");
+      expect((await rollbackView(ana, rollback.id))?.unproven).toBe(false);
+      const event = says("e1", rollback.id, "succeeded");
+      await receiveEvent(outside(connector.id), connector.id, event, "{}");
+      expect((await rollbackView(ana, rollback.id))?.unproven).toBe(true);
+      const since = instant(new Date());
+      const alone = await verifyRollback(theSystem(), rollback.id, since);
+      expect(alone).toMatchObject({ value: { over: false } });
+      await confirmRollback(ana, rollback.id, { note: "The shop sells." });
+      await verifyRollback(theSystem(), rollback.id, since);
+      const closed = await rollbackView(ana, rollback.id);
+      expect(closed).toMatchObject({ status: "verified", unproven: false });
+      expect(closed?.steps.map(({ detail }) => detail)).toContainEqual(
+        expect.stringMatching(/^Seen by .*: The shop sells\.$/),
+      );
     }));
 });
 

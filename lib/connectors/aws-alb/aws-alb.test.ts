@@ -202,6 +202,8 @@ describe("an ALB", () => {
       "shop-green has 1 of 2 targets healthy (others: unhealthy).",
     ]);
     expect(test.unproven).toHaveLength(3);
+    const off = await testConnection(targetAt(base), "att", now());
+    expect(off.checked).toContain("Stickiness of the groups is on: a rollback switches it off.");
     const tagged = await testConnection(targetAt(base, { versionTag: "version" }), "att", now());
     expect(tagged.checked).toContain("shop-blue runs v1.4.1, by its tag.");
     const none = await testConnection(targetAt(base, { listenerArn: rule }), "att", now());

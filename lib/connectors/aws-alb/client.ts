@@ -47,7 +47,8 @@ export function balancerRefusal(
 ): CallAnswer {
   const where = balancer.rule === null ? "the listener" : "the rule";
   return awsRefusal(read, balancer.aws, {
-    needs: `elasticloadbalancing:${about.needs} on ${where}`,
+    // IAM knows no resources of what only describes.
+    needs: `elasticloadbalancing:${about.needs}${about.needs.startsWith("Describe") ? "" : ` on ${where}`}`,
     missing: `${where.replace("t", "T")} or a target group is not there.`,
     reading: about.reading === true,
   });

@@ -33,12 +33,14 @@ export async function preflight(balancer: Balancer): Promise<TestResult> {
     const words = `A rollback gives everything to ${nameOfGroup(stable)}, whatever runs there: no tag is given that says so.`;
     findings.doubts(words);
   }
-  if (forward.isSticky && !unsticks) {
+  if (forward.isSticky && unsticks) {
+    findings.saw("Stickiness of the groups is on: a rollback switches it off.");
+  } else if (forward.isSticky) {
     findings.doubts(
       "Stickiness of the groups is on: people stay on the bad version until their cookie ends.",
     );
   }
   const needs = rule === null ? "ModifyListener" : "ModifyRule";
-  findings.doubts(`Whether the key may elasticloadbalancing:${needs} only shows when it does.`);
+  findings.doubts(`Only doing it shows it: whether the key has elasticloadbalancing:${needs}.`);
   return findings.good(answerOf(forward.reply, "done", ""));
 }

@@ -234,7 +234,7 @@ describe("CodeDeploy", () => {
     expect(test.unproven).toEqual([
       "Alarms of the group that ring (errors) stop a rollback, too.",
       `The group has no trigger that sends to ${topicArn}.`,
-      expect.stringContaining("only shows when it does"),
+      expect.stringContaining("Only doing it shows it"),
     ]);
     double.topics.push(topicArn);
     const more = await testConnection(targetAt(base, { topicArn }), "att", now());

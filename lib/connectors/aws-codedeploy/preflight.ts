@@ -27,7 +27,7 @@ export async function preflight(group: Group): Promise<TestResult> {
   tellAlarms(group, info, findings);
   tellTrigger(group, info, findings);
   findings.doubts(
-    "Whether the key may codedeploy:StopDeployment and codedeploy:CreateDeployment only shows when it does: drill it in staging.",
+    "Only doing it shows it: whether the key has codedeploy:StopDeployment and codedeploy:CreateDeployment. Drill it in staging.",
   );
   return findings.good(answerOf(read.reply, "done", ""));
 }

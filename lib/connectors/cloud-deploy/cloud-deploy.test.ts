@@ -202,6 +202,9 @@ describe("Cloud Deploy", () => {
     });
     const none = await testConnection(targetAt(base, { pipeline: "cart" }), "att_1", now());
     expect(none.answer).toMatch(/The delivery pipeline cart is not there/);
+    const nowhere = await testConnection(targetAt(base, { target: "prd" }), "att_1", now());
+    expect(nowhere).toMatchObject({ ok: false });
+    expect(nowhere.answer).toContain("The target prd is not there, in acme/europe-west1.");
     double.rollouts.splice(0);
     const empty = await testConnection(targetAt(base), "att_1", now());
     expect(empty.unproven.at(-1)).toContain("Nothing was ever rolled out to prod.");

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { answerOf, isOk, path, saidBy } from "@/lib/connectors/api-client";
 import type { TestResult } from "@/lib/connectors/connector";
 import { Findings } from "@/lib/connectors/findings";
+import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { type Pipeline, pipelineRefusal } from "./client";
 import { planRollback } from "./roll-back";
 
@@ -17,7 +18,8 @@ export async function preflight(pipeline: Pipeline, testId: string): Promise<Tes
     return findings.bad(pipelineRefusal(read, pipeline, about));
   }
   findings.saw(`The delivery pipeline ${name} in ${project}/${location} can be read.`);
-  await tellApproval(pipeline, findings);
+  const missing = await tellApproval(pipeline, findings);
+  if (missing !== null) return findings.bad(missing);
   const plan = await planRollback(pipeline, null, `test-${testId.replaceAll(/[^a-z0-9]+/g, "-")}`);
   if ("fault" in plan) {
     if (plan.fault.statusCode !== null || plan.fault.result !== "refused") {
@@ -40,10 +42,15 @@ export async function preflight(pipeline: Pipeline, testId: string): Promise<Tes
   return findings.good(answerOf(tried, "done", ""));
 }
 
-async function tellApproval(pipeline: Pipeline, findings: Findings): Promise<void> {
+/** Says whether the target wants approvals; returns what is wrong where there is no such target. */
+async function tellApproval(pipeline: Pipeline, findings: Findings): Promise<CallAnswer | null> {
   const { api, project, location, targetId } = pipeline;
   const place = path`/v1/projects/${project}/locations/${location}/targets/${targetId}`;
   const reply = await api.get(place);
+  if (reply.is === "answered" && reply.statusCode === 404) {
+    const words = `The target ${targetId} is not there, in ${project}/${location}.`;
+    return answerOf(reply, "refused", words);
+  }
   const read = target.safeParse(reply.body);
   if (!isOk(reply) || !read.success) {
     findings.doubts(`Whether ${targetId} wants approvals could not be read.`);
@@ -52,4 +59,5 @@ async function tellApproval(pipeline: Pipeline, findings: Findings): Promise<voi
       `${targetId} wants an approval for every rollout: a rollback waits for it, too.`,
     );
   }
+  return null;
 }

@@ -13,6 +13,7 @@ import {
 import { outboundPolicy } from "@/lib/connectors/address-guard";
 import type { CallContext } from "@/lib/connectors/connector";
 import { callOut } from "@/lib/connectors/outbound";
+import { quotedWords } from "@/lib/connectors/refusal";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import type { Target } from "@/lib/domain/connections/operation";
 
@@ -108,6 +109,6 @@ function notIssued(reply: ApiReply, secrets: readonly string[]): CallAnswer {
     return answerOf(reply, "unreachable", `Google gave no access token.${why}`);
   }
   const said = saidBy(reply, secrets);
-  const words = `The service account's key is not accepted: it is wrong, expired or revoked. Google says: “${said}”.`;
+  const words = `The service account's key is not accepted: it is wrong, expired or revoked. ${quotedWords("Google", said)}`;
   return answerOf(reply, "refused", words);
 }

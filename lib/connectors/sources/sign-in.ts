@@ -1,4 +1,4 @@
-import type { TlsOptions } from "@/lib/connectors/guarded-agent";
+import type { TlsOptions } from "@/lib/connectors/dial";
 import { settingOf, type SourceTarget } from "@/lib/domain/canary/source/source";
 
 /** The headers that a server of one's own is signed in to with, as its settings say. */

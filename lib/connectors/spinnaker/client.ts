@@ -46,15 +46,23 @@ export function openGate({ settings, secrets }: Target, call: CallContext): Gate
   };
 }
 
+/** What Spinnaker knows us by, as the settings say. */
+const knownBy: Readonly<Record<string, string>> = {
+  token: "The token",
+  basic: "The user and password",
+  certificate: "The client certificate",
+  none: "Being nobody",
+};
+
 /** What Gate's refusal means. `needs`: "EXECUTE". */
 export function gateRefusal(
   reply: ApiReply,
-  { api, application, call }: Gate,
+  { api, application, settings, call }: Gate,
   about: { needs: string; missing?: string; reading?: boolean },
 ): CallAnswer {
   return refusal(reply, {
     system: "Spinnaker",
-    credentials: "What it was given",
+    credentials: knownBy[settings["auth"] ?? "token"] ?? "The token",
     needs: `${about.needs} on the application ${application}`,
     missing: about.missing ?? `The application ${application} is not there.`,
     secrets: api.secrets,

@@ -24,7 +24,7 @@ export async function preflight(gate: Gate): Promise<TestResult> {
       ? await seeRevisions(gate, findings)
       : await seePipeline(gate, findings);
   if (fault !== null) return findings.bad(fault);
-  const words = `Whether it may EXECUTE on ${gate.application} only shows when it does: drill it in staging.`;
+  const words = `Only doing it shows it: whether it may EXECUTE on ${gate.application}. Drill it in staging.`;
   findings.doubts(words);
   return findings.good(answerOf(who, "done", ""));
 }

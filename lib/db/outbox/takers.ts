@@ -5,12 +5,15 @@ import { newId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
 import type { EffectRow } from "./enqueue";
 
-/** Who in this very process delivers a kind of effect as soon as it is committed, so that it need not be claimed. */
+/**
+ * Who in this very process delivers a kind of effect as soon as it is committed, so that it need not be claimed. It is
+ * given one while the commit is under way, to get ready: nothing may leave before `stands` says yes.
+ */
 export type Taker = {
   worker: string;
   leaseMs: number;
   hasRoom: () => boolean;
-  take: (effect: Effect, call: ToCall) => void;
+  take: (given: { effect: Effect; call: ToCall }, stands: Promise<boolean>) => void;
 };
 
 // Next bundles what starts the process apart from the routes: both must mean the same.

@@ -4,9 +4,11 @@ import type { Instant } from "@/lib/kernel/instant";
 import { verifyEffect } from "./decide-settle";
 import { reach } from "./hear";
 import type { Rollback } from "./rollback";
-import { asksPerson } from "./rollback-view";
 
-/** A person says that it was done by hand. Their word counts more than any earlier one. */
+/**
+ * A person says that it was done by hand; or, of what the other side says is done, that they saw it. Their word counts more
+ * than any earlier one.
+ */
 export function decideConfirm(
   rollback: Rollback,
   release: Release,
@@ -15,9 +17,9 @@ export function decideConfirm(
   name: string,
   at: Instant,
 ): { rollback: Rollback; decision: Decision } {
-  const asked = asksPerson(rollback);
-  const said = asked ? "Healthy" : "Done by hand";
-  const reached = reach(rollback, "running", at, `${said}, says ${name}: ${note}`);
+  const isSeen = rollback.doneAt !== null;
+  const words = isSeen ? `Seen by ${name}: ${note}` : `Done by hand, says ${name}: ${note}`;
+  const reached = reach(rollback, "running", at, words);
   const next: Rollback = {
     ...reached,
     word: { said: "done", by: "person", at },
@@ -26,7 +28,7 @@ export function decideConfirm(
   };
   const decision = noted(release, {
     kind: "rollback.confirmed",
-    sentence: `${name} confirmed${asked ? "" : " by hand"}: ${serviceName} runs ${rollback.toVersion} again${asked ? " and is healthy" : ""}. ${note}`,
+    sentence: `${name} ${isSeen ? "looked" : "confirmed by hand"}: ${serviceName} runs ${rollback.toVersion} again. ${note}`,
     subjectId: rollback.id,
     data: { rollback: rollback.id, to: rollback.toVersion, note },
   });

@@ -60,26 +60,6 @@ export function decideNotHealthy(
   return { rollback: next, decision: { ...decision, effects: callPeople(rollback, next) } };
 }
 
-/** It ran, and no metric can prove it: a person is asked. It goes on being looked at, should one report after all. */
-export function decideAsked(
-  rollback: Rollback,
-  release: Release,
-  serviceName: string,
-  sentence: string,
-  at: Instant,
-): Settled {
-  const reached = reach(rollback, "running", at, sentence);
-  const last = reached.steps.at(-1);
-  const steps = reached.steps.map((one) => (one === last ? { ...one, asks: true } : one));
-  const decision = noted(release, {
-    kind: "rollback.asked",
-    sentence: `Is ${serviceName} ${rollback.toVersion} healthy? ${sentence}`,
-    subjectId: rollback.id,
-    data: { rollback: rollback.id, to: rollback.toVersion },
-  });
-  return { rollback: { ...reached, steps }, decision };
-}
-
 /** The diary's line for a step of the ladder. */
 function step(release: Release, rollback: Rollback, report: Report, serviceName: string): Decision {
   const done = rollback.doneAt !== null && report.said === "done";

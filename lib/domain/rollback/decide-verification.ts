@@ -11,7 +11,6 @@ const silenceMs = 60_000;
 export type Verification =
   | { is: "verified"; sentence: string }
   | { is: "not_healthy"; sentence: string }
-  | { is: "asks"; sentence: string }
   | { is: "waiting"; sentence: string }
   | { is: "given_up"; sentence: string };
 
@@ -27,7 +26,7 @@ export type Looked = {
 
 /**
  * Whether a rollback that is done is healthy. The metrics decide wherever there are any; where none
- * report, a person is asked once, and their word does; it is said that it was only that.
+ * report, a person's word does, and it is said that it was only that.
  */
 export function decideVerification(rollback: Rollback, looked: Looked, at: Instant): Verification {
   const { since, restoration, reporting, heard } = looked;
@@ -44,11 +43,8 @@ export function decideVerification(rollback: Rollback, looked: Looked, at: Insta
   }
   const sentence =
     reporting === 0
-      ? "The other side says done. No metric reports, so a person has to say that it is healthy."
+      ? "No metric reports, so a person has to confirm that it is healthy."
       : restoration.sentence;
-  if (reporting === 0 && !byPerson && rollback.steps.at(-1)?.asks !== true) {
-    return { is: "asks", sentence };
-  }
   if (waited >= lookForMs) return { is: "given_up", sentence };
   if (reporting > 0 && waited >= doubtAfterMs && rollback.status !== "not_healthy") {
     return { is: "not_healthy", sentence };

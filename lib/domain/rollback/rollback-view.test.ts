@@ -7,11 +7,15 @@ import { someRollback } from "./testing";
 const runbook = { version: null, steps: [] };
 const can = { confirm: { allowed: true }, press: { allowed: true } } as const;
 
-function manual(overrides: Partial<Rollback>, minutes: number): boolean {
+function view(overrides: Partial<Rollback>, minutes: number, reporting = 1) {
   const rollback = someRollback({ requestedAt: noon, pressedAt: noon, ...overrides });
   const service = { key: "shop", name: "Shop" };
-  const around = { attempts: [], service, runbook, otherSide: null, can };
-  return rollbackViewOf(rollback, around, after(minutes)).manual;
+  const around = { attempts: [], service, runbook, otherSide: null, can, reporting };
+  return rollbackViewOf(rollback, around, after(minutes));
+}
+
+function manual(overrides: Partial<Rollback>, minutes: number): boolean {
+  return view(overrides, minutes).manual;
 }
 
 describe("the manual card", () => {
@@ -30,5 +34,21 @@ describe("the manual card", () => {
   it("comes at once when it failed, and never once it is verified", () => {
     expect(manual({ status: "failed" }, 0)).toBe(true);
     expect(manual({ status: "verified", verifiedAt: noon }, 60)).toBe(false);
+  });
+});
+
+describe("a rollback that no metric can prove", () => {
+  const isDone = { status: "running", acceptedAt: noon, doneAt: noon, verifiedAt: null } as const;
+  const byThem = { said: "done", by: "answer", at: noon } as const;
+
+  it("asks for a person's word once the other side is done, and no longer once it was given", () => {
+    expect(view({ ...isDone, word: byThem }, 1, 0).unproven).toBe(true);
+    expect(view({ ...isDone, word: { ...byThem, by: "person" } }, 1, 0).unproven).toBe(false);
+  });
+
+  it("waits for the metrics where any reports, and asks nobody before it is done or after", () => {
+    expect(view({ ...isDone, word: byThem }, 1, 1).unproven).toBe(false);
+    expect(view({ ...isDone, doneAt: null }, 1, 0).unproven).toBe(false);
+    expect(view({ ...isDone, status: "verified", verifiedAt: noon }, 1, 0).unproven).toBe(false);
   });
 });

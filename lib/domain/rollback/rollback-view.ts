@@ -8,12 +8,14 @@ import type { AttemptLine, RollbackDurations, RollbackView } from "./view";
 /** What a view of a rollback shows beside the rollback itself. */
 export type Around = Pick<RollbackView, "service" | "runbook" | "otherSide" | "can"> & {
   attempts: readonly Attempt[];
+  /** How many of the watched metrics reported around it. */
+  reporting: number;
 };
 
 /** A rollback as pages and `GET /rollbacks/{id}` show it, at an instant: time alone makes it manual. */
 export function rollbackViewOf(
   rollback: Rollback,
-  { attempts, ...around }: Around,
+  { attempts, reporting, ...around }: Around,
   at: Instant,
 ): RollbackView {
   const { word: _, byId: __, alertAt: ___, ...fields } = rollback;
@@ -23,6 +25,7 @@ export function rollbackViewOf(
     attempts: attempts.filter(isOfSending).map(attemptLine),
     durations: durationsOf(rollback),
     manual: isManual(rollback, at),
+    unproven: reporting === 0 && isProvable(rollback) && rollback.word?.by !== "person",
   };
 }
 
@@ -31,14 +34,13 @@ function isManual(rollback: Rollback, at: Instant): boolean {
   const { status, acceptedAt, doneAt, pressedAt } = rollback;
   if (status === "verified") return false;
   if (restingStatuses.includes(status) || status === "not_healthy") return true;
-  if (asksPerson(rollback)) return true;
   if (acceptedAt === null) return millis(at) - millis(pressedAt) >= patienceMs;
   return doneAt === null && millis(at) - millis(acceptedAt) >= slowMs;
 }
 
-/** Whether it only wants a person's word that it is healthy. */
-export function asksPerson({ steps }: Pick<Rollback, "steps">): boolean {
-  return steps.at(-1)?.asks === true;
+/** Whether the metrics are what it waits for. */
+export function isProvable({ doneAt, verifiedAt }: Rollback): boolean {
+  return doneAt !== null && verifiedAt === null;
 }
 
 /** Why a rollback is not to be confirmed by hand any more, or null. */

@@ -25,8 +25,6 @@ export type RollbackStep = {
   detail: string | null;
   /** It stands until a person over there lets it go on. */
   waits?: boolean;
-  /** It is done over there and nothing here can prove it: a person has to say that it is healthy. */
-  asks?: boolean;
 };
 
 /** The word that counts about how it ended, by the clock of whoever said it. */

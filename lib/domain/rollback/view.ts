@@ -36,6 +36,8 @@ export type RollbackView = Omit<Rollback, "word" | "byId" | "alertAt"> & {
   durations: RollbackDurations;
   /** Nobody accepted it in time: the runbook's own commands are the way now. */
   manual: boolean;
+  /** The other side says that it is done, and no metric reports that could prove it: a person's word does. */
+  unproven: boolean;
   runbook: RunbookCard;
   /** The system it goes through; null where it is done by hand. */
   otherSide: OtherSide | null;

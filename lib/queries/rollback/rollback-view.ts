@@ -3,11 +3,13 @@ import { findAttempts } from "@/lib/db/connections/attempt-rows";
 import { findConnector } from "@/lib/db/connections/connector-rows";
 import { findFlags } from "@/lib/db/release/flag-rows";
 import { findRelease } from "@/lib/db/release/release-rows";
+import { findService } from "@/lib/db/release/service-rows";
 import { findItems } from "@/lib/db/readiness/tick/item-rows";
 import { findRunbookOfRelease } from "@/lib/db/readiness/runbook/runbook-rows";
 import { readServiceOf } from "@/lib/db/rollback/rollback-context";
 import { findRollback } from "@/lib/db/rollback/rollback-rows";
 import { readVersionFacts } from "@/lib/db/rollback/version-facts";
+import { readWatched } from "@/lib/db/rollback/watched-metrics";
 import { reader, type Tx } from "@/lib/db/transact";
 import { runbookCard } from "@/lib/domain/readiness/runbook/runbook-card";
 import type { Way } from "@/lib/domain/connections/kind";
@@ -18,6 +20,7 @@ import { flagsWay } from "@/lib/domain/rollback/switch/flags-way";
 import { waysFor } from "@/lib/domain/rollback/switch/ways-for";
 import {
   confirmWhyNot,
+  isProvable,
   pressAgainWhyNot,
   rollbackViewOf,
 } from "@/lib/domain/rollback/rollback-view";
@@ -56,7 +59,14 @@ export async function rollbackView(caller: Caller, id: string): Promise<Rollback
           lacks(caller, "rollback.press"),
         );
   const runbook = runbookCard(newest, items, rollback.fromVersion);
-  return rollbackViewOf(rollback, { attempts, service, runbook, otherSide, can }, caller.at);
+  const reporting = isProvable(rollback) ? await countReporting(tx, rollback, service.key) : 0;
+  const around = { attempts, service, runbook, otherSide, can, reporting };
+  return rollbackViewOf(rollback, around, caller.at);
+}
+
+async function countReporting(tx: Tx, rollback: Rollback, serviceKey: string): Promise<number> {
+  const service = await findService(tx, serviceKey);
+  return service === null ? 0 : (await readWatched(tx, rollback, service)).reporting.length;
 }
 
 /** The ways of pressing again, and where a deploy would go: after flags that is a version, where one is known. */

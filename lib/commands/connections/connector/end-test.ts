@@ -27,7 +27,7 @@ export async function endTest(
       return refused("not_found", "The connector was taken away meanwhile.");
     }
     const { ok, checked, unproven, answer } = test;
-    const detail = ok ? `It answered ${answer.statusCode} in ${answer.ms} ms.` : callWords(answer);
+    const detail = ok ? goodWords(answer) : callWords(answer);
     // What stands beside a connector is about production, which it is needed for.
     const found = { lastTestAt: caller.at, lastTest: detail, lastTestOk: ok };
     const seen = environment === "production" ? found : {};
@@ -49,4 +49,10 @@ export async function endTest(
     });
     return done({ ok, checked, unproven, detail });
   });
+}
+
+/** What is served from here answers nothing: nobody over there is asked. */
+function goodWords({ statusCode, ms }: CallAnswer): string {
+  if (statusCode === null) return "Nobody over there had to be asked.";
+  return `It answered ${statusCode} in ${ms} ms.`;
 }

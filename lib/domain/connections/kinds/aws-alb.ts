@@ -39,8 +39,7 @@ export const awsAlbKind = {
     listenerArn: {
       label: "Listener",
       placeholder: "arn:aws:elasticloadbalancing:…:listener/app/shop/…",
-      needed: true,
-      hint: "Whose default action forwards to both groups.",
+      hint: "Whose default action forwards to both groups. Leave it empty where one of its rules does.",
     },
     ruleArn: {
       label: "Rule, in place of the listener's default",

@@ -3,6 +3,7 @@ import { awsFaults, awsFields, awsShape } from "@/lib/domain/connections/aws-fie
 import { foreignSecret, type Kind, line } from "@/lib/domain/connections/kind";
 import {
   codeDeployPolicy,
+  codeDeploySubscription,
   codeDeployTrigger,
 } from "@/lib/domain/connections/samples/aws-codedeploy";
 
@@ -33,7 +34,7 @@ export const awsCodeDeployKind = {
     ...awsFields,
     topicArn: {
       label: "Topic of its triggers",
-      placeholder: "arn:aws:sns:eu-central-1:123456789012:bellwether-deploys",
+      placeholder: "arn:aws:sns:eu-central-1:123456789012:CodeDeployTopic_bellwether",
       hint: "Only messages that Amazon SNS signed for this topic are believed.",
     },
     eventSecret: {
@@ -84,11 +85,12 @@ export const awsCodeDeployKind = {
   place: ({ application = "", group = "" }) => `${application}/${group}`,
   guide: [
     "Make a user in IAM with the policy below (your region, account and application in it) and an access key for it; paste both halves here. Or give the machine Bellwether runs on a role with that policy.",
-    "Save, then run the commands below: they make a topic, let the group send its deployments to it, and subscribe Bellwether. Put the topic's ARN into this form and save again before you subscribe; the subscription is then confirmed by itself.",
+    "To hear back at once: the second commands make a topic and let the group send its deployments to it. They end by saying the topic's ARN: put it into this form and save. Only then run the third, which subscribes Bellwether; it is confirmed by itself. A group's role of your own making needs sns:Publish on the topic.",
     "Test. CodeDeploy knows no versions: one is found by the commit of a GitHub revision, or by its number in the key of the bundle, in the AppSpec, or in the deployment's description.",
   ],
   samples: [
     { title: "IAM policy", text: codeDeployPolicy },
-    { title: "Topic, trigger and subscription", text: codeDeployTrigger },
+    { title: "Topic and trigger", text: codeDeployTrigger },
+    { title: "Subscription, once the topic's ARN is saved", text: codeDeploySubscription },
   ],
 } as const satisfies Kind;

@@ -12,6 +12,20 @@ const id = (like: string) =>
     .trim()
     .regex(/^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/, `A name like ${like}.`);
 
+/** Whether a text is the key file of a service account, as Google gives it. */
+function isKeyFile(text: string): boolean {
+  try {
+    return keyFile.safeParse(JSON.parse(text)).success;
+  } catch {
+    return false;
+  }
+}
+
+const keyFile = z.object({
+  client_email: z.string().min(3),
+  private_key: z.string().startsWith("-----BEGIN"),
+});
+
 /** A target of a Google Cloud Deploy pipeline. */
 export const cloudDeployKind = {
   kind: "cloud_deploy",
@@ -28,7 +42,10 @@ export const cloudDeployKind = {
     pipeline: id("shop"),
     target: id("prod"),
     auth: z.enum(["keys", "machine"]).optional(),
-    key: foreignSecret,
+    key: foreignSecret.refine(
+      (text) => text === undefined || isKeyFile(text),
+      "Paste the whole JSON file, with its client_email and private_key.",
+    ),
     pushEmail: z.email("An address like bellwether@acme.iam.gserviceaccount.com.").optional(),
     pushAudience: line(2_000).optional(),
     versionAnnotation: line(200).optional(),

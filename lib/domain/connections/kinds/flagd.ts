@@ -2,13 +2,14 @@ import { z } from "zod";
 import { flagsFault } from "@/lib/domain/connections/flagd-document";
 import { address, foreignSecret, type Kind, needed } from "@/lib/domain/connections/kind";
 import { flagdCommand, flagdDocument } from "@/lib/domain/connections/samples/flags";
+import { flagSystem } from "./flag-system";
 
 /** flagd has no API of its own: it fetches its flags from here. */
 export const flagdKind = {
   kind: "flagd",
   name: "flagd (OpenFeature)",
   short: "flagd",
-  role: "flag",
+  ...flagSystem,
   summary: "Serves flagd its flags; one that is off is DISABLED, and the code's own default holds.",
   shape: {
     flags: z.string().trim().max(200_000).optional(),
@@ -43,13 +44,6 @@ export const flagdKind = {
     ...needed(settings, "flags", "It needs the definitions of its flags."),
     ...((settings["flags"] ?? "") === "" ? [] : flagsFault("flags", settings["flags"] ?? "")),
   ],
-  actions: ["flag_off", "flag_on"],
-  repeatable: ["flag_off", "flag_on"],
-  lookForMs: 0,
-  listsTargets: false,
-  cancels: false,
-  approves: false,
-  sameForStaging: false,
   hosts: true,
   warnings: () => [
     {

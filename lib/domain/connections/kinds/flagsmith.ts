@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { address, foreignSecret, type Kind } from "@/lib/domain/connections/kind";
+import { flagSystem } from "./flag-system";
 
 /** Flags of one Flagsmith environment. */
 export const flagsmithKind = {
   kind: "flagsmith",
   name: "Flagsmith",
   short: "Flagsmith",
-  role: "flag",
+  ...flagSystem,
   summary: "Turns a flag of one environment off, or on again.",
   shape: {
     environment: z
@@ -48,13 +49,6 @@ export const flagsmithKind = {
   },
   faults: (_, has) =>
     has.has("token") ? [] : [{ path: "token", message: "It needs an API key." }],
-  actions: ["flag_off", "flag_on"],
-  repeatable: ["flag_off", "flag_on"],
-  lookForMs: 0,
-  listsTargets: false,
-  cancels: false,
-  approves: false,
-  sameForStaging: false,
   warnings: () => [
     {
       text: "Only the environment's own value is switched: overrides of segments and identities stay as they are.",

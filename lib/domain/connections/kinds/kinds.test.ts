@@ -33,6 +33,12 @@ describe.each(everyKind())("$kind", (kind) => {
     expect(missing).toEqual([]);
   });
 
+  it("has samples of JSON that are JSON", () => {
+    for (const { text } of kind.samples) {
+      if (/^(\{|\[\s)/.test(text)) expect(() => JSON.parse(text)).not.toThrow();
+    }
+  });
+
   it("takes back nothing it cannot be asked for", () => {
     expect(kind.actions).toEqual(expect.arrayContaining([...kind.repeatable]));
     expect(kind.actions.length).toBeGreaterThan(0);
@@ -47,6 +53,28 @@ describe.each(everyKind())("$kind", (kind) => {
 });
 
 describe("the input", () => {
+  it("takes a load balancer's rule without a listener, in the form as well", () => {
+    const alb = deployForms().find(({ kind }) => kind === "aws_alb");
+    expect(alb?.fields.find(({ name }) => name === "listenerArn")).toMatchObject({
+      required: false,
+    });
+    const { faults } = kinds.aws_alb;
+    const both = { accessKeyId: "AKIA", stableGroup: "a", newGroup: "b" };
+    const has = new Set(["secretAccessKey"]);
+    expect(faults?.({ ...both, ruleArn: "arn" }, has)).toEqual([]);
+    expect(faults?.(both, has)).toMatchObject([{ path: "listenerArn" }]);
+  });
+
+  it("wants the whole key file of a service account, and says so before it is kept", () => {
+    const { key } = kinds.cloud_deploy.shape;
+    const file = { client_email: "a@b.iam", private_key: "-----BEGIN PRIVATE KEY-----" };
+    expect(key.safeParse(JSON.stringify(file)).success).toBe(true);
+    expect(key.safeParse(undefined).success).toBe(true);
+    for (const other of ["{ not json", "-----BEGIN PRIVATE KEY-----", '{"type":"user"}']) {
+      expect(key.safeParse(other).error?.issues[0]?.message).toMatch(/whole JSON file/);
+    }
+  });
+
   it("takes any kind, its secrets apart from its settings, and staging's own", () => {
     const input = connectorInput.parse({
       kind: "github",

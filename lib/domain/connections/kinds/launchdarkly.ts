@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { address, foreignSecret, type Kind, line } from "@/lib/domain/connections/kind";
 import { launchDarklyRole } from "@/lib/domain/connections/samples/flags";
+import { flagSystem } from "./flag-system";
 
 const key = z
   .string()
@@ -12,7 +13,7 @@ export const launchDarklyKind = {
   kind: "launchdarkly",
   name: "LaunchDarkly",
   short: "LaunchDarkly",
-  role: "flag",
+  ...flagSystem,
   summary: "Turns a flag of one environment off, or on again.",
   shape: {
     project: key,
@@ -47,13 +48,6 @@ export const launchDarklyKind = {
   },
   faults: (_, has) =>
     has.has("token") ? [] : [{ path: "token", message: "It needs an access token." }],
-  actions: ["flag_off", "flag_on"],
-  repeatable: ["flag_off", "flag_on"],
-  lookForMs: 0,
-  listsTargets: false,
-  cancels: false,
-  approves: false,
-  sameForStaging: false,
   warnings: () => [
     {
       text: "Running services hear of it within seconds; mobile and offline clients when they next connect.",

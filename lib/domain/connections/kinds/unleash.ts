@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { address, foreignSecret, type Kind } from "@/lib/domain/connections/kind";
+import { flagSystem } from "./flag-system";
 
 const name = z
   .string()
@@ -11,7 +12,7 @@ export const unleashKind = {
   kind: "unleash",
   name: "Unleash",
   short: "Unleash",
-  role: "flag",
+  ...flagSystem,
   summary: "Turns a flag of one environment off, or on again.",
   shape: {
     url: address,
@@ -39,13 +40,6 @@ export const unleashKind = {
   },
   faults: (_, has) =>
     has.has("token") ? [] : [{ path: "token", message: "It needs an API token." }],
-  actions: ["flag_off", "flag_on"],
-  repeatable: ["flag_off", "flag_on"],
-  lookForMs: 0,
-  listsTargets: false,
-  cancels: false,
-  approves: false,
-  sameForStaging: false,
   warnings: () => [
     { text: "Services hear of it when they next ask, usually within 15 seconds." },
     { text: "A flag without a strategy that is turned on again is on for everybody." },

@@ -19,8 +19,11 @@ export const codeDeployPolicy = `{
   ]
 }`;
 
-/** A topic, the group's trigger to it, and its subscription here. */
+/** A topic, and the group's trigger to it; the last line says what goes into the form. */
 export const codeDeployTrigger = `TOPIC=$(aws sns create-topic --name CodeDeployTopic_bellwether --attributes SignatureVersion=2 --query TopicArn --output text)
 aws deploy update-deployment-group --application-name shop --current-deployment-group-name production --trigger-configurations \\
   "triggerName=bellwether,triggerTargetArn=$TOPIC,triggerEvents=DeploymentStart,DeploymentReady,DeploymentSuccess,DeploymentFailure,DeploymentStop,DeploymentRollback"
-aws sns subscribe --topic-arn "$TOPIC" --protocol https --notification-endpoint {callback}`;
+echo "$TOPIC"`;
+
+/** The topic's subscription here: confirmed by itself once the topic's ARN is saved. */
+export const codeDeploySubscription = `aws sns subscribe --topic-arn "$TOPIC" --protocol https --notification-endpoint {callback}`;

@@ -9,7 +9,7 @@ addTaker("roll_back", {
   worker: `pressing-${process.pid}`,
   leaseMs: 8_000,
   hasRoom: () => true,
-  take: () => void process.kill(process.pid, "SIGKILL"),
+  take: (_, stands) => void stands.then(() => process.kill(process.pid, "SIGKILL")),
 });
 await rollBack(aPerson("engineer"), releaseId, {});
 process.exit(1);

@@ -1,0 +1,73 @@
+import { lookup } from "node:dns";
+import { isIP, type LookupFunction, type Socket } from "node:net";
+import { buildConnector, Client } from "undici";
+import { addressFault, bare, type OutboundPolicy } from "./address-guard";
+
+/** The address is not one we may call; nothing was sent. */
+export class BlockedAddress extends Error {}
+
+const connectMs = 5_000;
+
+/** In PEM: who else may vouch for the other side, and what proves who we are. */
+export type TlsOptions = { ca?: string; cert?: string; key?: string };
+
+/**
+ * Opens a connection to where a URL points, ready to be spoken over, and sends nothing. Addresses that we may not reach
+ * are refused three times: the literal in the URL, every address its name stands for (the one checked is the one
+ * dialled, so a name that changes in between gains nothing), and where the socket ended up.
+ */
+export function dial(
+  url: URL,
+  policy: OutboundPolicy,
+  signal: AbortSignal,
+  tls: TlsOptions = {},
+): Promise<Socket> {
+  const { protocol, host, port } = url;
+  const hostname = bare(url.hostname);
+  return new Promise((resolve, reject) => {
+    if (protocol !== "https:" && protocol !== "http:") throw new BlockedAddress("Use https.");
+    const fault = isIP(hostname) === 0 ? null : addressFault(hostname, policy, protocol);
+    if (fault !== null) throw new BlockedAddress(fault);
+    signal.throwIfAborted();
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+    const lookup = guardedLookup(policy, protocol);
+    const open = buildConnector({ ...tls, timeout: connectMs, lookup });
+    open({ hostname, host, protocol, port }, (error, socket) => {
+      if (error !== null) return reject(error);
+      const reached = addressFault(socket.remoteAddress ?? "", policy, protocol);
+      if (reached === null && !signal.aborted) return resolve(socket);
+      socket.destroy();
+      return reject(reached === null ? signal.reason : new BlockedAddress(reached));
+    });
+  });
+}
+
+/** Speaks HTTP over one open connection, for one call; it opens no other. */
+export function over(socket: Socket, { origin }: URL): Client {
+  let free = true;
+  return new Client(origin, {
+    pipelining: 0,
+    connect: (_, callback) => {
+      const closed = free ? null : new Error("The connection is closed.");
+      free = false;
+      queueMicrotask(() => (closed === null ? callback(null, socket) : callback(closed, null)));
+    },
+  });
+}
+
+function guardedLookup(policy: OutboundPolicy, protocol: string): LookupFunction {
+  return (hostname, options, callback) => {
+    lookup(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error !== null) return callback(error, "", 4);
+      const fault = addresses
+        .map(({ address }) => addressFault(address, policy, protocol))
+        .find((one) => one !== null);
+      const [first] = addresses;
+      if (fault !== undefined || first === undefined) {
+        return callback(new BlockedAddress(fault ?? `${hostname} has no address.`), "", 4);
+      }
+      if (options.all === true) return callback(null, addresses);
+      return callback(null, first.address, first.family);
+    });
+  };
+}
