@@ -11,7 +11,14 @@ import {
   startLatency,
   stepLatency,
 } from "./latency-evidence";
-import { burstOf, type PodBurstState, type PodCounts, pushPods, unclustered } from "./pod-burst";
+import {
+  burstOf,
+  isBeyondBursts,
+  type PodBurstState,
+  type PodCounts,
+  pushPods,
+  unclustered,
+} from "./pod-burst";
 import {
   isMeasured,
   measure,
@@ -28,7 +35,8 @@ import { isMemory } from "./weights";
 export type MetricEvidence = {
   kind: RatioEvidence | LatencyEvidence | GaugeEvidence;
   yardstick: Yardstick;
-  burst: PodBurstState;
+  /** Null where no events are counted. */
+  burst: PodBurstState | null;
 };
 
 /** One metric in one tick: the arms as a whole, and each arm's instances where they are told apart. */
@@ -63,7 +71,7 @@ type Clock = { tickSeconds: number; warmSeconds: number };
 const rises = { ratio: 0.27, latency: 0.2, gauge: 0.12 };
 
 function startEvidence(metric: Metric, weight: number, kind: Aggregate["kind"]): MetricEvidence {
-  const pods = { yardstick: unmeasured, burst: unclustered };
+  const pods = { yardstick: unmeasured, burst: kind === "ratio" ? unclustered : null };
   switch (kind) {
     case "ratio":
       return { kind: startRatio(ratioRule(metric, weight)), ...pods };
@@ -124,7 +132,7 @@ function compare(
   const { index } = step;
   if (kind.kind === "ratio" && canary?.kind === "ratio" && baseline?.kind === "ratio") {
     const counts = { xc: canary.events, nc: canary.total, xb: baseline.events, nb: baseline.total };
-    const pods = { burst: burstOf(burst), spread };
+    const pods = { burst: burst && burstOf(burst), spread };
     return stepRatio(ratioRule(metric, weight), kind, counts, phase, index, pods);
   }
   if (kind.kind === "latency" && canary?.kind === "latency" && baseline?.kind === "latency") {
@@ -159,10 +167,10 @@ function learnPods(known: MetricEvidence, { baselinePods }: Heard): MetricEviden
   }
   const { kind } = known;
   if (kind.kind === "ratio") {
-    // How pods differ in an outage says nothing about calm.
-    return isStorm(shareOf(counts), kind.usual)
-      ? known
-      : { ...known, burst: pushPods(known.burst, counts) };
+    const burst = known.burst ?? unclustered;
+    const outage =
+      isStorm(shareOf(counts), kind.usual) && isBeyondBursts(burst, counts, kind.usual);
+    return outage ? known : { ...known, burst: pushPods(burst, counts) };
   }
   return { ...known, yardstick: measure(known.yardstick, levels) };
 }

@@ -17,6 +17,7 @@ import {
   safeCap,
   tempered,
 } from "./likelihood";
+import { type PodBurst, usualBurst } from "./pod-burst";
 import { significant } from "./significant";
 import type { Phase } from "./step-clock";
 
@@ -28,6 +29,8 @@ export type RatioEvidence = {
   phi: number;
   /** The usual share of events, older ticks fading: known before the tick it is used on. */
   usual: number | null;
+  /** What the step's ticks have told of ln(canary's rate ÷ baseline's): one over the variance that chance leaves it. */
+  told: number;
 };
 
 /** What is forgiven, what is bet on, and how bursty events are before any were seen (canary.md 2.2). */
@@ -79,11 +82,9 @@ export function startRatio(rule: RatioRule): RatioEvidence {
     dispersion: undispersed,
     phi: rule.phi,
     usual: null,
+    told: 0,
   };
 }
-
-/** φ of the pods (canary.md 2.2): how clustered events are in one pod's tick, and how pods drift apart. */
-export type PodBurst = { a: number; kappa: number };
 
 /**
  * Adds a tick of both arms; `pods.spread` = 1/n_c + 1/n_b instances. Nothing is learned from a tick without
@@ -110,7 +111,8 @@ export function stepRatio(
   const worth = !rule.swapped && pods.burst !== null ? knownPods : undefined;
   const split = dispersionOf(known, prior, stormy, worth);
   const phi = Math.max(split, podPhi(rule, m, share, pods));
-  const score = scoreOf(rule, counts, phase, phi * u);
+  const told = entered ? 0 : before.told;
+  const score = scoreOf(rule, counts, phase, phi * u, lastingOf(rule, told, pods));
   const tick = { x: counts.xc, m, n, share, u, usual: before.usual };
   return {
     kind: "ratio",
@@ -118,7 +120,30 @@ export function stepRatio(
     dispersion: pushSplit(known, tick, prior),
     phi: Math.round(phi * 100) / 100,
     usual: usualOf(before.usual, m, n),
+    told: phase.warming ? told : significant(told + (m * share * (1 - share)) / (phi * u), 5),
   };
+}
+
+/** While chance hides pods' differences by far, the formula of canary.md 2.2 stands as it is. */
+const unshown = 0.25;
+/** The most that pods' lasting differences are forgiven, as a factor: less than any bet on a gross fault. */
+const mostLasting = 3;
+
+/**
+ * By how much (ln) the canary's few pods may lastingly differ from the baseline's without being worse: two standard
+ * deviations of what sets pods apart, as with levels (canary.md 2.6). It counts by as much as it shows beside chance: at
+ * first not at all, wholly once the watch has told the ratio more exactly than pods are alike. Whatever lies within
+ * it so never comes to more than three nats.
+ */
+function lastingOf(
+  { swapped }: RatioRule,
+  told: number,
+  { burst, spread }: { burst: PodBurst | null; spread: number },
+): number {
+  if (swapped) return 0;
+  const variance = (burst ?? usualBurst).persist ** 2 * spread;
+  const shown = Math.max(0, told * variance - unshown) / (1 + told * variance);
+  return Math.min(Math.log(mostLasting), 2 * Math.sqrt(variance) * shown);
 }
 
 /** Learns the usual share of events from a tick of the baseline alone. */
@@ -140,8 +165,6 @@ function usualOf(before: number | null, events: number, requests: number): numbe
  */
 const knownPods = { first: 50, later: 24 };
 
-const usualBurst: PodBurst = { a: 2, kappa: 0.27 };
-
 function podPhi(
   rule: RatioRule,
   m: number,
@@ -158,12 +181,13 @@ function scoreOf(
   counts: Counts2,
   { envelope, warming }: Phase,
   divisor: number,
+  lasting: number,
 ): Score {
   const { xc, nc, xb, nb } = counts;
   const arms = rule.swapped ? { xc: xb, nc: nb, xb: xc, nb: nc } : counts;
   const one = (rho: number, delta: number, r: number) =>
     tempered(logLikelihoodRatio(arms, rho, delta, r), divisor, rule.cap);
-  const rho = rule.rho * envelope;
+  const rho = rule.rho * envelope * Math.exp(lasting);
   const delta = rule.delta * envelope;
   const tolerated = warming
     ? { rho: rule.rho * grossMargin, delta: rule.delta * grossMargin }
