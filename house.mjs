@@ -79,7 +79,7 @@ export const rooms = {
   /** Where Next asks what to do before it serves. */
   instrumentation: place("instrumentation.ts", ["wiring"]),
   /** The composition root: wires post and neighbours to the verbs, and holds no rule of its own. */
-  wiring: place("wiring", ["outbox", "connectors", "commands", "kernel"]),
+  wiring: place("wiring", ["app", "outbox", "connectors", "commands", "kernel"]),
   /** Next's outermost door: headers on every answer. */
   proxy: place("proxy.ts", ["access", "kernel"]),
 };

@@ -1,13 +1,5 @@
 import type { NextConfig } from "next";
-
-// Whatever a page is, these hold; the content security policy needs a nonce and is set in proxy.ts.
-const headers = [
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
-  { key: "X-Frame-Options", value: "DENY" },
-  { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), payment=()" },
-  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-];
+import { answerHeaders } from "./scripts/answer-headers.mjs";
 
 // The service worker is looked at anew each time; the page it shows without a connection runs our own files only.
 const offlineHeaders = [
@@ -39,7 +31,7 @@ const config: NextConfig = {
     "web-push",
   ],
   experimental: { serverActions: { bodySizeLimit: "1mb" }, authInterrupts: true },
-  headers: async () => [{ source: "/:path*", headers }, ...offlineHeaders],
+  headers: async () => [{ source: "/:path*", headers: answerHeaders }, ...offlineHeaders],
 };
 
 export default config;

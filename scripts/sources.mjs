@@ -40,6 +40,6 @@ export const sources = {
   worker: [...settings, ...code, "scripts/worker.ts", "scripts/bundle-worker.mjs"],
   web: [
     ...[...settings, ...code, "app", "components", "public"],
-    ...["proxy.ts", "next.config.ts", "postcss.config.mjs"],
+    ...["proxy.ts", "next.config.ts", "scripts/answer-headers.mjs", "postcss.config.mjs"],
   ],
 };

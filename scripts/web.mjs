@@ -3,6 +3,7 @@
 import { createServer } from "node:http";
 import next from "next";
 import { env } from "../lib/kernel/env.ts";
+import { answerCall } from "./answer-call.mjs";
 import { claimAddress } from "./claim-address.mjs";
 import { root } from "./project.mjs";
 
@@ -37,7 +38,8 @@ const server = createServer(
       response.writeHead(405, { allow: verbs.join(", ") }).end();
       return;
     }
-    handle(request, response).catch((fault) => {
+    const straight = answerCall(globalThis.bellwetherCalls, request, response);
+    (straight ?? handle(request, response)).catch((fault) => {
       console.error(fault);
       response.destroy();
     });

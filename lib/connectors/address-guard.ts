@@ -26,10 +26,18 @@ export function addressFault(ip: string, policy: OutboundPolicy, protocol: strin
   // Reads IPv4-mapped IPv6 as the IPv4 it reaches.
   const address = ipaddr.process(ip);
   if (isAllowed(address, policy)) return null;
-  if (address.range() !== "unicast" || denied.has(address.toString())) {
+  if (!isPublic(address)) {
     return `${address.toString()} is not a public address. An operator can allow its network in OUTBOUND_ALLOW_CIDRS.`;
   }
   return protocol === "https:" ? null : "Use https for addresses on the public internet.";
+}
+
+/** All of the public IPv6 internet is here; elsewhere are forms of old that may reach an IPv4 inside (`::7f00:1`). */
+const publicV6 = ipaddr.IPv6.parseCIDR("2000::/3");
+
+function isPublic(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
+  if (address.range() !== "unicast" || denied.has(address.toString())) return false;
+  return address.kind() === "ipv4" || address.match(publicV6);
 }
 
 /** Why an address may not be called, after asking the name service for all its IP addresses; or null. */

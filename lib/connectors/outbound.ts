@@ -171,10 +171,20 @@ const unreachableWords: Record<string, string> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: "Its certificate is by an authority that is not known here.",
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "Its certificate is by an authority that is not known here.",
   ERR_TLS_CERT_ALTNAME_INVALID: "Its certificate is for another name.",
+  CERT_NOT_YET_VALID: "Its certificate is not valid yet, or this machine's clock is behind.",
+  ERR_SSL_WRONG_VERSION_NUMBER: "It speaks no https there.",
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: "It speaks no https there.",
+  ECONNRESET: "The connection broke off while it was made.",
 };
+
+const noHttp = "What it answered is no HTTP.";
 
 const droppedWords: Record<string, string> = {
   TimeoutError: "No answer within 10 s.",
   ECONNRESET: "The connection broke off before an answer.",
   UND_ERR_SOCKET: "The connection broke off before an answer.",
+  UND_ERR_HEADERS_OVERFLOW: "The head of its answer is too large.",
+  HTTPParserError: noHttp,
+  ERR_ASSERTION: noHttp,
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: noHttp,
 };

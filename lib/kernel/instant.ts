@@ -11,6 +11,11 @@ export function instantOrNull(date: Date | null): Instant | null {
   return date === null ? null : instant(date);
 }
 
+/** The later of two. */
+export function later(one: Instant, other: Instant): Instant {
+  return one > other ? one : other;
+}
+
 /** Epoch milliseconds of an instant. */
 export function millis(at: Instant): number {
   return Date.parse(at);

@@ -7,6 +7,7 @@ import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { disconnect, prisma } from "@/lib/db/client";
 import { enqueue } from "@/lib/db/outbox/enqueue";
+import { beat } from "@/lib/db/outbox/heartbeat";
 import { claimEffects } from "@/lib/db/outbox/claim";
 import { settleEffect } from "@/lib/db/outbox/settle";
 import { newId } from "@/lib/kernel/ids";
@@ -58,6 +59,22 @@ function worker(name: string, mode: string) {
   child.stdout.setEncoding("utf8").on("data", (text: string) => said.push(text));
   return { child, heard: (key: string) => said.join("").includes(key) };
 }
+
+test("a clock that is set back makes nothing wait for it, and is noticed once", async () => {
+  const hour = 3_600_000;
+  const ago = Date.now() + hour;
+  const [soon, tomorrow] = [`soon-${newId("effect")}`, `tomorrow-${newId("effect")}`];
+  await put("test_clock", soon, new Date(ago + 3_000));
+  await put("test_clock", tomorrow, new Date(ago + 24 * hour));
+  const seen = { id: "before-the-step", startedAt: new Date(), seenAt: new Date(ago) };
+  await prisma().workerHeartbeat.create({ data: seen });
+  await Promise.all(["one", "two", "three"].map((name) => beat(prisma(), `clock-${name}`)));
+  const waits = async (key: string) => ((await find(key))[0]?.runAt.getTime() ?? 0) - Date.now();
+  expect(Math.abs((await waits(soon)) - 3_000)).toBeLessThan(3_000);
+  expect(Math.abs((await waits(tomorrow)) - 24 * hour)).toBeLessThan(3_000);
+  await prisma().effect.deleteMany({ where: { kind: "test_clock" } });
+  await prisma().workerHeartbeat.deleteMany({});
+});
 
 test("a worker killed with -9 in the middle is taken over within 15 s, and the effect ends once", async () => {
   const key = newId("effect");

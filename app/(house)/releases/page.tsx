@@ -38,6 +38,7 @@ export default async function ReleasesPage({ searchParams }: { searchParams: Sea
       <PageHeader
         title="Releases"
         lead={lead(service, only)}
+        {...(kept.size > 0 && { back: { href: "/releases", label: "All releases" } })}
         actions={
           <LinkButton look="primary" href="/releases/new">
             Plan a release

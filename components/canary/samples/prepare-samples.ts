@@ -71,7 +71,7 @@ export function firstCommands(
     },
     {
       name: "OpenTelemetry collector",
-      code: `exporters:\n  otlphttp/bellwether:\n    metrics_endpoint: ${site}/api/v1/otlp/v1/metrics?service=${service}\n    headers: { Authorization: "Bearer bw_…" }`,
+      code: `exporters:\n  otlphttp/bellwether:\n    metrics_endpoint: ${site}/api/v1/otlp/v1/metrics?service=${service}\n    headers: { Authorization: "Bearer bw_…" }\nservice:\n  pipelines:\n    metrics: { receivers: [otlp], exporters: [otlphttp/bellwether] }`,
     },
   ];
 }

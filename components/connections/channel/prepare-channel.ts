@@ -35,8 +35,8 @@ export const chatGuides: Record<Chat, { steps: readonly string[]; example: strin
   teams: {
     steps: [
       "In Teams, open the channel's menu (…) and choose “Workflows”.",
-      "Choose the template “Post to a channel when a webhook request is received”, and sign in.",
-      "Choose team and channel, add the workflow, and copy the address it shows. It belongs to you: give it a second owner.",
+      "Choose the template “Send webhook alerts to a channel” (it was called “Post to a channel when a webhook request is received”), and sign in.",
+      "Choose team and channel, add the workflow, and copy the address it shows. It belongs to you: give it a second owner. Whoever triggers it must be “Anyone”: it is called without a sign-in.",
     ],
     example: "https://….logic.azure.com/workflows/…",
   },

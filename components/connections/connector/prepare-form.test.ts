@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { deployForms } from "@/lib/domain/connections/kind-form";
-import { inputOf, secretsSet, valuesOf, withoutTokens } from "./prepare-form";
+import { inputOf, secretsSet, valuesOf, withoutSecrets } from "./prepare-form";
 
 const github = deployForms().find(({ kind }) => kind === "github");
 if (github === undefined) throw new Error("There is no GitHub.");
@@ -28,8 +28,8 @@ describe("the form of a connection", () => {
     });
   });
 
-  it("forgets tokens once they are saved; a secret made here is still to be copied", () => {
+  it("forgets secrets once they are saved", () => {
     const typed = { repository: "acme/shop", token: "github_pat_1", webhookSecret: "ab" };
-    expect(withoutTokens(github, typed)).toEqual({ repository: "acme/shop", webhookSecret: "ab" });
+    expect(withoutSecrets(github, typed)).toEqual({ repository: "acme/shop" });
   });
 });

@@ -51,11 +51,9 @@ export function inputOf(
   return { kind, ...said(values), ...(Object.keys(own).length > 0 && { staging: own }) };
 }
 
-/** What stays in the fields once it is saved: all but tokens. A secret made here is still to be copied. */
-export function withoutTokens(form: KindForm | undefined, values: Values): Values {
-  const gone = (form?.fields ?? []).filter(
-    ({ secret, makes }) => secret !== undefined && makes === undefined,
-  );
+/** What stays in the fields once it is saved: all but secrets. */
+export function withoutSecrets(form: KindForm | undefined, values: Values): Values {
+  const gone = (form?.fields ?? []).filter(({ secret }) => secret !== undefined);
   const names = new Set(gone.map(({ name }) => name));
   return Object.fromEntries(Object.entries(values).filter(([name]) => !names.has(name)));
 }

@@ -39,12 +39,17 @@ export function SecretField({
     "data-1p-ignore": true,
     mono: true,
   };
+  const write = (text: string) => {
+    // What is shown to be copied is always what is saved.
+    setMade(null);
+    onChange(text);
+  };
   return (
     <div className="flex w-full flex-col items-start gap-2">
       {lines === undefined ? (
-        <TextInput {...about} type="password" onChange={(event) => onChange(event.target.value)} />
+        <TextInput {...about} type="password" onChange={(event) => write(event.target.value)} />
       ) : (
-        <TextArea {...about} rows={lines} onChange={(event) => onChange(event.target.value)} />
+        <TextArea {...about} rows={lines} onChange={(event) => write(event.target.value)} />
       )}
       {makes !== undefined && (
         <Button
@@ -58,8 +63,7 @@ export function SecretField({
           Make a secret
         </Button>
       )}
-      {/* What is shown to be copied is always what is saved. */}
-      {made !== null && made === value && (
+      {made !== null && (
         <div role="status" className="flex w-full min-w-0 flex-col gap-2">
           <p className="text-table">
             Give it to the other side too. It counts once this is saved, and is not shown again once

@@ -42,7 +42,7 @@ export function SettingsFields({
     return field.secret === undefined ? (
       <SettingField key={field.name} {...about} usual={usual && (usual[field.name] ?? "")} />
     ) : (
-      <SecretField key={field.name} {...about} isSet={isSet.has(field.name)} />
+      <SecretField key={`${form.kind} ${field.name}`} {...about} isSet={isSet.has(field.name)} />
     );
   };
   return (

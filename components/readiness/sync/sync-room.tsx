@@ -33,7 +33,8 @@ export function SyncRoom({ initial }: { initial: SyncView }) {
     },
     [there, refresh, revision],
   );
-  const heard = useSeat(release.id, isOpen, onRoom);
+  // Who only reads has no seat: nobody waits for their word, their answer or their turn to read.
+  const heard = useSeat(release.id, isOpen && view.can.speak.allowed, onRoom);
   const place = placeOf(view);
   return (
     <div className={cx("flex flex-col gap-6", large && isOpen && largeLook)}>

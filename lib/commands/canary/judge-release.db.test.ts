@@ -8,6 +8,7 @@ import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
 import type { Tx } from "@/lib/db/transact";
 import { defaultMetrics } from "@/lib/domain/canary/metric";
 import { instant } from "@/lib/kernel/instant";
+import { moveRelease } from "@/lib/commands/release/move-release";
 import { releaseView } from "@/lib/queries/release/release-view";
 import { seriesView } from "@/lib/queries/canary/series-view";
 import { claimAlert } from "./claim-alert";
@@ -88,6 +89,18 @@ test("a failing guardrail: a verdict in words, one alert, a stopped clock; judge
     const kinds = (await readDiary({ release: one.id }, 50)).map((entry) => entry.kind);
     expect(kinds.filter((kind) => kind === "alert.opened")).toHaveLength(1);
     expect(kinds).toContain("verdict.changed");
+  }));
+
+test("who resumes a failing rollout is not paused for the same metric again", () =>
+  inRolledBackTransaction(async (tx) => {
+    const { id } = await rollingOut();
+    await send(id, samples(16, 20));
+    await judgeRelease(theSystem(new Date(start + 12 * tick)), id);
+    expect((await lockRelease(tx, id))?.pausedReason).toBe("Error rate is over its limit");
+    const engineer = aPerson("engineer", new Date(start + 12 * tick));
+    expect((await moveRelease(engineer, id, { move: "resume" })).ok).toBe(true);
+    await judgeRelease(theSystem(new Date(start + 15 * tick)), id);
+    expect((await lockRelease(tx, id))?.paused).toBe(false);
   }));
 
 test("an alert a person resolved does not come back while the metric just goes on failing", () =>

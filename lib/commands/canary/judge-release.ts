@@ -126,13 +126,13 @@ async function commitJudgement(
   const about = aboutOf(release, service, caller.at);
   const standing = await findStandingAlerts(tx, release.id);
   const alerts = decideAlerts(before, verdict, plan.metrics, standing, about, () => newId("alert"));
-  const hold = decideHold(release, verdict, plan, about.name, caller.at);
+  const hold = decideHold(release, verdict, plan, { steady, standing }, about.name, caller.at);
   const held = hold?.release ?? release;
   const beyond = newlyAutomatic(standing, alerts);
   const fix = beyond && openFixForward(await findFixForwards(tx, release.id));
   const counting = await beginCountDown(tx, held, service, beyond, fix);
   const news = [hold, counting].filter((move) => move !== null);
-  const changed = verdictChanged(steady, verdict) ? [verdictEntry(verdict, about)] : [];
+  const changed = verdictNews(steady, verdict, plan, about);
   await commit(tx, caller, {
     states: [
       putJudgement(release.id, verdict, state, judgedToMs, record, plan.metrics),
@@ -149,6 +149,15 @@ async function commitJudgement(
       ...(changed.length === 0 ? [] : [keepClockAt(release.id, caller.at)]),
     ],
   });
+}
+
+function verdictNews(
+  steady: VerdictWords | null,
+  verdict: ReleaseVerdict,
+  { metrics }: JudgePlan,
+  about: ReturnType<typeof aboutOf>,
+) {
+  return verdictChanged(steady, verdict) ? [verdictEntry(steady, verdict, metrics, about)] : [];
 }
 
 function aboutOf(release: Release, service: Service, at: Instant) {

@@ -20,7 +20,7 @@ import { knownSha, rollbackOperation } from "@/lib/domain/rollback/rollback-oper
 import { expiresAfterMs } from "@/lib/domain/rollback/rollback";
 import { addressOfSite, env } from "@/lib/kernel/env";
 import { newId } from "@/lib/kernel/ids";
-import { type Instant, instant, millis } from "@/lib/kernel/instant";
+import { type Instant, instant, later, millis } from "@/lib/kernel/instant";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
 const waitMs = 1_000;
@@ -76,7 +76,8 @@ async function send(
     return done({ do: "wait", until, why: `The rollback of ${other} is under way.` });
   }
   const action = next.do === "send" ? "roll_back" : "look";
-  const about = { number: all.length + 1, releaseId: release.id, at: caller.at };
+  const at = later(caller.at, rollback.pressedAt);
+  const about = { number: all.length + 1, releaseId: release.id, at };
   const attempt = newAttempt(newId("attempt"), action, rollback.id, connector.id, about);
   const { short } = kindOf(connector.kind);
   const settled = decideSent(rollback, release, service.name, short, caller.at);

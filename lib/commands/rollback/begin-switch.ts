@@ -20,7 +20,7 @@ import { decideSwitchSettled } from "@/lib/domain/rollback/switch/settle-switch"
 import { switchOperation } from "@/lib/domain/rollback/switch/switch-operation";
 import { addressOfSite, env } from "@/lib/kernel/env";
 import { newId } from "@/lib/kernel/ids";
-import { millis } from "@/lib/kernel/instant";
+import { later, millis } from "@/lib/kernel/instant";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
 /**
@@ -95,7 +95,8 @@ async function send(
     const detail = "Not sent: the press was too long ago. Press again if it is still wanted.";
     return end(tx, caller, held, open, { said: "failed", detail });
   }
-  const about = { number: all.length + 1, releaseId: release.id, at: caller.at };
+  const at = later(caller.at, flagSwitch.pressedAt);
+  const about = { number: all.length + 1, releaseId: release.id, at };
   const attempt = newAttempt(newId("attempt"), action, flagSwitch.id, connector.id, about);
   const report = { said: "sent", detail: `To ${kindOf(connector.kind).short}.` } as const;
   const settled = decideSwitchSettled(flagSwitch, flag, release, report, service.name, caller.at);

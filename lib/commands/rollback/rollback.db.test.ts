@@ -67,6 +67,24 @@ describe("the press", () => {
       expect(after?.steps.at(-1)?.detail).toContain("A person confirmed it");
     }));
 
+  test("from a clock ahead of the worker's is still one press: its calls are counted, and end", () =>
+    inRolledBackTransaction(async () => {
+      const { release } = await aRollout();
+      const ahead = new Date(Date.now() + 3_600_000);
+      const { rollback } = await pressed(release.id, {}, ahead);
+      const results: string[] = [];
+      for (let n = 0; n < 6; n++) {
+        const begun = await beginAttempt(theSystem(), rollback.id);
+        if (!begun.ok || begun.value.do !== "send") break;
+        const sent = { attemptId: begun.value.attemptId, answer: answer("unreachable", null) };
+        const settled = await settleRollback(theSystem(), rollback.id, sent);
+        results.push(settled.ok ? "settled" : "refused");
+      }
+      expect(results).toHaveLength(3);
+      const view = await rollbackView(aPerson("engineer"), rollback.id);
+      expect(view).toMatchObject({ status: "failed", manual: true });
+    }));
+
   test("knows beforehand where it goes, and never offers what was taken back itself", () =>
     inRolledBackTransaction(async () => {
       const service = await aService();

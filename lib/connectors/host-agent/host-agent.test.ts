@@ -99,7 +99,15 @@ describe("a host agent with a link", () => {
     expect(said).toMatch(/^The agent 1\.0 answers \(Node v\d+.*\), and knows the secret\.$/m);
     expect(said).toMatch(/^Its clock agrees with ours\.$/m);
     expect(said).toMatch(/: .*current\d+ points to v1\.4\.2; 2 versions are there\.$/m);
-    expect(said).toMatch(/is allowed to roll_back\.$/m);
+    expect(said).toMatch(/is allowed to roll back\.$/m);
+  });
+
+  it("the test says when the host has only the secret before", async () => {
+    const fresh = `whsec_${Buffer.alloc(32, 9).toString("base64")}`;
+    const both = { ...target, secrets: { secret: [fresh, ...(target.secrets["secret"] ?? [])] } };
+    const found = await testConnection(both, "att_1", now());
+    expect(found.ok).toBe(true);
+    expect(found.unproven.join()).toMatch(/knows only the secret before the last change/);
   });
 
   it("the test says what stands in the way", async () => {
@@ -117,7 +125,7 @@ describe("a host agent with a link", () => {
     const drill = await testConnection({ ...target, environment: "staging" }, "att_1", now());
     expect(drill.answer).toMatch(/would not be done for staging/);
     const traffic = { ...target, settings: { ...target.settings, traffic: double.action } };
-    expect((await testConnection(traffic, "att_1", now())).answer).toMatch(/cannot set_weight/);
+    expect((await testConnection(traffic, "att_1", now())).answer).toMatch(/cannot set weight/);
   });
 
   it("is asked for no share where no action moves them", async () => {

@@ -3,7 +3,7 @@ import { answerOf, type ApiReply, isOk } from "@/lib/connectors/api-client";
 import type { TestResult } from "@/lib/connectors/connector";
 import { Findings } from "@/lib/connectors/findings";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
-import { agentRefusal, type HostAgent } from "./client";
+import { agentRefusal, type HostAgent, openAgent } from "./client";
 
 const checked = z.object({
   version: z.string(),
@@ -25,6 +25,7 @@ export async function preflight(agent: HostAgent): Promise<TestResult> {
   const first = await check(agent, { name: action, verb: "roll_back" });
   if ("fault" in first) return findings.bad(first.fault);
   const { reply } = first;
+  await tellSecret(agent, findings);
   const old = tellAgent(agent, first, findings) ?? tellAction(first, findings);
   if (old !== null) return findings.bad(answerOf(reply, "refused", old));
   if (traffic !== undefined) {
@@ -35,6 +36,19 @@ export async function preflight(agent: HostAgent): Promise<TestResult> {
   }
   findings.doubts("Only doing it shows it: whether the version comes up well. A drill proves it.");
   return findings.good(answerOf(reply, "done", ""));
+}
+
+/** After a change the secret before still counts for a day: whether the host has the new one by then. */
+async function tellSecret({ target, call }: HostAgent, findings: Findings): Promise<void> {
+  const [newest, before] = target.secrets["secret"] ?? [];
+  if (newest === undefined || before === undefined) return;
+  const alone = openAgent({ ...target, secrets: { secret: [newest] } }, call);
+  const { action = "" } = target.settings;
+  const reply = await alone.api.get("/check", { action, environment: target.environment });
+  if (reply.is !== "answered" || reply.statusCode !== 401) return;
+  findings.doubts(
+    "It knows only the secret before the last change, which counts for a day: put the new one into its file, too.",
+  );
 }
 
 type Wanted = { name: string; verb: string };
@@ -52,9 +66,7 @@ async function check(agent: HostAgent, wanted: Wanted): Promise<Seen | { fault: 
 
 /** What is true of the agent whatever is asked of it; a sentence where it cannot be used. */
 function tellAgent({ target }: HostAgent, { reply, said }: Seen, findings: Findings) {
-  const secrets =
-    target.secrets["secret"]?.length === 1 ? "the secret" : "a secret of the rotation";
-  findings.saw(`The agent ${said.version} answers (Node ${said.node}), and knows ${secrets}.`);
+  findings.saw(`The agent ${said.version} answers (Node ${said.node}), and knows the secret.`);
   const isPlain = (target.settings["url"] ?? "").startsWith("http:");
   if (isPlain) findings.saw("It is called without encryption (http).");
   const ahead = Math.round(reply.aheadMs / 1_000);
@@ -75,8 +87,10 @@ function tellAction({ wanted, said }: Seen, findings: Findings, isTold = false):
   const wrong = said.findings.find(({ ok }) => !ok);
   if (wrong !== undefined) return `${name}: ${wrong.text}`;
   if (!said.can.includes(verb)) {
-    return `${name} cannot ${verb}: it can ${said.can.join(", ") || "nothing"}.`;
+    return `${name} cannot ${plain(verb)}: it can ${said.can.map(plain).join(", ") || "nothing"}.`;
   }
-  findings.saw(`${name} is allowed to ${verb}.`);
+  findings.saw(`${name} is allowed to ${plain(verb)}.`);
   return null;
 }
+
+const plain = (verb: string) => verb.replaceAll("_", " ");

@@ -50,25 +50,23 @@ export async function countUnplanned(tx: Tx, since: Instant): Promise<number> {
   return tx.release.count({ where: { unplanned: true, plannedAt: { gte: since } } });
 }
 
-/** How many failed canaries were stopped before everyone met them, and the shares they spared (percent). */
-export async function readPrevented(
+/** How many failed canaries were stopped before everyone met them, and the median share they spared (percent). */
+export async function countPrevented(
   tx: Tx,
-  filter: { service?: string | undefined; from?: Instant | undefined; to?: Instant | undefined },
-): Promise<number[]> {
-  const serviceId = filter.service === undefined ? undefined : await idOf(tx, filter.service);
-  const rows = await tx.release.findMany({
-    where: {
-      ...(serviceId !== undefined && { serviceId }),
-      preventedAt: {
-        not: null,
-        ...(filter.from !== undefined && { gte: filter.from }),
-        ...(filter.to !== undefined && { lt: filter.to }),
-      },
-    },
-    select: { sparedPercent: true },
-  });
-  return rows.map((row) => row.sparedPercent ?? 0);
+  { service, from, to }: Span,
+): Promise<{ count: number; medianSpared: number | null }> {
+  const serviceId = service === undefined ? null : await idOf(tx, service);
+  const rows = await tx.$queryRaw<{ count: number; median: number | null }[]>`
+    select count(*)::int as count,
+      percentile_cont(0.5) within group (order by coalesce(spared_percent, 0)) as median
+    from release
+    where prevented_at >= ${from ?? "-infinity"}::timestamptz
+      and prevented_at < ${to ?? "infinity"}::timestamptz
+      and (${serviceId}::text is null or service_id = ${serviceId})`;
+  return { count: rows[0]?.count ?? 0, medianSpared: rows[0]?.median ?? null };
 }
+
+type Span = { service?: string | undefined; from?: Instant | undefined; to?: Instant | undefined };
 
 /** The id of a service by its key; of an unknown one "", which no release has. */
 async function idOf(tx: Tx, key: string): Promise<string> {

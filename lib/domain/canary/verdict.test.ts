@@ -11,6 +11,7 @@ import {
   signalFailed,
   verdictChanged,
 } from "./verdict";
+import { verdictEntry } from "./verdict-entry";
 
 const plan = planFor(defaultMetrics);
 
@@ -70,5 +71,25 @@ describe("verdictChanged", () => {
     expect(verdictChanged(before, verdictWith("holds", "holds", "recovered"))).toBe(true);
     expect(verdictChanged(before, verdictWith("holds", "holds", "holds"))).toBe(true);
     expect(verdictChanged(before, { ...before, metrics: before.metrics.slice(1) })).toBe(true);
+  });
+});
+
+describe("the diary's line", () => {
+  const about = { releaseId: "rel_1", serviceId: "svc_1", name: "Checkout 2.4.0" };
+  const line = (before: ReleaseVerdict | null, now: ReleaseVerdict) =>
+    verdictEntry(before, { ...now, sentence: "Its sentence." }, plan.metrics, about).sentence;
+  const failing = verdictWith("worse", "holds", "holds");
+
+  it("tells a verdict that is another one, and of one that stays only what changed in it", () => {
+    expect(line(null, failing)).toBe("Fail for Checkout 2.4.0: Its sentence.");
+    expect(line(verdictWith("holds", "holds", "holds"), failing)).toBe(
+      "Fail for Checkout 2.4.0: Its sentence.",
+    );
+    expect(line(failing, verdictWith("worse", "too_few", "worse"))).toBe(
+      "Still fail for Checkout 2.4.0: p95 latency is on watch now and Conversion fails now.",
+    );
+    expect(line({ ...failing, metrics: [] }, { ...failing, metrics: [] })).toBe(
+      "Still fail for Checkout 2.4.0: Its sentence.",
+    );
   });
 });

@@ -21,7 +21,7 @@ export const permissions = {
   "freeze.edit": { role: "senior", scope: "admin" },
   "override.ask": { role: "engineer", scope: "releases" },
   "override.decide": { role: "senior", scope: "admin" },
-  "sync.attend": { role: "viewer", scope: "releases" },
+  "sync.attend": { role: "engineer", scope: "releases" },
   "sync.lead": { role: "engineer", scope: "releases" },
   "blocker.edit": { role: "engineer", scope: "releases" },
   "commitment.write": { role: "engineer", scope: "releases" },

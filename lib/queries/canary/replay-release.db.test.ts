@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from "vitest";
+import type { Caller } from "@/lib/access/caller";
 import { aPerson, aToken, theSystem } from "@/lib/access/testing";
 import { judgeRelease } from "@/lib/commands/canary/judge-release";
 import { recordSamples } from "@/lib/commands/canary/record-samples";
@@ -8,7 +9,7 @@ import { disconnect } from "@/lib/db/client";
 import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
 import { defaultMetrics } from "@/lib/domain/canary/metric";
 import { offlineJudge, type ProtocolOutput, readPlan } from "@/lib/domain/canary/protocol/protocol";
-import { replayInput } from "@/lib/domain/canary/replay/settings";
+import { type ReplaySettings, replayInput } from "@/lib/domain/canary/replay/settings";
 import { instant } from "@/lib/kernel/instant";
 import { exportPlan, exportSamples } from "./export-replay";
 import { replayRelease } from "./replay-release";
@@ -111,34 +112,54 @@ test("each step's share is the one it had", () =>
     expect(notes.join()).toContain("the canary keeps the share of traffic it really had");
   }));
 
+/** What the offline judge says to a rollout's files, and when t = 0 of them was. */
+async function byHand(viewer: Caller, id: string, settings: ReplaySettings = {}) {
+  const [plan, pieces] = [await exportPlan(viewer, id, settings), await exportSamples(viewer, id)];
+  if (!plan.ok || !pieces.ok) throw new Error("nothing was exported");
+  const reading = readPlan(plan.value);
+  if (!reading.ok) throw new Error(reading.faults.join());
+  const judge = offlineJudge(reading.plan, reading.startsAt);
+  const told: ProtocolOutput[] = [];
+  for await (const piece of pieces.value) {
+    for (const line of piece.split("\n").filter((text) => text !== "")) {
+      const answer = judge.push(JSON.parse(line), 0);
+      if (answer !== null && "fault" in answer) throw new Error(answer.fault);
+      if (answer !== null) told.push(answer.output);
+    }
+  }
+  return { told, startsAt: reading.startsAt };
+}
+
 test("the files of a rollout give the same verdicts offline, also with other settings", () =>
   inRolledBackTransaction(async () => {
     const { id } = await rollingOut();
     await send(id, 40, 20);
-    const viewer = aPerson("viewer", after(38));
     const settings = { metrics: [{ key: "errors", tolerance: 0.02 }] };
-    const [plan, pieces] = [
-      await exportPlan(viewer, id, settings),
-      await exportSamples(viewer, id),
-    ];
-    if (!plan.ok || !pieces.ok) throw new Error("nothing was exported");
-    const reading = readPlan(plan.value);
-    if (!reading.ok) throw new Error(reading.faults.join());
-    const judge = offlineJudge(reading.plan, reading.startsAt);
-    const told: ProtocolOutput[] = [];
-    for await (const piece of pieces.value) {
-      for (const line of piece.split("\n").filter((text) => text !== "")) {
-        const answer = judge.push(JSON.parse(line), 0);
-        if (answer !== null && "fault" in answer) throw new Error(answer.fault);
-        if (answer !== null) told.push(answer.output);
-      }
-    }
+    const { told } = await byHand(aPerson("viewer", after(38)), id, settings);
     const again = await replay(id, settings, after(38));
     expect(told.filter(({ t }) => t > 0)).toHaveLength(again.ticks);
     expect(told.at(-1)?.sentence).toBe(again.last?.sentence);
     const recommended = told.find(({ action }) => action !== "none");
     expect(recommended?.t).toBe((Date.parse(again.recommended?.at ?? "") - start) / 1000);
     expect(recommended?.sentence).toBe(again.recommended?.sentence);
+  }));
+
+test("a watch downloaded while it goes on ends in the very verdict of the server, figures and all", () =>
+  inRolledBackTransaction(async () => {
+    const { id } = await rollingOut();
+    await send(id, 40, 25);
+    for (let i = 2; i <= 36; i += 5) await judgeRelease(theSystem(after(i + 1)), id);
+    const live = await verdictView(id);
+    if (live === null) throw new Error("nothing was judged");
+    const { told, startsAt } = await byHand(aPerson("viewer", after(38)), id);
+    const mine = told.find(({ t }) => startsAt + t * 1000 === Date.parse(live.at));
+    expect(mine).toMatchObject({ overall: live.overall, sentence: live.sentence });
+    expect(mine?.e).toBeCloseTo(live.e, 6);
+    expect(mine?.metrics).toMatchObject(
+      live.metrics.map(({ metric, verdict, sentence, canary, baseline }) => {
+        return { metric, verdict, sentence, canary, baseline };
+      }),
+    );
   }));
 
 test("what cannot be replayed says why", () =>

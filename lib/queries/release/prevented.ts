@@ -1,4 +1,4 @@
-import { readPrevented } from "@/lib/db/release/page-releases";
+import { countPrevented } from "@/lib/db/release/page-releases";
 import { reader } from "@/lib/db/transact";
 import type { Instant } from "@/lib/kernel/instant";
 
@@ -9,16 +9,15 @@ type Wish = { service?: string | undefined; from?: Instant | undefined; to?: Ins
  * behind it; `medianSpared` is the share of users (percent) who never met such a release.
  */
 export async function prevented(wish: Wish) {
-  const spared = (await readPrevented(reader(), wish)).sort((a, b) => a - b);
-  const [low, high] = [spared[(spared.length - 1) >> 1], spared[spared.length >> 1]];
+  const { count, medianSpared } = await countPrevented(reader(), wish);
   const service = wish.service === undefined ? "" : `&service=${encodeURIComponent(wish.service)}`;
   return {
-    value: spared.length,
+    value: count,
     unit: "releases",
-    n: spared.length,
+    n: count,
     definition:
       "Releases taken back below 100 % after a guardrail failed. The share spared is 100 % less the highest share seen or asked for.",
     list: `/releases?prevented=true${service}`,
-    medianSpared: low === undefined || high === undefined ? null : (low + high) / 2,
+    medianSpared,
   };
 }

@@ -36,7 +36,6 @@ export default async function ServicePage({ params }: Props) {
         title={service.name}
         lead={lead(service.currentVersion, service.metrics.length)}
         badge={service.lockedReason !== null && <Badge tone="watch">Locked</Badge>}
-        back={{ href: "/services", label: "Services" }}
         actions={
           <LinkButton look="primary" href={`/releases/new?service=${service.key}`}>
             Plan a release

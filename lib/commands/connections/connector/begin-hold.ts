@@ -23,6 +23,7 @@ import { asPastCall, cutOff } from "@/lib/domain/rollback/read-answer";
 import { callbackUrl } from "@/lib/domain/rollback/rollback-operation";
 import { addressOfSite, env } from "@/lib/kernel/env";
 import { newId } from "@/lib/kernel/ids";
+import { later } from "@/lib/kernel/instant";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 
 /** Before the outside is asked to stand still with a rollout, or to go on: writes the call down. */
@@ -65,7 +66,8 @@ async function send(
     await commit(tx, caller, { states: [putRelease(decision.release), ...cut], entries });
     return done({ do: "nothing", why: next.detail });
   }
-  const about = { number: calls.length + 1, releaseId: release.id, at: caller.at };
+  const at = later(caller.at, asked.askedAt);
+  const about = { number: calls.length + 1, releaseId: release.id, at };
   const attempt = newAttempt(newId("attempt"), action, asked.operationId, connector.id, about);
   await commit(tx, caller, { states: [...cut, addAttempt(attempt)], entries: [] });
   const operation = holdOperation(asked, action, release, {

@@ -26,7 +26,7 @@ import { asPastCall, cutOff } from "@/lib/domain/rollback/read-answer";
 import { callbackUrl } from "@/lib/domain/rollback/rollback-operation";
 import { addressOfSite, env } from "@/lib/kernel/env";
 import { newId } from "@/lib/kernel/ids";
-import { millis } from "@/lib/kernel/instant";
+import { later, millis } from "@/lib/kernel/instant";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 
 /** Before a share is asked of the router: writes the call down, unless something overtook it. */
@@ -72,7 +72,7 @@ async function send(
   const attempt = newAttempt(newId("attempt"), action, asked.operationId, connector.id, {
     number: calls.length + 1,
     releaseId: release.id,
-    at: caller.at,
+    at: later(caller.at, asked.askedAt),
   });
   await commit(tx, caller, { states: [...cut, addAttempt(attempt)], entries: [] });
   return done({

@@ -19,7 +19,7 @@ import { asPastCall, cutOff, isOfSending } from "@/lib/domain/rollback/read-answ
 import { expiresAfterMs } from "@/lib/domain/rollback/rollback";
 import { addressOfSite, env } from "@/lib/kernel/env";
 import { newId } from "@/lib/kernel/ids";
-import { millis } from "@/lib/kernel/instant";
+import { later, millis } from "@/lib/kernel/instant";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
 /**
@@ -65,7 +65,7 @@ async function send(
     next.do === "send" ? "roll_back" : "look",
     drill.id,
     connector.id,
-    { number: all.length + 1, releaseId: null, at: caller.at },
+    { number: all.length + 1, releaseId: null, at: later(caller.at, drill.startedAt) },
   );
   const sent = decideDrillSent(drill, service.name, kindOf(connector.kind).short, caller.at);
   await save(tx, caller, sent, open, [addAttempt(attempt)]);

@@ -9,6 +9,7 @@ import { readDiary } from "@/lib/db/diary/read";
 import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
 import type { Role } from "@/lib/domain/team/permissions";
 import { syncView } from "@/lib/queries/readiness/sync-view";
+import { answerPulse } from "./answer-pulse";
 import { attendSync } from "./attend-sync";
 import { giveBlocker } from "./give-blocker";
 import { handOverSync } from "./hand-over-sync";
@@ -28,7 +29,7 @@ const person =
     personCaller({ id, name, role }, null, at(seconds));
 const ana = person("usr_ana", "Ana", "engineer");
 const bo = person("usr_bo", "Bo", "engineer");
-const cy = person("usr_cy", "Cy", "viewer");
+const cy = person("usr_cy", "Cy", "senior");
 const beat = { do: "beat" } as const;
 
 /** A planned release whose sync Ana opened, with Bo and Cy in the room. */
@@ -62,6 +63,26 @@ describe("a sync", () => {
       const back = await attendSync(cy(60), id, beat);
       expect(back).toMatchObject({ value: { here: [cy().actor.id], status: "open" } });
       expect(await seats(61)).toEqual(["Ana false", "Bo false", "Cy true"]);
+    }));
+
+  test("is read by a viewer, who has no seat in it, no word and no answer", () =>
+    inRolledBackTransaction(async () => {
+      const { id } = await aRoom();
+      const eve = person("usr_eve", "Eve", "viewer")(3);
+      const concern = { step: "rollback", says: "concern", text: "Slow.", owner: "Bo" } as const;
+      for (const no of [
+        await attendSync(eve, id, beat),
+        await sayWord(eve, id, concern),
+        await answerPulse(eve, id, { confidence: 5 }),
+      ]) {
+        expect(no).toMatchObject({ refusal: { code: "forbidden" } });
+      }
+      const seen = await syncView(eve, id);
+      expect(seen?.seats.map(({ name }) => name)).toEqual(["Ana", "Bo", "Cy"]);
+      expect(seen?.can.speak).toEqual({
+        allowed: false,
+        why: "This needs the role engineer or higher.",
+      });
     }));
 
   test("goes around the table, step by step, and only its facilitator turns it", () =>

@@ -1,5 +1,5 @@
 import type { MetricRole } from "@/lib/domain/canary/metric";
-import type { Reason } from "@/lib/domain/canary/verdict";
+import { type Reason, reasons } from "@/lib/domain/canary/verdict";
 import type { AlertId, ReleaseId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
 
@@ -35,6 +35,11 @@ export type Alert = {
 /** Whether an alert still calls for something: neither over nor quieted by a person. */
 export function isLoud({ status }: { status: string }): boolean {
   return status === "open" || status === "claimed";
+}
+
+/** Whether it accuses the canary: neither silence nor a suspicion, and told by our own judge. */
+export function isFault({ reason }: Pick<Alert, "reason">): boolean {
+  return reason !== "outside" && reasons[reason] === "fail";
 }
 
 /** The guardrail that complains, the strongest evidence first; null where none does. */

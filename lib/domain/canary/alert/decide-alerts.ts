@@ -1,10 +1,10 @@
 import type { NewEntry } from "@/lib/domain/diary/entry";
 import type { AlertId, ReleaseId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
-import { type Alert, type AlertLevel, alertLevels } from "./alert";
+import { type Alert, type AlertLevel, alertLevels, isFault } from "./alert";
 import type { Metric, MetricRole } from "@/lib/domain/canary/metric";
 import { arrivalTicks } from "@/lib/domain/canary/preflight";
-import { type MetricVerdict, reasons, type ReleaseVerdict } from "@/lib/domain/canary/verdict";
+import type { MetricVerdict, ReleaseVerdict } from "@/lib/domain/canary/verdict";
 
 /** `changed`: alerts that stand already and became another, resolved ones among them. */
 export type AlertDecision = { opened: Alert[]; changed: Alert[]; entries: NewEntry[] };
@@ -113,10 +113,6 @@ function isStronger(complaint: Complaint, held: Alert): boolean {
     return alertLevels.indexOf(complaint.level) > alertLevels.indexOf(held.level);
   }
   return isFault(complaint) && !isFault(held);
-}
-
-function isFault({ reason }: Pick<Alert, "reason">): boolean {
-  return reason !== "outside" && reasons[reason] === "fail";
 }
 
 function resolve(decision: AlertDecision, held: Alert, about: About): void {

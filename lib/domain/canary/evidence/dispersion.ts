@@ -2,30 +2,40 @@ import { significant } from "./significant";
 
 /**
  * How much more than chance the split of events between the arms wobbles (canary.md 2.2, φ_split): adjacent
- * blocks of 1, 2, 4 and 8 ticks are compared with each other, so a constant effect does not count as noise.
+ * blocks of 1, 2, 4 and 8 ticks are compared with each other, so a constant effect does not count as noise; and
+ * in a watch of hours those of 64, as what sets the arms apart may come and go that slowly.
  */
 export type Dispersion = {
   /** Up to sixteen ticks of the same stage, oldest first: a score, its size, and its variance (or its exposures). */
-  ring: [x: number, m: number, v: number][];
+  ring: Sums[];
+  /** The long block being filled: its ticks and their sums; then the sums of the one before it, where there is one. */
+  far: number[];
   calm: Contrasts;
   /** The same while events are far more frequent than usual: in an outage they hang together as they never do in calm. */
   storm: Contrasts;
 };
 
+/** Of one tick or of a block. */
+type Sums = [x: number, m: number, v: number];
 /** Weighted sum of χ² and of weights, per block length. */
 type Contrasts = { sums: number[]; weights: number[] };
 
 const lengths = [1, 2, 4, 8];
+const farLength = 64;
+const allLengths = [...lengths, farLength];
 /** As many contrasts as what is known beforehand counts for: of the shortest blocks, of each longer one. */
 type Worth = { first: number; later: number };
 const usualWorth: Worth = { first: 10, later: 4 };
 const outlier = 12;
+/** Long blocks are few: one hiccup must not make hours after it count a third. What lasts grows on. */
+const farOutlier = 3;
 /** A score of few slow requests has a heavy tail: one of them must not make all that follows count half. */
 const scoreOutlier = 6;
 
-const none: Contrasts = { sums: [0, 0, 0, 0], weights: [0, 0, 0, 0] };
+const none: Contrasts = { sums: [], weights: [] };
+const unfilled = [0, 0, 0, 0];
 
-export const undispersed: Dispersion = { ring: [], calm: none, storm: none };
+export const undispersed: Dispersion = { ring: [], far: unfilled, calm: none, storm: none };
 
 /**
  * φ, at least 1: each block length is shrunk towards the shorter one, the first towards `prior`, by as much as `worth`
@@ -55,7 +65,7 @@ function mostOf(contrasts: Contrasts, prior: number, worth: Worth): number {
 
 function shrunkOf({ sums, weights }: Contrasts, prior: number, { first, later }: Worth): number[] {
   let shrunk = prior;
-  return lengths.map((_, i) => {
+  return allLengths.map((_, i) => {
     const weight = i === 0 ? first : later;
     shrunk = (weight * shrunk + (sums[i] ?? 0)) / (weight + (weights[i] ?? 0));
     return shrunk;
@@ -64,7 +74,7 @@ function shrunkOf({ sums, weights }: Contrasts, prior: number, { first, later }:
 
 /** A new stage: what was before is not adjacent to what comes. */
 export function newStage(dispersion: Dispersion): Dispersion {
-  return { ...dispersion, ring: [] };
+  return { ...dispersion, ring: [], far: unfilled };
 }
 
 /** How many times the usual share of events make an outage. */
@@ -107,7 +117,7 @@ export function pushScore(
   prior: number,
 ): Dispersion {
   // Four figures are plenty for a variance, and keep the state small.
-  const entry: Dispersion["ring"][number] = [
+  const entry: Sums = [
     significant(tick.x, 4),
     significant(tick.m, 4),
     significant(tick.variance, 4),
@@ -125,20 +135,24 @@ export function pushScore(
 
 type Block = { x: number; m: number; v: number };
 /** `most`: how many times what is usual one contrast may count. */
-type Contrast = (
-  a: Block,
-  b: Block,
-) => { chi: number; weight: number; stormy: boolean; most: number } | null;
+type Found = { chi: number; weight: number; stormy: boolean; most: number };
+type Contrast = (a: Block, b: Block) => Found | null;
 
-function push(
-  before: Dispersion,
-  entry: Dispersion["ring"][number],
-  prior: number,
-  contrast: Contrast,
-): Dispersion {
+function push(before: Dispersion, entry: Sums, prior: number, contrast: Contrast): Dispersion {
   const ring = [...before.ring.slice(-15), entry];
   const copy = ({ sums, weights }: Contrasts) => ({ sums: [...sums], weights: [...weights] });
   const into = { calm: copy(before.calm), storm: copy(before.storm) };
+  const count = (place: number, found: Found | null, overlap: number) => {
+    if (found === null || !Number.isFinite(found.chi)) return;
+    const { sums, weights } = found.stormy ? into.storm : into.calm;
+    const times = place < lengths.length ? found.most : farOutlier;
+    const most = times * dispersionOf(before, prior, found.stormy);
+    const weight = found.weight / overlap;
+    while (sums.length <= place) sums.push(0);
+    while (weights.length <= place) weights.push(0);
+    sums[place] = fixed((sums[place] ?? 0) + weight * Math.min(most, found.chi));
+    weights[place] = fixed((weights[place] ?? 0) + weight);
+  };
   for (const [i, length] of lengths.entries()) {
     if (ring.length < 2 * length) break;
     const middle = ring.length - length;
@@ -146,14 +160,23 @@ function push(
       blockOf(ring, middle - length, middle),
       blockOf(ring, middle, ring.length),
     );
-    if (found === null || !Number.isFinite(found.chi)) continue;
-    const { sums, weights } = found.stormy ? into.storm : into.calm;
-    const most = found.most * dispersionOf(before, prior, found.stormy);
-    const weight = found.weight / length;
-    sums[i] = fixed((sums[i] ?? 0) + weight * Math.min(most, found.chi));
-    weights[i] = fixed((weights[i] ?? 0) + weight);
+    count(i, found, length);
   }
-  return { ring, ...into };
+  const far = fill(before.far, entry, (a, b) => count(lengths.length, contrast(a, b), 1));
+  return { ring, far, ...into };
+}
+
+/** Adds a tick to the long block; a full one is told of together with the one before it. */
+function fill(far: readonly number[], [x, m, v]: Sums, full: (a: Block, b: Block) => void) {
+  const [ticks = 0, sumX = 0, sumM = 0, sumV = 0, ...before] = far;
+  const now = [sumX + x, sumM + m, sumV + v].map((sum) => significant(sum, 6));
+  if (ticks + 1 < farLength) return [ticks + 1, ...now, ...before];
+  if (before.length > 0) full(asBlock(before), asBlock(now));
+  return [...unfilled, ...now];
+}
+
+function asBlock([x = 0, m = 0, v = 0]: readonly number[]): Block {
+  return { x, m, v };
 }
 
 function blockOf(ring: Dispersion["ring"], from: number, to: number): Block {
@@ -168,5 +191,5 @@ function blockOf(ring: Dispersion["ring"], from: number, to: number): Block {
 }
 
 function fixed(x: number): number {
-  return Math.round(x * 1e6) / 1e6;
+  return Math.round(x * 1e5) / 1e5;
 }

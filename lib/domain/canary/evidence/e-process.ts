@@ -104,7 +104,7 @@ export function isLeaning({ lately }: EProcess): boolean {
 const mostLog = 27;
 
 /** E of the metric (canary.md 2.4), at most e²⁷ so that it stays a figure; less so many nats that are excused. */
-export function evidenceOf(process: EProcess, bets: Bets, excused: number): number {
+export function evidenceOf(process: EProcess, bets: Bets, excused = 0): number {
   const main = Math.exp(Math.min(mostLog, logWealth(process.main, bets.main) - excused));
   const gross = Math.exp(Math.min(mostLog, logWealth(process.gross, bets.gross) - excused));
   return mainShare * main + (1 - mainShare) * gross;

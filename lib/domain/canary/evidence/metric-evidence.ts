@@ -42,7 +42,8 @@ import { isMemory } from "./weights";
 export type MetricEvidence = {
   kind: RatioEvidence | LatencyEvidence | GaugeEvidence;
   yardstick: Yardstick;
-  burst: PodBurstState;
+  /** Null where no events are counted. */
+  burst: PodBurstState | null;
 };
 
 /** One metric in one tick: the arms as a whole, and each arm's instances where they are told apart. */
@@ -77,7 +78,7 @@ type Clock = { tickSeconds: number; warmSeconds: number };
 const rises = { ratio: 0.27, latency: 0.2, gauge: 0.12 };
 
 function startEvidence(metric: Metric, weight: number, kind: Aggregate["kind"]): MetricEvidence {
-  const pods = { yardstick: unmeasured, burst: unclustered };
+  const pods = { yardstick: unmeasured, burst: kind === "ratio" ? unclustered : null };
   switch (kind) {
     case "ratio":
       return { kind: startRatio(ratioRule(metric, weight)), ...pods };
@@ -138,7 +139,7 @@ function compare(
   const { index } = step;
   if (kind.kind === "ratio" && canary?.kind === "ratio" && baseline?.kind === "ratio") {
     const counts = { xc: canary.events, nc: canary.total, xb: baseline.events, nb: baseline.total };
-    const pods = { burst: burstOf(burst), spread };
+    const pods = { burst: burst && burstOf(burst), spread };
     return stepRatio(ratioRule(metric, weight), kind, counts, phase, index, pods);
   }
   if (kind.kind === "latency" && canary?.kind === "latency" && baseline?.kind === "latency") {
@@ -173,7 +174,7 @@ function learnPods(known: MetricEvidence, { baselinePods }: Heard): MetricEviden
   }
   const { kind } = known;
   if (kind.kind === "ratio") {
-    const { burst } = known;
+    const burst = known.burst ?? unclustered;
     const outage =
       isStorm(shareOf(counts), kind.usual) && isBeyondBursts(burst, counts, kind.usual);
     return outage ? known : { ...known, burst: pushPods(burst, counts) };
@@ -221,6 +222,22 @@ export function readEvidence(
     warming: process.warming,
     coarse: coarseness(metric, kind),
   };
+}
+
+/**
+ * How far (ln) one look at the levels of both arms may be apart by which instances they are. Three standard deviations, as
+ * a hard limit looks at every tick of a day and has no bound on its errors but this (canary.md 2.7 has two).
+ */
+export function podNoise(
+  metric: Metric,
+  evidence: MetricEvidence | null,
+  told: { canary: number; baseline: number },
+  weight: number,
+): number {
+  if (evidence?.kind.kind !== "gauge") return 0;
+  const { v0, persist0 } = gaugeRule(metric, 1);
+  const { single, persist } = spreadOf(evidence.yardstick, v0, persist0);
+  return 3 * Math.sqrt((single + persist ** 2) * instancesOf(told, weight).spread);
 }
 
 function uneaseOf(kind: MetricEvidence["kind"]): Reading["unease"] {

@@ -7,6 +7,8 @@ export type Mixture = { logs: number[]; left: number };
 /** Stands for the logarithm of nothing, and survives JSON. */
 const nothing = -1e9;
 const hazard = 1 / 120;
+/** From this much unspent mass on it is spent ever more slowly, so that on the second day some is left to bet. */
+const scarce = 0.06;
 const firstKicks = [0.3, 0.18, 0.12];
 const laterKicks = [0.5, 0.3, 0.2];
 const laterShare = 0.15;
@@ -17,10 +19,11 @@ export function startMixture(alternatives: number): Mixture {
 
 /**
  * How much prior mass this tick spends. `kicks` are the stage's kicks (0, 1, 2) that fall on it; the very
- * first stage spends 60 % in them, every later one 15 % of what is left, any other tick one part in 120.
+ * first stage spends 60 % in them, every later one 15 % of what is left, any other tick one part in 120, which becomes
+ * less as the hours go by: what is left then falls as one over the time, not by halves.
  */
 export function priorMass(left: number, kicks: readonly number[], firstStage: boolean): number {
-  if (kicks.length === 0) return left * hazard;
+  if (kicks.length === 0) return left * hazard * Math.min(1, left / scarce);
   const parts = firstStage ? firstKicks : laterKicks;
   const sum = kicks.reduce((total, kick) => total + (parts[kick] ?? 0), 0);
   return firstStage ? Math.min(left, sum) : left * laterShare * sum;
@@ -38,7 +41,7 @@ export function advance(
     const grown = (mixture.logs[j] ?? nothing) + step;
     return Math.max(nothing, tidy(logSum(grown, entering + (fresh[j] ?? step))));
   });
-  return { logs, left: mixture.left - mass };
+  return { logs, left: Math.round((mixture.left - mass) * 1e9) / 1e9 };
 }
 
 /** ln E: the weighted wealth of all alternatives plus what is not spent. */

@@ -28,6 +28,13 @@ describe("how events cluster in pods", () => {
     expect(watched(120, 100, 0.2)?.kappa).toBeGreaterThan(0.6);
   });
 
+  it("tells what lastingly sets pods apart from what chance does", () => {
+    expect(watched(600, 20, 0)?.persist).toBeLessThan(0.04);
+    expect(watched(600, 20, 0.15)?.persist).toBeGreaterThan(0.1);
+    expect(watched(600, 20, 0.15)?.persist).toBeLessThan(0.25);
+    expect(watched(60, 0.5, 0)?.persist).toBeCloseTo(0.05, 1);
+  });
+
   it("stays near what is usual where they are few, as chance alone makes blocks differ", () => {
     const kappa = watched(60, 0.5, 0)?.kappa ?? 0;
     expect(kappa).toBeLessThan(0.6);

@@ -11,7 +11,7 @@ export type Yardstick = {
 };
 
 /**
- * One instance in figures: sum, sum of squares and number of all looks, ticks of silence since the last; then per
+ * One instance in figures: sum, sum of squares and number of its looks, ticks of silence since the last; then per
  * block length the sum and number of looks in the block being filled, and the mean of the one before it, null
  * where none is adjacent. Differences are in ten-thousandths.
  */
@@ -34,6 +34,13 @@ const mostPods = 20;
 const priorWeight = 40;
 /** Block variances of an AR(1) of variance 1 and ρ = .75 at lengths 1, 4 and 16, and in the long run. */
 const prior = { blocks: [0.25, 1.4965, 4.785], long: 7 } as const;
+/**
+ * A pod's mean is that of its last looks, older ones fading: what sets pods apart for an hour and then no more counts as
+ * lasting too, and the figures do not grow with the watch.
+ */
+const mostLooks = 240;
+/** Squares are kept in hundreds, which saves two digits per instance. */
+const squareUnit = 100;
 /** As many pods as the prior lasting deviation counts for. */
 const priorPods = 4;
 
@@ -94,9 +101,11 @@ function chosen(pods: Yardstick["pods"], levels: readonly PodLevel[]): PodLevel[
 /** Adds a look to a pod's track, and to `squares` what the blocks that it fills differ from those before. */
 function looked(track: PodTrack, y: number, squares: readonly [number, number][]): PodTrack {
   const next = [...track];
-  next[0] = (track[0] ?? 0) + y;
-  next[1] = (track[1] ?? 0) + y * y;
-  next[2] = (track[2] ?? 0) + 1;
+  const known = track[2] ?? 0;
+  const keep = known < mostLooks ? 1 : 1 - 1 / mostLooks;
+  next[0] = Math.round(keep * (track[0] ?? 0) + y);
+  next[1] = Math.round(keep * (track[1] ?? 0) + (y * y) / squareUnit);
+  next[2] = Math.min(mostLooks, known + 1);
   next[silence] = 0;
   for (let i = 0; i < lengths.length; i += 1) {
     const place = apart + i * blockPlaces;
@@ -167,7 +176,7 @@ function within({ pods }: Yardstick, expected: number): number {
   let [sum, looks] = [priorWeight * expected, priorWeight];
   for (const [y, squared, n] of Object.values(pods)) {
     if (!n || n < 2) continue;
-    sum += ((squared ?? 0) - (y ?? 0) ** 2 / n) / 1e8;
+    sum += (squareUnit * (squared ?? 0) - (y ?? 0) ** 2 / n) / 1e8;
     looks += n - 1;
   }
   return sum / looks;
@@ -178,7 +187,7 @@ function lasting({ pods }: Yardstick, long: number, persist0: number): number {
   const known = Object.values(pods).flatMap(([sum, , n]) =>
     (n ?? 0) > 20 ? [{ mean: (sum ?? 0) / (n ?? 1) / 1e4, n: n ?? 0 }] : [],
   );
-  if (known.length < 4) return persist0;
+  if (known.length < 3) return persist0;
   const mean = known.reduce((sum, pod) => sum + pod.mean, 0) / known.length;
   const weight = known.length - 1;
   const variance = known.reduce((sum, pod) => sum + (pod.mean - mean) ** 2, 0) / weight;

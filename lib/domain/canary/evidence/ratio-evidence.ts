@@ -18,6 +18,7 @@ import {
   safeCap,
   tempered,
 } from "./likelihood";
+import { type PodBurst, usualBurst } from "./pod-burst";
 import { significant } from "./significant";
 import type { Phase } from "./step-clock";
 
@@ -31,6 +32,8 @@ export type RatioEvidence = {
   usual: number | null;
   /** How late events come; only where fewer are worse, as failures come with their requests. */
   late: Lateness | null;
+  /** What the step's ticks have told of ln(canary's rate ÷ baseline's): one over the variance that chance leaves it. */
+  told: number;
 };
 
 /** What is forgiven, what is bet on, and how bursty events are before any were seen (canary.md 2.2). */
@@ -83,11 +86,9 @@ export function startRatio(rule: RatioRule): RatioEvidence {
     phi: rule.phi,
     usual: null,
     late: rule.swapped ? prompt : null,
+    told: 0,
   };
 }
-
-/** φ of the pods (canary.md 2.2): how clustered events are in one pod's tick, and how pods drift apart. */
-export type PodBurst = { a: number; kappa: number };
 
 /**
  * Adds a tick of both arms; `pods.spread` = 1/n_c + 1/n_b instances. Nothing is learned from a tick without
@@ -116,7 +117,9 @@ export function stepRatio(
   const split = dispersionOf(known, prior, stormy, worth);
   const phi = Math.max(split, podPhi(rule, m, share, pods));
   const harmless = late === null ? counts : belated(late, counts);
-  const score = scoreOf(rule, { counts, harmless }, phase, phi * u);
+  const told = entered ? 0 : before.told;
+  const lasting = lastingOf(rule, told, pods);
+  const score = scoreOf(rule, { counts, harmless }, phase, phi * u, lasting);
   const tick = { x: counts.xc, m, n, share, u, usual: before.usual };
   return {
     kind: "ratio",
@@ -125,12 +128,39 @@ export function stepRatio(
     phi: Math.round(phi * 100) / 100,
     usual: usualOf(before.usual, m, n),
     late: late === null ? null : hearLate(late, counts, phi * u, rule.cap),
+    told: phase.warming ? told : significant(told + (m * share * (1 - share)) / (phi * u), 5),
   };
 }
 
 /** By how many nats events that come late may explain what speaks against the canary. */
 export function lateNats({ late }: RatioEvidence): number {
   return late === null ? 0 : excused(late);
+}
+
+/** While chance hides pods' differences by far, the formula of canary.md 2.2 stands as it is. */
+const unshown = 0.25;
+/** One canary in two hundred is so far from the rest; with two deviations, one in fifty. */
+const deviations = 2.5;
+/** The most that pods' lasting differences are forgiven, as a factor: less than any bet on a gross fault. */
+const mostLasting = 3;
+
+/**
+ * By how much (ln) the tolerance widens because the canary's few pods lastingly differ from the baseline's, as with levels
+ * (canary.md 2.6). What a release may change and what pods differ by seldom both go to their edge, so the one adds to
+ * the other as deviations do. It counts by as much as it shows beside chance: at first not at all, wholly once the watch
+ * has told the ratio more exactly than pods are alike. Whatever lies within it so never comes to more than five nats.
+ */
+function lastingOf(
+  { swapped, rho }: RatioRule,
+  told: number,
+  { burst, spread }: { burst: PodBurst | null; spread: number },
+): number {
+  if (swapped) return 0;
+  const variance = (burst ?? usualBurst).persist ** 2 * spread;
+  const shown = Math.max(0, told * variance - unshown) / (1 + told * variance);
+  const tolerated = Math.log(rho);
+  const widened = Math.hypot(tolerated, deviations * Math.sqrt(variance)) - tolerated;
+  return Math.min(Math.log(mostLasting), widened * shown);
 }
 
 /** Learns the usual share of events from a tick of the baseline alone. */
@@ -152,8 +182,6 @@ function usualOf(before: number | null, events: number, requests: number): numbe
  */
 const knownPods = { first: 50, later: 24 };
 
-const usualBurst: PodBurst = { a: 2, kappa: 0.27 };
-
 function podPhi(
   rule: RatioRule,
   m: number,
@@ -170,10 +198,11 @@ function scoreOf(
   { counts, harmless }: { counts: Counts2; harmless: Counts2 },
   { envelope, warming }: Phase,
   divisor: number,
+  lasting: number,
 ): Score {
   const one = (of: Counts2, rho: number, delta: number, r: number) =>
     tempered(logLikelihoodRatio(rule.swapped ? swap(of) : of, rho, delta, r), divisor, rule.cap);
-  const rho = rule.rho * envelope;
+  const rho = rule.rho * envelope * Math.exp(lasting);
   const delta = rule.delta * envelope;
   const tolerated = warming
     ? { rho: rule.rho * grossMargin, delta: rule.delta * grossMargin }

@@ -20,7 +20,7 @@ const [rho, delta] = [1.1, 0.0002];
 const drawn = 40_000;
 
 const rule = ratioRule(errors, 1);
-const bold = { burst: { a: 1, kappa: 0 }, spread: 0 };
+const bold = { burst: { a: 1, kappa: 0, persist: 0 }, spread: 0 };
 
 /** E after each of forty ticks of a first stage that warms up for a minute. */
 function watched(told: (since: number) => Counts2): number[] {
@@ -31,7 +31,7 @@ function watched(told: (since: number) => Counts2): number[] {
     const since = 10 * (i + 1);
     const phase = phaseAt(step, since * 1000, 10, beginning);
     evidence = stepRatio(rule, evidence, told(since), phase, 0, bold);
-    return evidenceOf(evidence.process, rule.bets, 0);
+    return evidenceOf(evidence.process, rule.bets);
   });
 }
 

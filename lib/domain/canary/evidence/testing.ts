@@ -23,3 +23,12 @@ export function wobbling(chance: () => number, variance: number, memory: number)
     return Math.sqrt(variance) * at;
   };
 }
+
+/** A Poisson count; large ones by the normal curve. */
+export function poisson(chance: () => number, mean: number): number {
+  if (mean > 30) return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal(chance)));
+  const floor = Math.exp(-mean);
+  let count = 0;
+  for (let product = chance(); product > floor; product *= chance()) count += 1;
+  return count;
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chanceFrom, normal, wobbling } from "@/lib/domain/canary/evidence/testing";
+import { chanceFrom, normal, poisson, wobbling } from "@/lib/domain/canary/evidence/testing";
 import type { Aggregate } from "@/lib/domain/canary/aggregate/aggregate";
 import { judgeTick, startJudge } from "./judge";
 import type { Metric } from "@/lib/domain/canary/metric";
@@ -56,14 +56,6 @@ function play(metric: Metric, draw: Draw): { alarms: number; mean: number } {
     sum += last;
   }
   return { alarms, mean: sum / watches };
-}
-
-function poisson(chance: Chance, mean: number): number {
-  if (mean > 30) return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal(chance)));
-  const floor = Math.exp(-mean);
-  let count = 0;
-  for (let product = chance(); product > floor; product *= chance()) count += 1;
-  return count;
 }
 
 const requests = { canary: 500, baseline: 1500 };

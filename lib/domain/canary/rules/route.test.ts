@@ -99,6 +99,13 @@ describe("routesBy", () => {
     expect(routes[0]?.arm ?? why).toBe(arm);
   });
 
+  it("says which version runs where it is the only one", () => {
+    const rules = labelRulesInput.parse({ rules: [total] });
+    const asked = series("requests", { version: "2.4.0" });
+    const alone = routesBy(rules, metrics, armVersions("2.3.9", null))(asked);
+    expect(alone.why).toBe("Its version 2.4.0 is not 2.3.9, the only one that runs.");
+  });
+
   it("tells the arm by a label of its own, or is told", () => {
     const arm = { label: "track", canary: "canary", baseline: "stable|" };
     const rules = { arm, rules: [total, { metric: "cpu", gauge: "load", arm: "baseline" }] };

@@ -174,8 +174,12 @@ function armOfVersion(
   const bare = bareVersion(given);
   if (versions.canary.some((one) => bareVersion(one) === bare)) return "canary";
   if (versions.baseline.some((one) => bareVersion(one) === bare)) return "baseline";
-  const known = [...versions.canary, ...versions.baseline].join(" nor ") || "known here";
-  return `Its version ${given} is neither ${known}.`;
+  const known = [...versions.canary, ...versions.baseline];
+  if (known.length === 0) return `No version is known here, so ${given} is of no arm.`;
+  const [only] = known;
+  return known.length === 1
+    ? `Its version ${given} is not ${only}, the only one that runs.`
+    : `Its version ${given} is neither ${known.join(" nor ")}.`;
 }
 
 function bareVersion(version: string): string {

@@ -51,6 +51,13 @@ describe("what carries an id that stops doubles", () => {
 });
 
 describe("what must happen once", () => {
+  it("is not looked for without end where the clock was set back", () => {
+    const lost = got("unknown", 502, { at: after(3_600) });
+    const looks = Array.from({ length: 12 }, (_, i) => looked("absent", i * 10));
+    expect(next([lost, ...looks.slice(0, 4)], once)).toMatchObject({ do: "look" });
+    expect(next([lost, ...looks], once)).toMatchObject({ do: "give_up", said: "unknown" });
+  });
+
   it("is sent again only when nothing was done", () => {
     expect(next([got("unreachable")], once)).toEqual({ do: "send", afterMs: 1_000 });
     const busy = got("busy", 429, { retryAfterMs: 30_000 });

@@ -26,7 +26,8 @@ const graceMs = 30_000;
  * What follows calls without a clear yes or no. Sent again is only what did not arrive, or what carries an
  * id that stops doubles; anything else without a clear answer is looked for in the other side's lists,
  * and after that it is for a person to press again. It ends as `failed` only when no call can have
- * arrived. `calls`: all of the operation, oldest first; those before `since` belong to an earlier press.
+ * arrived. `calls`: all of the operation, oldest first; those before `since` belong to an earlier press (a call is
+ * never written down as earlier than the press it follows, whichever clock was behind).
  */
 export function nextCall(
   calls: readonly PastCall[],
@@ -79,11 +80,11 @@ function lookFor(
 ): NextCall {
   const looks = calls.slice(calls.lastIndexOf(lost) + 1);
   const last = looks.at(-1);
-  const passed = millis(at) - millis(lost.at);
+  // A clock that was set back must not make us look for an hour.
+  const passed = Math.max(millis(at) - millis(lost.at), waitedMs(looks.length));
   const isOver = last?.result === "absent" && passed >= lookForMs;
   if (!isOver && passed < lookForMs + graceMs && last?.result !== "refused" && lookForMs > 0) {
-    const pause = lookAfterMs[looks.length] ?? lookAfterMs.at(-1) ?? 0;
-    return { do: "look", afterMs: pause };
+    return { do: "look", afterMs: pauseBefore(looks.length) };
   }
   // Somebody saw that it may or may not have happened, and pressed again.
   if (lost.at < since) return { do: "send", afterMs: 0 };
@@ -96,4 +97,14 @@ function lookFor(
 
 function times(count: number): string {
   return count === 1 ? "once" : `${count} times`;
+}
+
+/** How long is waited before a look, when so many went before it. */
+function pauseBefore(looks: number): number {
+  return lookAfterMs[looks] ?? lookAfterMs.at(-1) ?? 0;
+}
+
+/** How long so many looks waited at least, whatever the clocks say. */
+function waitedMs(looks: number): number {
+  return Array.from({ length: looks }, (_, i) => pauseBefore(i)).reduce((sum, ms) => sum + ms, 0);
 }

@@ -29,7 +29,7 @@ export const flagsmithKind = {
       label: "Organisation API key",
       needed: true,
       secret: "token",
-      hint: "Organisation settings, API keys. Its role needs VIEW_PROJECT, VIEW_ENVIRONMENT and UPDATE_FEATURE_STATE.",
+      hint: "Organisation Settings, API Access. Its role needs View project, View environment and Update feature state.",
     },
     webhookSecret: {
       label: "Webhook secret",
@@ -57,9 +57,9 @@ export const flagsmithKind = {
   ],
   place: ({ environment = "" }) => environment,
   guide: [
-    "In Flagsmith: Organisation settings, API keys, Create. Not an organisation administrator: give it a role with VIEW_PROJECT on the project, and VIEW_ENVIRONMENT and UPDATE_FEATURE_STATE on the environment.",
+    "In Flagsmith: your organisation's name, Organisation Settings, API Access, Create API Key. Not an organisation administrator: give it a role with View project (VIEW_PROJECT) on the project, and View environment and Update feature state (VIEW_ENVIRONMENT, UPDATE_FEATURE_STATE) on the environment. Plans without roles know keys of administrators only.",
     "Paste it here with the environment's key (SDK Keys, client-side), and save.",
-    "To hear of changes made over there: Environment settings, Webhooks, the address {callback}, and the webhook secret made here.",
+    "To hear of changes made over there: Environment Settings, Webhooks, the address {callback}, and the webhook secret made here.",
     "Test. Where change requests are on for the environment, Flagsmith refuses direct changes, and it cannot be a kill switch.",
   ],
   samples: [],

@@ -1,4 +1,4 @@
-import { type Instant, instant, millis } from "@/lib/kernel/instant";
+import { type Instant, instant, later, millis } from "@/lib/kernel/instant";
 import { nextOpen } from "./deploy-windows";
 import { type Goer, horizonMs, type PolicyFacts } from "./policy-facts";
 import { isMeant, judges, type PolicyRule, policyRules, type Why } from "./policy-rules";
@@ -52,10 +52,6 @@ export function nextSlot(goer: Goer, at: Instant, facts: PolicyFacts): Instant |
 /** Only the stops that are meant for it: a slot is looked for in many steps. */
 function ownFacts(goer: Goer, facts: PolicyFacts): PolicyFacts {
   return { ...facts, stops: facts.stops.filter((stop) => isMeant(stop, goer)) };
-}
-
-function later(one: Instant, other: Instant): Instant {
-  return one > other ? one : other;
 }
 
 function isWhole(at: Instant): boolean {

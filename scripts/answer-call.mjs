@@ -1,0 +1,48 @@
+// Calls of the API that change something go straight to their door: Next's way there is for pages, and takes longer than
+// what most of them do. Same doors, same answers; see docs/decisions/2026-11-26-straight-to-the-door.md.
+import { buffer } from "node:stream/consumers";
+import { answerHeaders } from "./answer-headers.mjs";
+
+/** What is longer, or does not say how long it is, goes by Next, which hands it on in pieces. */
+const shortBytes = 256 * 1024;
+/** An answer to a call is never a page. */
+const policy = "default-src 'none'; frame-ancestors 'none'";
+
+const isShort = ({ headers }) =>
+  headers["transfer-encoding"] === undefined &&
+  Number(headers["content-length"] ?? 0) <= shortBytes;
+
+function webRequest(request, body, signal) {
+  const { method, url, headers } = request;
+  const init = { method, headers, signal, body: body.byteLength === 0 ? null : body };
+  // Doors look at the path and the question behind it; by which name we are called the headers say.
+  return new Request(`http://localhost${url}`, init);
+}
+
+async function answer(call, request, response) {
+  const gone = new AbortController();
+  response.once("close", () => {
+    if (!response.writableFinished) gone.abort();
+  });
+  const body = await buffer(request);
+  const answered = await call(webRequest(request, body, gone.signal));
+  for (const { key, value } of answerHeaders) response.setHeader(key, value);
+  response.setHeader("Content-Security-Policy", policy);
+  response.setHeaders(answered.headers);
+  response.statusCode = answered.status;
+  response.end(Buffer.from(await answered.arrayBuffer()));
+}
+
+/**
+ * Answers a request where `find` (by method and path) knows who does; null where Next has to.
+ *
+ * @param {((method: string, path: string) => ((request: Request) => Promise<Response>) | null) | undefined} find
+ * @param {import("node:http").IncomingMessage} request
+ * @param {import("node:http").ServerResponse} response
+ * @returns {Promise<void> | null}
+ */
+export function answerCall(find, request, response) {
+  const [path = ""] = (request.url ?? "").split("?", 1);
+  const call = isShort(request) ? (find?.(request.method ?? "", path) ?? null) : null;
+  return call === null ? null : answer(call, request, response);
+}
