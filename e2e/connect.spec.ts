@@ -45,7 +45,7 @@ test("anybody who sets a host up fetches the agent from here, as one plain file"
   expect(await file.text()).toMatch(/^#!\/usr\/bin\/env node\n\/\/ Bellwether's host agent/);
 });
 
-test("a service is connected to GitHub: told what is missing, proven by a test, secrets never shown again", async ({
+test("a service is connected to GitHub: told what is missing, proven by a test, secrets never shown again; and disconnected", async ({
   page,
 }) => {
   await signIn(page);
@@ -54,7 +54,7 @@ test("a service is connected to GitHub: told what is missing, proven by a test, 
   await expect(page.getByText("Its run-name carries op_id")).toBeVisible();
   await fillIn(page, "github_pat_a_wrong_one");
   await page.getByRole("button", { name: "Make a secret" }).first().click();
-  await expect(page.getByText(/is not shown again once you leave\./)).toBeVisible();
+  await expect(page.getByText("is not shown again once you leave")).toBeVisible();
   await page.getByRole("button", { name: "Connect", exact: true }).click();
   const tester = page.getByRole("button", { name: "Test the connector" });
   await expect(tester).toBeVisible({ timeout: 30_000 });
@@ -72,7 +72,21 @@ test("a service is connected to GitHub: told what is missing, proven by a test, 
   });
   const html = await page.content();
   expect(html).not.toContain("github_pat_the_right_one");
+  await isDisconnected(page);
 });
+
+async function isDisconnected(page: Page) {
+  await page.getByText("How to set it up").click();
+  await expect(page.getByRole("listitem").filter({ hasText: "Add webhook" })).toContainText(
+    "/api/v1/events/con_",
+  );
+  await page.getByRole("button", { name: "Disconnect To connect" }).click();
+  await page.getByRole("button", { name: "Disconnect for good To connect" }).click();
+  await expect(page.getByText("To connect has no connector yet")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("listitem").filter({ hasText: "Add webhook" })).toContainText(
+    "it stands here once you have connected",
+  );
+}
 
 async function fillIn(page: Page, secret: string) {
   const production = page.getByRole("group", { name: "Production" });
