@@ -45,7 +45,7 @@ test("anybody who sets a host up fetches the agent from here, as one plain file"
   expect(await file.text()).toMatch(/^#!\/usr\/bin\/env node\n\/\/ Bellwether's host agent/);
 });
 
-test("a service is connected to GitHub: told what is missing, proven by a test, secrets never shown again", async ({
+test("a service is connected to GitHub: told what is missing, proven by a test, secrets never shown again; and disconnected", async ({
   page,
 }) => {
   await signIn(page);
@@ -72,7 +72,21 @@ test("a service is connected to GitHub: told what is missing, proven by a test, 
   });
   const html = await page.content();
   expect(html).not.toContain("github_pat_the_right_one");
+  await isDisconnected(page);
 });
+
+async function isDisconnected(page: Page) {
+  await page.getByText("How to set it up").click();
+  await expect(page.getByRole("listitem").filter({ hasText: "Add webhook" })).toContainText(
+    "/api/v1/events/con_",
+  );
+  await page.getByRole("button", { name: "Disconnect To connect" }).click();
+  await page.getByRole("button", { name: "Disconnect for good To connect" }).click();
+  await expect(page.getByText("To connect has no connector yet")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("listitem").filter({ hasText: "Add webhook" })).toContainText(
+    "it stands here once you have connected",
+  );
+}
 
 async function fillIn(page: Page, secret: string) {
   const production = page.getByRole("group", { name: "Production" });

@@ -1,5 +1,6 @@
 import type { Random } from "./random.ts";
-import type { NoiseName } from "./scenario.ts";
+
+export type NoiseName = "real" | "rough" | "iid";
 
 /** How much instances differ in each metric. */
 export type Spread = { errors: number; latency: number; cpu: number; memory: number };

@@ -12,12 +12,15 @@ export type Pod = {
   move(): void;
 };
 
-/** An instance whose differences persist and wobble; `move` takes it to the next tick. */
-export function pod(random: Random, noise: Noise, name: string, born: number): Pod {
+const hour = 3600;
+
+/** An instance whose differences persist and wobble, some slowly; `move` takes it to the next tick. */
+export function pod(random: Random, noise: Noise, slow: Spread, name: string, born: number): Pod {
   const difference = (metric: keyof Spread) => {
     const own = Math.exp(noise.persistent[metric] * random.normal());
     const wobble = drift(random, noise.wobble[metric], noise.memory, tickSeconds);
-    return () => own * wobble();
+    const slowly = drift(random, slow[metric], hour, tickSeconds);
+    return () => own * wobble() * slowly();
   };
   const errors = difference("errors");
   const latency = difference("latency");

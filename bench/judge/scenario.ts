@@ -1,4 +1,4 @@
-export type NoiseName = "real" | "rough" | "iid";
+import type { NoiseName, Spread } from "./noise.ts";
 
 /** Something that happens to one arm or to both; times in seconds since the canary began. */
 export type Happening = {
@@ -41,6 +41,12 @@ export type Scenario = {
   /** Mean size of an error cluster, where it is not the noise's own. */
   cluster?: number;
   warming?: Warming;
+  /** By how much of its mean traffic swings up and down in a day. */
+  day?: number;
+  /** What sets instances apart for an hour or so and then no more. */
+  slow?: Spread;
+  /** After so many hours, on average, a new instance takes an instance's place. */
+  lifetime?: number;
   /** Telemetry gaps and counters that start again from nothing. */
   gaps?: boolean;
   happenings: readonly Happening[];

@@ -1,5 +1,6 @@
+import type { NoiseName } from "./noise.ts";
 import { randomFrom } from "./random.ts";
-import type { Draw, Happening, NoiseName, Scenario } from "./scenario.ts";
+import type { Draw, Happening, Scenario } from "./scenario.ts";
 
 type Occurrence = Pick<Happening, "what" | "size"> & Partial<Happening>;
 

@@ -78,7 +78,7 @@ export function* simulate(
     const common = {
       errors: shared.errors(),
       latency: shared.latency(),
-      traffic: shared.traffic(),
+      traffic: shared.traffic() * daytime(scenario, t),
     };
     gap = nextGap(world, gap, t);
     const tell = (arm: Arm): ArmTick | null => {
@@ -91,9 +91,14 @@ export function* simulate(
   }
 }
 
+function daytime({ day = 0 }: Scenario, t: number): number {
+  return 1 + day * Math.sin((2 * Math.PI * t) / 86_400);
+}
+
 function newPod(world: World, born: number) {
   world.born += 1;
-  return pod(world.random, world.noise, `pod-${world.born}`, born);
+  const slow = world.scenario.slow ?? noises.iid.persistent;
+  return pod(world.random, world.noise, slow, `pod-${world.born}`, born);
 }
 
 /** A step replaces instances of the baseline by new ones of the canary; every instance moves on. */
@@ -103,7 +108,17 @@ function settle(world: World, weight: number, t: number): void {
     canary.push(newPod(world, t - tickSeconds));
     baseline.pop();
   }
+  replace(world, canary, t);
+  replace(world, baseline, t);
   for (const one of [...canary, ...baseline]) one.move();
+}
+
+function replace(world: World, pods: Pod[], t: number): void {
+  const { lifetime } = world.scenario;
+  if (lifetime === undefined) return;
+  for (const [place] of pods.entries())
+    if (world.random.uniform() < tickSeconds / (3600 * lifetime))
+      pods[place] = newPod(world, t - tickSeconds);
 }
 
 function nextGap(world: World, gap: { left: number; arms: readonly Arm[] }, t: number) {

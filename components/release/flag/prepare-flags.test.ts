@@ -32,6 +32,8 @@ it("says that a flag that is off may be all the rescue there needs to be", () =>
   expect(flagsLead([])).toContain("switched off in seconds");
   expect(flagsLead([flag()])).toContain("Switch a flag off first");
   expect(flagsLead([flag({ isOn: false })])).toMatch(/^new-pay is off\. That alone/);
+  const off = [flag({ isOn: false }), flag({ key: "old-cart", isOn: false })];
+  expect(flagsLead(off)).toMatch(/^new-pay and old-cart are off\./);
 });
 
 it("claims no state that was not seen", () => {

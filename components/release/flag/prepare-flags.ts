@@ -1,5 +1,6 @@
 import type { Shape } from "@/components/ui/states";
 import type { Tone } from "@/components/ui/tone";
+import { listText } from "@/lib/domain/canary/words/figures";
 import { sayRemoveBy } from "@/lib/domain/release/flag/flag-days";
 import type { FlagLine, FlagView } from "@/lib/domain/release/flag/view";
 
@@ -10,7 +11,7 @@ export function flagsLead(flags: readonly FlagView[]): string {
   }
   const off = flags.filter((flag) => flag.isOn === false && flag.retiredAt === null);
   if (off.length > 0) {
-    const names = off.map(({ key }) => key).join(", ");
+    const names = listText(off.map(({ key }) => key));
     return `${names} ${off.length === 1 ? "is" : "are"} off. That alone can be the rescue: watch the charts, and roll back only if they do not recover.`;
   }
   return "Switch a flag off first; roll the deploy back if that is not enough.";

@@ -7,6 +7,8 @@ import { instant } from "@/lib/kernel/instant";
 import { versionOfPurl } from "./purl";
 import { lookUp } from "@/lib/kernel/look-up";
 
+/** One field that is not as it should be must not take the others with it. */
+const said = text.catch(null);
 const reference = z.object({ id: text }).nullish().catch(null);
 
 /**
@@ -24,22 +26,18 @@ export const cdEvent = z.object({
   }),
   subject: z.object({
     id: z.string().max(1_000),
-    content: z
-      .object({
-        environment: reference,
-        service: reference,
-        repository: reference,
-        artifactId: text,
-        outcome: text,
-        pipelineName: text,
-        description: text,
-        errors: text,
-        uri: text,
-      })
-      .catch({}),
+    content: z.object({
+      environment: z.unknown().optional(),
+      service: reference,
+      artifactId: said,
+      outcome: said,
+      pipelineName: said,
+      description: said,
+      uri: said,
+    }),
   }),
   customData: z
-    .object({ version: text, sha: text, ref: text, service: text, environment: text, actor: text })
+    .object({ version: said, sha: said, ref: said, service: said, environment: said, actor: said })
     .nullish()
     .catch(null),
 });
@@ -122,7 +120,7 @@ function about({ context, subject, customData }: CdEvent, noun: string): Partial
   const named = noun === "service" ? lastPart(subject.id) : lastPart(service?.id ?? null);
   return {
     service: customData?.service ?? named,
-    environment: customData?.environment ?? lastPart(environment?.id ?? null),
+    environment: customData?.environment ?? environmentIn(environment),
     version: customData?.version ?? versionOfPurl(artifactId ?? null),
     sha: customData?.sha ?? null,
     ref: customData?.ref ?? null,
@@ -134,6 +132,13 @@ function about({ context, subject, customData }: CdEvent, noun: string): Partial
       alert: { name: (description ?? subject.id).slice(0, 200), severity: "" },
     }),
   };
+}
+
+/** One that is said and cannot be read is asked about: it must not be taken for none, which is production. */
+function environmentIn(said: unknown): string | null {
+  if (said === undefined || said === null) return null;
+  const id = typeof said === "string" ? said : (reference.parse(said)?.id ?? null);
+  return lastPart(id) ?? JSON.stringify(said).slice(0, 100);
 }
 
 /** "service/checkout" and "/apis/v1/envs/production" end in the name. */

@@ -109,6 +109,17 @@ describe("CDEvents", () => {
     });
   });
 
+  it.each([
+    [{ id: "/envs/staging" }, "staging"],
+    ["staging", "staging"],
+    [{ name: "staging" }, '{"name":"staging"}'],
+    [undefined, null],
+  ])("about the environment %j are about %s", (environment, name) => {
+    const content = { ...place, environment, uri: 5, pipelineName: {} };
+    const [found] = read(cd("service.deployed.0.2.0", { version: "0.4.1" }, content));
+    expect(found?.reading).toMatchObject({ event: { environment: name } });
+  });
+
   it("of other kinds are kept", () => {
     const [first] = read(cd("branch.created.0.3.0", { specversion: "0.5.0" }, {}));
     expect(first?.reading).toMatchObject({ is: "ignored" });
@@ -208,6 +219,15 @@ describe("plain JSON", () => {
   it("that is said badly is refused with the field; what speaks of something else is not ours", () => {
     const bad = read({ ...started, detail: {} })[0];
     expect(bad?.reading).toMatchObject({ is: "refused", why: expect.stringContaining("detail") });
+    for (const [field, value, words] of [
+      ["version", 2.4, "version: Write it as text, in quotes."],
+      ["occurred_at", "2026-11-24", "occurred_at: Write a moment with its zone, like"],
+      ["environment", "", "environment: It is empty"],
+      ["environment", null, "environment: "],
+    ] as const) {
+      const [found] = read({ ...started, [field]: value });
+      expect(found?.reading).toMatchObject({ why: expect.stringContaining(words) });
+    }
     const foreign = { "detail-type": "Alarm", detail: {}, version: 0, actor: { id: 1 } };
     for (const [body, what] of [
       [foreign, "An event without a type"],

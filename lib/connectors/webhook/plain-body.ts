@@ -1,14 +1,18 @@
 import { z } from "zod";
 import { isObject } from "@/lib/connectors/open/is-object";
 import { momentOf } from "@/lib/connectors/read-event";
+import { momentExample } from "@/lib/kernel/instant-input";
 
-const text = z.string().max(4_000);
-const name = z.string().max(255);
-const moment = z.iso.datetime({ offset: true }).transform((text, { addIssue }) => {
-  const at = momentOf(text);
-  if (at === null) addIssue("It is not of our era.");
-  return at ?? z.NEVER;
-});
+const words = z.string({ error: "Write it as text, in quotes." });
+const text = words.max(4_000);
+const name = words.max(255);
+const moment = z.iso
+  .datetime({ offset: true, error: momentExample })
+  .transform((text, { addIssue }) => {
+    const at = momentOf(text);
+    if (at === null) addIssue("It is not of our era.");
+    return at ?? z.NEVER;
+  });
 
 /** Build servers number their runs. */
 const id = z.union([name, z.int().transform(String)], {
@@ -21,12 +25,13 @@ const fields = z.object({
   op_id: name.optional(),
   status: name.optional(),
   service: name.optional(),
-  environment: name.optional(),
-  version: z.string().max(100).optional(),
-  sha: z.string().max(64).optional(),
+  // A variable that was not set must not stand for production.
+  environment: name.min(1, "It is empty: say which, or leave it out for production.").optional(),
+  version: words.max(100).optional(),
+  sha: words.max(64).optional(),
   ref: name.optional(),
   weight: z.number().min(0).max(100).optional(),
-  actor: z.string().max(120).optional(),
+  actor: words.max(120).optional(),
   name: name.optional(),
   run_id: id.optional(),
   detail: text.optional(),
@@ -42,12 +47,14 @@ export type PlainBody = z.infer<typeof fields>;
 
 /**
  * What can be said to us in plain JSON (docs/events.md). More fields are let be; one that a script had nothing for, and
- * sent as null or empty, is not there.
+ * sent as null or empty, is not there, but for the environment.
  */
 export const plainBody = z.preprocess((body) => (isObject(body) ? filled(body) : body), fields);
 
 function filled(body: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(body).filter(([, value]) => value !== null && value !== ""),
+    Object.entries(body).filter(
+      ([name, value]) => name === "environment" || (value !== null && value !== ""),
+    ),
   );
 }

@@ -19,12 +19,14 @@ const tail = 0.05;
 
 /**
  * Reads the limit over ticks (oldest first). A handful of requests never breaches: the canary's
- * newest ticks are pooled back until there are ten, and a lower bound is held against the limit.
+ * newest ticks are pooled back until there are ten, and a lower bound is held against the limit. `podNoise` says how far
+ * (ln) levels of the arms are apart by chance, as one instance's level moves more than the mean of many.
  */
 export function readLimit(
   metric: Metric,
   canaryTicks: readonly (Aggregate | null)[],
   baselineTicks: readonly (Aggregate | null)[],
+  podNoise: () => number = () => 0,
 ): LimitReading {
   const canary = newest(canaryTicks);
   const baseline = combine(baselineTicks.filter((one) => one !== null));
@@ -32,7 +34,7 @@ export function readLimit(
   if (limit === undefined || canary === null || !breaches(metric, limit, canary)) {
     return { whose: null, canary, baseline };
   }
-  return { whose: whoseDoing(metric, limit, canary, baseline), canary, baseline };
+  return { whose: whoseDoing(metric, limit, canary, baseline, podNoise), canary, baseline };
 }
 
 function whoseDoing(
@@ -40,9 +42,10 @@ function whoseDoing(
   limit: number,
   canary: Aggregate,
   baseline: Aggregate | null,
+  podNoise: () => number,
 ): LimitReading["whose"] {
   if (baseline === null || exposures(baseline) === 0) return "canary";
-  const apart = isWell(metric, limit, baseline) && exceeds(metric, canary, baseline);
+  const apart = isWell(metric, limit, baseline) && exceeds(metric, canary, baseline, podNoise);
   if (apart || isFarWorse(metric, canary, baseline)) return "canary";
   return breaches(metric, limit, baseline) ? "both" : "open";
 }
@@ -101,13 +104,22 @@ function isWell(metric: Metric, limit: number, aggregate: Aggregate): boolean {
 }
 
 /** A level or percentile just over the limit beside one just under it is no difference between the arms. */
-function exceeds(metric: Metric, ours: Aggregate, theirs: Aggregate): boolean {
+function exceeds(
+  metric: Metric,
+  ours: Aggregate,
+  theirs: Aggregate,
+  podNoise: () => number,
+): boolean {
   if (ours.kind === "ratio") return true;
   const canary = valueOf(ours);
   const baseline = valueOf(theirs);
   if (canary === null || baseline === null) return false;
-  const room = metric.tolerance * Math.abs(baseline);
-  return isPast(metric, metric.worse === "higher" ? baseline + room : baseline - room, canary);
+  const { worse, tolerance } = metric;
+  const times =
+    worse === "higher"
+      ? (1 + tolerance) * Math.exp(podNoise())
+      : (1 - tolerance) / Math.exp(podNoise());
+  return isPast(metric, baseline + (times - 1) * Math.abs(baseline), canary);
 }
 
 function isFarWorse(metric: Metric, ours: Aggregate, theirs: Aggregate): boolean {

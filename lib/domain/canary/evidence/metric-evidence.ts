@@ -217,6 +217,22 @@ export function readEvidence(
   };
 }
 
+/**
+ * How far (ln) one look at the levels of both arms may be apart by which instances they are. Three standard deviations, as
+ * a hard limit looks at every tick of a day and has no bound on its errors but this (canary.md 2.7 has two).
+ */
+export function podNoise(
+  metric: Metric,
+  evidence: MetricEvidence | null,
+  told: { canary: number; baseline: number },
+  weight: number,
+): number {
+  if (evidence?.kind.kind !== "gauge") return 0;
+  const { v0, persist0 } = gaugeRule(metric, 1);
+  const { single, persist } = spreadOf(evidence.yardstick, v0, persist0);
+  return 3 * Math.sqrt((single + persist ** 2) * instancesOf(told, weight).spread);
+}
+
 function uneaseOf(kind: MetricEvidence["kind"]): Reading["unease"] {
   if (kind.kind === "gauge" && kind.growing) return "growing";
   return isLeaning(kind.process) ? "leaning" : null;

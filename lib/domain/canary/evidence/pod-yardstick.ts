@@ -187,7 +187,7 @@ function lasting({ pods }: Yardstick, long: number, persist0: number): number {
   const known = Object.values(pods).flatMap(([sum, , n]) =>
     (n ?? 0) > 20 ? [{ mean: (sum ?? 0) / (n ?? 1) / 1e4, n: n ?? 0 }] : [],
   );
-  if (known.length < 4) return persist0;
+  if (known.length < 3) return persist0;
   const mean = known.reduce((sum, pod) => sum + pod.mean, 0) / known.length;
   const weight = known.length - 1;
   const variance = known.reduce((sum, pod) => sum + (pod.mean - mean) ** 2, 0) / weight;

@@ -1,7 +1,8 @@
 import type { Reading } from "@/lib/domain/canary/evidence/metric-evidence";
 import { type Comparison, compare } from "./compare";
 import type { Levels } from "@/lib/domain/canary/levels";
-import { hitsOf, type MetricState, type Moment } from "./memory";
+import { hitsOf } from "./limit-memory";
+import type { MetricState, Moment } from "./memory";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
 import { isSilent, lacks, silenceAfter, usualGap } from "./silence";

@@ -1,9 +1,8 @@
-import { isStorm } from "@/lib/domain/canary/evidence/dispersion";
 import { learnTick, type MetricEvidence } from "@/lib/domain/canary/evidence/metric-evidence";
 import { significant } from "@/lib/domain/canary/evidence/significant";
 import type { Step } from "@/lib/domain/canary/evidence/step-clock";
-import { type Aggregate, combine, exposures } from "@/lib/domain/canary/aggregate/aggregate";
-import { type LimitReading, readLimit, valueOf } from "@/lib/domain/canary/limit";
+import { type Aggregate, exposures } from "@/lib/domain/canary/aggregate/aggregate";
+import { valueOf } from "@/lib/domain/canary/limit";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
 import {
@@ -16,8 +15,9 @@ import {
   unheard,
 } from "./silence";
 import { type Trail, untrodden, walk } from "./trend";
-import { asAggregate, type Kept, keep, kindOf, type WindowTick } from "./window";
+import { type Kept, keep, kindOf, type WindowTick } from "./window";
 import type { Episode } from "./facts";
+import { hearLimit, type LimitMemory, unlimited } from "./limit-memory";
 
 /** One metric in one tick. `weight` in percent, `missed` = ticks that were never judged before it. */
 export type Moment = {
@@ -44,20 +44,14 @@ export type Totals = {
 };
 
 /** What the judge remembers of one metric; plain JSON. */
-export type MetricState = {
+export type MetricState = LimitMemory & {
   evidence: MetricEvidence | null;
   window: WindowTick[];
   totals: Totals;
   /** Σ (x_c − n_c·x_b/n_b) since the rollout began, and its variance but for burstiness (canary.md 2.11). */
   extra: { sum: number; variance: number };
-  /** Of the last ticks, whether (1) each was over the hard limit by the canary's own doing. */
-  hits: number[];
-  need: Persistence;
-  /** Ticks with too few requests for a limit, pooled until there are ten. */
-  pool: { canary: Aggregate | null; baseline: Aggregate | null };
   /** The canary's last ticks without a baseline beside them. */
   lone: Kept[];
-  limit: LimitReading["whose"];
   canary: ArmSilence;
   baseline: ArmSilence;
   rhythm: Rhythm;
@@ -78,11 +72,8 @@ export const unseen: MetricState = {
   window: [],
   totals: { step: -1, xc: 0, nc: 0, xb: 0, nb: 0, ticks: 0 },
   extra: { sum: 0, variance: 0 },
-  hits: [],
-  need: { n: 3, m: 4 },
-  pool: { canary: null, baseline: null },
+  ...unlimited,
   lone: [],
-  limit: null,
   canary: unheard,
   baseline: unheard,
   rhythm: everyTick,
@@ -95,28 +86,6 @@ export const unseen: MetricState = {
 };
 
 const latencyTicks = 4;
-const fewest = 10;
-
-/** n of m ticks over a hard limit that make a fail. */
-export type Persistence = { n: number; m: number };
-
-/**
- * Two ticks of a ratio, three of four of anything else (canary.md 2.7), at ticks of 10 s: as many as make 20 or 30 s.
- * In an outage that both arms share, of which one always gets more, a ratio needs twice as many.
- */
-function persistence({ kind }: Metric, tickSeconds: number, outage: boolean): Persistence {
-  if (kind !== "ratio") {
-    const n = Math.max(2, Math.ceil(30 / tickSeconds));
-    return { n, m: n + 1 };
-  }
-  const n = Math.ceil(20 / tickSeconds) * (outage ? 2 : 1);
-  return { n, m: n };
-}
-
-/** How many of the ticks that count were over the hard limit. */
-export function hitsOf({ hits, need }: Pick<MetricState, "hits" | "need">): number {
-  return hits.slice(-need.m).reduce((sum, hit) => sum + hit, 0);
-}
 
 /** Takes in one tick: silence, evidence, limit and figures. */
 export function hear(
@@ -130,7 +99,7 @@ export function hear(
   const { canary, baseline, missed, step } = moment;
   const paired = canary !== null && baseline !== null && canary.kind === baseline.kind;
   const evidence = learnTick(metric, weight, prior.evidence, moment, step, plan);
-  const limited = limit(metric, plan, prior, moment);
+  const limited = hearLimit(metric, plan.tickSeconds, prior, moment);
   return {
     ...prior,
     evidence,
@@ -201,47 +170,6 @@ function pairedFigures(
       variance: extra.variance + xc + share * share * xb,
     },
   };
-}
-
-function limit(
-  metric: Metric,
-  plan: JudgePlan,
-  prior: MetricState,
-  { canary, baseline, weight }: Moment,
-): Pick<MetricState, "hits" | "need" | "pool" | "limit"> {
-  const { hits, pool, need } = prior;
-  // Whose doing it is shows only beside the baseline, unless none is left.
-  const apart = baseline === null && weight < 100;
-  if (canary === null || apart || metric.limit === undefined)
-    return { hits, need, pool, limit: prior.limit };
-  const pooled = {
-    canary: joined(pool.canary, canary) ?? canary,
-    baseline: joined(pool.baseline, baseline),
-  };
-  const beside = pooled.baseline ?? (prior.former === null ? null : asAggregate(prior.former));
-  const reading = readLimit(metric, [pooled.canary], [beside]);
-  const warming = prior.evidence?.kind.process.warming ?? true;
-  const hit = reading.whose === "canary" && (metric.kind === "ratio" || !warming) ? 1 : 0;
-  const next = persistence(metric, plan.tickSeconds, isOutage(prior, baseline));
-  const few = canary.kind !== "gauge" && exposures(pooled.canary) < fewest;
-  return {
-    // Twice as many, as an outage may begin.
-    hits: [...hits, hit].slice(-2 * next.m),
-    need: next,
-    pool: few ? pooled : { canary: null, baseline: null },
-    limit: reading.whose,
-  };
-}
-
-/** Whether the baseline itself has far more events than usual. */
-function isOutage({ evidence }: MetricState, baseline: Aggregate | null): boolean {
-  if (baseline?.kind !== "ratio" || evidence?.kind.kind !== "ratio") return false;
-  return baseline.total > 0 && isStorm(baseline.events / baseline.total, evidence.kind.usual);
-}
-
-function joined(a: Aggregate | null, b: Aggregate | null): Aggregate | null {
-  if (a !== null && b !== null && a.kind !== b.kind) return b;
-  return combine([b, a].filter((one) => one !== null));
 }
 
 /** Silence of both arms; the canary's counts while it should speak, not in the history before it had traffic. */

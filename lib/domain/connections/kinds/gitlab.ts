@@ -111,7 +111,7 @@ export const gitlabKind = {
   place: ({ project = "", way = "retry" }) =>
     way === "retry" ? project : `${project}, by pipeline`,
   guide: [
-    "Make a project access token (Settings → Access tokens): role Developer, scope api. If the environment is protected, allow its role or user to deploy.",
+    "Make a project access token (Settings → Access tokens; on gitlab.com from Premium on, else a personal one of a user made for this): role Developer, scope api. If the environment is protected, allow its role or user to deploy.",
     "For “run again”, look at Settings → CI/CD → General pipelines: while outdated deployment jobs are prevented, “Allow job retries for rollback deployments” must be on.",
     "For “pipeline”, paste the second sample below into .gitlab-ci.yml, and let every other job extend .usual, or it would run in a rollback, too. The pipeline's name holds OP_ID, which is how Bellwether finds its own.",
     "Paste the access token into the form, make a signing token there (before GitLab 19.0: a secret token, under Seldom needed), copy it, and Connect.",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { address, type Kind } from "@/lib/domain/connections/kind";
-import { rollbackMessage } from "@/lib/domain/connections/samples/webhook";
+import { rollbackMessage, webhookReceiver } from "@/lib/domain/connections/samples/webhook";
 import { signingSecret } from "@/lib/domain/connections/signing-secret";
 
 /** Signed messages to a receiver of your own. */
@@ -49,9 +49,12 @@ export const webhookKind = {
   warnings: () => [],
   place: ({ url = "" }) => (URL.canParse(url) ? new URL(url).host : url),
   guide: [
-    "Write a small receiver that checks the signature (Standard Webhooks: a library for it exists in your language) and does the work.",
+    "Write a small receiver that checks the signature and does the work, or begin with the one below (for other languages: any library for Standard Webhooks).",
     "Make a secret in the form, give it to the receiver, and Connect. Callbacks come to {callback}, signed with the same secret.",
     "Test the connector: the receiver gets a ping, and may answer anything in the range of 200.",
   ],
-  samples: [{ title: "What arrives, and what to answer", text: rollbackMessage }],
+  samples: [
+    { title: "What arrives, and what to answer", text: rollbackMessage },
+    { title: "receiver.mjs", text: webhookReceiver },
+  ],
 } as const satisfies Kind;

@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { learnTick, type MetricEvidence } from "@/lib/domain/canary/evidence/metric-evidence";
+import { chanceFrom, normal } from "@/lib/domain/canary/evidence/testing";
+import type { Aggregate } from "@/lib/domain/canary/aggregate/aggregate";
+import { metricInput } from "@/lib/domain/canary/metric";
+import { level } from "@/lib/domain/canary/testing";
+import { hearLimit, hitsOf, unlimited } from "./limit-memory";
+
+const cpu = metricInput.parse({ key: "cpu", kind: "gauge", worse: "higher", limit: 0.95 });
+const clock = { tickSeconds: 10, warmSeconds: 0 };
+type Pods = Record<string, Aggregate>;
+
+/** Twelve instances of the baseline around one level, each look apart by so much (of ln). */
+function fleet(chance: () => number, around: number, apart: number): Pods {
+  const pods = Array.from({ length: 12 }, (_, i): [string, Aggregate] => [
+    `p${10 + i}`,
+    level(around * Math.exp(apart * normal(chance))),
+  ]);
+  return Object.fromEntries(pods);
+}
+
+/** How many of four ticks count against a canary of one instance at 97 %. */
+function hits(around: number, apart: number): number {
+  const chance = chanceFrom(4);
+  const step = { stage: 0, weight: 5, from: 0, index: 0, cold: 0 };
+  let evidence: MetricEvidence | null = null;
+  let memory = unlimited;
+  for (let tick = 1; tick <= 64; tick += 1) {
+    const told = {
+      ...{ weight: 5, canary: level(0.97), baseline: level(around) },
+      ...{ canaryPods: { c: level(0.97) }, baselinePods: fleet(chance, around, apart) },
+    };
+    if (tick > 60) memory = hearLimit(cpu, 10, { ...memory, evidence, former: null }, told);
+    evidence = learnTick(cpu, 0.12, evidence, { at: tick * 10_000, ...told }, step, clock);
+  }
+  return hitsOf(memory);
+}
+
+describe("a level over its hard limit", () => {
+  it("counts where instances are never so far apart", () => {
+    expect(hits(0.55, 0.03)).toBe(4);
+    expect(hits(0.25, 0.15)).toBe(4);
+  });
+
+  it("is no fault of the release where one instance of many is as far out by chance", () => {
+    expect(hits(0.6, 0.15)).toBe(0);
+  });
+});

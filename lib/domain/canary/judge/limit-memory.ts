@@ -1,0 +1,111 @@
+import { isStorm } from "@/lib/domain/canary/evidence/dispersion";
+import { type MetricEvidence, podNoise } from "@/lib/domain/canary/evidence/metric-evidence";
+import { type Aggregate, combine, exposures } from "@/lib/domain/canary/aggregate/aggregate";
+import { type LimitReading, readLimit } from "@/lib/domain/canary/limit";
+import type { Metric } from "@/lib/domain/canary/metric";
+import { asAggregate, type Kept } from "./window";
+
+/** What is remembered of a metric's hard limit; plain JSON. */
+export type LimitMemory = {
+  /** Of the last ticks, whether (1) each was over the hard limit by the canary's own doing. */
+  hits: number[];
+  need: Persistence;
+  /** Ticks with too few requests for a limit, pooled until there are ten. */
+  pool: { canary: Aggregate | null; baseline: Aggregate | null };
+  limit: LimitReading["whose"];
+};
+
+export const unlimited: LimitMemory = {
+  hits: [],
+  need: { n: 3, m: 4 },
+  pool: { canary: null, baseline: null },
+  limit: null,
+};
+
+/** What the metric's evidence was before the tick, and what the baseline was before it fell silent. */
+type Known = { evidence: MetricEvidence | null; former: Kept | null };
+
+/** A tick of both arms and of their instances; `weight` in percent. */
+type Told = {
+  weight: number;
+  canary: Aggregate | null;
+  baseline: Aggregate | null;
+  canaryPods: Readonly<Record<string, Aggregate>>;
+  baselinePods: Readonly<Record<string, Aggregate>>;
+};
+
+const fewest = 10;
+
+/** n of m ticks over a hard limit that make a fail. */
+export type Persistence = { n: number; m: number };
+
+/**
+ * Two ticks of a ratio, three of four of anything else (canary.md 2.7), at ticks of 10 s: as many as make 20 or 30 s.
+ * In an outage that both arms share, of which one always gets more, a ratio needs twice as many.
+ */
+function persistence({ kind }: Metric, tickSeconds: number, outage: boolean): Persistence {
+  if (kind !== "ratio") {
+    const n = Math.max(2, Math.ceil(30 / tickSeconds));
+    return { n, m: n + 1 };
+  }
+  const n = Math.ceil(20 / tickSeconds) * (outage ? 2 : 1);
+  return { n, m: n };
+}
+
+/** How many of the ticks that count were over the hard limit. */
+export function hitsOf({ hits, need }: Pick<LimitMemory, "hits" | "need">): number {
+  return hits.slice(-need.m).reduce((sum, hit) => sum + hit, 0);
+}
+
+/** Holds a tick of both arms against the metric's hard limit. */
+export function hearLimit(
+  metric: Metric,
+  tickSeconds: number,
+  prior: LimitMemory & Known,
+  { canary, baseline, weight, canaryPods, baselinePods }: Told,
+): LimitMemory {
+  const { hits, pool, need } = prior;
+  // Whose doing it is shows only beside the baseline, unless none is left.
+  const apart = baseline === null && weight < 100;
+  if (canary === null || apart || metric.limit === undefined)
+    return { hits, need, pool, limit: prior.limit };
+  const pooled = {
+    canary: joined(pool.canary, canary) ?? canary,
+    baseline: joined(pool.baseline, baseline),
+  };
+  const beside = pooled.baseline ?? (prior.former === null ? null : asAggregate(prior.former));
+  const reading = readLimit(metric, [pooled.canary], [beside], () =>
+    podNoise(
+      metric,
+      prior.evidence,
+      { canary: count(canaryPods), baseline: count(baselinePods) },
+      weight,
+    ),
+  );
+  const warming = prior.evidence?.kind.process.warming ?? true;
+  const hit = reading.whose === "canary" && (metric.kind === "ratio" || !warming) ? 1 : 0;
+  const next = persistence(metric, tickSeconds, isOutage(prior, baseline));
+  const few = canary.kind !== "gauge" && exposures(pooled.canary) < fewest;
+  return {
+    // Twice as many, as an outage may begin.
+    hits: [...hits, hit].slice(-2 * next.m),
+    need: next,
+    pool: few ? pooled : { canary: null, baseline: null },
+    limit: reading.whose,
+  };
+}
+
+function count(pods: Told["canaryPods"]): number {
+  return Object.keys(pods).length;
+}
+
+/** Whether the baseline itself has far more events than usual. */
+function isOutage({ evidence }: Known, baseline: Aggregate | null): boolean {
+  if (baseline?.kind !== "ratio" || evidence?.kind.kind !== "ratio") return false;
+  return baseline.total > 0 && isStorm(baseline.events / baseline.total, evidence.kind.usual);
+}
+
+function joined(a: Aggregate | null, b: Aggregate | null): Aggregate | null {
+  if (a !== null && b !== null && a.kind !== b.kind) return b;
+  return combine([b, a].filter((one) => one !== null));
+}
