@@ -54,7 +54,7 @@ test("a service is connected to GitHub: told what is missing, proven by a test, 
   await expect(page.getByText("Its run-name carries op_id")).toBeVisible();
   await fillIn(page, "github_pat_a_wrong_one");
   await page.getByRole("button", { name: "Make a secret" }).first().click();
-  await expect(page.getByText("It is not shown again once you leave.")).toBeVisible();
+  await expect(page.getByText("is not shown again once you leave")).toBeVisible();
   await page.getByRole("button", { name: "Connect", exact: true }).click();
   const tester = page.getByRole("button", { name: "Test the connector" });
   await expect(tester).toBeVisible({ timeout: 30_000 });

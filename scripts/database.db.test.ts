@@ -5,6 +5,9 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { startDatabase } from "./database.mjs";
 import { makeTemporaryDirectory } from "./temporary-directory.mjs";
 
+// A busy machine is no fault of the code: each of these creates a whole server.
+const patience = { timeout: 60_000 };
+
 let folder = "";
 
 beforeEach(() => {
@@ -24,7 +27,7 @@ async function ask(url: string, question: string): Promise<Record<string, unknow
   }
 }
 
-it("keeps what was committed through kill -9, on the same port", async () => {
+it("keeps what was committed through kill -9, on the same port", patience, async () => {
   const directory = join(folder, "postgres");
   const first = await startDatabase(directory);
   await ask(first.url, "create table kept as select 7 as n");
@@ -36,7 +39,7 @@ it("keeps what was committed through kill -9, on the same port", async () => {
   await second.stop();
 });
 
-it("takes over from a server whose supervisor is gone", async () => {
+it("takes over from a server whose supervisor is gone", patience, async () => {
   const directory = join(folder, "postgres");
   const orphan = await startDatabase(directory);
   await ask(orphan.url, "create table kept as select 7 as n");
@@ -46,7 +49,7 @@ it("takes over from a server whose supervisor is gone", async () => {
   await ours.stop();
 });
 
-it("listens on loopback only and wants its password", async () => {
+it("listens on loopback only and wants its password", patience, async () => {
   const database = await startDatabase(join(folder, "postgres"), { durable: false });
   expect(await ask(database.url, "show listen_addresses")).toEqual([
     { listen_addresses: "127.0.0.1" },

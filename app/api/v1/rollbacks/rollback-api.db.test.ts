@@ -50,7 +50,7 @@ test("a press answers 202 and the ladder, pressed again 200 with the same id", a
   const first = await ask(POST, "POST", id, { reason: "Errors" });
   expect(first).toMatchObject({
     status: 202,
-    body: { status: "unknown", steps: [{ step: "requested" }, { step: "unknown" }], manual: true },
+    body: { status: "by_hand", steps: [{ step: "requested" }, { step: "by_hand" }], manual: true },
   });
   const second = await ask(POST, "POST", id, {});
   expect(second).toMatchObject({ status: 200, body: { id: first.body["id"] } });
