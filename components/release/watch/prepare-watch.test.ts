@@ -114,9 +114,11 @@ it("names who else is here, without the watcher and oneself", () => {
 });
 
 it("says what going on by itself waits for", () => {
-  expect(autoWords(facts())).toContain("waits for a person");
-  expect(autoWords(facts({ autoAdvance: true }))).toContain("when the watch is over");
-  expect(autoWords(facts({ autoAdvance: true, clock: "nobody" }))).toContain("nobody watches");
-  expect(autoWords(facts({ autoAdvance: true, clock: "paused" }))).toContain("paused");
-  expect(autoWords(facts({ autoAdvance: true }, "staged"))).toContain("will follow");
+  expect(autoWords(facts(), false)).toContain("waits for a person");
+  expect(autoWords(facts({ autoAdvance: true }), true)).toContain("when the watch is over");
+  expect(autoWords(facts({ autoAdvance: true, clock: "nobody" }), true)).toContain(
+    "nobody watches",
+  );
+  expect(autoWords(facts({ autoAdvance: true, clock: "paused" }), true)).toContain("paused");
+  expect(autoWords(facts({ autoAdvance: true }, "staged"), true)).toContain("will follow");
 });

@@ -78,9 +78,9 @@ export function othersHere({ watch }: Facts): string | null {
   return `Also here: ${first} and ${rest.length} more.`;
 }
 
-/** What "goes on by itself" means for a release now. */
-export function autoWords({ status, watch }: Facts): string {
-  if (!watch.autoAdvance) return "Off: each next stage waits for a person.";
+/** What "goes on by itself" means for a release now; `goesOn` is what was chosen, also before the release says so. */
+export function autoWords({ status, watch }: Facts, goesOn: boolean): string {
+  if (!goesOn) return "Off: each next stage waits for a person.";
   if (status !== "rolling_out")
     return "Each next stage will follow when its watch is over and the verdict is pass.";
   if (watch.clock === "nobody") return "On, and waiting: nobody watches.";

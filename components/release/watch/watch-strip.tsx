@@ -7,6 +7,7 @@ import { cx } from "@/components/ui/cx";
 import { ErrorNote } from "@/components/ui/error-note";
 import { toneText } from "@/components/ui/tone";
 import { useAct } from "@/components/ui/use-act";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import { whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
@@ -38,11 +39,12 @@ export function WatchStrip({
   const refusal = take.refusal ?? goOn.refusal;
   // What was just chosen, until the release says the same.
   const [chosen, setChosen] = useState<{ goesOn: boolean; before: string } | null>(null);
-  const wanted = chosen?.before === release.asOf ? chosen.goesOn : null;
+  const goesOn = chosen?.before === release.asOf ? chosen.goesOn : watch.autoAdvance;
+  const hydrated = useHydrated();
 
-  async function choose(goesOn: boolean) {
-    setChosen({ goesOn, before: release.asOf });
-    if (!(await goOn.run(release.id, { autoAdvance: goesOn }))) setChosen(null);
+  async function choose(autoAdvance: boolean) {
+    setChosen({ goesOn: autoAdvance, before: release.asOf });
+    if (!(await goOn.run(release.id, { autoAdvance }))) setChosen(null);
   }
 
   return (
@@ -72,9 +74,9 @@ export function WatchStrip({
       <Checkbox
         className="sm:max-w-72"
         label="Goes on by itself"
-        hint={whyNotNow(can.edit) ?? autoWords(release)}
-        checked={wanted ?? watch.autoAdvance}
-        disabled={!can.edit.allowed}
+        hint={whyNotNow(can.edit) ?? autoWords(release, goesOn)}
+        checked={goesOn}
+        disabled={!can.edit.allowed || !hydrated}
         onChange={(event) => void choose(event.target.checked)}
       />
       {refusal !== null && <ErrorNote title="Not done">{refusal.detail}</ErrorNote>}

@@ -89,6 +89,8 @@ export type Kind = {
   lookForMs: number;
   /** Whether it can say which versions it could go back to. */
   listsTargets: boolean;
+  /** By what it finds a version that is gone back to, where a commit is of help: "its number or its commit". */
+  findsBy?: string;
   /** Whether it also keeps the code, and can say which commits lie between two versions. */
   comparesCommits?: true;
   /** It does not send again by itself what did not arrive here, and can be asked to. */

@@ -8,7 +8,7 @@ import {
   readSheetContext,
   type SheetContext,
 } from "@/lib/db/rollback/rollback-context";
-import { readVersionFacts } from "@/lib/db/rollback/version-facts";
+import { readShaOf, readVersionFacts } from "@/lib/db/rollback/version-facts";
 import { reader, type Tx } from "@/lib/db/transact";
 import { warningsBefore } from "@/lib/domain/connections/kind";
 import { kindOf } from "@/lib/domain/connections/kinds/kinds";
@@ -52,7 +52,8 @@ export async function rollbackSheet(
   const migration = answerTo(items, "migration");
   const { connector, newer } = context;
   const through = throughWhat(connector, flags, found, target?.version ?? "");
-  const known = { migration, target: target?.version ?? null, runbook };
+  const findsBy = await missesCommit(tx, release, connector, target?.version ?? null);
+  const known = { migration, target: target?.version ?? null, findsBy, runbook };
   const about = { connector, newer, flagsOnly: isFlagsOnly(through.ways), ...known };
   return {
     target,
@@ -102,6 +103,19 @@ function throughWhat(
     tellsCommits: comparesCommits === true,
     mayUndo: warningsBefore(warnings(connector.settings)),
   };
+}
+
+/** By what the connector finds a version, where that may be its commit and nobody told one of the target; else null. */
+async function missesCommit(
+  tx: Tx,
+  { serviceId, previousVersion, previousSha }: Release,
+  connector: SheetContext["connector"],
+  target: string | null,
+): Promise<string | null> {
+  const findsBy = connector === null ? undefined : kindOf(connector.kind).findsBy;
+  if (findsBy === undefined || target === null) return null;
+  if (target === previousVersion && previousSha !== null) return null;
+  return (await readShaOf(tx, serviceId, target)) === null ? findsBy : null;
 }
 
 /** Versions to go back to, the likeliest first, each with when it last served everyone. */

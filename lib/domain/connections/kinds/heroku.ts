@@ -49,6 +49,7 @@ export const herokuKind = {
   repeatable: [],
   lookForMs: 20_000,
   listsTargets: true,
+  findsBy: "its number over there (v12) or its commit",
   cancels: false,
   approves: false,
   sameForStaging: false,

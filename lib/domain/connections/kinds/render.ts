@@ -52,6 +52,7 @@ export const renderKind = {
   repeatable: [],
   lookForMs: 20_000,
   listsTargets: true,
+  findsBy: "its commit or its image tag",
   cancels: true,
   approves: false,
   sameForStaging: false,
