@@ -32,6 +32,15 @@ describe("how often a metric comes", () => {
     expect(usualGap(plan, "cpu", rhythmOf(pattern, 12))).toBe(gap);
   });
 
+  it("is known sooner where it is so from the first report on", () => {
+    const scrapes = [false, true, true];
+    expect(usualGap(plan, "cpu", rhythmOf(scrapes, 3))).toBe(1);
+    expect(usualGap(plan, "cpu", rhythmOf(scrapes, 4))).toBe(2);
+    const late = beat(beat(everyTick, false, 4), true, 1);
+    const rhythm = { gaps: [...late.gaps, ...rhythmOf(scrapes, 3).gaps], since: 0 };
+    expect(usualGap(plan, "cpu", rhythm)).toBe(2);
+  });
+
   it("is at least what its source promises", () => {
     expect(usualGap({ ...plan, everyTicks: { cpu: 6 } }, "cpu", everyTick)).toBe(6);
     expect(usualGap({ ...plan, everyTicks: { cpu: 6 } }, "toString", everyTick)).toBe(1);

@@ -58,8 +58,10 @@ export function usualGap({ everyTicks }: JudgePlan, metric: string, { gaps }: Rh
   const promised = Object.hasOwn(everyTicks, metric) ? (everyTicks[metric] ?? 1) : 1;
   const last = gaps.slice(-steady);
   const same = last.length === steady && last.every((gap) => gap === last[0]);
-  // Two lengths by turns come about by chance now and then, where ticks get lost: it has to go on for longer.
-  const turns = gaps.length === remembered && gaps.every((gap, i) => gap === gaps[i % 2]);
+  // Two lengths by turns come about by chance now and then, where ticks get lost: but seldom from the first report on
+  // (the time until that one is no distance), and seldom for long.
+  const all = gaps.length < remembered ? gaps.slice(1) : gaps;
+  const turns = all.length >= steady && all.every((gap, i) => gap === all[i % 2]);
   return Math.max(1, promised, same || turns ? Math.max(...last) : 1);
 }
 
