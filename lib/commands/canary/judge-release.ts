@@ -81,7 +81,7 @@ async function judgeNewTicks(
   const started = tickFloor(millis(release.startedAt ?? release.plannedAt), tickMs);
   const from = memory === null ? started : millis(memory.judgedTo);
   const to = closableUntil(now, tickMs);
-  const before = memory?.state.verdict ?? null;
+  const before = memory?.verdict ?? null;
   const steady = memory?.state.steady ?? null;
   let record = memory?.record ?? { kept: null, news: [], lines: {} };
   if (plan.metrics.length === 0 || to <= from) {

@@ -68,7 +68,7 @@ async function close(
   const service = await lockService(tx, release.serviceId);
   if (service === null) return;
   const standing = await findStandingAlerts(tx, release.id);
-  const verdict = (await findJudgement(tx, release.id))?.state.verdict ?? null;
+  const verdict = (await findJudgement(tx, release.id))?.verdict ?? null;
   const next = decideVerified(rollback, release, service, standing, verdict, sentence, caller.at);
   const { entries, effects } = next.decision;
   await commit(tx, caller, {

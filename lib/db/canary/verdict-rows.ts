@@ -12,21 +12,29 @@ import {
 import { type Instant, instant } from "@/lib/kernel/instant";
 import { addJudged, toJudged } from "./judged-rows";
 
-/** The judge's memory for a release, up to when it has judged, and what charts keep; null before the first tick. */
+/** The judge's memory and last word for a release, up to when it has judged, and what charts keep; null before the first tick. */
 export async function findJudgement(
   tx: Tx,
   releaseId: string,
-): Promise<{ state: JudgeState; judgedTo: Instant; record: WatchRecord } | null> {
+): Promise<{
+  state: JudgeState;
+  verdict: ReleaseVerdict;
+  judgedTo: Instant;
+  record: WatchRecord;
+} | null> {
   const [row] = await tx.$queryRaw<Remembered[]>`
-    select v.state, v.judged_to, v.spark->'lines' as lines, j.at, j.overall, j.e, j.metrics
+    select v.state, v.judged_to, v.spark->'lines' as lines,
+      jsonb_build_object('overall', v.overall, 'at', v.at, 'sentence', v.sentence, 'action', v.action, 'e', v.e,
+        'alone', v.alone, 'metric', v.metric, 'metrics', v.metrics) as verdict, j.at, j.overall, j.e, j.metrics
     from verdict v left join lateral (
       select at, overall, e, metrics from judged_tick where release_id = v.release_id
       order by at desc limit 1) j on true
     where v.release_id = ${releaseId}`;
   if (row === undefined) return null;
-  const { state, judged_to: judgedTo, lines, at, ...last } = row;
+  const { state, verdict, judged_to: judgedTo, lines, at, ...last } = row;
   return {
     state,
+    verdict: { ...verdict, at: instant(new Date(verdict.at)) },
     judgedTo: instant(judgedTo),
     record: { kept: at === null ? null : toJudged({ at, ...last }), news: [], lines: lines ?? {} },
   };
@@ -34,6 +42,7 @@ export async function findJudgement(
 
 type Remembered = {
   state: JudgeState;
+  verdict: ReleaseVerdict;
   judged_to: Date;
   lines: SparkLines | null;
   /** Null with all that follows where nothing was kept yet. */
@@ -72,18 +81,18 @@ export function putJudgement(
 ) {
   return async (tx: Tx): Promise<void> => {
     const spark: StoredSpark = { worst: worstMetric(verdict, watched), lines };
-    const { overall, sentence, action, e, alone } = verdict;
+    const { overall, sentence, action, e, alone, metric } = verdict;
     const [at, judgedTo] = [new Date(verdict.at), new Date(judgedToMs)];
     const [metrics, memory, shown] = [verdict.metrics, state, spark].map((one) =>
       JSON.stringify(one),
     );
     // The ORM would go through the judge's memory a dozen times, at twice the price of judging.
     await tx.$executeRaw`
-      insert into verdict (release_id, overall, at, sentence, action, e, alone, metrics, state, judged_to, spark)
-      values (${releaseId}, ${overall}, ${at}, ${sentence}, ${action}, ${e}, ${alone}, ${metrics}::jsonb,
+      insert into verdict (release_id, overall, at, sentence, action, e, alone, metric, metrics, state, judged_to, spark)
+      values (${releaseId}, ${overall}, ${at}, ${sentence}, ${action}, ${e}, ${alone}, ${metric}, ${metrics}::jsonb,
         ${memory}::jsonb, ${judgedTo}, ${shown}::jsonb)
       on conflict (release_id) do update set overall = excluded.overall, at = excluded.at,
-        sentence = excluded.sentence, action = excluded.action, e = excluded.e, alone = excluded.alone,
+        sentence = excluded.sentence, action = excluded.action, e = excluded.e, alone = excluded.alone, metric = excluded.metric,
         metrics = excluded.metrics, state = excluded.state, judged_to = excluded.judged_to, spark = excluded.spark`;
     await addJudged(tx, releaseId, news);
   };

@@ -20,7 +20,7 @@ export function silence(
   plan: JudgePlan,
   { key }: Metric,
   state: MetricState,
-  { weight }: Moment,
+  { weight }: Pick<Moment, "weight">,
 ): Gone {
   const { canary, baseline, rhythm, clock, former } = state;
   if (clock !== null && rhythm.since > 0) return "clock";

@@ -126,6 +126,20 @@ describe("whatever arrives", () => {
     );
   });
 
+  it("asked again, it gives the same verdict from memory", () => {
+    fc.assert(
+      fc.property(fc.array(metric, { maxLength: 4 }), ordered(25), (metrics, ticks) => {
+        const plan = planFor(metrics);
+        let state = startJudge(plan);
+        for (const tick of ticks) {
+          const judged = judgeTick(plan, state, tick);
+          expect(judgeTick(plan, throughJson(judged.state), tick).verdict).toEqual(judged.verdict);
+          state = judged.state;
+        }
+      }),
+    );
+  });
+
   it("duplicate and reordered metrics do not matter", () => {
     fc.assert(
       fc.property(

@@ -3,8 +3,8 @@ import type { SplitEvidence } from "@/lib/domain/canary/evidence/split-evidence"
 import { type Step, stepAt } from "@/lib/domain/canary/evidence/step-clock";
 import { sumInOrder, weightsOf } from "@/lib/domain/canary/evidence/weights";
 import { instant } from "@/lib/kernel/instant";
-import { type Aggregate, bounded, exposures } from "@/lib/domain/canary/aggregate/aggregate";
 import { findingOf, ratioOf } from "./finding";
+import { hearArms } from "./hear-arms";
 import { reasonOf, silence, type Together } from "./judge-metric";
 import { hear, type MetricState, type Moment, unseen } from "./memory";
 import type { Metric } from "@/lib/domain/canary/metric";
@@ -12,13 +12,7 @@ import type { JudgePlan } from "@/lib/domain/canary/plan";
 import { decideRelease, releaseVerdict } from "./release-verdict";
 import { hasGone, silenceAfter, usualGap, wasDue } from "./silence";
 import { hearSplit, wrongSplit } from "./split";
-import {
-  type ArmTick,
-  isMoment,
-  podsOf,
-  reported,
-  type Tick,
-} from "@/lib/domain/canary/aggregate/ticks";
+import { isMoment, type Tick } from "@/lib/domain/canary/aggregate/ticks";
 import {
   type Evidence,
   type MetricVerdict,
@@ -39,7 +33,6 @@ export type JudgeState = {
   version: number;
   /** The last tick judged, epoch ms. */
   at: number | null;
-  verdict: ReleaseVerdict | null;
   /** The last verdict that no gap of a tick interrupted. */
   steady: VerdictWords | null;
   step: Step | null;
@@ -59,7 +52,7 @@ const version = 5;
  */
 export function startJudge(plan: JudgePlan, history: readonly Tick[] = []): JudgeState {
   let state: JudgeState = {
-    ...{ version, at: null, verdict: null, steady: null },
+    ...{ version, at: null, steady: null },
     ...{ step: null, split: null, metrics: {} },
   };
   for (const tick of history)
@@ -67,21 +60,16 @@ export function startJudge(plan: JudgePlan, history: readonly Tick[] = []): Judg
   return state;
 }
 
-/** Memory written by another version of the judge cannot be read: when and what it judged last is kept. */
+/** Memory written by another version of the judge cannot be read: up to when it judged, and its words, are kept. */
 function readable(plan: JudgePlan, state: JudgeState): JudgeState {
   if (state.version === version) return state;
-  return {
-    ...startJudge(plan),
-    at: state.at,
-    verdict: state.verdict,
-    steady: state.steady ?? null,
-  };
+  return { ...startJudge(plan), at: state.at, steady: state.steady ?? null };
 }
 
 /**
  * Judges the release after one more closed tick (canary.md section 2). Pure: the same plan and ticks
  * give the same verdicts, in one go or with the state stored between. A tick that is not newer than the
- * last one changes nothing and answers the last verdict again. A tick with weight 0 is history: the
+ * last one changes nothing: the last verdict is given again, from memory. A tick with weight 0 is history: the
  * judge learns from its baseline how the service behaves.
  */
 export function judgeTick(
@@ -90,14 +78,17 @@ export function judgeTick(
   tick: StagedTick,
 ): { state: JudgeState; verdict: ReleaseVerdict } {
   const state = readable(plan, stored);
-  if (
-    state.verdict !== null &&
-    !(isMoment(tick.at) && tick.at > (state.at ?? Number.NEGATIVE_INFINITY))
-  ) {
-    return { state, verdict: state.verdict };
+  if (state.at !== null && !(isMoment(tick.at) && tick.at > state.at)) {
+    return { state, verdict: tell(plan, recall(plan, state, state.at)) };
   }
-  const { at, step, split, together, decided } = decideTick(plan, state, tick);
-  const judged = decided.map(({ metric, next, reason, reading, share }) =>
+  const decided = decideTick(plan, state, tick);
+  const verdict = tell(plan, decided);
+  return { state: memoryOf(decided, wordsOf(verdict, state.steady)), verdict };
+}
+
+/** A decision in figures and words. */
+function tell(plan: JudgePlan, { at, step, split, together, metrics }: Decision): ReleaseVerdict {
+  const judged = metrics.map(({ metric, next, reason, reading, share }) =>
     verdictOf(
       findingOf(metric, plan, next, reason, {
         ...{ reading, share, together: together.e, weight: step?.weight ?? 0 },
@@ -105,10 +96,7 @@ export function judgeTick(
     ),
   );
   const wrong = wrongSplit(plan, split, step);
-  const verdict = releaseVerdict(plan, judged, together, wrong, instant(at));
-  const steady = wordsOf(verdict, state.steady);
-  const metrics = memoryOf(decided);
-  return { state: { version, at, verdict, steady, step, split, metrics }, verdict };
+  return releaseVerdict(plan, judged, together, wrong, instant(at));
 }
 
 /** A verdict without its figures and words. */
@@ -129,55 +117,73 @@ export function sketchTick(
   state: JudgeState,
   tick: StagedTick,
 ): { state: JudgeState; sketch: Sketch } {
-  const { at, step, split, together, decided } = decideTick(plan, state, tick);
-  const metrics = decided.map(({ metric: { key }, reason, reading: { e, phi } }) => ({
+  const decided = decideTick(plan, state, tick);
+  const metrics = decided.metrics.map(({ metric: { key }, reason, reading: { e, phi } }) => ({
     metric: key,
     verdict: reasons[reason],
     evidence: { reason, e, burstiness: phi },
   }));
-  const sketch = { ...decideRelease(plan, metrics, together), metrics };
-  const { steady } = state;
-  const memory = memoryOf(decided);
-  return {
-    state: { version, at, verdict: null, steady, step, split, metrics: memory },
-    sketch,
-  };
+  const sketch = { ...decideRelease(plan, metrics, decided.together), metrics };
+  return { state: memoryOf(decided, state.steady), sketch };
 }
 
 /** Hears one more tick, and decides the reason for each metric's verdict. */
-function decideTick(plan: JudgePlan, state: JudgeState, tick: StagedTick) {
+function decideTick(plan: JudgePlan, state: JudgeState, tick: StagedTick): Decision {
   const at = isMoment(tick.at) ? tick.at : 0;
   const step = stepAt(state.step, { ...tick, at }, plan.tickSeconds * 1000);
   const missed = missedTicks(plan, state.at, at);
-  const shares = weightsOf(plan.metrics);
-  const heard = plan.metrics.map((metric): Judged => {
-    const prior = Object.hasOwn(state.metrics, metric.key) ? state.metrics[metric.key] : undefined;
-    const moment = { ...hearArms(metric, tick), at, step, missed, weight: step?.weight ?? 0 };
-    const share = shares.get(metric.key) ?? 1;
-    const next = hear(metric, plan, prior ?? unseen, moment, share);
-    return {
-      metric,
-      moment,
-      share,
-      state: next,
-      reading: readEvidence(metric, share, next.evidence),
-    };
-  });
-  const together = allTogether(plan, heard);
   const split = hearSplit(plan, state.split, { ...tick, at }, step);
-  return { at, step, split, together, decided: heard.map((one) => decide(plan, one, together)) };
+  return decideAll(plan, { at, step, split }, (metric, share) => {
+    const moment = { ...hearArms(metric, tick), at, step, missed, weight: step?.weight ?? 0 };
+    return hear(metric, plan, memoryOn(state, metric), moment, share);
+  });
 }
 
-function memoryOf(decided: readonly Decided[]): Record<string, MetricState> {
-  return Object.fromEntries(decided.map(({ metric, next }) => [metric.key, next]));
+/** The last decision once more. */
+function recall(plan: JudgePlan, state: JudgeState, at: number): Decision {
+  const { step, split } = state;
+  return decideAll(plan, { at, step, split }, (metric) => memoryOn(state, metric));
+}
+
+function memoryOn({ metrics }: JudgeState, { key }: Metric): MetricState {
+  return (Object.hasOwn(metrics, key) ? metrics[key] : undefined) ?? unseen;
+}
+
+function decideAll(
+  plan: JudgePlan,
+  about: Pick<Decision, "at" | "step" | "split">,
+  knownOf: (metric: Metric, share: number) => MetricState,
+): Decision {
+  const shares = weightsOf(plan.metrics);
+  const heard = plan.metrics.map((metric): Judged => {
+    const share = shares.get(metric.key) ?? 1;
+    const state = knownOf(metric, share);
+    return { metric, share, state, reading: readEvidence(metric, share, state.evidence) };
+  });
+  const together = allTogether(plan, heard);
+  const { at, step } = about;
+  const moment = { at, weight: step?.weight ?? 0 };
+  return { ...about, together, metrics: heard.map((one) => decide(plan, one, moment, together)) };
+}
+
+/** What is kept of a decision for the next tick. */
+function memoryOf({ at, step, split, metrics }: Decision, steady: VerdictWords | null): JudgeState {
+  const kept = metrics.map(({ metric, next }) => [metric.key, next] as const);
+  return { version, at, steady, step, split, metrics: Object.fromEntries(kept) };
 }
 
 type Judged = {
   metric: Metric;
-  moment: Moment;
   share: number;
   state: MetricState;
   reading: Reading;
+};
+type Decision = {
+  at: number;
+  step: Step | null;
+  split: SplitEvidence | null;
+  together: Together;
+  metrics: Decided[];
 };
 type Decided = {
   metric: Metric;
@@ -217,7 +223,8 @@ function hasStopped(plan: JudgePlan, heard: readonly Judged[]): boolean {
 
 function decide(
   plan: JudgePlan,
-  { metric, moment, share, state, reading }: Judged,
+  { metric, share, state, reading }: Judged,
+  moment: Pick<Moment, "at" | "weight">,
   together: Together,
 ): Decided {
   const gone = silence(plan, metric, state, moment);
@@ -242,28 +249,6 @@ function episodeOf(
   if (episode === null) return { from: at, to: at, ratio };
   const worst = Math.abs(Math.log(ratio || 1)) > Math.abs(Math.log(episode.ratio || 1));
   return { from: episode.from, to: at, ratio: worst ? ratio : episode.ratio };
-}
-
-function hearArms(
-  metric: Metric,
-  tick: StagedTick,
-): Pick<Moment, "canary" | "baseline" | "canaryPods" | "baselinePods" | "clock"> {
-  const canary = hearArm(tick.arms.canary, metric);
-  const baseline = hearArm(tick.arms.baseline, metric);
-  // Once all traffic is on the canary, a baseline that reports zero requests is the same as none.
-  const empty = tick.weight >= 100 && exposures(baseline) === 0;
-  return {
-    canary,
-    baseline: empty ? null : baseline,
-    canaryPods: podsOf(tick, "canary", metric.key),
-    baselinePods: podsOf(tick, "baseline", metric.key),
-    clock: tick.clock ?? null,
-  };
-}
-
-function hearArm(arm: ArmTick, metric: Metric): Aggregate | null {
-  const aggregate = reported(arm, metric.key);
-  return aggregate === null ? null : bounded(aggregate);
 }
 
 function verdictOf(finding: Finding): MetricVerdict {

@@ -37,6 +37,8 @@ type Stream = {
   /** What t = 0 is, epoch ms. */
   startsAt: number;
   judge: JudgeState;
+  /** The last verdict, for a tick that is none. */
+  last: ReleaseVerdict | null;
   /** What has arrived since the last tick, and what waits for a later one. */
   arrived: Sample[];
   pending: Sample[];
@@ -58,6 +60,7 @@ export function offlineJudge(plan: JudgePlan, startsAt = 0): OfflineJudge {
   const stream: Stream = {
     startsAt,
     judge: startJudge(plan),
+    last: null,
     arrived: [],
     pending: [],
     newest: new Map(),
@@ -93,7 +96,7 @@ function seriesOf({ arm, metric, instance }: Sample): string {
 function closeTick(plan: JudgePlan, stream: Stream, t: number): ProtocolOutput {
   const at = Math.round(t * 1000);
   const from = stream.closedTo ?? at - plan.tickSeconds * 1000;
-  if (at <= from && stream.judge.verdict !== null) return outputOf(t, stream.judge.verdict);
+  if (at <= from && stream.last !== null) return outputOf(t, stream.last);
   // Here every series reports each tick, so a tick without it is a gap (canary.md 2.1).
   const gapMs = 1.5 * plan.tickSeconds * 1000;
   const tickMs = plan.tickSeconds * 1000;
@@ -119,6 +122,7 @@ function closeTick(plan: JudgePlan, stream: Stream, t: number): ProtocolOutput {
   const staged = { ...told, at: stream.startsAt + at, weight, stage };
   const judged = judgeTick(plan, stream.judge, staged);
   stream.judge = judged.state;
+  stream.last = judged.verdict;
   return outputOf(t, judged.verdict);
 }
 
@@ -135,7 +139,8 @@ function lastTotals(samples: readonly Sample[]): Sample[] {
 
 function outputOf(t: number, verdict: ReleaseVerdict): ProtocolOutput {
   return {
-    t,
+    // JSON's −0 is 0.
+    t: t + 0,
     overall: verdict.overall,
     action: verdict.action,
     metric: verdict.metric,

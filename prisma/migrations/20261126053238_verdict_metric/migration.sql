@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "verdict" ADD COLUMN     "metric" TEXT;
