@@ -27,6 +27,7 @@ function aConnector(key: string, more: Partial<ConnectorView> = {}): ConnectorVi
     lastTestAt: null,
     lastTest: null,
     lastTestOk: null,
+    refusedAt: null,
     has: { staging: false, versions: false },
     can: { edit: { allowed: true }, test: { allowed: true } },
     ...more,

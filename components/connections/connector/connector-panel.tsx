@@ -1,6 +1,7 @@
 "use client";
 
 import { OutsideList } from "@/components/connections/outside-list";
+import { TurnedAway } from "@/components/connections/turned-away";
 import { CodeLine } from "@/components/ui/code/code-line";
 import { KeyValues } from "@/components/ui/key-values";
 import { LinkButton } from "@/components/ui/link-button";
@@ -90,10 +91,7 @@ export function ConnectorPanel({
             <div className="flex flex-col gap-1.5">
               <h3 className="text-table font-medium">The other side calls back here</h3>
               <CodeLine code={connector.callbackUrl} label="Callback address" />
-              <p className="text-caption text-ink-soft">
-                What does not prove who sent it is turned away: where the other side is answered
-                401, its secret is not the one above.
-              </p>
+              <TurnedAway at={connector.refusedAt} />
             </div>
             {can.allowed && <Disconnect service={service} remove={remove} />}
           </>

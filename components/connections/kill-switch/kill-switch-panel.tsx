@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { OutsideList } from "@/components/connections/outside-list";
+import { TurnedAway } from "@/components/connections/turned-away";
 import { CodeLine } from "@/components/ui/code/code-line";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Button } from "@/components/ui/button";
@@ -64,9 +65,7 @@ export function KillSwitchPanel({
         <div className="flex flex-col gap-1.5">
           <h3 className="text-table font-medium">Its address here</h3>
           <CodeLine code={callbackUrl} label={`Address of ${name}`} />
-          <p className="text-caption text-ink-soft">
-            What does not prove who sent it is turned away.
-          </p>
+          <TurnedAway at={connection.refusedAt} />
         </div>
         {can.edit.allowed && (
           <Disclosure summary="Settings" className="w-full">

@@ -46,6 +46,7 @@ export function changedConnector(
     settings,
     secrets,
     revision: before === null ? 1 : before.revision + 1,
+    refusedAt: Object.keys(given).length === 0 ? base.refusedAt : null,
     ...(base.kind !== input.kind && { lastTestAt: null, lastTest: null, lastTestOk: null }),
   };
   return done({ connector, newSecrets: Object.keys(given) });
@@ -92,6 +93,7 @@ function blank(service: Service, { kind }: ConnectorInput, at: Instant): Connect
     lastTestAt: null,
     lastTest: null,
     lastTestOk: null,
+    refusedAt: null,
     createdAt: at,
     revision: 1,
   };

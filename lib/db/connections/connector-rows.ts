@@ -6,7 +6,7 @@ import type { Connector, SealedSecrets } from "@/lib/domain/connections/connecto
 import type { ConnectorRole } from "@/lib/domain/connections/kind";
 import type { ConnectorKind } from "@/lib/domain/connections/kinds/kinds";
 import { asId } from "@/lib/kernel/ids";
-import { instant, instantOrNull } from "@/lib/kernel/instant";
+import { type Instant, instant, instantOrNull } from "@/lib/kernel/instant";
 import type { JsonObject } from "@/lib/kernel/json";
 import type { Part } from "@/lib/kernel/page";
 
@@ -109,6 +109,11 @@ export function putConnector(connector: Connector): RowSave {
   return putRow("connector", connector, connector.revision - 1);
 }
 
+/** When an event came to a connection without proof of who sent it; null once one came with it. */
+export async function noteRefused(tx: Tx, id: string, refusedAt: Instant | null): Promise<void> {
+  await tx.connector.updateMany({ where: { id }, data: { refusedAt } });
+}
+
 /** A save for `commit`: takes a connection away; the diary and its calls stay. */
 export function dropConnector(id: string) {
   return async (tx: Tx): Promise<void> => {
@@ -127,6 +132,7 @@ export function toConnector(row: Row): Connector {
     settings: row.settings as JsonObject,
     secrets: row.secrets as SealedSecrets,
     lastTestAt: instantOrNull(row.lastTestAt),
+    refusedAt: instantOrNull(row.refusedAt),
     createdAt: instant(row.createdAt),
   };
 }

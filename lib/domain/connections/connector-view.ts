@@ -13,7 +13,7 @@ export function connectorViewOf(
   const secrets = Object.keys(connector.secrets).filter(
     (name) => (connector.secrets[name] ?? []).length > 0,
   );
-  const { id, kind, settings, lastTestAt, lastTest, lastTestOk } = connector;
+  const { id, kind, settings, lastTestAt, lastTest, lastTestOk, refusedAt } = connector;
   return {
     id,
     service: { key: service.key, name: service.name },
@@ -26,6 +26,7 @@ export function connectorViewOf(
     lastTestAt,
     lastTest,
     lastTestOk,
+    refusedAt,
     has: { staging: hasStaging(connector), versions: kindOf(kind).listsTargets },
     can,
   };

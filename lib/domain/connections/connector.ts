@@ -24,6 +24,8 @@ export type Connector = {
   lastTestAt: Instant | null;
   lastTest: string | null;
   lastTestOk: boolean | null;
+  /** When an event came that did not prove who sent it; null since one came that did. */
+  refusedAt: Instant | null;
   createdAt: Instant;
   revision: number;
 };

@@ -21,6 +21,8 @@ export type ConnectorView = {
   lastTestAt: Instant | null;
   lastTest: string | null;
   lastTestOk: boolean | null;
+  /** When an event was turned away that did not prove who sent it; null since one came that did. */
+  refusedAt: Instant | null;
   /** What there is to test: staging has settings, the system can list its versions. */
   has: { staging: boolean; versions: boolean };
   can: { edit: Can; test: Can };

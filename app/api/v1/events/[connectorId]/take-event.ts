@@ -1,5 +1,6 @@
 import { authenticate } from "@/lib/access/authenticate";
 import { type Caller, connectorCaller } from "@/lib/access/caller";
+import { noteProof } from "@/lib/access/note-proof";
 import { readBytes } from "@/lib/access/request/read-body";
 import { receiveEvent, type Received } from "@/lib/commands/connections/inbox/receive-event";
 import type { Connector, InboundProof } from "@/lib/connectors/connector";
@@ -32,6 +33,7 @@ const nobody: InboundConnector = {
     secrets: { secret: ["whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"] },
   },
   staging: null,
+  refusedAt: null,
 };
 
 /** What became of a request: of its first event, and of each where it carried several. */
@@ -123,8 +125,10 @@ async function bySignature(
   for (const one of staging === null ? [target] : [target, staging]) {
     const proof = await proofOf(reader, bytes, headers, one, at);
     if (known === null || !proof.ok) continue;
+    await noteProof(known, true, at);
     return done({ caller: connectorCaller({ id, name }, at), reader, target: one, ...proof });
   }
+  if (known !== null) await noteProof(known, false, at);
   return unsigned;
 }
 

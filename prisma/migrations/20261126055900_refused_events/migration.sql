@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "connector" ADD COLUMN     "refused_at" TIMESTAMPTZ(3);
