@@ -36,8 +36,10 @@ export function ConnectorForm({
   const [values, setValues] = useState<Values>(valuesOf(connector, "production"));
   const [staging, setStaging] = useState<Values>(valuesOf(connector, "staging"));
   const form = forms.find((one) => one.kind === kind);
+  const isOneMore = connector === null && form?.role === "flag";
   const { run, busy, refusal, fault } = useAct(save, () => {
-    setValues((typed) => withoutSecrets(form, typed));
+    // The next one is another: pressed again, this one would be connected twice.
+    setValues((typed) => (isOneMore ? {} : withoutSecrets(form, typed)));
     setStaging((typed) => withoutSecrets(form, typed));
     say({ title: connector === null ? "Connected" : "Connector saved", tone: "steady" });
     router.refresh();
