@@ -12,7 +12,7 @@ import type { ConnectorInput } from "@/lib/domain/connections/connector-input";
 import type { KindForm } from "@/lib/domain/connections/kind-form";
 import type { ConnectorView } from "@/lib/domain/connections/view";
 import type { Outcome } from "@/lib/kernel/outcome";
-import { inputOf, secretsSet, type Values, valuesOf, withoutSecrets } from "./prepare-form";
+import { inputOf, secretsSet, type Values, valuesOf, keptOf } from "./prepare-form";
 import { SettingsFields } from "./settings-fields";
 import { SetUpGuide } from "./set-up-guide";
 
@@ -36,11 +36,9 @@ export function ConnectorForm({
   const [values, setValues] = useState<Values>(valuesOf(connector, "production"));
   const [staging, setStaging] = useState<Values>(valuesOf(connector, "staging"));
   const form = forms.find((one) => one.kind === kind);
-  const isOneMore = connector === null && form?.role === "flag";
   const { run, busy, refusal, fault } = useAct(save, () => {
-    // The next one is another: pressed again, this one would be connected twice.
-    setValues((typed) => (isOneMore ? {} : withoutSecrets(form, typed)));
-    setStaging((typed) => withoutSecrets(form, typed));
+    setValues((typed) => keptOf(form, connector, typed));
+    setStaging((typed) => keptOf(form, connector, typed));
     say({ title: connector === null ? "Connected" : "Connector saved", tone: "steady" });
     router.refresh();
   });
