@@ -50,18 +50,26 @@ async function measure(
     console.log(
       `${services} services, ${releases} releases, ${entries} entries: made in ${seconds} s.`,
     );
-    const counter = await StatementCounter.open(house.databaseUrl);
+    const figures = await askAll(house, size);
+    await then(house, figures);
+    return figures;
+  } finally {
+    await house.stop();
+  }
+}
+
+async function askAll(house: House, size: Size): Promise<Figures[]> {
+  const counter = await StatementCounter.open(house.databaseUrl);
+  try {
     const headers = await signedIn(house);
     const figures: Figures[] = [];
     for (const address of everything(size)) {
       const { url, init } = request(house, address, headers);
       figures.push(await ask(counter, url, init));
     }
-    await counter.end();
-    await then(house, figures);
     return figures;
   } finally {
-    await house.stop();
+    await counter.end();
   }
 }
 

@@ -3,7 +3,7 @@ import type { Size } from "./big-house.ts";
 /** What people open: every page of the house, pages far behind, and each filter. */
 export function pages({ releases, entries }: Size): string[] {
   const at = (n: number) => String(n).padStart(10, "0");
-  const middle = `rel_${at(Math.floor(releases / 20) * 10)}`;
+  const middle = `rel_${at(Math.floor(releases / 25) * 10)}`;
   const service = "/services/service-7";
   return [
     ...["/", "/services", "/services?after=service-3", "/services?q=ice-7", "/services/new"],
@@ -16,7 +16,7 @@ export function pages({ releases, entries }: Size): string[] {
     ...[`/releases/rel_${at(releases)}`, `/releases/rel_${at(releases - 500)}`],
     ...[`/releases/${middle}`, `/releases/${middle}/replay`, `/releases/${middle}/review`],
     ...[`/releases/rel_${at(releases - 500)}/sync`],
-    ...["/wall", `/wall?after=win_${at(Math.floor(releases / 6) * 3)}`],
+    ...["/wall", `/wall?after=win_${at(Math.floor(releases / 8) * 3)}`],
     ...["/calendar", "/calendar?view=week", "/calendar?view=agenda"],
     ...["/postmortems", "/postmortems?service=service-7", `/postmortems/pm_${middle.slice(4)}`],
     ...["/diary", `/diary?after=${Math.floor(entries / 2)}`, "/diary?service=service-7"],
@@ -37,7 +37,7 @@ export function pages({ releases, entries }: Size): string[] {
 /** What scripts ask of the API: newest pages, pages far behind, each filter, words that are everywhere and nowhere. */
 export function lists({ releases, entries }: Size): string[] {
   const at = (n: number) => String(n).padStart(10, "0");
-  const middle = `rel_${at(Math.floor(releases / 20) * 10)}`;
+  const middle = `rel_${at(Math.floor(releases / 25) * 10)}`;
   const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
   const past = day(-400);
   return [
@@ -46,7 +46,7 @@ export function lists({ releases, entries }: Size): string[] {
     ...["/services/service-7/commitments", "/services/service-7/runbook/versions"],
     ...["/services/service-7/replays"],
     ...["/alerts", "/alerts?status=open", "/alerts?status=resolved", `/alerts?release=${middle}`],
-    ...["/wins", `/wins?after=win_${at(Math.floor(releases / 6) * 3)}`],
+    ...["/wins", `/wins?after=win_${at(Math.floor(releases / 8) * 3)}`],
     ...["/postmortems", "/postmortems?service=service-7", "/postmortems?status=draft"],
     ...[`/postmortems/pm_${middle.slice(4)}/history`],
     ...["/releases", "/releases?service=service-7", "/releases?status=planned"],

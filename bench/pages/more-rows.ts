@@ -87,8 +87,8 @@ export const moreRows = [
   select id, false, false, at, id % 3, 60, at, '{}' from sample_series, generate_series(
     to_timestamp(floor(extract(epoch from now()) / 10) * 10) - interval '1 hour', now(), '10 seconds') at where $1::int > 0`,
   `insert into sample_minute (service_id, metric, arm, at, events, total, buckets)
-  select distinct service_id, metric, arm, at, 3, 1080, '{}'::float8[] from sample_series, generate_series(
-    date_trunc('minute', now()) - interval '1 day', now(), '1 minute') at where $1::int > 0`,
+  select service_id, metric, arm, at, 3, 1080, '{}' from sample_series, generate_series(
+    date_trunc('minute', now()) - interval '1 day', now(), '1 minute') at where instance = 'pod-1' and $1::int > 0`,
   `insert into judged_tick (release_id, at, overall, e, metrics)
   select id, started_at + t * interval '1 minute', 'pass', 1, '{"errors":["pass",1]}' from release, generate_series(1, 5) t
   where started_at is not null and $1::int > 0`,
