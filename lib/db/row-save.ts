@@ -94,16 +94,18 @@ async function writeRows(tx: Statements, changes: readonly RowChange[]): Promise
   await tx.$queryRawUnsafe(text, JSON.stringify({ rows }));
 }
 
-function sqlOf({ columns, changes: [{ table, on }] }: Group, index: number): string {
-  const from = `jsonb_array_elements($1::jsonb->'rows'->${index}->'of') g
-    cross join lateral jsonb_populate_record(null::${table}, g->'row') r`;
+function sqlOf({ columns, changes: [{ table, on }, ...others] }: Group, index: number): string {
+  const given = `$1::jsonb->'rows'->${index}->'of'`;
+  // Of one row it is plain to the planner that there is one: it is found by its key, in a table of any size.
+  const rows = others.length === 0 ? `(select ${given}->0)` : `jsonb_array_elements(${given})`;
+  const from = `${rows} as g(one) cross join lateral jsonb_populate_record(null::${table}, one->'row') r`;
   const names = columns.map((name) => `"${name}"`);
   if (on === null) {
     const values = names.map((name) => `r.${name}`).join(", ");
     return `insert into ${table} (${names.join(", ")}) select ${values} from ${from}`;
   }
   const sets = names.map((name) => `${name} = r.${name}`).join(", ");
-  const still = "revision" in on ? "t.revision = (g->>'revision')::int" : on.condition;
+  const still = "revision" in on ? "t.revision = (one->>'revision')::int" : on.condition;
   return `update ${table} t set ${sets} from ${from} where t.id = r.id and ${still}`;
 }
 
