@@ -233,7 +233,7 @@ describe("plain JSON", () => {
       [foreign, "An event without a type"],
       [{ ...foreign, type: "alarm" }, "alarm"],
     ] as const) {
-      const why = `${what}: it is no kind of event that is read here.`;
+      const why = `${what}: it is no kind of event that is read here. Where its sender lets you write the message, say it in plain JSON, as docs/events.md shows.`;
       expect(read(body)[0]?.reading).toEqual({ is: "ignored", why });
     }
   });
@@ -259,4 +259,78 @@ it("never throws, whatever comes", () => {
   }
   const bomb = `${"[".repeat(30_000)}${"]".repeat(30_000)}`;
   expect(read(bomb)[0]?.reading).toMatchObject({ is: "refused" });
+});
+
+describe("alerts of others", () => {
+  const incident = (event_type: string, more: object = {}) => ({
+    event: {
+      id: "01EV",
+      event_type,
+      occurred_at: time,
+      data: {
+        ...{ id: "PGR0VU2", type: "incident", title: "Checkout is slow", urgency: "high" },
+        ...{ html_url: "https://acme.pagerduty.com/incidents/PGR0VU2" },
+        ...{ service: { id: "PF1", summary: "Checkout API" } },
+        ...more,
+      },
+    },
+  });
+
+  it("PagerDuty's incidents are about the service that they name, and end under the same id", () => {
+    const [opened] = read(incident("incident.triggered"));
+    expect(opened).toMatchObject({
+      eventId: "01EV",
+      reading: {
+        event: {
+          ...{ kind: "incident.opened", service: "Checkout API", externalRef: "PGR0VU2" },
+          alert: { name: "Checkout is slow", severity: "high" },
+          startedAt: "2026-11-24T11:59:00.000Z",
+        },
+      },
+    });
+    const [ended] = read(incident("incident.resolved", { title: 5, service: "x" }));
+    expect(ended?.reading).toMatchObject({
+      event: { kind: "incident.resolved", externalRef: "PGR0VU2", service: null },
+    });
+    expect(read(incident("incident.acknowledged"))[0]?.reading.is).toBe("ignored");
+  });
+
+  const alarm = (NewStateValue: string, more: object = {}) => ({
+    AlarmName: "checkout-5xx",
+    AlarmArn: "arn:aws:cloudwatch:eu-central-1:123456789012:alarm:checkout-5xx",
+    AlarmDescription: "Critical: more than 1 % of requests fail.",
+    NewStateValue,
+    NewStateReason: "Threshold crossed.",
+    StateChangeTime: "2026-11-24T11:59:00.000+0000",
+    ...more,
+  });
+
+  it("CloudWatch's alarms are about the connection's service, as severe as their description begins", () => {
+    const [opened] = read(alarm("ALARM"));
+    expect(opened?.reading).toMatchObject({
+      event: {
+        ...{ kind: "incident.opened", service: null, detail: "Threshold crossed." },
+        alert: { name: "checkout-5xx", severity: "critical" },
+        occurredAt: "2026-11-24T11:59:00.000Z",
+      },
+    });
+    const [over] = read(alarm("OK", { AlarmDescription: null }));
+    expect(over?.reading).toMatchObject({
+      event: { kind: "incident.resolved", alert: { severity: "" } },
+    });
+    expect(read(alarm("INSUFFICIENT_DATA"))[0]?.reading.is).toBe("ignored");
+  });
+
+  it.each([
+    [{ type: "alert.firing", name: "Slow" }, "incident.opened"],
+    [{ type: "alert", status: "Triggered", name: "Slow" }, "incident.opened"],
+    [{ type: "alert", status: "Recovered", run_id: "c1" }, "incident.resolved"],
+    [{ type: "alert", status: "No Data", name: "Slow" }, "ignored"],
+    [{ type: "alert", name: "Slow" }, "refused"],
+    [{ type: "alert.firing" }, "refused"],
+  ])("in plain JSON: %j", (body, expected) => {
+    const reading = read({ ...body, severity: "critical" })[0]?.reading;
+    expect(reading?.is === "event" ? reading.event.kind : reading?.is).toBe(expected);
+    if (reading?.is === "event") expect(reading.event.alert?.severity).toBe("critical");
+  });
 });
