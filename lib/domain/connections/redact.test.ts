@@ -68,6 +68,7 @@ it("is cut, and holds nothing that a database cannot keep", () => {
   expect(text.length).toBeLessThanOrEqual(101);
   expect(text.includes("\u0000")).toBe(false);
   expect(text.isWellFormed()).toBe(true);
+  expect(redact("refused \u202eelif\u2069")).toBe("refused \ufffdelif\ufffd");
 });
 
 it("does not take long over text that is made to be slow", () => {

@@ -34,8 +34,8 @@ export function redact(text: string, known: readonly string[] = [], limit = 2_00
     .replaceAll(secretText, hidden)
     .replaceAll(privateKey, hidden)
     .replaceAll(userInfo, `$1${hidden}@`)
-    // What no database keeps and no page should draw.
-    .replaceAll(/(?![\t\n\r])\p{Cc}/gu, "\ufffd")
+    // What no database keeps and no page should draw: some of it turns round what stands behind it.
+    .replaceAll(/(?![\t\n\r])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, "\ufffd")
     .toWellFormed();
   if (isCut) clean = clean.slice(0, -longestSecret);
   return clean.length > limit || isCut ? `${clean.slice(0, limit).toWellFormed()}…` : clean;
