@@ -3,7 +3,7 @@ import { finishedSince } from "@/lib/domain/release/today";
 import type { TroubledRelease } from "@/lib/domain/wins/trouble";
 import type { Instant } from "@/lib/kernel/instant";
 
-const most = 20;
+const most = 100;
 
 /**
  * Releases nobody may celebrate beside, as Today has them: on their way back; with traffic and a guardrail alert that is
