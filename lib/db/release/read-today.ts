@@ -2,7 +2,7 @@ import { readSparks } from "@/lib/db/canary/verdict-rows";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/transact";
 import type { Verdict } from "@/lib/domain/canary/verdict";
-import { unwatchedFrom } from "@/lib/domain/release/clock";
+import { unwatchedFrom } from "@/lib/domain/release/watch/clock";
 import type { TodayFacts } from "@/lib/domain/release/today";
 import { countDownView } from "@/lib/domain/rollback/count-down";
 import { type Instant, instant, instantOrNull } from "@/lib/kernel/instant";
