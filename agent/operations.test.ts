@@ -131,7 +131,8 @@ describe("what is done", () => {
     );
     await started(agent);
     const first = aSwitch();
-    const second = aSwitch({ to: "1.1" });
+    // Asked for in the same instant: else whichever comes in first may have overtaken the other.
+    const second = aSwitch({ to: "1.1", requested_at: first["requested_at"] });
     const third = aSwitch({ action: "other" });
     await Promise.all([agent.post(first), agent.post(second)]);
     expect((await agent.post(third)).body["state"]).toBe("succeeded");

@@ -1,9 +1,15 @@
-// npm run bench pages [-- --services n] [--releases n] [--entries n] [--keep]: how long each list takes in a house of
-// 500 services, 100,000 releases and 2 million diary entries. --keep leaves it running, to look at.
+// npm run bench pages [-- --services n] [--releases n] [--entries n] [--only words] [--plans] [--keep]: how long each page
+// and each list takes in a house of 500 services, 100,000 releases and 2 million diary entries, beside a house of 100,
+// 2,000 and 20,000 in the same run; how many statements each makes, how much of the database they look at, and which of
+// them may read a big table from end to end. --plans prints the plan of the heaviest of the slow; --keep leaves the big
+// house running, to look at.
 import { once } from "node:events";
 import { parseArgs } from "node:util";
-import { fillBigHouse } from "./pages/big-house.ts";
-import { ms, timed } from "./readiness/stopwatch.ts";
+import { lists, pages } from "./pages/addresses.ts";
+import { fillBigHouse, type Size } from "./pages/big-house.ts";
+import { signedIn } from "./pages/signed-in.ts";
+import { type Asked, StatementCounter } from "./pages/statements.ts";
+import { ms, ratio } from "./readiness/stopwatch.ts";
 import { type House, startHouse } from "./samples/house.ts";
 
 const { values: asked } = parseArgs({
@@ -12,70 +18,128 @@ const { values: asked } = parseArgs({
     services: { type: "string", default: "500" },
     releases: { type: "string", default: "100000" },
     entries: { type: "string", default: "2000000" },
+    only: { type: "string", default: "" },
+    plans: { type: "boolean", default: false },
     keep: { type: "boolean", default: false },
   },
 });
-const size = {
+const big: Size = {
   services: Number(asked.services),
   releases: Number(asked.releases),
   entries: Number(asked.entries),
 };
-/** Nobody waits for a list that is there so soon. */
-const enoughMs = 300;
-const times = 12;
+const small: Size = { services: 100, releases: 2_000, entries: 20_000 };
 
-/** What people and scripts ask for: newest pages, pages far behind, each filter, words that are everywhere and nowhere. */
-function lists(): string[] {
-  const middle = `rel_${String(Math.floor(size.releases / 2)).padStart(10, "0")}`;
-  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
-  const past = day(-400);
-  return [
-    ...["/today", "/services", "/services/service-7", "/alerts", "/wins", "/postmortems"],
-    ...["/releases", "/releases?service=service-7", "/releases?status=planned"],
-    ...["/releases?status=rolled_back", `/releases?after=${middle}`, "/releases?limit=200"],
-    ...[`/releases/${middle}`, `/releases/${middle}/checklist`, `/releases/${middle}/verdict`],
-    ...[
-      "/prevented",
-      `/calendar?from=${day(-3)}&to=${day(28)}`,
-      "/rota",
-      "/freezes",
-      "/overrides",
-      "/flags",
-    ],
-    ...["/policy/check?service=service-7&risk=high", "/inbox", "/inbox?result=waiting"],
-    ...["/diary", "/diary?limit=200", `/diary?after=${Math.floor(size.entries / 2)}`],
-    ...["/diary?service=service-7", `/diary?release=${middle}`, "/diary?kind=rollback.requested"],
-    ...["/diary?q=wombat", "/diary?q=errors", "/diary?q=nowhere", `/diary?from=${past}`],
-    ...["/diary?service=service-7&q=wombat", "/diary?service=service-7&kind=win.rung"],
-    ...[`/diary?q=errors&to=${past}`, `/diary?service=service-7&q=nowhere`],
-  ];
-}
+/** Nobody waits for what is there so soon. */
+const enoughMs = 150;
+const times = 8;
 
-async function measure(house: House): Promise<void> {
-  console.log("| list | p50 | p95 | |\n|---|--:|--:|---|");
-  for (const path of lists()) {
+type Figures = Asked & { p50: number; p95: number; bytes: number };
+
+/** Asks for everything in a house of a size that is made for it; `then` may look at the house before it is gone. */
+async function measure(
+  size: Size,
+  then: (house: House, figures: Figures[]) => Promise<void>,
+): Promise<Figures[]> {
+  const house = await startHouse({ ROLE: "web" }, "pg_stat_statements");
+  try {
     const began = performance.now();
-    await house.call("GET", path);
-    const first = performance.now() - began;
-    const { p50, p95 } = await timed(first > 3_000 ? 2 : times, () => house.call("GET", path));
-    console.log(`| ${path} | ${ms(p50)} | ${ms(p95)} | ${p95 > enoughMs ? "slow" : ""} |`);
+    await fillBigHouse(house.databaseUrl, size);
+    const [services, releases, entries] = Object.values(size).map((n) => n.toLocaleString("en-US"));
+    const seconds = ((performance.now() - began) / 1000).toFixed(0);
+    console.log(
+      `${services} services, ${releases} releases, ${entries} entries: made in ${seconds} s.`,
+    );
+    const figures = await askAll(house, size);
+    await then(house, figures);
+    return figures;
+  } finally {
+    await house.stop();
   }
 }
 
-const house = await startHouse();
-try {
-  const began = performance.now();
-  await fillBigHouse(house.databaseUrl, size);
-  const [services, releases, entries] = Object.values(size).map((n) => n.toLocaleString("en-US"));
-  const seconds = ((performance.now() - began) / 1000).toFixed(0);
-  console.log(
-    `${services} services, ${releases} releases, ${entries} diary entries, written in ${seconds} s.\n`,
-  );
-  await measure(house);
-  if (asked.keep) {
-    console.log(`\n${house.url}\n${house.databaseUrl}\n${house.token}\nCtrl-C ends it.`);
-    await once(process, "SIGINT");
+async function askAll(house: House, size: Size): Promise<Figures[]> {
+  const counter = await StatementCounter.open(house.databaseUrl);
+  try {
+    const headers = await signedIn(house);
+    const figures: Figures[] = [];
+    for (const address of everything(size)) {
+      const { url, init } = request(house, address, headers);
+      figures.push(await ask(counter, url, init));
+    }
+    return figures;
+  } finally {
+    await counter.end();
   }
-} finally {
-  await house.stop();
 }
+
+/** Pages stand for themselves, lists with `/api/v1` before them. */
+function everything(size: Size): string[] {
+  const all = [...pages(size), ...lists(size).map((path) => `/api/v1${path}`)];
+  return all.filter((address) => address.includes(asked.only));
+}
+
+function request(house: House, address: string, page: Record<string, string>) {
+  const api = { authorization: `Bearer ${house.token}` };
+  const init = { headers: address.startsWith("/api/") ? api : page, redirect: "manual" as const };
+  return { url: `${house.url}${address}`, init };
+}
+
+async function ask(counter: StatementCounter, url: string, init: RequestInit): Promise<Figures> {
+  let bytes = 0;
+  const once = async () => {
+    const answer = await fetch(url, init);
+    if (answer.status !== 200) throw new Error(`${url}: ${answer.status} ${await answer.text()}`);
+    bytes = (await answer.arrayBuffer()).byteLength;
+  };
+  // Once before, so that what is made on first use is made.
+  await once();
+  const took: number[] = [];
+  const counts = await counter.count(times, async () => {
+    const began = performance.now();
+    await once();
+    took.push(performance.now() - began);
+  });
+  const [p50, p95] = [quantile(took, 0.5), quantile(took, 0.95)];
+  if (asked.plans && p95 > enoughMs && counts.worst !== null) {
+    console.log(`\n${url}\n${counts.worst.text}\n${await counter.plan(counts.worst.text)}\n`);
+  }
+  return { ...counts, p50, p95, bytes };
+}
+
+function quantile(took: readonly number[], share: number): number {
+  const sorted = took.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
+function tell(before: Figures[], after: Figures[]): void {
+  console.log("\n| | small p50 | big p50 | p95 | × | kB | statements | 8-kB pages read | |");
+  console.log("|---|--:|--:|--:|--:|--:|--:|--:|---|");
+  everything(big).forEach((address, i) => {
+    const [few, many] = [before[i], after[i]];
+    if (few !== undefined && many !== undefined) console.log(line(address, few, many));
+  });
+}
+
+function line(address: string, few: Figures, many: Figures): string {
+  const notes = [
+    ...(many.p95 > enoughMs ? ["slow"] : []),
+    ...(many.statements > few.statements * 1.5 + 2 ? [`${few.statements} when small`] : []),
+    ...many.scans.map((table) => `may read all of ${table}`),
+  ];
+  const cells = [
+    ...[address, ms(few.p50), ms(many.p50), ms(many.p95), ratio(many.p50, few.p50)],
+    ...[Math.round(many.bytes / 1000), many.statements, Math.round(many.blocks), notes.join("; ")],
+  ];
+  return `| ${cells.join(" | ")} |`;
+}
+
+const before = await measure(small, async () => {});
+await measure(big, async (house, after) => {
+  tell(before, after);
+  if (!asked.keep) return;
+  const { email, password } = house.owner;
+  const ways = [`${house.url} ${email} ${password}`, house.databaseUrl, house.token];
+  console.log(`\n${ways.join("\n")}\nCtrl-C ends it.`);
+  await once(process, "SIGINT");
+});

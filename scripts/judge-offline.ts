@@ -22,9 +22,10 @@ function planText(): string {
   }
 }
 
+/** Some editors begin a file with a byte order mark. */
 function parsed(text: string): { value: unknown } | { fault: string } {
   try {
-    return { value: JSON.parse(text) };
+    return { value: JSON.parse(text.replace(/^\ufeff/, "")) };
   } catch (fault) {
     return { fault: fault instanceof Error ? fault.message : "not JSON" };
   }

@@ -83,7 +83,12 @@ describe("npm run judge", () => {
       ]),
       tick(t),
     ]);
-    const { code, err, answers } = await judged(plan, lines);
+    const mark = "\ufeff";
+    const [first, ...others] = lines.map((line) => JSON.stringify(line));
+    const { code, err, answers } = await judged(`${mark}${JSON.stringify(plan)}`, [
+      `${mark}${first}\r`,
+      ...others,
+    ]);
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(answers).toHaveLength(3);
     for (const answer of answers) {

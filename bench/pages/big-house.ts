@@ -1,6 +1,7 @@
 // A house after some years: services, releases, what was learned of them, alerts, inbox and diary, written by the
 // database itself.
 import pg from "pg";
+import { moreRows } from "./more-rows.ts";
 
 /** How much there is of what. */
 export type Size = { services: number; releases: number; entries: number };
@@ -19,7 +20,11 @@ export async function fillBigHouse(
     await client.query("set synchronous_commit = off");
     await client.query(serviceRows, [services]);
     await client.query(releaseRows, [services, releases]);
-    for (const rows of ofSome) await client.query(rows, [releases]);
+    for (const rows of [...ofSome, ...moreRows]) {
+      const b = performance.now();
+      await client.query(rows, [releases]);
+      console.log((performance.now() - b).toFixed(0), rows.slice(0, 60));
+    }
     await client.query(entryRows, [releases, services, entries]);
     await client.query("update diary_head set last_id = (select max(id) from diary_entry)");
     await client.query("vacuum analyze");
@@ -38,21 +43,24 @@ const serviceRows = `
     '1.0.' || i, now() - interval '5 years'
   from generate_series(1, $1::int) i`;
 
-/** The newest hundred roll out, the thousand before are planned, the rest is over: every tenth was rolled back. */
+/**
+ * The newest hundred roll out, the thousand before are planned, the rest is over: every tenth was rolled back, and of every
+ * fourth nobody wrote the review, so that it stays open.
+ */
 const releaseRows = `
   insert into release (id, service_id, version, previous_version, risk, strategy, lead, buddy, stages, status, stage,
     weight, planned_at, planned_for, started_at, completed_at, ended_at, prevented_at, spared_percent, unplanned)
   select 'rel_' || lpad(i::text, 10, '0'), 'svc_' || (i % $1::int + 1), '1.' || i / $1::int || '.0',
-    '1.' || (i / $1::int - 1) || '.0', (array['low','medium','high'])[i % 3 + 1], 'canary', 'Person ' || (i % 397),
-    'Person ' || ((i + 40) % 397), ${stages}, status, case when status = 'rolling_out' then 0 end,
+    '1.' || (i / $1::int - 1) || '.0', (array['low','medium','high'])[i % 3 + 1], 'canary', 'Person ' || (i % 300),
+    'Person ' || ((i + 40) % 300), ${stages}, status, case when status = 'rolling_out' then 0 end,
     case when status = 'rolling_out' then 5 else 0 end, at - interval '1 day', at,
-    case when status <> 'planned' then at end, case when status = 'closed' then at + interval '1 hour' end,
+    case when status <> 'planned' then at end, case when status in ('completed', 'closed') then at + interval '1 hour' end,
     case when status in ('closed', 'rolled_back') then at + interval '1 day' end,
     case when status = 'rolled_back' and i % 20 = 0 then at + interval '10 minutes' end,
     case when status = 'rolled_back' and i % 20 = 0 then 95 end, i % 50 = 7
   from (select i, now() - ($2::int - 1100 - i) * interval '25 minutes' as at,
       case when i > $2::int - 100 then 'rolling_out' when i > $2::int - 1100 then 'planned'
-        when i % 10 = 0 then 'rolled_back' else 'closed' end as status
+        when i % 10 = 0 then 'rolled_back' when i % 4 = 1 then 'completed' else 'closed' end as status
     from generate_series(1, $2::int) i) r`;
 
 const eachOld = "from generate_series(1, $1::int - 1100) i";
@@ -61,7 +69,7 @@ const id = (prefix: string) => `'${prefix}_' || lpad(i::text, 10, '0')`;
 const ofSome = [
   `insert into rollback (id, release_id, from_version, to_version, by_id, by_name, status, steps, requested_at, pressed_at,
     verified_at)
-  select ${id("rb")}, ${id("rel")}, '2', '1', 'usr_1', 'Person ' || i % 397, 'verified', '[]', at, at, at + interval '41 s'
+  select ${id("rb")}, ${id("rel")}, '2', '1', 'usr_1', 'Person ' || i % 300, 'verified', '[]', at, at, at + interval '41 s'
   from (select i, now() - ($1::int - i) * interval '25 minutes' as at ${eachOld} where i % 10 = 0) r`,
   `insert into alert (id, release_id, metric, role, status, sentence, opened_at, resolved_at)
   select ${id("alt")}, ${id("rel")}, 'errors', 'guardrail', case when i > $1::int - 1300 then 'open' else 'resolved' end,
@@ -72,7 +80,7 @@ const ofSome = [
   select id, case when status = 'rolled_back' then 'fail' else 'pass' end, started_at, 'It holds.', '[]', '{}', started_at
   from release where started_at is not null and $1::int > 0`,
   `insert into win (id, release_id, kind, title, created_at, rung_at, rung_by)
-  select ${id("win")}, ${id("rel")}, 'smooth_release', 'Service went out smoothly', at, at, 'Person ' || i % 397
+  select ${id("win")}, ${id("rel")}, 'smooth_release', 'Service went out smoothly', at, at, 'Person ' || i % 300
   from (select i, now() - ($1::int - i) * interval '25 minutes' as at ${eachOld} where i % 3 = 0) w`,
   `insert into postmortem (id, release_id, title, status, sections, created_at)
   select ${id("pm")}, ${id("rel")}, 'What we learned', 'published', '{}', now() - ($1::int - i) * interval '25 minutes'
@@ -94,8 +102,8 @@ const entryRows = `
   select (select last_id from diary_head) + i, now() - ($3::int - i) * interval '75 seconds',
     (array['release.planned','checklist.ticked','release.advanced','verdict.changed','alert.opened','release.completed',
       'rollback.requested','win.rung'])[i % 8 + 1],
-    'person', 'usr_' || i % 397, 'Person ' || i % 397, 'svc_' || (r % $2::int + 1), 'rel_' || lpad(r::text, 10, '0'), null,
-    'Person ' || i % 397 || ' moved Service ' || (r % $2::int + 1) || ' 1.' || r / $2::int || '.0, ' || (array['errors',
+    'person', 'usr_' || i % 300, 'Person ' || i % 300, 'svc_' || (r % $2::int + 1), 'rel_' || lpad(r::text, 10, '0'), null,
+    'Person ' || i % 300 || ' moved Service ' || (r % $2::int + 1) || ' 1.' || r / $2::int || '.0, ' || (array['errors',
       'latency','conversion','checkout','a rare wombat'])[case when i % 100000 = 0 then 5 else i % 4 + 1 end] || '.',
     '{}', md5(i::text)
   from (select i, ((i::bigint * $1::int) / ($3::int + 1))::int + 1 as r from generate_series(1, $3::int) i) e`;

@@ -13,7 +13,7 @@ export function TurnedAway({ at }: { at: ConnectorView["refusedAt"] }) {
   return (
     <p role="status" className="text-table">
       An event was turned away <RelativeTime at={at} />: it did not prove who sent it. Give the
-      other side the secret above, or make another one here and there.
+      other side the secret of the settings, or make another one here and there.
     </p>
   );
 }

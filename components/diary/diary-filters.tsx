@@ -1,6 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { LinkButton } from "@/components/ui/link-button";
+import { Pick } from "@/components/ui/form/pick";
 import { Select } from "@/components/ui/form/select";
 import { TextInput } from "@/components/ui/form/text-input";
 import type { DiaryWishes } from "@/lib/domain/diary/diary-query";
@@ -47,7 +48,6 @@ export function DiaryFilters({ wishes, services }: { wishes: DiaryWishes; servic
 }
 
 function Narrow({ wishes, services }: { wishes: DiaryWishes; services: Services }) {
-  const everyService = { value: "", label: "All services" };
   return (
     <>
       <Select
@@ -57,11 +57,12 @@ function Narrow({ wishes, services }: { wishes: DiaryWishes; services: Services 
         choices={[{ value: "", label: "Everything" }, ...kindChoices(wishes.kind)]}
         className="sm:w-40"
       />
-      <Select
+      <Pick
         label="Service"
         name="service"
         defaultValue={wishes.service ?? ""}
-        choices={[everyService, ...services.map(({ key, name }) => ({ value: key, label: name }))]}
+        none="All services"
+        choices={services.map(({ key, name }) => ({ value: key, label: name }))}
         className="sm:w-40"
       />
       <TextInput label="From" name="from" type="date" defaultValue={wishes.from?.slice(0, 10)} />

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/form/checkbox";
+import { PickSome } from "@/components/ui/form/pick-some";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Panel } from "@/components/ui/panel";
 import { useSay } from "@/components/ui/overlay/toasts";
@@ -43,19 +43,15 @@ export function DependenciesPanel({
         <p className="text-body text-ink-soft">There is no other service.</p>
       ) : (
         <div className="flex flex-col items-start gap-3">
-          <div className="flex max-h-60 flex-wrap gap-x-6 overflow-y-auto">
-            {others.map(({ key, name }) => (
-              <Checkbox
-                key={key}
-                label={name}
-                checked={chosen.includes(key)}
-                disabled={!can.allowed}
-                onChange={({ target: { checked } }) =>
-                  setChosen((now) => (checked ? [...now, key] : now.filter((one) => one !== key)))
-                }
-              />
-            ))}
-          </div>
+          <PickSome
+            label="services"
+            choices={others.map(({ key, name }) => ({ value: key, label: name }))}
+            chosen={chosen}
+            disabled={!can.allowed}
+            onTick={(key, ticked) =>
+              setChosen((now) => (ticked ? [...now, key] : now.filter((one) => one !== key)))
+            }
+          />
           {refusal !== null && <ErrorNote title="Not saved">{refusal.detail}</ErrorNote>}
           <Button
             busy={busy}

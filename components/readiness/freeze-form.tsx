@@ -2,9 +2,9 @@
 
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/form/checkbox";
 import { Dialog } from "@/components/ui/overlay/dialog";
 import { ErrorNote } from "@/components/ui/error-note";
+import { PickSome } from "@/components/ui/form/pick-some";
 import { TextArea } from "@/components/ui/form/text-area";
 import { TextInput } from "@/components/ui/form/text-input";
 import { useAct } from "@/components/ui/use-act";
@@ -114,17 +114,7 @@ function Choices({
       <legend className="mb-1 text-table font-medium">
         {legend} <span className="font-normal text-ink-faint">· none ticked is all</span>
       </legend>
-      <div className="flex max-h-40 flex-wrap gap-x-5 overflow-y-auto">
-        {choices.map(({ value, label }) => (
-          <Checkbox
-            key={value}
-            name={name}
-            value={value}
-            label={label}
-            defaultChecked={chosen.includes(value)}
-          />
-        ))}
-      </div>
+      <PickSome label={name} {...{ name, choices, chosen }} />
     </fieldset>
   );
 }

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Panel } from "@/components/ui/panel";
+import { Pick } from "@/components/ui/form/pick";
 import { Select } from "@/components/ui/form/select";
 import { TextInput } from "@/components/ui/form/text-input";
 import { useNow } from "@/components/ui/time/use-now";
@@ -25,8 +26,10 @@ export function PolicyTester({
   const [words, setWords] = useState("Friday 16:30");
   const [risk, setRisk] = useState<Risk>("high");
   const [service, setService] = useState("");
+  // A key that is half typed is not asked about.
+  const isWhole = service === "" || services.some(({ key }) => key === service);
   const at = now === null ? null : parseMoment(words, instant(now), zone);
-  const { data, error } = usePolicyCheck(at === null ? null : { at, risk, service });
+  const { data, error } = usePolicyCheck(at === null || !isWhole ? null : { at, risk, service });
   return (
     <Panel title="Would it be allowed?" lead="The policy's own answer; nothing is changed.">
       <div className="grid gap-4 sm:grid-cols-3">
@@ -52,14 +55,12 @@ export function PolicyTester({
           choices={risks.map((one) => ({ value: one, label: one }))}
           onChange={(event) => setRisk(risks.find((one) => one === event.target.value) ?? risk)}
         />
-        <Select
+        <Pick
           label="Service"
+          none="Any service"
           value={service}
-          choices={[
-            { value: "", label: "Any service" },
-            ...services.map(({ key, name }) => ({ value: key, label: name })),
-          ]}
-          onChange={(event) => setService(event.target.value)}
+          choices={services.map(({ key, name }) => ({ value: key, label: name }))}
+          onPick={setService}
         />
       </div>
       <div className="mt-4" aria-live="polite">

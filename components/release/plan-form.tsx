@@ -5,13 +5,12 @@ import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
 import { RadioGroup } from "@/components/ui/form/radio-group";
-import { Select } from "@/components/ui/form/select";
+import { Pick } from "@/components/ui/form/pick";
 import { TextArea } from "@/components/ui/form/text-area";
 import { TextInput } from "@/components/ui/form/text-input";
 import { useAct } from "@/components/ui/use-act";
+import type { ServiceName } from "@/lib/domain/release/view";
 import type { Outcome } from "@/lib/kernel/outcome";
-
-export type PlanService = { key: string; name: string; currentVersion: string | null };
 
 const risks = [
   { value: "low", label: "Low", hint: "Easily taken back, few notice." },
@@ -31,7 +30,7 @@ export function PlanForm({
   disabledReason,
   slotWord,
 }: {
-  services: readonly PlanService[];
+  services: readonly ServiceName[];
   /** Names of those who can watch. */
   people: readonly string[];
   service: string | null;
@@ -71,12 +70,12 @@ export function PlanForm({
         submit(event.currentTarget);
       }}
     >
-      <Select
+      <Pick
         label="Service"
         name="service"
         value={chosen}
         error={fault("service")}
-        onChange={(event) => setChosen(event.target.value)}
+        onPick={setChosen}
         choices={services.map((one) => ({ value: one.key, label: one.name }))}
       />
       <PlanFields current={current} people={people} fault={fault} />
@@ -139,16 +138,14 @@ function PlanFields({
       <TextInput optional label="Lead" name="lead" error={fault("lead")} />
       <TextInput optional label="Buddy" name="buddy" error={fault("buddy")} />
       <TextInput optional label="On call" name="onCall" error={fault("onCall")} />
-      <Select
+      <Pick
         optional
         label="Watcher"
         name="watcher"
         hint="The stage clock runs while their page of the release is open."
         error={fault("watcher")}
-        choices={[
-          { value: "", label: "Whoever starts the rollout" },
-          ...people.map((name) => ({ value: name, label: name })),
-        ]}
+        none="Whoever starts the rollout"
+        choices={people.map((name) => ({ value: name, label: name }))}
       />
     </div>
   );

@@ -6,6 +6,11 @@ import { addressFault, bare, type OutboundPolicy } from "./address-guard";
 /** The address is not one we may call; nothing was sent. */
 export class BlockedAddress extends Error {}
 
+/** The one connection was closed before the call was answered. The code is not undici's own, after which it would dial again. */
+class ClosedConnection extends Error {
+  readonly code = "ECONNRESET";
+}
+
 const connectMs = 5_000;
 
 /** In PEM: who else may vouch for the other side, and what proves who we are. */
@@ -48,7 +53,7 @@ export function over(socket: Socket, { origin }: URL): Client {
   return new Client(origin, {
     pipelining: 0,
     connect: (_, callback) => {
-      const closed = free ? null : new Error("The connection is closed.");
+      const closed = free ? null : new ClosedConnection();
       free = false;
       queueMicrotask(() => (closed === null ? callback(null, socket) : callback(closed, null)));
     },

@@ -63,7 +63,7 @@ export async function callOut(
       ms: line.ms,
     };
   } catch (error) {
-    return { ...failure(error, line.taken, call.signal), ms: line.ms };
+    return { ...failure(error, line.taken, call), ms: line.ms };
   } finally {
     line.close();
   }
@@ -126,7 +126,7 @@ function unpacked(
 function failure(
   error: unknown,
   connected: boolean,
-  { aborted, reason }: AbortSignal,
+  { url, signal: { aborted, reason } }: Call,
 ): Omit<Exclude<Reply, { is: "answered" }>, "ms"> {
   const blocked = blockedIn(error);
   if (blocked !== null) return { is: "blocked", why: blocked };
@@ -136,8 +136,7 @@ function failure(
     return { is: connected ? "dropped" : "unreachable", why };
   }
   const code = codeOf(error);
-  if (!connected)
-    return { is: "unreachable", why: unreachableWords[code] ?? `No connection (${code}).` };
+  if (!connected) return { is: "unreachable", why: unreachable(code, url) };
   return { is: "dropped", why: droppedWords[code] ?? `The connection broke off (${code}).` };
 }
 
@@ -157,24 +156,36 @@ function codeOf(error: unknown): string {
   return "unknown";
 }
 
+/** Why nothing could be sent, and where to: of an address its host and port only, for a path may hold a secret. */
+function unreachable(code: string, url: string): string {
+  const place = URL.canParse(url) ? new URL(url).host : "it";
+  return (unreachableWords[code] ?? `No connection to {place} (${code}).`).replace(
+    "{place}",
+    () => place,
+  );
+}
+
+const unknownAuthority = "The certificate of {place} is by an authority that is not known here.";
+
 const unreachableWords: Record<string, string> = {
-  ECONNREFUSED: "Connection refused.",
-  ENOTFOUND: "Its name cannot be found.",
-  EAI_AGAIN: "Its name cannot be found just now.",
-  EHOSTUNREACH: "There is no way to its network.",
-  ENETUNREACH: "There is no way to its network.",
-  UND_ERR_CONNECT_TIMEOUT: "No connection within 5 s.",
-  TimeoutError: "No connection within 10 s.",
-  CERT_HAS_EXPIRED: "Its certificate has expired.",
-  DEPTH_ZERO_SELF_SIGNED_CERT: "Its certificate is self-signed.",
-  SELF_SIGNED_CERT_IN_CHAIN: "Its certificate is by an authority that is not known here.",
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "Its certificate is by an authority that is not known here.",
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "Its certificate is by an authority that is not known here.",
-  ERR_TLS_CERT_ALTNAME_INVALID: "Its certificate is for another name.",
-  CERT_NOT_YET_VALID: "Its certificate is not valid yet, or this machine's clock is behind.",
-  ERR_SSL_WRONG_VERSION_NUMBER: "It speaks no https there.",
-  ERR_SSL_PACKET_LENGTH_TOO_LONG: "It speaks no https there.",
-  ECONNRESET: "The connection broke off while it was made.",
+  ECONNREFUSED: "{place} refuses the connection.",
+  ENOTFOUND: "The name {place} cannot be found.",
+  EAI_AGAIN: "The name {place} cannot be found just now.",
+  EHOSTUNREACH: "There is no way to the network of {place}.",
+  ENETUNREACH: "There is no way to the network of {place}.",
+  UND_ERR_CONNECT_TIMEOUT: "No connection to {place} within 5 s.",
+  TimeoutError: "No connection to {place} within 10 s.",
+  CERT_HAS_EXPIRED: "The certificate of {place} has expired.",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "The certificate of {place} is self-signed.",
+  SELF_SIGNED_CERT_IN_CHAIN: unknownAuthority,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: unknownAuthority,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: unknownAuthority,
+  ERR_TLS_CERT_ALTNAME_INVALID: "The certificate of {place} is for another name.",
+  CERT_NOT_YET_VALID:
+    "The certificate of {place} is not valid yet, or this machine's clock is behind.",
+  ERR_SSL_WRONG_VERSION_NUMBER: "{place} speaks no https.",
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: "{place} speaks no https.",
+  ECONNRESET: "The connection to {place} broke off while it was made.",
 };
 
 const noHttp = "What it answered is no HTTP.";

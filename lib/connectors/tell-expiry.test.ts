@@ -22,7 +22,7 @@ it("says until when a token counts, as GitHub and GitLab write it", () => {
 it("is a doubt two weeks before, and silent about what is no date", () => {
   const { unproven } = told("2026-12-01");
   expect(unproven).toEqual([
-    "The token expires on 2026-12-01: renew it before, or nothing is rolled back.",
+    "The token expires on 2026-12-01: renew it before, or nothing can be taken back.",
   ]);
   expect(told("some day")).toEqual({ checked: [], unproven: [] });
 });

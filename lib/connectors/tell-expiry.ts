@@ -8,6 +8,8 @@ export function tellExpiry(findings: Findings, credential: string, ends: string,
   if (Number.isNaN(until)) return;
   const day = new Date(until).toISOString().slice(0, 10);
   if (until - at.getTime() < soonMs) {
-    findings.doubts(`${credential} expires on ${day}: renew it before, or nothing is rolled back.`);
+    findings.doubts(
+      `${credential} expires on ${day}: renew it before, or nothing can be taken back.`,
+    );
   } else findings.saw(`${credential} counts until ${day}.`);
 }

@@ -85,3 +85,17 @@ it.each([
 ])("an answer with %s is one", async (_, server, whole) => {
   expect(await ask(server)).toMatchObject({ is: "answered", statusCode: 200, whole });
 });
+
+it("what closes before it was asked is dialled once, and has words", async () => {
+  let dialled = 0;
+  const server = createServer((socket) => {
+    dialled += 1;
+    socket.end("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}");
+    socket.destroySoon();
+  });
+  const reply = await ask(server);
+  expect(
+    reply.is === "answered" || reply.why === "The connection broke off before an answer.",
+  ).toBe(true);
+  expect(dialled).toBe(1);
+});

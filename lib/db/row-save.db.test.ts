@@ -2,9 +2,12 @@ import { afterAll, expect, test } from "vitest";
 import { theSystem } from "@/lib/access/testing";
 import { disconnect, prisma } from "@/lib/db/client";
 import { commit, commitQuickly } from "@/lib/db/commit";
+import { addItems, findItems, putItem } from "@/lib/db/readiness/tick/item-rows";
 import { putRelease } from "@/lib/db/release/release-rows";
+import type { RowSave } from "@/lib/db/row-save";
 import { aRelease } from "@/lib/db/testing";
 import { transact, transactQuickly, type Tx } from "@/lib/db/transact";
+import { seedTemplate } from "@/lib/domain/readiness/template/seed";
 import type { Release } from "@/lib/domain/release/release";
 import { newId } from "@/lib/kernel/ids";
 import { done } from "@/lib/kernel/outcome";
@@ -74,5 +77,32 @@ test.each([
     expect(await prisma().effect.count({ where: { key: effect.key } })).toBe(0);
   },
 );
+
+test("rows that are alike go in one part, however many; where one of them is stale none is written", async () => {
+  const { id } = await aRelease();
+  const [item] = seedTemplate.sections.flatMap(({ items }) => items);
+  if (item === undefined) throw new Error("The seed has no item.");
+  const many = Array.from({ length: 1_500 }, (_, n) => ({ ...item, key: `item-${n}` }));
+  const template = { ...seedTemplate, sections: [{ name: "Many", items: many }] };
+  const save = (states: RowSave[]) =>
+    transact(async (tx) => done(await commit(tx, theSystem(), { states, entries: [] })));
+  expect(await save(addItems(id, template))).toMatchObject({ ok: true });
+  const kept = await findItems(prisma(), id);
+  expect(kept.map(({ key }) => key)).toEqual(many.map(({ key }) => key));
+
+  const ticked = kept.map((one) => ({
+    ...one,
+    ...{ state: "ticked" as const, revision: one.revision + 1 },
+  }));
+  expect(await save(ticked.map(putItem))).toMatchObject({ ok: true });
+  const [stale, ...others] = ticked;
+  if (stale === undefined) throw new Error("no item");
+  const next = others.map((one) => ({ ...one, evidence: "x", revision: one.revision + 1 }));
+  expect(await save([...next, stale].map(putItem))).toMatchObject({
+    refusal: { code: "conflict" },
+  });
+  const after = await findItems(prisma(), id);
+  expect(after.every(({ state, evidence }) => state === "ticked" && evidence !== "x")).toBe(true);
+});
 
 type Stale = Parameters<typeof commitQuickly>[2];

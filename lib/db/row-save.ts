@@ -35,10 +35,13 @@ function saveOf(change: RowChange): RowSave {
   return Object.assign((tx: Statements) => writeRows(tx, [change]), { change });
 }
 
+/** Rows that one part of a statement writes: of one table, in the same columns, under the same kind of condition. */
+type Group = { columns: string[]; changes: [RowChange, ...RowChange[]] };
+
 /**
- * Rows as parts of one statement, whose first value is JSON with them under `rows`: `ctes` write them, and `checks`
- * (of one row and one column each) raise where one is stale. Of two changes to a row the later state counts, at the
- * revision of the first.
+ * Rows as parts of one statement, whose first value is JSON with them under `rows`: `ctes` write them, a part for all
+ * that are alike, and `checks` (of one row and one column each) raise where one is stale. Of two changes to a row the
+ * later state counts, at the revision of the first.
  */
 export function rowParts(changes: readonly RowChange[]): {
   ctes: string[];
@@ -52,22 +55,37 @@ export function rowParts(changes: readonly RowChange[]): {
     const { on } = first ?? change;
     byPlace.set(place, { ...change, row: { ...first?.row, ...change.row }, on });
   }
-  const all = [...byPlace.values()];
+  const groups = groupsOf([...byPlace.values()]);
   return {
-    ctes: all.map((change, index) => `row${index} as (${sqlOf(change, index)} returning 1)`),
-    checks: all.map(checkOf),
-    rows: all.map(({ table, row, on }) => ({
-      row: columnsOf(row),
-      what: `${table} ${row.id}`,
-      ...on,
+    ctes: groups.map((group, index) => `row${index} as (${sqlOf(group, index)} returning 1)`),
+    checks: groups.map(checkOf),
+    rows: groups.map(({ changes: of }) => ({
+      of: of.map(({ row, on }) => ({ row: columnsOf(row), ...on })),
+      what: `${of[0].table} ${of[0].row.id}${of.length === 1 ? "" : `, or one of ${of.length - 1} others,`}`,
     })),
   };
 }
 
-function checkOf({ on }: RowChange, index: number): string {
+function groupsOf(changes: readonly RowChange[]): Group[] {
+  const alike = new Map<string, Group>();
+  for (const change of changes) {
+    const { table, row, on } = change;
+    const columns = Object.keys(columnsOf(row));
+    const kind = on !== null && "condition" in on ? on.condition : on === null;
+    const key = JSON.stringify([table, kind, columns]);
+    const known = alike.get(key);
+    if (known === undefined) alike.set(key, { columns, changes: [change] });
+    else known.changes.push(change);
+  }
+  return [...alike.values()];
+}
+
+/** All of a group are written, or somebody was faster with one of them; a condition may not be met. */
+function checkOf({ changes: [{ on }] }: Group, index: number): string {
   const mayMiss = on !== null && "condition" in on;
-  const what = `$1::jsonb->'rows'->${index}->>'what'`;
-  return `(select ${mayMiss ? "count(*)" : `still(count(*), ${what})`} from row${index})`;
+  const given = `$1::jsonb->'rows'->${index}`;
+  const missing = `jsonb_array_length(${given}->'of') - count(*)`;
+  return `(select ${mayMiss ? "count(*)" : `still(1 - (${missing}), ${given}->>'what')`} from row${index})`;
 }
 
 async function writeRows(tx: Statements, changes: readonly RowChange[]): Promise<void> {
@@ -76,16 +94,18 @@ async function writeRows(tx: Statements, changes: readonly RowChange[]): Promise
   await tx.$queryRawUnsafe(text, JSON.stringify({ rows }));
 }
 
-function sqlOf({ table, row, on }: RowChange, index: number): string {
-  const given = `$1::jsonb->'rows'->${index}`;
-  const from = `jsonb_populate_record(null::${table}, ${given}->'row') r`;
-  const columns = Object.keys(columnsOf(row)).map((name) => `"${name}"`);
+function sqlOf({ columns, changes: [{ table, on }, ...others] }: Group, index: number): string {
+  const given = `$1::jsonb->'rows'->${index}->'of'`;
+  // Of one row it is plain to the planner that there is one: it is found by its key, in a table of any size.
+  const rows = others.length === 0 ? `(select ${given}->0)` : `jsonb_array_elements(${given})`;
+  const from = `${rows} as g(one) cross join lateral jsonb_populate_record(null::${table}, one->'row') r`;
+  const names = columns.map((name) => `"${name}"`);
   if (on === null) {
-    const values = columns.map((name) => `r.${name}`).join(", ");
-    return `insert into ${table} (${columns.join(", ")}) select ${values} from ${from}`;
+    const values = names.map((name) => `r.${name}`).join(", ");
+    return `insert into ${table} (${names.join(", ")}) select ${values} from ${from}`;
   }
-  const sets = columns.map((name) => `${name} = r.${name}`).join(", ");
-  const still = "revision" in on ? `t.revision = (${given}->>'revision')::int` : on.condition;
+  const sets = names.map((name) => `${name} = r.${name}`).join(", ");
+  const still = "revision" in on ? "t.revision = (one->>'revision')::int" : on.condition;
   return `update ${table} t set ${sets} from ${from} where t.id = r.id and ${still}`;
 }
 

@@ -93,7 +93,7 @@ it("writes many down part by part, so that no transaction grows too long; a clos
   expect([whole.ended.length, whole.batches]).toEqual([500, 3]);
   const closed = await run(async (_, { query }) => {
     sent++;
-    const fault = { is: "unreachable", words: "Connection refused." } as const;
+    const fault = { is: "unreachable", words: "127.0.0.1:9090 refuses the connection." } as const;
     return { ok: false, sent: query, ms: 2, fault };
   }, many);
   expect(closed.ended).toHaveLength(500);
@@ -109,14 +109,14 @@ it("does not knock on a closed door twenty times: after two failures in a row th
       ok: false,
       sent: query,
       ms: 2,
-      fault: { is: "unreachable", words: "Connection refused." },
+      fault: { is: "unreachable", words: "127.0.0.1:9090 refuses the connection." },
     };
   });
   expect(sent).toBeLessThanOrEqual(5);
   const words = ended.flatMap(({ answers }) =>
     answers.map((one) => (one.ok ? "" : one.fault.words)),
   );
-  expect(words).toEqual(Array.from({ length: 20 }, () => "Connection refused."));
+  expect(words).toEqual(Array.from({ length: 20 }, () => "127.0.0.1:9090 refuses the connection."));
 });
 
 it("a wrong query is no closed door", async () => {

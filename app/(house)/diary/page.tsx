@@ -12,7 +12,7 @@ import { RefreshOnNews } from "@/components/ui/live/refresh-on-news";
 import { requireCaller } from "@/lib/access/sign-in/session";
 import { diaryPageQuery } from "@/lib/domain/diary/diary-query";
 import { listDiary } from "@/lib/queries/diary/list-diary";
-import { listServices } from "@/lib/queries/release/list-services";
+import { serviceNames } from "@/lib/queries/release/service-names";
 import { Chain } from "./chain";
 
 export const metadata: Metadata = { title: "Diary" };
@@ -24,7 +24,7 @@ export default async function DiaryPage({ searchParams }: { searchParams: Search
   const { after, check, ...wishes } = asked.data;
   const [page, services] = await Promise.all([
     listDiary(wishes, { limit: 100, order: "newest", after }),
-    listServices({ limit: 200 }),
+    serviceNames(),
   ]);
   return (
     <>
@@ -33,7 +33,7 @@ export default async function DiaryPage({ searchParams }: { searchParams: Search
         lead={diaryLead(wishes, page.items.length)}
         actions={<DiaryExports wishes={wishes} />}
       />
-      <DiaryFilters key={diaryHref(wishes)} wishes={wishes} services={services.items} />
+      <DiaryFilters key={diaryHref(wishes)} wishes={wishes} services={services} />
       {caller.role === "admin" && <Chain caller={caller} check={check !== undefined} />}
       <DiaryStream lines={page.items} />
       <Pager

@@ -16,7 +16,7 @@ import { requireCaller } from "@/lib/access/sign-in/session";
 import { canUnless } from "@/lib/kernel/can";
 import { listConnectors } from "@/lib/queries/connections/list-connectors";
 import { countInboxBy, listInbox, mostCounted } from "@/lib/queries/connections/list-inbox";
-import { listServices } from "@/lib/queries/release/list-services";
+import { serviceNames } from "@/lib/queries/release/service-names";
 import { map, replay } from "./actions";
 
 export const metadata: Metadata = { title: "Inbox" };
@@ -27,7 +27,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
   const [{ items, next }, counts, services] = await Promise.all([
     listInbox(wishes, { limit: 50, after }),
     countInboxBy(wishes),
-    listServices({ limit: 200 }),
+    serviceNames(),
   ]);
   const address = wishes.connector ?? (await anyConnector(caller));
   const can = canUnless(lacks(caller, "event.replay"));
@@ -52,7 +52,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
             </Link>
           </EmptyState>
         ) : (
-          <InboxList events={items} services={services.items} {...{ can, replay, map }} />
+          <InboxList events={items} services={services} {...{ can, replay, map }} />
         )}
         <Pager
           nextHref={next === null ? null : inboxHref({ ...wishes, after: next })}

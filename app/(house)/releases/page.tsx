@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { curlPost } from "@/app/(house)/curl-post";
 import { type Search, searchWords } from "@/app/(house)/search-words";
+import { ReleaseFilters } from "@/components/release/release-filters";
 import { ReleaseTable } from "@/components/release/release-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -9,6 +10,7 @@ import { Pager } from "@/components/ui/pager";
 import { requireCaller } from "@/lib/access/sign-in/session";
 import { releaseStatuses } from "@/lib/domain/release/release";
 import { listReleases } from "@/lib/queries/release/list-releases";
+import { serviceNames } from "@/lib/queries/release/service-names";
 
 export const metadata: Metadata = { title: "Releases" };
 
@@ -25,7 +27,10 @@ export default async function ReleasesPage({ searchParams }: { searchParams: Sea
   const known = releaseStatuses.find((one) => one === status);
   const only = { prevented: prevented !== undefined, unplanned: unplanned !== undefined };
   const filter = { service, status: known && [known], ...only };
-  const page = await listReleases(filter, { limit: 50, after });
+  const [page, services] = await Promise.all([
+    listReleases(filter, { limit: 50, after }),
+    serviceNames(),
+  ]);
   const kept = new URLSearchParams({
     ...(service && { service }),
     ...(known && { status: known }),
@@ -48,7 +53,14 @@ export default async function ReleasesPage({ searchParams }: { searchParams: Sea
       {page.items.length === 0 && !filtered ? (
         <FirstRelease />
       ) : (
-        <ReleaseTable releases={page.items} />
+        <>
+          <ReleaseFilters
+            key={kept.toString()}
+            wishes={{ service, status: known, ...only }}
+            services={services}
+          />
+          <ReleaseTable releases={page.items} />
+        </>
       )}
       <Pager
         nextHref={page.next === null ? null : `/releases?${kept}&after=${page.next}`}

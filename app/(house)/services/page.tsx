@@ -3,6 +3,7 @@ import { type Search, searchWords } from "@/app/(house)/search-words";
 import { ServiceTable } from "@/components/release/service/service-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import { FindForm } from "@/components/ui/form/find-form";
 import { PageHeader } from "@/components/ui/shell/page-header";
 import { Pager } from "@/components/ui/pager";
 import { requireCaller } from "@/lib/access/sign-in/session";
@@ -12,8 +13,9 @@ export const metadata: Metadata = { title: "Services" };
 
 export default async function ServicesPage({ searchParams }: { searchParams: Search }) {
   await requireCaller();
-  const { after } = await searchWords(searchParams, "after");
-  const page = await listServices({ limit: 50, after });
+  const { q, after } = await searchWords(searchParams, "q", "after");
+  const page = await listServices({ limit: 50, after, q });
+  const kept = new URLSearchParams(q === undefined ? {} : { q });
   const add = (
     <LinkButton look="primary" href="/services/new">
       Add a service
@@ -22,17 +24,22 @@ export default async function ServicesPage({ searchParams }: { searchParams: Sea
   return (
     <>
       <PageHeader title="Services" lead="What is deployed, and what runs now." actions={add} />
-      {page.items.length === 0 && after === undefined ? (
+      {page.items.length === 0 && after === undefined && q === undefined ? (
         <EmptyState title="No service yet" action={add}>
           A service is a thing that is deployed: checkout, search. It has stages, metrics and a
           connector to the tool that deploys it.
         </EmptyState>
       ) : (
-        <ServiceTable services={page.items} />
+        <>
+          <FindForm action="/services" what="Services" words={q} hint="Name, key or team" />
+          <ServiceTable services={page.items} />
+        </>
       )}
       <Pager
-        nextHref={page.next === null ? null : `/services?after=${page.next}`}
-        firstHref={after === undefined ? null : "/services"}
+        nextHref={
+          page.next === null ? null : `/services?${kept}&after=${encodeURIComponent(page.next)}`
+        }
+        firstHref={after === undefined ? null : `/services?${kept}`}
       />
     </>
   );

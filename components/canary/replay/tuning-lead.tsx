@@ -8,7 +8,7 @@ export function TuningLead({ view: { lastTuned, due, service } }: { view: Tuning
   }
   return (
     <>
-      The limits were last set <RelativeTime at={lastTuned.at} />.{" "}
+      The limits were last set <RelativeTime at={lastTuned.at} />: {lastTuned.sentence}{" "}
       {due
         ? "A look at the limits is due: it is the guardian's, once a month."
         : "The guardian looks at the limits once a month."}

@@ -12,7 +12,7 @@ import type { ConnectorInput } from "@/lib/domain/connections/connector-input";
 import type { KindForm } from "@/lib/domain/connections/kind-form";
 import type { ConnectorView } from "@/lib/domain/connections/view";
 import type { Outcome } from "@/lib/kernel/outcome";
-import { inputOf, secretsSet, type Values, valuesOf, withoutSecrets } from "./prepare-form";
+import { inputOf, secretsSet, type Values, valuesOf, keptOf } from "./prepare-form";
 import { SettingsFields } from "./settings-fields";
 import { SetUpGuide } from "./set-up-guide";
 
@@ -37,8 +37,8 @@ export function ConnectorForm({
   const [staging, setStaging] = useState<Values>(valuesOf(connector, "staging"));
   const form = forms.find((one) => one.kind === kind);
   const { run, busy, refusal, fault } = useAct(save, () => {
-    setValues((typed) => withoutSecrets(form, typed));
-    setStaging((typed) => withoutSecrets(form, typed));
+    setValues((typed) => keptOf(form, connector, typed));
+    setStaging((typed) => keptOf(form, connector, typed));
     say({ title: connector === null ? "Connected" : "Connector saved", tone: "steady" });
     router.refresh();
   });

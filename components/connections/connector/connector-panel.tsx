@@ -48,8 +48,8 @@ export function ConnectorPanel({
   return (
     <Panel
       id="connector"
-      title="Connector"
-      lead="What a rollback is sent through, and what reports back."
+      title={nameOf(forms, connector) ?? "Connect a deploy tool"}
+      lead={connector === null ? undefined : connector.place}
       aside={connector !== null && <Logs connector={connector} />}
     >
       <div className="flex flex-col gap-5">
@@ -101,6 +101,11 @@ export function ConnectorPanel({
   );
 }
 
+function nameOf(forms: readonly KindForm[], connector: ConnectorView | null): string | null {
+  if (connector === null) return null;
+  return forms.find((one) => one.kind === connector.kind)?.name ?? connector.kind;
+}
+
 function outsideVersion({ version, sha, current, at }: OutsideVersion) {
   return (
     <>
@@ -135,13 +140,12 @@ function ReadOnly({
   forms: readonly KindForm[];
   why: string;
 }) {
-  const form = forms.find((one) => one.kind === connector?.kind);
   return (
     <div className="flex flex-col gap-2">
       {connector !== null && (
         <KeyValues
           items={[
-            { label: "Deploy tool", value: form?.name ?? connector.kind },
+            { label: "Deploy tool", value: nameOf(forms, connector) ?? "" },
             { label: "Place", value: connector.place },
             { label: "Secrets", value: connector.hasSecret ? "set" : "not set" },
           ]}

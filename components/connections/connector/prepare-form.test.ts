@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { deployForms } from "@/lib/domain/connections/kind-form";
-import { inputOf, secretsSet, valuesOf, withoutSecrets } from "./prepare-form";
+import { deployForms, flagForms } from "@/lib/domain/connections/kind-form";
+import { inputOf, keptOf, secretsSet, valuesOf } from "./prepare-form";
 
 const github = deployForms().find(({ kind }) => kind === "github");
 if (github === undefined) throw new Error("There is no GitHub.");
@@ -30,6 +30,11 @@ describe("the form of a connection", () => {
 
   it("forgets secrets once they are saved", () => {
     const typed = { repository: "acme/shop", token: "github_pat_1", webhookSecret: "ab" };
-    expect(withoutSecrets(github, typed)).toEqual({ repository: "acme/shop" });
+    expect(keptOf(github, null, typed)).toEqual({ repository: "acme/shop" });
+  });
+
+  it("is empty again once a flag system is connected: the next one is another", () => {
+    const unleash = flagForms().find(({ kind }) => kind === "unleash");
+    expect(keptOf(unleash, null, { environment: "production" })).toEqual({});
   });
 });

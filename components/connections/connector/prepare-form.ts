@@ -51,8 +51,16 @@ export function inputOf(
   return { kind, ...said(values), ...(Object.keys(own).length > 0 && { staging: own }) };
 }
 
-/** What stays in the fields once it is saved: all but secrets. */
-export function withoutSecrets(form: KindForm | undefined, values: Values): Values {
+/**
+ * What stays in the fields once it is saved: all but secrets. Nothing where the next one is another: pressed again, the
+ * same flag system would be connected twice.
+ */
+export function keptOf(
+  form: KindForm | undefined,
+  connector: ConnectorView | null,
+  values: Values,
+): Values {
+  if (connector === null && form?.role === "flag") return {};
   const gone = (form?.fields ?? []).filter(({ secret }) => secret !== undefined);
   const names = new Set(gone.map(({ name }) => name));
   return Object.fromEntries(Object.entries(values).filter(([name]) => !names.has(name)));

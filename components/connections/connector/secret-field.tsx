@@ -28,7 +28,7 @@ export function SecretField({
       : "It is set. Write a new one to replace it.";
   const about = {
     name: `secret-${name}`,
-    label: isSet ? `New ${label.charAt(0).toLowerCase()}${label.slice(1)}` : label,
+    label: isSet ? `New ${inSentence(label)}` : label,
     hint: isSet ? kept : hint,
     optional: isSet || !field.required,
     error,
@@ -66,12 +66,18 @@ export function SecretField({
       {made !== null && (
         <div role="status" className="flex w-full min-w-0 flex-col gap-2">
           <p className="text-table">
-            Give it to the other side too. It counts once this is saved, and is not shown again once
-            you leave.
+            {value === made
+              ? "Give it to the other side too. It counts once this is saved, and is not shown again once you leave."
+              : "Saved. Give it to the other side too: it is not shown again once you leave."}
           </p>
           <CodeLine code={made} label={label} />
         </div>
       )}
     </div>
   );
+}
+
+/** "Token" is "token" within a label; "API token" stays. */
+function inSentence(label: string): string {
+  return /^\p{Lu}{2}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
 }

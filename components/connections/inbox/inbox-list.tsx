@@ -1,10 +1,12 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useId } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { ErrorNote } from "@/components/ui/error-note";
+import { PickList } from "@/components/ui/form/pick";
 import { RelativeTime } from "@/components/ui/time/relative-time";
 import { Version } from "@/components/ui/code/version";
 import { useAct } from "@/components/ui/use-act";
@@ -12,7 +14,7 @@ import { useRowKeys } from "@/components/ui/use-row-keys";
 import type { InboxRow } from "@/lib/domain/connections/view";
 import { type Can, whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
-import { type MapEvent, MapForm, type ServiceName } from "./map-form";
+import { type MapEvent, MapForm } from "./map-form";
 import { hasNames, readableRaw, readingLooks } from "@/components/connections/prepare-connections";
 
 export type ReplayEvent = (
@@ -23,24 +25,38 @@ type Shared = {
   can: Can;
   replay: ReplayEvent;
   map: MapEvent;
-  services: readonly ServiceName[];
+  serviceList: string;
 };
 
 /** Received events, newest first: how each was read and why, and what came as it came: `j` and `k` go from one to the next. */
-export function InboxList({ events, ...shared }: Shared & { events: readonly InboxRow[] }) {
+export function InboxList({
+  events,
+  services,
+  ...shared
+}: Omit<Shared, "serviceList"> & {
+  events: readonly InboxRow[];
+  services: readonly { key: string; name: string }[];
+}) {
   const list = useRowKeys<HTMLOListElement>();
+  const serviceList = useId();
   return (
-    <ol ref={list} aria-label="Received events" className="divide-y divide-line">
-      {events.map((event) => (
-        <li key={event.id} id={event.id} className="px-4 py-3 sm:px-5">
-          <InboxItem event={event} {...shared} />
-        </li>
-      ))}
-    </ol>
+    <>
+      <PickList
+        id={serviceList}
+        choices={services.map(({ key, name }) => ({ value: key, label: name }))}
+      />
+      <ol ref={list} aria-label="Received events" className="divide-y divide-line">
+        {events.map((event) => (
+          <li key={event.id} id={event.id} className="px-4 py-3 sm:px-5">
+            <InboxItem event={event} serviceList={serviceList} {...shared} />
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }
 
-function InboxItem({ event, can, replay, map, services }: Shared & { event: InboxRow }) {
+function InboxItem({ event, can, replay, map, serviceList }: Shared & { event: InboxRow }) {
   const router = useRouter();
   const onDone = () => router.refresh();
   const { run, busy, refusal } = useAct(replay, onDone);
@@ -77,11 +93,11 @@ function InboxItem({ event, can, replay, map, services }: Shared & { event: Inbo
       <p className="text-body break-words">{event.reading}</p>
       {refusal !== null && <ErrorNote title="Not read again">{refusal.detail}</ErrorNote>}
       {event.result === "waiting" ? (
-        <MapForm {...{ event, services, can, map }} onMapped={onDone} />
+        <MapForm {...{ event, serviceList, can, map }} onMapped={onDone} />
       ) : (
         hasNames(event) && (
           <Disclosure summary="Say what its names mean">
-            <MapForm {...{ event, services, can, map }} onMapped={onDone} />
+            <MapForm {...{ event, serviceList, can, map }} onMapped={onDone} />
           </Disclosure>
         )
       )}

@@ -13,7 +13,6 @@ import type { Outcome } from "@/lib/kernel/outcome";
 import { mapInputOf } from "@/components/connections/prepare-connections";
 
 export type MapEvent = (inboxId: string, input: MapInput) => Promise<Outcome<{ others: number }>>;
-export type ServiceName = { key: string; name: string };
 
 const environments = [
   { value: "", label: "Choose…" },
@@ -25,13 +24,14 @@ const environments = [
 /** Says what the sender's words mean here: the event is read with them, and later ones too. */
 export function MapForm({
   event,
-  services,
+  serviceList,
   can,
   map,
   onMapped,
 }: {
   event: InboxRow;
-  services: readonly ServiceName[];
+  /** The id of the list of services. */
+  serviceList: string;
   can: Can;
   map: MapEvent;
   onMapped: () => void;
@@ -54,19 +54,12 @@ export function MapForm({
         <TextInput
           label={`The service “${said.service}” is`}
           hint="The key of a service, or none to leave it out."
-          list={`services-${event.id}`}
+          list={serviceList}
           value={chosen.service}
           autoComplete="off"
           onChange={(change) => setChosen({ ...chosen, service: change.target.value })}
         />
       )}
-      <datalist id={`services-${event.id}`}>
-        {services.map(({ key, name }) => (
-          <option key={key} value={key}>
-            {name}
-          </option>
-        ))}
-      </datalist>
       {said?.environment != null && (
         <Select
           label={`The environment “${said.environment}” is`}

@@ -5,16 +5,15 @@ import { OutsideList } from "@/components/connections/outside-list";
 import { TurnedAway } from "@/components/connections/turned-away";
 import { CodeLine } from "@/components/ui/code/code-line";
 import { Disclosure } from "@/components/ui/disclosure";
-import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
 import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { TestBox } from "@/components/ui/test-box";
+import { TwiceButton } from "@/components/ui/twice-button";
 import { useAct } from "@/components/ui/use-act";
 import type { KindForm } from "@/lib/domain/connections/kind-form";
 import type { OutsideFlag } from "@/lib/domain/connections/operation";
 import type { ConnectorTest, ConnectorView } from "@/lib/domain/connections/view";
-import { whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
 import {
   ConnectorForm,
@@ -63,12 +62,12 @@ export function KillSwitchPanel({
           {outsideFlag}
         </OutsideList>
         <div className="flex flex-col gap-1.5">
-          <h3 className="text-table font-medium">Its address here</h3>
-          <CodeLine code={callbackUrl} label={`Address of ${name}`} />
+          <h3 className="text-table font-medium">{name} reports here</h3>
+          <CodeLine code={callbackUrl} label="Callback address" />
           <TurnedAway at={connection.refusedAt} />
         </div>
         {can.edit.allowed && (
-          <Disclosure summary="Settings" className="w-full">
+          <Disclosure summary="Settings" open={connection.lastTestAt === null} className="w-full">
             <ConnectorForm
               serviceKey={service.key}
               connector={connection}
@@ -77,19 +76,24 @@ export function KillSwitchPanel({
             />
           </Disclosure>
         )}
-        <div className="flex flex-col items-start gap-2">
-          <Button
-            size="small"
-            busy={removal.busy}
-            disabledReason={whyNotNow(can.edit)}
-            onClick={() => void removal.run(service.key, id)}
-          >
-            Take it away
-          </Button>
-          {removal.refusal !== null && (
-            <ErrorNote title="It stays">{removal.refusal.detail}</ErrorNote>
-          )}
-        </div>
+        {can.edit.allowed && (
+          <div className="flex flex-col items-start gap-2">
+            <p className="text-table text-ink-soft">
+              Taken away, its secrets are erased and its callback address ends. It stays while a
+              flag names it.
+            </p>
+            <TwiceButton
+              label="Take it away"
+              sure="Take it away for good"
+              about={name}
+              busy={removal.busy}
+              onPress={() => void removal.run(service.key, id)}
+            />
+            {removal.refusal !== null && (
+              <ErrorNote title="It stays">{removal.refusal.detail}</ErrorNote>
+            )}
+          </div>
+        )}
       </div>
     </Panel>
   );

@@ -6,7 +6,7 @@ import { Dialog } from "@/components/ui/overlay/dialog";
 import { ErrorNote } from "@/components/ui/error-note";
 import { controlLook, Field } from "@/components/ui/form/field";
 import { RadioGroup } from "@/components/ui/form/radio-group";
-import { Select } from "@/components/ui/form/select";
+import { Pick } from "@/components/ui/form/pick";
 import { TextInput } from "@/components/ui/form/text-input";
 import { useAct } from "@/components/ui/use-act";
 import { askApi } from "@/components/ui/ask-api";
@@ -64,14 +64,12 @@ export function ImportForm({
           error={fault("name")}
         />
         {kind === "on_call" && (
-          <Select
+          <Pick
             label="For"
             name="service"
             error={fault("service")}
-            choices={[
-              { value: "", label: "All services" },
-              ...services.map(({ key, name }) => ({ value: key, label: name })),
-            ]}
+            none="All services"
+            choices={services.map(({ key, name }) => ({ value: key, label: name }))}
           />
         )}
         <RadioGroup

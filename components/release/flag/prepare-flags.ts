@@ -12,9 +12,17 @@ export function flagsLead(flags: readonly FlagView[]): string {
   const off = flags.filter((flag) => flag.isOn === false && flag.retiredAt === null);
   if (off.length > 0) {
     const names = listText(off.map(({ key }) => key));
-    return `${names} ${off.length === 1 ? "is" : "are"} off. That alone can be the rescue: watch the charts, and roll back only if they do not recover.`;
+    const isOff = `${names} ${off.length === 1 ? "is" : "are"} off.`;
+    // The box of each says the rest.
+    if (off.every(isToldBelow)) return isOff;
+    return `${isOff} That alone can be the rescue: watch the charts, and roll back only if they do not recover.`;
   }
   return "Switch a flag off first; roll the deploy back if that is not enough.";
+}
+
+/** Whether it was switched off from here: then its own box says what that means. */
+function isToldBelow({ lastSwitch }: FlagView): boolean {
+  return lastSwitch?.status === "confirmed" && !lastSwitch.turnsOn;
 }
 
 /** How a flag stands in its own system, as far as anybody saw. */

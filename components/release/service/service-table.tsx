@@ -11,6 +11,7 @@ export function ServiceTable({ services }: { services: readonly ServiceLine[] })
       caption="Services"
       rows={services}
       rowKey={(service) => service.id}
+      empty="No service fits."
       columns={[
         {
           key: "service",

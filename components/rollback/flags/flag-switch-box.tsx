@@ -15,7 +15,7 @@ import type { SwitchInput } from "@/lib/domain/rollback/switch/switch-input";
 import type { SwitchView } from "@/lib/domain/rollback/switch/view";
 import { type Can, whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
-import { switchHeadline, switchOffer, type Urgency } from "./prepare-switch";
+import { isUndone, switchHeadline, switchOffer, type Urgency } from "./prepare-switch";
 import { SwitchLadder } from "./switch-ladder";
 
 /** What the page hands in. */
@@ -44,7 +44,7 @@ export function FlagSwitchBox({
   const [fault, setFault] = useState<string | null>(null);
   const { id, key, lastSwitch } = flag;
   const offer = switchOffer(flag);
-  const headline = switchHeadline(key, lastSwitch);
+  const headline = switchHeadline(flag);
   const { press } = actions;
   const quiet = urgency !== "pressing";
   const tucked = offer?.isAgain === false && (offer.to === "on" || urgency === "idle");
@@ -89,9 +89,10 @@ export function FlagSwitchBox({
 }
 
 /** Once it is off: what may delay it, or turn it on again by itself. */
-function GoodToKnow({ flag: { lastSwitch, killSwitch } }: { flag: FlagView }) {
+function GoodToKnow({ flag }: { flag: FlagView }) {
+  const { lastSwitch, killSwitch } = flag;
   const taken = lastSwitch?.status === "accepted" || lastSwitch?.status === "confirmed";
-  if (!taken || lastSwitch.turnsOn || killSwitch === null) return null;
+  if (!taken || lastSwitch.turnsOn || killSwitch === null || isUndone(flag)) return null;
   return (
     <ul aria-label="Good to know" className="flex flex-col gap-1 text-table text-ink-soft">
       {killSwitch.warnings.map((warning) => (

@@ -63,12 +63,21 @@ it("shows what lies ahead only while it still can come", () => {
 });
 
 it("says that it is off only once it was confirmed", () => {
-  const say = (last: SwitchLine | null) => switchHeadline("new-pay", last);
+  const say = (last: SwitchLine | null) => switchHeadline(flag(null, last));
   expect(say(line(false, "accepted"))).toBe("Switching new-pay off");
   expect(say(line(false, "confirmed"))).toMatch(/^new-pay is off\. That alone can be the rescue/);
   expect(say(line(false, "unknown"))).toMatch(/may or may not be off/);
   expect(say(line(false, "overtaken"))).toBeNull();
   expect(say(null)).toBeNull();
+});
+
+it("says that it is not so any more once somebody turned it the other way over there", () => {
+  const say = (isOn: boolean, last: SwitchLine) => switchHeadline(flag(isOn, last));
+  expect(say(true, line(false, "confirmed"))).toBe(
+    "new-pay was switched off here, and is on again: it was changed over there.",
+  );
+  expect(say(false, line(true, "confirmed"))).toMatch(/was switched on here, and is off again/);
+  expect(say(false, line(false, "confirmed"))).toMatch(/^new-pay is off\./);
 });
 
 it("a kill switch presses once something is wrong, and waits to be asked for while nothing is live", () => {

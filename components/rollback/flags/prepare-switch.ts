@@ -2,7 +2,6 @@ import type { Shape } from "@/components/ui/states";
 import type { Tone } from "@/components/ui/tone";
 import type { FlagView } from "@/lib/domain/release/flag/view";
 import type { SwitchStatus, SwitchStep } from "@/lib/domain/rollback/switch/flag-switch";
-import type { SwitchLine } from "@/lib/domain/rollback/switch/view";
 import type { Instant } from "@/lib/kernel/instant";
 
 /** A rung of a switch's ladder. */
@@ -108,12 +107,24 @@ export function switchOffer({ key, isOn, lastSwitch, killSwitch }: FlagView): Sw
   return { to: "off", label: `Hold to switch off ${key}${byHand}`, isAgain: false };
 }
 
+/** Whether somebody else turned the flag the other way after the newest press was confirmed. */
+export function isUndone({ isOn, lastSwitch }: Pick<FlagView, "isOn" | "lastSwitch">): boolean {
+  return lastSwitch?.status === "confirmed" && isOn !== null && isOn !== lastSwitch.turnsOn;
+}
+
 /** Where the newest press stands, in a sentence; null where there was none, or another way overtook it. */
-export function switchHeadline(key: string, line: SwitchLine | null): string | null {
+export function switchHeadline({
+  key,
+  isOn,
+  lastSwitch: line,
+}: Pick<FlagView, "key" | "isOn" | "lastSwitch">): string | null {
   if (line === null || line.status === "overtaken") return null;
   const word = line.turnsOn ? "on" : "off";
   switch (line.status) {
     case "confirmed":
+      if (isUndone({ isOn, lastSwitch: line })) {
+        return `${key} was switched ${word} here, and is ${line.turnsOn ? "off" : "on"} again: it was changed over there.`;
+      }
       return line.turnsOn
         ? `${key} is on again.`
         : `${key} is off. That alone can be the rescue: watch the charts, and roll back only if they do not recover.`;

@@ -161,7 +161,9 @@ test("learnt from good releases, shown, and applied by one press with the eviden
     expect(entry?.sentence).toContain("tuned Shop: 5 % instead of 10 % tolerance of Errors.");
     expect(entry?.sentence).toContain("Evidence: None of 5 good releases");
     expect(entry?.sentence).toContain("Reason: Guardian's week");
-    expect((await tuningView(viewer, service.key))?.lastTuned?.sentence).toBe(entry?.sentence);
+    const after = await tuningView(viewer, service.key);
+    expect(after?.lastTuned?.sentence).toBe(entry?.sentence);
+    expect(after?.undo).toEqual({ metrics: [{ key: "errors", tolerance: 0.1 }] });
     expect((await tuneService(engineer, service.key, tuningInput.parse(wish))).ok).toBe(false);
   }));
 

@@ -178,7 +178,7 @@ function healthy(query: string, to: number): SourceAnswer {
 
 const refusedBy = (query: string): SourceAnswer => ({
   ...{ ok: false, sent: query, ms: 3 },
-  fault: { is: "unreachable", words: "Connection refused." },
+  fault: { is: "unreachable", words: "127.0.0.1:9090 refuses the connection." },
 });
 
 test("what is answered becomes samples once, of both arms and of ten minutes before; and is noted", () =>
@@ -249,8 +249,10 @@ test("the judge starts the asking, and a source that stalls is no_data with its 
     const verdict = await verdictView(release.id);
     expect(verdict?.overall).toBe("no_data");
     expect(verdict?.sentence).toContain("Prometheus has answered nothing since");
-    expect(verdict?.metrics[0]?.sentence).toContain("connection refused.");
+    expect(verdict?.metrics[0]?.sentence).toContain("127.0.0.1:9090 refuses the connection.");
     const page = await listAsks(source.key, { limit: 1 });
-    expect(page?.items).toMatchObject([{ failed: 2, error: "Connection refused." }]);
+    expect(page?.items).toMatchObject([
+      { failed: 2, error: "127.0.0.1:9090 refuses the connection." },
+    ]);
     expect((await findSource(tx, source.key))?.key).toBe(source.key);
   }));

@@ -244,6 +244,9 @@ describe("all of them", () => {
       { query: "up", from, to: from + minute, stepMs: minute },
       call,
     );
-    expect(faultOf(answer)).toEqual({ is: "unreachable", words: "Connection refused." });
+    expect(faultOf(answer)).toEqual({
+      is: "unreachable",
+      words: "127.0.0.1:9 refuses the connection.",
+    });
   });
 });

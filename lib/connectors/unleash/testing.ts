@@ -8,6 +8,9 @@ export class UnleashDouble extends Double {
     ["old-cart", false],
   ]);
 
+  /** When the tokens of the user expire. */
+  expiries = ["2027-11-01T00:00:00.000Z"];
+
   handle(request: Heard, { pathname }: URL): Answer {
     if (this.token !== null && request.headers["authorization"] !== this.token) {
       const message = "You must log in to use Unleash.";
@@ -15,6 +18,9 @@ export class UnleashDouble extends Double {
     }
     if (pathname === "/api/admin/user")
       return json(200, { user: { id: 2 }, permissions: this.#mine() });
+    if (pathname === "/api/admin/user/tokens") {
+      return json(200, { pats: this.expiries.map((expiresAt, i) => ({ id: i + 1, expiresAt })) });
+    }
     if (pathname === "/api/admin/projects/default/features") {
       const features = [...this.flags].map(([name, enabled]) => ({
         name,

@@ -48,8 +48,10 @@ beforeAll(async () => {
   }
   await until(async () => (await fetch(`${url}/health`)).ok, 150_000);
   // Healthy a moment before its first user is there.
-  await until(async () => (token = await ownToken()) !== "", 60_000);
-  await connectWebhook();
+  let cookie = "";
+  await until(async () => (cookie = await signIn()) !== "", 60_000);
+  await connectWebhook(cookie);
+  token = await ownToken(cookie);
   await api("POST", "/api/admin/projects/default/features", { name: "new-pay" });
   await api("POST", "/api/admin/projects/default/features/new-pay/environments/production/on");
 }, 180_000);
@@ -59,16 +61,20 @@ afterAll(async () => {
   await receiver.close();
 });
 
-/** Before anything happens: Unleash looks for new ones once a minute only. */
-async function connectWebhook(): Promise<void> {
+/**
+ * Before anything happens, the making of a token too: with the first event Unleash looks for webhooks, and again a minute
+ * later only.
+ */
+async function connectWebhook(cookie: string): Promise<void> {
   const address = await receiver.open();
-  await api("POST", "/api/admin/addons", {
+  const webhook = {
     provider: "webhook",
     enabled: true,
     description: "Bellwether",
     parameters: { url: address, authorization: "w3bh00k-w3bh00k" },
     events: ["feature-environment-enabled", "feature-environment-disabled"],
-  });
+  };
+  await api("POST", "/api/admin/addons", webhook, { cookie });
 }
 
 /** A database beside ours, on the same server. */
@@ -101,10 +107,13 @@ async function api(method: string, path: string, body?: object, headers: object 
   return response;
 }
 
-/** A personal access token, as its guide has it made. */
-async function ownToken(): Promise<string> {
+async function signIn(): Promise<string> {
   const signedIn = await api("POST", "/auth/simple/login", admin);
-  const cookie = (signedIn.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+  return (signedIn.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+}
+
+/** A personal access token, as its guide has it made. */
+async function ownToken(cookie: string): Promise<string> {
   const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
   const made = await fetch(`${url}/api/admin/user/tokens`, {
     method: "POST",

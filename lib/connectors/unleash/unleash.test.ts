@@ -58,6 +58,18 @@ describe("Unleash", () => {
     );
   });
 
+  it("says until when the token counts, for Unleash lets one end after thirty days by itself", async () => {
+    const { checked } = await testConnection(targetAt(base), "att", now());
+    expect(checked).toContain("The token counts until 2027-11-01.");
+    double.expiries = [
+      "2026-11-01T00:00:00.000Z",
+      "2027-11-01T00:00:00.000Z",
+      "2026-11-30T00:00:00.000Z",
+    ];
+    const { unproven } = await testConnection(targetAt(base), "att", now());
+    expect(unproven.join()).toMatch(/^The first of its user's tokens to end expires on 2026-11-30/);
+  });
+
   it("lists flags with how they are", async () => {
     const listed = await unleash.flags?.(targetAt(base), now());
     expect(listed?.flags.map(({ key, isOn }) => [key, isOn])).toEqual([

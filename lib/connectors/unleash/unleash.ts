@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isOk, path } from "@/lib/connectors/api-client";
 import type { Findings } from "@/lib/connectors/findings";
 import { flagConnector } from "@/lib/connectors/flag-system";
+import { tellExpiry } from "@/lib/connectors/tell-expiry";
 import { flagPath, openUnleash, switching, type Unleash, unleashRefusal } from "./client";
 import { normalise, verifyUnleash } from "./events";
 
@@ -23,6 +24,7 @@ const me = z.object({
     }),
   ),
 });
+const tokens = z.object({ pats: z.array(z.object({ expiresAt: z.string() })) });
 
 /** Flags of an Unleash environment (admin API), tried against Unleash 8.2 itself. */
 export const unleash = flagConnector<Unleash>({
@@ -56,11 +58,23 @@ export const unleash = flagConnector<Unleash>({
   mayDo: async (opened, findings) => {
     const reply = await opened.api.get("/api/admin/user");
     if (!isOk(reply)) return { fault: unleashRefusal(reply, opened, { reading: true }) };
-    return seePermissions(me.safeParse(reply.body).data?.permissions ?? [], opened, findings);
+    const permissions = me.safeParse(reply.body).data?.permissions ?? [];
+    return seePermissions(permissions, opened, findings) ?? seeExpiry(opened, findings);
   },
   verifyInbound: verifyUnleash,
   normalise,
 });
+
+/** Unleash does not say which of its user's tokens this one is, so of several the first to end counts. */
+async function seeExpiry({ api, call }: Unleash, findings: Findings): Promise<null> {
+  const { data } = tokens.safeParse((await api.get("/api/admin/user/tokens")).body);
+  const ends = (data?.pats ?? []).map(({ expiresAt }) => expiresAt).filter(isAhead(call.at));
+  const whose = ends.length === 1 ? "The token" : "The first of its user's tokens to end";
+  tellExpiry(findings, whose, ends.toSorted()[0] ?? "", call.at);
+  return null;
+}
+
+const isAhead = (at: Date) => (end: string) => Date.parse(end) > at.getTime();
 
 function seePermissions(
   permissions: z.infer<typeof me>["permissions"],

@@ -11,8 +11,9 @@ type Answered = Extract<Reply, { is: "answered" }>;
 const notSent = { blocked: "refused", unreachable: "unreachable", dropped: "unknown" } as const;
 
 /**
- * What a reply means for an operation: 200 done, 202 accepted, 409 busy, other 3xx and 4xx refused;
- * 429, 5xx, a web page and silence leave it unknown. The answer is kept without secrets.
+ * What a reply to a message means for its operation: 200 done, 202 accepted, 409 busy, other 3xx and 4xx refused;
+ * 429, 5xx, a web page and silence leave it unknown, and a 200 or 202 whose own words say that it failed is a refusal.
+ * The answer is kept without secrets.
  */
 export function readReply(
   reply: Reply,
@@ -20,6 +21,14 @@ export function readReply(
   secrets: readonly string[],
   at: Date,
 ): CallAnswer {
+  const read = readStatus(reply, url, secrets, at);
+  const isYes = read.result === "done" || read.result === "accepted";
+  return isYes && reply.is === "answered" && saysNo(reply.text)
+    ? { ...read, result: "refused" }
+    : read;
+}
+
+function readStatus(reply: Reply, url: string, secrets: readonly string[], at: Date): CallAnswer {
   if (reply.is !== "answered") {
     return { result: notSent[reply.is], statusCode: null, ms: reply.ms, answer: reply.why };
   }
@@ -38,8 +47,30 @@ export function readReply(
   return answer;
 }
 
+/** Comments and the like may stand before a document: so much is looked through. */
+const pageStartsWithin = 2_000;
+
 function isPage(text: string): boolean {
-  return /^\ufeff?\s{0,99}<(!doctype html|html)\b/i.test(text);
+  const start = text
+    .slice(0, pageStartsWithin)
+    .replaceAll(/<!--.*?-->|<\?xml[^>]*>/gs, "")
+    .trimStart();
+  return /^<(!doctype html|html)\b/i.test(start);
+}
+
+const no = z.union([
+  z.object({ status: z.string().refine((word) => endOf(word) === "failed") }),
+  z.object({ ok: z.literal(false) }),
+  z.object({ success: z.literal(false) }),
+]);
+
+/** Whether a body says in JSON that it failed, whatever its status line says. */
+function saysNo(text: string): boolean {
+  return no.safeParse(parsed(text)).success;
+}
+
+function endOf(word: string) {
+  return operationStatus(stateOf(word));
 }
 
 function resultOf(status: number): CallAnswer["result"] {
@@ -67,7 +98,7 @@ export function readPoll(
   secrets: readonly string[],
   at: Date,
 ): CallAnswer {
-  const read = readReply(reply, url, secrets, at);
+  const read = readStatus(reply, url, secrets, at);
   if (reply.is !== "answered" || read.result === "busy" || read.result === "refused") {
     return { ...read, result: "unknown" };
   }
@@ -75,7 +106,7 @@ export function readPoll(
   const body = status.safeParse(parsed(reply.text));
   if (!body.success) return { ...read, result: "unknown" };
   if (body.data.status === undefined) return read;
-  const stands = operationStatus(stateOf(body.data.status));
+  const stands = endOf(body.data.status);
   if (stands === "succeeded") return read;
   const going = stands === null || stands === "accepted" ? {} : { stage: stands };
   return { ...read, result: "accepted", ...going };

@@ -4,10 +4,17 @@ import { instant } from "@/lib/kernel/instant";
 import type { Part } from "@/lib/kernel/page";
 import { toService } from "./service-rows";
 
-/** Services by key with their newest release; `after` is the last key seen. */
-export async function pageServices(tx: Tx, page: Part) {
+/** Services by key with their newest release, those with `words` in name, key or team; `after` is the last key seen. */
+export async function pageServices(
+  tx: Tx,
+  { words = "", ...page }: Part & { words?: string | undefined },
+) {
+  const has = { contains: words, mode: "insensitive" as const };
   const rows = await tx.service.findMany({
-    where: page.after === undefined ? {} : { key: { gt: page.after } },
+    where: {
+      ...(page.after !== undefined && { key: { gt: page.after } }),
+      ...(words !== "" && { OR: [{ name: has }, { key: has }, { team: has }] }),
+    },
     orderBy: { key: "asc" },
     take: page.limit + 1,
     include: { connectors: { where: { role: "deploy" }, select: { kind: true } } },

@@ -14,3 +14,12 @@ it.each([
 ])("tells an answer %s in words", (answer, words) => {
   expect(callWords({ statusCode: 422, answer })).toBe(words);
 });
+
+it.each([
+  ["There is no flag new-pay in the environment production.", true],
+  ["<html>Sign in.</html>", false],
+  ["ok", false],
+])("says of a good answer %s what was found in it, or quotes it", (answer, isOurs) => {
+  const words = isOurs ? answer : `It answered 200: ${answer}`;
+  expect(callWords({ statusCode: 200, answer })).toBe(words);
+});

@@ -62,14 +62,19 @@ export type CallAnswer = {
   externalUrl?: string | null;
 };
 
-/** An answer in words: "It answered 422: unknown version", "Connection refused." */
+/** An answer in words: "It answered 422: unknown version", "127.0.0.1:9090 refuses the connection." */
 export function callWords({
   statusCode,
   answer,
 }: Pick<CallAnswer, "statusCode" | "answer">): string {
-  if (statusCode === null) return answer;
+  if (statusCode === null || (statusCode < 300 && isSentence(answer))) return answer;
   if (answer === "") return `It answered ${statusCode}.`;
   return `It answered ${statusCode}: ${plainWords(answer)}`;
+}
+
+/** What a good answer lacked, or showed, is told in a sentence of ours; else they are words of theirs. */
+function isSentence(answer: string): boolean {
+  return /^[\p{Lu}“][^]*[.?!]$/u.test(answer);
 }
 
 /** What an answer says, without the JSON around it, cut. */

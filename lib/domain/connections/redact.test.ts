@@ -30,16 +30,29 @@ it("hides a secret of ours in every form it may come back in, and keys of anybod
     `?q=${encodeURIComponent(secret)}`,
     new URLSearchParams({ q: secret }).toString(),
     Buffer.from(secret).toString("base64"),
+    Buffer.from(secret).toString("base64url"),
+    Buffer.from(secret).toString("hex"),
   ];
   for (const form of forms) {
     const said = redact(`It says ${form}.`, [secret]);
     expect(said).toContain("[hidden]");
     expect(said).not.toContain("word");
     expect(said).not.toContain(Buffer.from(secret).toString("base64"));
+    expect(said).not.toContain(Buffer.from(secret).toString("hex"));
   }
   const key = ["-----BEGIN RSA PRIVATE KEY-----", "MIIEow", "-----END RSA PRIVATE KEY-----"];
   expect(redact(`No: ${key.join("\n")}.`)).toBe("No: [hidden].");
   expect(redact(`No: ${key.slice(0, 2).join("\\n")}`)).toBe("No: [hidden]");
+});
+
+it("hides the key of a signing secret, as the program that checks it may print it", () => {
+  const key = Buffer.from("\u00fb\u00ff-key-of-24-bytes-or-more!", "latin1");
+  const secret = `whsec_${key.toString("base64")}`;
+  for (const form of ["base64", "base64url", "hex"] as const) {
+    const said = redact(`expected=${key.toString(form)} or ${key.toString(form)}`, [secret]);
+    expect(said).not.toContain(key.toString(form).replaceAll("=", ""));
+  }
+  expect(redact(`No ${secret.slice(6)}`, [secret])).toMatch(/^No \[hidden\]=*$/);
 });
 
 it("is cut, and holds nothing that a database cannot keep", () => {

@@ -31,14 +31,30 @@ export function redact(text: string, known: readonly string[] = [], limit = 2_00
   return clean.length <= limit ? clean : `${clean.slice(0, limit).toWellFormed()}…`;
 }
 
-/** A secret as it may come back: as it is, within JSON, in an address or a form, in base64. */
+/** A secret as it may come back: as it is, within JSON, in an address or a form, as base64 or hex of its bytes. */
 function formsOf(secret: string): Set<string> {
-  const bytes = new TextEncoder().encode(secret);
   return new Set([
     secret,
     JSON.stringify(secret).slice(1, -1),
     encodeURIComponent(secret),
     new URLSearchParams({ s: secret }).toString().slice(2),
-    btoa(String.fromCharCode(...bytes)),
+    ...bytesWritten(new TextEncoder().encode(secret)),
+    ...keyForms(secret),
   ]);
+}
+
+/** Base64 without its padding, so that it is found with and without. */
+function bytesWritten(bytes: Uint8Array): string[] {
+  const base64 = btoa(String.fromCharCode(...bytes)).replace(/=+$/, "");
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return [base64, base64.replaceAll("+", "-").replaceAll("/", "_"), hex];
+}
+
+const signingSecret = /^wh[a-z]{2,3}_([a-z0-9+/]{16,}={0,2})$/i;
+
+/** The key that a signing secret is the text of (Standard Webhooks 1.0.0): what a receiver really has in its hands. */
+function keyForms(secret: string): string[] {
+  const key = signingSecret.exec(secret)?.[1]?.replace(/=+$/, "");
+  if (key === undefined || key.length % 4 === 1) return [];
+  return [key, ...bytesWritten(Uint8Array.from(atob(key), (byte) => byte.charCodeAt(0)))];
 }

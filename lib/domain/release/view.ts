@@ -138,5 +138,8 @@ export type ServiceLine = Service & {
   } | null;
 };
 
+/** A service as a field that chooses one needs it. */
+export type ServiceName = Pick<Service, "key" | "name" | "currentVersion">;
+
 /** A service with what this caller may do with it. */
 export type ServiceView = Service & { can: Record<"edit" | "plan" | "unlock" | "connect", Can> };

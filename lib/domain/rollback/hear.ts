@@ -1,4 +1,4 @@
-import type { Instant } from "@/lib/kernel/instant";
+import { type Instant, millis } from "@/lib/kernel/instant";
 import { type Ladder, restingStatuses, type RollbackStatus, type Word } from "./rollback";
 
 /**
@@ -17,13 +17,18 @@ export type Report = {
 
 const weightOf: Record<Word["by"], number> = { answer: 1, callback: 2, person: 3 };
 
+/** A sayer's clock may be so far ahead of ours, as that of a signature may be. */
+const aheadMs = 5 * 60_000;
+
 /**
  * The rollback after a report, or null when it says nothing new. Regressions change nothing, and of
  * two words about the end the weightier, then the later, then the worse one counts: so callbacks end
- * the same in whatever order they arrive. `at` is our own clock.
+ * the same in whatever order they arrive. `at` is our own clock: a time far beyond it is none, and must not
+ * outweigh all that comes after.
  */
-export function hear<L extends Ladder>(rollback: L, report: Report, at: Instant): L | null {
+export function hear<L extends Ladder>(rollback: L, said: Report, at: Instant): L | null {
   if (rollback.verifiedAt !== null) return null;
+  const report = millis(said.at) > millis(at) + aheadMs ? { ...said, at } : said;
   switch (report.said) {
     case "accepted":
     case "running":

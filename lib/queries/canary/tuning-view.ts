@@ -7,6 +7,7 @@ import { findService } from "@/lib/db/release/service-rows";
 import { reader } from "@/lib/db/transact";
 import { planOf } from "@/lib/domain/canary/plan";
 import type { TuningView } from "@/lib/domain/canary/replay/run-view";
+import { undoTuning } from "@/lib/domain/canary/replay/undo-tuning";
 import { canUnless } from "@/lib/kernel/can";
 import { env } from "@/lib/kernel/env";
 import { instant, millis } from "@/lib/kernel/instant";
@@ -23,17 +24,19 @@ export async function tuningView(caller: Caller, key: string): Promise<TuningVie
   const tx = reader();
   const service = await findService(tx, key);
   if (service === null) return null;
-  const [runs, past, since, [last]] = await Promise.all([
+  const [runs, past, since, [last], [tuned]] = await Promise.all([
     findRunsOf(tx, service.id, newestRuns),
     findPastReleases(tx, { serviceId: service.id, limit: pastLimit }),
     firstSampleAt(tx, service.id),
     readDiary({ service: service.id, kinds: tunings }, 1, true),
+    readDiary({ service: service.id, kind: "service.tuned" }, 1, true),
   ]);
   const { metrics, warmSeconds, levels } = planOf(service, env().TICK_SECONDS);
   return {
     service: { key: service.key, name: service.name },
     settings: { metrics, warmSeconds, levels, stages: service.stages },
     lastTuned: last === undefined ? null : { at: last.at, sentence: last.sentence },
+    undo: tuned === undefined ? null : undoTuning(service, tuned.data),
     due: last === undefined || millis(caller.at) - millis(last.at) > choreMs,
     samplesSince: since === null ? null : instant(since),
     past: past.length,

@@ -3,7 +3,10 @@ import type { ServiceLine } from "@/lib/domain/release/view";
 import { reader } from "@/lib/db/transact";
 import type { Page, Part } from "@/lib/kernel/page";
 
-/** A page of services by key. */
-export async function listServices(page: Part): Promise<Page<ServiceLine>> {
-  return pageServices(reader(), page);
+/** A page of services by key; those with these words in name, key or team, where they are given. */
+export async function listServices({
+  q,
+  ...page
+}: Part & { q?: string | undefined }): Promise<Page<ServiceLine>> {
+  return pageServices(reader(), { ...page, words: q?.trim() });
 }

@@ -4,6 +4,7 @@ import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
 import { instant } from "@/lib/kernel/instant";
 import { listReleases } from "./list-releases";
 import { listServices } from "./list-services";
+import { serviceNames } from "./service-names";
 
 afterAll(disconnect);
 
@@ -36,5 +37,22 @@ it("says of each service which release is its newest", async () => {
     const newest = new Map(items.map((one) => [one.key, one.newest?.version ?? null]));
     expect(newest.get(busy.key)).toBe("3");
     expect(newest.get(quiet.key)).toBeNull();
+  });
+});
+
+it("finds services by words in name, key or team, and names all of them for fields that choose one", async () => {
+  await inRolledBackTransaction(async () => {
+    const one = await aService({ key: "zzz-wombat", name: "Till" });
+    const other = await aService({ key: "zzz-other", name: "Wombat shop", team: "Sales" });
+    const keys = async (q: string) =>
+      (await listServices({ limit: 200, q })).items.map(({ key }) => key);
+    expect(await keys(" WOMBAT ")).toEqual([other.key, one.key]);
+    expect(await keys("sales")).toContain(other.key);
+    expect(await keys("100%_")).toEqual([]);
+    const names = await serviceNames();
+    expect(names.filter(({ key }) => key.startsWith("zzz-")).map(({ name }) => name)).toEqual([
+      "Till",
+      "Wombat shop",
+    ]);
   });
 });

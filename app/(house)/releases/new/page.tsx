@@ -5,8 +5,8 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/shell/page-header";
 import { lacks } from "@/lib/access/caller";
 import { requireCaller } from "@/lib/access/sign-in/session";
-import { listPeople } from "@/lib/queries/team/list-people";
-import { listServices } from "@/lib/queries/release/list-services";
+import { serviceNames } from "@/lib/queries/release/service-names";
+import { peopleNames } from "@/lib/queries/team/people-names";
 import { plan } from "./actions";
 import { Plan } from "./plan";
 
@@ -15,10 +15,7 @@ export const metadata: Metadata = { title: "Plan a release" };
 export default async function PlanPage({ searchParams }: { searchParams: Search }) {
   const caller = await requireCaller();
   const { service } = await searchWords(searchParams, "service");
-  const [{ items }, people] = await Promise.all([
-    listServices({ limit: 200 }),
-    listPeople(caller, { limit: 200 }),
-  ]);
+  const [services, people] = await Promise.all([serviceNames(), peopleNames()]);
   return (
     <>
       <PageHeader
@@ -26,7 +23,7 @@ export default async function PlanPage({ searchParams }: { searchParams: Search 
         lead="One version of one service. It gets its checklist at once."
         back={{ href: "/releases", label: "Releases" }}
       />
-      {items.length === 0 ? (
+      {services.length === 0 ? (
         <EmptyState
           title="First, a service"
           action={
@@ -39,8 +36,8 @@ export default async function PlanPage({ searchParams }: { searchParams: Search 
         </EmptyState>
       ) : (
         <Plan
-          services={items.map(({ key, name, currentVersion }) => ({ key, name, currentVersion }))}
-          people={people.items.filter((one) => one.disabledAt === null).map((one) => one.name)}
+          services={services}
+          people={people}
           service={service ?? null}
           plan={plan}
           disabledReason={lacks(caller, "release.plan")}

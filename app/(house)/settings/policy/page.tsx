@@ -11,7 +11,7 @@ import { requireCaller } from "@/lib/access/sign-in/session";
 import { listFreezes } from "@/lib/queries/readiness/list-freezes";
 import { listImports } from "@/lib/queries/readiness/list-imports";
 import { policyView } from "@/lib/queries/readiness/policy-view";
-import { listServices } from "@/lib/queries/release/list-services";
+import { serviceNames } from "@/lib/queries/release/service-names";
 import { declareFreeze, editFreeze, liftFreeze, savePolicy } from "./actions";
 
 export const metadata: Metadata = { title: "Policy" };
@@ -19,13 +19,12 @@ export const metadata: Metadata = { title: "Policy" };
 export default async function PolicyPage({ searchParams }: { searchParams: Search }) {
   const caller = await requireCaller();
   const { after } = await searchWords(searchParams, "after");
-  const [policy, freezes, imports, { items }] = await Promise.all([
+  const [policy, freezes, imports, services] = await Promise.all([
     policyView(caller),
     listFreezes(caller, { limit: 20, after, past: false }),
     listImports(caller),
-    listServices({ limit: 200 }),
+    serviceNames(),
   ]);
-  const services = items.map(({ key, name }) => ({ key, name }));
   return (
     <>
       <PageHeader

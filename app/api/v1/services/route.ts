@@ -7,7 +7,11 @@ import { done } from "@/lib/kernel/outcome";
 import { listServices } from "@/lib/queries/release/list-services";
 
 export const GET = door(
-  { summary: "Services by key", permission: "read", query: z.strictObject(pageQuery) },
+  {
+    summary: "Services by key; q: with these words in name, key or team",
+    permission: "read",
+    query: z.strictObject({ ...pageQuery, q: z.string().max(100).optional() }),
+  },
   async ({ query }) => done({ body: await listServices(query) }),
 );
 

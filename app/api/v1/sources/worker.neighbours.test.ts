@@ -117,7 +117,7 @@ describe.runIf(isHere("prometheus"))("a rollout judged only by what Prometheus a
     );
     await prometheus.stop();
     expect(await until(id, "Prometheus has answered nothing since")).toMatch(
-      /^no_data: .*connection refused\. Holding\.$/,
+      /^no_data: .*refuses the connection\. Holding\.$/,
     );
   });
 });

@@ -33,6 +33,8 @@ export type TuningView = {
   service: { key: string; name: string };
   settings: JudgedBy;
   lastTuned: { at: Instant; sentence: string } | null;
+  /** What puts back how it was before its last tuning; null where nothing would change. */
+  undo: ReplaySettings | null;
   /** Whether a look at the limits is due: the guardian's chore, once a month. */
   due: boolean;
   /** Since when samples are kept; null where none are. */

@@ -41,7 +41,7 @@ const answer = (value: number, at: number): SourceAnswer => ({
 });
 const refusal: SourceAnswer = {
   ...{ ok: false, sent: "q", ms: 3 },
-  fault: { is: "unreachable", words: "Connection refused." },
+  fault: { is: "unreachable", words: "127.0.0.1:9090 refuses the connection." },
 };
 
 function first(asks: Ask[]): Ask {
@@ -112,7 +112,7 @@ describe("after a failure", () => {
     const one = afterAsk(ask, askedOf(ask, [answer(1, start), refusal], start), 0.5);
     expect(one).toMatchObject({
       askedTo: null,
-      error: "Connection refused.",
+      error: "127.0.0.1:9090 refuses the connection.",
       failingSince: start,
       failures: 1,
     });
@@ -154,7 +154,7 @@ describe("why there is nothing, in words", () => {
 
   it("tells a source that does not answer from one that finds nothing", () => {
     expect(sourceTrouble(source, [failing], start + 3 * minute)).toBe(
-      "Prometheus has answered nothing since 14:02 UTC: connection refused.",
+      "Prometheus has answered nothing since 14:02 UTC: 127.0.0.1:9090 refuses the connection.",
     );
     expect(sourceTrouble(source, [silent], start + minute)).toBeNull();
     expect(sourceTrouble(source, [silent], start + 3 * minute)).toBe(

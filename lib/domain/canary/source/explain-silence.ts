@@ -8,7 +8,7 @@ type StateAtSource = { state: AskState; source: AskedSource };
 
 /**
  * The verdict with the reason why nothing came of metrics that are asked for: "Error rate: nothing from either version
- * for 40 s. Prometheus has answered nothing since 14:02 UTC: connection refused." `now` in epoch ms.
+ * for 40 s. Prometheus has answered nothing since 14:02 UTC: prometheus.example.com refuses the connection." `now` in epoch ms.
  */
 export function explainSilence(
   verdict: ReleaseVerdict,

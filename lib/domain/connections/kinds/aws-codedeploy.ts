@@ -85,8 +85,8 @@ export const awsCodeDeployKind = {
   place: ({ application = "", group = "" }) => `${application}/${group}`,
   guide: [
     "Make a user in IAM with the policy below (your region, account and application in it) and an access key for it; paste both halves here. Or give the machine Bellwether runs on a role with that policy.",
-    "To hear back at once: the second commands make a topic and let the group send its deployments to it. They end by saying the topic's ARN: put it into this form and save. Only then run the third, which subscribes Bellwether; it is confirmed by itself. A group's role of your own making needs sns:Publish on the topic.",
-    "Test. CodeDeploy knows no versions: one is found by the commit of a GitHub revision, or by its number in the key of the bundle, in the AppSpec, or in the deployment's description.",
+    "To hear back at once: the second commands make a topic and let the group send its deployments to it. They end by saying the topic's ARN: put it into this form and Connect. Only then run the third, which subscribes Bellwether; it is confirmed by itself. A group's role of your own making needs sns:Publish on the topic.",
+    "Test the connector. CodeDeploy knows no versions: one is found by the commit of a GitHub revision, or by its number in the key of the bundle, in the AppSpec, or in the deployment's description.",
   ],
   samples: [
     { title: "IAM policy", text: codeDeployPolicy },

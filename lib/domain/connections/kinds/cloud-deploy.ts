@@ -128,8 +128,8 @@ export const cloudDeployKind = {
   guide: [
     "Make a service account by the first commands below (your project, and the service account your target deploys with), and paste the whole JSON file here.",
     "Let releases say their version and commit: the last sample does. Without it the image's tag or the release's name counts.",
-    "Save, then make the topics and their push subscriptions by the second commands, and write the service account's address into the form: only what Google signs in its name is believed. Without it Bellwether asks every few seconds.",
-    "Test: Google itself tries a rollback with validateOnly, which changes nothing.",
+    "Connect, then make the topics and their push subscriptions by the second commands, and write the service account's address into the form: only what Google signs in its name is believed. Without it Bellwether asks every few seconds.",
+    "Test the connector: Google itself tries a rollback with validateOnly, which changes nothing.",
   ],
   samples: [
     { title: "Service account", text: cloudDeployRoles },

@@ -53,9 +53,9 @@ export const flagdKind = {
   ],
   place: () => "served from here",
   guide: [
-    "Paste the definitions of your flags, make a token, and save.",
+    "Paste the definitions of your flags, make a token, and Connect.",
     "Start flagd with the command below: its source is the address {callback}, the token is what you made. It may stand in the address instead, as ?token=…, where no header can be set.",
-    "Test. Once flagd has fetched the document for the first time, its flags are switched from here.",
+    "Test the connector. Once flagd has fetched the document for the first time, its flags are switched from here.",
     "Change flags by changing the definitions here or by PUT /services/{key}/kill-switches/{id}: Bellwether is their source.",
   ],
   samples: [

@@ -58,9 +58,9 @@ export const flagsmithKind = {
   place: ({ environment = "" }) => environment,
   guide: [
     "In Flagsmith: your organisation's name, Organisation Settings, API Access, Create API Key. Not an organisation administrator: give it a role with View project (VIEW_PROJECT) on the project, and View environment and Update feature state (VIEW_ENVIRONMENT, UPDATE_FEATURE_STATE) on the environment. Plans without roles know keys of administrators only.",
-    "Paste it here with the environment's key (SDK Keys, client-side), and save.",
+    "Paste it here with the environment's key (SDK Keys, client-side), and Connect.",
     "To hear of changes made over there: Environment Settings, Webhooks, the address {callback}, and the webhook secret made here.",
-    "Test. Where change requests are on for the environment, Flagsmith refuses direct changes, and it cannot be a kill switch.",
+    "Test the connector. Where change requests are on for the environment, Flagsmith refuses direct changes, and it cannot be a kill switch.",
   ],
   samples: [],
 } as const satisfies Kind;

@@ -57,9 +57,9 @@ export const launchDarklyKind = {
   place: ({ project = "", environment = "" }) => `${project}/${environment}`,
   guide: [
     "In LaunchDarkly: the gear (Organization settings), Authorization, Create token. Tick “This is a service token”; the role Writer, or a custom role of the policy below where your plan has them. The token is shown once.",
-    "Paste the token here with the keys of the project and the environment, and save.",
+    "Paste the token here with the keys of the project and the environment, and Connect.",
     "To hear of changes made over there: Integrations, Webhooks, Add integration, the address {callback}, tick Sign this webhook, and paste the webhook secret made here. It is on once its terms are ticked and the settings saved.",
-    "Test. Where the environment requires approvals, LaunchDarkly refuses every direct change: exempt the service token, or it cannot be a kill switch.",
+    "Test the connector. Where the environment requires approvals, LaunchDarkly refuses every direct change: exempt the service token, or it cannot be a kill switch.",
   ],
   samples: [{ title: "Policy of a custom role", text: launchDarklyRole }],
 } as const satisfies Kind;

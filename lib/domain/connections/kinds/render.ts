@@ -73,7 +73,7 @@ export const renderKind = {
   place: ({ service = "" }) => service,
   guide: [
     "Account settings → API keys → Create API key, as a member who may deploy the service; paste it here.",
-    "Connect, then: as an admin of the workspace, Integrations → Webhooks → Create Webhook, URL {callback}, events Deploy started and Deploy ended. Copy its signing secret (whsec_…) into the form and save. A Professional workspace has one address for webhooks: without one, Bellwether asks Render every few seconds.",
+    "Connect, then: as an admin of the workspace, Integrations → Webhooks → Create Webhook, URL {callback}, events Deploy started and Deploy ended. Copy its signing secret (whsec_…) into the form and Connect. A Professional workspace has one address for webhooks: without one, Bellwether asks Render every few seconds.",
     "Test the connector. Render knows a deploy by its commit or image tag: give releases in Bellwether their sha.",
   ],
   samples: [],

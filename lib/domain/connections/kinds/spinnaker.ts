@@ -184,8 +184,8 @@ export const spinnakerKind = {
   guide: [
     "Make a pipeline in the application that deploys the version in its parameter version, with the parameters below, and limit it to one run at a time. Or choose the undo of a Kubernetes deployment, which needs none.",
     "Let Bellwether in as somebody with READ and EXECUTE on the application: by a token, by user and password, or by a client certificate at Gate's port for the API. A browser's sign-in will not do.",
-    "To hear back at once: make a secret here, save, and add the second sample to echo-local.yml. Without it Bellwether asks every few seconds.",
-    "Test.",
+    "To hear back at once: make a secret here, Connect, and add the second sample to echo-local.yml. Without it Bellwether asks every few seconds.",
+    "Test the connector.",
   ],
   samples: [
     { title: "Parameters of the rollback pipeline (its JSON)", text: spinnakerPipeline },

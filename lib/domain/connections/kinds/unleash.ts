@@ -47,10 +47,10 @@ export const unleashKind = {
   place: ({ url = "", project = "default", environment = "" }) =>
     `${URL.canParse(url) ? new URL(url).host : url} ${project}/${environment}`.trim(),
   guide: [
-    "In Unleash: Profile, Personal API tokens, New token (or Admin, Service accounts). The user needs UPDATE_FEATURE_ENVIRONMENT in this environment of the project: the project role Member has it.",
-    "Paste the token here with the project and the environment, and save.",
-    "To hear of changes made over there: Integrations, Webhook, the address {callback}; as Authorization the value made here; the events feature-environment-enabled and feature-environment-disabled; no body template.",
-    "Test. Where change requests are on for the environment, Unleash refuses direct changes: allow the token to skip them, or it cannot be a kill switch.",
+    "In Unleash: your picture, Profile, Personal API tokens, New token (or, with Enterprise, Admin settings, Service accounts). By itself it expires after 30 days: choose longer, for an expired token switches nothing off. The user needs UPDATE_FEATURE_ENVIRONMENT in this environment of the project: the project role Member has it.",
+    "Paste the token here with the address, the project and the environment. To hear of changes made over there, make the value of Authorization, too, and copy it. Connect.",
+    "In Unleash: Configure, Integrations, Webhook. Webhook URL: {callback}. Authorization: the value made here. Events: feature-environment-enabled and feature-environment-disabled. No body template. It begins to report within a minute.",
+    "Test the connector: it says until when the token counts. Where change requests are on for the environment, Unleash refuses direct changes: allow the token to skip them, or it cannot be a kill switch.",
   ],
   samples: [],
 } as const satisfies Kind;

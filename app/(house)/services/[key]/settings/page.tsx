@@ -6,7 +6,7 @@ import { ServiceSettings } from "@/components/release/service/service-settings";
 import { PageHeader } from "@/components/ui/shell/page-header";
 import { requireCaller } from "@/lib/access/sign-in/session";
 import { neededServices } from "@/lib/queries/readiness/needed-services";
-import { listServices } from "@/lib/queries/release/list-services";
+import { serviceNames } from "@/lib/queries/release/service-names";
 import { serviceView } from "@/lib/queries/release/service-view";
 
 type Props = { params: Promise<{ key: string }> };
@@ -18,10 +18,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SettingsPage({ params }: Props) {
   const caller = await requireCaller();
   const { key } = await params;
-  const [service, needs, { items }] = await Promise.all([
+  const [service, needs, services] = await Promise.all([
     serviceView(caller, key),
     neededServices(key),
-    listServices({ limit: 200 }),
+    serviceNames(),
   ]);
   if (service === null || needs === null) notFound();
   return (
@@ -31,9 +31,7 @@ export default async function SettingsPage({ params }: Props) {
       <DependenciesPanel
         service={{ key, name: service.name }}
         needs={needs}
-        others={items
-          .filter((one) => one.key !== key)
-          .map((one) => ({ key: one.key, name: one.name }))}
+        others={services.filter((one) => one.key !== key)}
         can={service.can.edit}
         save={saveNeeds}
       />

@@ -4,6 +4,7 @@ import { tune } from "@/app/(house)/services/[key]/actions";
 import { NothingToJudge } from "@/components/canary/replay/nothing-to-judge";
 import { TuningDesk } from "@/components/canary/replay/tuning-desk";
 import { TuningLead } from "@/components/canary/replay/tuning-lead";
+import { UndoTuning } from "@/components/canary/replay/undo-tuning";
 import { PageHeader } from "@/components/ui/shell/page-header";
 import { requireCaller } from "@/lib/access/sign-in/session";
 import { readSettings } from "@/lib/domain/canary/replay/settings-address";
@@ -26,7 +27,11 @@ export default async function TuningPage({ params, searchParams }: Props) {
   const read = readSettings(await searchParams);
   return (
     <>
-      <PageHeader title="Tuning" lead={<TuningLead view={view} />} />
+      <PageHeader
+        title="Tuning"
+        lead={<TuningLead view={view} />}
+        actions={<UndoTuning view={view} tune={tune} />}
+      />
       {view.settings.metrics.length === 0 ? (
         <NothingToJudge metricsOf={key} why="Nothing is watched of this service yet." />
       ) : (

@@ -1,0 +1,56 @@
+import { Button } from "@/components/ui/button";
+import { Pick } from "@/components/ui/form/pick";
+import { Select } from "@/components/ui/form/select";
+import type { ServiceName } from "@/lib/domain/release/view";
+import { type ReleaseStatus, releaseStatuses } from "@/lib/domain/release/release";
+
+type Wishes = {
+  service: string | undefined;
+  status: ReleaseStatus | undefined;
+  prevented: boolean;
+  unplanned: boolean;
+};
+
+/** Which releases are shown. An ordinary form whose fields are the page's address, so it works without script. */
+export function ReleaseFilters({
+  wishes,
+  services,
+}: {
+  wishes: Wishes;
+  services: readonly ServiceName[];
+}) {
+  const { service, status, prevented, unplanned } = wishes;
+  return (
+    <form
+      action="/releases"
+      role="search"
+      aria-label="Releases"
+      data-print="no"
+      className="flex flex-wrap items-end gap-3"
+    >
+      {prevented && <input type="hidden" name="prevented" value="true" />}
+      {unplanned && <input type="hidden" name="unplanned" value="true" />}
+      <Pick
+        label="Service"
+        name="service"
+        none="All services"
+        defaultValue={service ?? ""}
+        choices={services.map(({ key, name }) => ({ value: key, label: name }))}
+        className="min-w-40 flex-1 sm:max-w-60"
+      />
+      <Select
+        label="State"
+        name="status"
+        defaultValue={status ?? ""}
+        choices={[{ value: "", label: "All states" }, ...states]}
+        className="min-w-32 flex-1 sm:max-w-44"
+      />
+      <Button type="submit">Look up</Button>
+    </form>
+  );
+}
+
+const states = releaseStatuses.map((value) => {
+  const words = value.replaceAll("_", " ");
+  return { value, label: words.charAt(0).toUpperCase() + words.slice(1) };
+});

@@ -1,0 +1,38 @@
+import { expect, it } from "vitest";
+import { readReply } from "./read-reply";
+
+const read = (statusCode: number, text: string) => {
+  const reply = { is: "answered", statusCode, headers: {}, text, whole: true, ms: 1 } as const;
+  return readReply(reply, "https://deploy.example.com/hook", [], new Date());
+};
+
+it.each([
+  [200, '{"status":"failed","detail":"The disk is full."}'],
+  [202, '{"status":"error"}'],
+  [204, '\ufeff{"status":"Cancelled"}'],
+  [200, '{"ok":false}'],
+  [200, '{"success":false,"error":"no"}'],
+])("takes a %i whose own words say that it failed for a no: %s", (status, body) => {
+  expect(read(status, body)).toMatchObject({ result: "refused", statusCode: status });
+});
+
+it.each(['{"status":"ok"}', '{"status":"succeeded"}', '{"ok":true}', "false", "[]", "", "<ok/>"])(
+  "takes a 200 for done that says %s",
+  (body) => {
+    expect(read(200, body).result).toBe("done");
+    expect(read(202, body).result).toBe("accepted");
+  },
+);
+
+it.each([
+  "<!DOCTYPE html><title>Sign in</title>",
+  '\ufeff\n<?xml version="1.0"?>\n<!-- a --><!--\nb -->\n<html lang="en">',
+])("takes a page for no answer: %s", (body) => {
+  expect(read(200, body).result).toBe("unknown");
+});
+
+it("is not slow over what is made to be", () => {
+  const began = performance.now();
+  for (const part of ["<!--", "<?xml", "<", "{"]) read(200, part.repeat(16_000));
+  expect(performance.now() - began).toBeLessThan(500);
+});
