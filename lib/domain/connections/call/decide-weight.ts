@@ -40,8 +40,9 @@ export function weightOperation(
     expiresAt: instant(millis(asked.askedAt) + weightExpiresMs),
     callbackUrl: about.callbackUrl,
   };
-  if (action === "promote") return { ...common, action, sha: release.sha };
-  return { ...common, action, weight: asked.weight };
+  const { weight } = asked;
+  if (action === "promote") return { ...common, action, sha: release.sha, weight };
+  return { ...common, action, weight };
 }
 
 export type WeightAction = "set_weight" | "promote";
