@@ -184,6 +184,34 @@ describe("Argo Rollouts", () => {
     expect((await step("promote")).answer).toBe("No update of checkout is under way.");
   });
 
+  it("lets a step go up to the share that is wanted, and never further", async () => {
+    await open({ underWay: true });
+    const wants = (weight: number, version = "v1.4.2") => {
+      const { from: _, to: __, way: ___, ...common } = aRollback(double);
+      const asked = { ...common, action: "promote", version, sha: null, weight } as const;
+      return argoRollouts.act(asked, targetAt(base), now());
+    };
+    const patches = () => double.heard.filter(({ method }) => method === "PATCH").length;
+    expect(await wants(5)).toMatchObject({ result: "done", share: 25 });
+    expect(await wants(25)).toMatchObject({ result: "done", share: 25 });
+    expect(await wants(40)).toMatchObject({
+      result: "busy",
+      answer: "It is still at step 1 of 4.",
+    });
+    double.advance(5_000);
+    expect((await wants(40)).answer).toContain("gives 50 %, more than the 40 % asked");
+    expect(patches()).toBe(0);
+    expect(await wants(50)).toMatchObject({ result: "accepted" });
+    expect(await wants(50)).toMatchObject({ result: "done", share: 50 });
+    double.advance(5_000);
+    expect((await wants(75)).result).toBe("refused");
+    expect(patches()).toBe(1);
+    expect(await wants(100)).toMatchObject({ result: "accepted" });
+    double.advance(60_000);
+    expect(await wants(100)).toMatchObject({ result: "done", share: 100 });
+    expect((await wants(100, "v9")).result).toBe("refused");
+  });
+
   it("the test tells which permission is missing, and who would revert an undo", async () => {
     double.annotations["argocd.argoproj.io/tracking-id"] = "shop:argoproj.io/Rollout:shop/checkout";
     const found = await testConnection(targetAt(base), "att", now());

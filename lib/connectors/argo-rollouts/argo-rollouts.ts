@@ -63,7 +63,7 @@ async function act(operation: Operation, target: Target, call: CallContext): Pro
     case "abort":
       return abort(argo, null);
     case "promote":
-      return promote(argo);
+      return promote(argo, operation);
     case "pause":
       return setPaused(argo, true);
     case "resume":

@@ -8,7 +8,8 @@ import { instant } from "@/lib/kernel/instant";
 import { abortRef } from "./abort";
 import type { Argo } from "./client";
 import { tagOf } from "./revisions";
-import { readRollout, type Rollout, stepWords } from "./rollout";
+import { readRollout, stepWords } from "./rollout";
+import { weightOf } from "./shares";
 import { undoRef } from "./undo";
 import { lookUp } from "@/lib/kernel/look-up";
 
@@ -98,16 +99,4 @@ export async function enrich(argo: Argo, event: OutsideEvent): Promise<OutsideEv
   const isSame = event.externalRef === undoRef(uid, read.rollout.status.currentPodHash ?? "");
   if (!isSame) return event;
   return { ...event, weight: weightOf(read.rollout), detail: `At ${stepWords(read.rollout)}.` };
-}
-
-const setWeight = z.object({ setWeight: z.number() });
-
-/** The share the update has: as the router has it, else by the last step that set one. */
-function weightOf({ spec, status }: Rollout): number | null {
-  if (status.abort === true) return 0;
-  const weight = status.canary?.weights?.canary.weight;
-  if (weight !== undefined) return weight;
-  const reached = (spec.strategy.canary?.steps ?? []).slice(0, status.currentStepIndex ?? 0);
-  const sets = reached.map((one) => setWeight.safeParse(one)).filter((one) => one.success);
-  return sets.at(-1)?.data.setWeight ?? null;
 }

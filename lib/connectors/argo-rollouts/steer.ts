@@ -1,24 +1,29 @@
-import { answerOf, isOk, refusedWords } from "@/lib/connectors/api-client";
+import { answerOf, type ApiReply, isOk, refusedWords } from "@/lib/connectors/api-client";
+import { heldStep } from "@/lib/connectors/step-share";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
+import type { Steering } from "@/lib/domain/connections/operation";
 import { setAbort } from "./abort";
 import { type Argo, argoRefusal, mergePatch } from "./client";
 import { parseArgoRef } from "./follow";
+import { isOf, listRevisions } from "./revisions";
 import { isFullyPromoted, readRollout, type Rollout, stepWords } from "./rollout";
+import { sharesOf } from "./shares";
 import { undoToStable } from "./undo";
 
 const status = "patch on rollouts/status";
 
 /**
- * Lets the next step go, deciding as Argo's own command line does. Sent twice, it would skip a step. When
- * its traffic gets there is for Argo to say.
+ * Lets the next step go, deciding as Argo's own command line does, but never further than the share that is wanted. Sent
+ * twice, it would skip a step. When its traffic gets there is for Argo to say.
  */
-export async function promote(argo: Argo): Promise<CallAnswer> {
+export async function promote(argo: Argo, wanted: Steering): Promise<CallAnswer> {
   const read = await readRollout(argo);
   if ("fault" in read) return read.fault;
-  const { rollout } = read;
-  if (isFullyPromoted(rollout)) {
-    return refusedWords(`No update of ${argo.name} is under way.`);
-  }
+  const { rollout, reply } = read;
+  if (isFullyPromoted(rollout)) return whenOut(argo, rollout, wanted);
+  const held =
+    heldStep(sharesOf(rollout), wanted.weight, reply) ?? onItsWay(rollout, wanted, reply);
+  if (held !== null) return held;
   const goesOn = (answer: CallAnswer): CallAnswer =>
     answer.result === "done" ? { ...answer, result: "accepted" } : answer;
   if (rollout.spec.paused === true) return goesOn(await setPaused(argo, false));
@@ -29,6 +34,26 @@ export async function promote(argo: Argo): Promise<CallAnswer> {
   const step = stepWords(rollout);
   const words = `It goes on${step === "" ? "" : ` from ${step}`}.`;
   return goesOn(await answered(argo, "/status", { status: patch }, words));
+}
+
+/** Between two steps it goes on by itself, and a press would skip what it is about: an analysis, for one. */
+function onItsWay(rollout: Rollout, { weight }: Steering, reply: ApiReply): CallAnswer | null {
+  const { spec, status } = rollout;
+  const stands = spec.paused === true || (status.pauseConditions ?? []).length > 0;
+  const step = stepWords(rollout);
+  if (weight === undefined || stands || step === "") return null;
+  return answerOf(reply, "busy", `It is still at ${step}.`, { retryAfterMs: 15_000 });
+}
+
+/** Nothing is under way: where it is that very version that went out, it has everything. */
+async function whenOut(argo: Argo, rollout: Rollout, wanted: Steering): Promise<CallAnswer> {
+  const nothing = refusedWords(`No update of ${argo.name} is under way.`);
+  if (wanted.weight === undefined) return nothing;
+  const listed = await listRevisions(argo, rollout);
+  if ("fault" in listed) return listed.fault;
+  const now = listed.revisions.find(({ hash }) => hash === rollout.status.currentPodHash);
+  if (now === undefined || !isOf(argo, now, wanted)) return nothing;
+  return answerOf(listed.reply, "done", "It has 100 % already.", { share: 100 });
 }
 
 function nextStep({ spec, status: now }: Rollout): object | null {

@@ -193,7 +193,11 @@ describe("CodeDeploy", () => {
     expect((await awsCodeDeploy.act(step, target, now())).result).toBe("refused");
     double.add(s3("v1.5.0"), { waits: true });
     double.advance(5_000);
-    expect((await awsCodeDeploy.act(step, target, now())).result).toBe("accepted");
+    const atOnce = await awsCodeDeploy.act({ ...step, weight: 5 }, target, now());
+    expect(atOnce.answer).toContain("gives 100 %, more than the 5 % asked");
+    expect((await awsCodeDeploy.act({ ...step, weight: 100 }, target, now())).result).toBe(
+      "accepted",
+    );
     const stop = { ...common, action: "abort" as const, version: "v1.5.0", sha: null };
     expect((await awsCodeDeploy.act(stop, target, now())).result).toBe("accepted");
     expect((await awsCodeDeploy.cancel?.("stop:d-AAAAAAAA4", target, now()))?.result).toBe(

@@ -66,7 +66,7 @@ async function act(operation: Operation, target: Target, call: CallContext): Pro
     case "roll_back":
       return rollBack(group, operation);
     case "promote":
-      return promote(group);
+      return promote(group, operation.weight);
     case "abort":
       return abort(group);
     case "pause":

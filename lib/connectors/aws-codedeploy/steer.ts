@@ -1,7 +1,8 @@
 import { answerOf, isOk, refusedWords } from "@/lib/connectors/api-client";
+import { heldStep, type StepShares } from "@/lib/connectors/step-share";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { type Group, groupRefusal } from "./client";
-import { listDeployments, parseDeploymentRef, underWay } from "./deployments";
+import { type Deployment, listDeployments, parseDeploymentRef, underWay } from "./deployments";
 import { stopIt } from "./roll-back";
 
 /** Lets a blue/green deployment that waits shift its traffic. */
@@ -24,13 +25,22 @@ export async function approve(group: Group, ref: string): Promise<CallAnswer> {
 }
 
 /** The step of a release: what waits is let go on. When its traffic gets there is for CodeDeploy to say. */
-export async function promote(group: Group): Promise<CallAnswer> {
+export async function promote(group: Group, wanted: number | undefined): Promise<CallAnswer> {
   const active = await listDeployments(group, { statuses: underWay });
   if ("fault" in active) return active.fault;
   const [now] = active.deployments;
+  const held = now?.status === "Ready" ? heldStep(sharesOf(now), wanted, active.reply) : null;
+  if (held !== null) return held;
   if (now?.status !== "Ready") return refusedWords("No deployment of the group waits.");
   const answer = await letGo(group, now.deploymentId);
   return answer.result === "done" ? { ...answer, result: "accepted" } : answer;
+}
+
+/** What waits has no traffic yet. Its configuration says by its name how much it gets at first: else everything. */
+function sharesOf({ deploymentConfigName = "" }: Deployment): StepShares {
+  const first = /(?:Canary|Linear)(\d{1,2})Percent/.exec(deploymentConfigName)?.[1];
+  const own = !deploymentConfigName.startsWith("CodeDeployDefault.");
+  return { now: 0, next: first === undefined ? (own ? null : 100) : Number(first) };
 }
 
 /** Stops what is under way and goes back, whatever that is. */

@@ -10,6 +10,11 @@ import type { Target } from "@/lib/domain/connections/operation";
 import { instant } from "@/lib/kernel/instant";
 import { cloudDeploy } from "./cloud-deploy";
 
+function aStep(double: CloudDeployDouble, action: "promote" | "abort" = "promote") {
+  const { from: _, to: __, way: ___, ...common } = aRollback(double);
+  return { ...common, action, version: "v1.4.2", sha: null };
+}
+
 const usual = { project: "acme", location: "europe-west1", pipeline: "shop", target: "prod" };
 
 function targetAt(url: string, settings: Record<string, string> = {}): Target {
@@ -43,14 +48,8 @@ describe("Cloud Deploy", () => {
   const pressed = (more: Partial<RollBack> = {}) =>
     press(double, targetAt(base), aRollback(double, more));
   const changes = () => double.heard.filter((one) => double.changes(one));
-  const step = (action: "promote" | "abort") => {
-    const { from: _, to: __, way: ___, ...common } = aRollback(double);
-    return cloudDeploy.act(
-      { ...common, action, version: "v1.4.2", sha: null },
-      targetAt(base),
-      now(),
-    );
-  };
+  const step = (action: "promote" | "abort") =>
+    cloudDeploy.act(aStep(double, action), targetAt(base), now());
 
   it("names the new rollout by our id, and the newest one as what it saw", async () => {
     const found = await pressed();
@@ -157,6 +156,13 @@ describe("Cloud Deploy", () => {
     expect((await cloudDeploy.approve?.(ref, target, now()))?.result).toBe("refused");
     double.advance(20_000);
     expect((await poll()).answer).toContain("lets the phase stable begin");
+    const wants = { ...aStep(double), weight: 25 };
+    expect(await cloudDeploy.act(wants, target, now())).toMatchObject({
+      result: "done",
+      share: 25,
+    });
+    const less = await cloudDeploy.act({ ...wants, weight: 50 }, target, now());
+    expect(less.answer).toContain("gives 100 %, more than the 50 % asked");
     expect((await step("promote")).answer).toBe("The phase stable begins.");
     expect((await step("promote")).result).toBe("refused");
     double.advance(60_000);

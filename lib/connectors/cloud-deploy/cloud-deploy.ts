@@ -67,7 +67,7 @@ async function act(pipeline: Pipeline, operation: Operation): Promise<CallAnswer
     case "roll_back":
       return rollBack(pipeline, operation);
     case "promote":
-      return promote(pipeline);
+      return promote(pipeline, operation.weight);
     case "abort":
       return cancelUnderWay(pipeline, null);
     case "pause":

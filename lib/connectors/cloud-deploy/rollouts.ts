@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { answerOf, type ApiReply, isOk, path } from "@/lib/connectors/api-client";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
+import type { StepShares } from "@/lib/connectors/step-share";
 import { type Pipeline, pipelineRefusal } from "./client";
 import { releaseIdOf } from "./releases";
 
@@ -99,4 +100,17 @@ export function waitingPhase({ state, phases }: Rollout): string | null {
   const hasBegun = phases.some((one) => one.state === "SUCCEEDED");
   const next = phases.find((one) => one.state === "PENDING");
   return hasBegun && next !== undefined ? next.id : null;
+}
+
+/** What its phases give, where they are called as Cloud Deploy calls them by itself: canary-25, stable. */
+export function phaseShares({ phases }: Rollout): StepShares {
+  const begun = phases.filter(({ state }) => state === "SUCCEEDED" || state === "IN_PROGRESS");
+  const next = phases.find(({ state }) => state === "PENDING");
+  return { now: begun.length === 0 ? 0 : shareOf(begun.at(-1)), next: shareOf(next) };
+}
+
+function shareOf(phase: { id: string } | undefined): number | null {
+  if (phase?.id === "stable") return 100;
+  const percent = /^canary-(\d{1,2})$/.exec(phase?.id ?? "")?.[1];
+  return percent === undefined ? null : Number(percent);
 }

@@ -1,4 +1,5 @@
-import { answerOf, isOk, refusedWords } from "@/lib/connectors/api-client";
+import { answerOf, type ApiReply, isOk, refusedWords } from "@/lib/connectors/api-client";
+import { heldStep } from "@/lib/connectors/step-share";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { type Pipeline, pipelineRefusal } from "./client";
 import { releaseIdOf } from "./releases";
@@ -6,6 +7,7 @@ import {
   isGoing,
   listRollouts,
   parseRolloutRef,
+  phaseShares,
   placeOf,
   readRollout,
   type Rollout,
@@ -32,13 +34,18 @@ async function letGo(pipeline: Pipeline, one: Rollout): Promise<CallAnswer> {
 }
 
 /** The step of a release: its next phase begins. Sent twice, the second is refused by its name. */
-export async function promote(pipeline: Pipeline): Promise<CallAnswer> {
+export async function promote(pipeline: Pipeline, wanted: number | undefined): Promise<CallAnswer> {
   const latest = await underWay(pipeline);
   if ("fault" in latest) return latest.fault;
-  if (waitingPhase(latest) === null) {
-    return refusedWords(`${rolloutIdOf(latest)} does not wait between two phases.`);
+  const { rollout, reply } = latest;
+  const held = heldStep(phaseShares(rollout), wanted, reply);
+  if (held !== null) return held;
+  if (waitingPhase(rollout) === null) {
+    const waits =
+      rollout.state === "PENDING_APPROVAL" ? "waits for an approval over there, and" : "";
+    return refusedWords(`${rolloutIdOf(rollout)} ${waits} does not wait between two phases.`);
   }
-  const answer = await letGo(pipeline, latest);
+  const answer = await letGo(pipeline, rollout);
   return answer.result === "done" ? { ...answer, result: "accepted" } : answer;
 }
 
@@ -46,7 +53,8 @@ export async function promote(pipeline: Pipeline): Promise<CallAnswer> {
 export async function cancelUnderWay(pipeline: Pipeline, ours: string | null): Promise<CallAnswer> {
   const latest = await underWay(pipeline, ours);
   if ("fault" in latest) return latest.fault;
-  return change(pipeline, latest, "cancel", {}, `${rolloutIdOf(latest)} is being cancelled.`);
+  const { rollout } = latest;
+  return change(pipeline, rollout, "cancel", {}, `${rolloutIdOf(rollout)} is being cancelled.`);
 }
 
 /** Cancels a rollback of ours. */
@@ -65,12 +73,12 @@ export async function cancel(pipeline: Pipeline, ref: string): Promise<CallAnswe
 async function underWay(
   pipeline: Pipeline,
   apartFrom: string | null = null,
-): Promise<Rollout | { fault: CallAnswer }> {
+): Promise<{ rollout: Rollout; reply: ApiReply } | { fault: CallAnswer }> {
   const listed = await listRollouts(pipeline);
   if ("fault" in listed) return listed;
   const one = listed.rollouts.find((each) => isGoing(each) && !isMeant(each, apartFrom));
   const words = `No rollout to ${pipeline.targetId} is under way.`;
-  return one ?? { fault: refusedWords(words) };
+  return one === undefined ? { fault: refusedWords(words) } : { rollout: one, reply: listed.reply };
 }
 
 function isMeant(one: Rollout, apartFrom: string | null): boolean {

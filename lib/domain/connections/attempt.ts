@@ -56,6 +56,8 @@ export type CallAnswer = {
   /** What an accepted operation says of itself when asked later; `waiting` is for a person over there. */
   stage?: "running" | "waiting" | "failed";
   retryAfterMs?: number;
+  /** Of a step of a rollout: the share of traffic the version has over there, where that is known; percent. */
+  share?: number;
   /** What the connector needs to ask for the operation again; its own business. */
   ref?: string | null;
   /** Where a person can look, built from the connector's own address. */

@@ -25,6 +25,8 @@ export type Steering = Common & {
   action: "promote" | "pause" | "resume" | "abort";
   version: string;
   sha: string | null;
+  /** Of a promote: the share the release wants, percent. A step that would give more is not let go. */
+  weight?: number;
 };
 
 /**

@@ -2,9 +2,11 @@ import { type Caller, forbidden } from "@/lib/access/caller";
 import { commit } from "@/lib/db/commit";
 import { endAttempt, findAttempts } from "@/lib/db/connections/attempt-rows";
 import { nextOfAttempts } from "@/lib/db/connections/next-of-attempts";
+import { findConnectorOf } from "@/lib/db/connections/connector-rows";
+import { readMoveFacts } from "@/lib/db/release/move-facts";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
-import { transact } from "@/lib/db/transact";
+import { transact, type Tx } from "@/lib/db/transact";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import {
   decideWeightNotTaken,
@@ -12,6 +14,8 @@ import {
   isWanted,
   type WeightAsked,
 } from "@/lib/domain/connections/call/decide-weight";
+import { decideSeen } from "@/lib/domain/connections/inbox/decide-seen";
+import { kindOf } from "@/lib/domain/connections/kinds/kinds";
 import type { Decision } from "@/lib/domain/release/decide-move";
 import type { Release } from "@/lib/domain/release/release";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
@@ -41,11 +45,28 @@ export async function endWeight(
     const service = await findService(tx, release.serviceId);
     const detail = next.do === "give_up" ? next.detail : "";
     const name = service?.name ?? "the service";
-    const decision = decide(release, name, asked.weight, call.answer, detail, caller.at);
+    const further = await decideFurther(tx, release, asked.weight, call.answer, caller.at);
+    const decision = further ?? decide(release, name, asked.weight, call.answer, detail, caller.at);
     const { entries } = decision;
     await commit(tx, caller, { states: [putRelease(decision.release), ended], entries });
     return done({ word: call.answer.result, againAt: null });
   });
+}
+
+/** Where the version has more over there than was asked, the release follows: its page must not say less than there is. */
+async function decideFurther(
+  tx: Tx,
+  release: Release,
+  weight: number,
+  { share }: CallAnswer,
+  at: Instant,
+): Promise<Decision | null> {
+  if (share === undefined || share <= weight) return null;
+  const connector = await findConnectorOf(tx, release.serviceId);
+  if (connector === null) return null;
+  const facts = await readMoveFacts(tx, release, at);
+  const report = { weight: share, at, by: kindOf(connector.kind).short };
+  return decideSeen(release, report, facts, at).decision;
 }
 
 function decide(

@@ -210,6 +210,7 @@ export class CodeDeployDouble extends AwsDouble {
       description,
       creator,
       computePlatform: this.platform,
+      deploymentConfigName: "CodeDeployDefault.OneAtATime",
       createTime: at / 1000,
       startTime: at / 1000,
       ...(isOver(status) && { completeTime: endedAt / 1000 }),

@@ -58,8 +58,39 @@ describe("figures that lean towards a fault", () => {
     expect(leaning.length).toBeGreaterThan(0);
     expect(leaning.every(({ overall }) => overall === "watch")).toBe(true);
     expect(leaning[0]?.metrics[0]?.sentence).toMatch(
-      /^Conversion 3\.\d+ % against 4 % on baseline .* That fits a fault better than none, but proves nothing yet\. Holding\.$/,
+      /^Conversion 3\.\d+ % against 4 % on baseline .* That fits a fault as well as none, and proves neither yet\. Holding\.$/,
     );
+  });
+
+  it("bar a pass while the bet on a fault is ahead, however few they are", () => {
+    const next = watch(conversion);
+    // Six orders where eleven were due.
+    const seen = Array.from({ length: 48 }, (_, i) =>
+      next({ canary: ratio(i % 8 === 7 ? 1 : 0, 8), baseline: ratio(4 + (i % 2), 152) }),
+    );
+    const last = seen.at(-1)?.metrics[0];
+    expect(last?.evidence.e).toBeGreaterThan(1.1);
+    expect(last?.evidence.reason).toBe("leaning");
+  });
+
+  it("bar a pass until enough orders have cost that bet a part of its stake", () => {
+    const next = watch(conversion);
+    const seen = Array.from({ length: 48 }, () =>
+      next({ canary: ratio(1, 38), baseline: ratio(22, 720) }),
+    );
+    const reasons = seen.map(({ metrics }) => metrics[0]?.evidence.reason);
+    expect(reasons).toContain("leaning");
+    const [later] = next({ canary: ratio(2, 38), baseline: ratio(22, 720) }, 12).metrics;
+    expect(later?.evidence.reason).toBe("too_few");
+  });
+
+  it("are no matter where next to nothing was told", () => {
+    const next = watch(conversion);
+    const seen = Array.from({ length: 48 }, (_, i) =>
+      next({ canary: ratio(i === 30 ? 1 : 0, 2), baseline: ratio(i % 2, 38) }),
+    );
+    const reasons = new Set(seen.map(({ metrics }) => metrics[0]?.evidence.reason));
+    expect([...reasons]).toEqual(["too_few"]);
   });
 
   it("are over when figures are good again", () => {

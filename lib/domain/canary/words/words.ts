@@ -126,7 +126,7 @@ function doubt(finding: Finding, reason: "worsening" | "leaning" | "growing"): s
   if (reason === "growing")
     return "It grows where the baseline does not, and will be beyond its tolerance before long.";
   if (reason === "leaning")
-    return `That fits a fault better than none, but proves nothing yet.${burstText(finding)}`;
+    return `That fits a fault as well as none, and proves neither yet.${burstText(finding)}`;
   if (limitTicks > 0) return `Over the limit, but not for long enough to say.${burstText(finding)}`;
   return `It could still be chance (${Math.floor(confidence * 100)} % sure).${burstText(finding)}`;
 }

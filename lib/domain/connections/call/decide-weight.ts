@@ -1,6 +1,6 @@
 import { canDo, type Connector } from "@/lib/domain/connections/connector";
 import type { Operation } from "@/lib/domain/connections/operation";
-import { standing } from "@/lib/domain/release/clock";
+import { standing } from "@/lib/domain/release/watch/clock";
 import { type Decision, moved } from "@/lib/domain/release/decide-move";
 import type { Release } from "@/lib/domain/release/release";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
@@ -40,8 +40,9 @@ export function weightOperation(
     expiresAt: instant(millis(asked.askedAt) + weightExpiresMs),
     callbackUrl: about.callbackUrl,
   };
-  if (action === "promote") return { ...common, action, sha: release.sha };
-  return { ...common, action, weight: asked.weight };
+  const { weight } = asked;
+  if (action === "promote") return { ...common, action, sha: release.sha, weight };
+  return { ...common, action, weight };
 }
 
 export type WeightAction = "set_weight" | "promote";

@@ -72,6 +72,7 @@ export const argoRolloutsKind = {
         { value: "no", label: "Argo is not asked" },
         { value: "yes", label: "Let its next step go" },
       ],
+      hint: "Never further than the share that the stage asks for: give the service the stages that the rollout's steps have.",
     },
     container: {
       label: "Container whose image tag is the version",

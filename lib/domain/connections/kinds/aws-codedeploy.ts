@@ -50,6 +50,7 @@ export const awsCodeDeployKind = {
         { value: "no", label: "CodeDeploy is not asked" },
         { value: "yes", label: "Let the deployment that waits shift its traffic" },
       ],
+      hint: "Never further than the share that the stage asks for: with a configuration that shifts all at once, give the service one stage of 100 %.",
     },
     fileExists: {
       label: "Files that are there already, when a revision is deployed again",

@@ -98,6 +98,7 @@ export const cloudDeployKind = {
         { value: "no", label: "Cloud Deploy is not asked" },
         { value: "yes", label: "Let the next phase of the canary begin" },
       ],
+      hint: "Never further than the share that the stage asks for: give the service the stages that the canary's phases have.",
     },
     url: { label: "Address of the API", usual: "https://clouddeploy.googleapis.com", rare: true },
     tokenUrl: {

@@ -87,6 +87,7 @@ export const gitlabKind = {
         { value: "no", label: "GitLab is not asked" },
         { value: "yes", label: "Approve the deployment that is blocked, or start its manual job" },
       ],
+      hint: "GitLab knows no shares: what waits is let go at the start and with each stage. Have a gate for each stage over there, or give the service one stage of 100 %.",
       rare: true,
     },
     url: { label: "Address of GitLab", usual: "https://gitlab.com", rare: true },

@@ -71,6 +71,7 @@ export const jenkinsKind = {
         { value: "no", label: "Jenkins is not asked" },
         { value: "yes", label: "Let the build that waits for input go on" },
       ],
+      hint: "Jenkins knows no shares: what waits is let go at the start and with each stage. Have a gate for each stage over there, or give the service one stage of 100 %.",
       rare: true,
     },
   },

@@ -151,6 +151,7 @@ export const spinnakerKind = {
         { value: "no", label: "Spinnaker is not asked" },
         { value: "yes", label: "Let that pipeline's manual judgment go on" },
       ],
+      hint: "Spinnaker knows no shares: what waits is let go at the start and with each stage. Have a gate for each stage over there, or give the service one stage of 100 %.",
     },
     deck: {
       label: "Address of its pages (Deck)",
