@@ -84,6 +84,15 @@ describe("figures that lean towards a fault", () => {
     expect(later?.evidence.reason).toBe("too_few");
   });
 
+  it("go on barring a pass in a tick that is lost", () => {
+    const next = watch(conversion);
+    next(visits(40), 120);
+    const { overall, metrics } = next(visits(34), 12);
+    expect([overall, metrics[0]?.evidence.reason]).toEqual(["watch", "leaning"]);
+    const lost = next({});
+    expect([lost.overall, lost.metrics[0]?.evidence.reason]).toEqual(["watch", "leaning"]);
+  });
+
   it("are no matter where next to nothing was told", () => {
     const next = watch(conversion);
     const seen = Array.from({ length: 48 }, (_, i) =>
