@@ -1,17 +1,20 @@
 import { readSparks } from "@/lib/db/canary/verdict-rows";
+import { readTrouble } from "@/lib/db/wins/read-trouble";
 import type { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/transact";
 import type { Verdict } from "@/lib/domain/canary/verdict";
-import { unwatchedFrom } from "@/lib/domain/release/clock";
-import type { TodayFacts } from "@/lib/domain/release/today";
+import { finishedSince, type TodayFacts } from "@/lib/domain/release/today";
+import { unwatchedFrom } from "@/lib/domain/release/watch/clock";
 import { countDownView } from "@/lib/domain/rollback/count-down";
 import { type Instant, instant, instantOrNull } from "@/lib/kernel/instant";
 import { toRelease } from "./release-rows";
 
 const inTraffic = ["rolling_out", "rolling_back"];
-const onTheWay = ["planned", "ready", "staging", "staged"];
+const decided = ["ready", "staging", "staged"];
+const onTheWay = ["planned", ...decided, ...inTraffic];
 const finished = ["completed", "rolled_back"];
-const atMost = 200;
+/** More than anybody reads; what is left out is counted. */
+const atMost = 100;
 
 const around = {
   service: { select: { key: true, name: true } },
@@ -25,20 +28,26 @@ const around = {
 } as const satisfies Prisma.ReleaseInclude;
 
 /**
- * Releases under way, and those finished since but not closed; a constant number of statements. Those
- * with traffic come first, so that no pile of plans can push one that is in trouble off the page.
+ * Releases under way, and those finished lately but not closed; a constant number of statements. Those in trouble and
+ * with traffic come first, then what is next: no pile of plans or of finished ones can push one of them off the page.
  */
-export async function readTodayReleases(tx: Tx, finishedSince: Instant): Promise<TodayFacts[]> {
-  const [moving, others] = await Promise.all([
-    readSome(tx, { status: { in: inTraffic } }),
-    readSome(tx, {
-      OR: [
-        { status: { in: onTheWay } },
-        { status: { in: finished }, startedAt: { gte: finishedSince } },
-      ],
-    }),
+export async function readTodayReleases(tx: Tx, at: Instant): Promise<TodayRead> {
+  const lately = { startedAt: { gte: finishedSince(at) } };
+  const troubled = (await readTrouble(tx, at)).map(({ id }) => id);
+  const newest = { plannedAt: "desc" } as const;
+  const soonest = { plannedFor: { sort: "asc", nulls: "last" } } as const;
+  const [trouble, moving, next, planned, over, ahead] = await Promise.all([
+    readSome(tx, { id: { in: troubled } }, newest),
+    readSome(tx, { status: { in: inTraffic } }, newest),
+    readSome(tx, { status: { in: decided } }, soonest),
+    readSome(tx, { status: "planned" }, soonest),
+    readSome(tx, { status: { in: finished }, ...lately }, newest),
+    tx.release.count({ where: { status: { in: onTheWay } } }),
   ]);
-  const rows = [...moving, ...others].slice(0, atMost);
+  const each = [...trouble, ...moving, ...next, ...planned, ...over].map(
+    (row) => [row.id, row] as const,
+  );
+  const rows = [...new Map(each).values()].slice(0, atMost);
   const ids = rows.map(({ id }) => id);
   const [lines, sparks] = await Promise.all([
     readLastLines(tx, ids),
@@ -47,16 +56,24 @@ export async function readTodayReleases(tx: Tx, finishedSince: Instant): Promise
       moving.map(({ id }) => id),
     ),
   ]);
-  return rows.map((row) => ({
+  const shown = rows.filter(({ status }) => onTheWay.includes(status)).length;
+  const facts = rows.map((row) => ({
     ...toFacts(row, lines.get(row.id) ?? null),
     spark: sparks.get(row.id) ?? null,
   }));
+  return { facts, leftOut: ahead - shown };
 }
 
-function readSome(tx: Tx, where: Prisma.ReleaseWhereInput) {
+type TodayRead = { facts: TodayFacts[]; leftOut: number };
+
+function readSome(
+  tx: Tx,
+  where: Prisma.ReleaseWhereInput,
+  orderBy: Prisma.ReleaseOrderByWithRelationInput,
+) {
   return tx.release.findMany({
     where,
-    orderBy: { plannedAt: "desc" },
+    orderBy,
     take: atMost,
     include: around,
   });
