@@ -1,6 +1,6 @@
 import { readSparks } from "@/lib/db/canary/verdict-rows";
 import { readTrouble } from "@/lib/db/wins/read-trouble";
-import type { Prisma } from "@/lib/db/generated/client";
+import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/transact";
 import type { Verdict } from "@/lib/domain/canary/verdict";
 import { finishedSince, type TodayFacts } from "@/lib/domain/release/today";
@@ -32,23 +32,12 @@ const around = {
  * with traffic come first, then what is next: no pile of plans or of finished ones can push one of them off the page.
  */
 export async function readTodayReleases(tx: Tx, at: Instant): Promise<TodayRead> {
-  const lately = { startedAt: { gte: finishedSince(at) } };
-  const troubled = (await readTrouble(tx, at)).map(({ id }) => id);
-  const newest = { plannedAt: "desc" } as const;
-  const soonest = { plannedFor: { sort: "asc", nulls: "last" } } as const;
-  const [trouble, moving, next, planned, over, ahead] = await Promise.all([
-    readSome(tx, { id: { in: troubled } }, newest),
-    readSome(tx, { status: { in: inTraffic } }, newest),
-    readSome(tx, { status: { in: decided } }, soonest),
-    readSome(tx, { status: "planned" }, soonest),
-    readSome(tx, { status: { in: finished }, ...lately }, newest),
+  const ids = await findShown(tx, at);
+  const [rows, ahead] = await Promise.all([
+    tx.release.findMany({ where: { id: { in: ids } }, include: around }),
     tx.release.count({ where: { status: { in: onTheWay } } }),
   ]);
-  const each = [...trouble, ...moving, ...next, ...planned, ...over].map(
-    (row) => [row.id, row] as const,
-  );
-  const rows = [...new Map(each).values()].slice(0, atMost);
-  const ids = rows.map(({ id }) => id);
+  const moving = rows.filter(({ status }) => inTraffic.includes(status));
   const [lines, sparks] = await Promise.all([
     readLastLines(tx, ids),
     readSparks(
@@ -66,18 +55,28 @@ export async function readTodayReleases(tx: Tx, at: Instant): Promise<TodayRead>
 
 type TodayRead = { facts: TodayFacts[]; leftOut: number };
 
-function readSome(
-  tx: Tx,
-  where: Prisma.ReleaseWhereInput,
-  orderBy: Prisma.ReleaseOrderByWithRelationInput,
-) {
-  return tx.release.findMany({
-    where,
-    orderBy,
-    take: atMost,
-    include: around,
-  });
+/** The ids of those that are shown, by how urgent their sort is; each sort is found along an index. */
+async function findShown(tx: Tx, at: Instant): Promise<string[]> {
+  const troubled = (await readTrouble(tx, at)).map(({ id }) => id);
+  const some = (place: number, which: Prisma.Sql, order: Prisma.Sql) => Prisma.sql`
+    (select id, ${place}::int as place, row_number() over (order by ${order}) as nth
+    from release where ${which} order by ${order} limit ${atMost})`;
+  const lately = Prisma.sql`started_at >= ${finishedSince(at)}::timestamptz`;
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select id from (
+      select id, 1 as place, nth from unnest(${troubled}::text[]) with ordinality as trouble(id, nth)
+      union all ${some(2, oneOf(inTraffic), newest)}
+      union all ${some(3, oneOf(decided), soonest)}
+      union all ${some(4, oneOf(["planned"]), soonest)}
+      union all ${some(5, Prisma.sql`${lately} and ${oneOf(finished)}`, newest)}
+    ) as shown group by id order by min(place), min(nth) limit ${atMost}`;
+  return rows.map(({ id }) => id);
 }
+
+const newest = Prisma.sql`planned_at desc, id`;
+const soonest = Prisma.sql`planned_for nulls last, id`;
+const oneOf = (statuses: readonly string[]) =>
+  Prisma.sql`status in (${Prisma.join([...statuses])})`;
 
 /** What surrounds the releases: locked services, the last win, how many services there are. */
 export async function readTodayAside(tx: Tx) {

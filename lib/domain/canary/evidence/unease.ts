@@ -16,6 +16,11 @@ const telling = 20;
  */
 const behind = 0.8;
 
+/** Whether the bet on a fault has won anything, by its E. */
+export function isAhead(e: number): boolean {
+  return e > ahead;
+}
+
 /** Why a metric bars a pass, proven or not; `e` is its evidence E of a fault, of the whole watch. */
 export function uneaseOf(
   kind: RatioEvidence | LatencyEvidence | GaugeEvidence,
