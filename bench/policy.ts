@@ -11,7 +11,7 @@ import { mayGoForward } from "../lib/domain/readiness/policy/may-go-forward.ts";
 import { defaultPolicy } from "../lib/domain/readiness/policy/policy.ts";
 import { dayMs, weekdays } from "../lib/domain/readiness/policy/wall-time.ts";
 import type { Goer, PolicyFacts } from "../lib/domain/readiness/policy/policy-facts.ts";
-import { defaultStages } from "../lib/domain/release/stages.ts";
+import { defaultStages } from "../lib/domain/release/service/stages.ts";
 import { type Instant, instant, millis } from "../lib/kernel/instant.ts";
 import { policyCheck } from "../lib/queries/readiness/policy-check.ts";
 import { fill } from "./readiness/fill.ts";

@@ -29,6 +29,14 @@ test("a guardian replays a failing release with other limits, and applies the on
   await expect(page.getByText("Applied").first()).toBeVisible();
   await page.goto("/diary");
   await expect(page.getByText(/tuned Tuned shop.*A very forgiving week/).first()).toBeVisible();
+  await page.goto(`/services/${key}/tuning`);
+  await expect(page.getByText(/last set .*400 % instead of 10 % tolerance/)).toBeVisible();
+  await page.getByRole("button", { name: "Take the last tuning back" }).click();
+  await expect(dialog).toContainText("10 % instead of 400 % tolerance of Errors");
+  await dialog.getByLabel("Why?").fill("The week is over");
+  await dialog.getByRole("button", { name: "Apply" }).click();
+  await expect(page.getByText(/last set .*10 % instead of 400 % tolerance/)).toBeVisible();
+  expect((await api.ask("GET", `/services/${key}`))["metrics"]).toMatchObject([{ tolerance: 0.1 }]);
   await api.ask("POST", `/releases/${id}/rollback`, {});
 });
 

@@ -1,8 +1,8 @@
 import { asBellwether } from "@/lib/commands/connections/as-bellwether";
-import { beginRead } from "@/lib/commands/rollback/begin-read";
-import { beginSwitch } from "@/lib/commands/rollback/begin-switch";
-import { endRead } from "@/lib/commands/rollback/end-read";
-import { settleSwitch } from "@/lib/commands/rollback/settle-switch";
+import { beginRead } from "@/lib/commands/rollback/switch/begin-read";
+import { beginSwitch } from "@/lib/commands/rollback/switch/begin-switch";
+import { endRead } from "@/lib/commands/rollback/switch/end-read";
+import { settleSwitch } from "@/lib/commands/rollback/switch/settle-switch";
 import { ask, speak } from "@/lib/connectors/speak";
 import { askAgain } from "@/lib/outbox/ask-again";
 import { deliverCall } from "@/lib/outbox/deliver-call";

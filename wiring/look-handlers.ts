@@ -1,10 +1,10 @@
-import { escalateAlert } from "@/lib/commands/canary/escalate-alert";
-import { replayPast } from "@/lib/commands/canary/replay-past";
+import { escalateAlert } from "@/lib/commands/canary/alert/escalate-alert";
+import { replayPast } from "@/lib/commands/canary/replay/replay-past";
 import { asBellwether } from "@/lib/commands/connections/as-bellwether";
 import { keepClock } from "@/lib/commands/release/keep-clock";
 import { pressByItself } from "@/lib/commands/rollback/press-by-itself";
-import { reachFixLimit } from "@/lib/commands/rollback/reach-fix-limit";
-import { verifyRollback } from "@/lib/commands/rollback/verify-rollback";
+import { reachFixLimit } from "@/lib/commands/rollback/fix-forward/reach-fix-limit";
+import { verifyRollback } from "@/lib/commands/rollback/ladder/verify-rollback";
 import { env } from "@/lib/kernel/env";
 import { instantOf, lookAgainAt, lookUntilOver, textOf } from "@/lib/outbox/do-command";
 import type { Handlers } from "@/lib/outbox/handler";

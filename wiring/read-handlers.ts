@@ -1,5 +1,5 @@
-import { beginSourceAsk } from "@/lib/commands/canary/begin-source-ask";
-import { endSourceAsk } from "@/lib/commands/canary/end-source-ask";
+import { beginSourceAsk } from "@/lib/commands/canary/source/begin-source-ask";
+import { endSourceAsk } from "@/lib/commands/canary/source/end-source-ask";
 import { asBellwether } from "@/lib/commands/connections/as-bellwether";
 import { beginCalendarRead } from "@/lib/commands/readiness/calendar/begin-calendar-read";
 import { endCalendarRead } from "@/lib/commands/readiness/calendar/end-calendar-read";

@@ -1,6 +1,6 @@
 import { asBellwether } from "@/lib/commands/connections/as-bellwether";
 import { rollBack } from "@/lib/commands/rollback/roll-back";
-import { settleRollback } from "@/lib/commands/rollback/settle-rollback";
+import { settleRollback } from "@/lib/commands/rollback/ladder/settle-rollback";
 import { heldBack } from "@/lib/connectors/held-back";
 import { speak } from "@/lib/connectors/speak";
 import { makeCall } from "@/lib/outbox/deliver-call";

@@ -1,4 +1,4 @@
-import { tellEveryone } from "@/lib/commands/canary/tell-everyone";
+import { tellEveryone } from "@/lib/commands/canary/alert/tell-everyone";
 import { asBellwether } from "@/lib/commands/connections/as-bellwether";
 import { beginPush } from "@/lib/commands/connections/push/begin-push";
 import { endPush } from "@/lib/commands/connections/push/end-push";

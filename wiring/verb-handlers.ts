@@ -1,12 +1,12 @@
-import { endMutes } from "@/lib/commands/canary/end-mutes";
+import { endMutes } from "@/lib/commands/canary/alert/end-mutes";
 import { judgeRelease } from "@/lib/commands/canary/judge-release";
-import { keepSamples } from "@/lib/commands/canary/keep-samples";
-import { rollUpSamples } from "@/lib/commands/canary/roll-up-samples";
+import { keepSamples } from "@/lib/commands/canary/sample/keep-samples";
+import { rollUpSamples } from "@/lib/commands/canary/sample/roll-up-samples";
 import { asBellwether } from "@/lib/commands/connections/as-bellwether";
 import { seekMissed } from "@/lib/commands/connections/inbox/seek-missed";
 import { draftPostmortem } from "@/lib/commands/learning/draft-postmortem";
 import { endLock } from "@/lib/commands/release/end-lock";
-import { noteOverdue } from "@/lib/commands/rollback/note-overdue";
+import { noteOverdue } from "@/lib/commands/rollback/ladder/note-overdue";
 import { addRollbackWin } from "@/lib/commands/wins/add-rollback-win";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { doCommand, textOf } from "@/lib/outbox/do-command";

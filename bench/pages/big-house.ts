@@ -20,11 +20,7 @@ export async function fillBigHouse(
     await client.query("set synchronous_commit = off");
     await client.query(serviceRows, [services]);
     await client.query(releaseRows, [services, releases]);
-    for (const rows of [...ofSome, ...moreRows]) {
-      const b = performance.now();
-      await client.query(rows, [releases]);
-      console.log((performance.now() - b).toFixed(0), rows.slice(0, 60));
-    }
+    for (const rows of [...ofSome, ...moreRows]) await client.query(rows, [releases]);
     await client.query(entryRows, [releases, services, entries]);
     await client.query("update diary_head set last_id = (select max(id) from diary_entry)");
     await client.query("vacuum analyze");
@@ -58,7 +54,9 @@ const releaseRows = `
     case when status in ('closed', 'rolled_back') then at + interval '1 day' end,
     case when status = 'rolled_back' and i % 20 = 0 then at + interval '10 minutes' end,
     case when status = 'rolled_back' and i % 20 = 0 then 95 end, i % 50 = 7
-  from (select i, now() - ($2::int - 1100 - i) * interval '25 minutes' as at,
+  from (select i, case when i > $2::int - 100 then now() - ($2::int - i) * interval '1 minute'
+        when i > $2::int - 1100 then now() + (i - $2::int + 1100) * interval '40 minutes'
+        else now() - ($2::int - 1100 - i) * interval '5 minutes' end as at,
       case when i > $2::int - 100 then 'rolling_out' when i > $2::int - 1100 then 'planned'
         when i % 10 = 0 then 'rolled_back' when i % 4 = 1 then 'completed' else 'closed' end as status
     from generate_series(1, $2::int) i) r`;
@@ -70,10 +68,10 @@ const ofSome = [
   `insert into rollback (id, release_id, from_version, to_version, by_id, by_name, status, steps, requested_at, pressed_at,
     verified_at)
   select ${id("rb")}, ${id("rel")}, '2', '1', 'usr_1', 'Person ' || i % 300, 'verified', '[]', at, at, at + interval '41 s'
-  from (select i, now() - ($1::int - i) * interval '25 minutes' as at ${eachOld} where i % 10 = 0) r`,
+  from (select i, now() - ($1::int - i) * interval '5 minutes' as at ${eachOld} where i % 10 = 0) r`,
   `insert into alert (id, release_id, metric, role, status, sentence, opened_at, resolved_at)
   select ${id("alt")}, ${id("rel")}, 'errors', 'guardrail', case when i > $1::int - 1300 then 'open' else 'resolved' end,
-    'Errors 2.1 % against 1 % on baseline.', now() - ($1::int - i) * interval '25 minutes',
+    'Errors 2.1 % against 1 % on baseline.', now() - ($1::int - i) * interval '5 minutes',
     case when i <= $1::int - 1300 then now() end
   ${eachOld} where i % 5 = 0`,
   `insert into verdict (release_id, overall, at, sentence, metrics, state, judged_to)
@@ -81,9 +79,9 @@ const ofSome = [
   from release where started_at is not null and $1::int > 0`,
   `insert into win (id, release_id, kind, title, created_at, rung_at, rung_by)
   select ${id("win")}, ${id("rel")}, 'smooth_release', 'Service went out smoothly', at, at, 'Person ' || i % 300
-  from (select i, now() - ($1::int - i) * interval '25 minutes' as at ${eachOld} where i % 3 = 0) w`,
+  from (select i, now() - ($1::int - i) * interval '5 minutes' as at ${eachOld} where i % 3 = 0) w`,
   `insert into postmortem (id, release_id, title, status, sections, created_at)
-  select ${id("pm")}, ${id("rel")}, 'What we learned', 'published', '{}', now() - ($1::int - i) * interval '25 minutes'
+  select ${id("pm")}, ${id("rel")}, 'What we learned', 'published', '{}', now() - ($1::int - i) * interval '5 minutes'
   ${eachOld} where i % 10 = 0`,
   `insert into checklist_item (id, release_id, key, section, text, required, position)
   select 'itm_' || i || '_' || n, ${id("rel")}, 'item-' || n, 'code_review', 'Item ' || n, n < 5, n
@@ -91,7 +89,7 @@ const ofSome = [
   `insert into connector (id, service_id, kind, settings, secrets, created_at)
   select 'con_' || i, 'svc_' || i, 'webhook', '{}', '{}', now() from generate_series(1, 100) i where $1::int > 0`,
   `insert into inbox_event (id, connector_id, event_id, received_at, raw, result, reading)
-  select ${id("inb")}, 'con_' || (i % 100 + 1), 'e' || i, now() - ($1::int - i) * interval '5 minutes', '{}',
+  select ${id("inb")}, 'con_' || (i % 100 + 1), 'e' || i, now() - ($1::int * 2 - i) * interval '150 seconds', '{}',
     (array['used','used','used','ignored','waiting'])[i % 5 + 1], 'A deployment went out.'
   from generate_series(1, $1::int * 2) i`,
 ];
@@ -99,7 +97,7 @@ const ofSome = [
 const entryRows = `
   insert into diary_entry (id, at, kind, actor_type, actor_id, actor_name, service_id, release_id, subject_id, sentence, data,
     hash)
-  select (select last_id from diary_head) + i, now() - ($3::int - i) * interval '75 seconds',
+  select (select last_id from diary_head) + i, now() - ($3::int - i) * interval '15 seconds',
     (array['release.planned','checklist.ticked','release.advanced','verdict.changed','alert.opened','release.completed',
       'rollback.requested','win.rung'])[i % 8 + 1],
     'person', 'usr_' || i % 300, 'Person ' || i % 300, 'svc_' || (r % $2::int + 1), 'rel_' || lpad(r::text, 10, '0'), null,

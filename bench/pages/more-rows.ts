@@ -1,7 +1,7 @@
 // What gathers around the releases of a big house in a year: people, tools, checks, words, calls and figures.
 
 const past = (every: number) =>
-  `from (select i, now() - ($1::int - i) * interval '25 minutes' as at
+  `from (select i, now() - ($1::int - i) * interval '5 minutes' as at
     from generate_series(1, $1::int - 1100) i where i % ${every} = 0) r`;
 const id = (prefix: string) => `'${prefix}_' || lpad(i::text, 10, '0')`;
 const person = "'Person ' || i % 300";

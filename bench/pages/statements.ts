@@ -6,7 +6,7 @@ export type Asked = {
   /** Pages of 8 kB that its statements looked at, and the most that one of them did. */
   blocks: number;
   worst: Statement | null;
-  /** Big tables that a statement may read from end to end, by its plan. */
+  /** Big tables that a statement reads from end to end: its plan may, and it looked at as many pages. */
   scans: string[];
 };
 
@@ -19,7 +19,8 @@ const bigRows = 5_000;
 export class StatementCounter {
   readonly #client: pg.Client;
   readonly #plans = new Map<string, Promise<string[]>>();
-  #big: ReadonlySet<string> = new Set();
+  /** Pages of each big table. */
+  #big: ReadonlyMap<string, number> = new Map();
 
   private constructor(client: pg.Client) {
     this.#client = client;
@@ -31,11 +32,11 @@ export class StatementCounter {
     await client.query("create extension if not exists pg_stat_statements");
     await client.query("set pg_stat_statements.track = 'none'");
     const counter = new StatementCounter(client);
-    const { rows } = await client.query<{ name: string }>(
-      "select relname as name from pg_class where relkind = 'r' and reltuples > $1",
+    const { rows } = await client.query<{ name: string; pages: number }>(
+      "select relname as name, relpages as pages from pg_class where relkind = 'r' and reltuples > $1",
       [bigRows],
     );
-    counter.#big = new Set(rows.map(({ name }) => name));
+    counter.#big = new Map(rows.map(({ name, pages }) => [name, pages]));
     return counter;
   }
 
@@ -50,7 +51,10 @@ export class StatementCounter {
     const sum = (of: (row: Statement) => number) =>
       rows.reduce((total, row) => total + of(row), 0) / requests;
     const scans: string[][] = [];
-    for (const { text } of rows) scans.push(await this.#scansOf(text));
+    for (const { text, blocks } of rows) {
+      const read = (name: string) => blocks >= (this.#big.get(name) ?? Infinity);
+      scans.push((await this.#scansOf(text)).filter(read));
+    }
     return {
       statements: sum(({ calls }) => calls),
       blocks: sum(({ calls, blocks }) => calls * blocks),

@@ -102,13 +102,13 @@ export function connectorRows(
 }
 
 /** The sentence on top of the inbox. */
-export function inboxLead(waiting: number): string {
+export function inboxLead(waiting: number, mostCounted: number): string {
   if (waiting === 0) {
     return "Everything outside systems told Bellwether, how it was read, and why some of it was not used.";
   }
   return waiting === 1
     ? "One event waits for you: say what its names mean here, and it is read."
-    : `${waiting} events wait for you: say what their names mean here, and they are read.`;
+    : `${countWords(waiting, mostCounted)} events wait for you: say what their names mean here, and they are read.`;
 }
 
 const meanings = ["production", "staging", "none"] as const satisfies MapInput["environment"][];

@@ -1,6 +1,6 @@
 import { notStarted } from "@/lib/domain/release/decide-plan";
 import type { Release } from "@/lib/domain/release/release";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import { newId } from "@/lib/kernel/ids";
 import { type Instant, instant } from "@/lib/kernel/instant";
 import { findConnectorOf } from "@/lib/db/connections/connector-rows";

@@ -35,7 +35,7 @@ export default async function InboxPage({ searchParams }: { searchParams: Search
     <>
       <PageHeader
         title="Inbox"
-        lead={inboxLead(counts.waiting)}
+        lead={inboxLead(counts.waiting, mostCounted)}
         back={{ href: "/settings/connectors", label: "Connectors" }}
       />
       <Panel

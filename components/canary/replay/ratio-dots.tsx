@@ -22,13 +22,14 @@ export function RatioDots({ hint, worse }: { hint: ToleranceHint; worse: Metric[
           />
         ))}
       </div>
-      <figcaption className="mt-1 flex flex-wrap justify-between gap-x-4 text-caption text-ink-soft">
+      <figcaption className="mt-1 grid grid-cols-2 justify-between gap-x-4 text-caption text-ink-soft sm:flex">
         <span>{low}</span>
-        <span>
+        {/* The ends of the scale stay at its ends where what it means needs lines of its own. */}
+        <span className="order-last col-span-2 sm:order-none">
           canary over baseline · faint line: the same · strong line: tolerance of now,{" "}
           {percent(hint.now)}
         </span>
-        <span>{high}</span>
+        <span className="text-right">{high}</span>
       </figcaption>
     </figure>
   );

@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { TextInput } from "@/components/ui/form/text-input";
-import type { Stage } from "@/lib/domain/release/stages";
+import type { Stage } from "@/lib/domain/release/service/stages";
 
 /** The stages' shares and minutes, to see when each could have ended. */
 export function StageTries({

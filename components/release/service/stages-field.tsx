@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/form/field";
 import { TextInput } from "@/components/ui/form/text-input";
 import { useFocusRest } from "@/components/ui/overlay/use-focus-rest";
-import type { Stage } from "@/lib/domain/release/stages";
+import type { Stage } from "@/lib/domain/release/service/stages";
 
 /** The stages of a rollout as rows of share, watch time and how much of it is attended; the last is 100 %. */
 export function StagesField({

@@ -1,6 +1,6 @@
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { TextInput } from "@/components/ui/form/text-input";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 
 /** Whether releases of a service go through staging, and how long they stay there at least. */
 export function StagingFields({

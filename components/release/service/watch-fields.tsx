@@ -1,6 +1,6 @@
 import { Checkbox } from "@/components/ui/form/checkbox";
 import { TextInput } from "@/components/ui/form/text-input";
-import { type Service, usualAttendedMinutes } from "@/lib/domain/release/service";
+import { type Service, usualAttendedMinutes } from "@/lib/domain/release/service/service";
 
 /** How a service's releases are watched, and what they do by themselves: go on, or go back. */
 export function WatchFields({

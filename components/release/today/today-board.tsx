@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
 import { PageHeader } from "@/components/ui/shell/page-header";
@@ -47,6 +48,12 @@ export function TodayBoard({
             </Panel>
           )}
           {quiet.length > 0 && <Quiet lines={quiet} />}
+          {data.leftOut > 0 && (
+            <Link href="/releases" className="self-start text-table link">
+              {data.leftOut === 1 ? "1 more is" : `${data.leftOut} more are`} under way: all
+              releases
+            </Link>
+          )}
         </div>
         <TodayAside locked={data.lockedServices} win={data.lastWin} around={around} />
       </div>

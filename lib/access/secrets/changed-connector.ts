@@ -7,7 +7,7 @@ import {
 } from "@/lib/domain/connections/connector";
 import { type ConnectorInput, splitInput } from "@/lib/domain/connections/connector-input";
 import { kindOf } from "@/lib/domain/connections/kinds/kinds";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import { newId } from "@/lib/kernel/ids";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
 import type { JsonObject } from "@/lib/kernel/json";

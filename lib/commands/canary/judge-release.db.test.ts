@@ -11,10 +11,10 @@ import { instant } from "@/lib/kernel/instant";
 import { moveRelease } from "@/lib/commands/release/move-release";
 import { releaseView } from "@/lib/queries/release/release-view";
 import { seriesView } from "@/lib/queries/canary/series-view";
-import { claimAlert } from "./claim-alert";
+import { claimAlert } from "@/lib/commands/canary/alert/claim-alert";
 import { judgeRelease } from "./judge-release";
-import { recordSamples } from "./record-samples";
-import { resolveAlert } from "./resolve-alert";
+import { recordSamples } from "@/lib/commands/canary/sample/record-samples";
+import { resolveAlert } from "@/lib/commands/canary/alert/resolve-alert";
 
 afterAll(disconnect);
 

@@ -28,9 +28,9 @@ import {
 } from "@/lib/domain/canary/verdict";
 import { verdictEntry } from "@/lib/domain/canary/verdict-entry";
 import { recordTick, type WatchRecord } from "@/lib/domain/canary/watch-record";
-import { keepClockAt } from "@/lib/domain/release/keep-clock-at";
+import { keepClockAt } from "@/lib/domain/release/watch/keep-clock-at";
 import type { Release } from "@/lib/domain/release/release";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import { newlyAutomatic } from "@/lib/domain/rollback/count-down";
 import { openFixForward } from "@/lib/domain/rollback/fix-forward";
 import { env } from "@/lib/kernel/env";

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { aPerson, aToken } from "@/lib/access/testing";
-import { recordSamples } from "@/lib/commands/canary/record-samples";
+import { recordSamples } from "@/lib/commands/canary/sample/record-samples";
 import { disconnect } from "@/lib/db/client";
 import { readDiary } from "@/lib/db/diary/read";
 import { findWinsOf } from "@/lib/db/wins/win-rows";

@@ -4,9 +4,9 @@ import { findWatcherId, noteWatcher, putPresence } from "@/lib/db/release/presen
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import { transact, type Tx } from "@/lib/db/transact";
-import { decideReturn } from "@/lib/domain/release/decide-watch";
-import { keepClockAt } from "@/lib/domain/release/keep-clock-at";
-import { presentFrom } from "@/lib/domain/release/presence";
+import { decideReturn } from "@/lib/domain/release/watch/decide-watch";
+import { keepClockAt } from "@/lib/domain/release/watch/keep-clock-at";
+import { presentFrom } from "@/lib/domain/release/watch/presence";
 import { env } from "@/lib/kernel/env";
 import type { Instant } from "@/lib/kernel/instant";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";

@@ -3,7 +3,7 @@ import { commit } from "@/lib/db/commit";
 import { lockService, putService } from "@/lib/db/release/service-rows";
 import { transact, type Tx } from "@/lib/db/transact";
 import { nextAsks } from "@/lib/domain/canary/source/next-asks";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import type { Json } from "@/lib/kernel/json";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 

@@ -3,7 +3,7 @@ import { aPerson } from "@/lib/access/testing";
 import { disconnect } from "@/lib/db/client";
 import { lastEntryId } from "@/lib/db/diary/read";
 import { aService, inRolledBackTransaction } from "@/lib/db/testing";
-import { createServiceInput } from "@/lib/domain/release/service-input";
+import { createServiceInput } from "@/lib/domain/release/service/service-input";
 import { newId } from "@/lib/kernel/ids";
 import { changeService } from "./change-service";
 import { createService } from "./create-service";

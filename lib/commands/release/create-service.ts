@@ -2,9 +2,9 @@ import { type Caller, forbidden } from "@/lib/access/caller";
 import { commit } from "@/lib/db/commit";
 import { addService, findService } from "@/lib/db/release/service-rows";
 import { transact } from "@/lib/db/transact";
-import type { Service } from "@/lib/domain/release/service";
-import type { CreateServiceInput } from "@/lib/domain/release/service-input";
-import { defaultStages } from "@/lib/domain/release/stages";
+import type { Service } from "@/lib/domain/release/service/service";
+import type { CreateServiceInput } from "@/lib/domain/release/service/service-input";
+import { defaultStages } from "@/lib/domain/release/service/stages";
 import { newId } from "@/lib/kernel/ids";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 

@@ -2,7 +2,7 @@ import { type Caller, forbidden } from "@/lib/access/caller";
 import { commit } from "@/lib/db/commit";
 import { lockService, putService } from "@/lib/db/release/service-rows";
 import { transact } from "@/lib/db/transact";
-import { isLocked, lockEnd, unlocked } from "@/lib/domain/release/service";
+import { isLocked, lockEnd, unlocked } from "@/lib/domain/release/service/service";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
 /** Writes down that a lock ran out. One that was lifted is left as it is, one set anew for longer waited for. */

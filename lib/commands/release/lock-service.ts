@@ -4,8 +4,8 @@ import { lockService as holdService, putService } from "@/lib/db/release/service
 import { findTeam } from "@/lib/db/team/team-rows";
 import { transact } from "@/lib/db/transact";
 import { sayMoment } from "@/lib/domain/readiness/policy/wall-time";
-import { isLocked, lockEnd, type Service } from "@/lib/domain/release/service";
-import type { LockInput } from "@/lib/domain/release/service-input";
+import { isLocked, lockEnd, type Service } from "@/lib/domain/release/service/service";
+import type { LockInput } from "@/lib/domain/release/service/service-input";
 import { instant } from "@/lib/kernel/instant";
 import { done, invalid, type Outcome, refused } from "@/lib/kernel/outcome";
 

@@ -18,9 +18,9 @@ import { decideAsk, type DecidedOverride } from "@/lib/domain/readiness/policy/d
 import { coveredBy } from "@/lib/domain/readiness/policy/override";
 import { settled } from "@/lib/domain/readiness/tick/settled";
 import type { MoveInput } from "@/lib/domain/release/move-input";
-import { keepClockAt } from "@/lib/domain/release/keep-clock-at";
+import { keepClockAt } from "@/lib/domain/release/watch/keep-clock-at";
 import type { MoveFacts, MoveRequest } from "@/lib/domain/release/moves";
-import { seenByPress } from "@/lib/domain/release/presence";
+import { seenByPress } from "@/lib/domain/release/watch/presence";
 import type { Release } from "@/lib/domain/release/release";
 import { env } from "@/lib/kernel/env";
 import { newId } from "@/lib/kernel/ids";

@@ -8,7 +8,7 @@ import { readDiary } from "@/lib/db/diary/read";
 import { findService } from "@/lib/db/release/service-rows";
 import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
 import { reader } from "@/lib/db/transact";
-import { createServiceInput } from "@/lib/domain/release/service-input";
+import { createServiceInput } from "@/lib/domain/release/service/service-input";
 import { checklistView } from "@/lib/queries/readiness/checklist-view";
 import { releaseView } from "@/lib/queries/release/release-view";
 import { changeService } from "./change-service";

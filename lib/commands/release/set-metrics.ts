@@ -3,7 +3,7 @@ import { holdSources } from "@/lib/db/canary/source/source-rows";
 import type { Tx } from "@/lib/db/transact";
 import { queryFaults } from "@/lib/domain/canary/source/query-faults";
 import type { Metric } from "@/lib/domain/canary/metric";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 import { changeService } from "./change-service";
 

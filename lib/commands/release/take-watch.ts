@@ -4,9 +4,9 @@ import { noteWatcher, putPresence } from "@/lib/db/release/presence-rows";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import { transact } from "@/lib/db/transact";
-import { decideTake } from "@/lib/domain/release/decide-watch";
-import { keepClockAt } from "@/lib/domain/release/keep-clock-at";
-import { presentFrom } from "@/lib/domain/release/presence";
+import { decideTake } from "@/lib/domain/release/watch/decide-watch";
+import { keepClockAt } from "@/lib/domain/release/watch/keep-clock-at";
+import { presentFrom } from "@/lib/domain/release/watch/presence";
 import { env } from "@/lib/kernel/env";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 

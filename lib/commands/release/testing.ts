@@ -1,6 +1,6 @@
 import { needs, needsPerson, type WhoMay } from "@/lib/access/testing/who-may";
 import { planReleaseInput } from "@/lib/domain/release/release-input";
-import { createServiceInput } from "@/lib/domain/release/service-input";
+import { createServiceInput } from "@/lib/domain/release/service/service-input";
 import { addFlag } from "./add-flag";
 import { attendRelease } from "./attend-release";
 import { changeService } from "./change-service";

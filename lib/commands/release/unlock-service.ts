@@ -2,7 +2,7 @@ import { type Caller, forbidden } from "@/lib/access/caller";
 import { commit } from "@/lib/db/commit";
 import { lockService, putService } from "@/lib/db/release/service-rows";
 import { transact } from "@/lib/db/transact";
-import { type Service, unlocked } from "@/lib/domain/release/service";
+import { type Service, unlocked } from "@/lib/domain/release/service/service";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 
 /** Lifts a lock with a reason; lifting what is not locked changes nothing. */

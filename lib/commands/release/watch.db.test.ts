@@ -7,7 +7,7 @@ import { readDiary } from "@/lib/db/diary/read";
 import { lockRelease } from "@/lib/db/release/release-rows";
 import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
 import type { Tx } from "@/lib/db/transact";
-import { watchedMs } from "@/lib/domain/release/clock";
+import { watchedMs } from "@/lib/domain/release/watch/clock";
 import { evolve } from "@/lib/domain/release/decide-move";
 import type { Release } from "@/lib/domain/release/release";
 import type { Person } from "@/lib/domain/team/person";

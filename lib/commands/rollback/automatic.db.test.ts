@@ -1,15 +1,15 @@
 import { afterAll, expect, test } from "vitest";
 import { aPerson, aToken, theSystem } from "@/lib/access/testing";
 import { judgeRelease } from "@/lib/commands/canary/judge-release";
-import { muteAlert } from "@/lib/commands/canary/mute-alert";
-import { recordSamples } from "@/lib/commands/canary/record-samples";
+import { muteAlert } from "@/lib/commands/canary/alert/mute-alert";
+import { recordSamples } from "@/lib/commands/canary/sample/record-samples";
 import { disconnect } from "@/lib/db/client";
 import { findStandingAlerts } from "@/lib/db/canary/alert/alert-rows";
 import { readDiary } from "@/lib/db/diary/read";
 import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
 import type { Tx } from "@/lib/db/transact";
 import { defaultMetrics } from "@/lib/domain/canary/metric";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import { instant } from "@/lib/kernel/instant";
 import { releaseView } from "@/lib/queries/release/release-view";
 import { today } from "@/lib/queries/release/today";

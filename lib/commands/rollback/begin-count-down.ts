@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/db/transact";
 import type { Alert } from "@/lib/domain/canary/alert/alert";
 import type { Decision } from "@/lib/domain/release/decide-move";
 import type { Release } from "@/lib/domain/release/release";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import { countsDownFor, decideCountDown, nowhereToGo } from "@/lib/domain/rollback/count-down";
 import { decideTarget } from "@/lib/domain/rollback/decide-target";
 import type { FixForward } from "@/lib/domain/rollback/fix-forward";

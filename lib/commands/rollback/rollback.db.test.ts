@@ -6,10 +6,10 @@ import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
 import { instant } from "@/lib/kernel/instant";
 import { rollbackSheet } from "@/lib/queries/rollback/rollback-sheet";
 import { rollbackView } from "@/lib/queries/rollback/rollback-view";
-import { beginAttempt } from "./begin-attempt";
+import { beginAttempt } from "@/lib/commands/rollback/ladder/begin-attempt";
 import { confirmRollback } from "./confirm-rollback";
-import { settleRollback } from "./settle-rollback";
-import { noteOverdue } from "./note-overdue";
+import { settleRollback } from "@/lib/commands/rollback/ladder/settle-rollback";
+import { noteOverdue } from "@/lib/commands/rollback/ladder/note-overdue";
 import { rollBack } from "./roll-back";
 import {
   answer,
@@ -18,7 +18,7 @@ import {
   pressed,
   sendOnce,
 } from "@/lib/commands/rollback/testing/rollout";
-import { verifyRollback } from "./verify-rollback";
+import { verifyRollback } from "@/lib/commands/rollback/ladder/verify-rollback";
 
 afterAll(disconnect);
 

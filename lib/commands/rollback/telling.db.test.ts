@@ -11,10 +11,10 @@ import { newPerson } from "@/lib/domain/team/person";
 import type { Role } from "@/lib/domain/team/permissions";
 import { newId } from "@/lib/kernel/ids";
 import { instant } from "@/lib/kernel/instant";
-import { askFixForward } from "./ask-fix-forward";
+import { askFixForward } from "@/lib/commands/rollback/fix-forward/ask-fix-forward";
 import { confirmRollback } from "./confirm-rollback";
 import { rollBack } from "./roll-back";
-import { settleRollback } from "./settle-rollback";
+import { settleRollback } from "@/lib/commands/rollback/ladder/settle-rollback";
 import { tellConcerned } from "./tell-concerned";
 
 afterAll(disconnect);

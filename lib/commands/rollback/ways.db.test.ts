@@ -9,7 +9,7 @@ import { instant } from "@/lib/kernel/instant";
 import { rollbackSheet } from "@/lib/queries/rollback/rollback-sheet";
 import { rollbackView } from "@/lib/queries/rollback/rollback-view";
 import { rollBack } from "./roll-back";
-import { settleRollback } from "./settle-rollback";
+import { settleRollback } from "@/lib/commands/rollback/ladder/settle-rollback";
 
 afterAll(disconnect);
 

@@ -26,9 +26,9 @@ import { type Instant, instant } from "@/lib/kernel/instant";
 import { listReleases } from "@/lib/queries/release/list-releases";
 import { prevented } from "@/lib/queries/release/prevented";
 import { rollbackView } from "@/lib/queries/rollback/rollback-view";
-import { settleRollback } from "./settle-rollback";
+import { settleRollback } from "@/lib/commands/rollback/ladder/settle-rollback";
 import { confirmRollback } from "./confirm-rollback";
-import { verifyRollback } from "./verify-rollback";
+import { verifyRollback } from "@/lib/commands/rollback/ladder/verify-rollback";
 
 afterAll(disconnect);
 

@@ -24,7 +24,7 @@ export async function ringWin(caller: Caller, id: string): Promise<Outcome<Win>>
     if (win === null) return notFound("win");
     if (win.rungAt !== null) return done(win);
     const siblings = win.releaseId === null ? [] : await findWinsOf(tx, win.releaseId);
-    const trouble = troubleSentence(await readTrouble(tx));
+    const trouble = troubleSentence(await readTrouble(tx, caller.at));
     const ring = decideRing(win, siblings, trouble, caller.actor.name, caller.at);
     if (!ring.ok) return ring;
     const { win: next, fresh } = ring.value;

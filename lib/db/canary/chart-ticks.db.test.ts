@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { aToken, theSystem } from "@/lib/access/testing";
-import { recordSamples } from "@/lib/commands/canary/record-samples";
-import { rollUpSamples } from "@/lib/commands/canary/roll-up-samples";
+import { recordSamples } from "@/lib/commands/canary/sample/record-samples";
+import { rollUpSamples } from "@/lib/commands/canary/sample/roll-up-samples";
 import { disconnect, prisma } from "@/lib/db/client";
 import { aService } from "@/lib/db/testing";
 import { defaultMetrics } from "@/lib/domain/canary/metric";

@@ -5,7 +5,7 @@ import type { Tx } from "@/lib/db/transact";
 import { type Timeline, timelineOf } from "@/lib/domain/canary/replay/timeline";
 import { type Truth, truthOf } from "@/lib/domain/canary/replay/truth";
 import type { Release } from "@/lib/domain/release/release";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 
 /** A rollout as it was: which share when, and what was said and done. */
 export type Rollout = {

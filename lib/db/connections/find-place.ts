@@ -2,7 +2,7 @@ import { findService } from "@/lib/db/release/service-rows";
 import type { Tx } from "@/lib/db/transact";
 import type { Environment } from "@/lib/domain/connections/operation";
 import { environmentMeant } from "@/lib/domain/connections/inbox/place";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import { findNames } from "./name-rows";
 
 /** Where an event happened, by what the sender calls it; or what is to be said by a person first. */

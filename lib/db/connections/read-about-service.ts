@@ -5,7 +5,7 @@ import type { Tx } from "@/lib/db/transact";
 import type { Environment } from "@/lib/domain/connections/operation";
 import { eventWords, type OutsideEvent } from "@/lib/domain/connections/inbox/outside-event";
 import { factOf, factStatus } from "@/lib/domain/connections/inbox/outside-fact";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import { newId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
 import { type EventChange, noChange } from "./event-change";

@@ -16,7 +16,7 @@ import type { InboundReading } from "@/lib/domain/connections/inbox/inbox";
 import { eventWords, operationStatus } from "@/lib/domain/connections/inbox/outside-event";
 import { redact } from "@/lib/domain/connections/redact";
 import { decideHeard } from "@/lib/domain/readiness/drill/decide-heard";
-import { keepClockAt } from "@/lib/domain/release/keep-clock-at";
+import { keepClockAt } from "@/lib/domain/release/watch/keep-clock-at";
 import { decideSettle } from "@/lib/domain/rollback/decide-settle";
 import type { Report } from "@/lib/domain/rollback/hear";
 import type { Instant } from "@/lib/kernel/instant";

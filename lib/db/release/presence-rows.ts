@@ -1,5 +1,5 @@
 import type { Tx } from "@/lib/db/transact";
-import type { Here } from "@/lib/domain/release/presence";
+import type { Here } from "@/lib/domain/release/watch/presence";
 import { type Instant, instantOrNull } from "@/lib/kernel/instant";
 
 /** A save for `commit`: a person has the page of a release open, until their next beat is due. */

@@ -11,7 +11,7 @@ import type { OutsideEvent } from "@/lib/domain/connections/inbox/outside-event"
 import { redact } from "@/lib/domain/connections/redact";
 import { decideUnplanned } from "@/lib/domain/release/outside/decide-unplanned";
 import type { Release } from "@/lib/domain/release/release";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import { newId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
 

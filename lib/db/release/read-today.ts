@@ -1,17 +1,20 @@
 import { readSparks } from "@/lib/db/canary/verdict-rows";
-import type { Prisma } from "@/lib/db/generated/client";
+import { readTrouble } from "@/lib/db/wins/read-trouble";
+import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/transact";
 import type { Verdict } from "@/lib/domain/canary/verdict";
-import { unwatchedFrom } from "@/lib/domain/release/clock";
-import type { TodayFacts } from "@/lib/domain/release/today";
+import { finishedSince, type TodayFacts } from "@/lib/domain/release/today";
+import { unwatchedFrom } from "@/lib/domain/release/watch/clock";
 import { countDownView } from "@/lib/domain/rollback/count-down";
 import { type Instant, instant, instantOrNull } from "@/lib/kernel/instant";
 import { toRelease } from "./release-rows";
 
 const inTraffic = ["rolling_out", "rolling_back"];
-const onTheWay = ["planned", "ready", "staging", "staged"];
+const decided = ["ready", "staging", "staged"];
+const onTheWay = ["planned", ...decided, ...inTraffic];
 const finished = ["completed", "rolled_back"];
-const atMost = 200;
+/** More than anybody reads; what is left out is counted. */
+const atMost = 100;
 
 const around = {
   service: { select: { key: true, name: true } },
@@ -25,21 +28,16 @@ const around = {
 } as const satisfies Prisma.ReleaseInclude;
 
 /**
- * Releases under way, and those finished since but not closed; a constant number of statements. Those
- * with traffic come first, so that no pile of plans can push one that is in trouble off the page.
+ * Releases under way, and those finished lately but not closed; a constant number of statements. Those in trouble and
+ * with traffic come first, then what is next: no pile of plans or of finished ones can push one of them off the page.
  */
-export async function readTodayReleases(tx: Tx, finishedSince: Instant): Promise<TodayFacts[]> {
-  const [moving, others] = await Promise.all([
-    readSome(tx, { status: { in: inTraffic } }),
-    readSome(tx, {
-      OR: [
-        { status: { in: onTheWay } },
-        { status: { in: finished }, startedAt: { gte: finishedSince } },
-      ],
-    }),
+export async function readTodayReleases(tx: Tx, at: Instant): Promise<TodayRead> {
+  const ids = await findShown(tx, at);
+  const [rows, ahead] = await Promise.all([
+    tx.release.findMany({ where: { id: { in: ids } }, include: around }),
+    tx.release.count({ where: { status: { in: onTheWay } } }),
   ]);
-  const rows = [...moving, ...others].slice(0, atMost);
-  const ids = rows.map(({ id }) => id);
+  const moving = rows.filter(({ status }) => inTraffic.includes(status));
   const [lines, sparks] = await Promise.all([
     readLastLines(tx, ids),
     readSparks(
@@ -47,20 +45,38 @@ export async function readTodayReleases(tx: Tx, finishedSince: Instant): Promise
       moving.map(({ id }) => id),
     ),
   ]);
-  return rows.map((row) => ({
+  const shown = rows.filter(({ status }) => onTheWay.includes(status)).length;
+  const facts = rows.map((row) => ({
     ...toFacts(row, lines.get(row.id) ?? null),
     spark: sparks.get(row.id) ?? null,
   }));
+  return { facts, leftOut: ahead - shown };
 }
 
-function readSome(tx: Tx, where: Prisma.ReleaseWhereInput) {
-  return tx.release.findMany({
-    where,
-    orderBy: { plannedAt: "desc" },
-    take: atMost,
-    include: around,
-  });
+type TodayRead = { facts: TodayFacts[]; leftOut: number };
+
+/** The ids of those that are shown, by how urgent their sort is; each sort is found along an index. */
+async function findShown(tx: Tx, at: Instant): Promise<string[]> {
+  const troubled = (await readTrouble(tx, at)).map(({ id }) => id);
+  const some = (place: number, which: Prisma.Sql, order: Prisma.Sql) => Prisma.sql`
+    (select id, ${place}::int as place, row_number() over (order by ${order}) as nth
+    from release where ${which} order by ${order} limit ${atMost})`;
+  const lately = Prisma.sql`started_at >= ${finishedSince(at)}::timestamptz`;
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select id from (
+      select id, 1 as place, nth from unnest(${troubled}::text[]) with ordinality as trouble(id, nth)
+      union all ${some(2, oneOf(inTraffic), newest)}
+      union all ${some(3, oneOf(decided), soonest)}
+      union all ${some(4, oneOf(["planned"]), soonest)}
+      union all ${some(5, Prisma.sql`${lately} and ${oneOf(finished)}`, newest)}
+    ) as shown group by id order by min(place), min(nth) limit ${atMost}`;
+  return rows.map(({ id }) => id);
 }
+
+const newest = Prisma.sql`planned_at desc, id`;
+const soonest = Prisma.sql`planned_for nulls last, id`;
+const oneOf = (statuses: readonly string[]) =>
+  Prisma.sql`status in (${Prisma.join([...statuses])})`;
 
 /** What surrounds the releases: locked services, the last win, how many services there are. */
 export async function readTodayAside(tx: Tx) {

@@ -9,7 +9,7 @@ import type {
   Release,
   StagePast,
 } from "@/lib/domain/release/release";
-import type { Stage } from "@/lib/domain/release/stages";
+import type { Stage } from "@/lib/domain/release/service/stages";
 import { asId } from "@/lib/kernel/ids";
 import { instant, instantOrNull } from "@/lib/kernel/instant";
 

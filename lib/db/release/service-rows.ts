@@ -3,8 +3,8 @@ import type { Service as Row } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/transact";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { JudgeWishes } from "@/lib/domain/canary/plan";
-import type { Service } from "@/lib/domain/release/service";
-import type { Stage } from "@/lib/domain/release/stages";
+import type { Service } from "@/lib/domain/release/service/service";
+import type { Stage } from "@/lib/domain/release/service/stages";
 import { asId } from "@/lib/kernel/ids";
 import { type Instant, instantOrNull } from "@/lib/kernel/instant";
 

@@ -2,7 +2,7 @@ import { lockRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import type { Tx } from "@/lib/db/transact";
 import type { Release } from "@/lib/domain/release/release";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import type { FixForward } from "@/lib/domain/rollback/fix-forward";
 import { findFixForward } from "./fix-forward-rows";
 

@@ -8,7 +8,7 @@ import { toRelease } from "@/lib/db/release/release-rows";
 import { toService } from "@/lib/db/release/service-rows";
 import type { Tx } from "@/lib/db/transact";
 import type { Release } from "@/lib/domain/release/release";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import type { Rollback } from "@/lib/domain/rollback/rollback";
 import { toRollback } from "./rollback-rows";
 

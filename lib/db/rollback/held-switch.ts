@@ -4,7 +4,7 @@ import { findService } from "@/lib/db/release/service-rows";
 import type { Tx } from "@/lib/db/transact";
 import type { Flag } from "@/lib/domain/release/flag/flag";
 import type { Release } from "@/lib/domain/release/release";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import type { FlagSwitch } from "@/lib/domain/rollback/switch/flag-switch";
 import { findSwitch } from "./switch-rows";
 

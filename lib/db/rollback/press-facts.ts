@@ -16,7 +16,7 @@ import { toRollback } from "@/lib/db/rollback/rollback-rows";
 import type { Statements } from "@/lib/db/statements";
 import type { Connector } from "@/lib/domain/connections/connector";
 import type { Release } from "@/lib/domain/release/release";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import type { RollbackFacts } from "@/lib/domain/rollback/decide-rollback";
 import type { FixForward } from "@/lib/domain/rollback/fix-forward";
 import { waysFor } from "@/lib/domain/rollback/switch/ways-for";

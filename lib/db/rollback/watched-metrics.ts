@@ -2,7 +2,7 @@ import { readPacedPlan } from "@/lib/db/canary/source/paced-plan";
 import type { Tx } from "@/lib/db/transact";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
 import type { Paces } from "@/lib/domain/canary/source/pace";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import type { Rollback } from "@/lib/domain/rollback/rollback";
 import { env } from "@/lib/kernel/env";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";

@@ -1,31 +1,34 @@
+import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/transact";
+import { finishedSince } from "@/lib/domain/release/today";
 import type { TroubledRelease } from "@/lib/domain/wins/trouble";
+import type { Instant } from "@/lib/kernel/instant";
+
+const most = 100;
+
+/** One look at the verdict of each, by its key: "offset 0" keeps the planner from reading all verdicts. */
+const failed = Prisma.sql`(select v.overall from verdict v where v.release_id = r.id offset 0) = 'fail'`;
 
 /**
- * Releases nobody may celebrate beside: with traffic and a failing verdict or a guardrail alert that
- * is neither resolved nor muted, or on their way back.
+ * Releases nobody may celebrate beside, as Today has them: on their way back; with traffic and a guardrail alert that is
+ * neither resolved nor muted; or with a failing verdict while they roll out, or lately did. Each sort is found from its
+ * few rows: a house has tens of thousands of completed releases whose verdict nobody needs to read.
  */
-export async function readTrouble(tx: Tx): Promise<TroubledRelease[]> {
-  const rows = await tx.release.findMany({
-    where: {
-      OR: [
-        { status: "rolling_back" },
-        {
-          status: { in: ["rolling_out", "completed"] },
-          OR: [
-            { verdict: { overall: "fail" } },
-            { alerts: { some: { role: "guardrail", status: { in: ["open", "claimed"] } } } },
-          ],
-        },
-      ],
-    },
-    orderBy: { id: "asc" },
-    take: 20,
-    select: { id: true, version: true, status: true, service: { select: { name: true } } },
-  });
-  return rows.map(({ id, version, status, service }) => ({
-    id,
-    status,
-    name: `${service.name} ${version}`,
-  }));
+export async function readTrouble(tx: Tx, at: Instant): Promise<TroubledRelease[]> {
+  return tx.$queryRaw<TroubledRelease[]>`
+    select r.id, r.status, s.name || ' ' || r.version as name
+    from (
+      select id from release where status = 'rolling_back'
+      union
+      select release_id from alert where status in ('open', 'claimed') and role = 'guardrail'
+      union
+      select r.id from release r where r.status = 'rolling_out' and ${failed}
+      union
+      select r.id from release r
+      where r.started_at >= ${finishedSince(at)}::timestamptz and r.status = 'completed' and ${failed}
+    ) as troubled
+    join release r on r.id = troubled.id
+    join service s on s.id = r.service_id
+    where r.status in ('rolling_back', 'rolling_out', 'completed')
+    order by r.id limit ${most}`;
 }

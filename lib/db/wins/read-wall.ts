@@ -18,7 +18,6 @@ const withAll = {
     },
   },
   heard: { orderBy: { at: "asc" }, take: 5, select: { name: true } },
-  _count: { select: { heard: true } },
 } satisfies Prisma.WinInclude;
 
 type Row = Prisma.WinGetPayload<{ include: typeof withAll }>;
@@ -31,33 +30,32 @@ export async function pageWins(tx: Tx, userId: string, page: Part) {
     take: page.limit + 1,
     include: withAll,
   });
-  const heardByMe = await readHeardBy(tx, userId, rows);
-  return pageOf(rows, page.limit, (row) => toCard(row, heardByMe));
+  const heard = await readHeard(tx, userId, rows);
+  return pageOf(rows, page.limit, (row) => toCard(row, heard));
 }
 
 /** One win as on the wall; null when there is none. */
 export async function readWin(tx: Tx, userId: string, id: string) {
   const row = await tx.win.findUnique({ where: { id }, include: withAll });
-  return row === null ? null : toCard(row, await readHeardBy(tx, userId, [row]));
+  return row === null ? null : toCard(row, await readHeard(tx, userId, [row]));
 }
 
-/** The ids of those wins that this person heard. */
-async function readHeardBy(tx: Tx, userId: string, rows: Row[]): Promise<Set<string>> {
-  const mine = await tx.winHeard.findMany({
-    where: { userId, winId: { in: rows.map((row) => row.id) } },
-    select: { winId: true },
-  });
-  return new Set(mine.map((one) => one.winId));
+type Heard = { win: string; count: number; mine: boolean };
+
+/** How many heard each of those wins, and whether this person did. Prisma's own count would count the whole table. */
+async function readHeard(tx: Tx, userId: string, rows: Row[]): Promise<Map<string, Heard>> {
+  const ids = rows.map(({ id }) => id);
+  const found = await tx.$queryRaw<Heard[]>`
+    select win_id as win, count(*)::int as count, bool_or(user_id = ${userId}) as mine
+    from win_heard where win_id = any(${ids}) group by win_id`;
+  return new Map(found.map((one) => [one.win, one]));
 }
 
-function toCard({ release, heard, _count, ...own }: Row, heardByMe: ReadonlySet<string>) {
+function toCard({ release, heard, ...own }: Row, all: ReadonlyMap<string, Heard>) {
+  const { count = 0, mine = false } = all.get(own.id) ?? {};
   return {
     win: toWin(own),
     release,
-    heard: {
-      count: _count.heard,
-      names: heard.map((one) => one.name),
-      byMe: heardByMe.has(own.id),
-    },
+    heard: { count, names: heard.map((one) => one.name), byMe: mine },
   };
 }

@@ -1,6 +1,6 @@
 import { type Alert, isFault } from "@/lib/domain/canary/alert/alert";
 import { type Decision, moved } from "@/lib/domain/release/decide-move";
-import { standing } from "@/lib/domain/release/clock";
+import { standing } from "@/lib/domain/release/watch/clock";
 import { firstSentence } from "@/lib/domain/release/first-sentence";
 import type { Release } from "@/lib/domain/release/release";
 import { faultInBrief } from "@/lib/domain/canary/words/fault-words";

@@ -1,4 +1,4 @@
-import type { Stage } from "@/lib/domain/release/stages";
+import type { Stage } from "@/lib/domain/release/service/stages";
 import { isCritical, weightsOf } from "@/lib/domain/canary/evidence/weights";
 import { combine } from "@/lib/domain/canary/aggregate/aggregate";
 import { roughDurationText } from "@/lib/kernel/duration";

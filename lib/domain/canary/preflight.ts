@@ -1,4 +1,4 @@
-import type { Stage } from "@/lib/domain/release/stages";
+import type { Stage } from "@/lib/domain/release/service/stages";
 import { roughDurationText } from "@/lib/kernel/duration";
 import { type Instant, millis } from "@/lib/kernel/instant";
 import { listText, valueText } from "@/lib/domain/canary/words/figures";

@@ -1,3 +1,4 @@
+import { isAhead } from "@/lib/domain/canary/evidence/unease";
 import { isCritical } from "@/lib/domain/canary/evidence/weights";
 import type { Instant } from "@/lib/kernel/instant";
 import type { Metric } from "./metric";
@@ -80,7 +81,7 @@ export type MetricVerdict = {
 
 /** As much of a metric's verdict as decides on the release. */
 export type Judgement = Pick<MetricVerdict, "metric" | "verdict"> & {
-  evidence: Pick<Evidence, "reason">;
+  evidence: Pick<Evidence, "reason" | "e">;
 };
 
 export type Action = "none" | "recommend" | "auto";
@@ -158,7 +159,7 @@ export function verdictChanged(prev: VerdictWords | null, next: ReleaseVerdict):
 /**
  * The verdict on the release. A guardrail's fail fails it; a signal's fail asks for a look. A pass
  * needs every critical metric to pass (every metric where none is critical); another that has too
- * little data is only a caveat. No data is never a pass.
+ * little data is only a caveat, unless what it said before it fell silent speaks against the release. No data is never a pass.
  */
 export function overallOf(metrics: readonly Metric[], judged: readonly Judgement[]): Verdict {
   const verdictOf = new Map(judged.map((one) => [one.metric, one]));
@@ -168,9 +169,13 @@ export function overallOf(metrics: readonly Metric[], judged: readonly Judgement
   if (failedGuardrail(metrics, verdictOf)) return "fail";
   const uneasy = metrics.some((metric) => asksForLook(verdictOf.get(metric.key)));
   if (uneasy || deciding.includes("watch")) return "watch";
-  return deciding.length > 0 && deciding.every((verdict) => verdict === "pass")
-    ? "pass"
-    : "no_data";
+  if (deciding.length === 0 || deciding.includes("no_data")) return "no_data";
+  return judged.some(isSilentInDoubt) ? "watch" : "pass";
+}
+
+/** Whether the last that was heard of a metric speaks against the release: silence takes nothing back. */
+export function isSilentInDoubt({ verdict, evidence }: Judgement): boolean {
+  return verdict === "no_data" && isAhead(evidence.e);
 }
 
 function failedGuardrail(

@@ -10,6 +10,8 @@ const people = [
   { name: "Bo", as: "the on-call person" },
   { name: "Will Øst", as: "someone on the team" },
   { name: "J. (Jo) O'Neil", as: "someone on the team" },
+  { name: "Anna-Lena Krüger", as: "the buddy" },
+  { name: "The set-up token", as: "someone on the team" },
 ];
 
 describe("names give way to roles", () => {
@@ -18,11 +20,21 @@ describe("names give way to roles", () => {
     ["Then Ana asked bo.", "Then the release lead asked the on-call person."],
     ["It will not boil. Will saw it.", "It will not boil. Someone on the team saw it."],
     ["ANA SILVA!\nSilva again", "The release lead!\nThe release lead again"],
+    ["Anna-Lena Krüger saw it, and Lena said so", "The buddy saw it, and the buddy said so"],
+    ["The set-up token pressed. The wait began.", "Someone on the team pressed. The wait began."],
     ["J. (Jo) O'Neil pressed", "Someone on the team pressed"],
     ["Bobby and Anatol stay", "Bobby and Anatol stay"],
     ["", ""],
   ])("%j", (text, expected) => {
     expect(hideNames(text, people)).toBe(expected);
+  });
+
+  it("takes any name", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (name) => {
+        expect(() => hideNames("Ana saw it.", [{ name, as: "the buddy" }])).not.toThrow();
+      }),
+    );
   });
 
   it("leaves no known whole name, whatever stands around it", () => {

@@ -36,7 +36,9 @@ export function hideNames(text: string, people: readonly KnownPerson[]): string 
 
 function parts(name: string): string[] {
   const all = name.trim().split(/[\s-]+/);
-  return all.length < 2 ? [] : all.filter((part) => part.length > 1 && /^\p{Lu}/u.test(part));
+  // A token may be called "The set-up token"; nobody is called The.
+  const isName = (part: string) => part.length > 1 && part !== "The" && /^\p{Lu}/u.test(part);
+  return all.length < 2 ? [] : all.filter(isName);
 }
 
 function startsSentence(text: string, at: number): boolean {
@@ -47,6 +49,7 @@ function fold(name: string): string {
   return name.trim().toLowerCase();
 }
 
+/** Only what has a meaning there: with the flag u, an escape of anything else is an error. */
 function escape(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
+  return text.replaceAll(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 }

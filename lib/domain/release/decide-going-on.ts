@@ -1,6 +1,6 @@
 import { roughDurationText } from "@/lib/kernel/duration";
 import type { Instant } from "@/lib/kernel/instant";
-import { clockState, currentStage } from "./clock";
+import { clockState, currentStage } from "@/lib/domain/release/watch/clock";
 import { whyNot } from "./decide-move";
 import { type MoveFacts, nextWeight } from "./moves";
 import type { Release } from "./release";

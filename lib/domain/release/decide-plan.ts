@@ -4,7 +4,7 @@ import { type Instant, instant } from "@/lib/kernel/instant";
 import { asJson } from "@/lib/kernel/json";
 import type { Release, StagePast, Watcher } from "./release";
 import type { PlanReleaseInput } from "./release-input";
-import type { Service } from "./service";
+import type { Service } from "@/lib/domain/release/service/service";
 
 /** A new release as planned, with its first diary entry, which carries the whole state. */
 export function decidePlan(

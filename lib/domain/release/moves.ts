@@ -11,9 +11,16 @@ import { blockedWhy } from "@/lib/domain/readiness/sync/blocker";
 import { type StagingRun, stagingWhy } from "@/lib/domain/readiness/staging/staging";
 import { roughDurationText } from "@/lib/kernel/duration";
 import type { Instant } from "@/lib/kernel/instant";
-import { currentStage, entered, remainingMs, standing, startedClock, watchedMs } from "./clock";
+import {
+  currentStage,
+  entered,
+  remainingMs,
+  standing,
+  startedClock,
+  watchedMs,
+} from "@/lib/domain/release/watch/clock";
 import { openAgain, openItems } from "./open-items";
-import { nobodyWhy } from "./presence";
+import { nobodyWhy } from "@/lib/domain/release/watch/presence";
 import type { Release, ReleaseStatus, StagePast, Watcher } from "./release";
 
 /** What can be asked of a release through `POST /releases/{id}/moves`. */

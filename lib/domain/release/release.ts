@@ -1,7 +1,7 @@
 import type { Verdict } from "@/lib/domain/canary/verdict";
 import type { AlertId, ReleaseId, ServiceId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
-import type { Stage } from "./stages";
+import type { Stage } from "@/lib/domain/release/service/stages";
 
 export const strategies = ["canary", "blue_green", "feature_flag", "rolling"] as const;
 

@@ -1,9 +1,9 @@
 import type { Instant } from "@/lib/kernel/instant";
-import { clockState, dueAt } from "./clock";
+import { clockState, dueAt } from "@/lib/domain/release/watch/clock";
 import { whyNot } from "./decide-move";
 import { firstSentence } from "./first-sentence";
 import { type MoveFacts, nextWeight, verdictWhy } from "./moves";
-import { nobodyWhy, watchProgress } from "./presence";
+import { nobodyWhy, watchProgress } from "@/lib/domain/release/watch/presence";
 import type { Release } from "./release";
 
 /** What is always on screen during a rollout; `nextAt` is when the next stage may begin, for the reader's zone. */

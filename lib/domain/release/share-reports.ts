@@ -1,6 +1,6 @@
 import { type Instant, millis } from "@/lib/kernel/instant";
 import type { Outside, Release, ShareBase, ShareReport } from "./release";
-import type { Stage } from "./stages";
+import type { Stage } from "@/lib/domain/release/service/stages";
 
 /** How long a router may take to do what it was asked. */
 const onItsWayMs = 5 * 60_000;

@@ -1,7 +1,7 @@
 import type { Verdict } from "@/lib/domain/canary/verdict";
 import type { Spark } from "@/lib/domain/canary/watch-record";
 import type { Can } from "@/lib/kernel/can";
-import { type Instant, millis } from "@/lib/kernel/instant";
+import { type Instant, instant, millis } from "@/lib/kernel/instant";
 import { firstSentence } from "./first-sentence";
 import { lowerFirst } from "./lower-first";
 import type { ReleaseStatus } from "./release";
@@ -62,6 +62,8 @@ export type TodayView = {
   releases: TodayLine[];
   lockedServices: { key: string; name: string; reason: string; at: Instant | null }[];
   lastWin: { id: string; title: string; kind: string; at: Instant; release: string | null } | null;
+  /** How many more are on their way than are shown. */
+  leftOut: number;
   /** Whether there is any service: before the first, Today teaches. */
   services: number;
   /** Whether the asker may stop a count-down. */
@@ -70,6 +72,11 @@ export type TodayView = {
 };
 
 const dayMs = 24 * 60 * 60 * 1000;
+
+/** What finished before this is over, whether or not somebody closed it. */
+export function finishedSince(at: Instant): Instant {
+  return instant(millis(at) - 7 * dayMs);
+}
 
 /** What one release asks of people at an instant. */
 export function needOf(release: TodayFacts, at: Instant): Need {

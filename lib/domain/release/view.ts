@@ -7,11 +7,11 @@ import type { FlagView } from "@/lib/domain/release/flag/view";
 import type { StagingView } from "@/lib/domain/readiness/staging/view";
 import type { Can } from "@/lib/kernel/can";
 import type { Instant } from "@/lib/kernel/instant";
-import type { ClockState } from "./clock";
-import type { Here } from "./presence";
+import type { ClockState } from "@/lib/domain/release/watch/clock";
+import type { Here } from "@/lib/domain/release/watch/presence";
 import type { Release } from "./release";
 import type { NowNextWhy } from "./rollout-words";
-import type { Service } from "./service";
+import type { Service } from "@/lib/domain/release/service/service";
 
 /** The moves by the camelCase names that views use. */
 export type CamelMove =

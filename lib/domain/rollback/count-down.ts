@@ -3,7 +3,7 @@ import { type Alert, isLoud } from "@/lib/domain/canary/alert/alert";
 import type { AlertDecision } from "@/lib/domain/canary/alert/decide-alerts";
 import { type Decision, moved, noted } from "@/lib/domain/release/decide-move";
 import type { CountDown, Release } from "@/lib/domain/release/release";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import type { CountDownView } from "@/lib/domain/release/view";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";

@@ -1,7 +1,7 @@
 import type { NewEffect } from "@/lib/domain/diary/entry";
 import { type Decision, moved, noted } from "@/lib/domain/release/decide-move";
 import type { Way } from "@/lib/domain/connections/kind";
-import { watchedMs } from "@/lib/domain/release/clock";
+import { watchedMs } from "@/lib/domain/release/watch/clock";
 import type { Flag } from "@/lib/domain/release/flag/flag";
 import type { Release } from "@/lib/domain/release/release";
 import { rollBackWhyNot } from "@/lib/domain/release/roll-back-why-not";

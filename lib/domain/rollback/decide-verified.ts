@@ -4,7 +4,7 @@ import type { NewEntry } from "@/lib/domain/diary/entry";
 import { type Decision, moved } from "@/lib/domain/release/decide-move";
 import { type FailureFacts, preventedBy, preventedSentence } from "@/lib/domain/release/prevented";
 import type { Release } from "@/lib/domain/release/release";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import { durationText } from "@/lib/kernel/duration";
 import { type Instant, secondsBetween } from "@/lib/kernel/instant";
 import { flagsWay } from "@/lib/domain/rollback/switch/flags-way";

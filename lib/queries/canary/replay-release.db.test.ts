@@ -2,7 +2,7 @@ import { afterAll, expect, test } from "vitest";
 import type { Caller } from "@/lib/access/caller";
 import { aPerson, aToken, theSystem } from "@/lib/access/testing";
 import { judgeRelease } from "@/lib/commands/canary/judge-release";
-import { recordSamples } from "@/lib/commands/canary/record-samples";
+import { recordSamples } from "@/lib/commands/canary/sample/record-samples";
 import { moveRelease } from "@/lib/commands/release/move-release";
 import { rollBack } from "@/lib/commands/rollback/roll-back";
 import { disconnect } from "@/lib/db/client";

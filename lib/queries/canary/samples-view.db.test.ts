@@ -1,15 +1,15 @@
 import { afterAll, expect, test } from "vitest";
 import { aPerson, aToken } from "@/lib/access/testing";
-import { recordRemoteWrite } from "@/lib/commands/canary/record-remote-write";
-import { recordSamples } from "@/lib/commands/canary/record-samples";
-import { setLabelRules } from "@/lib/commands/canary/set-label-rules";
+import { recordRemoteWrite } from "@/lib/commands/canary/sample/record-remote-write";
+import { recordSamples } from "@/lib/commands/canary/sample/record-samples";
+import { setLabelRules } from "@/lib/commands/canary/sample/set-label-rules";
 import { disconnect } from "@/lib/db/client";
 import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
 import { defaultMetrics } from "@/lib/domain/canary/metric";
 import { labelRulesInput } from "@/lib/domain/canary/rules/label-rules";
 import { tryInput } from "@/lib/domain/canary/rules/try-series";
 import { writeRequest, written } from "@/lib/domain/canary/wire/testing";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import { samplesView } from "./samples-view";
 import { tryLabelRules } from "./try-label-rules";
 

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { aPerson, aToken, theSystem } from "@/lib/access/testing";
 import { judgeRelease } from "@/lib/commands/canary/judge-release";
-import { recordSamples } from "@/lib/commands/canary/record-samples";
+import { recordSamples } from "@/lib/commands/canary/sample/record-samples";
 import { disconnect } from "@/lib/db/client";
 import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
 import { defaultMetrics } from "@/lib/domain/canary/metric";

@@ -8,7 +8,7 @@ import { mayGoForward } from "@/lib/domain/readiness/policy/may-go-forward";
 import type { Goer } from "@/lib/domain/readiness/policy/policy-facts";
 import { goerOf } from "@/lib/domain/readiness/policy/policy-gate";
 import type { PolicyCheck } from "@/lib/domain/readiness/policy/view";
-import { defaultStages } from "@/lib/domain/release/stages";
+import { defaultStages } from "@/lib/domain/release/service/stages";
 import { instant } from "@/lib/kernel/instant";
 import { done, invalid, notFound, type Outcome } from "@/lib/kernel/outcome";
 

@@ -1,6 +1,6 @@
 import { type Caller, lacks } from "@/lib/access/caller";
 import { whyNot } from "@/lib/domain/release/decide-move";
-import { watchEndedWhy } from "@/lib/domain/release/decide-watch";
+import { watchEndedWhy } from "@/lib/domain/release/watch/decide-watch";
 import { type Move, type MoveFacts, moves } from "@/lib/domain/release/moves";
 import type { Release } from "@/lib/domain/release/release";
 import type { CamelMove, ReleaseCan } from "@/lib/domain/release/view";

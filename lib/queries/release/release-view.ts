@@ -4,7 +4,7 @@ import { readReleaseRow } from "@/lib/db/release/read-release";
 import { readMoveFacts } from "@/lib/db/release/move-facts";
 import { reader } from "@/lib/db/transact";
 import { checklistSummary } from "@/lib/domain/readiness/checklist";
-import { dueAt, remainingMs, watchedMs } from "@/lib/domain/release/clock";
+import { dueAt, remainingMs, watchedMs } from "@/lib/domain/release/watch/clock";
 import { nowNextWhy } from "@/lib/domain/release/now-next-why";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import { countDownView } from "@/lib/domain/rollback/count-down";

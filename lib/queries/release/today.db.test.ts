@@ -86,14 +86,21 @@ test("a muted alert does not keep a release in trouble; a locked service says wh
   });
 });
 
-test("no pile of plans pushes a release with traffic off the page", async () => {
-  await inRolledBackTransaction(async () => {
+test("no pile of plans pushes one with traffic, in trouble or due off the page, and the rest is counted", async () => {
+  await inRolledBackTransaction(async (tx) => {
     const service = await aService();
-    const hourAgo = instant(Date.now() - 3_600_000);
-    const moving = await aRelease({ ...rolling, plannedAt: hourAgo }, service);
-    for (let i = 0; i < 201; i++) await aRelease({ version: `5.${i}` }, service);
+    const hours = (n: number) => instant(Date.now() + n * 3_600_000);
+    const moving = await aRelease({ ...rolling, plannedAt: hours(-1) }, service);
+    const done = { status: "completed", startedAt: hours(-30), plannedAt: hours(-40) } as const;
+    const bad = await aRelease(done, service);
+    await anAlert(tx, bad.id, "open");
+    const due = await aRelease({ plannedAt: hours(-9), plannedFor: hours(2) }, service);
+    for (let i = 0; i < 101; i++)
+      await aRelease({ version: `5.${i}`, plannedFor: hours(100 + i) }, service);
     const view = await today(ana);
-    expect(view.releases.map(({ id }) => id)).toContain(moving.id);
-    expect(view.releases).toHaveLength(200);
+    const ids = view.releases.map(({ id }) => id);
+    for (const { id } of [moving, bad, due]) expect(ids).toContain(id);
+    expect(view.releases).toHaveLength(100);
+    expect(view.leftOut).toBeGreaterThanOrEqual(4);
   });
 });

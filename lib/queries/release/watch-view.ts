@@ -1,7 +1,7 @@
 import type { Caller } from "@/lib/access/caller";
-import { attendedLeftMs, attendedMs, clockState } from "@/lib/domain/release/clock";
+import { attendedLeftMs, attendedMs, clockState } from "@/lib/domain/release/watch/clock";
 import type { MoveFacts } from "@/lib/domain/release/moves";
-import { beatSeconds, type Here } from "@/lib/domain/release/presence";
+import { beatSeconds, type Here } from "@/lib/domain/release/watch/presence";
 import type { Release } from "@/lib/domain/release/release";
 import type { WatchView } from "@/lib/domain/release/view";
 import { env } from "@/lib/kernel/env";

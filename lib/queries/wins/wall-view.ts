@@ -10,7 +10,10 @@ import { toCard } from "./win-view";
 /** A page of the wall, newest first, and whether anything may celebrate now. */
 export async function wallView(caller: Caller, page: Part): Promise<WallView> {
   const tx = reader();
-  const [wins, trouble] = await Promise.all([pageWins(tx, caller.actor.id, page), readTrouble(tx)]);
+  const [wins, trouble] = await Promise.all([
+    pageWins(tx, caller.actor.id, page),
+    readTrouble(tx, caller.at),
+  ]);
   const quiet = troubleSentence(trouble);
   return {
     items: wins.items.map((found) => toCard(caller, found, quiet)),

@@ -10,7 +10,10 @@ import { type Can, canUnless } from "@/lib/kernel/can";
 /** One card of the wall; null when there is no such win. */
 export async function winView(caller: Caller, id: string): Promise<WinView | null> {
   const tx = reader();
-  const [found, trouble] = await Promise.all([readWin(tx, caller.actor.id, id), readTrouble(tx)]);
+  const [found, trouble] = await Promise.all([
+    readWin(tx, caller.actor.id, id),
+    readTrouble(tx, caller.at),
+  ]);
   return found === null ? null : toCard(caller, found, troubleSentence(trouble));
 }
 

@@ -1,9 +1,9 @@
 "use server";
 
 import { actOnly, noInput } from "@/lib/access/act";
-import { claimAlert } from "@/lib/commands/canary/claim-alert";
-import { muteAlert } from "@/lib/commands/canary/mute-alert";
-import { resolveAlert } from "@/lib/commands/canary/resolve-alert";
+import { claimAlert } from "@/lib/commands/canary/alert/claim-alert";
+import { muteAlert } from "@/lib/commands/canary/alert/mute-alert";
+import { resolveAlert } from "@/lib/commands/canary/alert/resolve-alert";
 import { editRelease } from "@/lib/commands/release/edit-release";
 import { lengthenStage } from "@/lib/commands/release/lengthen-stage";
 import { moveRelease } from "@/lib/commands/release/move-release";

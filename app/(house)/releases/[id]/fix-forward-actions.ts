@@ -1,10 +1,10 @@
 "use server";
 
 import { actOnly } from "@/lib/access/act";
-import { approveFixForward } from "@/lib/commands/rollback/approve-fix-forward";
-import { askFixForward } from "@/lib/commands/rollback/ask-fix-forward";
-import { finishFixForward } from "@/lib/commands/rollback/finish-fix-forward";
-import { refuseFixForward } from "@/lib/commands/rollback/refuse-fix-forward";
+import { approveFixForward } from "@/lib/commands/rollback/fix-forward/approve-fix-forward";
+import { askFixForward } from "@/lib/commands/rollback/fix-forward/ask-fix-forward";
+import { finishFixForward } from "@/lib/commands/rollback/fix-forward/finish-fix-forward";
+import { refuseFixForward } from "@/lib/commands/rollback/fix-forward/refuse-fix-forward";
 import {
   fixForwardInput,
   fixForwardNoteInput,

@@ -5,7 +5,7 @@ import { addFlag } from "@/lib/commands/release/add-flag";
 import { editFlag } from "@/lib/commands/release/edit-flag";
 import { removeFlag } from "@/lib/commands/release/remove-flag";
 import { retireFlag } from "@/lib/commands/release/retire-flag";
-import { confirmSwitch } from "@/lib/commands/rollback/confirm-switch";
+import { confirmSwitch } from "@/lib/commands/rollback/switch/confirm-switch";
 import { addFlagInput, editFlagInput } from "@/lib/domain/release/flag/flag";
 import { confirmInput } from "@/lib/domain/rollback/rollback";
 import type { Outcome } from "@/lib/kernel/outcome";

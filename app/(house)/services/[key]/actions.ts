@@ -2,7 +2,7 @@
 
 import { tryMetric } from "@/app/api/v1/services/[key]/metrics/try/try-metric";
 import { act, actOnly } from "@/lib/access/act";
-import { tuneService } from "@/lib/commands/canary/tune-service";
+import { tuneService } from "@/lib/commands/canary/replay/tune-service";
 import { setDependencies } from "@/lib/commands/readiness/policy/set-dependencies";
 import { changeService } from "@/lib/commands/release/change-service";
 import { createService } from "@/lib/commands/release/create-service";
@@ -19,7 +19,7 @@ import {
   createServiceInput,
   lockInput,
   reasonInput,
-} from "@/lib/domain/release/service-input";
+} from "@/lib/domain/release/service/service-input";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 
 export async function create(input: unknown): Promise<Outcome<{ key: string }>> {

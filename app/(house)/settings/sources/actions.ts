@@ -3,7 +3,7 @@
 import { testSource } from "@/app/api/v1/sources/[key]/test/test-source";
 import { addNewSource, saveSource } from "@/app/api/v1/sources/save-source";
 import { act, actOnly, noInput } from "@/lib/access/act";
-import { removeSource } from "@/lib/commands/canary/remove-source";
+import { removeSource } from "@/lib/commands/canary/source/remove-source";
 import type { SourceTest } from "@/lib/domain/canary/source/reading";
 import { addSourceInput, changeSourceInput } from "@/lib/domain/canary/source/source";
 import type { Outcome } from "@/lib/kernel/outcome";

@@ -3,8 +3,8 @@ import { afterAll, describe, expect, test } from "vitest";
 import { aPerson, theSystem } from "@/lib/access/testing";
 import { connectKillSwitch } from "@/lib/commands/connections/kill-switch/connect-kill-switch";
 import { addFlag } from "@/lib/commands/release/add-flag";
-import { beginRead } from "@/lib/commands/rollback/begin-read";
-import { beginSwitch } from "@/lib/commands/rollback/begin-switch";
+import { beginRead } from "@/lib/commands/rollback/switch/begin-read";
+import { beginSwitch } from "@/lib/commands/rollback/switch/begin-switch";
 import { pressedOff, value } from "@/lib/commands/rollback/testing/flagged";
 import { disconnect } from "@/lib/db/client";
 import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
@@ -107,7 +107,7 @@ describe("the document a flagd fetches", () => {
       const { id, release } = await served();
       const other = { key: "other", owner: "Ben", purpose: "x", removeBy: "2099-12-24" };
       value(await addFlag(aPerson("engineer"), release.id, { ...other, killSwitch: id }));
-      const { switchFlag } = await import("@/lib/commands/rollback/switch-flag");
+      const { switchFlag } = await import("@/lib/commands/rollback/switch/switch-flag");
       const pressed = value(
         await switchFlag(aPerson("engineer"), release.id, "other", { to: "off" }),
       );

@@ -12,7 +12,7 @@ import { type Behaviour, Receiver } from "@/lib/connectors/testing/receiver";
 import { disconnect, prisma } from "@/lib/db/client";
 import { aRelease, aService } from "@/lib/db/testing";
 import type { ConnectorInput } from "@/lib/domain/connections/connector-input";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import type { RollbackView } from "@/lib/domain/rollback/view";
 import { instant } from "@/lib/kernel/instant";
 import { rollbackView } from "@/lib/queries/rollback/rollback-view";

@@ -1,7 +1,7 @@
 import { door } from "@/lib/access/door";
 import { sampleGate } from "@/lib/access/request/gate";
 import { reply } from "@/lib/access/reply";
-import { recordSamples } from "@/lib/commands/canary/record-samples";
+import { recordSamples } from "@/lib/commands/canary/sample/record-samples";
 import { samplesInput } from "@/lib/domain/canary/sample/sample";
 
 export const POST = door(

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { door, pageQuery } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
 import { createService } from "@/lib/commands/release/create-service";
-import { createServiceInput } from "@/lib/domain/release/service-input";
+import { createServiceInput } from "@/lib/domain/release/service/service-input";
 import { done } from "@/lib/kernel/outcome";
 import { listServices } from "@/lib/queries/release/list-services";
 

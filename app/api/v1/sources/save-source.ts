@@ -1,6 +1,6 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { changeSource } from "@/lib/commands/canary/change-source";
-import { createSource } from "@/lib/commands/canary/create-source";
+import { changeSource } from "@/lib/commands/canary/source/change-source";
+import { createSource } from "@/lib/commands/canary/source/create-source";
 import { urlFault } from "@/lib/connectors/address-guard";
 import type { AddSourceInput, ChangeSourceInput } from "@/lib/domain/canary/source/source";
 import { done, invalid, type Outcome } from "@/lib/kernel/outcome";

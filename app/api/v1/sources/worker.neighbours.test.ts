@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { aPerson, theSystem } from "@/lib/access/testing";
-import { createSource } from "@/lib/commands/canary/create-source";
+import { createSource } from "@/lib/commands/canary/source/create-source";
 import { setMetrics } from "@/lib/commands/release/set-metrics";
 import { isHere } from "@/lib/connectors/sources/testing/neighbour";
 import { startPrometheus } from "@/lib/connectors/sources/testing/prometheus-neighbour";

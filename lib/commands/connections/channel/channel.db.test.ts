@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from "vitest";
 import { aPerson, theSystem } from "@/lib/access/testing";
-import { escalateAlert } from "@/lib/commands/canary/escalate-alert";
-import { tellEveryone } from "@/lib/commands/canary/tell-everyone";
+import { escalateAlert } from "@/lib/commands/canary/alert/escalate-alert";
+import { tellEveryone } from "@/lib/commands/canary/alert/tell-everyone";
 import { answer } from "@/lib/commands/rollback/testing/rollout";
 import { addAlert } from "@/lib/db/canary/alert/alert-rows";
 import { disconnect } from "@/lib/db/client";

@@ -7,7 +7,7 @@ import { transact } from "@/lib/db/transact";
 import { type Connector, connectorWords } from "@/lib/domain/connections/connector";
 import type { ConnectorInput } from "@/lib/domain/connections/connector-input";
 import { kindOf } from "@/lib/domain/connections/kinds/kinds";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import { done, invalid, type Outcome, refused } from "@/lib/kernel/outcome";
 
 /**

@@ -4,7 +4,7 @@ import { addRunbook, findRunbook } from "@/lib/db/readiness/runbook/runbook-rows
 import { lockService } from "@/lib/db/release/service-rows";
 import { transact, type Tx } from "@/lib/db/transact";
 import type { Runbook, RunbookStep } from "@/lib/domain/readiness/runbook/runbook";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 
 /** What the next version holds, and why. `from`: the version it was made from; undefined: whatever is newest. */

@@ -6,7 +6,7 @@ import { readDiary } from "@/lib/db/diary/read";
 import { aService, inRolledBackTransaction } from "@/lib/db/testing";
 import { seedTemplate } from "@/lib/domain/readiness/template/seed";
 import { setTemplateInput, type Template } from "@/lib/domain/readiness/template/template";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import { checklistView } from "@/lib/queries/readiness/checklist-view";
 import { listTemplateVersions } from "@/lib/queries/readiness/list-template-versions";
 import { templateView } from "@/lib/queries/readiness/template-view";

@@ -1,11 +1,11 @@
 import { aPerson, theSystem } from "@/lib/access/testing";
 import { connectKillSwitch } from "@/lib/commands/connections/kill-switch/connect-kill-switch";
 import { addFlag } from "@/lib/commands/release/add-flag";
-import { beginRead } from "@/lib/commands/rollback/begin-read";
-import { beginSwitch } from "@/lib/commands/rollback/begin-switch";
-import { endRead } from "@/lib/commands/rollback/end-read";
-import { settleSwitch } from "@/lib/commands/rollback/settle-switch";
-import { switchFlag } from "@/lib/commands/rollback/switch-flag";
+import { beginRead } from "@/lib/commands/rollback/switch/begin-read";
+import { beginSwitch } from "@/lib/commands/rollback/switch/begin-switch";
+import { endRead } from "@/lib/commands/rollback/switch/end-read";
+import { settleSwitch } from "@/lib/commands/rollback/switch/settle-switch";
+import { switchFlag } from "@/lib/commands/rollback/switch/switch-flag";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import type { Release } from "@/lib/domain/release/release";
 import type { Outcome } from "@/lib/kernel/outcome";

@@ -1,7 +1,7 @@
 import { aPerson, aToken, theSystem } from "@/lib/access/testing";
-import { recordSamples } from "@/lib/commands/canary/record-samples";
+import { recordSamples } from "@/lib/commands/canary/sample/record-samples";
 import { setConnector } from "@/lib/commands/connections/connector/set-connector";
-import { beginAttempt } from "@/lib/commands/rollback/begin-attempt";
+import { beginAttempt } from "@/lib/commands/rollback/ladder/begin-attempt";
 import { rollBack } from "@/lib/commands/rollback/roll-back";
 import { aRelease, aService } from "@/lib/db/testing";
 import type { Tx } from "@/lib/db/transact";

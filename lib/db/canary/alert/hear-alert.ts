@@ -10,7 +10,7 @@ import {
 } from "@/lib/domain/canary/alert/outside-alert";
 import type { OutsideEvent } from "@/lib/domain/connections/inbox/outside-event";
 import type { Release } from "@/lib/domain/release/release";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import { newId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
 import { addAlert, lockAlert, putAlert } from "./alert-rows";

@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/db/transact";
 import { planOf } from "@/lib/domain/canary/plan";
 import { planKey, type ReplaySettings, replayPlan } from "@/lib/domain/canary/replay/settings";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import { done, invalid, type Outcome } from "@/lib/kernel/outcome";
 import { findRun } from "./replay-rows";
 import { learntFindings, triedFindings } from "./run-findings";

@@ -70,14 +70,16 @@ const findOrMake = `
   stood as (
     update sample_series s set last_at = greatest(s.last_at, $3::timestamptz) from held where s.id = held.id
     returning s.id, s.metric, s.arm, s.instance, s.member),
-  busy as (
-    select metric, arm, count(*) as series, count(distinct instance) as instances, array_agg(distinct instance) as names
+  heard as (
+    select metric, arm, instance, count(*) as series
     from sample_series where service_id = $1 and last_at > $3::timestamptz - interval '1 hour'
-    group by metric, arm),
+    group by metric, arm, instance),
+  busy as (
+    select metric, arm, sum(series)::int as series, count(*)::int as instances from heard group by metric, arm),
   fresh as (
-    select a.*, coalesce(b.series, 0) as series, coalesce(b.instances, 0) as instances,
-      not coalesce(a.instance = any(b.names), false) as is_new
+    select a.*, coalesce(b.series, 0) as series, coalesce(b.instances, 0) as instances, h.series is null as is_new
     from asked a left join stood using (metric, arm, instance, member) left join busy b using (metric, arm)
+      left join heard h using (metric, arm, instance)
     where stood.id is null),
   numbered as (
     select *, row_number() over (partition by metric, arm order by instance, member) as nth,

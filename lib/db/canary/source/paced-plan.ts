@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/db/transact";
 import { type JudgePlan, planOf } from "@/lib/domain/canary/plan";
 import { everyTicks, type Paces } from "@/lib/domain/canary/source/pace";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import { readPaces } from "./source-rows";
 
 /** The plan by which a service's metrics are judged, with the pace of those that are asked for at a source. */

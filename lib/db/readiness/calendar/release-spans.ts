@@ -4,7 +4,7 @@ import type { ReleaseSpan } from "@/lib/domain/readiness/calendar/release-span";
 import { expectedMs } from "@/lib/domain/readiness/policy/policy-facts";
 import { minuteMs, type Span } from "@/lib/domain/readiness/policy/wall-time";
 import type { ReleaseStatus, Risk } from "@/lib/domain/release/release";
-import type { Stage } from "@/lib/domain/release/stages";
+import type { Stage } from "@/lib/domain/release/service/stages";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
 
 type Row = {

@@ -3,7 +3,7 @@ import type { Drill as Row } from "@/lib/db/generated/client";
 import { findService } from "@/lib/db/release/service-rows";
 import type { Tx } from "@/lib/db/transact";
 import type { Drill, DrillStep } from "@/lib/domain/readiness/drill/drill";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import type { Ladder } from "@/lib/domain/rollback/rollback";
 import { instant, instantOrNull } from "@/lib/kernel/instant";
 

@@ -1,7 +1,7 @@
 import type { Tx } from "@/lib/db/transact";
 import { stagingWhy } from "@/lib/domain/readiness/staging/staging";
 import type { Release } from "@/lib/domain/release/release";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import { roughDurationText } from "@/lib/kernel/duration";
 import type { Instant } from "@/lib/kernel/instant";
 import { findLastRun } from "./staging-rows";

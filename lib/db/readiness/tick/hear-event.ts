@@ -5,7 +5,7 @@ import type { OutsideEvent } from "@/lib/domain/connections/inbox/outside-event"
 import { autoTick } from "@/lib/domain/readiness/auto-tick";
 import { isItsPush, speaksOf } from "@/lib/domain/readiness/tick/speaks-of";
 import type { Release } from "@/lib/domain/release/release";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import type { Instant } from "@/lib/kernel/instant";
 import { hearSmoke } from "@/lib/db/readiness/staging/hear-smoke";
 import { putItem } from "./item-rows";

@@ -14,7 +14,7 @@ import type { KeptItem } from "@/lib/domain/readiness/tick/kept-item";
 import type { RuleWord } from "@/lib/domain/readiness/tick/rules";
 import { standing } from "@/lib/domain/readiness/tick/standing";
 import type { Release } from "@/lib/domain/release/release";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import type { Instant } from "@/lib/kernel/instant";
 import { findItems } from "./item-rows";
 import { readPolicyFacts } from "@/lib/db/readiness/policy/policy-facts";

@@ -9,7 +9,7 @@ import { decideDeployed, type Heard, notBegun } from "@/lib/domain/release/outsi
 import type { FollowFacts } from "@/lib/domain/release/outside/follow";
 import type { Stand, Timeline } from "@/lib/domain/release/outside/timeline";
 import type { Release } from "@/lib/domain/release/release";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import { type Instant, instant } from "@/lib/kernel/instant";
 
 /** What is known when a deploy to production is heard of. */

@@ -1,7 +1,7 @@
 import { type Aggregate, bounded } from "@/lib/domain/canary/aggregate/aggregate";
 import { quantile } from "@/lib/domain/canary/aggregate/histogram";
 import type { Metric } from "@/lib/domain/canary/metric";
-import { evidenceOf, isLeaning, isRecent, safeWealth } from "./e-process";
+import { evidenceOf, isRecent, safeWealth } from "./e-process";
 import { type GaugeEvidence, gaugeRule, startGauge, stepGauge } from "./gauge-evidence";
 import { latencyBets } from "./latency-alternatives";
 import {
@@ -37,6 +37,7 @@ import {
   stepRatio,
 } from "./ratio-evidence";
 import { instancesOf, phaseAt, type Step } from "./step-clock";
+import { type Unease, uneaseOf } from "./unease";
 import { isMemory } from "./weights";
 
 export type MetricEvidence = {
@@ -59,8 +60,7 @@ export type Heard = {
 export type Reading = {
   e: number;
   proven: boolean;
-  /** What bars a pass although it proves no fault: what was seen fits one better than none, or a level grows out of bounds. */
-  unease: "leaning" | "growing" | null;
+  unease: Unease | null;
   safe: number;
   recent: boolean;
   phi: number;
@@ -212,10 +212,11 @@ export function readEvidence(
   const { kind } = evidence;
   const { process } = kind;
   const bets = betsOf(metric, weight, kind.kind);
+  const e = evidenceOf(process, bets, kind.kind === "ratio" ? lateNats(kind) : 0);
   return {
-    e: evidenceOf(process, bets, kind.kind === "ratio" ? lateNats(kind) : 0),
+    e,
     proven: process.proven,
-    unease: uneaseOf(kind),
+    unease: uneaseOf(kind, e),
     safe: safeWealth(process.safe),
     recent: isRecent(process, bets),
     phi: kind.kind === "ratio" ? kind.phi : 1,
@@ -238,11 +239,6 @@ export function podNoise(
   const { v0, persist0 } = gaugeRule(metric, 1);
   const { single, persist } = spreadOf(evidence.yardstick, v0, persist0);
   return 3 * Math.sqrt((single + persist ** 2) * instancesOf(told, weight).spread);
-}
-
-function uneaseOf(kind: MetricEvidence["kind"]): Reading["unease"] {
-  if (kind.kind === "gauge" && kind.growing) return "growing";
-  return isLeaning(kind.process) ? "leaning" : null;
 }
 
 function coarseness(metric: Metric, kind: MetricEvidence["kind"]): Reading["coarse"] {

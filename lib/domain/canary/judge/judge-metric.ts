@@ -63,7 +63,8 @@ export function reasonOf(metric: Metric, state: MetricState, facts: Facts): Reas
     failing || reading.e >= levels.suspicious || (leads && together.e >= levels.suspicious);
   if (suspicious) return reading.recent ? "worsening" : "recovered";
   if (hits > 0) return "worsening";
-  if (gone === "gap") return gone;
+  // A lost tick takes nothing back of what was seen before it.
+  if (gone === "gap") return reading.unease ?? gone;
   if (reading.coarse === "buckets") return "too_coarse";
   return reading.unease ?? (reading.proven ? "holds" : "too_few");
 }

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { judgeTick, startJudge } from "./judge";
 import { chanceFrom, normal } from "@/lib/domain/canary/evidence/testing";
-import { conversion, level, memory, ratio, watch } from "@/lib/domain/canary/testing";
+import { planFor } from "@/lib/domain/canary/plan";
+import { conversion, errors, level, memory, ratio, watch } from "@/lib/domain/canary/testing";
+import type { ReleaseVerdict } from "@/lib/domain/canary/verdict";
 
 const held = { canary: level(500), baseline: level(500) };
 
@@ -58,8 +61,48 @@ describe("figures that lean towards a fault", () => {
     expect(leaning.length).toBeGreaterThan(0);
     expect(leaning.every(({ overall }) => overall === "watch")).toBe(true);
     expect(leaning[0]?.metrics[0]?.sentence).toMatch(
-      /^Conversion 3\.\d+ % against 4 % on baseline .* That fits a fault better than none, but proves nothing yet\. Holding\.$/,
+      /^Conversion 3\.\d+ % against 4 % on baseline .* That fits a fault as well as none, and proves neither yet\. Holding\.$/,
     );
+  });
+
+  it("bar a pass while the bet on a fault is ahead, however few they are", () => {
+    const next = watch(conversion);
+    // Six orders where eleven were due.
+    const seen = Array.from({ length: 48 }, (_, i) =>
+      next({ canary: ratio(i % 8 === 7 ? 1 : 0, 8), baseline: ratio(4 + (i % 2), 152) }),
+    );
+    const last = seen.at(-1)?.metrics[0];
+    expect(last?.evidence.e).toBeGreaterThan(1.1);
+    expect(last?.evidence.reason).toBe("leaning");
+  });
+
+  it("bar a pass until enough orders have cost that bet a part of its stake", () => {
+    const next = watch(conversion);
+    const seen = Array.from({ length: 48 }, () =>
+      next({ canary: ratio(1, 38), baseline: ratio(22, 720) }),
+    );
+    const reasons = seen.map(({ metrics }) => metrics[0]?.evidence.reason);
+    expect(reasons).toContain("leaning");
+    const [later] = next({ canary: ratio(2, 38), baseline: ratio(22, 720) }, 12).metrics;
+    expect(later?.evidence.reason).toBe("too_few");
+  });
+
+  it("go on barring a pass in a tick that is lost", () => {
+    const next = watch(conversion);
+    next(visits(40), 120);
+    const { overall, metrics } = next(visits(34), 12);
+    expect([overall, metrics[0]?.evidence.reason]).toEqual(["watch", "leaning"]);
+    const lost = next({});
+    expect([lost.overall, lost.metrics[0]?.evidence.reason]).toEqual(["watch", "leaning"]);
+  });
+
+  it("are no matter where next to nothing was told", () => {
+    const next = watch(conversion);
+    const seen = Array.from({ length: 48 }, (_, i) =>
+      next({ canary: ratio(i === 30 ? 1 : 0, 2), baseline: ratio(i % 2, 38) }),
+    );
+    const reasons = new Set(seen.map(({ metrics }) => metrics[0]?.evidence.reason));
+    expect([...reasons]).toEqual(["too_few"]);
   });
 
   it("are over when figures are good again", () => {
@@ -67,5 +110,48 @@ describe("figures that lean towards a fault", () => {
     next(visits(40), 120);
     next(visits(34), 12);
     expect(next(visits(40), 60).overall).toBe("pass");
+  });
+});
+
+describe("a metric that need not be proven", () => {
+  const plan = planFor([errors, conversion]);
+  const failures = { canary: ratio(1, 1000), baseline: ratio(3, 3000) };
+
+  /** A watch of errors that hold, and of so many of the canary's orders tick by tick; null for silence. */
+  function judged(orders: readonly (number | null)[]): ReleaseVerdict[] {
+    let state = startJudge(plan);
+    return orders.map((ours, i) => {
+      const of = (arm: "canary" | "baseline") => {
+        const sold = { canary: ratio(ours ?? 0, 100), baseline: ratio(12, 300) }[arm];
+        return { errors: failures[arm], ...(ours === null ? {} : { conversion: sold }) };
+      };
+      const arms = { canary: of("canary"), baseline: of("baseline") };
+      const one = judgeTick(plan, state, { at: (i + 1) * 10_000, weight: 25, stage: 0, arms });
+      state = one.state;
+      return one.verdict;
+    });
+  }
+
+  it("is named as what holds the release where its figures fit a fault", () => {
+    const last = judged(Array.from({ length: 30 }, () => 3)).at(-1);
+    expect(last?.metrics.map(({ evidence }) => evidence.reason)).toEqual(["holds", "leaning"]);
+    expect(last?.overall).toBe("watch");
+    expect(last?.sentence).toBe(last?.metrics[1]?.sentence);
+  });
+
+  it("bars a pass in its silence by what it told before", () => {
+    const bad = Array.from({ length: 60 }, () => 3);
+    const last = judged([...bad, null, null, null, null]).at(-1);
+    expect(last?.metrics.map(({ evidence }) => evidence.reason)).toEqual(["holds", "both_silent"]);
+    expect(last?.overall).toBe("watch");
+    expect(last?.sentence).toBe(
+      "Conversion: nothing from either version for 40 s. What it told before fits a fault better than none. Holding.",
+    );
+  });
+
+  it("bars none in its silence where it told of no fault, or nothing ever", () => {
+    const fine = Array.from({ length: 60 }, () => 4);
+    expect(judged([...fine, null, null, null, null]).at(-1)?.overall).toBe("pass");
+    expect(judged(fine.map(() => null)).at(-1)?.overall).toBe("pass");
   });
 });

@@ -2,7 +2,7 @@ import { isCritical } from "@/lib/domain/canary/evidence/weights";
 import { listText, valueText } from "@/lib/domain/canary/words/figures";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
-import type { Stage } from "@/lib/domain/release/stages";
+import type { Stage } from "@/lib/domain/release/service/stages";
 
 /** A setting that differs: of a metric (by its name) or of the whole plan (""), from what to what. */
 export type SettingChange = { metric: string; setting: string; from: string; to: string };

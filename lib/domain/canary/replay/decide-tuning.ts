@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type JudgeWishes, planOf } from "@/lib/domain/canary/plan";
 import type { NewEntry } from "@/lib/domain/diary/entry";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import { asJson, type JsonObject } from "@/lib/kernel/json";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 import { changeWords, planChanges, stageChanges } from "./change-words";

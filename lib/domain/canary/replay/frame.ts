@@ -1,6 +1,6 @@
 import type { Paces } from "@/lib/domain/canary/source/pace";
 import { closableUntil, tickFloor } from "@/lib/domain/canary/aggregate/ticks";
-import type { Stage } from "@/lib/domain/release/stages";
+import type { Stage } from "@/lib/domain/release/service/stages";
 import { millis } from "@/lib/kernel/instant";
 import type { Share, Timeline } from "./timeline";
 import type { Truth } from "./truth";

@@ -1,5 +1,5 @@
 import type { ReleaseVerdict } from "@/lib/domain/canary/verdict";
-import type { Stage } from "@/lib/domain/release/stages";
+import type { Stage } from "@/lib/domain/release/service/stages";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
 
 /** How a stage of a plan would have gone on the evidence there was; weights in percent. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isCritical, weightsOf } from "@/lib/domain/canary/evidence/weights";
 import { type Metric, metricInput, metricKey, metricRoles } from "@/lib/domain/canary/metric";
 import { type JudgePlan, levelsInput, levelsOf } from "@/lib/domain/canary/plan";
-import { stagesInput } from "@/lib/domain/release/stages-input";
+import { stagesInput } from "@/lib/domain/release/service/stages-input";
 import { done, invalid, type Outcome } from "@/lib/kernel/outcome";
 
 const share = z.number().min(0).max(1, { error: "A share between 0 and 1: 0.05 means 5 %." });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import { decideTuning } from "./decide-tuning";
 import type { ReplaySettings } from "./settings";
 import { metrics } from "./testing";

@@ -1,6 +1,6 @@
 import type { Metric } from "@/lib/domain/canary/metric";
 import { type JudgePlan, type JudgeWishes, planOf } from "@/lib/domain/canary/plan";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import { stageChanges } from "./change-words";
 import type { MetricChange, ReplaySettings } from "./settings";
 

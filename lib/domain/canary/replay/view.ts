@@ -1,6 +1,6 @@
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { Levels } from "@/lib/domain/canary/levels";
-import type { Stage } from "@/lib/domain/release/stages";
+import type { Stage } from "@/lib/domain/release/service/stages";
 import type { Instant } from "@/lib/kernel/instant";
 import type { SettingChange } from "./change-words";
 import type { Replay } from "./replay";

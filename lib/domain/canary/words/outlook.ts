@@ -27,7 +27,7 @@ function changesOf(metric: Metric, evidence: Evidence): string {
       return worseningChanges(evidence, bound);
     case "leaning":
     case "growing":
-      return `Ticks that no longer speak against it make it what it was. ${failAt}`;
+      return `Ticks that are like the baseline's make it what it was. ${failAt}`;
     case "recovered":
       return `${calmBelow} Bad ticks again make it a fail.`;
     case "shared":

@@ -4,7 +4,13 @@ import { clockText, countText, listText, timesText, valueText } from "./figures"
 import type { Metric } from "@/lib/domain/canary/metric";
 import { burstText, noteText } from "./note-words";
 import { silenceSentence } from "./silence-words";
-import type { Evidence, MetricVerdict, Verdict } from "@/lib/domain/canary/verdict";
+import {
+  type Evidence,
+  isSilentInDoubt,
+  type MetricVerdict,
+  type Reason,
+  type Verdict,
+} from "@/lib/domain/canary/verdict";
 
 /** What is so, with its counts, and what is done about it. */
 export function metricSentence(finding: Finding): string {
@@ -126,7 +132,7 @@ function doubt(finding: Finding, reason: "worsening" | "leaning" | "growing"): s
   if (reason === "growing")
     return "It grows where the baseline does not, and will be beyond its tolerance before long.";
   if (reason === "leaning")
-    return `That fits a fault better than none, but proves nothing yet.${burstText(finding)}`;
+    return `That fits a fault as well as none, and proves neither yet.${burstText(finding)}`;
   if (limitTicks > 0) return `Over the limit, but not for long enough to say.${burstText(finding)}`;
   return `It could still be chance (${Math.floor(confidence * 100)} % sure).${burstText(finding)}`;
 }
@@ -187,10 +193,12 @@ const telling = [
   "worsening",
   "shared",
   "recovered",
+  "growing",
+  "leaning",
   "too_coarse",
-  "too_few",
-  "alone",
 ] as const;
+/** What holds it where nothing asks for a look. */
+const waiting = ["too_few", "alone"] as const;
 
 /** That requests are not split as the router was asked. */
 export function splitSentence({ real, asked }: { real: number; asked: number }): string {
@@ -215,10 +223,14 @@ export function overallSentence(
     case "watch": {
       const failing = first("fail");
       if (failing !== undefined) return `${failing} Pause and look.`;
-      const worst = telling.flatMap(
-        (reason) => ordered.find((one) => one.evidence.reason === reason) ?? [],
-      );
-      return worst[0]?.sentence ?? "Not sure yet.";
+      const of = (reasons: readonly Reason[]) =>
+        reasons.flatMap((reason) => ordered.find((one) => one.evidence.reason === reason) ?? []);
+      const [worst] = of(telling);
+      if (worst !== undefined) return worst.sentence;
+      const silent = ordered.find(isSilentInDoubt);
+      if (silent !== undefined)
+        return `${silent.sentence} What it told before fits a fault better than none. Holding.`;
+      return of(waiting)[0]?.sentence ?? "Not sure yet.";
     }
     case "pass":
       return passing(metrics, judged);

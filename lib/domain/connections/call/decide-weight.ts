@@ -1,6 +1,6 @@
 import { canDo, type Connector } from "@/lib/domain/connections/connector";
 import type { Operation } from "@/lib/domain/connections/operation";
-import { standing } from "@/lib/domain/release/clock";
+import { standing } from "@/lib/domain/release/watch/clock";
 import { type Decision, moved } from "@/lib/domain/release/decide-move";
 import type { Release } from "@/lib/domain/release/release";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";

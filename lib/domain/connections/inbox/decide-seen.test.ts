@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { clockState } from "@/lib/domain/release/clock";
+import { clockState } from "@/lib/domain/release/watch/clock";
 import { nowNextWhy } from "@/lib/domain/release/now-next-why";
 import type { Release } from "@/lib/domain/release/release";
 import { after, goodFacts, noon, someRelease } from "@/lib/domain/release/testing";

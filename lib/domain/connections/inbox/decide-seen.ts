@@ -1,4 +1,4 @@
-import { entered } from "@/lib/domain/release/clock";
+import { entered } from "@/lib/domain/release/watch/clock";
 import { type Decision, moved } from "@/lib/domain/release/decide-move";
 import { leaving, type MoveFacts, started } from "@/lib/domain/release/moves";
 import type { Outside, Release, ReleaseStatus, ShareBase } from "@/lib/domain/release/release";

@@ -6,7 +6,7 @@ import type { PolicyRule } from "@/lib/domain/readiness/policy/policy-rules";
 import { holidayStops } from "@/lib/domain/readiness/policy/stops";
 import type { Span } from "@/lib/domain/readiness/policy/wall-time";
 import { type ReleaseStatus, risks } from "@/lib/domain/release/release";
-import { defaultStages } from "@/lib/domain/release/stages";
+import { defaultStages } from "@/lib/domain/release/service/stages";
 import type { FlagLine } from "@/lib/domain/release/flag/view";
 import type { GuardianWeek } from "@/lib/domain/team/rota";
 import type { Instant } from "@/lib/kernel/instant";

@@ -1,6 +1,6 @@
 import type { LastDrill } from "@/lib/domain/readiness/drill/last-drill";
 import type { Release, Risk } from "@/lib/domain/release/release";
-import type { Stage } from "@/lib/domain/release/stages";
+import type { Stage } from "@/lib/domain/release/service/stages";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
 import type { Policy } from "./policy";
 import { minuteMs, type Span } from "./wall-time";

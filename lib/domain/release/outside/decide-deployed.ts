@@ -1,4 +1,4 @@
-import { standing } from "@/lib/domain/release/clock";
+import { standing } from "@/lib/domain/release/watch/clock";
 import { type Decision, moved } from "@/lib/domain/release/decide-move";
 import type { Release, ReleaseStatus } from "@/lib/domain/release/release";
 import type { Instant } from "@/lib/kernel/instant";

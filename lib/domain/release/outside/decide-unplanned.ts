@@ -1,7 +1,7 @@
 import type { NewEntry } from "@/lib/domain/diary/entry";
 import { notStarted } from "@/lib/domain/release/decide-plan";
 import type { Release } from "@/lib/domain/release/release";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import type { ReleaseId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
 import { asJson } from "@/lib/kernel/json";

@@ -1,8 +1,8 @@
-import { entered } from "@/lib/domain/release/clock";
+import { entered } from "@/lib/domain/release/watch/clock";
 import { leaving, type MoveFacts, started } from "@/lib/domain/release/moves";
 import type { Release, ShareBase, ShareReport } from "@/lib/domain/release/release";
 import { standsAt } from "@/lib/domain/release/share-reports";
-import type { Stage } from "@/lib/domain/release/stages";
+import type { Stage } from "@/lib/domain/release/service/stages";
 import type { Instant } from "@/lib/kernel/instant";
 import type { Stand } from "./timeline";
 

@@ -1,5 +1,5 @@
 import type { NewEffect } from "@/lib/domain/diary/entry";
-import { standing } from "@/lib/domain/release/clock";
+import { standing } from "@/lib/domain/release/watch/clock";
 import { type Decision, moved } from "@/lib/domain/release/decide-move";
 import type { Flag } from "@/lib/domain/release/flag/flag";
 import type { Release } from "@/lib/domain/release/release";

@@ -1,7 +1,7 @@
 "use server";
 
 import { act, actOnly } from "@/lib/access/act";
-import { setLabelRules } from "@/lib/commands/canary/set-label-rules";
+import { setLabelRules } from "@/lib/commands/canary/sample/set-label-rules";
 import { labelRulesInput } from "@/lib/domain/canary/rules/label-rules";
 import { tryInput } from "@/lib/domain/canary/rules/try-series";
 import type { TriedSeries } from "@/lib/domain/canary/sample/samples-view";

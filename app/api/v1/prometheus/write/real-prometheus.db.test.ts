@@ -3,7 +3,7 @@ import { afterAll, expect, it } from "vitest";
 import { aPerson } from "@/lib/access/testing";
 import { anApiToken } from "@/lib/access/testing/people";
 import { serve } from "@/lib/access/testing/serve";
-import { setLabelRules } from "@/lib/commands/canary/set-label-rules";
+import { setLabelRules } from "@/lib/commands/canary/sample/set-label-rules";
 import { readSamples } from "@/lib/db/canary/sample/sample-rows";
 import { disconnect, prisma } from "@/lib/db/client";
 import { aRelease, aService } from "@/lib/db/testing";
@@ -11,7 +11,7 @@ import { combine } from "@/lib/domain/canary/aggregate/aggregate";
 import { defaultMetrics } from "@/lib/domain/canary/metric";
 import { presetsFor } from "@/lib/domain/canary/rules/presets";
 import { closeTicks, reported } from "@/lib/domain/canary/aggregate/ticks";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import { POST } from "./route";
 import { installed, startPrometheus } from "./testing";
 

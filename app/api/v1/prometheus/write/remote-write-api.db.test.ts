@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { aPerson } from "@/lib/access/testing";
 import { anApiToken } from "@/lib/access/testing/people";
-import { setLabelRules } from "@/lib/commands/canary/set-label-rules";
+import { setLabelRules } from "@/lib/commands/canary/sample/set-label-rules";
 import { findNotes } from "@/lib/db/canary/sample/sample-notes";
 import { readSamples } from "@/lib/db/canary/sample/sample-rows";
 import { disconnect, prisma } from "@/lib/db/client";
@@ -15,7 +15,7 @@ import {
   written,
   type WrittenSeries,
 } from "@/lib/domain/canary/wire/testing";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import { POST } from "./route";
 
 let token = "";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { byteDoor } from "@/lib/access/byte-door";
 import { sampleGate } from "@/lib/access/request/gate";
 import { problem } from "@/lib/access/problem";
-import { recordRemoteWrite } from "@/lib/commands/canary/record-remote-write";
+import { recordRemoteWrite } from "@/lib/commands/canary/sample/record-remote-write";
 import { refused } from "@/lib/kernel/outcome";
 
 const kind = "application/x-protobuf";

@@ -1,7 +1,7 @@
 import { door } from "@/lib/access/door";
 import { found, reply } from "@/lib/access/reply";
 import { changeService } from "@/lib/commands/release/change-service";
-import { changeServiceInput } from "@/lib/domain/release/service-input";
+import { changeServiceInput } from "@/lib/domain/release/service/service-input";
 import { serviceView } from "@/lib/queries/release/service-view";
 
 export const GET = door(

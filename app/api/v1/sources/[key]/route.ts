@@ -1,7 +1,7 @@
 import { saveSource } from "@/app/api/v1/sources/save-source";
 import { door } from "@/lib/access/door";
 import { found, reply } from "@/lib/access/reply";
-import { removeSource } from "@/lib/commands/canary/remove-source";
+import { removeSource } from "@/lib/commands/canary/source/remove-source";
 import { changeSourceInput } from "@/lib/domain/canary/source/source";
 import { done } from "@/lib/kernel/outcome";
 import { sourceView } from "@/lib/queries/canary/source-view";

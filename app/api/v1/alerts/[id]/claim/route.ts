@@ -1,6 +1,6 @@
 import { door } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
-import { claimAlert } from "@/lib/commands/canary/claim-alert";
+import { claimAlert } from "@/lib/commands/canary/alert/claim-alert";
 
 export const POST = door(
   { summary: "Claim an alert", permission: "alert.handle" },

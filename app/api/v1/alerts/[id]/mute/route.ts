@@ -1,6 +1,6 @@
 import { door } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
-import { muteAlert } from "@/lib/commands/canary/mute-alert";
+import { muteAlert } from "@/lib/commands/canary/alert/mute-alert";
 import { muteInput } from "@/lib/domain/canary/alert/alert-input";
 
 export const POST = door(

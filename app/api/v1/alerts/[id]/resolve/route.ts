@@ -1,6 +1,6 @@
 import { door } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
-import { resolveAlert } from "@/lib/commands/canary/resolve-alert";
+import { resolveAlert } from "@/lib/commands/canary/alert/resolve-alert";
 
 export const POST = door(
   { summary: "Resolve an alert", permission: "alert.handle" },

@@ -1,6 +1,6 @@
 import { door } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
-import { approveFixForward } from "@/lib/commands/rollback/approve-fix-forward";
+import { approveFixForward } from "@/lib/commands/rollback/fix-forward/approve-fix-forward";
 import { fixForwardNoteInput } from "@/lib/domain/rollback/fix-forward-input";
 
 export const POST = door(

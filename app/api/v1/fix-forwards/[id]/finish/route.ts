@@ -1,6 +1,6 @@
 import { door } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
-import { finishFixForward } from "@/lib/commands/rollback/finish-fix-forward";
+import { finishFixForward } from "@/lib/commands/rollback/fix-forward/finish-fix-forward";
 import { fixForwardNoteInput } from "@/lib/domain/rollback/fix-forward-input";
 
 export const POST = door(

@@ -1,6 +1,6 @@
 import { door } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
-import { refuseFixForward } from "@/lib/commands/rollback/refuse-fix-forward";
+import { refuseFixForward } from "@/lib/commands/rollback/fix-forward/refuse-fix-forward";
 import { refuseFixForwardInput } from "@/lib/domain/rollback/fix-forward-input";
 
 export const POST = door(

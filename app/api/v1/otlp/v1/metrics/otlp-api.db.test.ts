@@ -6,13 +6,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { aPerson } from "@/lib/access/testing";
 import { anApiToken } from "@/lib/access/testing/people";
 import { serve } from "@/lib/access/testing/serve";
-import { setLabelRules } from "@/lib/commands/canary/set-label-rules";
+import { setLabelRules } from "@/lib/commands/canary/sample/set-label-rules";
 import { readSamples } from "@/lib/db/canary/sample/sample-rows";
 import { disconnect, prisma } from "@/lib/db/client";
 import { aRelease, aService } from "@/lib/db/testing";
 import { defaultMetrics } from "@/lib/domain/canary/metric";
 import { presetsFor } from "@/lib/domain/canary/rules/presets";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import { POST } from "./route";
 
 let token = "";

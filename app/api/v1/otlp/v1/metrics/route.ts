@@ -2,7 +2,7 @@ import { z } from "zod";
 import { byteDoor } from "@/lib/access/byte-door";
 import { sampleGate } from "@/lib/access/request/gate";
 import { problem } from "@/lib/access/problem";
-import { recordOtlp } from "@/lib/commands/canary/record-otlp";
+import { recordOtlp } from "@/lib/commands/canary/sample/record-otlp";
 import { exportResponse, type OtlpAnswer, rpcStatus } from "@/lib/domain/canary/wire/otlp-answer";
 import { type Refusal, type RefusalCode, refused } from "@/lib/kernel/outcome";
 

@@ -1,6 +1,6 @@
 import { door } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
-import { askFixForward } from "@/lib/commands/rollback/ask-fix-forward";
+import { askFixForward } from "@/lib/commands/rollback/fix-forward/ask-fix-forward";
 import { fixForwardInput } from "@/lib/domain/rollback/fix-forward-input";
 
 export const POST = door(

@@ -1,7 +1,7 @@
 import { door } from "@/lib/access/door";
 import { attendRelease } from "@/lib/commands/release/attend-release";
 import { takeWatch } from "@/lib/commands/release/take-watch";
-import { watchInput } from "@/lib/domain/release/watch-input";
+import { watchInput } from "@/lib/domain/release/watch/watch-input";
 import { done } from "@/lib/kernel/outcome";
 import { releaseView } from "@/lib/queries/release/release-view";
 

@@ -1,6 +1,6 @@
 import { door } from "@/lib/access/door";
 import { found } from "@/lib/access/reply";
-import { cancelReplayRun } from "@/lib/commands/canary/cancel-replay-run";
+import { cancelReplayRun } from "@/lib/commands/canary/replay/cancel-replay-run";
 import { replayRunView } from "@/lib/queries/canary/replay-run-view";
 
 export const POST = door(

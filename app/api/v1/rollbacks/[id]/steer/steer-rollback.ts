@@ -1,6 +1,6 @@
 import type { Caller } from "@/lib/access/caller";
-import { beginSteer } from "@/lib/commands/rollback/begin-steer";
-import { endSteer } from "@/lib/commands/rollback/end-steer";
+import { beginSteer } from "@/lib/commands/rollback/ladder/begin-steer";
+import { endSteer } from "@/lib/commands/rollback/ladder/end-steer";
 import { steer } from "@/lib/connectors/speak";
 import type { SteeringAction } from "@/lib/domain/rollback/other-side";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";

@@ -1,6 +1,6 @@
 import { door } from "@/lib/access/door";
 import { found, reply } from "@/lib/access/reply";
-import { setLabelRules } from "@/lib/commands/canary/set-label-rules";
+import { setLabelRules } from "@/lib/commands/canary/sample/set-label-rules";
 import { labelRulesInput } from "@/lib/domain/canary/rules/label-rules";
 import { labelRulesView } from "@/lib/queries/canary/label-rules-view";
 

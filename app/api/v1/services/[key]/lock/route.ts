@@ -1,7 +1,7 @@
 import { door } from "@/lib/access/door";
 import { reply } from "@/lib/access/reply";
 import { lockService } from "@/lib/commands/release/lock-service";
-import { lockInput } from "@/lib/domain/release/service-input";
+import { lockInput } from "@/lib/domain/release/service/service-input";
 
 export const POST = door(
   {

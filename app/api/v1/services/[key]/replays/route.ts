@@ -1,5 +1,5 @@
 import { door } from "@/lib/access/door";
-import { startReplayRun } from "@/lib/commands/canary/start-replay-run";
+import { startReplayRun } from "@/lib/commands/canary/replay/start-replay-run";
 import { runInput } from "@/lib/domain/canary/replay/past-run";
 import { done } from "@/lib/kernel/outcome";
 import { replayRunView } from "@/lib/queries/canary/replay-run-view";

@@ -1,6 +1,6 @@
 import { door } from "@/lib/access/door";
 import { found } from "@/lib/access/reply";
-import { tuneService } from "@/lib/commands/canary/tune-service";
+import { tuneService } from "@/lib/commands/canary/replay/tune-service";
 import { tuningInput } from "@/lib/domain/canary/replay/decide-tuning";
 import { tuningView } from "@/lib/queries/canary/tuning-view";
 

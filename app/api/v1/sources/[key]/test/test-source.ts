@@ -1,6 +1,6 @@
 import type { Caller } from "@/lib/access/caller";
-import { beginSourceTest } from "@/lib/commands/canary/begin-source-test";
-import { endSourceTest } from "@/lib/commands/canary/end-source-test";
+import { beginSourceTest } from "@/lib/commands/canary/source/begin-source-test";
+import { endSourceTest } from "@/lib/commands/canary/source/end-source-test";
 import { sourceConnectorOf } from "@/lib/connectors/sources/source-registry";
 import type { SourceTest } from "@/lib/domain/canary/source/reading";
 import type { Outcome } from "@/lib/kernel/outcome";

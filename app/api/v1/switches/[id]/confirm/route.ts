@@ -1,5 +1,5 @@
 import { door } from "@/lib/access/door";
-import { confirmSwitch } from "@/lib/commands/rollback/confirm-switch";
+import { confirmSwitch } from "@/lib/commands/rollback/switch/confirm-switch";
 import { confirmInput } from "@/lib/domain/rollback/rollback";
 import { done } from "@/lib/kernel/outcome";
 import { switchView } from "@/lib/queries/rollback/switch-view";

@@ -1,6 +1,6 @@
 import type { Caller } from "@/lib/access/caller";
-import { beginSourceTry } from "@/lib/commands/canary/begin-source-try";
-import { endSourceTry } from "@/lib/commands/canary/end-source-try";
+import { beginSourceTry } from "@/lib/commands/canary/source/begin-source-try";
+import { endSourceTry } from "@/lib/commands/canary/source/end-source-try";
 import { sourceConnectorOf } from "@/lib/connectors/sources/source-registry";
 import { planTrial, readTrial, type Trial, trialSpan } from "@/lib/domain/canary/source/trial";
 import type { TryInput } from "@/lib/domain/canary/source/try-input";

@@ -1,5 +1,5 @@
 import { door } from "@/lib/access/door";
-import { switchFlag } from "@/lib/commands/rollback/switch-flag";
+import { switchFlag } from "@/lib/commands/rollback/switch/switch-flag";
 import { switchInput } from "@/lib/domain/rollback/switch/switch-input";
 import { done } from "@/lib/kernel/outcome";
 import { switchView } from "@/lib/queries/rollback/switch-view";

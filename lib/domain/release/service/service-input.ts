@@ -2,7 +2,7 @@ import { z } from "zod";
 import { soakMinutes } from "@/lib/domain/readiness/staging/staging";
 import { instantInput } from "@/lib/kernel/instant-input";
 import { isOneLine, oneLine } from "@/lib/kernel/one-line";
-import { strategies } from "./release";
+import { strategies } from "@/lib/domain/release/release";
 import { usualAttendedMinutes } from "./service";
 import { attendedMinutes, stagesInput } from "./stages-input";
 

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { clockState, dueAt, stopsAt, watchedMs } from "./clock";
 import { decideReturn, decideStop, decideTake, handedOver, nextLook } from "./decide-watch";
-import type { Release } from "./release";
-import { after, noon, someRelease } from "./testing";
+import type { Release } from "@/lib/domain/release/release";
+import { after, noon, someRelease } from "@/lib/domain/release/testing";
 
 const minute = 60_000;
 

@@ -8,7 +8,7 @@ import { findService } from "@/lib/db/release/service-rows";
 import { transact, type Tx } from "@/lib/db/transact";
 import { type ReplayRun, type RunInput, resultKeys } from "@/lib/domain/canary/replay/past-run";
 import { replayPlan } from "@/lib/domain/canary/replay/settings";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import { env } from "@/lib/kernel/env";
 import { newId } from "@/lib/kernel/ids";
 import { instant, millis } from "@/lib/kernel/instant";

@@ -24,7 +24,7 @@ import { beginSourceAsk } from "./begin-source-ask";
 import { changeSource } from "./change-source";
 import { createSource } from "./create-source";
 import { endSourceAsk } from "./end-source-ask";
-import { judgeRelease } from "./judge-release";
+import { judgeRelease } from "@/lib/commands/canary/judge-release";
 import { removeSource } from "./remove-source";
 
 afterAll(disconnect);

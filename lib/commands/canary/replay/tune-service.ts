@@ -4,7 +4,7 @@ import { commit } from "@/lib/db/commit";
 import { lockService, putService } from "@/lib/db/release/service-rows";
 import { transact } from "@/lib/db/transact";
 import { decideTuning, type TuningInput } from "@/lib/domain/canary/replay/decide-tuning";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 
 /**

@@ -1,6 +1,6 @@
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
-import type { Release } from "./release";
-import type { Stage } from "./stages";
+import type { Release } from "@/lib/domain/release/release";
+import type { Stage } from "@/lib/domain/release/service/stages";
 
 const minuteMs = 60_000;
 

@@ -3,7 +3,7 @@ import type { JudgeWishes } from "@/lib/domain/canary/plan";
 import type { NewEffect } from "@/lib/domain/diary/entry";
 import type { ServiceId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
-import type { Strategy } from "./release";
+import type { Strategy } from "@/lib/domain/release/release";
 import type { Stage } from "./stages";
 
 /** A thing that is deployed. */

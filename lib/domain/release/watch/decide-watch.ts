@@ -3,9 +3,9 @@ import { toldTo } from "@/lib/domain/connections/push/push-message";
 import type { NewEffect } from "@/lib/domain/diary/entry";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 import { clockState, dueAt, startedClock, stopsAt, watchedMs } from "./clock";
-import { type Decision, moved } from "./decide-move";
+import { type Decision, moved } from "@/lib/domain/release/decide-move";
 import { type Here, watchProgress } from "./presence";
-import type { Release, ReleaseStatus, Watcher } from "./release";
+import type { Release, ReleaseStatus, Watcher } from "@/lib/domain/release/release";
 
 /**
  * Writes down that the clock stands because the watcher's page is gone, as of when it went. Null while it

@@ -9,7 +9,7 @@ import { metricInput } from "@/lib/domain/canary/metric";
 import { tuningInput } from "@/lib/domain/canary/replay/decide-tuning";
 import { runInput } from "@/lib/domain/canary/replay/past-run";
 import type { Sample } from "@/lib/domain/canary/sample/sample";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import { instant } from "@/lib/kernel/instant";
 import { replayRelease } from "@/lib/queries/canary/replay-release";
 import { replayRunView } from "@/lib/queries/canary/replay-run-view";

@@ -7,7 +7,7 @@ import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
 import { reader, type Tx } from "@/lib/db/transact";
 import { someAlert } from "@/lib/domain/canary/testing";
 import { fixForwardInput } from "@/lib/domain/rollback/fix-forward-input";
-import type { Service } from "@/lib/domain/release/service";
+import type { Service } from "@/lib/domain/release/service/service";
 import { newId } from "@/lib/kernel/ids";
 import { instant } from "@/lib/kernel/instant";
 import { releaseView } from "@/lib/queries/release/release-view";
@@ -16,7 +16,7 @@ import { askFixForward } from "./ask-fix-forward";
 import { finishFixForward } from "./finish-fix-forward";
 import { reachFixLimit } from "./reach-fix-limit";
 import { refuseFixForward } from "./refuse-fix-forward";
-import { rollBack } from "./roll-back";
+import { rollBack } from "@/lib/commands/rollback/roll-back";
 
 afterAll(disconnect);
 

@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/domain/diary/entry";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
 import { clockState, currentStage, watchedMs } from "./clock";
-import type { Release, Watcher } from "./release";
+import type { Release, Watcher } from "@/lib/domain/release/release";
 
 /** Who has the page of a release open in front of them. */
 export type Here = { id: string; name: string };

@@ -10,7 +10,7 @@ import { loudGuardrail } from "@/lib/domain/canary/alert/alert";
 import { decideFixEnd } from "@/lib/domain/rollback/decide-fix-forward";
 import type { Instant } from "@/lib/kernel/instant";
 import { done, type Outcome } from "@/lib/kernel/outcome";
-import { beginCountDown } from "./begin-count-down";
+import { beginCountDown } from "@/lib/commands/rollback/begin-count-down";
 
 /**
  * The time of a fixing forward is up: where a guardrail still complains, its page says Roll back now, and a service

@@ -16,7 +16,7 @@ import { reader } from "@/lib/db/transact";
 import { instant } from "@/lib/kernel/instant";
 import { rollbackSheet } from "@/lib/queries/rollback/rollback-sheet";
 import { rollbackView } from "@/lib/queries/rollback/rollback-view";
-import { verifyRollback } from "./verify-rollback";
+import { verifyRollback } from "@/lib/commands/rollback/ladder/verify-rollback";
 
 afterAll(disconnect);
 
