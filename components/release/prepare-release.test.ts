@@ -3,6 +3,7 @@ import { releaseStatuses } from "@/lib/domain/release/release";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import {
   otherShareSeen,
+  leadTellsAlert,
   releaseLead,
   releaseState,
   shareNow,
@@ -82,8 +83,9 @@ test("the track shows what is done, where it is, and what was taken back", () =>
   expect(trackStages(done).map((one) => one.state)).toEqual(["done", "done", "done"]);
 });
 
+const alert = { role: "guardrail", status: "open", sentence: "Errors are 5× the baseline." };
+
 test("trouble comes first in word and sentence", () => {
-  const alert = { role: "guardrail", status: "open", sentence: "Errors are 5× the baseline." };
   const release = view({ alerts: [alert] as ReleaseView["alerts"] });
   expect(releaseState(release)).toBe("in_trouble");
   expect(releaseLead(release)).toBe("Checkout 2.4.0 is in trouble: errors are 5× the baseline.");
@@ -105,6 +107,13 @@ test("trouble comes first in word and sentence", () => {
     "Checkout 2.4.0 is in trouble: the rollback to 2.3.9 did not go through. Do it by hand, or try again.",
   );
   expect(releaseLead(view({}))).toBe("25 % now. 100 % when the metrics hold.");
+});
+
+test("now and next are said once: at the top, but for an alert, which leaves them to the track", () => {
+  const alerts = [alert] as ReleaseView["alerts"];
+  expect(leadTellsAlert(view({}))).toBe(false);
+  expect(leadTellsAlert(view({ alerts }))).toBe(true);
+  expect(leadTellsAlert(view({ alerts, status: "rolling_back" }))).toBe(false);
 });
 
 test("a stage that is behind us keeps what it took and what it was left on", () => {

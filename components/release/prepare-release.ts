@@ -28,11 +28,7 @@ export function releaseTone(release: ReleaseView): Tone {
 /** What is going on, and what to do about it. `drillSeconds`: how long the last drill took, where one worked. */
 export function releaseLead(release: ReleaseView, drillSeconds: number | null = null): string {
   const name = `${release.service.name} ${release.version}`;
-  if (releaseState(release) === "in_trouble") {
-    // A rollback that waits for a person is the trouble now, whatever led to it.
-    if (release.status === "rolling_back") {
-      return `${name} is in trouble: ${lowerFirst(release.now)} ${release.next}`;
-    }
+  if (leadTellsAlert(release)) {
     const alert = release.alerts.find((one) => one.role === "guardrail") ?? release.alerts[0];
     const why = alert?.sentence ?? release.verdict?.sentence ?? "";
     const took =
@@ -41,7 +37,14 @@ export function releaseLead(release: ReleaseView, drillSeconds: number | null = 
         : ` Rolling back took ${durationText(drillSeconds)} in the last drill.`;
     return `${name} is in trouble: ${lowerFirst(firstSentence(why))}${took}`;
   }
-  return `${release.now} ${release.next}`;
+  if (releaseState(release) !== "in_trouble") return `${release.now} ${release.next}`;
+  // A rollback that waits for a person is the trouble now, whatever led to it.
+  return `${name} is in trouble: ${lowerFirst(release.now)} ${release.next}`;
+}
+
+/** Whether the sentence at the top tells an alert; else it tells now and next. */
+export function leadTellsAlert(release: ReleaseView): boolean {
+  return releaseState(release) === "in_trouble" && release.status !== "rolling_back";
 }
 
 /** The real share in percent; null while a rollback has no clear end, so that no share is claimed. */

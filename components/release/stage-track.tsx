@@ -14,8 +14,8 @@ import {
 import { ShareBar } from "./share-bar";
 
 /**
- * Where a release is: now, next and why in words; the real share of traffic as a bar; and each stage,
- * as planned and as it went, in an ordered list. `weight` is the share in percent that was asked for; null
+ * Where a release is: why, and where nobody says it above now and next, in words; the real share of traffic as a bar; and
+ * each stage, as planned and as it went, in an ordered list. `weight` is the share in percent that was asked for; null
  * where nobody knows what came of it.
  */
 export function StageTrack({
@@ -34,7 +34,7 @@ export function StageTrack({
   /** The share the outside last reported, where that is another one (percent). */
   seen?: number | null | undefined;
   tone: Tone;
-  now: string;
+  now?: string | null | undefined;
   next?: string | null | undefined;
   /** When the watch time will be over, if nothing stops the clock (ISO). */
   nextAt?: string | null | undefined;
@@ -49,19 +49,19 @@ export function StageTrack({
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-col gap-1">
-        <p className="text-lead font-semibold">{now}</p>
-        {next && (
-          <p className="max-w-3xl text-body">
-            {next}
+        {now && <p className="text-lead font-semibold">{now}</p>}
+        {next && <p className="max-w-3xl text-body">{next}</p>}
+        {(why || nextAt) && (
+          <p className="max-w-3xl text-body text-ink-soft">
+            {why}
             {nextAt && (
-              <span className="text-ink-soft">
+              <>
                 {" "}
                 The watch is over at <RelativeTime exact="clock" at={nextAt} />.
-              </span>
+              </>
             )}
           </p>
         )}
-        {why && <p className="max-w-3xl text-body text-ink-soft">{why}</p>}
       </div>
       <div className="flex items-center gap-3">
         <ShareBar

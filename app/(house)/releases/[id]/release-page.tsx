@@ -13,6 +13,7 @@ import { PreflightPanel } from "@/components/release/preflight-panel";
 import { MovePanel } from "@/components/release/move-panel";
 import {
   otherShareSeen,
+  leadTellsAlert,
   releaseLead,
   releaseState,
   releaseTone,
@@ -101,8 +102,8 @@ export function ReleasePage({
         onChanged={refresh}
       />
       <StagingPanel release={release} actions={{ report, note, soak }} onChanged={refresh} />
-      <MovePanel release={release} move={move} />
       <Aftermath release={release} />
+      <MovePanel release={release} move={move} />
       {release.startedAt !== null && (
         <WatchPanel
           releaseId={release.id}
@@ -180,8 +181,7 @@ function RolloutPanel({ release }: { release: ReleaseView }) {
         weight={shareNow(release)}
         seen={otherShareSeen(release)}
         tone={releaseTone(release)}
-        now={release.now}
-        next={release.next}
+        {...(leadTellsAlert(release) && { now: release.now, next: release.next })}
         nextAt={release.nextAt}
         why={release.why}
         clock={stageClock(release, now)}

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { FlagDebtPanel } from "@/components/release/flag/flag-debt-panel";
 import { LockPanel } from "@/components/release/lock-panel";
 import { ReleaseTable } from "@/components/release/release-table";
+import { serviceLead } from "@/components/release/service/prepare-service";
 import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/shell/page-header";
@@ -34,7 +35,7 @@ export default async function ServicePage({ params }: Props) {
     <>
       <PageHeader
         title={service.name}
-        lead={lead(service.currentVersion, service.metrics.length)}
+        lead={serviceLead(service, releases.items)}
         badge={service.lockedReason !== null && <Badge tone="watch">Locked</Badge>}
         actions={
           <LinkButton look="primary" href={`/releases/new?service=${service.key}`}>
@@ -62,11 +63,4 @@ export default async function ServicePage({ params }: Props) {
       {!locked && lockPanel}
     </>
   );
-}
-
-function lead(version: string | null, metrics: number): string {
-  const runs = version === null ? "Nothing is known to run yet." : `${version} runs in production.`;
-  return metrics === 0
-    ? `${runs} Nothing is watched yet.`
-    : `${runs} ${metrics === 1 ? "One metric is" : `${metrics} metrics are`} watched.`;
 }

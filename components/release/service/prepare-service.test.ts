@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import type { ReleaseLine, ServiceView } from "@/lib/domain/release/view";
+import { serviceLead } from "./prepare-service";
+
+const metric = {} as ServiceView["metrics"][number];
+const rollingOut = (weight: number, previousVersion: string | null) => {
+  const part = { status: "rolling_out", version: "2.4.0", previousVersion, weight };
+  return part as ReleaseLine;
+};
+
+test.each([
+  ["Nothing is known to run yet. Nothing is watched yet.", null, 0, []],
+  ["2.3.9 runs in production. One metric is watched.", "2.3.9", 1, []],
+  [
+    "2.4.0 has 10 % of the traffic; 2.3.9 has the rest. 2 metrics are watched.",
+    null,
+    2,
+    [rollingOut(10, "2.3.9")],
+  ],
+  ["2.4.0 has 10 % of the traffic. 2 metrics are watched.", null, 2, [rollingOut(10, null)]],
+  ["2.4.0 has all of the traffic. 2 metrics are watched.", "2.3.9", 2, [rollingOut(100, "2.3.9")]],
+])("%s", (words, currentVersion, metrics, releases) => {
+  const service = { currentVersion, metrics: Array.from({ length: metrics }, () => metric) };
+  expect(serviceLead(service, releases)).toBe(words);
+});
