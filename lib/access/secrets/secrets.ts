@@ -11,11 +11,17 @@ export function hashSecret(secret: string): string {
   return createHash("sha256").update(secret).digest("hex");
 }
 
-/** 32 bytes for one purpose, derived from SECRETS_KEY (HKDF-SHA-256, RFC 5869). */
+const keys = new Map<string, Buffer>();
+
+/** 32 bytes for one purpose, derived from SECRETS_KEY (HKDF-SHA-256, RFC 5869), once in a process. */
 export function keyFor(purpose: string): Buffer {
-  const key = env().SECRETS_KEY;
-  if (key === undefined) throw new Error("SECRETS_KEY is not set.");
-  return Buffer.from(hkdfSync("sha256", key, "", `bellwether ${purpose}`, 32));
+  const secret = env().SECRETS_KEY;
+  if (secret === undefined) throw new Error("SECRETS_KEY is not set.");
+  const known = keys.get(purpose);
+  if (known !== undefined) return known;
+  const key = Buffer.from(hkdfSync("sha256", secret, "", `bellwether ${purpose}`, 32));
+  keys.set(purpose, key);
+  return key;
 }
 
 /** What next-auth encrypts its cookie with: as the supervisor derived it, else derived here. */
