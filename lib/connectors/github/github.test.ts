@@ -117,7 +117,7 @@ describe("GitHub", () => {
       github.act({ ...step, sha }, targetAt(base, { promotes: "yes" }), now());
     // Nothing says which of the two is the release.
     expect((await promote(null)).result).toBe("refused");
-    expect((await promote("b".repeat(40))).result).toBe("done");
+    expect((await promote("b".repeat(40))).result).toBe("accepted");
     expect([ours?.waits, theirs?.waits]).toEqual([false, true]);
     // Asked again because the answer was lost: what waits now is not ours.
     expect((await promote("b".repeat(40))).result).toBe("refused");

@@ -30,6 +30,7 @@ export const spinnaker: Connector = {
   poll: ({ ref }, target, call) => follow(openGate(target, call), ref),
   cancel: (ref, target, call) => cancel(openGate(target, call), ref),
   approve: (ref, target, call) => approve(openGate(target, call), ref),
+  remedy: (_key, target, call) => abort(openGate(target, call)),
   // Echo signs nothing: a header of ours carries a secret.
   verifyInbound: (raw, headers, { secrets }) => {
     const given = headers.get("x-bellwether-secret") ?? "";

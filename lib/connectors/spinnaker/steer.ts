@@ -1,4 +1,5 @@
 import { answerOf, isOk, path, refusedWords } from "@/lib/connectors/api-client";
+import { begun } from "@/lib/connectors/step-share";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { type Gate, gateRefusal } from "./client";
 import {
@@ -47,8 +48,7 @@ export async function promote(gate: Gate): Promise<CallAnswer> {
   const one = await underWay(gate);
   if ("fault" in one) return one.fault;
   if (one.run === null) return refusedWords(nothing(gate));
-  const answer = await letGo(gate, one.run);
-  return answer.result === "done" ? { ...answer, result: "accepted" } : answer;
+  return begun(await letGo(gate, one.run));
 }
 
 /** Makes the pipeline that rolls out stand, or go on; without one there is nothing to hold. */
