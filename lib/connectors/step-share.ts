@@ -22,3 +22,8 @@ export function heldStep(
     `Its next step gives ${next} %, more than the ${wanted} % asked: give the service the stages that it has over there.`,
   );
 }
+
+/** What was let go, or stopped, has begun to: what comes of it is for the other side to say. */
+export function begun(answer: CallAnswer): CallAnswer {
+  return answer.result === "done" ? { ...answer, result: "accepted" } : answer;
+}

@@ -1,5 +1,5 @@
 import { answerOf, type ApiReply, isOk, refusedWords } from "@/lib/connectors/api-client";
-import { heldStep } from "@/lib/connectors/step-share";
+import { begun, heldStep } from "@/lib/connectors/step-share";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import type { Steering } from "@/lib/domain/connections/operation";
 import { setAbort } from "./abort";
@@ -24,16 +24,14 @@ export async function promote(argo: Argo, wanted: Steering): Promise<CallAnswer>
   const held =
     heldStep(sharesOf(rollout), wanted.weight, reply) ?? onItsWay(rollout, wanted, reply);
   if (held !== null) return held;
-  const goesOn = (answer: CallAnswer): CallAnswer =>
-    answer.result === "done" ? { ...answer, result: "accepted" } : answer;
-  if (rollout.spec.paused === true) return goesOn(await setPaused(argo, false));
+  if (rollout.spec.paused === true) return begun(await setPaused(argo, false));
   const patch = nextStep(rollout);
   if (patch === null) {
     return refusedWords(`${argo.name} has no steps, and does not stand.`);
   }
   const step = stepWords(rollout);
   const words = `It goes on${step === "" ? "" : ` from ${step}`}.`;
-  return goesOn(await answered(argo, "/status", { status: patch }, words));
+  return begun(await answered(argo, "/status", { status: patch }, words));
 }
 
 /** Between two steps it goes on by itself, and a press would skip what it is about: an analysis, for one. */

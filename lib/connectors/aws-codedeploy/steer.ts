@@ -1,5 +1,5 @@
 import { answerOf, isOk, refusedWords } from "@/lib/connectors/api-client";
-import { heldStep, type StepShares } from "@/lib/connectors/step-share";
+import { begun, heldStep, type StepShares } from "@/lib/connectors/step-share";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { type Group, groupRefusal } from "./client";
 import { type Deployment, listDeployments, parseDeploymentRef, underWay } from "./deployments";
@@ -32,8 +32,7 @@ export async function promote(group: Group, wanted: number | undefined): Promise
   const held = now?.status === "Ready" ? heldStep(sharesOf(now), wanted, active.reply) : null;
   if (held !== null) return held;
   if (now?.status !== "Ready") return refusedWords("No deployment of the group waits.");
-  const answer = await letGo(group, now.deploymentId);
-  return answer.result === "done" ? { ...answer, result: "accepted" } : answer;
+  return begun(await letGo(group, now.deploymentId));
 }
 
 /** What waits has no traffic yet. Its configuration says by its name how much it gets at first: else everything. */

@@ -1,5 +1,5 @@
 import { answerOf, type ApiReply, isOk, refusedWords } from "@/lib/connectors/api-client";
-import { heldStep } from "@/lib/connectors/step-share";
+import { begun, heldStep } from "@/lib/connectors/step-share";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { type Pipeline, pipelineRefusal } from "./client";
 import { releaseIdOf } from "./releases";
@@ -45,8 +45,7 @@ export async function promote(pipeline: Pipeline, wanted: number | undefined): P
       rollout.state === "PENDING_APPROVAL" ? "waits for an approval over there, and" : "";
     return refusedWords(`${rolloutIdOf(rollout)} ${waits} does not wait between two phases.`);
   }
-  const answer = await letGo(pipeline, rollout);
-  return answer.result === "done" ? { ...answer, result: "accepted" } : answer;
+  return begun(await letGo(pipeline, rollout));
 }
 
 /** Cancels what is under way on the target, where it is. */
@@ -65,8 +64,7 @@ export async function cancel(pipeline: Pipeline, ref: string): Promise<CallAnswe
   if ("fault" in read) return read.fault;
   if (!isGoing(read.rollout)) return refusedWords(`${named.id} has ended already.`);
   const words = `${named.id} is being cancelled.`;
-  const answer = await change(pipeline, read.rollout, "cancel", {}, words);
-  return answer.result === "done" ? { ...answer, result: "accepted" } : answer;
+  return begun(await change(pipeline, read.rollout, "cancel", {}, words));
 }
 
 /** The newest rollout to our target that is not over; `apartFrom`: an operation's, which is not meant. */

@@ -1,5 +1,6 @@
 import { answerOf } from "@/lib/connectors/api-client";
 import { looksLikeVersion } from "@/lib/connectors/names-version";
+import { begun } from "@/lib/connectors/step-share";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import type { Steering } from "@/lib/domain/connections/operation";
 import type { Github } from "./client";
@@ -15,7 +16,7 @@ export async function promote(github: Github, step: Steering): Promise<CallAnswe
   if ("fault" in found) return found.fault;
   let last: CallAnswer | null = null;
   for (const run of runsOf(found.runs, step)) {
-    last = await approveRun(github, run.id, `${step.version} goes on, says Bellwether`);
+    last = begun(await approveRun(github, run.id, `${step.version} goes on, says Bellwether`));
     if (last.result !== "refused") return last;
   }
   const words = `No run of ${step.version} waits for a reviewer of ${github.settings.environment}.`;

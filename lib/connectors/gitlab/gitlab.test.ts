@@ -110,7 +110,7 @@ describe("GitLab", () => {
     expect((await tried({ version: "v1.4.2" })).result).toBe("refused");
     expect((await tried({ sha: "c".repeat(40) })).result).toBe("refused");
     expect(double.blocked).toBe(true);
-    expect((await tried({ sha: "a".repeat(40) })).result).toBe("done");
+    expect((await tried({ sha: "a".repeat(40) })).result).toBe("accepted");
     const again = await tried({});
     expect(again).toMatchObject({ result: "refused", answer: expect.stringContaining("waits") });
   });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { answerOf, isOk, refusedWords } from "@/lib/connectors/api-client";
 import { looksLikeVersion } from "@/lib/connectors/names-version";
+import { begun } from "@/lib/connectors/step-share";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import type { Steering } from "@/lib/domain/connections/operation";
 import { type Gitlab, gitlabRefusal } from "./client";
@@ -31,11 +32,11 @@ export async function promote(gitlab: Gitlab, step: Steering): Promise<CallAnswe
   const blocked = await listDeployments(gitlab, { status: "blocked" });
   if ("fault" in blocked) return blocked.fault;
   const stopped = oneOf(blocked.deployments, step);
-  if (stopped !== undefined) return approveDeployment(gitlab, stopped.id);
+  if (stopped !== undefined) return begun(await approveDeployment(gitlab, stopped.id));
   const waiting = await listDeployments(gitlab, { status: "created" });
   if ("fault" in waiting) return waiting.fault;
   const job = oneOf(waiting.deployments, step)?.deployable?.id;
-  if (job !== undefined) return play(gitlab, job);
+  if (job !== undefined) return begun(await play(gitlab, job));
   const words = `No deployment of ${step.version} waits to go into ${gitlab.settings.environment}.`;
   return answerOf(waiting.reply, "refused", words);
 }

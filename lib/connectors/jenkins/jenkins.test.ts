@@ -109,7 +109,9 @@ describe("Jenkins", () => {
     const step = { ...common, action: "promote" as const, sha: null };
     const other = await jenkins.act({ ...step, version: "v3.0.0" }, target, now());
     expect(other).toMatchObject({ result: "refused", answer: expect.stringContaining("Several") });
-    expect((await jenkins.act({ ...step, version: "v2.0.0" }, target, now())).result).toBe("done");
+    expect((await jenkins.act({ ...step, version: "v2.0.0" }, target, now())).result).toBe(
+      "accepted",
+    );
     expect(double.builds.map(({ waits }) => waits)).toEqual([false, true]);
     expect(sendingOf("jenkins", "promote").repeatable).toBe(false);
   });

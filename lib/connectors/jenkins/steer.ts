@@ -1,4 +1,5 @@
 import { answerOf, path, isOk, refusedWords } from "@/lib/connectors/api-client";
+import { begun } from "@/lib/connectors/step-share";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import type { Steering } from "@/lib/domain/connections/operation";
 import { carries, listBuilds, parseJenkinsRef, pendingInputs } from "./builds";
@@ -33,7 +34,7 @@ export async function promote(jenkins: Jenkins, { version, sha }: Steering): Pro
   const running = found.builds.filter((one) => one.building);
   const named = running.find((one) => [version, sha].some((id) => id !== null && carries(one, id)));
   const chosen = named ?? (running.length === 1 ? running[0] : undefined);
-  if (chosen !== undefined) return proceed(jenkins, chosen.number);
+  if (chosen !== undefined) return begun(await proceed(jenkins, chosen.number));
   const words =
     running.length === 0
       ? `No build of ${jenkins.name} runs.`

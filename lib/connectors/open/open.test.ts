@@ -233,7 +233,7 @@ describe("plain JSON", () => {
       [foreign, "An event without a type"],
       [{ ...foreign, type: "alarm" }, "alarm"],
     ] as const) {
-      const why = `${what}: it is no kind of event that is read here.`;
+      const why = `${what}: it is no kind of event that is read here. Where its sender lets you write the message, say it in plain JSON, as docs/events.md shows.`;
       expect(read(body)[0]?.reading).toEqual({ is: "ignored", why });
     }
   });

@@ -4,11 +4,13 @@ import type { InboundEvent } from "@/lib/domain/connections/inbox/inbox";
 import { alertId, alertPiece, readAlert } from "./alertmanager";
 import { cdEvent, readCdEvent } from "./cd-events";
 import { type CloudEvent, cloudEvent, dataOf, ownType } from "./cloud-event";
+import { cloudWatchAlarm, readCloudWatchAlarm } from "./cloudwatch-alarm";
 import { isObject } from "./is-object";
+import { pagerDuty, readPagerDuty } from "./pagerduty";
 
 /**
  * Reads an event that says itself what it is, by its form: a CloudEvent, a CDEvent in one or on its own, an alert of
- * Alertmanager, or our plain JSON. Never throws.
+ * Alertmanager, PagerDuty or CloudWatch, or our plain JSON. Never throws.
  */
 export function readOpen(body: unknown, delivery: Delivery): InboundEvent {
   const wrapped = cloudEvent.safeParse(body);
@@ -22,6 +24,14 @@ export function readOpen(body: unknown, delivery: Delivery): InboundEvent {
   if (alert.success) {
     const reading = readAlert(body, delivery);
     return { eventId: alertId(alert.data), topic: "alert", reading };
+  }
+  const incident = pagerDuty.safeParse(body);
+  if (incident.success) {
+    const { id, event_type: topic } = incident.data.event;
+    return { eventId: id, topic, reading: readPagerDuty(body, delivery) };
+  }
+  if (cloudWatchAlarm.safeParse(body).success) {
+    return { eventId: delivery.id, topic: "alarm", reading: readCloudWatchAlarm(body, delivery) };
   }
   return readPlain(body, delivery);
 }

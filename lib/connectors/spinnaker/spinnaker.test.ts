@@ -163,8 +163,15 @@ describe("Spinnaker", () => {
     expect((await step("resume")).answer).toBe("It goes on.");
     expect((await step("promote")).result).toBe("accepted");
     expect((await step("promote")).result).toBe("refused");
-    expect((await step("abort")).answer).toBe("“Deploy to production” is stopped.");
+    const remedied = await spinnaker.remedy?.("stop_deploy", targetAt(base, deploy), now());
+    expect(remedied).toMatchObject({ result: "done" });
+    expect(remedied?.answer).toBe("“Deploy to production” is stopped.");
     expect((await step("abort")).result).toBe("refused");
+    const again = await spinnaker.remedy?.("stop_deploy", targetAt(base, deploy), now());
+    expect(again).toMatchObject({
+      result: "done",
+      answer: expect.stringContaining("does not run"),
+    });
     expect((await step("promote")).result).toBe("refused");
   });
 

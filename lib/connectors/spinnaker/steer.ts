@@ -1,4 +1,5 @@
 import { answerOf, isOk, path, refusedWords } from "@/lib/connectors/api-client";
+import { begun } from "@/lib/connectors/step-share";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { type Gate, gateRefusal } from "./client";
 import {
@@ -47,8 +48,7 @@ export async function promote(gate: Gate): Promise<CallAnswer> {
   const one = await underWay(gate);
   if ("fault" in one) return one.fault;
   if (one.run === null) return refusedWords(nothing(gate));
-  const answer = await letGo(gate, one.run);
-  return answer.result === "done" ? { ...answer, result: "accepted" } : answer;
+  return begun(await letGo(gate, one.run));
 }
 
 /** Makes the pipeline that rolls out stand, or go on; without one there is nothing to hold. */
@@ -67,6 +67,13 @@ export async function abort(gate: Gate): Promise<CallAnswer> {
   if ("fault" in one) return one.fault;
   if (one.run === null) return refusedWords(nothing(gate));
   return put(gate, one.run, "cancel", `“${one.run.name}” is stopped.`);
+}
+
+/** The same beside a rollback, where it is well if nothing runs any more. */
+export async function stopDeploy(gate: Gate): Promise<CallAnswer> {
+  const one = await underWay(gate);
+  if ("fault" in one) return one.fault;
+  return one.run === null ? { ...refusedWords(nothing(gate)), result: "done" } : abort(gate);
 }
 
 async function put(

@@ -34,6 +34,7 @@ const fields = z.object({
   actor: words.max(120).optional(),
   name: name.optional(),
   run_id: id.optional(),
+  severity: words.max(100).optional(),
   detail: text.optional(),
   url: z
     .url({ protocol: /^https?$/ })

@@ -52,7 +52,8 @@ export function isPlain(body: unknown): boolean {
   const { type, op_id: opId } = body;
   if (typeof opId === "string") return true;
   if (typeof type !== "string") return false;
-  return others.includes(type) || isNoun(type.toLowerCase().split(".")[0] ?? "");
+  const [noun = ""] = type.toLowerCase().split(".");
+  return others.includes(type) || noun === "alert" || isNoun(noun);
 }
 
 /**
@@ -64,6 +65,7 @@ export function readPlainEvent(body: PlainBody, at: Instant): InboundReading | n
   if (body.type === "commit.pushed" || body.type === "change.merged") {
     return event(body, body.type, null, at);
   }
+  if (noun === "alert") return readAlert(body, ending, at);
   if (!isNoun(noun)) return null;
   const status = stateOf(ending) ?? stateOf(body.status);
   if (status === null) {
@@ -74,6 +76,40 @@ export function readPlainEvent(body: PlainBody, at: Instant): InboundReading | n
     };
   }
   return event(body, kindOf(noun, status), status, at);
+}
+
+const fires = [
+  "firing",
+  "fires",
+  "triggered",
+  "re-triggered",
+  "alarm",
+  "opened",
+  "open",
+  "problem",
+];
+const ends = ["resolved", "recovered", "ok", "closed"];
+
+/** An alert of whatever watches the service: `type` or `status` says whether it fires or is over. */
+function readAlert(body: PlainBody, ending: string, at: Instant): InboundReading {
+  const word = (ending === "" ? (body.status ?? "") : ending).toLowerCase();
+  const opens = fires.includes(word);
+  if (!opens && !ends.includes(word)) {
+    const why = `“${word}” says of an alert neither firing nor resolved.`;
+    return { is: word === "" ? "refused" : "ignored", why };
+  }
+  const { name = body.run_id, severity = "" } = body;
+  if (name === undefined) return { is: "refused", why: "An alert says its name." };
+  const read = event(body, opens ? "incident.opened" : "incident.resolved", null, at);
+  if (read.is !== "event") return read;
+  const { occurredAt } = read.event;
+  const when = opens ? { startedAt: occurredAt } : { finishedAt: occurredAt };
+  const about = {
+    alert: { name: name.slice(0, 200), severity },
+    externalRef: body.run_id ?? name,
+    detail: body.detail ?? null,
+  };
+  return { ...read, event: { ...read.event, ...when, ...about } };
 }
 
 function kindOf(noun: Noun, status: EventStatus): OutsideEvent["kind"] {

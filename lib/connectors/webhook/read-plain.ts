@@ -67,7 +67,10 @@ function readStep(body: PlainBody, at: Instant): InboundReading {
   };
 }
 
+const hint =
+  "Where its sender lets you write the message, say it in plain JSON, as docs/events.md shows.";
+
 function ofNoUse({ type, service, version }: Partial<PlainBody>): InboundReading {
   const what = [type || "An event without a type", service, version].filter(Boolean).join(" ");
-  return { is: "ignored", why: `${what}: it is no kind of event that is read here.` };
+  return { is: "ignored", why: `${what}: it is no kind of event that is read here. ${hint}` };
 }

@@ -200,6 +200,13 @@ describe("a receiver that does not", () => {
     expect(receiver.heard).toHaveLength(1);
   });
 
+  it("does not believe the test: asked whether it has the secret", async () => {
+    const [to] = await target(answers(401, "bad signature"));
+    const tested = await webhook.preflight(to, "att_1", quickly());
+    expect(tested).toMatchObject({ ok: false, answer: "bad signature" });
+    expect(tested.unproven.join()).toContain("has the receiver this very secret");
+  });
+
   it("drops the connection, never answers: unknown, because it was sent", async () => {
     expect((await act(drops)).answer).toMatchObject({ result: "unknown", statusCode: null });
     const late = await act(never);

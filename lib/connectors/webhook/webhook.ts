@@ -49,7 +49,11 @@ async function preflight(target: Target, testId: string, call: CallContext): Pro
   ];
   const ok = answer.result === "done" || answer.result === "accepted";
   const reached = answer.statusCode !== null;
-  return { ...answer, ok, checked: reached ? checked : [], unproven: [] };
+  const isDoubted = answer.statusCode === 401 || answer.statusCode === 403;
+  const unproven = isDoubted
+    ? ["It did not believe the signature: has the receiver this very secret, and the right time?"]
+    : [];
+  return { ...answer, ok, checked: reached ? checked : [], unproven };
 }
 
 async function poll(

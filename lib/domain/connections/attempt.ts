@@ -101,6 +101,14 @@ function cut(text: string): string {
   return text.length <= 200 ? text : `${text.slice(0, 200).toWellFormed()}…`;
 }
 
+/**
+ * What the operation is called on the other side, as the newest call since then told it; null where none did. Called
+ * by an earlier press's name, it would tell how that one ended.
+ */
+export function newestRef(calls: readonly Attempt[], since: Instant): string | null {
+  return calls.findLast((one) => one.externalRef !== null && one.at >= since)?.externalRef ?? null;
+}
+
 /** A call as it is written before it is sent. */
 export function newAttempt(
   id: string,

@@ -120,7 +120,10 @@ export const address = z
   .max(2_000)
   .refine(
     (text) => URL.canParse(text) && new URL(text).username === "" && new URL(text).password === "",
-    { error: "Leave user and password out of the address; they have fields of their own." },
+    {
+      error:
+        "Leave user and password out of the address: where they are asked for, they have fields.",
+    },
   );
 
 /** A few words without control characters. */

@@ -1,20 +1,29 @@
 const hidden = "[hidden]";
 
 /**
- * Fields whose values are secrets in anybody's JSON, form or header lines. What comes
- * before a value is bounded, and a value always matches: no answer can be made slow to read.
+ * Fields whose values are secrets in anybody's JSON, form or header lines, from the word in their name that says so.
+ * JSON may stand within JSON, as in an envelope. What comes before a value is bounded, and a value always matches: no
+ * answer can be made slow to read.
  */
 const secretField =
-  /(["']?[\w-]{0,40}(?:password|passwd|secret|token|api[_-]?key|authorization|cookie|signature|credential)[\w-]{0,40}["']?\s{0,9}[:=]\s{0,9})("(?:[^"\\]|\\.)*"?|'[^']*'?|(?:(?:bearer|basic)\s{1,9})?[^\s,;&}"']+)/gi;
+  /((?:password|passwd|secret|token|api[_-]?key|authorization|cookie|signature|credential)[\w-]{0,40}\\{0,7}["']?\s{0,9}[:=]\s{0,9})(\\{1,7}["'][^"'\\]*|"(?:[^"\\]|\\.)*"?|'[^']*'?|(?:(?:bearer|basic)\s{1,9})?[^\s,;&}"']+)/gi;
 const secretText =
   /\b(?:whsec_|whsk_|bw_|ghp_|gho_|glpat-|xox[abp]-|sk_live_|rnd_)[\w+/=-]{6,200}/g;
 const privateKey =
   /-----BEGIN[A-Z ]{0,30} PRIVATE KEY-----.{0,20000}?(?:-----END[A-Z ]{0,30} PRIVATE KEY-----|$)/gs;
 const userInfo = /(\w{1,20}:\/\/)[^\s/:@]{1,200}:[^\s/@]{1,200}@/g;
 
-/** Text from outside without what looks like a secret, or is one of ours; at most `limit` characters. */
+/** The longest secret there may be: where a long text is cut before it is read, one may be cut in two. */
+const longestSecret = 20_000;
+
+/**
+ * Text from outside without what looks like a secret, or is one of ours; at most `limit` characters. Of a text that is
+ * much longer the rest is not looked at, as a megabyte can be written so that it takes seconds.
+ */
 export function redact(text: string, known: readonly string[] = [], limit = 2_000): string {
-  let clean = text;
+  const looked = limit + 2 * longestSecret;
+  const isCut = text.length > looked;
+  let clean = text.slice(0, looked);
   for (const secret of known.filter(({ length }) => length >= 6)) {
     for (const form of formsOf(secret)) clean = clean.replaceAll(form, hidden);
   }
@@ -25,10 +34,11 @@ export function redact(text: string, known: readonly string[] = [], limit = 2_00
     .replaceAll(secretText, hidden)
     .replaceAll(privateKey, hidden)
     .replaceAll(userInfo, `$1${hidden}@`)
-    // What no database keeps and no page should draw.
-    .replaceAll(/(?![\t\n\r])\p{Cc}/gu, "\ufffd")
+    // What no database keeps and no page should draw: some of it turns round what stands behind it.
+    .replaceAll(/(?![\t\n\r])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, "\ufffd")
     .toWellFormed();
-  return clean.length <= limit ? clean : `${clean.slice(0, limit).toWellFormed()}…`;
+  if (isCut) clean = clean.slice(0, -longestSecret);
+  return clean.length > limit || isCut ? `${clean.slice(0, limit).toWellFormed()}…` : clean;
 }
 
 /** A secret as it may come back: as it is, within JSON, in an address or a form, as base64 or hex of its bytes. */

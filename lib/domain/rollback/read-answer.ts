@@ -77,10 +77,10 @@ export function asPastCall(attempt: Attempt): PastCall {
   };
 }
 
-/** The answer of a call whose worker was stopped before any came. */
+/** The answer of a call that was still open at the next one: its worker was stopped, or somebody pressed again meanwhile. */
 export const cutOff: CallAnswer = {
   result: "unknown",
   statusCode: null,
   ms: 0,
-  answer: "The worker that sent it was stopped before an answer came.",
+  answer: "No answer had come when the next call was made.",
 };

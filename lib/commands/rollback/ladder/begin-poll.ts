@@ -6,11 +6,11 @@ import { type HeldRollback, holdRollback } from "@/lib/db/rollback/held-rollback
 import { saveSettled } from "@/lib/db/rollback/save-settled";
 import { transact, type Tx } from "@/lib/db/transact";
 import { deadlineMs } from "@/lib/domain/connections/call/deadline";
-import { newAttempt } from "@/lib/domain/connections/attempt";
+import { newAttempt, newestRef } from "@/lib/domain/connections/attempt";
 import type { BegunPoll } from "@/lib/domain/connections/operation";
 import { decideSettle } from "@/lib/domain/rollback/decide-settle";
 import { newId } from "@/lib/kernel/ids";
-import { type Instant, instant, millis } from "@/lib/kernel/instant";
+import { type Instant, instant, later, millis } from "@/lib/kernel/instant";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
 /**
@@ -31,14 +31,14 @@ export async function beginPoll(caller: Caller, rollbackId: string): Promise<Out
     const until = millis(acceptedAt ?? caller.at) + deadlineMs(connector?.settings ?? {});
     if (millis(caller.at) >= until) return silent(tx, caller, held, acceptedAt ?? caller.at);
     const calls = await findAttempts(tx, rollbackId);
-    const ref = calls.findLast((one) => one.externalRef !== null)?.externalRef ?? null;
+    const ref = newestRef(calls, held.rollback.pressedAt);
     if (connector === null || ref === null) {
       return done({ do: "wait", until: instant(until), why: "It will call back." });
     }
     const attempt = newAttempt(newId("attempt"), "poll", rollbackId, connector.id, {
       number: calls.length + 1,
       releaseId: held.release.id,
-      at: caller.at,
+      at: later(caller.at, held.rollback.pressedAt),
     });
     await saveSettled(tx, caller, held, null, [addAttempt(attempt)]);
     const target = openTarget(connector, caller.at);

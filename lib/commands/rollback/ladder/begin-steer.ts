@@ -5,7 +5,7 @@ import { findConnector } from "@/lib/db/connections/connector-rows";
 import { holdRollback } from "@/lib/db/rollback/held-rollback";
 import { saveSettled } from "@/lib/db/rollback/save-settled";
 import { transact } from "@/lib/db/transact";
-import { newAttempt } from "@/lib/domain/connections/attempt";
+import { newAttempt, newestRef } from "@/lib/domain/connections/attempt";
 import type { CallAbout } from "@/lib/domain/connections/operation";
 import { type SteeringAction, steerWhyNot } from "@/lib/domain/rollback/other-side";
 import { newId } from "@/lib/kernel/ids";
@@ -28,7 +28,7 @@ export async function beginSteer(
     const why = steerWhyNot(held.rollback, connector, action);
     if (why !== null) return refused("conflict", why);
     const calls = await findAttempts(tx, rollbackId);
-    const ref = calls.findLast((one) => one.externalRef !== null)?.externalRef ?? null;
+    const ref = newestRef(calls, held.rollback.pressedAt);
     if (ref === null) return refused("conflict", "The other side gave it no name to speak of.");
     const attempt = newAttempt(newId("attempt"), action, rollbackId, connector.id, {
       number: calls.length + 1,

@@ -1,5 +1,5 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
-import { endAttempt } from "@/lib/db/connections/attempt-rows";
+import { endAttempt, findAttempts } from "@/lib/db/connections/attempt-rows";
 import { holdRollback } from "@/lib/db/rollback/held-rollback";
 import { saveSettled } from "@/lib/db/rollback/save-settled";
 import { transact } from "@/lib/db/transact";
@@ -20,7 +20,10 @@ export async function endPoll(
     const held = await holdRollback(tx, rollbackId);
     if (held === null) return notFound("rollback");
     const { rollback, release, service } = held;
-    const report = readPollAnswer(call.answer, caller.at);
+    const asked = (await findAttempts(tx, rollbackId)).find((one) => one.id === call.attemptId);
+    // Pressed again meanwhile: it tells how the earlier sending stands.
+    const isPast = asked === undefined || asked.at < rollback.pressedAt;
+    const report = isPast ? null : readPollAnswer(call.answer, caller.at);
     const settled =
       report === null ? null : decideSettle(rollback, release, report, service.name, caller.at);
     await saveSettled(tx, caller, held, settled, [

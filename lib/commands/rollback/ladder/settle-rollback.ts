@@ -27,6 +27,12 @@ export async function settleRollback(
     const all = (await findAttempts(tx, rollbackId)).filter(isOfSending);
     const sent = all.find((one) => one.id === call.attemptId);
     if (sent === undefined) return notFound("call");
+    const ended = endAttempt(call.attemptId, call.answer, caller.at);
+    if (sent.at < rollback.pressedAt) {
+      // Pressed again meanwhile: that sending speaks for itself, and this one's late answer must not.
+      await saveSettled(tx, caller, held, null, [ended]);
+      return done({ status: rollback.status, againAt: null });
+    }
     const { report, againAfterMs } = readAnswer(
       { action: sent.action, sentAt: sent.at, answer: call.answer },
       all.filter((one) => one !== sent),
@@ -36,7 +42,6 @@ export async function settleRollback(
     );
     const settled =
       report === null ? null : decideSettle(rollback, release, report, service.name, caller.at);
-    const ended = endAttempt(call.attemptId, call.answer, caller.at);
     // Where a callback was quicker than the answer, the answer says nothing new but whom to ask.
     const ask = settled === null && (call.answer.ref ?? null) !== null && rollback.word === null;
     const asking = ask ? [addEffect(pollEffect(rollback, caller.at), caller.at)] : [];

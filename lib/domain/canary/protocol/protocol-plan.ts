@@ -45,7 +45,7 @@ export function readPlan(raw: unknown): PlanReading {
   if (!parsed.success) return { ok: false, faults: parsed.error.issues.map(faultText) };
   const { metrics: lines, startsAt, levels, ...settings } = parsed.data;
   const metrics: Metric[] = [];
-  const faults: string[] = [];
+  const faults = [...namedWrong(parsed.data)];
   for (const line of lines) {
     const read = metricInput.safeParse({ role: "guardrail", critical: false, ...line });
     if (!read.success) {
@@ -54,8 +54,6 @@ export function readPlan(raw: unknown): PlanReading {
     }
     metrics.push(read.data);
   }
-  if (new Set(metrics.map((metric) => metric.key)).size !== metrics.length)
-    faults.push("metrics: each metric needs its own key.");
   return faults.length > 0
     ? { ok: false, faults }
     : {
@@ -63,6 +61,17 @@ export function readPlan(raw: unknown): PlanReading {
         plan: planFor(metrics, given({ ...settings, levels: levels && levelsOf(levels) })),
         startsAt: startsAt === undefined ? 0 : Date.parse(startsAt),
       };
+}
+
+/** Metrics that are named twice, or of which a pace is given although nobody named them. */
+function namedWrong({ metrics, everyTicks = {} }: z.output<typeof planFile>): string[] {
+  const keys = metrics.map(({ key }) => key);
+  const twice = new Set(keys.filter((key, place) => keys.indexOf(key) !== place));
+  const unknown = Object.keys(everyTicks).filter((key) => !keys.includes(key));
+  return [
+    ...[...twice].map((key) => `metrics: ${key} is named twice.`),
+    ...unknown.map((key) => `everyTicks: unknown metric ${key}.`),
+  ];
 }
 
 /** Only what was given, so that a default is not overwritten by nothing. */

@@ -132,6 +132,10 @@ describe("the offline judge", () => {
     expect(reading).toEqual({ ok: false, faults: ["unknown key tickseconds."] });
     const inMetric = readPlan({ metrics: [{ key: "errors", kind: "ratio", limits: 1 }] });
     expect(inMetric).toEqual({ ok: false, faults: ["metrics.0: unknown key limits."] });
+    const one = { key: "errors", kind: "ratio" };
+    const named = readPlan({ everyTicks: { cpu: 6, errors: 2 }, metrics: [one, one, one] });
+    const faults = ["metrics: errors is named twice.", "everyTicks: unknown metric cpu."];
+    expect(named).toEqual({ ok: false, faults });
   });
 
   it("takes the plan and the lines of docs/offline-judge.md, and answers as it says", () => {

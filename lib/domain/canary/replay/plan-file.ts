@@ -10,11 +10,15 @@ import { instant } from "@/lib/kernel/instant";
 export function planFile(plan: JudgePlan, startsAt: number): JsonObject {
   const { tickSeconds, warmSeconds, onSilence, levels, metrics, everyTicks } = plan;
   const shares = weightsOf(metrics);
+  // A pace may outlive its metric.
+  const paces = Object.fromEntries(
+    Object.entries(everyTicks).filter(([key]) => metrics.some((metric) => metric.key === key)),
+  );
   return {
     startsAt: instant(startsAt),
     ...{ tickSeconds, warmSeconds, onSilence },
     levels: { recommend: levels.recommend, auto: levels.auto },
-    ...(Object.keys(everyTicks).length > 0 && { everyTicks: { ...everyTicks } }),
+    ...(Object.keys(paces).length > 0 && { everyTicks: paces }),
     metrics: metrics.map((metric): JsonObject => {
       const { source: _, alternatives, ...settings } = metric;
       const bets = alternatives === undefined ? {} : { alternatives };

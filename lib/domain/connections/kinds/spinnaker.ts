@@ -168,18 +168,23 @@ export const spinnakerKind = {
   cancels: true,
   approves: true,
   sameForStaging: false,
-  warnings: ({ way }) =>
+  warnings: ({ way, deployPipeline }) => [
     way === "undo"
-      ? [
-          {
-            text: "An undo rolls the old manifest out as a new revision; the pipeline's next run takes it forward again.",
-          },
-        ]
+      ? {
+          text: "An undo rolls the old manifest out as a new revision; the pipeline's next run takes it forward again.",
+        }
+      : {
+          text: "A trigger of the deploy pipeline may take the bad version out again: disable it until the fix is in.",
+        },
+    ...(deployPipeline === undefined
+      ? []
       : [
           {
-            text: "A trigger of the deploy pipeline may take the bad version out again: disable it until the fix is in.",
+            text: `Where “${deployPipeline}” still runs, it goes on with the bad version.`,
+            remedy: { key: "stop_deploy", label: "Stop that run" },
           },
-        ],
+        ]),
+  ],
   place: ({ application = "", pipeline, manifest }) =>
     `${application}: ${pipeline ?? manifest ?? ""}`.replace(/: $/, ""),
   guide: [

@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { parseJson } from "@/lib/connectors/read-event";
+import { readOpen } from "./read-open";
+
+const at = new Date(Date.UTC(2026, 10, 24, 12));
+const time = "2026-11-24T11:59:00Z";
+const read = (body: object) =>
+  readOpen(parseJson(Buffer.from(JSON.stringify(body))), {
+    ...{ id: "dlv_1", topic: "", at, settings: {} },
+  });
+
+describe("alerts of others", () => {
+  const incident = (event_type: string, more: object = {}) => ({
+    event: {
+      id: "01EV",
+      event_type,
+      occurred_at: time,
+      data: {
+        ...{ id: "PGR0VU2", type: "incident", title: "Checkout is slow", urgency: "high" },
+        ...{ html_url: "https://acme.pagerduty.com/incidents/PGR0VU2" },
+        ...{ service: { id: "PF1", summary: "Checkout API" } },
+        ...more,
+      },
+    },
+  });
+
+  it("PagerDuty's incidents are about the service that they name, and end under the same id", () => {
+    const opened = read(incident("incident.triggered"));
+    expect(opened).toMatchObject({
+      eventId: "01EV",
+      reading: {
+        event: {
+          ...{ kind: "incident.opened", service: "Checkout API", externalRef: "PGR0VU2" },
+          alert: { name: "Checkout is slow", severity: "high" },
+          startedAt: "2026-11-24T11:59:00.000Z",
+        },
+      },
+    });
+    const ended = read(incident("incident.resolved", { title: 5, service: "x" }));
+    expect(ended.reading).toMatchObject({
+      event: { kind: "incident.resolved", externalRef: "PGR0VU2", service: null },
+    });
+    expect(read(incident("incident.acknowledged")).reading.is).toBe("ignored");
+  });
+
+  const alarm = (NewStateValue: string, more: object = {}) => ({
+    AlarmName: "checkout-5xx",
+    AlarmArn: "arn:aws:cloudwatch:eu-central-1:123456789012:alarm:checkout-5xx",
+    AlarmDescription: "Critical: more than 1 % of requests fail.",
+    NewStateValue,
+    NewStateReason: "Threshold crossed.",
+    StateChangeTime: "2026-11-24T11:59:00.000+0000",
+    ...more,
+  });
+
+  it("CloudWatch's alarms are about the connection's service, as severe as their description begins", () => {
+    const opened = read(alarm("ALARM"));
+    expect(opened.reading).toMatchObject({
+      event: {
+        ...{ kind: "incident.opened", service: null, detail: "Threshold crossed." },
+        alert: { name: "checkout-5xx", severity: "critical" },
+        occurredAt: "2026-11-24T11:59:00.000Z",
+      },
+    });
+    const over = read(alarm("OK", { AlarmDescription: null }));
+    expect(over.reading).toMatchObject({
+      event: { kind: "incident.resolved", alert: { severity: "" } },
+    });
+    expect(read(alarm("INSUFFICIENT_DATA")).reading.is).toBe("ignored");
+  });
+
+  it.each([
+    [{ type: "alert.firing", name: "Slow" }, "incident.opened"],
+    [{ type: "alert", status: "Triggered", name: "Slow" }, "incident.opened"],
+    [{ type: "alert", status: "Recovered", run_id: "c1" }, "incident.resolved"],
+    [{ type: "alert", status: "No Data", name: "Slow" }, "ignored"],
+    [{ type: "alert", name: "Slow" }, "refused"],
+    [{ type: "alert.firing" }, "refused"],
+  ])("in plain JSON: %j", (body, expected) => {
+    const reading = read({ ...body, severity: "critical" }).reading;
+    expect(reading.is === "event" ? reading.event.kind : reading.is).toBe(expected);
+    if (reading.is === "event") expect(reading.event.alert?.severity).toBe("critical");
+  });
+});
