@@ -38,6 +38,7 @@ export function AlertPanel({
   const [muting, setMuting] = useState(false);
   const guardrail = alert.role === "guardrail";
   const quiet = alert.status === "muted";
+  const isOutside = alert.reason === "outside";
   const why = whyNotNow(can);
   return (
     <Panel
@@ -47,10 +48,12 @@ export function AlertPanel({
     >
       <p className="text-lead">{alert.sentence}</p>
       <p className="mt-1 text-table text-ink-soft">
-        {levels[alert.level]} {standing(alert)}{" "}
-        <a href={`#metric-${alert.metric}`} className="link">
-          See what it rests on
-        </a>
+        {(isOutside ? outsideLevels : levels)[alert.level]} {standing(alert)}{" "}
+        {!isOutside && (
+          <a href={`#metric-${alert.metric}`} className="link">
+            See what it rests on
+          </a>
+        )}
       </p>
       <div className="mt-4 flex flex-wrap items-start gap-3">
         {guardrail && bigAction}
@@ -142,6 +145,14 @@ const levels: Record<AlertLine["level"], string> = {
   recommended: "Rollback recommended: of 20 good releases fewer than one would look like this.",
   automatic:
     "Beyond chance: over a hard limit, or of 100 good releases fewer than one would look like this.",
+};
+
+/** One that another system fires: nothing was measured here, so nothing is claimed of it. */
+const outsideLevels: Record<AlertLine["level"], string> = {
+  look: "It asks for a look. What it rests on is known to who sent it.",
+  recommended:
+    "Rollback recommended: who sent it calls it critical. What it rests on is known over there.",
+  automatic: "Who sent it calls it critical.",
 };
 
 function standing(alert: AlertLine): string {

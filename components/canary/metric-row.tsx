@@ -2,7 +2,11 @@
 
 import type { ReactNode } from "react";
 import { MetricSourceFields } from "@/components/canary/source/metric-source-fields";
-import { type SourceChoice, withMetricKind } from "@/components/canary/source/prepare-metric";
+import {
+  type SourceChoice,
+  withKey,
+  withMetricKind,
+} from "@/components/canary/source/prepare-metric";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/form/select";
 import { TextInput } from "@/components/ui/form/text-input";
@@ -53,6 +57,7 @@ export function MetricRow({
         value={metric.name}
         error={fault("name")}
         onChange={(e) => put({ name: e.target.value })}
+        onBlur={() => onChange(withKey(metric))}
       />
       <TextInput
         mono

@@ -11,7 +11,7 @@ export function Aftermath({ release }: { release: ReleaseView }) {
   const prevented = preventedSentence(release);
   if (postmortem === null && !wasOut && wins.length === 0 && prevented === null) return null;
   return (
-    <Panel title="Learn and celebrate">
+    <Panel title="Learn and celebrate" screenOnly={prevented === null}>
       {prevented !== null && <p className="mb-3 max-w-3xl text-lead">{prevented}</p>}
       <div className="flex flex-wrap gap-3">
         {postmortem !== null && (

@@ -44,6 +44,7 @@ export function MovePanel({ release, move }: { release: ReleaseView; move: MoveA
 
   return (
     <Panel
+      screenOnly
       title="What is asked of you now"
       lead={
         releaseState(release) === "in_trouble"

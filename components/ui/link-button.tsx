@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { ComponentProps } from "react";
 import { type ButtonLook, type ButtonSize, buttonLook } from "./button-look";
 
-/** A link that looks like a button: it goes somewhere and changes nothing. */
+/** A link that looks like a button: it goes somewhere and changes nothing. Paper leads nowhere. */
 export function LinkButton({
   look = "quiet",
   size = "medium",
@@ -11,7 +11,7 @@ export function LinkButton({
   ...link
 }: ComponentProps<typeof Link> & { look?: ButtonLook; size?: ButtonSize }) {
   return (
-    <Link {...link} className={buttonLook(look, size, className)}>
+    <Link data-print="no" {...link} className={buttonLook(look, size, className)}>
       {children}
     </Link>
   );

@@ -9,6 +9,7 @@ export function Panel({
   aside,
   tone,
   flush = false,
+  screenOnly = false,
   id,
   className,
   children,
@@ -20,6 +21,8 @@ export function Panel({
   tone?: Exclude<Tone, "quiet"> | undefined;
   /** No inner margin, for tables and lists that bring their own. */
   flush?: boolean;
+  /** There is nothing in it but what is pressed: paper does without. */
+  screenOnly?: boolean;
   id?: string | undefined;
   className?: string | undefined;
   children?: ReactNode;
@@ -29,6 +32,7 @@ export function Panel({
   return (
     <section
       id={id}
+      data-print={screenOnly ? "no" : undefined}
       aria-labelledby={title === undefined ? undefined : titleId}
       className={cx(
         "min-w-0 rounded-medium border",

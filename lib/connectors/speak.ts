@@ -153,12 +153,21 @@ export async function test(
   return { ...answer, ...found };
 }
 
-/** Holds for every connector: a time limit, no secret in what is kept, and a fault is an unclear answer. */
+const unreadable =
+  "SECRETS_KEY is another one: its secret cannot be read. Save the secret again. Nothing was sent.";
+
+/**
+ * Holds for every connector: nothing is sent without the secret it needs; a time limit, no secret in what is kept, and a
+ * fault is an unclear answer.
+ */
 async function guarded(
   target: Target,
   { at, signal }: CallContext,
   work: (connector: Connector, within: CallContext) => Promise<CallAnswer>,
 ): Promise<CallAnswer> {
+  if (Object.values(target.secrets).some((open) => open.length === 0)) {
+    return refusedWords(unreadable);
+  }
   const within = { at, signal: AbortSignal.any([signal, AbortSignal.timeout(longestMs)]) };
   try {
     return clean(await work(connectorOf(target.kind), within), target);

@@ -10,6 +10,9 @@ export type Tx = Prisma.TransactionClient;
 const outer = new AsyncLocalStorage<Tx>();
 const tries = 4;
 
+/** Said where every try met somebody who was faster: it passes, and nothing was decided. */
+export const overtaken = "Someone else changed this at the same moment. Look again, then repeat.";
+
 /**
  * Runs `work` in one transaction. A refusal rolls everything back and is returned; a stale revision, a
  * deadlock or a key just taken runs the work again with fresh rows, a few times, then becomes a plain
@@ -37,12 +40,7 @@ async function repeated<T>(once: () => Promise<Outcome<T>>): Promise<Outcome<T>>
     } catch (error) {
       if (error instanceof Refused) return error.outcome as Outcome<T>;
       if (!isPassing(error)) throw error;
-      if (attempt === tries) {
-        return refused(
-          "conflict",
-          "Someone else changed this at the same moment. Look again, then repeat.",
-        );
-      }
+      if (attempt === tries) return refused("conflict", overtaken);
     }
   }
 }

@@ -10,13 +10,19 @@ export function doCommand(command: (effect: Effect) => Promise<Outcome<unknown>>
   };
 }
 
+/** In a row, ten of them quickly. */
+const mostConflicts = 30;
+
 /**
- * A refusal is final, the command knows why; but one of rows that somebody else was changing in the same
- * moment passes, and is asked again for some time.
+ * A refusal is final, the command knows why; but one of rows that somebody else was changing in the same moment passes,
+ * and is asked again for some minutes. How often it was done before says nothing: what looks or asks until something is
+ * over is done hundreds of times.
  */
-export function afterRefusal(effect: Effect, { code, detail }: Refusal): Ending {
-  if (code !== "conflict" || effect.attempt > 30) return { dead: true, word: detail };
-  return { again: instant(Date.now() + 500), word: detail };
+export function afterRefusal({ faults }: Pick<Effect, "faults">, refusal: Refusal): Ending {
+  const { code, detail } = refusal;
+  if (code !== "conflict" || faults >= mostConflicts) return { dead: true, word: detail };
+  const pauseMs = faults < 10 ? 500 : 10_000;
+  return { again: instant(Date.now() + pauseMs), word: detail, fault: true };
 }
 
 /** Delivers an effect that is a look, repeated every `pauseMs` until it is over. */
@@ -38,8 +44,7 @@ export function lookAgainAt(
 ) {
   return async (effect: Effect): Promise<Ending> => {
     const outcome = await look(effect);
-    // It looks for as long as a rollout lasts, so attempts say nothing of how often it was refused.
-    if (!outcome.ok) return afterRefusal({ ...effect, attempt: 1 }, outcome.refusal);
+    if (!outcome.ok) return afterRefusal(effect, outcome.refusal);
     const { again, word } = outcome.value;
     return again === null ? { done: true, word } : { again, word };
   };

@@ -67,10 +67,17 @@ export class Hands {
   }
 }
 
-/** After a surprise (the database was away, a bug) an effect is tried ten times in some four minutes. */
+/**
+ * After a surprise (no connection to the database was free, a bug) an effect is tried for an hour: a rollback that
+ * nobody asks about any more would stand where it is for ever.
+ */
+const mostFaults = 70;
+
 function broken({ kind, key, faults }: Effect, error: unknown): Ending {
   console.error(`${kind} ${key} broke: ${error instanceof Error ? error.stack : error}`);
-  if (faults >= 9) return { dead: true, word: "It broke ten times; see the log." };
+  if (faults >= mostFaults) {
+    return { dead: true, word: `It broke ${mostFaults} times in a row; see the log.` };
+  }
   const pauseMs = Math.min(60_000, 500 * 2 ** faults);
   return {
     again: instant(Date.now() + pauseMs),

@@ -14,6 +14,7 @@ import {
   isDay,
   spanOfDays,
 } from "@/lib/domain/readiness/calendar/calendar-range";
+import { thinOut } from "@/lib/domain/readiness/calendar/thin-out";
 import { calendarView } from "@/lib/queries/readiness/calendar-view";
 import { ownFeed } from "@/lib/queries/team/own-feed";
 import { rotaView } from "@/lib/queries/team/rota-view";
@@ -41,7 +42,12 @@ export default async function CalendarPage({ searchParams }: { searchParams: Sea
         lead={calendarLead(view)}
         actions={<LinkButton href="/releases/new">Plan a release</LinkButton>}
       />
-      <CalendarBoard look={look} day={day} initial={view} reschedule={reschedule} />
+      <CalendarBoard
+        look={look}
+        day={day}
+        initial={look === "month" ? thinOut(view) : view}
+        reschedule={reschedule}
+      />
       <div className="grid items-start gap-6 xl:grid-cols-2">
         <FeedPanel feed={feed} actions={{ make: makeAddress, end: endAddress }} />
         <RotaPanel rota={rota} today={today} save={saveRota} />

@@ -40,8 +40,8 @@ const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
 const timeSteps = [
-  ...[1, 2, 5, 10, 15, 30].map((n) => n * second),
-  ...[1, 2, 5, 10, 15, 30].map((n) => n * minute),
+  ...[1, 2, 5, 10, 15, 20, 30].map((n) => n * second),
+  ...[1, 2, 5, 10, 15, 20, 30].map((n) => n * minute),
   ...[1, 2, 3, 6, 12, 24, 48, 168].map((n) => n * hour),
 ];
 

@@ -63,7 +63,7 @@ function LevelWord({ at, word }: { at: number; word: string }) {
   return (
     <span
       aria-hidden="true"
-      className="absolute left-1.5 px-0.5 text-caption text-ink-soft [text-shadow:0_0_3px_var(--sunken),0_0_3px_var(--sunken)]"
+      className="absolute right-1.5 px-0.5 text-caption text-ink-soft [text-shadow:0_0_3px_var(--sunken),0_0_3px_var(--sunken)]"
       style={{ top: `${(at / height) * 100}%` }}
     >
       {word}

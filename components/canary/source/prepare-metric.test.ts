@@ -5,6 +5,7 @@ import {
   wayOf,
   waysFor,
   withBaseline,
+  withKey,
   withMetricKind,
   withOption,
   withQuery,
@@ -43,8 +44,16 @@ describe("a metric in the editor", () => {
     const shared = withWay(written, prom, "share,total");
     expect(wayOf(shared)).toBe("share,total");
     expect(sourceOf(shared).canary).toEqual({ share: expect.any(String), total: "mine" });
-    expect(sourceOf(withSource(written, datadog)).canary.total).toBe("mine");
+    const moved = sourceOf(withSource(written, datadog)).canary;
+    expect(moved.total).toBe("mine");
+    // Nobody wrote it, and the other system would not understand it.
+    expect(moved.events).toMatch(/^sum:/);
     expect(Object.keys(sourceOf(withMetricKind(written, "gauge", prom)).canary)).toEqual(["value"]);
+  });
+
+  it("gets its key from its name, once", () => {
+    expect(withKey({ ...errors, key: "", name: "Error rate, %" }).key).toBe("error-rate");
+    expect(withKey({ ...errors, name: "Another" }).key).toBe("errors");
   });
 
   it("another kind brings its usual unit, unless somebody wrote one", () => {

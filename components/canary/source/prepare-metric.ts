@@ -7,6 +7,7 @@ import {
   partsOf,
   type QueryPart,
 } from "@/lib/domain/canary/source/metric-source";
+import { keyOf } from "./prepare-form";
 
 /** A source as the editor of metrics knows it. */
 export type SourceChoice = { key: string; name: string; kind: SourceKind };
@@ -90,10 +91,20 @@ export function withMetricKind(
   return metric.source === undefined ? next : withSource(next, choice);
 }
 
-/** What was written stays where it still means something. */
+/** What was written stays; an example nobody touched makes room for that of the system which is asked now. */
 function queriesFor(kind: SourceKind, parts: readonly QueryPart[], kept: ArmQueries): ArmQueries {
+  const own = (part: QueryPart) => {
+    const text = kept[part];
+    const isExample = Object.values(exampleQueries).some((one) => one[part] === text);
+    return isExample ? undefined : text;
+  };
   const examples = exampleQueries[kind];
-  return Object.fromEntries(parts.map((part) => [part, kept[part] ?? examples[part] ?? ""]));
+  return Object.fromEntries(parts.map((part) => [part, own(part) ?? examples[part] ?? ""]));
+}
+
+/** A key to begin with, of a metric that has only a name: "Error rate" is error-rate. */
+export function withKey(metric: Metric): Metric {
+  return metric.key === "" ? { ...metric, key: keyOf(metric.name) } : metric;
 }
 
 export function withQuery(

@@ -38,7 +38,7 @@ export function SourceFields({
         max={300}
         value={form.stepSeconds}
         error={fault("stepSeconds")}
-        hint="Between two points: at least two of its own, better four."
+        hint="Between two points: at least twice as long as between two measurements over there, better four times."
         onChange={(event) => put({ stepSeconds: event.target.value })}
       />
       <TextInput

@@ -9,7 +9,7 @@ import { useNow } from "@/components/ui/time/use-now";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { Trial } from "@/lib/domain/canary/source/trial";
 import { type Can, whyNotNow } from "@/lib/kernel/can";
-import type { Outcome } from "@/lib/kernel/outcome";
+import type { Fault, Outcome } from "@/lib/kernel/outcome";
 import { TrialView } from "./trial-view";
 
 export type TryMetric = (serviceKey: string, input: unknown) => Promise<Outcome<Trial>>;
@@ -70,12 +70,18 @@ export function TryBox({
       </div>
       {refusal !== null && (
         <ErrorNote title="Not asked">
-          {refusal.errors?.map((one) => one.message).join(" ") ?? refusal.detail}
+          {refusal.errors?.map(inWords).join(" ") ?? refusal.detail}
         </ErrorNote>
       )}
       <div role="status">{trial !== null && <TrialView metric={metric} trial={trial} />}</div>
     </div>
   );
+}
+
+/** Each field by its name: the box stands below them all. */
+function inWords({ path, message }: Fault): string {
+  const field = path.split(".").at(-1) ?? "";
+  return `${field.charAt(0).toUpperCase()}${field.slice(1)}: ${message}`;
 }
 
 /** How long it takes so far, of the ten seconds that a question has. */

@@ -48,7 +48,7 @@ export function ConnectorPanel({
   return (
     <Panel
       id="connector"
-      title={nameOf(forms, connector) ?? "Connect a deploy tool"}
+      title={nameOf(forms, connector) ?? "Not connected yet"}
       lead={connector === null ? undefined : connector.place}
       aside={connector !== null && <Logs connector={connector} />}
     >

@@ -60,6 +60,7 @@ export function CalendarBoard({
     entries,
     zone,
     risk,
+    beyond: data.beyond,
     today: dayAt(data.asOf, zone),
     hands,
     open,
@@ -102,6 +103,7 @@ function Shown({
   entries,
   zone,
   risk,
+  beyond,
   today,
   hands,
   open,
@@ -112,6 +114,7 @@ function Shown({
   entries: readonly CalendarEntry[];
   zone: string;
   risk: Risk;
+  beyond: CalendarView["beyond"];
   today: string;
   hands: ReturnType<typeof useCarry>["hands"];
   open: (release: ReleaseEntry) => void;
@@ -121,7 +124,7 @@ function Shown({
     case "month":
       return (
         <MonthGrid
-          cells={prepareMonth(days, day, today, entries, zone)}
+          cells={prepareMonth(days, day, today, entries, zone, beyond)}
           {...{ zone, hands, agendaHref }}
         />
       );

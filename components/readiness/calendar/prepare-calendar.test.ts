@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { daysShown } from "@/lib/domain/readiness/calendar/calendar-range";
 import type { CalendarEntry, ReleaseEntry } from "@/lib/domain/readiness/calendar/entry";
+import { thinOut } from "@/lib/domain/readiness/calendar/thin-out";
 import { at } from "@/lib/domain/readiness/policy/testing";
 import { type Carry, carryStep, keyMeans } from "./carry-machine";
 import { prepareAgenda } from "./prepare-agenda";
@@ -49,6 +50,26 @@ const guardian: CalendarEntry = {
 
 describe("a month", () => {
   const days = daysShown("month", "2026-11-25");
+
+  it("looks the same thinned out as whole, with a hundredth of the entries", () => {
+    const warning = { rule: "window", sentence: "Closed." } as const;
+    const flag = { kind: "flag", owner: "Ana", overdue: true, title: "Overdue" } as const;
+    const { releaseId, service } = release("2026-11-25T10:00");
+    const entries = Array.from({ length: 3_000 }, (_, i): CalendarEntry => {
+      const wall = `2026-11-${String((i % 28) + 1).padStart(2, "0")}T10:00`;
+      const [from, to] = [at(wall, berlin), at(wall, berlin)];
+      if (i % 7 === 0) return { ...flag, id: `flag ${i}`, releaseId, service, from, to };
+      return release(wall, { id: `${i}`, warnings: i % 5 === 0 ? [warning] : [] });
+    }).toSorted((a, b) => (a.from < b.from ? -1 : 1));
+    const all = [...entries, freeze, guardian];
+    const asOf = at("2026-11-25T12:00", berlin);
+    const [from, to] = [at("2026-10-26T00:00", berlin), at("2026-12-07T00:00", berlin)];
+    const thin = thinOut({ from, to, zone: berlin, entries: all, leftOut: 0, asOf });
+    expect(thin.entries.length).toBeLessThan(200);
+    const look = (shown: readonly CalendarEntry[], beyond = {}) =>
+      prepareMonth(days, "2026-11-25", "2026-11-25", shown, berlin, beyond);
+    expect(look(thin.entries, thin.beyond)).toEqual(look(all));
+  });
 
   it("has whole weeks, a few releases a day and the number of the rest, however many there are", () => {
     const many = Array.from({ length: 2_000 }, (_, i) =>

@@ -1,4 +1,9 @@
-import type { CalendarEntry, ReleaseEntry } from "@/lib/domain/readiness/calendar/entry";
+import type {
+  CalendarEntry,
+  CalendarView,
+  ReleaseEntry,
+} from "@/lib/domain/readiness/calendar/entry";
+import { drawnPerDay } from "@/lib/domain/readiness/calendar/thin-out";
 import { dayAt, wallOfDay } from "@/lib/domain/readiness/calendar/calendar-range";
 import { weekdayOf } from "@/lib/domain/readiness/policy/wall-time";
 import { type DayEntry, dayEntriesOf, daysOf, releasesOf } from "./prepare-entries";
@@ -15,9 +20,6 @@ export type DayCell = {
   warnings: number;
 };
 
-const mostReleases = 3;
-const mostDayEntries = 3;
-
 /** The days of a month, each with what is drawn in it: however many entries there are, a few to a day. */
 export function prepareMonth(
   days: readonly string[],
@@ -25,6 +27,7 @@ export function prepareMonth(
   today: string,
   entries: readonly CalendarEntry[],
   zone: string,
+  beyond: CalendarView["beyond"] = {},
 ): DayCell[] {
   const releases = new Map<string, ReleaseEntry[]>();
   for (const release of releasesOf(entries)) {
@@ -36,6 +39,8 @@ export function prepareMonth(
   const spans = dayEntriesOf(entries).map((entry) => ({ entry, ...daysOf(entry, zone) }));
   return days.map((day) => {
     const all = releases.get(day) ?? [];
+    // Whoever hides the releases hides those that are only counted, too.
+    const unseen = (all.length > 0 ? beyond[day] : undefined) ?? { releases: 0, warned: 0 };
     const shown = spans.filter(
       ({ first, last, entry }) => day >= first && day <= last && isDrawn(entry, day, first, last),
     );
@@ -44,10 +49,10 @@ export function prepareMonth(
       date: Number(day.slice(8)),
       inMonth: day.startsWith(month.slice(0, 7)),
       today: day === today,
-      dayEntries: shown.map(({ entry }) => entry).slice(0, mostDayEntries),
-      releases: all.slice(0, mostReleases),
-      more: Math.max(0, all.length - mostReleases),
-      warnings: all.filter(({ warnings }) => warnings.length > 0).length,
+      dayEntries: shown.map(({ entry }) => entry).slice(0, drawnPerDay),
+      releases: all.slice(0, drawnPerDay),
+      more: Math.max(0, all.length - drawnPerDay) + unseen.releases,
+      warnings: all.filter(({ warnings }) => warnings.length > 0).length + unseen.warned,
     };
   });
 }

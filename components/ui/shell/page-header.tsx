@@ -22,6 +22,7 @@ export function PageHeader({
         {back !== undefined && (
           <Link
             href={back.href}
+            data-print="no"
             className="thumb mb-1 inline-flex items-center text-table text-ink-soft hover:text-ink"
           >
             <span aria-hidden="true">←&nbsp;</span>

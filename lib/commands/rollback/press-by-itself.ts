@@ -4,10 +4,10 @@ import { commit } from "@/lib/db/commit";
 import { readClock } from "@/lib/db/database-clock";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
-import { transact, type Tx } from "@/lib/db/transact";
+import { overtaken, transact, type Tx } from "@/lib/db/transact";
 import type { CountDown, Release } from "@/lib/domain/release/release";
 import { automaticReason, countDownEnded, pressWhyNot } from "@/lib/domain/rollback/count-down";
-import type { Instant } from "@/lib/kernel/instant";
+import { type Instant, instant, millis } from "@/lib/kernel/instant";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 import { rollBack } from "./roll-back";
 
@@ -30,6 +30,8 @@ export async function pressByItself(caller: Caller, releaseId: string): Promise<
   );
   if (pressed.ok) return done({ again: null, word: "Pressed." });
   const { detail } = pressed.refusal;
+  if (detail === overtaken)
+    return done({ again: instant(millis(caller.at) + soonMs), word: detail });
   return transact(async (tx) => {
     const release = await lockRelease(tx, releaseId);
     if (release?.countDown?.at === countDown.at) await leave(tx, caller, release, detail);
@@ -37,6 +39,7 @@ export async function pressByItself(caller: Caller, releaseId: string): Promise<
   });
 }
 
+const soonMs = 1_000;
 const stopped = "The count-down was stopped.";
 
 async function look(tx: Tx, caller: Caller, releaseId: string): Promise<Outcome<Looked>> {

@@ -62,5 +62,5 @@ export async function approveRun(github: Github, id: number, comment: string): P
   const reply = await github.api.send("POST", place, { json });
   if (isOk(reply)) return answerOf(reply, "done", `Run ${id} may go into ${environment}.`);
   const on = `${github.repo.slice("/repos/".length)}, and its owner must be a required reviewer of ${environment}`;
-  return githubRefusal(reply, github, { needs: "Contents: read and Deployments: read", on });
+  return githubRefusal(reply, github, { needs: "Deployments: write", on });
 }

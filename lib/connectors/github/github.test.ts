@@ -115,6 +115,11 @@ describe("GitHub", () => {
     const step = { ...common, action: "promote" as const, version: "v1.4.2" };
     const promote = (sha: string | null) =>
       github.act({ ...step, sha }, targetAt(base, { promotes: "yes" }), now());
+    double.denied.add("deployments");
+    expect((await promote("b".repeat(40))).answer).toMatch(
+      /needs Deployments: write on acme\/shop, and its owner must be a required reviewer/,
+    );
+    double.denied.clear();
     // Nothing says which of the two is the release.
     expect((await promote(null)).result).toBe("refused");
     expect((await promote("b".repeat(40))).result).toBe("accepted");

@@ -131,11 +131,13 @@ export class GithubDouble extends Double {
   }
 
   #change(place: string, body: Record<string, unknown>): Answer {
-    const needs = place.startsWith("actions")
-      ? "actions"
-      : place === "dispatches"
-        ? "contents"
-        : "deployments";
+    const approves = place.endsWith("/pending_deployments");
+    const needs =
+      place.startsWith("actions") && !approves
+        ? "actions"
+        : place === "dispatches"
+          ? "contents"
+          : "deployments";
     if (this.denied.has(needs)) return json(403, denied);
     if (place === "actions/workflows/rollback.yml/dispatches") return this.#dispatchWorkflow(body);
     if (place === "dispatches") {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CallContext } from "@/lib/connectors/connector";
 import { type Call, callOut, type Reply } from "@/lib/connectors/outbound";
+import { sourceSystems } from "@/lib/domain/canary/source/kinds";
 import type { SourceFault } from "@/lib/domain/canary/source/reading";
 import type { SourceTarget } from "@/lib/domain/canary/source/source";
 import { tlsOf } from "./sign-in";
@@ -46,9 +47,15 @@ export async function askHttp(
   const late = deadline.aborted && !signal.aborted;
   const fault = faultOf(reply, said, { secrets: Object.values(target.secrets), late });
   if (fault !== null || reply.is !== "answered") {
-    return { ok: false, ms: took(), fault: fault ?? unreadable("") };
+    return { ok: false, ms: took(), fault: withNeeds(fault ?? unreadable(""), target) };
   }
   return { ok: true, ms: took(), text: reply.text, headers: reply.headers };
+}
+
+/** Who is not let in reads what it takes. */
+function withNeeds(fault: SourceFault, { kind }: SourceTarget): SourceFault {
+  if (fault.is !== "denied") return fault;
+  return { ...fault, words: `${fault.words} ${sourceSystems[kind].needs}` };
 }
 
 /** Failures that a second call may not meet. */

@@ -58,13 +58,14 @@ function cutOff({ whole, text }: Answered, late: boolean): SourceFault | null {
 }
 
 function byStatus(status: number, words: string): SourceFault {
+  const quoted = words === "" ? "" : ` It says:${words}`;
   if (status === 401) {
-    return { is: "denied", words: `It answered 401: sign-in is missing or wrong.${words}` };
+    return { is: "denied", words: `It answered 401: sign-in is missing or wrong.${quoted}` };
   }
   if (status === 403) {
     return {
       is: "denied",
-      words: `It answered 403: these credentials may not read there.${words}`,
+      words: `It answered 403: these credentials may not read there.${quoted}`,
     };
   }
   if (status === 404) {

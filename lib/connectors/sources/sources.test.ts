@@ -10,6 +10,7 @@ import {
 } from "@/lib/connectors/testing/receiver";
 import type { SourceAnswer, SourceFault, SourceQuestion } from "@/lib/domain/canary/source/reading";
 import type { SourceTarget } from "@/lib/domain/canary/source/source";
+import { sourceSystems } from "@/lib/domain/canary/source/kinds";
 import { asId } from "@/lib/kernel/ids";
 import { sourceConnectorOf } from "./source-registry";
 import {
@@ -159,6 +160,8 @@ describe.each(doubles)("$name", (double) => {
     const { answer } = await ask(double, answers(status, `{"message":"no: ${secret}"}`));
     expect(faultOf(answer).is).toBe(is);
     expect(faultOf(answer).words).toContain(words);
+    const { needs } = sourceSystems[double.kind];
+    expect(faultOf(answer).words.includes(needs)).toBe(is === "denied");
   });
 
   it("honours Retry-After, and does not ask again by itself", async () => {

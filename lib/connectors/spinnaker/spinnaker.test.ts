@@ -167,6 +167,11 @@ describe("Spinnaker", () => {
     expect(remedied).toMatchObject({ result: "done" });
     expect(remedied?.answer).toBe("“Deploy to production” is stopped.");
     expect((await step("abort")).result).toBe("refused");
+    const again = await spinnaker.remedy?.("stop_deploy", targetAt(base, deploy), now());
+    expect(again).toMatchObject({
+      result: "done",
+      answer: expect.stringContaining("does not run"),
+    });
     expect((await step("promote")).result).toBe("refused");
   });
 

@@ -12,7 +12,7 @@ import { normalise } from "./events";
 import { parseSpinnakerRef, readExecution, stageOf } from "./executions";
 import { preflight } from "./preflight";
 import { find, rollBack } from "./roll-back";
-import { abort, approve, cancel, hold, promote } from "./steer";
+import { abort, approve, cancel, hold, promote, stopDeploy } from "./steer";
 
 /**
  * Spinnaker through Gate, from its sources and documentation. Not checked against the real thing: which
@@ -30,7 +30,7 @@ export const spinnaker: Connector = {
   poll: ({ ref }, target, call) => follow(openGate(target, call), ref),
   cancel: (ref, target, call) => cancel(openGate(target, call), ref),
   approve: (ref, target, call) => approve(openGate(target, call), ref),
-  remedy: (_key, target, call) => abort(openGate(target, call)),
+  remedy: (_key, target, call) => stopDeploy(openGate(target, call)),
   // Echo signs nothing: a header of ours carries a secret.
   verifyInbound: (raw, headers, { secrets }) => {
     const given = headers.get("x-bellwether-secret") ?? "";

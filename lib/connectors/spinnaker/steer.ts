@@ -69,6 +69,13 @@ export async function abort(gate: Gate): Promise<CallAnswer> {
   return put(gate, one.run, "cancel", `“${one.run.name}” is stopped.`);
 }
 
+/** The same beside a rollback, where it is well if nothing runs any more. */
+export async function stopDeploy(gate: Gate): Promise<CallAnswer> {
+  const one = await underWay(gate);
+  if ("fault" in one) return one.fault;
+  return one.run === null ? { ...refusedWords(nothing(gate)), result: "done" } : abort(gate);
+}
+
 async function put(
   gate: Gate,
   { id }: Execution,

@@ -74,8 +74,9 @@ const actionWords: Record<string, VerdictView["action"]> = {
 };
 
 function toAlertLine(row: AlertRow): AlertLine {
-  const { id, metric, role, level, status, sentence, openedAt, claimedBy, mutedWhy } = toAlert(row);
-  return { id, metric, role, level, status, sentence, openedAt, claimedBy, mutedWhy };
+  const { id, metric, role, level, reason, status, sentence, ...rest } = toAlert(row);
+  const { openedAt, claimedBy, mutedWhy } = rest;
+  return { id, metric, role, level, reason, status, sentence, openedAt, claimedBy, mutedWhy };
 }
 
 function toRollbackLine(row: {

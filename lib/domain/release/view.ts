@@ -73,7 +73,16 @@ export type VerdictView = {
 
 export type AlertLine = Pick<
   Alert,
-  "id" | "metric" | "role" | "level" | "status" | "sentence" | "openedAt" | "claimedBy" | "mutedWhy"
+  | "id"
+  | "metric"
+  | "role"
+  | "level"
+  | "reason"
+  | "status"
+  | "sentence"
+  | "openedAt"
+  | "claimedBy"
+  | "mutedWhy"
 >;
 
 export type RollbackLine = {

@@ -60,27 +60,30 @@ function sizeOf(all: ReadonlyMap<string, { size: number }>): number {
   return [...all.values()].reduce((sum, { size }) => sum + size, 0);
 }
 
-/** Rows are locked and made in one order, so that two batches cannot wait for each other. */
+/**
+ * Rows are locked and made in one order, so that two batches cannot wait for each other. Each is looked up by the index
+ * and never by a join of texts: of a service that is new the planner expects one row, and would compare all with all.
+ */
 const findOrMake = `
   with asked as (
-    select * from jsonb_to_recordset($2::jsonb) as r(metric text, arm text, instance text, member text)),
+    select r.*, (select s.id from sample_series s where s.service_id = $1 and s.metric = r.metric and s.arm = r.arm
+      and s.instance = r.instance and s.member = r.member) as id
+    from jsonb_to_recordset($2::jsonb) as r(metric text, arm text, instance text, member text)),
   held as (
-    select s.id from sample_series s join asked using (metric, arm, instance, member)
-    where s.service_id = $1 order by s.id for update of s),
+    select s.id from sample_series s where s.id in (select id from asked) order by s.id for update of s),
   stood as (
     update sample_series s set last_at = greatest(s.last_at, $3::timestamptz) from held where s.id = held.id
     returning s.id, s.metric, s.arm, s.instance, s.member),
-  heard as (
-    select metric, arm, instance, count(*) as series
-    from sample_series where service_id = $1 and last_at > $3::timestamptz - interval '1 hour'
-    group by metric, arm, instance),
   busy as (
-    select metric, arm, sum(series)::int as series, count(*)::int as instances from heard group by metric, arm),
+    select metric, arm, count(*) as series, count(distinct instance) as instances
+    from sample_series where service_id = $1 and last_at > $3::timestamptz - interval '1 hour'
+    group by metric, arm),
   fresh as (
-    select a.*, coalesce(b.series, 0) as series, coalesce(b.instances, 0) as instances, h.series is null as is_new
-    from asked a left join stood using (metric, arm, instance, member) left join busy b using (metric, arm)
-      left join heard h using (metric, arm, instance)
-    where stood.id is null),
+    select a.metric, a.arm, a.instance, a.member, coalesce(b.series, 0) as series, coalesce(b.instances, 0) as instances,
+      not exists (select 1 from sample_series s where s.service_id = $1 and s.metric = a.metric and s.arm = a.arm
+        and s.instance = a.instance and s.last_at > $3::timestamptz - interval '1 hour') as is_new
+    from asked a left join busy b using (metric, arm)
+    where a.id is null or a.id not in (select id from stood)),
   numbered as (
     select *, row_number() over (partition by metric, arm order by instance, member) as nth,
       dense_rank() over (partition by metric, arm, is_new order by instance) as nth_instance

@@ -38,6 +38,8 @@ export type SourceSystem = {
   lagSeconds: number;
   /** Where to begin: what the queries are written in, and what the credentials must be allowed to do. */
   guide: string;
+  /** What somebody whose credentials are refused has to look at. */
+  needs: string;
   /** The page that tells the rest. */
   docs: string;
   /** What an empty answer may also mean. */
@@ -101,6 +103,7 @@ export const sourceSystems: Record<SourceKind, SourceSystem> = {
     stepSeconds: 30,
     lagSeconds: 0,
     docs: "docs/sources/prometheus.md",
+    needs: "Look at how it is signed in to: reading the query API is enough.",
     guide:
       "Prometheus, Thanos, Mimir, Cortex, VictoriaMetrics, Grafana Cloud. Queries are PromQL; reading the query API is enough.",
   },
@@ -125,6 +128,8 @@ export const sourceSystems: Record<SourceKind, SourceSystem> = {
     stepSeconds: 60,
     lagSeconds: 60,
     docs: "docs/sources/datadog.md",
+    needs:
+      "It needs an API key of this site, and an application key with the scope timeseries_query.",
     guide: "Queries are Datadog metric queries. The application key needs timeseries_query.",
   },
   new_relic: {
@@ -149,6 +154,7 @@ export const sourceSystems: Record<SourceKind, SourceSystem> = {
     stepSeconds: 60,
     lagSeconds: 60,
     docs: "docs/sources/new-relic.md",
+    needs: "It needs a user key (NRAK-…) of this region, of a person who may query the account.",
     guide:
       "Queries are NRQL without SINCE, UNTIL and TIMESERIES. A user key that may query is enough.",
   },
@@ -191,6 +197,7 @@ export const sourceSystems: Record<SourceKind, SourceSystem> = {
     stepSeconds: 60,
     lagSeconds: 180,
     docs: "docs/sources/cloudwatch.md",
+    needs: "It needs an access key that may cloudwatch:GetMetricData in this region.",
     guide:
       "Queries name a metric or are an expression. The key needs cloudwatch:GetMetricData, and no more.",
   },
@@ -208,6 +215,7 @@ export const sourceSystems: Record<SourceKind, SourceSystem> = {
     stepSeconds: 60,
     lagSeconds: 60,
     docs: "docs/sources/graphite.md",
+    needs: "Look at how it is signed in to.",
     guide:
       "Queries are render targets. Graphite answers a typo as it answers silence: with nothing.",
     emptyToo: "Graphite answers a misspelt target in the same way.",
@@ -224,6 +232,7 @@ export const sourceSystems: Record<SourceKind, SourceSystem> = {
     lagSeconds: 15,
     docs: "docs/sources/influxdb.md",
     guide: "Queries are InfluxQL. A user with READ on the database is enough.",
+    needs: "It needs a user with READ on the database, and the password of that user.",
   },
   influxdb2: {
     name: "InfluxDB 2",
@@ -237,6 +246,7 @@ export const sourceSystems: Record<SourceKind, SourceSystem> = {
     lagSeconds: 15,
     docs: "docs/sources/influxdb.md",
     guide: "Queries are Flux. A token that may read the bucket is enough.",
+    needs: "It needs a token of this organization that may read the bucket.",
   },
   influxdb3: {
     name: "InfluxDB 3",
@@ -250,6 +260,7 @@ export const sourceSystems: Record<SourceKind, SourceSystem> = {
     lagSeconds: 15,
     docs: "docs/sources/influxdb.md",
     guide: "Queries are SQL. A token that may read the database is enough.",
+    needs: "It needs a token that may read the database.",
   },
 };
 

@@ -87,7 +87,7 @@ export const githubKind = {
         { value: "no", label: "GitHub is not asked" },
         { value: "yes", label: "Approve the deployment that waits for a reviewer" },
       ],
-      hint: "GitHub knows no shares: what waits is let go at the start and with each stage. Have a gate for each stage over there, or give the service one stage of 100 %.",
+      hint: "The token needs Deployments: read and write, and its owner must be a required reviewer. GitHub knows no shares: what waits is let go at the start and with each stage. Have a gate for each stage over there, or give the service one stage of 100 %.",
       rare: true,
     },
     token: {

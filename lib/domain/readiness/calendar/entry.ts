@@ -73,5 +73,7 @@ export type CalendarView = Span & {
   zone: string;
   entries: CalendarEntry[];
   leftOut: number;
+  /** By day, where the view was thinned out: releases that are not among the entries, and how many of them have a warning. */
+  beyond?: Record<string, { releases: number; warned: number }>;
   asOf: Instant;
 };
