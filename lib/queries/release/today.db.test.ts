@@ -1,6 +1,5 @@
 import { afterAll, expect, test } from "vitest";
 import { aPerson } from "@/lib/access/testing";
-import { planRelease } from "@/lib/commands/release/plan-release";
 import { lockService } from "@/lib/commands/release/lock-service";
 import { moveRelease } from "@/lib/commands/release/move-release";
 import { addAlert } from "@/lib/db/canary/alert/alert-rows";
@@ -63,12 +62,11 @@ test("the release in trouble stands first; ended and long finished ones are left
 test("a release says the last thing the diary says of it", async () => {
   await inRolledBackTransaction(async () => {
     const service = await aService({ name: "Checkout" });
-    const wish = { service: service.key, version: "9.0.0", risk: "low", notes: "" } as const;
-    const planned = await planRelease(ana, wish);
-    if (!planned.ok) throw new Error(planned.refusal.detail);
-    await moveRelease(ana, planned.value.id, { move: "postpone", reason: "the moon is full" });
-    const line = (await today(ana)).releases.find(({ id }) => id === planned.value.id)?.lastLine;
-    expect(line?.sentence).toContain("postponed Checkout 9.0.0");
+    const { id } = await aRelease({ ...rolling, version: "9.0.0" }, service);
+    const paused = await moveRelease(ana, id, { move: "pause", reason: "the moon is full" });
+    expect(paused.ok).toBe(true);
+    const line = (await today(ana)).releases.find((one) => one.id === id)?.lastLine;
+    expect(line?.sentence).toContain("paused Checkout 9.0.0");
   });
 });
 
