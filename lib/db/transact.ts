@@ -10,8 +10,8 @@ export type Tx = Prisma.TransactionClient;
 const outer = new AsyncLocalStorage<Tx>();
 const tries = 4;
 
-/** Said where every try met somebody who was faster: it passes, and nothing was decided. */
-export const overtaken = "Someone else changed this at the same moment. Look again, then repeat.";
+/** Said where every try met somebody who was faster: nothing was decided, and it may be asked again. */
+const overtaken = "Someone else changed this at the same moment. Look again, then repeat.";
 
 /**
  * Runs `work` in one transaction. A refusal rolls everything back and is returned; a stale revision, a
@@ -40,7 +40,7 @@ async function repeated<T>(once: () => Promise<Outcome<T>>): Promise<Outcome<T>>
     } catch (error) {
       if (error instanceof Refused) return error.outcome as Outcome<T>;
       if (!isPassing(error)) throw error;
-      if (attempt === tries) return refused("conflict", overtaken);
+      if (attempt === tries) return refused("conflict", overtaken, { retryAfterSeconds: 1 });
     }
   }
 }

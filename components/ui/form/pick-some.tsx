@@ -2,11 +2,9 @@
 
 import { useState } from "react";
 import { Checkbox } from "./checkbox";
+import { mostRead } from "./pick";
 import type { Choice } from "./select";
 import { TextInput } from "./text-input";
-
-/** More boxes than this come with a field that finds them. */
-const mostRead = 30;
 
 /** Any number of some choices, those ticked at first before the others. What a search leaves out stays as it was. */
 export function PickSome({

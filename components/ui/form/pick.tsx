@@ -3,8 +3,8 @@ import type { FieldText } from "./field";
 import { type Choice, Select } from "./select";
 import { TextInput } from "./text-input";
 
-/** More than this nobody reads through. */
-const mostRead = 30;
+/** More than this nobody reads through: they come with a field that finds them. */
+export const mostRead = 30;
 
 /**
  * One of some choices: the browser's own select, or, of more than anybody reads through, a field that finds while one types.

@@ -4,7 +4,7 @@ import { commit } from "@/lib/db/commit";
 import { readClock } from "@/lib/db/database-clock";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
-import { overtaken, transact, type Tx } from "@/lib/db/transact";
+import { transact, type Tx } from "@/lib/db/transact";
 import type { CountDown, Release } from "@/lib/domain/release/release";
 import { automaticReason, countDownEnded, pressWhyNot } from "@/lib/domain/rollback/count-down";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
@@ -29,9 +29,10 @@ export async function pressByItself(caller: Caller, releaseId: string): Promise<
     release.countDown?.at === countDown.at ? done(null) : refused("conflict", stopped),
   );
   if (pressed.ok) return done({ again: null, word: "Pressed." });
-  const { detail } = pressed.refusal;
-  if (detail === overtaken)
-    return done({ again: instant(millis(caller.at) + soonMs), word: detail });
+  const { detail, retryAfterSeconds } = pressed.refusal;
+  if (retryAfterSeconds !== undefined) {
+    return done({ again: instant(millis(caller.at) + retryAfterSeconds * 1000), word: detail });
+  }
   return transact(async (tx) => {
     const release = await lockRelease(tx, releaseId);
     if (release?.countDown?.at === countDown.at) await leave(tx, caller, release, detail);
@@ -39,7 +40,6 @@ export async function pressByItself(caller: Caller, releaseId: string): Promise<
   });
 }
 
-const soonMs = 1_000;
 const stopped = "The count-down was stopped.";
 
 async function look(tx: Tx, caller: Caller, releaseId: string): Promise<Outcome<Looked>> {
