@@ -207,6 +207,19 @@ describe("a receiver that does not", () => {
     expect(tested.unproven.join()).toContain("has the receiver this very secret");
   });
 
+  it("knows one secret of a rotation: the test, signed as all that is sent, does not say which", async () => {
+    const [to, receiver] = await target(answers(200));
+    const rotating = { ...to, secrets: { secret: [secret, other] } };
+    const tested = await webhook.preflight(rotating, "att_1", quickly());
+    expect(tested.ok).toBe(true);
+    expect(tested.unproven).toEqual([expect.stringContaining("has the new one")]);
+    await webhook.act(operation, rotating, quickly());
+    const counts = receiver.heard.map(({ headers }) => {
+      return String(headers["webhook-signature"]).split(" ").length;
+    });
+    expect(counts).toEqual([2, 2]);
+  });
+
   it("drops the connection, never answers: unknown, because it was sent", async () => {
     expect((await act(drops)).answer).toMatchObject({ result: "unknown", statusCode: null });
     const late = await act(never);

@@ -41,18 +41,23 @@ async function act(operation: Operation, target: Target, call: CallContext): Pro
 async function preflight(target: Target, testId: string, call: CallContext): Promise<TestResult> {
   const answer = await post(pingOf(instant(call.at), testId), testId, target, call);
   const { host, protocol, hostname } = new URL(urlOf(target.settings));
+  const isRotating = secretsOf(target).length > 1;
   const local = /^(localhost|127\.|\[::1\])/.test(hostname);
   const checked = [
     `The address ${host} may be called${local ? " (it is this machine, allowed because Bellwether listens on loopback or OUTBOUND_ALLOW_CIDRS says so)" : ""}.`,
     protocol === "https:" ? "Its certificate is valid." : "It is called without encryption (http).",
-    `A signed ping was sent with ${secretsOf(target).length === 1 ? "the secret" : "both secrets of the rotation"}.`,
+    `A signed ping was sent with ${isRotating ? "both secrets of the rotation" : "the secret"}.`,
   ];
   const ok = answer.result === "done" || answer.result === "accepted";
   const reached = answer.statusCode !== null;
   const isDoubted = answer.statusCode === 401 || answer.statusCode === 403;
-  const unproven = isDoubted
-    ? ["It did not believe the signature: has the receiver this very secret, and the right time?"]
-    : [];
+  const unproven = [
+    isDoubted &&
+      "It did not believe the signature: has the receiver this very secret, and the right time?",
+    ok &&
+      isRotating &&
+      "The secret before still signs, too, as it does what is really sent: it was not proven that the receiver has the new one.",
+  ].filter((line) => line !== false);
   return { ...answer, ok, checked: reached ? checked : [], unproven };
 }
 
