@@ -3,7 +3,9 @@ import { outsideAddress } from "./outside-address";
 
 const example = "https://deploy.example.com";
 const faultOf = (text: string) =>
-  outsideAddress(example).safeParse(text).error?.issues.map(({ message }) => message) ?? [];
+  outsideAddress(example)
+    .safeParse(text)
+    .error?.issues.map(({ message }) => message) ?? [];
 
 it.each(["https://a.example", "http://127.0.0.1:8090/hook?of=a%23b", "https://[2001:db8::1]:1/x"])(
   "takes %s",

@@ -208,11 +208,13 @@ describe("a receiver that does not", () => {
   });
 
   it("has only the secret before, in a rotation: what is sent is believed, and the test says so", async () => {
-    const believes = (known: string): Behaviour => (heard, response) => {
-      const headers = new Headers(Object.entries(heard.headers).map(([k, v]) => [k, String(v)]));
-      const { ok } = verifyWebhook([known], headers, Buffer.from(heard.body), at);
-      response.writeHead(ok ? 200 : 401).end();
-    };
+    const believes =
+      (known: string): Behaviour =>
+      (heard, response) => {
+        const headers = new Headers(Object.entries(heard.headers).map(([k, v]) => [k, String(v)]));
+        const { ok } = verifyWebhook([known], headers, Buffer.from(heard.body), at);
+        response.writeHead(ok ? 200 : 401).end();
+      };
     const [rotating, receiver] = await target(believes(other), [secret, other]);
     expect((await webhook.act(operation, rotating, quickly())).result).toBe("done");
     const tested = await webhook.preflight(rotating, "att_1", quickly());
