@@ -207,6 +207,23 @@ describe("a receiver that does not", () => {
     expect(tested.unproven.join()).toContain("has the receiver this very secret");
   });
 
+  it("has only the secret before, in a rotation: what is sent is believed, and the test says so", async () => {
+    const believes =
+      (known: string): Behaviour =>
+      (heard, response) => {
+        const headers = new Headers(Object.entries(heard.headers).map(([k, v]) => [k, String(v)]));
+        const { ok } = verifyWebhook([known], headers, Buffer.from(heard.body), at);
+        response.writeHead(ok ? 200 : 401).end();
+      };
+    const [rotating, receiver] = await target(believes(other), [secret, other]);
+    expect((await webhook.act(operation, rotating, quickly())).result).toBe("done");
+    const tested = await webhook.preflight(rotating, "att_1", quickly());
+    expect(tested.ok).toBe(true);
+    expect(tested.unproven).toEqual([expect.stringContaining("give the receiver the new one")]);
+    receiver.behave = believes(secret);
+    expect((await webhook.preflight(rotating, "att_2", quickly())).unproven).toEqual([]);
+  });
+
   it("drops the connection, never answers: unknown, because it was sent", async () => {
     expect((await act(drops)).answer).toMatchObject({ result: "unknown", statusCode: null });
     const late = await act(never);
