@@ -54,7 +54,10 @@ export function WinCard({
         <p className="text-table text-ink-soft">Together: {win.together.join(", ")}</p>
       )}
       {win.release !== null && (
-        <Link href={`/releases/${win.release.id}`} className="link self-start text-table">
+        <Link
+          href={`/releases/${win.release.id}`}
+          className="link max-w-full self-start text-table"
+        >
           {win.release.service.name} {win.release.version}
         </Link>
       )}

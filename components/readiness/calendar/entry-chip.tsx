@@ -38,7 +38,7 @@ export function ReleaseChip({
         button.className,
       )}
     >
-      <span aria-hidden="true" className="shrink-0 tabular-nums">
+      <span aria-hidden="true" className="shrink-0 truncate text-left tabular-nums">
         {clock}
       </span>
       <span aria-hidden="true" className="min-w-0 flex-1 truncate text-left">
