@@ -33,6 +33,7 @@ export const moves = [
   "advance",
   "pause",
   "resume",
+  "ask_again",
   "complete",
   "postpone",
   "cancel",
@@ -85,11 +86,13 @@ export type MoveRule = {
   /** Why it is not wise now; a person may go past it with `override` and a reason. */
   holds?: (step: Step) => string | null;
   needsReason?: boolean;
+  /** The share is asked of the deploy tool once more. */
+  asks?: true;
   change: (step: Step) => Change;
 };
 
 const stopped = { clockFrom: null, watchedMs: 0 } as const;
-const onTrack = { paused: false, pausedReason: null } as const;
+const onTrack = { paused: false, pausedReason: null, untaken: null } as const;
 
 /** The only place that knows what may follow what. */
 export const moveRules: Record<Move, MoveRule> = {
@@ -157,6 +160,15 @@ export const moveRules: Record<Move, MoveRule> = {
     kind: "release.resumed",
     says: () => "resumed",
     stops: ({ release }) => (release.paused ? null : "It is running; there is nothing to resume."),
+    change: ({ release, at }) => ({ ...onTrack, clockFrom: startedClock(release, at) }),
+  },
+  ask_again: {
+    from: ["rolling_out"],
+    kind: "release.asked_again",
+    says: ({ release }) => `asked again for ${release.weight} % of`,
+    stops: ({ release }) =>
+      release.untaken === null ? "Nothing says that its share was not taken." : null,
+    asks: true,
     change: ({ release, at }) => ({ ...onTrack, clockFrom: startedClock(release, at) }),
   },
   complete: {

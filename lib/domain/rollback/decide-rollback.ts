@@ -167,6 +167,7 @@ function takenBack(
     countDown: null,
     paused: false,
     pausedReason: null,
+    untaken: null,
     watchedMs: watchedMs(release, at),
     clockFrom: null,
     endedAt: null,

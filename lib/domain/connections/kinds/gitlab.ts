@@ -97,7 +97,8 @@ export const gitlabKind = {
     ...templateFault("variables", settings["variables"] ?? ""),
   ],
   actions: ["roll_back", "promote"],
-  repeatable: ["promote"],
+  // After a lost answer the next gate may wait: asked again, it would go two steps.
+  repeatable: [],
   lookForMs: 45_000,
   listsTargets: true,
   comparesCommits: true,

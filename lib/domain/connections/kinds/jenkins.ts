@@ -80,7 +80,7 @@ export const jenkinsKind = {
     ...templateFault("parameters", settings["parameters"] ?? ""),
   ],
   actions: ["roll_back", "promote"],
-  // After a lost answer the build may wait for its next input: sent again, it would go two steps.
+  // After a lost answer the build may wait for its next input: asked again, it would go two steps.
   repeatable: [],
   lookForMs: 30_000,
   listsTargets: false,
