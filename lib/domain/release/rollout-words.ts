@@ -2,9 +2,10 @@ import type { Instant } from "@/lib/kernel/instant";
 import { clockState, dueAt } from "@/lib/domain/release/watch/clock";
 import { whyNot } from "./decide-move";
 import { firstSentence } from "./first-sentence";
-import { type MoveFacts, nextWeight, verdictWhy } from "./moves";
+import { type MoveFacts, nextWeight } from "./moves";
 import { nobodyWhy, watchProgress } from "@/lib/domain/release/watch/presence";
 import type { Release } from "./release";
+import { verdictWhy } from "./verdict-why";
 
 /** What is always on screen during a rollout; `nextAt` is when the next stage may begin, for the reader's zone. */
 export type NowNextWhy = { now: string; next: string; nextAt: Instant | null; why: string };
