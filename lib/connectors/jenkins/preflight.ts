@@ -40,6 +40,11 @@ export async function preflight(jenkins: Jenkins): Promise<TestResult> {
       "No parameter holds {op_id}: after an unclear answer a build of ours cannot be found.",
     );
   }
+  if (jenkins.deploys.name !== jenkins.name) {
+    const deploys = await readJob({ ...jenkins, ...jenkins.deploys }, []);
+    if ("fault" in deploys) return findings.bad(deploys.fault);
+    findings.saw(`The job ${jenkins.deploys.name}, which rolls releases out, is there.`);
+  }
   findings.doubts(
     "Only doing it shows it: whether the user has Job/Build. A drill in staging proves it.",
   );
