@@ -92,10 +92,10 @@ export function ReleasePage({
   return (
     <>
       <Header release={release} desk={desk} drillSeconds={wayBack?.lastDrill.seconds ?? null} />
+      <RollbackPanel release={release} desk={desk} />
       <Urgent release={release} desk={desk} />
       <RolloutPanel release={release} />
       <PreflightPanel release={release} lengthen={lengthen} />
-      <RollbackPanel desk={desk} />
       {release.flags.length > 0 && flags}
       <PolicyPanel
         release={release}
