@@ -2,12 +2,13 @@
 
 import Link from "next/link";
 import { cx } from "@/components/ui/cx";
+import { groupByDay } from "@/components/ui/time/by-day";
 import { clockTime, fullDate } from "@/components/ui/time/time-words";
 import { toneFill } from "@/components/ui/tone";
 import { useNow } from "@/components/ui/time/use-now";
 import { useOwnZone } from "@/components/ui/time/use-own-zone";
 import type { DiaryLine } from "@/lib/domain/diary/diary-query";
-import { groupByDay, lineTone } from "./prepare-diary";
+import { lineTone } from "./prepare-diary";
 
 /** Diary entries as a story, by the days of the reader's own time zone. The server draws UTC. */
 export function DiaryStream({

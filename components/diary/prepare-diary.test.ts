@@ -1,43 +1,5 @@
-import { describe, expect, it } from "vitest";
-import type { DiaryLine } from "@/lib/domain/diary/diary-query";
-import { instant } from "@/lib/kernel/instant";
-import { diaryHref, diaryLead, groupByDay, lineTone } from "./prepare-diary";
-
-function line(id: string, at: number): DiaryLine {
-  const actor = { type: "system", id: "bellwether", name: "Bellwether" } as const;
-  return {
-    id,
-    at: instant(at),
-    kind: "release.go",
-    actor,
-    sentence: "",
-    data: {},
-    hash: "",
-    href: null,
-  };
-}
-
-describe("groupByDay", () => {
-  const late = line("2", Date.UTC(2026, 10, 23, 20));
-  const early = line("1", Date.UTC(2026, 10, 23, 10));
-
-  it("splits at the reader's midnight, not at ours", () => {
-    expect(groupByDay([late, early], "UTC", null).map(({ day }) => day)).toEqual(["2026-11-23"]);
-    expect(groupByDay([late, early], "Asia/Kathmandu", null).map(({ day }) => day)).toEqual([
-      "2026-11-24",
-      "2026-11-23",
-    ]);
-  });
-
-  it("says today and yesterday in the reader's zone", () => {
-    const now = Date.UTC(2026, 10, 23, 21);
-    const titles = groupByDay([late, early], "Asia/Kathmandu", now).map(({ title }) => title);
-    expect(titles).toEqual([
-      "Today, Tuesday 24 November 2026",
-      "Yesterday, Monday 23 November 2026",
-    ]);
-  });
-});
+import { expect, it } from "vitest";
+import { diaryHref, diaryLead, lineTone } from "./prepare-diary";
 
 it("keeps wishes in the address and leaves empty ones out", () => {
   expect(diaryHref({})).toBe("/diary");

@@ -1,37 +1,5 @@
 import type { Tone } from "@/components/ui/tone";
-import { dayOf } from "@/lib/domain/diary/day-bounds";
-import type { DiaryLine, DiaryWishes } from "@/lib/domain/diary/diary-query";
-
-export type DiaryDay = { day: string; title: string; lines: DiaryLine[] };
-
-/** Entries by the day they fall on in the reader's zone; the order of the entries stays. */
-export function groupByDay(
-  lines: readonly DiaryLine[],
-  zone: string,
-  nowMs: number | null,
-): DiaryDay[] {
-  const days: DiaryDay[] = [];
-  for (const line of lines) {
-    const day = dayOf(line.at, zone);
-    const open = days.at(-1);
-    if (open?.day === day) open.lines.push(line);
-    else days.push({ day, title: dayTitle(day, zone, nowMs), lines: [line] });
-  }
-  return days;
-}
-
-const dayMs = 24 * 60 * 60 * 1000;
-
-/** "Today, Monday 23 November 2026"; put together here, because browsers differ in where they put commas. */
-function dayTitle(day: string, zone: string, nowMs: number | null): string {
-  const part = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" }).format(Date.parse(day));
-  const title = `${part({ weekday: "long" })} ${Number(day.slice(8))} ${part({ month: "long" })} ${day.slice(0, 4)}`;
-  if (nowMs === null) return title;
-  const on = (ms: number) => dayOf(new Date(ms).toISOString() as DiaryLine["at"], zone);
-  if (day === on(nowMs)) return `Today, ${title}`;
-  return day === on(nowMs - dayMs) ? `Yesterday, ${title}` : title;
-}
+import type { DiaryWishes } from "@/lib/domain/diary/diary-query";
 
 /** Colour is news: only what asked or asks for a person has one. */
 export function lineTone(kind: string): Tone {

@@ -1,3 +1,4 @@
+import { Client } from "pg";
 import { notStarted } from "@/lib/domain/release/decide-plan";
 import type { Release } from "@/lib/domain/release/release";
 import type { Service } from "@/lib/domain/release/service/service";
@@ -35,6 +36,24 @@ export async function aDrill(service: Service, at: Instant = instant(new Date())
     note: "",
     revision: 1,
   })(reader());
+}
+
+/** How many statements some work sends to the database. */
+export async function countStatements(work: () => Promise<unknown>): Promise<number> {
+  const { query } = Client.prototype;
+  let sent = 0;
+  Client.prototype.query = new Proxy(query, {
+    apply(send, client, statement) {
+      sent += 1;
+      return Reflect.apply(send, client, statement);
+    },
+  });
+  try {
+    await work();
+  } finally {
+    Client.prototype.query = query;
+  }
+  return sent;
 }
 
 class Enough extends Error {}

@@ -9,15 +9,17 @@ const effect: Effect = {
   ...{ attempt: 400, faults: 0, createdAt: instant(new Date()) },
 };
 
-it("looks again after a conflict, however often it has looked, and leaves what is in conflict for ever", async () => {
-  const look = lookUntilOver(async () => refused("conflict", "Somebody was faster."), 5_000);
+const detail = "Somebody was faster.";
+
+it("looks again after a no that passes, however often it has looked, and leaves what never does", async () => {
+  const passing = { retryAfterSeconds: 1 };
+  const look = lookUntilOver(async () => refused("conflict", detail, passing), 5_000);
   expect(await look(effect)).toMatchObject({ again: expect.any(String), fault: true });
-  const conflict = { code: "conflict", detail: "Somebody was faster." } as const;
+  const conflict = { code: "conflict", detail, ...passing } as const;
   expect(afterRefusal({ faults: 29 }, conflict)).toHaveProperty("again");
-  expect(afterRefusal({ faults: 30 }, conflict)).toEqual({ dead: true, word: conflict.detail });
+  expect(afterRefusal({ faults: 30 }, conflict)).toEqual({ dead: true, word: detail });
 });
 
-it("takes any other no for an answer", () => {
-  const gone = { code: "not_found", detail: "There is no such rollback." } as const;
-  expect(afterRefusal(effect, gone)).toEqual({ dead: true, word: gone.detail });
+it.each(["not_found", "conflict"] as const)("takes any other %s for an answer", (code) => {
+  expect(afterRefusal(effect, { code, detail })).toEqual({ dead: true, word: detail });
 });

@@ -11,16 +11,16 @@ export function doCommand(command: (effect: Effect) => Promise<Outcome<unknown>>
 }
 
 /** In a row, ten of them quickly. */
-const mostConflicts = 30;
+const mostRepeats = 30;
 
 /**
- * A refusal is final, the command knows why; but one of rows that somebody else was changing in the same moment passes,
- * and is asked again for some minutes. How often it was done before says nothing: what looks or asks until something is
- * over is done hundreds of times.
+ * A refusal is final, the command knows why; but one that says itself when it passes, as that of rows which somebody
+ * else was changing in the same moment, is asked again for some minutes. How often it was done before says nothing: what
+ * looks or asks until something is over is done hundreds of times.
  */
 export function afterRefusal({ faults }: Pick<Effect, "faults">, refusal: Refusal): Ending {
-  const { code, detail } = refusal;
-  if (code !== "conflict" || faults >= mostConflicts) return { dead: true, word: detail };
+  const { detail, retryAfterSeconds } = refusal;
+  if (retryAfterSeconds === undefined || faults >= mostRepeats) return { dead: true, word: detail };
   const pauseMs = faults < 10 ? 500 : 10_000;
   return { again: instant(Date.now() + pauseMs), word: detail, fault: true };
 }

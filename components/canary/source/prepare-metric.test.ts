@@ -31,6 +31,8 @@ describe("a metric in the editor", () => {
       expect(withSource(asked, null)).toEqual(metric);
     }
     expect(sourceOf(withSource(latency, prom)).scale).toBe(1000);
+    const graphite: SourceChoice = { key: "g", name: "Graphite", kind: "graphite" };
+    expect(sourceOf(withSource(latency, graphite)).scale).toBeUndefined();
   });
 
   it("is measured in the ways its system knows, and keeps what still means something", () => {

@@ -63,7 +63,8 @@ export function withSource(metric: Metric, choice: SourceChoice | null): Metric 
   if (choice === null) return rest;
   const [way] = waysFor(metric.kind, choice.kind);
   const canary = queriesFor(choice.kind, way?.parts ?? [], before?.canary ?? {});
-  const seconds = metric.kind === "latency" && metric.unit === "ms";
+  // What StatsD sends to Graphite is in milliseconds already; others measure in seconds.
+  const seconds = metric.kind === "latency" && metric.unit === "ms" && choice.kind !== "graphite";
   const usual: MetricSource = { source: choice.key, canary, ...(seconds && { scale: 1000 }) };
   return { ...rest, source: usual };
 }

@@ -8,6 +8,7 @@ import {
   rollbackHeadline,
   rollbackLead,
   rollbackTone,
+  stuckWhy,
 } from "./prepare-rollback";
 import { after, anAttempt, aView } from "@/components/rollback/testing";
 
@@ -105,6 +106,32 @@ it("opens the page with what is asked now, and leaves it to the release once tha
   expect(rollbackLead({ status: "rolling_back", next }, failed)).not.toContain("Wait");
   expect(rollbackLead({ status: "closed", next }, going)).toBeNull();
   expect(rollbackLead({ status: "rolling_out", next }, undefined)).toBeNull();
+});
+
+describe("stuckWhy", () => {
+  const ended = (status: "failed" | "unknown" | "running", detail: string | null) => ({
+    status,
+    steps: [{ step: status, at: after(20), detail }],
+  });
+  it.each([
+    ["words of theirs end like a sentence", ended("failed", "no such tag"), "no such tag."],
+    ["a sentence of ours stays", ended("failed", "It answered 403: no."), "It answered 403: no."],
+    [
+      "what the headline says is not said twice",
+      ended("unknown", "No clear answer. It answered 500: oops Looked once."),
+      "It answered 500: oops Looked once.",
+    ],
+    ["nothing more is known", ended("failed", null), null],
+    ["it goes its way", ended("running", "Half of it is back."), null],
+  ])("%s", (_, view, said) => expect(stuckWhy(view)).toBe(said));
+
+  it("stands in the first sentence of the page, before what to do", () => {
+    const view = { ...failed, ...ended("failed", "It answered 403: no such tag") };
+    const next = "Follow the ladder.";
+    expect(rollbackLead({ status: "rolling_back", next }, view)).toBe(
+      "The rollback of Checkout did not go through. It answered 403: no such tag. Look at the other side, try again, or do it by hand.",
+    );
+  });
 });
 
 describe("ladderSteps", () => {

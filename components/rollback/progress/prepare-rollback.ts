@@ -39,7 +39,27 @@ export function rollbackLead(
 ): string | null {
   if (rollback === undefined || (status !== "rolling_back" && status !== "rolled_back"))
     return null;
-  return `${rollbackHeadline(rollback)}. ${nextStep(rollback) ?? next}`;
+  return told(rollback, next);
+}
+
+/** Where it stands, why, and what to do, in one breath. */
+function told(rollback: RollbackView, otherwise: string): string {
+  const why = stuckWhy(rollback);
+  const parts = [`${rollbackHeadline(rollback)}.`, why, nextStep(rollback) ?? otherwise];
+  return parts.filter((part) => part !== null && part !== "").join(" ");
+}
+
+/** Why it stands still, in the words of whoever said so; null while it goes its way, and where nothing more is known. */
+export function stuckWhy({ status, steps }: Pick<RollbackView, "status" | "steps">): string | null {
+  if (!["failed", "unknown", "not_healthy"].includes(status)) return null;
+  // The headline has said that already.
+  const said =
+    steps
+      .at(-1)
+      ?.detail?.replace(/^No clear answer\. /, "")
+      .trim() ?? "";
+  if (said === "") return null;
+  return /[.!?…]”?$/.test(said) ? said : `${said}.`;
 }
 
 /** What colour it has: violet while it goes its way; more only when a person must look or act. */
@@ -53,9 +73,7 @@ export function rollbackTone({ status }: Pick<RollbackView, "status">): Exclude<
 /** What must interrupt whoever listens; null while it goes its way. */
 export function rollbackAlarm(rollback: RollbackView): string | null {
   const { status } = rollback;
-  return restingStatuses.includes(status)
-    ? `${rollbackHeadline(rollback)}. ${nextStep(rollback) ?? ""}`.trim()
-    : null;
+  return restingStatuses.includes(status) ? told(rollback, "") : null;
 }
 
 /** What a person can do now; null while waiting is right. */

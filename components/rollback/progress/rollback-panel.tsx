@@ -3,14 +3,15 @@
 import { ErrorNote } from "@/components/ui/error-note";
 import { Panel } from "@/components/ui/panel";
 import { SkeletonRows } from "@/components/ui/skeleton";
-import { mayTryAgain, rollbackHeadline, rollbackTone } from "./prepare-rollback";
+import type { ReleaseView } from "@/lib/domain/release/view";
+import { mayTryAgain, rollbackHeadline, rollbackLead, rollbackTone } from "./prepare-rollback";
 import { RollbackMark } from "./rollback-mark";
 import { RollbackProgress } from "./rollback-progress";
 import { TryAgain } from "./try-again";
 import type { RollbackDesk } from "@/components/rollback/use-rollback-desk";
 
-/** A release's rollback on its page, in place of what is asked now. Draws nothing where there is none. */
-export function RollbackPanel({ desk }: { desk: RollbackDesk }) {
+/** A release's rollback on its page, right under its first sentence. Draws nothing where there is none. */
+export function RollbackPanel({ release, desk }: { release: ReleaseView; desk: RollbackDesk }) {
   const { rollback, pressed, unread, actions, refresh } = desk;
   if (!pressed) return null;
   if (rollback === undefined) {
@@ -24,6 +25,7 @@ export function RollbackPanel({ desk }: { desk: RollbackDesk }) {
       </Panel>
     );
   }
+  const isTold = rollbackLead(release, rollback) !== null;
   return (
     <Panel
       id="rollback"
@@ -31,16 +33,23 @@ export function RollbackPanel({ desk }: { desk: RollbackDesk }) {
       title={
         <span className="inline-flex items-center gap-2 text-lead">
           <RollbackMark status={rollback.status} />
-          {rollbackHeadline(rollback)}
+          {isTold ? "Rollback" : rollbackHeadline(rollback)}
         </span>
       }
     >
-      <RollbackProgress rollback={rollback} actions={actions} onChanged={refresh} />
-      {mayTryAgain(rollback) && (
-        <div className="mt-5 max-w-lg">
-          <TryAgain rollback={rollback} desk={desk} />
-        </div>
-      )}
+      <RollbackProgress
+        rollback={rollback}
+        actions={actions}
+        onChanged={refresh}
+        isTold={isTold}
+        again={
+          mayTryAgain(rollback) && (
+            <div className="max-w-lg">
+              <TryAgain rollback={rollback} desk={desk} />
+            </div>
+          )
+        }
+      />
     </Panel>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
 import { KeyValues } from "@/components/ui/key-values";
 import { PersonName } from "@/components/ui/person-name";
@@ -10,27 +11,33 @@ import { durationText } from "@/lib/kernel/duration";
 import { ConfirmForm } from "./confirm-form";
 import { Ladder } from "./ladder";
 import { ManualCard } from "./manual-card";
-import { durationLines, ladderSteps, nextStep } from "./prepare-rollback";
+import { durationLines, ladderSteps, nextStep, stuckWhy } from "./prepare-rollback";
 import { OtherSidePart } from "@/components/rollback/other-side";
 import type { ProgressActions } from "@/components/rollback/rollback-actions";
 
-/** A rollback under way, or over: who pressed, what to do now, the ladder, how long each part took. */
+/** A rollback under way, or over: why it stands and what to do now, who pressed, the ladder, how long each part took. */
 export function RollbackProgress({
   rollback,
   actions,
   onChanged,
+  isTold = false,
+  again,
 }: {
   rollback: RollbackView;
   actions: ProgressActions;
   onChanged: () => void;
+  /** The page's first sentence says already where it stands, why, and what to do. */
+  isTold?: boolean;
+  /** Another press, where one is possible. */
+  again?: ReactNode;
 }) {
-  const next = nextStep(rollback);
   const { manual, unproven, status } = rollback;
   const { confirm, steer, remedy } = actions;
   return (
     <div className="flex flex-col gap-5">
+      {!isTold && <Asked rollback={rollback} />}
+      {again}
       <Pressed rollback={rollback} />
-      {next !== null && <p className="text-lead">{next}</p>}
       {manual && status !== "verified" && (
         <ManualCard rollback={rollback} confirm={confirm} onConfirmed={onChanged} />
       )}
@@ -40,6 +47,17 @@ export function RollbackProgress({
       <Ladder steps={ladderSteps(rollback)} endedAt={rollback.verifiedAt} />
       <OtherSidePart rollback={rollback} steer={steer} remedy={remedy} onChanged={onChanged} />
       <Durations rollback={rollback} />
+    </div>
+  );
+}
+
+function Asked({ rollback }: { rollback: RollbackView }) {
+  const [why, next] = [stuckWhy(rollback), nextStep(rollback)];
+  if (why === null && next === null) return null;
+  return (
+    <div className="flex flex-col gap-1 text-lead break-words">
+      {why !== null && <p className="font-medium">{why}</p>}
+      {next !== null && <p>{next}</p>}
     </div>
   );
 }

@@ -19,6 +19,9 @@ const say = door({ summary: "Say", permission: "release.plan", body }, async (as
   runs += 1;
   if (asked.body.text === "slowly") await slow.promise;
   if (asked.body.text === "no") return refused("conflict", "Not now.");
+  if (asked.body.text === "busy" && runs % 2 === 1) {
+    return refused("conflict", "Not in this moment.", { retryAfterSeconds: 1 });
+  }
   if (asked.body.text === "break" && runs % 2 === 1) throw new Error("broken on purpose");
   return done({ status: 201, body: { said: asked.body.text, run: runs } });
 });
@@ -100,6 +103,15 @@ describe("Idempotency-Key", () => {
     runs = 0;
     expect((await post(secret, key, "break")).status).toBe(500);
     expect((await post(secret, key, "break")).status).toBe(201);
+  });
+
+  it("is free again after a no that says when to come back", async () => {
+    const { secret } = await anApiToken(["releases"]);
+    const key = newKey();
+    runs = 0;
+    const first = await post(secret, key, "busy");
+    expect([first.status, first.headers.get("retry-after")]).toEqual([409, "1"]);
+    expect((await post(secret, key, "busy")).status).toBe(201);
   });
 
   it("ends after 24 hours", async () => {

@@ -24,7 +24,8 @@ type Kept = { type: string; location: string | null; body: string };
 
 /**
  * Runs a POST once per Idempotency-Key and caller: the same key and body answers the same for 24 h
- * (with `idempotency-replayed: true`), another body is refused, a call still running answers 409.
+ * (with `idempotency-replayed: true`), another body is refused, a call still running answers 409. What broke, or says
+ * when to come back, is not kept: nothing was done.
  */
 export async function withIdempotency(
   request: Request,
@@ -59,7 +60,8 @@ async function first(use: KeyUse, run: () => Promise<Response>): Promise<Respons
     await freeKey(reader(), use);
     throw error;
   }
-  if (response.status >= 500 || response.status === 429) await freeKey(reader(), use);
+  const passes = response.status >= 500 || response.headers.has("retry-after");
+  if (passes) await freeKey(reader(), use);
   else await keep(use, response.clone());
   return response;
 }

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { readJson } from "./read-body";
+import { parse, readJson } from "./read-body";
 
 const schema = z.strictObject({ name: z.unknown() });
 
@@ -50,5 +50,12 @@ describe("readJson", () => {
     const outcome = await read(nested(levels));
     if (levels === 60) expect(outcome).toHaveProperty("name");
     else expect(outcome).toBe("malformed");
+  });
+
+  it("names so many faults, and says how many more there are", () => {
+    const unknown = Array.from({ length: 5_000 }, (_, i) => [`field${i}`, i]);
+    const outcome = parse(schema, { name: "x", ...Object.fromEntries(unknown) });
+    expect(outcome).toHaveProperty("refusal.errors.length", 50);
+    expect(outcome).toMatchObject({ refusal: { detail: expect.stringMatching(/ 4950 more/) } });
   });
 });

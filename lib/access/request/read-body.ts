@@ -100,12 +100,15 @@ export function parse<Schema extends z.ZodType>(
   }
   const result = schema.safeParse(raw);
   if (result.success) return done(result.data);
-  const errors = result.error.issues.flatMap(faultsOf);
-  const detail = errors
-    .map((e) => (e.path === "" ? e.message : `${e.path}: ${e.message}`))
-    .join(" ");
-  return refused("invalid", detail, { errors });
+  const all = result.error.issues.flatMap(faultsOf);
+  const errors = all.slice(0, mostFaults);
+  const sentences = errors.map((e) => (e.path === "" ? e.message : `${e.path}: ${e.message}`));
+  if (all.length > mostFaults) sentences.push(`And ${all.length - mostFaults} more faults.`);
+  return refused("invalid", sentences.join(" "), { errors });
 }
+
+/** Nobody mends more at once; named in full, a small body of faults was answered with megabytes. */
+const mostFaults = 50;
 
 /** One fault per issue, and one per unknown field, each named by its path. */
 function faultsOf(issue: z.core.$ZodIssue): Fault[] {

@@ -46,16 +46,19 @@ const fields = z.object({
 });
 export type PlainBody = z.infer<typeof fields>;
 
+const names = Object.keys(fields.shape);
+
 /**
- * What can be said to us in plain JSON (docs/events.md). More fields are let be; one that a script had nothing for, and
- * sent as null or empty, is not there, but for the environment.
+ * What can be said to us in plain JSON (docs/events.md). More fields are let be, however many; one that a script had
+ * nothing for, and sent as null or empty, is not there, but for the environment.
  */
 export const plainBody = z.preprocess((body) => (isObject(body) ? filled(body) : body), fields);
 
 function filled(body: Record<string, unknown>): Record<string, unknown> {
+  const said = names.map((name) => [name, body[name]] as const);
   return Object.fromEntries(
-    Object.entries(body).filter(
-      ([name, value]) => name === "environment" || (value !== null && value !== ""),
+    said.filter(([name, value]) =>
+      name === "environment" ? value !== undefined : value != null && value !== "",
     ),
   );
 }

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { readReply } from "./read-reply";
 
-const read = (statusCode: number, text: string) => {
-  const reply = { is: "answered", statusCode, headers: {}, text, whole: true, ms: 1 } as const;
+const read = (statusCode: number, text: string, headers: Record<string, string> = {}) => {
+  const reply = { is: "answered", statusCode, headers, text, whole: true, ms: 1 } as const;
   return readReply(reply, "https://deploy.example.com/hook", [], new Date());
 };
 
@@ -21,6 +21,16 @@ it.each(['{"status":"ok"}', '{"status":"succeeded"}', '{"ok":true}', "false", "[
   (body) => {
     expect(read(200, body).result).toBe("done");
     expect(read(202, body).result).toBe("accepted");
+  },
+);
+
+it.each(["running", "pending", "in_progress", "ACCEPTED", "queued", "waiting"])(
+  "does not take a 200 that says it is %s for done",
+  (status) => {
+    const body = JSON.stringify({ status });
+    expect(read(200, body)).toMatchObject({ result: "accepted", ref: null });
+    expect(read(200, body, { location: "/jobs/7" }).ref).toBe("/jobs/7");
+    expect(read(200, body, { location: "https://elsewhere.example/7" }).ref).toBeNull();
   },
 );
 

@@ -12,8 +12,8 @@ const notSent = { blocked: "refused", unreachable: "unreachable", dropped: "unkn
 
 /**
  * What a reply to a message means for its operation: 200 done, 202 accepted, 409 busy, other 3xx and 4xx refused;
- * 429, 5xx, a web page and silence leave it unknown, and a 200 or 202 whose own words say that it failed is a refusal.
- * The answer is kept without secrets.
+ * 429, 5xx, a web page and silence leave it unknown. Where a 200 or 202 says in its own words how it stands, they count:
+ * one that failed is a refusal, and one that still goes on is accepted. The answer is kept without secrets.
  */
 export function readReply(
   reply: Reply,
@@ -22,10 +22,13 @@ export function readReply(
   at: Date,
 ): CallAnswer {
   const read = readStatus(reply, url, secrets, at);
-  const isYes = read.result === "done" || read.result === "accepted";
-  return isYes && reply.is === "answered" && saysNo(reply.text)
-    ? { ...read, result: "refused" }
-    : read;
+  if (reply.is !== "answered" || (read.result !== "done" && read.result !== "accepted")) {
+    return read;
+  }
+  const stands = saidIn(reply.text);
+  if (stands === "failed") return { ...read, result: "refused" };
+  if (stands === null || stands === "succeeded") return read;
+  return { ...read, result: "accepted", ref: sameOrigin(reply, url) };
 }
 
 function readStatus(reply: Reply, url: string, secrets: readonly string[], at: Date): CallAnswer {
@@ -58,15 +61,17 @@ function isPage(text: string): boolean {
   return /^<(!doctype html|html)\b/i.test(start);
 }
 
-const no = z.union([
-  z.object({ status: z.string().refine((word) => endOf(word) === "failed") }),
-  z.object({ ok: z.literal(false) }),
-  z.object({ success: z.literal(false) }),
-]);
+const said = z.object({
+  status: z.string().optional().catch(undefined),
+  ok: z.unknown().optional(),
+  success: z.unknown().optional(),
+});
 
-/** Whether a body says in JSON that it failed, whatever its status line says. */
-function saysNo(text: string): boolean {
-  return no.safeParse(parsed(text)).success;
+/** How a body says in JSON that the operation stands, whatever its status line says; null where it does not. */
+function saidIn(text: string) {
+  const { data } = said.safeParse(parsed(text));
+  if (data?.ok === false || data?.success === false) return "failed";
+  return data?.status === undefined ? null : endOf(data.status);
 }
 
 function endOf(word: string) {

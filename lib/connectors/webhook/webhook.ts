@@ -1,14 +1,15 @@
 import { urlFault } from "@/lib/connectors/address-guard";
-import type { CallContext, Connector, TestResult } from "@/lib/connectors/connector";
+import type { CallContext, Connector } from "@/lib/connectors/connector";
 import { callOut } from "@/lib/connectors/outbound";
 import { confirmSns } from "@/lib/connectors/sns/confirm";
 import { verifySns } from "@/lib/connectors/sns/verify";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import type { Operation, Target } from "@/lib/domain/connections/operation";
-import { instant } from "@/lib/kernel/instant";
-import { messageOf, pingOf } from "./message";
+import { messageOf } from "./message";
 import { normalise } from "./normalise";
-import { readPoll, readReply } from "./read-reply";
+import { post, secretsOf, urlOf } from "./post";
+import { preflight } from "./preflight";
+import { readPoll } from "./read-reply";
 import { signWebhook } from "./sign";
 import { verifyWebhook } from "./verify";
 
@@ -38,24 +39,6 @@ async function act(operation: Operation, target: Target, call: CallContext): Pro
   return post(messageOf(operation), operation.opId, target, call);
 }
 
-async function preflight(target: Target, testId: string, call: CallContext): Promise<TestResult> {
-  const answer = await post(pingOf(instant(call.at), testId), testId, target, call);
-  const { host, protocol, hostname } = new URL(urlOf(target.settings));
-  const local = /^(localhost|127\.|\[::1\])/.test(hostname);
-  const checked = [
-    `The address ${host} may be called${local ? " (it is this machine, allowed because Bellwether listens on loopback or OUTBOUND_ALLOW_CIDRS says so)" : ""}.`,
-    protocol === "https:" ? "Its certificate is valid." : "It is called without encryption (http).",
-    `A signed ping was sent with ${secretsOf(target).length === 1 ? "the secret" : "both secrets of the rotation"}.`,
-  ];
-  const ok = answer.result === "done" || answer.result === "accepted";
-  const reached = answer.statusCode !== null;
-  const isDoubted = answer.statusCode === 401 || answer.statusCode === 403;
-  const unproven = isDoubted
-    ? ["It did not believe the signature: has the receiver this very secret, and the right time?"]
-    : [];
-  return { ...answer, ok, checked: reached ? checked : [], unproven };
-}
-
 async function poll(
   { opId, ref }: { opId: string; ref: string },
   target: Target,
@@ -69,25 +52,4 @@ async function poll(
   const headers = signWebhook(secretsOf(target), opId, at, "");
   const reply = await callOut({ method: "GET", url: url.href, headers, signal });
   return readPoll(reply, base, secretsOf(target), at);
-}
-
-async function post(
-  body: string,
-  id: string,
-  target: Target,
-  { at, signal }: CallContext,
-): Promise<CallAnswer> {
-  const url = urlOf(target.settings);
-  const secrets = secretsOf(target);
-  const headers = { ...signWebhook(secrets, id, at, body), "content-type": "application/json" };
-  const reply = await callOut({ method: "POST", url, headers, body, signal });
-  return readReply(reply, url, secrets, at);
-}
-
-function urlOf(settings: Target["settings"]): string {
-  return settings["url"] ?? "";
-}
-
-function secretsOf({ secrets }: Pick<Target, "secrets">): readonly string[] {
-  return secrets["secret"] ?? [];
 }

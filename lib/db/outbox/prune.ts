@@ -18,13 +18,18 @@ function pruneEffects(tx: Tx): Promise<number> {
       limit 5000)`;
 }
 
-/** Ids begin with the time, so the oldest are looked at and no index of dates is needed. */
+/** By endpoint, as there is an index of when its deliveries began; those that wait, however old, keep no other. */
 function pruneDeliveries(tx: Tx): Promise<number> {
   return tx.$executeRaw`
-    delete from delivery d using (select id from delivery order by id limit 5000) oldest
-    where d.id = oldest.id and d.state <> 'waiting' and d.created_at < now() - interval '90 days'`;
+    delete from delivery where id in (
+      select old.id from endpoint e cross join lateral (
+        select id from delivery
+        where endpoint_id = e.id and created_at < now() - interval '90 days' and state <> 'waiting'
+        order by created_at limit 5000) old
+      limit 5000)`;
 }
 
+/** Ids begin with the time, so the oldest are looked at and no index of dates is needed. */
 function prunePushes(tx: Tx): Promise<number> {
   return tx.$executeRaw`
     delete from push_delivery p using (select id from push_delivery order by id limit 5000) oldest

@@ -1,4 +1,4 @@
-import { pageOf } from "@/lib/db/page-of";
+import { mostNames, pageOf } from "@/lib/db/page-of";
 import type { Tx } from "@/lib/db/transact";
 import { type Instant, instant } from "@/lib/kernel/instant";
 import type { Part } from "@/lib/kernel/page";
@@ -13,9 +13,6 @@ export async function pagePeople(tx: Tx, { limit, after }: Part) {
   const rows = await tx.user.findMany({ where, orderBy: { id: "asc" }, take: limit + 1 });
   return pageOf(rows, limit, (row) => ({ ...toPerson(row), createdAt: instant(row.createdAt) }));
 }
-
-/** Ten times what a big team has. */
-const mostNames = 5_000;
 
 /** The names of those whose accounts are not disabled. */
 export async function findActiveNames(tx: Tx): Promise<string[]> {

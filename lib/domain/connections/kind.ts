@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Fault } from "@/lib/kernel/outcome";
+import { outsideAddress } from "@/lib/kernel/outside-address";
 
 /** What a service may ask of an outside system. */
 export type OperationAction =
@@ -114,17 +115,8 @@ export type Kind = {
   samples: readonly { title: string; text: string }[];
 };
 
-/** An address of an outside system: http or https, without user and password. */
-export const address = z
-  .url({ protocol: /^https?$/, error: "Use an address like https://deploy.example.com." })
-  .max(2_000)
-  .refine(
-    (text) => URL.canParse(text) && new URL(text).username === "" && new URL(text).password === "",
-    {
-      error:
-        "Leave user and password out of the address: where they are asked for, they have fields.",
-    },
-  );
+/** An address of an outside system. */
+export const address = outsideAddress("https://deploy.example.com");
 
 /** A few words without control characters. */
 export const line = (most: number) =>

@@ -1,5 +1,6 @@
 import type { NewEffect } from "@/lib/domain/diary/entry";
 import { type Decision, moved, noted } from "@/lib/domain/release/decide-move";
+import { onTrack } from "@/lib/domain/release/moves";
 import type { Way } from "@/lib/domain/connections/kind";
 import { watchedMs } from "@/lib/domain/release/watch/clock";
 import type { Flag } from "@/lib/domain/release/flag/flag";
@@ -166,8 +167,7 @@ function takenBack(
     weight: 0,
     followed: false,
     countDown: null,
-    paused: false,
-    pausedReason: null,
+    ...onTrack,
     watchedMs: watchedMs(release, at),
     clockFrom: null,
     endedAt: null,

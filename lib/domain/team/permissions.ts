@@ -42,6 +42,7 @@ export const permissions = {
   "push.deliver": { role: "admin", scope: "admin" },
   "alert.handle": { role: "engineer", scope: "releases" },
   "release.judge": { role: "admin", scope: "admin" },
+  "replay.run": { role: "viewer", scope: "releases" },
   "samples.record": { role: "engineer", scope: "samples" },
   "samples.keep": { role: "admin", scope: "admin" },
   "postmortem.write": { role: "engineer", scope: "releases" },

@@ -4,7 +4,7 @@ import { readLastHeard } from "@/lib/db/canary/sample/last-heard";
 import { readPaces } from "@/lib/db/canary/source/source-rows";
 import { readSamples } from "@/lib/db/canary/sample/sample-rows";
 import { readStatesOf } from "@/lib/db/canary/source/source-state-rows";
-import { readReleaseRow } from "@/lib/db/release/read-release";
+import { readWholeRelease } from "@/lib/db/release/read-whole-release";
 import { reader } from "@/lib/db/transact";
 import { planFor } from "@/lib/domain/canary/plan";
 import { type Preflight, preflight } from "@/lib/domain/canary/preflight";
@@ -23,7 +23,7 @@ const reachBackMs = 120_000;
  */
 export async function preflightView(caller: Caller, releaseId: string): Promise<Preflight | null> {
   const tx = reader();
-  const found = await readReleaseRow(tx, releaseId);
+  const found = await readWholeRelease(tx, releaseId);
   if (found === null) return null;
   const { release, service } = found;
   const { serviceId, startedAt, stages } = release;

@@ -3,7 +3,7 @@ import { readChartTicks } from "@/lib/db/canary/chart-ticks";
 import { readJudged } from "@/lib/db/canary/judged-rows";
 import { readPaces } from "@/lib/db/canary/source/source-rows";
 import { readDiary } from "@/lib/db/diary/read";
-import { readReleaseRow } from "@/lib/db/release/read-release";
+import { readWholeRelease } from "@/lib/db/release/read-whole-release";
 import { reader } from "@/lib/db/transact";
 import { chartMarks } from "@/lib/domain/canary/chart/chart-marks";
 import { type ChartRange, chartSpan } from "@/lib/domain/canary/chart/chart-span";
@@ -28,7 +28,7 @@ export type AskedSeries = {
   instances: boolean;
 };
 
-type Found = NonNullable<Awaited<ReturnType<typeof readReleaseRow>>>;
+type Found = NonNullable<Awaited<ReturnType<typeof readWholeRelease>>>;
 
 /**
  * One metric (or all) of a release for charts: at most `points` points of both arms, how far they are apart,
@@ -40,7 +40,7 @@ export async function seriesView(
   releaseId: string,
   asked: AskedSeries,
 ): Promise<SeriesView | null> {
-  const found = await readReleaseRow(reader(), releaseId);
+  const found = await readWholeRelease(reader(), releaseId);
   if (found === null) return null;
   const metrics = found.service.metrics.filter(
     (one) => asked.metric === undefined || one.key === asked.metric,

@@ -1,4 +1,4 @@
-import { readReleaseRow } from "@/lib/db/release/read-release";
+import { readWholeRelease } from "@/lib/db/release/read-whole-release";
 import { reader } from "@/lib/db/transact";
 import { outlookOf } from "@/lib/domain/canary/words/outlook";
 import { instant } from "@/lib/kernel/instant";
@@ -8,7 +8,7 @@ import { instant } from "@/lib/kernel/instant";
  * before the first tick it is an honest no_data.
  */
 export async function verdictView(releaseId: string) {
-  const found = await readReleaseRow(reader(), releaseId);
+  const found = await readWholeRelease(reader(), releaseId);
   if (found === null) return null;
   const { verdict, release, service } = found;
   if (verdict === null) {

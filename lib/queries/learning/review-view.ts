@@ -1,6 +1,6 @@
 import { type Caller, lacks } from "@/lib/access/caller";
 import { findReview } from "@/lib/db/learning/review-rows";
-import { readReleaseRow } from "@/lib/db/release/read-release";
+import { readWholeRelease } from "@/lib/db/release/read-whole-release";
 import { reader } from "@/lib/db/transact";
 import { reviewWhyNot } from "@/lib/domain/learning/decide-review";
 import type { ReviewView } from "@/lib/domain/learning/view";
@@ -9,7 +9,7 @@ import { canUnless } from "@/lib/kernel/can";
 /** The review of a release, or why and whether one can be written; null when there is no such release. */
 export async function reviewView(caller: Caller, releaseId: string): Promise<ReviewView | null> {
   const tx = reader();
-  const found = await readReleaseRow(tx, releaseId);
+  const found = await readWholeRelease(tx, releaseId);
   if (found === null) return null;
   const { release, service } = found;
   const review = await findReview(tx, releaseId);

@@ -1,7 +1,6 @@
 import type { Caller } from "@/lib/access/caller";
-import { readChecklist } from "@/lib/db/readiness/tick/read-checklist";
-import { findOrigin } from "@/lib/db/readiness/template/template-rows";
-import { readReleaseRow } from "@/lib/db/release/read-release";
+import { type Checklist, readChecklist } from "@/lib/db/readiness/tick/read-checklist";
+import { readWholeRelease, type WholeRelease } from "@/lib/db/release/read-whole-release";
 import { reader } from "@/lib/db/transact";
 import { type ChecklistItem, checklistSummary } from "@/lib/domain/readiness/checklist";
 import type { ChecklistView } from "@/lib/domain/readiness/template/view";
@@ -12,16 +11,23 @@ export async function checklistView(
   releaseId: string,
 ): Promise<ChecklistView | null> {
   const tx = reader();
-  const found = await readReleaseRow(tx, releaseId);
-  if (found === null) return null;
-  const { release, service } = found;
-  const { kept, items } = await readChecklist(tx, release, caller.at, { service });
+  const whole = await readWholeRelease(tx, releaseId);
+  if (whole === null) return null;
+  return viewOfChecklist(caller, whole, await readChecklist(tx, whole.release, caller.at, whole));
+}
+
+/** The same of what was read of it already. */
+export function viewOfChecklist(
+  { actor }: Caller,
+  { origin }: Pick<WholeRelease, "origin">,
+  { kept, items }: Checklist,
+): ChecklistView {
   return {
     items,
     summary: checklistSummary(items),
     notFor: notFor(kept, items),
-    template: await findOrigin(tx, releaseId),
-    me: caller.actor.name,
+    template: origin,
+    me: actor.name,
   };
 }
 

@@ -3,7 +3,7 @@ import { findConnectorOf } from "@/lib/db/connections/connector-rows";
 import { findRunningDrill } from "@/lib/db/readiness/drill/drill-rows";
 import { findDrivers } from "@/lib/db/readiness/drill/page-drills";
 import { findPolicy } from "@/lib/db/readiness/policy/policy-rows";
-import { readLastDrill } from "@/lib/db/readiness/drill/read-last-drill";
+import { readPractice } from "@/lib/db/readiness/drill/read-practice";
 import { findRunbook } from "@/lib/db/readiness/runbook/runbook-rows";
 import { findNewestVersions } from "@/lib/db/release/newest-versions";
 import { findService } from "@/lib/db/release/service-rows";
@@ -19,19 +19,20 @@ export async function drillsView(caller: Caller, serviceKey: string): Promise<Dr
   const service = await findService(tx, serviceKey);
   if (service === null) return null;
   const { id, key, name, currentVersion } = service;
-  const [connector, runbook, running, drivers, policy, newest] = await Promise.all([
+  const [connector, runbook, running, drivers, policy, newest, practice] = await Promise.all([
     findConnectorOf(tx, id),
     findRunbook(tx, id),
     findRunningDrill(tx, id),
     findDrivers(tx, id),
     findPolicy(tx),
     findNewestVersions(tx, id),
+    readPractice(tx, id, caller.at),
   ]);
   const { drills } = policy.rules;
   const why = startWhyNot(name, connector, runbook, running);
   return {
     service: { key, name },
-    lastDrill: await readLastDrill(tx, id, caller.at, drills),
+    lastDrill: practice.lastDrill,
     running: running === null ? null : await drillView(caller, running.id),
     drivers,
     targetSeconds: drills.targetSeconds,

@@ -1,6 +1,5 @@
 import { type Caller, lacks } from "@/lib/access/caller";
-import { findAsked } from "@/lib/db/readiness/policy/override-rows";
-import type { Tx } from "@/lib/db/transact";
+import type { MoveFactsRead } from "@/lib/db/release/move-facts";
 import { isAskedAlready } from "@/lib/domain/readiness/policy/decide-override";
 import { nextSlot } from "@/lib/domain/readiness/policy/may-go-forward";
 import type { Override } from "@/lib/domain/readiness/policy/override";
@@ -13,22 +12,20 @@ import {
 } from "@/lib/domain/readiness/policy/policy-gate";
 import type { Why } from "@/lib/domain/readiness/policy/policy-rules";
 import type { ReleasePolicy } from "@/lib/domain/readiness/policy/view";
-import type { MoveFacts } from "@/lib/domain/release/moves";
 import type { Release } from "@/lib/domain/release/release";
 import { canUnless } from "@/lib/kernel/can";
 
 /** What the policy says of the next step of a release; null when it goes forward no more. */
-export async function releasePolicy(
-  tx: Tx,
+export function releasePolicy(
   caller: Caller,
   release: Release,
-  { serviceName, policy }: MoveFacts,
-): Promise<ReleasePolicy | null> {
+  { serviceName, policy }: MoveFactsRead,
+): ReleasePolicy | null {
   const gate = nextGate(release.status);
   if (gate === null) return null;
   const at = gateMoment(gate, release, caller.at);
   const { standing, passed } = askGate(gate, release, serviceName, policy, caller.at);
-  const found = await findAsked(tx, release.id);
+  const { asked: found } = policy;
   const now = { why: standing, slot: at, askedAt: caller.at };
   const asked = found !== null && isAskedAlready(found, now) ? found : null;
   return {

@@ -3,9 +3,7 @@ import { findBlockers } from "@/lib/db/readiness/sync/blocker-rows";
 import { findVoters } from "@/lib/db/readiness/sync/pulse-rows";
 import { readAgenda } from "@/lib/db/readiness/calendar/read-agenda";
 import { findSeats } from "@/lib/db/readiness/sync/seat-rows";
-import { findSyncOf } from "@/lib/db/readiness/sync/sync-rows";
 import { findWords } from "@/lib/db/readiness/sync/word-rows";
-import { readMoveFacts } from "@/lib/db/release/move-facts";
 import { reader, type Tx } from "@/lib/db/transact";
 import { leadWhyNot, openWhyNot } from "@/lib/domain/readiness/sync/decide-sync";
 import { readerOf } from "@/lib/domain/readiness/sync/seats";
@@ -19,11 +17,12 @@ export async function syncView(caller: Caller, releaseId: string): Promise<SyncV
   const tx = reader();
   const agenda = await readAgenda(tx, releaseId, caller.at);
   if (agenda === null) return null;
-  const { release, service, steps, overdue, solo } = agenda;
-  const sync = await findSyncOf(tx, releaseId);
-  const { seats, words, voters } = await roomOf(tx, sync);
-  const blockers = await findBlockers(tx, releaseId);
-  const { go } = releaseCan(caller, release, await readMoveFacts(tx, release, caller.at));
+  const { release, service, steps, overdue, solo, facts, sync } = agenda;
+  const [{ seats, words, voters }, blockers] = await Promise.all([
+    roomOf(tx, sync),
+    findBlockers(tx, releaseId),
+  ]);
+  const { go } = releaseCan(caller, release, facts);
   const { id, version, status, risk } = release;
   const me = caller.actor.type === "person" ? caller.actor : null;
   return {

@@ -1,8 +1,8 @@
 import type { Caller } from "@/lib/access/caller";
+import { type MoveFactsRead, readFactsAround } from "@/lib/db/release/move-facts";
 import { findHere } from "@/lib/db/release/presence-rows";
-import { readReleaseRow } from "@/lib/db/release/read-release";
-import { readMoveFacts } from "@/lib/db/release/move-facts";
-import { reader } from "@/lib/db/transact";
+import { readWholeRelease, type WholeRelease } from "@/lib/db/release/read-whole-release";
+import { reader, type Tx } from "@/lib/db/transact";
 import { checklistSummary } from "@/lib/domain/readiness/checklist";
 import { dueAt, remainingMs, watchedMs } from "@/lib/domain/release/watch/clock";
 import { nowNextWhy } from "@/lib/domain/release/now-next-why";
@@ -15,42 +15,47 @@ import { stagingView } from "@/lib/queries/readiness/staging-view";
 import { releaseCan } from "./release-can";
 import { watchView } from "./watch-view";
 
-/** Everything a release's page and `GET /releases/{id}` say, with what this caller may do; null when there is none. */
+/** What `GET /releases/{id}` says, with what this caller may do; null when there is no such release. */
 export async function releaseView(caller: Caller, id: string): Promise<ReleaseView | null> {
   const tx = reader();
-  const found = await readReleaseRow(tx, id);
-  if (found === null) return null;
-  const { release, service, verdict, alerts, rollback, postmortem, review, wins } = found;
-  const [facts, here, flags, fixForward, staging] = await Promise.all([
-    readMoveFacts(tx, release, caller.at),
-    findHere(tx, id, caller.at),
-    flagViews(id, caller.at),
-    fixForwardsView(tx, caller, release, alerts),
+  const whole = await readWholeRelease(tx, id);
+  if (whole === null) return null;
+  return viewOfRelease(tx, caller, whole, await readFactsAround(tx, whole, caller.at));
+}
+
+/** The same of what was read of it already. */
+export async function viewOfRelease(
+  tx: Tx,
+  caller: Caller,
+  whole: WholeRelease,
+  facts: MoveFactsRead,
+): Promise<ReleaseView> {
+  const { release, service, alone: _, origin: __, otherInTraffic: ___, ...hanging } = whole;
+  const { flags, items } = facts.checklist;
+  const [here, shownFlags, fixForward, staging] = await Promise.all([
+    findHere(tx, release.id, caller.at),
+    flagViews(tx, release.id, flags, facts.policy.zone, caller.at),
+    fixForwardsView(tx, caller, release, hanging.alerts),
     stagingView(tx, caller, release),
   ]);
-  const { serviceId: _, presentUntil: __, outside: ___, countDown, ...fields } = release;
-  const { judge: ____, ...shown } = service;
+  const { serviceId: ____, presentUntil: _____, outside: ______, countDown, ...fields } = release;
+  const { id, key, name, usesStaging, lockedReason, lockedUntil, metrics } = service;
   return {
     ...fields,
-    service: shown,
+    service: { id, key, name, usesStaging, lockedReason, lockedUntil, metrics },
     watchedSeconds: Math.floor(watchedMs(release, caller.at) / 1000),
     remainingSeconds: Math.ceil(remainingMs(release, caller.at) / 1000),
     dueAt: dueAt(release, caller.at),
     watch: watchView(caller, release, facts, here),
-    ...nowNextWhy(release, facts, caller.at, rollback),
+    ...nowNextWhy(release, facts, caller.at, hanging.rollback),
     can: releaseCan(caller, release, facts),
-    checklist: checklistSummary(facts.checklist.items),
-    verdict,
-    alerts,
+    checklist: checklistSummary(items),
+    ...hanging,
     fixForward,
     staging,
-    flags,
-    countDown: countDownView(countDown, alerts),
-    policy: await releasePolicy(tx, caller, release, facts),
-    rollback,
-    postmortem,
-    review,
-    wins,
+    flags: shownFlags,
+    countDown: countDownView(countDown, hanging.alerts),
+    policy: releasePolicy(caller, release, facts),
     asOf: caller.at,
   };
 }

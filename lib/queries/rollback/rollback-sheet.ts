@@ -2,7 +2,7 @@ import { type Caller, lacks } from "@/lib/access/caller";
 import { findRunbook } from "@/lib/db/readiness/runbook/runbook-rows";
 import { findFlags } from "@/lib/db/release/flag-rows";
 import { findItems } from "@/lib/db/readiness/tick/item-rows";
-import { readReleaseRow } from "@/lib/db/release/read-release";
+import { readWholeRelease } from "@/lib/db/release/read-whole-release";
 import {
   readLastServed,
   readSheetContext,
@@ -35,7 +35,7 @@ export async function rollbackSheet(
   releaseId: string,
 ): Promise<RollbackSheetView | null> {
   const tx = reader();
-  const found = await readReleaseRow(tx, releaseId);
+  const found = await readWholeRelease(tx, releaseId);
   if (found === null) return null;
   const { release } = found;
   const { serviceId } = release;

@@ -17,6 +17,7 @@ import {
   releaseLead,
   releaseState,
   releaseTone,
+  shareBefore,
   shareNow,
   stageClock,
   trackStages,
@@ -91,10 +92,10 @@ export function ReleasePage({
   return (
     <>
       <Header release={release} desk={desk} drillSeconds={wayBack?.lastDrill.seconds ?? null} />
+      <RollbackPanel release={release} desk={desk} />
       <Urgent release={release} desk={desk} />
       <RolloutPanel release={release} />
       <PreflightPanel release={release} lengthen={lengthen} />
-      <RollbackPanel desk={desk} />
       {release.flags.length > 0 && flags}
       <PolicyPanel
         release={release}
@@ -180,6 +181,7 @@ function RolloutPanel({ release }: { release: ReleaseView }) {
         stages={trackStages(release)}
         weight={shareNow(release)}
         seen={otherShareSeen(release)}
+        before={shareBefore(release)}
         tone={releaseTone(release)}
         {...(leadTellsAlert(release) && { now: release.now, next: release.next })}
         nextAt={release.nextAt}

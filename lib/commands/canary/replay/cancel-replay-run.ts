@@ -6,7 +6,7 @@ import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
 /** Stops a replay of past releases after the one it is at; what was judged stays. Cancelled again it is the same. */
 export async function cancelReplayRun(caller: Caller, id: string): Promise<Outcome<ReplayRun>> {
-  const no = forbidden(caller, "read");
+  const no = forbidden(caller, "replay.run");
   if (no !== null) return no;
   return transact(async (tx) => {
     const run = await findRun(tx, id);

@@ -27,7 +27,7 @@ export async function startReplayRun(
   serviceKey: string,
   input: RunInput,
 ): Promise<Outcome<ReplayRun>> {
-  const no = forbidden(caller, "read");
+  const no = forbidden(caller, "replay.run");
   if (no !== null) return no;
   return transact(async (tx) => {
     const service = await findService(tx, serviceKey);

@@ -8,9 +8,9 @@ import { tuneService } from "./tune-service";
 const reason = { reason: "Known since yesterday" };
 
 export const whoMay: WhoMay = {
-  "cancel-replay-run": needs("read", (c) => cancelReplayRun(c, "rpl_0")),
+  "cancel-replay-run": needs("replay.run", (c) => cancelReplayRun(c, "rpl_0")),
   "replay-past": needs("release.judge", (c) => replayPast(c, "rpl_0")),
-  "start-replay-run": needs("read", (c) => startReplayRun(c, "none", runInput.parse({}))),
+  "start-replay-run": needs("replay.run", (c) => startReplayRun(c, "none", runInput.parse({}))),
   "tune-service": needs("service.edit", (c) =>
     tuneService(c, "none", { warmSeconds: 30, ...reason }),
   ),

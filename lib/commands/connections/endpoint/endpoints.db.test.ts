@@ -155,7 +155,13 @@ test("what ended is kept for ninety days, and what still waits as long as it wai
     const createdAt = new Date(Date.now() - 91 * 86_400_000);
     const longAgo = { id: { in: [old?.id ?? "", waiting?.id ?? ""] } };
     await tx.delivery.updateMany({ where: longAgo, data: { createdAt } });
+    // As many as one look takes, and older: they must not stand in its way.
+    await tx.$executeRaw`
+      insert into delivery (id, endpoint_id, type, content_type, body, state, created_at)
+      select 'msg_0' || i, ${id}, 'release', 'text/plain', '', 'waiting', now() - interval '99 days'
+      from generate_series(1, 5000) i`;
     await prune(tx);
+    await tx.delivery.deleteMany({ where: { id: { startsWith: "msg_0" }, body: "" } });
     const kept = (await told(id)).items.map((one) => one.state);
     expect(kept).toEqual(["done", "waiting"]);
   }));

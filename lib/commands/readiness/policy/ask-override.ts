@@ -1,6 +1,6 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
 import { commit } from "@/lib/db/commit";
-import { addOverride, findAsked, putOverride } from "@/lib/db/readiness/policy/override-rows";
+import { addOverride, putOverride } from "@/lib/db/readiness/policy/override-rows";
 import { readMoveFacts } from "@/lib/db/release/move-facts";
 import { lockRelease } from "@/lib/db/release/release-rows";
 import { transact } from "@/lib/db/transact";
@@ -30,7 +30,7 @@ export async function askOverride(
     const decided = decideAsk(id, release, serviceName, policy, input.reason, actor, at);
     if (!decided.ok) return decided;
     const { override, entry } = decided.value;
-    const asked = await findAsked(tx, releaseId);
+    const { asked } = policy;
     if (asked !== null && isAskedAlready(asked, override)) return done(asked);
     const before = asked === null ? [] : [putOverride(overtaken(asked, override))];
     await commit(tx, caller, { states: [...before, addOverride(override)], entries: [entry] });

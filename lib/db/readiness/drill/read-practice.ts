@@ -1,19 +1,57 @@
 import type { Tx } from "@/lib/db/transact";
-import { counts } from "@/lib/domain/readiness/drill/last-drill";
-import type { RuleWord } from "@/lib/domain/readiness/tick/rules";
-import type { Instant } from "@/lib/kernel/instant";
-import { readLastDrill } from "./read-last-drill";
-import { readRunbookVersion } from "@/lib/db/readiness/runbook/runbook-rows";
+import type { Connector } from "@/lib/domain/connections/connector";
+import { connectorMark } from "@/lib/domain/readiness/drill/connector-mark";
+import { type LastDrill, lastDrillOf, neverDrilled } from "@/lib/domain/readiness/drill/last-drill";
+import { completeRules, type Policy } from "@/lib/domain/readiness/policy/policy";
+import { type Instant, instant } from "@/lib/kernel/instant";
 
-/** What a service's rollback rests on: the runbook's version, and what the last drill is worth. */
-export type Practice = { runbook: string | null; drill: RuleWord };
+/** What a service's rollback rests on: the runbook's version that counts, and what the last drill is worth. */
+export type Practice = { runbook: number | null; lastDrill: LastDrill };
 
-/** The checklist's look at runbook and drills. */
+type Found = {
+  id: string | null;
+  endedAt: Date | null;
+  seconds: number | null;
+  targetSeconds: number;
+  runbookVersion: number | null;
+  connectorMark: string | null;
+  runbook: number | null;
+  connector: Pick<Connector, "id" | "kind" | "settings"> | null;
+  migration: string | null;
+  rules: Partial<Policy["rules"]> | null;
+};
+
+/**
+ * Runbook and last drill of a service, in one statement; what a drill vouched for is compared with what there is now: the
+ * runbook, the connector, and the newest version that went out with a migration since.
+ */
 export async function readPractice(tx: Tx, serviceId: string, at: Instant): Promise<Practice> {
-  const drill = await readLastDrill(tx, serviceId, at);
-  const version = await readRunbookVersion(tx, serviceId);
-  return {
-    runbook: version === null ? null : String(version),
-    drill: { holds: counts(drill), sentence: drill.sentence },
+  const [found] = await tx.$queryRaw<Found[]>`
+    select d.id, d.ended_at as "endedAt", d.seconds, d.target_seconds as "targetSeconds",
+      d.runbook_version as "runbookVersion", d.connector_mark as "connectorMark",
+      (select max(version) from runbook_version where service_id = ${serviceId}) as runbook,
+      (select jsonb_build_object('id', id, 'kind', kind, 'settings', settings) from connector
+        where service_id = ${serviceId} and role = 'deploy') as connector,
+      (select version from release
+        where service_id = ${serviceId} and planned_at > d.ended_at - interval '90 days' and started_at > d.ended_at
+          and jsonb_typeof(migrations) = 'array' and jsonb_array_length(migrations) > 0
+        order by started_at desc limit 1) as migration,
+      (select rules from policy where id = 1) as rules
+    from (select) as one left join (
+      select * from drill where service_id = ${serviceId} and status = 'worked' order by started_at desc limit 1) as d on true`;
+  return { runbook: found?.runbook ?? null, lastDrill: worthOf(found, at) };
+}
+
+function worthOf(found: Found | undefined, at: Instant): LastDrill {
+  if (!found || found.id === null || found.endedAt === null || found.seconds === null) {
+    return neverDrilled;
+  }
+  const { id, endedAt, seconds, connector, rules, ...drill } = found;
+  const worked = { ...drill, id, seconds, endedAt: instant(endedAt) };
+  const now = {
+    runbookVersion: found.runbook,
+    connectorMark: connector === null ? null : connectorMark(connector),
+    migration: found.migration,
   };
+  return lastDrillOf(worked, now, completeRules(rules ?? {}).drills, at);
 }

@@ -8,21 +8,20 @@ import type { OverrideLine } from "@/lib/domain/readiness/policy/view";
 import type { Page, Part } from "@/lib/kernel/page";
 import { type Instant, instant, instantOrNull } from "@/lib/kernel/instant";
 
-/** What was let pass for a release, and until when. */
-export async function findCovered(tx: Tx, releaseId: string): Promise<Covered[]> {
+/** What was let pass for a release and until when, and what is asked for and not decided yet (null: nothing). */
+export async function findOverrides(
+  tx: Tx,
+  releaseId: string | null,
+): Promise<{ covered: Covered[]; asked: Override | null }> {
+  if (releaseId === null) return { covered: [], asked: null };
   const rows = await tx.override.findMany({
-    where: { releaseId, status: "approved" },
+    where: { releaseId, status: { in: ["approved", "asked"] } },
     orderBy: { askedAt: "desc" },
     take: 50,
   });
-  return coveredBy(rows.map(toOverride));
-}
-
-/** What is asked for of a release and not decided yet; null when nothing is. */
-export async function findAsked(tx: Tx, releaseId: string): Promise<Override | null> {
-  const where = { releaseId, status: "asked" };
-  const row = await tx.override.findFirst({ where, orderBy: { askedAt: "desc" } });
-  return row === null ? null : toOverride(row);
+  const all = rows.map(toOverride);
+  const asked = all.find(({ status }) => status === "asked") ?? null;
+  return { covered: coveredBy(all), asked };
 }
 
 /** Reads an override and holds its row until the transaction ends; null when there is none. */

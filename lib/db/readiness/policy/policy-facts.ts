@@ -8,11 +8,19 @@ import { type Instant, instant, instantOrNull, millis } from "@/lib/kernel/insta
 import { findEvents } from "@/lib/db/readiness/calendar/event-rows";
 import { findFreezes } from "./freeze-rows";
 import { readNeighbours } from "./neighbours";
-import { readLastDrill } from "@/lib/db/readiness/drill/read-last-drill";
-import { findCovered } from "./override-rows";
+import { type Practice, readPractice } from "@/lib/db/readiness/drill/read-practice";
+import type { Override } from "@/lib/domain/readiness/policy/override";
+import { findOverrides } from "./override-rows";
 
 /** Two nights and the rest after them. */
 const lookBackMs = 72 * 3_600_000;
+
+/** What the policy looks at, and what was read for it that others look at too. */
+export type PolicyFactsRead = PolicyFacts & {
+  practice: Practice;
+  /** What is asked for and not decided yet. */
+  asked: Override | null;
+};
 
 /** All that the policy looks at for one release (or the thought of one) from an instant on; indexed reads. */
 export async function readPolicyFacts(
@@ -20,43 +28,32 @@ export async function readPolicyFacts(
   goer: Pick<Goer, "id" | "serviceId" | "risk" | "lead" | "buddy" | "watcher">,
   at: Instant,
   now: Instant,
-): Promise<PolicyFacts> {
-  const { zone, solo, policy, lock, dependencies, hasStaging } = await readFrame(
-    tx,
-    goer.serviceId,
-  );
+): Promise<PolicyFactsRead> {
+  const { drillsCount, ...frame } = await readFrame(tx, goer);
+  const { zone, policy, dependencies } = frame;
   const ahead: Span = { from: at, to: instant(millis(at) + horizonMs) };
   const around: Span = { from: instant(millis(at) - lookBackMs), to: ahead.to };
-  const freezes = (await findFreezes(tx, ahead, goer.serviceId)).filter((one) =>
-    isMeant(one, goer),
-  );
-  const holidays = policy.rules.holidays ? await findEvents(tx, ahead, zone, "holidays") : [];
+  const [freezes, holidays, neighbours, overrides, practice] = await Promise.all([
+    findFreezes(tx, ahead, goer.serviceId),
+    policy.rules.holidays ? findEvents(tx, ahead, zone, "holidays") : [],
+    readNeighbours(tx, goer, dependencies, around, now),
+    findOverrides(tx, goer.id),
+    readPractice(tx, goer.serviceId, now),
+  ]);
+  const meant = freezes.filter((one) => isMeant(one, goer));
   return {
-    zone,
-    solo,
-    policy,
-    stops: [...freezeStops(freezes, ahead, zone), ...holidayStops(holidays)],
-    lock,
-    neighbours: await readNeighbours(tx, goer, dependencies, around, now),
-    dependencies,
-    covered: goer.id === null ? [] : await findCovered(tx, goer.id),
-    drill:
-      asksForDrill(policy, goer) && hasStaging && !(await isDrillWaived(tx, goer.id))
-        ? await readLastDrill(tx, goer.serviceId, now, policy.rules.drills)
-        : null,
+    ...frame,
+    stops: [...freezeStops(meant, ahead, zone), ...holidayStops(holidays)],
+    neighbours,
+    ...overrides,
+    drill: drillsCount && asksForDrill(policy, goer) ? practice.lastDrill : null,
+    practice,
   };
 }
 
 /** Only for risks that wait for one is a drill looked for. */
 function asksForDrill({ rules }: Policy, { risk }: Pick<Goer, "risk">): boolean {
   return rules.drills.risks.includes(risk);
-}
-
-/** Who let the checklist's drill go has given the reason that the policy would ask for. */
-async function isDrillWaived(tx: Tx, releaseId: string | null): Promise<boolean> {
-  if (releaseId === null) return false;
-  const where = { releaseId, rule: "drill_fresh", state: "waived" };
-  return (await tx.checklistItem.count({ where })) > 0;
 }
 
 type Frame = {
@@ -66,14 +63,19 @@ type Frame = {
   rules: Partial<Policy["rules"]> | null;
   locked_reason: string | null;
   locked_until: Date | null;
-  uses_staging: boolean | null;
+  drills_count: boolean;
   dependencies: string[] | null;
 };
 
-/** Team, policy, lock and dependencies in one statement: they are asked for with every look at a release. */
-async function readFrame(tx: Tx, serviceId: string) {
+/**
+ * Team, policy, lock and dependencies in one statement: they are asked for with every look at a release. Drills count where
+ * there is a staging to drill in; who let the checklist's drill go has given the reason that the policy would ask for.
+ */
+async function readFrame(tx: Tx, { id, serviceId }: Pick<Goer, "id" | "serviceId">) {
   const rows = await tx.$queryRaw<Frame[]>`
-    select t.time_zone as zone, t.solo, p.windows, p.rules, s.locked_reason, s.locked_until, s.uses_staging,
+    select t.time_zone as zone, t.solo, p.windows, p.rules, s.locked_reason, s.locked_until,
+      coalesce(s.uses_staging, false) and not exists (select 1 from checklist_item i
+        where i.release_id = ${id} and i.rule = 'drill_fresh' and i.state = 'waived') as drills_count,
       (select array_agg(distinct case when d.service_id = ${serviceId} then d.needs_id else d.service_id end)
         from service_dependency d where d.service_id = ${serviceId} or d.needs_id = ${serviceId}) as dependencies
     from team t left join policy p on p.id = 1 left join service s on s.id = ${serviceId}
@@ -88,6 +90,6 @@ async function readFrame(tx: Tx, serviceId: string) {
       windows === null || rules === null ? defaultPolicy : { windows, rules: completeRules(rules) },
     lock: reason === null ? null : { reason, until: instantOrNull(until) },
     dependencies: frame.dependencies ?? [],
-    hasStaging: frame.uses_staging === true,
+    drillsCount: frame.drills_count,
   };
 }

@@ -82,14 +82,6 @@ export function addVersion(version: TemplateVersion) {
   };
 }
 
-/** Which template a release was planned with; null where that is not known. */
-export async function findOrigin(tx: Tx, releaseId: string): Promise<TemplateOrigin | null> {
-  return tx.checklistOrigin.findUnique({
-    where: { releaseId },
-    select: { scope: true, version: true },
-  });
-}
-
 /** A save for `commit`. */
 export function addOrigin(releaseId: string, origin: TemplateOrigin) {
   return async (tx: Tx): Promise<void> => {

@@ -25,6 +25,18 @@ it("every system says where to begin, and its fields have names of their own", (
   }
 });
 
+const pasted = ["events", "total", "buckets", "percentile"] as const;
+/** Newer languages of a system whose page shows all of an older one: how a count is asked for. */
+const newer: readonly string[] = ["influxdb2", "influxdb3"];
+
+it.each(sourceKinds)("%s: the queries to begin with are those to paste on its page", (kind) => {
+  const inOneLine = (text: string) => text.replaceAll(/\s+/g, " ");
+  const page = inOneLine(readFileSync(join(docs, "../..", sourceSystems[kind].docs), "utf8"));
+  for (const part of newer.includes(kind) ? pasted.slice(0, 1) : pasted) {
+    expect(page).toContain(inOneLine(exampleQueries[kind][part] ?? ""));
+  }
+});
+
 const known = ["service", "version", "previousVersion", "environment", "interval", "from", "to"];
 
 it.each(readdirSync(docs).filter((name) => name !== "README.md"))(

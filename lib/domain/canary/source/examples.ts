@@ -1,7 +1,7 @@
 import type { SourceKind } from "./kinds";
 import type { ArmQueries } from "./metric-source";
 
-/** Queries to begin with; a system without histograms to ask for has no buckets. */
+/** Queries to begin with, which its page in `docs/sources` has too; a system without histograms to ask for has no buckets. */
 export const exampleQueries: Record<SourceKind, ArmQueries> = {
   prometheus: {
     events:
@@ -15,10 +15,12 @@ export const exampleQueries: Record<SourceKind, ArmQueries> = {
     value: 'avg(process_cpu_share{app="$service",version="$version"})',
   },
   datadog: {
-    events: "sum:http.errors{service:$service,version:$version}.as_count().rollup(sum, $interval)",
-    total: "sum:http.requests{service:$service,version:$version}.as_count().rollup(sum, $interval)",
+    events:
+      "sum:trace.http.request.errors{service:$service,version:$version}.as_count().rollup(sum, $interval)",
+    total:
+      "sum:trace.http.request.hits{service:$service,version:$version}.as_count().rollup(sum, $interval)",
     share: "avg:http.error_share{service:$service,version:$version}",
-    percentile: "p95:http.duration{service:$service,version:$version}",
+    percentile: "p95:trace.http.request{service:$service,version:$version}",
     value: "avg:container.cpu.usage{service:$service,version:$version}",
   },
   new_relic: {
@@ -50,7 +52,7 @@ export const exampleQueries: Record<SourceKind, ArmQueries> = {
       "transformNull(summarize(sumSeries(stats_counts.$service.$version.errors), '$interval', 'sum'))",
     total: "summarize(sumSeries(stats_counts.$service.$version.requests), '$interval', 'sum')",
     share: "summarize(stats.gauges.$service.$version.error_share, '$interval', 'avg')",
-    percentile: "summarize(stats.timers.$service.$version.upper_95, '$interval', 'avg')",
+    percentile: "summarize(stats.timers.$service.$version.response.upper_95, '$interval', 'avg')",
     value: "summarize(averageSeries(servers.$service.$version.*.cpu), '$interval', 'avg')",
   },
   influxdb1: {

@@ -4,6 +4,7 @@ import type { Instant } from "@/lib/kernel/instant";
 import type { JsonObject } from "@/lib/kernel/json";
 import { oneLine } from "@/lib/kernel/one-line";
 import type { Fault } from "@/lib/kernel/outcome";
+import { outsideAddress } from "@/lib/kernel/outside-address";
 import { fieldsFor, type SourceField, type SourceKind, sourceSystems } from "./kinds";
 import { sourceKey } from "./metric-source";
 
@@ -30,13 +31,9 @@ export type SourceTarget = Pick<Source, "id" | "kind" | "name" | "settings"> & {
   secrets: Record<string, string>;
 };
 
-const url = z
-  .url({ protocol: /^https?$/, error: "Use an address like https://metrics.example.com." })
-  .max(2_000)
-  .refine((text) => URL.canParse(text) && new URL(text).username + new URL(text).password === "", {
-    error: "Leave user and password out of the address; there are fields for them.",
-  })
-  .transform((text) => text.replace(/\/+$/, ""));
+const url = outsideAddress("https://metrics.example.com").transform((text) =>
+  text.replace(/\/+$/, ""),
+);
 
 const secret = z
   .string()

@@ -29,7 +29,7 @@ export type Override = {
   revision: number;
 };
 
-/** What the approved ones let pass, and until when. */
+/** What those of them that are approved let pass, and until when. */
 export function coveredBy(overrides: readonly Override[]): Covered[] {
   return overrides.flatMap(({ why, until, decidedBy }) =>
     until === null || decidedBy === null

@@ -8,7 +8,7 @@ export const POST = door(
   {
     summary:
       "Judge the last releases of a service again: with other settings, or to learn from them",
-    permission: "read",
+    permission: "replay.run",
     body: runInput,
   },
   async ({ caller, params, body }) => {

@@ -1,0 +1,128 @@
+import { toAlert } from "@/lib/db/canary/alert/alert-rows";
+import type {
+  Alert as AlertRow,
+  Release as ReleaseRow,
+  Rollback as RollbackRow,
+  Service as ServiceRow,
+  Verdict as VerdictRow,
+  Win as WinRow,
+} from "@/lib/db/generated/client";
+import { fromJsonRow } from "@/lib/db/json-row";
+import type { Tx } from "@/lib/db/transact";
+import type { MetricVerdict, Verdict } from "@/lib/domain/canary/verdict";
+import type { TemplateOrigin } from "@/lib/domain/readiness/template/version";
+import type { Release } from "@/lib/domain/release/release";
+import type { Service } from "@/lib/domain/release/service/service";
+import type { AlertLine, ReleaseView, RollbackLine, VerdictView } from "@/lib/domain/release/view";
+import { instant, instantOrNull } from "@/lib/kernel/instant";
+import { toRelease } from "./release-rows";
+import { toService } from "./service-rows";
+
+/** A release with what hangs on it. */
+export type WholeRelease = Pick<ReleaseView, "rollback" | "postmortem" | "review" | "wins"> & {
+  release: Release;
+  service: Service;
+  verdict: VerdictView | null;
+  /** Only the lack of a baseline at 100 % keeps the verdict from a pass. */
+  alone: boolean;
+  /** Those that nobody resolved, the oldest first. */
+  alerts: AlertLine[];
+  /** The template that its checklist was made from. */
+  origin: TemplateOrigin | null;
+  /** Version of another release of the service that has traffic now. */
+  otherInTraffic: string | null;
+};
+
+type Found = {
+  release: object;
+  service: object;
+  verdict: VerdictColumns | null;
+  alerts: object[];
+  rollback: object | null;
+  postmortem: WholeRelease["postmortem"];
+  review: WholeRelease["review"];
+  wins: object[];
+  origin: TemplateOrigin | null;
+  other: string | null;
+};
+
+/** A release with what hangs on it, in one statement: every look at one begins here. Null when there is none. */
+export async function readWholeRelease(tx: Tx, id: string): Promise<WholeRelease | null> {
+  const [found] = await tx.$queryRaw<Found[]>`
+    select to_jsonb(r) as release, to_jsonb(s) as service,
+      (select to_jsonb(v) from (
+        select overall, at, sentence, action, alone, e, metrics from verdict where release_id = r.id) as v) as verdict,
+      (select coalesce(jsonb_agg(a order by a.opened_at), '[]') from alert a
+        where a.release_id = r.id and a.status <> 'resolved') as alerts,
+      (select to_jsonb(b) from (
+        select id, status, to_version, requested_at, verified_at from rollback where release_id = r.id) as b) as rollback,
+      (select to_jsonb(p) from (
+        select id, status, title from postmortem where release_id = r.id) as p) as postmortem,
+      (select to_jsonb(v) from (select id from review where release_id = r.id) as v) as review,
+      (select coalesce(jsonb_agg(w), '[]') from (
+        select id, kind, title, rung_at from win where release_id = r.id) as w) as wins,
+      (select to_jsonb(o) from (
+        select scope, version from checklist_origin where release_id = r.id) as o) as origin,
+      (select o.version from release o where o.service_id = s.id and o.id <> r.id
+        and o.status in ('rolling_out', 'rolling_back') limit 1) as other
+    from release r join service s on s.id = r.service_id where r.id = ${id}`;
+  return found === undefined ? null : toWhole(found);
+}
+
+function toWhole({ postmortem, review, origin, ...found }: Found): WholeRelease {
+  const { verdict, rollback } = found;
+  return {
+    release: toRelease(fromJsonRow<ReleaseRow>(found.release)),
+    service: toService(fromJsonRow<ServiceRow>(found.service)),
+    verdict: verdict === null ? null : toVerdict(verdict),
+    alone: verdict?.alone === true,
+    alerts: found.alerts.map((row) => toAlertLine(fromJsonRow<AlertRow>(row))),
+    rollback: rollback === null ? null : toRollbackLine(fromJsonRow<RollbackColumns>(rollback)),
+    wins: found.wins.map((row) => toWinLine(fromJsonRow<WinColumns>(row))),
+    otherInTraffic: found.other,
+    ...{ postmortem, review, origin },
+  };
+}
+
+type VerdictColumns = Pick<
+  VerdictRow,
+  "overall" | "at" | "sentence" | "action" | "alone" | "e" | "metrics"
+>;
+
+function toVerdict({ overall, at, sentence, action, e, metrics }: VerdictColumns): VerdictView {
+  return {
+    overall: overall as Verdict,
+    at: instant(at),
+    sentence,
+    action: actionWords[action] ?? "none",
+    e,
+    metrics: metrics as MetricVerdict[],
+  };
+}
+
+/** The judge's word as a release and its alerts say it. */
+const actionWords: Record<string, VerdictView["action"]> = {
+  recommend: "recommended",
+  auto: "automatic",
+};
+
+function toAlertLine(row: AlertRow): AlertLine {
+  const { id, metric, role, level, reason, status, sentence, ...rest } = toAlert(row);
+  const { openedAt, claimedBy, mutedWhy } = rest;
+  return { id, metric, role, level, reason, status, sentence, openedAt, claimedBy, mutedWhy };
+}
+
+type RollbackColumns = Pick<
+  RollbackRow,
+  "id" | "status" | "toVersion" | "requestedAt" | "verifiedAt"
+>;
+
+function toRollbackLine({ requestedAt, verifiedAt, ...rest }: RollbackColumns): RollbackLine {
+  return { ...rest, requestedAt: instant(requestedAt), verifiedAt: instantOrNull(verifiedAt) };
+}
+
+type WinColumns = Pick<WinRow, "id" | "kind" | "title" | "rungAt">;
+
+function toWinLine({ rungAt, ...rest }: WinColumns): WholeRelease["wins"][number] {
+  return { ...rest, rungAt: instantOrNull(rungAt) };
+}
