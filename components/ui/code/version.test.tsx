@@ -7,5 +7,5 @@ it("keeps two short versions in one piece, and lets long ones break rather than 
   expect(renderToStaticMarkup(<VersionPair from="2.3.9" to="2.4.0" />)).toContain("nowrap");
   const html = renderToStaticMarkup(<VersionPair from="1.9.0" to={long} />);
   expect(html).not.toContain("nowrap");
-  expect(html).toContain("flex-wrap");
+  expect(html.match(/break-all/g)).toHaveLength(2);
 });

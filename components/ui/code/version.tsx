@@ -14,11 +14,10 @@ export function VersionPair({ from, to }: { from?: string | null | undefined; to
   if (from === null || from === undefined) return <Version>{to}</Version>;
   const breaks = from.length + to.length > onePiece;
   return (
-    <span
-      className={cx("inline-flex items-baseline gap-1", breaks ? "flex-wrap" : "whitespace-nowrap")}
-    >
+    <span className={breaks ? undefined : "whitespace-nowrap"}>
       <Version className="text-ink-soft">{from}</Version>
-      <ArrowRight aria-label="to" className="size-3 shrink-0 self-center text-ink-faint" />
+      {"\u00a0"}
+      <ArrowRight aria-label="to" className="inline size-3 text-ink-faint" />{" "}
       <Version className="font-medium">{to}</Version>
     </span>
   );
