@@ -1,4 +1,5 @@
-import { type Api, itemsOf } from "@/playground/bellwether-api.ts";
+import type { Api } from "@/playground/bellwether-api.ts";
+import { rollingOut } from "./rolling-out.ts";
 
 const name = "The payments reconciliation gateway of the whole warehouse";
 const reason =
@@ -15,22 +16,10 @@ export async function longestWords(api: Api): Promise<string[]> {
   const key = `payments-reconciliation-gateway-of-the-whole-warehouse-${now % 100_000}`;
   const service = { key, name, usesStaging: false, currentVersion: build(now - 1) };
   await api.ask("POST", "/services", service);
-  const version = build(now);
   const people = { lead: "Maximiliane von der Wartenburg-Hohenstein", buddy: "Bo", onCall: "Cy" };
-  const asked = { service: key, version, risk: "low", notes: reason, ...people };
-  const made = await api.ask("POST", "/releases", asked);
-  const path = `/releases/${String(made["id"])}`;
-  for (const item of itemsOf(await api.ask("GET", `${path}/checklist`))) {
-    const evidence = { evidence: reason };
-    if (item["required"] === true)
-      await api.ask("POST", `${path}/checklist/${String(item["key"])}/tick`, evidence);
-  }
-  const move = (one: string) =>
-    api.ask("POST", `${path}/moves`, { move: one, override: true, reason });
-  await move("go");
-  await move("start_rollout");
+  const path = await rollingOut(api, { service: key, version: build(now), ...people }, reason);
   const rollback = await api.ask("POST", `${path}/rollback`, { reason });
   await api.ask("POST", `/rollbacks/${String(rollback["id"])}/confirm`, { note: reason });
-  const postmortem = await api.ask("POST", "/postmortems", { release: made["id"] });
+  const postmortem = await api.ask("POST", "/postmortems", { release: path.split("/").at(-1) });
   return [`/services/${key}`, path, `/postmortems/${String(postmortem["id"])}`];
 }
