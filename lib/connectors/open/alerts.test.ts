@@ -48,7 +48,7 @@ describe("alerts of others", () => {
     source: { name: "web", type: "API" },
     alert: {
       ...{ alertId: "052652ac-5d1c", message: " Checkout is slow", tags: ["tag1", "env:staging"] },
-      ...{ createdAt: 1420452191104, updatedAt: 1420452224764002246, tinyId: "23", entity: "" },
+      ...{ createdAt: 1420452191104, updatedAt: 1420452224764002300, tinyId: "23", entity: "" },
       ...more,
     },
     ...{ action, integrationId: "37c8f316", integrationName: "Bellwether" },
