@@ -11,6 +11,9 @@ const sizes = [
 
 const colours = ["light", "dark"] as const;
 
+/** In kB, compressed; Next and React alone are 147. Charts and editors come when they are needed. */
+const longestScripts = 300;
+
 const pages = [
   "/",
   "/services",
@@ -89,6 +92,20 @@ async function seriousOn(page: Page): Promise<string[]> {
     .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(" | ")}`);
 }
 
+/** Of all scripts that a page has loaded when it is loaded, as they come over the network: what a phone waits for. */
+async function scriptKb(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const [visit] = performance.getEntriesByType("navigation");
+    const loaded = visit instanceof PerformanceNavigationTiming ? visit.loadEventStart : 0;
+    const bytes = performance
+      .getEntriesByType("resource")
+      .filter((one) => one instanceof PerformanceResourceTiming)
+      .filter(({ name, startTime }) => name.endsWith(".js") && startTime < loaded)
+      .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
+    return Math.round(bytes / 1024);
+  });
+}
+
 /**
  * The colours are the style sheet's alone, so that one visit shows both. Their transitions are ended, not waited for: one
  * of an idle page may never be.
@@ -114,6 +131,7 @@ for (const { name, viewport } of sizes) {
         await page.goto(path.replace("{release}", release).replace("{staged}", staged));
         await page.waitForLoadState("load");
         await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
+        expect(await scriptKb(page), `kB of scripts of ${path}`).toBeLessThan(longestScripts);
         for (const colour of colours) {
           await paint(page, colour);
           expect(await seriousOn(page), `${path}, ${colour}`).toEqual([]);

@@ -1,8 +1,9 @@
 // The offline judge (canary.md section 4): lines of samples in, verdicts out, as they arrive.
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { offlineJudge, readPlan } from "../lib/domain/canary/protocol/protocol";
+import { lineSplitter } from "../lib/kernel/line-splitter";
 
 const usage = "Usage: npm run -s judge -- --plan plan.json < samples.ndjson > verdicts.ndjson";
 
@@ -39,17 +40,31 @@ if (!reading.ok) leave(`The plan cannot be used:\n${reading.faults.join("\n")}`)
 // Whoever reads us may stop early: that is no fault of ours.
 process.stdout.on("error", () => process.exit(0));
 const judge = offlineJudge(reading.plan, reading.startsAt);
+// The longest line that is of use, 4,096 buckets, has some 200,000 characters.
+const longestLine = 2 ** 20;
 let number = 0;
-for await (const text of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+
+function take(text: string | null): void {
   number += 1;
-  if (text.trim() === "") continue;
-  const line = parsed(text);
+  if (text?.trim() === "") return;
+  const line =
+    text === null
+      ? { fault: `longer than ${longestLine.toLocaleString("en-US")} characters.` }
+      : parsed(text);
   const answer =
     "fault" in line ? { fault: `line ${number}: ${line.fault}` } : judge.push(line.value, number);
-  if (answer === null) continue;
+  if (answer === null) return;
   if ("output" in answer) process.stdout.write(`${JSON.stringify(answer.output)}\n`);
   else {
     process.stderr.write(`${answer.fault}\n`);
     process.exitCode = 2;
   }
 }
+
+const lines = lineSplitter(longestLine);
+for await (const piece of process.stdin.setEncoding("utf8")) {
+  lines.push(String(piece)).forEach(take);
+  // Verdicts that nobody reads yet are not heaped up.
+  if (process.stdout.writableNeedDrain) await once(process.stdout, "drain");
+}
+lines.end().forEach(take);

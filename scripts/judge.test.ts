@@ -122,6 +122,14 @@ describe("npm run judge", () => {
     );
   });
 
+  it("reads over a line that has no end, and takes a text that has a line separator in it", async () => {
+    const endless = "x".repeat(3_000_000);
+    const odd = { t: 10, arm: "canary", metric: "cpu", value: 0.4, instance: "a\u2028b" };
+    const { code, err, answers } = await judged(plan, [odd, endless, tick(10)]);
+    expect({ code, err }).toEqual({ code: 2, err: "line 2: longer than 1,048,576 characters.\n" });
+    expect(answers).toHaveLength(1);
+  });
+
   it.each<[string, unknown, RegExp]>([
     ["that is not JSON", "{", /not JSON/],
     ["with an unknown key", { ...plan, warmseconds: 3 }, /unknown key warmseconds/],

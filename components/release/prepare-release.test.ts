@@ -3,6 +3,7 @@ import { releaseStatuses } from "@/lib/domain/release/release";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import {
   otherShareSeen,
+  shareBefore,
   leadTellsAlert,
   releaseLead,
   releaseState,
@@ -24,6 +25,7 @@ function view(part: Partial<ReleaseView>): ReleaseView {
     ],
     stage: 1,
     weight: 25,
+    untaken: null,
     completedAt: null,
     now: "25 % now.",
     next: "100 % when the metrics hold.",
@@ -63,6 +65,9 @@ test("the primary move names what it does", () => {
   expect(stepsFor(view({}))[0]?.label).toBe("Advance to 100 %");
   expect(stepsFor(view({ stage: 2 }))[0]?.label).toBe("Complete release");
   expect(stepsFor(view({ paused: true }))[0]?.label).toBe("Resume");
+  const untaken = stepsFor(view({ paused: true, untaken: "refused" }));
+  expect(untaken.map(({ label }) => label)).toEqual(["Ask again for 25 %", "Resume"]);
+  expect(untaken[0]).toMatchObject({ api: "ask_again", look: "primary" });
   expect(stepsFor(view({ status: "staged", stage: null }))[0]).toMatchObject({
     api: "start_rollout",
     label: "Start rollout at 5 %",
@@ -124,6 +129,9 @@ test("a stage that is behind us keeps what it took and what it was left on", () 
 });
 
 test("a share that was seen is told beside the one that was asked for, while they differ", () => {
+  expect(shareBefore(view({}))).toBeNull();
+  expect(shareBefore(view({ untaken: "unclear", seenWeight: null }))).toBe(0);
+  expect(shareBefore(view({ untaken: "unclear", seenWeight: 10 }))).toBeNull();
   expect(otherShareSeen(view({ seenWeight: 10 }))).toBe(10);
   expect(otherShareSeen(view({ seenWeight: 25 }))).toBeNull();
   expect(otherShareSeen(view({ seenWeight: null }))).toBeNull();

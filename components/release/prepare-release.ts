@@ -58,6 +58,12 @@ export function otherShareSeen({ status, weight, seenWeight }: ReleaseView): num
   return status === "rolling_out" && seenWeight !== weight ? seenWeight : null;
 }
 
+/** The share before the one that was asked for, while nothing says that this one was taken; else null. */
+export function shareBefore(release: ReleaseView): number | null {
+  if (release.untaken === null || otherShareSeen(release) !== null) return null;
+  return release.past.at(-1)?.weight ?? 0;
+}
+
 /** The stages as planned and as they went. */
 export function trackStages(release: ReleaseView): TrackStage[] {
   const finished = release.completedAt !== null;
@@ -139,8 +145,9 @@ export function stepsFor(release: ReleaseView): Step[] {
 function rollingOutSteps(release: ReleaseView): Step[] {
   // In trouble the one big action is Roll back.
   if (release.paused) {
-    const calm = releaseState(release) !== "in_trouble";
-    return [step("resume", "Resume", calm ? "primary" : "quiet")];
+    const look = releaseState(release) === "in_trouble" ? "quiet" : "primary";
+    if (release.untaken === null) return [step("resume", "Resume", look)];
+    return [step("askAgain", `Ask again for ${release.weight} %`, look), step("resume", "Resume")];
   }
   const next = release.stages[(release.stage ?? -1) + 1];
   // While nobody watches, taking the watch is what is asked.

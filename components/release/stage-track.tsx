@@ -22,6 +22,7 @@ export function StageTrack({
   stages,
   weight,
   seen,
+  before,
   tone,
   now,
   next,
@@ -33,6 +34,8 @@ export function StageTrack({
   weight: number | null;
   /** The share the outside last reported, where that is another one (percent). */
   seen?: number | null | undefined;
+  /** The share before, where nothing says that the one asked for was taken (percent). */
+  before?: number | null | undefined;
   tone: Tone;
   now?: string | null | undefined;
   next?: string | null | undefined;
@@ -42,8 +45,8 @@ export function StageTrack({
   clock?: StageClock | null | undefined;
 }) {
   const rows = stageRows(stages, tone);
-  const differs = seen !== null && seen !== undefined && weight !== null;
-  const share = differs ? seen : (weight ?? 0);
+  const other = weight === null ? null : (seen ?? before ?? null);
+  const share = other ?? weight ?? 0;
   const coming = stages.find((stage) => stage.state === "planned" && stage.weight > share);
   const moving = tone === "motion" && share > 0;
   return (
@@ -68,20 +71,9 @@ export function StageTrack({
           weight={share}
           stages={stages.map((stage) => stage.weight)}
           tone={tone}
-          next={differs ? weight : moving ? coming?.weight : null}
+          next={other !== null ? weight : moving ? coming?.weight : null}
         />
-        <span className="shrink-0 text-lead font-semibold">
-          {weight === null ? "? %" : shareText(share)}
-          <span className="sr-only">
-            {weight === null ? ", the share of traffic is not known" : " of traffic now"}
-          </span>
-          {differs && (
-            <span className="text-table font-normal text-ink-soft">
-              {" "}
-              seen, {shareText(weight)} asked
-            </span>
-          )}
-        </span>
+        <ShareText weight={weight} seen={seen ?? null} isAsked={other !== null} />
       </div>
       <ol aria-label="Stages" className="grid gap-x-4 gap-y-1 sm:grid-flow-col sm:auto-cols-fr">
         {rows.map((row) => (
@@ -89,6 +81,30 @@ export function StageTrack({
         ))}
       </ol>
     </div>
+  );
+}
+
+/** The share that is there, as far as anybody saw; else the one that was asked for, called so. */
+function ShareText({
+  weight,
+  seen,
+  isAsked,
+}: {
+  weight: number | null;
+  seen: number | null;
+  isAsked: boolean;
+}) {
+  const note = seen === null ? " asked" : ` seen, ${shareText(weight ?? 0)} asked`;
+  const spoken = weight === null ? ", the share of traffic is not known" : " of traffic now";
+  return (
+    <span className="shrink-0 text-lead font-semibold">
+      {weight === null ? "? %" : shareText(isAsked ? (seen ?? weight) : weight)}
+      {isAsked ? (
+        <span className="text-table font-normal text-ink-soft">{note}</span>
+      ) : (
+        <span className="sr-only">{spoken}</span>
+      )}
+    </span>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { SteeringAction } from "@/lib/domain/rollback/other-side";
-import type { RollbackInput } from "@/lib/domain/rollback/rollback";
+import type { RollbackInput } from "@/lib/domain/rollback/rollback-input";
 import type { RollbackView } from "@/lib/domain/rollback/view";
 import type { Outcome } from "@/lib/kernel/outcome";
 

@@ -9,7 +9,7 @@ import type { ProgressActions, RollbackActions } from "./rollback-actions";
 import { useSheetAddress } from "./use-address";
 import { type PressFault, usePress } from "@/components/rollback/hold/use-press";
 import { rollbackKey, useRollback, useRollbackOffer } from "./use-rollback";
-import type { RollbackInput } from "@/lib/domain/rollback/rollback";
+import type { RollbackInput } from "@/lib/domain/rollback/rollback-input";
 
 /** Everything that the button, the sheet and the panel of one release share. */
 export type RollbackDesk = {

@@ -1,4 +1,4 @@
-import type { RollbackInput } from "@/lib/domain/rollback/rollback";
+import type { RollbackInput } from "@/lib/domain/rollback/rollback-input";
 import type { SwitchInput } from "@/lib/domain/rollback/switch/switch-input";
 import type { SwitchView } from "@/lib/domain/rollback/switch/view";
 import type { RollbackView } from "@/lib/domain/rollback/view";

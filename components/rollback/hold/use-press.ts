@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useState } from "react";
-import type { RollbackInput } from "@/lib/domain/rollback/rollback";
+import type { RollbackInput } from "@/lib/domain/rollback/rollback-input";
 import type { RollbackView } from "@/lib/domain/rollback/view";
 import type { Refusal } from "@/lib/kernel/outcome";
 import type { RollbackActions } from "@/components/rollback/rollback-actions";

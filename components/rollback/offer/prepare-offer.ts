@@ -1,7 +1,7 @@
 import { relativeWords, shortDate } from "@/components/ui/time/time-words";
 import type { CommitRange } from "@/lib/domain/connections/operation";
 import type { ReleaseView } from "@/lib/domain/release/view";
-import type { RollbackInput } from "@/lib/domain/rollback/rollback";
+import type { RollbackInput } from "@/lib/domain/rollback/rollback-input";
 import type { RollbackSheetView } from "@/lib/domain/rollback/view";
 import { whyNotNow } from "@/lib/kernel/can";
 import { flagsWay } from "@/lib/domain/rollback/switch/flags-way";

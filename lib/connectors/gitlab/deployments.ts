@@ -11,7 +11,12 @@ const deployment = z.object({
   status: z.string().catch(""),
   created_at: z.string().catch(""),
   deployable: z
-    .object({ id: z.int(), name: z.string().catch(""), created_at: z.string().nullish() })
+    .object({
+      id: z.int(),
+      name: z.string().catch(""),
+      created_at: z.string().nullish(),
+      pipeline: z.object({ id: z.int() }).nullish().catch(null),
+    })
     .nullish()
     .catch(null),
 });

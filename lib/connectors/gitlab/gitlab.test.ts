@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { test as testConnection } from "@/lib/connectors/speak";
 import { contract } from "@/lib/connectors/testing/contract";
 import { aRollback, context, press } from "@/lib/connectors/testing/press";
+import { sendingOf } from "@/lib/domain/connections/call/sending";
 import type { Target } from "@/lib/domain/connections/operation";
 import { instant } from "@/lib/kernel/instant";
 import { gitlab } from "./gitlab";
@@ -113,6 +114,21 @@ describe("GitLab", () => {
     expect((await tried({ sha: "a".repeat(40) })).result).toBe("accepted");
     const again = await tried({});
     expect(again).toMatchObject({ result: "refused", answer: expect.stringContaining("waits") });
+  });
+
+  it("lets the first gate of several go, and never asks again by itself: the next one would wait", async () => {
+    double.manual = true;
+    const gates = [await press(double, targetAt(base)), await press(double, targetAt(base))];
+    const { from: _, to: __, ...common } = aRollback(double);
+    const step = { ...common, action: "promote" as const, version: "v1.4.1", sha: null };
+    const waiting = () =>
+      gates.map(({ ref }) => double.jobs.find(({ id }) => ref === `job:${id}`)?.manual);
+    expect((await gitlab.act(step, targetAt(base), now())).result).toBe("accepted");
+    expect(waiting()).toEqual([false, true]);
+    expect((await gitlab.act(step, targetAt(base), now())).result).toBe("accepted");
+    expect(waiting()).toEqual([false, false]);
+    expect(sendingOf("gitlab", "promote").repeatable).toBe(false);
+    expect(sendingOf("github", "promote").repeatable).toBe(false);
   });
 
   it("knows the deployment that its own pipeline makes, of the branch and not of the target", async () => {

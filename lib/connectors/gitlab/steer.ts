@@ -41,12 +41,21 @@ export async function promote(gitlab: Gitlab, step: Steering): Promise<CallAnswe
   return answerOf(waiting.reply, "refused", words);
 }
 
-/** The newest of the version: what else waits is another release's. Where nothing tells them apart, the only one. */
+/**
+ * The first gate of the version's newest pipeline: a later one would give more than was asked. What else waits is
+ * another release's; where nothing tells them apart, the only one.
+ */
 function oneOf(deployments: readonly Deployment[], { version, sha }: Steering) {
-  const ours = deployments.find((one) => isOf(one, { version, sha }));
+  const ours = deployments.filter((one) => isOf(one, { version, sha }));
+  const pipeline = pipelineOf(ours[0]);
+  const gate = ours.findLast((one) => pipeline !== null && pipelineOf(one) === pipeline) ?? ours[0];
   const [only] = deployments;
   const isOnly = deployments.length === 1 && sha === null && !looksLikeVersion(only?.ref ?? "");
-  return ours ?? (isOnly ? only : undefined);
+  return gate ?? (isOnly ? only : undefined);
+}
+
+function pipelineOf(deployment: Deployment | undefined): number | null {
+  return deployment?.deployable?.pipeline?.id ?? null;
 }
 
 async function letJob(gitlab: Gitlab, id: number): Promise<CallAnswer> {

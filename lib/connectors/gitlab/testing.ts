@@ -182,7 +182,8 @@ export class GitlabDouble extends Double {
         ref: one.ref,
         status: shown,
         created_at: new Date(one.createdAt).toISOString(),
-        deployable: one.job === null ? null : { id: one.job, name: "deploy" },
+        deployable:
+          job === undefined ? null : { id: job.id, name: "deploy", pipeline: { id: 300 } },
       };
     });
     return all.filter((one) => status === null || one.status === status).reverse();

@@ -4,13 +4,15 @@ import { refusal } from "@/lib/connectors/refusal";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import type { Target } from "@/lib/domain/connections/operation";
 
+/** A job by its full name; `place`: `/job/folder/job/name`. */
+type Job = { name: string; place: string };
+
 /** One call's way to a job. */
-export type Jenkins = {
+export type Jenkins = Job & {
   api: Api;
   base: string;
-  name: string;
-  /** `/job/folder/job/name`. */
-  place: string;
+  /** The one that rolls releases out. */
+  deploys: Job;
   parameters: string;
   environment: string;
   unstableIsDone: boolean;
@@ -31,16 +33,18 @@ export function openJenkins(target: Target, call: CallContext): Jenkins {
   return {
     api: apiClient({ base, headers, secrets: known, call }),
     base,
-    name,
-    place: name
-      .split("/")
-      .map((part) => path`/job/${part}`)
-      .join(""),
+    ...jobOf(name),
+    deploys: jobOf(settings["deployJob"] ?? name),
     parameters: settings["parameters"] ?? usualParameters,
     environment,
     unstableIsDone: settings["unstable"] === "done",
     call,
   };
+}
+
+function jobOf(name: string): Job {
+  const parts = name.split("/").map((part) => path`/job/${part}`);
+  return { name, place: parts.join("") };
 }
 
 /** What Jenkins' refusal means. `needs`: "Job/Build". */

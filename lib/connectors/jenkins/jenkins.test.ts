@@ -116,6 +116,20 @@ describe("Jenkins", () => {
     expect(sendingOf("jenkins", "promote").repeatable).toBe(false);
   });
 
+  it("lets the build of the job go on that rolls releases out, where that is another one", async () => {
+    double.waitsForInput = true;
+    await press(double, targetAt(base));
+    const { from: _, to: __, way: ___, ...common } = aRollback(double);
+    const step = { ...common, action: "promote" as const, version: "v2.0.0", sha: null };
+    const target = targetAt(base, { job: "deploy/shop-rollback", deployJob: "deploy/shop" });
+    expect((await jenkins.act(step, target, now())).result).toBe("accepted");
+    expect(double.builds[0]?.waits).toBe(false);
+    const wrong = targetAt(base, { deployJob: "deploy/other" });
+    const refused = { result: "refused", answer: expect.stringContaining("deploy/other") };
+    expect(await jenkins.act(step, wrong, now())).toMatchObject(refused);
+    expect(await testConnection(wrong, "att", now())).toMatchObject({ ok: false });
+  });
+
   it("the test says what is missing", async () => {
     double.declared = [];
     const found = await testConnection(targetAt(base), "att", now());

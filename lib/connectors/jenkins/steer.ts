@@ -28,7 +28,8 @@ export async function approve(jenkins: Jenkins, ref: string): Promise<CallAnswer
 }
 
 /** Lets the newest build of this version that runs go on where it waits for input; else the only one that runs. */
-export async function promote(jenkins: Jenkins, { version, sha }: Steering): Promise<CallAnswer> {
+export async function promote(opened: Jenkins, { version, sha }: Steering): Promise<CallAnswer> {
+  const jenkins = { ...opened, ...opened.deploys };
   const found = await listBuilds(jenkins);
   if ("fault" in found) return found.fault;
   const running = found.builds.filter((one) => one.building);

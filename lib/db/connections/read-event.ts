@@ -11,6 +11,7 @@ import {
   decideWeightNotTaken,
   decideWeightTaken,
   isWanted,
+  moverOf,
 } from "@/lib/domain/connections/call/decide-weight";
 import type { InboundReading } from "@/lib/domain/connections/inbox/inbox";
 import { eventWords, operationStatus } from "@/lib/domain/connections/inbox/outside-event";
@@ -157,10 +158,11 @@ async function aboutWeight(
     return noChange("ignored", `It says ${status}; there is nothing to change.`);
   }
   const why = detail === null ? "It reported a failure." : redact(detail, [], 500);
+  const mover = moverOf(null, service.name);
   const decision =
     status === "succeeded"
-      ? decideWeightTaken(release, service.name, weight, "done", at)
-      : decideWeightNotTaken(release, service.name, weight, why, at);
+      ? decideWeightTaken(release, mover, weight, "done", at)
+      : decideWeightNotTaken(release, mover, weight, { said: "failed", detail: why }, at);
   return {
     result: "used",
     words: `The router ${status === "succeeded" ? "took" : "did not take"} ${weight} %.`,

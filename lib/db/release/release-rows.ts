@@ -8,6 +8,7 @@ import type {
   Outside,
   Release,
   StagePast,
+  Untaken,
 } from "@/lib/domain/release/release";
 import type { Stage } from "@/lib/domain/release/service/stages";
 import { asId } from "@/lib/kernel/ids";
@@ -57,6 +58,7 @@ export function toRelease(row: Row): Release {
     outside: row.outside as Outside | null,
     presentUntil: instantOrNull(row.presentUntil),
     countDown: row.countDown as CountDown | null,
+    untaken: row.untaken as Untaken | null,
     seenAt: instantOrNull(row.seenAt),
     preventedAt: instantOrNull(row.preventedAt),
     plannedAt: instant(row.plannedAt),

@@ -32,7 +32,9 @@ export function decideMove(
   }
   const sentence = says(who, rule.says(step), release, facts, request.reason, against);
   const data = { move, reason: request.reason ?? null, ...overrideData(against) };
-  return done(moved(release, rule.change(step), { kind: rule.kind, sentence, data }));
+  const decision = moved(release, rule.change(step), { kind: rule.kind, sentence, data });
+  if (rule.asks === undefined) return done(decision);
+  return done({ ...decision, effects: [...decision.effects, weightEffect(decision.release)] });
 }
 
 /** Why a move is not possible now, or null. The page shows this beside the disabled button. */
@@ -91,15 +93,12 @@ export function noted(release: Release, entry: Parameters<typeof moved>[2]): Dec
 function weightEffects(before: Release, after: Release): NewEffect[] {
   if (before.weight === after.weight || after.status === "rolling_back") return [];
   if (after.status !== "rolling_out") return [];
-  const key = `${after.id}:${after.revision}`;
-  return [
-    {
-      kind: "set_weight",
-      key,
-      releaseId: after.id,
-      payload: { releaseId: after.id, weight: after.weight },
-    },
-  ];
+  return [weightEffect(after)];
+}
+
+function weightEffect({ id: releaseId, revision, weight }: Release): NewEffect {
+  const key = `${releaseId}:${revision}`;
+  return { kind: "set_weight", key, releaseId, payload: { releaseId, weight } };
 }
 
 /** A muted alert is quiet until its stage ends. */

@@ -54,6 +54,7 @@ export const notStarted = {
   pausedReason: null,
   stage: null,
   weight: 0,
+  untaken: null,
   countDown: null,
   seenWeight: null,
   seenAt: null,

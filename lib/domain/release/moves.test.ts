@@ -15,6 +15,7 @@ const allowed: Record<Move, ReleaseStatus[]> = {
   advance: ["rolling_out"],
   pause: ["rolling_out"],
   resume: [],
+  ask_again: [],
   complete: [],
   postpone: ["planned", "ready"],
   cancel: ["planned", "ready", "staging", "staged"],

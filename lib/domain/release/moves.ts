@@ -1,5 +1,4 @@
 import { preflightWhy } from "@/lib/domain/canary/preflight";
-import type { ReleaseVerdict } from "@/lib/domain/canary/verdict";
 import type { PolicyFacts } from "@/lib/domain/readiness/policy/policy-facts";
 import {
   advanceGate,
@@ -22,6 +21,7 @@ import {
 import { openAgain, openItems } from "./open-items";
 import { nobodyWhy } from "@/lib/domain/release/watch/presence";
 import type { Release, ReleaseStatus, StagePast, Watcher } from "./release";
+import { type Judged, verdictWhy } from "./verdict-why";
 
 /** What can be asked of a release through `POST /releases/{id}/moves`. */
 export const moves = [
@@ -33,6 +33,7 @@ export const moves = [
   "advance",
   "pause",
   "resume",
+  "ask_again",
   "complete",
   "postpone",
   "cancel",
@@ -41,7 +42,7 @@ export const moves = [
 export type Move = (typeof moves)[number];
 
 /** What a move must know beyond the release itself. */
-export type MoveFacts = {
+export type MoveFacts = Judged & {
   serviceName: string;
   usesStaging: boolean;
   attendedMinutes: number;
@@ -56,10 +57,8 @@ export type MoveFacts = {
   otherInTraffic: string | null;
   /** The time in staging that is not over yet; null: there is none. */
   staging: StagingRun | null;
-  hasMetrics: boolean;
   /** Names of metrics whose baseline does not arrive, while a rollout is about to start. */
   silentMetrics: string[];
-  verdict: Pick<ReleaseVerdict, "overall" | "sentence" | "alone" | "at"> | null;
 };
 
 /** What a person or machine says with the move; `watcher` is who watches from the start on. */
@@ -85,11 +84,14 @@ export type MoveRule = {
   /** Why it is not wise now; a person may go past it with `override` and a reason. */
   holds?: (step: Step) => string | null;
   needsReason?: boolean;
+  /** The share is asked of the deploy tool once more. */
+  asks?: true;
   change: (step: Step) => Change;
 };
 
 const stopped = { clockFrom: null, watchedMs: 0 } as const;
-const onTrack = { paused: false, pausedReason: null } as const;
+/** Of a rollout that goes on: nothing makes it stand. */
+export const onTrack = { paused: false, pausedReason: null, untaken: null } as const;
 
 /** The only place that knows what may follow what. */
 export const moveRules: Record<Move, MoveRule> = {
@@ -157,6 +159,15 @@ export const moveRules: Record<Move, MoveRule> = {
     kind: "release.resumed",
     says: () => "resumed",
     stops: ({ release }) => (release.paused ? null : "It is running; there is nothing to resume."),
+    change: ({ release, at }) => ({ ...onTrack, clockFrom: startedClock(release, at) }),
+  },
+  ask_again: {
+    from: ["rolling_out"],
+    kind: "release.asked_again",
+    says: ({ release }) => `asked again for ${release.weight} % of`,
+    stops: ({ release }) =>
+      release.untaken === null ? "Nothing says that its share was not taken." : null,
+    asks: true,
     change: ({ release, at }) => ({ ...onTrack, clockFrom: startedClock(release, at) }),
   },
   complete: {
@@ -284,12 +295,4 @@ function watchWhy({ release, at }: Step): string | null {
   if (left === 0) return null;
   const nobody = nobodyWhy(release, at);
   return `This stage needs ${roughDurationText(left / 1000)} more watch time.${nobody === null ? "" : ` ${nobody}`}`;
-}
-
-/** Why the verdict holds a release where it is, or null where it lets it go on. */
-export function verdictWhy(facts: MoveFacts): string | null {
-  if (!facts.hasMetrics) return "Nothing is measured for this service, so nothing can be proven.";
-  if (facts.verdict === null) return "There is no verdict yet: no samples have been judged.";
-  const { overall, alone, sentence } = facts.verdict;
-  return overall === "pass" || alone ? null : sentence;
 }

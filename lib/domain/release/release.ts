@@ -31,6 +31,9 @@ export type ReleaseStatus = (typeof releaseStatuses)[number];
  */
 export type Migration = { name: string; down: string | null; compatible: boolean | null };
 
+/** The deploy tool did not take the share it was asked for; or it was asked, and gave no clear answer. */
+export type Untaken = "refused" | "unclear";
+
 /** A share of traffic that the outside reported, by its own clock. */
 export type ShareReport = { weight: number; at: Instant };
 
@@ -102,6 +105,8 @@ export type Release = {
   stage: number | null;
   /** Percent of traffic on the new version, as last asked for. */
   weight: number;
+  /** Why that share cannot be said to be there; null: nothing speaks against it. */
+  untaken: Untaken | null;
   /** It is taken back by itself soon, unless somebody stops that. */
   countDown: CountDown | null;
   /** Percent of traffic as the outside last reported it, and when by its own clock; null: nobody reported any. */

@@ -107,6 +107,22 @@ const table: Case[] = [
     null,
   ],
   ["paused", paused, {}, "5 % now, paused: Lunch.", "Resume or roll back.", null],
+  [
+    "paused, because the share was not taken",
+    { ...paused, untaken: "refused" },
+    {},
+    "5 % asked, paused: Lunch.",
+    "Ask again, resume if it has 5 %, or roll back.",
+    null,
+  ],
+  [
+    "paused, because it is not known whether it was, another one seen",
+    { ...paused, untaken: "unclear", seenWeight: 1 },
+    {},
+    "5 % asked, 1 % seen, paused: Lunch.",
+    "Ask again, resume if it has 5 %, or roll back.",
+    null,
+  ],
   ["paused, failing", paused, verdict("fail"), "5 % now, paused: Lunch.", "Roll back.", null],
   [
     "paused, by itself",

@@ -2,9 +2,10 @@ import type { Instant } from "@/lib/kernel/instant";
 import { clockState, dueAt } from "@/lib/domain/release/watch/clock";
 import { whyNot } from "./decide-move";
 import { firstSentence } from "./first-sentence";
-import { type MoveFacts, nextWeight, verdictWhy } from "./moves";
+import { type MoveFacts, nextWeight } from "./moves";
 import { nobodyWhy, watchProgress } from "@/lib/domain/release/watch/presence";
 import type { Release } from "./release";
+import { verdictWhy } from "./verdict-why";
 
 /** What is always on screen during a rollout; `nextAt` is when the next stage may begin, for the reader's zone. */
 export type NowNextWhy = { now: string; next: string; nextAt: Instant | null; why: string };
@@ -29,9 +30,7 @@ function whyOf({ paused }: Release, { verdict }: MoveFacts): string {
 }
 
 function nowOf(release: Release, at: Instant): string {
-  const { weight, seenWeight } = release;
-  const differs = seenWeight !== null && seenWeight !== weight;
-  const share = differs ? `${weight} % asked, ${seenWeight} % seen` : `${weight} % now`;
+  const share = shareOf(release);
   switch (clockState(release, at)) {
     case "paused": {
       const reason = release.pausedReason?.replace(/\.$/, "") ?? "";
@@ -44,10 +43,21 @@ function nowOf(release: Release, at: Instant): string {
   }
 }
 
+function whilePaused({ untaken, weight }: Release): string {
+  if (untaken === null) return "Resume or roll back.";
+  return `Ask again, resume if it has ${weight} %, or roll back.`;
+}
+
+function shareOf({ weight, seenWeight, untaken }: Release): string {
+  const differs = seenWeight !== null && seenWeight !== weight;
+  if (differs) return `${weight} % asked, ${seenWeight} % seen`;
+  return untaken === null ? `${weight} % now` : `${weight} % asked`;
+}
+
 function nextOf(release: Release, facts: MoveFacts, at: Instant): string {
   const state = clockState(release, at);
   if (facts.verdict?.overall === "fail") return "Roll back.";
-  if (state === "paused") return "Resume or roll back.";
+  if (state === "paused") return whilePaused(release);
   const nobody = nobodyWhy(release, at);
   if (nobody !== null) return nobody;
   const weight = nextWeight(release);

@@ -23,6 +23,7 @@ export type CamelMove =
   | "advance"
   | "pause"
   | "resume"
+  | "askAgain"
   | "complete"
   | "postpone"
   | "cancel"

@@ -5,7 +5,7 @@ import { releaseStatuses } from "@/lib/domain/release/release";
 import { after, noon } from "@/lib/domain/release/testing";
 import { asId } from "@/lib/kernel/ids";
 import { decideRollback } from "./decide-rollback";
-import type { RollbackInput } from "./rollback";
+import type { RollbackInput } from "./rollback-input";
 import { someFacts, someRollback, someRollout } from "./testing";
 
 const ana = { id: "usr_1", name: "Ana" };

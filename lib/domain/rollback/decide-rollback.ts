@@ -1,5 +1,6 @@
 import type { NewEffect } from "@/lib/domain/diary/entry";
 import { type Decision, moved, noted } from "@/lib/domain/release/decide-move";
+import { onTrack } from "@/lib/domain/release/moves";
 import type { Way } from "@/lib/domain/connections/kind";
 import { watchedMs } from "@/lib/domain/release/watch/clock";
 import type { Flag } from "@/lib/domain/release/flag/flag";
@@ -9,7 +10,8 @@ import type { ConnectorId, RollbackId } from "@/lib/kernel/ids";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 import { decideTarget, type VersionFacts } from "./decide-target";
-import { patienceMs, restingStatuses, type Rollback, type RollbackInput } from "./rollback";
+import { patienceMs, restingStatuses, type Rollback } from "./rollback";
+import type { RollbackInput } from "./rollback-input";
 import { flagsWay, switchable, withoutFlags } from "@/lib/domain/rollback/switch/flags-way";
 import { callPeople } from "./tell-ending";
 import { decideWay, wayAgain, wayWords } from "./way";
@@ -165,8 +167,7 @@ function takenBack(
     weight: 0,
     followed: false,
     countDown: null,
-    paused: false,
-    pausedReason: null,
+    ...onTrack,
     watchedMs: watchedMs(release, at),
     clockFrom: null,
     endedAt: null,

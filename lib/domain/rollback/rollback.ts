@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { ConnectorId, ReleaseId, RollbackId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
 
@@ -64,17 +63,6 @@ export type Ladder = Pick<
   Rollback,
   "status" | "steps" | "word" | "acceptedAt" | "doneAt" | "verifiedAt" | "externalUrl" | "revision"
 >;
-
-/** `POST /releases/{id}/rollback`. */
-export const rollbackInput = z.strictObject({
-  reason: z.string().trim().max(2_000).optional(),
-  to: z.string().trim().min(1).max(100).optional(),
-  way: z.string().trim().min(1).max(40).optional(),
-});
-export type RollbackInput = z.infer<typeof rollbackInput>;
-
-/** `POST /rollbacks/{id}/confirm`: a person did it by hand, and says how. */
-export const confirmInput = z.strictObject({ note: z.string().trim().min(1).max(2_000) });
 
 /** What a rollback waits for before the commands of the runbook are shown, in milliseconds. */
 export const patienceMs = 10_000;

@@ -7,7 +7,7 @@ import { removeFlag } from "@/lib/commands/release/remove-flag";
 import { retireFlag } from "@/lib/commands/release/retire-flag";
 import { confirmSwitch } from "@/lib/commands/rollback/switch/confirm-switch";
 import { addFlagInput, editFlagInput } from "@/lib/domain/release/flag/flag";
-import { confirmInput } from "@/lib/domain/rollback/rollback";
+import { confirmInput } from "@/lib/domain/rollback/rollback-input";
 import type { Outcome } from "@/lib/kernel/outcome";
 
 export async function add(releaseId: string, input: unknown): Promise<Outcome<null>> {

@@ -17,6 +17,7 @@ import {
   releaseLead,
   releaseState,
   releaseTone,
+  shareBefore,
   shareNow,
   stageClock,
   trackStages,
@@ -180,6 +181,7 @@ function RolloutPanel({ release }: { release: ReleaseView }) {
         stages={trackStages(release)}
         weight={shareNow(release)}
         seen={otherShareSeen(release)}
+        before={shareBefore(release)}
         tone={releaseTone(release)}
         {...(leadTellsAlert(release) && { now: release.now, next: release.next })}
         nextAt={release.nextAt}

@@ -7,7 +7,7 @@ import { act, actOnly, noInput } from "@/lib/access/act";
 import { confirmRollback } from "@/lib/commands/rollback/confirm-rollback";
 import { stopCountDown } from "@/lib/commands/rollback/stop-count-down";
 import { steerings } from "@/lib/domain/rollback/other-side";
-import { confirmInput } from "@/lib/domain/rollback/rollback";
+import { confirmInput } from "@/lib/domain/rollback/rollback-input";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 
 export async function confirm(rollbackId: string, input: unknown): Promise<Outcome<null>> {

@@ -7,11 +7,12 @@ import { readDiary } from "@/lib/db/diary/read";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import { transact, type Tx } from "@/lib/db/transact";
-import { newAttempt } from "@/lib/domain/connections/attempt";
+import { type Attempt, newAttempt } from "@/lib/domain/connections/attempt";
 import type { Connector } from "@/lib/domain/connections/connector";
 import {
   decideWeightNotTaken,
   isWanted,
+  moverOf,
   weightAction,
   type WeightAction,
   type WeightAsked,
@@ -62,12 +63,12 @@ async function send(
     .filter((one) => one.result === "sending")
     .map((one) => endAttempt(one.id, cutOff, caller.at));
   if (late || next.do === "give_up") {
-    const detail = next.do === "give_up" ? next.detail : "It was asked for too long ago.";
-    const name = (await findService(tx, release.serviceId))?.name ?? "the service";
-    const decision = decideWeightNotTaken(release, name, asked.weight, detail, caller.at);
+    const why = next.do === "give_up" ? next : tooLate(calls);
+    const mover = moverOf(connector, await nameOf(tx, release));
+    const decision = decideWeightNotTaken(release, mover, asked.weight, why, caller.at);
     const { entries } = decision;
     await commit(tx, caller, { states: [putRelease(decision.release), ...cut], entries });
-    return done({ do: "nothing", why: detail });
+    return done({ do: "nothing", why: why.detail });
   }
   const attempt = newAttempt(newId("attempt"), action, asked.operationId, connector.id, {
     number: calls.length + 1,
@@ -82,6 +83,17 @@ async function send(
     target: openTarget(connector, caller.at),
     since: asked.askedAt,
   });
+}
+
+/** Why a share that was asked for long ago is not sent any more: an earlier call may have arrived. */
+function tooLate(calls: readonly Attempt[]) {
+  const sent = calls.some(({ result }) => result === "unknown" || result === "sending");
+  const said = sent ? ("unknown" as const) : ("failed" as const);
+  return { said, detail: "It was asked for too long ago." };
+}
+
+async function nameOf(tx: Tx, { serviceId }: Release): Promise<string> {
+  return (await findService(tx, serviceId))?.name ?? "the service";
 }
 
 /** Who moved the release, and why, is in its diary. */

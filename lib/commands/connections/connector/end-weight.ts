@@ -12,8 +12,10 @@ import {
   decideWeightNotTaken,
   decideWeightTaken,
   isWanted,
+  moverOf,
   type WeightAsked,
 } from "@/lib/domain/connections/call/decide-weight";
+import type { NextCall } from "@/lib/domain/connections/call/next-call";
 import { decideSeen } from "@/lib/domain/connections/inbox/decide-seen";
 import { kindOf } from "@/lib/domain/connections/kinds/kinds";
 import type { Decision } from "@/lib/domain/release/decide-move";
@@ -42,11 +44,9 @@ export async function endWeight(
         wanted && next.do === "send" ? instant(millis(caller.at) + next.afterMs) : null;
       return done({ word: call.answer.result, againAt });
     }
-    const service = await findService(tx, release.serviceId);
-    const detail = next.do === "give_up" ? next.detail : "";
-    const name = service?.name ?? "the service";
     const further = await decideFurther(tx, release, asked.weight, call.answer, caller.at);
-    const decision = further ?? decide(release, name, asked.weight, call.answer, detail, caller.at);
+    const decision =
+      further ?? (await decide(tx, release, asked.weight, call.answer, next, caller.at));
     const { entries } = decision;
     await commit(tx, caller, { states: [putRelease(decision.release), ended], entries });
     return done({ word: call.answer.result, againAt: null });
@@ -69,16 +69,20 @@ async function decideFurther(
   return decideSeen(release, report, facts, at).decision;
 }
 
-function decide(
+async function decide(
+  tx: Tx,
   release: Release,
-  name: string,
   weight: number,
   { result }: CallAnswer,
-  detail: string,
+  next: NextCall,
   at: Instant,
-): Decision {
+): Promise<Decision> {
+  const service = await findService(tx, release.serviceId);
+  const connector = await findConnectorOf(tx, release.serviceId);
+  const mover = moverOf(connector, service?.name ?? "the service");
   if (result === "done" || result === "accepted") {
-    return decideWeightTaken(release, name, weight, result, at);
+    return decideWeightTaken(release, mover, weight, result, at);
   }
-  return decideWeightNotTaken(release, name, weight, detail, at);
+  const why = next.do === "give_up" ? next : ({ said: "failed", detail: "" } as const);
+  return decideWeightNotTaken(release, mover, weight, why, at);
 }

@@ -29,8 +29,9 @@ export function combine(parts: readonly Aggregate[]): Aggregate | null {
       return {
         kind,
         value: sum(same.map((p) => p.value)) / same.length || 0,
-        min: Math.min(...same.map((p) => p.min)),
-        max: Math.max(...same.map((p) => p.max)),
+        // An arm can have more parts than a call takes arguments.
+        min: same.reduce((least, p) => Math.min(least, p.min), Number.POSITIVE_INFINITY),
+        max: same.reduce((most, p) => Math.max(most, p.max), Number.NEGATIVE_INFINITY),
       };
     }
   }

@@ -20,25 +20,27 @@ export function aligned(
   const byArm = (arm: Arm) => samples.filter((sample) => sample.arm === arm);
   const arms = { canary: byArm("canary"), baseline: byArm("baseline") };
   const offs = { canary: offOf(arms.canary, from, to), baseline: offOf(arms.baseline, from, to) };
-  const together: Aligned = { samples: [], clock: null };
+  let together: Sample[] = [];
+  let clock: ClockFault | null = null;
   for (const [arm, other] of [
     ["canary", "baseline"],
     ["baseline", "canary"],
   ] as const) {
     const off = offs[arm];
     const lonely = off > 0 && (arms[other].length === 0 || offs[other] > 0);
-    if (off === 0 || lonely) together.samples.push(...arms[arm]);
+    if (off === 0 || lonely) together = together.concat(arms[arm]);
     else if (Math.abs(off) <= bridged * tickMs)
-      together.samples.push(...arms[arm].map((sample) => ({ ...sample, at: sample.at - off })));
-    else together.clock = { arm, seconds: Math.round(off / 1000) };
+      together = together.concat(arms[arm].map((sample) => ({ ...sample, at: sample.at - off })));
+    else clock = { arm, seconds: Math.round(off / 1000) };
   }
-  return together;
+  return { samples: together, clock };
 }
 
 /** How far (ms) the newest of an arm's samples is from the tick's end, where none lies in the tick; else 0. */
 function offOf(samples: readonly Sample[], from: number, to: number): number {
+  let [oldest, newest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  // There can be more of them than a call takes arguments.
+  for (const { at } of samples) [oldest, newest] = [Math.min(oldest, at), Math.max(newest, at)];
   if (samples.length === 0) return 0;
-  const stamps = samples.map(({ at }) => at);
-  const newest = Math.max(...stamps);
-  return newest <= from || Math.min(...stamps) > to ? newest - to : 0;
+  return newest <= from || oldest > to ? newest - to : 0;
 }

@@ -127,6 +127,31 @@ describe("the offline judge", () => {
     expect(JSON.stringify(off(50))).toContain("the canary's clock is 50 s ahead");
   });
 
+  it("begins stages by their time, in whatever order they were told", () => {
+    const [inOrder, not] = [judge(), judge()];
+    const [first, second] = [
+      { t: 0, event: "stage", weight: 0.05 },
+      { t: 60, event: "stage", weight: 0.25 },
+    ];
+    for (const line of [first, second]) inOrder.push(line, 0);
+    for (const line of [second, first]) not.push(line, 0);
+    for (let t = 10; t <= 120; t += 10) {
+      for (const { push } of [inOrder, not]) {
+        push(counts(t, "canary", 3, t > 60 ? 500 : 100), 0);
+        push(counts(t, "baseline", 9, 1900), 0);
+      }
+      expect(not.push({ t, event: "tick" }, 0)).toEqual(inOrder.push({ t, event: "tick" }, 0));
+    }
+  });
+
+  it("takes two hundred thousand samples in a tick", () => {
+    const { push } = judge();
+    const latency = { arm: "canary", metric: "latency", value: 80 };
+    for (let i = 0; i < 200_000; i += 1)
+      push({ t: 10 + i / 50_000, ...latency, instance: `pod-${i % 50}` }, 0);
+    expect(push({ t: 20, event: "tick" }, 0)).toHaveProperty("output");
+  });
+
   it("refuses an unknown key of the plan by its name", () => {
     const reading = readPlan({ ...plan, tickseconds: 10 });
     expect(reading).toEqual({ ok: false, faults: ["unknown key tickseconds."] });

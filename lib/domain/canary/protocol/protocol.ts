@@ -1,8 +1,8 @@
 import { type JudgeState, judgeTick, startJudge } from "@/lib/domain/canary/judge/judge";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
 import { aligned } from "./protocol-clock";
+import { arrive, type Intake, startIntake, takeDue } from "./protocol-intake";
 import { readLine } from "./protocol-line";
-import type { Sample } from "@/lib/domain/canary/sample/sample";
 import { shareOfRequests } from "@/lib/domain/canary/judge/split";
 import { closeTicks } from "@/lib/domain/canary/aggregate/ticks";
 import type { ReleaseVerdict, Verdict } from "@/lib/domain/canary/verdict";
@@ -32,23 +32,23 @@ export type OfflineJudge = {
   push(line: unknown, number: number): { output: ProtocolOutput } | { fault: string } | null;
 };
 
-/** What a stream has come to: the judge's memory and the samples that no closed tick has used yet. */
+/** What a stream has come to: the judge's memory, and what no closed tick has used yet. */
 type Stream = {
   /** What t = 0 is, epoch ms. */
   startsAt: number;
   judge: JudgeState;
   /** The last verdict, for a tick that is none. */
   last: ReleaseVerdict | null;
-  /** What has arrived since the last tick, and what waits for a later one. */
-  arrived: Sample[];
-  pending: Sample[];
-  /** The newest instant of each series, so that what is sent again changes nothing. */
-  newest: Map<string, number>;
-  /** The last total of each running counter, which the next tick is measured from. */
-  totals: Sample[];
-  closedTo: number | null;
-  stages: { t: number; weight: number }[];
+  intake: Intake;
+  /** Stages that are told and yet to begin, and how many have; the share of the last of them. */
+  told: Stage[];
+  begun: number;
+  share: number;
 };
+
+type Stage = { t: number; weight: number };
+
+const mostToldStages = 1_000;
 
 /**
  * The judge over a stream of lines: the same domain code as the server, no server. Pure: it asks for
@@ -61,12 +61,10 @@ export function offlineJudge(plan: JudgePlan, startsAt = 0): OfflineJudge {
     startsAt,
     judge: startJudge(plan),
     last: null,
-    arrived: [],
-    pending: [],
-    newest: new Map(),
-    totals: [],
-    closedTo: null,
-    stages: [],
+    intake: startIntake(),
+    told: [],
+    begun: 0,
+    share: 0,
   };
   return {
     push(raw, number) {
@@ -74,67 +72,57 @@ export function offlineJudge(plan: JudgePlan, startsAt = 0): OfflineJudge {
       if ("fault" in read) return { fault: `line ${number}: ${read.fault}` };
       const { line } = read;
       if (line.kind === "tick") return { output: closeTick(plan, stream, line.t) };
-      if (line.kind === "stage") stream.stages.push({ t: line.t, weight: line.weight });
-      else arrive(stream, line.sample);
-      return null;
+      const why =
+        line.kind === "stage" ? tell(stream.told, line) : arrive(stream.intake, line.sample);
+      return why === null ? null : { fault: `line ${number}: ${why}` };
     },
   };
 }
 
-function arrive(stream: Stream, sample: Sample): void {
-  const series = seriesOf(sample);
-  const known = stream.newest.get(series) ?? Number.NEGATIVE_INFINITY;
-  if (sample.at <= Math.min(known, stream.closedTo ?? Number.NEGATIVE_INFINITY)) return;
-  stream.newest.set(series, Math.max(known, sample.at));
-  stream.arrived.push(sample);
-}
-
-function seriesOf({ arm, metric, instance }: Sample): string {
-  return `${arm} ${metric} ${instance}`;
+function tell(told: Stage[], { t, weight }: Stage): string | null {
+  if (told.length >= mostToldStages)
+    return `${mostToldStages.toLocaleString("en-US")} stages are yet to begin already; one more is left out.`;
+  told.push({ t, weight });
+  return null;
 }
 
 function closeTick(plan: JudgePlan, stream: Stream, t: number): ProtocolOutput {
   const at = Math.round(t * 1000);
-  const from = stream.closedTo ?? at - plan.tickSeconds * 1000;
+  const from = stream.intake.closedTo ?? at - plan.tickSeconds * 1000;
   if (at <= from && stream.last !== null) return outputOf(t, stream.last);
   // Here every series reports each tick, so a tick without it is a gap (canary.md 2.1).
   const gapMs = 1.5 * plan.tickSeconds * 1000;
   const tickMs = plan.tickSeconds * 1000;
-  const { samples, clock } = aligned(stream.arrived, from, at, tickMs);
-  const waiting = [...stream.pending, ...samples];
-  const due = waiting.filter((sample) => sample.at <= at);
-  const [closed] = closeTicks([...stream.totals, ...due], from, at, at - from, gapMs);
-  stream.arrived = [];
-  stream.pending = waiting.filter((sample) => sample.at > at);
-  stream.totals = lastTotals([...stream.totals, ...due]);
-  stream.closedTo = at;
+  const { samples, clock } = aligned(stream.intake.arrived, from, at, tickMs);
+  const due = takeDue(stream.intake, samples, at, gapMs);
+  const [closed] = closeTicks(due, from, at, at - from, gapMs);
   const tick = closed ?? { at, arms: { canary: {}, baseline: {} } };
-  if (stream.stages.length === 0 && t > 0 && Object.keys(tick.arms.canary).length > 0) {
+  if (
+    stream.begun + stream.told.length === 0 &&
+    t > 0 &&
+    Object.keys(tick.arms.canary).length > 0
+  ) {
     // Nobody said that a stage began, but the canary is at work: it has the share that it is seen to have.
     const weight = shareOfRequests(plan.metrics, tick) ?? 0.5;
-    stream.stages.push({ t: t - plan.tickSeconds, weight });
+    stream.told.push({ t: t - plan.tickSeconds, weight });
   }
-  // A stage that begins at the very end of a tick is the next tick's.
-  const begun = stream.stages.filter((stage) => stage.t < t);
-  const weight = (begun.at(-1)?.weight ?? 0) * 100;
-  const stage = Math.max(0, begun.length - 1);
-  const told = clock === null ? tick : { ...tick, clock };
-  const staged = { ...told, at: stream.startsAt + at, weight, stage };
+  beginStages(stream, t);
+  const weight = stream.share * 100;
+  const stage = Math.max(0, stream.begun - 1);
+  const timed = clock === null ? tick : { ...tick, clock };
+  const staged = { ...timed, at: stream.startsAt + at, weight, stage };
   const judged = judgeTick(plan, stream.judge, staged);
   stream.judge = judged.state;
   stream.last = judged.verdict;
   return outputOf(t, judged.verdict);
 }
 
-function lastTotals(samples: readonly Sample[]): Sample[] {
-  const last = new Map<string, Sample>();
-  for (const sample of samples) {
-    if (!sample.cumulative) continue;
-    const series = seriesOf(sample);
-    const known = last.get(series);
-    if (known === undefined || sample.at > known.at) last.set(series, sample);
-  }
-  return [...last.values()];
+/** A stage that begins at the very end of a tick is the next tick's. */
+function beginStages(stream: Stream, t: number): void {
+  const begun = stream.told.filter((stage) => stage.t < t).sort((a, b) => a.t - b.t);
+  stream.told = stream.told.filter((stage) => stage.t >= t);
+  stream.begun += begun.length;
+  stream.share = begun.at(-1)?.weight ?? stream.share;
 }
 
 function outputOf(t: number, verdict: ReleaseVerdict): ProtocolOutput {

@@ -1,4 +1,5 @@
 import { canDo, type Connector } from "@/lib/domain/connections/connector";
+import { kindOf } from "@/lib/domain/connections/kinds/kinds";
 import type { Operation } from "@/lib/domain/connections/operation";
 import { standing } from "@/lib/domain/release/watch/clock";
 import { type Decision, moved } from "@/lib/domain/release/decide-move";
@@ -54,10 +55,19 @@ export function weightAction(connector: Pick<Connector, "kind" | "settings">): W
   return isAsked && canDo(connector, "promote") ? "promote" : null;
 }
 
-/** The router did it, or has begun to. */
+/** Who moves the shares of a service, by name: what is asked to let its next step go, or the router. */
+export function moverOf(
+  connector: Pick<Connector, "kind" | "settings"> | null,
+  serviceName: string,
+): string {
+  const isNamed = connector !== null && weightAction(connector) === "promote";
+  return isNamed ? kindOf(connector.kind).short : `The router of ${serviceName}`;
+}
+
+/** It did what was asked, or has begun to; `mover` as `moverOf` says. */
 export function decideWeightTaken(
   release: Release,
-  serviceName: string,
+  mover: string,
   weight: number,
   stage: "done" | "accepted",
   at: Instant,
@@ -65,26 +75,42 @@ export function decideWeightTaken(
   const how = stage === "done" ? "took" : "accepted, but has not reached yet,";
   const peak = Math.max(release.seenPeak ?? 0, weight);
   const seen = stage === "done" ? { seenWeight: weight, seenAt: at, seenPeak: peak } : {};
-  return moved(release, seen, {
-    kind: stage === "done" ? "release.weight_taken" : "release.weight_accepted",
-    sentence: `The router of ${serviceName} ${how} ${weight} % for ${release.version}.`,
-    data: { weight },
-  });
+  return moved(
+    release,
+    { ...seen, untaken: null },
+    {
+      kind: stage === "done" ? "release.weight_taken" : "release.weight_accepted",
+      sentence: `${mover} ${how} ${weight} % for ${release.version}.`,
+      data: { weight },
+    },
+  );
 }
 
-/** The router did not do it: the share on screen would be untrue, so the rollout stands until someone looks. */
+/**
+ * It did not do it, or nobody knows whether it did: the share on screen would be untrue, so the rollout stands until
+ * someone looks. `said`: whether a call may have arrived.
+ */
 export function decideWeightNotTaken(
   release: Release,
-  serviceName: string,
+  mover: string,
   weight: number,
-  detail: string,
+  { said, detail }: { said: "failed" | "unknown"; detail: string },
   at: Instant,
 ): Decision {
-  const reason = `The router of ${serviceName} did not take ${weight} %. ${detail}`;
+  const unclear = said === "unknown";
+  const what = unclear
+    ? `Whether ${mover.replace(/^The /, "the ")} took ${weight} % is not known.`
+    : `${mover} did not take ${weight} %.`;
+  const reason = `${what} ${detail}`.trimEnd();
   const stands = release.paused || release.status !== "rolling_out";
-  return moved(release, stands ? {} : standing(release, reason, at), {
-    kind: "release.weight_not_taken",
-    sentence: `${reason}${stands ? "" : " The rollout is paused."}`,
-    data: { weight, detail },
-  });
+  const untaken = unclear ? "unclear" : "refused";
+  return moved(
+    release,
+    { untaken, ...(stands ? {} : standing(release, reason, at)) },
+    {
+      kind: "release.weight_not_taken",
+      sentence: `${reason}${stands ? "" : " The rollout is paused."}`,
+      data: { weight, detail },
+    },
+  );
 }

@@ -77,7 +77,8 @@ function isThere({ stage, weight, stageFrom, plannedAt }: Release, stands: Share
 
 function sees(release: Release, known: Known, report: WeightReport, name: string): Seen {
   const goal = report.weight === release.weight ? "" : `; ${release.weight} % is asked`;
-  return change(release, { ...known, ...beginning(release, known) }, report, {
+  const there = known.seenWeight === release.weight ? { untaken: null } : {};
+  return change(release, { ...known, ...beginning(release, known), ...there }, report, {
     kind: "release.weight_seen",
     sentence: `${report.by} reports ${report.weight} % for ${name}${goal}.`,
   });

@@ -125,7 +125,8 @@ export const githubKind = {
     ];
   },
   actions: ["roll_back", "promote"],
-  repeatable: ["promote"],
+  // After a lost answer the next gate may wait: asked again, it would go two steps.
+  repeatable: [],
   lookForMs: 60_000,
   listsTargets: true,
   comparesCommits: true,

@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { address, foreignSecret, type Kind, line } from "@/lib/domain/connections/kind";
 import { signingSecret } from "@/lib/domain/connections/signing-secret";
-import { gitlabDeployJob, gitlabPipeline } from "@/lib/domain/connections/samples/gitlab";
+import {
+  gitlabDeployJob,
+  gitlabGates,
+  gitlabPipeline,
+} from "@/lib/domain/connections/samples/gitlab";
 import { templateFault } from "@/lib/domain/connections/template";
 
 /** GitLab CI/CD, on gitlab.com and self-managed. */
@@ -97,7 +101,8 @@ export const gitlabKind = {
     ...templateFault("variables", settings["variables"] ?? ""),
   ],
   actions: ["roll_back", "promote"],
-  repeatable: ["promote"],
+  // After a lost answer the next gate may wait: asked again, it would go two steps.
+  repeatable: [],
   lookForMs: 45_000,
   listsTargets: true,
   comparesCommits: true,
@@ -117,10 +122,12 @@ export const gitlabKind = {
     "For “pipeline”, paste the second sample below into .gitlab-ci.yml, and let every other job extend .usual, or it would run in a rollback, too. The pipeline's name holds OP_ID, which is how Bellwether finds its own.",
     "Paste the access token into the form, make a signing token there (before GitLab 19.0: a secret token, under Seldom needed), copy it, and Connect.",
     "Settings → Webhooks → Add new webhook: URL {callback}, the token you copied in the field of the same name, triggers Deployment, Pipeline, Job, Push, Tag push, Merge request, Releases.",
+    "To let a canary go on from here: have a manual job for each share, as in the third sample, and choose under Seldom needed, When the rollout advances, to start it.",
     "Test the connector.",
   ],
   samples: [
     { title: ".gitlab-ci.yml, to run the job again", text: gitlabDeployJob },
     { title: ".gitlab-ci.yml, for a pipeline", text: gitlabPipeline },
+    { title: ".gitlab-ci.yml, with a gate for each stage", text: gitlabGates },
   ],
 } as const satisfies Kind;

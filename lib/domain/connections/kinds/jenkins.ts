@@ -1,8 +1,16 @@
 import { z } from "zod";
 import { address, foreignSecret, type Kind, line } from "@/lib/domain/connections/kind";
 import { signingSecret } from "@/lib/domain/connections/signing-secret";
-import { jenkinsfile } from "@/lib/domain/connections/samples/jenkins";
+import { jenkinsfile, jenkinsGates } from "@/lib/domain/connections/samples/jenkins";
 import { templateFault } from "@/lib/domain/connections/template";
+
+const jobName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(500)
+  .regex(/^[^/\p{Cc}]+(\/[^/\p{Cc}]+)*$/u, "Its full name, like folder/deploy-shop.")
+  .refine((text) => !text.split("/").some((part) => /^\.{1,2}$/.test(part)), "That is no job.");
 
 /** A parameterised Jenkins job. */
 export const jenkinsKind = {
@@ -13,13 +21,8 @@ export const jenkinsKind = {
   summary: "Builds a parameterised job with the version to go back to.",
   shape: {
     url: address,
-    job: z
-      .string()
-      .trim()
-      .min(1)
-      .max(500)
-      .regex(/^[^/\p{Cc}]+(\/[^/\p{Cc}]+)*$/u, "Its full name, like folder/deploy-shop.")
-      .refine((text) => !text.split("/").some((part) => /^\.{1,2}$/.test(part)), "That is no job."),
+    job: jobName,
+    deployJob: jobName.optional(),
     parameters: z.string().trim().max(4_000).optional(),
     unstable: z.enum(["failed", "done"]).optional(),
     promotes: z.enum(["no", "yes"]).optional(),
@@ -74,13 +77,20 @@ export const jenkinsKind = {
       hint: "Jenkins knows no shares: what waits is let go at the start and with each stage. Have a gate for each stage over there, or give the service one stage of 100 %.",
       rare: true,
     },
+    deployJob: {
+      label: "Job that rolls releases out",
+      placeholder: "deploy/shop",
+      when: { field: "promotes", is: ["yes"] },
+      hint: "Its builds wait for input. One of its parameters is the version. Left empty: the job above.",
+      rare: true,
+    },
   },
   faults: (settings, has) => [
     ...(has.has("token") ? [] : [{ path: "token", message: "It needs the user's API token." }]),
     ...templateFault("parameters", settings["parameters"] ?? ""),
   ],
   actions: ["roll_back", "promote"],
-  // After a lost answer the build may wait for its next input: sent again, it would go two steps.
+  // After a lost answer the build may wait for its next input: asked again, it would go two steps.
   repeatable: [],
   lookForMs: 30_000,
   listsTargets: false,
@@ -94,7 +104,11 @@ export const jenkinsKind = {
     "As the user Bellwether acts as: Security → API Token → Add new token. The user needs Overall/Read, Job/Read, Job/Build and Job/Cancel.",
     "Fill in the form, make the password for the Notification plugin, copy it, and Connect.",
     "To hear back at once: in the job, Job Notifications → Add Endpoint, format JSON, protocol HTTP, all events, the address {callback} with jenkins:PASSWORD@ before its host. Without it Bellwether asks Jenkins every few seconds.",
+    "To let a canary go on from here: have an input step before each share, as in the second sample, and choose under Seldom needed, When the rollout advances, to let the build go on, and its job.",
     "Test the connector.",
   ],
-  samples: [{ title: "Jenkinsfile", text: jenkinsfile }],
+  samples: [
+    { title: "Jenkinsfile", text: jenkinsfile },
+    { title: "Jenkinsfile with a gate for each stage", text: jenkinsGates },
+  ],
 } as const satisfies Kind;

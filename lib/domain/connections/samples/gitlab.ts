@@ -19,3 +19,13 @@ rollback:
   environment: { name: $ENVIRONMENT }
   resource_group: $ENVIRONMENT
   script: ./deploy.sh "$ROLLBACK_TO"`;
+
+/** Jobs that wait until they are started from here: each gives the version its share. */
+export const gitlabGates = `.share:
+  stage: deploy
+  environment: { name: production }
+  resource_group: production
+  when: manual
+  script: ./share.sh "$CI_COMMIT_REF_NAME" "$SHARE"
+share 25:  { extends: .share, variables: { SHARE: "25" } }
+share 100: { extends: .share, variables: { SHARE: "100" }, needs: [share 25] }`;

@@ -14,3 +14,19 @@ export const jenkinsfile = `pipeline {
     }
   }
 }`;
+
+/** The job that rolls releases out: each share waits until it is let go on from here. */
+export const jenkinsGates = `pipeline {
+  agent any
+  parameters { string(name: 'VERSION', defaultValue: '', description: 'What goes out') }
+  stages {
+    stage('25 %') {
+      input { message 'Give 25 % to it?' }
+      steps { sh './share.sh "$VERSION" 25' }
+    }
+    stage('100 %') {
+      input { message 'Give 100 % to it?' }
+      steps { sh './share.sh "$VERSION" 100' }
+    }
+  }
+}`;

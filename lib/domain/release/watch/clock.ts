@@ -99,5 +99,6 @@ export function standing(release: Release, reason: string | null, at: Instant) {
 /** What entering a stage changes: its clock begins at nothing, and runs if it may. */
 export function entered(release: Release, stage: number, at: Instant) {
   const there = { ...release, stage, watchedMs: 0 };
-  return { stage, watchedMs: 0, stageFrom: at, clockFrom: startedClock(there, at) };
+  const clockFrom = startedClock(there, at);
+  return { stage, watchedMs: 0, stageFrom: at, clockFrom, untaken: null };
 }

@@ -1,7 +1,7 @@
 import { door } from "@/lib/access/door";
 import { found } from "@/lib/access/reply";
 import { rollBack } from "@/lib/commands/rollback/roll-back";
-import { rollbackInput } from "@/lib/domain/rollback/rollback";
+import { rollbackInput } from "@/lib/domain/rollback/rollback-input";
 import { done } from "@/lib/kernel/outcome";
 import { rollbackSheet } from "@/lib/queries/rollback/rollback-sheet";
 import { rollbackView } from "@/lib/queries/rollback/rollback-view";

@@ -1,6 +1,6 @@
 import { door } from "@/lib/access/door";
 import { confirmRollback } from "@/lib/commands/rollback/confirm-rollback";
-import { confirmInput } from "@/lib/domain/rollback/rollback";
+import { confirmInput } from "@/lib/domain/rollback/rollback-input";
 import { done } from "@/lib/kernel/outcome";
 import { rollbackView } from "@/lib/queries/rollback/rollback-view";
 

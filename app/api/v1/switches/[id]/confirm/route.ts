@@ -1,6 +1,6 @@
 import { door } from "@/lib/access/door";
 import { confirmSwitch } from "@/lib/commands/rollback/switch/confirm-switch";
-import { confirmInput } from "@/lib/domain/rollback/rollback";
+import { confirmInput } from "@/lib/domain/rollback/rollback-input";
 import { done } from "@/lib/kernel/outcome";
 import { switchView } from "@/lib/queries/rollback/switch-view";
 
