@@ -7,6 +7,7 @@ import { type Caller, forbidden } from "./caller";
 import { type Gate, through } from "@/lib/access/request/gate";
 import { problem, surprise } from "./problem";
 import { parse } from "@/lib/access/request/read-body";
+import { readQuery } from "@/lib/access/request/read-query";
 import { countRequest } from "@/lib/access/request/request-counts";
 
 /** What every API call asks and promises before its body is looked at. */
@@ -54,14 +55,10 @@ async function admitted<Query extends z.ZodType>(
   const caller = known.value;
   const no = forbidden(caller, operation.permission);
   if (no !== null) return refuse(no.refusal);
-  const query = parse(operation.query ?? z.strictObject({}), readQuery(request));
+  const query = parse(operation.query ?? z.strictObject({}), readQuery(request.url));
   if (!query.ok) return refuse(query.refusal);
   const asking = { caller, query: query.value as z.output<Query> };
   if (operation.gate === undefined) return work(asking);
   const inside = await through(operation.gate, () => work(asking));
   return inside.ok ? inside.value : refuse(inside.refusal);
-}
-
-function readQuery(request: Request): Record<string, string> {
-  return Object.fromEntries(new URL(request.url).searchParams);
 }

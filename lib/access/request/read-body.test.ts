@@ -52,6 +52,20 @@ describe("readJson", () => {
     else expect(outcome).toBe("malformed");
   });
 
+  it("says of a field that is not there that it is missing", () => {
+    const error = "Say which.";
+    const strict = z.strictObject({ name: z.string(), way: z.enum(["a"], { error }), n: z.int() });
+    expect(parse(strict, { n: "1" })).toMatchObject({
+      refusal: {
+        errors: [
+          { path: "name", message: "It is missing." },
+          { path: "way", message: error },
+          { path: "n", message: expect.stringContaining("expected") },
+        ],
+      },
+    });
+  });
+
   it("names so many faults, and says how many more there are", () => {
     const unknown = Array.from({ length: 5_000 }, (_, i) => [`field${i}`, i]);
     const outcome = parse(schema, { name: "x", ...Object.fromEntries(unknown) });

@@ -98,13 +98,18 @@ export function parse<Schema extends z.ZodType>(
     const detail = path === "" ? message : `${path}: ${message}`;
     return refused("invalid", detail, { errors: [{ path, message }] });
   }
-  const result = schema.safeParse(raw);
+  const result = schema.safeParse(raw, { error: missing });
   if (result.success) return done(result.data);
   const all = result.error.issues.flatMap(faultsOf);
   const errors = all.slice(0, mostFaults);
   const sentences = errors.map((e) => (e.path === "" ? e.message : `${e.path}: ${e.message}`));
   if (all.length > mostFaults) sentences.push(`And ${all.length - mostFaults} more faults.`);
   return refused("invalid", sentences.join(" "), { errors });
+}
+
+/** What is said of a field that is not there, where its schema has no words of its own. */
+function missing({ code, input }: { code: string; input?: unknown }): string | undefined {
+  return code === "invalid_type" && input === undefined ? "It is missing." : undefined;
 }
 
 /** Nobody mends more at once; named in full, a small body of faults was answered with megabytes. */

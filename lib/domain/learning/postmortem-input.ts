@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { ordinal } from "@/lib/kernel/ordinal";
 
 const text = z.string().max(50_000, "One section holds at most 50,000 characters.");
 
 /** `PATCH /postmortems/{id}`: `base` is the revision the texts grew out of. */
 export const savePostmortemInput = z.strictObject({
-  base: z.int().min(1),
+  base: ordinal(1),
   sections: z
     .strictObject({
       whatHappened: text,

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { oneLine } from "@/lib/kernel/one-line";
+import { ordinal } from "@/lib/kernel/ordinal";
 
 const words = z.string().trim().min(1).max(4_000);
 /** The item's revision as it was seen: when somebody was faster, the answer says who did what, and nothing changes. */
-const seen = { revision: z.int().min(1).optional() };
+const seen = { revision: ordinal(1).optional() };
 
 /** `POST /releases/{id}/checklist/{item}/tick`. */
 export const tickInput = z.strictObject({

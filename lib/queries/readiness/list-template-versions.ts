@@ -3,7 +3,7 @@ import { reader } from "@/lib/db/transact";
 import { templateChanges } from "@/lib/domain/readiness/template/template-changes";
 import type { VersionLine } from "@/lib/domain/readiness/template/view";
 import { notFound, done, type Outcome } from "@/lib/kernel/outcome";
-import type { Page, Part } from "@/lib/kernel/page";
+import { numberIn, type Page, type Part } from "@/lib/kernel/page";
 import { scopeOf } from "./template-view";
 
 /** The versions of a template, newest first, each with what it changed. The cursor is a version's number. */
@@ -14,8 +14,7 @@ export async function listTemplateVersions(
   const tx = reader();
   const scope = await scopeOf(tx, key);
   if (scope === null) return notFound("service");
-  const below = after === undefined ? null : Number.parseInt(after, 10) || 0;
-  const versions = await listVersions(tx, scope, limit, below);
+  const versions = await listVersions(tx, scope, limit, numberIn(after));
   const shown = versions.slice(0, limit);
   const items = shown.map((one, i) => {
     const { version, why, by, at, template } = one;

@@ -2,7 +2,7 @@ import { findRunbookLines } from "@/lib/db/readiness/runbook/runbook-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import { reader } from "@/lib/db/transact";
 import type { RunbookLine } from "@/lib/domain/readiness/runbook/view";
-import type { Page, Part } from "@/lib/kernel/page";
+import { numberIn, type Page, type Part } from "@/lib/kernel/page";
 
 /** The versions of a service's runbook, newest first; null when there is no such service. */
 export async function runbookVersions(
@@ -12,8 +12,7 @@ export async function runbookVersions(
   const tx = reader();
   const service = await findService(tx, serviceKey);
   if (service === null) return null;
-  const before = /^\d{1,9}$/.test(after ?? "") ? Number(after) : null;
-  const rows = await findRunbookLines(tx, service.id, { limit, before });
+  const rows = await findRunbookLines(tx, service.id, { limit, before: numberIn(after) });
   const items = rows.slice(0, limit);
   return { items, next: rows.length > limit ? String(items.at(-1)?.version) : null };
 }

@@ -6,6 +6,7 @@ import { TemplateEditor } from "@/components/readiness/template/template-editor"
 import { VersionsPanel } from "@/components/readiness/template/versions-panel";
 import { PageHeader } from "@/components/ui/shell/page-header";
 import { requireCaller } from "@/lib/access/sign-in/session";
+import { numberIn } from "@/lib/kernel/page";
 import { listTemplateVersions } from "@/lib/queries/readiness/list-template-versions";
 import { templateView } from "@/lib/queries/readiness/template-view";
 import { restore, save } from "./actions";
@@ -16,7 +17,7 @@ export default async function ChecklistPage({ searchParams }: { searchParams: Se
   const caller = await requireCaller();
   const { after, since } = await searchWords(searchParams, "after", "since");
   const [view, versions] = await Promise.all([
-    templateView(caller, null, { since: Number(since) || undefined }),
+    templateView(caller, null, { since: numberIn(since) || undefined }),
     listTemplateVersions(null, { limit: 10, after }),
   ]);
   if (!view.ok || !versions.ok) notFound();

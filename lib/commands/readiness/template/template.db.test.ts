@@ -92,6 +92,8 @@ test("two editors of one version: the later one is told whose is newer, and can 
     expect(pages).toMatchObject({
       value: { items: [{ version: 3 }, { version: 2, by: "Cy", why: "Terms change" }], next: "2" },
     });
+    const tampered = { limit: 2, after: "99999999999999999999" };
+    expect(await listTemplateVersions(null, tampered)).toEqual(pages);
     expect(await listTemplateVersions(null, { limit: 2, after: "2" })).toMatchObject({
       value: { items: [{ version: 1, by: "Bellwether", at: null }], next: null },
     });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isStorable } from "@/lib/kernel/is-storable";
+import { keyInput } from "@/lib/kernel/key-input";
 import type { Fault } from "@/lib/kernel/outcome";
 
 /** What one query of an arm is for. */
@@ -24,13 +25,6 @@ export type MetricSource = {
   instance?: string;
 };
 
-export const sourceKey = z
-  .string()
-  .regex(
-    /^[a-z][a-z0-9-]{0,63}$/,
-    "Use 1–64 lower-case letters, digits and dashes, a letter first.",
-  );
-
 const query = z
   .string()
   .trim()
@@ -50,7 +44,7 @@ const armQueries = z.strictObject({
 /** `source` of a metric in `PUT /services/{key}/metrics`. */
 export const metricSourceInput = z
   .strictObject({
-    source: sourceKey,
+    source: keyInput,
     canary: armQueries,
     baseline: armQueries.optional(),
     perSecond: z.boolean().optional(),

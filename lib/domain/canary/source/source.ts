@@ -2,11 +2,11 @@ import { z } from "zod";
 import type { SourceId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
 import type { JsonObject } from "@/lib/kernel/json";
+import { newKeyInput } from "@/lib/kernel/key-input";
 import { oneLine } from "@/lib/kernel/one-line";
 import type { Fault } from "@/lib/kernel/outcome";
 import { outsideAddress } from "@/lib/kernel/outside-address";
 import { fieldsFor, type SourceField, type SourceKind, sourceSystems } from "./kinds";
-import { sourceKey } from "./metric-source";
 
 /** A system that the team asks for measurements. Plain JSON; secrets only sealed, by their field's name. */
 export type Source = {
@@ -83,7 +83,7 @@ function inputOf<Kind extends SourceKind>(kind: Kind) {
   return z.strictObject({
     ...common,
     name: common.name.optional(),
-    key: sourceKey,
+    key: newKeyInput,
     kind: z.literal(kind),
     settings: shapeOf(kind, false).default({}),
     secrets: shapeOf(kind, true).default({}),

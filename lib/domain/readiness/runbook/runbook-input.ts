@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ordinal } from "@/lib/kernel/ordinal";
 import { type RunbookStep, stepKinds } from "./runbook";
 
 /** Characters of all steps together: some fifty printed pages. */
@@ -34,20 +35,23 @@ const why = z
   .trim()
   .min(1, "Say why, in a few words.")
   .max(500, "Use at most 500 characters.");
-const version = z.number().int().min(0);
 
 /** `PUT /services/{key}/runbook`: all steps. `version`: the one they were edited from (0: none); left out, the newest. */
-export const runbookInput = z.strictObject({ steps: stepsInput, why, version: version.optional() });
+export const runbookInput = z.strictObject({
+  steps: stepsInput,
+  why,
+  version: ordinal(0).optional(),
+});
 export type RunbookInput = z.infer<typeof runbookInput>;
 
 /** `POST /services/{key}/runbook/restore`. */
-export const restoreInput = z.strictObject({ version: version.min(1), why });
+export const restoreInput = z.strictObject({ version: ordinal(1), why });
 
 /** `POST /services/{key}/runbook/import`: bounded where it is read, so that it can say by how much. */
 export const importRunbookInput = z.strictObject({
   markdown: z.string(),
   why,
-  version: version.optional(),
+  version: ordinal(0).optional(),
 });
 export type ImportRunbookInput = z.infer<typeof importRunbookInput>;
 

@@ -3,6 +3,7 @@ import { autoRules } from "@/lib/domain/readiness/tick/rules";
 import { vouchables } from "@/lib/domain/readiness/tick/staleness";
 import { risks, strategies } from "@/lib/domain/release/release";
 import { oneLine } from "@/lib/kernel/one-line";
+import { mostOrdinal, ordinal } from "@/lib/kernel/ordinal";
 import { fillKeys } from "./fill-keys";
 
 /** Whose an item is, by the part they have in the release. */
@@ -78,12 +79,12 @@ const why = z.string().trim().min(1, "Say why, in a few words.").max(2_000);
 export const setTemplateInput = z.strictObject({
   sections: templateSections,
   why,
-  base: z.int().min(0).optional(),
+  base: ordinal(0).optional(),
 });
 export type SetTemplateInput = z.output<typeof setTemplateInput>;
 
 /** `POST …/checklist-template/restore`. */
-export const restoreTemplateInput = z.strictObject({ version: z.int().min(1), why });
+export const restoreTemplateInput = z.strictObject({ version: ordinal(1), why });
 export type RestoreTemplateInput = z.output<typeof restoreTemplateInput>;
 
 /** `DELETE /services/{key}/checklist-template`. */
@@ -91,8 +92,8 @@ export const dropTemplateInput = z.strictObject({ why });
 
 /** `GET …/checklist-template`: an old version, and what changed since another. */
 export const templateQuery = {
-  version: z.coerce.number().int().min(1).optional(),
-  since: z.coerce.number().int().min(1).optional(),
+  version: z.coerce.number().int().min(1).max(mostOrdinal).optional(),
+  since: z.coerce.number().int().min(1).max(mostOrdinal).optional(),
 };
 
 /** Sections and keys that come a second time, each named where it does. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { soakMinutes } from "@/lib/domain/readiness/staging/staging";
 import { instantInput } from "@/lib/kernel/instant-input";
+import { newKeyInput } from "@/lib/kernel/key-input";
 import { isOneLine, oneLine } from "@/lib/kernel/one-line";
 import { strategies } from "@/lib/domain/release/release";
 import { usualAttendedMinutes } from "./service";
@@ -10,16 +11,9 @@ const name = oneLine(120);
 
 const team = z.string().trim().max(120).refine(isOneLine, { error: "Use one line." });
 
-const serviceKey = z
-  .string()
-  .regex(
-    /^[a-z][a-z0-9-]{0,63}$/,
-    "Use 1–64 lower-case letters, digits and dashes, a letter first.",
-  );
-
 /** `POST /services`. */
 export const createServiceInput = z.strictObject({
-  key: serviceKey,
+  key: newKeyInput,
   name,
   team: team.default(""),
   strategy: z.enum(strategies).default("canary"),

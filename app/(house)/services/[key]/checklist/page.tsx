@@ -8,6 +8,7 @@ import { VersionsPanel } from "@/components/readiness/template/versions-panel";
 import { PageHeader } from "@/components/ui/shell/page-header";
 import { requireCaller } from "@/lib/access/sign-in/session";
 import { whyNotNow } from "@/lib/kernel/can";
+import { numberIn } from "@/lib/kernel/page";
 import { listTemplateVersions } from "@/lib/queries/readiness/list-template-versions";
 import { templateView } from "@/lib/queries/readiness/template-view";
 import { drop, restore, save } from "./actions";
@@ -23,7 +24,7 @@ export default async function ServiceChecklistPage({ params, searchParams }: Pro
   const { key } = await params;
   const { after, since } = await searchWords(searchParams, "after", "since");
   const [view, versions] = await Promise.all([
-    templateView(caller, key, { since: Number(since) || undefined }),
+    templateView(caller, key, { since: numberIn(since) || undefined }),
     listTemplateVersions(key, { limit: 10, after }),
   ]);
   if (!view.ok || !versions.ok) notFound();
