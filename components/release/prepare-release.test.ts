@@ -52,6 +52,8 @@ test("a rollback that did not go through is trouble, and no share of traffic is 
   expect(shareNow(stuck)).toBeNull();
   expect(trackStages(stuck).map(({ state }) => state)).not.toContain("returned");
   expect(shareNow(view({ status: "rolling_back", weight: 0 }))).toBe(0);
+  const byHand = { ...rollback, status: "by_hand" } as ReleaseView["rollback"];
+  expect(shareNow(view({ status: "rolling_back", weight: 0, rollback: byHand }))).toBeNull();
 });
 
 test("at most one primary move, in every status", () => {
@@ -126,6 +128,20 @@ test("a stage that is behind us keeps what it took and what it was left on", () 
   const [first, second] = trackStages(view({ past: [left] as unknown as ReleaseView["past"] }));
   expect(first).toMatchObject({ state: "done", watchedMs: 1_900_000, verdict: "pass" });
   expect(second).not.toHaveProperty("watchedMs");
+});
+
+test("a share of 0 % is asked, not there, until the other side says that it is done", () => {
+  const line = { id: "rb_1", status: "accepted", toVersion: "2.3.9", doneAt: null };
+  const back = (more: object) =>
+    view({
+      ...{ status: "rolling_back", weight: 0 },
+      rollback: { ...line, ...more } as ReleaseView["rollback"],
+    });
+  expect(shareBefore(back({}))).toBe(25);
+  expect(trackStages(back({})).map(({ state }) => state)).toEqual(["done", "current", "planned"]);
+  const done = back({ status: "running", doneAt: "2026-11-24T12:00:00.000Z" });
+  expect(shareBefore(done)).toBeNull();
+  expect(trackStages(done)[1]?.state).toBe("returned");
 });
 
 test("a share that was seen is told beside the one that was asked for, while they differ", () => {

@@ -5,6 +5,7 @@ import { states } from "@/components/ui/states";
 import { firstSentence } from "@/lib/domain/release/first-sentence";
 import { lowerFirst } from "@/lib/domain/release/lower-first";
 import type { CamelMove, ReleaseView } from "@/lib/domain/release/view";
+import { restingStatuses } from "@/lib/domain/rollback/rollback";
 import { durationText } from "@/lib/kernel/duration";
 import type { StageClock, TrackStage } from "./prepare-stage-track";
 
@@ -49,8 +50,15 @@ export function leadTellsAlert(release: ReleaseView): boolean {
 
 /** The real share in percent; null while a rollback has no clear end, so that no share is claimed. */
 export function shareNow({ status, weight, rollback }: ReleaseView): number | null {
-  const unseen = rollback?.status === "failed" || rollback?.status === "unknown";
+  const unseen = rollback !== null && restingStatuses.some((one) => one === rollback.status);
   return status === "rolling_back" && unseen ? null : weight;
+}
+
+/** Whether it was asked to be taken back, and nobody has said yet that it is. */
+function isGoingBack(release: ReleaseView): boolean {
+  const { status, rollback } = release;
+  const going = status === "rolling_back" && rollback !== null && rollback.doneAt === null;
+  return going && shareNow(release) !== null;
 }
 
 /** The share that was seen, while it is another one than was asked for; else null. */
@@ -60,6 +68,7 @@ export function otherShareSeen({ status, weight, seenWeight }: ReleaseView): num
 
 /** The share before the one that was asked for, while nothing says that this one was taken; else null. */
 export function shareBefore(release: ReleaseView): number | null {
+  if (isGoingBack(release)) return release.stages[release.stage ?? 0]?.weight ?? null;
   if (release.untaken === null || otherShareSeen(release) !== null) return null;
   return release.past.at(-1)?.weight ?? 0;
 }
@@ -68,12 +77,14 @@ export function shareBefore(release: ReleaseView): number | null {
 export function trackStages(release: ReleaseView): TrackStage[] {
   const finished = release.completedAt !== null;
   const unseen = shareNow(release) === null;
-  const taken = release.status === "rolled_back" || (release.status === "rolling_back" && !unseen);
+  const going = isGoingBack(release);
+  const back = release.status === "rolling_back" && !unseen && !going;
+  const taken = release.status === "rolled_back" || back;
   return release.stages.map((stage, index) => {
     const at = release.stage ?? -1;
     const here = index === at && !finished;
     const state = finished || index < at ? "done" : here ? "current" : "planned";
-    const trouble = here && (unseen || release.verdict?.overall === "fail");
+    const trouble = here && (unseen || (release.verdict?.overall === "fail" && !going));
     const past = release.past.findLast((one) => one.stage === index);
     return {
       ...stage,

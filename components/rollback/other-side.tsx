@@ -32,7 +32,13 @@ export function OtherSidePart({
           </a>
         </p>
       )}
-      <Steering rollback={rollback} steer={steer} onChanged={onChanged} />
+      {/* What was refused while it waited is of no interest once somebody let it go on. */}
+      <Steering
+        key={String(otherSide?.waits)}
+        rollback={rollback}
+        steer={steer}
+        onChanged={onChanged}
+      />
       {rollback.acceptedAt !== null && (
         <MayUndo
           warnings={otherSide?.warnings ?? []}
@@ -65,6 +71,7 @@ function Steering({
       <div className="flex flex-wrap gap-2">
         {waits && (
           <Button
+            look="primary"
             busy={busy}
             busyLabel={`Asking ${name}…`}
             disabledReason={whyNotNow(can.approve)}

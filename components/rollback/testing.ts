@@ -87,6 +87,7 @@ export function aRelease(more: Partial<ReleaseView> = {}): ReleaseView {
     version: "2.4.0",
     previousVersion: "2.3.9",
     weight: 25,
+    untaken: null,
     service: { id: "s", key: "checkout", name: "Checkout" } as ReleaseView["service"],
     can: { rollBack: { allowed: true } } as ReleaseView["can"],
     ...more,

@@ -53,6 +53,7 @@ describe("words of the sheet", () => {
     expect(holdLabel(aRelease(), "")).toBe("Hold to roll back Checkout");
     expect(offerLead(aRelease())).toBe("25 % of Checkout runs on 2.4.0. Holding takes it to 0 %.");
     expect(offerLead(aRelease({ weight: 0 }))).toMatch(/^No traffic is on 2\.4\.0/);
+    expect(offerLead(aRelease({ untaken: "unclear" }))).toMatch(/^25 % .* was not seen\./);
   });
 
   it("claims no health that nobody saw", () => {

@@ -67,10 +67,13 @@ export function wayButtons(
 
 /** What the sheet says under its title. */
 export function offerLead(release: ReleaseView): string {
-  const { weight, version, service } = release;
+  const { weight, version, service, untaken } = release;
   const flags = killKeys(release);
   if (flags.length > 0) {
     return `Holding switches off ${flags.join(", ")}; ${version} keeps running without what is behind it.`;
+  }
+  if (untaken !== null && weight > 0) {
+    return `${weight} % of ${service.name} was asked for ${version}; whether it has that was not seen. Holding takes it to 0 %.`;
   }
   return weight > 0
     ? `${weight} % of ${service.name} runs on ${version}. Holding takes it to 0 %.`

@@ -76,6 +76,13 @@ describe("nextStep and rollbackAlarm", () => {
     expect(rollbackAlarm(late)).toBeNull();
   });
 
+  it("says that the other side waits for somebody, who may be here", () => {
+    const can = { approve: { allowed: true }, cancel: { allowed: true } } as const;
+    const otherSide = { name: "Jenkins", warnings: [], waits: true, ways: [], can };
+    const waits = aView(["requested", "sent", "accepted"], { otherSide });
+    expect(nextStep(waits)).toBe("Jenkins waits until somebody lets it go on.");
+  });
+
   it("asks whoever looks for their word where no metric can prove it", () => {
     const seen = aView(["requested", "running"], { doneAt: after(6), unproven: true });
     expect(nextStep(seen)).toMatch(/^No metric reports.*look whether 2\.3\.9 is healthy/);

@@ -78,13 +78,14 @@ export function rollbackAlarm(rollback: RollbackView): string | null {
 
 /** What a person can do now; null while waiting is right. */
 export function nextStep(rollback: RollbackView): string | null {
-  const { status, manual, unproven, connectorId, toVersion } = rollback;
+  const { status, manual, unproven, connectorId, otherSide, toVersion } = rollback;
   if (status === "verified") return null;
   if (status === "not_healthy") {
     return `Look at the charts: something else may be wrong. If ${toVersion} does not run, do it by hand.`;
   }
   if (unproven)
     return `No metric reports that could prove it: look whether ${toVersion} is healthy, and say so here.`;
+  if (otherSide?.waits === true) return `${otherSide.name} waits until somebody lets it go on.`;
   const ended = restingStatuses.includes(status);
   if (ended && mayTryAgain(rollback)) return "Look at the other side, try again, or do it by hand.";
   if (connectorId === null && manual) return "There is no connector: run this, then say so here.";

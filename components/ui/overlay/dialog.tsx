@@ -2,7 +2,7 @@
 
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { ReactElement, ReactNode } from "react";
+import { type ReactElement, type ReactNode, type RefObject, useRef } from "react";
 import { buttonLook } from "@/components/ui/button-look";
 import { cx } from "@/components/ui/cx";
 import { scrimLook } from "./overlay-look";
@@ -20,11 +20,20 @@ export type OverlayProps = {
   children?: ReactNode;
 };
 
-/** A question that stops everything else: small, centred; at the lower edge on a phone. */
+/**
+ * A question that stops everything else: small, centred; at the lower edge on a phone. Where it asks for something to be
+ * written, one can write at once.
+ */
 export function Dialog(props: OverlayProps) {
+  const body = useRef<HTMLDivElement>(null);
   return (
     <Overlay
       {...props}
+      body={body}
+      // A finger that opened it would be met by the keyboard of the phone.
+      initialFocus={(opened) =>
+        opened === "touch" || (body.current?.querySelector<HTMLElement>(fields) ?? true)
+      }
       className={cx(
         "inset-x-0 bottom-0 max-h-[92dvh] rounded-t-large border-t sm:inset-x-auto sm:top-1/2 sm:bottom-auto",
         "sm:left-1/2 sm:w-[30rem] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-large sm:border",
@@ -35,6 +44,8 @@ export function Dialog(props: OverlayProps) {
   );
 }
 
+const fields = "input:not([type=hidden], [type=checkbox], [type=radio]), textarea, select";
+
 /** Title, lead, body that scrolls, footer that does not. `className` places it. */
 export function Overlay({
   title,
@@ -44,8 +55,14 @@ export function Overlay({
   onOpenChange,
   footer,
   className,
+  body,
+  initialFocus,
   children,
-}: OverlayProps & { className: string }) {
+}: OverlayProps & {
+  className: string;
+  body?: RefObject<HTMLDivElement | null>;
+  initialFocus?: Base.Popup.Props["initialFocus"];
+}) {
   return (
     <Base.Root
       {...(open === undefined ? {} : { open })}
@@ -56,7 +73,7 @@ export function Overlay({
       {trigger !== undefined && <Base.Trigger render={trigger} />}
       <Base.Portal>
         <Base.Backdrop className={scrimLook} />
-        <Base.Popup className={cx(popupLook, className)}>
+        <Base.Popup className={cx(popupLook, className)} initialFocus={initialFocus}>
           <header className="flex items-start justify-between gap-4 px-5 pt-5 pb-3">
             <div className="min-w-0">
               <Base.Title className="text-title font-semibold">{title}</Base.Title>
@@ -71,7 +88,10 @@ export function Overlay({
               <X aria-hidden="true" />
             </Base.Close>
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 pt-1 pb-5">
+          <div
+            ref={body}
+            className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 pt-1 pb-5"
+          >
             {children}
           </div>
           {footer !== undefined && (

@@ -31,7 +31,7 @@ async function followStop(group: Group, stopped: Deployment, reply: ApiReply): P
   }
   const about = { ref: deploymentRef("stop", id), externalUrl: deploymentPage(group, id) };
   const going = (words: string) =>
-    answerOf(reply, "accepted", words, { ...about, stage: "running" });
+    answerOf(reply, "accepted", words, { ...about, stage: "queued" });
   if (underWay.some((one) => one === status)) return going(`${id} is being stopped.`);
   const failed = (words: string) =>
     answerOf(reply, "accepted", words, { ...about, stage: "failed" });
@@ -62,7 +62,7 @@ const beginsWithinMs = 60_000;
 export function stageOf(group: Group, one: Deployment, reply: ApiReply): CallAnswer {
   const { deploymentId: id, status, errorInformation } = one;
   const about = { ref: deploymentRef("deployment", id), externalUrl: deploymentPage(group, id) };
-  const said = (words: string, stage: "running" | "waiting" | "failed") =>
+  const said = (words: string, stage: "queued" | "running" | "waiting" | "failed") =>
     answerOf(reply, "accepted", words, { ...about, stage });
   if (status === "Succeeded")
     return answerOf(reply, "done", `${id} of ${nameOf(one)} succeeded.`, about);
@@ -73,7 +73,9 @@ export function stageOf(group: Group, one: Deployment, reply: ApiReply): CallAns
     const why = [code, message].filter((part) => part !== "").join(": ");
     return said(`${id} ended as ${status}${why === "" ? "" : ` (${why})`}.`, "failed");
   }
-  return said(`${id}: ${status ?? "Created"}${progressOf(one)}.`, "running");
+  const isQueued = status === undefined || status === "Created" || status === "Queued";
+  const words = `${id}: ${status ?? "Created"}${progressOf(one)}.`;
+  return said(words, isQueued ? "queued" : "running");
 }
 
 /** ", 3 of 5 instances done"; "" where it does not count. */

@@ -137,7 +137,10 @@ describe("Cloud Deploy", () => {
     const sent = await cloudDeploy.act(aRollback(double), targetAt(base), now());
     expect(sent.answer).toContain("It may wait for shop-1-4-2-to-prod-0001, which is under way");
     const poll = () => cloudDeploy.poll({ opId: "", ref: sent.ref ?? "" }, targetAt(base), now());
-    expect((await poll()).answer).toContain("waits for the rollout before it to end");
+    expect(await poll()).toMatchObject({
+      stage: "queued",
+      answer: expect.stringContaining("waits for the rollout before it to end"),
+    });
     const remedy = await cloudDeploy.remedy?.("cancel_under_way", targetAt(base), now());
     expect(remedy?.answer).toBe("shop-1-4-2-to-prod-0001 is being cancelled.");
     double.advance(60_000);

@@ -29,7 +29,7 @@ function stageOf(pipeline: Pipeline, one: Rollout, reply: ApiReply): CallAnswer 
     ref: rolloutRef(releaseIdOf(one.name), id),
     externalUrl: rolloutPage(pipeline, one),
   };
-  const said = (words: string, stage: "running" | "waiting" | "failed") =>
+  const said = (words: string, stage: "queued" | "running" | "waiting" | "failed") =>
     answerOf(reply, "accepted", words, { ...about, stage });
   const { state } = one;
   if (state === "SUCCEEDED") return answerOf(reply, "done", `${id} succeeded.`, about);
@@ -43,6 +43,7 @@ function stageOf(pipeline: Pipeline, one: Rollout, reply: ApiReply): CallAnswer 
   const phase = waitingPhase(one);
   if (phase !== null)
     return said(`${id} waits until somebody lets the phase ${phase} begin.`, "waiting");
-  if (state === "PENDING") return said(`${id} waits for the rollout before it to end.`, "running");
+  if (state === "PENDING") return said(`${id} waits for the rollout before it to end.`, "queued");
+  if (state === "PENDING_RELEASE") return said(`${id} waits for its release.`, "queued");
   return said(`${id}: ${state.toLowerCase().replaceAll("_", " ")}.`, "running");
 }

@@ -68,7 +68,8 @@ async function inputAnswer(jenkins: Jenkins, one: Build): Promise<CallAnswer | n
   const { reply, inputs: waits } = await pendingInputs(jenkins, one.number);
   const [first] = waits;
   if (first === undefined) return null;
-  const words = `Build ${one.number} waits for input: ${first.message || first.id}.`;
+  const asks = (first.message || first.id).replace(/\.$/, "");
+  const words = `Build ${one.number} waits for input: ${asks}${asks.endsWith("?") ? "" : "."}`;
   const { stage: _, ...answer } = buildAnswer(jenkins, reply, one);
   return { ...answer, answer: words, stage: "waiting" };
 }

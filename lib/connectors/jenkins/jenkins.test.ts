@@ -88,7 +88,7 @@ describe("Jenkins", () => {
     double.waitsForInput = true;
     const target = targetAt(base);
     const { end, words, ref, opId } = await press(double, target);
-    expect([end, words]).toEqual(["waiting", "Build 1 waits for input: Deploy to production?."]);
+    expect([end, words]).toEqual(["waiting", "Build 1 waits for input: Deploy to production?"]);
     expect((await jenkins.approve?.(ref ?? "", target, now()))?.result).toBe("done");
     double.advance(60_000);
     expect((await jenkins.poll({ opId, ref: ref ?? "" }, target, now())).result).toBe("done");

@@ -29,7 +29,10 @@ export async function followQueue(jenkins: Jenkins, id: number): Promise<CallAns
     return followBuild(jenkins, executable.number);
   }
   const ref = jenkinsRef("queue", id);
-  return answerOf(reply, "accepted", `It waits in Jenkins' queue. ${why ?? ""}`.trim(), { ref });
+  // The quiet period counts its seconds down: no news each time.
+  const told = /quiet period/i.test(why ?? "") ? "" : (why ?? "");
+  const words = `It waits in Jenkins' queue. ${told}`.trim();
+  return answerOf(reply, "accepted", words, { ref, stage: "queued" });
 }
 
 async function byQueueId(jenkins: Jenkins, id: number): Promise<CallAnswer> {

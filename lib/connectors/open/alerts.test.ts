@@ -43,6 +43,44 @@ describe("alerts of others", () => {
     expect(read(incident("incident.acknowledged")).reading.is).toBe("ignored");
   });
 
+  // As Opsgenie documents it: created in milliseconds, updated in nanoseconds.
+  const paged = (action: string, more: object = {}) => ({
+    source: { name: "web", type: "API" },
+    alert: {
+      ...{ alertId: "052652ac-5d1c", message: " Checkout is slow", tags: ["tag1", "env:staging"] },
+      ...{ createdAt: 1420452191104, updatedAt: 1420452224764002300, tinyId: "23", entity: "" },
+      ...more,
+    },
+    ...{ action, integrationId: "37c8f316", integrationName: "Bellwether" },
+  });
+
+  it("Opsgenie's alerts are about the service that their details or tags name, as severe as their priority", () => {
+    const opened = read(paged("Create", { priority: "P1", details: { service: "checkout" } }));
+    expect(opened).toMatchObject({
+      eventId: "052652ac-5d1c Create",
+      reading: {
+        event: {
+          ...{ kind: "incident.opened", service: "checkout", environment: "staging" },
+          alert: { name: "Checkout is slow", severity: "critical" },
+          startedAt: "2015-01-05T10:03:11.104Z",
+        },
+      },
+    });
+    const ended = read(paged("Close", { message: 5, tags: "x", details: [] }));
+    expect(ended.reading).toMatchObject({
+      event: {
+        ...{ kind: "incident.resolved", externalRef: "052652ac-5d1c", service: null },
+        ...{ alert: { name: "052652ac-5d1c", severity: "" }, environment: null },
+        occurredAt: "2015-01-05T10:03:44.764Z",
+      },
+    });
+    for (const createdAt of [-1, 1e300, "soon"]) {
+      const odd = read(paged("Create", { createdAt, tags: ["service:"] })).reading;
+      expect(odd).toMatchObject({ event: { startedAt: at.toISOString(), service: null } });
+    }
+    expect(read(paged("Acknowledge")).reading.is).toBe("ignored");
+  });
+
   const alarm = (NewStateValue: string, more: object = {}) => ({
     AlarmName: "checkout-5xx",
     AlarmArn: "arn:aws:cloudwatch:eu-central-1:123456789012:alarm:checkout-5xx",

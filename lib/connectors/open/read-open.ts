@@ -6,11 +6,12 @@ import { cdEvent, readCdEvent } from "./cd-events";
 import { type CloudEvent, cloudEvent, dataOf, ownType } from "./cloud-event";
 import { cloudWatchAlarm, readCloudWatchAlarm } from "./cloudwatch-alarm";
 import { isObject } from "./is-object";
+import { opsgenie, opsgenieId, readOpsgenie } from "./opsgenie";
 import { pagerDuty, readPagerDuty } from "./pagerduty";
 
 /**
  * Reads an event that says itself what it is, by its form: a CloudEvent, a CDEvent in one or on its own, an alert of
- * Alertmanager, PagerDuty or CloudWatch, or our plain JSON. Never throws.
+ * Alertmanager, PagerDuty, Opsgenie or CloudWatch, or our plain JSON. Never throws.
  */
 export function readOpen(body: unknown, delivery: Delivery): InboundEvent {
   const wrapped = cloudEvent.safeParse(body);
@@ -29,6 +30,11 @@ export function readOpen(body: unknown, delivery: Delivery): InboundEvent {
   if (incident.success) {
     const { id, event_type: topic } = incident.data.event;
     return { eventId: id, topic, reading: readPagerDuty(body, delivery) };
+  }
+  const paged = opsgenie.safeParse(body);
+  if (paged.success) {
+    const reading = readOpsgenie(body, delivery);
+    return { eventId: opsgenieId(paged.data), topic: paged.data.action, reading };
   }
   if (cloudWatchAlarm.safeParse(body).success) {
     return { eventId: delivery.id, topic: "alarm", reading: readCloudWatchAlarm(body, delivery) };

@@ -93,7 +93,7 @@ export function stageOf(
   const { id, status, name } = one;
   const about = { ref: spinnakerRef(noun, id), externalUrl: pageOf(gate, noun, id) };
   const called = name === "" ? `The ${noun}` : `“${name}”`;
-  const said = (words: string, stage: "running" | "waiting" | "failed") =>
+  const said = (words: string, stage: "queued" | "running" | "waiting" | "failed") =>
     answerOf(reply, "accepted", words, { ...about, stage });
   if (status === "SUCCEEDED") return answerOf(reply, "done", `${called} succeeded.`, about);
   if (failures.includes(status)) return said(`${called} ended as ${status}.`, "failed");
@@ -104,7 +104,8 @@ export function stageOf(
   if (status === "PAUSED" || status === "SUSPENDED") {
     return said(`${called} is ${status.toLowerCase()} until somebody lets it go on.`, "waiting");
   }
-  return said(`${called}: ${status.toLowerCase().replaceAll("_", " ")}.`, "running");
+  const words = `${called}: ${status.toLowerCase().replaceAll("_", " ")}.`;
+  return said(words, status === "NOT_STARTED" || status === "BUFFERED" ? "queued" : "running");
 }
 
 /** Where a person can look, where the address of its pages is given. */

@@ -55,7 +55,7 @@ export async function readWholeRelease(tx: Tx, id: string): Promise<WholeRelease
       (select coalesce(jsonb_agg(a order by a.opened_at), '[]') from alert a
         where a.release_id = r.id and a.status <> 'resolved') as alerts,
       (select to_jsonb(b) from (
-        select id, status, to_version, requested_at, verified_at from rollback where release_id = r.id) as b) as rollback,
+        select id, status, to_version, requested_at, done_at, verified_at from rollback where release_id = r.id) as b) as rollback,
       (select to_jsonb(p) from (
         select id, status, title from postmortem where release_id = r.id) as p) as postmortem,
       (select to_jsonb(v) from (select id from review where release_id = r.id) as v) as review,
@@ -114,11 +114,21 @@ function toAlertLine(row: AlertRow): AlertLine {
 
 type RollbackColumns = Pick<
   RollbackRow,
-  "id" | "status" | "toVersion" | "requestedAt" | "verifiedAt"
+  "id" | "status" | "toVersion" | "requestedAt" | "doneAt" | "verifiedAt"
 >;
 
-function toRollbackLine({ requestedAt, verifiedAt, ...rest }: RollbackColumns): RollbackLine {
-  return { ...rest, requestedAt: instant(requestedAt), verifiedAt: instantOrNull(verifiedAt) };
+function toRollbackLine({
+  requestedAt,
+  doneAt,
+  verifiedAt,
+  ...rest
+}: RollbackColumns): RollbackLine {
+  return {
+    ...rest,
+    requestedAt: instant(requestedAt),
+    doneAt: instantOrNull(doneAt),
+    verifiedAt: instantOrNull(verifiedAt),
+  };
 }
 
 type WinColumns = Pick<WinRow, "id" | "kind" | "title" | "rungAt">;

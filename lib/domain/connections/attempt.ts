@@ -54,7 +54,7 @@ export type CallAnswer = {
   ms: number;
   answer: string;
   /** What an accepted operation says of itself when asked later; `waiting` is for a person over there. */
-  stage?: "running" | "waiting" | "failed";
+  stage?: "queued" | "running" | "waiting" | "failed";
   retryAfterMs?: number;
   /** Of a step of a rollout: the share of traffic the version has over there, where that is known; percent. */
   share?: number;

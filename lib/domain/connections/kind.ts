@@ -40,7 +40,8 @@ export type Field = {
 };
 
 /** What may undo a rollback by itself, and the one press that prevents it where the system has one. */
-export type ConnectorWarning = { text: string; remedy?: Remedy };
+/** `untilDone`: what only holds a rollback up is of no interest once it is done. */
+export type ConnectorWarning = { text: string; remedy?: Remedy; untilDone?: true };
 
 /** `onlyAfter`: pressed before a rollback it would do harm, so it is offered once one was accepted. */
 export type Remedy = { key: string; label: string; onlyAfter?: true };

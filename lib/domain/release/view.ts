@@ -91,6 +91,8 @@ export type RollbackLine = {
   status: string;
   toVersion: string;
   requestedAt: Instant;
+  /** When the other side said that it is done. */
+  doneAt: Instant | null;
   verifiedAt: Instant | null;
 };
 

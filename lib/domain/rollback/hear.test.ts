@@ -27,6 +27,18 @@ describe("hear", () => {
     expect(done.doneAt).not.toBeNull();
   });
 
+  it("what was taken and does not run yet stands at accepted, and says why", () => {
+    const queued = { ...say("queued"), detail: "It waits for another rollout." };
+    const taken = told([say("accepted", 1, "answer"), queued]);
+    expect(taken.status).toBe("accepted");
+    expect(taken.steps.at(-1)).toMatchObject({ step: "accepted", detail: queued.detail });
+    expect(taken.steps.at(-1)?.waits).toBeUndefined();
+    expect(hear(taken, queued, after(20))).toBeNull();
+    expect(told([say("waiting"), queued]).steps.at(-1)?.waits).toBeUndefined();
+    expect(hear(told([say("running")]), queued, after(20))).toBeNull();
+    expect(told([say("running")], taken).status).toBe("running");
+  });
+
   it("ignores regressions and what comes after the end", () => {
     const running = told([say("running")]);
     expect(hear(running, say("accepted"), after(20))).toBeNull();
@@ -67,6 +79,7 @@ describe("hear", () => {
     const callback = fc.record({
       said: fc.constantFrom(
         "accepted" as const,
+        "queued" as const,
         "waiting" as const,
         "running" as const,
         "done" as const,

@@ -3,12 +3,12 @@ import { type Ladder, restingStatuses, type RollbackStatus, type Word } from "./
 
 /**
  * What somebody says about a rollback: the answer to our call, a callback or poll, a person, or
- * ourselves. `waiting`: it stands until a person over there lets it go on. `unknown`: our calls got no
+ * ourselves. `queued`: it was taken, and does not run yet. `waiting`: it stands until a person over there lets it go on. `unknown`: our calls got no
  * clear answer. `silent`: it was accepted, and then nothing was heard for too long. `at` is the sayer's
  * own clock and only orders words of one kind of sayer.
  */
 export type Report = {
-  said: "accepted" | "waiting" | "running" | "done" | "failed" | "unknown" | "silent";
+  said: "accepted" | "queued" | "waiting" | "running" | "done" | "failed" | "unknown" | "silent";
   by: Word["by"] | "us";
   at: Instant;
   detail: string | null;
@@ -33,8 +33,10 @@ export function hear<L extends Ladder>(rollback: L, said: Report, at: Instant): 
     case "accepted":
     case "running":
       return underWay(rollback, report, report.said, at);
+    case "queued":
+      return hasRun(rollback) ? null : standing(rollback, report, false, at);
     case "waiting":
-      return waiting(rollback, report, at);
+      return standing(rollback, report, true, at);
     case "done":
     case "failed":
       return ended(rollback, report, report.said, at);
@@ -67,15 +69,20 @@ function underWay<L extends Ladder>(
   return { ...next, acceptedAt: next.acceptedAt ?? at };
 }
 
-/** Stands where it is, and says for what. */
-function waiting<L extends Ladder>(rollback: L, report: Report, at: Instant): L | null {
+/** Stands where it is, and says for what; `waits`: a person lets it go on. */
+function standing<L extends Ladder>(
+  rollback: L,
+  report: Report,
+  waits: boolean,
+  at: Instant,
+): L | null {
   if (rollback.word !== null) return null;
   const accepted = underWay(rollback, report, "accepted", at) ?? withUrl(rollback, report);
   const before = rollback.steps.at(-1);
-  if (before?.waits === true && before.detail === report.detail) return null;
+  if ((before?.waits === true) === waits && before?.detail === report.detail) return null;
   const next = reach(accepted, accepted.status, at, report.detail);
   const last = next.steps.at(-1);
-  const marked = next.steps.map((one) => (one === last ? { ...one, waits: true } : one));
+  const marked = next.steps.map((one) => (waits && one === last ? { ...one, waits } : one));
   return { ...next, steps: marked, revision: rollback.revision + 1 };
 }
 

@@ -34,12 +34,13 @@ export function otherSideOf(
   lacking: string | null,
 ): OtherSide {
   const { short: name, warnings } = kindOf(connector.kind);
-  const { fromVersion } = rollback;
+  const { fromVersion, doneAt } = rollback;
+  const all = warnings(settingsFor(connector.settings, "production"), rollback.way ?? undefined);
   const can = (action: SteeringAction) =>
     canUnless(lacking, steerWhyNot(rollback, connector, action));
   return {
     name,
-    warnings: warnings(settingsFor(connector.settings, "production"), rollback.way ?? undefined),
+    warnings: all.filter(({ untilDone }) => doneAt === null || untilDone !== true),
     waits: rollback.steps.at(-1)?.waits === true,
     ways: waysAgain(ways, { serviceName, fromVersion, toVersion }),
     can: { approve: can("approve"), cancel: can("cancel") },

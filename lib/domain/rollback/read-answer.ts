@@ -53,7 +53,8 @@ export function readPollAnswer(answer: CallAnswer, at: Instant): Report | null {
     said,
     by: "callback",
     at,
-    detail: said === "failed" || said === "waiting" ? plainWords(answer.answer) : null,
+    // What runs goes its way: how far is for the other side's page.
+    detail: said === "done" || said === "running" ? null : plainWords(answer.answer),
     externalUrl: answer.externalUrl ?? null,
   });
   if (answer.result === "done") return say("done");

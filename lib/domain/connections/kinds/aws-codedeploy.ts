@@ -82,7 +82,12 @@ export const awsCodeDeployKind = {
   warnings: ({ alarms }) =>
     alarms === "ignore"
       ? []
-      : [{ text: "Alarms of the deployment group that ring stop the rollback as well." }],
+      : [
+          {
+            text: "Alarms of the deployment group that ring stop the rollback as well.",
+            untilDone: true,
+          },
+        ],
   place: ({ application = "", group = "" }) => `${application}/${group}`,
   guide: [
     "Make a user in IAM with the policy below (your region, account and application in it) and an access key for it; paste both halves here. Or give the machine Bellwether runs on a role with that policy.",
