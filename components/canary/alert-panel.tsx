@@ -2,6 +2,7 @@
 
 import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { glue } from "@/components/ui/glue";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Panel } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/time/relative-time";
@@ -31,7 +32,7 @@ export function AlertPanel({ alert, metricName, ...steps }: Steps & { metricName
       title={`${isGuardrail ? "Guardrail" : "Signal"}: ${metricName}`}
       aside={<RelativeTime at={alert.openedAt} />}
     >
-      <p className="text-lead">{alert.sentence}</p>
+      <p className="text-lead">{glue(alert.sentence)}</p>
       <p className="mt-1 text-table text-ink-soft">
         {(isOutside ? outsideLevels : levels)[alert.level]} {standing(alert)}{" "}
         {!isOutside && (

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { cx } from "@/components/ui/cx";
 import { groupByDay } from "@/components/ui/time/by-day";
 import { clockTime, fullDate } from "@/components/ui/time/time-words";
+import { glue } from "@/components/ui/glue";
 import { toneFill } from "@/components/ui/tone";
 import { useNow } from "@/components/ui/time/use-now";
 import { useOwnZone } from "@/components/ui/time/use-own-zone";
@@ -43,7 +44,7 @@ export function DiaryStream({
 
 function Line({ line, zone }: { line: DiaryLine; zone: string }) {
   const ms = Date.parse(line.at);
-  const words = <span className="text-body text-pretty">{line.sentence}</span>;
+  const words = <span className="text-body text-pretty">{glue(line.sentence)}</span>;
   return (
     <li
       id={`entry-${line.id}`}

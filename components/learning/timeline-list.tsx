@@ -1,5 +1,6 @@
 "use client";
 
+import { glue } from "@/components/ui/glue";
 import { groupByDay } from "@/components/ui/time/by-day";
 import { clockTime, fullDate } from "@/components/ui/time/time-words";
 import { useOwnZone } from "@/components/ui/time/use-own-zone";
@@ -46,7 +47,7 @@ function Line({ line: { at, sentence }, zone }: { line: TimelineLine; zone: stri
       >
         {clockTime(ms, zone, true)}
       </time>
-      <span className="min-w-0 text-body break-words">{sentence}</span>
+      <span className="min-w-0 text-body break-words">{glue(sentence)}</span>
     </li>
   );
 }

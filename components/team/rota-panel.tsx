@@ -45,6 +45,7 @@ export function RotaPanel({
   return (
     <Panel
       id="rota"
+      screenOnly={rota.now === null}
       title="Guardian rota"
       lead={
         rota.now === null ? (
@@ -56,7 +57,7 @@ export function RotaPanel({
         )
       }
     >
-      <form onSubmit={submit} className="flex max-w-lg flex-col items-start gap-4">
+      <form data-print="no" onSubmit={submit} className="flex max-w-lg flex-col items-start gap-4">
         <TextArea
           className="w-full"
           label="People"

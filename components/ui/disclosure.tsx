@@ -7,6 +7,7 @@ export function Disclosure({
   summary,
   open = false,
   isRow = false,
+  screenOnly = false,
   className,
   onToggle,
   children,
@@ -15,12 +16,15 @@ export function Disclosure({
   open?: boolean;
   /** It is what `j` and `k` of its list go to, see useRowKeys. */
   isRow?: boolean;
+  /** There is nothing in it but what is pressed: paper does without. */
+  screenOnly?: boolean;
   onToggle?: ((open: boolean) => void) | undefined;
   className?: string | undefined;
   children: ReactNode;
 }) {
   return (
     <details
+      data-print={screenOnly ? "no" : undefined}
       className={cx("group/more min-w-0", className)}
       open={open}
       {...(onToggle && { onToggle: (event) => onToggle(event.currentTarget.open) })}

@@ -44,7 +44,7 @@ export function CalendarTools({
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <div className="flex items-center gap-1">
+        <div data-print="no" className="flex items-center gap-1">
           <Step href={calendarHref(look, stepDay(look, day, -1))} label={`Previous ${unit[look]}`}>
             <ChevronLeft aria-hidden="true" />
           </Step>
@@ -72,7 +72,7 @@ export function CalendarTools({
           ))}
         </nav>
       </div>
-      <Disclosure summary="What is shown">
+      <Disclosure screenOnly summary="What is shown">
         <div className="flex flex-wrap items-center gap-x-5">
           {offered.map((kind) => (
             <Checkbox

@@ -26,6 +26,8 @@ export function ReleaseChip({
   return (
     <button
       type="button"
+      // What it says belongs on paper, though it can be pressed.
+      data-print="yes"
       {...button}
       title={[release.title, ...release.warnings.map(({ sentence }) => sentence)].join("\n")}
       data-movable={release.movable || undefined}

@@ -31,6 +31,7 @@ export function FeedPanel({ feed, actions }: { feed: FeedView; actions: FeedActi
   const refusal = make.refusal ?? end.refusal;
   return (
     <Panel
+      screenOnly
       title="In your own calendar"
       lead="A secret address of your own that calendar programs subscribe to. Whoever has it reads the calendar."
     >

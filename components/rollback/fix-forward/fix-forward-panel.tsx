@@ -69,8 +69,11 @@ function Possible({
   onChanged: () => void;
 }) {
   return (
-    <Panel>
-      <Disclosure summary="Fix forward instead: the exception, in writing, approved by a senior, for a limited time">
+    <Panel screenOnly={release.fixForward.requests.length === 0}>
+      <Disclosure
+        screenOnly
+        summary="Fix forward instead: the exception, in writing, approved by a senior, for a limited time"
+      >
         <div className="flex flex-col gap-5 pt-2">
           <FixForwardForm release={release} ask={actions.ask} onAsked={onChanged} />
         </div>

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { glue } from "@/components/ui/glue";
 
 /** How each page opens: its name, and one sentence a tired person can act on. */
 export function PageHeader({
@@ -33,7 +34,11 @@ export function PageHeader({
           <h1 className="min-w-0 text-title font-semibold">{title}</h1>
           {badge}
         </div>
-        {lead !== undefined && <p className="mt-1.5 max-w-3xl text-lead text-ink-soft">{lead}</p>}
+        {lead !== undefined && (
+          <p className="mt-1.5 max-w-3xl text-lead text-ink-soft">
+            {typeof lead === "string" ? glue(lead) : lead}
+          </p>
+        )}
       </div>
       {actions !== undefined && (
         <div data-print="no" className="flex flex-wrap items-start gap-2">

@@ -1,5 +1,6 @@
 "use client";
 
+import { cx } from "@/components/ui/cx";
 import { dayTime, fullDate, relativeWords, shortDate } from "./time-words";
 import { useNow } from "./use-now";
 
@@ -23,7 +24,7 @@ export function RelativeTime({
   if (Number.isNaN(ms)) return <span className={className}>–</span>;
   const zone = now === null ? null : Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
-    <time dateTime={at} title={fullDate(ms, zone)} className={className}>
+    <time dateTime={at} title={fullDate(ms, zone)} className={cx("whitespace-nowrap", className)}>
       {now === null ? `${shortDate(ms, "UTC")} UTC` : wordsAt(ms, now, exact)}
     </time>
   );
