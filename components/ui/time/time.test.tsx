@@ -7,7 +7,7 @@ import { ThemeScript } from "@/components/ui/shell/theme-script";
 describe("RelativeTime on the server", () => {
   it("writes UTC whatever the machine's zone, so that hydration agrees", () => {
     expect(renderToStaticMarkup(<RelativeTime at="2026-11-23T13:32:07.000Z" />)).toBe(
-      '<time dateTime="2026-11-23T13:32:07.000Z" title="23 Nov 2026, 13:32:07 UTC">23 Nov, 13:32 UTC</time>',
+      '<time dateTime="2026-11-23T13:32:07.000Z" title="23 Nov 2026, 13:32:07 UTC" class="whitespace-nowrap">23 Nov, 13:32 UTC</time>',
     );
   });
 
