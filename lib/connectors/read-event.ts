@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { parsed } from "./api-client";
 import type { InboundEvent, InboundReading } from "@/lib/domain/connections/inbox/inbox";
 import { type Instant, instant } from "@/lib/kernel/instant";
-import { isTooDeep } from "@/lib/kernel/is-too-deep";
+import { isTooMuch } from "@/lib/kernel/is-too-much";
 import type { Delivery } from "./connector";
 
 /** One kind of event: the fields it needs, and what they say. */
@@ -54,14 +54,14 @@ export function readJsonEvent(
   return { eventId, topic, reading: read(body, delivery) };
 }
 
-/** JSON bytes; undefined where they are none, or nested deeper than anything that is read. */
+/** JSON bytes; undefined where they are none, or more than anything that is read. */
 export function parseJson(raw: Buffer): unknown {
   const body = parsed(raw.toString("utf8"));
-  return isTooDeep(body) ? undefined : body;
+  return isTooMuch(body) ? undefined : body;
 }
 
 /** Why a body of no use was refused. */
-export const unreadable = "The body is not JSON, or is nested too deep.";
+export const unreadable = "The body is not JSON, or is nested too deep or too wide.";
 
 const lastMs = Date.UTC(9999, 11, 31);
 

@@ -52,6 +52,12 @@ describe("readJson", () => {
     else expect(outcome).toBe("malformed");
   });
 
+  it.each([2_000, 2_001])("reads an object of %i fields, or does not", async (count) => {
+    const fields = Object.fromEntries(Array.from({ length: count }, (_, i) => [`f${i}`, i]));
+    const outcome = await read(JSON.stringify({ name: [fields] }));
+    expect(outcome).toEqual(count === 2_000 ? { name: [fields] } : "malformed");
+  });
+
   it("says of a field that is not there that it is missing", () => {
     const error = "Say which.";
     const strict = z.strictObject({ name: z.string(), way: z.enum(["a"], { error }), n: z.int() });
@@ -67,9 +73,9 @@ describe("readJson", () => {
   });
 
   it("names so many faults, and says how many more there are", () => {
-    const unknown = Array.from({ length: 5_000 }, (_, i) => [`field${i}`, i]);
+    const unknown = Array.from({ length: 1_000 }, (_, i) => [`field${i}`, i]);
     const outcome = parse(schema, { name: "x", ...Object.fromEntries(unknown) });
     expect(outcome).toHaveProperty("refusal.errors.length", 50);
-    expect(outcome).toMatchObject({ refusal: { detail: expect.stringMatching(/ 4950 more/) } });
+    expect(outcome).toMatchObject({ refusal: { detail: expect.stringMatching(/ 950 more/) } });
   });
 });

@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import type { z } from "zod";
 import { BadSnappy, unsnap } from "@/lib/domain/canary/wire/snappy";
 import { isStorable } from "@/lib/kernel/is-storable";
-import { deepest, isTooDeep } from "@/lib/kernel/is-too-deep";
+import { isTooMuch, tooMuch } from "@/lib/kernel/is-too-much";
 import { done, type Fault, type Outcome, refused } from "@/lib/kernel/outcome";
 
 const unzip = promisify(gunzip);
@@ -90,7 +90,7 @@ export function parse<Schema extends z.ZodType>(
   schema: Schema,
   raw: unknown,
 ): Outcome<z.output<Schema>> {
-  if (isTooDeep(raw)) return refused("malformed", `Nest at most ${deepest} levels.`);
+  if (isTooMuch(raw)) return refused("malformed", tooMuch);
   const place = unkeepableText(raw);
   if (place !== null) {
     const message = "Text must be well-formed Unicode without the NUL character.";
