@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { openApi } from "@/playground/bellwether-api.ts";
+import { longestWords } from "./longest-words.ts";
 import { readyToLookAt } from "./ready-to-look-at.ts";
 import { signIn, token } from "./sign-in.ts";
 
@@ -60,6 +61,7 @@ const pages = [
 
 let release = "";
 let staged = "";
+let longest: string[] = [];
 
 test.beforeAll(async ({ baseURL }) => {
   const api = openApi(baseURL ?? "", token);
@@ -80,6 +82,7 @@ test.beforeAll(async ({ baseURL }) => {
   const flag = { key: "new-pay", owner: "Ben", purpose: "Invoice", removeBy: "2099-12-24" };
   await api.ask("POST", `/releases/${release}/flags`, flag);
   staged = await readyToLookAt(api, "looked-at");
+  longest = await longestWords(api);
 });
 
 /** What axe finds serious on the page as it stands. */
@@ -127,7 +130,7 @@ for (const { name, viewport } of sizes) {
       // Two looks at each page: as patient as two tests of one look.
       test.setTimeout(1_200_000);
       await signIn(page);
-      for (const path of pages) {
+      for (const path of [...longest, ...pages]) {
         await page.goto(path.replace("{release}", release).replace("{staged}", staged));
         await page.waitForLoadState("load");
         await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();

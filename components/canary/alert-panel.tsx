@@ -6,7 +6,9 @@ import { ErrorNote } from "@/components/ui/error-note";
 import { Panel } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/time/relative-time";
 import { TextInput } from "@/components/ui/form/text-input";
+import { useFocusRest } from "@/components/ui/overlay/use-focus-rest";
 import { useAct } from "@/components/ui/use-act";
+import { useShortcut } from "@/components/ui/use-shortcut";
 import type { AlertLine } from "@/lib/domain/release/view";
 import { type Can, whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
@@ -18,32 +20,15 @@ export type AlertActions = {
 };
 
 /** A standing alert: what is wrong, who is on it, and the big action (the page gives it: Roll back). */
-export function AlertPanel({
-  alert,
-  metricName,
-  can,
-  actions,
-  bigAction,
-  onChanged,
-}: {
-  alert: AlertLine;
-  metricName: string;
-  can: Can;
-  actions: AlertActions;
-  bigAction?: ReactNode;
-  onChanged: () => void;
-}) {
-  const claim = useAct(actions.claim, onChanged);
-  const resolve = useAct(actions.resolve, onChanged);
+export function AlertPanel({ alert, metricName, ...steps }: Steps & { metricName: string }) {
   const [muting, setMuting] = useState(false);
-  const guardrail = alert.role === "guardrail";
-  const quiet = alert.status === "muted";
+  const isGuardrail = alert.role === "guardrail";
   const isOutside = alert.reason === "outside";
-  const why = whyNotNow(can);
+  const tone = isGuardrail ? "trouble" : "watch";
   return (
     <Panel
-      tone={quiet ? undefined : guardrail ? "trouble" : "watch"}
-      title={`${guardrail ? "Guardrail" : "Signal"}: ${metricName}`}
+      tone={alert.status === "muted" ? undefined : tone}
+      title={`${isGuardrail ? "Guardrail" : "Signal"}: ${metricName}`}
       aside={<RelativeTime at={alert.openedAt} />}
     >
       <p className="text-lead">{alert.sentence}</p>
@@ -55,46 +40,82 @@ export function AlertPanel({
           </a>
         )}
       </p>
-      <div className="mt-4 flex flex-wrap items-start gap-3">
-        {guardrail && bigAction}
-        {alert.claimedBy === null && (
-          <Button busy={claim.busy} disabledReason={why} onClick={() => claim.run(alert.id)}>
-            Claim
-          </Button>
-        )}
-        {!quiet && (
-          <Button
-            look="bare"
-            disabledReason={why}
-            reasonAt="bubble"
-            onClick={() => setMuting(true)}
-          >
-            Mute
-          </Button>
-        )}
-        <Button
-          look="bare"
-          busy={resolve.busy}
-          disabledReason={why}
-          reasonAt="bubble"
-          onClick={() => resolve.run(alert.id)}
-        >
-          Resolve
-        </Button>
-      </div>
+      <AlertSteps alert={alert} {...steps} onMute={() => setMuting(true)} />
       {muting && (
         <MuteForm
           alert={alert}
-          mute={actions.mute}
-          onDone={onChanged}
+          mute={steps.actions.mute}
+          onDone={steps.onChanged}
           onClose={() => setMuting(false)}
         />
       )}
-      {(claim.refusal ?? resolve.refusal) !== null && (
-        <ErrorNote title="Not done">{(claim.refusal ?? resolve.refusal)?.detail}</ErrorNote>
-      )}
     </Panel>
   );
+}
+
+type Steps = {
+  alert: AlertLine;
+  can: Can;
+  actions: AlertActions;
+  bigAction?: ReactNode;
+  /** The key `a` claims this one. */
+  claimKey?: boolean;
+  onChanged: () => void;
+};
+
+function AlertSteps({
+  alert,
+  can,
+  actions,
+  bigAction,
+  claimKey = false,
+  onChanged,
+  onMute,
+}: Steps & { onMute: () => void }) {
+  const { ref, rest } = useFocusRest<HTMLDivElement>();
+  const claim = useAct(actions.claim, () => {
+    // The button goes away with what it asked.
+    if (ref.current?.contains(document.activeElement)) rest();
+    onChanged();
+  });
+  const resolve = useAct(actions.resolve, onChanged);
+  const why = whyNotNow(can);
+  const bare = { look: "bare", disabledReason: why, reasonAt: "bubble" } as const;
+  const refusal = claim.refusal ?? resolve.refusal;
+  return (
+    <>
+      <div ref={ref} tabIndex={-1} className="mt-4 flex flex-wrap items-start gap-3">
+        {alert.role === "guardrail" && bigAction}
+        {alert.claimedBy === null && (
+          <Button
+            busy={claim.busy}
+            disabledReason={why}
+            {...(claimKey && { "aria-keyshortcuts": "a" })}
+            onClick={() => claim.run(alert.id)}
+          >
+            Claim
+          </Button>
+        )}
+        {claimKey && why === null && !claim.busy && (
+          <ClaimKey claim={() => void claim.run(alert.id)} />
+        )}
+        {alert.status !== "muted" && (
+          <Button {...bare} onClick={onMute}>
+            Mute
+          </Button>
+        )}
+        <Button {...bare} busy={resolve.busy} onClick={() => resolve.run(alert.id)}>
+          Resolve
+        </Button>
+      </div>
+      {refusal !== null && <ErrorNote title="Not done">{refusal.detail}</ErrorNote>}
+    </>
+  );
+}
+
+function ClaimKey({ claim }: { claim: () => void }) {
+  useShortcut("a", claim);
+  return null;
 }
 
 function MuteForm({

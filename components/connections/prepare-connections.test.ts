@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { connectorInput } from "@/lib/domain/connections/connector-input";
-import type { AttemptRow, ConnectorView } from "@/lib/domain/connections/view";
+import type { AttemptRow, ConnectorView, InboxRow } from "@/lib/domain/connections/view";
 import { instant } from "@/lib/kernel/instant";
 import { makeSecret, secretFrom } from "@/components/connections/connector/make-secret";
 import {
   answerWords,
+  asksEnvironment,
   connectorRows,
   connectorsLead,
   inboxHref,
@@ -94,4 +95,12 @@ it("keeps wishes in the inbox's address", () => {
   expect(inboxHref({ connector: "con_1", result: undefined, after: "a b" })).toBe(
     "/inbox?connector=con_1&after=a+b",
   );
+});
+
+it("of an event that waits for its service nobody asks what “production” means", () => {
+  const waits = (environment: string | null, result: "waiting" | "used" = "waiting") =>
+    asksEnvironment({ result, event: { service: "shop", environment } as InboxRow["event"] });
+  expect([waits("Production"), waits(null), waits("moon"), waits("prod", "used")]).toEqual([
+    ...[false, false, true, true],
+  ]);
 });

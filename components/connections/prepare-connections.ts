@@ -3,6 +3,7 @@ import type { Tone } from "@/components/ui/tone";
 import { tookWords } from "@/components/ui/time/time-words";
 import type { AttemptAction, AttemptResult } from "@/lib/domain/connections/attempt";
 import type { MapInput } from "@/lib/domain/connections/inbox/map-input";
+import { environmentMeant } from "@/lib/domain/connections/inbox/place";
 import type { AttemptRow, ConnectorView, InboxRow } from "@/lib/domain/connections/view";
 
 export type Look = { word: string; shape: Shape; tone: Tone };
@@ -119,6 +120,13 @@ export function mapInputOf(chosen: { service: string; environment: string }): Ma
   const environment = meanings.find((one) => one === chosen.environment);
   if (service === "" && environment === undefined) return null;
   return { ...(service !== "" && { service }), ...(environment !== undefined && { environment }) };
+}
+
+/** Whether it is asked what the environment of an event means: one that waits with a usual word waits for another name. */
+export function asksEnvironment({ event, result }: Pick<InboxRow, "event" | "result">): boolean {
+  const said = event?.environment ?? null;
+  if (said === null) return false;
+  return result !== "waiting" || environmentMeant(said, null).is === "unknown";
 }
 
 /** Whether there are names in an event whose meaning could be chosen. */

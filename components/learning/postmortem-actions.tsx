@@ -3,6 +3,7 @@
 import { Download, Printer } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
+import { useFocusRest } from "@/components/ui/overlay/use-focus-rest";
 import { Menu } from "@/components/ui/overlay/menu";
 import { useAct } from "@/components/ui/use-act";
 import type { PostmortemView } from "@/lib/domain/learning/view";
@@ -20,11 +21,15 @@ export function PostmortemActions({
   publish: (id: string) => Promise<Outcome<null>>;
   onPublished: () => void;
 }) {
-  const { run, busy, refusal } = useAct(publish, onPublished);
+  const { ref, rest } = useFocusRest<HTMLDivElement>();
+  const { run, busy, refusal } = useAct(publish, () => {
+    rest();
+    onPublished();
+  });
   const { can, id, status } = view;
   const waits = unsaved ? "Your last words are being saved." : null;
   return (
-    <div className="flex flex-col items-end gap-2">
+    <div ref={ref} tabIndex={-1} className="flex flex-col items-end gap-2">
       <div className="flex flex-wrap items-start justify-end gap-2">
         <Menu
           trigger={<Button icon={<Download aria-hidden="true" />}>Take along</Button>}

@@ -60,7 +60,7 @@ export function PostmortemDocument({
           <FactsList facts={view.facts} />
           <Link
             href={`/releases/${release.id}`}
-            className="link self-start text-table print:hidden"
+            className="link max-w-full self-start text-table print:hidden"
           >
             {release.service.name} {release.version}
           </Link>

@@ -14,8 +14,7 @@ import { whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { RulesField } from "./rules-field";
 import { WindowsField } from "./windows-field";
-
-const legends = { low: "Low risk", medium: "Medium risk", high: "High risk" };
+import { riskLegends } from "./risk-legends";
 
 /** The team's windows and rules; for everyone to read, for an admin to change. */
 export function PolicyEditor({
@@ -52,7 +51,7 @@ export function PolicyEditor({
           {risks.map((risk) => (
             <WindowsField
               key={risk}
-              legend={legends[risk]}
+              legend={riskLegends[risk]}
               windows={windows[risk]}
               readOnly={readOnly}
               error={faultAt(`windows.${risk}`)}

@@ -16,7 +16,8 @@ export function Aftermath({ release }: { release: ReleaseView }) {
       <div className="flex flex-wrap gap-3">
         {postmortem !== null && (
           <LinkButton
-            look={postmortem.status === "draft" ? "primary" : "quiet"}
+            // While it is being taken back, something else is asked first.
+            look={postmortem.status === "draft" && wasOut ? "primary" : "quiet"}
             href={`/postmortems/${postmortem.id}`}
           >
             {postmortem.status === "draft" ? "Write the postmortem" : "Read the postmortem"}

@@ -7,7 +7,14 @@ import { VersionPair } from "@/components/ui/code/version";
 import type { ReleaseLine } from "@/lib/domain/release/view";
 
 /** Releases as dense rows: state, what goes from where to where, how far, when, who. */
-export function ReleaseTable({ releases }: { releases: readonly ReleaseLine[] }) {
+export function ReleaseTable({
+  releases,
+  ofOne = false,
+}: {
+  releases: readonly ReleaseLine[];
+  /** All of the service whose page it is on: its name is not said in each row. */
+  ofOne?: boolean;
+}) {
   return (
     <Table
       caption="Releases"
@@ -24,7 +31,7 @@ export function ReleaseTable({ releases }: { releases: readonly ReleaseLine[] })
               href={`/releases/${release.id}`}
               className="inline-flex flex-wrap items-center gap-2"
             >
-              <span className="font-medium">{release.service.name}</span>
+              {!ofOne && <span className="font-medium">{release.service.name}</span>}
               <VersionPair from={release.previousVersion} to={release.version} />
             </Link>
           ),

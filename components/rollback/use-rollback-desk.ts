@@ -28,9 +28,11 @@ export type RollbackDesk = {
   refresh: () => void;
 };
 
+/** `initial`: the rollback that the page came with. */
 export function useRollbackDesk(
   release: ReleaseView,
   { press, ...actions }: RollbackActions,
+  initial: RollbackView | null,
 ): RollbackDesk {
   const { id } = release;
   const client = useQueryClient();
@@ -52,7 +54,7 @@ export function useRollbackDesk(
     [client, id, refresh],
   );
   const pressing = usePress(press, id, onPressed);
-  const rollback = useRollback(id, rollbackId);
+  const rollback = useRollback(id, rollbackId, initial, release.asOf);
   const likely = release.alerts.length > 0 && release.can.rollBack.allowed;
   const offer = useRollbackOffer(id, rollbackId === null && (address.open || likely));
   return {

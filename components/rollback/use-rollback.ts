@@ -13,9 +13,19 @@ export function rollbackKey(releaseId: string): string[] {
   return ["release", releaseId, "rollback"];
 }
 
-/** A release's rollback, fresh with every diary entry about it; undefined until the first answer. */
-export function useRollback(releaseId: string, id: string | null) {
+/**
+ * A release's rollback, fresh with every diary entry about it; undefined until the first answer, unless the page came with
+ * it (`initial`, as it stood at `asOf`).
+ */
+export function useRollback(
+  releaseId: string,
+  id: string | null,
+  initial: RollbackView | null,
+  asOf: string,
+) {
   return useQuery({
+    initialData: initial ?? undefined,
+    initialDataUpdatedAt: Date.parse(asOf),
     queryKey: rollbackKey(releaseId),
     queryFn: ({ signal }) => readApi<RollbackView>(`/api/v1/rollbacks/${id}`, signal),
     enabled: id !== null,

@@ -44,7 +44,7 @@ export function Panel({
         <header
           className={cx(
             "flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 sm:px-5",
-            flush ? "border-b border-line py-3" : "pt-4",
+            flush ? "border-b border-line py-3 has-[+div:empty]:border-b-0" : "pt-4",
           )}
         >
           <div className="min-w-0">

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/cx";
 import { ErrorNote } from "@/components/ui/error-note";
+import { useFocusRest } from "@/components/ui/overlay/use-focus-rest";
 import { RelativeTime } from "@/components/ui/time/relative-time";
 import type { WinView } from "@/lib/domain/wins/view";
 import { kindWords, winFigures } from "@/lib/domain/wins/words";
@@ -27,6 +28,12 @@ export function WinCard({
   const { shape, tone } = winShapes[win.kind];
   const [main, ...others] = winFigures(win);
   const { ring, hear, busy, refusal } = useWinActions(win, actions);
+  const { ref, rest } = useFocusRest<HTMLElement>();
+  // The button that was pressed makes room for what it did.
+  const resting = (act: () => void) => () => {
+    rest();
+    act();
+  };
   return (
     <article className={cx(cardLook, justRung && "border-line-strong")} aria-label={win.title}>
       <header className="flex flex-wrap items-center justify-between gap-2">
@@ -54,11 +61,18 @@ export function WinCard({
         <p className="text-table text-ink-soft">Together: {win.together.join(", ")}</p>
       )}
       {win.release !== null && (
-        <Link href={`/releases/${win.release.id}`} className="link self-start text-table">
+        <Link
+          href={`/releases/${win.release.id}`}
+          className="link max-w-full self-start text-table"
+        >
           {win.release.service.name} {win.release.version}
         </Link>
       )}
-      <footer className="mt-auto flex flex-col gap-2 border-t border-line pt-3">
+      <footer
+        ref={ref}
+        tabIndex={-1}
+        className="mt-auto flex flex-col gap-2 border-t border-line pt-3"
+      >
         {win.rungAt !== null && (
           <p className="flex items-center gap-2 text-table">
             <Bell
@@ -70,7 +84,7 @@ export function WinCard({
             </span>
           </p>
         )}
-        <WinButtons win={win} busy={busy} onRing={ring} onHear={hear} />
+        <WinButtons win={win} busy={busy} onRing={resting(ring)} onHear={resting(hear)} />
         {refusal !== null && <ErrorNote>{refusal}</ErrorNote>}
       </footer>
     </article>

@@ -10,7 +10,7 @@ import type { MapInput } from "@/lib/domain/connections/inbox/map-input";
 import type { InboxRow } from "@/lib/domain/connections/view";
 import { type Can, whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
-import { mapInputOf } from "@/components/connections/prepare-connections";
+import { asksEnvironment, mapInputOf } from "@/components/connections/prepare-connections";
 
 export type MapEvent = (inboxId: string, input: MapInput) => Promise<Outcome<{ others: number }>>;
 
@@ -60,9 +60,9 @@ export function MapForm({
           onChange={(change) => setChosen({ ...chosen, service: change.target.value })}
         />
       )}
-      {said?.environment != null && (
+      {asksEnvironment(event) && (
         <Select
-          label={`The environment “${said.environment}” is`}
+          label={`The environment “${said?.environment}” is`}
           choices={environments}
           value={chosen.environment}
           onChange={(change) => setChosen({ ...chosen, environment: change.target.value })}

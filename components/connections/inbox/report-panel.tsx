@@ -7,7 +7,7 @@ export function ReportPanel({ command }: { command: string | null }) {
   return (
     <Panel
       title="Report an event from anywhere"
-      lead="A deploy script, CI, Alertmanager, PagerDuty, or whatever sends CloudEvents or CDEvents."
+      lead="A deploy script, CI, Alertmanager, Grafana, PagerDuty, Opsgenie, CloudWatch, or whatever sends CloudEvents or CDEvents."
     >
       {command === null ? (
         <p className="text-body">

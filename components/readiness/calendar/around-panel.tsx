@@ -2,6 +2,7 @@ import Link from "next/link";
 import { KeyValues } from "@/components/ui/key-values";
 import { Panel } from "@/components/ui/panel";
 import { StateShape } from "@/components/ui/state-shape";
+import { riskLegends } from "@/components/readiness/risk-legends";
 import type { AroundNow } from "@/lib/domain/readiness/calendar/around-now";
 
 /** Beside the releases of today: what may go out now, and who is there. */
@@ -25,7 +26,7 @@ export function AroundPanel({ around }: { around: AroundNow }) {
         ))}
         <KeyValues
           items={[
-            ...windows.map(({ risk, words }) => ({ label: `${risk} risk`, value: words })),
+            ...windows.map(({ risk, words }) => ({ label: riskLegends[risk], value: words })),
             { label: "On call", value: onCall.length === 0 ? "not known" : onCall.join(", ") },
             { label: "Guardian", value: guardian ?? "nobody named" },
           ]}

@@ -68,7 +68,7 @@ export function CalendarBoard({
   return (
     <>
       <CalendarTools
-        {...{ look, day, hidden, risk }}
+        {...{ look, day, zone, hidden, risk }}
         today={shown.today}
         onHide={setHidden}
         onRisk={setRisk}

@@ -23,6 +23,7 @@ import { kindWords } from "./prepare-entries";
 export function CalendarTools({
   look,
   day,
+  zone,
   today,
   hidden,
   risk,
@@ -31,6 +32,8 @@ export function CalendarTools({
 }: {
   look: CalendarLook;
   day: string;
+  /** The team's, which all times here are in. */
+  zone: string;
   today: string;
   hidden: readonly CalendarKind[];
   risk: Risk;
@@ -52,7 +55,10 @@ export function CalendarTools({
             <ChevronRight aria-hidden="true" />
           </Step>
         </div>
-        <h2 className="text-lead font-semibold">{titleOf(look, day)}</h2>
+        <h2 className="text-lead font-semibold">
+          {titleOf(look, day)}{" "}
+          <span className="text-table font-normal text-ink-soft">({zone})</span>
+        </h2>
         <nav aria-label="How to look" className="flex gap-1 sm:ml-auto">
           {calendarViews.map((one) => (
             <Link

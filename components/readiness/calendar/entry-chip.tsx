@@ -34,11 +34,14 @@ export function ReleaseChip({
         chipLook,
         toneLook[tone],
         carried && "opacity-40",
-        block ? blockLook : "h-6",
+        block ? blockLook : "h-6 px-1.5",
         button.className,
       )}
     >
-      <span aria-hidden="true" className="shrink-0 tabular-nums">
+      <span
+        aria-hidden="true"
+        className="shrink-0 overflow-hidden text-left whitespace-nowrap tabular-nums"
+      >
         {clock}
       </span>
       <span aria-hidden="true" className="min-w-0 flex-1 truncate text-left">
@@ -91,9 +94,9 @@ const toneLook: Record<Tone, string> = {
 };
 
 const chipLook =
-  "flex w-full min-w-0 items-center gap-1.5 rounded-small border px-1.5 text-caption select-none " +
+  "flex w-full min-w-0 items-center gap-1.5 rounded-small border text-caption select-none " +
   "transition-colors hover:border-ink data-movable:cursor-grab data-movable:touch-pan-y";
-const blockLook = "h-full flex-col items-stretch gap-0 overflow-hidden py-0.5 leading-tight";
+const blockLook = "h-full flex-col items-stretch gap-0 overflow-hidden px-1 py-0.5 leading-tight";
 const spanLook =
   "flex h-5 w-full min-w-0 items-center gap-1 rounded-small px-1.5 text-caption [&_svg]:size-3 [&_svg]:shrink-0";
 const freezeLook = "bg-watch-wash text-watch";

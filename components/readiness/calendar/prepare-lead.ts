@@ -13,10 +13,10 @@ export function calendarLead({ entries, asOf, zone }: CalendarView): string {
   const [next] = ahead;
   const first =
     frozen !== undefined
-      ? `Freeze until ${sayMoment(frozen.to, zone)}: ${frozen.title}.`
+      ? `Freeze until ${sayMoment(frozen.to, zone)} (${zone}): ${frozen.title}.`
       : next === undefined
         ? "No release is planned ahead in what you look at."
-        : `Next: ${next.title}, ${sayMoment(next.from, zone)}.`;
+        : `Next: ${next.title}, ${sayMoment(next.from, zone)} (${zone}).`;
   if (warned === 0) return first;
   return `${first} ${warned === 1 ? "One slot wants" : `${warned} slots want`} a look.`;
 }

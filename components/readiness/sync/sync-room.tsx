@@ -4,6 +4,7 @@ import { useCallback, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { ErrorNote } from "@/components/ui/error-note";
+import { useFocusRest } from "@/components/ui/overlay/use-focus-rest";
 import { PageHeader } from "@/components/ui/shell/page-header";
 import type { RoomView, SyncView } from "@/lib/domain/readiness/sync/view";
 import { AgendaPanel } from "./agenda-panel";
@@ -21,6 +22,7 @@ import { useSync } from "./use-sync";
 export function SyncRoom({ initial }: { initial: SyncView }) {
   const { view, refresh, change } = useSync(initial);
   const [large, setLarge] = useState(false);
+  const { ref, rest } = useFocusRest<HTMLDivElement>();
   const { sync, release } = view;
   const isOpen = sync?.status === "open";
   const revision = sync?.revision;
@@ -37,7 +39,11 @@ export function SyncRoom({ initial }: { initial: SyncView }) {
   const heard = useSeat(release.id, isOpen && view.can.speak.allowed, onRoom);
   const place = placeOf(view);
   return (
-    <div className={cx("flex flex-col gap-6", large && isOpen && largeLook)}>
+    <div
+      ref={ref}
+      tabIndex={-1}
+      className={cx("flex flex-col gap-6", large && isOpen && largeLook)}
+    >
       <PageHeader
         title={`${view.solo ? "Self-check" : "Sync"} of ${release.service.name} ${release.version}`}
         lead={leadOf(view)}
@@ -70,7 +76,14 @@ export function SyncRoom({ initial }: { initial: SyncView }) {
       ) : (
         <>
           {sync !== null && <SyncEnd view={view} />}
-          <OpenSync view={view} onOpened={refresh} />
+          <OpenSync
+            view={view}
+            onOpened={() => {
+              // The button makes room for the first step.
+              rest();
+              refresh();
+            }}
+          />
           {view.blockers.length > 0 && <BlockerPanel view={view} onChanged={refresh} />}
         </>
       )}
@@ -99,5 +112,9 @@ function leadOf({ sync, solo, reader, seats }: SyncView): string {
   if (solo) return "One step at a time.";
   const count = seats.filter(({ present }) => present).length;
   const people = count === 1 ? "One person is" : `${count} people are`;
-  return `${people} here. ${sync.facilitatorName} leads${reader === null ? "" : `, ${reader.name} reads`}.`;
+  const leads = `${people} here. ${sync.facilitatorName} leads`;
+  if (reader === null) return `${leads}.`;
+  return reader.userId === sync.facilitatorId
+    ? `${leads} and reads.`
+    : `${leads}, ${reader.name} reads.`;
 }

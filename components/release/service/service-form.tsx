@@ -94,7 +94,12 @@ export function ServiceForm({
         defaultValue={service?.strategy ?? "canary"}
       />
       <StagingFields service={service} error={fault("soakMinutes")} />
-      <StagesField stages={stages} onChange={setStages} error={stagesFault} />
+      <StagesField
+        stages={stages}
+        attendedMinutes={service?.attendedMinutes ?? 15}
+        onChange={setStages}
+        error={stagesFault}
+      />
       <WatchFields service={service} error={fault("attendedMinutes")} />
       {refusal !== null && <ErrorNote title="Not saved">{refusal.detail}</ErrorNote>}
       <div>

@@ -20,7 +20,10 @@ export function ServiceSettings({
   const say = useSay();
   const { edit } = service.can;
   return (
-    <Panel title="Settings" lead="Releases under way keep the stages they were planned with.">
+    <Panel
+      title="Name, strategy, stages"
+      lead="Releases under way keep the stages they were planned with."
+    >
       <ServiceForm
         service={service}
         disabledReason={whyNotNow(edit)}

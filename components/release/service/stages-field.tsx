@@ -10,10 +10,13 @@ import type { Stage } from "@/lib/domain/release/service/stages";
 /** The stages of a rollout as rows of share, watch time and how much of it is attended; the last is 100 %. */
 export function StagesField({
   stages,
+  attendedMinutes,
   onChange,
   error,
 }: {
   stages: readonly Stage[];
+  /** Of each stage that says nothing else. */
+  attendedMinutes: number;
   onChange: (stages: Stage[]) => void;
   error?: string | null;
 }) {
@@ -27,7 +30,7 @@ export function StagesField({
       aria-describedby={error ? errorId : undefined}
     >
       <legend className="mb-1.5 text-table font-medium">Stages</legend>
-      <div aria-hidden="true" className="mb-1 flex gap-3 text-caption text-ink-soft">
+      <div aria-hidden="true" className="mb-1 flex gap-2 text-caption sm:gap-3 text-ink-soft">
         <span className={column}>Share, %</span>
         <span className={column}>Watch, min</span>
         <span className={column}>Attended</span>
@@ -37,6 +40,7 @@ export function StagesField({
           <StageRow
             key={index}
             stage={stage}
+            attendedMinutes={attendedMinutes}
             number={index + 1}
             onPut={(part) =>
               onChange(stages.map((one, at) => (at === index ? { ...one, ...part } : one)))
@@ -62,18 +66,20 @@ export function StagesField({
 
 function StageRow({
   stage,
+  attendedMinutes,
   number,
   onPut,
   onRemove,
 }: {
   stage: Stage;
+  attendedMinutes: number;
   number: number;
   onPut: (part: Partial<Stage>) => void;
   onRemove: () => void;
 }) {
   const given = { className: column, labelHidden: true, type: "number", step: "any" } as const;
   return (
-    <li className="flex flex-wrap items-end gap-3">
+    <li className="flex flex-wrap items-end gap-2 sm:gap-3">
       <TextInput
         {...given}
         label={`Stage ${number}: share of traffic, %`}
@@ -93,7 +99,7 @@ function StageRow({
         {...given}
         label={`Stage ${number}: attended of these, minutes; empty is as the service says`}
         min={0}
-        placeholder="as below"
+        placeholder={String(attendedMinutes)}
         value={stage.attended ?? ""}
         onChange={(event) => onPut({ attended: minutesOf(event.target.value) })}
       />
@@ -104,7 +110,7 @@ function StageRow({
   );
 }
 
-const column = "w-20 sm:w-28";
+const column = "w-[4.25rem] sm:w-28";
 
 function minutesOf(text: string): number | undefined {
   return text === "" ? undefined : Number(text);

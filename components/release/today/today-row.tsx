@@ -19,6 +19,7 @@ export function TodayRow({ line }: { line: TodayLine }) {
         <p className="flex flex-wrap items-baseline gap-x-2.5">
           <Link
             href={`/releases/${line.id}`}
+            data-act
             className="text-lead font-semibold after:absolute after:inset-0"
           >
             {line.service.name}

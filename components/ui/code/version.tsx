@@ -6,13 +6,18 @@ export function Version({ children, className }: { children: string; className?:
   return <span className={cx("font-mono text-[0.94em] break-all", className)}>{children}</span>;
 }
 
+/** More than this of two versions breaks rather than run off the side; what is shorter stays in one piece. */
+const onePiece = 28;
+
 /** "2.3.9 → 2.4.0"; only the new one when the previous is unknown. */
 export function VersionPair({ from, to }: { from?: string | null | undefined; to: string }) {
   if (from === null || from === undefined) return <Version>{to}</Version>;
+  const breaks = from.length + to.length > onePiece;
   return (
-    <span className="inline-flex items-baseline gap-1 whitespace-nowrap">
+    <span className={breaks ? undefined : "whitespace-nowrap"}>
       <Version className="text-ink-soft">{from}</Version>
-      <ArrowRight aria-label="to" className="size-3 self-center text-ink-faint" />
+      {"\u00a0"}
+      <ArrowRight aria-label="to" className="inline size-3 text-ink-faint" />{" "}
       <Version className="font-medium">{to}</Version>
     </span>
   );

@@ -30,7 +30,7 @@ export function PageHeader({
           </Link>
         )}
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-          <h1 className="text-title font-semibold">{title}</h1>
+          <h1 className="min-w-0 text-title font-semibold">{title}</h1>
           {badge}
         </div>
         {lead !== undefined && <p className="mt-1.5 max-w-3xl text-lead text-ink-soft">{lead}</p>}

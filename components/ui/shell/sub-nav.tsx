@@ -14,7 +14,7 @@ export function SubNav({ label, places }: { label: string; places: readonly SubP
   return (
     <nav
       aria-label={label}
-      className="-mx-4 overflow-x-auto border-b border-line px-4 sm:mx-0 sm:px-0"
+      className="relative -mx-4 overflow-x-auto border-b border-line px-4 sm:mx-0 sm:px-0"
     >
       <ul className="flex gap-1">
         {places.map((place) => (
@@ -30,9 +30,17 @@ export function SubNav({ label, places }: { label: string; places: readonly SubP
   );
 }
 
+/** Within the row only: the page stays where it is. */
+function bringIntoView(link: HTMLElement | null): void {
+  const row = link?.closest("nav");
+  if (!link || !row) return;
+  row.scrollLeft = link.offsetLeft - (row.clientWidth - link.offsetWidth) / 2;
+}
+
 function SubLink({ place: { href, label }, current }: { place: SubPlace; current: boolean }) {
   return (
     <Link
+      ref={current ? bringIntoView : undefined}
       href={href}
       aria-current={current ? "page" : undefined}
       className={cx(

@@ -32,7 +32,7 @@ describe("alerts of others", () => {
         event: {
           ...{ kind: "incident.opened", service: "Checkout API", externalRef: "PGR0VU2" },
           alert: { name: "Checkout is slow", severity: "high" },
-          startedAt: "2026-11-24T11:59:00.000Z",
+          occurredAt: "2026-11-24T11:59:00.000Z",
         },
       },
     });
@@ -41,6 +41,9 @@ describe("alerts of others", () => {
       event: { kind: "incident.resolved", externalRef: "PGR0VU2", service: null },
     });
     expect(read(incident("incident.acknowledged")).reading.is).toBe("ignored");
+    expect(read(incident("incident.triggered", { id: 7 })).reading.is).toBe("refused");
+    const ping = read({ event: { ...incident("pagey.ping").event, data: { type: "ping" } } });
+    expect(ping.reading).toMatchObject({ is: "ignored", why: expect.stringContaining("test") });
   });
 
   // As Opsgenie documents it: created in milliseconds, updated in nanoseconds.
@@ -62,7 +65,7 @@ describe("alerts of others", () => {
         event: {
           ...{ kind: "incident.opened", service: "checkout", environment: "staging" },
           alert: { name: "Checkout is slow", severity: "critical" },
-          startedAt: "2015-01-05T10:03:11.104Z",
+          occurredAt: "2015-01-05T10:03:11.104Z",
         },
       },
     });
@@ -76,7 +79,7 @@ describe("alerts of others", () => {
     });
     for (const createdAt of [-1, 1e300, "soon"]) {
       const odd = read(paged("Create", { createdAt, tags: ["service:"] })).reading;
-      expect(odd).toMatchObject({ event: { startedAt: at.toISOString(), service: null } });
+      expect(odd).toMatchObject({ event: { occurredAt: at.toISOString(), service: null } });
     }
     expect(read(paged("Acknowledge")).reading.is).toBe("ignored");
   });

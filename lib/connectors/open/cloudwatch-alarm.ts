@@ -25,7 +25,8 @@ export const readCloudWatchAlarm = reader(cloudWatchAlarm, (said, { at }) => {
     kind: opens ? "incident.opened" : "incident.resolved",
     status: null,
     occurredAt,
-    startedAt: opens ? occurredAt : null,
+    // Its end names no beginning: its ARN alone holds the two together.
+    startedAt: null,
     finishedAt: opens ? null : occurredAt,
     externalRef,
     alert: { name: name.slice(0, 200), severity: severityIn(said.AlarmDescription) },

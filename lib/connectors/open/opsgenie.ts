@@ -45,15 +45,16 @@ export const readOpsgenie = reader(opsgenie, ({ action, alert }, { at }) => {
   }
   const { alertId, message, description, priority } = alert;
   const opens = kind === "incident.opened";
-  const created = momentAt(alert.createdAt, 1);
-  const occurredAt = (opens ? created : momentAt(alert.updatedAt, 1e6)) ?? instant(at);
+  const said = opens ? momentAt(alert.createdAt, 1) : momentAt(alert.updatedAt, 1e6);
+  const occurredAt = said ?? instant(at);
   return event({
     kind,
     status: null,
     service: namedIn(alert, "service"),
     environment: namedIn(alert, "environment") ?? namedIn(alert, "env"),
     occurredAt,
-    startedAt: opens ? occurredAt : created,
+    // Its id alone holds beginning and end together.
+    startedAt: null,
     finishedAt: opens ? null : occurredAt,
     externalRef: alertId,
     alert: {

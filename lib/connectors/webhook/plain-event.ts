@@ -103,7 +103,8 @@ function readAlert(body: PlainBody, ending: string, at: Instant): InboundReading
   const read = event(body, opens ? "incident.opened" : "incident.resolved", null, at);
   if (read.is !== "event") return read;
   const { occurredAt } = read.event;
-  const when = opens ? { startedAt: occurredAt } : { finishedAt: occurredAt };
+  // Its name over there holds firing, firing again and end together; a moment does so only where it is said.
+  const when = opens ? {} : { finishedAt: occurredAt };
   const about = {
     alert: { name: name.slice(0, 200), severity },
     externalRef: body.run_id ?? name,

@@ -1,3 +1,5 @@
+import { upperFirst } from "@/lib/kernel/upper-first";
+
 /**
  * Two sources of one metric would count everything twice. The one that came first is taken; another is set aside until
  * the first has been silent for so long.
@@ -25,8 +27,4 @@ export function sourceName(source: string): string {
 export function setAsideSentence(metric: string, source: string, owner: string): string {
   const minutes = sourceSilenceMs / 60_000;
   return `${metric} also comes from ${sourceName(owner)}, which was first. ${upperFirst(sourceName(source))} counts when that has been silent for ${minutes} minutes.`;
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

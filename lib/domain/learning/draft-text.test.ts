@@ -2,14 +2,16 @@ import { expect, it } from "vitest";
 import { draftSections, draftTitle } from "./draft-text";
 import { anIncident, at } from "./testing";
 
+const proven = { step: "verified", at: at(271), detail: "Errors is back to normal." } as const;
+
 it("says what is known, with roles instead of names", () => {
-  const incident = anIncident({ rollback: { reason: "orders fell" } });
+  const incident = anIncident({ rollback: { reason: "orders fell", steps: [proven] } });
   const { whatHappened, impact, ...rest } = draftSections(incident);
   expect(whatHappened).toBe(
     "Checkout 2.4.0 went out in place of 2.3.9 from 14:00 UTC on 23 November. " +
       "At 14:03 UTC an alert opened: Errors are 8 % on the canary against 1 % on baseline. " +
       "At 14:03 UTC the on-call person pressed Roll back to 2.3.9. The reason given: orders fell. " +
-      "2.3.9 ran again and the metrics were back 41 s after the press.",
+      "2.3.9 ran again 41 s after the press. Errors is back to normal.",
   );
   expect(impact).toBe("Up to 5 % of the traffic had 2.4.0 for 4 min.");
   expect(Object.values(rest)).toEqual(["", "", "", ""]);
@@ -23,8 +25,10 @@ it("claims nothing that was not seen yet", () => {
     doneAt: null,
     verifiedAt: null,
   };
-  const { whatHappened, impact } = draftSections(anIncident({ rollback: pressed, alerts: [] }));
-  expect(whatHappened).not.toMatch(/ran again|were back|alert opened/);
+  const incident = anIncident({ rollback: pressed, alerts: [] });
+  expect(draftTitle(incident)).toBe("Checkout 2.4.0, and the rollback to 2.3.9");
+  const { whatHappened, impact } = draftSections(incident);
+  expect(whatHappened).not.toMatch(/ran again|back to normal|alert opened/);
   expect(impact).toBe("Up to 5 % of the traffic had 2.4.0.");
   expect(draftSections(anIncident({ rollback: null, startedAt: null, alerts: [] }))).toMatchObject({
     whatHappened: "",

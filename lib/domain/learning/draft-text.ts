@@ -4,11 +4,15 @@ import { firstAlert, type Incident, incidentName, reachedShare } from "./inciden
 import { presserRole } from "./name-roles";
 import { emptySections, type Sections } from "./postmortem";
 
-/** The title of a postmortem about this release. */
+/** The title of a postmortem about this release; it claims a rollback once that is proven. */
 export function draftTitle(incident: Incident): string {
   const { rollback } = incident;
   const name = incidentName(incident);
-  return rollback === null ? name : `${name} was rolled back to ${rollback.toVersion}`;
+  if (rollback === null) return name;
+  const { verifiedAt, toVersion } = rollback;
+  return verifiedAt === null
+    ? `${name}, and the rollback to ${toVersion}`
+    : `${name} was rolled back to ${toVersion}`;
 }
 
 /** What is known already, in plain words, with roles instead of names; the rest is left to people. */
@@ -54,8 +58,11 @@ function press(incident: Incident): string[] {
 function ending({ rollback }: Incident): string[] {
   if (rollback === null || rollback.verifiedAt === null) return [];
   const seconds = secondsBetween(rollback.requestedAt, rollback.verifiedAt);
+  const proof = rollback.steps.findLast(({ step }) => step === "verified")?.detail ?? null;
   return [
-    `${rollback.toVersion} ran again and the metrics were back ${durationText(seconds)} after the press.`,
+    `${rollback.toVersion} ran again ${durationText(seconds)} after the press.`,
+    // Metrics, or nobody but a person: the ladder knows.
+    ...(proof === null ? [] : [proof]),
   ];
 }
 

@@ -5,10 +5,8 @@ export type TroubledRelease = { id: string; name: string; status: string };
 export function troubleSentence(releases: readonly TroubledRelease[]): string | null {
   const [first, ...rest] = releases;
   if (first === undefined) return null;
-  const more =
-    rest.length === 0
-      ? ""
-      : ` So ${rest.length === 1 ? "is one more" : `are ${rest.length} more`}.`;
   const what = first.status === "rolling_back" ? "is rolling back" : "is in trouble";
-  return `${first.name} ${what}: the bell waits until it is safe.${more}`;
+  if (rest.length === 0) return `${first.name} ${what}: the bell waits until it is safe.`;
+  const more = rest.length === 1 ? "one more is" : `${rest.length} more are`;
+  return `${first.name} ${what}, and ${more} not safe: the bell waits until all are.`;
 }

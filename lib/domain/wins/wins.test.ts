@@ -42,6 +42,12 @@ describe("the bell", () => {
     const rung = { ...win("win_1"), rungAt: at(10), rungBy: "Ana" };
     expect(decideRing(rung, [], quiet, "Bo", at(10)).ok).toBe(true);
     expect(troubleSentence([])).toBeNull();
+    const back = { id: "rel_3", name: "Cart 2", status: "rolling_back" };
+    const other = { id: "rel_4", name: "Mail 3", status: "rolling_out" };
+    expect(troubleSentence([back, other])).toBe(
+      "Cart 2 is rolling back, and one more is not safe: the bell waits until all are.",
+    );
+    expect(troubleSentence([other, back, back])).toMatch(/and 2 more are not safe/);
   });
 });
 

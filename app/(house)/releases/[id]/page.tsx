@@ -20,7 +20,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const view = await viewOf((await params).id);
   if (view === null) notFound();
-  const { release, checklist, killSwitches, wayBack, alertsBefore } = view;
+  const { release, checklist, killSwitches, wayBack, rollback, alertsBefore } = view;
   return (
     <>
       <ReleasePage
@@ -28,6 +28,7 @@ export default async function Page({ params }: Props) {
         checklist={checklist}
         killSwitches={killSwitches}
         wayBack={wayBack}
+        rollback={rollback}
       />
       {alertsBefore.length > 0 && <AlertsBefore alerts={alertsBefore} />}
     </>

@@ -46,6 +46,7 @@ import { VersionPair } from "@/components/ui/code/version";
 import type { RunbookView } from "@/lib/domain/readiness/runbook/view";
 import type { ChecklistView } from "@/lib/domain/readiness/template/view";
 import type { ReleaseView } from "@/lib/domain/release/view";
+import type { RollbackView } from "@/lib/domain/rollback/view";
 import { editFacts, lengthen, move, take } from "./actions";
 import { give, tick, untick, waive } from "./checklist-actions";
 import { note, report, soak } from "./staging-actions";
@@ -62,15 +63,18 @@ export function ReleasePage({
   checklist,
   killSwitches,
   wayBack,
+  rollback,
 }: {
   initial: ReleaseView;
   checklist: ChecklistView;
   killSwitches: readonly KillSwitchChoice[];
   wayBack: RunbookView | null;
+  rollback: RollbackView | null;
 }) {
   const release = useRelease(initial);
   const refresh = useRefreshRelease(release.id);
-  const desk = useRollbackDesk(release, { press: pressRollback, confirm, steer, remedy });
+  const presses = { press: pressRollback, confirm, steer, remedy };
+  const desk = useRollbackDesk(release, presses, rollback);
   const flags = (
     <FlagsPanel
       release={release}

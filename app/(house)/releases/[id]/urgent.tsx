@@ -14,6 +14,7 @@ import { stopCounting } from "./rollback-actions";
 /** What cannot wait: a count-down, the alerts, and the exception to taking it back. */
 export function Urgent({ release, desk }: { release: ReleaseView; desk: RollbackDesk }) {
   const refresh = useRefreshRelease(release.id);
+  const unclaimed = release.alerts.find(({ status }) => status === "open");
   const bigAction = <RollbackButton release={release} desk={desk} size="large" />;
   return (
     <>
@@ -36,6 +37,7 @@ export function Urgent({ release, desk }: { release: ReleaseView; desk: Rollback
           actions={{ claim, mute, resolve }}
           onChanged={refresh}
           bigAction={bigAction}
+          claimKey={alert.id === unclaimed?.id}
         />
       ))}
       <FixForwardPanel

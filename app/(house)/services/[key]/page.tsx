@@ -56,7 +56,7 @@ export default async function ServicePage({ params }: Props) {
         {releases.items.length === 0 ? (
           <p className="p-4 text-body text-ink-soft sm:px-5">No release yet.</p>
         ) : (
-          <ReleaseTable releases={releases.items} />
+          <ReleaseTable ofOne releases={releases.items} />
         )}
       </Panel>
       {flags.items.length > 0 && <FlagDebtPanel flags={flags} />}

@@ -157,3 +157,30 @@ test("an incident that only its id holds together is one, whoever reports it and
     expect(await standing()).toHaveLength(1);
     expect(await tx.outsideAlert.count({ where: { endsAt: null } })).toBe(0);
   }));
+
+test("an alarm whose end names no beginning: fired again it is one, and its end may come first", () =>
+  inRolledBackTransaction(async (tx) => {
+    const { connector, release, service } = await aRollout();
+    const token = await aToken("events");
+    const standing = () => tx.alert.findMany({ where: { releaseId: release.id } });
+    const paged = (what: string, minutesAgo: number) => {
+      const occurred_at = new Date(Date.now() - minutesAgo * 60_000).toISOString();
+      const data = { id: "P1", title: "Slow", service: { summary: service.key } };
+      const id = `P1 ${what}`;
+      return send(connector.id, token, { event: { id, event_type: what, occurred_at, data } });
+    };
+    const plain = (minutesAgo: number, status: string) => {
+      const occurred_at = new Date(Date.now() - minutesAgo * 60_000).toISOString();
+      const about = { type: "alert", name: "Slow", run_id: "m-1", service: service.key };
+      return send(connector.id, token, { ...about, status, occurred_at });
+    };
+    await plain(4, "triggered");
+    await plain(3, "re-triggered");
+    expect(await standing()).toMatchObject([{ status: "open" }]);
+    await plain(2, "recovered");
+    expect(await tx.outsideAlert.count({ where: { endsAt: null } })).toBe(0);
+    await paged("incident.resolved", 1);
+    await paged("incident.triggered", 3);
+    expect(await standing()).toHaveLength(1);
+    expect(await tx.outsideAlert.count({ where: { endsAt: null } })).toBe(0);
+  }));

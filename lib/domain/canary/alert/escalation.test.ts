@@ -81,6 +81,13 @@ describe("an alert that nobody claims", () => {
     );
   });
 
+  it("is a sentence also where nobody but the team can be told", () => {
+    const alone = { watcher: [], buddy: [], "on-call": [], team: [ana] };
+    expect(decideEscalation(someAlert(), alone, about)?.entry.sentence).toBe(
+      "Everyone in the team is told of the alert on errors of Checkout 2.4.0.",
+    );
+  });
+
   it("leads straight to the sheet, in one sentence", () => {
     const told = decideEscalation(someAlert(), ladder, about);
     expect(told?.effects).toMatchObject([

@@ -2,6 +2,7 @@ import { toldTo } from "@/lib/domain/connections/push/push-message";
 import type { NewEffect, NewEntry } from "@/lib/domain/diary/entry";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
 import type { Alert } from "./alert";
+import { upperFirst } from "@/lib/kernel/upper-first";
 
 /** Who is told, one after the other, while nobody claims an alert. */
 const upward = ["watcher", "buddy", "on-call", "team"] as const;
@@ -87,10 +88,13 @@ function entryOf(
 ): NewEntry {
   const team = channel ? "the team channel" : "everyone in the team";
   const who = rung === "team" ? team : `${people[0]?.name ?? ""} (${rung})`;
-  const why = alert.toldAt === null ? "" : `Nobody has claimed it for ${minutes} min: `;
+  const told = `${who} is told of the alert on ${alert.metric} of ${name}.`;
   return {
     kind: "alert.told",
-    sentence: `${why}${who} is told of the alert on ${alert.metric} of ${name}.`,
+    sentence:
+      alert.toldAt === null
+        ? upperFirst(told)
+        : `Nobody has claimed it for ${minutes} min: ${told}`,
     serviceId,
     releaseId: alert.releaseId,
     subjectId: alert.id,

@@ -52,7 +52,7 @@ export function decideFiring(
     level: critical ? "recommended" : "look",
     reason: "outside",
     status: "open",
-    sentence: summary === "" ? `${metric} fires.` : `${metric}: ${summary}`,
+    sentence: summary === "" ? `${metric} fires.` : `${metric}: ${ended(summary)}`,
     openedAt: at,
     claimedBy: null,
     claimedAt: null,
@@ -85,6 +85,11 @@ export function decideOver(
     sentence: `The alert ${held.metric} of ${serviceName} ${release.version} is over: it fires no more.`,
   });
   return { outside, alert, entry };
+}
+
+/** As a sentence that another one may follow. */
+function ended(text: string): string {
+  return /[.!?…]["”)]?$/.test(text) ? text : `${text}.`;
 }
 
 function isCritical(severity: string): boolean {

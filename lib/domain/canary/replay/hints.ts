@@ -5,6 +5,7 @@ import { stepsOf } from "./ladder";
 import type { Learnt } from "./learner";
 import type { ObservedRatio } from "./observed-ratio";
 import type { PastRelease } from "./past-result";
+import { upperFirst } from "@/lib/kernel/upper-first";
 
 /** One past release and what it taught; null until it was looked at. */
 export type LearntLine = PastRelease & { learnt: Learnt | null };
@@ -107,15 +108,15 @@ function suggestion(
   if (quiet === undefined || chosen === undefined) {
     const widest = percent(steps.at(-1)?.tolerance ?? 0);
     const why =
-      quiet === undefined ? `Even with ${widest} a good release would have alarmed` : capital(far);
+      quiet === undefined
+        ? `Even with ${widest} a good release would have alarmed`
+        : upperFirst(far);
     return { suggested: null, sentence: `${why}: this metric does not suit a comparison yet.` };
   }
   const quietly = `None of ${seen.good} good releases would have alarmed from ${percent(quiet.tolerance)} on; ${far}.`;
   const sentence = `${quietly} With a margin that is ${percent(chosen.tolerance)}.${caughtText(steps, chosen, now, seen.bad)}`;
   return { suggested: chosen.tolerance, sentence };
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Some good releases never show all that a good one may do: half of a kind's usual tolerance stays in any case. */
 function leastOf({ key, kind, worse }: Metric): number {

@@ -1,6 +1,7 @@
 import { roughDurationText } from "@/lib/kernel/duration";
 import { secondsBetween } from "@/lib/kernel/instant";
 import type { PastLine, PastResult } from "./past-result";
+import { upperFirst } from "@/lib/kernel/upper-first";
 
 /** What settings come to over past releases. "Good" ones were completed and never rolled back. */
 export type PastCount = {
@@ -76,7 +77,7 @@ function sentenceOf(now: PastCount, then: PastCount, unknown: number): string {
     then.bad === 0
       ? "none was rolled back"
       : `${then.caught} of ${then.bad} rolled-back ones would have been caught${besides(now.caught, then.caught)}${soonerText(then)}`;
-  return `${capital(alarms)}, and ${caught}.`;
+  return `${upperFirst(alarms)}, and ${caught}.`;
 }
 
 function besides(now: number, then: number): string {
@@ -88,8 +89,6 @@ function soonerText({ soonerSeconds }: PastCount): string {
   const span = roughDurationText(Math.abs(soonerSeconds));
   return `, ${span} ${soonerSeconds > 0 ? "sooner" : "later"} at the median`;
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The middle of some figures (the lower one of two); null of none. */
 function median(figures: readonly number[]): number | null {
