@@ -210,4 +210,28 @@ describe("a process killed with a key in its hand", () => {
     expect((await overtaken).status).toBe(500);
     expect(await prisma().diaryEntry.count({ where: { actorId: id } })).toBe(1);
   });
+
+  it("that was only slow, and refused in the end: the answer of its repeat stays", async () => {
+    const { secret } = await anApiToken(["releases"]);
+    const key = newKey();
+    const hold = Promise.withResolvers<void>();
+    const refuses = door({ summary: "Refuse", permission: "release.plan", body }, async () => {
+      await hold.promise;
+      return refused("conflict", "Somebody did it meanwhile.");
+    });
+    const request = () =>
+      new Request("http://127.0.0.1:3000/api/v1/commit", {
+        method: "POST",
+        headers: { authorization: `Bearer ${secret}`, "idempotency-key": key, ...json },
+        body: JSON.stringify({ text: "" }),
+      });
+    const overtaken = refuses(request(), context);
+    await expect.poll(() => prisma().idempotencyKey.count({ where: { key } })).toBe(1);
+    await age(key);
+    stop = async () => {};
+    expect((await commits(request(), context)).status).toBe(200);
+    hold.resolve();
+    expect((await overtaken).status).toBe(409);
+    expect((await commits(request(), context)).status).toBe(200);
+  });
 });

@@ -53,18 +53,20 @@ export async function findKey(tx: Tx, scope: string, key: string): Promise<Idemp
   return tx.idempotencyKey.findUnique({ where: { scope_key: { scope, key } } });
 }
 
-/** Keeps the answer of a taken key. */
+/** Keeps the answer of a taken key, unless it took so long that somebody else took it. */
 export async function answerKey(
   tx: Tx,
-  { scope, key }: KeyUse,
+  { scope, key, takenAt }: KeyUse,
   answer: { status: number; response: string },
 ): Promise<void> {
-  await tx.idempotencyKey.updateMany({ where: { scope, key }, data: answer });
+  await tx.idempotencyKey.updateMany({ where: { scope, key, createdAt: takenAt }, data: answer });
 }
 
 /** Gives a taken key back: nothing was done with it. */
-export async function freeKey(tx: Tx, { scope, key }: KeyUse): Promise<void> {
-  await tx.idempotencyKey.deleteMany({ where: { scope, key, status: null } });
+export async function freeKey(tx: Tx, { scope, key, takenAt }: KeyUse): Promise<void> {
+  await tx.idempotencyKey.deleteMany({
+    where: { scope, key, createdAt: takenAt, status: null },
+  });
 }
 
 /** Forgets every key older than an instant. */
