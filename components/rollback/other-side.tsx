@@ -81,7 +81,7 @@ function Steering({
           </Button>
         )}
         <Button
-          look="bare"
+          {...(waits && { look: "bare" })}
           disabledReason={busy ? "One moment." : whyNotNow(can.cancel)}
           onClick={() => void run(id, "cancel")}
         >

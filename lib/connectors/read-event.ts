@@ -54,10 +54,16 @@ export function readJsonEvent(
   return { eventId, topic, reading: read(body, delivery) };
 }
 
-/** JSON bytes; undefined where they are none, or more than anything that is read. */
+/** What bytes were read as: each reader of a request asks anew, and a megabyte of names takes long to read. */
+const known = new WeakMap<Buffer, unknown>();
+
+/** JSON bytes; undefined where they are none, or more than anything that is read. Nobody changes what is answered. */
 export function parseJson(raw: Buffer): unknown {
-  const body = parsed(raw.toString("utf8"));
-  return isTooMuch(body) ? undefined : body;
+  if (!known.has(raw)) {
+    const body = parsed(raw.toString("utf8"));
+    known.set(raw, isTooMuch(body) ? undefined : body);
+  }
+  return known.get(raw);
 }
 
 /** Why a body of no use was refused. */

@@ -98,14 +98,16 @@ function sqlOf({ columns, changes: [{ table, on }, ...others] }: Group, index: n
   const given = `$1::jsonb->'rows'->${index}->'of'`;
   // Of one row it is plain to the planner that there is one: it is found by its key, in a table of any size.
   const rows = others.length === 0 ? `(select ${given}->0)` : `jsonb_array_elements(${given})`;
-  const from = `${rows} as g(one) cross join lateral jsonb_populate_record(null::${table}, one->'row') r`;
+  // Read once (`offset 0`), whatever the planner believes of the table: for each of its rows would be quadratic.
+  const from = `(select one, r.* from ${rows} as g(one)
+    cross join lateral jsonb_populate_record(null::${table}, one->'row') r offset 0) r`;
   const names = columns.map((name) => `"${name}"`);
   if (on === null) {
     const values = names.map((name) => `r.${name}`).join(", ");
     return `insert into ${table} (${names.join(", ")}) select ${values} from ${from}`;
   }
   const sets = names.map((name) => `${name} = r.${name}`).join(", ");
-  const still = "revision" in on ? "t.revision = (one->>'revision')::int" : on.condition;
+  const still = "revision" in on ? "t.revision = (r.one->>'revision')::int" : on.condition;
   return `update ${table} t set ${sets} from ${from} where t.id = r.id and ${still}`;
 }
 

@@ -45,6 +45,14 @@ describe("RollbackProgress", () => {
     expect(html).not.toContain("kubectl");
   });
 
+  it("lets it go on above the ladder, where the other side waits for somebody", () => {
+    const can = { approve: { allowed: true }, cancel: { allowed: true } } as const;
+    const side = { name: "GitLab", warnings: [], waits: true, ways: [], can };
+    const html = draw(aView(["requested", "accepted"], { otherSide: side, acceptedAt: after(1) }));
+    expect(html.indexOf("Let it go on")).toBeGreaterThan(0);
+    expect(html.indexOf("Let it go on")).toBeLessThan(html.indexOf("Requested"));
+  });
+
   it("tells a viewer why they cannot confirm", () => {
     const why = "This needs the role engineer or higher.";
     const can = { confirm: { allowed: false, why }, press: { allowed: false, why } } as const;

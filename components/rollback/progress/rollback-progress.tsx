@@ -33,6 +33,10 @@ export function RollbackProgress({
 }) {
   const { manual, unproven, status } = rollback;
   const { confirm, steer, remedy } = actions;
+  const waits = rollback.otherSide?.waits === true;
+  const otherSide = (
+    <OtherSidePart rollback={rollback} steer={steer} remedy={remedy} onChanged={onChanged} />
+  );
   return (
     <div className="flex flex-col gap-5">
       {!isTold && <Asked rollback={rollback} />}
@@ -44,8 +48,10 @@ export function RollbackProgress({
       {unproven && !manual && (
         <ConfirmForm rollback={rollback} confirm={confirm} onConfirmed={onChanged} />
       )}
+      {/* What lets it go on is not looked for below a long ladder. */}
+      {waits && otherSide}
       <Ladder steps={ladderSteps(rollback)} endedAt={rollback.verifiedAt} />
-      <OtherSidePart rollback={rollback} steer={steer} remedy={remedy} onChanged={onChanged} />
+      {!waits && otherSide}
       <Durations rollback={rollback} />
     </div>
   );

@@ -39,6 +39,20 @@ describe("hear", () => {
     expect(told([say("running")], taken).status).toBe("running");
   });
 
+  it("pressed again it runs again, whatever ran before", () => {
+    const failed = told([say("running"), say("failed", 2)]);
+    const steps = [
+      ...failed.steps,
+      { step: "requested" as const, at: after(20), detail: "Again." },
+    ];
+    const again = { ...failed, steps, status: "sent" as const, word: null, acceptedAt: null };
+    const waits = told([say("accepted", 3, "answer"), say("waiting", 3)], again);
+    expect(waits.steps.at(-1)?.waits).toBe(true);
+    const runs = told([say("running", 4)], waits);
+    expect(runs).toMatchObject({ status: "running" });
+    expect(runs.steps.at(-1)).toMatchObject({ step: "running" });
+  });
+
   it("ignores regressions and what comes after the end", () => {
     const running = told([say("running")]);
     expect(hear(running, say("accepted"), after(20))).toBeNull();

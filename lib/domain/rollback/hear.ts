@@ -118,8 +118,10 @@ function acceptedBy<L extends Ladder>(rollback: L, at: Instant): L {
   return { ...rollback, acceptedAt: at, steps };
 }
 
-function hasRun(rollback: Ladder): boolean {
-  return rollback.steps.some((one) => one.step === "running");
+/** Since it was pressed last: what ran before that came to nothing. */
+function hasRun({ steps }: Ladder): boolean {
+  const pressed = steps.findLastIndex((one) => one.step === "requested");
+  return steps.slice(Math.max(0, pressed)).some((one) => one.step === "running");
 }
 
 /** Reaches a step; where it is the last one already, its detail is brought up to date. */

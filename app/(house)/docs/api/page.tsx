@@ -34,7 +34,8 @@ export default async function ApiPage() {
           <CodeLine code={example} />
           <p>
             A POST with an <code>Idempotency-Key</code> is done once in 24 hours, however often it
-            is sent. Unknown fields are refused by name.
+            is sent; what was answered with <code>Retry-After</code> is sent again under the same
+            key. Unknown fields are refused by name.
           </p>
         </div>
       </Panel>
