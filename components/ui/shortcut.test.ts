@@ -30,6 +30,11 @@ it.each([
   expect(isShortcut({ ...plain, ...more }, "r", false)).toBe(false);
 });
 
+it("hears a sign, with Shift or without", () => {
+  expect(isShortcut({ ...plain, key: "?", shiftKey: true }, "?", false)).toBe(true);
+  expect(isShortcut({ ...plain, key: "?" }, "?", false)).toBe(true);
+});
+
 it("does not hear what is typed into a field or a dialog", () => {
   expect(isShortcut(plain, "r", true)).toBe(false);
 });

@@ -11,15 +11,19 @@ export function useShortcut(key: string, act: () => void): void {
   });
   useEffect(() => {
     const heard = (event: KeyboardEvent) => {
-      const from = event.target instanceof Element ? event.target : null;
-      const busy = from?.closest(takesKeys) != null || document.querySelector(dialogs) !== null;
-      if (!isShortcut(event, key, busy)) return;
+      if (!isShortcut(event, key, isBusy(event))) return;
       event.preventDefault();
       latest.current();
     };
     document.addEventListener("keydown", heard);
     return () => document.removeEventListener("keydown", heard);
   }, [key]);
+}
+
+/** Whether a press is meant for the field it is typed into, or for the dialog that is open. */
+export function isBusy({ target }: KeyboardEvent): boolean {
+  const from = target instanceof Element ? target : null;
+  return from?.closest(takesKeys) != null || document.querySelector(dialogs) !== null;
 }
 
 /** Where letters are typed or already mean something. */

@@ -16,6 +16,7 @@ export function AppShell({
   user,
   userCompact,
   theme,
+  keys,
   banner,
   children,
 }: {
@@ -27,6 +28,8 @@ export function AppShell({
   user?: ReactNode;
   userCompact?: ReactNode;
   theme?: ReactNode;
+  /** The way to the list of keys; a phone has none. */
+  keys?: ReactNode;
   /** Above every page: a freeze, a lock, a lost connection. */
   banner?: ReactNode;
   children: ReactNode;
@@ -43,6 +46,7 @@ export function AppShell({
         <SideNav items={nav} />
         <div className="mt-auto flex flex-col gap-2">
           {live !== undefined && <div className="px-3">{live}</div>}
+          {keys !== undefined && <div>{keys}</div>}
           {theme !== undefined && <div className="px-3">{theme}</div>}
           {user}
         </div>

@@ -6,6 +6,8 @@ export type NavItem = {
   label: string;
   /** An icon element, e.g. `<Bell />` of lucide-react, drawn at 18 px. */
   icon: ReactNode;
+  /** `g` and this letter go there. */
+  goKey?: string;
 };
 
 /** True where `path` is the item's page or lies under it; "/" only matches itself. */
