@@ -6,7 +6,6 @@ import { Announcer } from "@/components/ui/live/announcer";
 import { AppShell } from "@/components/ui/shell/app-shell";
 import { Brand } from "@/components/ui/shell/brand";
 import { houseNav } from "@/components/ui/shell/house-nav";
-import { KeyHelp } from "@/components/ui/shell/key-help";
 import { LiveProvider } from "@/components/ui/live/live-provider";
 import { LiveStatus } from "@/components/ui/live/live-status";
 import { OfflineReady } from "@/components/ui/shell/offline-ready";
@@ -29,7 +28,6 @@ export default function HouseLayout({ children }: { children: ReactNode }) {
           user={account(false)}
           userCompact={account(true)}
           theme={<ThemeSwitch />}
-          keys={<KeyHelp />}
           banner={<SessionEnded />}
         >
           {children}

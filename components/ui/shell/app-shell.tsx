@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { BottomNav } from "./bottom-nav";
+import { KeyHelp } from "./key-help";
 import type { NavItem } from "./nav";
 import { SideNav } from "./side-nav";
 
@@ -16,7 +17,6 @@ export function AppShell({
   user,
   userCompact,
   theme,
-  keys,
   banner,
   children,
 }: {
@@ -28,8 +28,6 @@ export function AppShell({
   user?: ReactNode;
   userCompact?: ReactNode;
   theme?: ReactNode;
-  /** The way to the list of keys; a phone has none. */
-  keys?: ReactNode;
   /** Above every page: a freeze, a lock, a lost connection. */
   banner?: ReactNode;
   children: ReactNode;
@@ -46,7 +44,9 @@ export function AppShell({
         <SideNav items={nav} />
         <div className="mt-auto flex flex-col gap-2">
           {live !== undefined && <div className="px-3">{live}</div>}
-          {keys !== undefined && <div>{keys}</div>}
+          <div>
+            <KeyHelp places={nav} />
+          </div>
           {theme !== undefined && <div className="px-3">{theme}</div>}
           {user}
         </div>

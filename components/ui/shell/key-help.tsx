@@ -4,14 +4,14 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/overlay/dialog";
 import { useShortcut } from "@/components/ui/use-shortcut";
-import { houseNav } from "./house-nav";
+import type { NavItem } from "./nav";
 import { useGoKeys } from "./use-go-keys";
 
-/** The keys of the house: `?` and the button list them. None of them does more than open, move or claim. */
-export function KeyHelp() {
+/** The keys of the house: `?` and the button list them. A single press does no more than open, move, claim or say *heard*. */
+export function KeyHelp({ places }: { places: readonly NavItem[] }) {
   const [open, setOpen] = useState(false);
   useShortcut("?", () => setOpen(true));
-  useGoKeys(houseNav);
+  useGoKeys(places);
   return (
     <Dialog
       title="Keys"
@@ -25,7 +25,7 @@ export function KeyHelp() {
       }
     >
       <div className="flex flex-col gap-4">
-        {groups.map(({ where, keys }) => (
+        {[goTo(places), ...onPages].map(({ where, keys }) => (
           <section key={where}>
             <h3 className="mb-1.5 font-medium">{where}</h3>
             <dl className="grid grid-cols-[6rem_1fr] gap-x-4 gap-y-1.5">
@@ -47,16 +47,16 @@ export function KeyHelp() {
   );
 }
 
-const groups: readonly {
-  where: string;
-  keys: readonly (readonly [press: string, does: string])[];
-}[] = [
-  {
-    where: "Go to",
-    keys: houseNav.flatMap(({ goKey, label }) =>
-      goKey === undefined ? [] : [[`g ${goKey}`, label] as const],
-    ),
-  },
+type Group = { where: string; keys: readonly (readonly [press: string, does: string])[] };
+
+function goTo(places: readonly NavItem[]): Group {
+  const keys = places.flatMap(({ goKey, label }) =>
+    goKey === undefined ? [] : [[`g ${goKey}`, label] as const],
+  );
+  return { where: "Go to", keys };
+}
+
+const onPages: readonly Group[] = [
   {
     where: "In a list",
     keys: [
