@@ -108,6 +108,27 @@ describe("alerts of others", () => {
       event: { kind: "incident.resolved", alert: { severity: "" } },
     });
     expect(read(alarm("INSUFFICIENT_DATA")).reading.is).toBe("ignored");
+    const old = read(alarm("ALARM", { AlarmArn: undefined })).reading;
+    expect(old).toMatchObject({ event: { externalRef: "checkout-5xx" } });
+  });
+
+  it("the same alarms as EventBridge sends them, each once", () => {
+    const bridged = (value: string, more: object = {}) => ({
+      ...{ version: "0", id: "c4c1c1c9", source: "aws.cloudwatch", region: "eu-central-1" },
+      ...{ "detail-type": "CloudWatch Alarm State Change", time: "2026-11-24T11:59:01Z" },
+      resources: ["arn:aws:cloudwatch:eu-central-1:123456789012:alarm:checkout-5xx"],
+      detail: {
+        alarmName: "checkout-5xx",
+        configuration: { description: "Critical: too many fail.", metrics: [] },
+        state: { value, reason: "Threshold crossed.", timestamp: "2026-11-24T11:59:00.000+0000" },
+      },
+      ...more,
+    });
+    const { eventId, reading } = read(bridged("ALARM"));
+    expect(eventId).toBe("c4c1c1c9");
+    expect(reading).toEqual(read(alarm("ALARM", { AlarmDescription: "Critical." })).reading);
+    expect(read(bridged("OK")).reading).toMatchObject({ event: { kind: "incident.resolved" } });
+    expect(read(bridged("ALARM", { source: "aws.ec2" })).reading.is).toBe("ignored");
   });
 
   it.each([

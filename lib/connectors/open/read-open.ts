@@ -36,8 +36,10 @@ export function readOpen(body: unknown, delivery: Delivery): InboundEvent {
     const reading = readOpsgenie(body, delivery);
     return { eventId: opsgenieId(paged.data), topic: paged.data.action, reading };
   }
-  if (cloudWatchAlarm.safeParse(body).success) {
-    return { eventId: delivery.id, topic: "alarm", reading: readCloudWatchAlarm(body, delivery) };
+  const alarm = cloudWatchAlarm.safeParse(body);
+  if (alarm.success) {
+    const eventId = "id" in alarm.data ? alarm.data.id : delivery.id;
+    return { eventId, topic: "alarm", reading: readCloudWatchAlarm(body, delivery) };
   }
   return readPlain(body, delivery);
 }
