@@ -188,6 +188,15 @@ it("reads each alert of an Alertmanager notification on its own", () => {
   });
 });
 
+it("knows an alert without a fingerprint by its labels, in any order", () => {
+  const [status, startsAt] = ["firing", "2026-11-24T11:50:00Z"];
+  const one = (labels: object) =>
+    read({ receiver: "bellwether", alerts: [{ status, startsAt, labels, annotations: {} }] })[0]
+      ?.reading;
+  expect(one({ alertname: "Slow", app: "cart" })).toEqual(one({ app: "cart", alertname: "Slow" }));
+  expect(one({ app: "cart" })).not.toEqual(one({ app: "shop" }));
+});
+
 it("reads what is in a message of Amazon SNS, and calls it like the message", () => {
   const Message = JSON.stringify({ type: "deploy.succeeded", ...deployed });
   const { key } = aSigner();
