@@ -4,6 +4,7 @@ export type RefusalCode =
   | "unauthenticated"
   | "forbidden"
   | "not_found"
+  | "wrong_method"
   | "conflict"
   | "too_large"
   | "unsupported"
