@@ -45,7 +45,8 @@ export const deployment = reader(
   z.object({
     status: z.string(),
     status_changed_at: text,
-    deployment_id: z.number(),
+    /** GitLab before 14.0 sends none. */
+    deployment_id: z.number().nullish(),
     deployable_id: z.number().nullish(),
     deployable_url: text,
     environment: z.string(),
@@ -72,7 +73,7 @@ export const deployment = reader(
       actor: of.user?.username ?? null,
       occurredAt,
       finishedAt: status === "succeeded" || status === "failed" ? occurredAt : null,
-      externalRef: job === null ? `deployment:${of.deployment_id}` : workRef("job", job),
+      externalRef: job === null ? deploymentRef(of.deployment_id) : workRef("job", job),
       detail: of.commit_title ?? null,
     });
     // A job of our own pipeline deploys another version than the branch it runs on, and does not say so.
@@ -80,6 +81,10 @@ export const deployment = reader(
     return reading.is === "event" && isThin ? { ...reading, isThin } : reading;
   },
 );
+
+function deploymentRef(id: number | null | undefined): string | null {
+  return id === null || id === undefined ? null : `deployment:${id}`;
+}
 
 /** The payload has no full commit: it is the last part of the commit's address, if it begins as the short one. */
 function fullSha(url: string | null | undefined, short: string | null | undefined): string | null {

@@ -21,6 +21,17 @@ describe("GitLab's events", () => {
     for (const ours of ["Acme/shop", "7"]) expect(of(ours)).toMatchObject({ is: "event" });
   });
 
+  it("knows the project of a job, which GitLab before 16 names in another way", () => {
+    const body = {
+      ...{ build_id: 7, build_status: "success", project_id: 7, project_name: "Acme / shop" },
+      repository: { homepage: "https://code.example.com/gitlab/acme/shop" },
+    };
+    const of = (project: string) => read("Job Hook", body, { project });
+    expect(of("acme/cart")).toMatchObject({ is: "ignored" });
+    expect(of("8")).toMatchObject({ is: "ignored" });
+    for (const ours of ["Acme/shop", "7"]) expect(of(ours)).toMatchObject({ is: "event" });
+  });
+
   it("a deployment: its commit is in an address, its time is in GitLab's own way", () => {
     const reading = read("Deployment Hook", {
       object_kind: "deployment",
@@ -59,6 +70,11 @@ describe("GitLab's events", () => {
       commit_url: `https://gl.example/x/-/commit/${"f".repeat(40)}`,
     });
     expect(reading).toMatchObject({ event: { sha: "279484c0", externalRef: "deployment:16" } });
+    // As GitLab 13 sends it: without its id and its time.
+    const old = { status: "success", environment: "staging", deployable_id: 796 };
+    expect(read("Deployment Hook", old)).toMatchObject({
+      event: { kind: "deploy.succeeded", externalRef: "job:796" },
+    });
   });
 
   it("a pipeline of ours, a job, a push, a merge, a release, a flag", () => {
