@@ -17,7 +17,7 @@ const time: Insight = {
 it("writes each figure in its unit, and a dash for what is not known", () => {
   expect(figureOf(time)).toBe("41 s");
   expect(figureOf({ value: 12.5, unit: "percent" })).toBe("12.5 %");
-  expect(figureOf({ value: 4.6, unit: "releases a week" })).toBe("4.6 a week");
+  expect(figureOf({ value: 1917.8, unit: "releases a week" })).toBe("1,917.8 a week");
   expect(figureOf({ value: null, unit: "percent" })).toBe("–");
 });
 

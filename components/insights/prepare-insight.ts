@@ -5,7 +5,7 @@ import { durationText } from "@/lib/kernel/duration";
 export function figureOf({ value, unit }: Pick<Insight, "value" | "unit">): string {
   if (value === null) return "–";
   if (unit === "seconds") return durationText(value);
-  return unit === "percent" ? `${value} %` : `${value} a week`;
+  return unit === "percent" ? `${value} %` : `${many(value)} a week`;
 }
 
 /** What a number says, in one sentence; or why it says nothing. `days` is how long the span is. */
@@ -18,10 +18,10 @@ export function sentenceOf(key: InsightKey, insight: Insight, days: number): str
       : `, the middle half ${durationText(spread.low)} to ${durationText(spread.high)}`;
   const earlier =
     before === null ? "" : ` In the ${days} days before: ${figureOf({ value: before, unit })}.`;
-  return `${says[key](figureOf(insight), n)}${most}.${earlier}`;
+  return `${says[key](figureOf(insight), many(n))}${most}.${earlier}`;
 }
 
-const says: Record<InsightKey, (figure: string, n: number) => string> = {
+const says: Record<InsightKey, (figure: string, n: string) => string> = {
   deploymentFrequency: (figure, n) => `${n} rollouts began: ${figure}`,
   leadTime: (figure, n) => `Half of ${n} planned releases were with everyone within ${figure}`,
   changeFailRate: (figure, n) => `${figure} of ${n} releases were taken back or fixed forward`,
@@ -30,3 +30,7 @@ const says: Record<InsightKey, (figure: string, n: number) => string> = {
   detectTime: (figure, n) => `Half of ${n} faults raised an alert within ${figure}`,
   rollbackTime: (figure, n) => `Half of ${n} rollbacks were safe again within ${figure}`,
 };
+
+function many(value: number): string {
+  return value.toLocaleString("en-US");
+}

@@ -29,7 +29,7 @@ export default async function InsightsPage({ searchParams }: { searchParams: Sea
     <>
       <PageHeader
         title="Insights"
-        lead={`How ${service ?? "the team"} delivers: ${n} ${n === 1 ? "rollout" : "rollouts"} began in the last ${days} days. Each number says how it is defined and opens the releases behind it; none is of a person.`}
+        lead={`How ${service ?? "the team"} delivers: ${n.toLocaleString("en-US")} ${n === 1 ? "rollout" : "rollouts"} began in the last ${days} days.`}
       />
       <SpanFilters key={`${service} ${days}`} {...{ service, days, services }} />
       {n === 0 ? (
@@ -37,7 +37,11 @@ export default async function InsightsPage({ searchParams }: { searchParams: Sea
           The numbers come by themselves, from the releases that go out through Bellwether.
         </EmptyState>
       ) : (
-        <Panel flush title="Delivery and rollback">
+        <Panel
+          flush
+          title="Delivery and rollback"
+          lead="Each number says how it is defined and opens the releases behind it. None is of a person."
+        >
           <InsightList insights={insights} days={Number(days)} />
         </Panel>
       )}
