@@ -1,7 +1,7 @@
 import { type Aggregate, bounded } from "@/lib/domain/canary/aggregate/aggregate";
 import { quantile } from "@/lib/domain/canary/aggregate/histogram";
 import type { Metric } from "@/lib/domain/canary/metric";
-import { evidenceOf, isRecent, safeWealth } from "./e-process";
+import { evidenceOf, isRecent, safeWealth, saidLast } from "./e-process";
 import { type GaugeEvidence, gaugeRule, startGauge, stepGauge } from "./gauge-evidence";
 import { latencyBets } from "./latency-alternatives";
 import {
@@ -28,6 +28,7 @@ import {
   type Yardstick,
 } from "./pod-yardstick";
 import { isStorm } from "./dispersion";
+import { hearSpells, mostTold, noSpells, type Spells, spend } from "./pod-spells";
 import {
   hearRatio,
   lateNats,
@@ -43,6 +44,8 @@ import { isMemory } from "./weights";
 export type MetricEvidence = {
   kind: RatioEvidence | LatencyEvidence | GaugeEvidence;
   yardstick: Yardstick;
+  /** Null where no latencies are told. */
+  spells: Spells | null;
   /** Null where no events are counted. */
   burst: PodBurstState | null;
 };
@@ -78,7 +81,11 @@ type Clock = { tickSeconds: number; warmSeconds: number };
 const rises = { ratio: 0.27, latency: 0.2, gauge: 0.12 };
 
 function startEvidence(metric: Metric, weight: number, kind: Aggregate["kind"]): MetricEvidence {
-  const pods = { yardstick: unmeasured, burst: kind === "ratio" ? unclustered : null };
+  const pods = {
+    yardstick: unmeasured,
+    spells: kind === "latency" ? noSpells : null,
+    burst: kind === "ratio" ? unclustered : null,
+  };
   switch (kind) {
     case "ratio":
       return { kind: startRatio(ratioRule(metric, weight)), ...pods };
@@ -106,15 +113,22 @@ export function learnTick(
   const known = before?.kind.kind === kind ? before : startEvidence(metric, weight, kind);
   const compared =
     step === null || step.weight <= 0 || heard.canary === null || heard.baseline === null
-      ? history(known, heard)
-      : { ...known, kind: compare(metric, weight, known, heard, step, clock) };
+      ? history(metric, known, heard)
+      : compare(metric, weight, known, heard, step, clock);
   return learnPods(compared, heard);
 }
 
-function history(known: MetricEvidence, { baseline }: Heard): MetricEvidence {
+function history(
+  metric: Metric,
+  known: MetricEvidence,
+  { baseline, baselinePods }: Heard,
+): MetricEvidence {
   const { kind } = known;
-  if (kind.kind === "latency" && baseline?.kind === "latency")
-    return { ...known, kind: hearBaseline(kind, baseline.buckets) };
+  if (kind.kind === "latency" && baseline?.kind === "latency") {
+    const pods = { canary: [], baseline: levelsOf(baselinePods) };
+    const spells = hearSpells(known.spells ?? noSpells, pods, boundsOf(metric, known.yardstick), 1);
+    return { ...known, spells, kind: hearBaseline(kind, baseline.buckets) };
+  }
   if (kind.kind === "ratio" && baseline?.kind === "ratio")
     return { ...known, kind: hearRatio(kind, baseline.events, baseline.total) };
   return known;
@@ -123,11 +137,12 @@ function history(known: MetricEvidence, { baseline }: Heard): MetricEvidence {
 function compare(
   metric: Metric,
   weight: number,
-  { kind, yardstick, burst }: MetricEvidence,
+  known: MetricEvidence,
   { at, canary, baseline, canaryPods, baselinePods }: Heard,
   step: Step,
   { tickSeconds, warmSeconds }: Clock,
-): MetricEvidence["kind"] {
+): MetricEvidence {
+  const { kind, yardstick, burst } = known;
   const told = {
     canary: Object.keys(canaryPods).length,
     baseline: Object.keys(baselinePods).length,
@@ -140,46 +155,80 @@ function compare(
   if (kind.kind === "ratio" && canary?.kind === "ratio" && baseline?.kind === "ratio") {
     const counts = { xc: canary.events, nc: canary.total, xb: baseline.events, nb: baseline.total };
     const pods = { burst: burst && burstOf(burst), spread };
-    return stepRatio(ratioRule(metric, weight), kind, counts, phase, index, pods);
+    return { ...known, kind: stepRatio(ratioRule(metric, weight), kind, counts, phase, index, pods) };
   }
   if (kind.kind === "latency" && canary?.kind === "latency" && baseline?.kind === "latency") {
     const arms = { canary: canary.buckets, baseline: baseline.buckets };
-    const pods = { spread, yardstick: spreadOf(yardstick, 0.0009, 0.02) };
-    return stepLatency(latencyRule(metric, weight), kind, arms, phase, index, pods);
+    const rule = latencyRule(metric, weight);
+    const levels = {
+      canary: phase.warming ? [] : levelsOf(canaryPods),
+      baseline: levelsOf(baselinePods),
+    };
+    const bounds = boundsOf(metric, yardstick);
+    const spells = hearSpells(known.spells ?? noSpells, levels, bounds, phase.envelope);
+    const most = mostTold(spells, levels.canary.length);
+    const pods = { spread, yardstick: latencySpread(yardstick), most };
+    const next = stepLatency(rule, kind, arms, phase, index, pods);
+    return { ...known, kind: next, spells: spend(spells, saidLast(next.process)) };
   }
   if (kind.kind === "gauge" && canary?.kind === "gauge" && baseline?.kind === "gauge") {
     const levels = { canary: canary.value, baseline: baseline.value };
     const rule = gaugeRule(metric, weight);
     const told = isMeasured(yardstick);
     const pods = { spread, told, yardstick: spreadOf(yardstick, rule.v0, rule.persist0) };
-    return stepGauge(rule, kind, levels, phase, index, pods);
+    return { ...known, kind: stepGauge(rule, kind, levels, phase, index, pods) };
   }
-  return kind;
+  return known;
+}
+
+function latencySpread(yardstick: Yardstick) {
+  return spreadOf(yardstick, 0.0009, 0.02);
+}
+
+/** Beyond what an instance is in a spell: the tolerance, and what single looks differ by chance. */
+function boundsOf(metric: Metric, yardstick: Yardstick) {
+  const { margin, sign } = latencyRule(metric, 1);
+  const { long, wobble } = latencySpread(yardstick);
+  return { margin: margin * Math.exp(Math.sqrt(long - wobble) / 2), sign };
 }
 
 function learnPods(known: MetricEvidence, { baselinePods }: Heard): MetricEvidence {
   const names = Object.keys(baselinePods);
   if (names.length < 3) return known;
-  const counts: PodCounts[] = [];
-  const levels: PodLevel[] = [];
-  for (const name of names.sort(byCode)) {
-    const one = baselinePods[name];
-    const fine = one === undefined ? null : bounded(one);
-    if (fine === null) continue;
-    if (fine.kind === "ratio") counts.push([name, fine.events, fine.total]);
-    else {
-      const level = fine.kind === "gauge" ? fine.value : quantile(fine.buckets, 0.5);
-      if (level !== null) levels.push([name, level]);
-    }
-  }
   const { kind } = known;
   if (kind.kind === "ratio") {
+    const counts = countsOf(baselinePods);
     const burst = known.burst ?? unclustered;
     const outage =
       isStorm(shareOf(counts), kind.usual) && isBeyondBursts(burst, counts, kind.usual);
     return outage ? known : { ...known, burst: pushPods(burst, counts) };
   }
-  return { ...known, yardstick: measure(known.yardstick, levels) };
+  return { ...known, yardstick: measure(known.yardstick, levelsOf(baselinePods)) };
+}
+
+function countsOf(pods: Heard["baselinePods"]): PodCounts[] {
+  return finely(pods).flatMap(([name, one]): PodCounts[] =>
+    one.kind === "ratio" ? [[name, one.events, one.total]] : [],
+  );
+}
+
+/** Gauges' values and latencies' medians. */
+function levelsOf(pods: Heard["baselinePods"]): PodLevel[] {
+  return finely(pods).flatMap(([name, one]): PodLevel[] => {
+    if (one.kind === "ratio") return [];
+    const level = one.kind === "gauge" ? one.value : quantile(one.buckets, 0.5);
+    return level === null ? [] : [[name, level]];
+  });
+}
+
+/** Instances in the order of their names, so that nothing depends on how they arrive. */
+function finely(pods: Heard["baselinePods"]): [name: string, Aggregate][] {
+  return Object.entries(pods)
+    .sort(([a], [b]) => byCode(a, b))
+    .flatMap(([name, one]): [string, Aggregate][] => {
+      const fine = bounded(one);
+      return fine === null ? [] : [[name, fine]];
+    });
 }
 
 /** What `sort` does by itself, but without making a string of every name. */

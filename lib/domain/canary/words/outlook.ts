@@ -30,6 +30,8 @@ function changesOf(metric: Metric, evidence: Evidence): string {
       return `Ticks that are like the baseline's make it what it was. ${failAt}`;
     case "recovered":
       return `${calmBelow} Bad ticks again make it a fail.`;
+    case "outage":
+      return `The baseline back at its usual makes it a pass. ${failAt} A person can advance with a reason.`;
     case "shared":
       return "One version back within the limit while the other is not.";
     case "alone":
@@ -70,6 +72,8 @@ function knownOf({ reason, limitTicks, forecast }: Evidence): string {
       return "It is known now.";
     case "holds":
       return "It is known now, for this stage.";
+    case "outage":
+      return "When the baseline is back, or what it does now has become its usual: within a quarter of an hour.";
     case "shared":
       return "When the trouble they share is over.";
     case "alone":

@@ -31,6 +31,8 @@ function verdictSentence(finding: Finding): string {
     case "leaning":
     case "growing":
       return `${facts(finding)}. ${doubt(finding, evidence.reason)} Holding.`;
+    case "outage":
+      return `${metric.name} is far beyond its usual on the baseline itself (${baseline}; ${canary} on the canary). A pass waits until the baseline is back, or has been so for long. Holding.`;
     case "shared": {
       const way = metric.worse === "higher" ? "up" : "down";
       return `${metric.name} is ${way} on both versions (${canary} and ${baseline}). Not the canary. Holding.`;
@@ -193,6 +195,7 @@ const telling = [
   "worsening",
   "shared",
   "recovered",
+  "outage",
   "growing",
   "leaning",
   "too_coarse",
