@@ -125,8 +125,14 @@ function scoreOf(rule: LatencyRule, tick: TickOf, phase: Phase) {
   const b = binned(theirs, book.cuts);
   const lasting = 2 * pods.yardstick.persist * Math.sqrt(pods.spread);
   const movedBy = (times: number) => binned(tick.ours, book.cuts, -cellsOf(times));
-  const said = (c: readonly number[], alternative: Alternative, cap: number) =>
-    tempered(twoSample(c, b, alternative), burstiness(tick, alternative), cap);
+  const longRun = {
+    shift: longRunOf(tick.known.shift, priorPhi),
+    tail: longRunOf(tick.known.tail, priorPhi),
+  };
+  const said = (c: readonly number[], alternative: Alternative, cap: number) => {
+    const measured = alternative.tail ? longRun.tail : longRun.shift;
+    return tempered(twoSample(c, b, alternative), burstiness(tick, alternative, measured), cap);
+  };
   const most = Math.min(rule.cap, pods.most);
   const one = (c: readonly number[], alternative: Alternative) => said(c, alternative, most);
   if (phase.warming) {
@@ -158,14 +164,14 @@ export function twoSample(
   return logE;
 }
 
-/** φ of one alternative: what was measured over time, or what the wobble of pods adds (canary.md 2.5). */
-function burstiness({ known, ours, book, pods }: TickOf, { g, tail }: Alternative): number {
+/** φ of one alternative: what was measured over time (`longRun`), or what the wobble of pods adds (canary.md 2.5). */
+function burstiness({ ours, book, pods }: TickOf, { g }: Alternative, longRun: number): number {
   const { mean, variance } = momentsOf(g, book.base);
   if (!(variance > 1e-12)) return 1;
   const slope = (weighted(g, book.moved) - mean) / Math.log(1.05);
   const wobble = pods.yardstick.wobble * pods.spread;
   const fromPods = 1 + (ours.total * slope * slope * wobble) / variance;
-  return Math.max(fromPods, longRunOf(tail ? known.tail : known.shift, priorPhi));
+  return Math.max(fromPods, longRun);
 }
 
 /** Two scores of the tick, whose wobble from block to block tells how bursty latencies are. */

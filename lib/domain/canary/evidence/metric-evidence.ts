@@ -23,6 +23,7 @@ import {
   isMeasured,
   measure,
   type PodLevel,
+  type PodSpread,
   spreadOf,
   unmeasured,
   type Yardstick,
@@ -111,22 +112,25 @@ export function learnTick(
   const agreed = (heard.canary ?? heard.baseline)?.kind === kind;
   if (before !== null && before.kind.kind !== kind && !agreed) return before;
   const known = before?.kind.kind === kind ? before : startEvidence(metric, weight, kind);
+  const pods = kind === "ratio" ? [] : levelsOf(heard.baselinePods);
   const compared =
     step === null || step.weight <= 0 || heard.canary === null || heard.baseline === null
-      ? history(metric, known, heard)
-      : compare(metric, weight, known, heard, step, clock);
-  return learnPods(compared, heard);
+      ? history(metric, known, heard, pods)
+      : compare(metric, weight, known, { ...heard, pods }, step, clock);
+  return learnPods(compared, heard, pods);
 }
 
 function history(
   metric: Metric,
   known: MetricEvidence,
-  { baseline, baselinePods }: Heard,
+  { baseline }: Heard,
+  pods: readonly PodLevel[],
 ): MetricEvidence {
   const { kind } = known;
   if (kind.kind === "latency" && baseline?.kind === "latency") {
-    const pods = { canary: [], baseline: levelsOf(baselinePods) };
-    const spells = hearSpells(known.spells ?? noSpells, pods, boundsOf(metric, known.yardstick), 1);
+    const bounds = spellBounds(metric, latencySpread(known.yardstick));
+    const levels = { canary: [], baseline: pods };
+    const spells = hearSpells(known.spells ?? noSpells, levels, bounds, 1);
     return { ...known, spells, kind: hearBaseline(kind, baseline.buckets) };
   }
   if (kind.kind === "ratio" && baseline?.kind === "ratio")
@@ -134,11 +138,14 @@ function history(
   return known;
 }
 
+/** A tick of both arms, with the levels of the baseline's instances. */
+type Compared = Heard & { pods: readonly PodLevel[] };
+
 function compare(
   metric: Metric,
   weight: number,
   known: MetricEvidence,
-  { at, canary, baseline, canaryPods, baselinePods }: Heard,
+  { at, canary, baseline, canaryPods, baselinePods, pods: baselineLevels }: Compared,
   step: Step,
   { tickSeconds, warmSeconds }: Clock,
 ): MetricEvidence {
@@ -162,12 +169,12 @@ function compare(
     const rule = latencyRule(metric, weight);
     const levels = {
       canary: phase.warming ? [] : levelsOf(canaryPods),
-      baseline: levelsOf(baselinePods),
+      baseline: baselineLevels,
     };
-    const bounds = boundsOf(metric, yardstick);
+    const apart = latencySpread(yardstick);
+    const bounds = spellBounds(metric, apart);
     const spells = hearSpells(known.spells ?? noSpells, levels, bounds, phase.envelope);
-    const most = mostTold(spells, levels.canary.length);
-    const pods = { spread, yardstick: latencySpread(yardstick), most };
+    const pods = { spread, yardstick: apart, most: mostTold(spells, levels.canary.length) };
     const next = stepLatency(rule, kind, arms, phase, index, pods);
     return { ...known, kind: next, spells: spend(spells, saidLast(next.process)) };
   }
@@ -181,20 +188,22 @@ function compare(
   return known;
 }
 
-function latencySpread(yardstick: Yardstick) {
+function latencySpread(yardstick: Yardstick): PodSpread {
   return spreadOf(yardstick, 0.0009, 0.02);
 }
 
-/** Beyond what an instance is in a spell: the tolerance, and what single looks differ by chance. */
-function boundsOf(metric: Metric, yardstick: Yardstick) {
+/** Beyond what an instance is in a spell: the tolerance, and half of what single looks differ by chance. */
+function spellBounds(metric: Metric, { long, wobble }: PodSpread) {
   const { margin, sign } = latencyRule(metric, 1);
-  const { long, wobble } = latencySpread(yardstick);
   return { margin: margin * Math.exp(Math.sqrt(long - wobble) / 2), sign };
 }
 
-function learnPods(known: MetricEvidence, { baselinePods }: Heard): MetricEvidence {
-  const names = Object.keys(baselinePods);
-  if (names.length < 3) return known;
+function learnPods(
+  known: MetricEvidence,
+  { baselinePods }: Heard,
+  levels: readonly PodLevel[],
+): MetricEvidence {
+  if (Object.keys(baselinePods).length < 3) return known;
   const { kind } = known;
   if (kind.kind === "ratio") {
     const counts = countsOf(baselinePods);
@@ -203,32 +212,34 @@ function learnPods(known: MetricEvidence, { baselinePods }: Heard): MetricEviden
       isStorm(shareOf(counts), kind.usual) && isBeyondBursts(burst, counts, kind.usual);
     return outage ? known : { ...known, burst: pushPods(burst, counts) };
   }
-  return { ...known, yardstick: measure(known.yardstick, levelsOf(baselinePods)) };
+  return { ...known, yardstick: measure(known.yardstick, levels) };
 }
 
 function countsOf(pods: Heard["baselinePods"]): PodCounts[] {
-  return finely(pods).flatMap(([name, one]): PodCounts[] =>
-    one.kind === "ratio" ? [[name, one.events, one.total]] : [],
-  );
+  const counts: PodCounts[] = [];
+  for (const [name, one] of inOrder(pods))
+    if (one.kind === "ratio") counts.push([name, one.events, one.total]);
+  return counts;
 }
 
 /** Gauges' values and latencies' medians. */
 function levelsOf(pods: Heard["baselinePods"]): PodLevel[] {
-  return finely(pods).flatMap(([name, one]): PodLevel[] => {
-    if (one.kind === "ratio") return [];
+  const levels: PodLevel[] = [];
+  for (const [name, one] of inOrder(pods)) {
+    if (one.kind === "ratio") continue;
     const level = one.kind === "gauge" ? one.value : quantile(one.buckets, 0.5);
-    return level === null ? [] : [[name, level]];
-  });
+    if (level !== null) levels.push([name, level]);
+  }
+  return levels;
 }
 
 /** Instances in the order of their names, so that nothing depends on how they arrive. */
-function finely(pods: Heard["baselinePods"]): [name: string, Aggregate][] {
-  return Object.entries(pods)
-    .sort(([a], [b]) => byCode(a, b))
-    .flatMap(([name, one]): [string, Aggregate][] => {
-      const fine = bounded(one);
-      return fine === null ? [] : [[name, fine]];
-    });
+function* inOrder(pods: Heard["baselinePods"]): Generator<[name: string, Aggregate]> {
+  for (const name of Object.keys(pods).sort(byCode)) {
+    const one = pods[name];
+    const fine = one === undefined ? null : bounded(one);
+    if (fine !== null) yield [name, fine];
+  }
 }
 
 /** What `sort` does by itself, but without making a string of every name. */

@@ -23,6 +23,7 @@ export const noSpells: Spells = { baseline: {}, canary: {}, seen: [], looks: 0, 
 const mostPods = 20;
 const fewestPods = 3;
 const unit = 1000;
+const leastKept = 20;
 /** A spell begins to count once an instance was 15 % beyond the tolerance for a tick, or so much in several. */
 const shallowest = 0.3;
 const steps = 16;
@@ -51,16 +52,15 @@ export function hearSpells(
   const usual = middleOf(pods.baseline);
   if (!(usual > 0)) return before;
   const beyond = (levels: readonly PodLevel[], room: number) =>
-    levels
-      .filter(([, x]) => x > 0)
-      .slice(0, mostPods)
-      .map(([name, x]): PodLevel => [name, sign * Math.log(x / usual) - Math.log(room)]);
+    levels.slice(0, mostPods).flatMap(([name, x]): PodLevel[] => {
+      const times = sign > 0 ? x / usual : usual / x;
+      return times > room && Number.isFinite(times) ? [[name, Math.log(times / room)]] : [];
+    });
   const canary = deepened(before.canary, beyond(pods.canary, margin * envelope));
   const learned = { ...before, canary, told: deepest(canary) < shallowest ? 0 : before.told };
   if (pods.baseline.length < fewestPods) return learned;
-  const now = beyond(pods.baseline, margin);
-  const baseline = deepened(before.baseline, now);
-  return { ...learned, baseline, ...counted(before, now.map(([name]) => depthOf(baseline, name))) };
+  const baseline = deepened(before.baseline, beyond(pods.baseline, margin));
+  return { ...learned, baseline, ...counted(before, baseline, pods.baseline.length) };
 }
 
 /**
@@ -98,15 +98,15 @@ function oftenAs({ seen, looks }: Spells, depth: number): number {
   return found === 0 ? 0 : Math.min(1, (found + together) / (looks + together));
 }
 
-function counted({ seen, looks }: Spells, depths: readonly number[]) {
+function counted({ seen, looks }: Spells, depths: Depths, pods: number) {
   const next = [...seen];
-  for (const depth of depths) {
-    if (depth < shallowest) continue;
-    const step = stepOf(depth);
+  for (const depth of Object.values(depths)) {
+    if (depth < shallowest * unit) continue;
+    const step = stepOf(depth / unit);
     while (next.length <= step) next.push(0);
     next[step] = (next[step] ?? 0) + 1;
   }
-  const all = looks + depths.length;
+  const all = looks + Math.min(mostPods, pods);
   if (all < mostLooks) return { seen: next, looks: all };
   return { seen: next.map((n) => Math.floor(n / 2)), looks: Math.floor(all / 2) };
 }
@@ -118,15 +118,14 @@ function stepOf(depth: number): number {
 /** Spells go on while their instance is beyond the tolerance; then, and while it is silent, they fade. */
 function deepened(before: Depths, beyond: readonly PodLevel[]): Depths {
   const next: Record<string, number> = {};
-  for (const [name, depth] of Object.entries(before)) next[name] = fading * depth;
+  const keep = (name: string, depth: number) => {
+    if (depth > leastKept) next[name] = Math.round(depth);
+  };
   for (const [name, excess] of beyond)
-    if (excess > 0) next[name] = (Object.hasOwn(before, name) ? (before[name] ?? 0) : 0) + excess * unit;
-  const kept = Object.entries(next).map(([name, depth]) => [name, Math.round(depth)] as const);
-  return Object.fromEntries(kept.filter(([, depth]) => depth > unit / 50));
-}
-
-function depthOf(depths: Depths, name: string): number {
-  return (Object.hasOwn(depths, name) ? (depths[name] ?? 0) : 0) / unit;
+    keep(name, (Object.hasOwn(before, name) ? (before[name] ?? 0) : 0) + excess * unit);
+  for (const [name, depth] of Object.entries(before))
+    if (!Object.hasOwn(next, name)) keep(name, fading * depth);
+  return next;
 }
 
 function deepest(depths: Depths): number {
