@@ -121,6 +121,9 @@ describe("GitLab's events", () => {
     expect(read("Release Hook", { id: 1, tag: "v2", commit: { id: "f" } })).toMatchObject({
       event: { kind: "release.published", version: "v2", sha: "f" },
     });
+    for (const action of ["update", "delete"]) {
+      expect(read("Release Hook", { id: 1, tag: "v2", action }).is).toBe("ignored");
+    }
     const flag = { id: 6, name: "checkout_v2", active: false };
     expect(read("Feature Flag Hook", { object_attributes: flag })).toMatchObject({
       event: { kind: "flag.changed", detail: "checkout_v2 is off." },
