@@ -35,6 +35,9 @@ const deployKinds: Record<EventStatus, OutsideEvent["kind"]> = {
   superseded: "deploy.superseded",
 };
 
+/** A deployment is told of also when somebody answers whether it may go on. */
+const deployStatuses: Record<string, EventStatus> = { ...statuses, rejected: "cancelled" };
+
 const user = z.object({ username: text }).nullish();
 
 function unknownStatus(status: string) {
@@ -51,6 +54,8 @@ export const deployment = reader(
     deployable_url: text,
     environment: z.string(),
     environment_tier: text,
+    approver: user,
+    approval: z.object({ comment: text }).nullish().catch(null),
     short_sha: text,
     commit_url: text,
     commit_title: text,
@@ -58,7 +63,14 @@ export const deployment = reader(
     user,
   }),
   (of, { at, settings }) => {
-    const status = lookUp(statuses, of.status);
+    if (of.status === "approved") {
+      const by = of.approver?.username ?? "Somebody";
+      return {
+        is: "ignored",
+        why: `${by} approved it. Whether it goes on is said by what follows.`,
+      };
+    }
+    const status = lookUp(deployStatuses, of.status);
     if (status === undefined) return unknownStatus(of.status);
     const passing = isReview(of) ? ofPassing(of.environment) : null;
     if (passing !== null) return passing;
@@ -72,11 +84,11 @@ export const deployment = reader(
       sha: fullSha(of.commit_url, of.short_sha),
       ref: of.ref ?? null,
       url: webAddress(of.deployable_url),
-      actor: of.user?.username ?? null,
+      actor: of.approver?.username ?? of.user?.username ?? null,
       occurredAt,
       finishedAt: status === "succeeded" || status === "failed" ? occurredAt : null,
       externalRef: job === null ? deploymentRef(of.deployment_id) : workRef("job", job),
-      detail: of.commit_title ?? null,
+      detail: of.approval?.comment ?? of.commit_title ?? null,
     });
     // A job of our own pipeline deploys another version than the branch it runs on, and does not say so.
     const isThin = settings["way"] === "pipeline" && job !== null;

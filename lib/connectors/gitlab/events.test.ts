@@ -77,6 +77,27 @@ describe("GitLab's events", () => {
     });
   });
 
+  it("says who rejected a deployment and why; that one approved it is not yet that it goes on", () => {
+    // As gitlab.com sends them, with its time in ISO.
+    const answered = (status: string) =>
+      read("Deployment Hook", {
+        ...{ status, status_changed_at: "2026-08-02T10:41:35.000+00:00", deployment_id: 15 },
+        ...{ deployable_id: 796, environment: "production", environment_tier: "production" },
+        ...{ user: { username: "bea" }, approver: { username: "ana" }, ref: "main" },
+        approval: { id: 4, status, comment: "Not on a Friday.", approval_rule: {} },
+      });
+    expect(answered("rejected")).toMatchObject({
+      event: {
+        ...{ kind: "deploy.cancelled", actor: "ana", detail: "Not on a Friday." },
+        occurredAt: "2026-08-02T10:41:35.000Z",
+      },
+    });
+    expect(answered("approved")).toMatchObject({
+      is: "ignored",
+      why: expect.stringContaining("ana approved it"),
+    });
+  });
+
   it("asks nobody what each review app is, and of what GitLab finds to be none it does", () => {
     const of = (environment: string, environment_tier: string) =>
       read("Deployment Hook", {
