@@ -125,6 +125,7 @@ export const pipeline = reader(
       created_at: text,
       finished_at: text,
       url: text,
+      source: text,
       variables: z.array(z.object({ key: z.string(), value: text })).catch([]),
     }),
     user,
@@ -149,7 +150,8 @@ export const pipeline = reader(
       finishedAt,
       externalRef: workRef("pipeline", of.id),
       opId: ops.find((one) => one !== null) ?? null,
-      detail: of.name ?? null,
+      // A pipeline that is started anew for a commit is the same check.
+      detail: of.name ?? `Pipeline (${of.source ?? "of some source"})`,
     });
   },
 );
@@ -167,6 +169,7 @@ export const job = reader(
     build_started_at: text,
     build_finished_at: text,
     build_failure_reason: text,
+    build_allow_failure: z.boolean().catch(false),
     sha: text,
     ref: text,
     environment: z.object({ name: text }).nullish().catch(null),
@@ -175,6 +178,10 @@ export const job = reader(
   (of, { at }) => {
     const status = lookUp(statuses, of.build_status);
     if (status === undefined) return unknownStatus(of.build_status);
+    const name = of.build_name ?? `Job ${of.build_id}`;
+    if (status === "failed" && of.build_allow_failure) {
+      return { is: "ignored", why: `${name} failed, and is allowed to.` };
+    }
     const finishedAt = gitlabMoment(of.build_finished_at);
     const startedAt = gitlabMoment(of.build_started_at);
     return event({
@@ -188,7 +195,8 @@ export const job = reader(
       startedAt,
       finishedAt,
       externalRef: workRef("job", of.build_id),
-      detail: status === "failed" ? (of.build_failure_reason ?? null) : (of.build_name ?? null),
+      detail:
+        status === "failed" ? `${name} ended as ${of.build_failure_reason ?? "failed"}.` : name,
     });
   },
 );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { checkName } from "@/lib/domain/readiness/tick/proof-of";
 import { newId } from "@/lib/kernel/ids";
 import { gitlab } from "./gitlab";
 
@@ -126,8 +127,9 @@ describe("GitLab's events", () => {
     });
     const job = { build_id: 7, build_status: "failed", build_failure_reason: "script_failure" };
     expect(read("Job Hook", job)).toMatchObject({
-      event: { externalRef: "job:7", status: "failed", detail: "script_failure" },
+      event: { externalRef: "job:7", status: "failed", detail: "Job 7 ended as script_failure." },
     });
+    expect(read("Job Hook", { ...job, build_allow_failure: true }).is).toBe("ignored");
     const push = { ref: "refs/heads/main", after: "d".repeat(40), commits: [] };
     expect(read("Push Hook", push)).toMatchObject({
       event: { kind: "commit.pushed", ref: "main" },
@@ -149,6 +151,22 @@ describe("GitLab's events", () => {
     expect(read("Feature Flag Hook", { object_attributes: flag })).toMatchObject({
       event: { kind: "flag.changed", detail: "checkout_v2 is off." },
     });
+  });
+
+  it("of one check are a job that is run again, and a pipeline that is started anew", () => {
+    const name = (topic: string, body: object) => {
+      const reading = read(topic, body);
+      return reading.is === "event" ? checkName(reading.event) : null;
+    };
+    const job = { build_name: "lint", build_failure_reason: "script_failure" };
+    const jobs = ["failed", "success"].map((build_status, i) =>
+      name("Job Hook", { ...job, build_id: i, build_status }),
+    );
+    expect(jobs).toEqual(["lint", "lint"]);
+    const pipelines = ["failed", "success"].map((status, id) =>
+      name("Pipeline Hook", { object_attributes: { id, status, source: "push" } }),
+    );
+    expect(pipelines).toEqual(["Pipeline (push)", "Pipeline (push)"]);
   });
 
   it("what it does not know is kept with a reason", () => {
