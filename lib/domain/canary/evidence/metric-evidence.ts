@@ -1,5 +1,4 @@
-import { type Aggregate, bounded } from "@/lib/domain/canary/aggregate/aggregate";
-import { quantile } from "@/lib/domain/canary/aggregate/histogram";
+import type { Aggregate } from "@/lib/domain/canary/aggregate/aggregate";
 import type { Metric } from "@/lib/domain/canary/metric";
 import { evidenceOf, isRecent, safeWealth, saidLast } from "./e-process";
 import { type GaugeEvidence, gaugeRule, startGauge, stepGauge } from "./gauge-evidence";
@@ -19,6 +18,7 @@ import {
   pushPods,
   unclustered,
 } from "./pod-burst";
+import { countsOf, levelsOf } from "./pod-levels";
 import {
   isMeasured,
   measure,
@@ -128,9 +128,7 @@ function history(
 ): MetricEvidence {
   const { kind } = known;
   if (kind.kind === "latency" && baseline?.kind === "latency") {
-    const bounds = spellBounds(metric, latencySpread(known.yardstick));
-    const levels = { canary: [], baseline: pods };
-    const spells = hearSpells(known.spells ?? noSpells, levels, bounds, 1);
+    const spells = hearLatency(metric, known, { canary: [], baseline: pods }, 1);
     return { ...known, spells, kind: hearBaseline(kind, baseline.buckets) };
   }
   if (kind.kind === "ratio" && baseline?.kind === "ratio")
@@ -162,21 +160,18 @@ function compare(
   if (kind.kind === "ratio" && canary?.kind === "ratio" && baseline?.kind === "ratio") {
     const counts = { xc: canary.events, nc: canary.total, xb: baseline.events, nb: baseline.total };
     const pods = { burst: burst && burstOf(burst), spread };
-    return { ...known, kind: stepRatio(ratioRule(metric, weight), kind, counts, phase, index, pods) };
+    const rule = ratioRule(metric, weight);
+    return { ...known, kind: stepRatio(rule, kind, counts, phase, index, pods) };
   }
   if (kind.kind === "latency" && canary?.kind === "latency" && baseline?.kind === "latency") {
     const arms = { canary: canary.buckets, baseline: baseline.buckets };
-    const rule = latencyRule(metric, weight);
-    const levels = {
-      canary: phase.warming ? [] : levelsOf(canaryPods),
-      baseline: baselineLevels,
-    };
-    const apart = latencySpread(yardstick);
-    const bounds = spellBounds(metric, apart);
-    const spells = hearSpells(known.spells ?? noSpells, levels, bounds, phase.envelope);
-    const pods = { spread, yardstick: apart, most: mostTold(spells, levels.canary.length) };
-    const next = stepLatency(rule, kind, arms, phase, index, pods);
-    return { ...known, kind: next, spells: spend(spells, saidLast(next.process)) };
+    const levels = { canary: phase.warming ? [] : levelsOf(canaryPods), baseline: baselineLevels };
+    const spells = hearLatency(metric, known, levels, phase.envelope);
+    const most = mostTold(spells, levels.canary.length);
+    const pods = { spread, yardstick: latencySpread(yardstick), most };
+    const next = stepLatency(latencyRule(metric, weight), kind, arms, phase, index, pods);
+    const told = next.process === kind.process ? 0 : saidLast(next.process);
+    return { ...known, kind: next, spells: spend(spells, told) };
   }
   if (kind.kind === "gauge" && canary?.kind === "gauge" && baseline?.kind === "gauge") {
     const levels = { canary: canary.value, baseline: baseline.value };
@@ -192,10 +187,17 @@ function latencySpread(yardstick: Yardstick): PodSpread {
   return spreadOf(yardstick, 0.0009, 0.02);
 }
 
-/** Beyond what an instance is in a spell: the tolerance, and half of what single looks differ by chance. */
-function spellBounds(metric: Metric, { long, wobble }: PodSpread) {
+/** In a spell an instance is beyond the tolerance and half of what single looks differ by chance. */
+function hearLatency(
+  metric: Metric,
+  { spells, yardstick }: MetricEvidence,
+  levels: Parameters<typeof hearSpells>[1],
+  envelope: number,
+): Spells {
   const { margin, sign } = latencyRule(metric, 1);
-  return { margin: margin * Math.exp(Math.sqrt(long - wobble) / 2), sign };
+  const { long, wobble } = latencySpread(yardstick);
+  const chance = Math.exp(Math.sqrt(long - wobble) / 2);
+  return hearSpells(spells ?? noSpells, levels, { margin: margin * chance, sign }, envelope);
 }
 
 function learnPods(
@@ -213,38 +215,6 @@ function learnPods(
     return outage ? known : { ...known, burst: pushPods(burst, counts) };
   }
   return { ...known, yardstick: measure(known.yardstick, levels) };
-}
-
-function countsOf(pods: Heard["baselinePods"]): PodCounts[] {
-  const counts: PodCounts[] = [];
-  for (const [name, one] of inOrder(pods))
-    if (one.kind === "ratio") counts.push([name, one.events, one.total]);
-  return counts;
-}
-
-/** Gauges' values and latencies' medians. */
-function levelsOf(pods: Heard["baselinePods"]): PodLevel[] {
-  const levels: PodLevel[] = [];
-  for (const [name, one] of inOrder(pods)) {
-    if (one.kind === "ratio") continue;
-    const level = one.kind === "gauge" ? one.value : quantile(one.buckets, 0.5);
-    if (level !== null) levels.push([name, level]);
-  }
-  return levels;
-}
-
-/** Instances in the order of their names, so that nothing depends on how they arrive. */
-function* inOrder(pods: Heard["baselinePods"]): Generator<[name: string, Aggregate]> {
-  for (const name of Object.keys(pods).sort(byCode)) {
-    const one = pods[name];
-    const fine = one === undefined ? null : bounded(one);
-    if (fine !== null) yield [name, fine];
-  }
-}
-
-/** What `sort` does by itself, but without making a string of every name. */
-function byCode(a: string, b: string): number {
-  return a < b ? -1 : 1;
 }
 
 function shareOf(counts: readonly PodCounts[]): number {

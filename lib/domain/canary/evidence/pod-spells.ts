@@ -24,10 +24,10 @@ const mostPods = 20;
 const fewestPods = 3;
 const unit = 1000;
 const leastKept = 20;
-/** A spell begins to count once an instance was 15 % beyond the tolerance for a tick, or so much in several. */
+/** A spell begins to count once it came to 30 % beyond the tolerance in one tick, or to 10 % in three. */
 const shallowest = 0.3;
 const steps = 16;
-/** Of a spell that is over so much is left a tick later: a minute and a half make the deepest of no account. */
+/** So much of a spell that is over is left a tick later: after a minute and a half the deepest is of no account. */
 const fading = 0.7;
 /** Two steps: half as deep a spell counts as one like it, as those that were seen are few beside those that will be. */
 const alike = 2;
@@ -72,7 +72,7 @@ export function mostTold(spells: Spells, pods: number): number {
     .map((depth) => depth / unit)
     .filter((depth) => depth >= shallowest)
     .sort((a, b) => b - a);
-  const n = Math.max(pods, depths.length);
+  const n = Math.max(Math.min(mostPods, pods), depths.length);
   if (depths.length === 0) return Number.POSITIVE_INFINITY;
   const rare = depths.map((depth, i) => rarity((i + 1) / n, oftenAs(spells, depth)) * n);
   return Math.max(0, Math.max(...rare) - spells.told);
