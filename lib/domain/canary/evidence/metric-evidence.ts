@@ -38,7 +38,7 @@ import {
   startRatio,
   stepRatio,
 } from "./ratio-evidence";
-import { instancesOf, phaseAt, type Step } from "./step-clock";
+import { instancesOf, type Phase, phaseAt, type Step } from "./step-clock";
 import { type Unease, uneaseOf } from "./unease";
 import { isMemory } from "./weights";
 
@@ -128,7 +128,8 @@ function history(
 ): MetricEvidence {
   const { kind } = known;
   if (kind.kind === "latency" && baseline?.kind === "latency") {
-    const spells = hearLatency(metric, known, { canary: [], baseline: pods }, 1);
+    const apart = latencySpread(known.yardstick);
+    const spells = hearLatency(metric, known.spells, apart, { canary: [], baseline: pods }, 1);
     return { ...known, spells, kind: hearBaseline(kind, baseline.buckets) };
   }
   if (kind.kind === "ratio" && baseline?.kind === "ratio")
@@ -143,20 +144,15 @@ function compare(
   metric: Metric,
   weight: number,
   known: MetricEvidence,
-  { at, canary, baseline, canaryPods, baselinePods, pods: baselineLevels }: Compared,
+  heard: Compared,
   step: Step,
-  { tickSeconds, warmSeconds }: Clock,
+  clock: Clock,
 ): MetricEvidence {
   const { kind, yardstick, burst } = known;
-  const told = {
-    canary: Object.keys(canaryPods).length,
-    baseline: Object.keys(baselinePods).length,
-  };
-  const { spread } = instancesOf(told, step.weight);
-  const late = metric.worse === "lower" && kind.kind === "ratio";
-  const rise = late || isMemory(metric) ? 0 : rises[kind.kind];
-  const phase = phaseAt(step, at, tickSeconds, { warmSeconds, rise, late });
+  const { canary, baseline } = heard;
   const { index } = step;
+  const phase = phaseOf(metric, kind, heard.at, step, clock);
+  const spread = spreadOfArms(heard, step);
   if (kind.kind === "ratio" && canary?.kind === "ratio" && baseline?.kind === "ratio") {
     const counts = { xc: canary.events, nc: canary.total, xb: baseline.events, nb: baseline.total };
     const pods = { burst: burst && burstOf(burst), spread };
@@ -165,10 +161,11 @@ function compare(
   }
   if (kind.kind === "latency" && canary?.kind === "latency" && baseline?.kind === "latency") {
     const arms = { canary: canary.buckets, baseline: baseline.buckets };
-    const levels = { canary: phase.warming ? [] : levelsOf(canaryPods), baseline: baselineLevels };
-    const spells = hearLatency(metric, known, levels, phase.envelope);
-    const most = mostTold(spells, levels.canary.length);
-    const pods = { spread, yardstick: latencySpread(yardstick), most };
+    const warm = phase.warming ? [] : levelsOf(heard.canaryPods);
+    const apart = latencySpread(yardstick);
+    const levels = { canary: warm, baseline: heard.pods };
+    const spells = hearLatency(metric, known.spells, apart, levels, phase.envelope);
+    const pods = { spread, yardstick: apart, most: mostTold(spells, warm.length) };
     const next = stepLatency(latencyRule(metric, weight), kind, arms, phase, index, pods);
     const told = next.process === kind.process ? 0 : saidLast(next.process);
     return { ...known, kind: next, spells: spend(spells, told) };
@@ -183,6 +180,24 @@ function compare(
   return known;
 }
 
+function phaseOf(
+  metric: Metric,
+  { kind }: MetricEvidence["kind"],
+  at: number,
+  step: Step,
+  { tickSeconds, warmSeconds }: Clock,
+): Phase {
+  const late = metric.worse === "lower" && kind === "ratio";
+  const rise = late || isMemory(metric) ? 0 : rises[kind];
+  return phaseAt(step, at, tickSeconds, { warmSeconds, rise, late });
+}
+
+function spreadOfArms({ canaryPods, baselinePods }: Heard, { weight }: Step): number {
+  const canary = Object.keys(canaryPods).length;
+  const baseline = Object.keys(baselinePods).length;
+  return instancesOf({ canary, baseline }, weight).spread;
+}
+
 function latencySpread(yardstick: Yardstick): PodSpread {
   return spreadOf(yardstick, 0.0009, 0.02);
 }
@@ -190,12 +205,12 @@ function latencySpread(yardstick: Yardstick): PodSpread {
 /** In a spell an instance is beyond the tolerance and half of what single looks differ by chance. */
 function hearLatency(
   metric: Metric,
-  { spells, yardstick }: MetricEvidence,
+  spells: Spells | null,
+  { long, wobble }: PodSpread,
   levels: Parameters<typeof hearSpells>[1],
   envelope: number,
 ): Spells {
   const { margin, sign } = latencyRule(metric, 1);
-  const { long, wobble } = latencySpread(yardstick);
   const chance = Math.exp(Math.sqrt(long - wobble) / 2);
   return hearSpells(spells ?? noSpells, levels, { margin: margin * chance, sign }, envelope);
 }
