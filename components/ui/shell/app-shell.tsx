@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { BottomNav } from "./bottom-nav";
+import { FocusKeeper } from "./focus-keeper";
 import { KeyHelp } from "./key-help";
 import type { NavItem } from "./nav";
 import { SideNav } from "./side-nav";
@@ -34,6 +35,7 @@ export function AppShell({
 }) {
   return (
     <div className="min-h-dvh print:block lg:grid lg:grid-cols-[14rem_minmax(0,1fr)]">
+      <FocusKeeper />
       <a href="#main" className={skipLook}>
         Skip to the page
       </a>

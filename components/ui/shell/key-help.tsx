@@ -6,12 +6,14 @@ import { Dialog } from "@/components/ui/overlay/dialog";
 import { useShortcut } from "@/components/ui/use-shortcut";
 import type { NavItem } from "./nav";
 import { useGoKeys } from "./use-go-keys";
+import { useRowKeys } from "./use-row-keys";
 
 /** The keys of the house: `?` and the button list them. A single press does no more than open, move, claim or say *heard*. */
 export function KeyHelp({ places }: { places: readonly NavItem[] }) {
   const [open, setOpen] = useState(false);
   useShortcut("?", () => setOpen(true));
   useGoKeys(places);
+  useRowKeys();
   return (
     <Dialog
       title="Keys"
@@ -68,7 +70,7 @@ const onPages: readonly Group[] = [
   {
     where: "On a release",
     keys: [
-      ["r", "Open the rollback sheet; nothing is sent yet"],
+      ["r", "Open the rollback sheet; nothing is sent yet. On a service: that of what runs"],
       ["Space", "Kept down on Roll back: roll back"],
       ["a", "Claim the alert"],
       ["h", "In the sync: heard"],
