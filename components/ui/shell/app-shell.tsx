@@ -15,6 +15,8 @@ export function AppShell({
   brand,
   nav,
   live,
+  find,
+  findCompact,
   user,
   userCompact,
   theme,
@@ -25,6 +27,9 @@ export function AppShell({
   nav: readonly NavItem[];
   /** The LiveSign. */
   live?: ReactNode;
+  /** What finds, for the column, and for the phone's top bar. */
+  find?: ReactNode;
+  findCompact?: ReactNode;
   /** `<UserMenu …/>` for the column, and `<UserMenu compact …/>` for the phone's top bar. */
   user?: ReactNode;
   userCompact?: ReactNode;
@@ -43,7 +48,10 @@ export function AppShell({
         <div className="flex items-center px-3">
           <Home brand={brand} />
         </div>
-        <SideNav items={nav} />
+        <div className="flex flex-col gap-3">
+          {find}
+          <SideNav items={nav} />
+        </div>
         <div className="mt-auto flex flex-col gap-2">
           {live !== undefined && <div className="px-3">{live}</div>}
           <div>
@@ -57,6 +65,7 @@ export function AppShell({
         <Home brand={brand} />
         <span className="flex items-center gap-2">
           {live}
+          {findCompact}
           {userCompact}
         </span>
       </header>

@@ -31,15 +31,20 @@ export function FocusKeeper() {
   return null;
 }
 
-/** What follows the part that went away with `lost` in it, or what held that part; the page itself where neither stands. */
+/** What follows the part that went away with `lost` in it, else what held that part; the page where neither stands. */
 function heirOf(lost: Element, changes: readonly MutationRecord[]): HTMLElement | null {
   const main = document.querySelector<HTMLElement>("main");
-  const change = changes.find(({ removedNodes }) =>
-    [...removedNodes].some((node) => node.contains(lost)),
+  const removing = (node: Node) =>
+    changes.find(({ removedNodes }) => [...removedNodes].some((one) => one.contains(node)));
+  const change = removing(lost);
+  let next = change?.nextSibling ?? null;
+  // What came after it may have gone along.
+  for (let steps = 0; next !== null && !next.isConnected && steps < changes.length; steps++)
+    next = removing(next)?.nextSibling ?? null;
+  const near = [next, change?.target].find(
+    (node) => node instanceof HTMLElement && main?.firstElementChild?.contains(node) === true,
   );
-  const near = [change?.nextSibling, change?.target];
-  const heir = near.find((node) => node instanceof HTMLElement && main?.contains(node) === true);
-  return heir instanceof HTMLElement ? heir : main;
+  return near instanceof HTMLElement && near !== main?.firstElementChild ? near : main;
 }
 
 function rest(heir: HTMLElement | null): void {

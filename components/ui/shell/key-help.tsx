@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/overlay/dialog";
+import { commandKey } from "@/components/ui/use-command-key";
 import { useShortcut } from "@/components/ui/use-shortcut";
 import type { NavItem } from "./nav";
 import { useGoKeys } from "./use-go-keys";
@@ -35,7 +36,7 @@ export function KeyHelp({ places }: { places: readonly NavItem[] }) {
                 <div key={does} className="contents">
                   <dt className="flex flex-wrap gap-1">
                     {press.split(" ").map((name) => (
-                      <Key key={name} name={name} />
+                      <Key key={name} name={name === "Command" ? commandKey() : name} />
                     ))}
                   </dt>
                   <dd>{does}</dd>
@@ -79,6 +80,8 @@ const onPages: readonly Group[] = [
   {
     where: "Anywhere",
     keys: [
+      ["/", "Find a service, a release, a page or what to begin"],
+      ["Command k", "The same, from a field as well"],
       ["?", "This list"],
       ["Esc", "Close what is open, stop what is being held"],
     ],
