@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import type { FindView, FoundRelease, FoundService } from "@/lib/domain/release/find/view";
+import { asId } from "@/lib/kernel/ids";
 import { prepareFind } from "./prepare-find";
 import { readAsk } from "./read-ask";
 
@@ -23,7 +24,13 @@ const release = (
   status: FoundRelease["status"],
   canRollBack = false,
 ): FoundRelease => ({
-  ...{ id, service: { key: "pay", name: "Payments" }, version: `2.4.${id}`, status, canRollBack },
+  ...{
+    id: asId(id),
+    service: { key: "pay", name: "Payments" },
+    version: `2.4.${id}`,
+    status,
+    canRollBack,
+  },
   ...{ previousVersion: null, paused: false, weight: 5, verdict: null, rollback: null },
   alertOpen: false,
 });
