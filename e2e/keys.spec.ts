@@ -51,25 +51,34 @@ test("they go from row to row of a list, and find a release from anywhere", asyn
   await expect(page.getByRole("heading", { level: 1, name: "by-keys-a" })).toBeVisible();
   // Focus has gone along.
   await expect(page.getByRole("main")).toBeFocused();
+});
 
+test("a few letters find a release, a service's page or the way back from anywhere", async ({
+  page,
+  baseURL,
+}) => {
+  const api = openApi(baseURL ?? "", token);
+  await api.ask("POST", "/services", { key: "found", name: "Found", usesStaging: false });
+  await rollingOut(api, { service: "found", version: "7.1.0", previousVersion: "7.0.9" });
+  await signIn(page);
   // Found by a few letters; what is opened is the sheet, and nothing is sent.
   await page.keyboard.press("/");
   const finder = page.getByRole("dialog", { name: "Find" });
   const field = finder.getByRole("combobox", { name: "Find" });
   await expect(field).toBeFocused();
-  await expect(finder.getByRole("option", { name: /by-keys-b/ }).first()).toBeVisible();
+  await expect(finder.getByRole("option", { name: /Found/ }).first()).toBeVisible();
   expect(await seriousOn(page)).toEqual([]);
-  await field.fill("keys-b 7.");
+  await field.fill("found 7.1");
   await expect(finder.getByRole("option", { name: /Rolling out|Not enough data/ })).toBeVisible();
-  await field.fill("roll back by-keys-b");
+  await field.fill("roll back found");
   await expect(finder.getByRole("option")).toHaveCount(1);
   await page.keyboard.press("Escape");
   await expect(finder).toBeHidden();
   await expect(page.getByRole("main")).toBeFocused();
   await page.keyboard.press("Control+k");
-  await field.fill("by-keys-a runb");
-  await expect(finder.getByRole("option", { name: /by-keys-a: Runbook/ })).toBeVisible();
+  await field.fill("found runb");
+  await expect(finder.getByRole("option", { name: /Found: Runbook/ })).toBeVisible();
   await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(/by-keys-a\/runbook/);
+  await expect(page).toHaveURL(/found\/runbook/);
   await expect(finder).toBeHidden();
 });
