@@ -3,6 +3,8 @@
 import { buffer } from "node:stream/consumers";
 import { answerHeaders } from "./answer-headers.mjs";
 
+/** @typedef {{ answer: (request: Request) => Promise<Response>, readsBody: boolean }} Call */
+
 /** What is longer, or does not say how long it is, goes by Next, which hands it on in pieces. */
 const shortBytes = 256 * 1024;
 /** An answer to a call is never a page. */
@@ -24,8 +26,8 @@ async function answer(call, request, response) {
   response.once("close", () => {
     if (!response.writableFinished) gone.abort();
   });
-  const body = await buffer(request);
-  const answered = await call(webRequest(request, body, gone.signal));
+  const body = call.readsBody ? await buffer(request) : Buffer.alloc(0);
+  const answered = await call.answer(webRequest(request, body, gone.signal));
   for (const { key, value } of answerHeaders) response.setHeader(key, value);
   response.setHeader("Content-Security-Policy", policy);
   response.setHeaders(answered.headers);
@@ -36,13 +38,14 @@ async function answer(call, request, response) {
 /**
  * Answers a request where `find` (by method and path) knows who does; null where Next has to.
  *
- * @param {((method: string, path: string) => ((request: Request) => Promise<Response>) | null) | undefined} find
+ * @param {((method: string, path: string) => Call | null) | undefined} find
  * @param {import("node:http").IncomingMessage} request
  * @param {import("node:http").ServerResponse} response
  * @returns {Promise<void> | null}
  */
 export function answerCall(find, request, response) {
   const [path = ""] = (request.url ?? "").split("?", 1);
-  const call = isShort(request) ? (find?.(request.method ?? "", path) ?? null) : null;
-  return call === null ? null : answer(call, request, response);
+  const call = find?.(request.method ?? "", path) ?? null;
+  if (call === null || (call.readsBody && !isShort(request))) return null;
+  return answer(call, request, response);
 }

@@ -8,11 +8,12 @@ import { answerCall } from "./answer-call.mjs";
 type Answers = (request: Request) => Promise<Response>;
 
 let answers: Answers = async () => new Response(null, { status: 204 });
+let readsBody = true;
 let base = "";
 const faults: unknown[] = [];
 const server = createServer((request, response) => {
   const find = (method: string, path: string) =>
-    method === "POST" && path === "/api/v1/samples" ? answers : null;
+    method === "POST" && path === "/api/v1/samples" ? { answer: answers, readsBody } : null;
   const straight = answerCall(find, request, response);
   if (straight === null) response.writeHead(299).end("by Next");
   straight?.catch((fault: unknown) => {
@@ -22,6 +23,7 @@ const server = createServer((request, response) => {
 });
 
 beforeEach(async () => {
+  readsBody = true;
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
@@ -76,6 +78,15 @@ it("leaves to Next what it does not know, what is long, and what does not say ho
 it("serves the next call of a connection whose call before was refused with its body unread", async () => {
   answers = async () => new Response("no", { status: 401 });
   for (let n = 0; n < 3; n += 1) expect((await post("x".repeat(200_000))).status).toBe(401);
+});
+
+it("answers at once, however long the body, who needs none of it", async () => {
+  readsBody = false;
+  answers = async (request) => new Response(await request.text(), { status: 405 });
+  for (const body of ["x".repeat(2_000_000), new Blob(["{}"]).stream()]) {
+    const answer = await post(body);
+    expect([answer.status, await answer.text()]).toEqual([405, ""]);
+  }
 });
 
 it("tells the door when the asker has gone", async () => {

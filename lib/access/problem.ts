@@ -1,11 +1,12 @@
 import { isDatabaseAway } from "@/lib/db/is-database-away";
-import type { Refusal, RefusalCode } from "@/lib/kernel/outcome";
+import { type Refusal, type RefusalCode, refused } from "@/lib/kernel/outcome";
 
 const statuses: Record<RefusalCode, { status: number; title: string }> = {
   malformed: { status: 400, title: "The request cannot be read" },
   unauthenticated: { status: 401, title: "Who are you?" },
   forbidden: { status: 403, title: "Not allowed" },
   not_found: { status: 404, title: "Not found" },
+  wrong_method: { status: 405, title: "No such method here" },
   conflict: { status: 409, title: "Not now" },
   too_large: { status: 413, title: "Too large" },
   unsupported: { status: 415, title: "Unsupported media type" },
@@ -34,6 +35,14 @@ export function problem(refusal: Refusal): Response {
   }
   if (status === 401) headers.set("www-authenticate", 'Bearer realm="bellwether"');
   return new Response(JSON.stringify(body), { status, headers });
+}
+
+/** A call of ours asked with a method it has not: 405, with those it has in `allow` (RFC 9110, 15.5.6). */
+export function wrongMethod(method: string, has: string[]): Response {
+  const detail = `There is no ${method} here, but ${has.join(", ")}. Every call stands in /api/v1/openapi.json.`;
+  const answer = problem(refused("wrong_method", detail).refusal);
+  answer.headers.set("allow", has.join(", "));
+  return answer;
 }
 
 /**

@@ -16,6 +16,11 @@ export function later(one: Instant, other: Instant): Instant {
   return one > other ? one : other;
 }
 
+/** An instant, but one that comes behind the other: whichever clock was set back between the two. */
+export function behind(at: Instant, other: Instant | null): Instant {
+  return other === null ? at : later(at, instant(millis(other) + 1));
+}
+
 /** Epoch milliseconds of an instant. */
 export function millis(at: Instant): number {
   return Date.parse(at);

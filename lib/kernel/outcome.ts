@@ -4,6 +4,7 @@ export type RefusalCode =
   | "unauthenticated"
   | "forbidden"
   | "not_found"
+  | "wrong_method"
   | "conflict"
   | "too_large"
   | "unsupported"
@@ -38,6 +39,15 @@ export function refused(
 /** A refusal that concerns one field of the input. */
 export function invalid(path: string, message: string): { ok: false; refusal: Refusal } {
   return refused("invalid", message, { errors: [{ path, message }] });
+}
+
+/** A refusal that names faults, with those of other fields besides: who mends them hears of all at once. */
+export function besides<T>(outcome: Outcome<T>, more: readonly Fault[]): Outcome<T> {
+  if (outcome.ok || outcome.refusal.errors === undefined) return outcome;
+  const { code, detail, errors } = outcome.refusal;
+  const others = more.filter(({ path }) => errors.every((one) => one.path !== path));
+  const words = [detail, ...others.map(({ message }) => message)].join(" ");
+  return refused(code, words, { errors: [...errors, ...others] });
 }
 
 /** A refusal for a thing that is not there. */

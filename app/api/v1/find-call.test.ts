@@ -12,14 +12,29 @@ describe("the way from a path to its call", () => {
   });
 
   it("leaves to Next what reads", () => {
-    for (const path of Object.keys(routes)) {
+    for (const [path, module] of Object.entries(routes)) {
       const asked = `/api/v1${path.replaceAll(/\{\w+\}/g, "one")}`;
-      for (const method of ["GET", "HEAD", "OPTIONS"]) expect(findCall(method, asked)).toBeNull();
+      const reads = "GET" in module ? ["GET", "HEAD", "OPTIONS"] : ["OPTIONS"];
+      for (const method of reads) expect(findCall(method, asked)).toBeNull();
     }
   });
 
   it.each([
-    ["a method that the call does not have", "/team"],
+    ["POST", "/team", "GET, PATCH, HEAD, OPTIONS"],
+    ["GET", "/samples", "POST, OPTIONS"],
+    ["HEAD", "/samples", "POST, OPTIONS"],
+    ["DELETE", "/releases/rel_1/rollback", "GET, POST, HEAD, OPTIONS"],
+  ])("says what can be asked where there is no such method: %s %s", async (method, path, allow) => {
+    const call = findCall(method, `/api/v1${path}`);
+    expect(call?.readsBody).toBe(false);
+    const answer = await call?.answer(new Request("http://localhost/", { method }));
+    expect(answer?.status).toBe(405);
+    expect(answer?.headers.get("allow")).toBe(allow);
+    expect(answer?.headers.get("content-type")).toBe("application/problem+json");
+    expect(await answer?.json()).toMatchObject({ status: 405, code: "wrong_method" });
+  });
+
+  it.each([
     ["an address that is no call", "/releases/rel_1/rolback"],
     ["one that goes on behind a call", "/samples/more"],
     ["one that ends with a stroke", "/samples/"],
@@ -39,7 +54,7 @@ describe("the way from a path to its call", () => {
 
   it("is stopped by the very door: nobody gets past who is not known", async () => {
     const call = findCall("POST", "/api/v1/releases/rel_1/rollback");
-    const answer = await call?.(new Request("http://localhost/", { method: "POST" }));
+    const answer = await call?.answer(new Request("http://localhost/", { method: "POST" }));
     expect(answer?.status).toBe(401);
   });
 });

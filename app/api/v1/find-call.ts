@@ -1,6 +1,8 @@
+import { wrongMethod } from "@/lib/access/problem";
 import { routes } from "./routes";
 
-type Answers = (request: Request) => Promise<Response>;
+/** Who answers, and whether the body has to be had for it. */
+type Call = { answer: (request: Request) => Promise<Response>; readsBody: boolean };
 type Handler = (
   request: Request,
   context: { params: Promise<Record<string, string>> },
@@ -10,7 +12,7 @@ type Handler = (
 type Step = {
   words: Map<string, Step>;
   any: { name: string; step: Step } | null;
-  calls: Map<string, unknown>;
+  calls: Map<string, Handler>;
 };
 
 const base = "/api/v1/";
@@ -19,15 +21,18 @@ const first = newStep();
 for (const [path, module] of Object.entries(routes)) {
   let step = first;
   for (const part of path.slice(1).split("/")) step = stepTo(step, part);
-  step.calls = new Map(Object.entries(module));
+  for (const [method, handler] of Object.entries(module)) {
+    if (isHandler(handler)) step.calls.set(method, handler);
+  }
 }
 
 /**
- * Who answers a call that changes something, by its method and its path as it was sent. Null for everything else: Next
- * answers what reads, because it squeezes and streams what is long, and every address that is no call of ours.
+ * Who answers a call that changes something, by its method and its path as it was sent, or says that there is no such
+ * method here. Null for everything else: Next answers what reads, because it squeezes and streams what is long, and every
+ * address that is no call of ours.
  */
-export function findCall(method: string, path: string): Answers | null {
-  if (!changing.has(method) || !path.startsWith(base)) return null;
+export function findCall(method: string, path: string): Call | null {
+  if (!path.startsWith(base)) return null;
   const params: Record<string, string> = {};
   let step = first;
   for (const part of path.slice(base.length).split("/")) {
@@ -35,10 +40,23 @@ export function findCall(method: string, path: string): Answers | null {
     if (next === null) return null;
     step = next;
   }
-  const handler = step.calls.get(method);
-  return isHandler(handler)
-    ? (request) => handler(request, { params: Promise.resolve(params) })
-    : null;
+  const has = methodsOf(step);
+  if (!has.includes(method)) return has.length === 0 ? null : other(has);
+  const handler = changing.has(method) ? step.calls.get(method) : undefined;
+  if (handler === undefined) return null;
+  const context = { params: Promise.resolve(params) };
+  return { answer: (request) => handler(request, context), readsBody: true };
+}
+
+/** What can be asked here; Next answers HEAD where there is GET, and OPTIONS everywhere. */
+function methodsOf({ calls }: Step): string[] {
+  const methods = [...calls.keys()];
+  if (methods.length === 0) return methods;
+  return [...methods, ...(calls.has("GET") ? ["HEAD"] : []), "OPTIONS"];
+}
+
+function other(methods: string[]): Call {
+  return { answer: async ({ method }) => wrongMethod(method, methods), readsBody: false };
 }
 
 function anyStep({ any }: Step, part: string, params: Record<string, string>): Step | null {

@@ -151,6 +151,25 @@ describe("sending", () => {
       expect(again).toMatchObject({ value: { do: "send", operation: { opId: rollback.id } } });
     }));
 
+  test("pressed again after a clock was set back, it goes out once more, and its calls are its own", () =>
+    inRolledBackTransaction(async () => {
+      const { release } = await aRollout();
+      const { rollback } = await pressed(release.id);
+      for (let call = 0; call < 3; call += 1) {
+        const { attemptId } = await sendOnce(rollback.id);
+        const lost = { attemptId, answer: answer("unknown", 500) };
+        await settleRollback(theSystem(), rollback.id, lost);
+      }
+      const before = new Date(Date.now() - 3_600_000);
+      await pressed(release.id, {}, before);
+      const again = await beginAttempt(theSystem(before), rollback.id);
+      if (!again.ok || again.value.do !== "send") throw new Error(JSON.stringify(again));
+      const call = { attemptId: again.value.attemptId, answer: answer("accepted", 202) };
+      expect(await settleRollback(theSystem(before), rollback.id, call)).toMatchObject({
+        value: { status: "accepted" },
+      });
+    }));
+
   test("does not send what was pressed too long ago", () =>
     inRolledBackTransaction(async () => {
       const { release } = await aRollout();

@@ -55,6 +55,8 @@ describe("events of CodeDeploy", () => {
     ["Succeeded", "SUCCESS", "deploy.succeeded"],
     ["FAILED", "FAILURE", "deploy.failed"],
     ["Stopped", "STOP", "deploy.cancelled"],
+    ["IN_PROGRESS", "START", "deploy.started"],
+    ["ABORTED", "STOP", "deploy.cancelled"],
     ["READY", "READY", "deploy.waiting"],
   ])("%s of SNS and %s of EventBridge are %s", (status, state, kind) => {
     for (const { reading } of [notified(status), bridged(state)]) {
@@ -72,6 +74,25 @@ describe("events of CodeDeploy", () => {
     expect(bridged("START").eventId).toBe("c071bfbf-83c4-49ca-a6ff-3df053957145");
   });
 
+  it("say why one failed, which SNS has in a text of JSON of its own, and when, in words", () => {
+    const why = JSON.stringify({
+      ErrorCode: "HEALTH_CONSTRAINTS",
+      ErrorMessage: "Too few are up.",
+    });
+    const times = { createTime: "Fri Nov 20 10:00:00 UTC 2026", completeTime: null };
+    const failed = notified("FAILED", { errorInformation: why, ...times }).reading;
+    expect(failed).toMatchObject({
+      event: {
+        detail: "Too few are up.",
+        startedAt: "2026-11-20T10:00:00.000Z",
+        occurredAt: "2026-11-20T10:05:01.000Z",
+      },
+    });
+    const bare = notified("FAILED", { errorInformation: "It broke." }).reading;
+    expect(bare).toMatchObject({ event: { detail: "It broke." } });
+    expect(notified("SUCCEEDED").reading).toMatchObject({ event: { detail: null } });
+  });
+
   it("of other groups, of other things and unreadable ones change nothing", () => {
     const other = notified("SUCCEEDED", { deploymentGroupName: "staging" });
     expect(other.reading).toMatchObject({ is: "ignored", why: "It is about shop/staging." });
@@ -84,7 +105,9 @@ describe("events of CodeDeploy", () => {
     const alarm = told("Notification", { Message: "{}", Timestamp: "2026-11-20T10:05:01.000Z" });
     expect(alarm.reading.is).toBe("ignored");
     expect(told("Notification", {}).reading.is).toBe("refused");
-    expect(told("EventBridge", { source: "aws.ec2" }).reading.is).toBe("refused");
+    const elsewhere = told("EventBridge", { source: "aws.ec2", id: "1" }).reading;
+    expect(elsewhere).toEqual({ is: "ignored", why: "It is about aws.ec2." });
+    expect(told("EventBridge", { source: "aws.codedeploy" }).reading.is).toBe("refused");
     expect(told("UnsubscribeConfirmation", {}).reading.is).toBe("ignored");
   });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { asBridged, fromEventBridge } from "@/lib/connectors/aws/event-bridge";
+import { asBridged, fromEventBridge, ofOther } from "@/lib/connectors/aws/event-bridge";
 import type { Delivery } from "@/lib/connectors/connector";
 import { event, text } from "@/lib/connectors/event-parts";
 import { momentOf, parseJson, reader, readJsonEvent } from "@/lib/connectors/read-event";
@@ -14,10 +14,8 @@ import { lookUp } from "@/lib/kernel/look-up";
 
 /** What SNS or EventBridge tells of a deployment of this group. Never throws. */
 export function normalise(raw: Buffer, delivery: Delivery): InboundEvent {
-  const read = readJsonEvent(raw, delivery, {
-    Notification: notified,
-    [fromEventBridge]: bridged,
-  });
+  const readers = { Notification: notified, [fromEventBridge]: bridged };
+  const read = readJsonEvent(raw, delivery, readers, ofOther("aws.codedeploy"));
   return asBridged(read, raw);
 }
 
@@ -43,11 +41,20 @@ const notified = reader(
     return toldOf(
       { application: applicationName, group: deploymentGroupName, deploymentId, status },
       ended ?? momentOf(sent.Timestamp) ?? momentOf(delivery.at.getTime()),
-      { startedAt: secondsOf(createTime), detail: errorInformation ?? null },
+      { startedAt: secondsOf(createTime), detail: errorWords(errorInformation) },
       delivery,
     );
   },
 );
+
+const failure = z.object({ ErrorMessage: z.string().min(1) });
+
+/** Why it failed is JSON in a text of the JSON in a text. */
+function errorWords(told: string | null | undefined): string | null {
+  if ((told ?? "") === "") return null;
+  const read = failure.safeParse(parseJson(Buffer.from(told ?? "")));
+  return read.success ? read.data.ErrorMessage : (told ?? null);
+}
 
 const bridged = reader(
   z.object({
@@ -77,9 +84,10 @@ const bridged = reader(
 
 type Meaning = { kind: OutsideEvent["kind"]; status: EventStatus };
 
-/** By both names: SNS says CREATED or Created, EventBridge START. */
+/** By both names: SNS says IN_PROGRESS and ABORTED, EventBridge START and STOP. */
 const meanings: Record<string, Meaning> = {
   CREATED: { kind: "deploy.started", status: "queued" },
+  IN_PROGRESS: { kind: "deploy.started", status: "running" },
   INPROGRESS: { kind: "deploy.started", status: "running" },
   START: { kind: "deploy.started", status: "running" },
   READY: { kind: "deploy.waiting", status: "waiting" },
@@ -88,6 +96,7 @@ const meanings: Record<string, Meaning> = {
   FAILED: { kind: "deploy.failed", status: "failed" },
   FAILURE: { kind: "deploy.failed", status: "failed" },
   STOPPED: { kind: "deploy.cancelled", status: "cancelled" },
+  ABORTED: { kind: "deploy.cancelled", status: "cancelled" },
   STOP: { kind: "deploy.cancelled", status: "cancelled" },
 };
 

@@ -58,6 +58,14 @@ describe("pushes of Pub/Sub", () => {
     });
   });
 
+  it("of the topics of approvals and advances name no type: they are about the rollout they name", () => {
+    const asked = { Action: "Required", ResourceType: "", Resource: "" };
+    const { reading, topic } = told(asked);
+    expect(topic).toBe("Rollout Required");
+    expect(reading).toMatchObject({ is: "event", event: { kind: "deploy.waiting" } });
+    expect(told({ ...asked, RolloutId: "" }).reading.is).toBe("ignored");
+  });
+
   it("know our operation by the rollout's name", () => {
     const { reading } = told({ RolloutId: rolloutIdFor(op) });
     expect(reading).toMatchObject({ event: { opId: op } });

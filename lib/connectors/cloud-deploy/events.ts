@@ -34,7 +34,12 @@ export function normalise(raw: Buffer, delivery: Delivery): InboundEvent {
   const sent = push.safeParse(parseJson(raw));
   if (!sent.success) return { ...read, topic: "" };
   const { messageId, attributes: of } = sent.data.message;
-  return { ...read, eventId: messageId, topic: `${of.ResourceType} ${of.Action}`.trim() };
+  return { ...read, eventId: messageId, topic: `${typeOf(of)} ${of.Action}`.trim() };
+}
+
+/** What the topics of approvals and advances say is about a rollout, and they name no type. */
+function typeOf({ ResourceType, RolloutId }: z.infer<typeof attributes>): string {
+  return ResourceType === "" && RolloutId !== "" ? "Rollout" : ResourceType;
 }
 
 type Meaning = { kind: OutsideEvent["kind"]; status: EventStatus };
@@ -54,9 +59,10 @@ const meanings: Record<string, Meaning> = {
 };
 
 const pushed = reader(push, ({ message }, { at, settings }): InboundReading => {
-  const { Action, ResourceType, Location, DeliveryPipelineId, ...ids } = message.attributes;
-  if (ResourceType !== "Rollout") {
-    return { is: "ignored", why: `Events about a ${ResourceType || "?"} are not used.` };
+  const { Action, Location, DeliveryPipelineId, ...ids } = message.attributes;
+  const type = typeOf(message.attributes);
+  if (type !== "Rollout") {
+    return { is: "ignored", why: `Events about a ${type || "?"} are not used.` };
   }
   const isOurs = DeliveryPipelineId === settings["pipeline"] && Location === settings["location"];
   if (!isOurs || ids.TargetId !== settings["target"]) {

@@ -30,6 +30,7 @@ const body = z.object({
   event_type: z.string(),
   data: z.object({
     new_state: state.nullish().catch(null),
+    previous_state: z.object({ enabled: z.boolean() }).nullish().catch(null),
     changed_by: text,
     timestamp: z.string().catch(""),
   }),
@@ -42,7 +43,7 @@ export function normalise(raw: Buffer, delivery: Delivery): InboundEvent {
 
 const flagsmithEvent = reader(body, ({ event_type: type, data }, { settings, at }) => {
   if (type !== "FLAG_UPDATED") return { is: "ignored", why: `“${type}” switches no flag.` };
-  const { new_state: now, changed_by: by, timestamp } = data;
+  const { new_state: now, previous_state: before, changed_by: by, timestamp } = data;
   if (now === null || now === undefined) {
     return { is: "refused", why: "data.new_state: it does not say how the flag is now." };
   }
@@ -54,6 +55,9 @@ const flagsmithEvent = reader(body, ({ event_type: type, data }, { settings, at 
     return { is: "ignored", why: `It is about the environment ${now.environment?.name ?? ""}.` };
   }
   const { name } = now.feature;
+  if (before?.enabled === now.enabled) {
+    return { is: "ignored", why: `It changed the value of ${name}, and turned nothing on or off.` };
+  }
   return event({
     kind: "flag.changed",
     status: "succeeded",

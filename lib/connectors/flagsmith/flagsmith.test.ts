@@ -123,6 +123,13 @@ describe("its webhooks", () => {
     });
     expect(read(said({ feature_segment: { id: 5 } })).reading.is).toBe("ignored");
     expect(read(said({ identity: 9 })).reading.is).toBe("ignored");
+    const from = (enabled: boolean) => {
+      const { data, ...rest } = said({ environment: { id: 3, name: "Production" } });
+      return read({ ...rest, data: { ...data, previous_state: { enabled } } }).reading;
+    };
+    expect(from(true)).toMatchObject({ event: { externalRef: "off:new-pay" } });
+    // Only its value was changed.
+    expect(from(false)).toMatchObject({ is: "ignored", why: expect.stringContaining("value") });
     const other = { id: 4, name: "Staging", api_key: "another" };
     expect(read(said({ environment: other })).reading.is).toBe("ignored");
     expect(read(said({}, "FLAG_DELETED")).reading.is).toBe("ignored");

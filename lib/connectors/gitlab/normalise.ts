@@ -22,13 +22,21 @@ export function normalise(raw: Buffer, delivery: Delivery): InboundEvent {
   return readJsonEvent(raw, delivery, readers, otherProject);
 }
 
-const about = z.object({ project: z.object({ id: z.int(), path_with_namespace: z.string() }) });
+const about = z.union([
+  z.object({ project: z.object({ id: z.int(), path_with_namespace: z.string() }) }),
+  // A job names its project in its own way, and before GitLab 16 only so.
+  z.object({ project_id: z.int(), repository: z.object({ homepage: z.string() }) }),
+]);
 
 /** A webhook of the group tells of all its projects. */
 function otherProject(body: unknown, { project }: Settings): string | null {
   const read = about.safeParse(body);
   if (!read.success || project === undefined) return null;
-  const { id, path_with_namespace: name } = read.data.project;
-  const isOurs = project === String(id) || project.toLowerCase() === name.toLowerCase();
-  return isOurs ? null : name;
+  const [id, place] =
+    "project" in read.data
+      ? [read.data.project.id, read.data.project.path_with_namespace]
+      : [read.data.project_id, read.data.repository.homepage];
+  const isOurs =
+    project === String(id) || `/${place}`.toLowerCase().endsWith(`/${project.toLowerCase()}`);
+  return isOurs ? null : place;
 }

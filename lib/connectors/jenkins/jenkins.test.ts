@@ -4,6 +4,7 @@ import { test as testConnection } from "@/lib/connectors/speak";
 import { contract } from "@/lib/connectors/testing/contract";
 import { aRollback, context, press } from "@/lib/connectors/testing/press";
 import type { Target } from "@/lib/domain/connections/operation";
+import { checkName } from "@/lib/domain/readiness/tick/proof-of";
 import { newId } from "@/lib/kernel/ids";
 import { sendingOf } from "@/lib/domain/connections/call/sending";
 import { instant } from "@/lib/kernel/instant";
@@ -196,6 +197,14 @@ describe("its reports", () => {
     });
   });
 
+  it("are of one check, however often a job is built for a commit", () => {
+    const names = (["FAILURE", "SUCCESS"] as const).map((status, i) => {
+      const { reading } = read(notification("FINALIZED", { status, number: 41 + i }));
+      return reading.is === "event" ? checkName(reading.event) : null;
+    });
+    expect(names).toEqual(["deploy-shop", "deploy-shop"]);
+  });
+
   it("say what a build of ours came to; one phase of a build is one event", () => {
     const ended = read(notification("FINALIZED", { status: "SUCCESS" }));
     expect(ended).toMatchObject({
@@ -208,12 +217,24 @@ describe("its reports", () => {
           externalRef: "build:41",
           sha: "9f1c0e",
           ref: "main",
-          finishedAt: new Date(1795442030000).toISOString(),
+          // The plugin sends the build's begin with STARTED and the moment of the message with FINALIZED.
+          startedAt: new Date(1795441970000).toISOString(),
+          finishedAt: new Date(1795442000000).toISOString(),
         },
       },
     });
-    expect(read(notification("STARTED")).reading).toMatchObject({ event: { status: "running" } });
-    expect(read(notification("COMPLETED")).reading.is).toBe("ignored");
+    const started = { startedAt: new Date(1795442000000).toISOString(), finishedAt: null };
+    expect(read(notification("STARTED", { duration: 0 })).reading).toMatchObject({
+      event: { status: "running", ...started },
+    });
+    // As plugins of 2011 still call it, without a time.
+    const old = notification("FINISHED", { status: "FAILURE", timestamp: undefined });
+    expect(read(old).reading).toMatchObject({
+      event: { status: "failed", startedAt: null, finishedAt: null },
+    });
+    for (const phase of ["QUEUED", "COMPLETED", "NONE", "PAUSED"]) {
+      expect(read(notification(phase)).reading.is).toBe("ignored");
+    }
     const unstable = notification("FINALIZED", { status: "UNSTABLE" });
     expect(read(unstable).reading).toMatchObject({ event: { status: "failed" } });
     expect(read(unstable, { unstable: "done" }).reading).toMatchObject({

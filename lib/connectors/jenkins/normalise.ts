@@ -39,16 +39,16 @@ export function normalise(raw: Buffer, delivery: Delivery): InboundEvent {
 
 const notified = reader(notification, ({ name, build }, { at, settings }) => {
   const { phase, parameters, scm } = build;
-  if (phase === "QUEUED" || phase === "COMPLETED" || phase === "NONE") {
+  const ended = ends.includes(phase);
+  if (!ended && phase !== "STARTED") {
     return {
       is: "ignored",
       why: `The phase ${phase} says nothing that STARTED and FINALIZED do not.`,
     };
   }
-  const status = statusOf(build, settings["unstable"] === "done");
-  const startedAt = momentOf(build.timestamp);
-  const ended = phase === "FINALIZED";
-  const finishedAt = ended ? endOf(build) : null;
+  const status = ended ? endOf(build, settings["unstable"] === "done") : "running";
+  const finishedAt = ended ? momentOf(build.timestamp) : null;
+  const startedAt = momentOf((build.timestamp ?? Number.NaN) - (ended ? (build.duration ?? 0) : 0));
   const values = Object.values(parameters).filter((value) => typeof value === "string");
   return event({
     kind: kindOf(status),
@@ -61,7 +61,8 @@ const notified = reader(notification, ({ name, build }, { at, settings }) => {
     finishedAt,
     externalRef: jenkinsRef("build", build.number),
     opId: values.map((value) => opIdOf(value)).find((one) => one !== null) ?? null,
-    detail: `${name} ${build.number}${ended ? ` ended as ${build.status ?? "nothing"}` : " started"}.`,
+    // A job that is built again is the same check: its name stands alone before how it went.
+    detail: `${name} ${ended ? `ended as ${build.status ?? "nothing"}` : "started"} (build ${build.number}).`,
   });
 });
 
@@ -69,20 +70,16 @@ function opIdOf(value: string): string | null {
   return /^[a-z]{2,4}_[0-9a-f]{32}$/.test(value) ? value : null;
 }
 
-function statusOf({ phase, status }: Notification["build"], unstableIsDone: boolean): EventStatus {
-  if (phase !== "FINALIZED") return "running";
+/** Its first versions called it FINISHED. The timestamp here is the end's, as STARTED's is the start's. */
+const ends = ["FINALIZED", "FINISHED"];
+
+function endOf({ status }: Notification["build"], unstableIsDone: boolean): EventStatus {
   if (status === "SUCCESS" || (status === "UNSTABLE" && unstableIsDone)) return "succeeded";
   return status === "ABORTED" ? "cancelled" : "failed";
 }
 
 function kindOf(status: EventStatus): OutsideEvent["kind"] {
   return status === "running" ? "ci.started" : "ci.finished";
-}
-
-function endOf({ timestamp, duration }: Notification["build"]) {
-  return timestamp === null || timestamp === undefined
-    ? null
-    : momentOf(timestamp + (duration ?? 0));
 }
 
 /** The plugin names no delivery: a build's phase happens once. */

@@ -86,11 +86,14 @@ export async function enrich(render: Render, event: OutsideEvent): Promise<Outsi
   if (!isOk(said) || !about.success) return null;
   const { deployId, trigger } = about.data.details;
   const externalRef = deployRef(deployId);
-  const kind = trigger?.rollback === true ? rolledBack(event.kind) : event.kind;
   const reply = await render.api.get(`${render.place}${path`/deploys/${deployId}`}`);
   const read = deploy.safeParse(reply.body);
-  if (!isOk(reply) || !read.success) return { ...event, kind, externalRef };
-  const { commit, image, startedAt, finishedAt } = read.data;
+  const of = isOk(reply) && read.success ? read.data : null;
+  // What ended names no trigger: only its deploy does.
+  const isBack = trigger?.rollback === true || of?.trigger === "rollback";
+  const kind = isBack ? rolledBack(event.kind) : event.kind;
+  if (of === null) return { ...event, kind, externalRef };
+  const { commit, image, startedAt, finishedAt } = of;
   return {
     ...event,
     kind,

@@ -126,6 +126,12 @@ describe("Render", () => {
       externalRef: "deploy:dep-0001",
       sha: "a".repeat(40),
     });
+    // As it comes: the end of a deploy names no trigger, which its deploy does.
+    await render.act(aRollback(double), targetAt(base), now());
+    const details = { deployId: double.deploys.at(-1)?.id, deployStatus: "succeeded", reason: {} };
+    double.events.set("evt-cph1", { id: "evt-cph1", details });
+    const back = await render.enrich?.(reading.event, targetAt(base), now());
+    expect(back).toMatchObject({ kind: "rollback.succeeded", sha: "a".repeat(40) });
     double.events.clear();
     expect(await render.enrich?.(reading.event, targetAt(base), now())).toBeNull();
   });

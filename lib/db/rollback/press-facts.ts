@@ -6,6 +6,7 @@ import type {
   Rollback as RollbackRow,
   Service as ServiceRow,
 } from "@/lib/db/generated/client";
+import { lastCallAt } from "@/lib/db/connections/last-call";
 import { toConnector } from "@/lib/db/connections/connector-rows";
 import { fromJsonRow } from "@/lib/db/json-row";
 import { toFlag } from "@/lib/db/release/flag-rows";
@@ -79,7 +80,11 @@ export async function holdForPress(tx: Statements, releaseId: string): Promise<P
         order by o.planned_at desc limit 1) as sha
     from release r join service s on s.id = r.service_id where r.id = ${releaseId}`;
   const [, [found]] = await Promise.all([hold, read]);
-  return found === undefined ? null : factsOf(found);
+  if (found === undefined) return null;
+  const facts = factsOf(found);
+  const { existing } = facts;
+  // Only who presses again asks a second time.
+  return existing === null ? facts : { ...facts, calledAt: await lastCallAt(tx, existing.id) };
 }
 
 function factsOf(found: Found): PressFacts {
@@ -95,6 +100,7 @@ function factsOf(found: Found): PressFacts {
     ways: waysFor(release, flags, connector),
     versions: sortVersions(found.versions),
     alertAt: instantOrNull(found.alert),
+    calledAt: null,
     existing: existing === null ? null : toRollback(fromJsonRow<RollbackRow>(existing)),
     fixes: found.fixes.map((fix) => toFixForward(fromJsonRow<FixRow>(fix))),
     otherFlight: found.flight,

@@ -1,5 +1,6 @@
 import type { Author } from "@/lib/db/author";
 import type { Change } from "@/lib/db/commit";
+import { lastCallAt } from "@/lib/db/connections/last-call";
 import { putRelease } from "@/lib/db/release/release-rows";
 import type { RowSave } from "@/lib/db/row-save";
 import type { Statements } from "@/lib/db/statements";
@@ -30,7 +31,8 @@ export async function pressFlags(
   let now = release;
   for (const flag of switchable(flags)) {
     const last = await findLastSwitch(tx, flag.id);
-    const facts = { serviceName, last, rollbackId: rollback.id };
+    const calledAt = last === null ? null : await lastCallAt(tx, last.id);
+    const facts = { serviceName, last, calledAt, rollbackId: rollback.id };
     const id = newId("flagSwitch");
     const pressed = decideSwitch(id, flag, now, { to: "off" }, facts, at, actor);
     const { overtaken, decision, isNew } = pressed;

@@ -4,6 +4,7 @@ import { evolve } from "@/lib/domain/release/decide-move";
 import { releaseStatuses } from "@/lib/domain/release/release";
 import { after, noon } from "@/lib/domain/release/testing";
 import { asId } from "@/lib/kernel/ids";
+import { type Instant, instant, millis } from "@/lib/kernel/instant";
 import { decideRollback } from "./decide-rollback";
 import type { RollbackInput } from "./rollback-input";
 import { someFacts, someRollback, someRollout } from "./testing";
@@ -120,5 +121,15 @@ describe("a press again", () => {
       expect(rollback).toMatchObject({ id: existing.id, status: "requested", acceptedAt: null });
       expect(decision?.effects.map((one) => one.kind)).toContain("roll_back");
     }
+  });
+
+  it("comes behind every call before it, though a clock was set back since", () => {
+    const existing = someRollback({ status: "unknown" });
+    const again = (calledAt: Instant) => pressed(goingBack, someFacts({ existing, calledAt }));
+    expect(again(after(4)).rollback.pressedAt).toBe(after(5));
+    const { rollback, decision } = again(after(60));
+    expect(millis(rollback.pressedAt)).toBe(millis(after(60)) + 1);
+    const overdue = decision?.effects.find(({ kind }) => kind === "rollback_overdue");
+    expect(overdue?.runAt).toBe(instant(millis(after(5)) + 10_000));
   });
 });

@@ -7,7 +7,7 @@ import type { Flag } from "@/lib/domain/release/flag/flag";
 import type { Release } from "@/lib/domain/release/release";
 import { rollBackWhyNot } from "@/lib/domain/release/roll-back-why-not";
 import type { ConnectorId, RollbackId } from "@/lib/kernel/ids";
-import { type Instant, instant, millis } from "@/lib/kernel/instant";
+import { behind, type Instant, instant, millis } from "@/lib/kernel/instant";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 import { decideTarget, type VersionFacts } from "./decide-target";
 import { patienceMs, restingStatuses, type Rollback } from "./rollback";
@@ -25,6 +25,8 @@ export type RollbackFacts = {
   versions: VersionFacts;
   alertAt: Instant | null;
   existing: Rollback | null;
+  /** Its last call, in whichever press; null where none was made. */
+  calledAt: Instant | null;
   /** The flags it could be switched off by; where they are a way, what one goes through. */
   flags: readonly Flag[];
 };
@@ -220,7 +222,8 @@ function again(
     status: "requested",
     word: null,
     connectorId,
-    pressedAt: at,
+    // Which calls are this press's own is told by their time.
+    pressedAt: behind(at, facts.calledAt),
     // What the earlier sending came to no longer counts; the ladder's steps still tell it.
     sentAt: null,
     acceptedAt: null,

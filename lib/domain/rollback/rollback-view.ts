@@ -34,7 +34,8 @@ function isManual(rollback: Rollback, at: Instant): boolean {
   const { status, acceptedAt, doneAt, pressedAt } = rollback;
   if (status === "verified") return false;
   if (restingStatuses.includes(status) || status === "not_healthy") return true;
-  if (acceptedAt === null) return millis(at) - millis(pressedAt) >= patienceMs;
+  // A press that lies ahead was made before a clock was set back: nobody knows how long ago.
+  if (acceptedAt === null) return Math.abs(millis(at) - millis(pressedAt)) >= patienceMs;
   return doneAt === null && millis(at) - millis(acceptedAt) >= slowMs;
 }
 

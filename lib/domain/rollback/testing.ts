@@ -56,6 +56,7 @@ export function someFacts(overrides: Partial<RollbackFacts> = {}): RollbackFacts
     versions: { fit: [], unfit: [] },
     alertAt: null,
     existing: null,
+    calledAt: null,
     flags: [],
     ...overrides,
   };

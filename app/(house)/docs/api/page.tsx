@@ -63,6 +63,7 @@ const problems = [
   ["unauthenticated", 401, "No token or session, or one that was revoked."],
   ["forbidden", 403, "Known, but without the scope or role this needs; the sentence names it."],
   ["not_found", 404, "There is no such thing."],
+  ["wrong_method", 405, "The path is right, the method is not; allow names those it has."],
   ["conflict", 409, "Not now; the sentence says what would make it possible."],
   ["too_large", 413, "The body is larger than this call takes."],
   ["unsupported", 415, "Send application/json, plain or gzip."],

@@ -11,7 +11,11 @@ import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
 import { metricsInput } from "@/lib/domain/canary/metric";
 import type { AnsweredAsk } from "@/lib/domain/canary/source/begun-ask";
 import type { SourceAnswer } from "@/lib/domain/canary/source/reading";
-import { type AddSourceInput, addSourceInput } from "@/lib/domain/canary/source/source";
+import {
+  type AddSourceInput,
+  addSourceInput,
+  missingInNew,
+} from "@/lib/domain/canary/source/source";
 import { newId } from "@/lib/kernel/ids";
 import { instant } from "@/lib/kernel/instant";
 import type { Outcome } from "@/lib/kernel/outcome";
@@ -69,6 +73,15 @@ async function askedService(status: "planned" | "rolling_out" = "rolling_out") {
   const release = await aRelease(status === "planned" ? {} : going, { ...service, metrics });
   return { source, service, release };
 }
+
+test("what a new source lacks is named beside a field that cannot be read", () => {
+  const typed = { kind: "prometheus", key: "NO KEY", settings: { url: 5, auth: "bearer" } };
+  expect(missingInNew(typed).map(({ path }) => path)).toEqual(["secrets.token"]);
+  expect(missingInNew({ ...typed, settings: null }).map(({ path }) => path)).toContain(
+    "settings.url",
+  );
+  expect(missingInNew({ kind: "nobody" })).toEqual([]);
+});
 
 test("a source is kept with its secrets sealed; who asks sees only which are set", () =>
   inRolledBackTransaction(async () => {

@@ -1,5 +1,6 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
 import { commit } from "@/lib/db/commit";
+import { lastCallAt } from "@/lib/db/connections/last-call";
 import { findFlag } from "@/lib/db/release/flag-rows";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
@@ -30,7 +31,9 @@ export async function switchFlag(
     if (release === null || flag === null) return notFound("flag");
     const service = await findService(tx, release.serviceId);
     const last = await findLastSwitch(tx, flag.id);
-    const facts = { serviceName: service?.name ?? "the service", last, rollbackId: null };
+    const serviceName = service?.name ?? "the service";
+    const calledAt = last === null ? null : await lastCallAt(tx, last.id);
+    const facts = { serviceName, last, calledAt, rollbackId: null };
     const { actor, at } = caller;
     const pressed = decideSwitch(newId("flagSwitch"), flag, release, input, facts, at, actor);
     const { flagSwitch, isNew, overtaken, decision } = pressed;

@@ -6,7 +6,7 @@ import { newKeyInput } from "@/lib/kernel/key-input";
 import { oneLine } from "@/lib/kernel/one-line";
 import type { Fault } from "@/lib/kernel/outcome";
 import { outsideAddress } from "@/lib/kernel/outside-address";
-import { fieldsFor, type SourceField, type SourceKind, sourceSystems } from "./kinds";
+import { fieldsFor, type SourceField, type SourceKind, sourceKinds, sourceSystems } from "./kinds";
 
 /** A system that the team asks for measurements. Plain JSON; secrets only sealed, by their field's name. */
 export type Source = {
@@ -160,6 +160,18 @@ export function missingIn(
       },
     ];
   });
+}
+
+const typed = z.looseObject({
+  kind: z.enum(sourceKinds),
+  settings: z.record(z.string(), z.json()).catch({}),
+  secrets: z.record(z.string(), z.unknown()).catch({}),
+});
+
+/** The same of a new source as it was typed, though a field of it cannot be read. */
+export function missingInNew(raw: unknown): Fault[] {
+  const read = typed.safeParse(raw);
+  return read.success ? missingIn(read.data.kind, read.data.settings, read.data.secrets) : [];
 }
 
 /** A setting as text, or what counts where none is given; "" where there is nothing. */

@@ -1,8 +1,11 @@
 import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { connectorInput, splitInput } from "@/lib/domain/connections/connector-input";
+import { faultsOfNew } from "@/lib/domain/connections/faults-of-new";
 import { deployForms, exampleSite } from "@/lib/domain/connections/kind-form";
 import { isAsked } from "@/lib/domain/connections/form-field";
+import { besides, invalid } from "@/lib/kernel/outcome";
 import { everyKind, kinds } from "./kinds";
 
 /** A line of a sample as the docs have it: for an address of its own, with another callback address. */
@@ -31,6 +34,23 @@ describe.each(everyKind())("$kind", (kind) => {
     const lines = kind.samples.flatMap(({ text }) => text.split("\n"));
     const missing = lines.filter((one) => !page.includes(asOnPage(one)));
     expect(missing).toEqual([]);
+  });
+
+  it("says what a new connection lacks, whatever stands in its fields", () => {
+    const fields = fc.record(
+      Object.fromEntries(Object.keys(kind.shape).map((name) => [name, fc.anything()])),
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(fields, fc.anything(), (typed, staging) => {
+        const faults = faultsOfNew({ kind: kind.kind, ...typed, staging });
+        for (const { path, message } of faults) {
+          expect(Object.keys(kind.shape)).toContain(path.replace(/^staging\./, ""));
+          expect(message).not.toBe("");
+        }
+      }),
+      { numRuns: 50 },
+    );
   });
 
   it("has samples of JSON that are JSON", () => {
@@ -112,5 +132,26 @@ describe("the input", () => {
     expect(fields.find(({ name }) => name === "repository")?.required).toBe(true);
     expect(workflow?.required).toBe(true);
     expect(fields.find(({ name }) => name === "ref")?.required).toBe(false);
+  });
+});
+
+describe("what a new connection lacks", () => {
+  it("is named beside a field that cannot be read, each field once", () => {
+    const typed = { kind: "github", repository: "no slash", webhookSecret: "long-enough" };
+    expect(faultsOfNew(typed).map(({ path }) => path)).toEqual(["token", "workflow"]);
+    const read = invalid("token", "That is too short for a secret.");
+    expect(besides(read, faultsOfNew(typed))).toMatchObject({
+      refusal: {
+        code: "invalid",
+        detail: expect.stringContaining("Which workflow"),
+        errors: [{ message: "That is too short for a secret." }, { path: "workflow" }],
+      },
+    });
+  });
+
+  it("is nothing of a kind nobody knows", () => {
+    for (const typed of [null, {}, "github", { kind: "constructor" }, { kind: 5 }]) {
+      expect(faultsOfNew(typed)).toEqual([]);
+    }
   });
 });

@@ -4,7 +4,7 @@ import { type Decision, moved } from "@/lib/domain/release/decide-move";
 import type { Flag } from "@/lib/domain/release/flag/flag";
 import type { Release } from "@/lib/domain/release/release";
 import type { FlagSwitchId, RollbackId } from "@/lib/kernel/ids";
-import type { Instant } from "@/lib/kernel/instant";
+import { behind, type Instant } from "@/lib/kernel/instant";
 import { type FlagSwitch, isOpen, wayWord } from "./flag-switch";
 import type { SwitchInput } from "./switch-input";
 import { reach } from "./hear-switch";
@@ -14,6 +14,8 @@ export type SwitchFacts = {
   serviceName: string;
   /** The newest switch of this flag; null: it was never switched from here. */
   last: FlagSwitch | null;
+  /** Its last call; null where none was made. */
+  calledAt: Instant | null;
   rollbackId: RollbackId | null;
 };
 
@@ -104,7 +106,7 @@ function again(
     ...reach(last, "requested", at, `Again, by ${name}.`),
     connectorId: flag.connectorId,
     rollbackId: facts.rollbackId ?? last.rollbackId,
-    pressedAt: at,
+    pressedAt: behind(at, facts.calledAt),
     acceptedAt: null,
   };
   const decision = pressed(flag, release, next, facts, at);

@@ -9,13 +9,17 @@ import { removeConnector } from "@/lib/commands/connections/connector/remove-con
 import { connectorInput } from "@/lib/domain/connections/connector-input";
 import { environments, type OutsideVersion } from "@/lib/domain/connections/operation";
 import type { ConnectorTest } from "@/lib/domain/connections/view";
-import type { Outcome } from "@/lib/kernel/outcome";
+import { besides, type Outcome } from "@/lib/kernel/outcome";
+import { faultsBesides } from "@/lib/queries/connections/faults-besides";
 
 /** A test reads a few things, each with ten seconds of its own; nobody waits longer for all of them. */
 const patienceMs = 30_000;
 
 export async function save(key: string, input: unknown): Promise<Outcome<null>> {
-  return act([key], input, connectorInput, (caller, given) => saveConnector(caller, key, given));
+  const outcome = await act([key], input, connectorInput, (caller, given) =>
+    saveConnector(caller, key, given),
+  );
+  return outcome.ok ? outcome : besides(outcome, await faultsBesides(key, input));
 }
 
 export async function remove(key: string): Promise<Outcome<null>> {

@@ -6,17 +6,19 @@ import { saveKillSwitch } from "@/app/api/v1/services/[key]/kill-switches/save-k
 import { act, actOnly, noInput } from "@/lib/access/act";
 import { removeKillSwitch } from "@/lib/commands/connections/kill-switch/remove-kill-switch";
 import { connectorInput } from "@/lib/domain/connections/connector-input";
+import { faultsOfNew } from "@/lib/domain/connections/faults-of-new";
 import type { OutsideFlag } from "@/lib/domain/connections/operation";
 import type { ConnectorTest } from "@/lib/domain/connections/view";
-import type { Outcome } from "@/lib/kernel/outcome";
+import { besides, type Outcome } from "@/lib/kernel/outcome";
 
 /** A test reads a few things, each with ten seconds of its own; nobody waits longer for all of them. */
 const patienceMs = 30_000;
 
 export async function connect(key: string, input: unknown): Promise<Outcome<null>> {
-  return actOnly([key], input, connectorInput, (caller, given) =>
+  const outcome = await actOnly([key], input, connectorInput, (caller, given) =>
     saveKillSwitch(caller, key, null, given),
   );
+  return besides(outcome, outcome.ok ? [] : faultsOfNew(input));
 }
 
 export async function save(id: string, key: string, input: unknown): Promise<Outcome<null>> {
