@@ -1,7 +1,7 @@
 import { deepest, widest } from "./is-too-much";
 
 /** Different names in one body: each is kept by the engine, which takes a hundred times as long as reading it. */
-const mostNames = 5_000;
+const mostDifferent = 5_000;
 
 const [quote, backslash, colon] = [0x22, 0x5c, 0x3a];
 const [openObject, openArray, closeObject, closeArray] = [0x7b, 0x5b, 0x7d, 0x5d];
@@ -25,7 +25,7 @@ export function isTooMuchJson(bytes: Uint8Array): boolean {
       }
       case colon: {
         const width = (widths.pop() ?? 0) + 1;
-        if (width > widest || names.add(last).size > mostNames) return true;
+        if (width > widest || names.add(last).size > mostDifferent) return true;
         widths.push(width);
         break;
       }
