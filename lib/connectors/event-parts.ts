@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { environmentMeant } from "@/lib/domain/connections/inbox/place";
 import type { InboundReading } from "@/lib/domain/connections/inbox/inbox";
 import { outsideEvent } from "@/lib/domain/connections/inbox/outside-event";
 
@@ -20,4 +21,13 @@ export function webAddress(url: string | null | undefined): string | null {
 /** A commit, where it is not the row of zeros that stands for none. */
 export function realCommit(sha: string | null | undefined): string | null {
   return sha === undefined || sha === null || /^0+$/.test(sha) ? null : sha;
+}
+
+/**
+ * What is said of an environment that passes, a preview of one change: each has a name of its own, about which nobody
+ * is to be asked. One with a usual name of ours is that, whatever its system finds it to be.
+ */
+export function ofPassing(environment: string): InboundReading | null {
+  const isKnown = environmentMeant(environment, null).is === "ours";
+  return isKnown ? null : { is: "ignored", why: `“${environment}” is there for a while only.` };
 }

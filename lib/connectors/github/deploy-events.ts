@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { event, text, webAddress } from "@/lib/connectors/event-parts";
+import { event, ofPassing, text, webAddress } from "@/lib/connectors/event-parts";
 import { momentOf, reader } from "@/lib/connectors/read-event";
 import type { EventStatus, OutsideEvent } from "@/lib/domain/connections/inbox/outside-event";
 import { opIdIn } from "@/lib/domain/connections/call/op-id";
@@ -51,10 +51,13 @@ export const deploymentStatus = reader(
     if (known === undefined)
       return { is: "refused", why: `“${status.state}” is no state we know.` };
     const occurredAt = momentOf(status.created_at) ?? instant(at);
+    const environment = status.environment ?? of.environment;
+    const passing = of.transient_environment ? ofPassing(environment) : null;
+    if (passing !== null) return passing;
     return event({
       ...known,
       ...about(of, run),
-      environment: status.environment ?? of.environment,
+      environment,
       url: webAddress(status.log_url) ?? webAddress(status.target_url),
       actor: by?.login ?? null,
       occurredAt,
@@ -68,6 +71,7 @@ export const deploymentStatus = reader(
 export const deploymentMade = reader(
   z.object({ deployment, workflow_run: madeBy, sender }),
   ({ deployment: of, workflow_run: run, sender: by }, { at }) =>
+    (of.transient_environment ? ofPassing(of.environment) : null) ??
     event({
       kind: "deploy.started",
       status: "queued",

@@ -21,6 +21,7 @@ export const deployment = z.object({
   sha: z.string().catch(""),
   ref: z.string().catch(""),
   environment: z.string().catch(""),
+  transient_environment: z.boolean().catch(false),
   description: z.string().nullish(),
   created_at: z.string().catch(""),
   payload,

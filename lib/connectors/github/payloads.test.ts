@@ -48,6 +48,21 @@ it("knows the deployment that a job of our own run makes, of the branch and not 
   expect(read("deployment", body(run))).toMatchObject({ event: { externalRef: "run:99:1" } });
 });
 
+it("asks nobody what each preview of a change is; one that is called as ours are is one of ours", () => {
+  const about = (environment: string, transient_environment: boolean) => {
+    const deployment = { id: 5, sha: "c".repeat(40), ref: "main", environment };
+    return { deployment: { ...deployment, transient_environment } };
+  };
+  const status = { deployment_status: { state: "success", created_at: "2026-11-26T01:00:00Z" } };
+  const of = (...asked: [string, boolean]) => [
+    read("deployment", about(...asked)).is,
+    read("deployment_status", { ...about(...asked), ...status }).is,
+  ];
+  expect(of("shop-pr-12", true)).toEqual(["ignored", "ignored"]);
+  expect(of("shop-pr-12", false)).toEqual(["event", "event"]);
+  expect(of("Staging", true)).toEqual(["event", "event"]);
+});
+
 it("takes nothing of another repository for ours: a webhook of the organisation tells of all", () => {
   const [push] = examples.find(({ name }) => name === "push")?.examples ?? [];
   const of = (repository: string) => read("push", push, { repository });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { event, text, webAddress } from "@/lib/connectors/event-parts";
+import { event, ofPassing, text, webAddress } from "@/lib/connectors/event-parts";
 import { reader } from "@/lib/connectors/read-event";
 import { opIdIn } from "@/lib/domain/connections/call/op-id";
 import type { EventStatus, OutsideEvent } from "@/lib/domain/connections/inbox/outside-event";
@@ -50,7 +50,7 @@ export const deployment = reader(
     deployable_id: z.number().nullish(),
     deployable_url: text,
     environment: z.string(),
-    environment_external_url: text,
+    environment_tier: text,
     short_sha: text,
     commit_url: text,
     commit_title: text,
@@ -60,6 +60,8 @@ export const deployment = reader(
   (of, { at, settings }) => {
     const status = lookUp(statuses, of.status);
     if (status === undefined) return unknownStatus(of.status);
+    const passing = isReview(of) ? ofPassing(of.environment) : null;
+    if (passing !== null) return passing;
     const occurredAt = gitlabMoment(of.status_changed_at) ?? instant(at);
     const job = of.deployable_id ?? null;
     const reading = event({
@@ -81,6 +83,11 @@ export const deployment = reader(
     return reading.is === "event" && isThin ? { ...reading, isThin } : reading;
   },
 );
+
+/** "review/some-branch": one of many that are grouped under a name. */
+function isReview(of: { environment: string; environment_tier?: string | null | undefined }) {
+  return of.environment_tier === "development" && of.environment.includes("/");
+}
 
 function deploymentRef(id: number | null | undefined): string | null {
   return id === null || id === undefined ? null : `deployment:${id}`;

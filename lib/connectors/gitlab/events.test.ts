@@ -77,6 +77,19 @@ describe("GitLab's events", () => {
     });
   });
 
+  it("asks nobody what each review app is, and of what GitLab finds to be none it does", () => {
+    const of = (environment: string, environment_tier: string) =>
+      read("Deployment Hook", {
+        status: "success",
+        deployment_id: 1,
+        environment,
+        environment_tier,
+      }).is;
+    expect(of("review/add-cart-42", "development")).toBe("ignored");
+    expect(of("dev", "development")).toBe("event");
+    expect(of("production/eu", "production")).toBe("event");
+  });
+
   it("a pipeline of ours, a job, a push, a merge, a release, a flag", () => {
     const op = newId("rollback");
     const pipeline = {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import { event, webAddress } from "@/lib/connectors/event-parts";
 import { momentOf, reader } from "@/lib/connectors/read-event";
@@ -16,13 +17,22 @@ export const alertPiece = z.object({
     startsAt: z.string(),
     endsAt: z.string().nullish(),
     generatorURL: z.string().nullish(),
-    fingerprint: z.string().max(200),
+    /** Not there before Alertmanager 0.15, nor from some who speak like it. */
+    fingerprint: z.string().max(200).optional(),
   }),
 });
+type Alert = z.infer<typeof alertPiece>["alert"];
+
+/** An alert is what its labels are. */
+function nameOf({ fingerprint, labels }: Alert): string {
+  if (fingerprint !== undefined) return fingerprint;
+  const sorted = Object.entries(labels).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return createHash("sha256").update(JSON.stringify(sorted)).digest("hex").slice(0, 16);
+}
 
 /** Which alert says what: it fires once and is over once. */
 export function alertId({ alert }: z.infer<typeof alertPiece>): string {
-  return `${alert.fingerprint} ${alert.startsAt} ${alert.status}`.slice(0, 255);
+  return `${nameOf(alert)} ${alert.startsAt} ${alert.status}`.slice(0, 255);
 }
 
 /**
@@ -35,7 +45,7 @@ export const readAlert = reader(alertPiece, ({ alert }, { at }) => {
     names.map((name) => labels[name] ?? "").find((value) => value !== "") ?? null;
   const startedAt = momentOf(alert.startsAt) ?? instant(at);
   const ended = status === "resolved" ? (momentOf(alert.endsAt) ?? instant(at)) : null;
-  const name = label("alertname") ?? alert.fingerprint;
+  const name = label("alertname") ?? nameOf(alert);
   const said = annotations["summary"] ?? annotations["description"] ?? annotations["message"];
   return event({
     kind: status === "firing" ? "incident.opened" : "incident.resolved",
@@ -47,7 +57,7 @@ export const readAlert = reader(alertPiece, ({ alert }, { at }) => {
     occurredAt: ended ?? startedAt,
     startedAt,
     finishedAt: ended,
-    externalRef: alert.fingerprint,
+    externalRef: nameOf(alert),
     alert: { name: name.slice(0, 200), severity: label("severity") ?? "" },
     detail: (said ?? "").slice(0, 1_000) || null,
   });

@@ -77,6 +77,8 @@ describe("alerts of others", () => {
         occurredAt: "2015-01-05T10:03:44.764Z",
       },
     });
+    const inMs = read(paged("Close", { updatedAt: 1686916266116 })).reading;
+    expect(inMs).toMatchObject({ event: { occurredAt: "2023-06-16T11:51:06.116Z" } });
     for (const createdAt of [-1, 1e300, "soon"]) {
       const odd = read(paged("Create", { createdAt, tags: ["service:"] })).reading;
       expect(odd).toMatchObject({ event: { occurredAt: at.toISOString(), service: null } });
@@ -108,6 +110,75 @@ describe("alerts of others", () => {
       event: { kind: "incident.resolved", alert: { severity: "" } },
     });
     expect(read(alarm("INSUFFICIENT_DATA")).reading.is).toBe("ignored");
+    const old = read(alarm("ALARM", { AlarmArn: undefined })).reading;
+    expect(old).toMatchObject({ event: { externalRef: "checkout-5xx" } });
+  });
+
+  it("the same alarms as EventBridge sends them, each once", () => {
+    const bridged = (value: string, more: object = {}) => ({
+      ...{ version: "0", id: "c4c1c1c9", source: "aws.cloudwatch", region: "eu-central-1" },
+      ...{ "detail-type": "CloudWatch Alarm State Change", time: "2026-11-24T11:59:01Z" },
+      resources: ["arn:aws:cloudwatch:eu-central-1:123456789012:alarm:checkout-5xx"],
+      detail: {
+        alarmName: "checkout-5xx",
+        configuration: { description: "Critical: too many fail.", metrics: [] },
+        state: { value, reason: "Threshold crossed.", timestamp: "2026-11-24T11:59:00.000+0000" },
+      },
+      ...more,
+    });
+    const { eventId, reading } = read(bridged("ALARM"));
+    expect(eventId).toBe("c4c1c1c9");
+    expect(reading).toEqual(read(alarm("ALARM", { AlarmDescription: "Critical." })).reading);
+    expect(read(bridged("OK")).reading).toMatchObject({ event: { kind: "incident.resolved" } });
+    expect(read(bridged("ALARM", { source: "aws.ec2" })).reading.is).toBe("ignored");
+  });
+
+  // As a workflow of New Relic proposes it; whether it is correlated is a text in some.
+  const issue = (state: string, more: object = {}) => ({
+    ...{ id: "98441886-dfc8", title: "Checkout is slow", priority: "CRITICAL", state },
+    ...{ issueUrl: "https://radar-api.service.newrelic.com/accounts/1/issues/98441886-dfc8" },
+    ...{ trigger: "INCIDENT_ADDED", isCorrelated: "false", impactedEntities: ["web-1"] },
+    ...{ createdAt: 1795442000000, updatedAt: 1795442600000, sources: ["newrelic"] },
+    ...more,
+  });
+
+  it("New Relic's issues are about the connection's service, as severe as their priority", () => {
+    const opened = read(issue("ACTIVATED"));
+    expect(opened).toMatchObject({
+      eventId: "98441886-dfc8 ACTIVATED",
+      reading: {
+        event: {
+          ...{ kind: "incident.opened", service: null, externalRef: "98441886-dfc8" },
+          alert: { name: "Checkout is slow", severity: "critical" },
+          occurredAt: new Date(1795442000000).toISOString(),
+        },
+      },
+    });
+    expect(read(issue("CLOSED", { title: ["Slow", "Down"] })).reading).toMatchObject({
+      event: {
+        ...{ kind: "incident.resolved", finishedAt: new Date(1795442600000).toISOString() },
+        alert: { name: "Slow; Down" },
+      },
+    });
+    expect(read(issue("ACKNOWLEDGED")).reading.is).toBe("ignored");
+  });
+
+  it("rules of a Grafana before version 9 are about the service that their tags name", () => {
+    const rule = (state: string) => ({
+      ...{ title: `[${state}] Slow`, ruleId: 7, ruleName: "Slow", state, message: "p95 > 1 s" },
+      ...{ ruleUrl: "http://grafana/d/1", evalMatches: [{ value: 2, metric: "p95", tags: null }] },
+      tags: { service: "checkout", severity: "critical" },
+    });
+    expect(read(rule("alerting")).reading).toMatchObject({
+      event: {
+        ...{ kind: "incident.opened", service: "checkout", externalRef: "rule 7" },
+        ...{ alert: { name: "Slow", severity: "critical" }, url: "http://grafana/d/1" },
+      },
+    });
+    expect(read(rule("ok")).reading).toMatchObject({ event: { kind: "incident.resolved" } });
+    for (const state of ["no_data", "paused", "pending"]) {
+      expect(read(rule(state)).reading.is).toBe("ignored");
+    }
   });
 
   it.each([

@@ -32,8 +32,12 @@ export const cdEvent = z.object({
       artifactId: said,
       outcome: said,
       pipelineName: said,
+      taskName: said,
+      testSuite: z.object({ name: said }).nullish().catch(null),
       description: said,
+      /** Both names are in use between 0.4 and 0.5. */
       uri: said,
+      url: said,
     }),
   }),
   customData: z
@@ -116,7 +120,7 @@ function endOf(noun: string, { outcome, artifactId }: CdEvent["subject"]["conten
 }
 
 function about({ context, subject, customData }: CdEvent, noun: string): Partial<OutsideEvent> {
-  const { environment, service, artifactId, uri, pipelineName, description } = subject.content;
+  const { environment, service, artifactId, description, ...content } = subject.content;
   const named = noun === "service" ? lastPart(subject.id) : lastPart(service?.id ?? null);
   return {
     service: customData?.service ?? named,
@@ -125,9 +129,10 @@ function about({ context, subject, customData }: CdEvent, noun: string): Partial
     sha: customData?.sha ?? null,
     ref: customData?.ref ?? null,
     actor: customData?.actor ?? null,
-    url: webAddress(uri),
+    url: webAddress(content.uri) ?? webAddress(content.url),
     externalRef: noun === "service" ? null : `${context.source} ${subject.id}`.slice(0, 500),
-    detail: pipelineName ?? description ?? null,
+    detail:
+      content.pipelineName ?? content.taskName ?? content.testSuite?.name ?? description ?? null,
     ...(noun === "incident" && {
       alert: { name: (description ?? subject.id).slice(0, 200), severity: "" },
     }),

@@ -94,6 +94,22 @@ describe("CDEvents", () => {
     expect(first?.reading).toMatchObject({ is: "event", event: { kind, status } });
   });
 
+  it("lead to where a run can be looked at, called url before 0.5 was done, and name what ran", () => {
+    const run = (noun: string, content: object) =>
+      read(cd(`${noun}.finished.0.2.0`, { version: "0.4.1" }, { outcome: "pass", ...content }))[0]
+        ?.reading;
+    const url = "https://ci.example.com/7";
+    expect(run("pipelinerun", { pipelineName: "build", url })).toMatchObject({
+      event: { url, detail: "build" },
+    });
+    expect(run("taskrun", { taskName: "lint", uri: url })).toMatchObject({
+      event: { url, detail: "lint" },
+    });
+    expect(run("testsuiterun", { testSuite: { id: "7", name: "Journeys" } })).toMatchObject({
+      event: { detail: "Journeys" },
+    });
+  });
+
   it("that do not say how something ended prove nothing; a build, what it made", () => {
     const end = (noun: string, content: object) =>
       read(cd(`${noun}.finished.0.2.0`, { specversion: "0.5.0" }, content))[0]?.reading;
@@ -170,6 +186,15 @@ it("reads each alert of an Alertmanager notification on its own", () => {
   expect(all[1]?.reading).toMatchObject({
     event: { kind: "incident.resolved", finishedAt: "2026-11-24T11:58:00.000Z" },
   });
+});
+
+it("knows an alert without a fingerprint by its labels, in any order", () => {
+  const [status, startsAt] = ["firing", "2026-11-24T11:50:00Z"];
+  const one = (labels: object) =>
+    read({ receiver: "bellwether", alerts: [{ status, startsAt, labels, annotations: {} }] })[0]
+      ?.reading;
+  expect(one({ alertname: "Slow", app: "cart" })).toEqual(one({ app: "cart", alertname: "Slow" }));
+  expect(one({ app: "cart" })).not.toEqual(one({ app: "shop" }));
 });
 
 it("reads what is in a message of Amazon SNS, and calls it like the message", () => {

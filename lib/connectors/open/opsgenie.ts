@@ -45,8 +45,7 @@ export const readOpsgenie = reader(opsgenie, ({ action, alert }, { at }) => {
   }
   const { alertId, message, description, priority } = alert;
   const opens = kind === "incident.opened";
-  const said = opens ? momentAt(alert.createdAt, 1) : momentAt(alert.updatedAt, 1e6);
-  const occurredAt = said ?? instant(at);
+  const occurredAt = momentAt(opens ? alert.createdAt : alert.updatedAt) ?? instant(at);
   return event({
     kind,
     status: null,
@@ -65,9 +64,10 @@ export const readOpsgenie = reader(opsgenie, ({ action, alert }, { at }) => {
   });
 });
 
-/** Created in milliseconds, updated in nanoseconds. */
-function momentAt(value: number | null | undefined, perMs: number): Instant | null {
-  const ms = (value ?? 0) / perMs;
+/** Created in milliseconds; updated in nanoseconds, as is documented, or in milliseconds, too. */
+function momentAt(value: number | null | undefined): Instant | null {
+  const given = value ?? 0;
+  const ms = given > 1e16 ? given / 1e6 : given;
   return ms > 0 && ms < 8e15 ? instant(ms) : null;
 }
 

@@ -5,13 +5,15 @@ import { alertId, alertPiece, readAlert } from "./alertmanager";
 import { cdEvent, readCdEvent } from "./cd-events";
 import { type CloudEvent, cloudEvent, dataOf, ownType } from "./cloud-event";
 import { cloudWatchAlarm, readCloudWatchAlarm } from "./cloudwatch-alarm";
+import { grafanaRule, readGrafanaRule } from "./grafana-rule";
 import { isObject } from "./is-object";
+import { newRelicId, newRelicIssue, readNewRelicIssue } from "./new-relic-issue";
 import { opsgenie, opsgenieId, readOpsgenie } from "./opsgenie";
 import { pagerDuty, readPagerDuty } from "./pagerduty";
 
 /**
  * Reads an event that says itself what it is, by its form: a CloudEvent, a CDEvent in one or on its own, an alert of
- * Alertmanager, PagerDuty, Opsgenie or CloudWatch, or our plain JSON. Never throws.
+ * Alertmanager, PagerDuty, Opsgenie, CloudWatch, New Relic or an old Grafana, or our plain JSON. Never throws.
  */
 export function readOpen(body: unknown, delivery: Delivery): InboundEvent {
   const wrapped = cloudEvent.safeParse(body);
@@ -21,6 +23,11 @@ export function readOpen(body: unknown, delivery: Delivery): InboundEvent {
     const { source, id, type } = own.data.context;
     return { eventId: idOf(source, id), topic: type, reading: readCdEvent(body, delivery) };
   }
+  return readAlarm(body, delivery) ?? readPlain(body, delivery);
+}
+
+/** An alert in the form of whatever watches; null where it is in none of these. */
+function readAlarm(body: unknown, delivery: Delivery): InboundEvent | null {
   const alert = alertPiece.safeParse(body);
   if (alert.success) {
     const reading = readAlert(body, delivery);
@@ -36,10 +43,20 @@ export function readOpen(body: unknown, delivery: Delivery): InboundEvent {
     const reading = readOpsgenie(body, delivery);
     return { eventId: opsgenieId(paged.data), topic: paged.data.action, reading };
   }
-  if (cloudWatchAlarm.safeParse(body).success) {
-    return { eventId: delivery.id, topic: "alarm", reading: readCloudWatchAlarm(body, delivery) };
+  const alarm = cloudWatchAlarm.safeParse(body);
+  if (alarm.success) {
+    const eventId = "id" in alarm.data ? alarm.data.id : delivery.id;
+    return { eventId, topic: "alarm", reading: readCloudWatchAlarm(body, delivery) };
   }
-  return readPlain(body, delivery);
+  const issue = newRelicIssue.safeParse(body);
+  if (issue.success) {
+    const reading = readNewRelicIssue(body, delivery);
+    return { eventId: newRelicId(issue.data), topic: issue.data.state, reading };
+  }
+  const rule = grafanaRule.safeParse(body);
+  if (!rule.success) return null;
+  const reading = readGrafanaRule(body, delivery);
+  return { eventId: delivery.id, topic: rule.data.state, reading };
 }
 
 function readCloudEvent(sent: CloudEvent, delivery: Delivery): InboundEvent {

@@ -72,9 +72,12 @@ describe("events of echo", () => {
     });
   });
 
-  it("are read wrapped as well, in whatever field", () => {
+  it("are read wrapped as well, in whatever field, and flattened to texts", () => {
     const body = told("orca:pipeline:complete");
-    for (const wrapped of [body, { eventName: "spinnaker", payload: body }, { event: body }]) {
+    const { details, content } = body;
+    const flat = { details: JSON.stringify(details), content: JSON.stringify(content) };
+    const named = (payload: object) => ({ eventName: "spinnaker", payload });
+    for (const wrapped of [body, named(body), { event: body }, flat, named(flat)]) {
       expect(read(wrapped).reading).toMatchObject({ event: { kind: "rollback.succeeded" } });
     }
   });
@@ -84,6 +87,15 @@ describe("events of echo", () => {
     expect(read(told("orca:pipeline:complete", { trigger })).reading).toMatchObject({
       event: { version: "v1.4.2", sha: "c".repeat(40), opId: null },
     });
+    // As a pipeline that takes its manifest from a branch and its image from a registry.
+    const artifacts = [
+      { type: "github/file", name: "deploy.yml", version: "main" },
+      { type: "docker/image", name: "shop", version: "v1.4.3" },
+    ];
+    for (const from of [{ tag: "v1.4.3" }, { artifacts, tag: "v1.4.3" }]) {
+      const { reading } = read(told("orca:pipeline:complete", { trigger: from }));
+      expect(reading).toMatchObject({ event: { version: "v1.4.3" } });
+    }
     const built = { buildInfo: { scm: [{ sha1: "d".repeat(40) }] }, parameters: { to: "v2" } };
     const own = { ...settings, parameters: "to={version}\nop_id={op_id}" };
     expect(read(told("orca:pipeline:complete", { trigger: built }), own).reading).toMatchObject({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Delivery } from "@/lib/connectors/connector";
+import { isObject } from "@/lib/connectors/open/is-object";
 import { momentOf, parseJson, reader, readJsonEvent } from "@/lib/connectors/read-event";
 import type { InboundEvent, InboundReading } from "@/lib/domain/connections/inbox/inbox";
 import { opIdIn } from "@/lib/domain/connections/call/op-id";
@@ -17,7 +18,10 @@ const trigger = z.object({
   user: z.string().nullish(),
   hash: z.string().nullish(),
   parameters: z.record(z.string(), z.unknown()).catch({}),
-  artifacts: z.array(z.object({ version: z.string().nullish() })).catch([]),
+  tag: z.string().nullish().catch(null),
+  artifacts: z
+    .array(z.object({ type: z.string().catch(""), version: z.string().nullish() }))
+    .catch([]),
   buildInfo: z
     .object({ scm: z.array(z.object({ sha1: z.string().nullish() })).catch([]) })
     .nullish()
@@ -56,13 +60,16 @@ export function normalise(raw: Buffer, delivery: Delivery): InboundEvent {
   return { ...read, eventId: `${id} ${details.type}`, topic: details.type };
 }
 
-/** With `wrap` everything is in one field, whatever it is called. */
+/** With `wrap` everything is in one field, whatever it is called; with `flatten` what is in it are texts of JSON. */
 function unwrapped(body: unknown): unknown {
-  if (typeof body !== "object" || body === null || "details" in body) return body;
-  const inner = Object.values(body).find(
-    (one) => typeof one === "object" && one !== null && "details" in one,
-  );
-  return inner ?? body;
+  if (!isObject(body)) return body;
+  const all = [body, ...Object.values(body).filter(isObject)];
+  const inner = all.find((one) => "details" in one) ?? body;
+  return { ...inner, details: unfolded(inner["details"]), content: unfolded(inner["content"]) };
+}
+
+function unfolded(part: unknown): unknown {
+  return typeof part === "string" ? parseJson(Buffer.from(part)) : part;
 }
 
 const types: Record<string, "starting" | "ended"> = {
@@ -101,11 +108,10 @@ function eventOf(
   const occurredAt = momentOf(Number(details.created ?? Number.NaN)) ?? instant(at);
   const parameters = Object.entries(execution?.trigger?.parameters ?? {});
   const named = parameters.find(([name]) => name === versionParameter(settings))?.[1];
-  const artifact = execution?.trigger?.artifacts.find(({ version }) => (version ?? "") !== "");
   return outsideEvent({
     kind: kindOf(status, isBack),
     status,
-    version: typeof named === "string" ? named : (artifact?.version ?? null),
+    version: typeof named === "string" ? named : versionIn(execution?.trigger),
     sha: execution?.trigger?.hash ?? execution?.trigger?.buildInfo?.scm[0]?.sha1 ?? null,
     actor: execution?.trigger?.user ?? null,
     occurredAt,
@@ -114,6 +120,13 @@ function eventOf(
     externalRef: spinnakerRef("pipeline", execution?.id ?? content.executionId ?? ""),
     opId: opIdIn(parameters.map(([, value]) => (typeof value === "string" ? value : "")).join(" ")),
   });
+}
+
+/** An image's version before that of a file, which is often the branch it was read from. */
+function versionIn(of: z.infer<typeof trigger> | undefined): string | null {
+  const all = (of?.artifacts ?? []).filter(({ version }) => (version ?? "") !== "");
+  const image = all.find(({ type }) => type.includes("docker")) ?? all[0];
+  return image?.version ?? of?.tag ?? null;
 }
 
 function endOf(status: string, type: string): EventStatus {
