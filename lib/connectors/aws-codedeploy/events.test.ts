@@ -105,7 +105,9 @@ describe("events of CodeDeploy", () => {
     const alarm = told("Notification", { Message: "{}", Timestamp: "2026-11-20T10:05:01.000Z" });
     expect(alarm.reading.is).toBe("ignored");
     expect(told("Notification", {}).reading.is).toBe("refused");
-    expect(told("EventBridge", { source: "aws.ec2" }).reading.is).toBe("refused");
+    const elsewhere = told("EventBridge", { source: "aws.ec2", id: "1" }).reading;
+    expect(elsewhere).toEqual({ is: "ignored", why: "It is about aws.ec2." });
+    expect(told("EventBridge", { source: "aws.codedeploy" }).reading.is).toBe("refused");
     expect(told("UnsubscribeConfirmation", {}).reading.is).toBe("ignored");
   });
 

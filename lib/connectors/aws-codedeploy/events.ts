@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { asBridged, fromEventBridge } from "@/lib/connectors/aws/event-bridge";
+import { asBridged, fromEventBridge, ofOther } from "@/lib/connectors/aws/event-bridge";
 import type { Delivery } from "@/lib/connectors/connector";
 import { event, text } from "@/lib/connectors/event-parts";
 import { momentOf, parseJson, reader, readJsonEvent } from "@/lib/connectors/read-event";
@@ -14,10 +14,8 @@ import { lookUp } from "@/lib/kernel/look-up";
 
 /** What SNS or EventBridge tells of a deployment of this group. Never throws. */
 export function normalise(raw: Buffer, delivery: Delivery): InboundEvent {
-  const read = readJsonEvent(raw, delivery, {
-    Notification: notified,
-    [fromEventBridge]: bridged,
-  });
+  const readers = { Notification: notified, [fromEventBridge]: bridged };
+  const read = readJsonEvent(raw, delivery, readers, ofOther("aws.codedeploy"));
   return asBridged(read, raw);
 }
 

@@ -63,6 +63,23 @@ it("asks nobody what each preview of a change is; one that is called as ours are
   expect(of("Staging", true)).toEqual(["event", "event"]);
 });
 
+it.each([
+  ["success", "succeeded"],
+  ["failure", "failed"],
+  ["timed_out", "failed"],
+  ["startup_failure", "failed"],
+  ["action_required", "failed"],
+  ["cancelled", "cancelled"],
+  ["skipped", "cancelled"],
+  ["neutral", "cancelled"],
+  ["stale", "cancelled"],
+])("a check or a run that ended as %s is %s", (conclusion, status) => {
+  const of = { id: 1, head_sha: "c".repeat(40), status: "completed", conclusion, name: "lint" };
+  for (const noun of ["check_run", "check_suite", "workflow_run"]) {
+    expect(read(noun, { [noun]: of })).toMatchObject({ event: { kind: "ci.finished", status } });
+  }
+});
+
 it("takes nothing of another repository for ours: a webhook of the organisation tells of all", () => {
   const [push] = examples.find(({ name }) => name === "push")?.examples ?? [];
   const of = (repository: string) => read("push", push, { repository });

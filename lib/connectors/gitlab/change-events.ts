@@ -77,7 +77,9 @@ export const release = reader(
     commit: z.object({ id: text }).nullish(),
   }),
   (of, { at }) => {
-    if (of.action === "delete") return { is: "ignored", why: "The release was deleted." };
+    if ((of.action ?? "create") !== "create") {
+      return { is: "ignored", why: "The release was not made just now." };
+    }
     return event({
       kind: "release.published",
       status: null,
