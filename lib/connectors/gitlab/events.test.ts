@@ -138,9 +138,11 @@ describe("GitLab's events", () => {
     const merge = { iid: 3, state: "merged", merge_commit_sha: "e".repeat(40) };
     const later = { ...merge, action: "update" };
     expect(read("Merge Request Hook", { object_attributes: later }).is).toBe("ignored");
-    expect(read("Merge Request Hook", { object_attributes: merge })).toMatchObject({
-      event: { kind: "change.merged", sha: "e".repeat(40) },
-    });
+    const last_commit = { id: "f".repeat(40) };
+    const merged = (more: object) =>
+      read("Merge Request Hook", { object_attributes: { ...merge, last_commit, ...more } });
+    expect(merged({})).toMatchObject({ event: { kind: "change.merged", sha: "e".repeat(40) } });
+    expect(merged({ merge_commit_sha: null })).toMatchObject({ event: { sha: "f".repeat(40) } });
     expect(read("Release Hook", { id: 1, tag: "v2", commit: { id: "f" } })).toMatchObject({
       event: { kind: "release.published", version: "v2", sha: "f" },
     });
