@@ -99,6 +99,19 @@ describe("GitLab's events", () => {
     });
   });
 
+  it("knows what its settings say that production is called there", () => {
+    const of = (environment: string, called: string) => {
+      const body = { status: "success", deployment_id: 1, environment };
+      const reading = read("Deployment Hook", body, { environment: called });
+      return reading.is === "event" ? reading.event.environment : null;
+    };
+    expect(of("Prod-EU", "prod-eu")).toBe("production");
+    expect(of("prod-us", "prod-eu")).toBe("prod-us");
+    expect(of("shop-production", "shop-{environment}")).toBe("production");
+    expect(of("shop-staging", "shop-{environment}")).toBe("staging");
+    expect(of("staging", "prod-eu")).toBe("staging");
+  });
+
   it("asks nobody what each review app is, and of what GitLab finds to be none it does", () => {
     const of = (environment: string, environment_tier: string) =>
       read("Deployment Hook", {
