@@ -21,12 +21,16 @@ function webRequest(request, body, signal) {
   return new Request(`http://localhost${url}`, init);
 }
 
+/** Null where the asker left in the middle of sending: nobody waits for an answer, and it is no fault of ours. */
+const sent = (request) => buffer(request).catch(() => null);
+
 async function answer(call, request, response) {
   const gone = new AbortController();
   response.once("close", () => {
     if (!response.writableFinished) gone.abort();
   });
-  const body = call.readsBody ? await buffer(request) : Buffer.alloc(0);
+  const body = call.readsBody ? await sent(request) : Buffer.alloc(0);
+  if (body === null) return;
   const answered = await call.answer(webRequest(request, body, gone.signal));
   for (const { key, value } of answerHeaders) response.setHeader(key, value);
   response.setHeader("Content-Security-Policy", policy);

@@ -103,6 +103,16 @@ it("tells the door when the asker has gone", async () => {
   expect(await gone).toBe(true);
 });
 
+it("takes no fault from an asker who leaves in the middle of sending", async () => {
+  const socket = connect(Number(new URL(base).port), "127.0.0.1");
+  const before = faults.length;
+  socket.write("POST /api/v1/samples HTTP/1.1\r\nhost: x\r\ncontent-length: 200\r\n\r\n{");
+  await sleep(50);
+  socket.destroy();
+  await sleep(50);
+  expect(faults).toHaveLength(before);
+});
+
 it("lets a surprise of the door end the connection, and nothing else", async () => {
   answers = async () => {
     throw new Error("A surprise");

@@ -40,7 +40,8 @@ const server = createServer(
     }
     const straight = answerCall(globalThis.bellwetherCalls, request, response);
     (straight ?? handle(request, response)).catch((fault) => {
-      console.error(fault);
+      // Who leaves in the middle of sending is no fault of ours.
+      if (fault !== request.errored) console.error(fault);
       response.destroy();
     });
   },

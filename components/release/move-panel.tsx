@@ -26,6 +26,7 @@ export function MovePanel({ release, move }: { release: ReleaseView; move: MoveA
     refresh();
     rest();
   });
+  const slotError = fault("plannedFor");
   const [asking, setAsking] = useState<{ step: Step; override: boolean } | null>(null);
   const steps = stepsFor(release);
   if (steps.length === 0) return null;
@@ -75,7 +76,8 @@ export function MovePanel({ release, move }: { release: ReleaseView; move: MoveA
           override={asking.override}
           why={whyNotNow(release.can[asking.step.move])}
           busy={busy}
-          error={fault("reason") ?? refusal?.detail ?? null}
+          error={slotError === null ? (refusal?.detail ?? null) : null}
+          slotError={slotError}
           onSend={send}
           onClose={() => {
             setAsking(null);

@@ -14,6 +14,7 @@ export function ReasonDialog({
   why,
   busy,
   error,
+  slotError,
   onSend,
   onClose,
 }: {
@@ -22,6 +23,7 @@ export function ReasonDialog({
   why: string | null;
   busy: boolean;
   error: string | null;
+  slotError: string | null;
   onSend: (extra: { reason: string; plannedFor?: string }) => void;
   onClose: () => void;
 }) {
@@ -56,6 +58,7 @@ export function ReasonDialog({
             type="datetime-local"
             hint="In your own time zone."
             value={slot}
+            error={slotError}
             onChange={(event) => setSlot(event.target.value)}
           />
         )}

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { parsed } from "./api-client";
 import type { InboundEvent, InboundReading } from "@/lib/domain/connections/inbox/inbox";
 import { type Instant, instant } from "@/lib/kernel/instant";
-import { isTooMuch } from "@/lib/kernel/is-too-much";
+import { isTooMuchJson } from "@/lib/kernel/is-too-much-json";
 import type { Delivery } from "./connector";
 
 /** One kind of event: the fields it needs, and what they say. */
@@ -60,14 +60,13 @@ const known = new WeakMap<Buffer, unknown>();
 /** JSON bytes; undefined where they are none, or more than anything that is read. Nobody changes what is answered. */
 export function parseJson(raw: Buffer): unknown {
   if (!known.has(raw)) {
-    const body = parsed(raw.toString("utf8"));
-    known.set(raw, isTooMuch(body) ? undefined : body);
+    known.set(raw, isTooMuchJson(raw) ? undefined : parsed(raw.toString("utf8")));
   }
   return known.get(raw);
 }
 
 /** Why a body of no use was refused. */
-export const unreadable = "The body is not JSON, or is nested too deep or too wide.";
+export const unreadable = "The body is not JSON, or has too many names, or is nested too deep.";
 
 const lastMs = Date.UTC(9999, 11, 31);
 

@@ -1,7 +1,7 @@
 /** No input of ours is half as deep; without a limit a small body exhausts the stack. */
-const deepest = 64;
+export const deepest = 64;
 /** No object that is read here is half as wide; one of tens of thousands of fields takes tens of times as long to read. */
-const widest = 2_000;
+export const widest = 2_000;
 
 /** What is said of JSON that is too much. */
 export const tooMuch = `Nest at most ${deepest} levels, with at most ${widest.toLocaleString("en")} fields in one object.`;

@@ -29,6 +29,7 @@ import * as drillsEnd from "@/app/api/v1/drills/[id]/end/route";
 import * as drillsOne from "@/app/api/v1/drills/[id]/route";
 import * as drillsTick from "@/app/api/v1/drills/[id]/tick/route";
 import * as eventsOne from "@/app/api/v1/events/[connectorId]/route";
+import * as find from "@/app/api/v1/find/route";
 import * as fixForwardsApprove from "@/app/api/v1/fix-forwards/[id]/approve/route";
 import * as fixForwardsFinish from "@/app/api/v1/fix-forwards/[id]/finish/route";
 import * as fixForwardsRefuse from "@/app/api/v1/fix-forwards/[id]/refuse/route";
@@ -164,6 +165,7 @@ export const routes = {
   "/endpoints/{id}/test": endpointsTest,
   "/endpoints": endpoints,
   "/events/{connectorId}": eventsOne,
+  "/find": find,
   "/fix-forwards/{id}/approve": fixForwardsApprove,
   "/fix-forwards/{id}/finish": fixForwardsFinish,
   "/fix-forwards/{id}/refuse": fixForwardsRefuse,

@@ -32,6 +32,18 @@ describe("readJson", () => {
     expect(await read(zipped, { "content-encoding": "gzip, gzip" })).toBe("unsupported");
   });
 
+  it("takes a body that breaks off for unreadable, not for a surprise", async () => {
+    const body = new ReadableStream({
+      start: (stream) => stream.enqueue(bytes('{"na', "utf8")),
+      pull: (stream) => stream.error(new Error("aborted")),
+    });
+    const init = { method: "POST", body, duplex: "half" } as RequestInit;
+    const request = new Request("http://127.0.0.1/x", init);
+    expect(await readJson(request, schema, 1_000)).toMatchObject({
+      refusal: { code: "malformed" },
+    });
+  });
+
   it("says where text stands that no database can keep", async () => {
     const body = `{"name":["a",{"b":"x\\u0000y"}]}`;
     const headers = { "content-type": "application/json" };

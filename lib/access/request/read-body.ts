@@ -10,14 +10,9 @@ const unzip = promisify(gunzip);
 
 /** Reads a body of at most `limit` bytes (unpacked, too). Bytes are kept as sent, for signatures. */
 export async function readBytes(request: Request, limit: number): Promise<Outcome<Buffer>> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of request.body ?? []) {
-    size += part.byteLength;
-    if (size > limit) return tooLarge(limit);
-    parts.push(part);
-  }
-  const bytes = Buffer.concat(parts);
+  const sent = await sentBytes(request, limit);
+  if (!sent.ok) return sent;
+  const bytes = sent.value;
   const encoding = request.headers.get("content-encoding")?.toLowerCase() ?? "identity";
   switch (encoding) {
     case "identity":
@@ -29,6 +24,22 @@ export async function readBytes(request: Request, limit: number): Promise<Outcom
     default:
       return refused("unsupported", `Content-Encoding ${encoding} is not read here; use gzip.`);
   }
+}
+
+async function sentBytes({ body }: Request, limit: number): Promise<Outcome<Buffer>> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const part of body ?? []) {
+      size += part.byteLength;
+      if (size > limit) return tooLarge(limit);
+      parts.push(part);
+    }
+  } catch {
+    // Whoever leaves in the middle of sending is no surprise of ours.
+    return refused("malformed", "The body broke off before its end.");
+  }
+  return done(Buffer.concat(parts));
 }
 
 async function gunzipped(bytes: Buffer, limit: number): Promise<Outcome<Buffer>> {

@@ -10,7 +10,7 @@ import { tellEnding } from "@/lib/domain/rollback/tell-ending";
 import type { Instant } from "@/lib/kernel/instant";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
-/** A rollback failed, has no clear answer, or the metrics are not back: whoever is concerned is told on their devices. */
+/** A rollback failed, waits for an approval, has no clear answer, or the metrics are not back: whoever is concerned is told on their devices. */
 export async function tellConcerned(caller: Caller, rollbackId: string): Promise<Outcome<string>> {
   const no = forbidden(caller, "push.deliver");
   if (no !== null) return no;

@@ -6,6 +6,7 @@ import { disconnect } from "@/lib/db/client";
 import { addPerson } from "@/lib/db/team/person-rows";
 import { aRelease, inRolledBackTransaction } from "@/lib/db/testing";
 import { reader, type Tx } from "@/lib/db/transact";
+import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { fixForwardInput } from "@/lib/domain/rollback/fix-forward-input";
 import { newPerson } from "@/lib/domain/team/person";
 import type { Role } from "@/lib/domain/team/permissions";
@@ -14,6 +15,8 @@ import { instant } from "@/lib/kernel/instant";
 import { askFixForward } from "@/lib/commands/rollback/fix-forward/ask-fix-forward";
 import { confirmRollback } from "./confirm-rollback";
 import { rollBack } from "./roll-back";
+import { beginPoll } from "@/lib/commands/rollback/ladder/begin-poll";
+import { endPoll } from "@/lib/commands/rollback/ladder/end-poll";
 import { settleRollback } from "@/lib/commands/rollback/ladder/settle-rollback";
 import { tellConcerned } from "./tell-concerned";
 
@@ -54,6 +57,36 @@ test("a rollback that was refused calls who pressed, the lead, the buddy and who
       path: `/releases/${release.id}?rollback=open`,
     });
     await confirmRollback(lee, id, { note: "kubectl rollout undo" });
+    expect(await tellConcerned(theSystem(), id)).toMatchObject({ value: "It is running by now." });
+  }));
+
+test("a rollback that waits for an approval over there calls them, however often it says so; once it goes on, nobody", () =>
+  inRolledBackTransaction(async (tx) => {
+    const [zoe] = [await someone("Zoe"), await someone("Lee")];
+    const { release } = await aRollout({ lead: "Lee" });
+    const pressed = await rollBack(zoe, release.id, {});
+    const id = pressed.ok ? pressed.value.rollback.id : "";
+    const { attemptId } = await sendOnce(id);
+    const accepted = { ...answer("accepted", 202), ref: "run/7" };
+    await settleRollback(theSystem(), id, { attemptId, answer: accepted });
+    expect(await waiting(tx, "tell_ending", release.id)).toEqual([]);
+    const ask = async (more: Partial<CallAnswer>) => {
+      const begun = await beginPoll(theSystem(), id);
+      if (!begun.ok || begun.value.do !== "ask") throw new Error(JSON.stringify(begun));
+      const { attemptId: asked } = begun.value;
+      await endPoll(theSystem(), id, { attemptId: asked, answer: { ...accepted, ...more } });
+    };
+    const stands = { stage: "waiting", answer: "It waits for a reviewer of production." } as const;
+    await ask(stands);
+    await ask(stands);
+    expect(await waiting(tx, "tell_ending", release.id)).toEqual([{ rollbackId: id }]);
+    await tellConcerned(theSystem(), id);
+    const told = await waiting(tx, "tell_person", release.id);
+    expect(named(told)).toEqual(["Lee", "Zoe"]);
+    expect(told[0]).toMatchObject({
+      sentence: expect.stringContaining("It waits for a reviewer of production."),
+    });
+    await ask({ stage: "running" });
     expect(await tellConcerned(theSystem(), id)).toMatchObject({ value: "It is running by now." });
   }));
 

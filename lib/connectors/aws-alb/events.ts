@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { asBridged, fromEventBridge } from "@/lib/connectors/aws/event-bridge";
+import { asBridged, fromEventBridge, ofOther } from "@/lib/connectors/aws/event-bridge";
 import type { Delivery } from "@/lib/connectors/connector";
 import { event } from "@/lib/connectors/event-parts";
 import { momentOf, reader, readJsonEvent } from "@/lib/connectors/read-event";
@@ -12,7 +12,8 @@ import { versionsOf } from "./groups";
 
 /** A change of the listener or the rule, as CloudTrail saw it and EventBridge sends it on. Never throws. */
 export function normalise(raw: Buffer, delivery: Delivery): InboundEvent {
-  return asBridged(readJsonEvent(raw, delivery, { [fromEventBridge]: called }), raw);
+  const other = ofOther("aws.elasticloadbalancing");
+  return asBridged(readJsonEvent(raw, delivery, { [fromEventBridge]: called }, other), raw);
 }
 
 const called = reader(

@@ -34,20 +34,20 @@ const notified = (status: string, more = {}) =>
     }),
   });
 
-const bridged = (state: string, more = {}) =>
-  told("EventBridge", {
-    id: "c071bfbf-83c4-49ca-a6ff-3df053957145",
-    source: "aws.codedeploy",
-    "detail-type": "CodeDeploy Deployment State-change Notification",
-    time: "2026-11-20T10:05:00Z",
-    detail: {
-      application: "shop",
-      deploymentGroup: "production",
-      deploymentId: "d-AAAAAAAA3",
-      state,
-      ...more,
-    },
-  });
+const eventOf = (state: string, more = {}) => ({
+  id: "c071bfbf-83c4-49ca-a6ff-3df053957145",
+  source: "aws.codedeploy",
+  "detail-type": "CodeDeploy Deployment State-change Notification",
+  time: "2026-11-20T10:05:00Z",
+  detail: {
+    application: "shop",
+    deploymentGroup: "production",
+    deploymentId: "d-AAAAAAAA3",
+    state,
+    ...more,
+  },
+});
+const bridged = (state: string, more = {}) => told("EventBridge", eventOf(state, more));
 
 describe("events of CodeDeploy", () => {
   it.each([
@@ -72,6 +72,18 @@ describe("events of CodeDeploy", () => {
     const startedAt = new Date(1795169000123).toISOString();
     expect(reading).toMatchObject({ event: { occurredAt, startedAt, finishedAt: occurredAt } });
     expect(bridged("START").eventId).toBe("c071bfbf-83c4-49ca-a6ff-3df053957145");
+  });
+
+  it("come through EventBridge to the topic of SNS as well", () => {
+    const sent = (state: string, more = {}) =>
+      told("Notification", {
+        ...{ MessageId: "delivery", Timestamp: "2026-11-20T10:05:01.000Z" },
+        Message: JSON.stringify(eventOf(state, more)),
+      });
+    const { reading, eventId } = sent("SUCCESS");
+    expect(eventId).toBe("delivery");
+    expect(reading).toEqual(bridged("SUCCESS").reading);
+    expect(sent("SUCCESS", { instanceId: "i-0123" }).reading.is).toBe("ignored");
   });
 
   it("say why one failed, which SNS has in a text of JSON of its own, and when, in words", () => {
@@ -105,7 +117,9 @@ describe("events of CodeDeploy", () => {
     const alarm = told("Notification", { Message: "{}", Timestamp: "2026-11-20T10:05:01.000Z" });
     expect(alarm.reading.is).toBe("ignored");
     expect(told("Notification", {}).reading.is).toBe("refused");
-    expect(told("EventBridge", { source: "aws.ec2" }).reading.is).toBe("refused");
+    const elsewhere = told("EventBridge", { source: "aws.ec2", id: "1" }).reading;
+    expect(elsewhere).toEqual({ is: "ignored", why: "It is about aws.ec2." });
+    expect(told("EventBridge", { source: "aws.codedeploy" }).reading.is).toBe("refused");
     expect(told("UnsubscribeConfirmation", {}).reading.is).toBe("ignored");
   });
 

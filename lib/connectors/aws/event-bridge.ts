@@ -17,6 +17,16 @@ export function verifyBridged(raw: Buffer, headers: Headers, { secrets }: Target
   return { ok: true, id, topic: fromEventBridge };
 }
 
+const sourced = z.object({ source: z.string().max(100) });
+
+/** What an event of EventBridge is about where it is not of the service that is heard here; null where it is. */
+export function ofOther(source: string): (body: unknown) => string | null {
+  return (body) => {
+    const read = sourced.safeParse(body);
+    return read.success && read.data.source !== source ? read.data.source : null;
+  };
+}
+
 const named = z.object({ id: z.string().min(1).max(200) });
 
 /** Under the sender's own id: a repeat need not be the same bytes. */

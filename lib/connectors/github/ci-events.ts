@@ -49,10 +49,13 @@ export const workflowRun = reader(
   },
 );
 
+/** Ends that say neither that it went well nor that it failed: to GitHub they stand in nobody's way. */
+const sayNothing = ["cancelled", "skipped", "neutral", "stale"];
+
 function runStatus(status: string, conclusion: string | null): EventStatus {
   if (status === "completed") {
     if (conclusion === "success") return "succeeded";
-    return conclusion === "cancelled" ? "cancelled" : "failed";
+    return sayNothing.includes(conclusion ?? "") ? "cancelled" : "failed";
   }
   if (status === "waiting") return "waiting";
   return status === "in_progress" ? "running" : "queued";

@@ -63,6 +63,33 @@ it("asks nobody what each preview of a change is; one that is called as ours are
   expect(of("Staging", true)).toEqual(["event", "event"]);
 });
 
+it("knows what its settings say that production is called there", () => {
+  const body = { deployment: { id: 5, sha: "c".repeat(40), ref: "main", environment: "prod-eu" } };
+  const status = { deployment_status: { state: "success", created_at: "2026-11-26T01:00:00Z" } };
+  for (const topic of ["deployment", "deployment_status"]) {
+    const of = (environment: string) => read(topic, { ...body, ...status }, { environment });
+    expect(of("prod-eu")).toMatchObject({ event: { environment: "production" } });
+    expect(of("prod-us")).toMatchObject({ event: { environment: "prod-eu" } });
+  }
+});
+
+it.each([
+  ["success", "succeeded"],
+  ["failure", "failed"],
+  ["timed_out", "failed"],
+  ["startup_failure", "failed"],
+  ["action_required", "failed"],
+  ["cancelled", "cancelled"],
+  ["skipped", "cancelled"],
+  ["neutral", "cancelled"],
+  ["stale", "cancelled"],
+])("a check or a run that ended as %s is %s", (conclusion, status) => {
+  const of = { id: 1, head_sha: "c".repeat(40), status: "completed", conclusion, name: "lint" };
+  for (const noun of ["check_run", "check_suite", "workflow_run"]) {
+    expect(read(noun, { [noun]: of })).toMatchObject({ event: { kind: "ci.finished", status } });
+  }
+});
+
 it("takes nothing of another repository for ours: a webhook of the organisation tells of all", () => {
   const [push] = examples.find(({ name }) => name === "push")?.examples ?? [];
   const of = (repository: string) => read("push", push, { repository });

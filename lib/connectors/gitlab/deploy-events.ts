@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { event, ofPassing, text, webAddress } from "@/lib/connectors/event-parts";
+import { event, ofPassing, ownEnvironment, text, webAddress } from "@/lib/connectors/event-parts";
 import { reader } from "@/lib/connectors/read-event";
 import { opIdIn } from "@/lib/domain/connections/call/op-id";
 import type { EventStatus, OutsideEvent } from "@/lib/domain/connections/inbox/outside-event";
@@ -35,6 +35,9 @@ const deployKinds: Record<EventStatus, OutsideEvent["kind"]> = {
   superseded: "deploy.superseded",
 };
 
+/** A deployment is told of also when somebody answers whether it may go on. */
+const deployStatuses: Record<string, EventStatus> = { ...statuses, rejected: "cancelled" };
+
 const user = z.object({ username: text }).nullish();
 
 function unknownStatus(status: string) {
@@ -51,6 +54,8 @@ export const deployment = reader(
     deployable_url: text,
     environment: z.string(),
     environment_tier: text,
+    approver: user,
+    approval: z.object({ comment: text }).nullish().catch(null),
     short_sha: text,
     commit_url: text,
     commit_title: text,
@@ -58,25 +63,33 @@ export const deployment = reader(
     user,
   }),
   (of, { at, settings }) => {
-    const status = lookUp(statuses, of.status);
+    if (of.status === "approved") {
+      const by = of.approver?.username ?? "Somebody";
+      return {
+        is: "ignored",
+        why: `${by} approved it. Whether it goes on is said by what follows.`,
+      };
+    }
+    const status = lookUp(deployStatuses, of.status);
     if (status === undefined) return unknownStatus(of.status);
-    const passing = isReview(of) ? ofPassing(of.environment) : null;
+    const environment = ownEnvironment(of.environment, settings);
+    const passing = isReview(of) ? ofPassing(environment) : null;
     if (passing !== null) return passing;
     const occurredAt = gitlabMoment(of.status_changed_at) ?? instant(at);
     const job = of.deployable_id ?? null;
     const reading = event({
       kind: deployKinds[status],
       status,
-      environment: of.environment,
+      environment,
       version: of.ref ?? null,
       sha: fullSha(of.commit_url, of.short_sha),
       ref: of.ref ?? null,
       url: webAddress(of.deployable_url),
-      actor: of.user?.username ?? null,
+      actor: of.approver?.username ?? of.user?.username ?? null,
       occurredAt,
       finishedAt: status === "succeeded" || status === "failed" ? occurredAt : null,
       externalRef: job === null ? deploymentRef(of.deployment_id) : workRef("job", job),
-      detail: of.commit_title ?? null,
+      detail: of.approval?.comment ?? of.commit_title ?? null,
     });
     // A job of our own pipeline deploys another version than the branch it runs on, and does not say so.
     const isThin = settings["way"] === "pipeline" && job !== null;
@@ -113,6 +126,7 @@ export const pipeline = reader(
       created_at: text,
       finished_at: text,
       url: text,
+      source: text,
       variables: z.array(z.object({ key: z.string(), value: text })).catch([]),
     }),
     user,
@@ -137,7 +151,8 @@ export const pipeline = reader(
       finishedAt,
       externalRef: workRef("pipeline", of.id),
       opId: ops.find((one) => one !== null) ?? null,
-      detail: of.name ?? null,
+      // A pipeline that is started anew for a commit is the same check.
+      detail: of.name ?? `Pipeline (${of.source ?? "of some source"})`,
     });
   },
 );
@@ -155,6 +170,7 @@ export const job = reader(
     build_started_at: text,
     build_finished_at: text,
     build_failure_reason: text,
+    build_allow_failure: z.boolean().catch(false),
     sha: text,
     ref: text,
     environment: z.object({ name: text }).nullish().catch(null),
@@ -163,6 +179,10 @@ export const job = reader(
   (of, { at }) => {
     const status = lookUp(statuses, of.build_status);
     if (status === undefined) return unknownStatus(of.build_status);
+    const name = of.build_name ?? `Job ${of.build_id}`;
+    if (status === "failed" && of.build_allow_failure) {
+      return { is: "ignored", why: `${name} failed, and is allowed to.` };
+    }
     const finishedAt = gitlabMoment(of.build_finished_at);
     const startedAt = gitlabMoment(of.build_started_at);
     return event({
@@ -176,7 +196,8 @@ export const job = reader(
       startedAt,
       finishedAt,
       externalRef: workRef("job", of.build_id),
-      detail: status === "failed" ? (of.build_failure_reason ?? null) : (of.build_name ?? null),
+      detail:
+        status === "failed" ? `${name} ended as ${of.build_failure_reason ?? "failed"}.` : name,
     });
   },
 );

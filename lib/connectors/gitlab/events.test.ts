@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { checkName } from "@/lib/domain/readiness/tick/proof-of";
 import { newId } from "@/lib/kernel/ids";
 import { gitlab } from "./gitlab";
 
@@ -77,6 +78,40 @@ describe("GitLab's events", () => {
     });
   });
 
+  it("says who rejected a deployment and why; that one approved it is not yet that it goes on", () => {
+    // As gitlab.com sends them, with its time in ISO.
+    const answered = (status: string) =>
+      read("Deployment Hook", {
+        ...{ status, status_changed_at: "2026-08-02T10:41:35.000+00:00", deployment_id: 15 },
+        ...{ deployable_id: 796, environment: "production", environment_tier: "production" },
+        ...{ user: { username: "bea" }, approver: { username: "ana" }, ref: "main" },
+        approval: { id: 4, status, comment: "Not on a Friday.", approval_rule: {} },
+      });
+    expect(answered("rejected")).toMatchObject({
+      event: {
+        ...{ kind: "deploy.cancelled", actor: "ana", detail: "Not on a Friday." },
+        occurredAt: "2026-08-02T10:41:35.000Z",
+      },
+    });
+    expect(answered("approved")).toMatchObject({
+      is: "ignored",
+      why: expect.stringContaining("ana approved it"),
+    });
+  });
+
+  it("knows what its settings say that production is called there", () => {
+    const of = (environment: string, called: string) => {
+      const body = { status: "success", deployment_id: 1, environment };
+      const reading = read("Deployment Hook", body, { environment: called });
+      return reading.is === "event" ? reading.event.environment : null;
+    };
+    expect(of("Prod-EU", "prod-eu")).toBe("production");
+    expect(of("prod-us", "prod-eu")).toBe("prod-us");
+    expect(of("shop-production", "shop-{environment}")).toBe("production");
+    expect(of("shop-staging", "shop-{environment}")).toBe("staging");
+    expect(of("staging", "prod-eu")).toBe("staging");
+  });
+
   it("asks nobody what each review app is, and of what GitLab finds to be none it does", () => {
     const of = (environment: string, environment_tier: string) =>
       read("Deployment Hook", {
@@ -105,8 +140,9 @@ describe("GitLab's events", () => {
     });
     const job = { build_id: 7, build_status: "failed", build_failure_reason: "script_failure" };
     expect(read("Job Hook", job)).toMatchObject({
-      event: { externalRef: "job:7", status: "failed", detail: "script_failure" },
+      event: { externalRef: "job:7", status: "failed", detail: "Job 7 ended as script_failure." },
     });
+    expect(read("Job Hook", { ...job, build_allow_failure: true }).is).toBe("ignored");
     const push = { ref: "refs/heads/main", after: "d".repeat(40), commits: [] };
     expect(read("Push Hook", push)).toMatchObject({
       event: { kind: "commit.pushed", ref: "main" },
@@ -115,16 +151,37 @@ describe("GitLab's events", () => {
     const merge = { iid: 3, state: "merged", merge_commit_sha: "e".repeat(40) };
     const later = { ...merge, action: "update" };
     expect(read("Merge Request Hook", { object_attributes: later }).is).toBe("ignored");
-    expect(read("Merge Request Hook", { object_attributes: merge })).toMatchObject({
-      event: { kind: "change.merged", sha: "e".repeat(40) },
-    });
+    const last_commit = { id: "f".repeat(40) };
+    const merged = (more: object) =>
+      read("Merge Request Hook", { object_attributes: { ...merge, last_commit, ...more } });
+    expect(merged({})).toMatchObject({ event: { kind: "change.merged", sha: "e".repeat(40) } });
+    expect(merged({ merge_commit_sha: null })).toMatchObject({ event: { sha: "f".repeat(40) } });
     expect(read("Release Hook", { id: 1, tag: "v2", commit: { id: "f" } })).toMatchObject({
       event: { kind: "release.published", version: "v2", sha: "f" },
     });
+    for (const action of ["update", "delete"]) {
+      expect(read("Release Hook", { id: 1, tag: "v2", action }).is).toBe("ignored");
+    }
     const flag = { id: 6, name: "checkout_v2", active: false };
     expect(read("Feature Flag Hook", { object_attributes: flag })).toMatchObject({
       event: { kind: "flag.changed", detail: "checkout_v2 is off." },
     });
+  });
+
+  it("of one check are a job that is run again, and a pipeline that is started anew", () => {
+    const name = (topic: string, body: object) => {
+      const reading = read(topic, body);
+      return reading.is === "event" ? checkName(reading.event) : null;
+    };
+    const job = { build_name: "lint", build_failure_reason: "script_failure" };
+    const jobs = ["failed", "success"].map((build_status, i) =>
+      name("Job Hook", { ...job, build_id: i, build_status }),
+    );
+    expect(jobs).toEqual(["lint", "lint"]);
+    const pipelines = ["failed", "success"].map((status, id) =>
+      name("Pipeline Hook", { object_attributes: { id, status, source: "push" } }),
+    );
+    expect(pipelines).toEqual(["Pipeline (push)", "Pipeline (push)"]);
   });
 
   it("what it does not know is kept with a reason", () => {

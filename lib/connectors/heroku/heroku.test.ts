@@ -168,6 +168,11 @@ describe("its webhooks", () => {
     expect(
       read(body({}, { status: "pending", description: "Deploy 69eec518" })).reading,
     ).toMatchObject({ event: { kind: "deploy.started", status: "running", version: "v6644" } });
+    // A release that was replaced is told of once more, as well as it went.
+    const replaced = read(body({}, { current: false, description: "Deploy 69eec518" })).reading;
+    expect(replaced).toMatchObject({ is: "ignored", why: expect.stringContaining("v6644") });
+    const pending = { status: "pending", current: false, description: "Deploy 69eec518" };
+    expect(read(body({ action: "create" }, pending)).reading.is).toBe("event");
     expect(read(body({}, { description: "Set FOO config vars" })).reading.is).toBe("ignored");
     expect(read(body({ resource: "build" })).reading.is).toBe("ignored");
     expect(read({}).reading.is).toBe("refused");

@@ -17,6 +17,7 @@ const body = z.object({
     id: z.string(),
     version: z.number().nullish(),
     status: z.string().catch(""),
+    current: z.boolean().nullish().catch(null),
     description: z.string().catch(""),
     slug: z.object({ commit: text }).nullish(),
     created_at: text,
@@ -53,7 +54,12 @@ const heroku = reader(
     }
     const { description } = data;
     if (!/^(Deploy(?:ed)?|Rollback to|Promote) /.test(description)) {
-      return { is: "ignored", why: `“${description}” is no deploy: it changes config only.` };
+      const words = description === "" ? "What says nothing of itself" : `“${description}”`;
+      return { is: "ignored", why: `${words} is no deploy: it changes config only.` };
+    }
+    if (status === "succeeded" && data.current === false) {
+      const number = numberOf(data.version) ?? "The release";
+      return { is: "ignored", why: `${number} is not what runs: another took its place.` };
     }
     const [, back = null] = /^Rollback to (v\d+)/.exec(description) ?? [];
     const ended = status !== "running";

@@ -4,6 +4,7 @@ import { test as testConnection } from "@/lib/connectors/speak";
 import { contract } from "@/lib/connectors/testing/contract";
 import { aRollback, context, press } from "@/lib/connectors/testing/press";
 import type { Target } from "@/lib/domain/connections/operation";
+import { checkName } from "@/lib/domain/readiness/tick/proof-of";
 import { newId } from "@/lib/kernel/ids";
 import { sendingOf } from "@/lib/domain/connections/call/sending";
 import { instant } from "@/lib/kernel/instant";
@@ -194,6 +195,14 @@ describe("its reports", () => {
       opId: op,
       status: "succeeded",
     });
+  });
+
+  it("are of one check, however often a job is built for a commit", () => {
+    const names = (["FAILURE", "SUCCESS"] as const).map((status, i) => {
+      const { reading } = read(notification("FINALIZED", { status, number: 41 + i }));
+      return reading.is === "event" ? checkName(reading.event) : null;
+    });
+    expect(names).toEqual(["deploy-shop", "deploy-shop"]);
   });
 
   it("say what a build of ours came to; one phase of a build is one event", () => {

@@ -61,7 +61,8 @@ const notified = reader(notification, ({ name, build }, { at, settings }) => {
     finishedAt,
     externalRef: jenkinsRef("build", build.number),
     opId: values.map((value) => opIdOf(value)).find((one) => one !== null) ?? null,
-    detail: `${name} ${build.number}${ended ? ` ended as ${build.status ?? "nothing"}` : " started"}.`,
+    // A job that is built again is the same check: its name stands alone before how it went.
+    detail: `${name} ${ended ? `ended as ${build.status ?? "nothing"}` : "started"} (build ${build.number}).`,
   });
 });
 

@@ -45,8 +45,8 @@ export const readAlert = reader(alertPiece, ({ alert }, { at }) => {
     names.map((name) => labels[name] ?? "").find((value) => value !== "") ?? null;
   const startedAt = momentOf(alert.startsAt) ?? instant(at);
   const ended = status === "resolved" ? (momentOf(alert.endsAt) ?? instant(at)) : null;
-  const name = label("alertname") ?? nameOf(alert);
   const said = annotations["summary"] ?? annotations["description"] ?? annotations["message"];
+  const name = label("alertname", "rulename") ?? (said || nameOf(alert));
   return event({
     kind: status === "firing" ? "incident.opened" : "incident.resolved",
     status: null,

@@ -195,6 +195,7 @@ it("knows an alert without a fingerprint by its labels, in any order", () => {
       ?.reading;
   expect(one({ alertname: "Slow", app: "cart" })).toEqual(one({ app: "cart", alertname: "Slow" }));
   expect(one({ app: "cart" })).not.toEqual(one({ app: "shop" }));
+  expect(one({ rulename: "Slow" })).toMatchObject({ event: { alert: { name: "Slow" } } });
 });
 
 it("reads what is in a message of Amazon SNS, and calls it like the message", () => {

@@ -1,4 +1,4 @@
-import { parsed } from "@/lib/connectors/api-client";
+import { parseJson } from "@/lib/connectors/read-event";
 import type { Delivery } from "@/lib/connectors/connector";
 import { callOut } from "@/lib/connectors/outbound";
 import type { InboundEvent } from "@/lib/domain/connections/inbox/inbox";
@@ -14,7 +14,7 @@ export async function confirmSns(
   visit: Visit = visitAddress,
 ): Promise<InboundEvent | null> {
   if (topic !== "SubscriptionConfirmation") return null;
-  const address = envelopeIn(parsed(raw.toString("utf8")))?.SubscribeURL ?? "";
+  const address = envelopeIn(parseJson(raw))?.SubscribeURL ?? "";
   const confirmed = isOfSns(address) && (await visit(address));
   const why = confirmed
     ? "The topic's subscription is confirmed: its events come here now."

@@ -1,7 +1,7 @@
 import { createVerify, X509Certificate } from "node:crypto";
 import type { InboundProof } from "@/lib/connectors/connector";
 import { callOut } from "@/lib/connectors/outbound";
-import { parsed } from "@/lib/connectors/api-client";
+import { parseJson } from "@/lib/connectors/read-event";
 import { type Envelope, envelopeIn, isOfSns, signedText } from "./envelope";
 
 /** A message older than this is not believed, in ms: it may be somebody's copy. */
@@ -21,7 +21,7 @@ export async function verifySns(
   at: Date,
   fetchPem: Fetch = fetchCertificate,
 ): Promise<InboundProof> {
-  const sent = envelopeIn(parsed(raw.toString("utf8")));
+  const sent = envelopeIn(parseJson(raw));
   if (sent === null || sent.TopicArn !== topicArn || !isTimely(sent, at)) return { ok: false };
   if (!isOfSns(sent.SigningCertURL) || !sent.SigningCertURL.endsWith(".pem")) return { ok: false };
   const pem = await fetchPem(sent.SigningCertURL);

@@ -54,7 +54,10 @@ describe("normalise", () => {
     expect(read([1]).reading.is).toBe("refused");
     expect(normalise(Buffer.from("{"), delivery("dlv_2"))).toMatchObject({
       eventId: "dlv_2",
-      reading: { is: "refused", why: "The body is not JSON, or is nested too deep or too wide." },
+      reading: {
+        is: "refused",
+        why: "The body is not JSON, or has too many names, or is nested too deep.",
+      },
     });
   });
 });

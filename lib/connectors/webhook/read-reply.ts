@@ -65,13 +65,31 @@ const said = z.object({
   status: z.string().optional().catch(undefined),
   ok: z.unknown().optional(),
   success: z.unknown().optional(),
+  error: z.unknown().optional(),
+  errors: z.unknown().optional(),
 });
+type Said = z.infer<typeof said>;
 
 /** How a body says in JSON that the operation stands, whatever its status line says; null where it does not. */
 function saidIn(text: string) {
   const { data } = said.safeParse(parsed(text));
-  if (data?.ok === false || data?.success === false) return "failed";
-  return data?.status === undefined ? null : endOf(data.status);
+  return data === undefined ? null : standOf(data);
+}
+
+function standOf({ status, ok, success, error, errors }: Said) {
+  if (isNo(ok) || isNo(success)) return "failed";
+  if (status !== undefined) return endOf(status);
+  return isFault(error) || isFault(errors) ? "failed" : null;
+}
+
+function isNo(word: unknown): boolean {
+  return word === false || word === 0 || word === "false";
+}
+
+/** A sentence, an object or a list of faults; null, false and nothing are none. */
+function isFault(given: unknown): boolean {
+  if (typeof given === "string") return given.trim() !== "" && given !== "false";
+  return typeof given === "object" && given !== null && Object.keys(given).length > 0;
 }
 
 function endOf(word: string) {
@@ -95,7 +113,8 @@ function sameOrigin({ headers }: Answered, url: string): string | null {
 
 /**
  * How an accepted operation stands, from the answer to our asking: 200 as the answer to the message itself, or JSON
- * whose `status` says it. A word that is not known ends nothing, and a page that is no JSON says nothing.
+ * whose `status` says it. A word that is not known ends nothing; a page that is no JSON, and JSON that does not say how
+ * it stands, say nothing.
  */
 export function readPoll(
   reply: Reply,
@@ -108,13 +127,13 @@ export function readPoll(
     return { ...read, result: "unknown" };
   }
   if (read.result !== "done" || reply.text.trim() === "") return read;
-  const body = status.safeParse(parsed(reply.text));
-  if (!body.success) return { ...read, result: "unknown" };
-  if (body.data.status === undefined) return read;
-  const stands = endOf(body.data.status);
+  const { data } = said.safeParse(parsed(reply.text));
+  if (data === undefined) return { ...read, result: "unknown" };
+  const stands = standOf(data);
   if (stands === "succeeded") return read;
+  if (stands === null && data.status === undefined) {
+    return data.ok === true || data.success === true ? read : { ...read, result: "unknown" };
+  }
   const going = stands === null || stands === "accepted" ? {} : { stage: stands };
   return { ...read, result: "accepted", ...going };
 }
-
-const status = z.object({ status: z.string().optional() });

@@ -39,9 +39,11 @@ export type Field = {
   rare?: boolean;
 };
 
-/** What may undo a rollback by itself, and the one press that prevents it where the system has one. */
-/** `untilDone`: what only holds a rollback up is of no interest once it is done. */
-export type ConnectorWarning = { text: string; remedy?: Remedy; untilDone?: true };
+/**
+ * What may undo a rollback by itself, and the one press that prevents it where the system has one. `until`: what only
+ * holds it up is of no interest once it is done; what only keeps it from beginning, once it runs.
+ */
+export type ConnectorWarning = { text: string; remedy?: Remedy; until?: "running" | "done" };
 
 /** `onlyAfter`: pressed before a rollback it would do harm, so it is offered once one was accepted. */
 export type Remedy = { key: string; label: string; onlyAfter?: true };

@@ -20,7 +20,8 @@ export function decideSettle(
 ): Settled | null {
   const next = hear(rollback, report, at);
   if (next === null) return null;
-  const saysMore = next.steps.at(-1)?.detail !== rollback.steps.at(-1)?.detail;
+  const [was, is] = [rollback.steps.at(-1), next.steps.at(-1)];
+  const saysMore = is?.detail !== was?.detail || is?.waits !== was?.waits;
   if (next.status === rollback.status && next.doneAt === rollback.doneAt && !saysMore) {
     return { rollback: next, decision: null };
   }
@@ -102,7 +103,7 @@ function doneWords(rollback: Rollback, { by }: Report, serviceName: string): str
 function effects(before: Rollback, next: Rollback, at: Instant): NewEffect[] {
   if (next.doneAt !== null && before.doneAt === null) return [verifyEffect(next, at)];
   if (next.status === "accepted" && before.acceptedAt === null) {
-    return [pollEffect(next, at)];
+    return [pollEffect(next, at), ...callPeople(before, next)];
   }
   return callPeople(before, next);
 }

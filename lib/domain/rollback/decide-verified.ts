@@ -1,4 +1,5 @@
 import type { Alert } from "@/lib/domain/canary/alert/alert";
+import { nameOfMetric } from "@/lib/domain/canary/name-of-metric";
 import type { ReleaseVerdict } from "@/lib/domain/canary/verdict";
 import type { NewEntry } from "@/lib/domain/diary/entry";
 import { type Decision, moved } from "@/lib/domain/release/decide-move";
@@ -110,9 +111,10 @@ function lockEntry(service: Service, rollback: Rollback): NewEntry {
 }
 
 function alertEntry(alert: Alert, release: Release, service: Service): NewEntry {
+  const metric = nameOfMetric(service.metrics, alert.metric);
   return {
     kind: "alert.resolved",
-    sentence: `The alert on ${alert.metric} of ${service.name} ${release.version} is over: it was rolled back.`,
+    sentence: `The alert on ${metric} of ${service.name} ${release.version} is over: it was rolled back.`,
     serviceId: service.id,
     releaseId: release.id,
     subjectId: alert.id,

@@ -118,8 +118,8 @@ function acceptedBy<L extends Ladder>(rollback: L, at: Instant): L {
   return { ...rollback, acceptedAt: at, steps };
 }
 
-/** Since it was pressed last: what ran before that came to nothing. */
-function hasRun({ steps }: Ladder): boolean {
+/** Whether it ran since it was pressed last: what ran before that came to nothing. */
+export function hasRun({ steps }: Pick<Ladder, "steps">): boolean {
   const pressed = steps.findLastIndex((one) => one.step === "requested");
   return steps.slice(Math.max(0, pressed)).some((one) => one.step === "running");
 }

@@ -3,6 +3,7 @@ import { settingsFor } from "@/lib/domain/connections/connector";
 import type { ConnectorWarning, Way } from "@/lib/domain/connections/kind";
 import { kindOf } from "@/lib/domain/connections/kinds/kinds";
 import { type Can, canUnless } from "@/lib/kernel/can";
+import { hasRun } from "./hear";
 import type { Rollback } from "./rollback";
 import { type WayOffer, waysAgain } from "./way";
 
@@ -34,17 +35,21 @@ export function otherSideOf(
   lacking: string | null,
 ): OtherSide {
   const { short: name, warnings } = kindOf(connector.kind);
-  const { fromVersion, doneAt } = rollback;
+  const { fromVersion } = rollback;
   const all = warnings(settingsFor(connector.settings, "production"), rollback.way ?? undefined);
   const can = (action: SteeringAction) =>
     canUnless(lacking, steerWhyNot(rollback, connector, action));
   return {
     name,
-    warnings: all.filter(({ untilDone }) => doneAt === null || untilDone !== true),
+    warnings: all.filter(({ until }) => until === undefined || !isPast(rollback, until)),
     waits: rollback.steps.at(-1)?.waits === true,
     ways: waysAgain(ways, { serviceName, fromVersion, toVersion }),
     can: { approve: can("approve"), cancel: can("cancel") },
   };
+}
+
+function isPast(rollback: Rollback, until: NonNullable<ConnectorWarning["until"]>): boolean {
+  return rollback.doneAt !== null || (until === "running" && hasRun(rollback));
 }
 
 /** Why an operation cannot be let on, or stopped, from here; or null. */

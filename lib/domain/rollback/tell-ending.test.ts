@@ -19,6 +19,19 @@ it("calls people when it failed, has no clear answer, or the metrics are not bac
   expect(callPeople(failed, { ...failed, revision: 9 })).toEqual([]);
 });
 
+it("calls people once while it waits for an approval, and anew when it waits again", () => {
+  const step = { step: "accepted" as const, at: noon, detail: "It waits for a reviewer." };
+  const going = someRollback({ status: "accepted", steps: [step] });
+  const waits = { ...going, steps: [{ ...step, waits: true }] };
+  expect(callPeople(going, waits)).toHaveLength(1);
+  expect(callPeople(waits, { ...waits, revision: 9 })).toEqual([]);
+  expect(callPeople(waits, going)).toEqual([]);
+  expect(tellEnding(waits, "It was accepted.", [ana])[0]?.payload).toMatchObject({
+    sentence: "It was accepted. It waits for a reviewer.",
+  });
+  expect(tellEnding(going, "It was accepted.", [ana])).toEqual([]);
+});
+
 it("tells each of them once, in one sentence, straight to the way by hand", () => {
   const detail = "It answered 403: no right to deploy.";
   const steps = [{ step: "failed" as const, at: noon, detail }];

@@ -12,12 +12,14 @@ import { muteInput } from "@/lib/domain/canary/alert/alert-input";
 import { lengthenInput } from "@/lib/domain/release/decide-lengthen";
 import { editReleaseInput } from "@/lib/domain/release/edit-input";
 import { moveInput } from "@/lib/domain/release/move-input";
+import { slotToCome } from "@/lib/domain/release/slot-to-come";
 import type { Outcome } from "@/lib/kernel/outcome";
 
 export async function move(releaseId: string, input: unknown): Promise<Outcome<null>> {
-  return actOnly([releaseId], input, moveInput, (caller, given) =>
-    moveRelease(caller, releaseId, given),
-  );
+  return actOnly([releaseId], input, moveInput, async (caller, given) => {
+    const toCome = slotToCome(given.plannedFor, caller.at);
+    return toCome.ok ? moveRelease(caller, releaseId, given) : toCome;
+  });
 }
 
 export async function take(releaseId: string): Promise<Outcome<null>> {

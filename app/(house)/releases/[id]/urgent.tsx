@@ -6,6 +6,7 @@ import { CountDownPanel } from "@/components/rollback/count-down-panel";
 import { FixForwardPanel } from "@/components/rollback/fix-forward/fix-forward-panel";
 import { RollbackButton } from "@/components/rollback/rollback-button";
 import type { RollbackDesk } from "@/components/rollback/use-rollback-desk";
+import { nameOfMetric } from "@/lib/domain/canary/name-of-metric";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import { claim, mute, resolve } from "./actions";
 import { approveFix, askFix, finishFix, refuseFix } from "./fix-forward-actions";
@@ -32,7 +33,7 @@ export function Urgent({ release, desk }: { release: ReleaseView; desk: Rollback
         <AlertPanel
           key={alert.id}
           alert={alert}
-          metricName={metricName(release, alert.metric)}
+          metricName={nameOfMetric(release.service.metrics, alert.metric)}
           can={release.can.handleAlerts}
           actions={{ claim, mute, resolve }}
           onChanged={refresh}
@@ -48,8 +49,4 @@ export function Urgent({ release, desk }: { release: ReleaseView; desk: Rollback
       />
     </>
   );
-}
-
-function metricName(release: ReleaseView, key: string): string {
-  return release.service.metrics.find((metric) => metric.key === key)?.name ?? key;
 }

@@ -4,6 +4,7 @@ import { commit } from "@/lib/db/commit";
 import { readReleaseName } from "@/lib/db/release/release-name";
 import { transact } from "@/lib/db/transact";
 import type { Alert } from "@/lib/domain/canary/alert/alert";
+import { nameOfMetric } from "@/lib/domain/canary/name-of-metric";
 import { done, notFound, type Outcome, refused } from "@/lib/kernel/outcome";
 
 type AlertChange = { change: Partial<Alert>; kind: string; verb: string; reason?: string };
@@ -25,13 +26,14 @@ export async function changeAlert(
     const { change, kind, verb, reason } = decision;
     const next: Alert = { ...alert, ...change, revision: alert.revision + 1 };
     const about = await readReleaseName(tx, alert.releaseId);
+    const metric = nameOfMetric(about.metrics, alert.metric);
     const because = reason === undefined ? "" : ` Reason: ${reason}`;
     await commit(tx, caller, {
       states: [putAlert(next)],
       entries: [
         {
           kind,
-          sentence: `${caller.actor.name} ${verb} the alert on ${alert.metric} of ${about.name}.${because}`,
+          sentence: `${caller.actor.name} ${verb} the alert on ${metric} of ${about.name}.${because}`,
           serviceId: about.serviceId,
           releaseId: alert.releaseId,
           subjectId: alert.id,

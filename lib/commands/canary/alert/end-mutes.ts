@@ -5,6 +5,7 @@ import { readReleaseName } from "@/lib/db/release/release-name";
 import { transact } from "@/lib/db/transact";
 import type { Alert } from "@/lib/domain/canary/alert/alert";
 import { carryUp, unmuted } from "@/lib/domain/canary/alert/escalation";
+import { nameOfMetric } from "@/lib/domain/canary/name-of-metric";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 
 /** A stage of a release has ended, and with it the quiet of the alerts that were muted in it. */
@@ -18,10 +19,10 @@ export async function endMutes(caller: Caller, releaseId: string): Promise<Outco
       if (alert?.status === "muted") loud.push(unmuted(alert));
     }
     if (loud.length === 0) return done(0);
-    const { name, serviceId } = await readReleaseName(tx, releaseId);
+    const { name, serviceId, metrics } = await readReleaseName(tx, releaseId);
     const entries = loud.map((alert) => ({
       kind: "alert.unmuted",
-      sentence: `The alert on ${alert.metric} of ${name} is loud again: the stage it was muted for has ended.`,
+      sentence: `The alert on ${nameOfMetric(metrics, alert.metric)} of ${name} is loud again: the stage it was muted for has ended.`,
       serviceId,
       releaseId,
       subjectId: alert.id,

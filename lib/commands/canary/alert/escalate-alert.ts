@@ -9,6 +9,7 @@ import { findService } from "@/lib/db/release/service-rows";
 import { findTeam } from "@/lib/db/team/team-rows";
 import { transact, type Tx } from "@/lib/db/transact";
 import { decideEscalation, nextTelling } from "@/lib/domain/canary/alert/escalation";
+import { nameOfMetric } from "@/lib/domain/canary/name-of-metric";
 import type { Instant } from "@/lib/kernel/instant";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
@@ -31,7 +32,8 @@ export async function escalateAlert(caller: Caller, alertId: string): Promise<Ou
     const ladder = await readLadder(tx, release, service.key, caller.at);
     const name = `${service.name} ${release.version}`;
     const channel = await takesMessages(tx, caller.at);
-    const about = { name, serviceId: service.id, minutes, channel, at: caller.at };
+    const metric = nameOfMetric(service.metrics, alert.metric);
+    const about = { name, metric, serviceId: service.id, minutes, channel, at: caller.at };
     const next = decideEscalation(alert, ladder, about);
     if (next === null) return done({ again: null, word: "Everyone was told." });
     const { entry, effects } = next;

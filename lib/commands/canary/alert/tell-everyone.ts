@@ -3,9 +3,11 @@ import { lockAlert } from "@/lib/db/canary/alert/alert-rows";
 import { commit } from "@/lib/db/commit";
 import { findDelivery } from "@/lib/db/connections/delivery-rows";
 import { findEntry } from "@/lib/db/diary/read";
+import { readReleaseName } from "@/lib/db/release/release-name";
 import { findWhoMay } from "@/lib/db/team/who-may";
 import { transact } from "@/lib/db/transact";
 import { tellInstead } from "@/lib/domain/canary/alert/escalation";
+import { nameOfMetric } from "@/lib/domain/canary/name-of-metric";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
 /** The team channel did not take what it was told of an alert: everyone is told of it on their devices instead. */
@@ -18,7 +20,9 @@ export async function tellEveryone(caller: Caller, deliveryId: string): Promise<
     const alert = entry?.subject === undefined ? null : await lockAlert(tx, entry.subject);
     if (entry === null || alert === null) return notFound("alert");
     if (alert.status !== "open") return done(`It is ${alert.status}.`);
-    const told = tellInstead(alert, entry.service, await findWhoMay(tx, "rollback.press"));
+    const { serviceId, metrics } = await readReleaseName(tx, alert.releaseId);
+    const about = { serviceId, metric: nameOfMetric(metrics, alert.metric) };
+    const told = tellInstead(alert, about, await findWhoMay(tx, "rollback.press"));
     await commit(tx, caller, { entries: [told.entry], effects: told.effects });
     return done(told.entry.sentence);
   });

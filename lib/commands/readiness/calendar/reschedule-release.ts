@@ -5,11 +5,9 @@ import { findRelease } from "@/lib/db/release/release-rows";
 import { reader } from "@/lib/db/transact";
 import type { RescheduleInput } from "@/lib/domain/readiness/policy/reschedule-input";
 import type { Release } from "@/lib/domain/release/release";
-import { instant, millis } from "@/lib/kernel/instant";
+import { slotToCome } from "@/lib/domain/release/slot-to-come";
+import { instant } from "@/lib/kernel/instant";
 import { invalid, notFound, type Outcome } from "@/lib/kernel/outcome";
-
-/** What began within the last quarter of an hour is still now: that is as fine as the calendar goes. */
-const nowMs = 15 * 60_000;
 
 /**
  * Gives a release another slot. Later than planned it is a postponing, which takes a reason and counts as a signal;
@@ -22,10 +20,9 @@ export async function rescheduleRelease(
 ): Promise<Outcome<Release>> {
   const release = await findRelease(reader(), releaseId);
   if (release === null) return notFound("release");
+  const toCome = slotToCome(plannedFor, caller.at);
+  if (!toCome.ok) return toCome;
   const slot = instant(new Date(plannedFor));
-  if (millis(slot) < millis(caller.at) - nowMs) {
-    return invalid("plannedFor", "That moment has passed. Choose one that is still to come.");
-  }
   const later = release.plannedFor !== null && slot > release.plannedFor;
   if (!later) return editRelease(caller, releaseId, { plannedFor });
   if (reason === undefined) {

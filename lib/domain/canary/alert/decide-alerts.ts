@@ -3,6 +3,7 @@ import type { AlertId, ReleaseId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
 import { type Alert, type AlertLevel, alertLevels, isFault } from "./alert";
 import type { Metric, MetricRole } from "@/lib/domain/canary/metric";
+import { nameOfMetric } from "@/lib/domain/canary/name-of-metric";
 import { arrivalTicks } from "@/lib/domain/canary/preflight";
 import type { MetricVerdict, ReleaseVerdict } from "@/lib/domain/canary/verdict";
 
@@ -39,7 +40,9 @@ export function decideAlerts(
     if (complaint !== null && held === undefined && !complained.has(judged.metric)) {
       open(decision, newAlertId(), complaint, about);
     }
-    if (held !== undefined && isOver(held, judged)) resolve(decision, held, about);
+    if (held !== undefined && isOver(held, judged)) {
+      resolve(decision, held, nameOfMetric(metrics, held.metric), about);
+    }
   }
   return decision;
 }
@@ -115,7 +118,7 @@ function isStronger(complaint: Complaint, held: Alert): boolean {
   return isFault(complaint) && !isFault(held);
 }
 
-function resolve(decision: AlertDecision, held: Alert, about: About): void {
+function resolve(decision: AlertDecision, held: Alert, metric: string, about: About): void {
   const { revision } = held;
   decision.changed.push({
     ...held,
@@ -123,7 +126,7 @@ function resolve(decision: AlertDecision, held: Alert, about: About): void {
     resolvedAt: about.at,
     revision: revision + 1,
   });
-  const sentence = `The alert on ${held.metric} of ${about.name} is over: it holds again.`;
+  const sentence = `The alert on ${metric} of ${about.name} is over: it holds again.`;
   decision.entries.push(entry(about, "alert.resolved", held.id, held, sentence));
 }
 

@@ -13,7 +13,14 @@ import { someAlert } from "@/lib/domain/canary/testing";
 const [ana, bo, cy, di] = ["Ana", "Bo", "Cy", "Di"].map((name) => ({ id: `usr_${name}`, name }));
 if (!ana || !bo || !cy || !di) throw new Error("four people");
 const ladder: Ladder = { watcher: [ana], buddy: [bo], "on-call": [cy], team: [ana, bo, cy, di] };
-const about = { name: "Checkout 2.4.0", serviceId: "svc_1", minutes: 5, channel: false, at: noon };
+const about = {
+  metric: "Error rate",
+  name: "Checkout 2.4.0",
+  serviceId: "svc_1",
+  minutes: 5,
+  channel: false,
+  at: noon,
+};
 
 /** Everyone who is told, rung by rung, while nobody claims. */
 function climb(people: Ladder) {
@@ -50,11 +57,11 @@ describe("an alert that nobody claims", () => {
       expect(last).toMatchObject({ effects: [], again: null, alert: { told: 4 } });
       expect(last?.entry).toMatchObject({
         sentence:
-          "Nobody has claimed it for 5 min: the team channel is told of the alert on errors of Checkout 2.4.0.",
+          "Nobody has claimed it for 5 min: the team channel is told of the alert on Error rate of Checkout 2.4.0.",
         data: { rung: "team" },
       });
     }
-    expect(tellInstead(alert, "svc_1", [ana, di])).toMatchObject({
+    expect(tellInstead(alert, about, [ana, di])).toMatchObject({
       entry: { kind: "alert.told", data: { people: ["Ana", "Di"] } },
       effects: [{ payload: { to: ana } }, { payload: { to: di } }],
     });
@@ -66,25 +73,25 @@ describe("an alert that nobody claims", () => {
     const told = decideEscalation(alert, ladder, about);
     expect(told?.again).toBe(after(5));
     expect(told?.entry.sentence).toBe(
-      "Ana (watcher) is told of the alert on errors of Checkout 2.4.0.",
+      "Ana (watcher) is told of the alert on Error rate of Checkout 2.4.0.",
     );
     const next = told && decideEscalation(told.alert, ladder, { ...about, at: after(5) });
     expect(next?.entry.sentence).toBe(
-      "Nobody has claimed it for 5 min: Bo (buddy) is told of the alert on errors of Checkout 2.4.0.",
+      "Nobody has claimed it for 5 min: Bo (buddy) is told of the alert on Error rate of Checkout 2.4.0.",
     );
   });
 
   it("claims no wait where the first who can be told stands further up", () => {
     const told = decideEscalation(someAlert(), { ...ladder, watcher: [], buddy: [] }, about);
     expect(told?.entry.sentence).toBe(
-      "Cy (on-call) is told of the alert on errors of Checkout 2.4.0.",
+      "Cy (on-call) is told of the alert on Error rate of Checkout 2.4.0.",
     );
   });
 
   it("is a sentence also where nobody but the team can be told", () => {
     const alone = { watcher: [], buddy: [], "on-call": [], team: [ana] };
     expect(decideEscalation(someAlert(), alone, about)?.entry.sentence).toBe(
-      "Everyone in the team is told of the alert on errors of Checkout 2.4.0.",
+      "Everyone in the team is told of the alert on Error rate of Checkout 2.4.0.",
     );
   });
 

@@ -12,8 +12,15 @@ type Person = { id: string | null; name: string };
 /** The people of a release by the rung they stand on; the team last, as many as there are. */
 export type Ladder = Record<Rung, readonly Person[]>;
 
-/** `channel`: there is a team channel that takes messages. It hears of the last rung, in place of every device. */
-type About = { name: string; serviceId: string; minutes: number; channel: boolean; at: Instant };
+/** `metric`: what people call it. `channel`: there is a team channel that takes messages. It hears of the last rung, in place of every device. */
+type About = {
+  name: string;
+  metric: string;
+  serviceId: string;
+  minutes: number;
+  channel: boolean;
+  at: Instant;
+};
 
 /** What is due for an alert: `again` is when to look next, null where nothing more comes. */
 export type Escalation = {
@@ -84,11 +91,11 @@ function entryOf(
   alert: Alert,
   rung: Rung,
   people: readonly Person[],
-  { name, serviceId, minutes, channel }: About,
+  { name, metric, serviceId, minutes, channel }: About,
 ): NewEntry {
   const team = channel ? "the team channel" : "everyone in the team";
   const who = rung === "team" ? team : `${people[0]?.name ?? ""} (${rung})`;
-  const told = `${who} is told of the alert on ${alert.metric} of ${name}.`;
+  const told = `${who} is told of the alert on ${metric} of ${name}.`;
   return {
     kind: "alert.told",
     sentence:
@@ -105,14 +112,14 @@ function entryOf(
 /** What follows where the team channel did not take its message: every device after all. */
 export function tellInstead(
   alert: Alert,
-  serviceId: string | undefined,
+  { metric, serviceId }: Pick<About, "metric" | "serviceId">,
   team: readonly Person[],
 ): { entry: NewEntry; effects: NewEffect[] } {
   return {
     entry: {
       kind: "alert.told",
-      sentence: `The team channel could not be told of the alert on ${alert.metric}: everyone in the team is told on their devices.`,
-      ...(serviceId !== undefined && { serviceId }),
+      sentence: `The team channel could not be told of the alert on ${metric}: everyone in the team is told on their devices.`,
+      serviceId,
       releaseId: alert.releaseId,
       subjectId: alert.id,
       data: { metric: alert.metric, rung: "devices", people: team.map(({ name }) => name) },

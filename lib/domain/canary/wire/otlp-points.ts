@@ -1,4 +1,5 @@
 import type { RunningBuckets } from "@/lib/domain/canary/aggregate/running-buckets";
+import { lookUp } from "@/lib/kernel/look-up";
 import { type Fields, fieldsOf, listOf, numberOf } from "./fields";
 import { attributesOf } from "./otlp-attributes";
 import { explicitBuckets, exponentialBuckets } from "./otlp-buckets";
@@ -32,7 +33,7 @@ export function pointsOf(metric: Fields): OtlpPoint[] {
   if (kind === undefined) return [];
   const given = fieldsOf(metric[kind]);
   const points = listOf(given["dataPoints"]).map(fieldsOf);
-  const counted = temporalityOf(numberOf(given["aggregationTemporality"]));
+  const counted = temporalityOf(given["aggregationTemporality"]);
   switch (kind) {
     case "gauge":
       return points.map((point) => numberPoint(point, "level"));
@@ -51,10 +52,19 @@ export function pointsOf(metric: Fields): OtlpPoint[] {
 
 const kinds = ["gauge", "sum", "histogram", "exponentialHistogram", "summary"] as const;
 
-/** AggregationTemporality. */
-function temporalityOf(enumeration: number): Temporality {
+/** AggregationTemporality: a number, or its name, as encoders of JSON that know only protobuf write it. */
+function temporalityOf(given: unknown): Temporality {
+  const named = typeof given === "string" ? lookUp(temporalities, given) : undefined;
+  if (named !== undefined) return named;
+  const enumeration = numberOf(given);
   return enumeration === 1 ? "delta" : enumeration === 2 ? "cumulative" : "unknown";
 }
+
+const temporalities: Record<string, Temporality> = {
+  AGGREGATION_TEMPORALITY_UNSPECIFIED: "unknown",
+  AGGREGATION_TEMPORALITY_DELTA: "delta",
+  AGGREGATION_TEMPORALITY_CUMULATIVE: "cumulative",
+};
 
 /** A sum that also falls is a level where it is the sum of all; as a change it is none. */
 function levelOf(counted: Temporality): Temporality {

@@ -174,6 +174,22 @@ describe("readOtlpJson", () => {
     ]);
   });
 
+  it("takes numbers where texts are asked for, and an enumeration by its name, as some scripts send them", () => {
+    const dataPoints = [{ timeUnixNano: at * 1e6, startTimeUnixNano: 0, asInt: 5 }];
+    for (const [word, cumulative] of [
+      ["DELTA", false],
+      ["CUMULATIVE", true],
+    ] as const) {
+      const aggregationTemporality = `AGGREGATION_TEMPORALITY_${word}`;
+      const sum = { dataPoints, aggregationTemporality, isMonotonic: true };
+      expect(read({ name: "requests", sum })).toMatchObject([
+        { points: [{ value: 5, cumulative }] },
+      ]);
+    }
+    const sum = { dataPoints, aggregationTemporality: "DAILY", isMonotonic: true };
+    expect(() => read({ name: "requests", sum })).toThrow(BadMessage);
+  });
+
   it("says of a sum that is neither a total nor a change that it cannot be read", () => {
     const dataPoints = [point({ asInt: 3 })];
     const reasons = [

@@ -85,7 +85,7 @@ export const awsCodeDeployKind = {
       : [
           {
             text: "Alarms of the deployment group that ring stop the rollback as well.",
-            untilDone: true,
+            until: "done",
           },
         ],
   place: ({ application = "", group = "" }) => `${application}/${group}`,

@@ -122,9 +122,9 @@ export const cloudDeployKind = {
     {
       text: "One rollout of a target at a time: where one is under way, the rollback may wait for it.",
       remedy: { key: "cancel_under_way", label: "Cancel the rollout that is under way" },
-      untilDone: true,
+      until: "running",
     },
-    { text: "A target that wants approvals wants one for a rollback, too.", untilDone: true },
+    { text: "A target that wants approvals wants one for a rollback, too.", until: "done" },
   ],
   place: ({ pipeline = "", target = "" }) => `${pipeline} to ${target}`,
   guide: [
