@@ -91,7 +91,7 @@ async function moveByKeys(page: Page, version: string) {
 }
 
 async function subscribe(page: Page): Promise<string> {
-  await page.getByRole("button", { name: /Make my address|Make a new one/ }).click();
+  await page.getByRole("button", { name: /Make my addresses|Make new ones/ }).click();
   const line = page.getByText(/calendar\.ics\?token=bwf_/);
   await expect(line).toBeVisible();
   return (await line.textContent()) ?? "";

@@ -1,5 +1,6 @@
-import { Download } from "lucide-react";
+import { Download, Rss } from "lucide-react";
 import { buttonLook } from "@/components/ui/button-look";
+import { LinkButton } from "@/components/ui/link-button";
 import type { DiaryWishes } from "@/lib/domain/diary/diary-query";
 import { diaryHref } from "./prepare-diary";
 
@@ -9,7 +10,7 @@ const formats = [
   { format: "md", label: "Markdown", hint: "To read" },
 ] as const;
 
-/** What is shown, as a file to take along. */
+/** What is shown, as a file to take along; or all of it, for a feed reader. */
 export function DiaryExports({ wishes }: { wishes: DiaryWishes }) {
   return (
     <div role="group" aria-label="Export" className="flex flex-wrap gap-2">
@@ -25,6 +26,10 @@ export function DiaryExports({ wishes }: { wishes: DiaryWishes }) {
           {label}
         </a>
       ))}
+      <LinkButton href="/calendar#feed" title="For a feed reader">
+        <Rss aria-hidden="true" />
+        Feed
+      </LinkButton>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 "use server";
 
 import { act, actOnly, noInput } from "@/lib/access/act";
-import { addressOfFeed } from "@/lib/access/feed-address";
+import { addressesOfFeed, type FeedAddresses } from "@/lib/access/feed-address";
 import { rescheduleRelease } from "@/lib/commands/readiness/calendar/reschedule-release";
 import { endFeed } from "@/lib/commands/team/end-feed";
 import { makeFeed } from "@/lib/commands/team/make-feed";
@@ -16,10 +16,10 @@ export async function reschedule(releaseId: string, input: unknown): Promise<Out
   );
 }
 
-export async function makeAddress(): Promise<Outcome<{ calendar: string }>> {
+export async function makeAddress(): Promise<Outcome<FeedAddresses>> {
   return act([], undefined, noInput, async (caller) => {
     const outcome = await makeFeed(caller);
-    return outcome.ok ? done({ calendar: addressOfFeed(outcome.value.secret) }) : outcome;
+    return outcome.ok ? done(addressesOfFeed(outcome.value.secret)) : outcome;
   });
 }
 

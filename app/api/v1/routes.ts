@@ -24,6 +24,7 @@ import * as checklistTemplateVersions from "@/app/api/v1/checklist-template/vers
 import * as connectorsAttempts from "@/app/api/v1/connectors/[id]/attempts/route";
 import * as connectors from "@/app/api/v1/connectors/route";
 import * as diaryChain from "@/app/api/v1/diary/chain/route";
+import * as diaryAtom from "@/app/api/v1/diary.atom/route";
 import * as diary from "@/app/api/v1/diary/route";
 import * as drillsEnd from "@/app/api/v1/drills/[id]/end/route";
 import * as drillsOne from "@/app/api/v1/drills/[id]/route";
@@ -153,6 +154,7 @@ export const routes = {
   "/connectors/{id}/attempts": connectorsAttempts,
   "/connectors": connectors,
   "/diary/chain": diaryChain,
+  "/diary.atom": diaryAtom,
   "/diary": diary,
   "/drills/{id}/end": drillsEnd,
   "/drills/{id}": drillsOne,

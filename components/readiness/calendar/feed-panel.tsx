@@ -11,35 +11,39 @@ import { useAct } from "@/components/ui/use-act";
 import type { FeedView } from "@/lib/domain/team/feed";
 import type { Outcome } from "@/lib/kernel/outcome";
 
+type Addresses = { calendar: string; diary: string };
+
 export type FeedActions = {
-  make: () => Promise<Outcome<{ calendar: string }>>;
+  make: () => Promise<Outcome<Addresses>>;
   end: () => Promise<Outcome<null>>;
 };
 
-/** One's own address for a calendar program: made, shown once, ended. */
+/** One's own addresses for a calendar program and a feed reader: made, shown once, ended. */
 export function FeedPanel({ feed, actions }: { feed: FeedView; actions: FeedActions }) {
   const router = useRouter();
-  const [address, setAddress] = useState<string | null>(null);
+  const [addresses, setAddresses] = useState<Addresses | null>(null);
   const make = useAct(actions.make, (made) => {
-    setAddress(made.calendar);
+    setAddresses(made);
     router.refresh();
   });
   const end = useAct(actions.end, () => {
-    setAddress(null);
+    setAddresses(null);
     router.refresh();
   });
   const refusal = make.refusal ?? end.refusal;
   return (
     <Panel
       screenOnly
-      title="In your own calendar"
-      lead="A secret address of your own that calendar programs subscribe to. Whoever has it reads the calendar."
+      id="feed"
+      title="In your own calendar and feed reader"
+      lead="Secret addresses of your own that such programs subscribe to. Whoever has them reads the calendar and the diary."
     >
       <div className="flex flex-col items-start gap-3">
-        {address !== null && (
+        {addresses !== null && (
           <div role="status" className="flex w-full flex-col gap-1.5">
-            <p className="text-table">Subscribe to this address. It is shown only now.</p>
-            <CodeLine code={address} label="Calendar address" />
+            <p className="text-table">Subscribe to these addresses. They are shown only now.</p>
+            <CodeLine code={addresses.calendar} label="Calendar address" />
+            <CodeLine code={addresses.diary} label="Diary address" />
           </div>
         )}
         {feed !== null && (
@@ -51,11 +55,11 @@ export function FeedPanel({ feed, actions }: { feed: FeedView; actions: FeedActi
         )}
         <div className="flex flex-wrap gap-2">
           <Button busy={make.busy} onClick={() => void make.run()}>
-            {feed === null ? "Make my address" : "Make a new one, end this one"}
+            {feed === null ? "Make my addresses" : "Make new ones, end these"}
           </Button>
           {feed !== null && (
             <Button busy={end.busy} onClick={() => void end.run()}>
-              End it
+              End them
             </Button>
           )}
         </div>

@@ -3,7 +3,7 @@ import { reply } from "@/lib/access/reply";
 import { endFeed } from "@/lib/commands/team/end-feed";
 import { makeFeed } from "@/lib/commands/team/make-feed";
 import { done } from "@/lib/kernel/outcome";
-import { addressOfFeed } from "@/lib/access/feed-address";
+import { addressesOfFeed } from "@/lib/access/feed-address";
 import { ownFeed } from "@/lib/queries/team/own-feed";
 
 export const GET = door(
@@ -16,7 +16,7 @@ export const POST = door(
   async ({ caller }) => {
     const outcome = await makeFeed(caller);
     if (!outcome.ok) return outcome;
-    return done({ status: 201, body: { calendar: addressOfFeed(outcome.value.secret) } });
+    return done({ status: 201, body: addressesOfFeed(outcome.value.secret) });
   },
 );
 
