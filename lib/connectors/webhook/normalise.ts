@@ -1,13 +1,17 @@
 import type { Delivery } from "@/lib/connectors/connector";
 import { readOpen } from "@/lib/connectors/open/read-open";
-import { envelopeIn } from "@/lib/connectors/sns/envelope";
+import { carriedIn } from "@/lib/connectors/sns/envelope";
 import { parseJson, unreadable } from "@/lib/connectors/read-event";
 import type { InboundEvent } from "@/lib/domain/connections/inbox/inbox";
 
 /** Reads an inbound body in any form that needs no system of its own; what we cannot use is kept. Never throws. */
 export function normalise(raw: Buffer, delivery: Delivery): InboundEvent {
   const body = parseJson(raw);
-  const sns = envelopeIn(body);
+  const sns = carriedIn(body);
+  if (sns !== null && sns.Type !== "Notification") {
+    const why = "It is about the topic's subscription, and tells of no event.";
+    return { eventId: sns.MessageId, topic: sns.Type, reading: { is: "ignored", why } };
+  }
   if (sns !== null) {
     const inner = parseJson(Buffer.from(sns.Message)) ?? sns.Message;
     return { ...readOpen(inner, { ...delivery, id: sns.MessageId }), eventId: sns.MessageId };
