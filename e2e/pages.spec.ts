@@ -1,8 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { openApi } from "@/playground/bellwether-api.ts";
 import { longestWords } from "./longest-words.ts";
 import { readyToLookAt } from "./ready-to-look-at.ts";
+import { seriousOn } from "./serious.ts";
 import { signIn, token } from "./sign-in.ts";
 
 const sizes = [
@@ -44,6 +44,8 @@ const pages = [
   "/calendar?view=agenda",
   "/postmortems",
   "/diary",
+  "/insights",
+  "/insights/deploymentFrequency",
   "/inbox",
   "/settings",
   "/settings/people",
@@ -86,16 +88,6 @@ test.beforeAll(async ({ baseURL }) => {
   staged = await readyToLookAt(api, "looked-at");
   longest = await longestWords(api);
 });
-
-/** What axe finds serious on the page as it stands. */
-async function seriousOn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .options({ resultTypes: ["violations"] })
-    .analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(" | ")}`);
-}
 
 /** Of all scripts that a page names in its own text, as they come over the network: not what is fetched ahead for the next. */
 async function scriptKb(page: Page): Promise<number> {

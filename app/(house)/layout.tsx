@@ -1,4 +1,6 @@
 import { type ReactNode, Suspense } from "react";
+import { FindButton } from "@/components/release/find/find-button";
+import { Finder } from "@/components/release/find/finder";
 import { TabState } from "@/components/release/today/tab-state";
 import { WatchCall } from "@/components/release/watch/watch-call";
 import { AccountMenu } from "@/components/team/account-menu";
@@ -25,6 +27,8 @@ export default function HouseLayout({ children }: { children: ReactNode }) {
           brand={<Brand />}
           nav={houseNav}
           live={<LiveStatus />}
+          find={<FindButton />}
+          findCompact={<FindButton compact />}
           user={account(false)}
           userCompact={account(true)}
           theme={<ThemeSwitch />}
@@ -33,6 +37,7 @@ export default function HouseLayout({ children }: { children: ReactNode }) {
           {children}
         </AppShell>
         <Announcer />
+        <Finder />
         <OfflineReady />
         <TabState />
         <BellListener />

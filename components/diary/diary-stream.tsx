@@ -67,6 +67,7 @@ function Line({ line, zone }: { line: DiaryLine; zone: string }) {
         ) : (
           <Link
             href={line.href}
+            data-act
             className="after:absolute after:inset-0 hover:underline hover:underline-offset-4"
           >
             {words}

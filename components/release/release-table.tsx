@@ -53,8 +53,8 @@ export function ReleaseTable({
 function State({ release }: { release: ReleaseLine }) {
   const verdict = release.verdict?.overall;
   const known = (["pass", "watch", "fail", "no_data"] as const).find((one) => one === verdict);
-  const { status, paused, rollback } = release;
-  const state = stateOf({ status, paused, verdict: known, rescue: rollback });
+  const { status, paused, rollback, alertOpen } = release;
+  const state = stateOf({ status, paused, verdict: known, rescue: rollback, alertOpen });
   return (
     <span className="inline-flex flex-wrap gap-1.5">
       <StateBadge state={state} share={release.weight} />

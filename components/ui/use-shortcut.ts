@@ -23,7 +23,12 @@ export function useShortcut(key: string, act: () => void): void {
 /** Whether a press is meant for the field it is typed into, or for the dialog that is open. */
 export function isBusy({ target }: KeyboardEvent): boolean {
   const from = target instanceof Element ? target : null;
-  return from?.closest(takesKeys) != null || document.querySelector(dialogs) !== null;
+  return from?.closest(takesKeys) != null || isDialogOpen();
+}
+
+/** Whether something that stops everything else is open. */
+export function isDialogOpen(): boolean {
+  return document.querySelector(dialogs) !== null;
 }
 
 /** Where letters are typed or already mean something. */

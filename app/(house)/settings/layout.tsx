@@ -1,24 +1,11 @@
 import type { ReactNode } from "react";
+import { settingsNav } from "@/components/ui/shell/settings-nav";
 import { SubNav } from "@/components/ui/shell/sub-nav";
-
-const places = [
-  { href: "/settings/account", label: "Account" },
-  { href: "/settings/sessions", label: "Sessions" },
-  { href: "/settings/people", label: "People" },
-  { href: "/settings/tokens", label: "API tokens" },
-  { href: "/settings/connectors", label: "Connectors" },
-  { href: "/settings/channel", label: "Team channel" },
-  { href: "/settings/events", label: "Events to others" },
-  { href: "/settings/checklist", label: "Checklist" },
-  { href: "/settings/policy", label: "Policy" },
-  { href: "/settings/sources", label: "Sources" },
-  { href: "/settings/team", label: "Team" },
-];
 
 export default function SettingsLayout({ children }: { children: ReactNode }) {
   return (
     <>
-      <SubNav label="Settings" places={places} />
+      <SubNav label="Settings" places={settingsNav} />
       {children}
     </>
   );

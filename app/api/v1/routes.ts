@@ -29,6 +29,7 @@ import * as drillsEnd from "@/app/api/v1/drills/[id]/end/route";
 import * as drillsOne from "@/app/api/v1/drills/[id]/route";
 import * as drillsTick from "@/app/api/v1/drills/[id]/tick/route";
 import * as eventsOne from "@/app/api/v1/events/[connectorId]/route";
+import * as find from "@/app/api/v1/find/route";
 import * as fixForwardsApprove from "@/app/api/v1/fix-forwards/[id]/approve/route";
 import * as fixForwardsFinish from "@/app/api/v1/fix-forwards/[id]/finish/route";
 import * as fixForwardsRefuse from "@/app/api/v1/fix-forwards/[id]/refuse/route";
@@ -39,6 +40,8 @@ import * as freezes from "@/app/api/v1/freezes/route";
 import * as inboxMap from "@/app/api/v1/inbox/[id]/map/route";
 import * as inboxReplay from "@/app/api/v1/inbox/[id]/replay/route";
 import * as inbox from "@/app/api/v1/inbox/route";
+import * as insightsOne from "@/app/api/v1/insights/[key]/route";
+import * as insights from "@/app/api/v1/insights/route";
 import * as invitesOne from "@/app/api/v1/invites/[id]/route";
 import * as invites from "@/app/api/v1/invites/route";
 import * as live from "@/app/api/v1/live/route";
@@ -162,6 +165,7 @@ export const routes = {
   "/endpoints/{id}/test": endpointsTest,
   "/endpoints": endpoints,
   "/events/{connectorId}": eventsOne,
+  "/find": find,
   "/fix-forwards/{id}/approve": fixForwardsApprove,
   "/fix-forwards/{id}/finish": fixForwardsFinish,
   "/fix-forwards/{id}/refuse": fixForwardsRefuse,
@@ -172,6 +176,8 @@ export const routes = {
   "/inbox/{id}/map": inboxMap,
   "/inbox/{id}/replay": inboxReplay,
   "/inbox": inbox,
+  "/insights/{key}": insightsOne,
+  "/insights": insights,
   "/invites/{id}": invitesOne,
   "/invites": invites,
   "/live": live,

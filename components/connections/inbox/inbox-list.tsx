@@ -10,7 +10,6 @@ import { PickList } from "@/components/ui/form/pick";
 import { RelativeTime } from "@/components/ui/time/relative-time";
 import { Version } from "@/components/ui/code/version";
 import { useAct } from "@/components/ui/use-act";
-import { useRowKeys } from "@/components/ui/use-row-keys";
 import type { InboxRow } from "@/lib/domain/connections/view";
 import { type Can, whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
@@ -28,7 +27,7 @@ type Shared = {
   serviceList: string;
 };
 
-/** Received events, newest first: how each was read and why, and what came as it came: `j` and `k` go from one to the next. */
+/** Received events, newest first: how each was read and why, and what came as it came. */
 export function InboxList({
   events,
   services,
@@ -37,7 +36,6 @@ export function InboxList({
   events: readonly InboxRow[];
   services: readonly { key: string; name: string }[];
 }) {
-  const list = useRowKeys<HTMLOListElement>();
   const serviceList = useId();
   return (
     <>
@@ -45,7 +43,7 @@ export function InboxList({
         id={serviceList}
         choices={services.map(({ key, name }) => ({ value: key, label: name }))}
       />
-      <ol ref={list} aria-label="Received events" className="divide-y divide-line">
+      <ol aria-label="Received events" className="divide-y divide-line">
         {events.map((event) => (
           <li key={event.id} id={event.id} className="px-4 py-3 sm:px-5">
             <InboxItem event={event} serviceList={serviceList} {...shared} />

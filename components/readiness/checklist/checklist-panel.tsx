@@ -6,7 +6,6 @@ import { Panel } from "@/components/ui/panel";
 import { readApi } from "@/components/ui/read-api";
 import { Segmented } from "@/components/ui/form/segmented";
 import { useAddressWord } from "@/components/ui/use-address-word";
-import { useRowKeys } from "@/components/ui/use-row-keys";
 import type { ChecklistView } from "@/lib/domain/readiness/template/view";
 import type { Can } from "@/lib/kernel/can";
 import { ChecklistRow } from "./checklist-row";
@@ -36,7 +35,6 @@ export function ChecklistPanel({
   const { items, me } = data;
   const counts = countsOf(items, me);
   const sections = sectionsOf(items, filter, me);
-  const list = useRowKeys<HTMLDivElement>();
   const refresh = () => client.invalidateQueries({ queryKey: ["release", releaseId] });
   return (
     <Panel
@@ -58,7 +56,7 @@ export function ChecklistPanel({
       }
     >
       <Missing items={items} />
-      <div ref={list}>
+      <div>
         {sections.map(([section, of]) => (
           <section
             key={section}

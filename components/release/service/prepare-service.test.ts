@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { ReleaseLine, ServiceView } from "@/lib/domain/release/view";
-import { serviceLead } from "./prepare-service";
+import { instant } from "@/lib/kernel/instant";
+import { serviceLead, toTakeBack } from "./prepare-service";
 
 const metric = {} as ServiceView["metrics"][number];
 const rollingOut = (weight: number, previousVersion: string | null) => {
@@ -22,4 +23,18 @@ test.each([
 ])("%s", (words, currentVersion, metrics, releases) => {
   const service = { currentVersion, metrics: Array.from({ length: metrics }, () => metric) };
   expect(serviceLead(service, releases)).toBe(words);
+});
+
+test.each([
+  ["the one that goes out", "rolling_out", ["planned", "rolling_out", "completed"]],
+  ["the one that comes back", "rolling_back", ["rolling_back", "closed"]],
+  ["the last one that went out", "closed", ["cancelled", "rolled_back", "closed"]],
+  ["nothing before the first went out", undefined, ["planned", "cancelled"]],
+] as const)("a service's rollback takes back %s", (_, taken, statuses) => {
+  const releases = statuses.map((status) => ({
+    status,
+    completedAt: status === "completed" || status === "closed" ? instant(0) : null,
+    rollback: status === "rolled_back" ? { id: "rb", status: "verified", toVersion: "1" } : null,
+  }));
+  expect(toTakeBack(releases)?.status).toBe(taken);
 });

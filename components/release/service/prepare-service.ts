@@ -10,6 +10,22 @@ export function serviceLead(
   return `${runs(under, before)} ${watched(metrics.length)}`;
 }
 
+/**
+ * The release that a rollback would take back: the one that is going out or coming back, else the last one that went out.
+ * `releases`: the newest of the service, newest first.
+ */
+export function toTakeBack<Line extends Pick<ReleaseLine, "status" | "completedAt" | "rollback">>(
+  releases: readonly Line[],
+): Line | null {
+  const under = releases.find(({ status }) => moving.includes(status));
+  const out = releases.find(
+    ({ completedAt, rollback }) => completedAt !== null && rollback === null,
+  );
+  return under ?? out ?? null;
+}
+
+const moving: readonly ReleaseLine["status"][] = ["rolling_out", "rolling_back"];
+
 function runs(
   under: Pick<ReleaseLine, "version" | "weight"> | undefined,
   before: string | null,

@@ -5,7 +5,6 @@ import type { ReactNode } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
 import { PageHeader } from "@/components/ui/shell/page-header";
 import { Panel } from "@/components/ui/panel";
-import { useRowKeys } from "@/components/ui/use-row-keys";
 import type { TodayLine, TodayView } from "@/lib/domain/release/today";
 import { foldToday } from "./prepare-today";
 import { TodayAside } from "./today-aside";
@@ -31,12 +30,11 @@ export function TodayBoard({
 }) {
   const data = useToday(initial);
   const { open, quiet } = foldToday(data.releases);
-  const list = useRowKeys<HTMLDivElement>();
   return (
     <>
       <PageHeader title="Today" lead={<Lead view={data} />} actions={actions} />
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_18rem]">
-        <div ref={list} className="flex min-w-0 flex-col gap-4">
+        <div className="flex min-w-0 flex-col gap-4">
           {urgent}
           {data.releases.length === 0 && empty}
           {open.length > 0 && (

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { BottomNav } from "./bottom-nav";
+import { FocusKeeper } from "./focus-keeper";
 import { KeyHelp } from "./key-help";
 import type { NavItem } from "./nav";
 import { SideNav } from "./side-nav";
@@ -14,6 +15,8 @@ export function AppShell({
   brand,
   nav,
   live,
+  find,
+  findCompact,
   user,
   userCompact,
   theme,
@@ -24,6 +27,9 @@ export function AppShell({
   nav: readonly NavItem[];
   /** The LiveSign. */
   live?: ReactNode;
+  /** What finds, for the column, and for the phone's top bar. */
+  find?: ReactNode;
+  findCompact?: ReactNode;
   /** `<UserMenu …/>` for the column, and `<UserMenu compact …/>` for the phone's top bar. */
   user?: ReactNode;
   userCompact?: ReactNode;
@@ -34,6 +40,7 @@ export function AppShell({
 }) {
   return (
     <div className="min-h-dvh print:block lg:grid lg:grid-cols-[14rem_minmax(0,1fr)]">
+      <FocusKeeper />
       <a href="#main" className={skipLook}>
         Skip to the page
       </a>
@@ -41,7 +48,10 @@ export function AppShell({
         <div className="flex items-center px-3">
           <Home brand={brand} />
         </div>
-        <SideNav items={nav} />
+        <div className="flex flex-col gap-3">
+          {find}
+          <SideNav items={nav} />
+        </div>
         <div className="mt-auto flex flex-col gap-2">
           {live !== undefined && <div className="px-3">{live}</div>}
           <div>
@@ -55,6 +65,7 @@ export function AppShell({
         <Home brand={brand} />
         <span className="flex items-center gap-2">
           {live}
+          {findCompact}
           {userCompact}
         </span>
       </header>

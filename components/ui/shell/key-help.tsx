@@ -3,15 +3,18 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/overlay/dialog";
+import { commandKey } from "@/components/ui/use-command-key";
 import { useShortcut } from "@/components/ui/use-shortcut";
 import type { NavItem } from "./nav";
 import { useGoKeys } from "./use-go-keys";
+import { useRowKeys } from "./use-row-keys";
 
 /** The keys of the house: `?` and the button list them. A single press does no more than open, move, claim or say *heard*. */
 export function KeyHelp({ places }: { places: readonly NavItem[] }) {
   const [open, setOpen] = useState(false);
   useShortcut("?", () => setOpen(true));
   useGoKeys(places);
+  useRowKeys();
   return (
     <Dialog
       title="Keys"
@@ -33,7 +36,7 @@ export function KeyHelp({ places }: { places: readonly NavItem[] }) {
                 <div key={does} className="contents">
                   <dt className="flex flex-wrap gap-1">
                     {press.split(" ").map((name) => (
-                      <Key key={name} name={name} />
+                      <Key key={name} name={name === "Command" ? commandKey() : name} />
                     ))}
                   </dt>
                   <dd>{does}</dd>
@@ -68,7 +71,7 @@ const onPages: readonly Group[] = [
   {
     where: "On a release",
     keys: [
-      ["r", "Open the rollback sheet; nothing is sent yet"],
+      ["r", "Open the rollback sheet; nothing is sent yet. On a service: that of what runs"],
       ["Space", "Kept down on Roll back: roll back"],
       ["a", "Claim the alert"],
       ["h", "In the sync: heard"],
@@ -77,6 +80,8 @@ const onPages: readonly Group[] = [
   {
     where: "Anywhere",
     keys: [
+      ["/", "Find a service, a release, a page or what to begin"],
+      ["Command k", "The same, from a field as well"],
       ["?", "This list"],
       ["Esc", "Close what is open, stop what is being held"],
     ],

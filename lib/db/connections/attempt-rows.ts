@@ -91,7 +91,8 @@ export function dropLike(
   };
 }
 
-function toAttempt(row: Row): Attempt {
+/** An attempt's row as the domain's noun. */
+export function toAttempt(row: Row): Attempt {
   return {
     ...row,
     action: row.action as AttemptAction,

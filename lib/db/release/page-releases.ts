@@ -1,8 +1,9 @@
 import type { Prisma } from "@/lib/db/generated/client";
 import { pageOf } from "@/lib/db/page-of";
 import type { Tx } from "@/lib/db/transact";
+import type { ReleaseLine } from "@/lib/domain/release/view";
 import { type Instant, instant } from "@/lib/kernel/instant";
-import type { Part } from "@/lib/kernel/page";
+import type { Page, Part } from "@/lib/kernel/page";
 import { toRelease } from "./release-rows";
 
 export type ReleaseFilter = {
@@ -15,7 +16,11 @@ export type ReleaseFilter = {
 };
 
 /** Releases newest first with their service, worst word and last diary line; `after` is the last id seen. */
-export async function pageReleases(tx: Tx, filter: ReleaseFilter, page: Part) {
+export async function pageReleases(
+  tx: Tx,
+  filter: ReleaseFilter,
+  page: Part,
+): Promise<Page<ReleaseLine>> {
   const serviceId = filter.service === undefined ? undefined : await idOf(tx, filter.service);
   const where: Prisma.ReleaseWhereInput = {
     ...(serviceId !== undefined && { serviceId }),
@@ -28,21 +33,50 @@ export async function pageReleases(tx: Tx, filter: ReleaseFilter, page: Part) {
     where,
     orderBy: { id: "desc" },
     take: page.limit + 1,
-    include: {
-      service: { select: { key: true, name: true } },
-      verdict: { select: { overall: true, sentence: true, at: true } },
-      rollbacks: { select: { id: true, status: true, toVersion: true } },
-    },
+    include: ofLine,
   });
-  return pageOf(rows, page.limit, ({ service, verdict, rollbacks, ...own }) => {
-    const { serviceId: _, presentUntil: __, outside: ___, ...release } = toRelease(own);
-    return {
-      ...release,
-      service,
-      verdict: verdict === null ? null : { ...verdict, at: instant(verdict.at) },
-      rollback: rollbacks[0] ?? null,
-    };
-  });
+  return pageOf(rows, page.limit, toLine);
+}
+
+/** These releases as rows of a list, newest first. */
+export async function findReleaseLines(tx: Tx, ids: readonly string[]): Promise<ReleaseLine[]> {
+  const where = { id: { in: [...ids] } };
+  const rows = await tx.release.findMany({ where, orderBy: { id: "desc" }, include: ofLine });
+  return rows.map(toLine);
+}
+
+const ofLine = {
+  service: { select: { key: true, name: true } },
+  verdict: { select: { overall: true, sentence: true, at: true } },
+  rollbacks: { select: { id: true, status: true, toVersion: true } },
+  alerts: {
+    where: { role: "guardrail", status: { in: ["open", "claimed"] } },
+    select: { id: true },
+    take: 1,
+  },
+} as const satisfies Prisma.ReleaseInclude;
+
+function toLine({
+  service,
+  verdict,
+  rollbacks,
+  alerts,
+  ...own
+}: Prisma.ReleaseGetPayload<{ include: typeof ofLine }>): ReleaseLine {
+  const {
+    serviceId: _,
+    presentUntil: __,
+    outside: ___,
+    countDown: ____,
+    ...release
+  } = toRelease(own);
+  return {
+    ...release,
+    service,
+    verdict: verdict === null ? null : { ...verdict, at: instant(verdict.at) },
+    rollback: rollbacks[0] ?? null,
+    alertOpen: alerts.length > 0,
+  };
 }
 
 /** How many releases nobody planned since an instant. */

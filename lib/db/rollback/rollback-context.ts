@@ -2,41 +2,8 @@ import type { Tx } from "@/lib/db/transact";
 import { settingsFor } from "@/lib/domain/connections/connector";
 import type { Settings } from "@/lib/domain/connections/kind";
 import type { ConnectorKind } from "@/lib/domain/connections/kinds/kinds";
-import type { Release } from "@/lib/domain/release/release";
 import { instant, type Instant } from "@/lib/kernel/instant";
 import type { JsonObject } from "@/lib/kernel/json";
-
-/** What the service of a release is called, what deploys it (null: nothing), and how the release goes out. */
-export async function readServiceOf(
-  tx: Tx,
-  releaseId: string,
-): Promise<{
-  key: string;
-  name: string;
-  deploys: { kind: ConnectorKind } | null;
-  release: Pick<Release, "strategy">;
-}> {
-  const row = await tx.release.findUniqueOrThrow({
-    where: { id: releaseId },
-    select: {
-      strategy: true,
-      service: {
-        select: {
-          key: true,
-          name: true,
-          connectors: { where: { role: "deploy" }, select: { kind: true } },
-        },
-      },
-    },
-  });
-  const { key, name, connectors } = row.service;
-  const kind = connectors[0]?.kind;
-  return {
-    ...{ key, name },
-    deploys: kind === undefined ? null : { kind: kind as ConnectorKind },
-    release: { strategy: row.strategy as Release["strategy"] },
-  };
-}
 
 /** What a rollback sheet must know of the service beyond its versions. */
 export type SheetContext = {

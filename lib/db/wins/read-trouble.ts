@@ -16,7 +16,9 @@ const failed = Prisma.sql`(select v.overall from verdict v where v.release_id = 
  */
 export async function readTrouble(tx: Tx, at: Instant): Promise<TroubledRelease[]> {
   return tx.$queryRaw<TroubledRelease[]>`
-    select r.id, r.status, s.name || ' ' || r.version as name
+    select r.id, s.name || ' ' || r.version as name,
+      (select jsonb_build_object('status', b.status, 'toVersion', b.to_version) from rollback b
+        where b.release_id = r.id and r.status = 'rolling_back') as rescue
     from (
       select id from release where status = 'rolling_back'
       union

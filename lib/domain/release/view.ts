@@ -136,6 +136,8 @@ export type ReleaseLine = Omit<Release, Inner> & {
   service: { key: string; name: string };
   verdict: { overall: string; sentence: string; at: Instant } | null;
   rollback: { id: string; status: string; toVersion: string } | null;
+  /** Whether a guardrail's alert stands that nobody has muted. */
+  alertOpen: boolean;
 };
 
 /** One row of the list of services. */

@@ -36,18 +36,29 @@ describe("the bell", () => {
   });
 
   it("waits while anything is in trouble, but what rang has rung", () => {
-    const quiet = troubleSentence([{ id: "rel_2", name: "Search 7", status: "rolling_out" }]);
+    const quiet = troubleSentence([{ id: "rel_2", name: "Search 7", rescue: null }]);
     expect(quiet).toBe("Search 7 is in trouble: the bell waits until it is safe.");
     expect(decideRing(win("win_1"), [], quiet, "Ana", at(10)).ok).toBe(false);
     const rung = { ...win("win_1"), rungAt: at(10), rungBy: "Ana" };
     expect(decideRing(rung, [], quiet, "Bo", at(10)).ok).toBe(true);
     expect(troubleSentence([])).toBeNull();
-    const back = { id: "rel_3", name: "Cart 2", status: "rolling_back" };
-    const other = { id: "rel_4", name: "Mail 3", status: "rolling_out" };
-    expect(troubleSentence([back, other])).toBe(
-      "Cart 2 is rolling back, and one more is not safe: the bell waits until all are.",
+  });
+
+  it("names what needs a person before what goes its way back", () => {
+    const going = (status: string) => ({
+      id: "rel_3",
+      name: "Cart 2",
+      rescue: { status, toVersion: "1" },
+    });
+    const other = { id: "rel_4", name: "Mail 3", rescue: null };
+    expect(troubleSentence([going("accepted")])).toMatch(/^Cart 2 is rolling back:/);
+    expect(troubleSentence([going("failed")])).toMatch(/^Cart 2 is in trouble:/);
+    expect(troubleSentence([going("running"), other])).toBe(
+      "Mail 3 is in trouble, and one more is not safe: the bell waits until all are.",
     );
-    expect(troubleSentence([other, back, back])).toMatch(/and 2 more are not safe/);
+    expect(troubleSentence([going("sent"), going("sent"), other])).toMatch(
+      /and 2 more are not safe/,
+    );
   });
 });
 

@@ -2,14 +2,17 @@ import { afterAll, expect, test } from "vitest";
 import { aPerson } from "@/lib/access/testing";
 import { saveRunbook } from "@/lib/commands/readiness/runbook/save-runbook";
 import { openSync } from "@/lib/commands/readiness/sync/open-sync";
+import { rollBack } from "@/lib/commands/rollback/roll-back";
 import { addFlag } from "@/lib/commands/release/add-flag";
 import { planRelease } from "@/lib/commands/release/plan-release";
 import { disconnect } from "@/lib/db/client";
 import { aDrill, aService, countStatements, inRolledBackTransaction } from "@/lib/db/testing";
+import { reader } from "@/lib/db/transact";
 import { emptyStep } from "@/lib/domain/readiness/runbook/runbook";
 import { checklistView } from "@/lib/queries/readiness/checklist-view";
 import { runbookView } from "@/lib/queries/readiness/runbook-view";
 import { syncView } from "@/lib/queries/readiness/sync-view";
+import { rollbackView } from "@/lib/queries/rollback/rollback-view";
 import { releasePage } from "./release-page";
 import { releaseView } from "./release-view";
 
@@ -31,6 +34,21 @@ async function planned(): Promise<{ id: string; service: string }> {
   await openSync(ana, id);
   return { id, service: service.key };
 }
+
+test("a release that was taken back asks for little more: its rollback in one statement", () =>
+  inRolledBackTransaction(async () => {
+    const { id } = await planned();
+    const release = await releaseView(ana, id);
+    const data = { status: "rolling_out", weight: 5, startedAt: new Date() };
+    await reader().release.update({ where: { id }, data });
+    const pressed = await rollBack(ana, id, {});
+    if (!pressed.ok) throw new Error(pressed.refusal.detail);
+    const page = await releasePage(ana, id);
+    expect(page?.rollback).toEqual(await rollbackView(ana, page?.release.rollback?.id ?? ""));
+    expect(page?.rollback?.service.key).toBe(release?.service.key);
+    expect(page?.rollback?.runbook.steps.map(({ command }) => command)).toEqual(["undo"]);
+    expect(await countStatements(() => releasePage(ana, id))).toBeLessThanOrEqual(20);
+  }));
 
 test("the page of a release says what the API says part by part, and asks for each thing once", () =>
   inRolledBackTransaction(async () => {

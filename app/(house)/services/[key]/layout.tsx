@@ -1,24 +1,12 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { servicePlaces } from "@/components/release/service/service-places";
 import { SubNav } from "@/components/ui/shell/sub-nav";
 
 type Props = { children: ReactNode; params: Promise<{ key: string }> };
 
 export default async function ServiceLayout({ children, params }: Props) {
   const { key } = await params;
-  const here = `/services/${key}`;
-  const places = [
-    { href: here, label: "Overview", exact: true },
-    { href: `${here}/metrics`, label: "Metrics" },
-    { href: `${here}/samples`, label: "Samples" },
-    { href: `${here}/tuning`, label: "Tuning" },
-    { href: `${here}/checklist`, label: "Checklist" },
-    { href: `${here}/connector`, label: "Connector" },
-    { href: `${here}/kill-switches`, label: "Kill switches" },
-    { href: `${here}/runbook`, label: "Runbook" },
-    { href: `${here}/drills`, label: "Drills" },
-    { href: `${here}/settings`, label: "Settings" },
-  ];
   return (
     <>
       <div className="flex flex-col gap-1">
@@ -29,7 +17,7 @@ export default async function ServiceLayout({ children, params }: Props) {
           </Link>{" "}
           / <span className="font-mono text-ink">{key}</span>
         </p>
-        <SubNav label="Service" places={places} />
+        <SubNav label="Service" places={servicePlaces(key)} />
       </div>
       {children}
     </>

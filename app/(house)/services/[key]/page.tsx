@@ -3,7 +3,8 @@ import { notFound } from "next/navigation";
 import { FlagDebtPanel } from "@/components/release/flag/flag-debt-panel";
 import { LockPanel } from "@/components/release/lock-panel";
 import { ReleaseTable } from "@/components/release/release-table";
-import { serviceLead } from "@/components/release/service/prepare-service";
+import { serviceLead, toTakeBack } from "@/components/release/service/prepare-service";
+import { RollbackLink } from "@/components/release/service/rollback-link";
 import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/shell/page-header";
@@ -30,6 +31,7 @@ export default async function ServicePage({ params }: Props) {
   ]);
   if (service === null) notFound();
   const locked = service.lockedReason !== null;
+  const running = toTakeBack(releases.items);
   const lockPanel = <LockPanel service={service} actions={{ lock, unlock }} />;
   return (
     <>
@@ -38,9 +40,12 @@ export default async function ServicePage({ params }: Props) {
         lead={serviceLead(service, releases.items)}
         badge={service.lockedReason !== null && <Badge tone="watch">Locked</Badge>}
         actions={
-          <LinkButton look="primary" href={`/releases/new?service=${service.key}`}>
-            Plan a release
-          </LinkButton>
+          <>
+            <LinkButton look="primary" href={`/releases/new?service=${service.key}`}>
+              Plan a release
+            </LinkButton>
+            {running !== null && <RollbackLink release={running} />}
+          </>
         }
       />
       {locked && lockPanel}

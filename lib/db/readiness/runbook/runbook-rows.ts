@@ -12,15 +12,6 @@ export async function findRunbook(tx: Tx, serviceId: string): Promise<Runbook | 
   return row === null ? null : toRunbook(row);
 }
 
-/** The newest runbook of the service a release is of. */
-export async function findRunbookOfRelease(tx: Tx, releaseId: string): Promise<Runbook | null> {
-  const row = await tx.runbookVersion.findFirst({
-    where: { service: { releases: { some: { id: releaseId } } } },
-    orderBy: { version: "desc" },
-  });
-  return row === null ? null : toRunbook(row);
-}
-
 /** A runbook as it stood; null when there is no such version. */
 export async function findRunbookVersion(
   tx: Tx,
@@ -64,6 +55,7 @@ export async function readRunbookVersion(tx: Tx, serviceId: string): Promise<num
   return row?.version ?? null;
 }
 
-function toRunbook(row: Row): Runbook {
+/** A runbook version's row as the domain's noun. */
+export function toRunbook(row: Row): Runbook {
   return { ...row, steps: row.steps as RunbookStep[], at: instant(row.at) };
 }

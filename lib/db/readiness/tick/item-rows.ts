@@ -42,7 +42,8 @@ function toRow({ by, ...item }: KeptItem) {
   };
 }
 
-function toItem(row: Row): KeptItem {
+/** A checklist item's row as the domain's noun. */
+export function toItem(row: Row): KeptItem {
   const { releaseId: _, position: __, byType, byId, byName, ...rest } = row;
   const type = (byType ?? "person") as NonNullable<KeptItem["by"]>["type"];
   return {

@@ -1,0 +1,89 @@
+import { expect, type Page, test } from "@playwright/test";
+import { type Api, openApi } from "@/playground/bellwether-api.ts";
+import { rollingOut } from "./rolling-out.ts";
+import { signIn, token } from "./sign-in.ts";
+
+// By the keyboard alone: what had the focus goes away with what it did, and the focus stays where one was.
+
+test("claiming, resolving, ringing and publishing leave the focus beside what was done", async ({
+  page,
+  baseURL,
+}) => {
+  const api = openApi(baseURL ?? "", token);
+  const { path, service } = await twoAlarms(api);
+  await signIn(page);
+
+  await page.goto(path);
+  const first = page.getByRole("region", { name: "Guardrail: Slow" });
+  const second = page.getByRole("region", { name: "Guardrail: Failing" });
+  await press(page, first, "Claim");
+  await expect(first.getByText(/is on it/)).toBeVisible();
+  await expect(first.locator(":focus")).toHaveCount(1);
+  await press(page, first, "Resolve");
+  await expect(first).toBeHidden();
+  await expect(second).toBeFocused();
+  await press(page, second, "Resolve");
+  await expect(second).toBeHidden();
+  await expect(page.getByRole("region", { name: "Rollout" })).toBeFocused();
+
+  const title = `Nobody was lost ${service}`;
+  await api.ask("POST", "/wins", { kind: "improvement", title });
+  await page.goto("/wall");
+  const card = page.getByRole("article", { name: title });
+  await press(page, card, "Ring the bell");
+  await expect(card.getByText(/rang the bell/)).toBeVisible();
+  await expect(card.locator(":focus")).toHaveCount(1);
+  await press(page, card, "Heard it");
+  await expect(card.getByText(/heard it$/)).toBeVisible();
+  await expect(card.locator(":focus")).toHaveCount(1);
+
+  await page.goto(`/postmortems/${await answered(page, api, path)}`);
+  await press(page, page.getByRole("main"), "Publish");
+  await expect(page.getByText("Published").first()).toBeVisible();
+  await expect(page.getByRole("main").locator(":focus")).toHaveCount(1);
+});
+
+async function press(page: Page, within: ReturnType<Page["getByRole"]>, name: string) {
+  await within.getByRole("button", { name, exact: true }).first().focus();
+  await page.keyboard.press("Enter");
+}
+
+/** A release that goes out, and two alarms that others fire about it. */
+async function twoAlarms(api: Api): Promise<{ path: string; service: string }> {
+  const service = `focus-${Date.now() % 100_000}`;
+  await api.ask("POST", "/services", { key: service, name: "Focus", usesStaging: false });
+  const path = await rollingOut(api, { service, version: "2.4.0", previousVersion: "2.3.9" });
+  const secret = `whsec_${Buffer.alloc(32, 3).toString("base64")}`;
+  const hook = { kind: "webhook", url: "http://127.0.0.1:9/hook", secret };
+  const made = await api.ask("PUT", `/services/${service}/connector`, hook);
+  for (const name of ["Slow", "Failing"]) {
+    const alarm = { type: "alert.firing", name, severity: "critical", service };
+    await api.ask("POST", `/events/${String(made["id"])}`, alarm);
+  }
+  return { path, service };
+}
+
+/** The id of the postmortem of a release that was taken back by hand, its four questions answered. */
+async function answered(page: Page, api: Api, path: string): Promise<string> {
+  const rollback = await api.ask("POST", `${path}/rollback`, {});
+  const note = { note: "By hand." };
+  await api.ask("POST", `/rollbacks/${String(rollback["id"])}/confirm`, note);
+  const id = async () => {
+    const { postmortem } = await api.ask("GET", path);
+    return (postmortem as { id: string } | null)?.id ?? "";
+  };
+  await expect.poll(id, { timeout: 60_000 }).not.toBe("");
+  const postmortem = await id();
+  const { revision } = await api.ask("GET", `/postmortems/${postmortem}`);
+  const said = "Seen.";
+  const four = {
+    whatHappened: said,
+    impact: said,
+    contributingFactors: said,
+    improvements: said,
+  };
+  const data = { base: revision, sections: four };
+  const headers = { authorization: `Bearer ${token}` };
+  await page.request.patch(`/api/v1/postmortems/${postmortem}`, { headers, data });
+  return postmortem;
+}

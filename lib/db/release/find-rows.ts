@@ -1,0 +1,72 @@
+import type { Prisma } from "@/lib/db/generated/client";
+import type { Tx } from "@/lib/db/transact";
+import type { Near } from "@/lib/domain/release/find/find-words";
+import type { FoundService } from "@/lib/domain/release/find/view";
+
+/** More services than these are not looked at closer. */
+const atMost = 50;
+
+/** Services with at least one of the words in key, name or team: those with most of them first. */
+export async function findNearServices(
+  tx: Tx,
+  words: readonly string[],
+): Promise<(Near & FoundService)[]> {
+  const all = [...words];
+  return tx.$queryRaw`
+    select * from (
+      select id, key, name, team, current_version as "currentVersion",
+        array(select word from unnest(${all}::text[]) as word
+          where position(word in lower(concat_ws(' ', key, name, team))) = 0) as missing
+      from service) as service
+    where cardinality(missing) < ${all.length}
+    order by cardinality(missing), starts_with(key, ${all[0] ?? ""}) desc, key
+    limit ${atMost}`;
+}
+
+/** The newest releases of each of these services. */
+export async function findNewestOf(tx: Tx, serviceIds: readonly string[], each: number) {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select newest.id from unnest(${[...serviceIds]}::text[]) as wanted(id)
+    cross join lateral (
+      select id from release where service_id = wanted.id order by id desc limit ${each}
+    ) as newest order by newest.id desc`;
+  return rows.map(({ id }) => id);
+}
+
+/** The newest releases whose version begins so, with or without a v before it, whatever its case. */
+export async function findByVersion(
+  tx: Tx,
+  { begins, of }: { begins: string; of: readonly string[] | null },
+  limit: number,
+): Promise<string[]> {
+  const start = begins.replaceAll(/[\\%_]/g, String.raw`\$&`);
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select id from release
+    where (lower(version) like ${`${start}%`} or lower(version) like ${`v${start}%`})
+      and (${of === null} or service_id = any(${[...(of ?? [])]}::text[]))
+    order by id desc limit ${limit}`;
+  return rows.map(({ id }) => id);
+}
+
+/** The newest releases that have traffic while they go out or come back. */
+export async function findUnderWay(tx: Tx, limit: number): Promise<string[]> {
+  const rows = await tx.release.findMany({
+    where: { status: { in: ["rolling_out", "rolling_back"] } },
+    orderBy: { id: "desc" },
+    take: limit,
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
+/** Services by their keys. */
+export async function findServicesByKey(tx: Tx, keys: readonly string[]): Promise<FoundService[]> {
+  return tx.service.findMany({ where: { key: { in: [...keys] } }, select: ofService });
+}
+
+const ofService = {
+  key: true,
+  name: true,
+  team: true,
+  currentVersion: true,
+} as const satisfies Prisma.ServiceSelect;
