@@ -1,8 +1,18 @@
 import type { Metric } from "@/lib/domain/canary/metric";
 import { type Bets, type EProcess, enterStep, learn, startEProcess } from "./e-process";
 import { leavesSoon, type Pace, paced } from "./growth";
+import { significant } from "./significant";
 import { capFor, safeCap, tempered } from "./likelihood";
-import { newPair, noiseOf, noNoise, type PairNoise, pushPair } from "./pair-noise";
+import {
+  hearPair,
+  isHeard,
+  leapsOf,
+  newPair,
+  noiseOf,
+  noNoise,
+  type PairNoise,
+  pushPair,
+} from "./pair-noise";
 import type { PodSpread } from "./pod-yardstick";
 import type { Phase } from "./step-clock";
 import { isMemory } from "./weights";
@@ -11,6 +21,8 @@ export type GaugeEvidence = {
   kind: "gauge";
   process: EProcess;
   pair: PairNoise;
+  /** What both arms' levels are like, older ticks fading; null before the first, or where it was not kept yet. */
+  usual: number | null;
   /** Null before a step's first warm tick. */
   pace: Pace | null;
   /** Whether it grows so fast that it leaves the tolerance before long, although it is inside it still. */
@@ -36,6 +48,10 @@ const shifts = [0.05, 0.1, 0.2, 0.4, 0.8, 1.6];
 const grossShifts = [0.4, 0.8, 1.6];
 const grossMargin = Math.log(3);
 const safeTolerance = 0.4;
+/** A level far beneath what is usual counts as this share of it: of nothing there is no logarithm. */
+const least = 1 / 8;
+/** How much of what is usual the newest tick makes. */
+const newest = 0.1;
 
 export function gaugeRule(metric: Metric, weight: number): GaugeRule {
   const swapped = metric.worse === "lower";
@@ -71,13 +87,28 @@ export function startGauge(rule: GaugeRule): GaugeEvidence {
     kind: "gauge",
     process: startEProcess(rule.bets),
     pair: noNoise,
+    usual: null,
     pace: null,
     growing: false,
   };
 }
 
 /**
- * Adds a tick in which both arms had a level above zero; `pods.spread` = 1/n_c + 1/n_b instances. Where they are not
+ * How far apart two levels are (ln), and what both are like from now on. One that is next to nothing beside that counts
+ * too: to leave such ticks out would pick the others, in which a level that comes and goes was there.
+ */
+function setApart(levels: { canary: number; baseline: number }, before: number | null) {
+  const both = (levels.canary + levels.baseline) / 2;
+  const past = before ?? both;
+  const usual = significant(past + newest * (both - past), 4);
+  const floor = Math.max(usual * least, Number.MIN_VALUE);
+  const [canary, baseline] = [Math.max(levels.canary, floor), Math.max(levels.baseline, floor)];
+  const fromNothing = Math.min(levels.canary, levels.baseline) < floor;
+  return { apart: Math.log(canary / baseline), usual, fromNothing };
+}
+
+/**
+ * Adds a tick in which both arms had a level; `pods.spread` = 1/n_c + 1/n_b instances. Where they are not
  * told apart (`pods.told`), the wobble of the arms against each other stands in for how they differ.
  */
 export function stepGauge(
@@ -88,19 +119,47 @@ export function stepGauge(
   step: number,
   pods: { spread: number; yardstick: PodSpread; told: boolean },
 ): GaugeEvidence {
-  if (!(levels.canary > 0 && levels.baseline > 0)) return before;
+  if (!(levels.canary >= 0 && levels.baseline >= 0)) return before;
+  const { usual, fromNothing, ...gap } = setApart(levels, before.usual);
   const { long, single, persist } = pods.yardstick;
-  const apart = Math.log(levels.canary / levels.baseline) * (rule.swapped ? -1 : 1);
+  const apart = gap.apart * (rule.swapped ? -1 : 1);
   const lasting = 2 * persist * Math.sqrt(pods.spread);
   const pair = before.process.step === step ? before.pair : newPair(before.pair);
-  const noise = pods.told ? 1 : noiseOf(pair);
+  const entered = enterStep(before.process, step);
+  // What was nothing may come and go: until it is known how it leaps, it is only heard.
+  if (fromNothing && !pods.told && !isHeard(pair))
+    return { ...before, process: entered, pair: hearPair(pair, apart), usual };
+  const variance = rule.v0 * pods.spread;
+  const noise = pods.told ? 1 : Math.max(noiseOf(pair), leapsOf(pair, variance));
   const longRun = Math.max(1e-6, long * pods.spread * noise);
   const firstLook = Math.max(1e-6, single * pods.spread * noise);
+  const score = scoreOf(rule, phase, { apart, lasting, longRun, firstLook });
+  const process = learn(entered, phase, score);
+  const heard = pods.told
+    ? pair
+    : phase.warming
+      ? hearPair(pair, apart)
+      : pushPair(pair, apart, variance);
+  const known = before.process.step === step && !phase.warming ? before.pace : null;
+  const pace = paced(known, apart);
+  return {
+    ...{ kind: "gauge", process, pair: heard, usual, pace },
+    growing: !phase.warming && leavesSoon(pace, rule.margin, firstLook),
+  };
+}
+
+/** What one look says for each bet, in nats; variances of the look by itself and over a long time. */
+function scoreOf(
+  rule: GaugeRule,
+  phase: Phase,
+  look: { apart: number; lasting: number; longRun: number; firstLook: number },
+) {
+  const { apart, lasting, longRun, firstLook } = look;
   const d = apart - lasting - rule.margin - Math.log(phase.envelope);
   const bet = (distance: number, mu: number, variance: number) =>
     tempered(mu * distance - (mu * mu) / 2, variance, rule.cap);
   const below = rule.safeMargin - apart - lasting;
-  const score = {
+  return {
     main: rule.shifts.map((mu) => bet(d, mu, longRun)),
     fresh: rule.shifts.map((mu) => bet(d, mu, firstLook)),
     gross: grossShifts.map((mu) =>
@@ -109,13 +168,5 @@ export function stepGauge(
         : bet(d, rule.grossMargin - rule.margin + mu, longRun),
     ),
     safe: Math.min(safeCap, bet(below, rule.safeMargin, longRun)),
-  };
-  const process = learn(enterStep(before.process, step), phase, score);
-  const heard = pods.told || phase.warming ? pair : pushPair(pair, apart, rule.v0 * pods.spread);
-  const known = before.process.step === step && !phase.warming ? before.pace : null;
-  const pace = paced(known, apart);
-  return {
-    ...{ kind: "gauge", process, pair: heard, pace },
-    growing: !phase.warming && leavesSoon(pace, rule.margin, firstLook),
   };
 }

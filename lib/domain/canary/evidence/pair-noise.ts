@@ -6,40 +6,79 @@
 export type PairNoise = {
   /** Up to fifteen ticks of the same step, oldest first: ln(canary ÷ baseline) in ten-thousandths. */
   ring: number[];
+  /** How many of them, the oldest, are of instances that still warmed up: they leap alike, but wobble otherwise. */
+  cold: number;
   /** Per length: weighted sum of squares against what is expected, and of weights. */
   sums: number[];
   weights: number[];
 };
 
 const lengths = [1, 2, 5];
+const longest = 15;
 /** What each contrast is on average, for an AR(1) of variance 1 and ρ = .75 (canary.md 2.6). */
 const expected = [0.25, 0.6, 1.588];
 const firstPrior = 10;
 const laterPrior = 4;
 const outlier = 12;
+/** Of the last looks at least so many tell whether the arms leap all the time: one fault is one leap. */
+const fewestLeaps = 5;
+/** Four of five leaps are shorter, in units of what they are on average (χ² of one degree of freedom). */
+const fourOfFive = 1.64;
+/** From so many times the expected variance on it is no chance that they leap so far. */
+const wild = 3;
 
-export const noNoise: PairNoise = { ring: [], sums: [0, 0, 0], weights: [0, 0, 0] };
+export const noNoise: PairNoise = { ring: [], cold: 0, sums: [0, 0, 0], weights: [0, 0, 0] };
 
 /** A new step: other instances take part, so what was before is not adjacent to what comes. */
 export function newPair(noise: PairNoise): PairNoise {
-  return { ...noise, ring: [] };
+  return { ...noise, ring: [], cold: 0 };
+}
+
+/** Adds a tick in which instances warm up. */
+export function hearPair(before: PairNoise, apart: number): PairNoise {
+  const ring = ringWith(before, apart);
+  return { ...before, ring, cold: ring.length };
 }
 
 /** Adds a tick: ln(canary ÷ baseline), and the variance that a pod's wobble is expected to give it. */
 export function pushPair(before: PairNoise, apart: number, variance: number): PairNoise {
-  const ring = [...before.ring, Math.round(apart * 1e4)].slice(-15);
+  const ring = ringWith(before, apart);
+  const cold = Math.max(0, before.cold + ring.length - before.ring.length - 1);
+  const warm = ring.slice(cold);
   // A jump is a fault's doing, too: it must not make all that follows seem noise.
   const most = outlier * Math.min(3, noiseOf(before));
   const sums = [...before.sums];
   const weights = [...before.weights];
   lengths.forEach((length, i) => {
-    const contrast = length === 5 ? bend(ring, length) : step(ring, length);
+    const contrast = length === 5 ? bend(warm, length) : step(warm, length);
     if (contrast === null) return;
     const chi = contrast / (Math.max(1e-9, variance) * (expected[i] ?? 1));
     sums[i] = tidy((sums[i] ?? 0) + Math.min(most, chi) / length);
     weights[i] = tidy((weights[i] ?? 0) + 1 / length);
   });
-  return { ring, sums, weights };
+  return { ring, cold, sums, weights };
+}
+
+function ringWith({ ring }: PairNoise, apart: number): number[] {
+  return [...ring, Math.round(apart * 1e4)].slice(-longest);
+}
+
+/** Whether there are looks enough to tell how the arms leap. */
+export function isHeard({ ring }: PairNoise): boolean {
+  return ring.length > fewestLeaps;
+}
+
+/**
+ * How many times the expected variance (that of `pushPair`) the last looks leapt by, all the time and not once; 1 where
+ * chance may have done it. What is counted in few events, or comes and goes, leaps so from its first look.
+ */
+export function leapsOf(noise: PairNoise, variance: number): number {
+  if (!isHeard(noise)) return 1;
+  const { ring } = noise;
+  const leaps = ring.slice(1).map((apart, i) => (apart - (ring[i] ?? 0)) ** 2 / 2e8);
+  const most = leaps.toSorted((a, b) => a - b)[Math.floor(0.8 * (leaps.length - 1))] ?? 0;
+  const times = most / fourOfFive / (Math.max(1e-9, variance) * (expected[0] ?? 1));
+  return times > wild ? times : 1;
 }
 
 /** How many times the expected variance was seen, over the longest blocks there are; at least 1. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { chanceFrom, normal, poisson, wobbling } from "@/lib/domain/canary/evidence/testing";
 import type { Aggregate } from "@/lib/domain/canary/aggregate/aggregate";
 import { judgeTick, startJudge } from "./judge";
-import type { Metric } from "@/lib/domain/canary/metric";
+import { type Metric, metricInput } from "@/lib/domain/canary/metric";
 import { planFor } from "@/lib/domain/canary/plan";
 import {
   conversion,
@@ -14,6 +14,8 @@ import {
   watch,
 } from "@/lib/domain/canary/testing";
 import type { Tick } from "@/lib/domain/canary/aggregate/ticks";
+
+const load = metricInput.parse({ key: "load", name: "Load", kind: "gauge" });
 
 type Chance = () => number;
 type Pods = Record<string, Aggregate>;
@@ -112,6 +114,20 @@ const levels =
     };
   };
 
+/** Percent of requests that failed, told as a level by whoever counted them; of few there are none in most ticks. */
+const failing =
+  (rate: number): Draw =>
+  (chance, arm) => {
+    const requests = arm === "canary" ? 100 : 1900;
+    return () => ({ whole: level((100 * poisson(chance, requests * rate)) / requests) });
+  };
+
+/** The work that waits: nothing for a while, then much, for either arm on its own. */
+const queue: Draw = (chance) => {
+  const swell = wobbling(chance, 4, 2);
+  return () => ({ whole: level(Math.max(0, Math.round(6 * swell()))) });
+};
+
 /** At the edge of what is tolerated, where the bound is tight: E has mean 1 at most, and comes to 20 in 1 of 20 at most. */
 describe("a good release of each kind of metric", () => {
   it.each<[string, Metric, Draw]>([
@@ -121,6 +137,8 @@ describe("a good release of each kind of metric", () => {
     ["latencies 4 % up", latency, durations(1.04, 20)],
     ["a level with instances, 10 % up", memory, levels(1.1, true, 0.06)],
     ["a level without instances, 10 % up", memory, levels(1.1, false, 0.03)],
+    ["a level that is nothing in most ticks", load, failing(0.003)],
+    ["a level that comes and goes", load, queue],
   ])(
     "%s is hardly ever suspected",
     (_, metric, draw) => {
@@ -139,5 +157,42 @@ describe("a good release of each kind of metric", () => {
       );
       expect(Math.max(...seen.map(({ e }) => e))).toBeLessThan(1.5);
     }
+  });
+});
+
+describe("a level where there was none", () => {
+  const found = (canary: (t: number) => number, baseline: (t: number) => number) => {
+    const next = watch(load);
+    for (let t = 0; t < 30; t += 1) next({ canary: level(0), baseline: level(0) });
+    for (let t = 1; t <= 90; t += 1)
+      if (next({ canary: level(canary(t)), baseline: level(baseline(t)) }).e >= 20) return t;
+    return null;
+  };
+
+  it("is seen on the canary alone, and is nothing where both arms have it or neither", () => {
+    expect(
+      found(
+        () => 50,
+        () => 0,
+      ),
+    ).toBeLessThan(12);
+    expect(
+      found(
+        () => 50,
+        () => 49,
+      ),
+    ).toBeNull();
+    expect(
+      found(
+        () => 0,
+        () => 0,
+      ),
+    ).toBeNull();
+    expect(
+      found(
+        () => 0,
+        () => 50,
+      ),
+    ).toBeNull();
   });
 });
