@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Arm, Measure, Sample } from "@/lib/domain/canary/sample/sample";
-import { closableUntil, closeTicks, reported, tickFloor } from "./ticks";
+import { level } from "@/lib/domain/canary/testing";
+import type { Aggregate } from "./aggregate";
+import { closableUntil, closeTicks, instancesIn, reported, type Tick, tickFloor } from "./ticks";
 
 const second = 1000;
 const counts = (events: number, total: number): Measure => ({
@@ -165,5 +167,30 @@ describe("the clock", () => {
     expect(closableUntil(39_999, 10_000)).toBe(20_000);
     expect(closableUntil(40_000, 10_000)).toBe(30_000);
     expect(tickFloor(39_999, 10_000)).toBe(30_000);
+  });
+});
+
+describe("how many instances an arm has", () => {
+  const told = (names: string[]) =>
+    Object.fromEntries(names.map((name): [string, Aggregate] => [name, level(1)]));
+  const tick: Tick = {
+    at: 0,
+    arms: { canary: {}, baseline: {} },
+    pods: {
+      canary: { errors: told(["a"]), cpu: told(["a", "b"]) },
+      baseline: { errors: told(["c", "d", "e"]) },
+    },
+  };
+
+  it("is what a metric tells itself, else what another tells of the same arm", () => {
+    expect(instancesIn(tick, "errors")).toEqual({ canary: 1, baseline: 3 });
+    expect(instancesIn(tick, "cpu")).toEqual({ canary: 2, baseline: 3 });
+    expect(instancesIn(tick, "p95")).toEqual({ canary: 2, baseline: 3 });
+  });
+
+  it("is not known where nobody tells, and nothing that is inherited is told", () => {
+    const { pods: _, ...untold } = tick;
+    expect(instancesIn(untold, "errors")).toEqual({ canary: 0, baseline: 0 });
+    expect(instancesIn(tick, "constructor")).toEqual({ canary: 2, baseline: 3 });
   });
 });

@@ -75,6 +75,24 @@ export function podsOf(tick: Tick, arm: Arm, metric: string): Readonly<Record<st
   return byMetric[metric] ?? {};
 }
 
+/** How many instances of each arm are told apart; 0 where none are. */
+export type Instances = Record<Arm, number>;
+
+/** Those that a metric tells in a tick; where it tells none, those of whichever metric tells most: the arm is the same. */
+export function instancesIn({ pods }: Tick, metric: string): Instances {
+  const inArm = (arm: Arm) => {
+    const byMetric = pods?.[arm] ?? {};
+    const counts = Object.entries(byMetric).map(([key, told]) => [key, count(told)] as const);
+    const own = counts.find(([key]) => key === metric)?.[1] ?? 0;
+    return own > 0 ? own : Math.max(0, ...counts.map(([, many]) => many));
+  };
+  return { canary: inArm("canary"), baseline: inArm("baseline") };
+}
+
+function count(told: Readonly<Record<string, Aggregate>>): number {
+  return Object.keys(told).length;
+}
+
 /** What each instance of an arm reported of a metric over ticks, tick by tick. */
 export function instanceParts(
   ticks: readonly Tick[],

@@ -1,3 +1,4 @@
+import type { Instances } from "@/lib/domain/canary/aggregate/ticks";
 import type { Aggregate } from "@/lib/domain/canary/aggregate/aggregate";
 import type { Metric } from "@/lib/domain/canary/metric";
 import { evidenceOf, isRecent, safeWealth, saidLast } from "./e-process";
@@ -58,6 +59,7 @@ export type Heard = {
   baseline: Aggregate | null;
   canaryPods: Readonly<Record<string, Aggregate>>;
   baselinePods: Readonly<Record<string, Aggregate>>;
+  instances: Instances;
 };
 
 /** How far the metric's evidence has come. */
@@ -192,10 +194,8 @@ function phaseOf(
   return phaseAt(step, at, tickSeconds, { warmSeconds, rise, late });
 }
 
-function spreadOfArms({ canaryPods, baselinePods }: Heard, { weight }: Step): number {
-  const canary = Object.keys(canaryPods).length;
-  const baseline = Object.keys(baselinePods).length;
-  return instancesOf({ canary, baseline }, weight).spread;
+function spreadOfArms({ instances }: Heard, { weight }: Step): number {
+  return instancesOf(instances, weight).spread;
 }
 
 function latencySpread(yardstick: Yardstick): PodSpread {

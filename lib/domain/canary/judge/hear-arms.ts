@@ -1,5 +1,11 @@
 import { type Aggregate, bounded, exposures } from "@/lib/domain/canary/aggregate/aggregate";
-import { type ArmTick, podsOf, reported, type Tick } from "@/lib/domain/canary/aggregate/ticks";
+import {
+  type ArmTick,
+  instancesIn,
+  podsOf,
+  reported,
+  type Tick,
+} from "@/lib/domain/canary/aggregate/ticks";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { Moment } from "./memory";
 
@@ -7,7 +13,7 @@ import type { Moment } from "./memory";
 export function hearArms(
   metric: Metric,
   tick: Tick & { weight: number },
-): Pick<Moment, "canary" | "baseline" | "canaryPods" | "baselinePods" | "clock"> {
+): Pick<Moment, "canary" | "baseline" | "canaryPods" | "baselinePods" | "instances" | "clock"> {
   const canary = hearArm(tick.arms.canary, metric);
   const baseline = hearArm(tick.arms.baseline, metric);
   // Once all traffic is on the canary, a baseline that reports zero requests is the same as none.
@@ -17,6 +23,7 @@ export function hearArms(
     baseline: empty ? null : baseline,
     canaryPods: podsOf(tick, "canary", metric.key),
     baselinePods: podsOf(tick, "baseline", metric.key),
+    instances: instancesIn(tick, metric.key),
     clock: tick.clock ?? null,
   };
 }

@@ -29,6 +29,7 @@ function hits(around: number, apart: number): number {
     const told = {
       ...{ weight: 5, canary: level(0.97), baseline: level(around) },
       ...{ canaryPods: { c: level(0.97) }, baselinePods: fleet(chance, around, apart) },
+      instances: { canary: 1, baseline: 12 },
     };
     if (tick > 60) memory = hearLimit(cpu, 10, { ...memory, evidence, former: null }, told);
     evidence = learnTick(cpu, 0.12, evidence, { at: tick * 10_000, ...told }, step, clock);

@@ -1,3 +1,4 @@
+import type { Instances } from "@/lib/domain/canary/aggregate/ticks";
 import { isStorm } from "@/lib/domain/canary/evidence/dispersion";
 import { type MetricEvidence, podNoise } from "@/lib/domain/canary/evidence/metric-evidence";
 import { type Aggregate, combine, exposures } from "@/lib/domain/canary/aggregate/aggregate";
@@ -30,8 +31,7 @@ type Told = {
   weight: number;
   canary: Aggregate | null;
   baseline: Aggregate | null;
-  canaryPods: Readonly<Record<string, Aggregate>>;
-  baselinePods: Readonly<Record<string, Aggregate>>;
+  instances: Instances;
 };
 
 const fewest = 10;
@@ -62,7 +62,7 @@ export function hearLimit(
   metric: Metric,
   tickSeconds: number,
   prior: LimitMemory & Known,
-  { canary, baseline, weight, canaryPods, baselinePods }: Told,
+  { canary, baseline, weight, instances }: Told,
 ): LimitMemory {
   const { hits, pool, need } = prior;
   // Whose doing it is shows only beside the baseline, unless none is left.
@@ -75,12 +75,7 @@ export function hearLimit(
   };
   const beside = pooled.baseline ?? (prior.former === null ? null : asAggregate(prior.former));
   const reading = readLimit(metric, [pooled.canary], [beside], () =>
-    podNoise(
-      metric,
-      prior.evidence,
-      { canary: count(canaryPods), baseline: count(baselinePods) },
-      weight,
-    ),
+    podNoise(metric, prior.evidence, instances, weight),
   );
   const warming = prior.evidence?.kind.process.warming ?? true;
   const hit = reading.whose === "canary" && (metric.kind === "ratio" || !warming) ? 1 : 0;
@@ -93,10 +88,6 @@ export function hearLimit(
     pool: few ? pooled : { canary: null, baseline: null },
     limit: reading.whose,
   };
-}
-
-function count(pods: Told["canaryPods"]): number {
-  return Object.keys(pods).length;
 }
 
 /** Whether the baseline itself has far more events than usual. */

@@ -1,3 +1,4 @@
+import type { Instances } from "@/lib/domain/canary/aggregate/ticks";
 import { learnTick, type MetricEvidence } from "@/lib/domain/canary/evidence/metric-evidence";
 import { significant } from "@/lib/domain/canary/evidence/significant";
 import type { Step } from "@/lib/domain/canary/evidence/step-clock";
@@ -29,6 +30,7 @@ export type Moment = {
   baseline: Aggregate | null;
   canaryPods: Readonly<Record<string, Aggregate>>;
   baselinePods: Readonly<Record<string, Aggregate>>;
+  instances: Instances;
   /** An arm whose clock is too far off for its samples to be compared. */
   clock: ClockFault | null;
 };
