@@ -71,10 +71,12 @@ export function measure(before: Yardstick, levels: readonly PodLevel[]): Yardsti
     const track = Object.hasOwn(before.pods, name) ? before.pods[name] : undefined;
     pods[name] = looked(track ?? fresh, Math.round((y - fleet) * widen * 1e4), squares);
   }
-  for (const [name, track] of Object.entries(before.pods)) {
+  for (const name of Object.keys(before.pods)) {
+    if (Object.hasOwn(pods, name)) continue;
+    const track = before.pods[name] ?? fresh;
     const silent = (track[silence] ?? 0) + 1;
     // An instance that is gone for good makes room for another.
-    if (Object.hasOwn(pods, name) || silent > longestSilence) continue;
+    if (silent > longestSilence) continue;
     pods[name] = [...track.slice(0, silence), silent, ...fresh.slice(apart)];
   }
   for (const square of squares) square[0] = Math.round(square[0] * 1e8) / 1e8;
