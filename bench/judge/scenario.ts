@@ -31,6 +31,9 @@ export type Warming = {
   flat: boolean;
 };
 
+/** An instance is so many times slower for one to three minutes, for this share of its time. */
+export type Neighbours = { share: number; from: number; to: number };
+
 /** What is simulated. `rps` is of the whole service; rates are shares. */
 export type Scenario = {
   name: string;
@@ -43,6 +46,8 @@ export type Scenario = {
   warming?: Warming;
   /** By how much of its mean traffic swings up and down in a day. */
   day?: number;
+  /** Other tenants of the machines, who slow single instances down for a while. */
+  neighbours?: Neighbours;
   /** What sets instances apart for an hour or so and then no more. */
   slow?: Spread;
   /** After so many hours, on average, a new instance takes an instance's place. */

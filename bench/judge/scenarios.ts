@@ -40,6 +40,9 @@ function drawn(
 
 const nothing = { family: "null" as const };
 
+/** An eighth of its time an instance is 15 to 50 % slower. */
+const neighbours = { share: 0.12, from: 1.15, to: 1.5 };
+
 /** Good releases of every kind: a rollback is a false one. */
 export const nulls: readonly Draw[] = [
   fixed({ ...nothing, name: "steady" }),
@@ -75,6 +78,7 @@ export const nulls: readonly Draw[] = [
     ],
   }),
   fixed({ ...nothing, name: "gaps and resets", gaps: true }),
+  fixed({ ...nothing, name: "noisy neighbours", neighbours }),
 ];
 
 /** A blip of the canary alone: neither good nor bad, shown apart. */
@@ -125,6 +129,12 @@ export const faults: readonly Draw[] = [
   fault("crash loop", "crash-loop", 0.9),
   fault("latency ×1.5", "latency", 1.5),
   fault("latency ×1.2", "latency", 1.2),
+  fixed({
+    ...bad,
+    name: "latency ×1.5, noisy neighbours",
+    neighbours,
+    happenings: [canary("latency", 1.5)],
+  }),
   drawn({ ...bad, name: "latency ×2, late" }, (at) => [
     canary("latency", 2, { from: at(490, 900) }),
   ]),

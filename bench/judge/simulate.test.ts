@@ -143,10 +143,10 @@ describe("a simulated watch", () => {
     ).toBe(onset / 10);
   });
 
-  it("has all families: 22 faults, their nine twins, twelve kinds of good releases", () => {
-    expect(faults).toHaveLength(22);
+  it("has all families: 23 faults, their nine twins, thirteen kinds of good releases", () => {
+    expect(faults).toHaveLength(23);
     expect(twins).toHaveLength(9);
-    expect(nulls).toHaveLength(12);
+    expect(nulls).toHaveLength(13);
     expect(twins.every(({ draw }) => draw(1).noise === "iid")).toBe(true);
     expect([...nulls, ...soft].every(({ draw }) => onsetOf(draw(1)) === null)).toBe(true);
     expect(faults.every(({ draw }) => onsetOf(draw(1)) !== null)).toBe(true);

@@ -97,8 +97,9 @@ function daytime({ day = 0 }: Scenario, t: number): number {
 
 function newPod(world: World, born: number) {
   world.born += 1;
-  const slow = world.scenario.slow ?? noises.iid.persistent;
-  return pod(world.random, world.noise, slow, `pod-${world.born}`, born);
+  const { slow = noises.iid.persistent, neighbours } = world.scenario;
+  const unlike = { noise: world.noise, slow, neighbours };
+  return pod(world.random, unlike, `pod-${world.born}`, born);
 }
 
 /** A step replaces instances of the baseline by new ones of the canary; every instance moves on. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Settings } from "@/lib/domain/connections/kind";
 import { environmentMeant } from "@/lib/domain/connections/inbox/place";
 import type { InboundReading } from "@/lib/domain/connections/inbox/inbox";
 import { outsideEvent } from "@/lib/domain/connections/inbox/outside-event";
@@ -30,4 +31,16 @@ export function realCommit(sha: string | null | undefined): string | null {
 export function ofPassing(environment: string): InboundReading | null {
   const isKnown = environmentMeant(environment, null).is === "ours";
   return isKnown ? null : { is: "ignored", why: `“${environment}” is there for a while only.` };
+}
+
+/**
+ * An environment by our word, where the settings say that this is what it is called over there ("prod-eu",
+ * "shop-{environment}"); else by the sender's.
+ */
+export function ownEnvironment(said: string, { environment }: Settings): string {
+  const template = environment ?? "{environment}";
+  const isCalled = (ours: string) =>
+    template.replaceAll("{environment}", ours).toLowerCase() === said.toLowerCase();
+  if (isCalled("production")) return "production";
+  return template.includes("{environment}") && isCalled("staging") ? "staging" : said;
 }

@@ -34,20 +34,20 @@ const notified = (status: string, more = {}) =>
     }),
   });
 
-const bridged = (state: string, more = {}) =>
-  told("EventBridge", {
-    id: "c071bfbf-83c4-49ca-a6ff-3df053957145",
-    source: "aws.codedeploy",
-    "detail-type": "CodeDeploy Deployment State-change Notification",
-    time: "2026-11-20T10:05:00Z",
-    detail: {
-      application: "shop",
-      deploymentGroup: "production",
-      deploymentId: "d-AAAAAAAA3",
-      state,
-      ...more,
-    },
-  });
+const eventOf = (state: string, more = {}) => ({
+  id: "c071bfbf-83c4-49ca-a6ff-3df053957145",
+  source: "aws.codedeploy",
+  "detail-type": "CodeDeploy Deployment State-change Notification",
+  time: "2026-11-20T10:05:00Z",
+  detail: {
+    application: "shop",
+    deploymentGroup: "production",
+    deploymentId: "d-AAAAAAAA3",
+    state,
+    ...more,
+  },
+});
+const bridged = (state: string, more = {}) => told("EventBridge", eventOf(state, more));
 
 describe("events of CodeDeploy", () => {
   it.each([
@@ -72,6 +72,18 @@ describe("events of CodeDeploy", () => {
     const startedAt = new Date(1795169000123).toISOString();
     expect(reading).toMatchObject({ event: { occurredAt, startedAt, finishedAt: occurredAt } });
     expect(bridged("START").eventId).toBe("c071bfbf-83c4-49ca-a6ff-3df053957145");
+  });
+
+  it("come through EventBridge to the topic of SNS as well", () => {
+    const sent = (state: string, more = {}) =>
+      told("Notification", {
+        ...{ MessageId: "delivery", Timestamp: "2026-11-20T10:05:01.000Z" },
+        Message: JSON.stringify(eventOf(state, more)),
+      });
+    const { reading, eventId } = sent("SUCCESS");
+    expect(eventId).toBe("delivery");
+    expect(reading).toEqual(bridged("SUCCESS").reading);
+    expect(sent("SUCCESS", { instanceId: "i-0123" }).reading.is).toBe("ignored");
   });
 
   it("say why one failed, which SNS has in a text of JSON of its own, and when, in words", () => {

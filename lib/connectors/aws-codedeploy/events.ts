@@ -19,46 +19,10 @@ export function normalise(raw: Buffer, delivery: Delivery): InboundEvent {
   return asBridged(read, raw);
 }
 
-/** The message of SNS is text of JSON whose values are all texts. */
-const message = z.object({
-  applicationName: z.string(),
-  deploymentGroupName: z.string(),
-  deploymentId: z.string().max(40),
-  status: z.string(),
-  createTime: text,
-  completeTime: text,
-  errorInformation: text,
-});
-
-const notified = reader(
-  z.object({ Message: z.string(), Timestamp: z.string() }),
-  (sent, delivery): InboundReading => {
-    const read = message.safeParse(parseJson(Buffer.from(sent.Message)));
-    if (!read.success) return { is: "ignored", why: "Its message is not about a deployment." };
-    const { applicationName, deploymentGroupName, deploymentId, status } = read.data;
-    const { createTime, completeTime, errorInformation } = read.data;
-    const ended = secondsOf(completeTime);
-    return toldOf(
-      { application: applicationName, group: deploymentGroupName, deploymentId, status },
-      ended ?? momentOf(sent.Timestamp) ?? momentOf(delivery.at.getTime()),
-      { startedAt: secondsOf(createTime), detail: errorWords(errorInformation) },
-      delivery,
-    );
-  },
-);
-
-const failure = z.object({ ErrorMessage: z.string().min(1) });
-
-/** Why it failed is JSON in a text of the JSON in a text. */
-function errorWords(told: string | null | undefined): string | null {
-  if ((told ?? "") === "") return null;
-  const read = failure.safeParse(parseJson(Buffer.from(told ?? "")));
-  return read.success ? read.data.ErrorMessage : (told ?? null);
-}
+const ofCodeDeploy = z.object({ source: z.literal("aws.codedeploy") });
 
 const bridged = reader(
-  z.object({
-    source: z.literal("aws.codedeploy"),
+  ofCodeDeploy.extend({
     time: z.string(),
     detail: z.object({
       application: z.string(),
@@ -81,6 +45,46 @@ const bridged = reader(
     );
   },
 );
+
+/** The message of SNS is text of JSON whose values are all texts. */
+const message = z.object({
+  applicationName: z.string(),
+  deploymentGroupName: z.string(),
+  deploymentId: z.string().max(40),
+  status: z.string(),
+  createTime: text,
+  completeTime: text,
+  errorInformation: text,
+});
+
+const notified = reader(
+  z.object({ Message: z.string(), Timestamp: z.string() }),
+  (sent, delivery): InboundReading => {
+    const inner = parseJson(Buffer.from(sent.Message));
+    const read = message.safeParse(inner);
+    // A rule of EventBridge may send to the topic, too.
+    if (!read.success && ofCodeDeploy.safeParse(inner).success) return bridged(inner, delivery);
+    if (!read.success) return { is: "ignored", why: "Its message is not about a deployment." };
+    const { applicationName, deploymentGroupName, deploymentId, status } = read.data;
+    const { createTime, completeTime, errorInformation } = read.data;
+    const ended = secondsOf(completeTime);
+    return toldOf(
+      { application: applicationName, group: deploymentGroupName, deploymentId, status },
+      ended ?? momentOf(sent.Timestamp) ?? momentOf(delivery.at.getTime()),
+      { startedAt: secondsOf(createTime), detail: errorWords(errorInformation) },
+      delivery,
+    );
+  },
+);
+
+const failure = z.object({ ErrorMessage: z.string().min(1) });
+
+/** Why it failed is JSON in a text of the JSON in a text. */
+function errorWords(told: string | null | undefined): string | null {
+  if ((told ?? "") === "") return null;
+  const read = failure.safeParse(parseJson(Buffer.from(told ?? "")));
+  return read.success ? read.data.ErrorMessage : (told ?? null);
+}
 
 type Meaning = { kind: OutsideEvent["kind"]; status: EventStatus };
 

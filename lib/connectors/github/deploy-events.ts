@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { event, ofPassing, text, webAddress } from "@/lib/connectors/event-parts";
+import { event, ofPassing, ownEnvironment, text, webAddress } from "@/lib/connectors/event-parts";
 import { momentOf, reader } from "@/lib/connectors/read-event";
 import type { EventStatus, OutsideEvent } from "@/lib/domain/connections/inbox/outside-event";
 import { opIdIn } from "@/lib/domain/connections/call/op-id";
@@ -46,12 +46,15 @@ export const deploymentStatus = reader(
     workflow_run: madeBy,
     sender,
   }),
-  ({ deployment_status: status, deployment: of, workflow_run: run, sender: by }, { at }) => {
+  (
+    { deployment_status: status, deployment: of, workflow_run: run, sender: by },
+    { at, settings },
+  ) => {
     const known = lookUp(states, status.state);
     if (known === undefined)
       return { is: "refused", why: `“${status.state}” is no state we know.` };
     const occurredAt = momentOf(status.created_at) ?? instant(at);
-    const environment = status.environment ?? of.environment;
+    const environment = ownEnvironment(status.environment ?? of.environment, settings);
     const passing = of.transient_environment ? ofPassing(environment) : null;
     if (passing !== null) return passing;
     return event({
@@ -70,17 +73,20 @@ export const deploymentStatus = reader(
 
 export const deploymentMade = reader(
   z.object({ deployment, workflow_run: madeBy, sender }),
-  ({ deployment: of, workflow_run: run, sender: by }, { at }) =>
-    (of.transient_environment ? ofPassing(of.environment) : null) ??
-    event({
+  ({ deployment: of, workflow_run: run, sender: by }, { at, settings }) => {
+    const environment = ownEnvironment(of.environment, settings);
+    const passing = of.transient_environment ? ofPassing(environment) : null;
+    if (passing !== null) return passing;
+    return event({
       kind: "deploy.started",
       status: "queued",
       ...about(of, run),
-      environment: of.environment,
+      environment,
       actor: by?.login ?? null,
       occurredAt: momentOf(of.created_at) ?? instant(at),
       startedAt: momentOf(of.created_at),
-    }),
+    });
+  },
 );
 
 /**

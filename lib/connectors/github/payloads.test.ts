@@ -63,6 +63,16 @@ it("asks nobody what each preview of a change is; one that is called as ours are
   expect(of("Staging", true)).toEqual(["event", "event"]);
 });
 
+it("knows what its settings say that production is called there", () => {
+  const body = { deployment: { id: 5, sha: "c".repeat(40), ref: "main", environment: "prod-eu" } };
+  const status = { deployment_status: { state: "success", created_at: "2026-11-26T01:00:00Z" } };
+  for (const topic of ["deployment", "deployment_status"]) {
+    const of = (environment: string) => read(topic, { ...body, ...status }, { environment });
+    expect(of("prod-eu")).toMatchObject({ event: { environment: "production" } });
+    expect(of("prod-us")).toMatchObject({ event: { environment: "prod-eu" } });
+  }
+});
+
 it.each([
   ["success", "succeeded"],
   ["failure", "failed"],

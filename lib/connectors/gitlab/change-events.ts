@@ -41,6 +41,7 @@ export const mergeRequest = reader(
       state: text,
       action: text,
       merge_commit_sha: text,
+      last_commit: z.object({ id: text }).nullish().catch(null),
       target_branch: text,
       created_at: text,
       updated_at: text,
@@ -54,7 +55,8 @@ export const mergeRequest = reader(
     return event({
       kind: "change.merged",
       status: null,
-      sha: of.merge_commit_sha ?? null,
+      // Fast-forward makes no commit of its own: the branch's last is the target's.
+      sha: of.merge_commit_sha ?? of.last_commit?.id ?? null,
       ref: of.target_branch ?? null,
       url: webAddress(of.url),
       actor: by?.username ?? null,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { event, ofPassing, text, webAddress } from "@/lib/connectors/event-parts";
+import { event, ofPassing, ownEnvironment, text, webAddress } from "@/lib/connectors/event-parts";
 import { reader } from "@/lib/connectors/read-event";
 import { opIdIn } from "@/lib/domain/connections/call/op-id";
 import type { EventStatus, OutsideEvent } from "@/lib/domain/connections/inbox/outside-event";
@@ -72,14 +72,15 @@ export const deployment = reader(
     }
     const status = lookUp(deployStatuses, of.status);
     if (status === undefined) return unknownStatus(of.status);
-    const passing = isReview(of) ? ofPassing(of.environment) : null;
+    const environment = ownEnvironment(of.environment, settings);
+    const passing = isReview(of) ? ofPassing(environment) : null;
     if (passing !== null) return passing;
     const occurredAt = gitlabMoment(of.status_changed_at) ?? instant(at);
     const job = of.deployable_id ?? null;
     const reading = event({
       kind: deployKinds[status],
       status,
-      environment: of.environment,
+      environment,
       version: of.ref ?? null,
       sha: fullSha(of.commit_url, of.short_sha),
       ref: of.ref ?? null,

@@ -99,6 +99,19 @@ describe("GitLab's events", () => {
     });
   });
 
+  it("knows what its settings say that production is called there", () => {
+    const of = (environment: string, called: string) => {
+      const body = { status: "success", deployment_id: 1, environment };
+      const reading = read("Deployment Hook", body, { environment: called });
+      return reading.is === "event" ? reading.event.environment : null;
+    };
+    expect(of("Prod-EU", "prod-eu")).toBe("production");
+    expect(of("prod-us", "prod-eu")).toBe("prod-us");
+    expect(of("shop-production", "shop-{environment}")).toBe("production");
+    expect(of("shop-staging", "shop-{environment}")).toBe("staging");
+    expect(of("staging", "prod-eu")).toBe("staging");
+  });
+
   it("asks nobody what each review app is, and of what GitLab finds to be none it does", () => {
     const of = (environment: string, environment_tier: string) =>
       read("Deployment Hook", {
@@ -112,7 +125,7 @@ describe("GitLab's events", () => {
     expect(of("production/eu", "production")).toBe("event");
   });
 
-  it("a pipeline of ours, a job, a push, a merge, a release, a flag", () => {
+  it("a pipeline of ours, a job, a push", () => {
     const op = newId("rollback");
     const pipeline = {
       id: 99,
@@ -135,12 +148,17 @@ describe("GitLab's events", () => {
       event: { kind: "commit.pushed", ref: "main" },
     });
     expect(read("Push Hook", { ...push, after: "0".repeat(40) }).is).toBe("ignored");
+  });
+
+  it("a merge, a release, a flag", () => {
     const merge = { iid: 3, state: "merged", merge_commit_sha: "e".repeat(40) };
     const later = { ...merge, action: "update" };
     expect(read("Merge Request Hook", { object_attributes: later }).is).toBe("ignored");
-    expect(read("Merge Request Hook", { object_attributes: merge })).toMatchObject({
-      event: { kind: "change.merged", sha: "e".repeat(40) },
-    });
+    const last_commit = { id: "f".repeat(40) };
+    const merged = (more: object) =>
+      read("Merge Request Hook", { object_attributes: { ...merge, last_commit, ...more } });
+    expect(merged({})).toMatchObject({ event: { kind: "change.merged", sha: "e".repeat(40) } });
+    expect(merged({ merge_commit_sha: null })).toMatchObject({ event: { sha: "f".repeat(40) } });
     expect(read("Release Hook", { id: 1, tag: "v2", commit: { id: "f" } })).toMatchObject({
       event: { kind: "release.published", version: "v2", sha: "f" },
     });

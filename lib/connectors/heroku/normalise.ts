@@ -54,7 +54,8 @@ const heroku = reader(
     }
     const { description } = data;
     if (!/^(Deploy(?:ed)?|Rollback to|Promote) /.test(description)) {
-      return { is: "ignored", why: `“${description}” is no deploy: it changes config only.` };
+      const words = description === "" ? "What says nothing of itself" : `“${description}”`;
+      return { is: "ignored", why: `${words} is no deploy: it changes config only.` };
     }
     if (status === "succeeded" && data.current === false) {
       const number = numberOf(data.version) ?? "The release";

@@ -43,13 +43,14 @@ const audit = reader(entry, (said, { settings, at }) => {
   const { project = "", environment = "" } = settings;
   if (said.kind !== "flag") return { is: "ignored", why: `“${said.kind}” is no flag.` };
   const prefix = `proj/${project}:env/${environment}:flag/`;
-  const access = said.accesses.find(
-    ({ action, resource }) => action === "updateOn" && resource.startsWith(prefix),
-  );
-  if (access === undefined) {
+  const turned = said.accesses
+    .filter(({ action }) => action === "updateOn")
+    .map(({ resource }) => untagged(resource))
+    .find((resource) => resource.startsWith(prefix));
+  if (turned === undefined) {
     return { is: "ignored", why: `It turns no flag of ${project}/${environment} on or off.` };
   }
-  const key = access.resource.slice(prefix.length).replace(/;.*$/s, "");
+  const key = turned.slice(prefix.length);
   const isOn = said.currentVersion?.environments[environment]?.on ?? turnedOn(said.titleVerb);
   if (isOn === null) return { is: "refused", why: "It does not say whether it was on or off." };
   return event({
@@ -63,6 +64,11 @@ const audit = reader(entry, (said, { settings, at }) => {
     detail: `${key} was turned ${isOn ? "on" : "off"}.`,
   });
 });
+
+/** Each part of a name may have tags: "proj/shop;web:env/production;prod:flag/new-pay;beta". */
+function untagged(resource: string): string {
+  return resource.replaceAll(/;[^:]*/g, "");
+}
 
 /** "turned off the flag". */
 function turnedOn(verb: string): boolean | null {

@@ -132,6 +132,10 @@ describe("its webhooks", () => {
         },
       },
     });
+    const resource = "proj/shop;web:env/production;prod,eu:flag/new-pay;beta";
+    expect(read(entry({ accesses: [{ action: "updateOn", resource }] })).reading).toMatchObject({
+      event: { externalRef: "off:new-pay" },
+    });
     expect(read(entry({ currentVersion: null })).reading).toMatchObject({
       event: { externalRef: "off:new-pay" },
     });

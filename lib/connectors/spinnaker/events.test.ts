@@ -93,8 +93,9 @@ describe("events of echo", () => {
       { type: "docker/image", name: "shop", version: "v1.4.3" },
     ];
     for (const from of [{ tag: "v1.4.3" }, { artifacts, tag: "v1.4.3" }]) {
-      const { reading } = read(told("orca:pipeline:complete", { trigger: from }));
-      expect(reading).toMatchObject({ event: { version: "v1.4.3" } });
+      const trigger = { ...from, user: "[anonymous]" };
+      const { reading } = read(told("orca:pipeline:complete", { trigger }));
+      expect(reading).toMatchObject({ event: { version: "v1.4.3", actor: null } });
     }
     const built = { buildInfo: { scm: [{ sha1: "d".repeat(40) }] }, parameters: { to: "v2" } };
     const own = { ...settings, parameters: "to={version}\nop_id={op_id}" };

@@ -113,13 +113,18 @@ function eventOf(
     status,
     version: typeof named === "string" ? named : versionIn(execution?.trigger),
     sha: execution?.trigger?.hash ?? execution?.trigger?.buildInfo?.scm[0]?.sha1 ?? null,
-    actor: execution?.trigger?.user ?? null,
+    actor: actorOf(execution?.trigger?.user),
     occurredAt,
     startedAt: momentOf(execution?.startTime),
     finishedAt: phase === "ended" ? (momentOf(execution?.endTime) ?? occurredAt) : null,
     externalRef: spinnakerRef("pipeline", execution?.id ?? content.executionId ?? ""),
     opId: opIdIn(parameters.map(([, value]) => (typeof value === "string" ? value : "")).join(" ")),
   });
+}
+
+/** Of a pipeline that started by itself Spinnaker says that it was nobody. */
+function actorOf(user: string | null | undefined): string | null {
+  return /^\[?anonymous\]?$/i.test(user ?? "") ? null : (user ?? null);
 }
 
 /** An image's version before that of a file, which is often the branch it was read from. */

@@ -99,6 +99,23 @@ describe("verifying", () => {
     expect(verifyWebhook([secret], signed(302), body, at).ok).toBe(false);
   });
 
+  it("accepts the example that Svix publishes, under its names of the headers, and none of both", () => {
+    const when = new Date(1614265330_000);
+    const example = (brand: string) =>
+      new Headers({
+        [`${brand}-id`]: "msg_p5jXN8AQM9LWM0D4loKWxJek",
+        [`${brand}-timestamp`]: "1614265330",
+        // As after a rotation, and with a version that nobody knows yet.
+        [`${brand}-signature`]: `v1,${"A".repeat(43)}= v2,x v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=`,
+      });
+    const raw = Buffer.from('{"test": 2432232314}');
+    const check = (headers: Headers) => verifyWebhook([secret], headers, raw, when).ok;
+    expect([check(example("svix")), check(example("webhook"))]).toEqual([true, true]);
+    const mixed = example("svix");
+    mixed.set("webhook-id", "msg_p5jXN8AQM9LWM0D4loKWxJek");
+    expect(check(mixed)).toBe(false);
+  });
+
   it("refuses any other secret, body, id, missing header, and a flood of signatures", () => {
     expect(verifyWebhook([other], signed(), body, at).ok).toBe(false);
     expect(verifyWebhook([], signed(), body, at).ok).toBe(false);

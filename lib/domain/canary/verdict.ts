@@ -16,6 +16,7 @@ export const reasons = {
   recovered: "watch",
   leaning: "watch",
   growing: "watch",
+  outage: "watch",
   alone: "watch",
   too_few: "watch",
   too_coarse: "watch",

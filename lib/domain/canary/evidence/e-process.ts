@@ -118,6 +118,12 @@ export function isRecent(process: EProcess, bets: Bets): boolean {
   return process.recent.reduce((sum, step) => sum + (step[lead] ?? 0), 0) > 0;
 }
 
+/** What the last tick told of the alternative that it speaks for most (nats). */
+export function saidLast({ recent }: EProcess): number {
+  const last = recent.at(-1) ?? [];
+  return last.length === 0 ? 0 : Math.max(...last);
+}
+
 function remember(recent: readonly number[][], steps: readonly number[]): number[][] {
   return [...recent, steps.map((step) => Math.round(step * 100) / 100)].slice(-3);
 }

@@ -40,7 +40,13 @@ export type LatencyEvidence = {
 };
 
 /** What is forgiven (canary.md 2.5): a factor on the canary's latencies. */
-export type LatencyRule = { swapped: boolean; margin: number; safeMargin: number; cap: number };
+export type LatencyRule = {
+  swapped: boolean;
+  sign: 1 | -1;
+  margin: number;
+  safeMargin: number;
+  cap: number;
+};
 
 const fading = 0.98;
 const fewest = 100;
@@ -49,7 +55,8 @@ const priorPhi = 1;
 export function latencyRule(metric: Metric, weight: number): LatencyRule {
   const swapped = metric.worse === "lower";
   const margin = swapped ? 1 / Math.max(1e-6, 1 - metric.tolerance) : 1 + metric.tolerance;
-  return { swapped, margin, safeMargin: Math.max(1.25, margin * 1.1), cap: capFor(weight) };
+  const safeMargin = Math.max(1.25, margin * 1.1);
+  return { swapped, sign: swapped ? -1 : 1, margin, safeMargin, cap: capFor(weight) };
 }
 
 export function startLatency(): LatencyEvidence {
@@ -78,7 +85,7 @@ export function stepLatency(
   arms: { canary: readonly Bucket[]; baseline: readonly Bucket[] },
   phase: Phase,
   step: number,
-  pods: { spread: number; yardstick: PodSpread },
+  pods: Pods,
 ): LatencyEvidence {
   const { canary, baseline, fineness, coarse } = layOut(arms, before.fineness, before.coarse);
   const reference = faded(before.reference, baseline);
@@ -102,12 +109,15 @@ export function stepLatency(
   };
 }
 
+/** Of the instances: 1/n_c + 1/n_b, how they wobble, and the most that any bet may win by the tick (nats). */
+type Pods = { spread: number; yardstick: PodSpread; most: number };
+
 type TickOf = {
   ours: Cumulated;
   theirs: Cumulated;
   book: LatencyBook;
   known: LatencyEvidence;
-  pods: { spread: number; yardstick: PodSpread };
+  pods: Pods;
 };
 
 function scoreOf(rule: LatencyRule, tick: TickOf, phase: Phase) {
@@ -115,8 +125,16 @@ function scoreOf(rule: LatencyRule, tick: TickOf, phase: Phase) {
   const b = binned(theirs, book.cuts);
   const lasting = 2 * pods.yardstick.persist * Math.sqrt(pods.spread);
   const movedBy = (times: number) => binned(tick.ours, book.cuts, -cellsOf(times));
-  const one = (c: readonly number[], alternative: Alternative) =>
-    tempered(twoSample(c, b, alternative), burstiness(tick, alternative), rule.cap);
+  const longRun = {
+    shift: longRunOf(tick.known.shift, priorPhi),
+    tail: longRunOf(tick.known.tail, priorPhi),
+  };
+  const said = (c: readonly number[], alternative: Alternative, cap: number) => {
+    const measured = alternative.tail ? longRun.tail : longRun.shift;
+    return tempered(twoSample(c, b, alternative), burstiness(tick, alternative, measured), cap);
+  };
+  const most = Math.min(rule.cap, pods.most);
+  const one = (c: readonly number[], alternative: Alternative) => said(c, alternative, most);
   if (phase.warming) {
     const doubled = movedBy(Math.max(grossMargin, rule.margin));
     return { main: [], gross: book.gross.map((alternative) => one(doubled, alternative)), safe: 0 };
@@ -125,7 +143,7 @@ function scoreOf(rule: LatencyRule, tick: TickOf, phase: Phase) {
   return {
     main: book.main.map((alternative) => one(tolerated, alternative)),
     gross: book.gross.map((alternative) => one(tolerated, alternative)),
-    safe: Math.min(safeCap, one(movedBy(rule.safeMargin), book.safe)),
+    safe: said(movedBy(rule.safeMargin), book.safe, safeCap),
   };
 }
 
@@ -146,14 +164,14 @@ export function twoSample(
   return logE;
 }
 
-/** φ of one alternative: what was measured over time, or what the wobble of pods adds (canary.md 2.5). */
-function burstiness({ known, ours, book, pods }: TickOf, { g, tail }: Alternative): number {
+/** φ of one alternative: what was measured over time (`longRun`), or what the wobble of pods adds (canary.md 2.5). */
+function burstiness({ ours, book, pods }: TickOf, { g }: Alternative, longRun: number): number {
   const { mean, variance } = momentsOf(g, book.base);
   if (!(variance > 1e-12)) return 1;
   const slope = (weighted(g, book.moved) - mean) / Math.log(1.05);
   const wobble = pods.yardstick.wobble * pods.spread;
   const fromPods = 1 + (ours.total * slope * slope * wobble) / variance;
-  return Math.max(fromPods, longRunOf(tail ? known.tail : known.shift, priorPhi));
+  return Math.max(fromPods, longRun);
 }
 
 /** Two scores of the tick, whose wobble from block to block tells how bursty latencies are. */

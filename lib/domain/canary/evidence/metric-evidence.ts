@@ -1,7 +1,6 @@
-import { type Aggregate, bounded } from "@/lib/domain/canary/aggregate/aggregate";
-import { quantile } from "@/lib/domain/canary/aggregate/histogram";
+import type { Aggregate } from "@/lib/domain/canary/aggregate/aggregate";
 import type { Metric } from "@/lib/domain/canary/metric";
-import { evidenceOf, isRecent, safeWealth } from "./e-process";
+import { evidenceOf, isRecent, safeWealth, saidLast } from "./e-process";
 import { type GaugeEvidence, gaugeRule, startGauge, stepGauge } from "./gauge-evidence";
 import { latencyBets } from "./latency-alternatives";
 import {
@@ -19,15 +18,18 @@ import {
   pushPods,
   unclustered,
 } from "./pod-burst";
+import { countsOf, levelsOf } from "./pod-levels";
 import {
   isMeasured,
   measure,
   type PodLevel,
+  type PodSpread,
   spreadOf,
   unmeasured,
   type Yardstick,
 } from "./pod-yardstick";
 import { isStorm } from "./dispersion";
+import { hearSpells, mostTold, noSpells, type Spells, spend } from "./pod-spells";
 import {
   hearRatio,
   lateNats,
@@ -36,13 +38,15 @@ import {
   startRatio,
   stepRatio,
 } from "./ratio-evidence";
-import { instancesOf, phaseAt, type Step } from "./step-clock";
+import { instancesOf, type Phase, phaseAt, type Step } from "./step-clock";
 import { type Unease, uneaseOf } from "./unease";
 import { isMemory } from "./weights";
 
 export type MetricEvidence = {
   kind: RatioEvidence | LatencyEvidence | GaugeEvidence;
   yardstick: Yardstick;
+  /** Null where no latencies are told. */
+  spells: Spells | null;
   /** Null where no events are counted. */
   burst: PodBurstState | null;
 };
@@ -78,7 +82,11 @@ type Clock = { tickSeconds: number; warmSeconds: number };
 const rises = { ratio: 0.27, latency: 0.2, gauge: 0.12 };
 
 function startEvidence(metric: Metric, weight: number, kind: Aggregate["kind"]): MetricEvidence {
-  const pods = { yardstick: unmeasured, burst: kind === "ratio" ? unclustered : null };
+  const pods = {
+    yardstick: unmeasured,
+    spells: kind === "latency" ? noSpells : null,
+    burst: kind === "ratio" ? unclustered : null,
+  };
   switch (kind) {
     case "ratio":
       return { kind: startRatio(ratioRule(metric, weight)), ...pods };
@@ -104,87 +112,124 @@ export function learnTick(
   const agreed = (heard.canary ?? heard.baseline)?.kind === kind;
   if (before !== null && before.kind.kind !== kind && !agreed) return before;
   const known = before?.kind.kind === kind ? before : startEvidence(metric, weight, kind);
+  const pods = kind === "ratio" ? [] : levelsOf(heard.baselinePods);
   const compared =
     step === null || step.weight <= 0 || heard.canary === null || heard.baseline === null
-      ? history(known, heard)
-      : { ...known, kind: compare(metric, weight, known, heard, step, clock) };
-  return learnPods(compared, heard);
+      ? history(metric, known, heard, pods)
+      : compare(metric, weight, known, { ...heard, pods }, step, clock);
+  return learnPods(compared, heard, pods);
 }
 
-function history(known: MetricEvidence, { baseline }: Heard): MetricEvidence {
+function history(
+  metric: Metric,
+  known: MetricEvidence,
+  { baseline }: Heard,
+  pods: readonly PodLevel[],
+): MetricEvidence {
   const { kind } = known;
-  if (kind.kind === "latency" && baseline?.kind === "latency")
-    return { ...known, kind: hearBaseline(kind, baseline.buckets) };
+  if (kind.kind === "latency" && baseline?.kind === "latency") {
+    const apart = latencySpread(known.yardstick);
+    const spells = hearLatency(metric, known.spells, apart, { canary: [], baseline: pods }, 1);
+    return { ...known, spells, kind: hearBaseline(kind, baseline.buckets) };
+  }
   if (kind.kind === "ratio" && baseline?.kind === "ratio")
     return { ...known, kind: hearRatio(kind, baseline.events, baseline.total) };
   return known;
 }
 
+/** A tick of both arms, with the levels of the baseline's instances. */
+type Compared = Heard & { pods: readonly PodLevel[] };
+
 function compare(
   metric: Metric,
   weight: number,
-  { kind, yardstick, burst }: MetricEvidence,
-  { at, canary, baseline, canaryPods, baselinePods }: Heard,
+  known: MetricEvidence,
+  heard: Compared,
   step: Step,
-  { tickSeconds, warmSeconds }: Clock,
-): MetricEvidence["kind"] {
-  const told = {
-    canary: Object.keys(canaryPods).length,
-    baseline: Object.keys(baselinePods).length,
-  };
-  const { spread } = instancesOf(told, step.weight);
-  const late = metric.worse === "lower" && kind.kind === "ratio";
-  const rise = late || isMemory(metric) ? 0 : rises[kind.kind];
-  const phase = phaseAt(step, at, tickSeconds, { warmSeconds, rise, late });
+  clock: Clock,
+): MetricEvidence {
+  const { kind, yardstick, burst } = known;
+  const { canary, baseline } = heard;
   const { index } = step;
+  const phase = phaseOf(metric, kind, heard.at, step, clock);
+  const spread = spreadOfArms(heard, step);
   if (kind.kind === "ratio" && canary?.kind === "ratio" && baseline?.kind === "ratio") {
     const counts = { xc: canary.events, nc: canary.total, xb: baseline.events, nb: baseline.total };
     const pods = { burst: burst && burstOf(burst), spread };
-    return stepRatio(ratioRule(metric, weight), kind, counts, phase, index, pods);
+    const rule = ratioRule(metric, weight);
+    return { ...known, kind: stepRatio(rule, kind, counts, phase, index, pods) };
   }
   if (kind.kind === "latency" && canary?.kind === "latency" && baseline?.kind === "latency") {
     const arms = { canary: canary.buckets, baseline: baseline.buckets };
-    const pods = { spread, yardstick: spreadOf(yardstick, 0.0009, 0.02) };
-    return stepLatency(latencyRule(metric, weight), kind, arms, phase, index, pods);
+    const warm = phase.warming ? [] : levelsOf(heard.canaryPods);
+    const apart = latencySpread(yardstick);
+    const levels = { canary: warm, baseline: heard.pods };
+    const spells = hearLatency(metric, known.spells, apart, levels, phase.envelope);
+    const pods = { spread, yardstick: apart, most: mostTold(spells, warm.length) };
+    const next = stepLatency(latencyRule(metric, weight), kind, arms, phase, index, pods);
+    const told = next.process === kind.process ? 0 : saidLast(next.process);
+    return { ...known, kind: next, spells: spend(spells, told) };
   }
   if (kind.kind === "gauge" && canary?.kind === "gauge" && baseline?.kind === "gauge") {
     const levels = { canary: canary.value, baseline: baseline.value };
     const rule = gaugeRule(metric, weight);
     const told = isMeasured(yardstick);
     const pods = { spread, told, yardstick: spreadOf(yardstick, rule.v0, rule.persist0) };
-    return stepGauge(rule, kind, levels, phase, index, pods);
+    return { ...known, kind: stepGauge(rule, kind, levels, phase, index, pods) };
   }
-  return kind;
+  return known;
 }
 
-function learnPods(known: MetricEvidence, { baselinePods }: Heard): MetricEvidence {
-  const names = Object.keys(baselinePods);
-  if (names.length < 3) return known;
-  const counts: PodCounts[] = [];
-  const levels: PodLevel[] = [];
-  for (const name of names.sort(byCode)) {
-    const one = baselinePods[name];
-    const fine = one === undefined ? null : bounded(one);
-    if (fine === null) continue;
-    if (fine.kind === "ratio") counts.push([name, fine.events, fine.total]);
-    else {
-      const level = fine.kind === "gauge" ? fine.value : quantile(fine.buckets, 0.5);
-      if (level !== null) levels.push([name, level]);
-    }
-  }
+function phaseOf(
+  metric: Metric,
+  { kind }: MetricEvidence["kind"],
+  at: number,
+  step: Step,
+  { tickSeconds, warmSeconds }: Clock,
+): Phase {
+  const late = metric.worse === "lower" && kind === "ratio";
+  const rise = late || isMemory(metric) ? 0 : rises[kind];
+  return phaseAt(step, at, tickSeconds, { warmSeconds, rise, late });
+}
+
+function spreadOfArms({ canaryPods, baselinePods }: Heard, { weight }: Step): number {
+  const canary = Object.keys(canaryPods).length;
+  const baseline = Object.keys(baselinePods).length;
+  return instancesOf({ canary, baseline }, weight).spread;
+}
+
+function latencySpread(yardstick: Yardstick): PodSpread {
+  return spreadOf(yardstick, 0.0009, 0.02);
+}
+
+/** In a spell an instance is beyond the tolerance and half of what single looks differ by chance. */
+function hearLatency(
+  metric: Metric,
+  spells: Spells | null,
+  { long, wobble }: PodSpread,
+  levels: Parameters<typeof hearSpells>[1],
+  envelope: number,
+): Spells {
+  const { margin, sign } = latencyRule(metric, 1);
+  const chance = Math.exp(Math.sqrt(long - wobble) / 2);
+  return hearSpells(spells ?? noSpells, levels, { margin: margin * chance, sign }, envelope);
+}
+
+function learnPods(
+  known: MetricEvidence,
+  { baselinePods }: Heard,
+  levels: readonly PodLevel[],
+): MetricEvidence {
+  if (Object.keys(baselinePods).length < 3) return known;
   const { kind } = known;
   if (kind.kind === "ratio") {
+    const counts = countsOf(baselinePods);
     const burst = known.burst ?? unclustered;
     const outage =
       isStorm(shareOf(counts), kind.usual) && isBeyondBursts(burst, counts, kind.usual);
     return outage ? known : { ...known, burst: pushPods(burst, counts) };
   }
   return { ...known, yardstick: measure(known.yardstick, levels) };
-}
-
-/** What `sort` does by itself, but without making a string of every name. */
-function byCode(a: string, b: string): number {
-  return a < b ? -1 : 1;
 }
 
 function shareOf(counts: readonly PodCounts[]): number {

@@ -5,6 +5,7 @@ import { hitsOf } from "./limit-memory";
 import type { MetricState, Moment } from "./memory";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
+import { isOutage } from "./outage";
 import { isSilent, lacks, silenceAfter, usualGap } from "./silence";
 import type { Reason } from "@/lib/domain/canary/verdict";
 import { asAggregate, kindOf, type Pair } from "./window";
@@ -66,7 +67,9 @@ export function reasonOf(metric: Metric, state: MetricState, facts: Facts): Reas
   // A lost tick takes nothing back of what was seen before it.
   if (gone === "gap") return reading.unease ?? gone;
   if (reading.coarse === "buckets") return "too_coarse";
-  return reading.unease ?? (reading.proven ? "holds" : "too_few");
+  if (reading.unease !== null) return reading.unease;
+  if (!reading.proven) return "too_few";
+  return isOutage(metric, state) ? "outage" : "holds";
 }
 
 /** Without a baseline beside it (canary.md 2.9, reduced mode) the canary never fails but at a hard limit, and never passes. */

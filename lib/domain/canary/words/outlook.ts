@@ -30,6 +30,8 @@ function changesOf(metric: Metric, evidence: Evidence): string {
       return `Ticks that are like the baseline's make it what it was. ${failAt}`;
     case "recovered":
       return `${calmBelow} Bad ticks again make it a fail.`;
+    case "outage":
+      return `The baseline back at its usual makes it a pass. ${failAt} A person can advance with a reason.`;
     case "shared":
       return "One version back within the limit while the other is not.";
     case "alone":
@@ -40,21 +42,21 @@ function changesOf(metric: Metric, evidence: Evidence): string {
       return "Finer buckets: each at most twice as wide as the one before.";
     case "holds":
       return `Evidence of ${usualLevels.suspicious} that it is worse makes it a watch. ${failAt} A new stage asks for proof anew.`;
-    case "stopped":
-    case "canary_silent":
-      return "Samples of the canary.";
-    case "baseline_silent":
-      return "Samples of the baseline.";
-    case "both_silent":
-      return "Samples of both versions.";
-    case "gap":
-      return "The next samples of both versions.";
-    case "clock":
-      return "A clock that is right.";
-    case "no_traffic":
-      return "Traffic on the canary.";
+    default:
+      return arrivals[reason];
   }
 }
+
+/** What has to arrive where nothing was heard. */
+const arrivals = {
+  stopped: "Samples of the canary.",
+  canary_silent: "Samples of the canary.",
+  baseline_silent: "Samples of the baseline.",
+  both_silent: "Samples of both versions.",
+  gap: "The next samples of both versions.",
+  clock: "A clock that is right.",
+  no_traffic: "Traffic on the canary.",
+};
 
 function worseningChanges({ limitTicks, limitNeed }: Evidence, bound: string): string {
   return limitTicks > 0
@@ -70,6 +72,8 @@ function knownOf({ reason, limitTicks, forecast }: Evidence): string {
       return "It is known now.";
     case "holds":
       return "It is known now, for this stage.";
+    case "outage":
+      return "When the baseline is back, or what it does now has become its usual: within a quarter of an hour.";
     case "shared":
       return "When the trouble they share is over.";
     case "alone":

@@ -31,10 +31,9 @@ function verdictSentence(finding: Finding): string {
     case "leaning":
     case "growing":
       return `${facts(finding)}. ${doubt(finding, evidence.reason)} Holding.`;
-    case "shared": {
-      const way = metric.worse === "higher" ? "up" : "down";
-      return `${metric.name} is ${way} on both versions (${canary} and ${baseline}). Not the canary. Holding.`;
-    }
+    case "outage":
+    case "shared":
+      return trouble(metric, evidence.reason, canary, baseline);
     case "recovered":
       return recovered(finding);
     case "alone":
@@ -55,6 +54,19 @@ function verdictSentence(finding: Finding): string {
     case "no_traffic":
       return `${metric.name}: the canary gets no traffic now.`;
   }
+}
+
+/** What both versions share, or the baseline has by itself. */
+function trouble(
+  { name, worse }: Metric,
+  reason: "outage" | "shared",
+  canary: string | undefined,
+  baseline: string | undefined,
+): string {
+  if (reason === "outage")
+    return `${name} is far beyond its usual on the baseline itself (${baseline}; ${canary} on the canary). A pass waits until the baseline is back, or has been so for long. Holding.`;
+  const way = worse === "higher" ? "up" : "down";
+  return `${name} is ${way} on both versions (${canary} and ${baseline}). Not the canary. Holding.`;
 }
 
 /** What has to arrive before there can be a verdict, and how long that takes at this traffic; or null. */
@@ -193,6 +205,7 @@ const telling = [
   "worsening",
   "shared",
   "recovered",
+  "outage",
   "growing",
   "leaning",
   "too_coarse",
