@@ -44,6 +44,8 @@ const pages = [
   "/calendar?view=agenda",
   "/postmortems",
   "/diary",
+  "/insights",
+  "/insights/deploymentFrequency",
   "/inbox",
   "/settings",
   "/settings/people",

@@ -40,6 +40,8 @@ import * as freezes from "@/app/api/v1/freezes/route";
 import * as inboxMap from "@/app/api/v1/inbox/[id]/map/route";
 import * as inboxReplay from "@/app/api/v1/inbox/[id]/replay/route";
 import * as inbox from "@/app/api/v1/inbox/route";
+import * as insightsOne from "@/app/api/v1/insights/[key]/route";
+import * as insights from "@/app/api/v1/insights/route";
 import * as invitesOne from "@/app/api/v1/invites/[id]/route";
 import * as invites from "@/app/api/v1/invites/route";
 import * as live from "@/app/api/v1/live/route";
@@ -174,6 +176,8 @@ export const routes = {
   "/inbox/{id}/map": inboxMap,
   "/inbox/{id}/replay": inboxReplay,
   "/inbox": inbox,
+  "/insights/{key}": insightsOne,
+  "/insights": insights,
   "/invites/{id}": invitesOne,
   "/invites": invites,
   "/live": live,

@@ -2,6 +2,7 @@ import {
   BookOpen,
   CalendarCheck,
   CalendarDays,
+  ChartNoAxesCombined,
   FileText,
   PartyPopper,
   Rocket,
@@ -19,5 +20,11 @@ export const houseNav: readonly NavItem[] = [
   { href: "/calendar", goKey: "c", label: "Calendar", icon: <CalendarDays aria-hidden="true" /> },
   { href: "/services", goKey: "s", label: "Services", icon: <Server aria-hidden="true" /> },
   { href: "/postmortems", goKey: "p", label: "Postmortems", icon: <FileText aria-hidden="true" /> },
+  {
+    href: "/insights",
+    goKey: "i",
+    label: "Insights",
+    icon: <ChartNoAxesCombined aria-hidden="true" />,
+  },
   { href: "/settings", label: "Settings", icon: <Settings aria-hidden="true" /> },
 ];

@@ -35,12 +35,19 @@ export function alertId({ alert }: z.infer<typeof alertPiece>): string {
   return `${nameOf(alert)} ${alert.startsAt} ${alert.status}`.slice(0, 255);
 }
 
+/** What the button *Test* of a contact point or a notification channel sends. */
+export const grafanasTest = {
+  is: "ignored",
+  why: "It is the test of Grafana: what it sends arrives here.",
+} as const;
+
 /**
  * An alert is about the service that its label `service` names (or `app`), else about that of the connection; about the
  * environment that `environment` or `env` names, else production. `severity: critical` asks for a rollback.
  */
 export const readAlert = reader(alertPiece, ({ alert }, { at }) => {
   const { labels, annotations, status } = alert;
+  if (labels["alertname"] === "TestAlert" && labels["instance"] === "Grafana") return grafanasTest;
   const label = (...names: string[]) =>
     names.map((name) => labels[name] ?? "").find((value) => value !== "") ?? null;
   const startedAt = momentOf(alert.startsAt) ?? instant(at);

@@ -179,6 +179,10 @@ describe("alerts of others", () => {
     for (const state of ["no_data", "paused", "pending"]) {
       expect(read(rule(state)).reading.is).toBe("ignored");
     }
+    const message = "Someone is testing the alert notification within Grafana.";
+    expect(read({ ...rule("alerting"), message }).reading).toMatchObject({
+      why: expect.stringContaining("test of Grafana"),
+    });
   });
 
   it.each([

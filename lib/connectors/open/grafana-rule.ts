@@ -2,6 +2,7 @@ import { z } from "zod";
 import { event, text, webAddress } from "@/lib/connectors/event-parts";
 import { reader } from "@/lib/connectors/read-event";
 import { instant } from "@/lib/kernel/instant";
+import { grafanasTest } from "./alertmanager";
 import { lookUp } from "@/lib/kernel/look-up";
 
 /** What Grafana's alerting of before version 9 sends of a rule; newer ones speak as Alertmanager does. */
@@ -22,6 +23,7 @@ const kinds: Record<string, "incident.opened" | "incident.resolved"> = {
 /** A rule is about the service and the environment that its tags name, else about those of the connection. */
 export const readGrafanaRule = reader(grafanaRule, (said, { at }) => {
   const { ruleId, ruleName, state, ruleUrl, message, tags } = said;
+  if (/^Someone is testing the alert notification/i.test(message ?? "")) return grafanasTest;
   const kind = lookUp(kinds, state);
   if (kind === undefined) return { is: "ignored", why: `“${state}” says neither of a rule.` };
   const occurredAt = instant(at);

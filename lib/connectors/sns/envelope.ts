@@ -24,6 +24,14 @@ export function envelopeIn(body: unknown): Envelope | null {
   return read.success ? read.data : null;
 }
 
+const carried = envelope.pick({ Type: true, MessageId: true, TopicArn: true, Message: true });
+
+/** What an envelope carries: all that is read of one, for once it is kept its signature is hidden. */
+export function carriedIn(body: unknown): z.infer<typeof carried> | null {
+  const read = carried.safeParse(body);
+  return read.success ? read.data : null;
+}
+
 const ofNotification = [
   "Message",
   "MessageId",

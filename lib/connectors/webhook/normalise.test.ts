@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { Envelope } from "@/lib/connectors/sns/envelope";
+import { aSigner, signedEnvelope } from "@/lib/connectors/sns/testing";
+import { redact } from "@/lib/domain/connections/redact";
 import { normalise } from "./normalise";
 
 const at = new Date();
@@ -59,5 +62,23 @@ describe("normalise", () => {
         why: "The body is not JSON, or has too many names, or is nested too deep.",
       },
     });
+  });
+});
+
+it("reads a message of Amazon SNS again as it was kept, without its signature; of a subscription it says so", () => {
+  const again = (given: Partial<Envelope>) => {
+    const sent = signedEnvelope(aSigner().key, { Timestamp: "2026-11-23T12:00:00.000Z", ...given });
+    const kept = Buffer.from(redact(JSON.stringify(sent), [], 64_000));
+    return normalise(kept, { id: "kept", topic: "", at: new Date(), settings: {} });
+  };
+  const told = { type: "deploy.succeeded", service: "checkout", version: "2.4.0" };
+  expect(again({ MessageId: "m-1", Message: JSON.stringify(told) })).toMatchObject({
+    eventId: "m-1",
+    reading: { is: "event", event: { kind: "deploy.succeeded", version: "2.4.0" } },
+  });
+  const asks = { Type: "SubscriptionConfirmation", Token: "t", Message: "You chose." } as const;
+  expect(again(asks).reading).toMatchObject({
+    is: "ignored",
+    why: expect.stringContaining("subscription"),
   });
 });

@@ -13,6 +13,9 @@ export function readPlain(body: unknown, { id, topic, at }: Delivery): InboundEv
     const type = typeof body["type"] === "string" ? body["type"].slice(0, 255) : topic;
     return { eventId: id, topic: type, reading: ofNoUse({ type }) };
   }
+  if (!isObject(body)) {
+    return { eventId: id, topic, reading: { is: "refused", why: "It is no JSON object." } };
+  }
   if (!read.success) {
     const [first] = read.error.issues;
     const where = first === undefined || first.path.length === 0 ? "" : `${first.path.join(".")}: `;

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, it } from "vitest";
 import { redact } from "./redact";
 
@@ -61,6 +62,31 @@ it("hides secrets in JSON within JSON, and keeps what stands beside them", () =>
   for (const secret of ["abcdef", "hunter2"]) expect(said).not.toContain(secret);
   expect(said).toContain("ana");
   expect(said).toContain('"id":1');
+});
+
+it("leaves JSON as JSON, and JSON within JSON: what was kept is read again", () => {
+  const names = ["token", "SignatureVersion", "user", "note", "cookies"];
+  const texts = fc.constantFrom("abc", 'a"b', "a\\", "token=\\", "the 'token': 5", "");
+  const inner = fc.dictionary(fc.constantFrom(...names), fc.oneof(texts, fc.jsonValue()));
+  const outer = fc.dictionary(
+    fc.constantFrom(...names),
+    fc.oneof(
+      texts,
+      inner,
+      fc.array(inner),
+      inner.map((one) => JSON.stringify(one)),
+    ),
+  );
+  fc.assert(
+    fc.property(outer, (value) => {
+      const said: unknown = JSON.parse(redact(JSON.stringify(value), [], 60_000));
+      expect(Object.keys(said ?? {}).toSorted()).toEqual(Object.keys(value).toSorted());
+    }),
+  );
+  const Message = JSON.stringify({ token: "abcdef", signature: null, id: 7 });
+  const said = JSON.parse(redact(JSON.stringify({ Message, "api-key": 5, token: null })));
+  expect(JSON.parse(said.Message)).toEqual({ token: "[hidden]", signature: null, id: 7 });
+  expect(said).toMatchObject({ "api-key": "[hidden]", token: null });
 });
 
 it("is cut, and holds nothing that a database cannot keep", () => {

@@ -6,7 +6,7 @@ const hidden = "[hidden]";
  * answer can be made slow to read.
  */
 const secretField =
-  /((?:password|passwd|secret|token|api[_-]?key|authorization|cookie|signature|credential)[\w-]{0,40}\\{0,7}["']?\s{0,9}[:=]\s{0,9})(\\{1,7}["'][^"'\\]*|"(?:[^"\\]|\\.)*"?|'[^']*'?|(?:(?:bearer|basic)\s{1,9})?[^\s,;&}"']+)/gi;
+  /((?:password|passwd|secret|token|api[_-]?key|authorization|cookie|signature|credential)[\w-]{0,40}\\{0,7}["']?\s{0,9}[:=]\s{0,9})((?:\\{7}|\\{3}|\\)(?:"[^"\\]*|'[^'\\]*)|"(?:[^"\\]|\\.)*"?|'[^']*'?|(?:(?:bearer|basic)\s{1,9})?[^\s,;&}"']*[^\s,;&}"'\\])/gi;
 const secretText =
   /\b(?:whsec_|whsk_|bw_|ghp_|gho_|glpat-|xox[abp]-|sk_live_|rnd_)[\w+/=-]{6,200}/g;
 const privateKey =
@@ -28,9 +28,7 @@ export function redact(text: string, known: readonly string[] = [], limit = 2_00
     for (const form of formsOf(secret)) clean = clean.replaceAll(form, hidden);
   }
   clean = clean
-    .replaceAll(secretField, (_, name: string, value: string) =>
-      value.startsWith('"') ? `${name}"${hidden}"` : `${name}${hidden}`,
-    )
+    .replaceAll(secretField, withoutValue)
     .replaceAll(secretText, hidden)
     .replaceAll(privateKey, hidden)
     .replaceAll(userInfo, `$1${hidden}@`)
@@ -39,6 +37,21 @@ export function redact(text: string, known: readonly string[] = [], limit = 2_00
     .toWellFormed();
   if (isCut) clean = clean.slice(0, -longestSecret);
   return clean.length > limit || isCut ? `${clean.slice(0, limit).toWellFormed()}…` : clean;
+}
+
+const nameQuote = /(\\{0,7}["'])\s{0,9}[:=]\s{0,9}$/;
+
+/** A field without its value. JSON stays JSON, for what was kept is read again. */
+function withoutValue(field: string, name: string, value: string): string {
+  if (value.startsWith('"')) return `${name}"${hidden}"`;
+  // Its closing quote stands behind it.
+  const [opening] = /^\\+["']/.exec(value) ?? [];
+  if (opening !== undefined) return `${name}${opening}${hidden}`;
+  const quote = nameQuote.exec(name)?.[1];
+  if (quote === undefined) return `${name}${hidden}`;
+  // What is no text says nothing; of an object and a list each field is looked at by itself.
+  const isPlain = /^(?:(?:null|true|false)\]*$|[[{])/.test(value);
+  return isPlain ? field : `${name}${quote}${hidden}${quote}`;
 }
 
 /** A secret as it may come back: as it is, within JSON, in an address or a form, as base64 or hex of its bytes. */
