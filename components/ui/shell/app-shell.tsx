@@ -106,7 +106,7 @@ const skipLook =
   "thumb fixed top-2 left-2 z-60 -translate-y-16 rounded-small border border-line bg-surface px-3 py-2 font-medium " +
   "focus:translate-y-0 focus:shadow-overlay";
 const columnLook =
-  "sticky top-0 hidden h-dvh flex-col gap-6 border-r border-line bg-surface px-3 py-5 lg:flex";
+  "sticky top-0 hidden h-dvh flex-col gap-6 overflow-y-auto border-r border-line bg-surface px-3 py-5 lg:flex";
 const topBarLook =
   "sticky top-0 z-30 flex h-13 items-center justify-between gap-2 border-b border-line bg-surface/95 px-4 " +
   "backdrop-blur-sm lg:hidden";
