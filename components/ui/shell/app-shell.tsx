@@ -95,7 +95,7 @@ function Home({ brand }: { brand: ReactNode }) {
   return (
     <Link
       href="/"
-      className="thumb inline-flex min-w-0 shrink-99 items-center gap-2 overflow-hidden rounded-small text-lead font-semibold"
+      className="thumb inline-flex min-w-6 shrink-99 items-center gap-2 overflow-hidden rounded-small text-lead font-semibold"
     >
       {brand}
     </Link>
