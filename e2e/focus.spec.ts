@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { type Api, openApi } from "@/playground/bellwether-api.ts";
+import { answeredPostmortem } from "./answered-postmortem.ts";
 import { rollingOut } from "./rolling-out.ts";
 import { signIn, token } from "./sign-in.ts";
 
@@ -37,7 +38,7 @@ test("claiming, resolving, ringing and publishing leave the focus beside what wa
   await expect(card.getByText(/heard it$/)).toBeVisible();
   await expect(card.locator(":focus")).toHaveCount(1);
 
-  await page.goto(`/postmortems/${await answered(page, api, path)}`);
+  await page.goto(`/postmortems/${await answeredPostmortem(page, api, path)}`);
   await press(page, page.getByRole("main"), "Publish");
   await expect(page.getByText("Published").first()).toBeVisible();
   await expect(page.getByRole("main").locator(":focus")).toHaveCount(1);
@@ -61,29 +62,4 @@ async function twoAlarms(api: Api): Promise<{ path: string; service: string }> {
     await api.ask("POST", `/events/${String(made["id"])}`, alarm);
   }
   return { path, service };
-}
-
-/** The id of the postmortem of a release that was taken back by hand, its four questions answered. */
-async function answered(page: Page, api: Api, path: string): Promise<string> {
-  const rollback = await api.ask("POST", `${path}/rollback`, {});
-  const note = { note: "By hand." };
-  await api.ask("POST", `/rollbacks/${String(rollback["id"])}/confirm`, note);
-  const id = async () => {
-    const { postmortem } = await api.ask("GET", path);
-    return (postmortem as { id: string } | null)?.id ?? "";
-  };
-  await expect.poll(id, { timeout: 60_000 }).not.toBe("");
-  const postmortem = await id();
-  const { revision } = await api.ask("GET", `/postmortems/${postmortem}`);
-  const said = "Seen.";
-  const four = {
-    whatHappened: said,
-    impact: said,
-    contributingFactors: said,
-    improvements: said,
-  };
-  const data = { base: revision, sections: four };
-  const headers = { authorization: `Bearer ${token}` };
-  await page.request.patch(`/api/v1/postmortems/${postmortem}`, { headers, data });
-  return postmortem;
 }

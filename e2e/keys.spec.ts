@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { openApi } from "@/playground/bellwether-api.ts";
 import { rollingOut } from "./rolling-out.ts";
 import { seriousOn } from "./serious.ts";
@@ -6,6 +6,7 @@ import { signIn, token } from "./sign-in.ts";
 
 test("somebody who likes the keyboard asks for the keys, and goes by them", async ({ page }) => {
   await signIn(page);
+  await listens(page);
   await page.keyboard.press("?");
   const list = page.getByRole("dialog", { name: "Keys" });
   await expect(list.getByText("Open the rollback sheet; nothing is sent yet")).toBeVisible();
@@ -37,6 +38,7 @@ test("j and k go from row to row of a list, and Enter in", async ({ page, baseUR
   for (const key of ["by-keys-a", "by-keys-b"])
     await api.ask("POST", "/services", { key, name: key }).catch(() => null);
   await signIn(page);
+  await listens(page);
   // From row to row, and in.
   await page.goto("/services?q=by-keys");
   await page.keyboard.press("j");
@@ -57,6 +59,7 @@ test("a few letters find a release, a service's page or the way back from anywhe
   await api.ask("POST", "/services", { key: "found", name: "Found", usesStaging: false });
   await rollingOut(api, { service: "found", version: "7.1.0", previousVersion: "7.0.9" });
   await signIn(page);
+  await listens(page);
   await page.keyboard.press("/");
   const finder = page.getByRole("dialog", { name: "Find" });
   const field = finder.getByRole("combobox", { name: "Find" });
@@ -77,3 +80,8 @@ test("a few letters find a release, a service's page or the way back from anywhe
   await expect(page).toHaveURL(/found\/runbook/);
   await expect(finder).toBeHidden();
 });
+
+/** Before the page is awake nobody hears a key. */
+async function listens(page: Page): Promise<void> {
+  await expect(page.getByText("Live", { exact: true }).filter({ visible: true })).toHaveCount(1);
+}

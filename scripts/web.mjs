@@ -18,6 +18,13 @@ const app = next({ dev, dir: root, hostname, port });
 await app.prepare();
 const handle = app.getRequestHandler();
 
+// Who leaves in the middle of sending is no fault of ours; Next prints it as one.
+const print = console.error;
+const hasLeft = (fault) => fault?.code === "ECONNRESET" && fault.message === "aborted";
+console.error = (...said) => {
+  if (!hasLeft(said[0])) print(...said);
+};
+
 const verbs = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 const secure = baseUrl?.startsWith("https:") ?? false;
 
@@ -40,8 +47,7 @@ const server = createServer(
     }
     const straight = answerCall(globalThis.bellwetherCalls, request, response);
     (straight ?? handle(request, response)).catch((fault) => {
-      // Who leaves in the middle of sending is no fault of ours.
-      if (fault !== request.errored) console.error(fault);
+      console.error(fault);
       response.destroy();
     });
   },

@@ -54,6 +54,7 @@ export function lists({ releases, entries }: Size): string[] {
     ...[`/releases/${middle}`, `/releases/${middle}/checklist`, `/releases/${middle}/verdict`],
     ...[`/releases/rel_${at(releases)}/series`, `/releases/rel_${at(releases)}/rollback`],
     ...["/prevented", "/prevented?service=service-7"],
+    ...["/find", "/find?q=service-7", "/find?q=service-7+1.", "/find?q=1", "/find?q=nowhere"],
     ...[`/calendar?from=${day(-3)}&to=${day(28)}`, "/rota", "/freezes", "/overrides"],
     ...["/overrides?status=approved", "/flags", "/flags?overdue=true", "/flags?service=service-7"],
     ...["/policy/check?service=service-7&risk=high", "/people", "/people?limit=200", "/tokens"],

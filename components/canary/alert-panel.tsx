@@ -2,6 +2,7 @@
 
 import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/cx";
 import { glue } from "@/components/ui/glue";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Panel } from "@/components/ui/panel";
@@ -85,7 +86,12 @@ function AlertSteps({
   const refusal = claim.refusal ?? resolve.refusal;
   return (
     <>
-      <div ref={ref} tabIndex={-1} className="mt-4 flex flex-wrap items-start gap-3">
+      <div
+        ref={ref}
+        tabIndex={-1}
+        // A reason stands under its button, which then begins where the others begin.
+        className={cx("mt-4 flex flex-wrap gap-3", why === null ? "items-center" : "items-start")}
+      >
         {alert.role === "guardrail" && bigAction}
         {alert.claimedBy === null && (
           <Button

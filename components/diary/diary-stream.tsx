@@ -29,7 +29,9 @@ export function DiaryStream({
           {compact ? (
             <h3 className="text-caption font-medium text-ink-soft">{title}</h3>
           ) : (
-            <h2 className="text-table font-semibold text-ink-soft">{title}</h2>
+            <h2 className="text-table font-semibold text-ink-soft">
+              {title} <span className="font-normal">· {zone}</span>
+            </h2>
           )}
           <ol className="mt-1">
             {ofDay.map((line) => (

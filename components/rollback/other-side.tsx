@@ -24,7 +24,7 @@ export function OtherSidePart({
   const isLink = externalUrl !== null && /^https?:\/\//i.test(externalUrl);
   if (!isLink && otherSide === null) return null;
   return (
-    <div className="flex flex-col gap-3">
+    <div className="flex flex-col gap-3 empty:hidden">
       {isLink && (
         <p className="text-table">
           <a href={externalUrl} target="_blank" rel="noreferrer" className="link">

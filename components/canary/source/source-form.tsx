@@ -41,7 +41,7 @@ export function SourceForm({ source, save }: { source: SourceView | null; save: 
   }
 
   return (
-    <form onSubmit={submit} className="flex flex-col items-start gap-4">
+    <form noValidate onSubmit={submit} className="flex flex-col items-start gap-4">
       <div className="grid w-full gap-4 sm:grid-cols-2">
         {source === null && (
           <Select

@@ -18,7 +18,7 @@ import { SetUpGuide } from "./set-up-guide";
 
 export type SaveConnector = (serviceKey: string, input: ConnectorInput) => Promise<Outcome<null>>;
 
-/** Which system, its settings and its secrets. A secret goes one way: once saved it is never shown again. */
+/** Which system, its settings and its secrets. A secret goes one way: once saved it is never shown again. The browser checks nothing: it would name one field at a time. */
 export function ConnectorForm({
   serviceKey,
   connector,
@@ -51,7 +51,7 @@ export function ConnectorForm({
   const shown = new Set(form.fields.flatMap(({ name }) => [name, `staging.${name}`]));
   const elsewhere = refusal?.errors?.every((one) => !shown.has(one.path)) ?? true;
   return (
-    <form onSubmit={submit} className="flex flex-col items-start gap-4">
+    <form noValidate onSubmit={submit} className="flex flex-col items-start gap-4">
       <Select
         label={form.role === "flag" ? "Flag system" : "Deploy tool"}
         name="kind"

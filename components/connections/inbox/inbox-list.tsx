@@ -9,6 +9,7 @@ import { ErrorNote } from "@/components/ui/error-note";
 import { PickList } from "@/components/ui/form/pick";
 import { RelativeTime } from "@/components/ui/time/relative-time";
 import { Version } from "@/components/ui/code/version";
+import { useSay } from "@/components/ui/overlay/toasts";
 import { useAct } from "@/components/ui/use-act";
 import type { InboxRow } from "@/lib/domain/connections/view";
 import { type Can, whyNotNow } from "@/lib/kernel/can";
@@ -56,8 +57,12 @@ export function InboxList({
 
 function InboxItem({ event, can, replay, map, serviceList }: Shared & { event: InboxRow }) {
   const router = useRouter();
+  const say = useSay();
   const onDone = () => router.refresh();
-  const { run, busy, refusal } = useAct(replay, onDone);
+  const { run, busy, refusal } = useAct(replay, ({ reading }) => {
+    say({ title: "Read again", detail: reading });
+    onDone();
+  });
   const look = readingLooks[event.result];
   return (
     <article className="flex flex-col gap-1.5">

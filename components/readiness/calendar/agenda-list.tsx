@@ -79,7 +79,11 @@ function Row({
       </span>
       <div className="min-w-0 flex-1 basis-60">
         <p className="text-body">
-          <Link href={`/releases/${entry.releaseId}`} className="font-medium hover:underline">
+          <Link
+            href={`/releases/${entry.releaseId}`}
+            data-act
+            className="font-medium hover:underline"
+          >
             {entry.title}
           </Link>{" "}
           <span className="text-ink-soft">

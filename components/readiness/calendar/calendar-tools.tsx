@@ -59,7 +59,7 @@ export function CalendarTools({
           {titleOf(look, day)}{" "}
           <span className="text-table font-normal text-ink-soft">({zone})</span>
         </h2>
-        <nav aria-label="How to look" className="flex gap-1 sm:ml-auto">
+        <nav aria-label="How to look" className="flex flex-wrap gap-1 sm:ml-auto">
           {calendarViews.map((one) => (
             <Link
               key={one}

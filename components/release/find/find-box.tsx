@@ -47,7 +47,7 @@ export function FindBox({ onChosen }: { onChosen: () => void }) {
       <Autocomplete.List className="min-h-0 flex-1 scroll-py-2 overflow-y-auto overscroll-contain p-2 data-empty:p-0">
         {(group: OptionGroup) => <Group key={group.value} group={group} onChosen={onChosen} />}
       </Autocomplete.List>
-      <Autocomplete.Status className="border-t border-line px-4 py-2 text-caption text-ink-soft empty:border-0 empty:p-0">
+      <Autocomplete.Status className="px-4 py-3 text-caption text-ink-soft empty:p-0">
         {said(groups, looking, error)}
       </Autocomplete.Status>
     </Autocomplete.Root>

@@ -26,7 +26,7 @@ export function prepareFind(
   const ofHere = rollBacks.filter(({ href }) => href.startsWith(`${here}?`));
   const steps = [
     { value: "Begin", items: [...ofHere, ...actions].filter(says(ask.words)) },
-    { value: "Go to", items: places.map(toPlace).filter(says(ask.words)) },
+    { value: "Go to", items: places.filter(isNear(ask)).map(toPlace).filter(says(ask.words)) },
   ];
   if (ask.words.length === 0) return filled([...lately(options, here, visited), ...steps]);
   const named = ask.page === null ? [] : found.services.flatMap(toPage(ask.page));
@@ -35,6 +35,11 @@ export function prepareFind(
     { value: "Releases", items: ofKind(options, "release").filter(says(ask.words)) },
     ...steps,
   ]);
+}
+
+/** Pages beneath another are found by their name only. */
+function isNear({ words }: Ask): (place: Place) => boolean {
+  return ({ href }) => words.length > 0 || href.lastIndexOf("/") === 0;
 }
 
 /** What was opened last, the latest first, but for where one is; then what else is under way. */

@@ -35,8 +35,10 @@ export function useFind(text: string) {
     placeholderData: keepPreviousData,
     staleTime: freshMs,
   });
+  // Nothing moves under the key that opens the first of the list.
+  const early = data === undefined && error === null;
   return {
-    groups: prepareFind(ask, data ?? none, { here, visited, places }),
+    groups: early ? [] : prepareFind(ask, data ?? none, { here, visited, places }),
     looking: isFetching || q !== ask.q,
     error: error?.message ?? null,
   };

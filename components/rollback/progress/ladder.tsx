@@ -69,7 +69,7 @@ function Rung({ row }: { row: LadderRow }) {
           )}
         />
       </span>
-      <div className="min-w-0 flex-1 pb-4">
+      <div className="min-w-0 flex-1 pb-4 group-last/rung:pb-0">
         <div className="flex items-baseline justify-between gap-3">
           <p className={cx("text-body", ahead ? "text-ink-faint" : "font-semibold")}>
             {row.word}

@@ -22,7 +22,7 @@ export function Segmented<Value extends string>({
   return (
     <fieldset data-print="no" className="min-w-0 rounded-small border border-line bg-sunken p-0.5">
       <legend className="sr-only">{legend}</legend>
-      <div className="flex">
+      <div className="flex flex-wrap">
         {choices.map((choice) => (
           <label
             key={choice.value}

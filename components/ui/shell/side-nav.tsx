@@ -30,4 +30,4 @@ export function SideNav({ items }: { items: readonly NavItem[] }) {
 const linkLook =
   "thumb flex h-9 items-center gap-3 rounded-small px-3 text-body text-ink-soft transition-colors " +
   "hover:bg-quiet-wash hover:text-ink aria-[current=page]:bg-quiet-wash aria-[current=page]:font-medium " +
-  "aria-[current=page]:text-ink [&_svg]:size-[18px] [&_svg]:shrink-0";
+  "aria-[current=page]:text-ink [&_svg]:size-4.5 [&_svg]:shrink-0";

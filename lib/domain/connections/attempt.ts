@@ -84,17 +84,29 @@ export function plainWords(answer: string): string {
   return cut(saidIn(answer) ?? answer);
 }
 
-/** The sentence in a JSON answer, by the names RFC 9457 and common habit give it; null where there is none. */
+/**
+ * The sentence in a JSON answer, by the names RFC 9457 and common habit give it, else the word by which it says how it
+ * stands; null where there is neither.
+ */
 function saidIn(answer: string): string | null {
   try {
-    const read: unknown = JSON.parse(answer);
-    if (typeof read !== "object" || read === null) return null;
-    const fields = new Map<string, unknown>(Object.entries(read));
-    const said = ["detail", "message", "error"].map((name) => fields.get(name));
-    return said.find((one): one is string => typeof one === "string" && one !== "") ?? null;
+    const fields = fieldsOf(JSON.parse(answer));
+    const faults = [fields.get("error"), fields.get("errors")].flat();
+    const within = faults.map((one) => fieldsOf(one).get("message"));
+    const said = [fields.get("detail"), fields.get("message"), ...faults, ...within].find(isText);
+    const word = fields.get("status");
+    return said ?? (isText(word) ? `“${word}”` : null);
   } catch {
     return null;
   }
+}
+
+function fieldsOf(read: unknown): Map<string, unknown> {
+  return new Map(typeof read === "object" && read !== null ? Object.entries(read) : []);
+}
+
+function isText(one: unknown): one is string {
+  return typeof one === "string" && one !== "";
 }
 
 function cut(text: string): string {

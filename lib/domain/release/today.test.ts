@@ -102,9 +102,22 @@ describe("todaySentence", () => {
       ),
     );
 
+  const back: Partial<TodayFacts> = {
+    status: "rolled_back",
+    rescue: { status: "verified", toVersion: "2.3.9" },
+  };
+
   it.each([
     ["Nothing is rolling out.", []],
     ["Nothing is rolling out. Next: Checkout 2.4.0, staged.", [{ status: "staged" }]],
+    [
+      "Nothing is rolling out. Checkout is safe on 2.3.9 again; finish the postmortem. Next: Checkout 2.4.0, staged.",
+      [{ status: "staged" }, back],
+    ],
+    [
+      "Nothing is rolling out. 2 releases were taken back and are safe; finish their postmortems.",
+      [back, back],
+    ],
     ["Checkout 2.4.0 is rolling out at 25 % and holds.", [{}]],
     ["Checkout 2.4.0 is rolling out at 25 %; it is not proven yet.", [{ verdict: null }]],
     [

@@ -135,7 +135,15 @@ export function todaySentence(lines: TodayLine[]): string {
   const rolling = of("doubt", "moving");
   const [one] = rolling;
   if (one !== undefined) return rollingSentence(one, rolling);
-  return `Nothing is rolling out.${nextSentence(of("next", "due")[0])}`;
+  return `Nothing is rolling out.${learningSentence(of("learning"))}${nextSentence(of("next", "due")[0])}`;
+}
+
+function learningSentence([one, ...more]: TodayLine[]): string {
+  if (one === undefined) return "";
+  if (more.length > 0)
+    return ` ${more.length + 1} releases were taken back and are safe; finish their postmortems.`;
+  const to = one.rescue?.toVersion ?? one.previousVersion ?? "the version before";
+  return ` ${one.service.name} is safe on ${to} again; finish the postmortem.`;
 }
 
 function troubleSentence(worst: TodayLine, more: number): string {

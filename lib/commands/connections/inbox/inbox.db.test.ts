@@ -48,6 +48,13 @@ test("what we cannot use is kept with the reason, in pages, and can be read agai
     expect(replayed).toMatchObject({
       value: { result: "used", reading: "The rollback is running." },
     });
+    const twice = await replayEvent(aPerson("engineer"), early.value.id, again);
+    expect(twice).toMatchObject({ value: { result: "ignored" } });
+    const kept = await listInbox({ connector: connector.id }, { limit: 5 });
+    expect(kept.items.find(({ eventId }) => eventId === "e1")).toMatchObject({
+      result: "used",
+      reading: "The rollback is running.",
+    });
   }));
 
 /** A share the router has accepted, and will speak of later. */

@@ -7,7 +7,10 @@ import { type InboundEvent, reportedWith } from "@/lib/domain/connections/inbox/
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 import type { Received } from "./receive-event";
 
-/** Reads a received event again, as we read events now; what it says and we knew already changes nothing. */
+/**
+ * Reads a received event again, as we read events now; what it says and we knew already changes nothing, and what was
+ * used stays used.
+ */
 export async function replayEvent(
   caller: Caller,
   inboxId: string,
@@ -22,8 +25,10 @@ export async function replayEvent(
     const found = await readEvent(tx, event.connectorId, reading, caller.at, inboxId);
     const read = reading.is === "event" ? reading.event : null;
     const { result, words, states, entries, effects } = found;
+    const stays = event.result === "used" && result !== "used";
+    const reread = rereadInboxEvent(inboxId, { result, reading: words, event: read });
     await commit(tx, caller, {
-      states: [...states, rereadInboxEvent(inboxId, { result, reading: words, event: read })],
+      states: stays ? states : [...states, reread],
       entries,
       effects,
     });

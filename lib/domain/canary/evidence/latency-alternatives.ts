@@ -17,7 +17,8 @@ export type LatencyBook = {
 export type Alternative = { odds: number[]; g: number[]; tail: boolean };
 
 /** A small change needs every nat, a large one brings plenty: the bets lean to the small ones. */
-const shifts = [1.05, 1.12, 1.25, 1.5, 2.2, 4];
+const faintest = 1.05;
+const shifts = [faintest, 1.12, 1.25, 1.5, 2.2, 4];
 const shiftBets = [0.12, 0.1, 0.09, 0.06, 0.05, 0.03];
 /** So many times slower is forgiven while instances warm up; the bets on gross faults begin there. */
 export const grossMargin = 2.5;
@@ -55,11 +56,13 @@ export function latencyBook(
   const all = cumulated(reference);
   const base = probabilities(binned(all, cuts));
   const slower = (times: number) => probabilities(binned(all, cuts, cellsOf(times)));
-  const shifted = (times: number) => alternative(base, slower(times), false);
+  const moved = slower(faintest);
+  const shifted = (times: number) =>
+    alternative(base, times === faintest ? moved : slower(times), false);
   return {
     cuts,
     base,
-    moved: slower(1.05),
+    moved,
     main: warming
       ? []
       : [

@@ -100,7 +100,7 @@ export function stepLatency(
   const tested = rule.swapped
     ? { ours: cumulated(baseline), theirs: cumulated(canary) }
     : { ours: cumulated(canary), theirs: cumulated(baseline) };
-  const tick = { ...tested, book, known, pods };
+  const tick = { ...tested, book, known, pods, b: binned(tested.theirs, book.cuts) };
   const process = enterStep(before.process, step);
   return {
     ...known,
@@ -114,15 +114,15 @@ type Pods = { spread: number; yardstick: PodSpread; most: number };
 
 type TickOf = {
   ours: Cumulated;
-  theirs: Cumulated;
+  /** The other arm's requests in each bin. */
+  b: readonly number[];
   book: LatencyBook;
   known: LatencyEvidence;
   pods: Pods;
 };
 
 function scoreOf(rule: LatencyRule, tick: TickOf, phase: Phase) {
-  const { book, theirs, pods } = tick;
-  const b = binned(theirs, book.cuts);
+  const { book, b, pods } = tick;
   const lasting = 2 * pods.yardstick.persist * Math.sqrt(pods.spread);
   const movedBy = (times: number) => binned(tick.ours, book.cuts, -cellsOf(times));
   const longRun = {
@@ -175,9 +175,8 @@ function burstiness({ ours, book, pods }: TickOf, { g }: Alternative, longRun: n
 }
 
 /** Two scores of the tick, whose wobble from block to block tells how bursty latencies are. */
-function measureBursts({ ours, theirs, book, known }: TickOf, rule: LatencyRule) {
+function measureBursts({ ours, b, book, known }: TickOf, rule: LatencyRule) {
   const c = binned(ours, book.cuts, -cellsOf(rule.margin));
-  const b = binned(theirs, book.cuts);
   const [nc, nb] = [sum(c), sum(b)];
   const add = (series: Dispersion, place: number) => {
     const g = book.main[place]?.g ?? [];

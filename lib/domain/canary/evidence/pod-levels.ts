@@ -9,29 +9,28 @@ type Pods = Readonly<Record<string, Aggregate>>;
 /** Events and requests of each instance, by name. */
 export function countsOf(pods: Pods): PodCounts[] {
   const counts: PodCounts[] = [];
-  for (const [name, one] of inOrder(pods))
-    if (one.kind === "ratio") counts.push([name, one.events, one.total]);
+  for (const name of Object.keys(pods).sort(byCode)) {
+    const one = pods[name];
+    const fine = one === undefined ? null : bounded(one);
+    if (fine?.kind === "ratio") counts.push([name, fine.events, fine.total]);
+  }
   return counts;
 }
 
 /** Gauges' values and latencies' medians, by the instances' names. */
 export function levelsOf(pods: Pods): PodLevel[] {
   const levels: PodLevel[] = [];
-  for (const [name, one] of inOrder(pods)) {
-    if (one.kind === "ratio") continue;
-    const level = one.kind === "gauge" ? one.value : quantile(one.buckets, 0.5);
-    if (level !== null) levels.push([name, level]);
+  for (const name of Object.keys(pods).sort(byCode)) {
+    const level = levelOf(pods[name]);
+    if (level !== null && Number.isFinite(level)) levels.push([name, level]);
   }
   return levels;
 }
 
-/** Instances in the order of their names, so that nothing depends on how they arrive. */
-function* inOrder(pods: Pods): Generator<[name: string, Aggregate]> {
-  for (const name of Object.keys(pods).sort(byCode)) {
-    const one = pods[name];
-    const fine = one === undefined ? null : bounded(one);
-    if (fine !== null) yield [name, fine];
-  }
+function levelOf(one: Aggregate | undefined): number | null {
+  if (one?.kind === "gauge") return one.value;
+  const fine = one?.kind === "latency" ? bounded(one) : null;
+  return fine?.kind === "latency" ? quantile(fine.buckets, 0.5) : null;
 }
 
 /** What `sort` does by itself, but without making a string of every name. */

@@ -51,16 +51,13 @@ export function hearSpells(
 ): Spells {
   const usual = middleOf(pods.baseline);
   if (!(usual > 0)) return before;
-  const beyond = (levels: readonly PodLevel[], room: number) =>
-    levels.slice(0, mostPods).flatMap(([name, x]): PodLevel[] => {
-      const times = sign > 0 ? x / usual : usual / x;
-      return times > room && Number.isFinite(times) ? [[name, Math.log(times / room)]] : [];
-    });
-  const canary = deepened(before.canary, beyond(pods.canary, margin * envelope));
-  const learned = { ...before, canary, told: deepest(canary) < shallowest ? 0 : before.told };
-  if (pods.baseline.length < fewestPods) return learned;
-  const baseline = deepened(before.baseline, beyond(pods.baseline, margin));
-  return { ...learned, baseline, ...counted(before, baseline, pods.baseline.length) };
+  const edge = { usual, room: margin * envelope, sign };
+  const canary = deepened(before.canary, pods.canary, edge);
+  const told = deepest(canary) < shallowest ? 0 : before.told;
+  if (pods.baseline.length < fewestPods) return { ...before, canary, told };
+  const baseline = deepened(before.baseline, pods.baseline, { usual, room: margin, sign });
+  const { seen, looks } = counted(before, baseline, pods.baseline.length);
+  return { baseline, canary, seen, looks, told };
 }
 
 /**
@@ -68,12 +65,12 @@ export function hearSpells(
  * of them are in spells so deep at once; Infinity where nothing like it was ever seen of the baseline's.
  */
 export function mostTold(spells: Spells, pods: number): number {
+  if (deepest(spells.canary) < shallowest) return Number.POSITIVE_INFINITY;
   const depths = Object.values(spells.canary)
     .map((depth) => depth / unit)
     .filter((depth) => depth >= shallowest)
     .sort((a, b) => b - a);
   const n = Math.max(Math.min(mostPods, pods), depths.length);
-  if (depths.length === 0) return Number.POSITIVE_INFINITY;
   const rare = depths.map((depth, i) => rarity((i + 1) / n, oftenAs(spells, depth)) * n);
   return Math.max(0, Math.max(...rare) - spells.told);
 }
@@ -100,7 +97,8 @@ function oftenAs({ seen, looks }: Spells, depth: number): number {
 
 function counted({ seen, looks }: Spells, depths: Depths, pods: number) {
   const next = [...seen];
-  for (const depth of Object.values(depths)) {
+  for (const name of Object.keys(depths)) {
+    const depth = depths[name] ?? 0;
     if (depth < shallowest * unit) continue;
     const step = stepOf(depth / unit);
     while (next.length <= step) next.push(0);
@@ -115,27 +113,49 @@ function stepOf(depth: number): number {
   return Math.min(steps - 1, Math.max(0, Math.floor(2 * Math.log2(depth / shallowest))));
 }
 
+/** The baseline's middle instance, how many times it is tolerated, and −1 where lower is worse. */
+type Edge = { usual: number; room: number; sign: 1 | -1 };
+
 /** Spells go on while their instance is beyond the tolerance; then, and while it is silent, they fade. */
-function deepened(before: Depths, beyond: readonly PodLevel[]): Depths {
+function deepened(
+  before: Depths,
+  levels: readonly PodLevel[],
+  { usual, room, sign }: Edge,
+): Depths {
   const next: Record<string, number> = {};
   const keep = (name: string, depth: number) => {
     if (depth > leastKept) next[name] = Math.round(depth);
   };
-  for (const [name, excess] of beyond)
-    keep(name, (Object.hasOwn(before, name) ? (before[name] ?? 0) : 0) + excess * unit);
-  for (const [name, depth] of Object.entries(before))
-    if (!Object.hasOwn(next, name)) keep(name, fading * depth);
+  const most = sign * usual * room ** sign;
+  for (let i = 0; i < levels.length && i < mostPods; i += 1) {
+    const level = levels[i];
+    // Mostly it is within the tolerance: a product tells as much as a quotient's logarithm.
+    if (level === undefined || !(sign * level[1] > most && level[1] > 0)) continue;
+    const [name, x] = level;
+    const had = Object.hasOwn(before, name) ? (before[name] ?? 0) : 0;
+    keep(name, had + (sign * Math.log(x / usual) - Math.log(room)) * unit);
+  }
+  for (const name of Object.keys(before))
+    if (!Object.hasOwn(next, name)) keep(name, fading * (before[name] ?? 0));
   return next;
 }
 
 function deepest(depths: Depths): number {
-  return Math.max(0, ...Object.values(depths)) / unit;
+  let most = 0;
+  for (const name of Object.keys(depths)) most = Math.max(most, depths[name] ?? 0);
+  return most / unit;
 }
 
 /** The median, which few instances in spells do not move. */
 function middleOf(levels: readonly PodLevel[]): number {
-  const sorted = levels.map(([, x]) => x).sort((a, b) => a - b);
-  const middle = (sorted.length - 1) / 2;
+  // They are few, and mostly of one size: to sort a list by insertion is the quickest.
+  const sorted: number[] = [];
+  for (const level of levels) {
+    let at = sorted.length;
+    for (; at > 0 && (sorted[at - 1] ?? 0) > level[1]; at -= 1) sorted[at] = sorted[at - 1] ?? 0;
+    sorted[at] = level[1];
+  }
+  const middle = (levels.length - 1) / 2;
   const [low, high] = [sorted[Math.floor(middle)] ?? 0, sorted[Math.ceil(middle)] ?? 0];
   return (low + high) / 2;
 }

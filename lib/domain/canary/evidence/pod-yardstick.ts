@@ -71,10 +71,12 @@ export function measure(before: Yardstick, levels: readonly PodLevel[]): Yardsti
     const track = Object.hasOwn(before.pods, name) ? before.pods[name] : undefined;
     pods[name] = looked(track ?? fresh, Math.round((y - fleet) * widen * 1e4), squares);
   }
-  for (const [name, track] of Object.entries(before.pods)) {
+  for (const name of Object.keys(before.pods)) {
+    if (Object.hasOwn(pods, name)) continue;
+    const track = before.pods[name] ?? fresh;
     const silent = (track[silence] ?? 0) + 1;
     // An instance that is gone for good makes room for another.
-    if (Object.hasOwn(pods, name) || silent > longestSilence) continue;
+    if (silent > longestSilence) continue;
     pods[name] = [...track.slice(0, silence), silent, ...fresh.slice(apart)];
   }
   for (const square of squares) square[0] = Math.round(square[0] * 1e8) / 1e8;
@@ -174,9 +176,10 @@ function excess(
 /** Variance of single looks around each pod's own mean. */
 function within({ pods }: Yardstick, expected: number): number {
   let [sum, looks] = [priorWeight * expected, priorWeight];
-  for (const [y, squared, n] of Object.values(pods)) {
-    if (!n || n < 2) continue;
-    sum += (squareUnit * (squared ?? 0) - (y ?? 0) ** 2 / n) / 1e8;
+  for (const track of Object.values(pods)) {
+    const n = track[2] ?? 0;
+    if (n < 2) continue;
+    sum += (squareUnit * (track[1] ?? 0) - (track[0] ?? 0) ** 2 / n) / 1e8;
     looks += n - 1;
   }
   return sum / looks;
@@ -184,14 +187,21 @@ function within({ pods }: Yardstick, expected: number): number {
 
 /** The standard deviation of what stays: of instances' means, less what their wobble explains. */
 function lasting({ pods }: Yardstick, long: number, persist0: number): number {
-  const known = Object.values(pods).flatMap(([sum, , n]) =>
-    (n ?? 0) > 20 ? [{ mean: (sum ?? 0) / (n ?? 1) / 1e4, n: n ?? 0 }] : [],
-  );
-  if (known.length < 3) return persist0;
-  const mean = known.reduce((sum, pod) => sum + pod.mean, 0) / known.length;
-  const weight = known.length - 1;
-  const variance = known.reduce((sum, pod) => sum + (pod.mean - mean) ** 2, 0) / weight;
-  const ticks = known.reduce((sum, pod) => sum + pod.n, 0) / known.length;
-  const measured = Math.max(0, variance - long / ticks);
+  const means: number[] = [];
+  let [sum, looks] = [0, 0];
+  for (const track of Object.values(pods)) {
+    const n = track[2] ?? 0;
+    if (n <= 20) continue;
+    const own = (track[0] ?? 0) / n / 1e4;
+    means.push(own);
+    sum += own;
+    looks += n;
+  }
+  if (means.length < 3) return persist0;
+  const mean = sum / means.length;
+  const weight = means.length - 1;
+  let squares = 0;
+  for (const own of means) squares += (own - mean) ** 2;
+  const measured = Math.max(0, squares / weight - long / (looks / means.length));
   return Math.sqrt((priorPods * persist0 ** 2 + weight * measured) / (priorPods + weight));
 }

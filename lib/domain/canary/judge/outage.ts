@@ -1,7 +1,6 @@
 import { isStorm } from "@/lib/domain/canary/evidence/dispersion";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { MetricState } from "./memory";
-import { figuresOf } from "./window";
 
 const lastTicks = 3;
 const beyondChance = 4;
@@ -13,8 +12,13 @@ const beyondChance = 4;
 export function isOutage({ worse }: Metric, { evidence, window }: MetricState): boolean {
   if (worse === "lower" || evidence?.kind.kind !== "ratio") return false;
   const { usual, phi } = evidence.kind;
-  const { baselineEvents: events, baselineN: requests } = figuresOf(window.slice(-lastTicks));
-  if (usual === null || events === null || !(requests > 0)) return false;
+  let [events, requests] = [0, 0];
+  for (const { baseline } of window.slice(-lastTicks)) {
+    if (!Array.isArray(baseline)) continue;
+    events += baseline[0];
+    requests += baseline[1];
+  }
+  if (usual === null || !(requests > 0)) return false;
   const expected = Math.max(1, usual * requests);
   const far = events - expected > beyondChance * Math.sqrt(phi * expected);
   return far && isStorm(events / requests, usual);

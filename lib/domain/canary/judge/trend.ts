@@ -69,10 +69,13 @@ function trendOf(points: Trail["points"]): Trend | null {
 
 function slopes(points: Trail["points"], arm: 1 | 2): number[] {
   const found: number[] = [];
-  points.forEach((a, i) => {
-    for (const b of points.slice(i + 1))
-      if (b[0] > a[0]) found.push((b[arm] - a[arm]) / (b[0] - a[0]));
-  });
+  for (let i = 0; i < points.length; i += 1) {
+    const a = points[i];
+    for (let j = i + 1; j < points.length; j += 1) {
+      const b = points[j];
+      if (a && b && b[0] > a[0]) found.push((b[arm] - a[arm]) / (b[0] - a[0]));
+    }
+  }
   return found;
 }
 

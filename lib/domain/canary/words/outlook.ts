@@ -49,7 +49,8 @@ function changesOf(metric: Metric, evidence: Evidence): string {
 
 /** What has to arrive where nothing was heard. */
 const arrivals = {
-  stopped: "Samples of the canary.",
+  stopped:
+    "Samples of the canary. Where its instances take longer than two minutes to start, begin the stage once they serve.",
   canary_silent: "Samples of the canary.",
   baseline_silent: "Samples of the baseline.",
   both_silent: "Samples of both versions.",

@@ -225,7 +225,8 @@ export function overallSentence(
   metrics: readonly Metric[],
   judged: readonly MetricVerdict[],
 ): string {
-  const guardrailsFirst = [...metrics].sort((a, b) => a.role.localeCompare(b.role));
+  const isGuard = ({ role }: Metric) => role === "guardrail";
+  const guardrailsFirst = [...metrics.filter(isGuard), ...metrics.filter((one) => !isGuard(one))];
   const ordered = guardrailsFirst.flatMap(
     (metric) => judged.find((one) => one.metric === metric.key) ?? [],
   );
