@@ -17,8 +17,8 @@ export function InsightList({
     <dl className="divide-y divide-line">
       {insightKeys.map((key) => (
         <div key={key} className="grid gap-x-6 gap-y-2 px-4 py-5 sm:grid-cols-[13rem_1fr] sm:px-5">
-          <dt className="min-w-0 text-body font-medium">
-            <DefinitionDisclosure term={insights[key].label}>
+          <dt className="min-w-0 text-body">
+            <DefinitionDisclosure term={<span className="font-medium">{insights[key].label}</span>}>
               {insights[key].definition}
             </DefinitionDisclosure>
           </dt>

@@ -27,6 +27,8 @@ export type Score = {
   /** Against the gross tolerance while instances warm up, against the usual one afterwards. */
   gross: readonly number[];
   safe: number;
+  /** What the figures as they stand say of that, where the proof allows for something; it bars a pass, and proves none. */
+  plain?: number;
 };
 
 export type Bets = { main: readonly number[]; gross: readonly number[] };
@@ -81,9 +83,17 @@ export function learn(process: EProcess, phase: Phase, score: Score): EProcess {
     kicks: Math.max(process.kicks, phase.kicksDue),
     safe,
     proven: process.proven || safeWealth(safe) >= proof,
-    lately: Math.min(0, Math.round((process.lately + score.safe) * 1e3) / 1e3),
+    lately: latelyWith(process.lately, score),
     recent: remember(recent, score.main),
   };
+}
+
+/** Figures that look bad only until orders have come are forgotten: a half of them within four minutes. */
+const forgetting = 0.97;
+
+function latelyWith(lately: number, { safe, plain }: Score): number {
+  const said = plain === undefined ? lately + safe : forgetting * lately + plain;
+  return Math.min(0, Math.round(said * 1e3) / 1e3);
 }
 
 /** ln of the evidence that it is no worse; a proof is ln 20 (canary.md 2.9). */

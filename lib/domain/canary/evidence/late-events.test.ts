@@ -20,13 +20,14 @@ function* rollout(delay: number): Generator<{ share: number; behind: number; sta
   }
 }
 
-/** The first tick that fails of a rollout whose orders come late; the canary has `times` as many. */
-function firstFail(seed: number, delay: number, times = 1): number {
+/** The ticks of a rollout whose orders come late that fail and that pass; the canary has `times` as many. */
+function play(seed: number, delay: number, times = 1): { fails: number[]; passes: number[] } {
   const plan = planFor([{ ...conversion, role: "guardrail", critical: true }]);
   const chance = chanceFrom(seed);
   const drawn = (mean: number) => Math.max(0, Math.round(mean + Math.sqrt(mean) * normal(chance)));
   let state = startJudge(plan);
   let at = 0;
+  const [fails, passes]: [number[], number[]] = [[], []];
   for (const { share, behind, stage } of rollout(delay)) {
     at += 1;
     const canary = ratio(drawn(visits * usual * behind * times), visits * share);
@@ -34,10 +35,14 @@ function firstFail(seed: number, delay: number, times = 1): number {
     const arms = { canary: { conversion: canary }, baseline: { conversion: baseline } };
     const judged = judgeTick(plan, state, { at: at * 10_000, weight: share * 100, stage, arms });
     state = judged.state;
-    if (judged.verdict.overall === "fail") return at;
+    if (judged.verdict.overall === "fail") fails.push(at);
+    if (judged.verdict.overall === "pass") passes.push(at);
   }
-  return Number.POSITIVE_INFINITY;
+  return { fails, passes };
 }
+
+const firstFail = (seed: number, delay: number, times = 1) =>
+  play(seed, delay, times).fails[0] ?? Number.POSITIVE_INFINITY;
 
 const seeds = [1, 2, 3, 4, 5, 6];
 
@@ -48,6 +53,12 @@ describe("orders that come late", () => {
 
   it("hide no lack of orders that come at once", () => {
     for (const seed of seeds) expect(firstFail(seed, 0, 0.7)).toBeLessThan(100);
+  });
+
+  it("may hide a lack of orders, which is no pass then; good releases pass once their orders have come", () => {
+    const passes = (times: number) => seeds.flatMap((seed) => play(seed, 12, times).passes);
+    expect(passes(0.6).filter((at) => at > 50)).toEqual([]);
+    expect(passes(1).filter((at) => at > 100).length).toBeGreaterThan(20);
   });
 
   it("are told by the ticks after a step, and excuse nothing where they come at once", () => {

@@ -57,6 +57,8 @@ const grossTimes = [1.5, 2, 4, 10];
 const grossBets = [0.25, 0.25, 0.25, 0.25];
 const grossMargin = 3;
 const fading = 0.95;
+/** The most that orders which have not come yet say in a tick (nats): what they bar is free soon after they came. */
+const mostMissing = -0.5;
 
 /** The rule of a ratio with its defaults; `weight` is its part of the whole bet. */
 export function ratioRule(metric: Metric, weight: number): RatioRule {
@@ -202,6 +204,7 @@ function scoreOf(
 ): Score {
   const one = (of: Counts2, rho: number, delta: number, r: number) =>
     tempered(logLikelihoodRatio(rule.swapped ? swap(of) : of, rho, delta, r), divisor, rule.cap);
+  const safe = (of: Counts2) => one(of, rule.safeRho, rule.safeDelta, 1);
   const rho = rule.rho * envelope * Math.exp(lasting);
   const delta = rule.delta * envelope;
   const tolerated = warming
@@ -215,7 +218,9 @@ function scoreOf(
         ? 0
         : one(counts, tolerated.rho, tolerated.delta, rule.rho * grossMargin * times),
     ),
-    safe: Math.min(safeCap, one(harmless, rule.safeRho, rule.safeDelta, 1)),
+    safe: Math.min(safeCap, safe(harmless)),
+    // Orders that are believed to come late may be missing: while they do there is no proof that they are not.
+    ...(harmless !== counts && { plain: Math.max(mostMissing, Math.min(safeCap, safe(counts))) }),
   };
 }
 
