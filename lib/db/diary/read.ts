@@ -1,3 +1,4 @@
+import { likeLiteral } from "@/lib/db/like-literal";
 import { reader, type Tx } from "@/lib/db/transact";
 import { type DiaryEntry as RawEntry, Prisma } from "@/lib/db/generated/client";
 import type { DiaryEntry } from "@/lib/domain/diary/entry";
@@ -73,7 +74,7 @@ function conditions(filter: Omit<DiaryFilter, "q">): Prisma.Sql[] {
   if (service !== undefined) found.push(Prisma.sql`service_id = ${service}`);
   if (subject !== undefined) found.push(Prisma.sql`subject_id = ${subject}`);
   if (kind?.includes(".")) found.push(Prisma.sql`kind = ${kind}`);
-  else if (kind !== undefined) found.push(Prisma.sql`kind like ${`${kind}.%`}`);
+  else if (kind !== undefined) found.push(Prisma.sql`kind like ${`${likeLiteral(kind)}.%`}`);
   if (kinds !== undefined) found.push(Prisma.sql`kind = any(${kinds})`);
   if (from !== undefined) found.push(Prisma.sql`at >= ${from}`, afterAllBefore(from));
   if (to !== undefined) found.push(Prisma.sql`at < ${to}`, beforeAllFrom(to));

@@ -1,4 +1,5 @@
 import type { Prisma } from "@/lib/db/generated/client";
+import { likeLiteral } from "@/lib/db/like-literal";
 import type { Tx } from "@/lib/db/transact";
 import type { Near } from "@/lib/domain/release/find/find-words";
 import type { FoundService } from "@/lib/domain/release/find/view";
@@ -39,7 +40,7 @@ export async function findByVersion(
   { begins, of }: { begins: string; of: readonly string[] | null },
   limit: number,
 ): Promise<string[]> {
-  const start = begins.replaceAll(/[\\%_]/g, String.raw`\$&`);
+  const start = likeLiteral(begins);
   const rows = await tx.$queryRaw<{ id: string }[]>`
     select id from release
     where (lower(version) like ${`${start}%`} or lower(version) like ${`v${start}%`})

@@ -1,3 +1,4 @@
+import { likeLiteral } from "@/lib/db/like-literal";
 import { pageOf } from "@/lib/db/page-of";
 import type { Tx } from "@/lib/db/transact";
 import { instant } from "@/lib/kernel/instant";
@@ -9,7 +10,7 @@ export async function pageServices(
   tx: Tx,
   { words = "", ...page }: Part & { words?: string | undefined },
 ) {
-  const has = { contains: words, mode: "insensitive" as const };
+  const has = { contains: likeLiteral(words), mode: "insensitive" as const };
   const rows = await tx.service.findMany({
     where: {
       ...(page.after !== undefined && { key: { gt: page.after } }),

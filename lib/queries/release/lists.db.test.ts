@@ -48,9 +48,13 @@ it("finds services by words in name, key or team, and names all of them for fiel
       (await listServices({ limit: 200, q })).items.map(({ key }) => key);
     expect(await keys(" WOMBAT ")).toEqual([other.key, one.key]);
     expect(await keys("sales")).toContain(other.key);
+    await aService({ key: "zzz-1001-nights" });
+    expect(await keys("zzz-1001")).toEqual(["zzz-1001-nights"]);
     expect(await keys("100%_")).toEqual([]);
+    expect(await keys("zzz_1001")).toEqual([]);
     const names = await serviceNames();
     expect(names.filter(({ key }) => key.startsWith("zzz-")).map(({ name }) => name)).toEqual([
+      "Shop",
       "Till",
       "Wombat shop",
     ]);
