@@ -35,6 +35,8 @@ test("a guardian replays a failing release with other limits, and applies the on
   await expect(dialog).toContainText("10 % instead of 400 % tolerance of Errors");
   await dialog.getByLabel("Why?").fill("The week is over");
   await dialog.getByRole("button", { name: "Apply" }).click();
+  // What is asked and what was set stand on one page until it is done.
+  await expect(dialog).toBeHidden();
   await expect(page.getByText(/last set .*10 % instead of 400 % tolerance/)).toBeVisible();
   expect((await api.ask("GET", `/services/${key}`))["metrics"]).toMatchObject([{ tolerance: 0.1 }]);
   await api.ask("POST", `/releases/${id}/rollback`, {});
