@@ -10,6 +10,7 @@ import type {
   StagePast,
   Untaken,
 } from "@/lib/domain/release/release";
+import type { ShareStep } from "@/lib/domain/release/share-step";
 import type { Stage } from "@/lib/domain/release/service/stages";
 import { asId } from "@/lib/kernel/ids";
 import { instant, instantOrNull } from "@/lib/kernel/instant";
@@ -59,6 +60,7 @@ export function toRelease(row: Row): Release {
     presentUntil: instantOrNull(row.presentUntil),
     countDown: row.countDown as CountDown | null,
     untaken: row.untaken as Untaken | null,
+    step: row.step as ShareStep | null,
     seenAt: instantOrNull(row.seenAt),
     preventedAt: instantOrNull(row.preventedAt),
     plannedAt: instant(row.plannedAt),

@@ -11,16 +11,17 @@ import { type StagingRun, stagingWhy } from "@/lib/domain/readiness/staging/stag
 import { roughDurationText } from "@/lib/kernel/duration";
 import type { Instant } from "@/lib/kernel/instant";
 import {
+  clockOf,
   currentStage,
   entered,
   remainingMs,
   standing,
-  startedClock,
   watchedMs,
 } from "@/lib/domain/release/watch/clock";
 import { openAgain, openItems } from "./open-items";
 import { nobodyWhy } from "@/lib/domain/release/watch/presence";
 import type { Release, ReleaseStatus, StagePast, Watcher } from "./release";
+import { askedAgain, awaitedWhy, takenAfterAll } from "./share-step";
 import { type Judged, verdictWhy } from "./verdict-why";
 
 /** What can be asked of a release through `POST /releases/{id}/moves`. */
@@ -159,7 +160,11 @@ export const moveRules: Record<Move, MoveRule> = {
     kind: "release.resumed",
     says: () => "resumed",
     stops: ({ release }) => (release.paused ? null : "It is running; there is nothing to resume."),
-    change: ({ release, at }) => ({ ...onTrack, clockFrom: startedClock(release, at) }),
+    change: ({ release, at }) => ({
+      ...onTrack,
+      ...clockOf({ ...release, ...onTrack, step: takenAfterAll(release, at) }, at),
+      step: takenAfterAll(release, at),
+    }),
   },
   ask_again: {
     from: ["rolling_out"],
@@ -168,7 +173,11 @@ export const moveRules: Record<Move, MoveRule> = {
     stops: ({ release }) =>
       release.untaken === null ? "Nothing says that its share was not taken." : null,
     asks: true,
-    change: ({ release, at }) => ({ ...onTrack, clockFrom: startedClock(release, at) }),
+    change: ({ release, at }) => ({
+      ...onTrack,
+      ...clockOf({ ...release, ...onTrack, step: askedAgain(release, at) }, at),
+      step: askedAgain(release, at),
+    }),
   },
   complete: {
     from: ["rolling_out"],
@@ -281,7 +290,7 @@ function mayComplete(step: Step): string | null {
 }
 
 function notProven(step: Step): string | null {
-  return watchWhy(step) ?? verdictWhy(step.facts);
+  return awaitedWhy(step.release) ?? watchWhy(step) ?? verdictWhy(step.facts);
 }
 
 function pausedWhy(release: Release): string | null {

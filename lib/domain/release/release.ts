@@ -2,6 +2,7 @@ import type { Verdict } from "@/lib/domain/canary/verdict";
 import type { AlertId, ReleaseId, ServiceId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
 import type { Stage } from "@/lib/domain/release/service/stages";
+import type { ShareStep } from "./share-step";
 
 export const strategies = ["canary", "blue_green", "feature_flag", "rolling"] as const;
 
@@ -107,6 +108,8 @@ export type Release = {
   weight: number;
   /** Why that share cannot be said to be there; null: nothing speaks against it. */
   untaken: Untaken | null;
+  /** How that share goes its way over there; null: nobody was asked, or nothing was heard yet. */
+  step: ShareStep | null;
   /** It is taken back by itself soon, unless somebody stops that. */
   countDown: CountDown | null;
   /** Percent of traffic as the outside last reported it, and when by its own clock; null: nobody reported any. */

@@ -9,8 +9,8 @@ import { findService } from "@/lib/db/release/service-rows";
 import { transact, type Tx } from "@/lib/db/transact";
 import { type Attempt, newAttempt } from "@/lib/domain/connections/attempt";
 import type { Connector } from "@/lib/domain/connections/connector";
+import { decideStep } from "@/lib/domain/connections/call/decide-step";
 import {
-  decideWeightNotTaken,
   isWanted,
   moverOf,
   weightAction,
@@ -56,6 +56,8 @@ async function send(
   connector: Connector,
 ): Promise<Outcome<Begun>> {
   const calls = await findAttempts(tx, asked.operationId);
+  // Answered, and cut off before that was noted here: asked once more, it would let the step after it go.
+  if (calls.some(isClear)) return done({ do: "nothing", why: "It was answered." });
   const late = millis(caller.at) - millis(asked.askedAt) > weightExpiresMs;
   const how = sendingOf(connector.kind, action);
   const next = nextCall(calls.map(asPastCall), how, asked.askedAt, caller.at);
@@ -63,12 +65,14 @@ async function send(
     .filter((one) => one.result === "sending")
     .map((one) => endAttempt(one.id, cutOff, caller.at));
   if (late || next.do === "give_up") {
-    const why = next.do === "give_up" ? next : tooLate(calls);
+    const { said, detail } = next.do === "give_up" ? next : tooLate(calls);
     const mover = moverOf(connector, await nameOf(tx, release));
-    const decision = decideWeightNotTaken(release, mover, asked.weight, why, caller.at);
-    const { entries } = decision;
-    await commit(tx, caller, { states: [putRelease(decision.release), ...cut], entries });
-    return done({ do: "nothing", why: why.detail });
+    const by = said === "failed" ? ("answer" as const) : ("us" as const);
+    const report = { said, by, at: caller.at, detail };
+    const decision = decideStep(release, { ...asked, mover }, report, caller.at);
+    const told = decision === null ? [] : [putRelease(decision.release)];
+    await commit(tx, caller, { states: [...told, ...cut], entries: decision?.entries ?? [] });
+    return done({ do: "nothing", why: detail });
   }
   const attempt = newAttempt(newId("attempt"), action, asked.operationId, connector.id, {
     number: calls.length + 1,
@@ -83,6 +87,10 @@ async function send(
     target: openTarget(connector, caller.at),
     since: asked.askedAt,
   });
+}
+
+function isClear({ result }: Attempt): boolean {
+  return result === "done" || result === "accepted";
 }
 
 /** Why a share that was asked for long ago is not sent any more: an earlier call may have arrived. */
