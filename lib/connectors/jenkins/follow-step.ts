@@ -31,12 +31,14 @@ export async function followStep(
   const read = await readBuild(jenkins, number);
   if ("fault" in read) return read.fault;
   const { build, reply } = read;
-  const { stage: _, ...about } = buildAnswer(jenkins, reply, build);
-  if (!build.building) return buildAnswer(jenkins, reply, build);
+  // Its own name stays: by the build's it would be taken for all that the build does.
+  const { ref: _, ...stands } = buildAnswer(jenkins, reply, build);
+  if (!build.building) return stands;
   const { inputs } = await pendingInputs(jenkins, number);
   const isSettled = before.length === 1 && jenkins.call.at.getTime() - since >= settledMs;
   const next = inputs.find(({ id }) => isSettled || !before.includes(encodeURIComponent(id)));
-  if (next === undefined) return buildAnswer(jenkins, reply, build);
+  if (next === undefined) return stands;
+  const { stage: __, ...about } = stands;
   const words = `Build ${number} has come to its next input: ${asksOf(next)}`;
   return { ...about, result: "done", answer: words };
 }

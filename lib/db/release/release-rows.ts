@@ -7,10 +7,10 @@ import type {
   Migration,
   Outside,
   Release,
+  ShareStep,
   StagePast,
   Untaken,
 } from "@/lib/domain/release/release";
-import type { ShareStep } from "@/lib/domain/release/share-step";
 import type { Stage } from "@/lib/domain/release/service/stages";
 import { asId } from "@/lib/kernel/ids";
 import { instant, instantOrNull } from "@/lib/kernel/instant";

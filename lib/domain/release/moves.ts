@@ -11,17 +11,17 @@ import { type StagingRun, stagingWhy } from "@/lib/domain/readiness/staging/stag
 import { roughDurationText } from "@/lib/kernel/duration";
 import type { Instant } from "@/lib/kernel/instant";
 import {
-  clockOf,
   currentStage,
   entered,
   remainingMs,
   standing,
   watchedMs,
 } from "@/lib/domain/release/watch/clock";
+import { askedAgain, onTrack, resumed } from "./on-track";
 import { openAgain, openItems } from "./open-items";
 import { nobodyWhy } from "@/lib/domain/release/watch/presence";
 import type { Release, ReleaseStatus, StagePast, Watcher } from "./release";
-import { askedAgain, awaitedWhy, takenAfterAll } from "./share-step";
+import { awaitedWhy } from "./share-step";
 import { type Judged, verdictWhy } from "./verdict-why";
 
 /** What can be asked of a release through `POST /releases/{id}/moves`. */
@@ -91,8 +91,6 @@ export type MoveRule = {
 };
 
 const stopped = { clockFrom: null, watchedMs: 0 } as const;
-/** Of a rollout that goes on: nothing makes it stand. */
-export const onTrack = { paused: false, pausedReason: null, untaken: null } as const;
 
 /** The only place that knows what may follow what. */
 export const moveRules: Record<Move, MoveRule> = {
@@ -160,11 +158,7 @@ export const moveRules: Record<Move, MoveRule> = {
     kind: "release.resumed",
     says: () => "resumed",
     stops: ({ release }) => (release.paused ? null : "It is running; there is nothing to resume."),
-    change: ({ release, at }) => ({
-      ...onTrack,
-      ...clockOf({ ...release, ...onTrack, step: takenAfterAll(release, at) }, at),
-      step: takenAfterAll(release, at),
-    }),
+    change: ({ release, at }) => resumed(release, at),
   },
   ask_again: {
     from: ["rolling_out"],
@@ -173,11 +167,7 @@ export const moveRules: Record<Move, MoveRule> = {
     stops: ({ release }) =>
       release.untaken === null ? "Nothing says that its share was not taken." : null,
     asks: true,
-    change: ({ release, at }) => ({
-      ...onTrack,
-      ...clockOf({ ...release, ...onTrack, step: askedAgain(release, at) }, at),
-      step: askedAgain(release, at),
-    }),
+    change: ({ release, at }) => askedAgain(release, at),
   },
   complete: {
     from: ["rolling_out"],

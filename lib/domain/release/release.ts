@@ -1,8 +1,8 @@
+import type { Ladder } from "@/lib/domain/rollback/rollback";
 import type { Verdict } from "@/lib/domain/canary/verdict";
 import type { AlertId, ReleaseId, ServiceId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
 import type { Stage } from "@/lib/domain/release/service/stages";
-import type { ShareStep } from "./share-step";
 
 export const strategies = ["canary", "blue_green", "feature_flag", "rolling"] as const;
 
@@ -34,6 +34,21 @@ export type Migration = { name: string; down: string | null; compatible: boolean
 
 /** The deploy tool did not take the share it was asked for; or it was asked, and gave no clear answer. */
 export type Untaken = "refused" | "unclear";
+
+/** The share that was asked for last, on its way over there: it climbs as a rollback's ladder does. Plain JSON. */
+export type ShareStep = Ladder & {
+  /** The call that asked for it, as the other side knows it, and since when. */
+  operationId: string;
+  askedAt: Instant;
+  /** Percent. */
+  weight: number;
+  /** Whom it was asked of: "GitLab", "The router of Shop". */
+  mover: string;
+  /** Whether the other side can be asked how it goes; else only its own word is waited for. */
+  isFollowed: boolean;
+  /** Why it made the rollout stand; null where it did not. */
+  stood: string | null;
+};
 
 /** A share of traffic that the outside reported, by its own clock. */
 export type ShareReport = { weight: number; at: Instant };

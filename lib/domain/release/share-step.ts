@@ -1,22 +1,6 @@
-import type { Ladder } from "@/lib/domain/rollback/rollback";
 import type { NewEffect } from "@/lib/domain/diary/entry";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
-import type { Release } from "./release";
-
-/** The share that was asked for last, on its way over there: it climbs as a rollback's ladder does. Plain JSON. */
-export type ShareStep = Ladder & {
-  /** The call that asked for it, as the other side knows it, and since when. */
-  operationId: string;
-  askedAt: Instant;
-  /** Percent. */
-  weight: number;
-  /** Whom it was asked of: "GitLab", "The router of Shop". */
-  mover: string;
-  /** Whether the other side can be asked how it goes; else only its own word is waited for. */
-  isFollowed: boolean;
-  /** Why it made the rollout stand; null where it did not. */
-  stood: string | null;
-};
+import type { Release, ShareStep } from "./release";
 
 /** How the share that was asked for stands over there. `done`: what gives it has ended well. */
 export type ShareStepView = Pick<ShareStep, "weight" | "mover" | "askedAt" | "externalUrl"> & {
@@ -90,25 +74,9 @@ export function inSentence(mover: string): string {
   return mover.replace(/^The /, "the ");
 }
 
-/** Somebody looked, and says that it has its share: their word outweighs what the other side says of it later. */
-export function takenAfterAll({ step, untaken }: Release, at: Instant): ShareStep | null {
-  if (step === null || untaken === null) return step;
-  return { ...step, word: { said: "done", by: "person", at }, doneAt: at, stood: null };
-}
-
 /** What was asked for, as a word about it names it. */
 export function askedBy({ id: releaseId }: Release, { operationId, weight, askedAt }: ShareStep) {
   return { operationId, releaseId, weight, askedAt };
-}
-
-/**
- * What asking again begins with: nothing, and it is asked for anew; but what was accepted and then not heard of to its
- * end is only asked how it goes, because sent twice it would go two steps.
- */
-export function askedAgain({ step }: Release, at: Instant): ShareStep | null {
-  if (step === null || step.status !== "unknown" || step.acceptedAt === null) return null;
-  const steps = [...step.steps, { step: "accepted" as const, at, detail: null }];
-  return { ...step, status: "accepted", acceptedAt: at, steps, stood: null };
 }
 
 const firstPollMs = 2_000;

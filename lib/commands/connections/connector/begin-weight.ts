@@ -3,16 +3,15 @@ import { openTarget } from "@/lib/access/secrets/connector-secrets";
 import { commit } from "@/lib/db/commit";
 import { addAttempt, endAttempt, findAttempts } from "@/lib/db/connections/attempt-rows";
 import { findConnectorOf } from "@/lib/db/connections/connector-rows";
+import { hearStep } from "@/lib/db/connections/hear-step";
 import { readDiary } from "@/lib/db/diary/read";
-import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
+import { lockRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import { transact, type Tx } from "@/lib/db/transact";
 import { type Attempt, newAttempt } from "@/lib/domain/connections/attempt";
 import type { Connector } from "@/lib/domain/connections/connector";
-import { decideStep } from "@/lib/domain/connections/call/decide-step";
 import {
   isWanted,
-  moverOf,
   weightAction,
   type WeightAction,
   type WeightAsked,
@@ -65,14 +64,12 @@ async function send(
     .filter((one) => one.result === "sending")
     .map((one) => endAttempt(one.id, cutOff, caller.at));
   if (late || next.do === "give_up") {
-    const { said, detail } = next.do === "give_up" ? next : tooLate(calls);
-    const mover = moverOf(connector, await nameOf(tx, release));
-    const by = said === "failed" ? ("answer" as const) : ("us" as const);
-    const report = { said, by, at: caller.at, detail };
-    const decision = decideStep(release, { ...asked, mover }, report, caller.at);
-    const told = decision === null ? [] : [putRelease(decision.release)];
-    await commit(tx, caller, { states: [...told, ...cut], entries: decision?.entries ?? [] });
-    return done({ do: "nothing", why: detail });
+    const why = next.do === "give_up" ? next : tooLate(calls);
+    const by = why.said === "failed" ? ("answer" as const) : ("us" as const);
+    const spoken = { asked, action, connector, answer: null };
+    const heard = await hearStep(tx, release, spoken, { ...why, by, at: caller.at }, caller.at);
+    await commit(tx, caller, { entries: [], ...heard, states: [...(heard?.states ?? []), ...cut] });
+    return done({ do: "nothing", why: why.detail });
   }
   const attempt = newAttempt(newId("attempt"), action, asked.operationId, connector.id, {
     number: calls.length + 1,
@@ -98,10 +95,6 @@ function tooLate(calls: readonly Attempt[]) {
   const sent = calls.some(({ result }) => result === "unknown" || result === "sending");
   const said = sent ? ("unknown" as const) : ("failed" as const);
   return { said, detail: "It was asked for too long ago." };
-}
-
-async function nameOf(tx: Tx, { serviceId }: Release): Promise<string> {
-  return (await findService(tx, serviceId))?.name ?? "the service";
 }
 
 /** Who moved the release, and why, is in its diary. */

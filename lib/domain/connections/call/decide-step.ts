@@ -1,12 +1,7 @@
 import { beginWatch, clockOf, standing } from "@/lib/domain/release/watch/clock";
 import { type Decision, moved } from "@/lib/domain/release/decide-move";
-import type { Release } from "@/lib/domain/release/release";
-import {
-  inSentence,
-  isAwaited,
-  pollShareEffect,
-  type ShareStep,
-} from "@/lib/domain/release/share-step";
+import type { Release, ShareStep } from "@/lib/domain/release/release";
+import { inSentence, isAwaited, pollShareEffect } from "@/lib/domain/release/share-step";
 import { hear, type Report } from "@/lib/domain/rollback/hear";
 import type { Instant } from "@/lib/kernel/instant";
 import type { WeightAsked } from "./decide-weight";
