@@ -1,7 +1,12 @@
 import { afterAll, expect, test } from "vitest";
 import { disconnect } from "@/lib/db/client";
 import { aRelease, inRolledBackTransaction } from "@/lib/db/testing";
-import { aConnected, deploy, releasesOf, tell } from "./testing/told";
+import {
+  aConnected,
+  deploy,
+  releasesOf,
+  tell,
+} from "@/lib/commands/connections/inbox/testing/told";
 
 afterAll(disconnect);
 

@@ -6,7 +6,16 @@ import { disconnect, prisma } from "@/lib/db/client";
 import { readDiary } from "@/lib/db/diary/read";
 import { aRelease, inRolledBackTransaction } from "@/lib/db/testing";
 import type { InboundReading } from "@/lib/domain/connections/inbox/inbox";
-import { aConnected, back, deploy, minute, releasesOf, rowsOf, share, tell } from "./testing/told";
+import {
+  aConnected,
+  back,
+  deploy,
+  minute,
+  releasesOf,
+  rowsOf,
+  share,
+  tell,
+} from "@/lib/commands/connections/inbox/testing/told";
 
 afterAll(disconnect);
 

@@ -12,7 +12,7 @@ import { type Instant, instant } from "@/lib/kernel/instant";
 // A Tuesday, far enough back for a history.
 const noon = Date.UTC(2026, 10, 24, 12);
 export const minute = (minutes: number): Instant => instant(noon + minutes * 60_000);
-export const later = new Date(noon + 6 * 3_600_000);
+const later = new Date(noon + 6 * 3_600_000);
 
 const kinds = {
   running: "deploy.started",
