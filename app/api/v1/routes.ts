@@ -109,6 +109,8 @@ import * as rota from "@/app/api/v1/rota/route";
 import * as samples from "@/app/api/v1/samples/route";
 import * as sessionsOne from "@/app/api/v1/sessions/[id]/route";
 import * as sessions from "@/app/api/v1/sessions/route";
+import * as signalsOne from "@/app/api/v1/signals/[key]/route";
+import * as signals from "@/app/api/v1/signals/route";
 import * as sourcesAsks from "@/app/api/v1/sources/[key]/asks/route";
 import * as sourcesOne from "@/app/api/v1/sources/[key]/route";
 import * as sourcesTest from "@/app/api/v1/sources/[key]/test/route";
@@ -250,6 +252,8 @@ export const routes = {
   "/samples": samples,
   "/sessions/{id}": sessionsOne,
   "/sessions": sessions,
+  "/signals/{key}": signalsOne,
+  "/signals": signals,
   "/sources/{key}/asks": sourcesAsks,
   "/sources/{key}": sourcesOne,
   "/sources/{key}/test": sourcesTest,

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { answerOf, isOk, refusedWords } from "@/lib/connectors/api-client";
-import { looksLikeVersion } from "@/lib/connectors/names-version";
 import { begun } from "@/lib/connectors/step-share";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
+import { isVersionName } from "@/lib/domain/connections/inbox/version-name";
 import type { Steering } from "@/lib/domain/connections/operation";
 import { type Gitlab, gitlabRefusal } from "./client";
 import { type Deployment, isOf, listDeployments } from "./deployments";
@@ -50,7 +50,7 @@ function oneOf(deployments: readonly Deployment[], { version, sha }: Steering) {
   const pipeline = pipelineOf(ours[0]);
   const gate = ours.findLast((one) => pipeline !== null && pipelineOf(one) === pipeline) ?? ours[0];
   const [only] = deployments;
-  const isOnly = deployments.length === 1 && sha === null && !looksLikeVersion(only?.ref ?? "");
+  const isOnly = deployments.length === 1 && sha === null && !isVersionName(only?.ref ?? "");
   return gate ?? (isOnly ? only : undefined);
 }
 

@@ -4,7 +4,7 @@ import { test as testConnection } from "@/lib/connectors/speak";
 import { contract } from "@/lib/connectors/testing/contract";
 import { aRollback, context, press } from "@/lib/connectors/testing/press";
 import type { Target } from "@/lib/domain/connections/operation";
-import { checkName } from "@/lib/domain/readiness/tick/proof-of";
+import { checkName } from "@/lib/domain/readiness/tick/with-check";
 import { newId } from "@/lib/kernel/ids";
 import { sendingOf } from "@/lib/domain/connections/call/sending";
 import { instant } from "@/lib/kernel/instant";
