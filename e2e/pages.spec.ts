@@ -46,6 +46,7 @@ const pages = [
   "/diary",
   "/insights",
   "/insights/deploymentFrequency",
+  "/insights/signals/untestedRollback",
   "/inbox",
   "/settings",
   "/settings/people",

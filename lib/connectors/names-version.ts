@@ -8,8 +8,3 @@ export function namesVersion(text: string, version: string): boolean {
   const after = String.raw`(?![0-9A-Za-z]|\.\d|-(?:rc|alpha|beta|pre|dev|snapshot|next|canary)\b)`;
   return bare !== "" && new RegExp(before + bare + after, "i").test(text);
 }
-
-/** Whether a text is a version of its own, "v1.4.1", as branches are not. */
-export function looksLikeVersion(text: string): boolean {
-  return /^v?\d+\.\d/.test(text);
-}

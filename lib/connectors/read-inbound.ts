@@ -29,8 +29,12 @@ function keepableReading(reading: InboundReading): InboundReading {
 
 /** An event in texts that can be kept. */
 export function keepableEvent(event: OutsideEvent): OutsideEvent {
-  const { alert } = event;
-  return { ...keepable(event), alert: alert === null ? null : keepable(alert) };
+  const { alert, check } = event;
+  return {
+    ...keepable(event),
+    ...(check !== undefined && { check: keepable(check) }),
+    alert: alert === null ? null : keepable(alert),
+  };
 }
 
 /** JSON may hold what no database keeps: a zero, or half of a character. */

@@ -57,7 +57,10 @@ export function rowParts(changes: readonly RowChange[]): {
   }
   const groups = groupsOf([...byPlace.values()]);
   return {
-    ctes: groups.map((group, index) => `row${index} as (${sqlOf(group, index)} returning 1)`),
+    ctes: groups.flatMap((group, index) => [
+      readOf(group, index),
+      `row${index} as (${writeOf(group, index)} returning 1)`,
+    ]),
     checks: groups.map(checkOf),
     rows: groups.map(({ changes: of }) => ({
       of: of.map(({ row, on }) => ({ row: columnsOf(row), ...on })),
@@ -94,21 +97,25 @@ async function writeRows(tx: Statements, changes: readonly RowChange[]): Promise
   await tx.$queryRawUnsafe(text, JSON.stringify({ rows }));
 }
 
-function sqlOf({ columns, changes: [{ table, on }, ...others] }: Group, index: number): string {
-  const given = `$1::jsonb->'rows'->${index}->'of'`;
-  // Of one row it is plain to the planner that there is one: it is found by its key, in a table of any size.
-  const rows = others.length === 0 ? `(select ${given}->0)` : `jsonb_array_elements(${given})`;
-  // Read once (`offset 0`), whatever the planner believes of the table: for each of its rows would be quadratic.
-  const from = `(select one, r.* from ${rows} as g(one)
-    cross join lateral jsonb_populate_record(null::${table}, one->'row') r offset 0) r`;
+/**
+ * What is given, read once (`materialized`). That each has a row is true of all, and believed of one in a hundred: so the
+ * planner takes them for one, and finds each by its key, however small it believes a table that has grown.
+ */
+function readOf({ changes: [{ table }] }: Group, index: number): string {
+  return `given${index} as materialized (select one, r.*
+    from jsonb_array_elements($1::jsonb->'rows'->${index}->'of') as g(one)
+    cross join lateral jsonb_populate_record(null::${table}, one->'row') r where one ? 'row')`;
+}
+
+function writeOf({ columns, changes: [{ table, on }] }: Group, index: number): string {
   const names = columns.map((name) => `"${name}"`);
   if (on === null) {
     const values = names.map((name) => `r.${name}`).join(", ");
-    return `insert into ${table} (${names.join(", ")}) select ${values} from ${from}`;
+    return `insert into ${table} (${names.join(", ")}) select ${values} from given${index} r`;
   }
   const sets = names.map((name) => `${name} = r.${name}`).join(", ");
   const still = "revision" in on ? "t.revision = (r.one->>'revision')::int" : on.condition;
-  return `update ${table} t set ${sets} from ${from} where t.id = r.id and ${still}`;
+  return `update ${table} t set ${sets} from given${index} r where t.id = r.id and ${still}`;
 }
 
 function columnsOf(row: object): Record<string, unknown> {

@@ -26,6 +26,7 @@ import * as connectors from "@/app/api/v1/connectors/route";
 import * as diaryChain from "@/app/api/v1/diary/chain/route";
 import * as diaryAtom from "@/app/api/v1/diary.atom/route";
 import * as diary from "@/app/api/v1/diary/route";
+import * as exportAll from "@/app/api/v1/export/route";
 import * as drillsEnd from "@/app/api/v1/drills/[id]/end/route";
 import * as drillsOne from "@/app/api/v1/drills/[id]/route";
 import * as drillsTick from "@/app/api/v1/drills/[id]/tick/route";
@@ -108,6 +109,8 @@ import * as rota from "@/app/api/v1/rota/route";
 import * as samples from "@/app/api/v1/samples/route";
 import * as sessionsOne from "@/app/api/v1/sessions/[id]/route";
 import * as sessions from "@/app/api/v1/sessions/route";
+import * as signalsOne from "@/app/api/v1/signals/[key]/route";
+import * as signals from "@/app/api/v1/signals/route";
 import * as sourcesAsks from "@/app/api/v1/sources/[key]/asks/route";
 import * as sourcesOne from "@/app/api/v1/sources/[key]/route";
 import * as sourcesTest from "@/app/api/v1/sources/[key]/test/route";
@@ -156,6 +159,7 @@ export const routes = {
   "/diary/chain": diaryChain,
   "/diary.atom": diaryAtom,
   "/diary": diary,
+  "/export": exportAll,
   "/drills/{id}/end": drillsEnd,
   "/drills/{id}": drillsOne,
   "/drills/{id}/tick": drillsTick,
@@ -248,6 +252,8 @@ export const routes = {
   "/samples": samples,
   "/sessions/{id}": sessionsOne,
   "/sessions": sessions,
+  "/signals/{key}": signalsOne,
+  "/signals": signals,
   "/sources/{key}/asks": sourcesAsks,
   "/sources/{key}": sourcesOne,
   "/sources/{key}/test": sourcesTest,

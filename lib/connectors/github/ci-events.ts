@@ -4,7 +4,7 @@ import { event, text, webAddress } from "@/lib/connectors/event-parts";
 import { momentOf, reader } from "@/lib/connectors/read-event";
 import type { InboundReading } from "@/lib/domain/connections/inbox/inbox";
 import { opIdIn } from "@/lib/domain/connections/call/op-id";
-import type { EventStatus } from "@/lib/domain/connections/inbox/outside-event";
+import type { EventStatus, OutsideEvent } from "@/lib/domain/connections/inbox/outside-event";
 import { instant } from "@/lib/kernel/instant";
 import { sender } from "./event-parts";
 import { runRef } from "./runs";
@@ -13,6 +13,8 @@ export const workflowRun = reader(
   z.object({
     workflow_run: z.object({
       id: z.number(),
+      workflow_id: z.number().nullish(),
+      check_suite_id: z.number().nullish(),
       name: text,
       display_title: text,
       head_sha: z.string(),
@@ -42,12 +44,21 @@ export const workflowRun = reader(
       finishedAt: ended ? occurredAt : null,
       externalRef: runRef(run.id, run.run_attempt),
       opId: opIdIn(run.display_title ?? ""),
+      ...ofWorkflow(run.workflow_id, run.check_suite_id),
       detail: ended
         ? `${run.name ?? "The workflow"} ended as ${run.conclusion ?? "nothing"}.`
         : null,
     });
   },
 );
+
+/** A workflow that is started anew for a commit has a new run, with a suite of its own. */
+function ofWorkflow(id: Id, suite: Id): Pick<OutsideEvent, "check"> {
+  if (id === null || id === undefined) return {};
+  return { check: { id: `workflow:${id}`, run: suite == null ? null : `${suite}`, isPart: false } };
+}
+
+type Id = number | null | undefined;
 
 /** Ends that say neither that it went well nor that it failed: to GitHub they stand in nobody's way. */
 const sayNothing = ["cancelled", "skipped", "neutral", "stale"];
@@ -61,17 +72,23 @@ function runStatus(status: string, conclusion: string | null): EventStatus {
   return status === "in_progress" ? "running" : "queued";
 }
 
+const app = z.object({ id: z.number(), slug: text, name: text }).nullish().catch(null);
+
 const suite = z.object({
   id: z.number(),
+  app,
   head_sha: z.string(),
   head_branch: text,
   status: text,
   conclusion: text,
+  created_at: text,
   updated_at: text,
   completed_at: text,
   started_at: text,
   html_url: text,
   name: text,
+  /** Of a check's run: the suite that it is in. */
+  check_suite: z.object({ id: z.number() }).nullish().catch(null),
 });
 
 export const checkSuite = reader(
@@ -100,11 +117,25 @@ function check(
     url: webAddress(of.html_url),
     actor,
     occurredAt: finishedAt,
-    startedAt: momentOf(of.started_at),
+    startedAt: momentOf(of.started_at) ?? momentOf(of.created_at),
     finishedAt,
     externalRef: `${noun}:${of.id}`,
-    detail: of.name ?? null,
+    ...ofApp(of),
+    detail: of.name ?? of.app?.name ?? null,
   });
+}
+
+/**
+ * To GitHub a check is one by its app and its name, and an app's suite one by the app. Only Actions makes a suite of
+ * each run of each workflow, in which jobs of two workflows may be called the same: which workflow it was is said by
+ * the run alone.
+ */
+function ofApp({ id, app: by, name, check_suite: whole }: z.infer<typeof suite>) {
+  if (by === null || by === undefined) return {};
+  const isOfActions = by.slug === "github-actions";
+  const run = isOfActions ? `${whole?.id ?? id}` : null;
+  const of = [run === null ? `app:${by.id}` : `suite:${run}`, ...(name == null ? [] : [name])];
+  return { check: { id: of.join(":").slice(0, 300), run, isPart: isOfActions } };
 }
 
 export const commitStatus = reader(
@@ -129,6 +160,7 @@ export const commitStatus = reader(
       occurredAt,
       finishedAt: occurredAt,
       externalRef: `status:${id}`,
+      check: { id: `status:${context ?? ""}`, run: null, isPart: false },
       detail: context ?? null,
     });
   },

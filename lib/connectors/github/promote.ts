@@ -1,7 +1,7 @@
 import { answerOf } from "@/lib/connectors/api-client";
-import { looksLikeVersion } from "@/lib/connectors/names-version";
 import { begun } from "@/lib/connectors/step-share";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
+import { isVersionName } from "@/lib/domain/connections/inbox/version-name";
 import type { Steering } from "@/lib/domain/connections/operation";
 import type { Github } from "./client";
 import { approveRun } from "./follow";
@@ -27,5 +27,5 @@ export async function promote(github: Github, step: Steering): Promise<CallAnswe
 function runsOf(runs: readonly Run[], { version, sha }: Steering): readonly Run[] {
   const ours = runs.filter((run) => runOf([run], { version, sha }) !== null);
   if (ours.length > 0 || sha !== null) return ours;
-  return runs.length === 1 ? runs.filter((run) => !looksLikeVersion(run.head_branch ?? "")) : [];
+  return runs.length === 1 ? runs.filter((run) => !isVersionName(run.head_branch ?? "")) : [];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkName } from "@/lib/domain/readiness/tick/proof-of";
+import { checkName } from "@/lib/domain/readiness/tick/with-check";
 import { newId } from "@/lib/kernel/ids";
 import { gitlab } from "./gitlab";
 

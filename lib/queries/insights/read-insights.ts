@@ -3,6 +3,7 @@ import { countReleases, firstPlanned, type Span } from "@/lib/db/insights/count-
 import { reader } from "@/lib/db/transact";
 import { insightsOf } from "@/lib/domain/insights/insights";
 import { instant, instantOrNull, millis } from "@/lib/kernel/instant";
+import { question } from "./question";
 import { readSpan, type SpanWish } from "./read-span";
 
 /** The seven numbers of a span, each with its definition and the list behind it, beside as long a time before. */
@@ -21,9 +22,4 @@ export async function readInsights(caller: Caller, wish: SpanWish) {
 function spanBefore({ from, to, serviceId }: Span): Span {
   const long = millis(to) - millis(from);
   return { from: instant(Math.max(0, millis(from) - long)), to: from, serviceId };
-}
-
-/** The same span, wherever the list is opened and whenever. */
-function question({ from, to }: Span, service: string | null): string {
-  return `?${new URLSearchParams({ from, to, ...(service !== null && { service }) })}`;
 }

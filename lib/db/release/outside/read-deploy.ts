@@ -42,10 +42,10 @@ export async function readDeploy(
   at: Instant,
 ): Promise<DeployChange> {
   await holdDeploys(tx, service.id);
-  const { version, commit } = versionOf(told);
+  const { version, branch, commit } = versionOf(told);
   const name = version ?? commit;
   if (name === null) return nothing("refused", "It names no version and no commit.");
-  const found = await findMeant(tx, service.id, { version, sha: told.sha });
+  const found = await findMeant(tx, service.id, { version, branch, sha: told.sha });
   const isNew = found === null && isDeployed(told);
   const away = isNew ? await rollbackUnderWay(tx, service.id) : null;
   if (away !== null) return nothing("waiting", whileRollingBack(away));

@@ -39,9 +39,17 @@ export type OutsideEvent = {
   detail: string | null;
   /** The share of traffic, in percent, that `version` has then; null where it says nothing of that. */
   weight: number | null;
+  /** Of CI, where its sender tells its checks apart by more than their names. */
+  check?: CheckRun;
   /** Of an incident: what its alert is called, and how severe its sender finds it. */
   alert: { name: string; severity: string } | null;
 };
+
+/**
+ * Which check ran: of one `id` the run that began last counts. `run`: what its parts call the run they are of, which
+ * speaks for them all; null where it has none.
+ */
+export type CheckRun = { id: string; run: string | null; isPart: boolean };
 
 export type EventStatus =
   | "queued"

@@ -2,6 +2,7 @@ import type { DeployStatus } from "@/lib/domain/release/outside/deploy-fact";
 import type { Instant } from "@/lib/kernel/instant";
 import type { Environment } from "@/lib/domain/connections/operation";
 import type { EventStatus, OutsideEvent } from "./outside-event";
+import { isVersionName } from "./version-name";
 
 /** What an outside system said about a service. Added, never changed; `at` is by the sender's clock. */
 export type OutsideFact = {
@@ -49,16 +50,28 @@ export function factStatus(status: EventStatus | null): DeployStatus | null {
 }
 
 /**
- * What version an event speaks of. A branch is no version: `main` of a commit is that commit. Null where it names
- * neither; `commit` is what a release is called by then.
+ * What version an event speaks of. A branch is no version: `main` of a commit is that commit. `version` is null where it
+ * names none; `branch` is the name that was told in its place, and may be that of a release which somebody planned by
+ * that name; `commit` is what a release is called by where there is neither.
  */
 export function versionOf({ version, sha, ref }: Pick<OutsideEvent, "version" | "sha" | "ref">): {
   version: string | null;
+  branch: string | null;
   commit: string | null;
 } {
-  const isBranch = version !== null && sha !== null && version === ref && !/\d/.test(version);
-  const named = version === null || version.trim() === "" || isBranch ? null : version.trim();
-  return { version: named?.slice(0, 100) ?? null, commit: sha?.slice(0, 12) ?? null };
+  const told = version?.trim() ?? "";
+  const name = told.replace(/^refs\/(heads|tags)\//, "").slice(0, 100);
+  const commit = sha?.slice(0, 12) ?? null;
+  if (name === "" || isCommit(name, sha)) return { version: null, branch: null, commit };
+  const isBranch =
+    told.startsWith("refs/heads/") || (told === name && version === ref && !isVersionName(name));
+  return isBranch && sha !== null
+    ? { version: null, branch: name, commit }
+    : { version: name, branch: null, commit };
+}
+
+function isCommit(name: string, sha: string | null): boolean {
+  return sha !== null && /^[0-9a-f]{7,64}$/.test(name) && sha.startsWith(name);
 }
 
 /** What an event says as a fact about a service; the sender's clock may be ahead of ours, but not its past. */

@@ -1,5 +1,5 @@
 import type { OutsideEvent } from "@/lib/domain/connections/inbox/outside-event";
-import { checkName } from "@/lib/domain/readiness/tick/proof-of";
+import { checkName } from "@/lib/domain/readiness/tick/with-check";
 import type { SmokeInput } from "./staging";
 
 /**

@@ -1,11 +1,12 @@
 import { rollbackItems } from "./seed";
 import { rollbackSection, type Template, type TemplateItem } from "./template";
 
-const keys: readonly string[] = rollbackItems().map(({ key }) => key);
+/** Keys of the items that no template may leave out. */
+export const alwaysAsked: readonly string[] = rollbackItems().map(({ key }) => key);
 
 /** Whether an item is one that no template may leave out. */
 export function isAlwaysAsked({ key }: Pick<TemplateItem, "key">): boolean {
-  return keys.includes(key);
+  return alwaysAsked.includes(key);
 }
 
 /**

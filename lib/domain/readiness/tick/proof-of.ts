@@ -1,12 +1,10 @@
 import type { OutsideEvent } from "@/lib/domain/connections/inbox/outside-event";
 import type { KeptItem } from "./kept-item";
 import { type EventRule, isEventRule, type Proof } from "./rules";
+import { withCheck } from "./with-check";
 
 /** Who told it: the connector's name, and the received event that is kept. */
 export type Teller = { name: string; event: string | null };
-
-/** So many checks of one commit are remembered; of more, the oldest are forgotten. */
-const mostChecks = 50;
 
 /**
  * What an event proves for an item that waits for its like; null where it proves nothing, or what is known already.
@@ -16,12 +14,8 @@ export function proofOf(item: KeptItem, event: OutsideEvent, teller: Teller): Pr
   const { rule } = item;
   if (rule === null || !isEventRule(rule) || rule !== ruleOf(event)) return null;
   const before = item.proof?.commit === event.sha ? (item.proof?.checks ?? []) : [];
-  const name = checkName(event);
-  const known = before.find((one) => one.name === name);
-  if (known !== undefined && known.at >= event.occurredAt) return null;
-  const holds = event.status !== "failed";
-  const others = before.filter((one) => one.name !== name);
-  const checks = [...others, { name, holds, at: event.occurredAt }].slice(-mostChecks);
+  const checks = withCheck(before, event);
+  if (checks === null) return null;
   const failed = checks.filter((one) => !one.holds);
   return {
     rule,
@@ -46,12 +40,6 @@ function ruleOf({ kind, status, environment }: OutsideEvent): EventRule | null {
     return staging ? "staging_run" : null;
   }
   return null;
-}
-
-/** A check that runs again is the same check: its run's number at the end does not count. */
-export function checkName({ detail, externalRef }: OutsideEvent): string {
-  const words = detail?.replace(/ ended as .*$/, "") ?? externalRef ?? "CI";
-  return words.slice(0, 200);
 }
 
 const sentences: Record<

@@ -36,11 +36,23 @@ export const ruleWords: Record<AutoRule, string> = {
 /** What a rule says now: whether it holds, in a sentence. */
 export type RuleWord = { holds: boolean; sentence: string };
 
+/** A check of a commit, as it ended last. */
+export type Check = {
+  name: string;
+  holds: boolean;
+  at: string;
+  /** Which one it is, where its sender tells its checks apart by more than a name; and when that run began. */
+  id?: string;
+  since?: string;
+  /** Of a check with parts that report themselves: its runs. Of such a part: the run that it is of. */
+  runs?: string[];
+  part?: string;
+};
+
 /** An outside system's last word for a rule, and the commit it speaks of (null: whatever it is). */
 export type Proof = RuleWord & {
   rule: EventRule;
-  /** Each check of that commit by its name, as it ended last. */
-  checks: { name: string; holds: boolean; at: string }[];
+  checks: Check[];
   commit: string | null;
   by: string;
   at: string;

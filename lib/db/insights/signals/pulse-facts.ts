@@ -1,0 +1,81 @@
+import type { Span } from "@/lib/db/insights/count-releases";
+import { pageOf } from "@/lib/db/page-of";
+import type { Tx } from "@/lib/db/transact";
+import type { ServicePulses } from "@/lib/domain/insights/signals/facts";
+import type { Evidence } from "@/lib/domain/insights/signals/health-signal";
+import { lowPulse, waitedWords } from "@/lib/domain/insights/signals/postponed";
+import type { ReleaseId } from "@/lib/kernel/ids";
+import { instant } from "@/lib/kernel/instant";
+import type { Page, Part } from "@/lib/kernel/page";
+
+/**
+ * The syncs from `$1` to `$2` (not included) of the service `$3` (null: of all) whose pulse was shown. `$4`: below it a pulse is
+ * low, the mean of its answers; whether the release waited is looked up for those alone.
+ */
+const pulseFacts = `
+  with shown as (
+    select sync.id, sync.release_id, r.service_id, sync.started_at, sync.counts, sync.status = 'no_go' as no_go,
+      (select sum(given::int * nth) < $4::float8 * sum(given::int)
+        from jsonb_array_elements_text(sync.counts) with ordinality as answers (given, nth)) as low
+    from sync join release r on r.id = sync.release_id
+    where sync.pulse = 'shown' and sync.started_at >= $1::timestamptz and sync.started_at < $2::timestamptz
+      and ($3::text is null or r.service_id = $3)
+  ), pulses as (
+    select shown.*, low and (no_go or exists (
+      select 1 from diary_entry d
+      where d.release_id = shown.release_id and d.kind = 'release.postponed' and d.at >= shown.started_at)) as waited
+    from shown
+  )`;
+
+function valuesOf({ from, to, serviceId }: Span): unknown[] {
+  return [from, to, serviceId, lowPulse];
+}
+
+/** The pulses of a span by service, in the order of their keys. */
+export async function tallyPulses(tx: Tx, span: Span): Promise<ServicePulses[]> {
+  const rows = await tx.$queryRawUnsafe<
+    { key: string; name: string; n: number; low: number; postponed: number }[]
+  >(
+    `${pulseFacts}
+    select s.key, s.name, count(*)::int as n, count(*) filter (where low)::int as low,
+      count(*) filter (where waited)::int as postponed
+    from pulses join service s on s.id = pulses.service_id group by s.id order by s.key`,
+    ...valuesOf(span),
+  );
+  return rows.map(({ key, name, ...counts }) => ({ service: { key, name }, ...counts }));
+}
+
+type Row = {
+  id: string;
+  release: ReleaseId;
+  version: string;
+  previous: string | null;
+  key: string;
+  name: string;
+  started: Date;
+  counts: number[];
+  no_go: boolean;
+};
+
+/** The releases that waited after a low pulse, newest sync first; `after` is the last sync's id seen. */
+export async function pageWaited(tx: Tx, span: Span, page: Part): Promise<Page<Evidence>> {
+  const rows = await tx.$queryRawUnsafe<Row[]>(
+    `${pulseFacts}
+    select pulses.id, r.id as release, r.version, r.previous_version as previous, s.key, s.name,
+      pulses.started_at as started, pulses.counts, pulses.no_go
+    from pulses join release r on r.id = pulses.release_id join service s on s.id = r.service_id
+    where waited and ($5::text is null or pulses.id < $5)
+    order by pulses.id desc limit $6`,
+    ...valuesOf(span),
+    page.after ?? null,
+    page.limit + 1,
+  );
+  return pageOf(rows, page.limit, (row) => ({
+    id: row.id,
+    service: { key: row.key, name: row.name },
+    release: { id: row.release, version: row.version, previousVersion: row.previous },
+    at: instant(row.started),
+    sentence: waitedWords(row.counts, row.no_go),
+    href: `/releases/${row.release}`,
+  }));
+}
