@@ -6,6 +6,8 @@ import type { Release, ShareStep } from "./release";
 export type ShareStepView = Pick<ShareStep, "weight" | "mover" | "askedAt" | "externalUrl"> & {
   stands: "sent" | "accepted" | "running" | "waiting" | "done" | "failed" | "unknown";
   detail: string | null;
+  /** Whether a person looked, and says that the share is there. */
+  isTrusted: boolean;
 };
 
 /** The step of a release as its readers see it; null where nobody was asked for its share. */
@@ -16,6 +18,7 @@ export function shareStepView({ step, weight: asked }: Release): ShareStepView |
     ...{ weight, mover, askedAt, externalUrl },
     stands: standsOf(step),
     detail: steps.at(-1)?.detail ?? null,
+    isTrusted: step.word?.by === "person",
   };
 }
 
