@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { noon } from "@/lib/domain/release/testing";
 import { releaseStatuses } from "@/lib/domain/release/release";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import {
@@ -172,10 +173,10 @@ test("the clock runs on between two answers, but not for a page that hears nothi
 });
 
 test("a share on its way is drawn as it was before, and where it can be looked at is told", () => {
-  const step = {
-    ...{ weight: 25, mover: "GitLab", askedAt: asOf, externalUrl: "https://g.example/5" },
+  const step: ReleaseView["step"] = {
+    ...{ weight: 25, mover: "GitLab", askedAt: noon, externalUrl: "https://g.example/5" },
     ...{ stands: "running", detail: null, isTrusted: false },
-  } as const;
+  };
   const onItsWay = view({ step, seenWeight: null });
   expect(shareBefore(onItsWay)).toBe(0);
   expect(stepPlace(onItsWay)).toEqual({
