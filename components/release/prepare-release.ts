@@ -5,7 +5,7 @@ import { states } from "@/components/ui/states";
 import { firstSentence } from "@/lib/domain/release/first-sentence";
 import { lowerFirst } from "@/lib/domain/release/lower-first";
 import type { CamelMove, ReleaseView } from "@/lib/domain/release/view";
-import type { ShareStepView } from "@/lib/domain/release/share-step";
+import { stepUnseen } from "@/lib/domain/release/share-step";
 import { restingStatuses } from "@/lib/domain/rollback/rollback";
 import { durationText } from "@/lib/kernel/duration";
 import type { StageClock, TrackStage } from "./prepare-stage-track";
@@ -75,15 +75,9 @@ export function shareBefore(release: ReleaseView): number | null {
   if (isGoingBack(release)) return release.stages[release.stage ?? 0]?.weight ?? null;
   if (otherShareSeen(release) !== null) return null;
   const { untaken, weight, past } = release;
-  const way = untaken === null ? shareOnItsWay(release) : null;
+  const way = untaken === null ? stepUnseen(release) : null;
   if (way?.stands === "done") return weight;
   return untaken === null && way === null ? null : (past.at(-1)?.weight ?? 0);
-}
-
-/** How the share goes its way over there that was asked for and not seen yet; null where none does. */
-function shareOnItsWay({ status, step, weight, seenWeight }: ReleaseView): ShareStepView | null {
-  if (status !== "rolling_out" || step === null || step.stands === "sent") return null;
-  return seenWeight === weight || step.isTrusted ? null : step;
 }
 
 /** Where the step that was let go can be looked at over there; null where nobody knows, or nobody needs to. */

@@ -22,6 +22,15 @@ export function shareStepView({ step, weight: asked }: Release): ShareStepView |
   };
 }
 
+/** The step of a share that was asked for over there and that nobody saw yet; null where there is none. */
+export function stepUnseen(
+  release: Pick<Release, "status" | "weight" | "seenWeight"> & { step: ShareStepView | null },
+): ShareStepView | null {
+  const { status, step, weight, seenWeight } = release;
+  if (status !== "rolling_out" || step === null || step.stands === "sent") return null;
+  return seenWeight === weight || step.isTrusted ? null : step;
+}
+
 function standsOf({ status, word, steps }: ShareStep): ShareStepView["stands"] {
   if (word !== null) return word.said;
   if (steps.at(-1)?.waits === true) return "waiting";
