@@ -207,7 +207,7 @@ describe("reliance on one person", () => {
     );
     expect(found.improvement?.sentence).toMatch(/lead the next release of Checkout, with a buddy/);
     expect(placesResting(places)).toMatchObject([
-      { id: "checkout:lead", sentence: "All 12 releases had the same lead." },
+      { id: "checkout,lead", sentence: "All 12 releases had the same lead." },
     ]);
   });
 });
