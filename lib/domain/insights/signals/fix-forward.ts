@@ -30,7 +30,7 @@ export const fixForward: SignalRule = {
       improvement:
         worst === null
           ? null
-          : practise(worst, waysBack, "so that taking it back is the quicker way the next time"),
+          : practise(worst, waysBack, ", so that taking it back is the quicker way the next time"),
     };
   },
 };

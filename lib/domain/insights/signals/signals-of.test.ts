@@ -68,8 +68,7 @@ describe("rollback scripts", () => {
       "4 of 6 services that rolled out cannot rely on the way back: 1 without a runbook, 1 never drilled, 1 drilled too long ago, 1 without staging and with a runbook older than 180 days.",
     );
     expect(found.improvement).toEqual({
-      sentence:
-        "Drill the rollback of Checkout in staging, which of these rolled out most (9 times).",
+      sentence: "Drill the rollback of Checkout in staging: of these it rolled out most, 9 times.",
       href: "/services/checkout/drills",
     });
     expect(

@@ -102,7 +102,7 @@ function evidenceOf({ service, lastDrill }: WayBack, fault: Fault): Evidence {
   };
 }
 
-/** Drill a service's rollback; where that is not possible yet, what comes before it. */
+/** Drill a service's rollback; where that is not possible yet, what comes before it. `why` is the end of the sentence. */
 export function practise(
   { key, name }: ServiceName,
   waysBack: readonly WayBack[],
@@ -111,16 +111,16 @@ export function practise(
   const way = waysBack.find(({ service }) => service.key === key);
   if (way?.runbookAt == null)
     return {
-      sentence: `Write down how ${name} is taken back, ${why}.`,
+      sentence: `Write down how ${name} is taken back${why}.`,
       href: `/services/${key}/runbook`,
     };
   if (!way.usesStaging)
     return {
-      sentence: `Read the runbook of ${name} together and correct it, ${why}.`,
+      sentence: `Read the runbook of ${name} together and correct it${why}.`,
       href: `/services/${key}/runbook`,
     };
   return {
-    sentence: `Drill the rollback of ${name} in staging, ${why}.`,
+    sentence: `Drill the rollback of ${name} in staging${why}.`,
     href: `/services/${key}/drills`,
   };
 }
@@ -128,6 +128,6 @@ export function practise(
 function oftenWords(began: number, count: number): string {
   const times = began === 1 ? "once" : `${began} times`;
   return count === 1
-    ? `which rolled out ${times} in this time`
-    : `which of these rolled out most (${times})`;
+    ? `: it rolled out ${times} in this time`
+    : `: of these it rolled out most, ${times}`;
 }
