@@ -167,6 +167,7 @@ export const keys = [
   /** Regular expressions of people over labels of strangers: RE2's never take for ever. */
   { packages: ["re2js"], rooms: ["domain"] },
   { packages: ["@prisma", "pg"], rooms: ["db"] },
+  { packages: ["yazl"], rooms: ["queries"] },
   // Pure: reads calendars (RFC 5545), given their text.
   { packages: ["ical.js"], rooms: ["domain"] },
   { packages: ["next-auth", "next/headers", "@node-rs/argon2"], rooms: ["access"] },

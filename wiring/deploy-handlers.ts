@@ -1,7 +1,9 @@
 import { asBellwether } from "@/lib/commands/connections/as-bellwether";
 import { beginHold } from "@/lib/commands/connections/connector/begin-hold";
 import { beginWeight } from "@/lib/commands/connections/connector/begin-weight";
+import { beginSharePoll } from "@/lib/commands/connections/connector/begin-share-poll";
 import { endHold } from "@/lib/commands/connections/connector/end-hold";
+import { endSharePoll } from "@/lib/commands/connections/connector/end-share-poll";
 import { endWeight } from "@/lib/commands/connections/connector/end-weight";
 import { beginAttempt } from "@/lib/commands/rollback/ladder/begin-attempt";
 import { beginPoll } from "@/lib/commands/rollback/ladder/begin-poll";
@@ -32,6 +34,12 @@ export const deployHandlers: Handlers = {
     begin: asBellwether(beginWeight),
     act: speak,
     end: asBellwether(endWeight),
+  }),
+  poll_share: askAgain({
+    about: (effect) => textOf(effect, "operationId"),
+    begin: asBellwether(beginSharePoll),
+    poll: ask,
+    end: asBellwether(endSharePoll),
   }),
   hold_rollout: deliverCall({
     about: (effect) => ({

@@ -1,8 +1,8 @@
 import { Button } from "@/components/ui/button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { LinkButton } from "@/components/ui/link-button";
-import { Pick } from "@/components/ui/form/pick";
 import { Select } from "@/components/ui/form/select";
+import { ServiceFilter } from "@/components/ui/form/service-filter";
 import { TextInput } from "@/components/ui/form/text-input";
 import type { DiaryWishes } from "@/lib/domain/diary/diary-query";
 import { nouns } from "./prepare-diary";
@@ -57,14 +57,7 @@ function Narrow({ wishes, services }: { wishes: DiaryWishes; services: Services 
         choices={[{ value: "", label: "Everything" }, ...kindChoices(wishes.kind)]}
         className="sm:w-40"
       />
-      <Pick
-        label="Service"
-        name="service"
-        defaultValue={wishes.service ?? ""}
-        none="All services"
-        choices={services.map(({ key, name }) => ({ value: key, label: name }))}
-        className="sm:w-40"
-      />
+      <ServiceFilter service={wishes.service} services={services} className="sm:w-40" />
       <TextInput label="From" name="from" type="date" defaultValue={wishes.from?.slice(0, 10)} />
       <TextInput label="To" name="to" type="date" defaultValue={wishes.to?.slice(0, 10)} />
     </>

@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
-import { Pick } from "@/components/ui/form/pick";
 import { Select } from "@/components/ui/form/select";
+import { ServiceFilter } from "@/components/ui/form/service-filter";
 
 export const spans = [
   { value: "30", label: "30 days" },
@@ -26,14 +26,7 @@ export function SpanFilters({
       data-print="no"
       className="flex flex-wrap items-end gap-3"
     >
-      <Pick
-        label="Service"
-        name="service"
-        none="All services"
-        defaultValue={service ?? ""}
-        choices={services.map(({ key, name }) => ({ value: key, label: name }))}
-        className="min-w-40 flex-1 sm:max-w-60"
-      />
+      <ServiceFilter service={service} services={services} />
       <Select
         label="The last"
         name="days"

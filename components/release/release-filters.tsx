@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
-import { Pick } from "@/components/ui/form/pick";
 import { Select } from "@/components/ui/form/select";
+import { ServiceFilter } from "@/components/ui/form/service-filter";
 import type { ServiceName } from "@/lib/domain/release/view";
 import { type ReleaseStatus, releaseStatuses } from "@/lib/domain/release/release";
 
@@ -30,14 +30,7 @@ export function ReleaseFilters({
     >
       {prevented && <input type="hidden" name="prevented" value="true" />}
       {unplanned && <input type="hidden" name="unplanned" value="true" />}
-      <Pick
-        label="Service"
-        name="service"
-        none="All services"
-        defaultValue={service ?? ""}
-        choices={services.map(({ key, name }) => ({ value: key, label: name }))}
-        className="min-w-40 flex-1 sm:max-w-60"
-      />
+      <ServiceFilter service={service} services={services} />
       <Select
         label="State"
         name="status"

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { done, type Outcome } from "@/lib/kernel/outcome";
+import type { FeedName } from "@/lib/domain/team/feed";
 import type { Caller } from "./caller";
 import type { Operation } from "./door";
 import { callerOfFeed } from "./feed-caller";
@@ -11,6 +12,7 @@ import { readQuery } from "@/lib/access/request/read-query";
 export const feedKey = { token: z.string().min(1).max(200) };
 
 type Feed<Query extends z.ZodType> = {
+  name: FeedName;
   summary: string;
   /** What follows the question mark, with `feedKey`. */
   query: Query;
@@ -24,7 +26,7 @@ type Feed<Query extends z.ZodType> = {
  * for, then the text.
  */
 export function feedDoor<Query extends z.ZodType>(
-  { summary, query, answers, file }: Feed<Query>,
+  { name, summary, query, answers, file }: Feed<Query>,
   write: (caller: Caller, wishes: z.output<Query>) => Promise<string>,
 ) {
   const operation: Operation<z.ZodObject, Query> = {
@@ -32,7 +34,7 @@ export function feedDoor<Query extends z.ZodType>(
   };
   const read = async (request: Request): Promise<Outcome<string>> => {
     const fields = readQuery(request.url);
-    const caller = await callerOfFeed(fields["token"] ?? "", new Date());
+    const caller = await callerOfFeed(fields["token"] ?? "", name, new Date());
     if (!caller.ok) return caller;
     const asked = parse(query, fields);
     return asked.ok ? done(await write(caller.value, asked.value)) : asked;

@@ -23,7 +23,10 @@ export function heldStep(
   );
 }
 
-/** What was let go, or stopped, has begun to: what comes of it is for the other side to say. */
-export function begun(answer: CallAnswer): CallAnswer {
-  return answer.result === "done" ? { ...answer, result: "accepted" } : answer;
+/** What was let go, or stopped, has begun to: what comes of it is for the other side to say, asked by its name there. */
+export function begun(
+  answer: CallAnswer,
+  about: Pick<CallAnswer, "ref" | "externalUrl"> = {},
+): CallAnswer {
+  return answer.result === "done" ? { ...answer, ...about, result: "accepted" } : answer;
 }

@@ -12,14 +12,7 @@ export type Run = <Row extends object>(text: string, values?: unknown[]) => Prom
 export async function onOwnConnection<T>(
   work: (step: <S>(run: (statement: Run) => Promise<S>) => Promise<S>) => Promise<T>,
 ): Promise<T> {
-  const client = new Client({
-    connectionString: databaseUrl(),
-    application_name: "bellwether chores",
-    connectionTimeoutMillis: 5_000,
-  });
-  // Without a listener for "error" a lost connection would end the process; the next statement fails anyway.
-  client.on("error", () => {});
-  await client.connect();
+  const client = await aloneClient("bellwether chores");
   const run: Run = async (text, values) => (await client.query(text, values)).rows;
   try {
     return await work(async (step) => {
@@ -36,4 +29,17 @@ export async function onOwnConnection<T>(
   } finally {
     await client.end();
   }
+}
+
+/** A connection of its own, of no pool. Whoever opens it ends it. */
+export async function aloneClient(name: string): Promise<Client> {
+  const client = new Client({
+    connectionString: databaseUrl(),
+    application_name: name,
+    connectionTimeoutMillis: 5_000,
+  });
+  // Without a listener for "error" a lost connection would end the process; the next statement fails anyway.
+  client.on("error", () => {});
+  await client.connect();
+  return client;
 }

@@ -20,7 +20,7 @@ export type PollPorts = {
   ) => Promise<Outcome<{ over: boolean; status: string }>>;
 };
 
-/** Asks an accepted rollback how it goes: after 2 s, then ever more slowly, every 15 s at most. */
+/** Asks an accepted rollback or share how it goes: after 2 s, then ever more slowly, every 15 s at most. */
 export function askAgain(ports: PollPorts) {
   return async (effect: Effect, signal: AbortSignal): Promise<Ending> => {
     const id = ports.about(effect);

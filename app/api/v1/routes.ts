@@ -26,6 +26,7 @@ import * as connectors from "@/app/api/v1/connectors/route";
 import * as diaryChain from "@/app/api/v1/diary/chain/route";
 import * as diaryAtom from "@/app/api/v1/diary.atom/route";
 import * as diary from "@/app/api/v1/diary/route";
+import * as exportAll from "@/app/api/v1/export/route";
 import * as drillsEnd from "@/app/api/v1/drills/[id]/end/route";
 import * as drillsOne from "@/app/api/v1/drills/[id]/route";
 import * as drillsTick from "@/app/api/v1/drills/[id]/tick/route";
@@ -159,6 +160,7 @@ export const routes = {
   "/diary/chain": diaryChain,
   "/diary.atom": diaryAtom,
   "/diary": diary,
+  "/export": exportAll,
   "/drills/{id}/end": drillsEnd,
   "/drills/{id}": drillsOne,
   "/drills/{id}/tick": drillsTick,

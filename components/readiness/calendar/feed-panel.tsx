@@ -53,6 +53,11 @@ export function FeedPanel({ feed, actions }: { feed: FeedView; actions: FeedActi
             {feed.lastUsedAt !== null && <RelativeTime at={feed.lastUsedAt} />}
           </p>
         )}
+        {feed !== null && !feed.opensDiary && (
+          <p className="text-table text-ink-soft">
+            It opens the calendar only: it was made before the diary had a feed. New ones open both.
+          </p>
+        )}
         <div className="flex flex-wrap gap-2">
           <Button busy={make.busy} onClick={() => void make.run()}>
             {feed === null ? "Make my addresses" : "Make new ones, end these"}

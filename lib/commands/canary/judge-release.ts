@@ -30,6 +30,7 @@ import { verdictEntry } from "@/lib/domain/canary/verdict-entry";
 import { recordTick, type WatchRecord } from "@/lib/domain/canary/watch-record";
 import { keepClockAt } from "@/lib/domain/release/watch/keep-clock-at";
 import type { Release } from "@/lib/domain/release/release";
+import { isAsBefore } from "@/lib/domain/release/share-step";
 import type { Service } from "@/lib/domain/release/service/service";
 import { newlyAutomatic } from "@/lib/domain/rollback/count-down";
 import { openFixForward } from "@/lib/domain/rollback/fix-forward";
@@ -78,13 +79,15 @@ async function judgeNewTicks(
 ): Promise<Judged> {
   const tickMs = plan.tickSeconds * 1000;
   const memory = await findJudgement(tx, release.id);
-  const started = tickFloor(millis(release.startedAt ?? release.plannedAt), tickMs);
+  const started = tickFloor(millis(firstTraffic(release)), tickMs);
   const from = memory === null ? started : millis(memory.judgedTo);
   const to = closableUntil(now, tickMs);
   const before = memory?.verdict ?? null;
   const steady = memory?.state.steady ?? null;
   let record = memory?.record ?? { kept: null, news: [], lines: {} };
-  if (plan.metrics.length === 0 || to <= from) {
+  // Nothing of it has traffic: its silence says nothing.
+  const isNowhere = release.past.length === 0 && isAsBefore(release);
+  if (plan.metrics.length === 0 || to <= from || isNowhere) {
     const state = memory?.state ?? startJudge(plan);
     return { before, steady, verdict: null, state, judgedToMs: from, record };
   }
@@ -102,10 +105,20 @@ async function judgeNewTicks(
   return { before, steady, verdict, state, judgedToMs: to, record };
 }
 
-/** The stage a tick belongs to: one that closed before this stage began is the last one's. */
+/** From when on it is judged: its first share may have come long after it was asked for. */
+function firstTraffic({ step, past, stageFrom, startedAt, plannedAt }: Release): Instant {
+  const first = step === null ? null : (past[0]?.from ?? stageFrom);
+  return first ?? startedAt ?? plannedAt;
+}
+
+/**
+ * The stage a tick belongs to: one that closed before this stage began, or before its share was there, is the last
+ * one's.
+ */
 function stageAt(release: Release, tickAt: number): { stage: number; weight: number } {
   const { stageFrom, past } = release;
-  const before = stageFrom !== null && tickAt <= millis(stageFrom) ? past.at(-1) : undefined;
+  const isEarlier = isAsBefore(release) || (stageFrom !== null && tickAt <= millis(stageFrom));
+  const before = isEarlier ? past.at(-1) : undefined;
   const { stage, weight } = before ?? release;
   return { stage: stage ?? 0, weight };
 }

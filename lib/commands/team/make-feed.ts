@@ -22,6 +22,7 @@ export async function makeFeed(caller: Caller): Promise<Outcome<{ secret: string
     createdAt: caller.at,
     lastUsedAt: null,
     revokedAt: null,
+    opensDiary: true,
   };
   return transact(async (tx) => {
     // Two presses make one address that opens: the later one.

@@ -9,6 +9,7 @@ import { endFeed } from "./end-feed";
 import { enablePerson } from "./enable-person";
 import { invitePerson } from "./invite-person";
 import { makeFeed } from "./make-feed";
+import { noteExport } from "./note-export";
 import { revokeInvite } from "./revoke-invite";
 import { revokeSession } from "./revoke-session";
 import { revokeToken } from "./revoke-token";
@@ -31,6 +32,7 @@ export const whoMay: WhoMay = {
   "invite-person": needs("people.edit", (c) => invitePerson(c, { role: "viewer", email: null })),
   "join-by-invite": noCaller("the secret in the link"),
   "make-feed": needsPerson("account.edit", (c) => makeFeed(c)),
+  "note-export": needs("team.export", (c) => noteExport(c)),
   "renew-set-up-code": noCaller("only prints to the terminal, only while nobody exists"),
   "revoke-invite": needs("people.edit", (c) => revokeInvite(c, "inv_0")),
   "revoke-session": needs("account.edit", (c) => revokeSession(c, "ses_0")),

@@ -2,6 +2,7 @@ import { Webhook } from "standardwebhooks";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { test as testConnection } from "@/lib/connectors/speak";
 import { contract } from "@/lib/connectors/testing/contract";
+import { stepContract } from "@/lib/connectors/testing/step-contract";
 import { aRollback, context, press } from "@/lib/connectors/testing/press";
 import { sendingOf } from "@/lib/domain/connections/call/sending";
 import type { Target } from "@/lib/domain/connections/operation";
@@ -43,6 +44,37 @@ contract({
   target: (base) => targetAt(base, { way: "pipeline" }, { triggerToken: ["glptt-trigger"] }),
   finds: true,
   permission,
+});
+
+async function atItsGate(double: GitlabDouble, target: Target) {
+  double.manual = true;
+  await press(double, target);
+  return { version: "v1.4.1", sha: null };
+}
+
+const steps = {
+  target: (base: string) => targetAt(base),
+  letGo: (double: GitlabDouble) => double.letGo,
+  fails: (double: GitlabDouble) => {
+    double.ends = "failed";
+  },
+  share: null,
+};
+
+stepContract({
+  ...steps,
+  name: "GitLab, a manual job",
+  make: () => new GitlabDouble(),
+  waits: atItsGate,
+});
+stepContract({
+  ...steps,
+  name: "GitLab, a blocked deployment",
+  make: () => Object.assign(new GitlabDouble(), { blocked: true }),
+  waits: atItsGate,
+  stands: (double) => {
+    double.approvalsToCome = 1;
+  },
 });
 
 describe("GitLab", () => {

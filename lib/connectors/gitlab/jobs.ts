@@ -34,6 +34,7 @@ export async function followWork(gitlab: Gitlab, noun: Noun, id: number): Promis
 }
 
 const failed = ["failed", "canceled", "skipped"];
+const queued = ["created", "pending", "preparing", "scheduled", "waiting_for_resource"];
 const running = ["running", "waiting_for_callback", "canceling"];
 
 /** What its status means. */
@@ -51,6 +52,11 @@ export function workAnswer(gitlab: Gitlab, reply: ApiReply, noun: Noun, one: Wor
     const words = `GitLab waits for somebody to let ${noun} ${id} into ${gitlab.settings.environment}.`;
     return answerOf(reply, "accepted", words, { ...about, stage: "waiting" });
   }
-  const going = running.includes(status) ? ({ stage: "running" } as const) : {};
-  return answerOf(reply, "accepted", `${name} is ${status || "taken"}.`, { ...about, ...going });
+  const words = `${name} is ${(status || "taken").replaceAll("_", " ")}.`;
+  return answerOf(reply, "accepted", words, { ...about, ...goingOf(status) });
+}
+
+function goingOf(status: string): Pick<CallAnswer, "stage"> {
+  if (queued.includes(status)) return { stage: "queued" };
+  return running.includes(status) ? { stage: "running" } : {};
 }

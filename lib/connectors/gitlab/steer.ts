@@ -4,9 +4,9 @@ import { begun } from "@/lib/connectors/step-share";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { isVersionName } from "@/lib/domain/connections/inbox/version-name";
 import type { Steering } from "@/lib/domain/connections/operation";
-import { type Gitlab, gitlabRefusal } from "./client";
+import { type Gitlab, gitlabRefusal, webUrl } from "./client";
 import { type Deployment, isOf, listDeployments } from "./deployments";
-import { parseWorkRef, work } from "./jobs";
+import { parseWorkRef, work, workRef } from "./jobs";
 
 const strange = refusedWords("Only a job or a pipeline can be steered.");
 
@@ -32,13 +32,23 @@ export async function promote(gitlab: Gitlab, step: Steering): Promise<CallAnswe
   const blocked = await listDeployments(gitlab, { status: "blocked" });
   if ("fault" in blocked) return blocked.fault;
   const stopped = oneOf(blocked.deployments, step);
-  if (stopped !== undefined) return begun(await approveDeployment(gitlab, stopped.id));
+  if (stopped !== undefined) {
+    return begun(await approveDeployment(gitlab, stopped.id), aboutJob(gitlab, stopped));
+  }
   const waiting = await listDeployments(gitlab, { status: "created" });
   if ("fault" in waiting) return waiting.fault;
-  const job = oneOf(waiting.deployments, step)?.deployable?.id;
-  if (job !== undefined) return begun(await play(gitlab, job));
+  const held = oneOf(waiting.deployments, step);
+  const job = held?.deployable?.id;
+  if (job !== undefined) return begun(await play(gitlab, job), aboutJob(gitlab, held));
   const words = `No deployment of ${step.version} waits to go into ${gitlab.settings.environment}.`;
   return answerOf(waiting.reply, "refused", words);
+}
+
+/** What was let go is the job of the deployment. */
+function aboutJob(gitlab: Gitlab, deployment: Deployment | undefined) {
+  const id = deployment?.deployable?.id;
+  if (id === undefined) return {};
+  return { ref: workRef("job", id), externalUrl: webUrl(gitlab, `jobs/${id}`) };
 }
 
 /**

@@ -25,6 +25,9 @@ export class GitlabDouble extends Double {
   namesPipelines = true;
   readsVariables = true;
   scopes = ["api"];
+  letGo = 0;
+  /** Approvals that a blocked deployment needs besides. */
+  approvalsToCome = 0;
   readonly more: Record<string, unknown> = {};
   readonly jobs: Work[] = [];
   readonly pipelines: Work[] = [];
@@ -110,8 +113,9 @@ export class GitlabDouble extends Double {
 
   #steer(place: string): Answer {
     if (/^\/deployments\/\d+\/approval$/.test(place)) {
-      this.blocked = false;
-      for (const job of this.jobs) job.manual = false;
+      this.letGo += 1;
+      this.blocked = this.approvalsToCome > 0;
+      for (const job of this.jobs) if (job.manual) this.#play(job, this.blocked);
       return json(201, { status: "approved" });
     }
     const [, list, id, verb] = /^\/(jobs|pipelines)\/(\d+)\/(cancel|play)$/.exec(place) ?? [];
@@ -121,9 +125,14 @@ export class GitlabDouble extends Double {
     if (one === undefined) return json(404, { message: "404 Not found" });
     if (verb === "cancel") one.cancelled = true;
     const whole = this.pipelines.find((each) => one.name === `deploy ${each.id}`);
-    one.manual = false;
+    if (verb === "play") this.letGo += 1;
+    this.#play(one, false);
     if (whole !== undefined) whole.manual = false;
     return json(200, this.#workJson(one));
+  }
+
+  #play(one: Work, manual: boolean): void {
+    Object.assign(one, { manual, ends: this.ends, startedAt: this.now });
   }
 
   #deploy(ref: string, sha: string, at: number): Work {

@@ -173,8 +173,29 @@ describe("its webhooks", () => {
     expect(replaced).toMatchObject({ is: "ignored", why: expect.stringContaining("v6644") });
     const pending = { status: "pending", current: false, description: "Deploy 69eec518" };
     expect(read(body({ action: "create" }, pending)).reading.is).toBe("event");
-    expect(read(body({}, { description: "Set FOO config vars" })).reading.is).toBe("ignored");
     expect(read(body({ resource: "build" })).reading.is).toBe("ignored");
     expect(read({}).reading.is).toBe("refused");
+  });
+
+  it.each([
+    ...["Set FOO config vars", "Set FOO, BAR config vars", "Unset FOO config vars"],
+    ...["Attach DATABASE (@ref:postgresql-clean-1)", "Update DATABASE by heroku-postgresql"],
+    ...["Enable Logplex", "Enable http-session-affinity feature", "Initial release"],
+  ])("“%s” changes what stands around the code, which runs on", (description) => {
+    const { reading } = read(body({}, { description }));
+    expect(reading).toMatchObject({ is: "ignored", why: /it changes config only/ });
+  });
+
+  it("know what is made through the API: it is called as its maker likes, or not at all, and has code", () => {
+    for (const description of ["Release 2.4.0", "Enable the new checkout", null, ""]) {
+      const made = body({}, { description, status: "succeeded" });
+      expect(read(made).reading).toMatchObject({
+        event: { kind: "deploy.succeeded", version: "v6644", sha: "69eec518" },
+      });
+      const without = read(body({}, { description, slug: null })).reading;
+      expect(without).toMatchObject({ is: "ignored", why: /it has no code/ });
+      const image = read(body({}, { description, slug: null, oci_image: { id: "a1" } })).reading;
+      expect(image).toMatchObject({ event: { kind: "deploy.succeeded", version: "v6644" } });
+    }
   });
 });

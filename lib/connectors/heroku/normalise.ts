@@ -20,6 +20,8 @@ const body = z.object({
     current: z.boolean().nullish().catch(null),
     description: z.string().catch(""),
     slug: z.object({ commit: text }).nullish(),
+    /** In place of a slug, where the app is built as an image. */
+    oci_image: z.looseObject({}).nullish().catch(null),
     created_at: text,
     updated_at: text,
   }),
@@ -53,10 +55,8 @@ const heroku = reader(
       return { is: "ignored", why: `A release that is “${data.status}” says nothing.` };
     }
     const { description } = data;
-    if (!/^(Deploy(?:ed)?|Rollback to|Promote) /.test(description)) {
-      const words = description === "" ? "What says nothing of itself" : `“${description}”`;
-      return { is: "ignored", why: `${words} is no deploy: it changes config only.` };
-    }
+    const no = noDeploy(data);
+    if (no !== null) return { is: "ignored", why: no };
     if (status === "succeeded" && data.current === false) {
       const number = numberOf(data.version) ?? "The release";
       return { is: "ignored", why: `${number} is not what runs: another took its place.` };
@@ -75,10 +75,27 @@ const heroku = reader(
       startedAt: momentOf(data.created_at),
       finishedAt: ended ? occurredAt : null,
       externalRef: releaseRef(data.id),
-      detail: description,
+      detail: description === "" ? null : description,
     });
   },
 );
+
+/** How Heroku calls its own releases of code. */
+const codeWords = /^(?:Deploy(?:ed)?|Rollback to|Promote) /;
+/** And those that change what stands around the code, which runs on as it was. */
+const configWords =
+  /^(?:.+\bconfig vars?$|(?:Attach|Detach) \S+|Update \S+ by \S+$|(?:Add|Remove|Upgrade|Downgrade) .*\badd-?on\b|(?:Enable|Disable) (?:Logplex|.+ feature)$|Initial release$)/i;
+
+/**
+ * Why a release is no deploy; null where it is one. What is made through the API is called what its maker says, or
+ * nothing, and always brings code: Heroku asks for the slug.
+ */
+function noDeploy({ description, slug, oci_image: image }: z.infer<typeof body>["data"]) {
+  if (codeWords.test(description)) return null;
+  const words = description === "" ? "What says nothing of itself" : `“${description}”`;
+  if (configWords.test(description)) return `${words} is no deploy: it changes config only.`;
+  return (slug ?? image ?? null) === null ? `${words} is no deploy: it has no code.` : null;
+}
 
 function numberOf(version: number | null | undefined): string | null {
   return version === null || version === undefined ? null : `v${version}`;

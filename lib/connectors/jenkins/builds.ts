@@ -26,15 +26,26 @@ export function parseJenkinsRef(ref: string): { noun: "queue" | "build"; id: num
 
 /** How a build stands. */
 export async function followBuild(jenkins: Jenkins, number: number): Promise<CallAnswer> {
+  const read = await readBuild(jenkins, number);
+  if ("fault" in read) return read.fault;
+  return (await inputAnswer(jenkins, read.build)) ?? buildAnswer(jenkins, read.reply, read.build);
+}
+
+/** One build by its number. */
+export async function readBuild(
+  jenkins: Jenkins,
+  number: number,
+): Promise<{ build: Build; reply: ApiReply } | { fault: CallAnswer }> {
   const tree = "number,queueId,building,result";
   const reply = await jenkins.api.get(`${jenkins.place}/${number}/api/json`, { tree });
   const read = build.safeParse(reply.body);
   if (!isOk(reply)) {
     const missing = `Build ${number} is not there.`;
-    return jenkinsRefusal(reply, jenkins, { needs: "Job/Read", reading: true, missing });
+    const about = { needs: "Job/Read", reading: true, missing };
+    return { fault: jenkinsRefusal(reply, jenkins, about) };
   }
-  if (!read.success) return answerOf(reply, "unreachable", "The build could not be read.");
-  return (await inputAnswer(jenkins, read.data)) ?? buildAnswer(jenkins, reply, read.data);
+  if (read.success) return { build: read.data, reply };
+  return { fault: answerOf(reply, "unreachable", "The build could not be read.") };
 }
 
 /** What a build came to. */
@@ -63,13 +74,18 @@ export async function pendingInputs(jenkins: Jenkins, number: number) {
   return { reply, inputs: isOk(reply) && read.success ? read.data : [] };
 }
 
+/** What an input asks, as the end of a sentence. */
+export function asksOf({ id, message }: { id: string; message: string }): string {
+  const asks = (message || id).replace(/\.$/, "");
+  return `${asks}${asks.endsWith("?") ? "" : "."}`;
+}
+
 async function inputAnswer(jenkins: Jenkins, one: Build): Promise<CallAnswer | null> {
   if (!one.building || !one._class.endsWith("WorkflowRun")) return null;
   const { reply, inputs: waits } = await pendingInputs(jenkins, one.number);
   const [first] = waits;
   if (first === undefined) return null;
-  const asks = (first.message || first.id).replace(/\.$/, "");
-  const words = `Build ${one.number} waits for input: ${asks}${asks.endsWith("?") ? "" : "."}`;
+  const words = `Build ${one.number} waits for input: ${asksOf(first)}`;
   const { stage: _, ...answer } = buildAnswer(jenkins, reply, one);
   return { ...answer, answer: words, stage: "waiting" };
 }

@@ -2,6 +2,7 @@ import { Webhook } from "standardwebhooks";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { test as testConnection } from "@/lib/connectors/speak";
 import { contract } from "@/lib/connectors/testing/contract";
+import { stepContract } from "@/lib/connectors/testing/step-contract";
 import { aRollback, context, press } from "@/lib/connectors/testing/press";
 import type { Target } from "@/lib/domain/connections/operation";
 import { checkName } from "@/lib/domain/readiness/tick/with-check";
@@ -29,6 +30,37 @@ contract({
   target: (base) => targetAt(base),
   finds: true,
   permission: { deny: "build", names: /Job\/Build on deploy\/shop/ },
+});
+
+/** A build of v1.4.1 that waits for its first share. */
+async function atItsFirstGate(double: JenkinsDouble, target: Target) {
+  double.waitsForInput = true;
+  await press(double, target);
+  return { version: "v1.4.1" };
+}
+
+stepContract({
+  name: "Jenkins, the last gate of a build",
+  make: () => new JenkinsDouble(),
+  target: (base) => targetAt(base),
+  waits: atItsFirstGate,
+  letGo: (double) => double.letGo,
+  fails: (double) => {
+    double.result = "FAILURE";
+  },
+  share: null,
+});
+
+stepContract({
+  name: "Jenkins, a gate before another",
+  make: () => Object.assign(new JenkinsDouble(), { nextGates: ["Give 100 % to it?"] }),
+  target: (base) => targetAt(base, { job: "deploy/shop-rollback", deployJob: "deploy/shop" }),
+  waits: (double, { settings: { url = "" } }) => atItsFirstGate(double, targetAt(url)),
+  letGo: (double) => double.letGo,
+  fails: (double) => {
+    double.result = "ABORTED";
+  },
+  share: null,
 });
 
 describe("Jenkins", () => {

@@ -4,6 +4,7 @@ import type { Connector } from "@/lib/connectors/connector";
 import { parseFindRef } from "@/lib/connectors/find-ref";
 import { followBuild, parseJenkinsRef } from "./builds";
 import { openJenkins } from "./client";
+import { followStep, parseStepRef } from "./follow-step";
 import { normalise } from "./normalise";
 import { preflight } from "./preflight";
 import { find, followQueue } from "./queue";
@@ -33,6 +34,8 @@ export const jenkins: Connector = {
   poll: async ({ opId, ref }, target, call) => {
     const opened = openJenkins(target, call);
     if (parseFindRef(ref) !== null) return find(opened, opId);
+    const step = parseStepRef(ref);
+    if (step !== null) return followStep({ ...opened, ...opened.deploys }, step);
     const named = parseJenkinsRef(ref);
     if (named === null) return refusedWords("Its name in Jenkins is not known.");
     return named.noun === "queue" ? followQueue(opened, named.id) : followBuild(opened, named.id);

@@ -1,9 +1,9 @@
 import { answerOf, path, isOk, refusedWords } from "@/lib/connectors/api-client";
-import { begun } from "@/lib/connectors/step-share";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import type { Steering } from "@/lib/domain/connections/operation";
 import { carries, listBuilds, parseJenkinsRef, pendingInputs } from "./builds";
 import { type Jenkins, jenkinsRefusal } from "./client";
+import { stepRef } from "./follow-step";
 
 const strange = refusedWords("Its name in Jenkins is not known.");
 
@@ -24,7 +24,9 @@ export async function cancel(jenkins: Jenkins, ref: string): Promise<CallAnswer>
 /** Lets a build that waits for input go on. */
 export async function approve(jenkins: Jenkins, ref: string): Promise<CallAnswer> {
   const named = parseJenkinsRef(ref);
-  return named?.noun === "build" ? proceed(jenkins, named.id) : strange;
+  if (named?.noun !== "build") return strange;
+  const { ref: _, ...answer } = await proceed(jenkins, named.id);
+  return answer.result === "accepted" ? { ...answer, result: "done" } : answer;
 }
 
 /** Lets the newest build of this version that runs go on where it waits for input; else the only one that runs. */
@@ -35,7 +37,7 @@ export async function promote(opened: Jenkins, { version, sha }: Steering): Prom
   const running = found.builds.filter((one) => one.building);
   const named = running.find((one) => [version, sha].some((id) => id !== null && carries(one, id)));
   const chosen = named ?? (running.length === 1 ? running[0] : undefined);
-  if (chosen !== undefined) return begun(await proceed(jenkins, chosen.number));
+  if (chosen !== undefined) return proceed(jenkins, chosen.number);
   const words =
     running.length === 0
       ? `No build of ${jenkins.name} runs.`
@@ -43,6 +45,7 @@ export async function promote(opened: Jenkins, { version, sha }: Steering): Prom
   return answerOf(found.reply, "refused", words);
 }
 
+/** Accepted: what comes after the input is asked for by its name. */
 async function proceed(jenkins: Jenkins, number: number): Promise<CallAnswer> {
   const { reply: read, inputs } = await pendingInputs(jenkins, number);
   const [first] = inputs;
@@ -52,6 +55,10 @@ async function proceed(jenkins: Jenkins, number: number): Promise<CallAnswer> {
   const place = `${jenkins.place}/${number}${path`/input/${first.id}/proceedEmpty`}`;
   const reply = await jenkins.api.send("POST", place);
   const isTaken = isOk(reply) || (reply.is === "answered" && reply.statusCode === 302);
-  if (isTaken) return answerOf(reply, "done", `Build ${number} goes on.`);
+  if (isTaken) {
+    const ref = stepRef(number, jenkins.call.at, inputs);
+    const externalUrl = `${jenkins.base}${jenkins.place}/${number}/`;
+    return answerOf(reply, "accepted", `Build ${number} goes on.`, { ref, externalUrl });
+  }
   return jenkinsRefusal(reply, jenkins, { needs: "Job/Build" });
 }

@@ -9,6 +9,9 @@ type Build = {
   cancelled: boolean;
   waits: boolean;
   result: string;
+  /** What its gates ask that are still to come, and when it was let go last. */
+  gates: string[];
+  letGoAt: number;
 };
 
 /** Jenkins with one parameterised job, deploy/shop. */
@@ -17,6 +20,9 @@ export class JenkinsDouble extends Double {
   buildable = true;
   result = "SUCCESS";
   waitsForInput = false;
+  /** What further gates of a new build ask; each comes some time after the one before was let go. */
+  nextGates: string[] = [];
+  letGo = 0;
   vetoes = false;
   /** Behind a proxy Jenkins may not know its own address. */
   rootUrl = "http://jenkins.internal:8080";
@@ -56,7 +62,9 @@ export class JenkinsDouble extends Double {
     const build = this.builds.find((one) => one.number === Number(number) && !this.#waits(one));
     if (build === undefined) return json(404, "<html>Not Found</html>");
     if (inputs === undefined) return json(200, this.#buildJson(build));
-    return json(200, build.waits ? [{ id: "Go", message: "Deploy to production?" }] : []);
+    const [asks = "Deploy to production?"] = build.gates;
+    const waits = build.waits || this.#isAtGate(build);
+    return json(200, waits ? [{ id: build.waits ? "Go" : idOf(asks), message: asks }] : []);
   }
 
   #job() {
@@ -99,11 +107,11 @@ export class JenkinsDouble extends Double {
       return { status: 204 };
     }
     const [, number, verb] =
-      /^\/job\/deploy\/job\/shop\/(\d+)\/(stop|input\/Go\/proceedEmpty)$/.exec(place) ?? [];
+      /^\/job\/deploy\/job\/shop\/(\d+)\/(stop|input\/\w+\/proceedEmpty)$/.exec(place) ?? [];
     const build = this.builds.find((one) => one.number === Number(number));
     if (build === undefined) return json(404, "<html>");
     if (verb === "stop") build.cancelled = true;
-    else build.waits = false;
+    else this.#proceed(build);
     return { status: verb === "stop" ? 302 : 200, headers: { location: `${this.rootUrl}/` } };
   }
 
@@ -120,7 +128,7 @@ export class JenkinsDouble extends Double {
     );
     const queueId = same?.queueId ?? this.#next++;
     if (same === undefined) {
-      const { waitsForInput: waits, result } = this;
+      const { waitsForInput: waits, result, nextGates } = this;
       const number = this.builds.length + 1;
       this.builds.push({
         queueId,
@@ -130,10 +138,25 @@ export class JenkinsDouble extends Double {
         cancelled: false,
         waits,
         result,
+        gates: [...nextGates],
+        letGoAt: this.now,
       });
       this.count(String(parameters["OP_ID"] ?? "none"));
     }
     return { status: 201, headers: { location: `${this.rootUrl}/queue/item/${queueId}/` } };
+  }
+
+  #proceed(build: Build): void {
+    if (this.#isAtGate(build)) build.gates.shift();
+    build.waits = false;
+    build.letGoAt = this.now;
+    build.result = this.result;
+    this.letGo += 1;
+  }
+
+  /** Whether it has come to its next gate; one that fails comes to none. */
+  #isAtGate({ waits, gates, letGoAt, result }: Build): boolean {
+    return !waits && result === "SUCCESS" && gates.length > 0 && this.now - letGoAt >= 30_000;
   }
 
   #waits({ at }: Build): boolean {
@@ -141,7 +164,8 @@ export class JenkinsDouble extends Double {
   }
 
   #buildJson(one: Build) {
-    const running = one.waits || this.now - one.at < this.queueMs + 30_000;
+    const works = this.now - Math.max(one.at + this.queueMs, one.letGoAt) < 30_000;
+    const running = one.waits || works || this.#isAtGate(one);
     const result = one.cancelled ? "ABORTED" : running ? null : one.result;
     return {
       _class: "org.jenkinsci.plugins.workflow.job.WorkflowRun",
@@ -156,6 +180,11 @@ export class JenkinsDouble extends Double {
       ],
     };
   }
+}
+
+/** Jenkins calls an input by what it asks. */
+function idOf(asks: string): string {
+  return asks.replaceAll(/\W/g, "");
 }
 
 function paramsOf({ parameters }: Build): string {

@@ -36,12 +36,13 @@ export async function findWeightOperation(
   tx: Tx,
   operationId: string,
   connectorId: string,
-): Promise<{ releaseId: string } | null> {
+): Promise<{ releaseId: string; action: AttemptAction } | null> {
   const row = await tx.attempt.findFirst({
-    where: { operationId, connectorId, action: "set_weight" },
-    select: { releaseId: true },
+    where: { operationId, connectorId, action: { in: ["set_weight", "promote"] } },
+    select: { releaseId: true, action: true },
   });
-  return row === null || row.releaseId === null ? null : { releaseId: row.releaseId };
+  if (row === null || row.releaseId === null) return null;
+  return { releaseId: row.releaseId, action: row.action as AttemptAction };
 }
 
 /** A connector's last call for something, of those that ended so; null when there is none. */

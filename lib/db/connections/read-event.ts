@@ -1,18 +1,13 @@
 import { type HeldDrill, holdDrill, putDrill } from "@/lib/db/readiness/drill/drill-rows";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
-import { findService } from "@/lib/db/release/service-rows";
 import { readFlagEvent } from "@/lib/db/rollback/flag-event";
 import { holdRollback } from "@/lib/db/rollback/held-rollback";
 import { findRollback, putRollback } from "@/lib/db/rollback/rollback-rows";
 import { readShare, type Share, shareIn } from "@/lib/db/release/read-share";
 import type { Tx } from "@/lib/db/transact";
 import { nextJudgement } from "@/lib/domain/canary/next-judgement";
-import {
-  decideWeightNotTaken,
-  decideWeightTaken,
-  isWanted,
-  moverOf,
-} from "@/lib/domain/connections/call/decide-weight";
+import type { AttemptAction } from "@/lib/domain/connections/attempt";
+import { isWanted } from "@/lib/domain/connections/call/decide-weight";
 import type { InboundReading } from "@/lib/domain/connections/inbox/inbox";
 import { eventWords, operationStatus } from "@/lib/domain/connections/inbox/outside-event";
 import { redact } from "@/lib/domain/connections/redact";
@@ -20,10 +15,12 @@ import { decideHeard } from "@/lib/domain/readiness/drill/decide-heard";
 import { keepClockAt } from "@/lib/domain/release/watch/keep-clock-at";
 import { decideSettle } from "@/lib/domain/rollback/decide-settle";
 import type { Report } from "@/lib/domain/rollback/hear";
-import type { Instant } from "@/lib/kernel/instant";
+import { type Instant, instant } from "@/lib/kernel/instant";
 import { findByExternalRef, findWeightOperation } from "./attempt-rows";
+import { findConnector } from "./connector-rows";
 import { type EventChange, noChange } from "./event-change";
 import { findPlace } from "./find-place";
+import { hearStep } from "./hear-step";
 import { readAboutService } from "./read-about-service";
 
 type Operation = Extract<InboundReading, { is: "operation" }>;
@@ -84,7 +81,7 @@ async function aboutOperation(
   const held = await holdDrill(tx, reading.opId);
   if (held !== null && held.drill.connectorId === connectorId) return aboutDrill(held, reading, at);
   const weight = await findWeightOperation(tx, reading.opId, connectorId);
-  if (weight !== null) return aboutWeight(tx, weight.releaseId, reading, at);
+  if (weight !== null) return aboutWeight(tx, connectorId, weight, reading, at);
   return noChange("refused", "It names no operation that was sent through this connector.");
 }
 
@@ -143,31 +140,30 @@ function reportOf({ status, at, detail, url }: Operation): Report {
 
 async function aboutWeight(
   tx: Tx,
-  releaseId: string,
-  { status, detail, opId }: Operation,
+  connectorId: string,
+  { releaseId, action }: { releaseId: string; action: AttemptAction },
+  reading: Operation,
   at: Instant,
 ): Promise<EventChange> {
+  const { status, opId } = reading;
   const release = await lockRelease(tx, releaseId);
-  const service = release === null ? null : await findService(tx, release.serviceId);
-  const asked = await tx.effect.findUnique({ where: { id: opId }, select: { payload: true } });
-  const weight = (asked?.payload as { weight?: number } | null | undefined)?.weight;
-  if (release === null || service === null || weight === undefined || !isWanted(release, weight)) {
+  const effect = await tx.effect.findUnique({ where: { id: opId } });
+  const weight = (effect?.payload as { weight?: number } | null | undefined)?.weight;
+  if (release === null || effect === null || weight === undefined || !isWanted(release, weight)) {
     return noChange("ignored", "Something overtook the share it speaks of.");
   }
-  if (status === "accepted" || status === "running" || status === "waiting") {
-    return noChange("ignored", `It says ${status}; there is nothing to change.`);
-  }
-  const why = detail === null ? "It reported a failure." : redact(detail, [], 500);
-  const mover = moverOf(null, service.name);
-  const decision =
-    status === "succeeded"
-      ? decideWeightTaken(release, mover, weight, "done", at)
-      : decideWeightNotTaken(release, mover, weight, { said: "failed", detail: why }, at);
-  return {
-    result: "used",
-    words: `The router ${status === "succeeded" ? "took" : "did not take"} ${weight} %.`,
-    states: [putRelease(decision.release)],
-    entries: decision.entries,
-    effects: [],
-  };
+  const asked = { operationId: opId, releaseId, weight, askedAt: instant(effect.createdAt) };
+  const connector = await findConnector(tx, connectorId);
+  const spoken = { asked, action, connector, answer: null };
+  const heard = await hearStep(tx, release, spoken, reportOf(reading), at);
+  if (heard === null) return noChange("ignored", `It says ${status}; there is nothing to change.`);
+  return { result: "used", words: `${weight} % ${stepWords[status]}.`, ...heard };
 }
+
+const stepWords: Record<Operation["status"], string> = {
+  accepted: "are accepted",
+  running: "are on their way",
+  waiting: "wait for a person over there",
+  succeeded: "are done",
+  failed: "were not taken",
+};

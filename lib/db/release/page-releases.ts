@@ -68,6 +68,7 @@ function toLine({
     presentUntil: __,
     outside: ___,
     countDown: ____,
+    step: _____,
     ...release
   } = toRelease(own);
   return {

@@ -7,6 +7,7 @@ import type {
   Migration,
   Outside,
   Release,
+  ShareStep,
   StagePast,
   Untaken,
 } from "@/lib/domain/release/release";
@@ -59,6 +60,7 @@ export function toRelease(row: Row): Release {
     presentUntil: instantOrNull(row.presentUntil),
     countDown: row.countDown as CountDown | null,
     untaken: row.untaken as Untaken | null,
+    step: row.step as ShareStep | null,
     seenAt: instantOrNull(row.seenAt),
     preventedAt: instantOrNull(row.preventedAt),
     plannedAt: instant(row.plannedAt),

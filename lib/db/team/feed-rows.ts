@@ -49,6 +49,7 @@ function toFeed(row: {
   createdAt: Date;
   lastUsedAt: Date | null;
   revokedAt: Date | null;
+  opensDiary: boolean;
 }): FeedToken {
   return {
     ...row,

@@ -1,3 +1,4 @@
+import { csvLine } from "@/lib/kernel/csv";
 import type { DiaryEntry } from "./entry";
 import type { ExportFormat } from "./diary-query";
 
@@ -33,8 +34,8 @@ export const fileTexts: Record<ExportFormat, FileText> = {
   },
   csv: {
     type: "text/csv; charset=utf-8",
-    head: `${columns.join(",")}\r\n`,
-    entry: (entry) => `${row(entry).map(cell).join(",")}\r\n`,
+    head: csvLine(columns),
+    entry: (entry) => csvLine(row(entry)),
     tail: "",
   },
   md: {
@@ -64,12 +65,6 @@ function row(entry: DiaryEntry): string[] {
   } = entry;
   const given = [id, at, kind, actor.type, actor.name, service, release, subject, sentence];
   return [...given, JSON.stringify(data), hash];
-}
-
-/** Quoted where it must be; a spreadsheet must not take a name for a formula (OWASP "CSV injection"). */
-function cell(text: string): string {
-  const tame = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(tame) ? `"${tame.replaceAll('"', '""')}"` : tame;
 }
 
 function markdown(text: string): string {

@@ -4,6 +4,7 @@ import { asJson, type JsonObject } from "@/lib/kernel/json";
 import { done, invalid, type Outcome, refused } from "@/lib/kernel/outcome";
 import { type Move, type MoveFacts, type MoveRequest, moveRules, type Step } from "./moves";
 import type { Release } from "./release";
+import { pollShareEffect } from "./share-step";
 import { type Against, whatHolds } from "./what-holds";
 
 /** The next state of a release with what the diary says and what must be told to the outside. */
@@ -34,7 +35,9 @@ export function decideMove(
   const data = { move, reason: request.reason ?? null, ...overrideData(against) };
   const decision = moved(release, rule.change(step), { kind: rule.kind, sentence, data });
   if (rule.asks === undefined) return done(decision);
-  return done({ ...decision, effects: [...decision.effects, weightEffect(decision.release)] });
+  const { id, step: known } = decision.release;
+  const asks = known === null ? weightEffect(decision.release) : pollShareEffect(id, known, at);
+  return done({ ...decision, effects: [...decision.effects, asks] });
 }
 
 /** Why a move is not possible now, or null. The page shows this beside the disabled button. */

@@ -55,6 +55,7 @@ export const notStarted = {
   stage: null,
   weight: 0,
   untaken: null,
+  step: null,
   countDown: null,
   seenWeight: null,
   seenAt: null,

@@ -15,12 +15,13 @@ import {
   entered,
   remainingMs,
   standing,
-  startedClock,
   watchedMs,
 } from "@/lib/domain/release/watch/clock";
+import { askedAgain, onTrack, resumed } from "./on-track";
 import { openAgain, openItems } from "./open-items";
 import { nobodyWhy } from "@/lib/domain/release/watch/presence";
 import type { Release, ReleaseStatus, StagePast, Watcher } from "./release";
+import { awaitedWhy } from "./share-step";
 import { type Judged, verdictWhy } from "./verdict-why";
 
 /** What can be asked of a release through `POST /releases/{id}/moves`. */
@@ -90,8 +91,6 @@ export type MoveRule = {
 };
 
 const stopped = { clockFrom: null, watchedMs: 0 } as const;
-/** Of a rollout that goes on: nothing makes it stand. */
-export const onTrack = { paused: false, pausedReason: null, untaken: null } as const;
 
 /** The only place that knows what may follow what. */
 export const moveRules: Record<Move, MoveRule> = {
@@ -159,7 +158,7 @@ export const moveRules: Record<Move, MoveRule> = {
     kind: "release.resumed",
     says: () => "resumed",
     stops: ({ release }) => (release.paused ? null : "It is running; there is nothing to resume."),
-    change: ({ release, at }) => ({ ...onTrack, clockFrom: startedClock(release, at) }),
+    change: ({ release, at }) => resumed(release, at),
   },
   ask_again: {
     from: ["rolling_out"],
@@ -168,7 +167,7 @@ export const moveRules: Record<Move, MoveRule> = {
     stops: ({ release }) =>
       release.untaken === null ? "Nothing says that its share was not taken." : null,
     asks: true,
-    change: ({ release, at }) => ({ ...onTrack, clockFrom: startedClock(release, at) }),
+    change: ({ release, at }) => askedAgain(release, at),
   },
   complete: {
     from: ["rolling_out"],
@@ -281,7 +280,7 @@ function mayComplete(step: Step): string | null {
 }
 
 function notProven(step: Step): string | null {
-  return watchWhy(step) ?? verdictWhy(step.facts);
+  return awaitedWhy(step.release) ?? watchWhy(step) ?? verdictWhy(step.facts);
 }
 
 function pausedWhy(release: Release): string | null {

@@ -1,3 +1,4 @@
+import type { Ladder } from "@/lib/domain/rollback/rollback";
 import type { Verdict } from "@/lib/domain/canary/verdict";
 import type { AlertId, ReleaseId, ServiceId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
@@ -33,6 +34,21 @@ export type Migration = { name: string; down: string | null; compatible: boolean
 
 /** The deploy tool did not take the share it was asked for; or it was asked, and gave no clear answer. */
 export type Untaken = "refused" | "unclear";
+
+/** The share that was asked for last, on its way over there: it climbs as a rollback's ladder does. Plain JSON. */
+export type ShareStep = Ladder & {
+  /** The call that asked for it, as the other side knows it, and since when. */
+  operationId: string;
+  askedAt: Instant;
+  /** Percent. */
+  weight: number;
+  /** Whom it was asked of: "GitLab", "The router of Shop". */
+  mover: string;
+  /** Whether the other side can be asked how it goes; else only its own word is waited for. */
+  isFollowed: boolean;
+  /** Why it made the rollout stand; null where it did not. */
+  stood: string | null;
+};
 
 /** A share of traffic that the outside reported, by its own clock. */
 export type ShareReport = { weight: number; at: Instant };
@@ -107,6 +123,8 @@ export type Release = {
   weight: number;
   /** Why that share cannot be said to be there; null: nothing speaks against it. */
   untaken: Untaken | null;
+  /** How that share goes its way over there; null: nobody was asked, or nothing was heard yet. */
+  step: ShareStep | null;
   /** It is taken back by itself soon, unless somebody stops that. */
   countDown: CountDown | null;
   /** Percent of traffic as the outside last reported it, and when by its own clock; null: nobody reported any. */

@@ -5,6 +5,7 @@ import { firstSentence } from "./first-sentence";
 import { type MoveFacts, nextWeight } from "./moves";
 import { nobodyWhy, watchProgress } from "@/lib/domain/release/watch/presence";
 import type { Release } from "./release";
+import { inSentence, wayWords } from "./share-step";
 import { verdictWhy } from "./verdict-why";
 
 /** What is always on screen during a rollout; `nextAt` is when the next stage may begin, for the reader's zone. */
@@ -48,16 +49,30 @@ function whilePaused({ untaken, weight }: Release): string {
   return `Ask again, resume if it has ${weight} %, or roll back.`;
 }
 
-function shareOf({ weight, seenWeight, untaken }: Release): string {
+/** The watch of a stage begins once its share is there. */
+function afterShare({ step, weight }: Release): string {
+  if (step === null) return "";
+  const last = step.steps.at(-1);
+  const begins = `The watch of ${weight} % begins when ${inSentence(step.mover)} says done.`;
+  const where = last?.waits === true ? "Let it go on over there." : "";
+  return [begins, where, last?.detail ?? ""].filter((words) => words !== "").join(" ");
+}
+
+function shareOf(release: Release): string {
+  const { weight, seenWeight, untaken } = release;
+  const way = wayWords(release);
+  const asked = way === null ? `${weight} % asked` : `${weight} % asked, ${way}`;
   const differs = seenWeight !== null && seenWeight !== weight;
-  if (differs) return `${weight} % asked, ${seenWeight} % seen`;
-  return untaken === null ? `${weight} % now` : `${weight} % asked`;
+  if (differs) return `${asked}, ${seenWeight} % seen`;
+  const isThere = seenWeight === weight || way === null;
+  return untaken === null && isThere ? `${weight} % now` : asked;
 }
 
 function nextOf(release: Release, facts: MoveFacts, at: Instant): string {
   const state = clockState(release, at);
   if (facts.verdict?.overall === "fail") return "Roll back.";
   if (state === "paused") return whilePaused(release);
+  if (state === "awaiting") return afterShare(release);
   const nobody = nobodyWhy(release, at);
   if (nobody !== null) return nobody;
   const weight = nextWeight(release);

@@ -1,6 +1,6 @@
 import type { NewEffect } from "@/lib/domain/diary/entry";
 import { type Decision, moved, noted } from "@/lib/domain/release/decide-move";
-import { onTrack } from "@/lib/domain/release/moves";
+import { onTrack } from "@/lib/domain/release/on-track";
 import type { Way } from "@/lib/domain/connections/kind";
 import { watchedMs } from "@/lib/domain/release/watch/clock";
 import type { Flag } from "@/lib/domain/release/flag/flag";

@@ -70,6 +70,7 @@ export const permissions = {
   "calendars.deliver": { role: "admin", scope: "admin" },
   "calendars.read_anew": { role: "engineer", scope: "admin" },
   "team.edit": { role: "admin", scope: "admin" },
+  "team.export": { role: "admin", scope: "admin" },
   "account.edit": { role: "viewer", scope: "admin" },
   "diary.check": { role: "admin", scope: "admin" },
   read: { role: "viewer", scope: "read" },

@@ -6,6 +6,7 @@ import { reader, type Tx } from "@/lib/db/transact";
 import { checklistSummary } from "@/lib/domain/readiness/checklist";
 import { dueAt, remainingMs, watchedMs } from "@/lib/domain/release/watch/clock";
 import { nowNextWhy } from "@/lib/domain/release/now-next-why";
+import { shareStepView } from "@/lib/domain/release/share-step";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import { countDownView } from "@/lib/domain/rollback/count-down";
 import { releasePolicy } from "@/lib/queries/readiness/release-policy";
@@ -38,7 +39,8 @@ export async function viewOfRelease(
     fixForwardsView(tx, caller, release, hanging.alerts),
     stagingView(tx, caller, release),
   ]);
-  const { serviceId: ____, presentUntil: _____, outside: ______, countDown, ...fields } = release;
+  const { serviceId: ____, presentUntil: _____, outside: ______, ...rest } = release;
+  const { step: _______, countDown, ...fields } = rest;
   const { id, key, name, usesStaging, lockedReason, lockedUntil, metrics } = service;
   return {
     ...fields,
@@ -54,6 +56,7 @@ export async function viewOfRelease(
     fixForward,
     staging,
     flags: shownFlags,
+    step: shareStepView(release),
     countDown: countDownView(countDown, hanging.alerts),
     policy: releasePolicy(caller, release, facts),
     asOf: caller.at,

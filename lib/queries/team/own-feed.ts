@@ -7,5 +7,7 @@ import type { FeedView } from "@/lib/domain/team/feed";
 export async function ownFeed(caller: Caller): Promise<FeedView> {
   const person = ownAccount(caller);
   const feed = person.ok ? await findFeedOf(reader(), person.value) : null;
-  return feed === null ? null : { createdAt: feed.createdAt, lastUsedAt: feed.lastUsedAt };
+  if (feed === null) return null;
+  const { createdAt, lastUsedAt, opensDiary } = feed;
+  return { createdAt, lastUsedAt, opensDiary };
 }

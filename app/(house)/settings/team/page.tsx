@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { saveTeam } from "@/app/(house)/settings/actions";
+import { TeamExport } from "@/components/team/team-export";
 import { TeamForm } from "@/components/team/team-form";
 import { PageHeader } from "@/components/ui/shell/page-header";
 import { lacks } from "@/lib/access/caller";
@@ -16,7 +17,10 @@ export default async function TeamPage() {
   return (
     <>
       <PageHeader title="Team" lead={`${team.name} lives by the clock of ${team.timeZone}.`} />
-      <TeamForm team={team} zones={timeZones()} whyNot={whyNot} edit={saveTeam} />
+      <div className="flex flex-col gap-6">
+        <TeamForm team={team} zones={timeZones()} whyNot={whyNot} edit={saveTeam} />
+        <TeamExport whyNot={lacks(caller, "team.export")} />
+      </div>
     </>
   );
 }

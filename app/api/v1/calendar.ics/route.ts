@@ -5,6 +5,7 @@ import { calendarFeed } from "@/lib/queries/readiness/calendar-feed";
 
 export const GET = feedDoor(
   {
+    name: "calendar",
     summary:
       "The calendar for calendar programs; the token is one's own, made on the calendar page",
     query: z.strictObject(feedKey),

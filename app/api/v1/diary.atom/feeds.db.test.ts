@@ -5,9 +5,10 @@ import { aMember } from "@/lib/access/testing/people";
 import { endFeed } from "@/lib/commands/team/end-feed";
 import { makeFeed } from "@/lib/commands/team/make-feed";
 import { planRelease } from "@/lib/commands/release/plan-release";
-import { disconnect } from "@/lib/db/client";
+import { disconnect, prisma } from "@/lib/db/client";
 import { aService } from "@/lib/db/testing";
 import { planReleaseInput } from "@/lib/domain/release/release-input";
+import { ownFeed } from "@/lib/queries/team/own-feed";
 import { GET as diary } from "./route";
 
 const ana = async () => {
@@ -50,6 +51,22 @@ it("refuses what no feed has, by its name", async () => {
   const answer = await ask(diary, "diary.atom", `token=${token}&colour=red`);
   expect(answer.status).toBe(422);
   expect(await answer.json()).toMatchObject({ errors: [{ path: "colour" }] });
+});
+
+it("is not opened by what was made for the calendar alone, which goes on opening that", async () => {
+  const caller = await ana();
+  const made = await makeFeed(caller);
+  if (!made.ok) throw new Error(made.refusal.detail);
+  await prisma().feedToken.updateMany({
+    where: { userId: caller.actor.id },
+    data: { opensDiary: false },
+  });
+  const question = `token=${made.value.secret}`;
+  expect((await ask(calendar, "calendar.ics", question)).status).toBe(200);
+  const no = await ask(diary, "diary.atom", question);
+  expect(no.status).toBe(403);
+  expect(await no.json()).toMatchObject({ detail: expect.stringContaining("the calendar only") });
+  expect(await ownFeed(caller)).toMatchObject({ opensDiary: false });
 });
 
 it("opens nothing without its token, and nothing once it was ended", async () => {

@@ -6,6 +6,7 @@ import { diaryFeed } from "@/lib/queries/diary/diary-feed";
 
 export const GET = feedDoor(
   {
+    name: "diary",
     summary: "The diary's newest entries for feed readers; the token is that of the calendar",
     query: z.strictObject({ ...feedKey, ...diaryWishes }),
     answers: "application/atom+xml",

@@ -15,8 +15,16 @@ import { env } from "@/lib/kernel/env";
 import { millis } from "@/lib/kernel/instant";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 
-/** A series as a protocol brought it. `key` stands for its labels; `why` says that its points cannot be read. */
-type Series = { key: string; points: readonly WirePoint[]; why?: string | null };
+/**
+ * A series as a protocol brought it. `key` stands for its labels; `why` says that its one point cannot be read: refused
+ * where a rule wants it, and in any case where it is malformed.
+ */
+type Series = {
+  key: string;
+  points: readonly WirePoint[];
+  why?: string | null;
+  isMalformed?: boolean;
+};
 
 /** What a protocol brought, and how its series are described; only those that are new need be. */
 export type Incoming<S extends Series = Series> = {
@@ -69,8 +77,9 @@ async function leaveOut<S extends Series>(
   const book = new NoteBook();
   for (const one of series) {
     const described = describe(one);
-    refuse(taken, one.points.length, nobodys);
-    book.add("unmatched", described.name, nobodys, one.points.length, () => described);
+    const why = one.isMalformed === true ? (one.why ?? nobodys) : nobodys;
+    refuse(taken, countOf(one), why);
+    book.add("unmatched", described.name, why, countOf(one), () => described);
   }
   await noteSamples(reader(), { serviceId: "", source, at: caller.at }, book.notes());
 }
@@ -115,10 +124,11 @@ function readAll<S extends Series>(
       refuse(taken, 1, reason);
       book.add("refused", name, reason, 1, described);
     };
-    if (why !== null) {
-      taken.unmatched += points.length;
-      book.add("unmatched", name, why, points.length, described);
-    } else if (typeof one.why === "string") leave(one.why);
+    if (typeof one.why === "string" && (why === null || one.isMalformed === true)) leave(one.why);
+    else if (why !== null) {
+      taken.unmatched += countOf(one);
+      book.add("unmatched", name, why, countOf(one), described);
+    }
     for (const route of routes) {
       for (const point of points) {
         const sample = toSample(route, point, now);
@@ -131,6 +141,11 @@ function readAll<S extends Series>(
     }
   }
   return { samples, keys };
+}
+
+/** A point that cannot be read is one all the same. */
+function countOf({ points, why }: Series): number {
+  return typeof why === "string" ? 1 : points.length;
 }
 
 function refuse(taken: TakenIn, points: number, why: string): void {

@@ -3,16 +3,15 @@ import { openTarget } from "@/lib/access/secrets/connector-secrets";
 import { commit } from "@/lib/db/commit";
 import { addAttempt, endAttempt, findAttempts } from "@/lib/db/connections/attempt-rows";
 import { findConnectorOf } from "@/lib/db/connections/connector-rows";
+import { hearStep } from "@/lib/db/connections/hear-step";
 import { readDiary } from "@/lib/db/diary/read";
-import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
+import { lockRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import { transact, type Tx } from "@/lib/db/transact";
 import { type Attempt, newAttempt } from "@/lib/domain/connections/attempt";
 import type { Connector } from "@/lib/domain/connections/connector";
 import {
-  decideWeightNotTaken,
   isWanted,
-  moverOf,
   weightAction,
   type WeightAction,
   type WeightAsked,
@@ -56,6 +55,8 @@ async function send(
   connector: Connector,
 ): Promise<Outcome<Begun>> {
   const calls = await findAttempts(tx, asked.operationId);
+  // Answered, and cut off before that was noted here: asked once more, it would let the step after it go.
+  if (calls.some(isClear)) return done({ do: "nothing", why: "It was answered." });
   const late = millis(caller.at) - millis(asked.askedAt) > weightExpiresMs;
   const how = sendingOf(connector.kind, action);
   const next = nextCall(calls.map(asPastCall), how, asked.askedAt, caller.at);
@@ -64,10 +65,10 @@ async function send(
     .map((one) => endAttempt(one.id, cutOff, caller.at));
   if (late || next.do === "give_up") {
     const why = next.do === "give_up" ? next : tooLate(calls);
-    const mover = moverOf(connector, await nameOf(tx, release));
-    const decision = decideWeightNotTaken(release, mover, asked.weight, why, caller.at);
-    const { entries } = decision;
-    await commit(tx, caller, { states: [putRelease(decision.release), ...cut], entries });
+    const by = why.said === "failed" ? ("answer" as const) : ("us" as const);
+    const spoken = { asked, action, connector, answer: null };
+    const heard = await hearStep(tx, release, spoken, { ...why, by, at: caller.at }, caller.at);
+    await commit(tx, caller, { entries: [], ...heard, states: [...(heard?.states ?? []), ...cut] });
     return done({ do: "nothing", why: why.detail });
   }
   const attempt = newAttempt(newId("attempt"), action, asked.operationId, connector.id, {
@@ -85,15 +86,15 @@ async function send(
   });
 }
 
+function isClear({ result }: Attempt): boolean {
+  return result === "done" || result === "accepted";
+}
+
 /** Why a share that was asked for long ago is not sent any more: an earlier call may have arrived. */
 function tooLate(calls: readonly Attempt[]) {
   const sent = calls.some(({ result }) => result === "unknown" || result === "sending");
   const said = sent ? ("unknown" as const) : ("failed" as const);
   return { said, detail: "It was asked for too long ago." };
-}
-
-async function nameOf(tx: Tx, { serviceId }: Release): Promise<string> {
-  return (await findService(tx, serviceId))?.name ?? "the service";
 }
 
 /** Who moved the release, and why, is in its diary. */

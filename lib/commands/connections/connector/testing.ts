@@ -5,12 +5,14 @@ import { beginCompare } from "./begin-compare";
 import { beginHold } from "./begin-hold";
 import { beginListing } from "./begin-listing";
 import { beginRemedy } from "./begin-remedy";
+import { beginSharePoll } from "./begin-share-poll";
 import { beginTest } from "./begin-test";
 import { beginWeight } from "./begin-weight";
 import { endCompare } from "./end-compare";
 import { endHold } from "./end-hold";
 import { endListing } from "./end-listing";
 import { endRemedy } from "./end-remedy";
+import { endSharePoll } from "./end-share-poll";
 import { endTest } from "./end-test";
 import { endWeight } from "./end-weight";
 import { removeConnector } from "./remove-connector";
@@ -38,6 +40,7 @@ export const whoMay: WhoMay = {
   "begin-hold": needs("weight.deliver", (c) => beginHold(c, hold)),
   "begin-listing": needs("connector.test", (c) => beginListing(c, "none")),
   "begin-remedy": needs("rollback.press", (c) => beginRemedy(c, "none", "auto_deploy_off")),
+  "begin-share-poll": needs("weight.deliver", (c) => beginSharePoll(c, "eff_0")),
   "begin-test": needs("connector.test", (c) => beginTest(c, "none")),
   "begin-weight": needs("weight.deliver", (c) => beginWeight(c, asked)),
   "end-compare": needs("rollback.press", (c) =>
@@ -46,6 +49,7 @@ export const whoMay: WhoMay = {
   "end-hold": needs("weight.deliver", (c) => endHold(c, hold, call)),
   "end-listing": needs("connector.test", (c) => endListing(c, call)),
   "end-remedy": needs("rollback.press", (c) => endRemedy(c, "none", "auto_deploy_off", call)),
+  "end-share-poll": needs("weight.deliver", (c) => endSharePoll(c, "eff_0", call)),
   "end-test": needs("connector.test", (c) =>
     endTest(c, "none", { ...call, ok: true, checked: [], unproven: [] }),
   ),

@@ -227,8 +227,8 @@ test("a feed address is one's own, reads only, is ended by a new one, and by lea
     const caller = personCaller(ana, null, now);
     const [first, second] = [await makeFeed(caller), await makeFeed(caller)];
     if (!first.ok || !second.ok) throw new Error("No address was made.");
-    expect((await callerOfFeed(first.value.secret, now)).ok).toBe(false);
-    const reading = await callerOfFeed(second.value.secret, now);
+    expect((await callerOfFeed(first.value.secret, "calendar", now)).ok).toBe(false);
+    const reading = await callerOfFeed(second.value.secret, "calendar", now);
     if (!reading.ok) throw new Error(reading.refusal.detail);
     expect([reading.value.role, reading.value.actor.id]).toEqual(["viewer", ana.id]);
     const slot = { plannedFor: instant(new Date("2026-11-27T15:30:00Z")) };
@@ -236,10 +236,10 @@ test("a feed address is one's own, reads only, is ended by a new one, and by lea
     const text = await calendarFeed(reading.value, "https://bellwether.example.com");
     expect(text).toContain(`UID:${id}@bellwether`);
     await reader().user.update({ where: { id: ana.id }, data: { disabledAt: now } });
-    expect((await callerOfFeed(second.value.secret, now)).ok).toBe(false);
+    expect((await callerOfFeed(second.value.secret, "calendar", now)).ok).toBe(false);
     await reader().user.update({ where: { id: ana.id }, data: { disabledAt: null } });
     expect((await endFeed(caller)).ok).toBe(true);
-    expect((await callerOfFeed(second.value.secret, now)).ok).toBe(false);
+    expect((await callerOfFeed(second.value.secret, "calendar", now)).ok).toBe(false);
     expect(await reader().feedToken.count({ where: { hash: second.value.secret } })).toBe(0);
   });
 });

@@ -79,13 +79,10 @@ export function podsOf(tick: Tick, arm: Arm, metric: string): Readonly<Record<st
 export type Instances = Record<Arm, number>;
 
 /** Those that a metric tells in a tick; where it tells none, those of whichever metric tells most: the arm is the same. */
-export function instancesIn({ pods }: Tick, metric: string): Instances {
-  const inArm = (arm: Arm) => {
-    const byMetric = pods?.[arm] ?? {};
-    const counts = Object.entries(byMetric).map(([key, told]) => [key, count(told)] as const);
-    const own = counts.find(([key]) => key === metric)?.[1] ?? 0;
-    return own > 0 ? own : Math.max(0, ...counts.map(([, many]) => many));
-  };
+export function instancesIn(tick: Tick, metric: string): Instances {
+  const inArm = (arm: Arm) =>
+    count(podsOf(tick, arm, metric)) ||
+    Math.max(0, ...Object.values(tick.pods?.[arm] ?? {}).map(count));
   return { canary: inArm("canary"), baseline: inArm("baseline") };
 }
 

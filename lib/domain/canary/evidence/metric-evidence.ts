@@ -154,7 +154,7 @@ function compare(
   const { canary, baseline } = heard;
   const { index } = step;
   const phase = phaseOf(metric, kind, heard.at, step, clock);
-  const spread = spreadOfArms(heard, step);
+  const { spread } = instancesOf(heard.instances, step.weight);
   if (kind.kind === "ratio" && canary?.kind === "ratio" && baseline?.kind === "ratio") {
     const counts = { xc: canary.events, nc: canary.total, xb: baseline.events, nb: baseline.total };
     const pods = { burst: burst && burstOf(burst), spread };
@@ -192,10 +192,6 @@ function phaseOf(
   const late = metric.worse === "lower" && kind === "ratio";
   const rise = late || isMemory(metric) ? 0 : rises[kind];
   return phaseAt(step, at, tickSeconds, { warmSeconds, rise, late });
-}
-
-function spreadOfArms({ instances }: Heard, { weight }: Step): number {
-  return instancesOf(instances, weight).spread;
 }
 
 function latencySpread(yardstick: Yardstick): PodSpread {

@@ -4,6 +4,8 @@ import { significant } from "@/lib/domain/canary/evidence/significant";
 import type { Step } from "@/lib/domain/canary/evidence/step-clock";
 import { type Aggregate, exposures } from "@/lib/domain/canary/aggregate/aggregate";
 import { valueOf } from "@/lib/domain/canary/limit";
+import { tell, type Told } from "./arm-rhythm";
+import { type Carried, gather } from "./carry";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
 import {
@@ -57,6 +59,8 @@ export type MetricState = LimitMemory & {
   canary: ArmSilence;
   baseline: ArmSilence;
   rhythm: Rhythm;
+  /** What waits until an interval of reports is full, where they come at a rhythm. */
+  carried: Carried | null;
   /** Whether an arm ever told its own figure, not only its instances. */
   whole: boolean;
   clock: ClockFault | null;
@@ -79,6 +83,7 @@ export const unseen: MetricState = {
   canary: unheard,
   baseline: unheard,
   rhythm: everyTick,
+  carried: null,
   whole: false,
   clock: null,
   former: null,
@@ -98,27 +103,41 @@ export function hear(
   weight: number,
 ): MetricState {
   const moment = fitting(plan, metric, prior, told);
-  const { canary, baseline, missed, step } = moment;
-  const paired = canary !== null && baseline !== null && canary.kind === baseline.kind;
-  const evidence = learnTick(metric, weight, prior.evidence, moment, step, plan);
+  const { missed, step } = moment;
+  const heard = toldBy(prior.rhythm.told, moment);
+  const { met, carried } = gather(prior.carried, moment, heard);
+  const { canary, baseline } = met;
+  const paired = isPair(canary, baseline);
+  const evidence = learnTick(metric, weight, prior.evidence, { ...moment, ...met }, step, plan);
   const limited = hearLimit(metric, plan.tickSeconds, prior, moment);
   return {
     ...prior,
     evidence,
     ...limited,
-    ...(paired ? pairedFigures(plan, prior, moment, canary, baseline) : {}),
+    ...(canary !== null && baseline !== null && paired
+      ? pairedFigures(plan, prior, moment, canary, baseline)
+      : {}),
     ...silences(plan, prior, moment),
-    rhythm: beat(prior.rhythm, paired, missed + 1),
-    whole: prior.whole || isWhole(canary) || isWhole(baseline),
+    carried,
+    rhythm: beat(prior.rhythm, paired || isPair(moment.canary, moment.baseline), missed + 1, heard),
+    whole: prior.whole || isWhole(moment.canary) || isWhole(moment.baseline),
     lone:
       baseline !== null || canary === null
         ? []
         : [...prior.lone, keep(canary)].slice(-latencyTicks),
-    former:
-      baseline !== null && exposures(baseline) > 0
-        ? faded(prior.former, keep(baseline))
-        : prior.former,
-    moved: movedBy(prior.moved, baseline),
+    former: formerOf(prior.former, moment.baseline),
+    moved: movedBy(prior.moved, moment.baseline),
+  };
+}
+
+function isPair(canary: Aggregate | null, baseline: Aggregate | null): boolean {
+  return canary !== null && canary.kind === baseline?.kind;
+}
+
+function toldBy(before: Told, { canary, baseline, missed }: Moment): Told {
+  return {
+    canary: tell(before.canary, exposures(canary) > 0, missed + 1),
+    baseline: tell(before.baseline, exposures(baseline) > 0, missed + 1),
   };
 }
 
@@ -211,6 +230,10 @@ function movedBy(before: MetricState["moved"], tick: Aggregate | null): MetricSt
     mean,
     variance: significant(fading * (before.variance + (1 - fading) * apart * apart), 7),
   };
+}
+
+function formerOf(former: Kept | null, tick: Aggregate | null): Kept | null {
+  return tick !== null && exposures(tick) > 0 ? faded(former, keep(tick)) : former;
 }
 
 /** The mean of past ticks, older ones weighing less. */

@@ -37,7 +37,7 @@ describe("how often a metric comes", () => {
     expect(usualGap(plan, "cpu", rhythmOf(scrapes, 3))).toBe(1);
     expect(usualGap(plan, "cpu", rhythmOf(scrapes, 4))).toBe(2);
     const late = beat(beat(everyTick, false, 4), true, 1);
-    const rhythm = { gaps: [...late.gaps, ...rhythmOf(scrapes, 3).gaps], since: 0 };
+    const rhythm = { ...everyTick, gaps: [...late.gaps, ...rhythmOf(scrapes, 3).gaps] };
     expect(usualGap(plan, "cpu", rhythm)).toBe(2);
   });
 

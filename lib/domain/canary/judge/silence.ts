@@ -1,6 +1,7 @@
 import { type Aggregate, exposures } from "@/lib/domain/canary/aggregate/aggregate";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
 import type { Arm } from "@/lib/domain/canary/sample/sample";
+import { spacingOf, type Told, untold } from "./arm-rhythm";
 
 /** How long an arm has been quiet about a metric. Plain JSON; in ticks. */
 export type ArmSilence = {
@@ -18,10 +19,13 @@ export const unheard: ArmSilence = { quiet: 0, idle: 0, expected: 0, seen: false
 /** By how many seconds an arm's clock is ahead, or behind (negative). */
 export type ClockFault = { arm: Arm; seconds: number };
 
-/** How often both arms report a metric: how many ticks lay between the last times, and since the last one. */
-export type Rhythm = { gaps: number[]; since: number };
+/**
+ * How often both arms report a metric: how many ticks lay between the last times, and since the last one; and when each had
+ * something to tell.
+ */
+export type Rhythm = { gaps: number[]; since: number; told: Told };
 
-export const everyTick: Rhythm = { gaps: [], since: 0 };
+export const everyTick: Rhythm = { gaps: [], since: 0, told: untold };
 
 const remembered = 12;
 const steady = 6;
@@ -45,16 +49,25 @@ export function listen(
 }
 
 /** One more tick, in which both arms reported or not. A scrape every half minute is a rhythm, not a gap. */
-export function beat({ gaps, since }: Rhythm, paired: boolean, ticks: number): Rhythm {
-  if (!paired) return { gaps, since: since + ticks };
-  return { gaps: [...gaps, Math.min(60, since + ticks)].slice(-remembered), since: 0 };
+export function beat(
+  { gaps, since }: Rhythm,
+  paired: boolean,
+  ticks: number,
+  told: Told = untold,
+): Rhythm {
+  if (!paired) return { gaps, since: since + ticks, told };
+  return { gaps: [...gaps, Math.min(60, since + ticks)].slice(-remembered), since: 0, told };
 }
 
 /**
  * The usual distance of two reports of a metric in ticks: what its source promises, or what repeats (every third; by
- * turns the first and second).
+ * turns the first and second; each arm at an interval of its own).
  */
-export function usualGap({ everyTicks }: JudgePlan, metric: string, { gaps }: Rhythm): number {
+export function usualGap(
+  { everyTicks }: JudgePlan,
+  metric: string,
+  { gaps, told }: Rhythm,
+): number {
   const promised = Object.hasOwn(everyTicks, metric) ? (everyTicks[metric] ?? 1) : 1;
   const last = gaps.slice(-steady);
   const same = last.length === steady && last.every((gap) => gap === last[0]);
@@ -62,7 +75,8 @@ export function usualGap({ everyTicks }: JudgePlan, metric: string, { gaps }: Rh
   // (the time until that one is no distance), and seldom for long.
   const all = gaps.length < remembered ? gaps.slice(1) : gaps;
   const turns = all.length >= steady && all.every((gap, i) => gap === all[i % 2]);
-  return Math.max(1, promised, same || turns ? Math.max(...last) : 1);
+  const own = Math.max(spacingOf(told.canary), spacingOf(told.baseline));
+  return Math.max(own, promised, same || turns ? Math.max(...last) : 1);
 }
 
 /** Whether this tick lacks what it should have: a pair is overdue. */

@@ -10,6 +10,11 @@ it.each([
     /one count more than bounds/,
   ],
   [
+    "bounds that do not rise",
+    { histogram: { dataPoints: [point({ bucketCounts: [1, 1, 1], explicitBounds: [2, 2] })] } },
+    /do not rise/,
+  ],
+  [
     "a scale beyond all",
     { exponentialHistogram: { dataPoints: [point({ scale: 99 })] } },
     /scale is 99/,

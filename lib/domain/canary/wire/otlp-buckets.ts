@@ -15,6 +15,8 @@ export function explicitBuckets(
   if (counts.length === 0) return [];
   if (counts.length !== bounds.length + 1)
     return "A histogram has one count more than bounds, or none.";
+  if (bounds.some((bound, i) => !(bound > (bounds[i - 1] ?? Number.NEGATIVE_INFINITY))))
+    return "The bounds of its buckets do not rise.";
   let total = 0;
   return counts.map((count, i): Bucket => [bounds[i] ?? infinite, (total += count)]);
 }

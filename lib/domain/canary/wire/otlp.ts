@@ -9,13 +9,14 @@ import type { WireSeries } from "./wire-series";
 
 /**
  * A series of a request with its points: `key` is the same for the same series, `why` says that its points cannot be
- * read: they are neither counts nor a level, or no histogram.
+ * read: they are neither counts nor a level (which a sender may well send), or malformed.
  */
 export type OtlpSeries = {
   key: string;
   describe: () => WireSeries;
   points: WirePoint[];
   why: string | null;
+  isMalformed: boolean;
 };
 
 /** The series of an ExportMetricsServiceRequest in protobuf. Throws BadMessage. */
@@ -67,6 +68,7 @@ function toSeries(
     describe: () => ({ name, unit, form, labels: new Map([...resource, ...attributes]) }),
     points: point.isGap || why !== null ? [] : [counted],
     why,
+    isMalformed: point.why !== null,
   };
 }
 

@@ -13,13 +13,13 @@ export const commonShape = {
 };
 export const commonFields: Readonly<Record<keyof typeof commonShape, Field>> = {
   deadlineMinutes: {
-    label: "Minutes until an accepted rollback that says nothing is in doubt",
+    label: "Minutes until an accepted rollback or share that is not done is in doubt",
     usual: String(usualMinutes),
     rare: true,
   },
 };
 
-/** How long an accepted rollback is asked for, or waited for, before it is unknown, in milliseconds. */
+/** How long an accepted rollback or share is asked for, or waited for, before it is unknown, in milliseconds. */
 export function deadlineMs(settings: JsonObject): number {
   const given = Number(settings["deadlineMinutes"]);
   return (Number.isInteger(given) && given > 0 ? given : usualMinutes) * 60_000;

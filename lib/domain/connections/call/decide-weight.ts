@@ -1,8 +1,6 @@
 import { canDo, type Connector } from "@/lib/domain/connections/connector";
 import { kindOf } from "@/lib/domain/connections/kinds/kinds";
 import type { Operation } from "@/lib/domain/connections/operation";
-import { standing } from "@/lib/domain/release/watch/clock";
-import { type Decision, moved } from "@/lib/domain/release/decide-move";
 import type { Release } from "@/lib/domain/release/release";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
 
@@ -62,55 +60,4 @@ export function moverOf(
 ): string {
   const isNamed = connector !== null && weightAction(connector) === "promote";
   return isNamed ? kindOf(connector.kind).short : `The router of ${serviceName}`;
-}
-
-/** It did what was asked, or has begun to; `mover` as `moverOf` says. */
-export function decideWeightTaken(
-  release: Release,
-  mover: string,
-  weight: number,
-  stage: "done" | "accepted",
-  at: Instant,
-): Decision {
-  const how = stage === "done" ? "took" : "accepted, but has not reached yet,";
-  const peak = Math.max(release.seenPeak ?? 0, weight);
-  const seen = stage === "done" ? { seenWeight: weight, seenAt: at, seenPeak: peak } : {};
-  return moved(
-    release,
-    { ...seen, untaken: null },
-    {
-      kind: stage === "done" ? "release.weight_taken" : "release.weight_accepted",
-      sentence: `${mover} ${how} ${weight} % for ${release.version}.`,
-      data: { weight },
-    },
-  );
-}
-
-/**
- * It did not do it, or nobody knows whether it did: the share on screen would be untrue, so the rollout stands until
- * someone looks. `said`: whether a call may have arrived.
- */
-export function decideWeightNotTaken(
-  release: Release,
-  mover: string,
-  weight: number,
-  { said, detail }: { said: "failed" | "unknown"; detail: string },
-  at: Instant,
-): Decision {
-  const unclear = said === "unknown";
-  const what = unclear
-    ? `Whether ${mover.replace(/^The /, "the ")} took ${weight} % is not known.`
-    : `${mover} did not take ${weight} %.`;
-  const reason = `${what} ${detail}`.trimEnd();
-  const stands = release.paused || release.status !== "rolling_out";
-  const untaken = unclear ? "unclear" : "refused";
-  return moved(
-    release,
-    { untaken, ...(stands ? {} : standing(release, reason, at)) },
-    {
-      kind: "release.weight_not_taken",
-      sentence: `${reason}${stands ? "" : " The rollout is paused."}`,
-      data: { weight, detail },
-    },
-  );
 }

@@ -1,7 +1,8 @@
-import { entered } from "@/lib/domain/release/watch/clock";
+import { beginWatch, entered } from "@/lib/domain/release/watch/clock";
 import { type Decision, moved } from "@/lib/domain/release/decide-move";
 import { leaving, type MoveFacts, started } from "@/lib/domain/release/moves";
 import type { Outside, Release, ReleaseStatus, ShareBase } from "@/lib/domain/release/release";
+import { isAwaited } from "@/lib/domain/release/share-step";
 import { newestSeen, standsAt, withReport } from "@/lib/domain/release/share-reports";
 import type { Instant } from "@/lib/kernel/instant";
 
@@ -36,6 +37,7 @@ export function decideSeen(
   if (no !== null) return nothing(no);
   const outside = withReport(release, { weight: said.weight, at: said.at });
   if (outside === null) return nothing("That was reported already.");
+  if (isUnderWay(release, said.weight)) return comesNearer(release, said, name);
   const stands = standsAt(release.stages, outside.base, outside.reports);
   const known = { ...newestSeen(release, outside.reports), outside };
   if (isOver(release)) return sees(release, { ...known, ...cameTo(release, stands) }, said, name);
@@ -44,7 +46,21 @@ export function decideSeen(
   return follows(release, known, stands, said, facts);
 }
 
-type Known = ReturnType<typeof newestSeen> & { outside: Outside } & Came;
+/** While a step is on its way over there, less than was asked is how far it is, however long it takes. */
+function isUnderWay(release: Release, weight: number): boolean {
+  return (
+    isAwaited(release) && weight >= (release.past.at(-1)?.weight ?? 0) && weight < release.weight
+  );
+}
+
+function comesNearer(release: Release, said: WeightReport, name: string): Seen {
+  const { weight, at } = said;
+  const known = newestSeen(release, [{ weight, at }]);
+  const isOld = known.seenWeight === release.seenWeight && known.seenAt === release.seenAt;
+  return isOld ? nothing("That was reported already.") : sees(release, known, said, name);
+}
+
+type Known = ReturnType<typeof newestSeen> & { outside?: Outside } & Came;
 type Came = Partial<Pick<Release, "stage" | "stageFrom">>;
 
 function nothing(words: string): Seen {
@@ -77,11 +93,20 @@ function isThere({ stage, weight, stageFrom, plannedAt }: Release, stands: Share
 
 function sees(release: Release, known: Known, report: WeightReport, name: string): Seen {
   const goal = report.weight === release.weight ? "" : `; ${release.weight} % is asked`;
-  const there = known.seenWeight === release.weight ? { untaken: null } : {};
+  const there = known.seenWeight === release.weight ? seenAsAsked(release, known, report.at) : {};
   return change(release, { ...known, ...beginning(release, known), ...there }, report, {
     kind: "release.weight_seen",
     sentence: `${report.by} reports ${report.weight} % for ${name}${goal}.`,
   });
+}
+
+/** The share that was asked for is there: whatever was said against it; its watch begins, where that waited for it. */
+function seenAsAsked(release: Release, known: Known, at: Instant): Partial<Release> {
+  if (!isAwaited(release)) return { untaken: null };
+  const { outside } = known;
+  const begun = beginWatch({ ...release, ...known }, at);
+  const base = outside?.base == null ? null : { ...outside.base, from: at };
+  return { ...begun, outside: { base, reports: outside?.reports ?? [] }, untaken: null };
 }
 
 function follows(
@@ -109,10 +134,9 @@ function follows(
 }
 
 /** A rollout that began outside began with the first traffic that was reported, however late that was heard. */
-function beginning(
-  { followed, startedAt }: Release,
-  { outside: { base, reports } }: Known,
-): Partial<Release> {
+function beginning({ followed, startedAt }: Release, { outside }: Known): Partial<Release> {
+  if (outside === undefined) return {};
+  const { base, reports } = outside;
   const first = reports.find((one) => one.weight > 0);
   if (first === undefined) return {};
   if (base === null) return { startedAt: first.at };

@@ -1,14 +1,15 @@
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
 import type { Release } from "@/lib/domain/release/release";
+import { isAwaited } from "@/lib/domain/release/share-step";
 import type { Stage } from "@/lib/domain/release/service/stages";
 
 const minuteMs = 60_000;
 
 /**
- * How the stage clock stands: it runs, a pause stopped it, nobody watches who should, the watch time is
- * over, or there is no stage to watch.
+ * How the stage clock stands: it runs, a pause stopped it, the share is not there yet, nobody watches who should, the
+ * watch time is over, or there is no stage to watch.
  */
-export type ClockState = "running" | "paused" | "nobody" | "over" | "none";
+export type ClockState = "running" | "paused" | "awaiting" | "nobody" | "over" | "none";
 
 /** The stage that traffic is in, or null while none is. */
 export function currentStage(release: Pick<Release, "stages" | "stage">): Stage | null {
@@ -62,6 +63,7 @@ export function attendedLeftMs(release: Release, at: Instant): number {
 export function clockState(release: Release, at: Instant): ClockState {
   if (release.status !== "rolling_out" || currentStage(release) === null) return "none";
   if (release.paused) return "paused";
+  if (isAwaited(release)) return "awaiting";
   if (remainingMs(release, at) === 0) return "over";
   const stops = stopsAt(release);
   return release.clockFrom === null || (stops !== null && stops <= at) ? "nobody" : "running";
@@ -83,8 +85,12 @@ export function dueAt(release: Release, at: Instant): Instant | null {
   return runs ? instant(millis(at) + remainingMs(release, at)) : null;
 }
 
-/** From when the clock of a stage runs that should run now: from now, or not yet while nobody watches who should. */
+/**
+ * From when the clock of a stage runs that should run now: from now, or not yet while its share is not there, or nobody
+ * watches who should.
+ */
 export function startedClock(release: Release, at: Instant): Instant | null {
+  if (isAwaited(release)) return null;
   const attended = attendedMs(release) > release.watchedMs;
   const present = release.presentUntil !== null && release.presentUntil > at;
   return attended && !present ? null : at;
@@ -98,7 +104,18 @@ export function standing(release: Release, reason: string | null, at: Instant) {
 
 /** What entering a stage changes: its clock begins at nothing, and runs if it may. */
 export function entered(release: Release, stage: number, at: Instant) {
-  const there = { ...release, stage, watchedMs: 0 };
+  const there = { ...release, stage, watchedMs: 0, step: null };
   const clockFrom = startedClock(there, at);
-  return { stage, watchedMs: 0, stageFrom: at, clockFrom, untaken: null };
+  return { stage, watchedMs: 0, stageFrom: at, clockFrom, untaken: null, step: null };
+}
+
+/** The clock of a stage as it stands: from now on where the rollout goes on and somebody watches who should. */
+export function clockOf(release: Release, at: Instant): Pick<Release, "watchedMs" | "clockFrom"> {
+  const runs = release.status === "rolling_out" && !release.paused;
+  return { watchedMs: release.watchedMs, clockFrom: runs ? startedClock(release, at) : null };
+}
+
+/** What changes when the share of a stage is there that was waited for: its watch begins only now. */
+export function beginWatch(release: Release, at: Instant) {
+  return { stageFrom: at, outside: null, ...clockOf({ ...release, watchedMs: 0 }, at) };
 }

@@ -12,6 +12,7 @@ import { disconnect, prisma } from "@/lib/db/client";
 import { aRelease, aService } from "@/lib/db/testing";
 import { defaultMetrics } from "@/lib/domain/canary/metric";
 import { presetsFor } from "@/lib/domain/canary/rules/presets";
+import { samplesView } from "@/lib/queries/canary/samples-view";
 import type { Service } from "@/lib/domain/release/service/service";
 import { POST } from "./route";
 
@@ -133,6 +134,36 @@ describe("OTLP", () => {
       partialSuccess: { rejectedDataPoints: "3", errorMessage: "It has no buckets." },
     });
     expect((await stored(shop)).map(({ payload }) => payload)).toEqual([{ events: 0, total: 3 }]);
+  });
+
+  it("rejects what is malformed also where nobody asked for it, and only that", async () => {
+    const shop = await aShop();
+    const point = { timeUnixNano: `${start}000000` };
+    const broken = { ...point, count: "2", bucketCounts: ["1", "1"], explicitBounds: [1, 2] };
+    const histogram = { dataPoints: [broken, broken], aggregationTemporality: 1 };
+    const falls = { dataPoints: [{ ...point, asInt: "1" }], aggregationTemporality: 1 };
+    const metrics = [
+      { name: "nobody.asked", histogram },
+      { name: "nor.for.this", sum: falls },
+    ];
+    const send = async (labels: Record<string, string>) => {
+      const attributes = Object.entries(labels).map(([key, stringValue]) => ({
+        ...{ key, value: { stringValue } },
+      }));
+      const resourceMetrics = [{ resource: { attributes }, scopeMetrics: [{ metrics }] }];
+      return (await post(JSON.stringify({ resourceMetrics }))).json();
+    };
+    const why = "A histogram has one count more than bounds, or none.";
+    const named = { "service.name": shop.key, "service.version": "2.4.0" };
+    expect(await send(named)).toEqual({
+      partialSuccess: { rejectedDataPoints: "2", errorMessage: why },
+    });
+    const view = await samplesView(aPerson("viewer"), shop.key);
+    expect(view?.refused.items).toMatchObject([{ subject: "nobody.asked", why, count: 2 }]);
+    expect(view?.unmatched.items).toMatchObject([{ subject: "nor.for.this", count: 1 }]);
+    expect(await send({ "service.name": "no-such-service" })).toEqual({
+      partialSuccess: { rejectedDataPoints: "3", errorMessage: why },
+    });
   });
 
   it("says when the labels name no service", async () => {

@@ -1,0 +1,91 @@
+import { type Caller, forbidden } from "@/lib/access/caller";
+import { openTarget } from "@/lib/access/secrets/connector-secrets";
+import { commit } from "@/lib/db/commit";
+import { addAttempt, findAttempts } from "@/lib/db/connections/attempt-rows";
+import { findConnector } from "@/lib/db/connections/connector-rows";
+import { hearStep } from "@/lib/db/connections/hear-step";
+import { lockRelease } from "@/lib/db/release/release-rows";
+import { transact, type Tx } from "@/lib/db/transact";
+import { type Attempt, newAttempt, newestRef } from "@/lib/domain/connections/attempt";
+import { deadlineMs } from "@/lib/domain/connections/call/deadline";
+import { isWanted } from "@/lib/domain/connections/call/decide-weight";
+import type { Connector } from "@/lib/domain/connections/connector";
+import type { BegunPoll } from "@/lib/domain/connections/operation";
+import type { Release, ShareStep } from "@/lib/domain/release/release";
+import { askedBy } from "@/lib/domain/release/share-step";
+import { newId } from "@/lib/kernel/ids";
+import { type Instant, instant, later, millis } from "@/lib/kernel/instant";
+import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
+
+/**
+ * Before it is asked how a share goes that was accepted: writes the call down. Where the other side gave nothing to ask
+ * with, there is nobody to ask, and we only notice that nothing was heard for too long.
+ */
+export async function beginSharePoll(
+  caller: Caller,
+  operationId: string,
+): Promise<Outcome<BegunPoll>> {
+  const no = forbidden(caller, "weight.deliver");
+  if (no !== null) return no;
+  return transact<BegunPoll>(async (tx) => {
+    const [first] = await findAttempts(tx, operationId);
+    const release = await lockRelease(tx, first?.releaseId ?? "");
+    if (first === undefined || release === null) return notFound("call");
+    const { step } = release;
+    if (step === null || step.operationId !== operationId || !isWanted(release, step.weight)) {
+      return done({ do: "nothing", why: "Something overtook it." });
+    }
+    if (step.word !== null || step.status === "unknown") {
+      return done({ do: "nothing", why: "It is over." });
+    }
+    return ask(tx, caller, release, step, first);
+  });
+}
+
+async function ask(
+  tx: Tx,
+  caller: Caller,
+  release: Release,
+  step: ShareStep,
+  first: Attempt,
+): Promise<Outcome<BegunPoll>> {
+  const connector = await findConnector(tx, first.connectorId);
+  const since = step.acceptedAt ?? step.askedAt;
+  const until = millis(since) + deadlineMs(connector?.settings ?? {});
+  if (millis(caller.at) >= until) return silent(tx, caller, release, step, { since, connector });
+  const calls = await findAttempts(tx, step.operationId);
+  const ref = newestRef(calls, step.askedAt);
+  if (connector === null || ref === null) {
+    return done({ do: "wait", until: instant(until), why: "It will call back." });
+  }
+  const attempt = newAttempt(newId("attempt"), "poll", step.operationId, connector.id, {
+    number: calls.length + 1,
+    releaseId: release.id,
+    at: later(caller.at, step.askedAt),
+  });
+  await commit(tx, caller, { states: [addAttempt(attempt)], entries: [] });
+  const target = openTarget(connector, caller.at);
+  return done({ do: "ask", attemptId: attempt.id, ref, target });
+}
+
+async function silent(
+  tx: Tx,
+  caller: Caller,
+  release: Release,
+  step: ShareStep,
+  { since, connector }: { since: Instant; connector: Connector | null },
+): Promise<Outcome<BegunPoll>> {
+  const minutes = Math.round((millis(caller.at) - millis(since)) / 60_000);
+  const last = step.steps.at(-1)?.detail ?? "It never said how it goes.";
+  const detail = `It was accepted, and after ${minutes} min its end is not known. ${last}`;
+  const report = { said: "silent", by: "us", at: caller.at, detail } as const;
+  const spoken = {
+    asked: askedBy(release, step),
+    action: "poll",
+    connector,
+    answer: null,
+  } as const;
+  const heard = await hearStep(tx, release, spoken, report, caller.at);
+  if (heard !== null) await commit(tx, caller, heard);
+  return done({ do: "nothing", why: detail });
+}

@@ -1,0 +1,46 @@
+import type { Arm } from "@/lib/domain/canary/sample/sample";
+
+/** In which of the last thirty ticks an arm had something to tell: a bit each, the newest the lowest. */
+export type Told = Record<Arm, number>;
+
+export const untold: Told = { canary: 0, baseline: 0 };
+
+const remembered = 30;
+const all = 2 ** remembered - 1;
+/** A pattern has to come three times, and over eighteen ticks: little traffic makes others by chance. */
+const [times, fewest] = [3, 18];
+/** A scrape each minute at ticks of five seconds. */
+const longest = 12;
+
+/** One more tick, after `ticks` − 1 that nobody judged. */
+export function tell(before: number, had: boolean, ticks: number): number {
+  const passed = ticks > remembered ? 0 : before * 2 ** ticks;
+  return (passed % (all + 1)) + (had ? 1 : 0);
+}
+
+/**
+ * After how many ticks the pattern of an arm's reports repeats itself: 1 where it reports in each, 6 where its instances are
+ * scraped once a minute, whenever that is; null where there is no such pattern, or none yet.
+ */
+export function intervalOf(told: number): number | null {
+  if (told === all) return 1;
+  for (let interval = 1; interval <= longest; interval += 1) {
+    const span = Math.min(remembered, Math.max(times * interval, fewest));
+    const again = (told ^ (told >> interval)) & (2 ** (span - interval) - 1);
+    if (again === 0 && (told & (2 ** interval - 1)) !== 0) return interval;
+  }
+  return null;
+}
+
+/** Whether it tells in half of the ticks of its interval at most: fewer are reports that got lost. */
+export function isSparse(told: number, interval: number): boolean {
+  let ticks = 0;
+  for (let bits = told & (2 ** interval - 1); bits > 0; bits >>= 1) ticks += bits & 1;
+  return 2 * ticks <= interval && ticks > 0;
+}
+
+/** The interval of an arm that reports now and then; 1 where it reports as ticks go by, or as it comes. */
+export function spacingOf(told: number): number {
+  const interval = intervalOf(told);
+  return interval !== null && isSparse(told, interval) ? interval : 1;
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "feed_token" ADD COLUMN     "opens_diary" BOOLEAN NOT NULL DEFAULT false;
