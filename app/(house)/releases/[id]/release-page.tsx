@@ -165,7 +165,9 @@ function Header({
       actions={
         <>
           {release.status === "planned" && (
-            <LinkButton href={`/releases/${release.id}/sync`}>Hold the sync</LinkButton>
+            <LinkButton href={`/releases/${release.id}/sync`}>
+              {release.can.edit.allowed ? "Hold the sync" : "To the sync"}
+            </LinkButton>
           )}
           <RollbackButton release={release} desk={desk} />
         </>
