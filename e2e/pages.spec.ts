@@ -116,11 +116,18 @@ async function paint(page: Page, colorScheme: "light" | "dark"): Promise<void> {
   });
 }
 
+/** How many pixels of a page lie beyond its side. */
+async function sideways(page: Page): Promise<number> {
+  return page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+}
+
 for (const { name, viewport } of sizes) {
   test.describe(name, () => {
     test.use({ viewport });
 
-    test(`every page, light and dark: axe finds nothing serious, nothing runs off the side (${name})`, async ({
+    test(`every page, light and dark: axe finds nothing serious, nothing runs off the side, not at 200 % text either (${name})`, async ({
       page,
     }) => {
       // Two looks at each page: as patient as two tests of one look.
@@ -137,10 +144,10 @@ for (const { name, viewport } of sizes) {
           await paint(page, colour);
           expect(await seriousOn(page), `${path}, ${colour}`).toEqual([]);
         }
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(overflow, `${path} runs off the side`).toBeLessThanOrEqual(0);
+        expect(await sideways(page), `${path} runs off the side`).toBeLessThanOrEqual(0);
+        await page.addStyleTag({ content: "html { font-size: 200% !important }" });
+        const large = await sideways(page);
+        expect(large, `${path} runs off the side at 200 % text`).toBeLessThanOrEqual(0);
       }
     });
   });

@@ -4,6 +4,7 @@ import { AroundPanel } from "@/components/readiness/calendar/around-panel";
 import { Today } from "@/app/(house)/today";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import { lacks } from "@/lib/access/caller";
 import { requireCaller } from "@/lib/access/sign-in/session";
 import { aroundToday } from "@/lib/queries/readiness/around-today";
 import { today } from "@/lib/queries/release/today";
@@ -17,20 +18,30 @@ export default async function TodayPage() {
     <Today
       initial={view}
       around={<AroundPanel around={around} />}
-      actions={<LinkButton href="/releases/new">Plan a release</LinkButton>}
-      empty={view.services === 0 ? <FirstService /> : <FirstRelease />}
+      actions={
+        <LinkButton href="/releases/new" disabledReason={lacks(caller, "release.plan")}>
+          Plan a release
+        </LinkButton>
+      }
+      empty={
+        view.services === 0 ? (
+          <FirstService mayNot={lacks(caller, "service.edit")} />
+        ) : (
+          <FirstRelease />
+        )
+      }
     />
   );
 }
 
-function FirstService() {
+function FirstService({ mayNot }: { mayNot: string | null }) {
   return (
     <EmptyState
       title="Begin with a service"
       command={curlPost("services", { key: "checkout", name: "Checkout", currentVersion: "2.3.9" })}
       commandLabel="Add one from a script"
       action={
-        <LinkButton look="primary" href="/services/new">
+        <LinkButton look="primary" href="/services/new" disabledReason={mayNot}>
           Add a service
         </LinkButton>
       }

@@ -50,7 +50,7 @@ export function MetricRow({
   const put = (part: Partial<Metric>) => onChange({ ...metric, ...part });
   const choice = sources.find((one) => one.key === metric.source?.source) ?? null;
   return (
-    <fieldset className="grid gap-3 rounded-small border border-line p-3 sm:grid-cols-4">
+    <fieldset className="grid min-w-0 grid-cols-1 gap-3 rounded-small border border-line p-3 sm:grid-cols-4">
       <legend className="px-1 text-table font-medium">{metric.name || "New metric"}</legend>
       <TextInput
         label="Name"

@@ -119,7 +119,7 @@ function FreezeTable({
           align: "right",
           cell: (freeze) =>
             canEdit && (
-              <span className="inline-flex gap-2">
+              <span className="inline-flex flex-wrap gap-2">
                 <Button
                   size="small"
                   aria-label={`Change ${freeze.title}`}

@@ -80,7 +80,7 @@ function WindowRow({
 }) {
   return (
     <>
-      <fieldset className="flex flex-wrap gap-1">
+      <fieldset className="flex min-w-0 flex-wrap gap-1">
         <legend className="sr-only">{name}: days</legend>
         {weekdays.map((day) => (
           <label key={day} className={dayLook}>

@@ -2,10 +2,11 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Panel } from "@/components/ui/panel";
 import { preventedSentence } from "@/lib/domain/release/prevented";
 import type { ReleaseView } from "@/lib/domain/release/view";
+import { whyNotNow } from "@/lib/kernel/can";
 
 /** What is left to do once a release is out or taken back: learn from it, and celebrate it. */
 export function Aftermath({ release }: { release: ReleaseView }) {
-  const { postmortem, review, wins, status, completedAt } = release;
+  const { postmortem, review, wins, status, completedAt, can } = release;
   const wantsReview = completedAt !== null && review === null && status === "completed";
   const wasOut = completedAt !== null || status === "rolled_back";
   const prevented = preventedSentence(release);
@@ -20,11 +21,17 @@ export function Aftermath({ release }: { release: ReleaseView }) {
             look={postmortem.status === "draft" && wasOut ? "primary" : "quiet"}
             href={`/postmortems/${postmortem.id}`}
           >
-            {postmortem.status === "draft" ? "Write the postmortem" : "Read the postmortem"}
+            {postmortem.status === "draft" && can.learn.allowed
+              ? "Write the postmortem"
+              : "Read the postmortem"}
           </LinkButton>
         )}
         {wantsReview && (
-          <LinkButton look="primary" href={`/releases/${release.id}/review`}>
+          <LinkButton
+            look="primary"
+            href={`/releases/${release.id}/review`}
+            disabledReason={whyNotNow(can.learn)}
+          >
             Write the two-minute review
           </LinkButton>
         )}
@@ -33,7 +40,7 @@ export function Aftermath({ release }: { release: ReleaseView }) {
         )}
         {wins.map((win) => (
           <LinkButton key={win.id} href="/wall">
-            {win.rungAt === null ? "Ring the bell on the wall" : "On the wall"}
+            {win.rungAt === null && can.learn.allowed ? "Ring the bell on the wall" : "On the wall"}
           </LinkButton>
         ))}
       </div>

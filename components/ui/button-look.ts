@@ -17,10 +17,13 @@ const looks: Record<ButtonLook, string> = {
 };
 
 const sizes: Record<ButtonSize, string> = {
-  small: "h-7 px-2.5 text-table gap-1.5",
-  medium: "h-9 px-3.5 text-body gap-2",
-  large: "h-11 px-5 text-lead gap-2.5",
+  small: "h-7 max-sm:pointer-fine:min-h-7 px-2.5 text-table gap-1.5",
+  medium: "h-9 max-sm:pointer-fine:min-h-9 px-3.5 text-body gap-2",
+  large: "h-11 max-sm:pointer-fine:min-h-11 px-5 text-lead gap-2.5",
 };
+
+/** On a phone, with the text set large, some words are wider than the page. */
+const narrow = "max-sm:h-auto max-sm:max-w-full max-sm:whitespace-normal";
 
 const off =
   "aria-disabled:cursor-not-allowed aria-disabled:border-line aria-disabled:bg-quiet-wash " +
@@ -30,9 +33,10 @@ const off =
 export function buttonLook(look: ButtonLook, size: ButtonSize, className?: string): string {
   return cx(
     "thumb inline-flex shrink-0 items-center justify-center rounded-small border font-medium",
-    "whitespace-nowrap transition-colors select-none [&_svg]:size-4 [&_svg]:shrink-0",
+    "text-center whitespace-nowrap transition-colors select-none [&_svg]:size-4 [&_svg]:shrink-0",
     looks[look],
     sizes[size],
+    narrow,
     off,
     className,
   );

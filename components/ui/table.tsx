@@ -75,7 +75,10 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
     );
   }
   return (
-    <td role="cell" className={cx(look, "max-sm:flex max-sm:items-center max-sm:gap-3")}>
+    <td
+      role="cell"
+      className={cx(look, "max-sm:flex max-sm:flex-wrap max-sm:items-center max-sm:gap-x-3")}
+    >
       {!column.headerHidden && (
         <span
           aria-hidden="true"
@@ -84,7 +87,7 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
           {column.header}
         </span>
       )}
-      <span className="min-w-0">{column.cell(row)}</span>
+      <span className="min-w-0 max-sm:flex-1 max-sm:basis-32">{column.cell(row)}</span>
     </td>
   );
 }

@@ -6,6 +6,7 @@ import { calendarLead } from "@/components/readiness/calendar/prepare-lead";
 import { RotaPanel } from "@/components/team/rota-panel";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/shell/page-header";
+import { lacks } from "@/lib/access/caller";
 import { requireCaller } from "@/lib/access/sign-in/session";
 import {
   calendarViews,
@@ -40,7 +41,11 @@ export default async function CalendarPage({ searchParams }: { searchParams: Sea
       <PageHeader
         title="Calendar"
         lead={calendarLead(view)}
-        actions={<LinkButton href="/releases/new">Plan a release</LinkButton>}
+        actions={
+          <LinkButton href="/releases/new" disabledReason={lacks(caller, "release.plan")}>
+            Plan a release
+          </LinkButton>
+        }
       />
       <CalendarBoard
         look={look}

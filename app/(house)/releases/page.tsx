@@ -7,6 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/shell/page-header";
 import { Pager } from "@/components/ui/pager";
+import { lacks } from "@/lib/access/caller";
 import { requireCaller } from "@/lib/access/sign-in/session";
 import { releaseStatuses } from "@/lib/domain/release/release";
 import { listReleases } from "@/lib/queries/release/list-releases";
@@ -15,7 +16,7 @@ import { serviceNames } from "@/lib/queries/release/service-names";
 export const metadata: Metadata = { title: "Releases" };
 
 export default async function ReleasesPage({ searchParams }: { searchParams: Search }) {
-  await requireCaller();
+  const caller = await requireCaller();
   const { service, status, prevented, unplanned, after } = await searchWords(
     searchParams,
     "service",
@@ -45,7 +46,11 @@ export default async function ReleasesPage({ searchParams }: { searchParams: Sea
         lead={lead(service, only)}
         {...(kept.size > 0 && { back: { href: "/releases", label: "All releases" } })}
         actions={
-          <LinkButton look="primary" href="/releases/new">
+          <LinkButton
+            look="primary"
+            href="/releases/new"
+            disabledReason={lacks(caller, "release.plan")}
+          >
             Plan a release
           </LinkButton>
         }

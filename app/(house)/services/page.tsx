@@ -6,18 +6,19 @@ import { LinkButton } from "@/components/ui/link-button";
 import { FindForm } from "@/components/ui/form/find-form";
 import { PageHeader } from "@/components/ui/shell/page-header";
 import { Pager } from "@/components/ui/pager";
+import { lacks } from "@/lib/access/caller";
 import { requireCaller } from "@/lib/access/sign-in/session";
 import { listServices } from "@/lib/queries/release/list-services";
 
 export const metadata: Metadata = { title: "Services" };
 
 export default async function ServicesPage({ searchParams }: { searchParams: Search }) {
-  await requireCaller();
+  const caller = await requireCaller();
   const { q, after } = await searchWords(searchParams, "q", "after");
   const page = await listServices({ limit: 50, after, q });
   const kept = new URLSearchParams(q === undefined ? {} : { q });
   const add = (
-    <LinkButton look="primary" href="/services/new">
+    <LinkButton look="primary" href="/services/new" disabledReason={lacks(caller, "service.edit")}>
       Add a service
     </LinkButton>
   );

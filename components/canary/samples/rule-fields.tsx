@@ -31,7 +31,7 @@ export function RuleFields({ rule, metrics, fault, onChange, onRemove }: Props) 
   const choices = metrics.map(({ key, name }) => ({ value: key, label: name }));
   const gone = metric === undefined ? [{ value: rule.metric, label: rule.metric || "Choose" }] : [];
   return (
-    <fieldset className="grid gap-3 rounded-small border border-line p-3 sm:grid-cols-2">
+    <fieldset className="grid min-w-0 grid-cols-1 gap-3 rounded-small border border-line p-3 sm:grid-cols-2">
       <legend className="px-1 text-table font-medium">{metric?.name ?? "New rule"}</legend>
       <Select
         label="Metric"

@@ -72,7 +72,7 @@ export function SourceForm({ source, save }: { source: SourceView | null; save: 
           />
         )}
       </div>
-      <p className="text-table text-ink-soft">
+      <p className="text-table wrap-anywhere text-ink-soft">
         {sourceSystems[form.kind].guide} {sourceSystems[form.kind].docs} has queries to paste, and
         what to watch out for.
       </p>

@@ -10,7 +10,13 @@ import type { SourceView } from "@/lib/domain/canary/source/view";
 import { placeOf } from "./prepare-sources";
 
 /** Every source with where it is, whether that was ever proven, and who uses it. */
-export function SourceTable({ sources }: { sources: readonly SourceView[] }) {
+export function SourceTable({
+  sources,
+  mayNotAdd,
+}: {
+  sources: readonly SourceView[];
+  mayNotAdd: string | null;
+}) {
   return (
     <Table
       caption="Sources"
@@ -21,7 +27,7 @@ export function SourceTable({ sources }: { sources: readonly SourceView[] }) {
         <EmptyState
           title="No sources yet"
           action={
-            <LinkButton look="primary" href="/settings/sources/new">
+            <LinkButton look="primary" href="/settings/sources/new" disabledReason={mayNotAdd}>
               Add a source
             </LinkButton>
           }

@@ -8,7 +8,13 @@ import { testLook } from "@/components/ui/test-look";
 import type { ConnectorRow } from "@/components/connections/prepare-connections";
 
 /** Every service with how it is connected, and whether that was ever proven. */
-export function ConnectorTable({ rows }: { rows: readonly ConnectorRow[] }) {
+export function ConnectorTable({
+  rows,
+  mayNotAdd,
+}: {
+  rows: readonly ConnectorRow[];
+  mayNotAdd: string | null;
+}) {
   return (
     <Table
       caption="Connectors"
@@ -19,7 +25,7 @@ export function ConnectorTable({ rows }: { rows: readonly ConnectorRow[] }) {
         <EmptyState
           title="No services yet"
           action={
-            <LinkButton look="primary" href="/services/new">
+            <LinkButton look="primary" href="/services/new" disabledReason={mayNotAdd}>
               Add a service
             </LinkButton>
           }

@@ -112,7 +112,7 @@ function ImportTable({
           align: "right",
           cell: (one) =>
             canEdit && (
-              <span className="inline-flex gap-2">
+              <span className="inline-flex flex-wrap gap-2">
                 <Button
                   size="small"
                   busy={busy}

@@ -50,7 +50,7 @@ export function ChecklistRow({
     <li ref={ref} tabIndex={-1} className="border-b border-line/70 py-2.5 last:border-b-0">
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
         <Words item={item} />
-        <span className="flex items-center gap-2 max-sm:w-full max-sm:justify-between max-sm:pl-4">
+        <span className="flex flex-wrap items-center gap-2 max-sm:w-full max-sm:justify-between max-sm:pl-4">
           <OwnerButton {...{ releaseId, item, me, actions, onChanged }} disabledReason={why} />
           {form === null && (
             <ActButton

@@ -19,7 +19,7 @@ export function WayBackPanel({ initial }: { initial: RunbookView }) {
     queryFn: ({ signal }) => readApi<RunbookView>(`/api/v1/services/${key}/runbook`, signal),
     initialData: initial,
   });
-  const { lastDrill, steps, current } = view;
+  const { lastDrill, steps, current, can } = view;
   const look = drillLooks[lastDrill.state];
   return (
     <Panel
@@ -46,9 +46,11 @@ export function WayBackPanel({ initial }: { initial: RunbookView }) {
           <LinkButton size="small" href={`/services/${key}/drills`}>
             Drill it
           </LinkButton>
-          <LinkButton size="small" look="bare" href={`/services/${key}/runbook`}>
-            {current === null ? "Write the runbook" : "Edit the runbook"}
-          </LinkButton>
+          {(current !== null || can.edit.allowed) && (
+            <LinkButton size="small" look="bare" href={`/services/${key}/runbook`}>
+              {current === null ? "Write" : can.edit.allowed ? "Edit" : "Read"} the runbook
+            </LinkButton>
+          )}
         </span>
       </div>
     </Panel>

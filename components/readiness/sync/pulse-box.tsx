@@ -34,7 +34,7 @@ export function PulseBox({ view, onChanged }: { view: SyncView; onChanged: () =>
       {pulse.mine ? (
         <p className="text-lead font-medium">You have answered. Thank you.</p>
       ) : (
-        <fieldset className="flex flex-wrap gap-3">
+        <fieldset className="flex min-w-0 flex-wrap gap-3">
           <legend className="sr-only">How confident are you?</legend>
           {confidences.map((label, index) => (
             <Button

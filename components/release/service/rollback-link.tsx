@@ -7,12 +7,20 @@ import { useShortcut } from "@/components/ui/use-shortcut";
 import type { ReleaseLine } from "@/lib/domain/release/view";
 
 /** The way from a service to the rollback sheet of what runs; nothing is sent yet. */
-export function RollbackLink({ release }: { release: Pick<ReleaseLine, "id" | "version"> }) {
+export function RollbackLink({
+  release,
+  mayNot,
+}: {
+  release: Pick<ReleaseLine, "id" | "version">;
+  mayNot: string | null;
+}) {
   const router = useRouter();
   const sheet = `/releases/${release.id}?rollback=open`;
-  useShortcut("r", () => router.push(sheet));
+  useShortcut("r", () => {
+    if (mayNot === null) router.push(sheet);
+  });
   return (
-    <LinkButton href={sheet} look="rescue_quiet" aria-keyshortcuts="r">
+    <LinkButton href={sheet} look="rescue_quiet" aria-keyshortcuts="r" disabledReason={mayNot}>
       <StateShape shape="return" />
       Roll back {release.version}
     </LinkButton>

@@ -14,7 +14,7 @@ export function VersionPair({ from, to }: { from?: string | null | undefined; to
   if (from === null || from === undefined) return <Version>{to}</Version>;
   const breaks = from.length + to.length > onePiece;
   return (
-    <span className={breaks ? undefined : "whitespace-nowrap"}>
+    <span className={breaks ? undefined : unbroken}>
       <Version className="text-ink-soft">{from}</Version>
       {"\u00a0"}
       <ArrowRight aria-label="to" className="inline size-3 text-ink-faint" />{" "}
@@ -22,3 +22,6 @@ export function VersionPair({ from, to }: { from?: string | null | undefined; to
     </span>
   );
 }
+
+/** On a phone, with the text set large, the page may be narrower than both. */
+const unbroken = "max-sm:inline-block max-sm:max-w-full sm:whitespace-nowrap";

@@ -33,7 +33,7 @@ export function Field({
   const hasError = error !== undefined && error !== null && error !== "";
   const ties = [hint !== undefined && `${id}-hint`, hasError && `${id}-error`].filter(Boolean);
   return (
-    <div className={cx("flex min-w-0 flex-col gap-1.5", className)}>
+    <div className={cx("flex max-w-full min-w-0 flex-col gap-1.5", className)}>
       <label htmlFor={id} className={labelHidden ? "sr-only" : "text-table font-medium"}>
         {label}
         {optional && <span className="font-normal text-ink-soft"> · optional</span>}

@@ -37,6 +37,7 @@ export type ReleaseCan = Record<
   | "edit"
   | "tick"
   | "handleAlerts"
+  | "learn"
   | "takeWatch"
   | "editFlags"
   | "switchFlags"
@@ -159,4 +160,6 @@ export type ServiceLine = Service & {
 export type ServiceName = Pick<Service, "key" | "name" | "currentVersion">;
 
 /** A service with what this caller may do with it. */
-export type ServiceView = Service & { can: Record<"edit" | "plan" | "unlock" | "connect", Can> };
+export type ServiceView = Service & {
+  can: Record<"edit" | "plan" | "rollBack" | "unlock" | "connect", Can>;
+};

@@ -25,6 +25,7 @@ export function releaseCan(caller: Caller, release: Release, facts: MoveFacts): 
     ),
     switchFlags: canUnless(lacks(caller, "flag.switch")),
     handleAlerts: canUnless(lacks(caller, "alert.handle")),
+    learn: canUnless(lacks(caller, "postmortem.write")),
   };
 }
 

@@ -15,6 +15,7 @@ export async function serviceView(caller: Caller, key: string): Promise<ServiceV
     can: {
       edit: can("service.edit"),
       plan: can("release.plan"),
+      rollBack: can("rollback.press"),
       unlock: can("service.unlock"),
       connect: can("connector.edit"),
     },

@@ -19,6 +19,7 @@ import {
   releaseTone,
   shareBefore,
   shareNow,
+  stepPlace,
   stageClock,
   trackStages,
 } from "@/components/release/prepare-release";
@@ -165,7 +166,9 @@ function Header({
       actions={
         <>
           {release.status === "planned" && (
-            <LinkButton href={`/releases/${release.id}/sync`}>Hold the sync</LinkButton>
+            <LinkButton href={`/releases/${release.id}/sync`}>
+              {release.can.edit.allowed ? "Hold the sync" : "To the sync"}
+            </LinkButton>
           )}
           <RollbackButton release={release} desk={desk} />
         </>
@@ -190,6 +193,7 @@ function RolloutPanel({ release }: { release: ReleaseView }) {
         {...(leadTellsAlert(release) && { now: release.now, next: release.next })}
         nextAt={release.nextAt}
         why={release.why}
+        place={stepPlace(release)}
         clock={stageClock(release, now)}
       />
       {watchable && (

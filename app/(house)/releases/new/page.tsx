@@ -27,7 +27,11 @@ export default async function PlanPage({ searchParams }: { searchParams: Search 
         <EmptyState
           title="First, a service"
           action={
-            <LinkButton look="primary" href="/services/new">
+            <LinkButton
+              look="primary"
+              href="/services/new"
+              disabledReason={lacks(caller, "service.edit")}
+            >
               Add a service
             </LinkButton>
           }

@@ -13,6 +13,7 @@ import { requireCaller } from "@/lib/access/sign-in/session";
 import { listFlags } from "@/lib/queries/release/list-flags";
 import { listReleases } from "@/lib/queries/release/list-releases";
 import { serviceView } from "@/lib/queries/release/service-view";
+import { whyNotNow } from "@/lib/kernel/can";
 import { lock, unlock } from "./actions";
 
 type Props = { params: Promise<{ key: string }> };
@@ -41,10 +42,16 @@ export default async function ServicePage({ params }: Props) {
         badge={service.lockedReason !== null && <Badge tone="watch">Locked</Badge>}
         actions={
           <>
-            <LinkButton look="primary" href={`/releases/new?service=${service.key}`}>
+            <LinkButton
+              look="primary"
+              href={`/releases/new?service=${service.key}`}
+              disabledReason={whyNotNow(service.can.plan)}
+            >
               Plan a release
             </LinkButton>
-            {running !== null && <RollbackLink release={running} />}
+            {running !== null && (
+              <RollbackLink release={running} mayNot={whyNotNow(service.can.rollBack)} />
+            )}
           </>
         }
       />

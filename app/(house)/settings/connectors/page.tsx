@@ -7,6 +7,7 @@ import { PageHeader } from "@/components/ui/shell/page-header";
 import { Pager } from "@/components/ui/pager";
 import { Panel } from "@/components/ui/panel";
 import { RefreshOnNews } from "@/components/ui/live/refresh-on-news";
+import { lacks } from "@/lib/access/caller";
 import { requireCaller } from "@/lib/access/sign-in/session";
 import { connectorsOf } from "@/lib/queries/connections/connectors-of";
 import { listServices } from "@/lib/queries/release/list-services";
@@ -27,7 +28,7 @@ export default async function ConnectorsPage({ searchParams }: { searchParams: S
         actions={<LinkButton href="/inbox">Inbox</LinkButton>}
       />
       <Panel flush title="Services">
-        <ConnectorTable rows={rows} />
+        <ConnectorTable rows={rows} mayNotAdd={lacks(caller, "service.edit")} />
         <Pager
           nextLabel="More"
           firstLabel="First"
