@@ -28,6 +28,10 @@ export function pages({ releases, entries }: Size): string[] {
       `/inbox?after=inb_${at(releases)}`,
     ],
     ...["/insights", "/insights?days=365", "/insights?service=service-7"],
+    ...[
+      "/insights/rollbackTime",
+      `/insights/leadTime?from=${new Date(Date.now() - 365 * 86_400_000).toISOString()}`,
+    ],
     ...["/insights/signals/skippedSteps", "/insights/signals/untestedRollback"],
     ...["/settings/people", "/settings/tokens", "/settings/sessions"],
     ...["/settings/account", "/settings/connectors", "/settings/connectors/con_7"],

@@ -103,5 +103,5 @@ const entryRows = `
     'person', 'usr_' || i % 300, 'Person ' || i % 300, 'svc_' || (r % $2::int + 1), 'rel_' || lpad(r::text, 10, '0'), null,
     'Person ' || i % 300 || ' moved Service ' || (r % $2::int + 1) || ' 1.' || r / $2::int || '.0, ' || (array['errors',
       'latency','conversion','checkout','a rare wombat'])[case when i % 100000 = 0 then 5 else i % 4 + 1 end] || '.',
-    '{}', md5(i::text)
+    case when i % 500 = 3 then '{"overrode":"There is no verdict yet."}'::jsonb else '{}' end, md5(i::text)
   from (select i, ((i::bigint * $1::int) / ($3::int + 1))::int + 1 as r from generate_series(1, $3::int) i) e`;

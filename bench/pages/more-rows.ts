@@ -40,8 +40,13 @@ export const moreRows = [
   `insert into blocker (id, release_id, step, text, raised_by_id, raised_by, raised_at, owner, status, resolved_at)
   select ${id("blk")}, ${id("rel")}, 'rollback', 'The down step was never run.', 'usr_1', ${person}, at, ${person}, 'resolved', at
   ${past(25)}`,
+  `insert into sync (id, release_id, status, facilitator_id, facilitator_name, step, started_at, ended_at, pulse, counts)
+  select ${id("syn")}, ${id("rel")}, 'go', 'usr_1', ${person}, 'decide', at, at, 'shown',
+    case when i % 20 = 0 then '[1,2,1,0,0]'::jsonb else '[0,0,1,2,2]' end ${past(1)}`,
+  `update checklist_item set state = 'waived' where key = 'item-1'
+    and release_id in (select ${id("rel")} ${past(40)})`,
   `insert into override (id, release_id, slot, why, reason, asked_by_id, asked_by_name, asked_at, status, decided_by, decided_at)
-  select ${id("ovr")}, ${id("rel")}, at, '[]', 'A customer waits.', 'usr_1', ${person}, at,
+  select ${id("ovr")}, ${id("rel")}, at, '[{"rule":"window","key":"window","sentence":"It is Friday."}]', 'A customer waits.', 'usr_1', ${person}, at,
     case when i % 2500 = 0 then 'asked' else 'approved' end, 'Person 2', at ${past(50)}`,
   `insert into fix_forward (id, release_id, service_id, why, blast_radius, back_out, minutes, chain, asked_by_id, asked_by_name,
     asked_at, status, decided_at)

@@ -43,6 +43,7 @@ import * as inboxMap from "@/app/api/v1/inbox/[id]/map/route";
 import * as inboxReplay from "@/app/api/v1/inbox/[id]/replay/route";
 import * as inbox from "@/app/api/v1/inbox/route";
 import * as insightsOne from "@/app/api/v1/insights/[key]/route";
+import * as insightsTrend from "@/app/api/v1/insights/[key]/trend/route";
 import * as insights from "@/app/api/v1/insights/route";
 import * as invitesOne from "@/app/api/v1/invites/[id]/route";
 import * as invites from "@/app/api/v1/invites/route";
@@ -182,6 +183,7 @@ export const routes = {
   "/inbox/{id}/map": inboxMap,
   "/inbox/{id}/replay": inboxReplay,
   "/inbox": inbox,
+  "/insights/{key}/trend": insightsTrend,
   "/insights/{key}": insightsOne,
   "/insights": insights,
   "/invites/{id}": invitesOne,

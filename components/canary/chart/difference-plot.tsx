@@ -1,7 +1,8 @@
 import { memo } from "react";
 import { Area, Line, ReferenceLine } from "recharts";
+import { still } from "@/components/ui/time/plot-look";
 import { PlotFrame } from "./plot-frame";
-import { loneDot, still } from "./plot-look";
+import { loneDot } from "./lone-dot";
 import type { DifferenceChart } from "./prepare-difference";
 import type { ChartMetric } from "./types";
 import { axisText } from "./words";

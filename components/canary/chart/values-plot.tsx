@@ -1,7 +1,8 @@
 import { memo } from "react";
 import { Area, Line, ReferenceLine } from "recharts";
+import { captionLook, still } from "@/components/ui/time/plot-look";
 import { PlotFrame } from "./plot-frame";
-import { captionLook, loneDot, still } from "./plot-look";
+import { loneDot } from "./lone-dot";
 import type { ValuesChart } from "./prepare-values";
 import type { ChartMetric } from "./types";
 import { axisText } from "./words";

@@ -1,3 +1,4 @@
+import { clockTicks } from "@/components/ui/time/clock-ticks";
 import type { DrillLine } from "@/lib/domain/readiness/drill/view";
 
 export type DrillPoint = { t: number; seconds: number; target: number };
@@ -13,16 +14,8 @@ export function prepareDrillChart(drills: readonly DrillLine[]): DrillChartData 
     )
     .toSorted((one, other) => one.t - other.t);
   const most = Math.max(1, ...points.flatMap(({ seconds, target }) => [seconds, target]));
-  return { points, ticks: ticksTo(most), sentence: sentenceOf(points) };
+  return { points, ticks: clockTicks(most), sentence: sentenceOf(points) };
 }
-
-/** Whole steps of a clock, from zero to beyond the longest; at most six. */
-function ticksTo(most: number): number[] {
-  const step = clockSteps.find((one) => most / one <= 5) ?? Math.ceil(most / 5 / 3600) * 3600;
-  return Array.from({ length: Math.ceil(most / step) + 1 }, (_, index) => index * step);
-}
-
-const clockSteps = [1, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600];
 
 function sentenceOf(points: readonly DrillPoint[]): string {
   if (points.length === 0) return "None has worked yet.";

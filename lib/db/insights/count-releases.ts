@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/db/transact";
 import type { SpanFacts, Times } from "@/lib/domain/insights/insights";
+import type { PartFacts } from "@/lib/domain/insights/trend/trend-of";
 import { type Instant, millis } from "@/lib/kernel/instant";
 import { releaseFacts } from "./release-facts";
 
@@ -14,6 +15,10 @@ type Counted = { began: number; ended: number; failed: number; rework: number } 
   Times
 >;
 
+const counts = `count(*)::int as began, count(*) filter (where ended)::int as ended,
+  count(*) filter (where ended and failed)::int as failed, count(*) filter (where rework)::int as rework,
+  ${timed.map((column) => `${timesOf(column)} as ${column}`).join(", ")}`;
+
 /** What a span holds, counted in one statement. `since`: when the first release was planned; null: there is none. */
 export async function countReleases(
   tx: Tx,
@@ -21,24 +26,63 @@ export async function countReleases(
   since: Instant | null,
 ): Promise<SpanFacts> {
   const rows = await tx.$queryRawUnsafe<Counted[]>(
-    `${releaseFacts}
-    select count(*)::int as began, count(*) filter (where ended)::int as ended,
-      count(*) filter (where ended and failed)::int as failed, count(*) filter (where rework)::int as rework,
-      ${timed.map((column) => `${timesOf(column)} as ${column}`).join(", ")}
-    from facts`,
+    `${releaseFacts} select ${counts} from facts`,
     ...[from, to, serviceId],
   );
   const [counted] = rows;
   if (counted === undefined) throw new Error("A count answers one row.");
-  const { lead_time, recovery_time, detect_time, rollback_time, ...counts } = counted;
+  return factsOf(counted, from, to, since);
+}
+
+/**
+ * The same of each part of a span, in one statement: parts begin at `starts`, in order, the first with the span, and end with
+ * the next. Of several ways to part it, one list for each.
+ */
+export async function countParts(
+  tx: Tx,
+  { from, to, serviceId }: Span,
+  since: Instant | null,
+  ways: readonly (readonly Instant[])[],
+): Promise<PartFacts[][]> {
+  const columns = ways.map((_, way) => `way_${way}`);
+  const placed = columns.map(
+    (column, way) => `width_bucket(started_at, $${way + 4}::text[]::timestamptz[]) as ${column}`,
+  );
+  const rows = await tx.$queryRawUnsafe<(Counted & Record<string, number | null>)[]>(
+    `${releaseFacts}, placed as (select facts.*, ${placed.join(", ")} from facts)
+    select ${columns.join(", ")}, ${counts} from placed
+    group by grouping sets (${columns.map((column) => `(${column})`).join(", ")})`,
+    ...[from, to, serviceId, ...ways],
+  );
+  return ways.map((starts, way) =>
+    starts.map((start, index) => {
+      const end = starts[index + 1] ?? to;
+      const found = rows.find((row) => row[`way_${way}`] === index + 1);
+      return { from: start, to: end, ...factsOf(found ?? nothing, start, end, since) };
+    }),
+  );
+}
+
+const no: Times = { n: 0, median: null, low: null, high: null };
+const nothing: Counted = {
+  ...{ began: 0, ended: 0, failed: 0, rework: 0 },
+  ...{ lead_time: no, recovery_time: no, detect_time: no, rollback_time: no },
+};
+
+function factsOf(
+  { began, ended, failed, rework, ...times }: Counted,
+  from: Instant,
+  to: Instant,
+  since: Instant | null,
+): SpanFacts {
   const known = since === null ? 0 : millis(to) - Math.max(millis(from), millis(since));
   return {
     weeks: Math.max(0, known) / weekMs,
-    ...counts,
-    leadTime: lead_time,
-    recoveryTime: recovery_time,
-    detectTime: detect_time,
-    rollbackTime: rollback_time,
+    ...{ began, ended, failed, rework },
+    leadTime: times.lead_time,
+    recoveryTime: times.recovery_time,
+    detectTime: times.detect_time,
+    rollbackTime: times.rollback_time,
   };
 }
 

@@ -130,6 +130,11 @@ export function insightsOf(
   return Object.fromEntries(all) as Record<InsightKey, Insight>;
 }
 
+/** What a span says of one number. */
+export function countOf(key: InsightKey, facts: SpanFacts): Counted {
+  return count[key](facts);
+}
+
 const count: Record<InsightKey, (facts: SpanFacts) => Counted> = {
   deploymentFrequency: ({ began, weeks }) => {
     const why = weeks < 1 ? "Less than a week of releases is known." : null;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { anApiToken } from "@/lib/access/testing/people";
 import { addAlert } from "@/lib/db/canary/alert/alert-rows";
 import { disconnect } from "@/lib/db/client";
+import { commit } from "@/lib/db/commit";
 import { addFixForward } from "@/lib/db/rollback/fix-forward-rows";
 import { addRollback } from "@/lib/db/rollback/rollback-rows";
 import { aRelease, aService } from "@/lib/db/testing";
@@ -12,6 +13,7 @@ import type { Service } from "@/lib/domain/release/service/service";
 import { newId } from "@/lib/kernel/ids";
 import { instant } from "@/lib/kernel/instant";
 import { GET as listOne } from "@/app/api/v1/insights/[key]/route";
+import { GET as readTrend } from "@/app/api/v1/insights/[key]/trend/route";
 import { GET as readAll } from "./route";
 
 let [reading, sampling] = ["", ""];
@@ -84,13 +86,21 @@ async function fixedForward(nth: number) {
   })(reader());
 }
 
+/** The policy and the runbook of the service were changed on some days. */
+async function changed(kind: string, days: number, of: Pick<Service, "id"> | null) {
+  const actor = { type: "person" as const, id: "usr_ana", name: "Ana Confidential" };
+  const about = of === null ? {} : { serviceId: of.id };
+  const entry = { kind, sentence: `${actor.name} changed it.`, ...about, data: { version: 2 } };
+  await commit(reader(), { actor, at: at(days) }, { entries: [entry] });
+}
+
 function ask(path: string, secret = reading) {
   const headers = { authorization: `Bearer ${secret}` };
   const request = new Request(`http://localhost/api/v1/insights${path}`, { headers });
-  const key = /^\/(\w+)/.exec(path)?.[1];
-  return key === undefined
-    ? readAll(request, { params: Promise.resolve({}) })
-    : listOne(request, { params: Promise.resolve({ key }) });
+  const [, key, trend] = /^\/(\w+)(\/trend)?/.exec(path) ?? [];
+  if (key === undefined) return readAll(request, { params: Promise.resolve({}) });
+  const params = Promise.resolve({ key });
+  return trend === undefined ? listOne(request, { params }) : readTrend(request, { params });
 }
 
 const span = () => `from=${at(0)}&to=${at(30)}&service=${service.key}`;
@@ -144,10 +154,37 @@ it("compares with as long a time before, and says why there is no number", async
   expect(nobody.deploymentFrequency).toMatchObject({ value: null, n: 0 });
 });
 
+it("tells a number over time, and before and after each change, naming nobody", async () => {
+  await changed("runbook.saved", 7, service);
+  await changed("runbook.saved", 8, await aService());
+  const text = await (
+    await ask(`/deploymentFrequency/trend?from=${at(0)}&to=${at(14)}&service=${service.key}`)
+  ).text();
+  expect(text).not.toContain("Confidential");
+  const { points, changes, why, unit } = JSON.parse(text);
+  expect({ why, unit }).toEqual({ why: null, unit: "releases a week" });
+  // Of those that began on days 1 to 13.
+  expect(points).toMatchObject([
+    { from: at(0), to: at(7), n: 6, value: 6, spread: null },
+    { from: at(7), to: at(14), n: 7, value: 7 },
+  ]);
+  expect(changes).toMatchObject([
+    {
+      ...{ at: at(7), sentence: "The runbook has version 2 now." },
+      ...{ before: { n: 6, to: at(7) }, after: { n: 7, from: at(7), to: at(14) } },
+    },
+  ]);
+  const times = await (await ask(`/rollbackTime/trend?${span()}`)).json();
+  expect(times).toMatchObject({ points: [], changes: [] });
+  expect(times.why).toMatch(/not enough yet/);
+});
+
 it("refuses who may not read, a number that there is not, and a span that ends before it begins", async () => {
   expect((await ask(`?${span()}`, sampling)).status).toBe(403);
   expect((await ask(`/leadTime?${span()}`, sampling)).status).toBe(403);
+  expect((await ask(`/leadTime/trend?${span()}`, sampling)).status).toBe(403);
   expect((await ask(`/velocity?${span()}`)).status).toBe(404);
+  expect((await ask(`/velocity/trend?${span()}`)).status).toBe(404);
   const backwards = await ask(`?from=${at(2)}&to=${at(1)}`);
   expect(backwards.status).toBe(422);
   expect((await backwards.json()).errors).toMatchObject([{ path: "to" }]);

@@ -8,23 +8,27 @@ import type { ReleaseId } from "@/lib/kernel/ids";
 import { instant } from "@/lib/kernel/instant";
 import type { Page, Part } from "@/lib/kernel/page";
 
+/** How many gave an answer, as SQL: of the first, of 1. */
+const given = [0, 1, 2, 3, 4].map((index) => `(sync.counts ->> ${index})::int`);
+const sum = given.join(" + ");
+const weighted = given.map((count, index) => `${count} * ${index + 1}`).join(" + ");
+
 /**
- * The syncs from `$1` to `$2` (not included) of the service `$3` (null: of all) whose pulse was shown. `$4`: below it a pulse is
- * low, the mean of its answers; whether the release waited is looked up for those alone.
+ * The syncs from `$1` to `$2` (not included) of the service `$3` (null: of all) whose pulse was shown. Below `$4`,
+ * the mean of its answers, a pulse is low.
  */
 const pulseFacts = `
-  with shown as (
+  with put_off as (
+    select release_id, max(at) as at from diary_entry where kind = 'release.postponed' group by 1
+  ), shown as (
     select sync.id, sync.release_id, r.service_id, sync.started_at, sync.counts, sync.status = 'no_go' as no_go,
-      (select sum(given::int * nth) < $4::float8 * sum(given::int)
-        from jsonb_array_elements_text(sync.counts) with ordinality as answers (given, nth)) as low
+      ${weighted} < $4::float8 * (${sum}) as low
     from sync join release r on r.id = sync.release_id
     where sync.pulse = 'shown' and sync.started_at >= $1::timestamptz and sync.started_at < $2::timestamptz
       and ($3::text is null or r.service_id = $3)
   ), pulses as (
-    select shown.*, low and (no_go or exists (
-      select 1 from diary_entry d
-      where d.release_id = shown.release_id and d.kind = 'release.postponed' and d.at >= shown.started_at)) as waited
-    from shown
+    select shown.*, low and (no_go or coalesce(put_off.at >= shown.started_at, false)) as waited
+    from shown left join put_off on put_off.release_id = shown.release_id
   )`;
 
 function valuesOf({ from, to, serviceId }: Span): unknown[] {

@@ -1,4 +1,5 @@
 import { chainWords } from "@/lib/domain/rollback/fix-forward";
+import { many } from "./many";
 import { mostOf, sumOf } from "./most-of";
 import type { SignalRule } from "./signal-rule";
 import { practise } from "./untested-rollback";
@@ -25,11 +26,11 @@ export const fixForward: SignalRule = {
       n,
       count,
       stands: count >= habit.count && count >= n * habit.share,
-      sentence: `${count === 0 ? "None" : count} of ${n} releases that went wrong ${count < 2 ? "was" : "were"} fixed forward${row === null ? "" : `, one of them ${row}`}.`,
+      sentence: `${count === 0 ? "None" : many(count)} of ${many(n)} releases that went wrong ${count < 2 ? "was" : "were"} fixed forward${row === null ? "" : `, one of them ${row}`}.`,
       improvement:
         worst === null
           ? null
-          : practise(worst, waysBack, "so that taking it back is the quicker way the next time"),
+          : practise(worst, waysBack, ", so that taking it back is the quicker way the next time"),
     };
   },
 };

@@ -1,6 +1,7 @@
 import type { Part, Place } from "./facts";
 import { parts } from "./facts";
 import type { Evidence, Improvement } from "./health-signal";
+import { many } from "./many";
 import { mostOf } from "./most-of";
 import type { SignalRule } from "./signal-rule";
 
@@ -63,7 +64,7 @@ export function placesResting(places: readonly Place[]): Evidence[] {
   return places
     .filter(restsOnOne)
     .map((place) => ({
-      id: `${place.service?.key ?? ""}:${place.part}`,
+      id: `${place.service?.key ?? ""},${place.part}`,
       service: place.service,
       release: null,
       at: null,
@@ -77,8 +78,8 @@ export function placesResting(places: readonly Place[]): Evidence[] {
 function placeWords({ part, n, most }: Place): string {
   const { of, same } = said[part];
   return most === n
-    ? `All ${n} ${of} had ${same}.`
-    : `Of ${n} ${of} all but ${n - most} had ${same}.`;
+    ? `All ${many(n)} ${of} had ${same}.`
+    : `Of ${many(n)} ${of} all but ${many(n - most)} had ${same}.`;
 }
 
 /** Whoever knows it stays beside: a shadow takes the part once, and nobody loses it. */

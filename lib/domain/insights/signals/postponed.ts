@@ -1,4 +1,5 @@
 import { pulseWords } from "@/lib/domain/readiness/sync/pulse";
+import { many } from "./many";
 import { mostOf, sumOf } from "./most-of";
 import type { SignalRule } from "./signal-rule";
 
@@ -24,7 +25,7 @@ export const postponed: SignalRule = {
       n,
       count,
       stands: count >= habit.count && count >= n * habit.share,
-      sentence: `${low === 0 ? "None" : low} of ${n} syncs had a pulse below ${lowPulse} of 5${low === 0 ? "" : `; ${count === 0 ? "none" : count} of the releases waited after it`}.`,
+      sentence: `${low === 0 ? "None" : many(low)} of ${many(n)} syncs had a pulse below ${lowPulse} of 5${low === 0 ? "" : `; ${count === 0 ? "none" : many(count)} of the releases waited after it`}.`,
       improvement:
         worst === null
           ? null

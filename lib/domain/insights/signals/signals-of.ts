@@ -1,6 +1,7 @@
 import type { SignalFacts } from "./facts";
 import { fixForward } from "./fix-forward";
 import { type HealthSignal, type SignalKey, signalKeys } from "./health-signal";
+import { many } from "./many";
 import { onePerson } from "./one-person";
 import { postponed } from "./postponed";
 import type { SignalRule } from "./signal-rule";
@@ -39,6 +40,6 @@ function signalOf(key: SignalKey, facts: SignalFacts, asked: string): HealthSign
 }
 
 function fewWords({ least, of }: SignalRule, n: number): string {
-  const there = n === 0 ? `No ${of.one}` : n === 1 ? `One ${of.one}` : `${n} ${of.many}`;
+  const there = n === 0 ? `No ${of.one}` : n === 1 ? `One ${of.one}` : `${many(n)} ${of.many}`;
   return `${there} in this time; it takes ${least} before it says anything.`;
 }

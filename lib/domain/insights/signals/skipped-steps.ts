@@ -1,6 +1,7 @@
 import type { PolicyRule } from "@/lib/domain/readiness/policy/policy-rules";
 import type { ServiceSteps, SignalFacts } from "./facts";
 import type { Improvement } from "./health-signal";
+import { many } from "./many";
 import { mostOf, sumOf } from "./most-of";
 import type { SignalRule } from "./signal-rule";
 
@@ -30,7 +31,7 @@ export const skippedSteps: SignalRule = {
     const n = sumOf(facts.steps, ({ began }) => began);
     const count = sumOf(facts.steps, ({ skipped }) => skipped);
     const found = ways.map((way) => ({ way, of: sumOf(facts.steps, (one) => one[way]) }));
-    const each = found.flatMap(({ way, of }) => (of === 0 ? [] : [`${of} ${said[way]}`]));
+    const each = found.flatMap(({ way, of }) => (of === 0 ? [] : [`${many(of)} ${said[way]}`]));
     const most = mostOf(found, ({ of }) => of)?.way ?? null;
     return {
       n,
@@ -38,8 +39,8 @@ export const skippedSteps: SignalRule = {
       stands: count >= habit.count && count >= n * habit.share,
       sentence:
         count === 0
-          ? `All ${n} releases took every step.`
-          : `${count} of ${n} releases went past a step: ${each.join(", ")}.`,
+          ? `All ${many(n)} releases took every step.`
+          : `${many(count)} of ${many(n)} releases went past a step: ${each.join(", ")}.`,
       improvement: most === null ? null : improve[most](facts),
     };
   },

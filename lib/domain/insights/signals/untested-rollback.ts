@@ -1,4 +1,3 @@
-import { counts } from "@/lib/domain/readiness/drill/last-drill";
 import { type Instant, millis } from "@/lib/kernel/instant";
 import type { WayBack } from "./facts";
 import type { Evidence, Improvement, ServiceName } from "./health-signal";
@@ -19,10 +18,16 @@ function faultOf(
   { usesStaging, runbookAt, lastDrill }: Omit<WayBack, "service" | "began">,
   at: Instant,
 ): Fault | null {
-  if (runbookAt === null) return "no_runbook";
-  if (!usesStaging) return millis(at) - millis(runbookAt) > oldRunbookDays * dayMs ? "old" : null;
-  const { state } = lastDrill;
-  return counts(lastDrill) || state === "fresh" || state === "due" ? null : state;
+  const fault = usesStaging ? faultOfDrill(lastDrill) : faultOfRunbook(runbookAt, at);
+  return fault !== null && runbookAt === null ? "no_runbook" : fault;
+}
+
+function faultOfDrill({ state }: WayBack["lastDrill"]): Fault | null {
+  return state === "fresh" || state === "due" ? null : state;
+}
+
+function faultOfRunbook(at: Instant | null, now: Instant): Fault | null {
+  return at === null || millis(now) - millis(at) > oldRunbookDays * dayMs ? "old" : null;
 }
 
 const said: Record<Fault, (count: number) => string> = {
@@ -36,7 +41,7 @@ const said: Record<Fault, (count: number) => string> = {
 /** Whether what takes a service back was written down, and was tried since. */
 export const untestedRollback: SignalRule = {
   label: "Rollback scripts old or untested",
-  definition: `Of the services that rolled out in this time, those whose rollback cannot be relied on now: no runbook, never drilled, drilled too long ago, or changed since. Without staging nothing can be drilled: there a runbook is old after ${oldRunbookDays} days.`,
+  definition: `Of the services that rolled out in this time, those whose last drill does not count now: without a runbook, never drilled, drilled too long ago, or changed since. Without staging nothing can be drilled: there a runbook is old after ${oldRunbookDays} days.`,
   listed: "Services whose rollback is old or untested now; those that rolled out in this time.",
   least: 1,
   of: { one: "service rolled out", many: "services rolled out" },
@@ -102,7 +107,7 @@ function evidenceOf({ service, lastDrill }: WayBack, fault: Fault): Evidence {
   };
 }
 
-/** Drill a service's rollback; where that is not possible yet, what comes before it. */
+/** Drill a service's rollback; where that is not possible yet, what comes before it. `why` is the end of the sentence. */
 export function practise(
   { key, name }: ServiceName,
   waysBack: readonly WayBack[],
@@ -111,16 +116,16 @@ export function practise(
   const way = waysBack.find(({ service }) => service.key === key);
   if (way?.runbookAt == null)
     return {
-      sentence: `Write down how ${name} is taken back, ${why}.`,
+      sentence: `Write down how ${name} is taken back${why}.`,
       href: `/services/${key}/runbook`,
     };
   if (!way.usesStaging)
     return {
-      sentence: `Read the runbook of ${name} together and correct it, ${why}.`,
+      sentence: `Read the runbook of ${name} together and correct it${why}.`,
       href: `/services/${key}/runbook`,
     };
   return {
-    sentence: `Drill the rollback of ${name} in staging, ${why}.`,
+    sentence: `Drill the rollback of ${name} in staging${why}.`,
     href: `/services/${key}/drills`,
   };
 }
@@ -128,6 +133,6 @@ export function practise(
 function oftenWords(began: number, count: number): string {
   const times = began === 1 ? "once" : `${began} times`;
   return count === 1
-    ? `which rolled out ${times} in this time`
-    : `which of these rolled out most (${times})`;
+    ? `: it rolled out ${times} in this time`
+    : `: of these it rolled out most, ${times}`;
 }

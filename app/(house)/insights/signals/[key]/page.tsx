@@ -40,6 +40,8 @@ export default async function EvidencePage({
         <Pager
           nextHref={page?.next == null ? null : `${address}&after=${page.next}`}
           firstHref={after === undefined ? null : address}
+          nextLabel="More"
+          firstLabel="From the beginning"
         />
       </Panel>
     </>

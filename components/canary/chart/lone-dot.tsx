@@ -1,15 +1,5 @@
 import type { DotItemDotProps } from "recharts";
 
-/** Straight lines that stand still, with gaps as gaps. */
-export const still = {
-  isAnimationActive: false,
-  activeDot: false,
-  type: "linear",
-  connectNulls: false,
-} as const;
-
-export const captionLook = { fill: "var(--ink-soft)", fontSize: 11 };
-
 /**
  * A dot where a value stands between two gaps; a line of one point would be invisible. False where no row is
  * alone, so that nothing is asked of each point.
