@@ -23,7 +23,7 @@ export type GaugeEvidence = {
   pair: PairNoise;
   /** What both arms' levels are like, older ticks fading; null before the first, or where it was not kept yet. */
   usual: number | null;
-  /** How far the arms leap against each other, as it was lately at most. */
+  /** How far the arms leapt against each other lately, where that is far beyond what levels do; else 1. */
   leapt: number;
   /** Null before a step's first warm tick. */
   pace: Pace | null;
@@ -54,8 +54,11 @@ const safeTolerance = 0.4;
 const least = 1 / 8;
 /** How much of what is usual the newest tick makes. */
 const newest = 0.1;
-/** How much of how far the arms leapt is remembered from tick to tick: what comes and goes is calm now and then. */
-const leaping = 0.98;
+/**
+ * From so many times the expected variance on levels leap as none that is merely rough does; that much of it is remembered
+ * from tick to tick, as what comes and goes is calm now and then.
+ */
+const [far, leaping] = [30, 0.98];
 
 export function gaugeRule(metric: Metric, weight: number): GaugeRule {
   const swapped = metric.worse === "lower";
@@ -135,8 +138,10 @@ export function stepGauge(
   if (fromNothing && !pods.told && !isHeard(pair))
     return { ...before, process: entered, pair: hearPair(pair, apart), usual };
   const variance = rule.v0 * pods.spread;
-  const leapt = pods.told ? 1 : Math.max(leapsOf(pair, variance), 1 + leaping * (before.leapt - 1));
-  const noise = pods.told ? 1 : noiseOf(pair, leapt);
+  const leaps = pods.told ? 1 : leapsOf(pair, variance);
+  const leapt = leaptBy(leaps, before.leapt);
+  const unusual = leapt > 1 ? noiseOf(pair, leapt) : Math.max(noiseOf(pair), leaps);
+  const noise = pods.told ? 1 : unusual;
   const longRun = Math.max(1e-6, long * pods.spread * noise);
   const firstLook = Math.max(1e-6, single * pods.spread * noise);
   const score = scoreOf(rule, phase, { apart, lasting, longRun, firstLook });
@@ -152,6 +157,11 @@ export function stepGauge(
     ...{ kind: "gauge", process, pair: heard, usual, leapt, pace },
     growing: !phase.warming && leavesSoon(pace, rule.margin, firstLook),
   };
+}
+
+function leaptBy(leaps: number, before: number): number {
+  const most = Math.max(leaps, significant(leaping * before, 4));
+  return most > far ? most : 1;
 }
 
 /** What one look says for each bet, in nats; variances of the look by itself and over a long time. */
