@@ -21,7 +21,7 @@ async function next<Piece>(pieces: AsyncGenerator<Piece>) {
 }
 
 it("waits for what takes long to make, and for a reader who is slow", async () => {
-  const leave = vi.fn();
+  const leave = vi.fn<() => void>();
   const pieces = whileRead(numbers([]), leave);
   expect(await next(pieces)).toBe(1);
   await vi.advanceTimersByTimeAsync(minute - 1);
@@ -32,7 +32,7 @@ it("waits for what takes long to make, and for a reader who is slow", async () =
 });
 
 it("leaves whoever stands still for a minute", async () => {
-  const leave = vi.fn();
+  const leave = vi.fn<() => void>();
   const pieces = whileRead(numbers([]), leave);
   await next(pieces);
   await vi.advanceTimersByTimeAsync(minute);
