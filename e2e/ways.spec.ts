@@ -1,9 +1,10 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, test } from "@playwright/test";
-import { type Api, itemsOf, openApi } from "@/playground/bellwether-api.ts";
+import { type Api, openApi } from "@/playground/bellwether-api.ts";
 import { hold } from "./hold.ts";
 import { signIn, token } from "./sign-in.ts";
+import { underWay } from "./under-way.ts";
 
 const template = (version: string) => ({
   metadata: { labels: { app: "checkout" } },
@@ -71,7 +72,7 @@ test.afterEach(() => new Promise((resolve) => kubernetes.close(resolve)));
 test("abort and undo are two buttons: what was aborted is undone in the spec by one press more", async ({
   page,
 }) => {
-  const id = await underWay();
+  const id = await aRollout();
   await signIn(page);
   await page.goto(`/releases/${id}`);
   await page
@@ -92,30 +93,17 @@ test("abort and undo are two buttons: what was aborted is undone in the spec by 
 });
 
 /** A release of a service that Argo rolls out, at its first share. */
-async function underWay(): Promise<string> {
-  const service = { key: "ways", name: "Ways", usesStaging: false, currentVersion: "2.3.9" };
-  await api.ask("POST", "/services", service).catch(() => null);
+async function aRollout(): Promise<string> {
   const { port } = kubernetes.address() as AddressInfo;
-  await api.ask("PUT", "/services/ways/connector", {
-    kind: "argo_rollouts",
-    url: `http://127.0.0.1:${port}`,
-    namespace: "shop",
-    rollout: "checkout",
-    token: "of-a-service-account",
-  });
-  const release = await api.ask("POST", "/releases", {
-    service: "ways",
-    version: "2.4.0",
-    previousVersion: "2.3.9",
-    risk: "low",
-  });
-  const id = String(release["id"]);
-  for (const item of itemsOf(await api.ask("GET", `/releases/${id}/checklist`))) {
-    const place = `/releases/${id}/checklist/${String(item["id"])}/tick`;
-    await api.ask("POST", place, { evidence: "Seen." }).catch(() => null);
-  }
-  for (const move of ["go", "start_rollout"]) {
-    await api.ask("POST", `/releases/${id}/moves`, { move, reason: "The journey needs it." });
-  }
-  return id;
+  return underWay(
+    api,
+    { key: "ways", name: "Ways" },
+    {
+      kind: "argo_rollouts",
+      url: `http://127.0.0.1:${port}`,
+      namespace: "shop",
+      rollout: "checkout",
+      token: "of-a-service-account",
+    },
+  );
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { noon } from "@/lib/domain/release/testing";
 import { releaseStatuses } from "@/lib/domain/release/release";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import {
@@ -8,6 +9,7 @@ import {
   releaseLead,
   releaseState,
   shareNow,
+  stepPlace,
   stageClock,
   stepsFor,
   trackStages,
@@ -26,6 +28,7 @@ function view(part: Partial<ReleaseView>): ReleaseView {
     stage: 1,
     weight: 25,
     untaken: null,
+    step: null,
     completedAt: null,
     now: "25 % now.",
     next: "100 % when the metrics hold.",
@@ -165,4 +168,26 @@ test("the clock runs on between two answers, but not for a page that hears nothi
     running: false,
   });
   expect(stepsFor(stands).map((step) => step.look)).not.toContain("primary");
+  const awaits = { ...running, watch: { ...running.watch, clock: "awaiting" as const } };
+  expect(stepsFor(awaits).map((step) => step.look)).not.toContain("primary");
+});
+
+test("a share on its way is drawn as it was before, and where it can be looked at is told", () => {
+  const step: ReleaseView["step"] = {
+    ...{ weight: 25, mover: "GitLab", askedAt: noon, externalUrl: "https://g.example/5" },
+    ...{ stands: "running", detail: null, isTrusted: false },
+  };
+  const onItsWay = view({ step, seenWeight: null });
+  expect(shareBefore(onItsWay)).toBe(0);
+  expect(stepPlace(onItsWay)).toEqual({
+    label: "Look at it in GitLab",
+    url: "https://g.example/5",
+  });
+  expect(shareBefore(view({ step: { ...step, stands: "done" }, seenWeight: null }))).toBe(25);
+  expect(shareBefore(view({ step: { ...step, isTrusted: true }, seenWeight: null }))).toBeNull();
+  const seen = view({ step: { ...step, mover: "The router of Shop" }, seenWeight: 25 });
+  expect([shareBefore(seen), stepPlace(seen)]).toEqual([null, null]);
+  const failed = { ...step, mover: "The router of Shop", stands: "failed" } as const;
+  const place = stepPlace(view({ step: failed, untaken: "refused", seenWeight: null }));
+  expect(place?.label).toBe("Look at it over there");
 });

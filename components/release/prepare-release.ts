@@ -5,6 +5,7 @@ import { states } from "@/components/ui/states";
 import { firstSentence } from "@/lib/domain/release/first-sentence";
 import { lowerFirst } from "@/lib/domain/release/lower-first";
 import type { CamelMove, ReleaseView } from "@/lib/domain/release/view";
+import { stepUnseen } from "@/lib/domain/release/share-step";
 import { restingStatuses } from "@/lib/domain/rollback/rollback";
 import { durationText } from "@/lib/kernel/duration";
 import type { StageClock, TrackStage } from "./prepare-stage-track";
@@ -66,11 +67,27 @@ export function otherShareSeen({ status, weight, seenWeight }: ReleaseView): num
   return status === "rolling_out" && seenWeight !== weight ? seenWeight : null;
 }
 
-/** The share before the one that was asked for, while nothing says that this one was taken; else null. */
+/**
+ * The share to draw while the one that was asked for was not seen: the one before, or itself where what gives it is
+ * done. Null where it was seen, or nobody over there was asked.
+ */
 export function shareBefore(release: ReleaseView): number | null {
   if (isGoingBack(release)) return release.stages[release.stage ?? 0]?.weight ?? null;
-  if (release.untaken === null || otherShareSeen(release) !== null) return null;
-  return release.past.at(-1)?.weight ?? 0;
+  if (otherShareSeen(release) !== null) return null;
+  const { untaken, weight, past } = release;
+  const way = untaken === null ? stepUnseen(release) : null;
+  if (way?.stands === "done") return weight;
+  return untaken === null && way === null ? null : (past.at(-1)?.weight ?? 0);
+}
+
+/** Where the step that was let go can be looked at over there; null where nobody knows, or nobody needs to. */
+export function stepPlace(release: ReleaseView): { label: string; url: string } | null {
+  const { status, step, seenWeight, weight } = release;
+  const url = step?.externalUrl ?? null;
+  if (status !== "rolling_out" || step === null || url === null) return null;
+  if (seenWeight === weight && release.untaken === null) return null;
+  const where = step.mover.startsWith("The ") ? "over there" : `in ${step.mover}`;
+  return { label: `Look at it ${where}`, url };
 }
 
 /** The stages as planned and as they went. */
@@ -161,8 +178,9 @@ function rollingOutSteps(release: ReleaseView): Step[] {
     return [step("askAgain", `Ask again for ${release.weight} %`, look), step("resume", "Resume")];
   }
   const next = release.stages[(release.stage ?? -1) + 1];
-  // While nobody watches, taking the watch is what is asked.
-  const look = release.watch.clock === "nobody" ? "quiet" : "primary";
+  // While nobody watches, taking the watch is what is asked; while its share is on its way, nothing is.
+  const { clock } = release.watch;
+  const look = clock === "nobody" || clock === "awaiting" ? "quiet" : "primary";
   const onward =
     next === undefined
       ? step("complete", "Complete release", look)

@@ -28,6 +28,7 @@ export function StageTrack({
   next,
   nextAt,
   why,
+  place,
   clock,
 }: {
   stages: readonly TrackStage[];
@@ -42,6 +43,8 @@ export function StageTrack({
   /** When the watch time will be over, if nothing stops the clock (ISO). */
   nextAt?: string | null | undefined;
   why?: string | null | undefined;
+  /** Where its step can be looked at over there. */
+  place?: { label: string; url: string } | null | undefined;
   clock?: StageClock | null | undefined;
 }) {
   const rows = stageRows(stages, tone);
@@ -63,6 +66,13 @@ export function StageTrack({
                 The watch is over at <RelativeTime exact="clock" at={nextAt} />.
               </>
             )}
+          </p>
+        )}
+        {place && (
+          <p className="text-table">
+            <a href={place.url} target="_blank" rel="noreferrer" className="link">
+              {place.label}
+            </a>
           </p>
         )}
       </div>

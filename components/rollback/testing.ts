@@ -88,6 +88,7 @@ export function aRelease(more: Partial<ReleaseView> = {}): ReleaseView {
     previousVersion: "2.3.9",
     weight: 25,
     untaken: null,
+    step: null,
     service: { id: "s", key: "checkout", name: "Checkout" } as ReleaseView["service"],
     can: { rollBack: { allowed: true } } as ReleaseView["can"],
     ...more,

@@ -84,6 +84,7 @@ export function autoWords({ status, watch }: Facts, goesOn: boolean): string {
   if (status !== "rolling_out")
     return "Each next stage will follow when its watch is over and the verdict is pass.";
   if (watch.clock === "nobody") return "On, and waiting: nobody watches.";
+  if (watch.clock === "awaiting") return "On, and waiting: the share is not there yet.";
   if (watch.clock === "paused") return "On, and waiting: the rollout is paused.";
   return "On: the next stage follows when the watch is over and the verdict is pass.";
 }

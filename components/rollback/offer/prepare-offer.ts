@@ -1,5 +1,6 @@
 import { relativeWords, shortDate } from "@/components/ui/time/time-words";
 import type { CommitRange } from "@/lib/domain/connections/operation";
+import { stepUnseen } from "@/lib/domain/release/share-step";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import type { RollbackInput } from "@/lib/domain/rollback/rollback-input";
 import type { RollbackSheetView } from "@/lib/domain/rollback/view";
@@ -72,7 +73,7 @@ export function offerLead(release: ReleaseView): string {
   if (flags.length > 0) {
     return `Holding switches off ${flags.join(", ")}; ${version} keeps running without what is behind it.`;
   }
-  if (untaken !== null && weight > 0) {
+  if ((untaken !== null || stepUnseen(release) !== null) && weight > 0) {
     return `${weight} % of ${service.name} was asked for ${version}; whether it has that was not seen. Holding takes it to 0 %.`;
   }
   return weight > 0

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { test as testConnection } from "@/lib/connectors/speak";
 import { contract } from "@/lib/connectors/testing/contract";
+import { stepContract } from "@/lib/connectors/testing/step-contract";
 import { aRollback, context, press, type RollBack } from "@/lib/connectors/testing/press";
+import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import type { Target } from "@/lib/domain/connections/operation";
 import { instant } from "@/lib/kernel/instant";
 import { argoRollouts } from "./argo-rollouts";
@@ -48,6 +50,21 @@ contract({
   operation: () => ({ way: "undo" }),
   finds: true,
   permission: { deny: "patch rollouts", names: /patch on rollouts in the namespace shop/ },
+});
+
+stepContract({
+  name: "Argo Rollouts, a step that stands",
+  make: () => new ArgoDouble({ underWay: true }),
+  target: (base) => targetAt(base),
+  waits: (double) => {
+    double.advance(5_000);
+    return { version: "v1.4.2", weight: 50 };
+  },
+  letGo: (double) => double.letGo,
+  fails: (double) => {
+    double.fails = true;
+  },
+  share: 50,
 });
 
 describe("Argo Rollouts", () => {
@@ -191,19 +208,31 @@ describe("Argo Rollouts", () => {
       const asked = { ...common, action: "promote", version, sha: null, weight } as const;
       return argoRollouts.act(asked, targetAt(base), now());
     };
+    const followed = ({ ref = "" }: CallAnswer) =>
+      argoRollouts.poll({ opId: "", ref: ref ?? "" }, targetAt(base), now());
     const patches = () => double.heard.filter(({ method }) => method === "PATCH").length;
-    expect(await wants(5)).toMatchObject({ result: "done", share: 25 });
-    expect(await wants(25)).toMatchObject({ result: "done", share: 25 });
+    const onItsWay = { result: "accepted", answer: "It is on its way to 25 %." };
+    expect(await wants(5)).toMatchObject(onItsWay);
+    const first = await wants(25);
+    expect(first).toMatchObject(onItsWay);
     expect(await wants(40)).toMatchObject({
       result: "busy",
       answer: "It is still at step 1 of 4.",
     });
+    expect(await followed(first)).toMatchObject({ stage: "running" });
     double.advance(5_000);
+    expect(await followed(first)).toMatchObject({ result: "done", share: 25 });
     expect((await wants(40)).answer).toContain("gives 50 %, more than the 40 % asked");
     expect(patches()).toBe(0);
+    const second = await wants(50);
+    expect(second).toMatchObject({ result: "accepted" });
     expect(await wants(50)).toMatchObject({ result: "accepted" });
-    expect(await wants(50)).toMatchObject({ result: "done", share: 50 });
+    // Somebody makes it stand over there meanwhile.
+    double.state.spec.paused = true;
+    expect(await followed(second)).toMatchObject({ stage: "waiting" });
+    double.state.spec.paused = false;
     double.advance(5_000);
+    expect(await followed(second)).toMatchObject({ result: "done", share: 50 });
     expect((await wants(75)).result).toBe("refused");
     expect(patches()).toBe(1);
     expect(await wants(100)).toMatchObject({ result: "accepted" });

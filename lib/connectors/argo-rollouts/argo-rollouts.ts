@@ -9,6 +9,7 @@ import { abort } from "./abort";
 import { openArgo } from "./client";
 import { enrich, normalise } from "./events";
 import { follow } from "./follow";
+import { followStep, parseStepRef } from "./follow-step";
 import { preflight } from "./preflight";
 import { listRevisions, shaOf, versionOf } from "./revisions";
 import { readRollout } from "./rollout";
@@ -44,7 +45,11 @@ export const argoRollouts: Connector = {
     return { answer: answerOf(listed.reply, "done", ""), versions };
   },
   act,
-  poll: ({ ref }, target, call) => follow(openArgo(target, call), ref),
+  poll: ({ ref }, target, call) => {
+    const argo = openArgo(target, call);
+    const step = parseStepRef(ref);
+    return step === null ? follow(argo, ref) : followStep(argo, step);
+  },
   cancel: (ref, target, call) => cancel(openArgo(target, call), ref),
   approve: (_ref, target, call) => promoteFull(openArgo(target, call)),
   remedy: (key, target, call) => remedy(openArgo(target, call), key),

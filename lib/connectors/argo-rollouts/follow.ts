@@ -105,7 +105,7 @@ async function followUndo(
 }
 
 /** Whether the controller made a new replica set of the same template: its way of naming them has changed. */
-async function isSame(argo: Argo, rollout: Rollout, hash: string): Promise<boolean> {
+export async function isSame(argo: Argo, rollout: Rollout, hash: string): Promise<boolean> {
   const listed = await listRevisions(argo, rollout);
   if ("fault" in listed) return false;
   const templateOf = (wanted: string | null | undefined) =>

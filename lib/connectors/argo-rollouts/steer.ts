@@ -7,7 +7,8 @@ import { type Argo, argoRefusal, mergePatch } from "./client";
 import { parseArgoRef } from "./follow";
 import { isOf, listRevisions } from "./revisions";
 import { isFullyPromoted, readRollout, type Rollout, stepWords } from "./rollout";
-import { sharesOf } from "./shares";
+import { stepRef } from "./follow-step";
+import { sharesOf, weightOf } from "./shares";
 import { undoToStable } from "./undo";
 
 const status = "patch on rollouts/status";
@@ -21,17 +22,28 @@ export async function promote(argo: Argo, wanted: Steering): Promise<CallAnswer>
   if ("fault" in read) return read.fault;
   const { rollout, reply } = read;
   if (isFullyPromoted(rollout)) return whenOut(argo, rollout, wanted);
-  const held =
-    heldStep(sharesOf(rollout), wanted.weight, reply) ?? onItsWay(rollout, wanted, reply);
-  if (held !== null) return held;
-  if (rollout.spec.paused === true) return begun(await setPaused(argo, false));
+  const shares = sharesOf(rollout);
+  const held = heldStep(shares, wanted.weight, reply) ?? onItsWay(rollout, wanted, reply);
+  if (held !== null) return isThere(rollout, held) ? held : comesToIt(rollout, held);
+  const about = { ref: stepRef(rollout, shares.next) };
+  if (rollout.spec.paused === true) return begun(await setPaused(argo, false), about);
   const patch = nextStep(rollout);
   if (patch === null) {
     return refusedWords(`${argo.name} has no steps, and does not stand.`);
   }
   const step = stepWords(rollout);
   const words = `It goes on${step === "" ? "" : ` from ${step}`}.`;
-  return begun(await answered(argo, "/status", { status: patch }, words));
+  return begun(await answered(argo, "/status", { status: patch }, words), about);
+}
+
+function isThere(rollout: Rollout, { share }: CallAnswer): boolean {
+  return share === undefined || (weightOf(rollout) ?? 0) >= share;
+}
+
+/** Its steps lead to the share that is wanted without anybody's doing. */
+function comesToIt(rollout: Rollout, { share = 100, ...held }: CallAnswer): CallAnswer {
+  const words = `It is on its way to ${share} %.`;
+  return { ...held, result: "accepted", answer: words, ref: stepRef(rollout, share) };
 }
 
 /** Between two steps it goes on by itself, and a press would skip what it is about: an analysis, for one. */

@@ -4,6 +4,7 @@ import { awsSecret } from "@/lib/connectors/aws/testing/aws-double";
 import { CodeDeployDouble, s3 } from "@/lib/connectors/aws-codedeploy/testing/codedeploy-double";
 import { test as testConnection } from "@/lib/connectors/speak";
 import { contract } from "@/lib/connectors/testing/contract";
+import { stepContract } from "@/lib/connectors/testing/step-contract";
 import { aRollback, context, press, type RollBack } from "@/lib/connectors/testing/press";
 import type { Target } from "@/lib/domain/connections/operation";
 import { instant } from "@/lib/kernel/instant";
@@ -37,6 +38,24 @@ contract({
   finds: true,
   permission: { deny: "StopDeployment", names: /codedeploy:StopDeployment on shop\/production/ },
 });
+
+for (const keeps of [false, true]) {
+  stepContract({
+    name: `CodeDeploy${keeps ? ", and what was before is kept for long" : ""}`,
+    make: () => Object.assign(new CodeDeployDouble(), { keeps }),
+    target: (base) => targetAt(base),
+    waits: (double) => {
+      double.add(s3("v1.5.0"), { waits: true });
+      double.advance(5_000);
+      return { version: "v1.5.0", weight: 100 };
+    },
+    letGo: (double) => double.letGo,
+    fails: (double) => {
+      Object.assign(double, { ends: "Failed", keeps: false });
+    },
+    share: 100,
+  });
+}
 
 describe("CodeDeploy", () => {
   let double: CodeDeployDouble;

@@ -13,6 +13,7 @@ import { listDeployments } from "./deployments";
 import { enrich, normalise } from "./events";
 import { find } from "./find";
 import { follow } from "./follow";
+import { followStep, parseStepRef } from "./follow-step";
 import { preflight } from "./preflight";
 import { nameOf, shaOf } from "./revision";
 import { rollBack } from "./roll-back";
@@ -46,6 +47,8 @@ export const awsCodeDeploy: Connector = {
   look: async ({ opId }, since, target, call) => find(await openGroup(target, call), opId, since),
   poll: async ({ ref }, target, call) => {
     const group = await openGroup(target, call);
+    const step = parseStepRef(ref);
+    if (step !== null) return followStep(group, step);
     const sought = parseFindRef(ref);
     return sought === null ? follow(group, ref) : find(group, sought.hint ?? "?", sought.since);
   },

@@ -1,8 +1,9 @@
 import { answerOf, isOk, refusedWords } from "@/lib/connectors/api-client";
 import { begun, heldStep, type StepShares } from "@/lib/connectors/step-share";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
-import { type Group, groupRefusal } from "./client";
+import { deploymentPage, type Group, groupRefusal } from "./client";
 import { type Deployment, listDeployments, parseDeploymentRef, underWay } from "./deployments";
+import { stepRef } from "./follow-step";
 import { stopIt } from "./roll-back";
 
 /** Lets a blue/green deployment that waits shift its traffic. */
@@ -32,7 +33,9 @@ export async function promote(group: Group, wanted: number | undefined): Promise
   const held = now?.status === "Ready" ? heldStep(sharesOf(now), wanted, active.reply) : null;
   if (held !== null) return held;
   if (now?.status !== "Ready") return refusedWords("No deployment of the group waits.");
-  return begun(await letGo(group, now.deploymentId));
+  const id = now.deploymentId;
+  const about = { ref: stepRef(id), externalUrl: deploymentPage(group, id) };
+  return begun(await letGo(group, id), about);
 }
 
 /** What waits has no traffic yet. Its configuration says by its name how much it gets at first: else everything. */

@@ -5,6 +5,7 @@ import {
 } from "@/lib/connectors/cloud-deploy/testing/cloud-deploy-double";
 import { test as testConnection } from "@/lib/connectors/speak";
 import { contract } from "@/lib/connectors/testing/contract";
+import { stepContract } from "@/lib/connectors/testing/step-contract";
 import { aRollback, context, press, type RollBack } from "@/lib/connectors/testing/press";
 import type { Target } from "@/lib/domain/connections/operation";
 import { instant } from "@/lib/kernel/instant";
@@ -34,6 +35,29 @@ contract({
   finds: true,
   permission: { deny: "rollback", names: /clouddeploy\.rollouts\.rollback/ },
 });
+
+const phases = ["canary-25", "canary-50", "stable"];
+for (const [begun, share] of [
+  [1, 50],
+  [2, 100],
+] as const) {
+  stepContract({
+    name: `Cloud Deploy, the phase ${phases[begun]}`,
+    make: () => new CloudDeployDouble(),
+    target: (base) => targetAt(base),
+    waits: (double) => {
+      double.release("shop-1-5-0");
+      double.add("shop-1-5-0", "shop-1-5-0-to-prod-0001", { phases, begun });
+      double.advance(20_000);
+      return { version: "v1.5.0", weight: share };
+    },
+    letGo: (double) => double.letGo,
+    fails: (double) => {
+      double.ends = "FAILED";
+    },
+    share,
+  });
+}
 
 describe("Cloud Deploy", () => {
   let double: CloudDeployDouble;

@@ -11,6 +11,7 @@ import { addressOfSite, env } from "@/lib/kernel/env";
 import { openPipeline, type Pipeline } from "./client";
 import { enrich, normalise } from "./events";
 import { follow } from "./follow";
+import { followPhase, parsePhaseRef } from "./follow-phase";
 import { preflight } from "./preflight";
 import { listReleases, releaseIdOf, shaOf, versionOf } from "./releases";
 import { rollBack } from "./roll-back";
@@ -39,7 +40,11 @@ export const cloudDeploy: Connector = {
   },
   versions,
   act: (operation, target, call) => within(target, call, (pipeline) => act(pipeline, operation)),
-  poll: ({ ref }, target, call) => within(target, call, (pipeline) => follow(pipeline, ref)),
+  poll: ({ ref }, target, call) =>
+    within(target, call, (pipeline) => {
+      const phase = parsePhaseRef(ref);
+      return phase === null ? follow(pipeline, ref) : followPhase(pipeline, phase);
+    }),
   cancel: (ref, target, call) => within(target, call, (pipeline) => cancel(pipeline, ref)),
   approve: (ref, target, call) => within(target, call, (pipeline) => approve(pipeline, ref)),
   remedy: (_key, target, call) =>

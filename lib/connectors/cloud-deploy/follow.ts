@@ -23,7 +23,7 @@ export async function follow(pipeline: Pipeline, ref: string): Promise<CallAnswe
 const failures = ["FAILED", "CANCELLED", "APPROVAL_REJECTED", "HALTED"];
 
 /** What a rollout came to. */
-function stageOf(pipeline: Pipeline, one: Rollout, reply: ApiReply): CallAnswer {
+export function stageOf(pipeline: Pipeline, one: Rollout, reply: ApiReply): CallAnswer {
   const id = rolloutIdOf(one);
   const about = {
     ref: rolloutRef(releaseIdOf(one.name), id),

@@ -106,10 +106,11 @@ export function waitingPhase({ state, phases }: Rollout): string | null {
 export function phaseShares({ phases }: Rollout): StepShares {
   const begun = phases.filter(({ state }) => state === "SUCCEEDED" || state === "IN_PROGRESS");
   const next = phases.find(({ state }) => state === "PENDING");
-  return { now: begun.length === 0 ? 0 : shareOf(begun.at(-1)), next: shareOf(next) };
+  return { now: begun.length === 0 ? 0 : shareOfPhase(begun.at(-1)), next: shareOfPhase(next) };
 }
 
-function shareOf(phase: { id: string } | undefined): number | null {
+/** What a phase gives by its name: canary-25, stable; null where that says nothing. */
+export function shareOfPhase(phase: { id: string } | undefined): number | null {
   if (phase?.id === "stable") return 100;
   const percent = /^canary-(\d{1,2})$/.exec(phase?.id ?? "")?.[1];
   return percent === undefined ? null : Number(percent);

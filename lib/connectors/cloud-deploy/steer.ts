@@ -2,6 +2,7 @@ import { answerOf, type ApiReply, isOk, refusedWords } from "@/lib/connectors/ap
 import { begun, heldStep } from "@/lib/connectors/step-share";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { type Pipeline, pipelineRefusal } from "./client";
+import { phaseRef } from "./follow-phase";
 import { releaseIdOf } from "./releases";
 import {
   isGoing,
@@ -12,6 +13,7 @@ import {
   readRollout,
   type Rollout,
   rolloutIdOf,
+  rolloutPage,
   waitingPhase,
 } from "./rollouts";
 
@@ -40,12 +42,17 @@ export async function promote(pipeline: Pipeline, wanted: number | undefined): P
   const { rollout, reply } = latest;
   const held = heldStep(phaseShares(rollout), wanted, reply);
   if (held !== null) return held;
-  if (waitingPhase(rollout) === null) {
+  const phase = waitingPhase(rollout);
+  if (phase === null) {
     const waits =
       rollout.state === "PENDING_APPROVAL" ? "waits for an approval over there, and" : "";
     return refusedWords(`${rolloutIdOf(rollout)} ${waits} does not wait between two phases.`);
   }
-  return begun(await letGo(pipeline, rollout));
+  const ref = phaseRef(rollout, phase);
+  return begun(await letGo(pipeline, rollout), {
+    ref,
+    externalUrl: rolloutPage(pipeline, rollout),
+  });
 }
 
 /** Cancels what is under way on the target, where it is. */

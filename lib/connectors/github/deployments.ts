@@ -73,6 +73,12 @@ export async function readStates(
   return { fault: githubRefusal(reply, github, about) };
 }
 
+/** How a deployment stands now. */
+export async function followDeployment(github: Github, id: number): Promise<CallAnswer> {
+  const read = await readStates(github, id);
+  return "fault" in read ? read.fault : deploymentAnswer(read.reply, id, read.states);
+}
+
 /** How a deployment stands. Once superseded, what it came to before still counts. */
 export function deploymentAnswer(
   reply: ApiReply,
@@ -89,7 +95,11 @@ export function deploymentAnswer(
     const words = `Deployment ${id} was superseded before anybody took it.`;
     return answerOf(reply, "accepted", words, { ref, stage: "failed" });
   }
-  const going = state === "in_progress" ? ({ stage: "running" } as const) : {};
-  const words = state === undefined ? "nobody has taken it yet" : state;
-  return answerOf(reply, "accepted", `Deployment ${id}: ${words}.`, { ref, ...going });
+  if (state === "waiting") {
+    const words = `Deployment ${id} waits for a reviewer, or a timer.`;
+    return answerOf(reply, "accepted", words, { ref, stage: "waiting" });
+  }
+  const stage = state === "in_progress" ? "running" : "queued";
+  const words = state === undefined ? "nobody has taken it yet" : state.replaceAll("_", " ");
+  return answerOf(reply, "accepted", `Deployment ${id}: ${words}.`, { ref, stage });
 }

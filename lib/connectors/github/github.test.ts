@@ -2,6 +2,7 @@ import { createVerify, generateKeyPairSync } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { test as testConnection } from "@/lib/connectors/speak";
 import { contract } from "@/lib/connectors/testing/contract";
+import { stepContract } from "@/lib/connectors/testing/step-contract";
 import { aRollback, context, press } from "@/lib/connectors/testing/press";
 import type { Target } from "@/lib/domain/connections/operation";
 import { instant } from "@/lib/kernel/instant";
@@ -63,6 +64,34 @@ contract({
   finds: true,
   permission: { deny: "contents", names: /Contents: write/ },
 });
+
+/** A run of v1.4.2, started by a push, that waits for a reviewer. */
+function atItsGate(double: GithubDouble) {
+  double.needsReviewer = true;
+  double.appearMs = 0;
+  const sha = "b".repeat(40);
+  double.start("Guard the cart", "main", sha, "push", "none");
+  double.effects.clear();
+  double.advance(10_000);
+  return { version: "v1.4.2", sha };
+}
+
+for (const jobs of [1, 2]) {
+  stepContract({
+    name: `GitHub, a gate of ${jobs === 1 ? "one job" : "two jobs"}`,
+    make: () => Object.assign(new GithubDouble(), { jobs }),
+    target: (base) => targetAt(base, { promotes: "yes" }),
+    waits: atItsGate,
+    letGo: (double) => double.letGo,
+    fails: (double) => {
+      double.conclusion = "failure";
+    },
+    stands: (double) => {
+      double.waitsOn = true;
+    },
+    share: null,
+  });
+}
 
 describe("GitHub", () => {
   let double: GithubDouble;

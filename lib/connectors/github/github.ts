@@ -7,7 +7,8 @@ import type { Target } from "@/lib/domain/connections/operation";
 import { type Github, openGithub } from "./client";
 import { compare } from "./compare";
 import { find } from "./find";
-import { approveRun, cancel, follow } from "./follow";
+import { cancel, follow } from "./follow";
+import { approveRun } from "./gate";
 import { normalise } from "./normalise";
 import { preflight } from "./preflight";
 import { promote } from "./promote";
@@ -58,7 +59,7 @@ export const github: Connector = {
       const run = parseRunRef(ref);
       return run === null
         ? refusedWords("Only a run waits for a reviewer.")
-        : approveRun(opened, run.id, "Let on from Bellwether");
+        : approve(opened, run.id);
     }),
   redeliver: async (missed, target, call) => {
     const opened = await openGithub(target, call);
@@ -67,6 +68,12 @@ export const github: Connector = {
   verifyInbound: verifyGithub,
   normalise,
 };
+
+/** What is followed is still the run: it was started from here. */
+async function approve(github: Github, run: number): Promise<CallAnswer> {
+  const { ref: _, ...answer } = await approveRun(github, run, "Let on from Bellwether");
+  return answer;
+}
 
 async function within(
   target: Target,

@@ -4,7 +4,7 @@ import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { isVersionName } from "@/lib/domain/connections/inbox/version-name";
 import type { Steering } from "@/lib/domain/connections/operation";
 import type { Github } from "./client";
-import { approveRun } from "./follow";
+import { approveRun } from "./gate";
 import { runOf } from "./run-of";
 import { listRuns, type Run } from "./runs";
 

@@ -80,9 +80,7 @@ export function runAnswer(github: Github, reply: ApiReply, one: Run): CallAnswer
     const words = `GitHub waits for a reviewer to let run ${one.id} into ${github.settings.environment}.`;
     return answerOf(reply, "accepted", words, { ...about, stage: "waiting" });
   }
-  const going = status === "in_progress" ? ({ stage: "running" } as const) : {};
-  return answerOf(reply, "accepted", `Run ${one.id} is ${status ?? "queued"}.`, {
-    ...about,
-    ...going,
-  });
+  const stage = status === "in_progress" ? "running" : "queued";
+  const words = `Run ${one.id} is ${(status ?? "queued").replaceAll("_", " ")}.`;
+  return answerOf(reply, "accepted", words, { ...about, stage });
 }

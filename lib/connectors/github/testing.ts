@@ -1,4 +1,5 @@
 import { bodyOf, Double, json, type Answer } from "@/lib/connectors/testing/double";
+import { comparison } from "@/lib/connectors/github/testing/comparison";
 import type { Heard } from "@/lib/connectors/testing/local-server";
 
 type Run = {
@@ -16,6 +17,8 @@ type Run = {
   conclusion: string;
   cancelled: boolean;
   by: string;
+  /** The jobs that wait for the environment at once: as many deployments. */
+  jobs: number;
 };
 type Deployment = {
   id: number;
@@ -26,14 +29,6 @@ type Deployment = {
   createdAt: number;
 };
 
-/** Oldest first, as GitHub tells them, and fewer than there are. */
-const comparison = {
-  total_commits: 270,
-  commits: [
-    ["d".repeat(40), "Guard the cart\n\nIt may be empty.", "Bo", "2026-11-22T09:00:00Z"],
-    ["b".repeat(40), "Try the new tax table", "Ana", "2026-11-23T09:00:00Z"],
-  ].map(([sha, message, name, date]) => ({ sha, commit: { message, author: { name, date } } })),
-};
 const denied = { message: "Resource not accessible by personal access token", status: "403" };
 
 /** GitHub's API of one repository, acme/shop, with a workflow rollback.yml. */
@@ -46,6 +41,10 @@ export class GithubDouble extends Double {
   /** Who starts runs just now; the token is Ana's. */
   starter = "ana";
   needsReviewer = false;
+  /** How many jobs of a new run wait at its gate, and whether they wait for a timer after that. */
+  jobs = 1;
+  waitsOn = false;
+  letGo = 0;
   /** How long a new run is missing in the list. */
   appearMs = 4_000;
   readonly runs: Run[] = [];
@@ -166,7 +165,17 @@ export class GithubDouble extends Double {
       return json(202, {});
     }
     run.waits = false;
-    return json(200, []);
+    run.startedAt = this.now;
+    this.letGo += 1;
+    const gone = Array.from({ length: run.jobs }, () => this.#gateDeployment(run));
+    return json(200, gone.map(deploymentJson));
+  }
+
+  #gateDeployment({ head_sha: sha, head_branch: ref }: Run): Deployment {
+    const about = { description: "", payload: {}, createdAt: this.now };
+    const made = { id: this.#next++, sha, ref, ...about };
+    this.deployments.push(made);
+    return made;
   }
 
   #dispatchWorkflow(body: Record<string, unknown>): Answer {
@@ -223,6 +232,7 @@ export class GithubDouble extends Double {
       conclusion: this.conclusion,
       cancelled: false,
       by: this.starter,
+      jobs: this.jobs,
     };
     this.runs.push(run);
     this.count(op);
@@ -275,6 +285,7 @@ export class GithubDouble extends Double {
   #states(one: Deployment) {
     const passed = this.now - one.createdAt;
     const end = this.conclusion === "success" ? "success" : "failure";
+    if (this.waitsOn) return [{ id: 0, state: "waiting" }];
     const states = [
       "queued",
       ...(passed > 5_000 ? ["in_progress"] : []),

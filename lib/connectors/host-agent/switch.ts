@@ -13,7 +13,7 @@ export async function switchOver(agent: HostAgent, operation: Operation): Promis
   if (!isOk(reply)) return agentRefusal(reply, agent);
   const answer = operationAnswer(reply, operation.opId);
   const isShare = operation.action !== "roll_back";
-  // Nobody asks about a share later: what has failed was not taken.
+  // Failed at once: it was not taken.
   return isShare && answer.stage === "failed"
     ? { result: "refused", statusCode: null, ms: answer.ms, answer: answer.answer }
     : answer;

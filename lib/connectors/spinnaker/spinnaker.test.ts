@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { test as testConnection } from "@/lib/connectors/speak";
 import { SpinnakerDouble } from "@/lib/connectors/spinnaker/testing/spinnaker-double";
 import { contract } from "@/lib/connectors/testing/contract";
+import { stepContract } from "@/lib/connectors/testing/step-contract";
 import { aRollback, context, press, type RollBack } from "@/lib/connectors/testing/press";
 import type { Target } from "@/lib/domain/connections/operation";
 import { instant } from "@/lib/kernel/instant";
@@ -26,6 +27,24 @@ const about = {
 };
 contract({ ...about, name: "Spinnaker: a pipeline", target: (base) => targetAt(base) });
 contract({ ...about, name: "Spinnaker: undo", target: (base) => targetAt(base, undo) });
+
+for (const judgesAgain of [false, true]) {
+  stepContract({
+    name: `Spinnaker, ${judgesAgain ? "a judgment before another" : "the last judgment"}`,
+    make: () => new SpinnakerDouble(),
+    target: (base) => targetAt(base, { deployPipeline: "Deploy to production" }),
+    waits: (double) => {
+      double.add({ name: "Deploy to production", judges: true, judgesAgain });
+      double.advance(2_000);
+      return {};
+    },
+    letGo: (double) => double.letGo,
+    fails: (double) => {
+      double.ends = "TERMINAL";
+    },
+    share: null,
+  });
+}
 
 describe("Spinnaker", () => {
   let double: SpinnakerDouble;

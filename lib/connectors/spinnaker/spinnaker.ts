@@ -10,6 +10,7 @@ import type { Operation } from "@/lib/domain/connections/operation";
 import { type Gate, openGate } from "./client";
 import { normalise } from "./events";
 import { parseSpinnakerRef, readExecution, stageOf } from "./executions";
+import { followStep, parseStepRef } from "./follow-step";
 import { preflight } from "./preflight";
 import { find, rollBack } from "./roll-back";
 import { abort, approve, cancel, hold, promote, stopDeploy } from "./steer";
@@ -59,6 +60,8 @@ async function act(gate: Gate, operation: Operation): Promise<CallAnswer> {
 async function follow(gate: Gate, ref: string): Promise<CallAnswer> {
   const sought = parseFindRef(ref);
   if (sought !== null) return find(gate, sought.hint ?? "?");
+  const step = parseStepRef(ref);
+  if (step !== null) return followStep(gate, step);
   const named = parseSpinnakerRef(ref);
   if (named === null) return refusedWords("Its name in Spinnaker is not known.");
   const read = await readExecution(gate, named);

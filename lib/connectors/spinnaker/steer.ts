@@ -7,10 +7,12 @@ import {
   isOver,
   judgmentIn,
   listExecutions,
+  pageOf,
   parseSpinnakerRef,
   placeOf,
   readExecution,
 } from "./executions";
+import { stepRef } from "./follow-step";
 
 /** Says yes to what waits for a judgment, or lets what is paused go on. */
 export async function approve(gate: Gate, ref: string): Promise<CallAnswer> {
@@ -47,8 +49,11 @@ export async function cancel(gate: Gate, ref: string): Promise<CallAnswer> {
 export async function promote(gate: Gate): Promise<CallAnswer> {
   const one = await underWay(gate);
   if ("fault" in one) return one.fault;
-  if (one.run === null) return refusedWords(nothing(gate));
-  return begun(await letGo(gate, one.run));
+  const { run } = one;
+  if (run === null) return refusedWords(nothing(gate));
+  const ref = stepRef(run.id, judgmentIn(run)?.id ?? null);
+  const externalUrl = pageOf(gate, "pipeline", run.id);
+  return begun(await letGo(gate, run), { ref, externalUrl });
 }
 
 /** Makes the pipeline that rolls out stand, or go on; without one there is nothing to hold. */

@@ -121,6 +121,11 @@ export function newestRef(calls: readonly Attempt[], since: Instant): string | n
   return calls.findLast((one) => one.externalRef !== null && one.at >= since)?.externalRef ?? null;
 }
 
+/** Whether a call was answered with a yes. */
+export function wasTaken({ result }: Pick<Attempt, "result">): boolean {
+  return result === "done" || result === "accepted";
+}
+
 /** A call as it is written before it is sent. */
 export function newAttempt(
   id: string,

@@ -6,6 +6,8 @@ import type { Release, ShareStep } from "./release";
 export type ShareStepView = Pick<ShareStep, "weight" | "mover" | "askedAt" | "externalUrl"> & {
   stands: "sent" | "accepted" | "running" | "waiting" | "done" | "failed" | "unknown";
   detail: string | null;
+  /** Whether a person looked, and says that the share is there. */
+  isTrusted: boolean;
 };
 
 /** The step of a release as its readers see it; null where nobody was asked for its share. */
@@ -16,7 +18,17 @@ export function shareStepView({ step, weight: asked }: Release): ShareStepView |
     ...{ weight, mover, askedAt, externalUrl },
     stands: standsOf(step),
     detail: steps.at(-1)?.detail ?? null,
+    isTrusted: step.word?.by === "person",
   };
+}
+
+/** The step of a share that was asked for over there and that nobody saw yet; null where there is none. */
+export function stepUnseen(
+  release: Pick<Release, "status" | "weight" | "seenWeight"> & { step: ShareStepView | null },
+): ShareStepView | null {
+  const { status, step, weight, seenWeight } = release;
+  if (status !== "rolling_out" || step === null || step.stands === "sent") return null;
+  return seenWeight === weight || step.isTrusted ? null : step;
 }
 
 function standsOf({ status, word, steps }: ShareStep): ShareStepView["stands"] {

@@ -19,6 +19,7 @@ import {
   releaseTone,
   shareBefore,
   shareNow,
+  stepPlace,
   stageClock,
   trackStages,
 } from "@/components/release/prepare-release";
@@ -192,6 +193,7 @@ function RolloutPanel({ release }: { release: ReleaseView }) {
         {...(leadTellsAlert(release) && { now: release.now, next: release.next })}
         nextAt={release.nextAt}
         why={release.why}
+        place={stepPlace(release)}
         clock={stageClock(release, now)}
       />
       {watchable && (

@@ -6,7 +6,7 @@ import { findConnectorOf } from "@/lib/db/connections/connector-rows";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import { transact, type Tx } from "@/lib/db/transact";
-import { newAttempt } from "@/lib/domain/connections/attempt";
+import { newAttempt, wasTaken } from "@/lib/domain/connections/attempt";
 import type { Connector } from "@/lib/domain/connections/connector";
 import {
   decideHeld,
@@ -53,6 +53,8 @@ async function send(
   connector: Connector,
 ): Promise<Outcome<Begun>> {
   const calls = await findAttempts(tx, asked.operationId);
+  // Answered, and cut off before that was noted here.
+  if (calls.some(wasTaken)) return done({ do: "nothing", why: "It was answered." });
   const how = sendingOf(connector.kind, action);
   const next = nextCall(calls.map(asPastCall), how, asked.askedAt, caller.at);
   const cut = calls

@@ -6,7 +6,13 @@ import { findConnector } from "@/lib/db/connections/connector-rows";
 import { hearStep } from "@/lib/db/connections/hear-step";
 import { lockRelease } from "@/lib/db/release/release-rows";
 import { transact, type Tx } from "@/lib/db/transact";
-import { type Attempt, newAttempt, newestRef } from "@/lib/domain/connections/attempt";
+import {
+  type Attempt,
+  callWords,
+  newAttempt,
+  newestRef,
+  wasTaken,
+} from "@/lib/domain/connections/attempt";
 import { deadlineMs } from "@/lib/domain/connections/call/deadline";
 import { isWanted } from "@/lib/domain/connections/call/decide-weight";
 import type { Connector } from "@/lib/domain/connections/connector";
@@ -52,8 +58,11 @@ async function ask(
   const connector = await findConnector(tx, first.connectorId);
   const since = step.acceptedAt ?? step.askedAt;
   const until = millis(since) + deadlineMs(connector?.settings ?? {});
-  if (millis(caller.at) >= until) return silent(tx, caller, release, step, { since, connector });
   const calls = await findAttempts(tx, step.operationId);
+  if (millis(caller.at) >= until) {
+    const words = lastWords(step, calls.at(-1));
+    return silent(tx, caller, release, step, { since, connector, words });
+  }
   const ref = newestRef(calls, step.askedAt);
   if (connector === null || ref === null) {
     return done({ do: "wait", until: instant(until), why: "It will call back." });
@@ -73,11 +82,10 @@ async function silent(
   caller: Caller,
   release: Release,
   step: ShareStep,
-  { since, connector }: { since: Instant; connector: Connector | null },
+  { since, connector, words }: { since: Instant; connector: Connector | null; words: string },
 ): Promise<Outcome<BegunPoll>> {
   const minutes = Math.round((millis(caller.at) - millis(since)) / 60_000);
-  const last = step.steps.at(-1)?.detail ?? "It never said how it goes.";
-  const detail = `It was accepted, and after ${minutes} min its end is not known. ${last}`;
+  const detail = `It was accepted, and after ${minutes} min its end is not known. ${words}`;
   const report = { said: "silent", by: "us", at: caller.at, detail } as const;
   const spoken = {
     asked: askedBy(release, step),
@@ -88,4 +96,12 @@ async function silent(
   const heard = await hearStep(tx, release, spoken, report, caller.at);
   if (heard !== null) await commit(tx, caller, heard);
   return done({ do: "nothing", why: detail });
+}
+
+/** How it stood when it was heard of last, or why it could not be asked. */
+function lastWords({ steps }: ShareStep, call: Attempt | undefined): string {
+  if (call !== undefined && !wasTaken(call) && call.answer !== null) {
+    return callWords({ statusCode: call.statusCode, answer: call.answer });
+  }
+  return steps.at(-1)?.detail ?? "It never said how it goes.";
 }

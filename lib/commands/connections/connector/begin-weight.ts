@@ -8,7 +8,7 @@ import { readDiary } from "@/lib/db/diary/read";
 import { lockRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import { transact, type Tx } from "@/lib/db/transact";
-import { type Attempt, newAttempt } from "@/lib/domain/connections/attempt";
+import { type Attempt, newAttempt, wasTaken } from "@/lib/domain/connections/attempt";
 import type { Connector } from "@/lib/domain/connections/connector";
 import {
   isWanted,
@@ -56,7 +56,7 @@ async function send(
 ): Promise<Outcome<Begun>> {
   const calls = await findAttempts(tx, asked.operationId);
   // Answered, and cut off before that was noted here: asked once more, it would let the step after it go.
-  if (calls.some(isClear)) return done({ do: "nothing", why: "It was answered." });
+  if (calls.some(wasTaken)) return done({ do: "nothing", why: "It was answered." });
   const late = millis(caller.at) - millis(asked.askedAt) > weightExpiresMs;
   const how = sendingOf(connector.kind, action);
   const next = nextCall(calls.map(asPastCall), how, asked.askedAt, caller.at);
@@ -84,10 +84,6 @@ async function send(
     target: openTarget(connector, caller.at),
     since: asked.askedAt,
   });
-}
-
-function isClear({ result }: Attempt): boolean {
-  return result === "done" || result === "accepted";
 }
 
 /** Why a share that was asked for long ago is not sent any more: an earlier call may have arrived. */

@@ -141,10 +141,14 @@ test("not done for too long it is in doubt; asked again it is asked about, and n
   inRolledBackTransaction(async (tx) => {
     const { release, asked } = await asksGitlab(tx);
     await sent(asked, job);
+    await polled(asked, { ...answer("refused", 401), answer: "The access token is revoked." });
     const late = new Date(Date.now() + 31 * 60_000);
     const begun = await beginSharePoll(theSystem(late), asked.operationId);
     expect(begun).toMatchObject({ value: { do: "nothing" } });
     expect(await lockRelease(tx, release.id)).toMatchObject({ untaken: "unclear", paused: true });
+    expect((await lockRelease(tx, release.id))?.pausedReason).toMatch(
+      /^Whether GitLab took 5 % is not known\. .*after 31 min.*The access token is revoked\.$/,
+    );
     const before = await effects(tx, release.id);
     await moveRelease(aPerson("engineer", late), release.id, { move: "ask_again" });
     const sends = (all: typeof before) => all.filter(({ kind }) => kind === "set_weight").length;

@@ -27,6 +27,7 @@ export class ArgoDouble extends Double {
   readonly state: Controlled;
   readonly annotations: Record<string, string> = { "rollout.argoproj.io/revision": "2" };
   readonly labels: Record<string, string> = {};
+  letGo = 0;
   /** Somebody else changes the rollout between our read and our change, so often. */
   overtakes = 0;
   #version = 1_000;
@@ -59,6 +60,11 @@ export class ArgoDouble extends Double {
       ],
     };
     this.#reconcile();
+  }
+
+  /** From now on the new pods do not come up. */
+  set fails(yes: boolean) {
+    this.#controller.fails = yes;
   }
 
   /** The controller looks every second. */
@@ -203,6 +209,9 @@ export class ArgoDouble extends Double {
 
   #takesStatus(next: unknown): void {
     const said = next as Controlled["status"];
+    const { pauseConditions, currentStepIndex } = this.state.status;
+    const isLetGo = pauseConditions !== undefined && said.pauseConditions === undefined;
+    if (isLetGo || said.currentStepIndex !== currentStepIndex) this.letGo += 1;
     if (said.abort === true && this.state.status.abort !== true) this.count("abort");
     this.state.status = said;
   }

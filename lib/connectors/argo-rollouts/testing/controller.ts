@@ -33,6 +33,8 @@ const takes = { noticing: 0, weight: 3_000, everything: 12_000, goingBack: 8_000
 
 /** Argo's controller as far as we can see it from outside: it notices changes, and acts on them in time. */
 export class Controller {
+  /** The new pods do not come up. */
+  fails = false;
   readonly #steps: readonly Step[];
   /** When what it is doing now began. */
   #since: number;
@@ -116,6 +118,9 @@ export class Controller {
     const { status } = state;
     const step = this.#steps[status.currentStepIndex];
     if (step === undefined) return;
+    if ("setWeight" in step && this.fails) {
+      return this.#says(status, "Degraded", "ProgressDeadlineExceeded: its pods do not come up");
+    }
     if ("setWeight" in step) {
       this.#says(status, "Progressing", "more replicas need to be updated");
       if (passed < takes.weight) return;

@@ -33,6 +33,9 @@ export class CodeDeployDouble extends AwsDouble {
   ends: Ends = "Succeeded";
   /** New deployments wait before their traffic goes over. */
   waits = false;
+  /** After its traffic went over a deployment waits long before it takes down what was before. */
+  keeps = false;
+  letGo = 0;
   /** A stop begins a rollback deployment of its own. */
   rollsBack = true;
   alarms: string[] = [];
@@ -181,8 +184,9 @@ export class CodeDeployDouble extends AwsDouble {
     if (this.#status(one) !== "Ready") {
       return this.fault("DeploymentIsNotInReadyStateException", "The deployment is not ready");
     }
-    one.waits = false;
-    one.at = this.now;
+    Object.assign(one, { waits: false, at: this.now, ends: this.ends });
+    if (this.keeps) one.takesMs = 3_600_000;
+    this.letGo += 1;
     return json(200, {});
   }
 
@@ -213,6 +217,7 @@ export class CodeDeployDouble extends AwsDouble {
       deploymentConfigName: "CodeDeployDefault.OneAtATime",
       createTime: at / 1000,
       startTime: at / 1000,
+      instanceTerminationWaitTimeStarted: this.keeps && this.now - at >= 30_000,
       ...(isOver(status) && { completeTime: endedAt / 1000 }),
       deploymentOverview: {
         Pending: 0,

@@ -35,6 +35,7 @@ const phaseMs = 10_000;
 export class CloudDeployDouble extends Double {
   ends: Made["ends"] = "SUCCEEDED";
   requireApproval = false;
+  letGo = 0;
   /** The phases of new rollouts. */
   phases = ["stable"];
   /** What a try with validateOnly is answered. */
@@ -175,6 +176,8 @@ export class CloudDeployDouble extends Double {
     if (what === "advance" && body["phaseId"] === one.phases[one.begun] && this.#stands(one)) {
       one.begun += 1;
       one.begunAt = this.now;
+      one.ends = this.ends;
+      this.letGo += 1;
       return json(200, {});
     }
     if (what === "cancel" && !isOver(state)) {
@@ -196,7 +199,8 @@ export class CloudDeployDouble extends Double {
     if (!one.approved) return "PENDING_APPROVAL";
     const before = this.rollouts[this.rollouts.indexOf(one) - 1];
     if (before !== undefined && !isOver(this.#state(before))) return "PENDING";
-    if (one.begun < one.phases.length) return "IN_PROGRESS";
+    const isOut = one.ends === "FAILED" && this.now - one.begunAt >= phaseMs;
+    if (one.begun < one.phases.length) return isOut ? "FAILED" : "IN_PROGRESS";
     return this.now - one.begunAt < one.takesMs ? "IN_PROGRESS" : one.ends;
   }
 
@@ -205,6 +209,7 @@ export class CloudDeployDouble extends Double {
     const stands = this.#stands(one);
     const phaseState = (i: number) => {
       if (i >= one.begun) return "PENDING";
+      if (i === one.begun - 1 && state === "FAILED") return "FAILED";
       return i < one.begun - 1 || stands || isOver(state) ? "SUCCEEDED" : "IN_PROGRESS";
     };
     return {

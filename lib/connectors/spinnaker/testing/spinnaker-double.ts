@@ -13,6 +13,8 @@ type Run = {
   pausedAt: number | null;
   /** Whether it holds for a person's judgment. */
   judges: boolean;
+  /** Whether it comes to another judgment, when it has worked after the first. */
+  judgesAgain: boolean;
 };
 
 type Config = { id: string; name: string; disabled?: boolean; parameterConfig: object[] };
@@ -23,6 +25,7 @@ export class SpinnakerDouble extends Double {
   judges = false;
   /** Sends whoever it does not know to a page, as with a browser's sign-in. */
   signsIn = false;
+  letGo = 0;
   readonly runs: Run[] = [];
   readonly configs: Config[] = [
     {
@@ -63,6 +66,7 @@ export class SpinnakerDouble extends Double {
       cancelled: false,
       pausedAt: null,
       judges: this.judges,
+      judgesAgain: false,
       ...more,
     };
     this.runs.push(made);
@@ -149,7 +153,8 @@ export class SpinnakerDouble extends Double {
     if (one === undefined) return fault(404, "Not found");
     if (what === "stages") {
       if (stage !== "stage-judge" || body["judgmentStatus"] !== "continue") return fault(400, "No");
-      Object.assign(one, { judges: false, at: this.now });
+      Object.assign(one, { judges: false, at: this.now, ends: this.ends });
+      this.letGo += 1;
     } else if (what === "cancel") one.cancelled = true;
     else if (what === "pause") one.pausedAt = this.now;
     else {
@@ -164,8 +169,17 @@ export class SpinnakerDouble extends Double {
     if (one.pausedAt !== null) return "PAUSED";
     const passed = this.now - one.at;
     if (passed < 1_000) return "NOT_STARTED";
-    if (one.judges || passed < one.takesMs) return "RUNNING";
+    if (one.judges || passed < one.takesMs || this.#judgesNow(one)) return "RUNNING";
     return one.ends;
+  }
+
+  #secondJudgment(one: Run): object {
+    const about = { id: "stage-judge-2", type: "manualJudgment", name: "Give it 100 %?" };
+    return { ...about, status: this.#judgesNow(one) ? "RUNNING" : "NOT_STARTED" };
+  }
+
+  #judgesNow({ judges, judgesAgain, at, takesMs, ends }: Run): boolean {
+    return !judges && judgesAgain && ends === "SUCCEEDED" && this.now - at >= takesMs;
   }
 
   #run(one: Run): object {
@@ -185,7 +199,11 @@ export class SpinnakerDouble extends Double {
     return {
       ...about,
       trigger: { type: "manual", user: "bellwether", parameters: given },
-      stages: [judgment, { id: "stage-deploy", type: "deployManifest", name: "Deploy", status }],
+      stages: [
+        judgment,
+        this.#secondJudgment(one),
+        { id: "stage-deploy", type: "deployManifest", name: "Deploy", status },
+      ],
     };
   }
 }
