@@ -47,7 +47,7 @@ export function closeTicks(
   fromMs: number,
   toMs: number,
   tickMs: number,
-  gapMs: number = counterGapMs,
+  gapOf: (metric: string) => number = () => counterGapMs,
 ): Tick[] {
   const count = Math.floor((toMs - fromMs) / tickMs);
   if (!(tickMs > 0) || !(count > 0)) return [];
@@ -56,7 +56,7 @@ export function closeTicks(
   const ticks = Array.from({ length: count - first }, (_, i) =>
     emptyTick(start + (i + 1) * tickMs),
   );
-  for (const [arm, metric, perTick] of groups(samples, start, tickMs, gapMs)) {
+  for (const [arm, metric, perTick] of groups(samples, start, tickMs, gapOf)) {
     for (const [index, reports] of perTick) {
       const tick = ticks[index];
       const aggregate = settle(reports);
@@ -115,7 +115,12 @@ export function reported(arm: ArmTick, metric: string): Aggregate | null {
 type Report = { instance: string; increment: Increment };
 type Group = [arm: Arm, metric: string, perTick: Map<number, Report[]>];
 
-function groups(samples: readonly Sample[], start: number, tickMs: number, gapMs: number): Group[] {
+function groups(
+  samples: readonly Sample[],
+  start: number,
+  tickMs: number,
+  gapOf: (metric: string) => number,
+): Group[] {
   const found = new Map<string, Group>();
   for (const series of bySeries(samples)) {
     const one = series[0];
@@ -123,7 +128,7 @@ function groups(samples: readonly Sample[], start: number, tickMs: number, gapMs
     const key = JSON.stringify([one.arm, one.metric]);
     const group: Group = found.get(key) ?? [one.arm, one.metric, new Map()];
     found.set(key, group);
-    for (const increment of toIncrements(series, gapMs)) {
+    for (const increment of toIncrements(series, gapOf(one.metric))) {
       const index = Math.ceil((increment.at - start) / tickMs) - 1;
       const reports = group[2].get(index) ?? [];
       reports.push({ instance: one.instance, increment });

@@ -23,6 +23,8 @@ export type GaugeEvidence = {
   pair: PairNoise;
   /** What both arms' levels are like, older ticks fading; null before the first, or where it was not kept yet. */
   usual: number | null;
+  /** How far the arms leap against each other, as it was lately at most. */
+  leapt: number;
   /** Null before a step's first warm tick. */
   pace: Pace | null;
   /** Whether it grows so fast that it leaves the tolerance before long, although it is inside it still. */
@@ -52,6 +54,8 @@ const safeTolerance = 0.4;
 const least = 1 / 8;
 /** How much of what is usual the newest tick makes. */
 const newest = 0.1;
+/** How much of how far the arms leapt is remembered from tick to tick: what comes and goes is calm now and then. */
+const leaping = 0.98;
 
 export function gaugeRule(metric: Metric, weight: number): GaugeRule {
   const swapped = metric.worse === "lower";
@@ -88,6 +92,7 @@ export function startGauge(rule: GaugeRule): GaugeEvidence {
     process: startEProcess(rule.bets),
     pair: noNoise,
     usual: null,
+    leapt: 1,
     pace: null,
     growing: false,
   };
@@ -130,7 +135,8 @@ export function stepGauge(
   if (fromNothing && !pods.told && !isHeard(pair))
     return { ...before, process: entered, pair: hearPair(pair, apart), usual };
   const variance = rule.v0 * pods.spread;
-  const noise = pods.told ? 1 : Math.max(noiseOf(pair), leapsOf(pair, variance));
+  const leapt = pods.told ? 1 : Math.max(leapsOf(pair, variance), 1 + leaping * (before.leapt - 1));
+  const noise = pods.told ? 1 : noiseOf(pair, leapt);
   const longRun = Math.max(1e-6, long * pods.spread * noise);
   const firstLook = Math.max(1e-6, single * pods.spread * noise);
   const score = scoreOf(rule, phase, { apart, lasting, longRun, firstLook });
@@ -139,11 +145,11 @@ export function stepGauge(
     ? pair
     : phase.warming
       ? hearPair(pair, apart)
-      : pushPair(pair, apart, variance);
+      : pushPair(pair, apart, variance * leapt);
   const known = before.process.step === step && !phase.warming ? before.pace : null;
   const pace = paced(known, apart);
   return {
-    ...{ kind: "gauge", process, pair: heard, usual, pace },
+    ...{ kind: "gauge", process, pair: heard, usual, leapt, pace },
     growing: !phase.warming && leavesSoon(pace, rule.margin, firstLook),
   };
 }

@@ -57,6 +57,20 @@ describe("how the arms leap", () => {
     expect(leapsOf(noise, variance)).toBeGreaterThan(100);
   });
 
+  it("is less over long where each look leaps by itself, and more where it wanders", () => {
+    const over = (of: () => number) => {
+      let noise = noNoise;
+      for (let t = 0; t < 120; t += 1) {
+        const leapt = leapsOf(noise, variance);
+        noise = pushPair(noise, of(), variance * leapt);
+      }
+      const leapt = leapsOf(noise, variance);
+      return noiseOf(noise, leapt) / leapt;
+    };
+    expect(over(wobbling(chanceFrom(5), 1, 0))).toBeLessThan(0.5);
+    expect(over(wobbling(chanceFrom(5), 1, 12))).toBeGreaterThan(1.3);
+  });
+
   it("leaves what instances that warm up do out of how they wobble", () => {
     const warmed = (t: number) => Math.exp(-t);
     let noise = noNoise;

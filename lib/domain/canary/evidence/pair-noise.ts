@@ -81,14 +81,17 @@ export function leapsOf(noise: PairNoise, variance: number): number {
   return times > wild ? times : 1;
 }
 
-/** How many times the expected variance was seen, over the longest blocks there are; at least 1. */
-export function noiseOf({ sums, weights }: PairNoise): number {
+/**
+ * How many times the expected variance was seen, over the longest blocks there are; at least 1. `leapt` is what it was a
+ * multiple of where the arms leap all the time: leaps from look to look say less over long, those of what wanders more.
+ */
+export function noiseOf({ sums, weights }: PairNoise, leapt = 1): number {
   let shrunk = 1;
   for (const [i] of lengths.entries()) {
     const weight = i === 0 ? firstPrior : laterPrior;
     shrunk = (weight * shrunk + (sums[i] ?? 0)) / (weight + (weights[i] ?? 0));
   }
-  return Math.max(1, shrunk);
+  return Math.max(1, leapt * shrunk);
 }
 
 function step(ring: readonly number[], length: number): number | null {

@@ -44,20 +44,20 @@ export function arrive(intake: Intake, sample: Sample): string | null {
 
 /**
  * Gives up what is due in a tick that ends `at`, with the totals that it is measured from, out of what arrived, put right
- * (`samples`), and what waited. A total that is more than `gapMs` old measures nothing.
+ * (`samples`), and what waited. A total that is older than `gapOf` its metric (ms) measures nothing.
  */
 export function takeDue(
   intake: Intake,
   samples: readonly Sample[],
   at: number,
-  gapMs: number,
+  gapOf: (metric: string) => number,
 ): Sample[] {
   const waiting = [...intake.pending, ...samples];
   const due = [...intake.totals, ...waiting.filter((sample) => sample.at <= at)];
   intake.arrived = [];
   intake.pending = waiting.filter((sample) => sample.at > at);
   intake.waiting = intake.pending.reduce((sum, sample) => sum + figuresOf(sample), 0);
-  intake.totals = lastTotals(due, at - gapMs);
+  intake.totals = lastTotals(due, ({ metric }) => at - gapOf(metric));
   intake.closedTo = at;
   if (intake.newest.size > worthForgetting) forget(intake.newest, at - forgottenAfterMs);
   return due;
@@ -67,10 +67,10 @@ function forget(newest: Map<string, number>, before: number): void {
   for (const [series, at] of newest) if (at < before) newest.delete(series);
 }
 
-function lastTotals(samples: readonly Sample[], since: number): Sample[] {
+function lastTotals(samples: readonly Sample[], sinceOf: (sample: Sample) => number): Sample[] {
   const last = new Map<string, Sample>();
   for (const sample of samples) {
-    if (!sample.cumulative || sample.at < since) continue;
+    if (!sample.cumulative || sample.at < sinceOf(sample)) continue;
     const series = seriesOf(sample);
     const known = last.get(series);
     if (known === undefined || sample.at > known.at) last.set(series, sample);

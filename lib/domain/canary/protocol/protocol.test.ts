@@ -10,8 +10,8 @@ const plan = {
   ],
 };
 
-function judge() {
-  const reading = readPlan(plan);
+function judge(settings: object = {}) {
+  const reading = readPlan({ ...plan, ...settings });
   if (!reading.ok) throw new Error(reading.faults.join());
   return offlineJudge(reading.plan);
 }
@@ -73,6 +73,29 @@ describe("the offline judge", () => {
     }
     expect(seen.slice(0, 2)).not.toContain("fail");
     expect(seen.slice(3)).toEqual(["fail", "fail", "fail", "fail", "fail"]);
+  });
+
+  it("measures running totals that come each minute, in other ticks on each arm, where that is promised", () => {
+    const answered = (everyTicks: object) => {
+      const { push } = judge({ everyTicks });
+      push({ t: 0, event: "stage", weight: 0.05 }, 0);
+      let last: unknown = null;
+      for (let tick = 1; tick <= 72; tick += 1) {
+        const t = tick * 10;
+        const [ours, theirs] = [
+          counts(t, "canary", 6 * tick, 60 * tick),
+          counts(t, "baseline", 9 * tick, 900 * tick),
+        ];
+        if (tick % 6 === 2) push({ ...ours, cumulative: true }, 0);
+        if (tick % 6 === 5) push({ ...theirs, cumulative: true }, 0);
+        last = push({ t, event: "tick" }, 0);
+      }
+      return last;
+    };
+    expect(answered({ errors: 6 })).toMatchObject({
+      output: { overall: "fail", metric: "errors" },
+    });
+    expect(answered({})).toMatchObject({ output: { overall: "no_data" } });
   });
 
   it("gives the same answers with each sample sent twice", () => {

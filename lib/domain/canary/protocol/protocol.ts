@@ -1,5 +1,5 @@
 import { type JudgeState, judgeTick, startJudge } from "@/lib/domain/canary/judge/judge";
-import type { JudgePlan } from "@/lib/domain/canary/plan";
+import { type JudgePlan, pointSecondsOf } from "@/lib/domain/canary/plan";
 import { aligned } from "./protocol-clock";
 import { arrive, type Intake, startIntake, takeDue } from "./protocol-intake";
 import { readLine } from "./protocol-line";
@@ -90,12 +90,12 @@ function closeTick(plan: JudgePlan, stream: Stream, t: number): ProtocolOutput {
   const at = Math.round(t * 1000);
   const from = stream.intake.closedTo ?? at - plan.tickSeconds * 1000;
   if (at <= from && stream.last !== null) return outputOf(t, stream.last);
-  // Here every series reports each tick, so a tick without it is a gap (canary.md 2.1).
-  const gapMs = 1.5 * plan.tickSeconds * 1000;
+  // Here every series reports each tick (or as seldom as promised), so one without it is a gap (canary.md 2.1).
+  const gapOf = (metric: string) => 1.5 * pointSecondsOf(plan, metric) * 1000;
   const tickMs = plan.tickSeconds * 1000;
   const { samples, clock } = aligned(stream.intake.arrived, from, at, tickMs);
-  const due = takeDue(stream.intake, samples, at, gapMs);
-  const [closed] = closeTicks(due, from, at, at - from, gapMs);
+  const due = takeDue(stream.intake, samples, at, gapOf);
+  const [closed] = closeTicks(due, from, at, at - from, gapOf);
   const tick = closed ?? { at, arms: { canary: {}, baseline: {} } };
   if (
     stream.begun + stream.told.length === 0 &&

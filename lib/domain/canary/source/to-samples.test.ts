@@ -29,6 +29,14 @@ describe("a ratio", () => {
     expect(warnings).toEqual([expect.stringContaining("absent is not zero")]);
   });
 
+  it("warns where each point holds what those before it held", () => {
+    const asked = (total: string) => ({ source: "prom", canary: { events: "e", total } });
+    const told = { events: [series([1])], total: [series([50])] };
+    const { warnings } = read(asked("sum(increase(requests[5m]))"), told);
+    expect(warnings).toEqual([expect.stringContaining("[5m] every 30 s")]);
+    expect(read(asked("sum(increase(requests[$interval]))"), told).warnings).toEqual([]);
+  });
+
   it("makes counts of rates per second and of shares", () => {
     const rates = read(
       { ...ratio, perSecond: true },

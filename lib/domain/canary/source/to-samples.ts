@@ -1,5 +1,6 @@
 import type { Bucket } from "@/lib/domain/canary/aggregate/histogram";
 import type { Arm, Measure, Sample } from "@/lib/domain/canary/sample/sample";
+import { countedTwice } from "./counted-twice";
 import type { ArmQueries, MetricSource, QueryPart } from "./metric-source";
 import type { Series } from "./reading";
 
@@ -40,6 +41,9 @@ export function toSamples(
     const own = answers[part as keyof typeof told];
     if (own?.length === 0 && samples.length === 0) said(`The query for ${name} found no series.`);
   }
+  const queries = arm === "baseline" ? (source.baseline ?? source.canary) : source.canary;
+  const twice = countedTwice(queries, span.stepMs);
+  if (twice !== null) said(twice);
   return { samples: samples.toSorted((a, b) => a.at - b.at), warnings: [...warnings] };
 }
 
