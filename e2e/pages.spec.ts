@@ -127,7 +127,7 @@ for (const { name, viewport } of sizes) {
   test.describe(name, () => {
     test.use({ viewport });
 
-    test(`every page, light and dark: axe finds nothing serious, nothing runs off the side, not at 200 % text either (${name})`, async ({
+    test(`every page, light and dark: axe finds nothing serious, nothing runs off the side (${name})`, async ({
       page,
     }) => {
       // Two looks at each page: as patient as two tests of one look.
@@ -145,6 +145,8 @@ for (const { name, viewport } of sizes) {
           expect(await seriousOn(page), `${path}, ${colour}`).toEqual([]);
         }
         expect(await sideways(page), `${path} runs off the side`).toBeLessThanOrEqual(0);
+        // A phone's own setting; on a desk it makes the page as narrow as one.
+        if (name !== "phone") continue;
         await page.addStyleTag({ content: "html { font-size: 200% !important }" });
         const large = await sideways(page);
         expect(large, `${path} runs off the side at 200 % text`).toBeLessThanOrEqual(0);

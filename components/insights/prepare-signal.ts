@@ -29,6 +29,7 @@ export function signalsLead(signals: readonly Pick<HealthSignal, "state">[]): st
     return `${mend} of ${all} call${mend === 1 ? "s" : ""} for something this week. What matters most stands first.`;
   if (few === all)
     return `Not enough yet: none of the ${all} says anything before more has happened.`;
-  const looked = few === 0 ? `All ${all}` : `${all - few} of ${all}`;
-  return `Nothing to mend. ${looked} were looked at${few === 0 ? "" : "; of the rest there is not enough yet"}.`;
+  if (few === 0) return `Nothing to mend. All ${all} were looked at.`;
+  const looked = all - few;
+  return `Nothing to mend. ${looked} of ${all} ${looked === 1 ? "was" : "were"} looked at; of the rest there is not enough yet.`;
 }

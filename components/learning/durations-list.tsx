@@ -5,7 +5,7 @@ import type { IncidentDuration } from "@/lib/domain/learning/durations";
 /** Detect, decide, press, restored: each with its definition, or with why it is not known. */
 export function DurationsList({ durations }: { durations: readonly IncidentDuration[] }) {
   return (
-    <dl className="grid grid-cols-2 gap-x-6 gap-y-5 sm:grid-cols-4 lg:grid-cols-1">
+    <dl className="grid grid-cols-[repeat(auto-fill,minmax(min(9rem,100%),1fr))] gap-x-6 gap-y-5 sm:grid-cols-4 lg:grid-cols-1">
       {durations.map(({ key, label, seconds, definition, why }) => (
         <div key={key} className="min-w-0">
           <dt className="text-caption text-ink-soft">

@@ -55,7 +55,7 @@ export function PostmortemDocument({
         </div>
       )}
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,68ch)_minmax(14rem,1fr)]">
-        <aside aria-label="Facts" className="flex flex-col gap-6 lg:order-last">
+        <aside aria-label="Facts" className="flex min-w-0 flex-col gap-6 lg:order-last">
           <DurationsList durations={view.durations} />
           <FactsList facts={view.facts} />
           <Link

@@ -37,10 +37,10 @@ it("marks the changes, and says the number on both sides, or that there are too 
     { t: Date.UTC(2026, 9, 8), number: 1 },
   ]);
   expect(changeWords({ before, after: point(8, null, 2) }, "seconds")).toBe(
-    "1 min 20 s of 1,200 before, too few (2) after.",
+    "Before: 1 min 20 s of 1,200. After: too few (2).",
   );
   expect(changeWords({ before: point(1, null, 0), after: point(8, 12.5) }, "percent")).toBe(
-    "none before, 12.5 % of 9 after.",
+    "Before: none. After: 12.5 % of 9.",
   );
 });
 

@@ -38,12 +38,12 @@ export function prepareTrend({ points, changes, unit, from, to, why }: Trend): T
   };
 }
 
-/** "1 min 20 s of 12 before, 41 s of 9 after." */
+/** "Before: 1 min 20 s of 12. After: 41 s of 9." */
 export function changeWords(
   { before, after }: { before: TrendPoint; after: TrendPoint },
   unit: Trend["unit"],
 ): string {
-  return `${sideWords(before, unit)} before, ${sideWords(after, unit)} after.`;
+  return `Before: ${sideWords(before, unit)}. After: ${sideWords(after, unit)}.`;
 }
 
 function sideWords({ value, n }: TrendPoint, unit: Trend["unit"]): string {

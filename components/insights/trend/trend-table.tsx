@@ -1,7 +1,7 @@
 import { figureOf } from "@/components/insights/prepare-insight";
-import { Table } from "@/components/ui/table";
+import { type Column, Table } from "@/components/ui/table";
 import { RelativeTime } from "@/components/ui/time/relative-time";
-import type { Trend } from "@/lib/domain/insights/trend/trend";
+import type { Trend, TrendPoint } from "@/lib/domain/insights/trend/trend";
 
 /** What is drawn, as figures; a step of too few releases says how many there are. */
 export function TrendTable({ trend: { label, points, unit } }: { trend: Trend }) {
@@ -29,16 +29,20 @@ export function TrendTable({ trend: { label, points, unit } }: { trend: Trend })
           align: "right",
           cell: ({ value }) => figureOf({ value, unit }),
         },
-        {
-          key: "half",
-          header: "The middle half",
-          align: "right",
-          cell: ({ spread }) =>
-            spread === null
-              ? "–"
-              : `${figureOf({ value: spread.low, unit })} to ${figureOf({ value: spread.high, unit })}`,
-        },
+        ...(points.some(({ spread }) => spread !== null) ? [half(unit)] : []),
       ]}
     />
   );
+}
+
+function half(unit: Trend["unit"]): Column<TrendPoint> {
+  return {
+    key: "half",
+    header: "The middle half",
+    align: "right",
+    cell: ({ spread }) =>
+      spread === null
+        ? "–"
+        : `${figureOf({ value: spread.low, unit })} to ${figureOf({ value: spread.high, unit })}`,
+  };
 }

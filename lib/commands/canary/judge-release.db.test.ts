@@ -6,7 +6,10 @@ import { readDiary } from "@/lib/db/diary/read";
 import { lockRelease } from "@/lib/db/release/release-rows";
 import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
 import type { Tx } from "@/lib/db/transact";
+import { decideStep } from "@/lib/domain/connections/call/decide-step";
 import { defaultMetrics } from "@/lib/domain/canary/metric";
+import type { Release } from "@/lib/domain/release/release";
+import { someRelease } from "@/lib/domain/release/testing";
 import { instant } from "@/lib/kernel/instant";
 import { moveRelease } from "@/lib/commands/release/move-release";
 import { releaseView } from "@/lib/queries/release/release-view";
@@ -21,13 +24,11 @@ afterAll(disconnect);
 const tick = 10_000;
 const start = Math.floor(Date.now() / tick) * tick - 20 * tick;
 
-async function rollingOut() {
+async function rollingOut(overrides: Partial<Release> = {}) {
   const service = await aService({ metrics: defaultMetrics });
   const at = instant(start);
-  return aRelease(
-    { status: "rolling_out", stage: 0, weight: 5, startedAt: at, clockFrom: at },
-    service,
-  );
+  const live = { status: "rolling_out", stage: 0, weight: 5, startedAt: at } as const;
+  return aRelease({ ...live, clockFrom: at, ...overrides }, service);
 }
 
 /** Error samples of both arms for ticks 1…n. */
@@ -140,6 +141,33 @@ test("the first judgement learns from ten minutes of the baseline before the rel
     };
     expect(await burstiness(untold.id)).toBeCloseTo(2, 0);
     expect(await burstiness(told.id)).toBeGreaterThanOrEqual(5);
+  }));
+
+test("before its first share is there its silence says nothing; what it says then is judged", () =>
+  inRolledBackTransaction(async (tx) => {
+    const at = instant(start);
+    const step = decideStep(
+      someRelease({ status: "rolling_out", stage: 0, weight: 5 }),
+      ...([
+        { operationId: "eff_1", releaseId: "", weight: 5, askedAt: at, mover: "GitLab" },
+        { said: "accepted", by: "answer", at, detail: null },
+      ] as const),
+      at,
+    )?.release.step;
+    if (step === undefined || step === null) throw new Error("It was not accepted.");
+    const { id } = await rollingOut({ clockFrom: null, step: { ...step, isFollowed: true } });
+    const all = samples(14, 20);
+    await send(
+      id,
+      all.filter(({ arm }) => arm === "baseline"),
+    );
+    await judgeRelease(theSystem(new Date(start + 13 * tick)), id);
+    expect(await findStandingAlerts(tx, id)).toEqual([]);
+    expect(await lockRelease(tx, id)).toMatchObject({ paused: false });
+    expect((await releaseView(aPerson("engineer"), id))?.verdict ?? null).toBeNull();
+    await send(id, all);
+    for (let i = 14; i <= 16; i++) await judgeRelease(theSystem(new Date(start + i * tick)), id);
+    expect((await releaseView(aPerson("engineer"), id))?.verdict).not.toBeNull();
   }));
 
 test("silence is never a pass", () =>

@@ -79,14 +79,15 @@ async function judgeNewTicks(
 ): Promise<Judged> {
   const tickMs = plan.tickSeconds * 1000;
   const memory = await findJudgement(tx, release.id);
-  const started = tickFloor(millis(firstTraffic(release)), tickMs);
-  const from = memory === null ? started : millis(memory.judgedTo);
   const to = closableUntil(now, tickMs);
+  const awaited = memory === null && release.past.length === 0 && isAsBefore(release);
+  const started = awaited ? to - tickMs : tickFloor(millis(firstTraffic(release)), tickMs);
+  const from = memory === null ? started : millis(memory.judgedTo);
   const before = memory?.verdict ?? null;
   const steady = memory?.state.steady ?? null;
   let record = memory?.record ?? { kept: null, news: [], lines: {} };
-  // Nothing of it has traffic: its silence says nothing.
-  const isNowhere = release.past.length === 0 && isAsBefore(release);
+  // Before its first share is there its silence says nothing; what it says by itself is judged from then on.
+  const isNowhere = awaited && !(await isHeard(release, started, to));
   if (plan.metrics.length === 0 || to <= from || isNowhere) {
     const state = memory?.state ?? startJudge(plan);
     return { before, steady, verdict: null, state, judgedToMs: from, record };
@@ -103,6 +104,12 @@ async function judgeNewTicks(
     record = recordTick(record, tick, verdict, plan.metrics);
   }
   return { before, steady, verdict, state, judgedToMs: to, record };
+}
+
+/** Whether anything of a canary was measured between two moments (epoch ms). */
+async function isHeard({ serviceId }: Release, from: number, to: number): Promise<boolean> {
+  const heard = await readSamples(reader(), serviceId, from, to);
+  return heard.some(({ arm }) => arm === "canary");
 }
 
 /** From when on it is judged: its first share may have come long after it was asked for. */

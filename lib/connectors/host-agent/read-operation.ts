@@ -20,7 +20,8 @@ export function operationAnswer(reply: ApiReply, opId: string): CallAnswer {
   if (state === "waiting" || state === "running") {
     const words =
       state === "waiting" ? "It waits for its turn on the host." : `The host is ${step}.`;
-    return answerOf(reply, "accepted", words, { ref: opId, stage: "running" });
+    const stage = state === "waiting" ? "queued" : "running";
+    return answerOf(reply, "accepted", words, { ref: opId, stage });
   }
   // Also where the agent does not know whether it was done: it says so, and a person has to look.
   const words = tail === "" ? detail : `${detail} Its last words: ${tail.slice(-300)}`;

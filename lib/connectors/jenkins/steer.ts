@@ -49,6 +49,10 @@ export async function promote(opened: Jenkins, { version, sha }: Steering): Prom
 async function proceed(jenkins: Jenkins, number: number): Promise<CallAnswer> {
   const { reply: read, inputs } = await pendingInputs(jenkins, number);
   const [first] = inputs;
+  if (!isOk(read)) {
+    const missing = `Jenkins does not say what build ${number} waits for: that takes its plugin Pipeline: Stage View.`;
+    return jenkinsRefusal(read, jenkins, { needs: "Job/Read", reading: true, missing });
+  }
   if (first === undefined) {
     return answerOf(read, "refused", `Build ${number} waits for no input.`);
   }

@@ -46,7 +46,7 @@ export async function countParts(
 ): Promise<PartFacts[][]> {
   const columns = ways.map((_, way) => `way_${way}`);
   const placed = columns.map(
-    (column, way) => `width_bucket(started_at, $${way + 4}::text[]::timestamptz[]) as ${column}`,
+    (column, way) => `width_bucket(started_at, $${way + 4}::timestamptz[]) as ${column}`,
   );
   const rows = await tx.$queryRawUnsafe<(Counted & Record<string, number | null>)[]>(
     `${releaseFacts}, placed as (select facts.*, ${placed.join(", ")} from facts)

@@ -1,7 +1,10 @@
 import type { Client } from "pg";
 import { aloneClient } from "@/lib/db/own-connection";
 
-/** The rows of all tables as they are at one instant. Whoever opens one ends it; one table is read at a time. */
+/**
+ * The rows of all tables as they are when the first is read. Whoever opens one ends it; one table is read at a time. No
+ * transaction is open until then: what takes its time before it must not keep the database from tidying up.
+ */
 export type Snapshot = {
   table: (name: string, without: readonly string[]) => Promise<TableRead>;
   end: () => Promise<void>;
@@ -14,8 +17,6 @@ export type TableRead = {
 };
 
 const atOnce = 500;
-/** Who reads on slower than this is left alone: a transaction that stays open keeps the database from tidying up. */
-const patience = "60s";
 
 /** Opens one; null while there is another, anywhere. */
 export async function openSnapshot(): Promise<Snapshot | null> {
@@ -25,10 +26,13 @@ export async function openSnapshot(): Promise<Snapshot | null> {
       "select pg_try_advisory_lock(hashtext('bellwether export')) as got",
     );
     if (got.rows[0]?.got === true) {
-      await client.query("begin isolation level repeatable read read only");
-      await client.query(`set local idle_in_transaction_session_timeout = '${patience}'`);
+      let begun: Promise<unknown> | null = null;
       return {
-        table: (name, without) => readTable(client, name, without),
+        table: async (name, without) => {
+          begun ??= client.query("begin isolation level repeatable read read only");
+          await begun;
+          return readTable(client, name, without);
+        },
         end: () => client.end(),
       };
     }

@@ -1,5 +1,5 @@
 import { text } from "node:stream/consumers";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { fromBufferPromise } from "yauzl";
 import { anApiToken } from "@/lib/access/testing/people";
 import { hashSecret } from "@/lib/access/secrets/secrets";
@@ -11,11 +11,15 @@ import { GET } from "./route";
 
 let admin: string;
 let release: Release;
+let response: Response;
+let files: Map<string, string>;
 
 beforeAll(async () => {
   admin = (await anApiToken(["admin"])).secret;
   release = await aRelease({ version: '=2,"beta"' });
-});
+  response = await ask(admin);
+  files = await unpacked(response);
+}, 60_000);
 afterAll(disconnect);
 
 function ask(secret: string) {
@@ -25,19 +29,17 @@ function ask(secret: string) {
   });
 }
 
-async function unpacked(response: Response): Promise<Map<string, string>> {
-  const zip = await fromBufferPromise(Buffer.from(await response.arrayBuffer()));
-  const files = new Map<string, string>();
+async function unpacked(archive: Response): Promise<Map<string, string>> {
+  const zip = await fromBufferPromise(Buffer.from(await archive.arrayBuffer()));
+  const found = new Map<string, string>();
   for await (const entry of zip.eachEntry()) {
-    files.set(entry.fileName, await text(await zip.openReadStreamPromise(entry)));
+    found.set(entry.fileName, await text(await zip.openReadStreamPromise(entry)));
   }
-  return files;
+  return found;
 }
 
 it("holds the diary and the rows of every table, as JSON and as CSV", async () => {
-  const response = await ask(admin);
   expect(response.headers.get("content-type")).toBe("application/zip");
-  const files = await unpacked(response);
   const json = (name: string) => JSON.parse(files.get(name) ?? "") as Record<string, unknown>[];
   expect(json("tables/releases.json")).toContainEqual(
     expect.objectContaining({ id: release.id, version: '=2,"beta"', plannedAt: release.plannedAt }),
@@ -59,7 +61,7 @@ it("holds the diary and the rows of every table, as JSON and as CSV", async () =
 });
 
 it("holds no secret, nor what one could be tried against", async () => {
-  const all = [...(await unpacked(await ask(admin))).values()].join("\n");
+  const all = [...files.values()].join("\n");
   expect(all).toContain(release.id);
   expect(all).not.toContain(admin);
   expect(all).not.toContain(hashSecret(admin));
@@ -90,14 +92,26 @@ it("goes one at a time, and whoever leaves makes room", async () => {
   await expect.poll(async () => (await left(await ask(admin))).status).toBe(200);
 });
 
+it("may take its time over the diary: no transaction stands idle meanwhile, which the database would end", async () => {
+  const archive = await vi.waitUntil(async () => {
+    const one = await ask(admin);
+    return one.status === 200 && one;
+  }, 10_000);
+  const [connection] = await prisma().$queryRaw<{ state: string }[]>`
+    select state from pg_stat_activity where application_name = 'bellwether export'
+      and datname = current_database() order by backend_start desc limit 1`;
+  expect(connection).toEqual({ state: "idle" });
+  await archive.body?.cancel();
+});
+
 it("is refused to whoever is no admin", async () => {
   const { secret } = await anApiToken(["read", "releases", "rollback", "events", "samples"]);
   expect((await ask(secret)).status).toBe(403);
 });
 
-async function left(response: Response): Promise<Response> {
-  await response.body?.cancel();
-  return response;
+async function left(archive: Response): Promise<Response> {
+  await archive.body?.cancel();
+  return archive;
 }
 
 async function rowsOf(name: string): Promise<number> {

@@ -13,6 +13,7 @@ import { ana, aRunbook, aSync, fixedForward, letPass, takenBack, waived, wrote }
 let [reading, sampling] = ["", ""];
 let shop: Service;
 let calm: Service;
+let hasty: Service;
 
 const day = 24 * 60 * 60 * 1000;
 const first = Date.UTC(2025, 2, 1);
@@ -27,6 +28,8 @@ beforeAll(async () => {
   await aRelease({ startedAt: at(3), plannedAt: at(3), lead: "Bo" }, calm);
   await aRunbook(calm);
   await aDrill(calm);
+  hasty = await aService({ name: "Hasty" });
+  await aHastyWeek();
 });
 afterAll(disconnect);
 
@@ -47,10 +50,21 @@ async function aBusyMonth() {
   // Two low ones, of which one waited; one in no-go; one of too few answers.
   for (const release of [one, two, three]) await aSync(release, [0, 0, 1, 2, 1]);
   await aSync(four, [2, 1, 1, 0, 0]);
+  await wrote(four, "release.postponed", {}, -60);
   await aSync(five, [1, 2, 0, 0, 0]);
   await wrote(five, "release.postponed", {}, 60);
   await aSync(six, [0, 4, 0, 0, 0], "no_go");
   await aSync(seven, null);
+}
+
+/** What is waived most often is required of nobody; what comes next, of all but the release of low risk. */
+async function aHastyWeek() {
+  const items = ["drill-fresh", "drill-fresh", "rollback-commands", "announced", "announced"];
+  for (const [nth, key] of [...items, "announced", "drill-fresh"].entries()) {
+    const risk = nth === items.length + 1 ? "low" : "medium";
+    await waived(await aRelease({ startedAt: at(nth), plannedAt: at(nth), risk }, hasty), key);
+  }
+  await aRunbook(hasty, []);
 }
 
 function begun(nth: number, more: Partial<Release> = {}) {
@@ -121,6 +135,34 @@ it("opens exactly what is behind each, page by page", async () => {
   ]);
   expect(await lines("untestedRollback")).toEqual([[null, "It has no runbook."]]);
   expect(await lines("onePerson")).toEqual([[null, "Of 10 releases all but 1 had the same lead."]]);
+});
+
+it("points at the required item that was waived most often", async () => {
+  const found = await signals(span(hasty.key));
+  expect(found.find(({ key }) => key === "skippedSteps")).toMatchObject({
+    sentence: "3 of 7 releases went past a step: 3 with a required item waived.",
+    improvement: {
+      sentence:
+        "Look together at “A rollback was practised lately”, waived most often: let a rule tick it, word it anew, or drop it.",
+    },
+  });
+});
+
+it("lists every service at fault once, page by page; an empty runbook is none", async () => {
+  const seen: Evidence[] = [];
+  for (let after: string | null = ""; after !== null && seen.length < 1_000; ) {
+    const more: string = after === "" ? "" : `&after=${after}`;
+    const page = await (
+      await ask(`/untestedRollback?from=${at(0)}&to=${at(30)}&limit=1${more}`)
+    ).json();
+    seen.push(...page.items);
+    after = page.next;
+  }
+  const ours = seen.filter(({ id }) => [shop.key, calm.key, hasty.key].includes(id));
+  const keys = [hasty.key, shop.key].toSorted();
+  expect(ours.map(({ id, sentence }) => [id, sentence])).toEqual(
+    keys.map((key) => [key, "It has no runbook."]),
+  );
 });
 
 it("names nobody, whatever it is asked", async () => {

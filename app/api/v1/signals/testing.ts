@@ -8,6 +8,7 @@ import { addRollback } from "@/lib/db/rollback/rollback-rows";
 import { reader } from "@/lib/db/transact";
 import { aRollback } from "@/lib/domain/learning/testing";
 import { seedTemplate } from "@/lib/domain/readiness/template/seed";
+import type { RunbookStep } from "@/lib/domain/readiness/runbook/runbook";
 import type { Release } from "@/lib/domain/release/release";
 import type { Service } from "@/lib/domain/release/service/service";
 import { newId } from "@/lib/kernel/ids";
@@ -83,9 +84,10 @@ export async function aSync(
   })(reader());
 }
 
-export async function aRunbook({ id: serviceId }: Service): Promise<void> {
-  const about = { command: "back", up: "", verify: "", notify: "", notes: "", minutes: 2 };
-  const steps = [{ kind: "code" as const, title: "Take it back", ...about }];
+const about = { command: "back", up: "", verify: "", notify: "", notes: "", minutes: 2 };
+const takeBack: RunbookStep = { kind: "code", title: "Take it back", ...about };
+
+export async function aRunbook({ id: serviceId }: Service, steps = [takeBack]): Promise<void> {
   const by = { byId: ana.id, byName: ana.name, at: instant(new Date()) };
   await addRunbook({ serviceId, version: 1, steps, why: "", restored: null, ...by })(reader());
 }

@@ -3,7 +3,7 @@ import { connectorCaller } from "@/lib/access/caller";
 import { aPerson, theSystem } from "@/lib/access/testing";
 import { receiveEvent } from "@/lib/commands/connections/inbox/receive-event";
 import { moveRelease } from "@/lib/commands/release/move-release";
-import { aRollout, answer, effects } from "@/lib/commands/rollback/testing/rollout";
+import { aRollout, answer, effects, pressed } from "@/lib/commands/rollback/testing/rollout";
 import { disconnect } from "@/lib/db/client";
 import { readDiary } from "@/lib/db/diary/read";
 import { enqueue } from "@/lib/db/outbox/enqueue";
@@ -15,8 +15,10 @@ import type { WeightAsked } from "@/lib/domain/connections/call/decide-weight";
 import { outsideEvent } from "@/lib/domain/connections/inbox/outside-event";
 import type { Release } from "@/lib/domain/release/release";
 import { instant } from "@/lib/kernel/instant";
+import { beginHold } from "./begin-hold";
 import { beginSharePoll } from "./begin-share-poll";
 import { beginWeight } from "./begin-weight";
+import { endHold } from "./end-hold";
 import { endSharePoll } from "./end-share-poll";
 import { endWeight } from "./end-weight";
 import { setConnector } from "./set-connector";
@@ -25,6 +27,13 @@ afterAll(disconnect);
 
 const token = "glpat-0123456789abcdef";
 const gitlab = { kind: "gitlab", project: "acme/shop", promotes: "yes", token } as const;
+const argo = {
+  kind: "argo_rollouts",
+  url: "http://127.0.0.1:9",
+  token: "of-an-account",
+  namespace: "shop",
+  rollout: "checkout",
+} as const;
 const job: CallAnswer = { ...answer("accepted", 200), ref: "job:5" };
 const failed: CallAnswer = { ...job, stage: "failed", answer: "The job 5 ended as failed." };
 
@@ -165,6 +174,40 @@ test("cut off after the answer was written down, it is not sent once more", () =
       value: { do: "nothing", why: "It was answered." },
     });
     expect(await lockRelease(tx, release.id)).toMatchObject({ untaken: null, paused: false });
+  }));
+
+test("a pause that was answered before its worker was cut off is not asked for again, nor said to be refused", () =>
+  inRolledBackTransaction(async (tx) => {
+    const { service, release } = await aRollout({ paused: true, pausedReason: "Lunch." });
+    const set = await setConnector(aPerson("admin"), service.key, argo);
+    expect(set).toMatchObject({ ok: true });
+    const about = { operationId: "eff_hold", releaseId: release.id, paused: true };
+    const hold = { ...about, askedAt: instant(new Date()) };
+    const begun = await beginHold(theSystem(), hold);
+    if (!begun.ok || begun.value.do !== "send") throw new Error(JSON.stringify(begun));
+    const { attemptId } = begun.value;
+    await endHold(theSystem(), hold, { attemptId, answer: answer("done", 200) });
+    expect(await beginHold(theSystem(), hold)).toMatchObject({ value: { do: "nothing" } });
+    const [entry] = await readDiary({ release: release.id }, 1, true);
+    expect(entry?.kind).toBe("release.hold_taken");
+    expect(await tx.attempt.count({ where: { operationId: "eff_hold" } })).toBe(1);
+  }));
+
+test("taken back meanwhile, nobody asks any more how its share goes, and a late word moves nothing", () =>
+  inRolledBackTransaction(async (tx) => {
+    const { release, asked } = await asksGitlab(tx);
+    await sent(asked, job);
+    const begun = await beginSharePoll(theSystem(), asked.operationId);
+    if (!begun.ok || begun.value.do !== "ask") throw new Error(JSON.stringify(begun));
+    await pressed(release.id);
+    const { attemptId } = begun.value;
+    await endSharePoll(theSystem(), asked.operationId, { attemptId, answer: failed });
+    expect(await lockRelease(tx, release.id)).toMatchObject({
+      ...{ status: "rolling_back", paused: false, untaken: null },
+    });
+    expect(await beginSharePoll(theSystem(), asked.operationId)).toMatchObject({
+      value: { do: "nothing", why: "Something overtook it." },
+    });
   }));
 
 test("a router that only calls back is not waited for, and has its share when it says so", () =>

@@ -2,10 +2,12 @@ import { alwaysAsked } from "@/lib/domain/readiness/template/always-asked";
 import { rollbackSection } from "@/lib/domain/readiness/template/template";
 import type { Span } from "@/lib/db/insights/count-releases";
 
+/** Whether an item is required from medium risk on, as `isRequired` has it; `$4`, `$5`: what is always asked. */
+export const requiredFromMedium = "(required or section = $4 or key = any($5::text[]))";
+
 /**
  * The releases whose rollout began from `$1` to `$2` (not included) of the service `$3` (null: of all), each with what it
- * went past. `$4`, `$5`: what is required from medium risk on, as `isRequired` has it. What was left out is looked up from
- * its own few rows, not from each release.
+ * went past. What was left out is looked up from its own few rows, not from each release.
  */
 export const stepFacts = `
   with fixed as (
@@ -14,7 +16,7 @@ export const stepFacts = `
     select distinct release_id from override where status = 'approved'
   ), waived as (
     select release_id, count(*) filter (where required)::int as low,
-      count(*) filter (where required or section = $4 or key = any($5::text[]))::int as more
+      count(*) filter (where ${requiredFromMedium})::int as more
     from checklist_item where state = 'waived' group by 1
   ), unproven as (
     select distinct release_id from diary_entry where data ? 'overrode'

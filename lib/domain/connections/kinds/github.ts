@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { address, foreignSecret, type Kind, line, needed } from "@/lib/domain/connections/kind";
-import { githubWorkflow } from "@/lib/domain/connections/samples/github";
+import { githubGates, githubWorkflow } from "@/lib/domain/connections/samples/github";
 import { templateFault } from "@/lib/domain/connections/template";
 
 const ways = ["workflow", "rerun", "deployment", "dispatch"] as const;
@@ -146,7 +146,11 @@ export const githubKind = {
     "Make a fine-grained token (your picture → Settings → Developer settings → Personal access tokens): resource owner as of the repository, this repository only, Actions: read and write (Deployments or Contents instead, for the ways that need them). Paste it into the form, and note when it expires.",
     "Make a webhook secret in the form, copy it, and Connect.",
     "In the repository, Settings → Webhooks → Add webhook: payload URL {callback}, content type application/json, the secret you copied, and the events Deployments, Deployment statuses, Workflow runs, Check suites, Pushes, Pull requests, Releases. GitHub sends a ping: it appears in the inbox.",
+    "To let a canary go on from here: have a job for each share, as in the second sample, in an environment whose required reviewer owns the token (Deployments: read and write), and choose under Seldom needed, When the rollout advances, to approve it.",
     "Test the connector.",
   ],
-  samples: [{ title: ".github/workflows/rollback.yml", text: githubWorkflow }],
+  samples: [
+    { title: ".github/workflows/rollback.yml", text: githubWorkflow },
+    { title: ".github/workflows/rollout.yml, with a gate for each stage", text: githubGates },
+  ],
 } as const satisfies Kind;

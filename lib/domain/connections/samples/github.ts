@@ -26,3 +26,24 @@ jobs:
         env:
           VERSION: \${{ inputs.version }}
         run: ./deploy.sh "$VERSION"`;
+
+/** `.github/workflows/rollout.yml`: each share waits for a reviewer of the environment, and is let go on from here. */
+export const githubGates = `name: Roll out
+on:
+  push: { tags: ['v*'] }
+permissions:
+  contents: read
+jobs:
+  share-25:
+    runs-on: ubuntu-latest
+    environment: production
+    steps:
+      - uses: actions/checkout@v5
+      - run: ./share.sh "$GITHUB_REF_NAME" 25
+  share-100:
+    needs: share-25
+    runs-on: ubuntu-latest
+    environment: production
+    steps:
+      - uses: actions/checkout@v5
+      - run: ./share.sh "$GITHUB_REF_NAME" 100`;

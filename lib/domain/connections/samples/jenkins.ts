@@ -17,14 +17,16 @@ export const jenkinsfile = `pipeline {
 
 /** The job that rolls releases out: each share waits until it is let go on from here. */
 export const jenkinsGates = `pipeline {
-  agent any
+  agent none                        // a build that waits must not keep the executor that a rollback needs
   parameters { string(name: 'VERSION', defaultValue: '', description: 'What goes out') }
   stages {
     stage('25 %') {
+      agent any
       input { message 'Give 25 % to it?' }
       steps { sh './share.sh "$VERSION" 25' }
     }
     stage('100 %') {
+      agent any
       input { message 'Give 100 % to it?' }
       steps { sh './share.sh "$VERSION" 100' }
     }

@@ -8,6 +8,7 @@ import { exportDiary } from "@/lib/queries/diary/export-diary";
 import { teamView } from "@/lib/queries/team/team-view";
 import { toRead } from "./to-read";
 import { tableCsv, tableJson } from "./table-text";
+import { whileRead } from "./while-read";
 import { type ZippedFile, zipOf } from "./zip-of";
 
 const another = "An export is under way. Wait until it is through, then ask again.";
@@ -21,7 +22,7 @@ export async function exportTeam(caller: Caller): Promise<Outcome<AsyncGenerator
   if (no !== null) return no;
   const snapshot = await openSnapshot();
   if (snapshot === null) return refused("conflict", another, { retryAfterSeconds: 30 });
-  const pieces = archive(caller, snapshot);
+  const pieces = whileRead(archive(caller, snapshot), () => void snapshot.end());
   // Begun, so that it ends the snapshot even where nobody ever reads.
   await pieces.next();
   return done(pieces);
