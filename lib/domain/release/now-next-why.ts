@@ -38,9 +38,21 @@ export function nowNextWhy(
       };
     case "rolled_back":
       return { ...fixed.rolled_back, now: `Safe on ${target} again.` };
+    case "completed":
+      return release.untaken === null ? fixed.completed : untakenAtTheEnd(release);
     default:
       return fixed[release.status];
   }
+}
+
+/** It was completed before the other side said that it did not do the last step. */
+function untakenAtTheEnd({ untaken, weight, step }: Release): NowNextWhy {
+  const whether = untaken === "unclear" ? "whether it was taken is not known" : "it was not taken";
+  return say(
+    `Completed, ${weight} % asked, and ${whether}.`,
+    "Look over there who has the traffic.",
+    step?.steps.at(-1)?.detail ?? "Nothing shows that everyone has it.",
+  );
 }
 
 const fixed = {

@@ -93,7 +93,7 @@ export function askedBy({ id: releaseId }: Release, { operationId, weight, asked
 
 const firstPollMs = 2_000;
 
-/** Asks the other side how a share goes; where it cannot be asked, notices that nothing was heard. */
+/** Asks the other side how a share goes. */
 export function pollShareEffect(
   releaseId: string,
   { operationId }: ShareStep,

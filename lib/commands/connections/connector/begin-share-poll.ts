@@ -23,10 +23,7 @@ import { newId } from "@/lib/kernel/ids";
 import { type Instant, instant, later, millis } from "@/lib/kernel/instant";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
-/**
- * Before it is asked how a share goes that was accepted: writes the call down. Where the other side gave nothing to ask
- * with, there is nobody to ask, and we only notice that nothing was heard for too long.
- */
+/** Before it is asked how a share goes that was accepted: writes the call down. What has no end for too long is in doubt. */
 export async function beginSharePoll(
   caller: Caller,
   operationId: string,
@@ -65,7 +62,7 @@ async function ask(
   }
   const ref = newestRef(calls, step.askedAt);
   if (connector === null || ref === null) {
-    return done({ do: "wait", until: instant(until), why: "It will call back." });
+    return done({ do: "wait", until: instant(until), why: "There is nobody to ask." });
   }
   const attempt = newAttempt(newId("attempt"), "poll", step.operationId, connector.id, {
     number: calls.length + 1,

@@ -210,15 +210,14 @@ test("taken back meanwhile, nobody asks any more how its share goes, and a late 
     });
   }));
 
-test("a router that only calls back is not waited for, and has its share when it says so", () =>
+test("a router that only calls back is neither asked nor waited for, and has its share when it says so", () =>
   inRolledBackTransaction(async (tx) => {
     const { release, connector } = await aRollout();
     const asked = await asking(tx, release);
     await sent(asked, answer("accepted", 202));
     expect((await lockRelease(tx, release.id))?.clockFrom).toBe(release.clockFrom);
-    expect(await beginSharePoll(theSystem(), asked.operationId)).toMatchObject({
-      value: { do: "wait", why: "It will call back." },
-    });
+    const waiting = await effects(tx, release.id);
+    expect(waiting.map(({ kind }) => kind)).not.toContain("poll_share");
     const at = instant(new Date());
     const said = { opId: asked.operationId, status: "succeeded", at, detail: null, url: null };
     const reading = { is: "operation", ...said } as const;

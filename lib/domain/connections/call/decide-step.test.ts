@@ -128,6 +128,28 @@ describe("a share that was accepted over there", () => {
     expect(done).toMatchObject({ untaken: null, paused: false });
   });
 
+  it("in doubt and then heard to run, it is asked about again, for as long as before", () => {
+    const doubted = told([accepted, say("silent", 31, "us")]);
+    const { release, effects } = decideStep(doubted, asked, say("running", 32), after(32)) ?? {};
+    expect(effects).toEqual([expect.objectContaining({ kind: "poll_share", key: "eff_1" })]);
+    expect(release).toMatchObject({ paused: false, step: { acceptedAt: after(32) } });
+  });
+
+  it("completed before it was said to have failed, it is not called released to everyone", () => {
+    const last = { ...asked, weight: 100, isFollowed: false };
+    const release = told([accepted], advanced({ weight: 100, stage: 3 }), last);
+    const input = { override: true, reason: "I looked." };
+    const done = decideMove(release, "complete", input, goodFacts(), after(12), "Ana");
+    if (!done.ok) throw new Error(done.refusal.detail);
+    expect(words(done.value.release).now).toBe("Released to everyone.");
+    expect(words(told([failed], done.value.release, last))).toEqual({
+      now: "Completed, 100 % asked, and it was not taken.",
+      next: "Look over there who has the traffic.",
+      nextAt: null,
+      why: "The job 5 ended as failed.",
+    });
+  });
+
   it("a person who looked and resumes is believed more than what is said of it later", () => {
     const stood = told([accepted, failed]);
     const resumed = decideMove(stood, "resume", {}, goodFacts(), after(20), "Ana");
@@ -167,6 +189,8 @@ describe("a share that was accepted over there", () => {
     expect(there).toMatchObject({ stageFrom: after(21), clockFrom: after(21), watchedMs: 0 });
     if (there === undefined) throw new Error("It was not seen.");
     expect(told([say("done", 22)], there)).toMatchObject({ stageFrom: after(21) });
+    // Of what is seen to be there it is no doubt that its job has no end.
+    expect(decideStep(there, asked, say("silent", 31, "us"), after(31))).toBeNull();
     // The job fails after its work: the share is there, and somebody should look.
     expect(told([failed], there)).toMatchObject({ untaken: null, paused: true });
   });

@@ -26,6 +26,7 @@ export function decideStep(
   const said = tooLittle(report, asked.weight);
   // Asked once more since: that the share is there is true all the same.
   if (before.operationId !== asked.operationId && said.said !== "done") return null;
+  if (said.said === "silent" && isSeen(release, before)) return null;
   const heard = hear(before, said, at) ?? before;
   const isFollowed = before.isFollowed || (asked.isFollowed === true && heard.word === null);
   if (heard === before && isFollowed === before.isFollowed) return null;
@@ -66,12 +67,15 @@ function underWay(release: Release, before: ShareStep, step: ShareStep, at: Inst
       : last?.step === "running"
         ? `${mover} is at it: ${name}.`
         : `${mover} accepted, but has not reached yet, ${name}.`;
-  const goesOn = { ...freed(release, before), untaken: null, step: { ...step, stood: null } };
+  // In doubt nobody asked any more; the time to its end is counted anew.
+  const wasInDoubt = step.isFollowed && before.status === "unknown";
+  const follow = { ...step, stood: null, acceptedAt: wasInDoubt ? at : step.acceptedAt };
+  const goesOn = { ...freed(release, before), untaken: null, step: follow };
   const isNew = step.isFollowed && (!before.isFollowed || before.word !== null);
   const begins = isNew || release.untaken !== null;
   const next = { ...release, ...goesOn, ...(isNew && { watchedMs: 0 }) };
   const change = { ...goesOn, ...(begins && clockOf(next, at)) };
-  const asks = isNew || before.acceptedAt === null ? [pollShareEffect(release.id, step, at)] : [];
+  const asks = isNew || wasInDoubt ? [pollShareEffect(release.id, step, at)] : [];
   const decision = moved(release, change, {
     kind: last?.step === "running" ? "release.weight_running" : "release.weight_accepted",
     sentence: withDetail(words, last?.detail ?? null),
@@ -134,7 +138,7 @@ function freed({ paused, pausedReason }: Release, { stood }: ShareStep): Partial
  * someone looks. A share that was seen is there all the same.
  */
 function stands(release: Release, step: ShareStep, { share }: StepReport, at: Instant): Decision {
-  const { mover, weight, askedAt } = step;
+  const { mover, weight } = step;
   const detail = step.steps.at(-1)?.detail ?? null;
   const unclear = step.status === "unknown";
   const did = step.word?.by === "callback" ? "finish" : "take";
@@ -143,11 +147,9 @@ function stands(release: Release, step: ShareStep, { share }: StepReport, at: In
     : `${mover} did not ${did} ${weight} %.`;
   const reason = withDetail(what, detail);
   const stood = release.paused || release.status !== "rolling_out";
-  const { seenWeight, seenAt } = release;
-  const isSeen = seenWeight === weight && seenAt !== null && seenAt >= askedAt;
   const change: Partial<Release> = {
     ...(share === undefined ? {} : seen(release, share, at)),
-    untaken: isSeen ? null : unclear ? "unclear" : "refused",
+    untaken: isSeen(release, step) ? null : unclear ? "unclear" : "refused",
     step: { ...step, stood: stood ? step.stood : reason },
     ...(stood ? {} : standing(release, reason, at)),
   };
@@ -157,6 +159,11 @@ function stands(release: Release, step: ShareStep, { share }: StepReport, at: In
     data: { weight, detail, by: mover, url: step.externalUrl },
   });
   return { ...decision, effects: [] };
+}
+
+/** Somebody reported the share since it was asked for. */
+function isSeen({ seenWeight, seenAt }: Release, { weight, askedAt }: ShareStep): boolean {
+  return seenWeight === weight && seenAt !== null && seenAt >= askedAt;
 }
 
 function withDetail(words: string, detail: string | null): string {
