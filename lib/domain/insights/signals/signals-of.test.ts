@@ -57,7 +57,7 @@ describe("rollback scripts", () => {
     const waysBack = [
       aWayBack({ service: { key: "a", name: "A" }, runbookAt: null }),
       aWayBack({ service: { key: "b", name: "B" }, runbookAt: null, lastDrill: stale, began: 2 }),
-      aWayBack({ service: checkout, lastDrill: stale, began: 9 }),
+      aWayBack({ service: checkout, lastDrill: stale, began: 12_305 }),
       aWayBack({ service: search, lastDrill: neverDrilled, began: 4 }),
       aWayBack({ service: { key: "t", name: "T" }, usesStaging: false }),
       aWayBack({ service: { key: "u", name: "U" }, usesStaging: false, runbookAt: old, began: 1 }),
@@ -68,7 +68,8 @@ describe("rollback scripts", () => {
       "4 of 6 services that rolled out cannot rely on the way back: 1 without a runbook, 1 never drilled, 1 drilled too long ago, 1 without staging and with a runbook older than 180 days.",
     );
     expect(found.improvement).toEqual({
-      sentence: "Drill the rollback of Checkout in staging: of these it rolled out most, 9 times.",
+      sentence:
+        "Drill the rollback of Checkout in staging: of these it rolled out most, 12,305 times.",
       href: "/services/checkout/drills",
     });
     expect(

@@ -1,6 +1,7 @@
 import { type Instant, millis } from "@/lib/kernel/instant";
 import type { WayBack } from "./facts";
 import type { Evidence, Improvement, ServiceName } from "./health-signal";
+import { many } from "./many";
 import { mostOf } from "./most-of";
 import type { SignalRule } from "./signal-rule";
 
@@ -131,7 +132,7 @@ export function practise(
 }
 
 function oftenWords(began: number, count: number): string {
-  const times = began === 1 ? "once" : `${began} times`;
+  const times = began === 1 ? "once" : `${many(began)} times`;
   return count === 1
     ? `: it rolled out ${times} in this time`
     : `: of these it rolled out most, ${times}`;
