@@ -4,20 +4,11 @@ import type { Tx } from "@/lib/db/transact";
 import { fixedWords } from "@/lib/domain/insights/signals/fix-forward";
 import type { Evidence } from "@/lib/domain/insights/signals/health-signal";
 import { type Skipped, skippedWords } from "@/lib/domain/insights/signals/skipped-steps";
-import type { ReleaseId } from "@/lib/kernel/ids";
-import { instant } from "@/lib/kernel/instant";
 import type { Page, Part } from "@/lib/kernel/page";
+import { type ReleaseLine, releaseEvidence } from "./release-evidence";
 import { stepFacts, stepValues } from "./step-facts";
 
-type Row = Skipped & {
-  id: ReleaseId;
-  version: string;
-  previous: string | null;
-  started: Date;
-  key: string;
-  name: string;
-  chain: number | null;
-};
+type Row = Skipped & ReleaseLine & { chain: number | null };
 
 const counts = { fixForward: "chain is not null", skippedSteps: "skipped" } as const;
 
@@ -30,7 +21,7 @@ export async function pageSteps(
 ): Promise<Page<Evidence>> {
   const rows = await tx.$queryRawUnsafe<Row[]>(
     `${stepFacts}
-    select r.id, r.version, r.previous_version as previous, r.started_at as started, s.key, s.name,
+    select r.id, r.id as release, r.version, r.previous_version as previous, r.started_at as started, s.key, s.name,
       steps.chain, steps.unplanned, steps.passed, steps.waived, steps.unproven
     from steps join release r on r.id = steps.id join service s on s.id = r.service_id
     where ${counts[key]} and ($6::text is null or steps.id < $6)
@@ -39,12 +30,7 @@ export async function pageSteps(
     page.after ?? null,
     page.limit + 1,
   );
-  return pageOf(rows, page.limit, (row) => ({
-    id: row.id,
-    service: { key: row.key, name: row.name },
-    release: { id: row.id, version: row.version, previousVersion: row.previous },
-    at: instant(row.started),
-    sentence: key === "fixForward" ? fixedWords(row.chain ?? 1) : skippedWords(row),
-    href: `/releases/${row.id}`,
-  }));
+  return pageOf(rows, page.limit, (row) =>
+    releaseEvidence(row, key === "fixForward" ? fixedWords(row.chain ?? 1) : skippedWords(row)),
+  );
 }

@@ -4,9 +4,8 @@ import type { Tx } from "@/lib/db/transact";
 import type { ServicePulses } from "@/lib/domain/insights/signals/facts";
 import type { Evidence } from "@/lib/domain/insights/signals/health-signal";
 import { lowPulse, waitedWords } from "@/lib/domain/insights/signals/postponed";
-import type { ReleaseId } from "@/lib/kernel/ids";
-import { instant } from "@/lib/kernel/instant";
 import type { Page, Part } from "@/lib/kernel/page";
+import { type ReleaseLine, releaseEvidence } from "./release-evidence";
 
 /** How many gave an answer, as SQL: of the first, of 1. */
 const given = [0, 1, 2, 3, 4].map((index) => `(sync.counts ->> ${index})::int`);
@@ -49,17 +48,7 @@ export async function tallyPulses(tx: Tx, span: Span): Promise<ServicePulses[]> 
   return rows.map(({ key, name, ...counts }) => ({ service: { key, name }, ...counts }));
 }
 
-type Row = {
-  id: string;
-  release: ReleaseId;
-  version: string;
-  previous: string | null;
-  key: string;
-  name: string;
-  started: Date;
-  counts: number[];
-  no_go: boolean;
-};
+type Row = ReleaseLine & { counts: number[]; no_go: boolean };
 
 /** The releases that waited after a low pulse, newest sync first; `after` is the last sync's id seen. */
 export async function pageWaited(tx: Tx, span: Span, page: Part): Promise<Page<Evidence>> {
@@ -74,12 +63,7 @@ export async function pageWaited(tx: Tx, span: Span, page: Part): Promise<Page<E
     page.after ?? null,
     page.limit + 1,
   );
-  return pageOf(rows, page.limit, (row) => ({
-    id: row.id,
-    service: { key: row.key, name: row.name },
-    release: { id: row.release, version: row.version, previousVersion: row.previous },
-    at: instant(row.started),
-    sentence: waitedWords(row.counts, row.no_go),
-    href: `/releases/${row.release}`,
-  }));
+  return pageOf(rows, page.limit, (row) =>
+    releaseEvidence(row, waitedWords(row.counts, row.no_go)),
+  );
 }

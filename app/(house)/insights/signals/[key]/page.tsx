@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { type Search, searchWords } from "@/app/(house)/search-words";
+import { spanWords } from "@/app/(house)/insights/span-words";
+import type { Search } from "@/app/(house)/search-words";
 import { EvidenceTable } from "@/components/insights/evidence-table";
 import { Pager } from "@/components/ui/pager";
 import { Panel } from "@/components/ui/panel";
 import { PageHeader } from "@/components/ui/shell/page-header";
 import { requireCaller } from "@/lib/access/sign-in/session";
-import { insightsQuery } from "@/lib/domain/insights/insights-query";
 import { signalRules } from "@/lib/domain/insights/signals/signals-of";
 import { listEvidence, signalNamed } from "@/lib/queries/insights/signals/list-evidence";
 
@@ -22,14 +22,9 @@ export default async function EvidencePage({
   const caller = await requireCaller();
   const key = signalNamed((await params).key);
   if (key === null) notFound();
-  const { after, ...words } = await searchWords(searchParams, "service", "from", "to", "after");
-  // A span that cannot be read counts as not given, as any word of an address.
-  const wish = insightsQuery.safeParse(words).data ?? {};
+  const { wish, after, kept } = await spanWords(searchParams);
   const page = await listEvidence(caller, key, wish, { limit: 50, after });
   const { label, definition, listed } = signalRules[key];
-  const kept = new URLSearchParams(
-    Object.entries(wish).flatMap(([name, word]) => (word === undefined ? [] : [[name, word]])),
-  );
   const address = `/insights/signals/${key}?${kept}`;
   return (
     <>
