@@ -29,6 +29,7 @@ function view(part: Partial<ReleaseView>): ReleaseView {
     weight: 25,
     untaken: null,
     step: null,
+    hold: null,
     completedAt: null,
     now: "25 % now.",
     next: "100 % when the metrics hold.",

@@ -80,13 +80,19 @@ export function shareBefore(release: ReleaseView): number | null {
   return untaken === null && way === null ? null : (past.at(-1)?.weight ?? 0);
 }
 
-/** Where the step that was let go can be looked at over there; null where nobody knows, or nobody needs to. */
+/** Where what was asked for last, and is not there yet, can be looked at over there; null where nobody knows, or needs to. */
 export function stepPlace(release: ReleaseView): { label: string; url: string } | null {
-  const { status, step, seenWeight, weight } = release;
+  const { status, step, seenWeight, weight, hold, untaken } = release;
+  if (hold !== null && hold.stands !== "done" && hold.externalUrl !== null) {
+    return placeOf(hold.mover, hold.externalUrl);
+  }
   const url = step?.externalUrl ?? null;
   if (status !== "rolling_out" || step === null || url === null) return null;
-  if (seenWeight === weight && release.untaken === null) return null;
-  const where = step.mover.startsWith("The ") ? "over there" : `in ${step.mover}`;
+  return seenWeight === weight && untaken === null ? null : placeOf(step.mover, url);
+}
+
+function placeOf(mover: string, url: string): { label: string; url: string } {
+  const where = mover.startsWith("The ") ? "over there" : `in ${mover}`;
   return { label: `Look at it ${where}`, url };
 }
 

@@ -186,7 +186,7 @@ describe("Argo Rollouts", () => {
 
   it("pauses, goes on and lets the next step go as its own command line does", async () => {
     await open({ underWay: true });
-    expect((await step("pause")).result).toBe("done");
+    expect((await step("pause")).result).toBe("accepted");
     expect(double.rollout()).toMatchObject({ spec: { paused: true } });
     expect((await step("promote")).result).toBe("accepted");
     expect(double.rollout()).toMatchObject({ spec: { paused: false } });
@@ -195,10 +195,26 @@ describe("Argo Rollouts", () => {
     expect((await step("promote")).answer).toBe("It goes on from step 2 of 4.");
     const sent = double.heard.slice(stands).find(({ method }) => method === "PATCH");
     expect(sent?.body).toBe('{"status":{"pauseConditions":null}}');
-    expect((await step("resume")).result).toBe("done");
+    expect((await step("resume")).result).toBe("accepted");
     await argoRollouts.remedy?.("promote_full", targetAt(base), now());
     double.advance(60_000);
     expect((await step("promote")).answer).toBe("No update of checkout is under way.");
+  });
+
+  it("stands, and goes on, when its controller has seen it and nobody wants otherwise", async () => {
+    await open({ underWay: true });
+    const { ref } = await step("pause");
+    const asked = (called = ref ?? "") =>
+      argoRollouts.poll({ opId: "", ref: called }, targetAt(base), now());
+    expect(await asked()).toMatchObject({ result: "done", answer: "It stands." });
+    double.state.spec.paused = false;
+    expect(await asked()).toMatchObject({
+      ...{ stage: "failed", answer: "It was let go on over there." },
+    });
+    const onAgain = await step("resume");
+    expect(await asked(onAgain.ref ?? "")).toMatchObject({ result: "done" });
+    double.state.spec.paused = true;
+    expect((await asked(onAgain.ref ?? "")).answer).toBe("It was made to stand over there.");
   });
 
   it("lets a step go up to the share that is wanted, and never further", async () => {

@@ -67,8 +67,9 @@ export function moved(
   change: Partial<Release>,
   entry: Pick<NewEntry, "kind" | "sentence"> & { subjectId?: string; data: JsonObject },
 ): Decision {
-  const next = { ...release, ...change, revision: release.revision + 1 };
-  const written = asJson({ ...change, revision: next.revision });
+  const changes = { ...overHold(release, change), ...change };
+  const next = { ...release, ...changes, revision: release.revision + 1 };
+  const written = asJson({ ...changes, revision: next.revision });
   return {
     release: next,
     entries: [
@@ -85,6 +86,11 @@ export function moved(
       ...muteEffects(release, next),
     ],
   };
+}
+
+/** Once it is to go on, what came of standing still says nothing any more, and the other way round. */
+function overHold({ hold, paused }: Release, change: Partial<Release>): Partial<Release> {
+  return hold === null || (change.paused ?? paused) === paused ? {} : { hold: null };
 }
 
 /** A decision that changes nothing of the release itself: something about it is told. */

@@ -2,6 +2,7 @@ import type { Instant } from "@/lib/kernel/instant";
 import { clockState, dueAt } from "@/lib/domain/release/watch/clock";
 import { whyNot } from "./decide-move";
 import { firstSentence } from "./first-sentence";
+import { holdWords } from "./hold-step";
 import { type MoveFacts, nextWeight } from "./moves";
 import { nobodyWhy, watchProgress } from "@/lib/domain/release/watch/presence";
 import type { Release } from "./release";
@@ -16,7 +17,7 @@ const escape = "One press takes it to 0 %.";
 /** Now, next and why of a rollout, whatever state its clock and its verdict are in. */
 export function rolloutWords(release: Release, facts: MoveFacts, at: Instant): NowNextWhy {
   return {
-    now: nowOf(release, at),
+    now: [nowOf(release, at), holdWords(release)].filter((one) => one !== null).join(" "),
     next: nextOf(release, facts, at),
     nextAt: dueAt(release, at),
     why: `${whyOf(release, facts)} ${escape}`,

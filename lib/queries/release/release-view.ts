@@ -6,6 +6,7 @@ import { reader, type Tx } from "@/lib/db/transact";
 import { checklistSummary } from "@/lib/domain/readiness/checklist";
 import { dueAt, remainingMs, watchedMs } from "@/lib/domain/release/watch/clock";
 import { nowNextWhy } from "@/lib/domain/release/now-next-why";
+import { holdStepView } from "@/lib/domain/release/hold-step";
 import { shareStepView } from "@/lib/domain/release/share-step";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import { countDownView } from "@/lib/domain/rollback/count-down";
@@ -40,7 +41,7 @@ export async function viewOfRelease(
     stagingView(tx, caller, release),
   ]);
   const { serviceId: ____, presentUntil: _____, outside: ______, ...rest } = release;
-  const { step: _______, countDown, ...fields } = rest;
+  const { step: _______, hold: ________, countDown, ...fields } = rest;
   const { id, key, name, usesStaging, lockedReason, lockedUntil, metrics } = service;
   return {
     ...fields,
@@ -57,6 +58,7 @@ export async function viewOfRelease(
     staging,
     flags: shownFlags,
     step: shareStepView(release),
+    hold: holdStepView(release),
     countDown: countDownView(countDown, hanging.alerts),
     policy: releasePolicy(caller, release, facts),
     asOf: caller.at,

@@ -3,6 +3,7 @@ import { type Decision, moved } from "@/lib/domain/release/decide-move";
 import type { Release, ShareStep } from "@/lib/domain/release/release";
 import { inSentence, isAwaited, pollShareEffect } from "@/lib/domain/release/share-step";
 import { hear, type Report } from "@/lib/domain/rollback/hear";
+import { sentAt } from "@/lib/domain/rollback/rollback";
 import type { Instant } from "@/lib/kernel/instant";
 import type { WeightAsked } from "./decide-weight";
 
@@ -44,8 +45,7 @@ function stepOf({ step }: Release, asked: StepAsked): ShareStep {
   const { operationId, askedAt, weight, mover } = asked;
   return {
     ...{ operationId, askedAt, weight, mover, isFollowed: false, stood: null },
-    ...{ status: "sent", steps: [{ step: "sent", at: askedAt, detail: null }], revision: 1 },
-    ...{ word: null, acceptedAt: null, doneAt: null, verifiedAt: null, externalUrl: null },
+    ...sentAt(askedAt),
   };
 }
 
