@@ -80,7 +80,7 @@ describe("Argo Rollouts", () => {
   const way = (of: "abort" | "undo", more: Partial<RollBack> = {}) =>
     press(double, targetAt(base), aRollback(double, { way: of, ...more }));
   const wanted = () => JSON.stringify(double.state.spec.template);
-  const step = (action: "promote" | "pause" | "resume" | "abort") => {
+  const step = (action: "promote" | "pause" | "resume") => {
     const { from: _, to: __, way: ___, ...common } = aRollback(double);
     return argoRollouts.act(
       { ...common, action, version: "v1.4.2", sha: null },
@@ -168,7 +168,11 @@ describe("Argo Rollouts", () => {
 
   it("follows what was asked for: another change, an abort taken back, a new rollout end it", async () => {
     await open({ underWay: true });
-    const { ref } = await step("abort");
+    const { ref } = await argoRollouts.act(
+      aRollback(double, { way: "abort" }),
+      targetAt(base),
+      now(),
+    );
     const ask = () => argoRollouts.poll({ opId: "", ref: ref ?? "" }, targetAt(base), now());
     expect(await ask()).toMatchObject({ stage: "running" });
     expect((await argoRollouts.cancel?.(ref ?? "", targetAt(base), now()))?.result).toBe(

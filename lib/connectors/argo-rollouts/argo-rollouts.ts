@@ -68,8 +68,6 @@ async function act(operation: Operation, target: Target, call: CallContext): Pro
       return operation.way === "abort"
         ? abort(argo, operation.to)
         : undo(argo, operation.opId, operation.to);
-    case "abort":
-      return abort(argo, null);
     case "promote":
       return promote(argo, operation);
     case "pause":

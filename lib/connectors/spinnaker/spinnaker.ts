@@ -14,7 +14,7 @@ import { followStep, parseStepRef } from "./follow-step";
 import { followHold, hold, parseHoldRef } from "./hold";
 import { preflight } from "./preflight";
 import { find, rollBack } from "./roll-back";
-import { abort, approve, cancel, promote, stopDeploy } from "./steer";
+import { approve, cancel, promote, stopDeploy } from "./steer";
 
 /**
  * Spinnaker through Gate, from its sources and documentation. Not checked against the real thing: which
@@ -51,8 +51,6 @@ async function act(gate: Gate, operation: Operation): Promise<CallAnswer> {
     case "pause":
     case "resume":
       return hold(gate, operation.action);
-    case "abort":
-      return abort(gate);
     case "set_weight":
       return refusedWords("Spinnaker takes shares from its pipelines only.");
   }

@@ -56,19 +56,12 @@ export async function promote(gate: Gate): Promise<CallAnswer> {
   return begun(await letGo(gate, run), { ref, externalUrl });
 }
 
-/** Stops the pipeline that rolls out, where it is. */
-export async function abort(gate: Gate): Promise<CallAnswer> {
-  const one = await underWay(gate);
-  if ("fault" in one) return one.fault;
-  if (one.run === null) return refusedWords(nothing(gate));
-  return put(gate, one.run, "cancel", `“${one.run.name}” is stopped.`);
-}
-
-/** The same beside a rollback, where it is well if nothing runs any more. */
+/** Stops the pipeline that rolls out, beside a rollback: it is well if nothing runs any more. */
 export async function stopDeploy(gate: Gate): Promise<CallAnswer> {
   const one = await underWay(gate);
   if ("fault" in one) return one.fault;
-  return one.run === null ? { ...refusedWords(nothing(gate)), result: "done" } : abort(gate);
+  if (one.run === null) return { ...refusedWords(nothing(gate)), result: "done" };
+  return put(gate, one.run, "cancel", `“${one.run.name}” is stopped.`);
 }
 
 /** Tells a run what to do now. */
