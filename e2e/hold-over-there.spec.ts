@@ -57,9 +57,8 @@ test("a pause is asked of the deploy tool, and said to stand there only when it 
     timeout: 30_000,
   });
   await page.getByRole("button", { name: "Resume" }).click();
-  await expect(page.getByText("Argo Rollouts was asked to go on, and does not yet.")).toBeVisible({
-    timeout: 30_000,
-  });
+  const goesOn = page.getByText(/Argo Rollouts was asked to go on, and does not yet\./);
+  await expect(goesOn).toBeVisible({ timeout: 30_000 });
   rollout.seen = rollout.generation;
-  await expect(page.getByText(/Argo Rollouts was asked to go on/)).toBeHidden({ timeout: 30_000 });
+  await expect(goesOn).toBeHidden({ timeout: 30_000 });
 });

@@ -87,7 +87,8 @@ export function stepPlace(release: ReleaseView): { label: string; url: string } 
     return placeOf(hold.mover, hold.externalUrl);
   }
   const url = step?.externalUrl ?? null;
-  if (status !== "rolling_out" || step === null || url === null) return null;
+  const isOpen = status === "rolling_out" || (status === "completed" && untaken !== null);
+  if (!isOpen || step === null || url === null) return null;
   return seenWeight === weight && untaken === null ? null : placeOf(step.mover, url);
 }
 
@@ -169,6 +170,8 @@ export function stepsFor(release: ReleaseView): Step[] {
     case "rolling_out":
       return rollingOutSteps(release);
     case "completed":
+      if (release.untaken === null) return [step("close", "Close release")];
+      return [askAgain(release, "primary"), step("close", "Close release")];
     case "rolled_back":
       return [step("close", "Close release")];
     default:
@@ -181,7 +184,7 @@ function rollingOutSteps(release: ReleaseView): Step[] {
   if (release.paused) {
     const look = releaseState(release) === "in_trouble" ? "quiet" : "primary";
     if (release.untaken === null) return [step("resume", "Resume", look)];
-    return [step("askAgain", `Ask again for ${release.weight} %`, look), step("resume", "Resume")];
+    return [askAgain(release, look), step("resume", "Resume")];
   }
   const next = release.stages[(release.stage ?? -1) + 1];
   // While nobody watches, taking the watch is what is asked; while its share is on its way, nothing is.
@@ -192,6 +195,10 @@ function rollingOutSteps(release: ReleaseView): Step[] {
       ? step("complete", "Complete release", look)
       : step("advance", `Advance to ${next.weight} %`, look);
   return [onward, step("pause", "Pause")];
+}
+
+function askAgain({ weight }: ReleaseView, look: Step["look"]): Step {
+  return step("askAgain", `Ask again for ${weight} %`, look);
 }
 
 /** Moves that ask for a reason before they are sent. */

@@ -37,7 +37,7 @@ export type Untaken = "refused" | "unclear";
 
 /** The share that was asked for last, on its way over there: it climbs as a rollback's ladder does. Plain JSON. */
 export type ShareStep = Ladder & {
-  /** The call that asked for it, as the other side knows it, and since when. */
+  /** The call that asked for it, as the other side knows it ("": nothing was heard of it yet), and since when. */
   operationId: string;
   askedAt: Instant;
   /** Percent. */

@@ -6,7 +6,7 @@ import { holdWords } from "./hold-step";
 import { type MoveFacts, nextWeight } from "./moves";
 import { nobodyWhy, watchProgress } from "@/lib/domain/release/watch/presence";
 import type { Release } from "./release";
-import { inSentence, wayWords } from "./share-step";
+import { inSentence, standsOf, wayWords } from "./share-step";
 import { verdictWhy } from "./verdict-why";
 
 /** What is always on screen during a rollout; `nextAt` is when the next stage may begin, for the reader's zone. */
@@ -60,7 +60,12 @@ function afterShare({ step, weight }: Release): string {
 }
 
 function shareOf(release: Release): string {
-  const { weight, seenWeight, untaken } = release;
+  const { weight, seenWeight, untaken, step, past } = release;
+  const isSent = step !== null && standsOf(step) === "sent";
+  if (isSent && seenWeight !== weight) {
+    const now = seenWeight === null ? `${past.at(-1)?.weight ?? 0} % now` : `${seenWeight} % seen`;
+    return `${weight} % asked of ${inSentence(step.mover)}, ${now}`;
+  }
   const way = wayWords(release);
   const asked = way === null ? `${weight} % asked` : `${weight} % asked, ${way}`;
   const differs = seenWeight !== null && seenWeight !== weight;

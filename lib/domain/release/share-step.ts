@@ -1,6 +1,6 @@
 import type { NewEffect } from "@/lib/domain/diary/entry";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
-import type { Ladder } from "@/lib/domain/rollback/rollback";
+import { type Ladder, sentAt } from "@/lib/domain/rollback/rollback";
 import type { Release, ShareStep } from "./release";
 
 /** How something that was asked for stands over there. */
@@ -26,12 +26,20 @@ export function shareStepView({ step, weight: asked }: Release): ShareStepView |
   };
 }
 
+/** The step of a share that is being asked for, and of which nothing was heard yet. */
+export function sentStep(weight: number, mover: string, at: Instant): ShareStep {
+  return {
+    ...{ operationId: "", askedAt: at, weight, mover, isFollowed: false, stood: null },
+    ...sentAt(at),
+  };
+}
+
 /** The step of a share that was asked for over there and that nobody saw yet; null where there is none. */
 export function stepUnseen(
   release: Pick<Release, "status" | "weight" | "seenWeight"> & { step: ShareStepView | null },
 ): ShareStepView | null {
   const { status, step, weight, seenWeight } = release;
-  if (status !== "rolling_out" || step === null || step.stands === "sent") return null;
+  if (status !== "rolling_out" || step === null) return null;
   return seenWeight === weight || step.isTrusted ? null : step;
 }
 
@@ -43,6 +51,11 @@ export function standsOf({
   if (word !== null) return word.said;
   if (steps.at(-1)?.waits === true) return "waiting";
   return status === "accepted" || status === "running" || status === "unknown" ? status : "sent";
+}
+
+/** Whether it stands over there until a person lets it go on. */
+export function isWaiting(ladder: Pick<Ladder, "status" | "word" | "steps">): boolean {
+  return standsOf(ladder) === "waiting";
 }
 
 /**

@@ -32,12 +32,12 @@ export async function viewOfRelease(
   whole: WholeRelease,
   facts: MoveFactsRead,
 ): Promise<ReleaseView> {
-  const { release, service, alone: _, origin: __, otherInTraffic: ___, ...hanging } = whole;
+  const { release, service } = whole;
   const { flags, items } = facts.checklist;
   const [here, shownFlags, fixForward, staging] = await Promise.all([
     findHere(tx, release.id, caller.at),
     flagViews(tx, release.id, flags, facts.policy.zone, caller.at),
-    fixForwardsView(tx, caller, release, hanging.alerts),
+    fixForwardsView(tx, caller, release, whole.alerts),
     stagingView(tx, caller, release),
   ]);
   const { serviceId: ____, presentUntil: _____, outside: ______, ...rest } = release;
@@ -50,17 +50,22 @@ export async function viewOfRelease(
     remainingSeconds: Math.ceil(remainingMs(release, caller.at) / 1000),
     dueAt: dueAt(release, caller.at),
     watch: watchView(caller, release, facts, here),
-    ...nowNextWhy(release, facts, caller.at, hanging.rollback),
+    ...nowNextWhy(release, facts, caller.at, whole.rollback),
     can: releaseCan(caller, release, facts),
     checklist: checklistSummary(items),
-    ...hanging,
+    ...hangingOn(whole),
     fixForward,
     staging,
     flags: shownFlags,
     step: shareStepView(release),
     hold: holdStepView(release),
-    countDown: countDownView(countDown, hanging.alerts),
+    countDown: countDownView(countDown, whole.alerts),
     policy: releasePolicy(caller, release, facts),
     asOf: caller.at,
   };
+}
+
+/** What hangs on a release as its view carries it. */
+function hangingOn({ verdict, alerts, rollback, postmortem, review, wins }: WholeRelease) {
+  return { verdict, alerts, rollback, postmortem, review, wins };
 }
