@@ -204,12 +204,14 @@ function weighted(g: readonly number[], counts: readonly number[]): number {
 
 function sum(counts: readonly number[]): number {
   let total = 0;
-  for (const n of counts) total += n;
+  for (let z = 0; z < counts.length; z += 1) total += counts[z] ?? 0;
   return total;
 }
 
 /** Kept to four figures: the reference need only be fixed beforehand, not exact. */
 function faded(reference: LogHistogram, tick: LogHistogram): LogHistogram {
   const { from, counts } = blend(reference, fading, tick);
-  return { from, counts: counts.map((n) => significant(n, 4)) };
+  for (let cell = 0; cell < counts.length; cell += 1)
+    counts[cell] = significant(counts[cell] ?? 0, 4);
+  return { from, counts };
 }
