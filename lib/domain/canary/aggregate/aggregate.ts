@@ -73,7 +73,7 @@ export function bounded(aggregate: Aggregate): Aggregate | null {
       return { kind: "ratio", events: Math.min(count(aggregate.events), total), total };
     }
     case "latency": {
-      const buckets = aggregate.buckets.map(([bound, n]): Bucket => [count(bound), count(n)]);
+      const buckets = aggregate.buckets.map((one): Bucket => [count(one[0]), count(one[1])]);
       return { kind: "latency", buckets: mergeBuckets([buckets]) };
     }
     case "gauge": {

@@ -13,11 +13,15 @@ export function mergeBuckets(histograms: readonly (readonly Bucket[])[]): Bucket
 }
 
 function rises(histogram: readonly Bucket[]): boolean {
-  return histogram.every(([bound], i) => i === 0 || bound > (histogram[i - 1]?.[0] ?? 0));
+  for (let i = 1; i < histogram.length; i += 1)
+    if (!((histogram[i]?.[0] ?? 0) > (histogram[i - 1]?.[0] ?? 0))) return false;
+  return true;
 }
 
 export function countAll(histogram: readonly Bucket[]): number {
-  return histogram.reduce((sum, [, count]) => sum + count, 0);
+  let sum = 0;
+  for (const bucket of histogram) sum += bucket[1];
+  return sum;
 }
 
 /**
@@ -29,7 +33,9 @@ export function quantile(histogram: readonly Bucket[], q: number): number | null
   if (!(rank > 0)) return null;
   let below = 0;
   let lower = 0;
-  for (const [upper, count] of histogram) {
+  for (const bucket of histogram) {
+    const upper = bucket[0];
+    const count = bucket[1];
     if (count > 0 && below + count >= rank) {
       return lower + (upper - lower) * Math.max(0, (rank - below) / count);
     }

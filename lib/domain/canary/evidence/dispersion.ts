@@ -22,7 +22,7 @@ type Contrasts = { sums: number[]; weights: number[] };
 
 const lengths = [1, 2, 4, 8];
 const farLength = 64;
-const allLengths = [...lengths, farLength];
+const lengthCount = lengths.length + 1;
 /** As many contrasts as what is known beforehand counts for: of the shortest blocks, of each longer one. */
 type Worth = { first: number; later: number };
 const usualWorth: Worth = { first: 10, later: 4 };
@@ -56,20 +56,23 @@ export function dispersionOf(
  * largest of four noisy figures is mostly too large. Counts of events keep the largest, as one burst may fill a tick.
  */
 export function longRunOf({ calm }: Dispersion, prior: number): number {
-  return Math.max(1, shrunkOf(calm, prior, usualWorth).at(-1) ?? 1);
+  return shrunkOf(calm, prior, usualWorth).longest;
 }
 
 function mostOf(contrasts: Contrasts, prior: number, worth: Worth): number {
-  return Math.max(1, ...shrunkOf(contrasts, prior, worth));
+  return shrunkOf(contrasts, prior, worth).most;
 }
 
-function shrunkOf({ sums, weights }: Contrasts, prior: number, { first, later }: Worth): number[] {
+/** φ of the longest blocks, and the largest of all; at least 1. */
+function shrunkOf({ sums, weights }: Contrasts, prior: number, { first, later }: Worth) {
   let shrunk = prior;
-  return allLengths.map((_, i) => {
+  let most = 1;
+  for (let i = 0; i < lengthCount; i += 1) {
     const weight = i === 0 ? first : later;
     shrunk = (weight * shrunk + (sums[i] ?? 0)) / (weight + (weights[i] ?? 0));
-    return shrunk;
-  });
+    most = Math.max(most, shrunk);
+  }
+  return { longest: Math.max(1, shrunk), most };
 }
 
 /** A new stage: what was before is not adjacent to what comes. */
@@ -142,18 +145,20 @@ function push(before: Dispersion, entry: Sums, prior: number, contrast: Contrast
   const ring = [...before.ring.slice(-15), entry];
   const copy = ({ sums, weights }: Contrasts) => ({ sums: [...sums], weights: [...weights] });
   const into = { calm: copy(before.calm), storm: copy(before.storm) };
+  const usual = dispersionOf(before, prior);
   const count = (place: number, found: Found | null, overlap: number) => {
     if (found === null || !Number.isFinite(found.chi)) return;
     const { sums, weights } = found.stormy ? into.storm : into.calm;
     const times = place < lengths.length ? found.most : farOutlier;
-    const most = times * dispersionOf(before, prior, found.stormy);
+    const most = times * (found.stormy ? dispersionOf(before, prior, true) : usual);
     const weight = found.weight / overlap;
     while (sums.length <= place) sums.push(0);
     while (weights.length <= place) weights.push(0);
     sums[place] = fixed((sums[place] ?? 0) + weight * Math.min(most, found.chi));
     weights[place] = fixed((weights[place] ?? 0) + weight);
   };
-  for (const [i, length] of lengths.entries()) {
+  for (let i = 0; i < lengths.length; i += 1) {
+    const length = lengths[i] ?? 1;
     if (ring.length < 2 * length) break;
     const middle = ring.length - length;
     const found = contrast(
@@ -180,7 +185,9 @@ function asBlock([x = 0, m = 0, v = 0]: readonly number[]): Block {
 }
 
 function blockOf(ring: Dispersion["ring"], from: number, to: number): Block {
-  let [x, m, v] = [0, 0, 0];
+  let x = 0;
+  let m = 0;
+  let v = 0;
   for (let i = from; i < to; i += 1) {
     const tick = ring[i];
     x += tick?.[0] ?? 0;

@@ -125,7 +125,9 @@ export function isRecent(process: EProcess, bets: Bets): boolean {
   const lead = process.warming
     ? leading(process.gross, bets.gross)
     : leading(process.main, bets.main);
-  return process.recent.reduce((sum, step) => sum + (step[lead] ?? 0), 0) > 0;
+  let sum = 0;
+  for (const step of process.recent) sum += step[lead] ?? 0;
+  return sum > 0;
 }
 
 /** What the last tick told of the alternative that it speaks for most (nats). */
@@ -135,5 +137,7 @@ export function saidLast({ recent }: EProcess): number {
 }
 
 function remember(recent: readonly number[][], steps: readonly number[]): number[][] {
-  return [...recent, steps.map((step) => Math.round(step * 100) / 100)].slice(-3);
+  const rounded: number[] = [];
+  for (let j = 0; j < steps.length; j += 1) rounded.push(Math.round((steps[j] ?? 0) * 100) / 100);
+  return [...recent, rounded].slice(-3);
 }

@@ -19,17 +19,19 @@ export function ratioInterval(
   const usable = ticks.filter((tick) => tick.nc > 0 && tick.nb > 0 && tick.xc + tick.xb > 0);
   if (usable.length === 0) return null;
   // But for what does not depend on the ratio: ln θ = ln r − ln(n_c·r + n_b), ln(1 − θ) = −ln(n_c·r + n_b).
-  const likelihood = ratios.map((ratio, g) => {
+  const likelihood: number[] = [];
+  let top = Number.NEGATIVE_INFINITY;
+  for (let g = 0; g < points; g += 1) {
     let sum = 0;
     for (const { xc, nc, xb, nb } of usable)
-      sum += xc * (logs[g] ?? 0) - (xc + xb) * Math.log(nc * ratio + nb);
-    return sum / phi;
-  });
-  const top = Math.max(...likelihood);
+      sum += xc * (logs[g] ?? 0) - (xc + xb) * Math.log(nc * (ratios[g] ?? 1) + nb);
+    likelihood.push(sum / phi);
+    top = Math.max(top, sum / phi);
+  }
   let all = 0;
-  for (const l of likelihood) all += Math.exp(l - top);
-  const mean = top + Math.log(all / points);
-  const inside = logs.filter((_, g) => (likelihood[g] ?? top) >= mean - level);
+  for (let g = 0; g < points; g += 1) all += Math.exp((likelihood[g] ?? top) - top);
+  const least = top + Math.log(all / points) - level;
+  const inside = logs.filter((_, g) => (likelihood[g] ?? top) >= least);
   const [low, high] = [inside[0], inside.at(-1)];
   if (low === undefined || high === undefined) return null;
   return { low: Math.exp(low), high: Math.exp(high) };

@@ -48,6 +48,8 @@ export type GaugeRule = {
 
 const shifts = [0.05, 0.1, 0.2, 0.4, 0.8, 1.6];
 const grossShifts = [0.4, 0.8, 1.6];
+const grossBets = grossShifts.map(() => 1 / grossShifts.length);
+const usualBets = { main: shifts.map(() => 1 / shifts.length), gross: grossBets };
 const grossMargin = Math.log(3);
 const safeTolerance = 0.4;
 /** A level far beneath what is usual counts as this share of it: of nothing there is no logarithm. */
@@ -60,23 +62,25 @@ const newest = 0.1;
  */
 const [far, leaping] = [30, 0.98];
 
+/** As much on each alternative. */
+export function gaugeBets({ alternatives }: Metric): Bets {
+  if (alternatives === undefined) return usualBets;
+  return { main: alternatives.map(() => 1 / alternatives.length), gross: grossBets };
+}
+
 export function gaugeRule(metric: Metric, weight: number): GaugeRule {
   const swapped = metric.worse === "lower";
   const margin = swapped
     ? -Math.log(Math.max(1e-6, 1 - metric.tolerance))
     : Math.log(1 + metric.tolerance);
-  const bets = metric.alternatives?.map((times) => Math.log(times)) ?? shifts;
   const [v0, persist0] = wobbleOf(metric);
   return {
     swapped,
     margin,
     grossMargin: Math.max(grossMargin, margin),
     safeMargin: Math.max(Math.log(1 + safeTolerance), margin * 1.2),
-    shifts: bets,
-    bets: {
-      main: bets.map(() => 1 / bets.length),
-      gross: grossShifts.map(() => 1 / grossShifts.length),
-    },
+    shifts: metric.alternatives?.map((times) => Math.log(times)) ?? shifts,
+    bets: gaugeBets(metric),
     cap: capFor(weight),
     v0,
     persist0,
@@ -128,15 +132,15 @@ export function stepGauge(
   pods: { spread: number; yardstick: PodSpread; told: boolean },
 ): GaugeEvidence {
   if (!(levels.canary >= 0 && levels.baseline >= 0)) return before;
-  const { usual, fromNothing, ...gap } = setApart(levels, before.usual);
+  const gap = setApart(levels, before.usual);
   const { long, single, persist } = pods.yardstick;
   const apart = gap.apart * (rule.swapped ? -1 : 1);
   const lasting = 2 * persist * Math.sqrt(pods.spread);
   const pair = before.process.step === step ? before.pair : newPair(before.pair);
   const entered = enterStep(before.process, step);
   // What was nothing may come and go: until it is known how it leaps, it is only heard.
-  if (fromNothing && !pods.told && !isHeard(pair))
-    return { ...before, process: entered, pair: hearPair(pair, apart), usual };
+  if (gap.fromNothing && !pods.told && !isHeard(pair))
+    return { ...before, process: entered, pair: hearPair(pair, apart), usual: gap.usual };
   const variance = rule.v0 * pods.spread;
   const leaps = pods.told ? 1 : leapsOf(pair, variance);
   const leapt = leaptBy(leaps, before.leapt);
@@ -154,7 +158,7 @@ export function stepGauge(
   const known = before.process.step === step && !phase.warming ? before.pace : null;
   const pace = paced(known, apart);
   return {
-    ...{ kind: "gauge", process, pair: heard, usual, leapt, pace },
+    ...{ kind: "gauge", process, pair: heard, usual: gap.usual, leapt, pace },
     growing: !phase.warming && leavesSoon(pace, rule.margin, firstLook),
   };
 }

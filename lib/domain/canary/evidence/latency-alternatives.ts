@@ -78,20 +78,27 @@ export function latencyBook(
 }
 
 function probabilities(counts: readonly number[]): number[] {
-  const total = counts.reduce((sum, n) => sum + n, 0);
-  return counts.map((n) => ((1 - smoothing) * n) / total + smoothing / counts.length);
+  let total = 0;
+  for (let z = 0; z < counts.length; z += 1) total += counts[z] ?? 0;
+  const shares: number[] = [];
+  for (let z = 0; z < counts.length; z += 1)
+    shares.push(((1 - smoothing) * (counts[z] ?? 0)) / total + smoothing / counts.length);
+  return shares;
 }
 
 /** The mass above quantile q times so much, the rest scaled down; a bin that q lies in is lifted in part. */
 function lifted(base: readonly number[], q: number, times: number): number[] {
   const goal = Math.min(0.9, (1 - q) * times);
   const [up, down] = [goal / (1 - q), (1 - goal) / q];
+  const raw: number[] = [];
   let below = 0;
-  return base.map((p) => {
+  for (let z = 0; z < base.length; z += 1) {
+    const p = base[z] ?? 0;
     const under = Math.min(p, Math.max(0, q - below));
     below += p;
-    return under * down + (p - under) * up;
-  });
+    raw.push(under * down + (p - under) * up);
+  }
+  return raw;
 }
 
 /** With odds that only rise with latency (or only fall), so that no faster distribution can look slower. */
@@ -103,12 +110,19 @@ function alternative(
 ): Alternative {
   let most = falling ? Number.POSITIVE_INFINITY : 0;
   let total = 0;
-  const odds = raw.map((p, z) => {
+  const odds: number[] = [];
+  for (let z = 0; z < raw.length; z += 1) {
     const b = base[z] ?? 1;
-    most = falling ? Math.min(most, p / b) : Math.max(most, p / b);
+    const own = (raw[z] ?? 0) / b;
+    most = falling ? Math.min(most, own) : Math.max(most, own);
     total += most * b;
-    return most;
-  });
-  for (let z = 0; z < odds.length; z += 1) odds[z] = (odds[z] ?? 0) / total;
-  return { odds, g: odds.map(Math.log), tail };
+    odds.push(most);
+  }
+  const g: number[] = [];
+  for (let z = 0; z < odds.length; z += 1) {
+    const own = (odds[z] ?? 0) / total;
+    odds[z] = own;
+    g.push(Math.log(own));
+  }
+  return { odds, g, tail };
 }

@@ -129,21 +129,27 @@ function scoreOf(rule: LatencyRule, tick: TickOf, phase: Phase) {
     shift: longRunOf(tick.known.shift, priorPhi),
     tail: longRunOf(tick.known.tail, priorPhi),
   };
-  const said = (c: readonly number[], alternative: Alternative, cap: number) => {
-    const measured = alternative.tail ? longRun.tail : longRun.shift;
-    return tempered(twoSample(c, b, alternative), burstiness(tick, alternative, measured), cap);
+  const nb = sum(b);
+  const said = (c: readonly number[], alternatives: readonly Alternative[], cap: number) => {
+    const nc = sum(c);
+    const nats: number[] = [];
+    for (const alternative of alternatives) {
+      const measured = alternative.tail ? longRun.tail : longRun.shift;
+      const logE = twoSample(c, b, alternative, nc, nb);
+      nats.push(tempered(logE, burstiness(tick, alternative, measured), cap));
+    }
+    return nats;
   };
   const most = Math.min(rule.cap, pods.most);
-  const one = (c: readonly number[], alternative: Alternative) => said(c, alternative, most);
   if (phase.warming) {
     const doubled = movedBy(Math.max(grossMargin, rule.margin));
-    return { main: [], gross: book.gross.map((alternative) => one(doubled, alternative)), safe: 0 };
+    return { main: [], gross: said(doubled, book.gross, most), safe: 0 };
   }
   const tolerated = movedBy((rule.margin + lasting) * phase.envelope);
   return {
-    main: book.main.map((alternative) => one(tolerated, alternative)),
-    gross: book.gross.map((alternative) => one(tolerated, alternative)),
-    safe: said(movedBy(rule.safeMargin), book.safe, safeCap),
+    main: said(tolerated, book.main, most),
+    gross: said(tolerated, book.gross, most),
+    safe: said(movedBy(rule.safeMargin), [book.safe], safeCap)[0] ?? 0,
   };
 }
 
@@ -152,8 +158,9 @@ export function twoSample(
   canary: readonly number[],
   baseline: readonly number[],
   { odds, g }: Pick<Alternative, "odds" | "g">,
+  nc = sum(canary),
+  nb = sum(baseline),
 ): number {
-  const [nc, nb] = [sum(canary), sum(baseline)];
   let logE = 0;
   for (let z = 0; z < g.length; z += 1) {
     // With p0 = (n_c·a + n_b·b)/(n_c + n_b): ln(a/p0) = ln(a/b) − ln D, ln(b/p0) = −ln D.
@@ -204,12 +211,14 @@ function weighted(g: readonly number[], counts: readonly number[]): number {
 
 function sum(counts: readonly number[]): number {
   let total = 0;
-  for (const n of counts) total += n;
+  for (let z = 0; z < counts.length; z += 1) total += counts[z] ?? 0;
   return total;
 }
 
 /** Kept to four figures: the reference need only be fixed beforehand, not exact. */
 function faded(reference: LogHistogram, tick: LogHistogram): LogHistogram {
   const { from, counts } = blend(reference, fading, tick);
-  return { from, counts: counts.map((n) => significant(n, 4)) };
+  for (let cell = 0; cell < counts.length; cell += 1)
+    counts[cell] = significant(counts[cell] ?? 0, 4);
+  return { from, counts };
 }

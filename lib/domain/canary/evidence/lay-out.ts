@@ -55,9 +55,13 @@ type List = { complete: boolean; wide: number; step: number };
  * buckets that are too wide; and how wide the widest is that holds something.
  */
 function listOf(buckets: readonly Bucket[], fineness: number): List {
-  const complete = buckets.some(([, count]) => count === 0);
-  let [lower, wide, step] = [0, 0, 1];
-  for (const [upper, count] of buckets) {
+  const complete = buckets.some((bucket) => bucket[1] === 0);
+  let lower = 0;
+  let wide = 0;
+  let step = 1;
+  for (const bucket of buckets) {
+    const upper = bucket[0];
+    const count = bucket[1];
     const width = complete ? (lower > 0 ? upper / lower : coarsest * 2) : fineness;
     if (count > 0 && upper > 0) {
       if (width >= coarsest) wide += count;

@@ -33,7 +33,8 @@ export function finenessOf(...histograms: (readonly Bucket[])[]): number {
   let finest = coarsest;
   for (const buckets of histograms) {
     let lower = 0;
-    for (const [bound] of buckets) {
+    for (const bucket of buckets) {
+      const bound = bucket[0];
       if (lower > 0 && bound > lower) finest = Math.min(finest, bound / lower);
       lower = bound;
     }
@@ -53,33 +54,45 @@ export function onGrid(
   fineness = finenessOf(buckets),
   complete = false,
 ): LogHistogram {
-  const parts: Part[] = [];
-  let [lower, first, last] = [0, edge, -edge];
+  // Of each bucket that holds something: where it begins, where it ends, and how much.
+  const parts: number[] = [];
+  let lower = 0;
+  let first = edge;
+  let last = -edge;
   // Where a bucket begins at the one before, its place is known.
-  let [known, place] = [Number.NaN, 0];
-  for (const [upper, count] of buckets) {
-    if (count > 0 && upper > 0) {
+  let known = Number.NaN;
+  let place = 0;
+  for (const bucket of buckets) {
+    const upper = bucket[0];
+    if (bucket[1] > 0 && upper > 0) {
       const least = complete && lower > 0 ? lower : Math.max(lower, upper / fineness);
       const from = least === known ? place : placeOf(least);
       const to = placeOf(upper);
-      [known, place] = [upper, to];
-      parts.push({ from, to, count });
+      known = upper;
+      place = to;
+      parts.push(from, to, bucket[1]);
       first = Math.min(first, to - from > narrow ? Math.floor(from + narrow) : Math.ceil(to) - 1);
       last = Math.max(last, Math.ceil(to - narrow) - 1, first);
     }
     lower = upper;
   }
   if (parts.length === 0) return emptyGrid;
-  const counts = new Array<number>(last - first + 1).fill(0);
-  for (const part of parts) spread(counts, first, part);
+  const counts = zeros(last - first + 1);
+  for (let i = 0; i < parts.length; i += 3)
+    spread(counts, first, parts[i] ?? 0, parts[i + 1] ?? 0, parts[i + 2] ?? 0);
   return { from: first, counts };
 }
 
-type Part = { from: number; to: number; count: number };
+/** Filled by hand: `fill` leaves a list of whole numbers, which the first part of one makes anew. */
+function zeros(length: number): number[] {
+  const list: number[] = [];
+  for (let i = 0; i < length; i += 1) list.push(0);
+  return list;
+}
 
 const narrow = 1e-9;
 
-function spread(counts: number[], first: number, { from, to, count }: Part): void {
+function spread(counts: number[], first: number, from: number, to: number, count: number): void {
   const width = to - from;
   if (!(width > narrow)) {
     const cell = Math.ceil(to) - 1 - first;
@@ -94,7 +107,7 @@ function spread(counts: number[], first: number, { from, to, count }: Part): voi
 
 export function totalOf({ counts }: LogHistogram): number {
   let total = 0;
-  for (const count of counts) total += count;
+  for (let cell = 0; cell < counts.length; cell += 1) total += counts[cell] ?? 0;
   return total;
 }
 
@@ -115,14 +128,15 @@ export function gathered(
     to = Math.max(to, first + counts.length);
   }
   if (to <= from) return emptyGrid;
-  const sum = new Array<number>(to - from).fill(0);
-  histograms.forEach(({ from: first, counts }, i) => {
+  const sum = zeros(to - from);
+  for (let i = 0; i < histograms.length; i += 1) {
+    const { from: first, counts } = histograms[i] ?? emptyGrid;
     const factor = factors[i] ?? 1;
     for (let cell = 0; cell < counts.length; cell += 1) {
       const at = first - from + cell;
       sum[at] = (sum[at] ?? 0) + (counts[cell] ?? 0) * factor;
     }
-  });
+  }
   return { from, counts: sum };
 }
 
@@ -130,12 +144,14 @@ export function gathered(
 export function gridQuantile(histogram: LogHistogram, q: number): number | null {
   const rank = totalOf(histogram) * q;
   if (!(rank > 0)) return null;
+  const { from, counts } = histogram;
   let below = 0;
-  for (const [i, n] of histogram.counts.entries()) {
-    if (n > 0 && below + n >= rank) return valueAt(histogram.from + i + (rank - below) / n);
+  for (let i = 0; i < counts.length; i += 1) {
+    const n = counts[i] ?? 0;
+    if (n > 0 && below + n >= rank) return valueAt(from + i + (rank - below) / n);
     below += n;
   }
-  return valueAt(histogram.from + histogram.counts.length);
+  return valueAt(from + counts.length);
 }
 
 const quantiles = [
@@ -144,18 +160,19 @@ const quantiles = [
 
 /** Cells at which at most fifteen bins begin, cut at quantiles of the reference (canary.md 2.5). */
 export function cutsOf(reference: LogHistogram): number[] {
+  const { from, counts } = reference;
   const total = totalOf(reference);
   const cuts: number[] = [];
   let below = 0;
   let next = 0;
-  for (const [i, n] of reference.counts.entries()) {
-    below += n;
+  for (let i = 0; i < counts.length; i += 1) {
+    below += counts[i] ?? 0;
     let cut = false;
     while (next < quantiles.length && below >= (quantiles[next] ?? 1) * total - 1e-9) {
       next += 1;
       cut = true;
     }
-    if (cut) cuts.push(reference.from + i + 1);
+    if (cut) cuts.push(from + i + 1);
   }
   return cuts;
 }
@@ -164,11 +181,11 @@ export function cutsOf(reference: LogHistogram): number[] {
 export type Cumulated = { from: number; below: readonly number[]; total: number };
 
 export function cumulated({ from, counts }: LogHistogram): Cumulated {
-  const below = new Array<number>(counts.length + 1).fill(0);
+  const below = [0];
   let sum = 0;
   for (let cell = 0; cell < counts.length; cell += 1) {
     sum += counts[cell] ?? 0;
-    below[cell + 1] = sum;
+    below.push(sum);
   }
   return { from, below, total: sum };
 }
@@ -178,14 +195,14 @@ export function cumulated({ from, counts }: LogHistogram): Cumulated {
  * spread evenly over one); bin z holds the cells from cut z−1 up to cut z.
  */
 export function binned(histogram: Cumulated, cuts: readonly number[], cells = 0): number[] {
-  const bins = new Array<number>(cuts.length + 1).fill(0);
+  const bins: number[] = [];
   let before = 0;
   for (let z = 0; z < cuts.length; z += 1) {
     const now = countBelow(histogram, (cuts[z] ?? 0) - cells);
-    bins[z] = now - before;
+    bins.push(now - before);
     before = now;
   }
-  bins[cuts.length] = histogram.total - before;
+  bins.push(histogram.total - before);
   return bins;
 }
 

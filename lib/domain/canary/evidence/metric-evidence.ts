@@ -2,7 +2,7 @@ import type { Instances } from "@/lib/domain/canary/aggregate/ticks";
 import type { Aggregate } from "@/lib/domain/canary/aggregate/aggregate";
 import type { Metric } from "@/lib/domain/canary/metric";
 import { evidenceOf, isRecent, safeWealth, saidLast } from "./e-process";
-import { type GaugeEvidence, gaugeRule, startGauge, stepGauge } from "./gauge-evidence";
+import { gaugeBets, type GaugeEvidence, gaugeRule, startGauge, stepGauge } from "./gauge-evidence";
 import { latencyBets } from "./latency-alternatives";
 import {
   hearBaseline,
@@ -34,6 +34,7 @@ import { hearSpells, mostTold, noSpells, type Spells, spend } from "./pod-spells
 import {
   hearRatio,
   lateNats,
+  ratioBets,
   type RatioEvidence,
   ratioRule,
   startRatio,
@@ -118,7 +119,7 @@ export function learnTick(
   const compared =
     step === null || step.weight <= 0 || heard.canary === null || heard.baseline === null
       ? history(metric, known, heard, pods)
-      : compare(metric, weight, known, { ...heard, pods }, step, clock);
+      : compare(metric, weight, known, { heard, pods }, step, clock);
   return learnPods(compared, heard, pods);
 }
 
@@ -140,13 +141,13 @@ function history(
 }
 
 /** A tick of both arms, with the levels of the baseline's instances. */
-type Compared = Heard & { pods: readonly PodLevel[] };
+type Compared = { heard: Heard; pods: readonly PodLevel[] };
 
 function compare(
   metric: Metric,
   weight: number,
   known: MetricEvidence,
-  heard: Compared,
+  { heard, pods: ordinary }: Compared,
   step: Step,
   clock: Clock,
 ): MetricEvidence {
@@ -165,12 +166,12 @@ function compare(
     const arms = { canary: canary.buckets, baseline: baseline.buckets };
     const warm = phase.warming ? [] : levelsOf(heard.canaryPods);
     const apart = latencySpread(yardstick);
-    const levels = { canary: warm, baseline: heard.pods };
+    const levels = { canary: warm, baseline: ordinary };
     const spells = hearLatency(metric, known.spells, apart, levels, phase.envelope);
     const pods = { spread, yardstick: apart, most: mostTold(spells, warm.length) };
     const next = stepLatency(latencyRule(metric, weight), kind, arms, phase, index, pods);
-    const told = next.process === kind.process ? 0 : saidLast(next.process);
-    return { ...known, kind: next, spells: spend(spells, told) };
+    const said = next.process === kind.process ? 0 : saidLast(next.process);
+    return { ...known, kind: next, spells: spend(spells, said) };
   }
   if (kind.kind === "gauge" && canary?.kind === "gauge" && baseline?.kind === "gauge") {
     const levels = { canary: canary.value, baseline: baseline.value };
@@ -234,11 +235,7 @@ function shareOf(counts: readonly PodCounts[]): number {
   return requests > 0 ? events / requests : 0;
 }
 
-export function readEvidence(
-  metric: Metric,
-  weight: number,
-  evidence: MetricEvidence | null,
-): Reading {
+export function readEvidence(metric: Metric, evidence: MetricEvidence | null): Reading {
   if (evidence === null)
     return {
       e: 1,
@@ -252,7 +249,7 @@ export function readEvidence(
     };
   const { kind } = evidence;
   const { process } = kind;
-  const bets = betsOf(metric, weight, kind.kind);
+  const bets = betsOf(metric, kind.kind);
   const e = evidenceOf(process, bets, kind.kind === "ratio" ? lateNats(kind) : 0);
   return {
     e,
@@ -288,7 +285,7 @@ function coarseness(metric: Metric, kind: MetricEvidence["kind"]): Reading["coar
   return kind.kind === "latency" && kind.coarse ? "buckets" : null;
 }
 
-function betsOf(metric: Metric, weight: number, kind: Aggregate["kind"]) {
+function betsOf(metric: Metric, kind: Aggregate["kind"]) {
   if (kind === "latency") return latencyBets;
-  return kind === "ratio" ? ratioRule(metric, weight).bets : gaugeRule(metric, weight).bets;
+  return kind === "ratio" ? ratioBets(metric) : gaugeBets(metric);
 }

@@ -37,17 +37,19 @@ export function advance(
   fresh: readonly number[] = steps,
 ): Mixture {
   const entering = mass > 0 ? Math.log(mass) : nothing;
-  const logs = steps.map((step, j) => {
+  const logs: number[] = [];
+  for (let j = 0; j < steps.length; j += 1) {
+    const step = steps[j] ?? 0;
     const grown = (mixture.logs[j] ?? nothing) + step;
-    return Math.max(nothing, tidy(logSum(grown, entering + (fresh[j] ?? step))));
-  });
+    logs.push(Math.max(nothing, tidy(logSum(grown, entering + (fresh[j] ?? step)))));
+  }
   return { logs, left: Math.round((mixture.left - mass) * 1e9) / 1e9 };
 }
 
 /** ln E: the weighted wealth of all alternatives plus what is not spent. */
 export function logWealth({ logs, left }: Mixture, weights: readonly number[]): number {
   let high = left > 0 ? 0 : nothing;
-  for (const log of logs) high = Math.max(high, log);
+  for (let j = 0; j < logs.length; j += 1) high = Math.max(high, logs[j] ?? nothing);
   let wealth = left * Math.exp(-high);
   for (let j = 0; j < logs.length; j += 1)
     wealth += (weights[j] ?? 0) * Math.exp((logs[j] ?? nothing) - high);
@@ -58,8 +60,8 @@ export function logWealth({ logs, left }: Mixture, weights: readonly number[]): 
 export function leading({ logs }: Mixture, weights: readonly number[]): number {
   let best = 0;
   let most = Number.NEGATIVE_INFINITY;
-  for (const [j, log] of logs.entries()) {
-    const held = log + Math.log(weights[j] ?? 0);
+  for (let j = 0; j < logs.length; j += 1) {
+    const held = (logs[j] ?? nothing) + Math.log(weights[j] ?? 0);
     if (held > most) [best, most] = [j, held];
   }
   return best;

@@ -55,24 +55,32 @@ const errorBets = [0.12, 0.16, 0.18, 0.18, 0.14, 0.1, 0.07, 0.05];
 const orderTimes = [1.03, 1.07, 1.15, 1.3, 1.6, 2.5];
 const grossTimes = [1.5, 2, 4, 10];
 const grossBets = [0.25, 0.25, 0.25, 0.25];
+const usualBets = {
+  errors: { main: errorBets, gross: grossBets },
+  orders: { main: orderTimes.map(() => 1 / orderTimes.length), gross: grossBets },
+};
 const grossMargin = 3;
 const fading = 0.95;
 /** The most that orders which have not come yet say in a tick (nats): what they bar is free soon after they came. */
 const mostMissing = -0.5;
 
+/** How much is bet on each alternative. */
+export function ratioBets({ worse, alternatives }: Metric): Bets {
+  if (alternatives === undefined) return worse === "lower" ? usualBets.orders : usualBets.errors;
+  return { main: alternatives.map(() => 1 / alternatives.length), gross: grossBets };
+}
+
 /** The rule of a ratio with its defaults; `weight` is its part of the whole bet. */
 export function ratioRule(metric: Metric, weight: number): RatioRule {
   const swapped = metric.worse === "lower";
   const alternatives = metric.alternatives ?? (swapped ? orderTimes : errorTimes);
-  const usual = !swapped && metric.alternatives === undefined;
-  const main = usual ? errorBets : alternatives.map(() => 1 / alternatives.length);
   const rho = swapped ? 1 / Math.max(1e-6, 1 - metric.tolerance) : 1 + metric.tolerance;
   return {
     swapped,
     rho,
     delta: forgivenOf({ ...metric, kind: "ratio" }),
     alternatives,
-    bets: { main, gross: grossBets },
+    bets: ratioBets(metric),
     safeRho: Math.max(swapped ? 1 / 0.9 : 1.5, rho * 1.1),
     safeDelta: swapped ? 0 : Math.max(0.001, metric.absolute ?? 0),
     phi: swapped ? 1.1 : 2,

@@ -6,7 +6,7 @@ export type Told = Record<Arm, number>;
 export const untold: Told = { canary: 0, baseline: 0 };
 
 const remembered = 30;
-const all = 2 ** remembered - 1;
+const all = (1 << remembered) - 1;
 /** A pattern has to come three times, and over eighteen ticks: little traffic makes others by chance. */
 const [times, fewest] = [3, 18];
 /** A scrape each minute at ticks of five seconds. */
@@ -14,8 +14,8 @@ const longest = 12;
 
 /** One more tick, after `ticks` − 1 that nobody judged. */
 export function tell(before: number, had: boolean, ticks: number): number {
-  const passed = ticks > remembered ? 0 : before * 2 ** ticks;
-  return (passed % (all + 1)) + (had ? 1 : 0);
+  const passed = ticks > remembered ? 0 : (before << ticks) & all;
+  return passed + (had ? 1 : 0);
 }
 
 /**
@@ -26,8 +26,8 @@ export function intervalOf(told: number): number | null {
   if (told === all) return 1;
   for (let interval = 1; interval <= longest; interval += 1) {
     const span = Math.min(remembered, Math.max(times * interval, fewest));
-    const again = (told ^ (told >> interval)) & (2 ** (span - interval) - 1);
-    if (again === 0 && (told & (2 ** interval - 1)) !== 0) return interval;
+    const again = (told ^ (told >> interval)) & ((1 << (span - interval)) - 1);
+    if (again === 0 && (told & ((1 << interval) - 1)) !== 0) return interval;
   }
   return null;
 }
@@ -35,7 +35,7 @@ export function intervalOf(told: number): number | null {
 /** Whether it tells in half of the ticks of its interval at most: fewer are reports that got lost. */
 export function isSparse(told: number, interval: number): boolean {
   let ticks = 0;
-  for (let bits = told & (2 ** interval - 1); bits > 0; bits >>= 1) ticks += bits & 1;
+  for (let bits = told & ((1 << interval) - 1); bits > 0; bits >>= 1) ticks += bits & 1;
   return 2 * ticks <= interval && ticks > 0;
 }
 

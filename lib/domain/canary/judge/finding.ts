@@ -149,11 +149,11 @@ function around(ratio: number | null, interval: Interval | null): Interval | nul
 type Counts = { xc: number; nc: number; xb: number; nb: number };
 
 function countsOf(window: readonly WindowTick[]): Counts[] {
-  return window.flatMap(({ canary, baseline }) =>
-    Array.isArray(canary) && Array.isArray(baseline)
-      ? [{ xc: canary[0], nc: canary[1], xb: baseline[0], nb: baseline[1] }]
-      : [],
-  );
+  const counts: Counts[] = [];
+  for (const { canary, baseline } of window)
+    if (Array.isArray(canary) && Array.isArray(baseline))
+      counts.push({ xc: canary[0], nc: canary[1], xb: baseline[0], nb: baseline[1] });
+  return counts;
 }
 
 /** From each tick's split of events; in calm, where the interval decides nothing, from the ticks as one. */

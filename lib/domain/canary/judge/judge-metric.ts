@@ -6,7 +6,7 @@ import type { MetricState, Moment } from "./memory";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
 import { isOutage } from "./outage";
-import { isSilent, lacks, silenceAfter, usualGap } from "./silence";
+import { isSilent, lacks, silenceAfter } from "./silence";
 import type { Reason } from "@/lib/domain/canary/verdict";
 import { asAggregate, kindOf, type Pair } from "./window";
 
@@ -16,16 +16,15 @@ export type Gone = Extract<Reason, `${string}silent`> | "alone" | "clock" | "gap
 /** What the whole release's evidence comes to; `lead` is the metric that brings the most of it. */
 export type Together = { e: number; lead: string | null; stopped: boolean };
 
-/** Which arm is gone; "alone" when the canary has all traffic and the baseline is known from before. */
+/** Which arm is gone where reports come every so many ticks; "alone" when the canary has all traffic and the baseline is known from before. */
 export function silence(
   plan: JudgePlan,
-  { key }: Metric,
   state: MetricState,
+  every: number,
   { weight }: Pick<Moment, "weight">,
 ): Gone {
   const { canary, baseline, rhythm, clock, former } = state;
   if (clock !== null && rhythm.since > 0) return "clock";
-  const every = usualGap(plan, key, rhythm);
   const after = silenceAfter(plan, every);
   const canaryGone = isSilent(canary, after);
   const baselineGone = isSilent(baseline, after);

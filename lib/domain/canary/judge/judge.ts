@@ -158,7 +158,8 @@ function decideAll(
   const heard = plan.metrics.map((metric): Judged => {
     const share = shares.get(metric.key) ?? 1;
     const state = knownOf(metric, share);
-    return { metric, share, state, reading: readEvidence(metric, share, state.evidence) };
+    const every = usualGap(plan, metric.key, state.rhythm);
+    return { metric, share, state, every, reading: readEvidence(metric, state.evidence) };
   });
   const together = allTogether(plan, heard);
   const { at, step } = about;
@@ -176,6 +177,8 @@ type Judged = {
   metric: Metric;
   share: number;
   state: MetricState;
+  /** How many ticks usually lie between two reports. */
+  every: number;
   reading: Reading;
 };
 type Decision = {
@@ -212,22 +215,20 @@ function allTogether(plan: JudgePlan, heard: readonly Judged[]): Together {
 /** Nothing at all from the canary for two minutes, though the baseline lives and requests were due (canary.md 2.10). */
 function hasStopped(plan: JudgePlan, heard: readonly Judged[]): boolean {
   if (plan.onSilence === "hold") return false;
-  const lively = heard.filter(({ metric, state: { baseline, rhythm } }) => {
-    return baseline.seen && baseline.quiet < silenceAfter(plan, usualGap(plan, metric.key, rhythm));
-  });
-  const gone = lively.every(({ metric, state: { canary, rhythm } }) =>
-    hasGone(canary, plan, usualGap(plan, metric.key, rhythm)),
+  const lively = heard.filter(
+    ({ every, state: { baseline } }) => baseline.seen && baseline.quiet < silenceAfter(plan, every),
   );
+  const gone = lively.every(({ every, state: { canary } }) => hasGone(canary, plan, every));
   return gone && lively.some(({ state }) => wasDue(state.canary));
 }
 
 function decide(
   plan: JudgePlan,
-  { metric, share, state, reading }: Judged,
+  { metric, share, state, every, reading }: Judged,
   moment: Pick<Moment, "at" | "weight">,
   together: Together,
 ): Decided {
-  const gone = silence(plan, metric, state, moment);
+  const gone = silence(plan, state, every, moment);
   const { levels } = plan;
   const facts = { levels, gone, reading, share, together, weight: moment.weight };
   const reason = reasonOf(metric, state, facts);

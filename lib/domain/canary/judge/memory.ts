@@ -1,5 +1,9 @@
 import type { Instances } from "@/lib/domain/canary/aggregate/ticks";
-import { learnTick, type MetricEvidence } from "@/lib/domain/canary/evidence/metric-evidence";
+import {
+  type Heard,
+  learnTick,
+  type MetricEvidence,
+} from "@/lib/domain/canary/evidence/metric-evidence";
 import { significant } from "@/lib/domain/canary/evidence/significant";
 import type { Step } from "@/lib/domain/canary/evidence/step-clock";
 import { type Aggregate, exposures } from "@/lib/domain/canary/aggregate/aggregate";
@@ -94,7 +98,10 @@ export const unseen: MetricState = {
 
 const latencyTicks = 4;
 
-/** Takes in one tick: silence, evidence, limit and figures. */
+/**
+ * Takes in one tick: silence, evidence, limit and figures. What comes of it is told one by one, in the order of `unseen`:
+ * to spread parts into one another takes longer than to hear a limit.
+ */
 export function hear(
   metric: Metric,
   plan: JudgePlan,
@@ -103,31 +110,57 @@ export function hear(
   weight: number,
 ): MetricState {
   const moment = fitting(plan, metric, prior, told);
-  const { missed, step } = moment;
   const heard = toldBy(prior.rhythm.told, moment);
   const { met, carried } = gather(prior.carried, moment, heard);
-  const { canary, baseline } = met;
-  const paired = isPair(canary, baseline);
-  const evidence = learnTick(metric, weight, prior.evidence, { ...moment, ...met }, step, plan);
-  const limited = hearLimit(metric, plan.tickSeconds, prior, moment);
+  const parts = partsOf(moment.at, met);
+  const evidence = learnTick(metric, weight, prior.evidence, parts, moment.step, plan);
+  const { hits, need, pool, limit } = hearLimit(metric, plan.tickSeconds, prior, moment);
+  const last = moment.baseline === null ? null : keep(moment.baseline);
+  const pair = pairOf(met, moment.baseline, last);
+  const figures = pair === null ? prior : pairedFigures(plan, prior, moment, pair);
+  const arms = silences(plan, prior, moment);
+  const paired = pair !== null || isPair(moment.canary, moment.baseline);
   return {
-    ...prior,
     evidence,
-    ...limited,
-    ...(canary !== null && baseline !== null && paired
-      ? pairedFigures(plan, prior, moment, canary, baseline)
-      : {}),
-    ...silences(plan, prior, moment),
+    window: figures.window,
+    totals: figures.totals,
+    extra: figures.extra,
+    hits,
+    need,
+    pool,
+    limit,
+    lone: loneOf(prior.lone, met),
+    canary: arms.canary,
+    baseline: arms.baseline,
+    rhythm: beat(prior.rhythm, paired, moment.missed + 1, heard),
     carried,
-    rhythm: beat(prior.rhythm, paired || isPair(moment.canary, moment.baseline), missed + 1, heard),
     whole: prior.whole || isWhole(moment.canary) || isWhole(moment.baseline),
-    lone:
-      baseline !== null || canary === null
-        ? []
-        : [...prior.lone, keep(canary)].slice(-latencyTicks),
-    former: formerOf(prior.former, moment.baseline),
+    clock: moment.clock,
+    former: formerOf(prior.former, moment.baseline, last),
     moved: movedBy(prior.moved, moment.baseline),
+    episode: prior.episode,
+    trail: figures.trail,
   };
+}
+
+type Arms = Pick<Moment, "canary" | "baseline">;
+
+/** Two arms of one kind in a tick; `kept` is the baseline kept small. */
+type PairHeard = { canary: Aggregate; baseline: Aggregate; kept: Kept };
+
+function pairOf({ canary, baseline }: Arms, told: Aggregate | null, last: Kept | null) {
+  if (canary === null || baseline === null || canary.kind !== baseline.kind) return null;
+  return { canary, baseline, kept: baseline === told && last !== null ? last : keep(baseline) };
+}
+
+function partsOf(at: number, met: Omit<Heard, "at">): Heard {
+  const { canary, baseline, canaryPods, baselinePods, instances } = met;
+  return { at, canary, baseline, canaryPods, baselinePods, instances };
+}
+
+function loneOf(lone: readonly Kept[], { canary, baseline }: Arms): Kept[] {
+  if (baseline !== null || canary === null) return [];
+  return [...lone, keep(canary)].slice(-latencyTicks);
 }
 
 function isPair(canary: Aggregate | null, baseline: Aggregate | null): boolean {
@@ -163,10 +196,9 @@ function pairedFigures(
   plan: JudgePlan,
   { window, totals, extra, trail }: MetricState,
   { at, step }: Moment,
-  canary: Aggregate,
-  baseline: Aggregate,
+  { canary, baseline, kept }: PairHeard,
 ): Pick<MetricState, "window" | "totals" | "extra" | "trail"> {
-  const tick = { at, canary: keep(canary), baseline: keep(baseline) };
+  const tick = { at, canary: keep(canary), baseline: kept };
   const length = canary.kind === "latency" ? latencyTicks : plan.windowTicks;
   const since = at - length * plan.tickSeconds * 1000;
   const index = step?.index ?? -1;
@@ -198,7 +230,7 @@ function silences(
   plan: JudgePlan,
   prior: MetricState,
   { canary, baseline, weight, missed, clock }: Moment,
-): Pick<MetricState, "canary" | "baseline" | "clock"> {
+): Pick<MetricState, "canary" | "baseline"> {
   const ticks = missed + 1;
   const share = Math.max(1, weight) / Math.max(1, 100 - weight);
   const due = { canary: requestsOf(baseline) * share, baseline: requestsOf(canary) / share };
@@ -210,7 +242,6 @@ function silences(
   return {
     canary: canaryNow,
     baseline: listen(prior.baseline, baseline, due.baseline, ticks),
-    clock,
   };
 }
 
@@ -232,8 +263,9 @@ function movedBy(before: MetricState["moved"], tick: Aggregate | null): MetricSt
   };
 }
 
-function formerOf(former: Kept | null, tick: Aggregate | null): Kept | null {
-  return tick !== null && exposures(tick) > 0 ? faded(former, keep(tick)) : former;
+/** `kept` is the tick kept small. */
+function formerOf(former: Kept | null, tick: Aggregate | null, kept: Kept | null): Kept | null {
+  return kept !== null && exposures(tick) > 0 ? faded(former, kept) : former;
 }
 
 /** The mean of past ticks, older ones weighing less. */

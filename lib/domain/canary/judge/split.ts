@@ -5,7 +5,7 @@ import {
   wrongShare,
 } from "@/lib/domain/canary/evidence/split-evidence";
 import type { Step } from "@/lib/domain/canary/evidence/step-clock";
-import { exposures } from "@/lib/domain/canary/aggregate/aggregate";
+import { type Aggregate, exposures } from "@/lib/domain/canary/aggregate/aggregate";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
 import { reported, type Tick } from "@/lib/domain/canary/aggregate/ticks";
@@ -48,22 +48,25 @@ export function shareOfRequests(metrics: readonly Metric[], tick: Tick): number 
 
 /** The metric that counts requests best: a rate of failures, else another rate, else a distribution. */
 function countingMetric(metrics: readonly Metric[], tick: Tick): Metric | null {
-  const counted = metrics.filter((metric) => {
-    const { canary, baseline } = requestsOf(metric, tick);
-    return canary > 0 && baseline > 0;
-  });
   const order = ({ kind, worse }: Metric) => (kind === "latency" ? 2 : worse === "lower" ? 1 : 0);
-  // Of equal ones the same counts in whatever order they stand.
-  const sorted = counted.sort((a, b) => order(a) - order(b) || (a.key < b.key ? -1 : 1));
-  return sorted[0] ?? null;
+  let best: Metric | null = null;
+  for (const metric of metrics) {
+    // Of equal ones the same counts in whatever order they stand.
+    const apart = best === null ? -1 : order(metric) - order(best);
+    if (apart > 0 || (apart === 0 && best !== null && metric.key > best.key)) continue;
+    const { canary, baseline } = requestsOf(metric, tick);
+    if (canary > 0 && baseline > 0) best = metric;
+  }
+  return best;
 }
 
 function requestsOf({ key }: Metric, { arms }: Tick): { canary: number; baseline: number } {
-  const of = (arm: "canary" | "baseline") => {
-    const told = reported(arms[arm], key);
-    return told === null || told.kind === "gauge" ? 0 : Math.max(0, exposures(told));
-  };
-  const [canary, baseline] = [of("canary"), of("baseline")];
+  const canary = requestsIn(reported(arms.canary, key));
+  const baseline = requestsIn(reported(arms.baseline, key));
   const fine = Number.isFinite(canary + baseline) && canary + baseline < 1e15;
   return fine ? { canary, baseline } : { canary: 0, baseline: 0 };
+}
+
+function requestsIn(told: Aggregate | null): number {
+  return told === null || told.kind === "gauge" ? 0 : Math.max(0, exposures(told));
 }

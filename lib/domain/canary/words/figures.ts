@@ -10,13 +10,15 @@ const nudge = 1 + 1e-12;
 function written(x: number, digits: number): string {
   const scale = 10 ** digits;
   const size = Math.round(Math.abs(x) * scale * nudge) / scale;
-  const text = size < 1000 ? String(size) : grouped(size);
+  const text = size >= 1000 && size < 1e21 ? grouped(size) : String(size);
   return x < 0 ? `-${text}` : text;
 }
 
 function grouped(size: number): string {
   const [whole = "", fraction] = String(size).split(".");
-  const thousands = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  let thousands = whole.slice(-3);
+  for (let end = whole.length - 3; end > 0; end -= 3)
+    thousands = `${whole.slice(Math.max(0, end - 3), end)},${thousands}`;
   return fraction === undefined ? thousands : `${thousands}.${fraction}`;
 }
 
