@@ -4,7 +4,7 @@ import { ours } from "./ours.ts";
 import { randomCase } from "./random-cases.ts";
 import { argo } from "./rivals/argo.ts";
 import { flagger } from "./rivals/flagger.ts";
-import { kayenta } from "./rivals/kayenta.ts";
+import { kayenta, warmKayenta } from "./rivals/kayenta.ts";
 import { netflix } from "./rivals/netflix.ts";
 import type { Draw } from "./scenario.ts";
 import { faults, nulls, soft, twins } from "./scenarios.ts";
@@ -72,5 +72,6 @@ export function play(job: Job, asked: Asked): Played {
 function engines(scenario: { gaps?: boolean }, { instances, rivals }: Asked): Engine[] {
   const own = ours({ instances, counters: scenario.gaps === true });
   if (!rivals) return [own];
-  return [own, kayenta(), argo(0), argo(12), flagger(1), flagger(5), netflix(0.01)];
+  const kayentas = [kayenta(warmKayenta, 60), kayenta("Kayenta, no warm-up", 0)];
+  return [own, ...kayentas, argo(0), argo(12), flagger(1), flagger(5), netflix(0.01)];
 }

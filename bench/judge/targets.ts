@@ -8,6 +8,7 @@ import {
   type Result,
   share,
 } from "./figures.ts";
+import { warmKayenta } from "./rivals/kayenta.ts";
 import { minutes, percent, table } from "./tables.ts";
 
 export type Runs = {
@@ -128,7 +129,7 @@ const severe = ["errors 50 %", "errors ×10", "latency ×1.5", "errors ×3, late
 const moderate = ["errors ×3", "errors ×2, 1 krps", "latency ×1.2", "p99 only ×2.5"];
 
 function rivalTargets({ faults, nulls }: Runs): Target[] {
-  const kayenta = ({ engine }: Result) => engine.startsWith("Kayenta");
+  const kayenta = ({ engine }: Result) => engine === warmKayenta;
   const faster = (names: readonly string[]) =>
     Math.min(
       ...names.map((name) => {

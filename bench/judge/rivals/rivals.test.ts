@@ -108,7 +108,14 @@ describe("Kayenta", () => {
   });
 
   it("judges every five minutes, and at the first sight of many errors stops", () => {
-    expect(rollback(kayenta(), bad)).toBe(300);
-    expect(rollback(kayenta(), (t) => arm(t % 20 === 0 ? 3 : 4, 500))).toBe(null);
+    expect(rollback(kayenta("at once", 0), bad)).toBe(300);
+    expect(rollback(kayenta("at once", 0), (t) => arm(t % 20 === 0 ? 3 : 4, 500))).toBe(null);
+  });
+
+  it("waits for the warm-up, whose points it never sees", () => {
+    expect(rollback(kayenta("warm", 60), bad)).toBe(360);
+    expect(
+      rollback(kayenta("warm", 60), (t) => (t <= 60 ? bad() : arm(t % 20 === 0 ? 3 : 4, 500))),
+    ).toBe(null);
   });
 });
