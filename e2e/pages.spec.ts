@@ -123,6 +123,36 @@ async function sideways(page: Page): Promise<number> {
   );
 }
 
+/** Words of the bar on top that are cut by its edge: what does not fit must wrap, or go as a whole. */
+async function cutOnTop(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const bars = [...document.querySelectorAll("header")].filter((one) => one.checkVisibility());
+    const texts = bars.flatMap((bar) => {
+      const walk = document.createTreeWalker(bar, NodeFilter.SHOW_TEXT);
+      const found: Text[] = [];
+      while (walk.nextNode()) found.push(walk.currentNode as Text);
+      return found;
+    });
+    return texts.filter((text) => isCut(text)).map(({ data }) => data);
+
+    function isCut(text: Text): boolean {
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      const { left, right, top, width, height } = range.getBoundingClientRect();
+      if (width < 2 || height < 2) return false;
+      for (let at = text.parentElement; at !== null; at = at.parentElement) {
+        const style = getComputedStyle(at);
+        if (style.overflowX === "visible" || style.textOverflow === "ellipsis") continue;
+        const box = at.getBoundingClientRect();
+        // Told to readers only, or gone below the edge as a whole.
+        if (box.width < 2 || top >= box.bottom - 1) return false;
+        return left < box.left - 1 || right > box.right + 1;
+      }
+      return right > innerWidth + 1;
+    }
+  });
+}
+
 for (const { name, viewport } of sizes) {
   test.describe(name, () => {
     test.use({ viewport });
@@ -145,11 +175,13 @@ for (const { name, viewport } of sizes) {
           expect(await seriousOn(page), `${path}, ${colour}`).toEqual([]);
         }
         expect(await sideways(page), `${path} runs off the side`).toBeLessThanOrEqual(0);
+        expect(await cutOnTop(page), `${path}, cut on top`).toEqual([]);
         // A phone's own setting; on a desk it makes the page as narrow as one.
         if (name !== "phone") continue;
         await page.addStyleTag({ content: "html { font-size: 200% !important }" });
         const large = await sideways(page);
         expect(large, `${path} runs off the side at 200 % text`).toBeLessThanOrEqual(0);
+        expect(await cutOnTop(page), `${path}, cut on top at 200 % text`).toEqual([]);
       }
     });
   });

@@ -19,13 +19,15 @@ export function LiveSign({
   const since =
     heard === null ? "nothing heard yet" : `last heard ${durationText(Math.floor(heard))} ago`;
   return (
-    <span className="inline-flex h-6 items-center gap-2 text-caption text-ink-soft">
-      <span
-        aria-hidden="true"
-        className={cx("shrink-0 transition-colors duration-200", dots[state])}
-      />
-      <span role="status" className="font-medium text-ink-soft">
-        {words[state]}
+    <span className="inline-flex min-h-6 flex-wrap items-center gap-x-2 text-caption text-ink-soft">
+      <span className="inline-flex items-center gap-2 whitespace-nowrap">
+        <span
+          aria-hidden="true"
+          className={cx("shrink-0 transition-colors duration-200", dots[state])}
+        />
+        <span role="status" className="font-medium text-ink-soft">
+          {words[state]}
+        </span>
       </span>
       {state !== "live" && <span className="text-ink-faint">{since}</span>}
     </span>

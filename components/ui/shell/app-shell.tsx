@@ -64,7 +64,7 @@ export function AppShell({
       <header data-print="no" className={topBarLook}>
         <Home brand={brand} />
         <span className="flex min-w-0 items-center gap-2">
-          <span className="min-w-0 overflow-hidden whitespace-nowrap">{live}</span>
+          <span className="min-w-min">{live}</span>
           {findCompact}
           {userCompact}
         </span>
@@ -95,7 +95,7 @@ function Home({ brand }: { brand: ReactNode }) {
   return (
     <Link
       href="/"
-      className="thumb inline-flex min-w-6 shrink-99 items-center gap-2 overflow-hidden rounded-small text-lead font-semibold"
+      className="thumb inline-flex shrink-0 items-center gap-2 rounded-small text-lead font-semibold"
     >
       {brand}
     </Link>
@@ -108,7 +108,7 @@ const skipLook =
 const columnLook =
   "sticky top-0 hidden h-dvh flex-col gap-6 overflow-y-auto border-r border-line bg-surface px-3 py-5 lg:flex";
 const topBarLook =
-  "sticky top-0 z-30 flex h-13 items-center justify-between gap-2 border-b border-line bg-surface/95 px-4 " +
+  "@container/bar sticky top-0 z-30 flex min-h-13 items-center justify-between gap-2 border-b border-line bg-surface/95 px-4 " +
   "backdrop-blur-sm lg:hidden";
 const bottomBarLook =
   "fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden";

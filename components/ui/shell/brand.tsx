@@ -1,4 +1,4 @@
-/** The bell, and the name beside it. */
+/** The bell, and the name beside it; in a bar that is too narrow for its letters, the bell alone. */
 export function Brand() {
   return (
     <>
@@ -21,7 +21,7 @@ export function Brand() {
           strokeLinejoin="round"
         />
       </svg>
-      Bellwether
+      <span className="@max-[21rem]/bar:sr-only">Bellwether</span>
     </>
   );
 }
