@@ -6,6 +6,7 @@ import type { SourceChoice } from "@/components/canary/source/prepare-metric";
 import { TryBox, type TryMetric } from "@/components/canary/source/try-box";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
+import { Fields } from "@/components/ui/form/fields";
 import { Panel } from "@/components/ui/panel";
 import { useSay } from "@/components/ui/overlay/toasts";
 import { useAct } from "@/components/ui/use-act";
@@ -48,28 +49,30 @@ export function MetricsEditor({
     >
       <div className="flex flex-col gap-4">
         {rows.length === 0 && <Nothing />}
-        <ol className="flex flex-col gap-4">
-          {rows.map(({ id, metric }, index) => (
-            <li key={id}>
-              <MetricRow
-                metric={metric}
-                sources={sources}
-                faults={refusal?.errors?.filter((one) => one.path.startsWith(`${index}.`)) ?? []}
-                onChange={(next) =>
-                  setRows((now) => now.map((row) => (row.id === id ? { id, metric: next } : row)))
-                }
-                onRemove={() => setRows((now) => now.filter((row) => row.id !== id))}
-              >
-                {metric.source !== undefined && (
-                  <TryBox {...{ serviceKey, metric, tryMetric }} can={can.tryOut} />
-                )}
-              </MetricRow>
-            </li>
-          ))}
-        </ol>
+        <Fields readOnly={!can.edit.allowed}>
+          <ol className="flex flex-col gap-4">
+            {rows.map(({ id, metric }, index) => (
+              <li key={id}>
+                <MetricRow
+                  metric={metric}
+                  sources={sources}
+                  faults={refusal?.errors?.filter((one) => one.path.startsWith(`${index}.`)) ?? []}
+                  onChange={(next) =>
+                    setRows((now) => now.map((row) => (row.id === id ? { id, metric: next } : row)))
+                  }
+                  onRemove={() => setRows((now) => now.filter((row) => row.id !== id))}
+                >
+                  {metric.source !== undefined && (
+                    <TryBox {...{ serviceKey, metric, tryMetric }} can={can.tryOut} />
+                  )}
+                </MetricRow>
+              </li>
+            ))}
+          </ol>
+        </Fields>
         {refusal !== null && <ErrorNote title="Not saved">{refusal.detail}</ErrorNote>}
         <div className="flex flex-wrap gap-3">
-          {fresh && (
+          {fresh && can.edit.allowed && (
             <Button look="primary" onClick={() => add(defaultMetrics)}>
               Start with errors, latency and conversion
             </Button>
@@ -87,7 +90,7 @@ export function MetricsEditor({
           >
             Save metrics
           </Button>
-          <Button onClick={() => add([blank])}>Add a metric</Button>
+          {can.edit.allowed && <Button onClick={() => add([blank])}>Add a metric</Button>}
         </div>
       </div>
     </Panel>

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
+import { Fields } from "@/components/ui/form/fields";
 import { Button } from "@/components/ui/button";
 import { Panel } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/time/relative-time";
@@ -44,24 +45,26 @@ export function LockPanel({ service, actions }: { service: ServiceView; actions:
           void run(service.key, { reason, ...(!locked && end) });
         }}
       >
-        <TextInput
-          className="w-full"
-          label={locked ? "Why is it safe to go on?" : "Why lock it?"}
-          value={reason}
-          error={fault("reason") ?? general}
-          onChange={(event) => setReason(event.target.value)}
-        />
-        {!locked && (
+        <Fields readOnly={!unlock.allowed} className="w-full gap-3">
           <TextInput
-            optional
-            type="datetime-local"
-            label="Until"
-            hint="In your own time zone. Left empty: until someone lifts it."
-            value={until}
-            error={fault("until")}
-            onChange={(event) => setUntil(event.target.value)}
+            className="w-full"
+            label={locked ? "Why is it safe to go on?" : "Why lock it?"}
+            value={reason}
+            error={fault("reason") ?? general}
+            onChange={(event) => setReason(event.target.value)}
           />
-        )}
+          {!locked && (
+            <TextInput
+              optional
+              type="datetime-local"
+              label="Until"
+              hint="In your own time zone. Left empty: until someone lifts it."
+              value={until}
+              error={fault("until")}
+              onChange={(event) => setUntil(event.target.value)}
+            />
+          )}
+        </Fields>
         <Button type="submit" busy={busy} disabledReason={whyNotNow(unlock)}>
           {locked ? "Lift the lock" : "Lock the service"}
         </Button>

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
+import { Fields } from "@/components/ui/form/fields";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
 import { RadioGroup } from "@/components/ui/form/radio-group";
@@ -56,8 +57,7 @@ export function PlanForm({
   }
 
   function note(form: HTMLFormElement) {
-    const fields = new FormData(form);
-    const text = (name: string) => String(fields.get(name) ?? "").trim();
+    const text = (name: string) => String(new FormData(form).get(name) ?? "").trim();
     setDraft({ risk: text("risk"), lead: text("lead"), buddy: text("buddy") });
   }
 
@@ -70,20 +70,24 @@ export function PlanForm({
         submit(event.currentTarget);
       }}
     >
-      <Pick
-        label="Service"
-        name="service"
-        value={chosen}
-        error={fault("service")}
-        onPick={setChosen}
-        choices={services.map((one) => ({ value: one.key, label: one.name }))}
-      />
-      <PlanFields current={current} people={people} fault={fault} />
-      <RadioGroup row legend="Risk" name="risk" choices={risks} defaultValue="medium" />
-      <SlotField value={slot} error={fault("plannedFor")} onChange={setSlot}>
-        {slotWord({ ...draft, service: chosen, at: instantOf(slot) }, (at) => setSlot(localOf(at)))}
-      </SlotField>
-      <TextArea optional label="Notes" name="notes" rows={3} error={fault("notes")} />
+      <Fields readOnly={disabledReason !== null} className="gap-5">
+        <Pick
+          label="Service"
+          name="service"
+          value={chosen}
+          error={fault("service")}
+          onPick={setChosen}
+          choices={services.map((one) => ({ value: one.key, label: one.name }))}
+        />
+        <PlanFields current={current} people={people} fault={fault} />
+        <RadioGroup row legend="Risk" name="risk" choices={risks} defaultValue="medium" />
+        <SlotField value={slot} error={fault("plannedFor")} onChange={setSlot}>
+          {slotWord({ ...draft, service: chosen, at: instantOf(slot) }, (at) =>
+            setSlot(localOf(at)),
+          )}
+        </SlotField>
+        <TextArea optional label="Notes" name="notes" rows={3} error={fault("notes")} />
+      </Fields>
       {general !== null && <ErrorNote title="Not planned">{general}</ErrorNote>}
       <div>
         <Button

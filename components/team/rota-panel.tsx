@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
+import { Fields } from "@/components/ui/form/fields";
 import { Panel } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/time/relative-time";
 import { TextArea } from "@/components/ui/form/text-area";
@@ -58,33 +59,35 @@ export function RotaPanel({
       }
     >
       <form data-print="no" onSubmit={submit} className="flex max-w-lg flex-col items-start gap-4">
-        <TextArea
-          className="w-full"
-          label="People"
-          hint="One a line, in the order of their weeks. Nobody ends the rota."
-          rows={4}
-          value={people}
-          error={refusal?.errors?.find(({ path }) => path.startsWith("people"))?.message}
-          onChange={({ target }) => setPeople(target.value)}
-        />
-        <div className="grid gap-4 sm:grid-cols-2">
-          <TextInput
-            type="date"
-            label="First handover"
-            hint="Its weekday stays."
-            value={startsOn}
-            error={fault("startsOn")}
-            onChange={({ target }) => setStartsOn(target.value)}
+        <Fields readOnly={!rota.can.edit.allowed} className="w-full gap-4">
+          <TextArea
+            className="w-full"
+            label="People"
+            hint="One a line, in the order of their weeks. Nobody ends the rota."
+            rows={4}
+            value={people}
+            error={refusal?.errors?.find(({ path }) => path.startsWith("people"))?.message}
+            onChange={({ target }) => setPeople(target.value)}
           />
-          <TextInput
-            type="time"
-            label="At"
-            hint="On the team's clocks."
-            value={handover}
-            error={fault("handover")}
-            onChange={({ target }) => setHandover(target.value)}
-          />
-        </div>
+          <div className="grid gap-4 sm:grid-cols-2">
+            <TextInput
+              type="date"
+              label="First handover"
+              hint="Its weekday stays."
+              value={startsOn}
+              error={fault("startsOn")}
+              onChange={({ target }) => setStartsOn(target.value)}
+            />
+            <TextInput
+              type="time"
+              label="At"
+              hint="On the team's clocks."
+              value={handover}
+              error={fault("handover")}
+              onChange={({ target }) => setHandover(target.value)}
+            />
+          </div>
+        </Fields>
         {general !== null && <ErrorNote title="Not saved">{general}</ErrorNote>}
         <Button type="submit" busy={busy} disabledReason={whyNotNow(rota.can.edit)}>
           Save the rota

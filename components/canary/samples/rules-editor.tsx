@@ -2,6 +2,7 @@
 
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
+import { Fields } from "@/components/ui/form/fields";
 import { Panel } from "@/components/ui/panel";
 import { Select } from "@/components/ui/form/select";
 import { TextInput } from "@/components/ui/form/text-input";
@@ -29,6 +30,7 @@ export function RulesEditor({
   onSave: () => void;
 }) {
   const faults = refusal?.errors ?? view.faults;
+  const readOnly = !view.can.edit.allowed;
   const fault = (path: string) => faultAt(faults, path);
   const put = (part: Partial<RulesForm>) => setForm({ ...form, ...part });
   return (
@@ -38,27 +40,29 @@ export function RulesEditor({
       lead="For what Prometheus and OpenTelemetry send. Of the rules of one metric the first that fits counts."
     >
       <div className="flex flex-col gap-4">
-        <Presets view={view} onChoose={setForm} />
-        <div className="grid gap-3 sm:grid-cols-2">
-          <ArmFields
-            arm={form.arm}
-            error={(field) => fault(field === "" ? "arm" : `arm.${field}`)}
-            onChange={(arm) => put({ arm })}
-          />
-          <ForAll form={form} put={put} fault={fault} serviceKey={view.service.key} />
-        </div>
-        {form.rules.map((rule, index) => (
-          <RuleFields
-            key={rule.id}
-            rule={rule}
-            metrics={view.metrics}
-            fault={(field) => fault(field === "" ? `rules.${index}` : `rules.${index}.${field}`)}
-            onChange={(next) =>
-              put({ rules: form.rules.map((one) => (one.id === rule.id ? next : one)) })
-            }
-            onRemove={() => put({ rules: form.rules.filter((one) => one.id !== rule.id) })}
-          />
-        ))}
+        <Fields readOnly={readOnly} className="gap-4">
+          {!readOnly && <Presets view={view} onChoose={setForm} />}
+          <div className="grid gap-3 sm:grid-cols-2">
+            <ArmFields
+              arm={form.arm}
+              error={(field) => fault(field === "" ? "arm" : `arm.${field}`)}
+              onChange={(arm) => put({ arm })}
+            />
+            <ForAll form={form} put={put} fault={fault} serviceKey={view.service.key} />
+          </div>
+          {form.rules.map((rule, index) => (
+            <RuleFields
+              key={rule.id}
+              rule={rule}
+              metrics={view.metrics}
+              fault={(field) => fault(field === "" ? `rules.${index}` : `rules.${index}.${field}`)}
+              onChange={(next) =>
+                put({ rules: form.rules.map((one) => (one.id === rule.id ? next : one)) })
+              }
+              onRemove={() => put({ rules: form.rules.filter((one) => one.id !== rule.id) })}
+            />
+          ))}
+        </Fields>
         {refusal !== null && <ErrorNote title="Not saved">{refusal.detail}</ErrorNote>}
         <div className="flex flex-wrap gap-3">
           <Button
@@ -70,7 +74,9 @@ export function RulesEditor({
           >
             Save the rules
           </Button>
-          <Button onClick={() => setForm(withRule(form, blankRule(view)))}>Add a rule</Button>
+          {!readOnly && (
+            <Button onClick={() => setForm(withRule(form, blankRule(view)))}>Add a rule</Button>
+          )}
         </div>
       </div>
     </Panel>

@@ -8,6 +8,7 @@ import { CommandSteps } from "@/components/ui/code/command-steps";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Panel } from "@/components/ui/panel";
 import { Stopwatch } from "@/components/ui/time/stopwatch";
+import { Fields } from "@/components/ui/form/fields";
 import { TextArea } from "@/components/ui/form/text-area";
 import { useAct } from "@/components/ui/use-act";
 import type { DrillResult } from "@/lib/domain/readiness/drill/drill";
@@ -49,14 +50,16 @@ export function RunningDrill({ drill, onChanged }: { drill: DrillView; onChanged
             )}
           />
         )}
-        <TextArea
-          rows={2}
-          label="What was noticed?"
-          optional
-          hint="Needed where it did not work."
-          value={note}
-          onChange={({ target }) => setNote(target.value)}
-        />
+        <Fields readOnly={!can.end.allowed}>
+          <TextArea
+            rows={2}
+            label="What was noticed?"
+            optional
+            hint="Needed where it did not work."
+            value={note}
+            onChange={({ target }) => setNote(target.value)}
+          />
+        </Fields>
         {refusal !== null && <ErrorNote title="Not now">{refusal.detail}</ErrorNote>}
         <div className="flex flex-wrap items-start gap-3">
           <Button

@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import { Fields } from "@/components/ui/form/fields";
 import { askApi } from "@/components/ui/ask-api";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
@@ -27,24 +28,26 @@ export function StartDrill({ view, onStarted }: { view: DrillsView; onStarted: (
       lead="Staging is really taken back, through the same connector and the same steps as production would be."
     >
       <form onSubmit={submit} className="flex flex-col gap-4">
-        <div className="flex flex-wrap gap-3">
-          <TextInput
-            mono
-            className="w-44"
-            label="Runs in staging"
-            value={from}
-            error={fault("from")}
-            onChange={({ target }) => setFrom(target.value)}
-          />
-          <TextInput
-            mono
-            className="w-44"
-            label="Take it back to"
-            value={to}
-            error={fault("to")}
-            onChange={({ target }) => setTo(target.value)}
-          />
-        </div>
+        <Fields readOnly={!view.can.start.allowed}>
+          <div className="flex flex-wrap gap-3">
+            <TextInput
+              mono
+              className="w-44"
+              label="Runs in staging"
+              value={from}
+              error={fault("from")}
+              onChange={({ target }) => setFrom(target.value)}
+            />
+            <TextInput
+              mono
+              className="w-44"
+              label="Take it back to"
+              value={to}
+              error={fault("to")}
+              onChange={({ target }) => setTo(target.value)}
+            />
+          </div>
+        </Fields>
         {general !== null && <ErrorNote title="Not started">{general}</ErrorNote>}
         <div>
           <Button

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { Fields } from "@/components/ui/form/fields";
 import { askApi } from "@/components/ui/ask-api";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
@@ -89,13 +90,14 @@ function Restore({
         void run("POST", `/services/${serviceKey}/runbook/restore`, { version, why });
       }}
     >
-      <TextInput
-        className="min-w-56 flex-1"
-        label={`Why version ${version} again?`}
-        value={why}
-        error={fault("why")}
-        onChange={({ target }) => setWhy(target.value)}
-      />
+      <Fields readOnly={whyNot !== null} className="min-w-56 flex-1">
+        <TextInput
+          label={`Why version ${version} again?`}
+          value={why}
+          error={fault("why")}
+          onChange={({ target }) => setWhy(target.value)}
+        />
+      </Fields>
       <Button type="submit" busy={busy} disabledReason={whyNot}>
         Restore version {version}
       </Button>

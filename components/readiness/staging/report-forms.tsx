@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Fields } from "@/components/ui/form/fields";
 import { TextArea } from "@/components/ui/form/text-area";
 import { TextInput } from "@/components/ui/form/text-input";
 import { useAct } from "@/components/ui/use-act";
@@ -27,14 +28,16 @@ export function ResultForm({ releaseId, disabledReason, actions, onChanged }: Pr
   };
   return (
     <div className="flex flex-col gap-2">
-      <TextInput
-        optional
-        label="What was tested"
-        placeholder="Login"
-        value={name}
-        error={fault("name") ?? general}
-        onChange={({ target }) => setName(target.value)}
-      />
+      <Fields readOnly={disabledReason !== null}>
+        <TextInput
+          optional
+          label="What was tested"
+          placeholder="Login"
+          value={name}
+          error={fault("name") ?? general}
+          onChange={({ target }) => setName(target.value)}
+        />
+      </Fields>
       <div className="flex flex-wrap gap-2">
         <Button
           size="small"
@@ -70,14 +73,16 @@ export function NoteForm({ releaseId, disabledReason, actions, onChanged }: Prop
   };
   return (
     <form className="flex flex-col items-start gap-2" onSubmit={send}>
-      <TextArea
-        className="w-full"
-        label="What did you see?"
-        rows={2}
-        value={text}
-        error={fault("text") ?? general}
-        onChange={({ target }) => setText(target.value)}
-      />
+      <Fields readOnly={disabledReason !== null} className="w-full">
+        <TextArea
+          className="w-full"
+          label="What did you see?"
+          rows={2}
+          value={text}
+          error={fault("text") ?? general}
+          onChange={({ target }) => setText(target.value)}
+        />
+      </Fields>
       <Button type="submit" size="small" busy={busy} disabledReason={disabledReason}>
         Note it
       </Button>

@@ -3,6 +3,7 @@
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
+import { Fields } from "@/components/ui/form/fields";
 import { Select } from "@/components/ui/form/select";
 import { TextInput } from "@/components/ui/form/text-input";
 import { useAct } from "@/components/ui/use-act";
@@ -59,48 +60,23 @@ export function ServiceForm({
     refusal?.errors?.find((one) => one.path.startsWith("stages"))?.message ?? null;
   return (
     <form className="flex max-w-2xl flex-col gap-5" onSubmit={submit}>
-      <div className="grid gap-5 sm:grid-cols-2">
-        <TextInput label="Name" name="name" defaultValue={service?.name} error={fault("name")} />
-        {service === undefined && (
-          <TextInput
-            mono
-            label="Key"
-            name="key"
-            placeholder="checkout"
-            hint="What scripts call it; it stays."
-            error={fault("key")}
-          />
-        )}
-        <TextInput
-          optional
-          label="Team"
-          name="team"
-          defaultValue={service?.team}
-          error={fault("team")}
+      <Fields readOnly={(disabledReason ?? null) !== null} className="gap-5">
+        <NameFields service={service} fault={fault} />
+        <Select
+          label="Strategy"
+          name="strategy"
+          choices={strategies}
+          defaultValue={service?.strategy ?? "canary"}
         />
-        <TextInput
-          mono
-          optional
-          label="Version that runs now"
-          name="currentVersion"
-          defaultValue={service?.currentVersion ?? ""}
-          error={fault("currentVersion")}
+        <StagingFields service={service} error={fault("soakMinutes")} />
+        <StagesField
+          stages={stages}
+          attendedMinutes={service?.attendedMinutes ?? 15}
+          onChange={setStages}
+          error={stagesFault}
         />
-      </div>
-      <Select
-        label="Strategy"
-        name="strategy"
-        choices={strategies}
-        defaultValue={service?.strategy ?? "canary"}
-      />
-      <StagingFields service={service} error={fault("soakMinutes")} />
-      <StagesField
-        stages={stages}
-        attendedMinutes={service?.attendedMinutes ?? 15}
-        onChange={setStages}
-        error={stagesFault}
-      />
-      <WatchFields service={service} error={fault("attendedMinutes")} />
+        <WatchFields service={service} error={fault("attendedMinutes")} />
+      </Fields>
       {refusal !== null && <ErrorNote title="Not saved">{refusal.detail}</ErrorNote>}
       <div>
         <Button
@@ -114,6 +90,46 @@ export function ServiceForm({
         </Button>
       </div>
     </form>
+  );
+}
+
+/** What it is called, whose it is, and what runs; its key only while it is new. */
+function NameFields({
+  service,
+  fault,
+}: {
+  service: ServiceFields | undefined;
+  fault: (path: string) => string | null;
+}) {
+  return (
+    <div className="grid gap-5 sm:grid-cols-2">
+      <TextInput label="Name" name="name" defaultValue={service?.name} error={fault("name")} />
+      {service === undefined && (
+        <TextInput
+          mono
+          label="Key"
+          name="key"
+          placeholder="checkout"
+          hint="What scripts call it; it stays."
+          error={fault("key")}
+        />
+      )}
+      <TextInput
+        optional
+        label="Team"
+        name="team"
+        defaultValue={service?.team}
+        error={fault("team")}
+      />
+      <TextInput
+        mono
+        optional
+        label="Version that runs now"
+        name="currentVersion"
+        defaultValue={service?.currentVersion ?? ""}
+        error={fault("currentVersion")}
+      />
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 "use client";
 
 import type { FormEvent } from "react";
+import { Fields } from "@/components/ui/form/fields";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
 import { TextArea } from "@/components/ui/form/text-area";
@@ -46,20 +47,22 @@ export function FixForwardForm({
         Rolling back first and fixing in peace is the rule. Where that cannot be, say why here.
         {chain !== null && ` It would be ${chain} for ${release.service.name}.`}
       </p>
-      {questions.map(({ name, label }) => (
-        <TextArea key={name} label={label} name={name} rows={2} required error={fault(name)} />
-      ))}
-      <TextInput
-        className="max-w-48"
-        label="Time limit, minutes"
-        name="minutes"
-        type="number"
-        min={5}
-        max={120}
-        defaultValue={30}
-        hint="5 to 120. Then: roll back."
-        error={fault("minutes")}
-      />
+      <Fields readOnly={!can.ask.allowed} className="gap-4">
+        {questions.map(({ name, label }) => (
+          <TextArea key={name} label={label} name={name} rows={2} required error={fault(name)} />
+        ))}
+        <TextInput
+          className="max-w-48"
+          label="Time limit, minutes"
+          name="minutes"
+          type="number"
+          min={5}
+          max={120}
+          defaultValue={30}
+          hint="5 to 120. Then: roll back."
+          error={fault("minutes")}
+        />
+      </Fields>
       {general !== null && <ErrorNote title="Not asked">{general}</ErrorNote>}
       <div>
         <Button type="submit" busy={busy} disabledReason={whyNotNow(can.ask)}>

@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
+import { Fields } from "@/components/ui/form/fields";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/form/text-area";
 import { useAct } from "@/components/ui/use-act";
@@ -29,16 +30,18 @@ export function ConfirmForm({
 
   return (
     <form onSubmit={submit} className="flex flex-col gap-3">
-      <TextArea
-        label={unproven ? "What did you see?" : "What did you do?"}
-        name="note"
-        rows={2}
-        required
-        hint="Goes into the diary. One line is enough."
-        value={note}
-        error={fault("note") ?? refusal?.detail}
-        onChange={(event) => setNote(event.target.value)}
-      />
+      <Fields readOnly={!can.confirm.allowed}>
+        <TextArea
+          label={unproven ? "What did you see?" : "What did you do?"}
+          name="note"
+          rows={2}
+          required
+          hint="Goes into the diary. One line is enough."
+          value={note}
+          error={fault("note") ?? refusal?.detail}
+          onChange={(event) => setNote(event.target.value)}
+        />
+      </Fields>
       <div>
         <Button
           type="submit"
