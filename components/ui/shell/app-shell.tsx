@@ -61,14 +61,7 @@ export function AppShell({
           {user}
         </div>
       </header>
-      <header data-print="no" className={topBarLook}>
-        <Home brand={brand} />
-        <span className="flex min-w-0 items-center gap-2">
-          <span className="min-w-min">{live}</span>
-          {findCompact}
-          {userCompact}
-        </span>
-      </header>
+      <TopBar {...{ brand, live, findCompact, userCompact }} />
       <main
         id="main"
         tabIndex={-1}
@@ -91,6 +84,29 @@ export function AppShell({
   );
 }
 
+/** The bar on top of a phone. */
+function TopBar({
+  brand,
+  live,
+  findCompact,
+  userCompact,
+}: Record<"brand" | "live" | "findCompact" | "userCompact", ReactNode>) {
+  return (
+    <header data-print="no" className={topBarLook}>
+      <div className={topRowLook}>
+        <Home brand={brand} />
+        <span className="ml-auto min-w-0 @max-[21rem]/bar:order-last @max-[21rem]/bar:ml-0">
+          {live}
+        </span>
+        <span className="flex items-center gap-2">
+          {findCompact}
+          {userCompact}
+        </span>
+      </div>
+    </header>
+  );
+}
+
 function Home({ brand }: { brand: ReactNode }) {
   return (
     <Link
@@ -108,7 +124,9 @@ const skipLook =
 const columnLook =
   "sticky top-0 hidden h-dvh flex-col gap-6 overflow-y-auto border-r border-line bg-surface px-3 py-5 lg:flex";
 const topBarLook =
-  "@container/bar sticky top-0 z-30 flex min-h-13 items-center justify-between gap-2 border-b border-line bg-surface/95 px-4 " +
-  "backdrop-blur-sm lg:hidden";
+  "@container/bar sticky top-0 z-30 border-b border-line bg-surface/95 px-4 backdrop-blur-sm lg:hidden";
+/* Where the letters are too large for one row, what is heard of the server goes below. */
+const topRowLook =
+  "flex min-h-13 items-center gap-x-2 @max-[21rem]/bar:flex-wrap @max-[21rem]/bar:justify-between @max-[21rem]/bar:py-1";
 const bottomBarLook =
   "fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden";
