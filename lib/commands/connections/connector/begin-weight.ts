@@ -5,7 +5,7 @@ import { addAttempt, endAttempt, findAttempts } from "@/lib/db/connections/attem
 import { findConnectorOf } from "@/lib/db/connections/connector-rows";
 import { hearStep } from "@/lib/db/connections/hear-step";
 import { readDiary } from "@/lib/db/diary/read";
-import { lockRelease } from "@/lib/db/release/release-rows";
+import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import { transact, type Tx } from "@/lib/db/transact";
 import { type Attempt, newAttempt, wasTaken } from "@/lib/domain/connections/attempt";
@@ -21,6 +21,7 @@ import {
 import { nextCall } from "@/lib/domain/connections/call/next-call";
 import type { Begun } from "@/lib/domain/connections/operation";
 import { sendingOf } from "@/lib/domain/connections/call/sending";
+import { moved } from "@/lib/domain/release/decide-move";
 import type { Release } from "@/lib/domain/release/release";
 import { asPastCall, cutOff } from "@/lib/domain/rollback/read-answer";
 import { callbackUrl } from "@/lib/domain/rollback/rollback-operation";
@@ -39,11 +40,27 @@ export async function beginWeight(caller: Caller, asked: WeightAsked): Promise<O
       return done({ do: "nothing", why: "Something overtook it." });
     }
     const connector = await findConnectorOf(tx, release.serviceId);
-    if (connector === null) return done({ do: "nothing", why: "The service has no connector." });
+    if (connector === null) return nobody(tx, caller, release, "The service has no connector.");
     const action = weightAction(connector);
-    if (action === null) return done({ do: "nothing", why: "Its connector moves no shares." });
+    if (action === null) return nobody(tx, caller, release, "Its connector moves no shares.");
     return send(tx, caller, asked, action, release, connector);
   });
+}
+
+/** Whoever was to be asked when it was moved is gone: it is not said to be asked any more. */
+async function nobody(
+  tx: Tx,
+  caller: Caller,
+  release: Release,
+  why: string,
+): Promise<Outcome<Begun>> {
+  if (release.step?.operationId === "") {
+    const sentence = `Nobody was asked for ${release.weight} % of ${release.version}. ${why}`;
+    const told = { kind: "release.weight_not_asked", sentence, data: { weight: release.weight } };
+    const { release: next, entries } = moved(release, { step: null }, told);
+    await commit(tx, caller, { states: [putRelease(next)], entries });
+  }
+  return done({ do: "nothing", why });
 }
 
 async function send(

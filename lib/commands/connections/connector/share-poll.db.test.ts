@@ -19,6 +19,7 @@ import { beginSharePoll } from "./begin-share-poll";
 import { beginWeight } from "./begin-weight";
 import { endSharePoll } from "./end-share-poll";
 import { endStep } from "./end-step";
+import { removeConnector } from "./remove-connector";
 import { setConnector } from "./set-connector";
 
 afterAll(disconnect);
@@ -165,6 +166,22 @@ test("cut off after the answer was written down, it is not sent once more", () =
       value: { do: "nothing", why: "It was answered." },
     });
     expect(await lockRelease(tx, release.id)).toMatchObject({ untaken: null, paused: false });
+  }));
+
+test("advanced, a share is asked; where its connector went before it was, nobody is said to have been", () =>
+  inRolledBackTransaction(async (tx) => {
+    const { service, release } = await aRollout();
+    const advance = { move: "advance", override: true, reason: "It is well." } as const;
+    const moved = await moveRelease(aPerson("engineer"), release.id, advance);
+    if (!moved.ok) throw new Error(moved.refusal.detail);
+    const sent = (await lockRelease(tx, release.id)) ?? release;
+    expect(sent.step).toMatchObject({ operationId: "", status: "sent", weight: sent.weight });
+    await removeConnector(aPerson("admin"), service.key);
+    const asked = await asking(tx, sent);
+    expect(await beginWeight(theSystem(), asked)).toMatchObject({ value: { do: "nothing" } });
+    expect((await lockRelease(tx, release.id))?.step).toBeNull();
+    const [entry] = await readDiary({ release: release.id }, 1, true);
+    expect(entry?.sentence).toMatch(/^Nobody was asked for .* The service has no connector\.$/);
   }));
 
 test("taken back meanwhile, nobody asks any more how its share goes, and a late word moves nothing", () =>
