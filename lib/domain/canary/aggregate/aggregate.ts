@@ -17,22 +17,29 @@ export function combine(parts: readonly Aggregate[]): Aggregate | null {
     case undefined:
       return null;
     case "ratio": {
-      const same = parts.filter((part) => part.kind === kind);
-      return { kind, events: sum(same.map((p) => p.events)), total: sum(same.map((p) => p.total)) };
+      let [events, total] = [0, 0];
+      for (const part of parts) {
+        if (part.kind !== kind) continue;
+        events += part.events;
+        total += part.total;
+      }
+      return { kind, events, total };
     }
     case "latency": {
       const same = parts.filter((part) => part.kind === kind);
       return { kind, buckets: mergeBuckets(same.map((p) => p.buckets)) };
     }
     case "gauge": {
-      const same = parts.filter((part) => part.kind === kind);
-      return {
-        kind,
-        value: sum(same.map((p) => p.value)) / same.length || 0,
-        // An arm can have more parts than a call takes arguments.
-        min: same.reduce((least, p) => Math.min(least, p.min), Number.POSITIVE_INFINITY),
-        max: same.reduce((most, p) => Math.max(most, p.max), Number.NEGATIVE_INFINITY),
-      };
+      let [value, count] = [0, 0];
+      let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+      for (const part of parts) {
+        if (part.kind !== kind) continue;
+        value += part.value;
+        count += 1;
+        min = Math.min(min, part.min);
+        max = Math.max(max, part.max);
+      }
+      return { kind, value: value / count || 0, min, max };
     }
   }
 }
@@ -90,8 +97,4 @@ function count(x: number): number {
 
 function level(x: number): number {
   return Math.max(-most, Math.min(most, x)) || 0;
-}
-
-function sum(figures: readonly number[]): number {
-  return figures.reduce((total, figure) => total + figure, 0);
 }

@@ -173,9 +173,14 @@ function push(before: Dispersion, entry: Sums, prior: number, contrast: Contrast
 
 /** Adds a tick to the long block; a full one is told of together with the one before it. */
 function fill(far: readonly number[], [x, m, v]: Sums, full: (a: Block, b: Block) => void) {
-  const [ticks = 0, sumX = 0, sumM = 0, sumV = 0, ...before] = far;
-  const now = [sumX + x, sumM + m, sumV + v].map((sum) => significant(sum, 6));
-  if (ticks + 1 < farLength) return [ticks + 1, ...now, ...before];
+  const ticks = (far[0] ?? 0) + 1;
+  const now = [
+    significant((far[1] ?? 0) + x, 6),
+    significant((far[2] ?? 0) + m, 6),
+    significant((far[3] ?? 0) + v, 6),
+  ];
+  const before = far.slice(unfilled.length);
+  if (ticks < farLength) return [ticks, ...now, ...before];
   if (before.length > 0) full(asBlock(before), asBlock(now));
   return [...unfilled, ...now];
 }

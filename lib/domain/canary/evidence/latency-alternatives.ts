@@ -119,10 +119,15 @@ function alternative(
     odds.push(most);
   }
   const g: number[] = [];
+  let last = Number.NaN;
+  let logOfLast = Number.NaN;
   for (let z = 0; z < odds.length; z += 1) {
     const own = (odds[z] ?? 0) / total;
     odds[z] = own;
-    g.push(Math.log(own));
+    // Odds that only rise stay the same over many bins.
+    if (own !== last) logOfLast = Math.log(own);
+    last = own;
+    g.push(logOfLast);
   }
   return { odds, g, tail };
 }

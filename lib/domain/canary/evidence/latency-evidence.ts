@@ -162,11 +162,14 @@ export function twoSample(
   nb = sum(baseline),
 ): number {
   let logE = 0;
+  let [last, logD] = [Number.NaN, Number.NaN];
   for (let z = 0; z < g.length; z += 1) {
     // With p0 = (n_c·a + n_b·b)/(n_c + n_b): ln(a/p0) = ln(a/b) − ln D, ln(b/p0) = −ln D.
     const xc = canary[z] ?? 0;
     const d = (nc * (odds[z] ?? 1) + nb) / (nc + nb);
-    logE += xc * (g[z] ?? 0) - (xc + (baseline[z] ?? 0)) * Math.log(d);
+    if (d !== last) logD = Math.log(d);
+    last = d;
+    logE += xc * (g[z] ?? 0) - (xc + (baseline[z] ?? 0)) * logD;
   }
   return logE;
 }

@@ -59,19 +59,21 @@ export type PodLevel = readonly [name: string, value: number];
 
 /** Adds one tick of the baseline's instances, sorted by name; fewer than three say nothing about a fleet. */
 export function measure(before: Yardstick, levels: readonly PodLevel[]): Yardstick {
-  const logs = chosen(before.pods, levels);
-  if (logs.length < 3) return before;
+  const known = Object.keys(before.pods);
+  const looks = chosen(before.pods, known.length, levels);
+  if (looks.length < 3) return before;
   let fleet = 0;
-  for (const [, y] of logs) fleet += y / logs.length;
+  for (const { y } of looks) fleet += y / looks.length;
   // A pod is part of the mean that it is held against, so it seems nearer than it is.
-  const widen = logs.length / (logs.length - 1);
+  const widen = looks.length / (looks.length - 1);
   const squares = before.squares.map(([sum, n]): [number, number] => [sum, n]);
   const pods: Yardstick["pods"] = {};
-  for (const [name, y] of logs) {
-    const track = Object.hasOwn(before.pods, name) ? before.pods[name] : undefined;
+  let silentOnes = known.length;
+  for (const { name, y, track } of looks) {
+    if (track !== null) silentOnes -= 1;
     pods[name] = looked(track ?? fresh, Math.round((y - fleet) * widen * 1e4), squares);
   }
-  for (const name of Object.keys(before.pods)) {
+  for (const name of silentOnes > 0 ? known : []) {
     if (Object.hasOwn(pods, name)) continue;
     const track = before.pods[name] ?? fresh;
     const silent = (track[silence] ?? 0) + 1;
@@ -85,19 +87,23 @@ export function measure(before: Yardstick, levels: readonly PodLevel[]): Yardsti
 
 const fresh: PodTrack = [0, 0, 0, 0, ...lengths.flatMap(() => [0, 0, null])];
 
-/** The known ones and, while there is room, the first others by name. */
-function chosen(pods: Yardstick["pods"], levels: readonly PodLevel[]): PodLevel[] {
-  const logs: PodLevel[] = [];
-  let room = mostPods - Object.keys(pods).length;
+/** The logarithm of an instance's level, and its track; null where it has none yet. */
+type Look = { name: string; y: number; track: PodTrack | null };
+
+/** The known ones (so many) and, while there is room, the first others by name. */
+function chosen(pods: Yardstick["pods"], known: number, levels: readonly PodLevel[]): Look[] {
+  const looks: Look[] = [];
+  let room = mostPods - known;
   for (const [name, x] of levels) {
-    if (!(x > 0) || !Number.isFinite(x) || logs.length === mostPods) continue;
-    if (!Object.hasOwn(pods, name)) {
+    if (!(x > 0) || !Number.isFinite(x) || looks.length === mostPods) continue;
+    const track = Object.hasOwn(pods, name) ? (pods[name] ?? null) : null;
+    if (track === null) {
       if (room <= 0) continue;
       room -= 1;
     }
-    logs.push([name, Math.log(x)]);
+    looks.push({ name, y: Math.log(x), track });
   }
-  return logs;
+  return looks;
 }
 
 /** Adds a look to a pod's track, and to `squares` what the blocks that it fills differ from those before. */

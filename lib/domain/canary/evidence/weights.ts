@@ -3,7 +3,7 @@ import type { Metric } from "@/lib/domain/canary/metric";
 /** Each metric's part of the whole bet, by key; they sum to 1 (canary.md 2.8). */
 export function weightsOf(metrics: readonly Metric[]): Map<string, number> {
   const raw = metrics.map((metric) => [metric.key, metric.weight ?? usual(metric)] as const);
-  const total = sumInOrder(new Map(raw));
+  const total = sumInOrder(raw);
   return new Map(raw.map(([key, weight]) => [key, weight / total]));
 }
 
@@ -28,7 +28,8 @@ export function isCritical(metric: Metric): boolean {
 }
 
 /** Adds figures by the order of their keys, so that the last digit does not depend on how they stand. */
-export function sumInOrder(byKey: ReadonlyMap<string, number>): number {
-  const ordered = [...byKey].sort(([a], [b]) => (a < b ? -1 : 1));
-  return ordered.reduce((sum, [, figure]) => sum + figure, 0);
+export function sumInOrder(byKey: readonly (readonly [key: string, figure: number])[]): number {
+  let sum = 0;
+  for (const one of byKey.toSorted((a, b) => (a[0] < b[0] ? -1 : 1))) sum += one[1];
+  return sum;
 }

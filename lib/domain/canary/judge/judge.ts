@@ -198,12 +198,12 @@ type Decided = {
 
 /** E of the release: the mean of its metrics' e-values, weighted (canary.md 2.8). */
 function allTogether(plan: JudgePlan, heard: readonly Judged[]): Together {
-  const parts = new Map<string, number>();
+  const parts: [string, number][] = [];
   let lead: string | null = null;
   let most = 0;
   for (const { metric, share, reading } of heard) {
     const own = share * reading.e;
-    parts.set(metric.key, own);
+    parts.push([metric.key, own]);
     // Of equal ones the same leads in whatever order they stand.
     if (own > most || (own === most && metric.key < (lead ?? metric.key)))
       [most, lead] = [own, metric.key];

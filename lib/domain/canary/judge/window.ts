@@ -45,8 +45,11 @@ export function keep(aggregate: Aggregate): Kept {
       return significant(aggregate.value, 7);
     case "latency": {
       const { from, counts } = onGrid(aggregate.buckets);
-      const rounded = counts.map((n) => (n >= 10 ? Math.round(n) : Math.round(n * 10) / 10));
-      return { n: countAll(aggregate.buckets), from, counts: rounded };
+      for (let cell = 0; cell < counts.length; cell += 1) {
+        const n = counts[cell] ?? 0;
+        counts[cell] = n >= 10 ? Math.round(n) : Math.round(n * 10) / 10;
+      }
+      return { n: countAll(aggregate.buckets), from, counts };
     }
   }
 }
@@ -80,21 +83,24 @@ export function figuresOf(ticks: readonly WindowTick[]): Figures {
 }
 
 function armOf(kept: readonly Kept[]): { value: number | null; n: number; events: number | null } {
-  const [first] = kept;
+  const first = kept[0];
   if (first === undefined) return { value: null, n: 0, events: null };
-  const [events, total, level, grid, requests] = pooled(kept);
+  const { events, total, level, grids, requests } = pooled(kept);
   switch (kindOf(first)) {
     case "ratio":
       return { value: total > 0 ? events / total : null, n: total, events };
     case "gauge":
       return { value: level / kept.length, n: kept.length, events: null };
     case "latency":
-      return { value: gridQuantile(grid, shown), n: requests, events: null };
+      return { value: gridQuantile(gathered(grids), shown), n: requests, events: null };
   }
 }
 
-function pooled(kept: readonly Kept[]): [number, number, number, LogHistogram, number] {
-  let [events, total, level, requests] = [0, 0, 0, 0];
+function pooled(kept: readonly Kept[]) {
+  let events = 0;
+  let total = 0;
+  let level = 0;
+  let requests = 0;
   const grids: LogHistogram[] = [];
   for (const one of kept) {
     if (typeof one === "number") level += one;
@@ -106,5 +112,5 @@ function pooled(kept: readonly Kept[]): [number, number, number, LogHistogram, n
       requests += one.n;
     }
   }
-  return [events, total, level, gathered(grids), requests];
+  return { events, total, level, grids, requests };
 }
