@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { Fields } from "./fields";
 
-export const verbs = ["roll_back", "set_weight", "promote", "pause", "resume", "abort"] as const;
+export const verbs = ["roll_back", "set_weight", "promote", "pause", "resume"] as const;
 /** What may be asked of a host. */
 export type Verb = (typeof verbs)[number];
 

@@ -55,7 +55,10 @@ describe("what Bellwether is told", () => {
       version: "2.0",
       weight: 25,
     });
-    expect(await toldOf({ do: "abort", to: "2.0" })).toMatchObject({ version: "2.0", weight: 0 });
+    expect(await toldOf({ do: "promote", to: "2.0" })).toMatchObject({
+      version: "2.0",
+      weight: 100,
+    });
   });
 
   it("is nothing at an address the configuration does not allow", async () => {

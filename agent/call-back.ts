@@ -41,7 +41,7 @@ function eventOf({ asked, state, detail }: Operation): object | null {
   return { type: "canary.step", service, environment, version, weight, actor: "the host agent" };
 }
 
-const shares = { promote: 100, abort: 0, pause: null, resume: null } as const;
+const shares = { promote: 100, pause: null, resume: null } as const;
 
 /** "" when it was heard. */
 async function tell(url: string, headers: Record<string, string>, body: string): Promise<string> {

@@ -124,7 +124,7 @@ function readWords({ side, read }: Read): string {
 
 /** What each side is to get; null where nothing is to change. */
 function sharesFor({ sides }: NginxAction, side: Side, asked: Asked): Shares | null {
-  const share = { roll_back: 100, promote: 100, abort: 0, set_weight: asked.weight ?? 0 };
+  const share = { roll_back: 100, promote: 100, set_weight: asked.weight ?? 0 };
   if (asked.verb === "pause" || asked.verb === "resume") return null;
   const own = share[asked.verb];
   return Object.fromEntries(sides.map(({ name }) => [name, name === side.name ? own : 100 - own]));

@@ -1,12 +1,12 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { openApi } from "@/playground/bellwether-api.ts";
 import { signIn, token } from "./sign-in.ts";
 import { underWay } from "./under-way.ts";
 
 /** As much of GitLab as a gate needs: a manual job for each share, the newest of which waits or goes its way. */
-const project = { job: 5, status: "manual", played: [] as number[] };
+const project = { job: 5, status: "manual", played: [] as number[], answers: Promise.resolve() };
 
 function answer(path: string, status: string | null): object {
   const [, played] = /\/jobs\/(\d+)\/play$/.exec(path) ?? [];
@@ -29,12 +29,35 @@ test.beforeEach(async () => {
   gitlab = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? "", "http://gitlab");
     const body = answer(pathname, searchParams.get("status"));
-    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
+    void project.answers.then(() => {
+      response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(body));
+    });
   });
   await new Promise<void>((resolve) => gitlab.listen(0, "127.0.0.1", resolve));
 });
 
 test.afterEach(() => new Promise((resolve) => gitlab.close(resolve)));
+
+/** What waits for a person over there stands on Today, too, with the way there. */
+async function waits(page: Page, release: string, job: string): Promise<void> {
+  project.status = "manual";
+  const words = page.getByText(/^10 % asked, GitLab waits for a person\. /);
+  await expect(words).toBeVisible({ timeout: 30_000 });
+  await page.goto("/");
+  const letGo = page.getByRole("link", { name: "Let it go on in GitLab" });
+  await expect(letGo).toHaveAttribute("href", job);
+  await page.goto(release);
+}
+
+/** Until GitLab answers, the page says where the traffic is. */
+async function askedAgain(page: Page): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  Object.assign(project, { job: 6, status: "manual", answers: promise });
+  await page.getByRole("button", { name: "Ask again for 10 %" }).click();
+  await expect(page.getByText(/^10 % asked of GitLab, 0 % now\. /)).toBeVisible();
+  resolve();
+  await expect.poll(() => project.played).toEqual([5, 6]);
+}
 
 test("a share that was let go is asked, waits, fails and is done as GitLab says, and not before", async ({
   page,
@@ -57,6 +80,7 @@ test("a share that was let go is asked, waits, fails and is done as GitLab says,
     "href",
     `${url}/acme/shop/-/jobs/5`,
   );
+  await waits(page, `/releases/${id}`, `${url}/acme/shop/-/jobs/5`);
   const rollout = page.getByRole("region", { name: "Rollout" });
   await expect(rollout.getByText(/^0:00 of 30:00 watched/)).toBeVisible();
 
@@ -64,9 +88,7 @@ test("a share that was let go is asked, waits, fails and is done as GitLab says,
   const why = "GitLab did not finish 10 %. The job 5 ended as failed (script_failure)";
   await expect(page.getByText(`10 % asked, paused: ${why}.`)).toBeVisible({ timeout: 30_000 });
 
-  Object.assign(project, { job: 6, status: "manual" });
-  await page.getByRole("button", { name: "Ask again for 10 %" }).click();
-  await expect.poll(() => project.played).toEqual([5, 6]);
+  await askedAgain(page);
   project.status = "running";
   await expect(page.getByText(/^10 % asked, GitLab is at it\. /)).toBeVisible({ timeout: 30_000 });
   project.status = "success";

@@ -2,9 +2,8 @@ import { asBellwether } from "@/lib/commands/connections/as-bellwether";
 import { beginHold } from "@/lib/commands/connections/connector/begin-hold";
 import { beginWeight } from "@/lib/commands/connections/connector/begin-weight";
 import { beginSharePoll } from "@/lib/commands/connections/connector/begin-share-poll";
-import { endHold } from "@/lib/commands/connections/connector/end-hold";
 import { endSharePoll } from "@/lib/commands/connections/connector/end-share-poll";
-import { endWeight } from "@/lib/commands/connections/connector/end-weight";
+import { endStep } from "@/lib/commands/connections/connector/end-step";
 import { beginAttempt } from "@/lib/commands/rollback/ladder/begin-attempt";
 import { beginPoll } from "@/lib/commands/rollback/ladder/begin-poll";
 import { endPoll } from "@/lib/commands/rollback/ladder/end-poll";
@@ -33,7 +32,7 @@ export const deployHandlers: Handlers = {
     }),
     begin: asBellwether(beginWeight),
     act: speak,
-    end: asBellwether(endWeight),
+    end: asBellwether(endStep),
   }),
   poll_share: askAgain({
     about: (effect) => textOf(effect, "operationId"),
@@ -50,6 +49,6 @@ export const deployHandlers: Handlers = {
     }),
     begin: asBellwether(beginHold),
     act: speak,
-    end: asBellwether(endHold),
+    end: asBellwether(endStep),
   }),
 };

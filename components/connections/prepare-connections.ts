@@ -15,7 +15,6 @@ export const actionWords: Record<AttemptAction, string> = {
   promote: "Let the next step go",
   pause: "Pause",
   resume: "Go on",
-  abort: "Abort",
   flag_off: "Switch a flag off",
   flag_on: "Switch a flag on",
   look: "Look whether it arrived",

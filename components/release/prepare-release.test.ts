@@ -29,6 +29,7 @@ function view(part: Partial<ReleaseView>): ReleaseView {
     weight: 25,
     untaken: null,
     step: null,
+    hold: null,
     completedAt: null,
     now: "25 % now.",
     next: "100 % when the metrics hold.",
@@ -117,6 +118,26 @@ test("trouble comes first in word and sentence", () => {
     "Checkout 2.4.0 is in trouble: the rollback to 2.3.9 did not go through. Do it by hand, or try again.",
   );
   expect(releaseLead(view({}))).toBe("25 % now. 100 % when the metrics hold.");
+});
+
+test("a completed release whose last step was not taken can be asked for again, and looked at over there", () => {
+  const step = { weight: 100, mover: "GitLab", externalUrl: "https://g.example/5" };
+  const ended = { status: "completed", weight: 100, seenWeight: null } as const;
+  const missed = view({ ...ended, untaken: "refused", step: step as ReleaseView["step"] });
+  expect(stepsFor(missed).map(({ label }) => label)).toEqual([
+    "Ask again for 100 %",
+    "Close release",
+  ]);
+  expect(stepPlace(missed)).toEqual({ label: "Look at it in GitLab", url: "https://g.example/5" });
+  expect(stepsFor(view(ended)).map(({ label }) => label)).toEqual(["Close release"]);
+});
+
+test("a pause that is not yet so over there can be looked at there", () => {
+  const hold = { paused: true, mover: "Spinnaker", externalUrl: "https://deck.example/1" };
+  const asked = { ...hold, stands: "running", detail: null } as ReleaseView["hold"];
+  expect(stepPlace(view({ hold: asked }))?.label).toBe("Look at it in Spinnaker");
+  const stands = { ...hold, stands: "done", detail: null } as ReleaseView["hold"];
+  expect(stepPlace(view({ hold: stands }))).toBeNull();
 });
 
 test("now and next are said once: at the top, but for an alert, which leaves them to the track", () => {

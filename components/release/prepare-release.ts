@@ -80,13 +80,20 @@ export function shareBefore(release: ReleaseView): number | null {
   return untaken === null && way === null ? null : (past.at(-1)?.weight ?? 0);
 }
 
-/** Where the step that was let go can be looked at over there; null where nobody knows, or nobody needs to. */
+/** Where what was asked for last, and is not there yet, can be looked at over there; null where nobody knows, or needs to. */
 export function stepPlace(release: ReleaseView): { label: string; url: string } | null {
-  const { status, step, seenWeight, weight } = release;
+  const { status, step, seenWeight, weight, hold, untaken } = release;
+  if (hold !== null && hold.stands !== "done" && hold.externalUrl !== null) {
+    return placeOf(hold.mover, hold.externalUrl);
+  }
   const url = step?.externalUrl ?? null;
-  if (status !== "rolling_out" || step === null || url === null) return null;
-  if (seenWeight === weight && release.untaken === null) return null;
-  const where = step.mover.startsWith("The ") ? "over there" : `in ${step.mover}`;
+  const isOpen = status === "rolling_out" || (status === "completed" && untaken !== null);
+  if (!isOpen || step === null || url === null) return null;
+  return seenWeight === weight && untaken === null ? null : placeOf(step.mover, url);
+}
+
+function placeOf(mover: string, url: string): { label: string; url: string } {
+  const where = mover.startsWith("The ") ? "over there" : `in ${mover}`;
   return { label: `Look at it ${where}`, url };
 }
 
@@ -163,6 +170,8 @@ export function stepsFor(release: ReleaseView): Step[] {
     case "rolling_out":
       return rollingOutSteps(release);
     case "completed":
+      if (release.untaken === null) return [step("close", "Close release")];
+      return [askAgain(release, "primary"), step("close", "Close release")];
     case "rolled_back":
       return [step("close", "Close release")];
     default:
@@ -175,7 +184,7 @@ function rollingOutSteps(release: ReleaseView): Step[] {
   if (release.paused) {
     const look = releaseState(release) === "in_trouble" ? "quiet" : "primary";
     if (release.untaken === null) return [step("resume", "Resume", look)];
-    return [step("askAgain", `Ask again for ${release.weight} %`, look), step("resume", "Resume")];
+    return [askAgain(release, look), step("resume", "Resume")];
   }
   const next = release.stages[(release.stage ?? -1) + 1];
   // While nobody watches, taking the watch is what is asked; while its share is on its way, nothing is.
@@ -186,6 +195,10 @@ function rollingOutSteps(release: ReleaseView): Step[] {
       ? step("complete", "Complete release", look)
       : step("advance", `Advance to ${next.weight} %`, look);
   return [onward, step("pause", "Pause")];
+}
+
+function askAgain({ weight }: ReleaseView, look: Step["look"]): Step {
+  return step("askAgain", `Ask again for ${weight} %`, look);
 }
 
 /** Moves that ask for a reason before they are sent. */

@@ -89,6 +89,7 @@ export function aRelease(more: Partial<ReleaseView> = {}): ReleaseView {
     weight: 25,
     untaken: null,
     step: null,
+    hold: null,
     service: { id: "s", key: "checkout", name: "Checkout" } as ReleaseView["service"],
     can: { rollBack: { allowed: true } } as ReleaseView["can"],
     ...more,

@@ -12,6 +12,7 @@ function line(overrides: Partial<TodayLine> = {}): TodayLine {
     status: "rolling_out",
     paused: false,
     weight: 25,
+    waits: null,
     unwatchedFrom: null,
     unwatched: false,
     stages: [5, 25, 100],

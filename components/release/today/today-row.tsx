@@ -3,6 +3,7 @@ import { StateBadge } from "@/components/ui/badge";
 import { RelativeTime } from "@/components/ui/time/relative-time";
 import { VersionPair } from "@/components/ui/code/version";
 import type { TodayLine } from "@/lib/domain/release/today";
+import type { WaitsOverThere } from "@/lib/domain/release/waits-over-there";
 import { lineState, lineTone, peopleOf } from "./prepare-today";
 import { StageTrackMini } from "@/components/release/share-bar";
 import { SparkLine } from "./spark-line";
@@ -26,6 +27,7 @@ export function TodayRow({ line }: { line: TodayLine }) {
           </Link>
           <VersionPair from={line.previousVersion} to={line.version} />
         </p>
+        {line.waits !== null && <Waits waits={line.waits} />}
         {line.lastLine !== null && (
           <p className="mt-0.5 line-clamp-2 text-body text-ink-soft">{line.lastLine.sentence}</p>
         )}
@@ -40,6 +42,20 @@ export function TodayRow({ line }: { line: TodayLine }) {
         {line.spark !== null && <SparkLine spark={line.spark} />}
       </div>
     </li>
+  );
+}
+
+/** What a person has to let go on at the deploy tool, and the way there: above the row's own link. */
+function Waits({ waits: { sentence, where, url } }: { waits: WaitsOverThere }) {
+  return (
+    <p className="mt-0.5 text-body">
+      {sentence}{" "}
+      {url !== null && (
+        <a href={url} target="_blank" rel="noreferrer" className="relative z-10 link">
+          Let it go on {where}
+        </a>
+      )}
+    </p>
   );
 }
 

@@ -10,11 +10,8 @@ export function abortRef(uid: string, hash: string): string {
   return `abort:${uid}:${hash}`;
 }
 
-/**
- * Gives traffic back to the stable pods; the spec keeps what it wanted. `to`: what the stable pods must be,
- * where that was said.
- */
-export async function abort(argo: Argo, to: VersionRef | null): Promise<CallAnswer> {
+/** Gives traffic back to the stable pods, which must be `to`; the spec keeps what it wanted. */
+export async function abort(argo: Argo, to: VersionRef): Promise<CallAnswer> {
   const read = await readRollout(argo);
   if ("fault" in read) return read.fault;
   const { rollout, reply } = read;
@@ -26,7 +23,7 @@ export async function abort(argo: Argo, to: VersionRef | null): Promise<CallAnsw
     const words = `${argo.name} is fully promoted: there is no update to abort. Undo it instead.`;
     return refusedWords(words);
   }
-  const other = to === null ? null : await notThere(argo, rollout, to);
+  const other = await notThere(argo, rollout, to);
   if (other !== null) return other;
   const ref = abortRef(rollout.metadata.uid, status.currentPodHash ?? "");
   const words = "Traffic goes back to the stable pods. The spec still names the version aborted.";

@@ -80,7 +80,7 @@ describe("Argo Rollouts", () => {
   const way = (of: "abort" | "undo", more: Partial<RollBack> = {}) =>
     press(double, targetAt(base), aRollback(double, { way: of, ...more }));
   const wanted = () => JSON.stringify(double.state.spec.template);
-  const step = (action: "promote" | "pause" | "resume" | "abort") => {
+  const step = (action: "promote" | "pause" | "resume") => {
     const { from: _, to: __, way: ___, ...common } = aRollback(double);
     return argoRollouts.act(
       { ...common, action, version: "v1.4.2", sha: null },
@@ -168,7 +168,11 @@ describe("Argo Rollouts", () => {
 
   it("follows what was asked for: another change, an abort taken back, a new rollout end it", async () => {
     await open({ underWay: true });
-    const { ref } = await step("abort");
+    const { ref } = await argoRollouts.act(
+      aRollback(double, { way: "abort" }),
+      targetAt(base),
+      now(),
+    );
     const ask = () => argoRollouts.poll({ opId: "", ref: ref ?? "" }, targetAt(base), now());
     expect(await ask()).toMatchObject({ stage: "running" });
     expect((await argoRollouts.cancel?.(ref ?? "", targetAt(base), now()))?.result).toBe(
@@ -186,7 +190,7 @@ describe("Argo Rollouts", () => {
 
   it("pauses, goes on and lets the next step go as its own command line does", async () => {
     await open({ underWay: true });
-    expect((await step("pause")).result).toBe("done");
+    expect((await step("pause")).result).toBe("accepted");
     expect(double.rollout()).toMatchObject({ spec: { paused: true } });
     expect((await step("promote")).result).toBe("accepted");
     expect(double.rollout()).toMatchObject({ spec: { paused: false } });
@@ -195,10 +199,26 @@ describe("Argo Rollouts", () => {
     expect((await step("promote")).answer).toBe("It goes on from step 2 of 4.");
     const sent = double.heard.slice(stands).find(({ method }) => method === "PATCH");
     expect(sent?.body).toBe('{"status":{"pauseConditions":null}}');
-    expect((await step("resume")).result).toBe("done");
+    expect((await step("resume")).result).toBe("accepted");
     await argoRollouts.remedy?.("promote_full", targetAt(base), now());
     double.advance(60_000);
     expect((await step("promote")).answer).toBe("No update of checkout is under way.");
+  });
+
+  it("stands, and goes on, when its controller has seen it and nobody wants otherwise", async () => {
+    await open({ underWay: true });
+    const { ref } = await step("pause");
+    const asked = (called = ref ?? "") =>
+      argoRollouts.poll({ opId: "", ref: called }, targetAt(base), now());
+    expect(await asked()).toMatchObject({ result: "done", answer: "It stands." });
+    double.state.spec.paused = false;
+    expect(await asked()).toMatchObject({
+      ...{ stage: "failed", answer: "It was let go on over there." },
+    });
+    const onAgain = await step("resume");
+    expect(await asked(onAgain.ref ?? "")).toMatchObject({ result: "done" });
+    double.state.spec.paused = true;
+    expect((await asked(onAgain.ref ?? "")).answer).toBe("It was made to stand over there.");
   });
 
   it("lets a step go up to the share that is wanted, and never further", async () => {

@@ -10,10 +10,11 @@ import { openArgo } from "./client";
 import { enrich, normalise } from "./events";
 import { follow } from "./follow";
 import { followStep, parseStepRef } from "./follow-step";
+import { followHold, hold, parseHoldRef } from "./hold";
 import { preflight } from "./preflight";
 import { listRevisions, shaOf, versionOf } from "./revisions";
 import { readRollout } from "./rollout";
-import { cancel, promote, promoteFull, remedy, setPaused } from "./steer";
+import { cancel, promote, promoteFull, remedy } from "./steer";
 import { undo } from "./undo";
 import { verifyArgo } from "./verify";
 
@@ -48,7 +49,9 @@ export const argoRollouts: Connector = {
   poll: ({ ref }, target, call) => {
     const argo = openArgo(target, call);
     const step = parseStepRef(ref);
-    return step === null ? follow(argo, ref) : followStep(argo, step);
+    if (step !== null) return followStep(argo, step);
+    const held = parseHoldRef(ref);
+    return held === null ? follow(argo, ref) : followHold(argo, held);
   },
   cancel: (ref, target, call) => cancel(openArgo(target, call), ref),
   approve: (_ref, target, call) => promoteFull(openArgo(target, call)),
@@ -65,14 +68,12 @@ async function act(operation: Operation, target: Target, call: CallContext): Pro
       return operation.way === "abort"
         ? abort(argo, operation.to)
         : undo(argo, operation.opId, operation.to);
-    case "abort":
-      return abort(argo, null);
     case "promote":
       return promote(argo, operation);
     case "pause":
-      return setPaused(argo, true);
+      return hold(argo, true);
     case "resume":
-      return setPaused(argo, false);
+      return hold(argo, false);
     case "set_weight":
       return refusedWords("Argo takes shares from the steps of its rollout only.");
   }

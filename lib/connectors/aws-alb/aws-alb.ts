@@ -56,8 +56,6 @@ async function act(operation: Operation, target: Target, call: CallContext): Pro
       return rollBack(balancer, operation.to.version);
     case "set_weight":
       return setWeight(balancer, operation.version, operation.weight);
-    case "abort":
-      return setWeight(balancer, operation.version, 0);
     case "promote":
     case "pause":
     case "resume":

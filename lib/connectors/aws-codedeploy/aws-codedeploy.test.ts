@@ -217,8 +217,10 @@ describe("CodeDeploy", () => {
     expect((await awsCodeDeploy.act({ ...step, weight: 100 }, target, now())).result).toBe(
       "accepted",
     );
-    const stop = { ...common, action: "abort" as const, version: "v1.5.0", sha: null };
-    expect((await awsCodeDeploy.act(stop, target, now())).result).toBe("accepted");
+    const to = { version: "v1.4.2", sha: null };
+    expect(await awsCodeDeploy.act(aRollback(double, { to }), target, now())).toMatchObject({
+      ...{ result: "accepted", ref: "stop:d-AAAAAAAA4" },
+    });
     expect((await awsCodeDeploy.cancel?.("stop:d-AAAAAAAA4", target, now()))?.result).toBe(
       "refused",
     );

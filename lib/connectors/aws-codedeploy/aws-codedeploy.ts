@@ -17,7 +17,7 @@ import { followStep, parseStepRef } from "./follow-step";
 import { preflight } from "./preflight";
 import { nameOf, shaOf } from "./revision";
 import { rollBack } from "./roll-back";
-import { abort, approve, cancel, promote } from "./steer";
+import { approve, cancel, promote } from "./steer";
 
 /**
  * AWS CodeDeploy (2014-10-06) through the official SDK, from its models and documentation. Not checked
@@ -70,8 +70,6 @@ async function act(operation: Operation, target: Target, call: CallContext): Pro
       return rollBack(group, operation);
     case "promote":
       return promote(group, operation.weight);
-    case "abort":
-      return abort(group);
     case "pause":
     case "resume":
     case "set_weight":

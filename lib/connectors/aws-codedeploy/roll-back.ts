@@ -39,7 +39,7 @@ function isBack(one: Deployment, opId: string, to: VersionRef): boolean {
 }
 
 /** Stops what is under way and has CodeDeploy roll it back. `tooLate`: it ended while we asked. */
-export async function stopIt(
+async function stopIt(
   group: Group,
   deploymentId: string,
   tooLate: () => Promise<CallAnswer>,

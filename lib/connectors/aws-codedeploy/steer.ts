@@ -4,7 +4,6 @@ import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import { deploymentPage, type Group, groupRefusal } from "./client";
 import { type Deployment, listDeployments, parseDeploymentRef, underWay } from "./deployments";
 import { stepRef } from "./follow-step";
-import { stopIt } from "./roll-back";
 
 /** Lets a blue/green deployment that waits shift its traffic. */
 async function letGo(group: Group, deploymentId: string): Promise<CallAnswer> {
@@ -43,16 +42,6 @@ function sharesOf({ deploymentConfigName = "" }: Deployment): StepShares {
   const first = /(?:Canary|Linear)(\d{1,2})Percent/.exec(deploymentConfigName)?.[1];
   const own = !deploymentConfigName.startsWith("CodeDeployDefault.");
   return { now: 0, next: first === undefined ? (own ? null : 100) : Number(first) };
-}
-
-/** Stops what is under way and goes back, whatever that is. */
-export async function abort(group: Group): Promise<CallAnswer> {
-  const active = await listDeployments(group, { statuses: underWay });
-  if ("fault" in active) return active.fault;
-  const nothing = "No deployment of the group is under way.";
-  const [now] = active.deployments;
-  if (now === undefined) return refusedWords(nothing);
-  return stopIt(group, now.deploymentId, () => Promise.resolve(refusedWords(nothing)));
 }
 
 /** Stops a deployment of ours where it is; nothing is rolled back. */

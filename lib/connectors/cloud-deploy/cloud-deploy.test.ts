@@ -11,9 +11,9 @@ import type { Target } from "@/lib/domain/connections/operation";
 import { instant } from "@/lib/kernel/instant";
 import { cloudDeploy } from "./cloud-deploy";
 
-function aStep(double: CloudDeployDouble, action: "promote" | "abort" = "promote") {
+function aStep(double: CloudDeployDouble) {
   const { from: _, to: __, way: ___, ...common } = aRollback(double);
-  return { ...common, action, version: "v1.4.2", sha: null };
+  return { ...common, action: "promote" as const, version: "v1.4.2", sha: null };
 }
 
 const usual = { project: "acme", location: "europe-west1", pipeline: "shop", target: "prod" };
@@ -72,8 +72,7 @@ describe("Cloud Deploy", () => {
   const pressed = (more: Partial<RollBack> = {}) =>
     press(double, targetAt(base), aRollback(double, more));
   const changes = () => double.heard.filter((one) => double.changes(one));
-  const step = (action: "promote" | "abort") =>
-    cloudDeploy.act(aStep(double, action), targetAt(base), now());
+  const step = () => cloudDeploy.act(aStep(double), targetAt(base), now());
 
   it("names the new rollout by our id, and the newest one as what it saw", async () => {
     const found = await pressed();
@@ -190,8 +189,8 @@ describe("Cloud Deploy", () => {
     });
     const less = await cloudDeploy.act({ ...wants, weight: 50 }, target, now());
     expect(less.answer).toContain("gives 100 %, more than the 50 % asked");
-    expect((await step("promote")).answer).toBe("The phase stable begins.");
-    expect((await step("promote")).result).toBe("refused");
+    expect((await step()).answer).toBe("The phase stable begins.");
+    expect((await step()).result).toBe("refused");
     double.advance(60_000);
     expect((await poll()).result).toBe("done");
   });
@@ -208,7 +207,8 @@ describe("Cloud Deploy", () => {
     expect((await cloudDeploy.cancel?.(sent.ref ?? "", targetAt(base), now()))?.result).toBe(
       "refused",
     );
-    expect((await step("abort")).answer).toBe("No rollout to prod is under way.");
+    const remedied = await cloudDeploy.remedy?.("cancel_under_way", targetAt(base), now());
+    expect(remedied?.answer).toBe("No rollout to prod is under way.");
   });
 
   it("the test has Google try it, and says what stands in the way", async () => {

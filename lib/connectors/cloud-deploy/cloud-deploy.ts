@@ -47,8 +47,7 @@ export const cloudDeploy: Connector = {
     }),
   cancel: (ref, target, call) => within(target, call, (pipeline) => cancel(pipeline, ref)),
   approve: (ref, target, call) => within(target, call, (pipeline) => approve(pipeline, ref)),
-  remedy: (_key, target, call) =>
-    within(target, call, (pipeline) => cancelUnderWay(pipeline, "rb-")),
+  remedy: (_key, target, call) => within(target, call, (pipeline) => cancelUnderWay(pipeline)),
   verifyInbound: () => ({ ok: false }),
   proveInbound,
   normalise,
@@ -73,8 +72,6 @@ async function act(pipeline: Pipeline, operation: Operation): Promise<CallAnswer
       return rollBack(pipeline, operation);
     case "promote":
       return promote(pipeline, operation.weight);
-    case "abort":
-      return cancelUnderWay(pipeline, null);
     case "pause":
     case "resume":
     case "set_weight":

@@ -55,9 +55,9 @@ export async function promote(pipeline: Pipeline, wanted: number | undefined): P
   });
 }
 
-/** Cancels what is under way on the target, where it is. */
-export async function cancelUnderWay(pipeline: Pipeline, ours: string | null): Promise<CallAnswer> {
-  const latest = await underWay(pipeline, ours);
+/** Cancels what is under way on the target, where it is; a rollback of ours is not meant. */
+export async function cancelUnderWay(pipeline: Pipeline): Promise<CallAnswer> {
+  const latest = await underWay(pipeline, "rb-");
   if ("fault" in latest) return latest.fault;
   const { rollout } = latest;
   return change(pipeline, rollout, "cancel", {}, `${rolloutIdOf(rollout)} is being cancelled.`);

@@ -4,6 +4,7 @@ import { SpinnakerDouble } from "@/lib/connectors/spinnaker/testing/spinnaker-do
 import { contract } from "@/lib/connectors/testing/contract";
 import { stepContract } from "@/lib/connectors/testing/step-contract";
 import { aRollback, context, press, type RollBack } from "@/lib/connectors/testing/press";
+import type { CallAnswer } from "@/lib/domain/connections/attempt";
 import type { Target } from "@/lib/domain/connections/operation";
 import { instant } from "@/lib/kernel/instant";
 import { spinnaker } from "./spinnaker";
@@ -58,7 +59,7 @@ describe("Spinnaker", () => {
   const pressed = (settings = {}, more: Partial<RollBack> = {}) =>
     press(double, targetAt(base, settings), aRollback(double, more));
   const deploy = { deployPipeline: "Deploy to production" };
-  const step = (action: "promote" | "pause" | "resume" | "abort", settings = deploy as object) => {
+  const step = (action: "promote" | "pause" | "resume", settings = deploy as object) => {
     const { from: _, to: __, way: ___, ...common } = aRollback(double);
     const target = targetAt(base, settings as Record<string, string>);
     return spinnaker.act({ ...common, action, version: "v1.4.2", sha: null }, target, now());
@@ -177,15 +178,25 @@ describe("Spinnaker", () => {
     });
     double.add({ name: "Deploy to production", judges: true });
     double.advance(2_000);
-    expect((await step("pause")).answer).toBe("It stands.");
+    const held = await step("pause");
+    expect(held).toMatchObject({ result: "accepted", answer: "It stands." });
+    const asked = ({ ref = "" }: CallAnswer) =>
+      spinnaker.poll({ opId: "", ref: ref ?? "" }, targetAt(base, deploy), now());
+    expect(await asked(held)).toMatchObject({ result: "done", answer: "It stands." });
     expect((await step("pause")).answer).toBe("It is so.");
-    expect((await step("resume")).answer).toBe("It goes on.");
+    const goesOn = await step("resume");
+    expect(await asked(goesOn)).toMatchObject({ result: "done", answer: "It goes on." });
+    // Asked to stand, and it does not yet.
+    expect(await asked(held)).toMatchObject({ result: "accepted", stage: "running" });
     expect((await step("promote")).result).toBe("accepted");
     expect((await step("promote")).result).toBe("refused");
     const remedied = await spinnaker.remedy?.("stop_deploy", targetAt(base, deploy), now());
     expect(remedied).toMatchObject({ result: "done" });
     expect(remedied?.answer).toBe("“Deploy to production” is stopped.");
-    expect((await step("abort")).result).toBe("refused");
+    expect(await asked(held)).toMatchObject({
+      stage: "failed",
+      answer: "“Deploy to production” ended as CANCELED before it stood.",
+    });
     const again = await spinnaker.remedy?.("stop_deploy", targetAt(base, deploy), now());
     expect(again).toMatchObject({
       result: "done",

@@ -11,9 +11,10 @@ import { type Gate, openGate } from "./client";
 import { normalise } from "./events";
 import { parseSpinnakerRef, readExecution, stageOf } from "./executions";
 import { followStep, parseStepRef } from "./follow-step";
+import { followHold, hold, parseHoldRef } from "./hold";
 import { preflight } from "./preflight";
 import { find, rollBack } from "./roll-back";
-import { abort, approve, cancel, hold, promote, stopDeploy } from "./steer";
+import { approve, cancel, promote, stopDeploy } from "./steer";
 
 /**
  * Spinnaker through Gate, from its sources and documentation. Not checked against the real thing: which
@@ -50,8 +51,6 @@ async function act(gate: Gate, operation: Operation): Promise<CallAnswer> {
     case "pause":
     case "resume":
       return hold(gate, operation.action);
-    case "abort":
-      return abort(gate);
     case "set_weight":
       return refusedWords("Spinnaker takes shares from its pipelines only.");
   }
@@ -62,6 +61,8 @@ async function follow(gate: Gate, ref: string): Promise<CallAnswer> {
   if (sought !== null) return find(gate, sought.hint ?? "?");
   const step = parseStepRef(ref);
   if (step !== null) return followStep(gate, step);
+  const held = parseHoldRef(ref);
+  if (held !== null) return followHold(gate, held);
   const named = parseSpinnakerRef(ref);
   if (named === null) return refusedWords("Its name in Spinnaker is not known.");
   const read = await readExecution(gate, named);

@@ -56,32 +56,16 @@ export async function promote(gate: Gate): Promise<CallAnswer> {
   return begun(await letGo(gate, run), { ref, externalUrl });
 }
 
-/** Makes the pipeline that rolls out stand, or go on; without one there is nothing to hold. */
-export async function hold(gate: Gate, action: "pause" | "resume"): Promise<CallAnswer> {
-  const one = await underWay(gate);
-  if ("fault" in one) return one.fault;
-  const { run } = one;
-  const isSo = run === null || (run.status === "PAUSED") === (action === "pause");
-  if (isSo) return { ...refusedWords(run === null ? nothing(gate) : "It is so."), result: "done" };
-  return put(gate, run, action, action === "pause" ? "It stands." : "It goes on.");
-}
-
-/** Stops the pipeline that rolls out, where it is. */
-export async function abort(gate: Gate): Promise<CallAnswer> {
-  const one = await underWay(gate);
-  if ("fault" in one) return one.fault;
-  if (one.run === null) return refusedWords(nothing(gate));
-  return put(gate, one.run, "cancel", `“${one.run.name}” is stopped.`);
-}
-
-/** The same beside a rollback, where it is well if nothing runs any more. */
+/** Stops the pipeline that rolls out, beside a rollback: it is well if nothing runs any more. */
 export async function stopDeploy(gate: Gate): Promise<CallAnswer> {
   const one = await underWay(gate);
   if ("fault" in one) return one.fault;
-  return one.run === null ? { ...refusedWords(nothing(gate)), result: "done" } : abort(gate);
+  if (one.run === null) return { ...refusedWords(nothing(gate)), result: "done" };
+  return put(gate, one.run, "cancel", `“${one.run.name}” is stopped.`);
 }
 
-async function put(
+/** Tells a run what to do now. */
+export async function put(
   gate: Gate,
   { id }: Execution,
   what: "pause" | "resume" | "cancel",
@@ -93,7 +77,9 @@ async function put(
 }
 
 /** The newest run of the pipeline that rolls releases out that is not over; null where none is. */
-async function underWay(gate: Gate): Promise<{ run: Execution | null } | { fault: CallAnswer }> {
+export async function underWay(
+  gate: Gate,
+): Promise<{ run: Execution | null } | { fault: CallAnswer }> {
   const name = gate.settings["deployPipeline"];
   if (name === undefined) return { run: null };
   const listed = await listExecutions(gate, "pipeline");
@@ -102,7 +88,8 @@ async function underWay(gate: Gate): Promise<{ run: Execution | null } | { fault
   return { run: run ?? null };
 }
 
-function nothing({ settings }: Gate): string {
+/** Why there is no such run. */
+export function nothing({ settings }: Gate): string {
   const name = settings["deployPipeline"];
   return name === undefined
     ? "The settings name no pipeline that rolls releases out."

@@ -31,14 +31,18 @@ export async function findByExternalRef(
   return row?.operationId ?? null;
 }
 
-/** Which release an operation of ours moved the share of, by its id; null when it is not one. */
-export async function findWeightOperation(
+/** Which release an operation of ours moved a share of, or made stand or go on, by its id; null when it is not one. */
+export async function findStepOperation(
   tx: Tx,
   operationId: string,
   connectorId: string,
 ): Promise<{ releaseId: string; action: AttemptAction } | null> {
   const row = await tx.attempt.findFirst({
-    where: { operationId, connectorId, action: { in: ["set_weight", "promote"] } },
+    where: {
+      operationId,
+      connectorId,
+      action: { in: ["set_weight", "promote", "pause", "resume"] },
+    },
     select: { releaseId: true, action: true },
   });
   if (row === null || row.releaseId === null) return null;

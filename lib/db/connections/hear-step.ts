@@ -4,10 +4,8 @@ import { putRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import type { RowSave } from "@/lib/db/row-save";
 import type { Tx } from "@/lib/db/transact";
-import type { AttemptAction, CallAnswer } from "@/lib/domain/connections/attempt";
 import { decideStep } from "@/lib/domain/connections/call/decide-step";
 import { moverOf, type WeightAsked } from "@/lib/domain/connections/call/decide-weight";
-import type { Connector } from "@/lib/domain/connections/connector";
 import { decideSeen } from "@/lib/domain/connections/inbox/decide-seen";
 import { nextJudgement } from "@/lib/domain/canary/next-judgement";
 import type { Decision } from "@/lib/domain/release/decide-move";
@@ -15,20 +13,13 @@ import type { Release } from "@/lib/domain/release/release";
 import { keepClockAt } from "@/lib/domain/release/watch/keep-clock-at";
 import type { Report } from "@/lib/domain/rollback/hear";
 import type { Instant } from "@/lib/kernel/instant";
-
-/** What is spoken of: the share, how it was asked for, of whom, and the answer where it is one. */
-type Spoken = {
-  asked: WeightAsked;
-  action: AttemptAction;
-  connector: Connector | null;
-  answer: Pick<CallAnswer, "ref" | "share"> | null;
-};
+import type { Spoken } from "./spoken";
 
 /** What a word about the share that was asked for changes; null: nothing. The caller holds the release's row. */
 export async function hearStep(
   tx: Tx,
   release: Release,
-  { asked, action, connector, answer }: Spoken,
+  { asked, action, connector, answer }: Spoken<WeightAsked>,
   report: Report,
   at: Instant,
 ): Promise<Required<Change<RowSave>> | null> {

@@ -7,7 +7,7 @@ import { readShare, type Share, shareIn } from "@/lib/db/release/read-share";
 import type { Tx } from "@/lib/db/transact";
 import { nextJudgement } from "@/lib/domain/canary/next-judgement";
 import type { AttemptAction } from "@/lib/domain/connections/attempt";
-import { isWanted } from "@/lib/domain/connections/call/decide-weight";
+import { type Asked, isStillWanted } from "@/lib/domain/connections/call/asked";
 import type { InboundReading } from "@/lib/domain/connections/inbox/inbox";
 import { eventWords, operationStatus } from "@/lib/domain/connections/inbox/outside-event";
 import { redact } from "@/lib/domain/connections/redact";
@@ -16,11 +16,11 @@ import { keepClockAt } from "@/lib/domain/release/watch/keep-clock-at";
 import { decideSettle } from "@/lib/domain/rollback/decide-settle";
 import type { Report } from "@/lib/domain/rollback/hear";
 import { type Instant, instant } from "@/lib/kernel/instant";
-import { findByExternalRef, findWeightOperation } from "./attempt-rows";
+import { findByExternalRef, findStepOperation } from "./attempt-rows";
 import { findConnector } from "./connector-rows";
 import { type EventChange, noChange } from "./event-change";
 import { findPlace } from "./find-place";
-import { hearStep } from "./hear-step";
+import { hearAsked } from "./hear-asked";
 import { readAboutService } from "./read-about-service";
 
 type Operation = Extract<InboundReading, { is: "operation" }>;
@@ -80,8 +80,8 @@ async function aboutOperation(
   }
   const held = await holdDrill(tx, reading.opId);
   if (held !== null && held.drill.connectorId === connectorId) return aboutDrill(held, reading, at);
-  const weight = await findWeightOperation(tx, reading.opId, connectorId);
-  if (weight !== null) return aboutWeight(tx, connectorId, weight, reading, at);
+  const step = await findStepOperation(tx, reading.opId, connectorId);
+  if (step !== null) return aboutStep(tx, connectorId, step, reading, at);
   return noChange("refused", "It names no operation that was sent through this connector.");
 }
 
@@ -138,7 +138,7 @@ function reportOf({ status, at, detail, url }: Operation): Report {
   return { said, by: "callback", at, detail: words, externalUrl: url };
 }
 
-async function aboutWeight(
+async function aboutStep(
   tx: Tx,
   connectorId: string,
   { releaseId, action }: { releaseId: string; action: AttemptAction },
@@ -148,16 +148,28 @@ async function aboutWeight(
   const { status, opId } = reading;
   const release = await lockRelease(tx, releaseId);
   const effect = await tx.effect.findUnique({ where: { id: opId } });
-  const weight = (effect?.payload as { weight?: number } | null | undefined)?.weight;
-  if (release === null || effect === null || weight === undefined || !isWanted(release, weight)) {
-    return noChange("ignored", "Something overtook the share it speaks of.");
+  const asked = effect === null ? null : askedIn(effect, releaseId);
+  if (release === null || asked === null || !isStillWanted(release, asked)) {
+    return noChange("ignored", "Something overtook what it speaks of.");
   }
-  const asked = { operationId: opId, releaseId, weight, askedAt: instant(effect.createdAt) };
   const connector = await findConnector(tx, connectorId);
   const spoken = { asked, action, connector, answer: null };
-  const heard = await hearStep(tx, release, spoken, reportOf(reading), at);
+  const heard = await hearAsked(tx, release, spoken, reportOf(reading), at);
   if (heard === null) return noChange("ignored", `It says ${status}; there is nothing to change.`);
-  return { result: "used", words: `${weight} % ${stepWords[status]}.`, ...heard };
+  return { result: "used", words: usedWords(asked, status), ...heard };
+}
+
+/** What an effect asked; null: neither a share nor a pause. */
+function askedIn(effect: { id: string; payload: unknown; createdAt: Date }, releaseId: string) {
+  const { weight, paused } = effect.payload as { weight?: number; paused?: boolean };
+  const about = { operationId: effect.id, releaseId, askedAt: instant(effect.createdAt) };
+  if (weight !== undefined) return { ...about, weight };
+  return paused === undefined ? null : { ...about, paused };
+}
+
+function usedWords(asked: Asked, status: Operation["status"]): string {
+  if ("weight" in asked) return `${asked.weight} % ${stepWords[status]}.`;
+  return `${asked.paused ? "The pause" : "Going on"}: ${status}.`;
 }
 
 const stepWords: Record<Operation["status"], string> = {

@@ -26,10 +26,13 @@ export async function readMoveFacts(tx: Tx, release: Release, at: Instant): Prom
 /** The same of a release that was read with what hangs on it. */
 export async function readFactsAround(
   tx: Tx,
-  whole: Pick<WholeRelease, "release" | "service" | "verdict" | "alone" | "otherInTraffic">,
+  whole: Pick<
+    WholeRelease,
+    "release" | "service" | "verdict" | "alone" | "otherInTraffic" | "mover"
+  >,
   at: Instant,
 ): Promise<MoveFactsRead> {
-  const { release, service, verdict, alone, otherInTraffic } = whole;
+  const { release, service, verdict, alone, otherInTraffic, mover } = whole;
   const read = await readAround(tx, release, service, at);
   return {
     serviceName: service.name,
@@ -41,6 +44,7 @@ export async function readFactsAround(
     openBlockers: await readOpenBlockers(tx, release),
     staging: release.status === "staging" ? await findLastRun(tx, release.id) : null,
     otherInTraffic,
+    mover,
     hasMetrics: service.metrics.length > 0,
     verdict: verdict === null ? null : { ...verdict, alone },
   };

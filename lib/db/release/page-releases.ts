@@ -69,6 +69,7 @@ function toLine({
     outside: ___,
     countDown: ____,
     step: _____,
+    hold: ______,
     ...release
   } = toRelease(own);
   return {

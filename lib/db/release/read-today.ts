@@ -1,9 +1,11 @@
 import { readSparks } from "@/lib/db/canary/verdict-rows";
+import { toRollback } from "@/lib/db/rollback/rollback-rows";
 import { readTrouble } from "@/lib/db/wins/read-trouble";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/transact";
 import type { Verdict } from "@/lib/domain/canary/verdict";
 import { finishedSince, type TodayFacts } from "@/lib/domain/release/today";
+import { waitsOverThere } from "@/lib/domain/release/waits-over-there";
 import { unwatchedFrom } from "@/lib/domain/release/watch/clock";
 import { countDownView } from "@/lib/domain/rollback/count-down";
 import { type Instant, instant, instantOrNull } from "@/lib/kernel/instant";
@@ -24,7 +26,7 @@ const around = {
     orderBy: { openedAt: "asc" },
     select: { id: true, status: true, sentence: true, claimedBy: true },
   },
-  rollbacks: { select: { status: true, toVersion: true } },
+  rollbacks: true,
 } as const satisfies Prisma.ReleaseInclude;
 
 /**
@@ -116,6 +118,7 @@ function toFacts(
 ): Omit<TodayFacts, "spark"> {
   const { service, verdict, alerts, rollbacks, ...own } = row;
   const release = toRelease(own);
+  const rollback = rollbacks[0] === undefined ? null : toRollback(rollbacks[0]);
   const { lead, buddy, onCall, watcher, plannedFor } = release;
   return {
     id: row.id,
@@ -129,7 +132,8 @@ function toFacts(
     stages: release.stages.map(({ weight }) => weight),
     verdict: verdict === null ? null : { ...verdict, overall: verdict.overall as Verdict },
     alert: alerts[0] === undefined ? null : toAlert(alerts[0]),
-    rescue: rollbacks[0] ?? null,
+    rescue: rollback === null ? null : { status: rollback.status, toVersion: rollback.toVersion },
+    waits: waitsOverThere(release, rollback),
     countDown: countDownView(release.countDown, alerts),
     people: { lead, buddy, onCall, watcher },
     plannedFor,

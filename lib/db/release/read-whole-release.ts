@@ -9,6 +9,8 @@ import type {
 } from "@/lib/db/generated/client";
 import { fromJsonRow } from "@/lib/db/json-row";
 import type { Tx } from "@/lib/db/transact";
+import { whoMoves } from "@/lib/domain/connections/call/decide-weight";
+import type { Connector } from "@/lib/domain/connections/connector";
 import type { MetricVerdict, Verdict } from "@/lib/domain/canary/verdict";
 import type { TemplateOrigin } from "@/lib/domain/readiness/template/version";
 import type { Release } from "@/lib/domain/release/release";
@@ -31,6 +33,8 @@ export type WholeRelease = Pick<ReleaseView, "rollback" | "postmortem" | "review
   origin: TemplateOrigin | null;
   /** Version of another release of the service that has traffic now. */
   otherInTraffic: string | null;
+  /** Whom its shares are asked of; null: nobody. */
+  mover: string | null;
 };
 
 type Found = {
@@ -44,6 +48,7 @@ type Found = {
   wins: object[];
   origin: TemplateOrigin | null;
   other: string | null;
+  deploys: Pick<Connector, "kind" | "settings"> | null;
 };
 
 /** A release with what hangs on it, in one statement: every look at one begins here. Null when there is none. */
@@ -64,22 +69,26 @@ export async function readWholeRelease(tx: Tx, id: string): Promise<WholeRelease
       (select to_jsonb(o) from (
         select scope, version from checklist_origin where release_id = r.id) as o) as origin,
       (select o.version from release o where o.service_id = s.id and o.id <> r.id
-        and o.status in ('rolling_out', 'rolling_back') limit 1) as other
+        and o.status in ('rolling_out', 'rolling_back') limit 1) as other,
+      (select jsonb_build_object('kind', c.kind, 'settings', c.settings) from connector c
+        where c.service_id = s.id and c.role = 'deploy') as deploys
     from release r join service s on s.id = r.service_id where r.id = ${id}`;
   return found === undefined ? null : toWhole(found);
 }
 
 function toWhole({ postmortem, review, origin, ...found }: Found): WholeRelease {
   const { verdict, rollback } = found;
+  const service = toService(fromJsonRow<ServiceRow>(found.service));
   return {
     release: toRelease(fromJsonRow<ReleaseRow>(found.release)),
-    service: toService(fromJsonRow<ServiceRow>(found.service)),
+    service,
     verdict: verdict === null ? null : toVerdict(verdict),
     alone: verdict?.alone === true,
     alerts: found.alerts.map((row) => toAlertLine(fromJsonRow<AlertRow>(row))),
     rollback: rollback === null ? null : toRollbackLine(fromJsonRow<RollbackColumns>(rollback)),
     wins: found.wins.map((row) => toWinLine(fromJsonRow<WinColumns>(row))),
     otherInTraffic: found.other,
+    mover: whoMoves(found.deploys, service.name),
     ...{ postmortem, review, origin },
   };
 }

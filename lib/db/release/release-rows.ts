@@ -4,6 +4,7 @@ import { addRow, putRow, type RowSave } from "@/lib/db/row-save";
 import type { Tx } from "@/lib/db/transact";
 import type {
   CountDown,
+  HoldStep,
   Migration,
   Outside,
   Release,
@@ -61,6 +62,7 @@ export function toRelease(row: Row): Release {
     countDown: row.countDown as CountDown | null,
     untaken: row.untaken as Untaken | null,
     step: row.step as ShareStep | null,
+    hold: row.hold as HoldStep | null,
     seenAt: instantOrNull(row.seenAt),
     preventedAt: instantOrNull(row.preventedAt),
     plannedAt: instant(row.plannedAt),

@@ -9,7 +9,6 @@ export type OperationAction =
   | "promote"
   | "pause"
   | "resume"
-  | "abort"
   | FlagAction;
 
 /** What a service may ask of a flag system. */

@@ -20,9 +20,9 @@ type Common = {
 
 export type VersionRef = { version: string; sha: string | null };
 
-/** A canary's step: further, a halt, on again, or back to nothing. */
+/** A canary's step: further, a halt, or on again. Giving it up is a rollback. */
 export type Steering = Common & {
-  action: "promote" | "pause" | "resume" | "abort";
+  action: "promote" | "pause" | "resume";
   version: string;
   sha: string | null;
   /** Of a promote: the share the release wants, percent. A step that would give more is not let go. */

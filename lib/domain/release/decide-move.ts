@@ -4,7 +4,7 @@ import { asJson, type JsonObject } from "@/lib/kernel/json";
 import { done, invalid, type Outcome, refused } from "@/lib/kernel/outcome";
 import { type Move, type MoveFacts, type MoveRequest, moveRules, type Step } from "./moves";
 import type { Release } from "./release";
-import { pollShareEffect } from "./share-step";
+import { pollShareEffect, sentStep } from "./share-step";
 import { type Against, whatHolds } from "./what-holds";
 
 /** The next state of a release with what the diary says and what must be told to the outside. */
@@ -33,11 +33,27 @@ export function decideMove(
   }
   const sentence = says(who, rule.says(step), release, facts, request.reason, against);
   const data = { move, reason: request.reason ?? null, ...overrideData(against) };
-  const decision = moved(release, rule.change(step), { kind: rule.kind, sentence, data });
+  const change = rule.change(step);
+  const asksAnew = rule.asks !== undefined && change.step === null;
+  const isAsked = asksAnew || (change.weight !== undefined && change.status !== "completed");
+  const asked = isAsked ? beingAsked(release, change, facts, at) : {};
+  const decision = moved(release, { ...change, ...asked }, { kind: rule.kind, sentence, data });
   if (rule.asks === undefined) return done(decision);
   const { id, step: known } = decision.release;
-  const asks = known === null ? weightEffect(decision.release) : pollShareEffect(id, known, at);
+  const asks =
+    asksAnew || known === null ? weightEffect(decision.release) : pollShareEffect(id, known, at);
   return done({ ...decision, effects: [...decision.effects, asks] });
+}
+
+/** A share that is asked of somebody is not there by being asked: until the first answer it is on its way. */
+function beingAsked(
+  release: Release,
+  change: Partial<Release>,
+  { mover }: MoveFacts,
+  at: Instant,
+): Partial<Release> {
+  const { weight } = { ...release, ...change };
+  return mover === null ? {} : { step: sentStep(weight, mover, at) };
 }
 
 /** Why a move is not possible now, or null. The page shows this beside the disabled button. */
@@ -67,8 +83,9 @@ export function moved(
   change: Partial<Release>,
   entry: Pick<NewEntry, "kind" | "sentence"> & { subjectId?: string; data: JsonObject },
 ): Decision {
-  const next = { ...release, ...change, revision: release.revision + 1 };
-  const written = asJson({ ...change, revision: next.revision });
+  const changes = { ...overHold(release, change), ...change };
+  const next = { ...release, ...changes, revision: release.revision + 1 };
+  const written = asJson({ ...changes, revision: next.revision });
   return {
     release: next,
     entries: [
@@ -85,6 +102,11 @@ export function moved(
       ...muteEffects(release, next),
     ],
   };
+}
+
+/** Once it is to go on, what came of standing still says nothing any more, and the other way round. */
+function overHold({ hold, paused }: Release, change: Partial<Release>): Partial<Release> {
+  return hold === null || (change.paused ?? paused) === paused ? {} : { hold: null };
 }
 
 /** A decision that changes nothing of the release itself: something about it is told. */

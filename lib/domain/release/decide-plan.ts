@@ -56,6 +56,7 @@ export const notStarted = {
   weight: 0,
   untaken: null,
   step: null,
+  hold: null,
   countDown: null,
   seenWeight: null,
   seenAt: null,

@@ -60,6 +60,8 @@ export type MoveFacts = Judged & {
   staging: StagingRun | null;
   /** Names of metrics whose baseline does not arrive, while a rollout is about to start. */
   silentMetrics: string[];
+  /** Whom a share is asked of: "GitLab"; null: nobody, the service has no connector that moves traffic. */
+  mover: string | null;
 };
 
 /** What a person or machine says with the move; `watcher` is who watches from the start on. */
@@ -161,7 +163,8 @@ export const moveRules: Record<Move, MoveRule> = {
     change: ({ release, at }) => resumed(release, at),
   },
   ask_again: {
-    from: ["rolling_out"],
+    // Its last step may turn out to have failed once it was completed.
+    from: ["rolling_out", "completed"],
     kind: "release.asked_again",
     says: ({ release }) => `asked again for ${release.weight} % of`,
     stops: ({ release }) =>

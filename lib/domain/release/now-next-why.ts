@@ -7,6 +7,7 @@ import { openAgain } from "./open-items";
 import type { Release } from "./release";
 import { type Rescue, stuckWords } from "./rescue";
 import { type NowNextWhy, rolloutWords } from "./rollout-words";
+import { inSentence, standsOf, wayWords } from "./share-step";
 
 /** Says where a release stands, what comes next and why, in words a tired person can act on. */
 export function nowNextWhy(
@@ -39,20 +40,39 @@ export function nowNextWhy(
     case "rolled_back":
       return { ...fixed.rolled_back, now: `Safe on ${target} again.` };
     case "completed":
-      return release.untaken === null ? fixed.completed : untakenAtTheEnd(release);
+      return atTheEnd(release);
     default:
       return fixed[release.status];
   }
 }
 
-/** It was completed before the other side said that it did not do the last step. */
-function untakenAtTheEnd({ untaken, weight, step }: Release): NowNextWhy {
+/** It may have been completed before the other side said how the last step went. */
+function atTheEnd(release: Release): NowNextWhy {
+  const { untaken, weight, step } = release;
+  const way = openWay(release);
+  if (untaken === null && way !== null) {
+    return say(
+      `Completed, ${weight} % asked, ${way}.`,
+      "Close it once it is there.",
+      "It is not there yet.",
+    );
+  }
+  if (untaken === null) return fixed.completed;
   const whether = untaken === "unclear" ? "whether it was taken is not known" : "it was not taken";
   return say(
     `Completed, ${weight} % asked, and ${whether}.`,
-    "Look over there who has the traffic.",
+    "Look over there who has the traffic. Then ask again, or roll back.",
     step?.steps.at(-1)?.detail ?? "Nothing shows that everyone has it.",
   );
+}
+
+/** How far its last step is, while somebody is still to say that it is done; null: nobody is. */
+function openWay(release: Release): string | null {
+  const { step, weight, seenWeight } = release;
+  if (step === null || step.word !== null || seenWeight === weight) return null;
+  const stands = standsOf(step);
+  if (stands === "sent") return `${inSentence(step.mover)} has not answered yet`;
+  return step.isFollowed && stands !== "unknown" ? wayWords(release) : null;
 }
 
 const fixed = {

@@ -37,7 +37,7 @@ export type Untaken = "refused" | "unclear";
 
 /** The share that was asked for last, on its way over there: it climbs as a rollback's ladder does. Plain JSON. */
 export type ShareStep = Ladder & {
-  /** The call that asked for it, as the other side knows it, and since when. */
+  /** The call that asked for it, as the other side knows it ("": nothing was heard of it yet), and since when. */
   operationId: string;
   askedAt: Instant;
   /** Percent. */
@@ -48,6 +48,16 @@ export type ShareStep = Ladder & {
   isFollowed: boolean;
   /** Why it made the rollout stand; null where it did not. */
   stood: string | null;
+};
+
+/** A halt of the rollout over there, or its going on, as it was asked for last: it climbs as a rollback's ladder does. Plain JSON. */
+export type HoldStep = Ladder & {
+  operationId: string;
+  askedAt: Instant;
+  /** Whether it is to stand, or to go on. */
+  paused: boolean;
+  /** Whom it was asked of: "Argo Rollouts". */
+  mover: string;
 };
 
 /** A share of traffic that the outside reported, by its own clock. */
@@ -125,6 +135,8 @@ export type Release = {
   untaken: Untaken | null;
   /** How that share goes its way over there; null: nobody was asked, or nothing was heard yet. */
   step: ShareStep | null;
+  /** How its pause here, or its end, goes its way over there; null: nobody was asked, or nothing was heard yet. */
+  hold: HoldStep | null;
   /** It is taken back by itself soon, unless somebody stops that. */
   countDown: CountDown | null;
   /** Percent of traffic as the outside last reported it, and when by its own clock; null: nobody reported any. */

@@ -2,10 +2,11 @@ import type { Instant } from "@/lib/kernel/instant";
 import { clockState, dueAt } from "@/lib/domain/release/watch/clock";
 import { whyNot } from "./decide-move";
 import { firstSentence } from "./first-sentence";
+import { holdWords } from "./hold-step";
 import { type MoveFacts, nextWeight } from "./moves";
 import { nobodyWhy, watchProgress } from "@/lib/domain/release/watch/presence";
 import type { Release } from "./release";
-import { inSentence, wayWords } from "./share-step";
+import { inSentence, standsOf, wayWords } from "./share-step";
 import { verdictWhy } from "./verdict-why";
 
 /** What is always on screen during a rollout; `nextAt` is when the next stage may begin, for the reader's zone. */
@@ -16,7 +17,7 @@ const escape = "One press takes it to 0 %.";
 /** Now, next and why of a rollout, whatever state its clock and its verdict are in. */
 export function rolloutWords(release: Release, facts: MoveFacts, at: Instant): NowNextWhy {
   return {
-    now: nowOf(release, at),
+    now: [nowOf(release, at), holdWords(release)].filter((one) => one !== null).join(" "),
     next: nextOf(release, facts, at),
     nextAt: dueAt(release, at),
     why: `${whyOf(release, facts)} ${escape}`,
@@ -59,7 +60,12 @@ function afterShare({ step, weight }: Release): string {
 }
 
 function shareOf(release: Release): string {
-  const { weight, seenWeight, untaken } = release;
+  const { weight, seenWeight, untaken, step, past } = release;
+  const isSent = step !== null && standsOf(step) === "sent";
+  if (isSent && seenWeight !== weight) {
+    const now = seenWeight === null ? `${past.at(-1)?.weight ?? 0} % now` : `${seenWeight} % seen`;
+    return `${weight} % asked of ${inSentence(step.mover)}, ${now}`;
+  }
   const way = wayWords(release);
   const asked = way === null ? `${weight} % asked` : `${weight} % asked, ${way}`;
   const differs = seenWeight !== null && seenWeight !== weight;

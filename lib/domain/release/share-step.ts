@@ -1,10 +1,14 @@
 import type { NewEffect } from "@/lib/domain/diary/entry";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
+import { type Ladder, sentAt } from "@/lib/domain/rollback/rollback";
 import type { Release, ShareStep } from "./release";
+
+/** How something that was asked for stands over there. */
+export type Stands = "sent" | "accepted" | "running" | "waiting" | "done" | "failed" | "unknown";
 
 /** How the share that was asked for stands over there. `done`: what gives it has ended well. */
 export type ShareStepView = Pick<ShareStep, "weight" | "mover" | "askedAt" | "externalUrl"> & {
-  stands: "sent" | "accepted" | "running" | "waiting" | "done" | "failed" | "unknown";
+  stands: Stands;
   detail: string | null;
   /** Whether a person looked, and says that the share is there. */
   isTrusted: boolean;
@@ -22,19 +26,36 @@ export function shareStepView({ step, weight: asked }: Release): ShareStepView |
   };
 }
 
+/** The step of a share that is being asked for, and of which nothing was heard yet. */
+export function sentStep(weight: number, mover: string, at: Instant): ShareStep {
+  return {
+    ...{ operationId: "", askedAt: at, weight, mover, isFollowed: false, stood: null },
+    ...sentAt(at),
+  };
+}
+
 /** The step of a share that was asked for over there and that nobody saw yet; null where there is none. */
 export function stepUnseen(
   release: Pick<Release, "status" | "weight" | "seenWeight"> & { step: ShareStepView | null },
 ): ShareStepView | null {
   const { status, step, weight, seenWeight } = release;
-  if (status !== "rolling_out" || step === null || step.stands === "sent") return null;
+  if (status !== "rolling_out" || step === null) return null;
   return seenWeight === weight || step.isTrusted ? null : step;
 }
 
-function standsOf({ status, word, steps }: ShareStep): ShareStepView["stands"] {
+export function standsOf({
+  status,
+  word,
+  steps,
+}: Pick<Ladder, "status" | "word" | "steps">): Stands {
   if (word !== null) return word.said;
   if (steps.at(-1)?.waits === true) return "waiting";
   return status === "accepted" || status === "running" || status === "unknown" ? status : "sent";
+}
+
+/** Whether it stands over there until a person lets it go on. */
+export function isWaiting(ladder: Pick<Ladder, "status" | "word" | "steps">): boolean {
+  return standsOf(ladder) === "waiting";
 }
 
 /**
@@ -71,7 +92,7 @@ export function wayWords({ step, weight }: Release): string | null {
   return ways[standsOf(step)](inSentence(step.mover));
 }
 
-const ways: Record<ShareStepView["stands"], (mover: string) => string | null> = {
+const ways: Record<Stands, (mover: string) => string | null> = {
   sent: () => null,
   accepted: (mover) => `${mover} has accepted it`,
   running: (mover) => `${mover} is at it`,
@@ -93,10 +114,10 @@ export function askedBy({ id: releaseId }: Release, { operationId, weight, asked
 
 const firstPollMs = 2_000;
 
-/** Asks the other side how a share goes. */
+/** Asks the other side how a share goes, or a pause. */
 export function pollShareEffect(
   releaseId: string,
-  { operationId }: ShareStep,
+  { operationId }: { operationId: string },
   at: Instant,
 ): NewEffect {
   const runAt = instant(millis(at) + firstPollMs);

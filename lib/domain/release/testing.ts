@@ -26,6 +26,7 @@ export function goodFacts(overrides: Partial<MoveFacts> = {}): MoveFacts {
     staging: null,
     hasMetrics: true,
     silentMetrics: [],
+    mover: null,
     verdict: { overall: "pass", sentence: "All hold.", alone: false, at: noon },
     ...overrides,
   };

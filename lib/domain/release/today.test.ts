@@ -16,6 +16,7 @@ function facts(overrides: Partial<TodayFacts> = {}): TodayFacts {
     status: "rolling_out",
     paused: false,
     weight: 25,
+    waits: null,
     unwatchedFrom: null,
     stages: [5, 25, 100],
     verdict: { overall: "pass", sentence: "All hold." },
@@ -31,6 +32,11 @@ function facts(overrides: Partial<TodayFacts> = {}): TodayFacts {
   };
 }
 
+const waits = {
+  sentence: "GitLab waits for a person before it gives 25 %.",
+  where: "in GitLab",
+  url: "https://gitlab.example/5",
+};
 const alert = { id: "al_1", sentence: "Errors 2.1× the baseline.", claimedBy: null };
 const failed = { status: "failed", toVersion: "2.3.9" };
 const fail = { overall: "fail", sentence: "Errors are worse." } as const;
@@ -47,6 +53,7 @@ describe("needOf", () => {
     ["a watcher whose last beat still holds", { unwatchedFrom: inHours(1) }, "moving"],
     ["no verdict yet: no data is not a pass", { verdict: null }, "doubt"],
     ["a rollout that holds", {}, "moving"],
+    ["a step that waits for a person over there", { waits }, "doubt"],
     ["a rollback that wants its postmortem", { status: "rolled_back", alert }, "learning"],
     ["staged", { status: "staged" }, "next"],
     ["planned within a day", { status: "planned", plannedFor: inHours(3) }, "due"],
@@ -125,6 +132,20 @@ describe("todaySentence", () => {
       [{ unwatchedFrom: at }],
     ],
     ["Checkout 2.4.0 is paused at 25 %.", [{ paused: true }]],
+    [
+      "Checkout 2.4.0 stands. GitLab waits for a person before it gives 25 %.",
+      [{ waits, unwatchedFrom: at }],
+    ],
+    [
+      "Checkout 2.4.0 is going back to 2.3.9. The rollback waits for a person over there.",
+      [
+        {
+          status: "rolling_back",
+          rescue: { status: "accepted", toVersion: "2.3.9" },
+          waits: { ...waits, sentence: "The rollback waits for a person over there." },
+        },
+      ],
+    ],
     ["2 releases are rolling out; 1 of them wants a look.", [{}, { paused: true }]],
     ["2 releases are rolling out; all of them hold.", [{}, {}]],
     [

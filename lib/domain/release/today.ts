@@ -7,6 +7,7 @@ import { lowerFirst } from "./lower-first";
 import type { ReleaseStatus } from "./release";
 import type { CountDownView } from "./view";
 import { type Rescue, stuckWords } from "./rescue";
+import type { WaitsOverThere } from "./waits-over-there";
 
 /** What a release asks of people, the most urgent first. */
 export const needs = [
@@ -29,8 +30,10 @@ export type TodayFacts = {
   previousVersion: string | null;
   status: ReleaseStatus;
   paused: boolean;
-  /** Percent of traffic on the new version. */
+  /** Percent of traffic on the new version, as last asked for. */
   weight: number;
+  /** What of it stands at the deploy tool until a person there lets it go on. */
+  waits: WaitsOverThere | null;
   /** From when on nobody watches although somebody should; null where that cannot happen. */
   unwatchedFrom: Instant | null;
   /** Weights of the stages, in percent. */
@@ -87,7 +90,7 @@ export function needOf(release: TodayFacts, at: Instant): Need {
     case "rolling_back":
       return stuckWords(release.rescue) === null ? "rescue" : "trouble";
     case "rolling_out":
-      return paused || isUnwatched(release, at) || verdict?.overall !== "pass" ? "doubt" : "moving";
+      return paused || isWaitedFor(release, at) || verdict?.overall !== "pass" ? "doubt" : "moving";
     case "rolled_back":
       return "learning";
     case "ready":
@@ -99,6 +102,11 @@ export function needOf(release: TodayFacts, at: Instant): Need {
     default:
       return "quiet";
   }
+}
+
+/** Somebody has to come, here or over there. */
+function isWaitedFor(release: TodayFacts, at: Instant): boolean {
+  return release.waits !== null || isUnwatched(release, at);
 }
 
 function isUnwatched({ unwatchedFrom }: TodayFacts, at: Instant): boolean {
@@ -130,12 +138,17 @@ export function todaySentence(lines: TodayLine[]): string {
   const [worst, ...more] = of("trouble");
   if (worst !== undefined) return troubleSentence(worst, more.length);
   const [rescue] = of("rescue");
-  if (rescue !== undefined)
-    return `${nameOf(rescue)} is going back to ${rescue.rescue?.toVersion ?? "the version before"}.`;
+  if (rescue !== undefined) return rescueSentence(rescue);
   const rolling = of("doubt", "moving");
   const [one] = rolling;
   if (one !== undefined) return rollingSentence(one, rolling);
   return `Nothing is rolling out.${learningSentence(of("learning"))}${nextSentence(of("next", "due")[0])}`;
+}
+
+function rescueSentence(one: TodayLine): string {
+  const to = one.rescue?.toVersion ?? "the version before";
+  const waits = one.waits === null ? "" : ` ${one.waits.sentence}`;
+  return `${nameOf(one)} is going back to ${to}.${waits}`;
 }
 
 function learningSentence([one, ...more]: TodayLine[]): string {
@@ -169,6 +182,7 @@ function rollingSentence(one: TodayLine, all: TodayLine[]): string {
     return `${all.length} releases are rolling out; ${look}.`;
   }
   if (one.paused) return `${nameOf(one)} is paused at ${one.weight} %.`;
+  if (one.waits !== null) return `${nameOf(one)} stands. ${one.waits.sentence}`;
   if (one.unwatched) {
     return `${nameOf(one)} is rolling out at ${one.weight} %, and nobody watches: its clock stands.`;
   }

@@ -10,6 +10,7 @@ import type { Instant } from "@/lib/kernel/instant";
 import type { ClockState } from "@/lib/domain/release/watch/clock";
 import type { Here } from "@/lib/domain/release/watch/presence";
 import type { Release } from "./release";
+import type { HoldStepView } from "./hold-step";
 import type { ShareStepView } from "./share-step";
 import type { NowNextWhy } from "./rollout-words";
 import type { Service } from "@/lib/domain/release/service/service";
@@ -99,7 +100,7 @@ export type RollbackLine = {
 };
 
 /** What no view carries. */
-type Inner = "serviceId" | "presentUntil" | "outside" | "countDown" | "step";
+type Inner = "serviceId" | "presentUntil" | "outside" | "countDown" | "step" | "hold";
 
 /** A count-down to an automatic rollback; what is left of it is `at` less the view's `asOf`: no reader's clock counts. */
 export type CountDownView = { at: Instant; to: string; alert: string };
@@ -125,6 +126,8 @@ export type ReleaseView = Omit<Release, Inner> &
     countDown: CountDownView | null;
     /** How the share that was asked for goes its way over there; null where nobody was asked. */
     step: ShareStepView | null;
+    /** How its pause, or its end, goes its way over there; null where nobody was asked. */
+    hold: HoldStepView | null;
     fixForward: FixForwardsView;
     staging: StagingView | null;
     policy: ReleasePolicy | null;

@@ -64,6 +64,14 @@ export type Ladder = Pick<
   "status" | "steps" | "word" | "acceptedAt" | "doneAt" | "verifiedAt" | "externalUrl" | "revision"
 >;
 
+/** The ladder of what was sent, and of which nothing was heard yet. */
+export function sentAt(at: Instant): Ladder {
+  return {
+    ...{ status: "sent", steps: [{ step: "sent", at, detail: null }], revision: 1 },
+    ...{ word: null, acceptedAt: null, doneAt: null, verifiedAt: null, externalUrl: null },
+  };
+}
+
 /** What a rollback waits for before the commands of the runbook are shown, in milliseconds. */
 export const patienceMs = 10_000;
 

@@ -6,6 +6,7 @@ import { reader, type Tx } from "@/lib/db/transact";
 import { checklistSummary } from "@/lib/domain/readiness/checklist";
 import { dueAt, remainingMs, watchedMs } from "@/lib/domain/release/watch/clock";
 import { nowNextWhy } from "@/lib/domain/release/now-next-why";
+import { holdStepView } from "@/lib/domain/release/hold-step";
 import { shareStepView } from "@/lib/domain/release/share-step";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import { countDownView } from "@/lib/domain/rollback/count-down";
@@ -31,16 +32,16 @@ export async function viewOfRelease(
   whole: WholeRelease,
   facts: MoveFactsRead,
 ): Promise<ReleaseView> {
-  const { release, service, alone: _, origin: __, otherInTraffic: ___, ...hanging } = whole;
+  const { release, service } = whole;
   const { flags, items } = facts.checklist;
   const [here, shownFlags, fixForward, staging] = await Promise.all([
     findHere(tx, release.id, caller.at),
     flagViews(tx, release.id, flags, facts.policy.zone, caller.at),
-    fixForwardsView(tx, caller, release, hanging.alerts),
+    fixForwardsView(tx, caller, release, whole.alerts),
     stagingView(tx, caller, release),
   ]);
   const { serviceId: ____, presentUntil: _____, outside: ______, ...rest } = release;
-  const { step: _______, countDown, ...fields } = rest;
+  const { step: _______, hold: ________, countDown, ...fields } = rest;
   const { id, key, name, usesStaging, lockedReason, lockedUntil, metrics } = service;
   return {
     ...fields,
@@ -49,16 +50,22 @@ export async function viewOfRelease(
     remainingSeconds: Math.ceil(remainingMs(release, caller.at) / 1000),
     dueAt: dueAt(release, caller.at),
     watch: watchView(caller, release, facts, here),
-    ...nowNextWhy(release, facts, caller.at, hanging.rollback),
+    ...nowNextWhy(release, facts, caller.at, whole.rollback),
     can: releaseCan(caller, release, facts),
     checklist: checklistSummary(items),
-    ...hanging,
+    ...hangingOn(whole),
     fixForward,
     staging,
     flags: shownFlags,
     step: shareStepView(release),
-    countDown: countDownView(countDown, hanging.alerts),
+    hold: holdStepView(release),
+    countDown: countDownView(countDown, whole.alerts),
     policy: releasePolicy(caller, release, facts),
     asOf: caller.at,
   };
+}
+
+/** What hangs on a release as its view carries it. */
+function hangingOn({ verdict, alerts, rollback, postmortem, review, wins }: WholeRelease) {
+  return { verdict, alerts, rollback, postmortem, review, wins };
 }

@@ -6,6 +6,8 @@ import { addAlert } from "@/lib/db/canary/alert/alert-rows";
 import { disconnect } from "@/lib/db/client";
 import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
 import type { Tx } from "@/lib/db/transact";
+import type { ShareStep } from "@/lib/domain/release/release";
+import { sentStep } from "@/lib/domain/release/share-step";
 import { newId, type ReleaseId } from "@/lib/kernel/ids";
 import { instant } from "@/lib/kernel/instant";
 import { today } from "./today";
@@ -77,6 +79,36 @@ test("a release says the last thing the diary says of it", async () => {
     expect(paused.ok).toBe(true);
     const line = (await today(ana)).releases.find((one) => one.id === id)?.lastLine;
     expect(line?.sentence).toContain("paused Checkout 9.0.0");
+  });
+});
+
+/** A share that GitLab accepted, and holds for a person. */
+function waiting(weight: number, detail: string): ShareStep {
+  const steps = [{ step: "accepted" as const, at: now, detail, waits: true }];
+  const url = { externalUrl: "https://gitlab.example/5" };
+  return {
+    ...{ ...sentStep(weight, "GitLab", now), operationId: "eff_1", isFollowed: true },
+    ...{ status: "accepted", acceptedAt: now, steps, ...url },
+  };
+}
+
+test("a step that waits for a person over there is told, with the way there, until it goes on", async () => {
+  await onAnEmptyDay(async () => {
+    const service = await aService({ name: "Checkout" });
+    const step = waiting(5, "The job 5 is manual.");
+    const { id } = await aRelease({ ...rolling, step }, service);
+    const done = { ...step, word: { said: "done" as const, by: "callback" as const, at: now } };
+    const on = await aRelease({ ...rolling, step: done });
+    const view = await today(ana);
+    const line = view.releases.find((one) => one.id === id);
+    expect(line).toMatchObject({
+      need: "doubt",
+      waits: {
+        sentence: "GitLab waits for a person before it gives 5 %. The job 5 is manual.",
+        ...{ where: "in GitLab", url: "https://gitlab.example/5" },
+      },
+    });
+    expect(view.releases.find((one) => one.id === on.id)?.waits).toBeNull();
   });
 });
 

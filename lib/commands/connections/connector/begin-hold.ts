@@ -3,13 +3,13 @@ import { openTarget } from "@/lib/access/secrets/connector-secrets";
 import { commit } from "@/lib/db/commit";
 import { addAttempt, endAttempt, findAttempts } from "@/lib/db/connections/attempt-rows";
 import { findConnectorOf } from "@/lib/db/connections/connector-rows";
-import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
+import { hearAsked } from "@/lib/db/connections/hear-asked";
+import { lockRelease } from "@/lib/db/release/release-rows";
 import { findService } from "@/lib/db/release/service-rows";
 import { transact, type Tx } from "@/lib/db/transact";
 import { newAttempt, wasTaken } from "@/lib/domain/connections/attempt";
 import type { Connector } from "@/lib/domain/connections/connector";
 import {
-  decideHeld,
   type HoldAsked,
   holdAction,
   holdOperation,
@@ -60,18 +60,19 @@ async function send(
   const cut = calls
     .filter((one) => one.result === "sending")
     .map((one) => endAttempt(one.id, cutOff, caller.at));
-  const service = await findService(tx, release.serviceId);
   if (next.do === "give_up") {
-    const outcome = { taken: false, detail: next.detail };
-    const decision = decideHeld(release, service?.name ?? "the service", asked, outcome);
-    const { entries } = decision;
-    await commit(tx, caller, { states: [putRelease(decision.release), ...cut], entries });
+    const by = next.said === "failed" ? ("answer" as const) : ("us" as const);
+    const report = { said: next.said, by, at: caller.at, detail: next.detail };
+    const spoken = { asked, action, connector, answer: null };
+    const heard = await hearAsked(tx, release, spoken, report, caller.at);
+    await commit(tx, caller, { entries: [], ...heard, states: [...(heard?.states ?? []), ...cut] });
     return done({ do: "nothing", why: next.detail });
   }
   const at = later(caller.at, asked.askedAt);
   const about = { number: calls.length + 1, releaseId: release.id, at };
   const attempt = newAttempt(newId("attempt"), action, asked.operationId, connector.id, about);
   await commit(tx, caller, { states: [...cut, addAttempt(attempt)], entries: [] });
+  const service = await findService(tx, release.serviceId);
   const operation = holdOperation(asked, action, release, {
     serviceKey: service?.key ?? "",
     callbackUrl: callbackUrl(addressOfSite(env()), connector.id),

@@ -3,7 +3,7 @@ import { openTarget } from "@/lib/access/secrets/connector-secrets";
 import { commit } from "@/lib/db/commit";
 import { addAttempt, findAttempts } from "@/lib/db/connections/attempt-rows";
 import { findConnector } from "@/lib/db/connections/connector-rows";
-import { hearStep } from "@/lib/db/connections/hear-step";
+import { hearAsked } from "@/lib/db/connections/hear-asked";
 import { lockRelease } from "@/lib/db/release/release-rows";
 import { transact, type Tx } from "@/lib/db/transact";
 import {
@@ -13,17 +13,19 @@ import {
   newestRef,
   wasTaken,
 } from "@/lib/domain/connections/attempt";
+import { askedOf } from "@/lib/domain/connections/call/asked";
 import { deadlineMs } from "@/lib/domain/connections/call/deadline";
-import { isWanted } from "@/lib/domain/connections/call/decide-weight";
 import type { Connector } from "@/lib/domain/connections/connector";
 import type { BegunPoll } from "@/lib/domain/connections/operation";
-import type { Release, ShareStep } from "@/lib/domain/release/release";
-import { askedBy } from "@/lib/domain/release/share-step";
+import type { Release } from "@/lib/domain/release/release";
 import { newId } from "@/lib/kernel/ids";
 import { type Instant, instant, later, millis } from "@/lib/kernel/instant";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
-/** Before it is asked how a share goes that was accepted: writes the call down. What has no end for too long is in doubt. */
+/** What is asked about, with its ladder. */
+type Own = NonNullable<ReturnType<typeof askedOf>>;
+
+/** Before it is asked how a share or a pause goes that was accepted: writes the call down. What has no end for too long is in doubt. */
 export async function beginSharePoll(
   caller: Caller,
   operationId: string,
@@ -34,14 +36,14 @@ export async function beginSharePoll(
     const [first] = await findAttempts(tx, operationId);
     const release = await lockRelease(tx, first?.releaseId ?? "");
     if (first === undefined || release === null) return notFound("call");
-    const { step } = release;
-    if (step === null || step.operationId !== operationId || !isWanted(release, step.weight)) {
+    const own = askedOf(release, operationId);
+    if (own === null) {
       return done({ do: "nothing", why: "Something overtook it." });
     }
-    if (step.word !== null || step.status === "unknown") {
+    if (own.step.word !== null || own.step.status === "unknown") {
       return done({ do: "nothing", why: "It is over." });
     }
-    return ask(tx, caller, release, step, first);
+    return ask(tx, caller, release, own, first);
   });
 }
 
@@ -49,16 +51,17 @@ async function ask(
   tx: Tx,
   caller: Caller,
   release: Release,
-  step: ShareStep,
+  own: Own,
   first: Attempt,
 ): Promise<Outcome<BegunPoll>> {
+  const { step } = own;
   const connector = await findConnector(tx, first.connectorId);
   const since = step.acceptedAt ?? step.askedAt;
   const until = millis(since) + deadlineMs(connector?.settings ?? {});
   const calls = await findAttempts(tx, step.operationId);
   if (millis(caller.at) >= until) {
     const words = lastWords(step, calls.at(-1));
-    return silent(tx, caller, release, step, { since, connector, words });
+    return silent(tx, caller, release, own, { since, connector, words });
   }
   const ref = newestRef(calls, step.askedAt);
   if (connector === null || ref === null) {
@@ -78,25 +81,20 @@ async function silent(
   tx: Tx,
   caller: Caller,
   release: Release,
-  step: ShareStep,
+  { asked }: Own,
   { since, connector, words }: { since: Instant; connector: Connector | null; words: string },
 ): Promise<Outcome<BegunPoll>> {
   const minutes = Math.round((millis(caller.at) - millis(since)) / 60_000);
   const detail = `It was accepted, and after ${minutes} min its end is not known. ${words}`;
   const report = { said: "silent", by: "us", at: caller.at, detail } as const;
-  const spoken = {
-    asked: askedBy(release, step),
-    action: "poll",
-    connector,
-    answer: null,
-  } as const;
-  const heard = await hearStep(tx, release, spoken, report, caller.at);
+  const spoken = { asked, action: "poll", connector, answer: null } as const;
+  const heard = await hearAsked(tx, release, spoken, report, caller.at);
   if (heard !== null) await commit(tx, caller, heard);
   return done({ do: "nothing", why: detail });
 }
 
 /** How it stood when it was heard of last, or why it could not be asked. */
-function lastWords({ steps }: ShareStep, call: Attempt | undefined): string {
+function lastWords({ steps }: Own["step"], call: Attempt | undefined): string {
   if (call !== undefined && !wasTaken(call) && call.answer !== null) {
     return callWords({ statusCode: call.statusCode, answer: call.answer });
   }

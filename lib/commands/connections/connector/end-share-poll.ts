@@ -2,18 +2,17 @@ import { type Caller, forbidden } from "@/lib/access/caller";
 import { commit } from "@/lib/db/commit";
 import { endAttempt, findAttempts } from "@/lib/db/connections/attempt-rows";
 import { findConnector } from "@/lib/db/connections/connector-rows";
-import { hearStep } from "@/lib/db/connections/hear-step";
+import { hearAsked } from "@/lib/db/connections/hear-asked";
 import { lockRelease } from "@/lib/db/release/release-rows";
 import { transact, type Tx } from "@/lib/db/transact";
 import type { Attempt, CallAnswer } from "@/lib/domain/connections/attempt";
-import { isWanted } from "@/lib/domain/connections/call/decide-weight";
+import { askedOf } from "@/lib/domain/connections/call/asked";
 import type { Release } from "@/lib/domain/release/release";
-import { askedBy } from "@/lib/domain/release/share-step";
 import { readPollAnswer } from "@/lib/domain/rollback/read-answer";
 import type { Instant } from "@/lib/kernel/instant";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
-/** After it was asked how an accepted share goes: writes the answer down; `over` ends the asking. */
+/** After it was asked how an accepted share or pause goes: writes the answer down; `over` ends the asking. */
 export async function endSharePoll(
   caller: Caller,
   operationId: string,
@@ -40,11 +39,10 @@ export async function endSharePoll(
 
 /** Whatever was asked for since, or went its way without us, speaks for itself. */
 async function hears(tx: Tx, release: Release, sent: Attempt, answer: CallAnswer, at: Instant) {
-  const { step } = release;
+  const own = askedOf(release, sent.operationId);
   const report = readPollAnswer(answer, at);
-  if (step === null || step.operationId !== sent.operationId) return null;
-  if (report === null || !isWanted(release, step.weight)) return null;
+  if (own === null || report === null) return null;
   const connector = await findConnector(tx, sent.connectorId);
-  const spoken = { asked: askedBy(release, step), action: sent.action, connector, answer };
-  return hearStep(tx, release, spoken, report, at);
+  const spoken = { asked: own.asked, action: sent.action, connector, answer };
+  return hearAsked(tx, release, spoken, report, at);
 }

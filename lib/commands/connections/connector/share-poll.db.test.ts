@@ -15,25 +15,16 @@ import type { WeightAsked } from "@/lib/domain/connections/call/decide-weight";
 import { outsideEvent } from "@/lib/domain/connections/inbox/outside-event";
 import type { Release } from "@/lib/domain/release/release";
 import { instant } from "@/lib/kernel/instant";
-import { beginHold } from "./begin-hold";
 import { beginSharePoll } from "./begin-share-poll";
 import { beginWeight } from "./begin-weight";
-import { endHold } from "./end-hold";
 import { endSharePoll } from "./end-share-poll";
-import { endWeight } from "./end-weight";
+import { endStep } from "./end-step";
 import { setConnector } from "./set-connector";
 
 afterAll(disconnect);
 
 const token = "glpat-0123456789abcdef";
 const gitlab = { kind: "gitlab", project: "acme/shop", promotes: "yes", token } as const;
-const argo = {
-  kind: "argo_rollouts",
-  url: "http://127.0.0.1:9",
-  token: "of-an-account",
-  namespace: "shop",
-  rollout: "checkout",
-} as const;
 const job: CallAnswer = { ...answer("accepted", 200), ref: "job:5" };
 const failed: CallAnswer = { ...job, stage: "failed", answer: "The job 5 ended as failed." };
 
@@ -56,7 +47,7 @@ async function asking(tx: Tx, { id, weight }: Release): Promise<WeightAsked> {
 async function sent(asked: WeightAsked, said: CallAnswer): Promise<void> {
   const begun = await beginWeight(theSystem(), asked);
   if (!begun.ok || begun.value.do !== "send") throw new Error(JSON.stringify(begun));
-  await endWeight(theSystem(), asked, { attemptId: begun.value.attemptId, answer: said });
+  await endStep(theSystem(), asked, { attemptId: begun.value.attemptId, answer: said });
 }
 
 async function polled({ operationId }: WeightAsked, said: CallAnswer) {
@@ -174,23 +165,6 @@ test("cut off after the answer was written down, it is not sent once more", () =
       value: { do: "nothing", why: "It was answered." },
     });
     expect(await lockRelease(tx, release.id)).toMatchObject({ untaken: null, paused: false });
-  }));
-
-test("a pause that was answered before its worker was cut off is not asked for again, nor said to be refused", () =>
-  inRolledBackTransaction(async (tx) => {
-    const { service, release } = await aRollout({ paused: true, pausedReason: "Lunch." });
-    const set = await setConnector(aPerson("admin"), service.key, argo);
-    expect(set).toMatchObject({ ok: true });
-    const about = { operationId: "eff_hold", releaseId: release.id, paused: true };
-    const hold = { ...about, askedAt: instant(new Date()) };
-    const begun = await beginHold(theSystem(), hold);
-    if (!begun.ok || begun.value.do !== "send") throw new Error(JSON.stringify(begun));
-    const { attemptId } = begun.value;
-    await endHold(theSystem(), hold, { attemptId, answer: answer("done", 200) });
-    expect(await beginHold(theSystem(), hold)).toMatchObject({ value: { do: "nothing" } });
-    const [entry] = await readDiary({ release: release.id }, 1, true);
-    expect(entry?.kind).toBe("release.hold_taken");
-    expect(await tx.attempt.count({ where: { operationId: "eff_hold" } })).toBe(1);
   }));
 
 test("taken back meanwhile, nobody asks any more how its share goes, and a late word moves nothing", () =>

@@ -9,12 +9,11 @@ import { beginSharePoll } from "./begin-share-poll";
 import { beginTest } from "./begin-test";
 import { beginWeight } from "./begin-weight";
 import { endCompare } from "./end-compare";
-import { endHold } from "./end-hold";
 import { endListing } from "./end-listing";
 import { endRemedy } from "./end-remedy";
 import { endSharePoll } from "./end-share-poll";
 import { endTest } from "./end-test";
-import { endWeight } from "./end-weight";
+import { endStep } from "./end-step";
 import { removeConnector } from "./remove-connector";
 import { setConnector } from "./set-connector";
 
@@ -46,14 +45,13 @@ export const whoMay: WhoMay = {
   "end-compare": needs("rollback.press", (c) =>
     endCompare(c, { ...call, connectorId: "con_0", ends: { from: "1", to: "2" } }, null),
   ),
-  "end-hold": needs("weight.deliver", (c) => endHold(c, hold, call)),
   "end-listing": needs("connector.test", (c) => endListing(c, call)),
   "end-remedy": needs("rollback.press", (c) => endRemedy(c, "none", "auto_deploy_off", call)),
   "end-share-poll": needs("weight.deliver", (c) => endSharePoll(c, "eff_0", call)),
   "end-test": needs("connector.test", (c) =>
     endTest(c, "none", { ...call, ok: true, checked: [], unproven: [] }),
   ),
-  "end-weight": needs("weight.deliver", (c) => endWeight(c, asked, call)),
+  "end-step": needs("weight.deliver", (c) => endStep(c, asked, call)),
   "remove-connector": needs("connector.edit", (c) => removeConnector(c, "none")),
   "set-connector": needs("connector.edit", (c) => setConnector(c, "none", input)),
 };

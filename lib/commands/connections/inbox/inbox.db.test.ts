@@ -11,7 +11,7 @@ import { instant } from "@/lib/kernel/instant";
 import { listAttempts } from "@/lib/queries/connections/list-attempts";
 import { listInbox } from "@/lib/queries/connections/list-inbox";
 import { beginWeight } from "@/lib/commands/connections/connector/begin-weight";
-import { endWeight } from "@/lib/commands/connections/connector/end-weight";
+import { endStep } from "@/lib/commands/connections/connector/end-step";
 import { receiveEvent } from "./receive-event";
 import { replayEvent } from "./replay-event";
 
@@ -65,7 +65,7 @@ async function acceptedWeight() {
   const begun = await beginWeight(theSystem(), asked);
   if (!begun.ok || begun.value.do !== "send") throw new Error(JSON.stringify(begun));
   const { attemptId, operation } = begun.value;
-  await endWeight(theSystem(), asked, { attemptId, answer: answer("accepted", 202) });
+  await endStep(theSystem(), asked, { attemptId, answer: answer("accepted", 202) });
   return { release, connector, operationId, operation };
 }
 

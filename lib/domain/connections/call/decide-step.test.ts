@@ -43,6 +43,37 @@ const queued = say("queued", 2, "callback", { detail: "The job 5 is pending." })
 const failed = say("failed", 3, "callback", { detail: "The job 5 ended as failed." });
 const words = (release: Release) => nowNextWhy(release, goodFacts(), after(20));
 
+describe("a share that is being asked for", () => {
+  const before = advanced({ stage: 0, weight: 5, past: [] });
+  const press = (mover: string | null) => {
+    const anyway = { override: true, reason: "It is well." };
+    const facts = goodFacts({ mover });
+    const on = decideMove(before, "advance", anyway, facts, noon, "Ana");
+    if (!on.ok) throw new Error(on.refusal.detail);
+    return on.value;
+  };
+
+  it("is not there by being asked: until the first answer the page says where traffic was", () => {
+    const { release, effects, entries } = press("GitLab");
+    expect(words(release).now).toBe("25 % asked of GitLab, 5 % now.");
+    expect(shareStepView(release)).toMatchObject({ stands: "sent", weight: 25 });
+    expect(effects).toContainEqual(expect.objectContaining({ kind: "set_weight" }));
+    expect(entries.reduce<Release | null>(evolve, before)).toEqual(release);
+    // Its clock runs as where nobody can be asked: only what was accepted is waited for.
+    expect(clockState(release, after(1))).toBe("running");
+    const heard = told([accepted], release);
+    expect(heard.step).toMatchObject({ operationId: "eff_1", status: "accepted" });
+    expect(words(told([say("done", 1, "answer", { share: 25 })], release)).now).toBe("25 % now.");
+    const seen = { ...release, seenWeight: 5, seenAt: noon };
+    expect(words(seen).now).toBe("25 % asked of GitLab, 5 % seen.");
+  });
+
+  it("is there where nobody is asked: who moves the traffic by hand has moved it", () => {
+    const { release } = press(null);
+    expect([release.step, words(release).now]).toEqual([null, "25 % now."]);
+  });
+});
+
 describe("a share that was accepted over there", () => {
   it("is asked, not there: the watch of its stage has not begun, and the next is not asked for", () => {
     const { release, effects } = decideStep(advanced(), asked, accepted, after(10)) ?? {};
@@ -144,10 +175,33 @@ describe("a share that was accepted over there", () => {
     expect(words(done.value.release).now).toBe("Released to everyone.");
     expect(words(told([failed], done.value.release, last))).toEqual({
       now: "Completed, 100 % asked, and it was not taken.",
-      next: "Look over there who has the traffic.",
+      next: "Look over there who has the traffic. Then ask again, or roll back.",
       nextAt: null,
       why: "The job 5 ended as failed.",
     });
+  });
+
+  it("completed and not taken, it is asked for again, and told until it is there", () => {
+    const last = { ...asked, weight: 100 };
+    const failedLast = told([accepted, failed], advanced({ weight: 100, stage: 2 }), last);
+    const ended = { ...failedLast, status: "completed", paused: false } as const;
+    const again = decideMove(
+      ended,
+      "ask_again",
+      {},
+      goodFacts({ mover: "GitLab" }),
+      after(20),
+      "Ana",
+    );
+    if (!again.ok) throw new Error(again.refusal.detail);
+    const { release, effects } = again.value;
+    expect(effects).toMatchObject([{ kind: "set_weight", payload: { weight: 100 } }]);
+    expect(words(release).now).toBe("Completed, 100 % asked, GitLab has not answered yet.");
+    const second = { ...last, operationId: "eff_2", askedAt: after(20) };
+    const taken = told([say("accepted", 21, "answer")], release, second);
+    expect(words(taken).now).toBe("Completed, 100 % asked, GitLab has accepted it.");
+    expect(words(told([say("done", 22)], taken, second)).now).toBe("Released to everyone.");
+    expect(decideMove(taken, "ask_again", {}, goodFacts(), after(23), "Ana").ok).toBe(false);
   });
 
   it("a person who looked and resumes is believed more than what is said of it later", () => {

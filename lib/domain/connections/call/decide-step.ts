@@ -1,7 +1,7 @@
 import { beginWatch, clockOf, standing } from "@/lib/domain/release/watch/clock";
 import { type Decision, moved } from "@/lib/domain/release/decide-move";
 import type { Release, ShareStep } from "@/lib/domain/release/release";
-import { inSentence, isAwaited, pollShareEffect } from "@/lib/domain/release/share-step";
+import { inSentence, isAwaited, pollShareEffect, sentStep } from "@/lib/domain/release/share-step";
 import { hear, type Report } from "@/lib/domain/rollback/hear";
 import type { Instant } from "@/lib/kernel/instant";
 import type { WeightAsked } from "./decide-weight";
@@ -40,13 +40,10 @@ export function decideStep(
 
 /** The release's own; or this one, of which nothing was heard yet, where it was asked for later. */
 function stepOf({ step }: Release, asked: StepAsked): ShareStep {
-  if (step !== null && step.askedAt >= asked.askedAt) return step;
+  const isHeard = step !== null && step.operationId !== "";
+  if (isHeard && step.askedAt >= asked.askedAt) return step;
   const { operationId, askedAt, weight, mover } = asked;
-  return {
-    ...{ operationId, askedAt, weight, mover, isFollowed: false, stood: null },
-    ...{ status: "sent", steps: [{ step: "sent", at: askedAt, detail: null }], revision: 1 },
-    ...{ word: null, acceptedAt: null, doneAt: null, verifiedAt: null, externalUrl: null },
-  };
+  return { ...sentStep(weight, mover, askedAt), operationId };
 }
 
 /** A step over there that is done and gives less than was asked is not the one that was meant. */

@@ -53,6 +53,15 @@ export function weightAction(connector: Pick<Connector, "kind" | "settings">): W
   return isAsked && canDo(connector, "promote") ? "promote" : null;
 }
 
+/** Whom a share of a service would be asked of, by name; null: nobody. */
+export function whoMoves(
+  connector: Pick<Connector, "kind" | "settings"> | null,
+  serviceName: string,
+): string | null {
+  if (connector === null || weightAction(connector) === null) return null;
+  return moverOf(connector, serviceName);
+}
+
 /** Who moves the shares of a service, by name: what is asked to let its next step go, or the router. */
 export function moverOf(
   connector: Pick<Connector, "kind" | "settings"> | null,

@@ -104,8 +104,8 @@ export const argoRolloutsKind = {
     if (has.has("token") || certified) return [];
     return [{ path: "token", message: "It needs a token, or a client certificate with its key." }];
   },
-  actions: ["roll_back", "promote", "pause", "resume", "abort"],
-  repeatable: ["roll_back", "pause", "resume", "abort"],
+  actions: ["roll_back", "promote", "pause", "resume"],
+  repeatable: ["roll_back", "pause", "resume"],
   lookForMs: 0,
   listsTargets: true,
   cancels: true,

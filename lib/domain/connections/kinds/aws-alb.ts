@@ -91,8 +91,8 @@ export const awsAlbKind = {
       ? [{ path: "newGroup", message: "That is the stable group: there must be two." }]
       : []),
   ],
-  actions: ["roll_back", "set_weight", "abort"],
-  repeatable: ["roll_back", "set_weight", "abort"],
+  actions: ["roll_back", "set_weight"],
+  repeatable: ["roll_back", "set_weight"],
   lookForMs: 0,
   listsTargets: true,
   cancels: false,

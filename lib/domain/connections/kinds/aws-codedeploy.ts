@@ -72,7 +72,7 @@ export const awsCodeDeployKind = {
     },
   },
   faults: awsFaults,
-  actions: ["roll_back", "promote", "abort"],
+  actions: ["roll_back", "promote"],
   repeatable: [],
   lookForMs: 30_000,
   listsTargets: true,

@@ -111,7 +111,7 @@ export const cloudDeployKind = {
     settings["auth"] === "machine" || has.has("key")
       ? []
       : [{ path: "key", message: "It needs the key of a service account." }],
-  actions: ["roll_back", "promote", "abort"],
+  actions: ["roll_back", "promote"],
   repeatable: ["roll_back"],
   lookForMs: 0,
   listsTargets: true,

@@ -63,10 +63,10 @@ export const hostAgentKind = {
     has.has("secret")
       ? []
       : [{ path: "secret", message: "The agent hears only what is signed: it needs a secret." }],
-  actions: ["roll_back", "set_weight", "promote", "pause", "resume", "abort"],
+  actions: ["roll_back", "set_weight", "promote", "pause", "resume"],
   without: ({ traffic = "" }) =>
-    traffic === "" ? ["set_weight", "promote", "pause", "resume", "abort"] : [],
-  repeatable: ["roll_back", "set_weight", "promote", "pause", "resume", "abort"],
+    traffic === "" ? ["set_weight", "promote", "pause", "resume"] : [],
+  repeatable: ["roll_back", "set_weight", "promote", "pause", "resume"],
   lookForMs: 0,
   listsTargets: true,
   cancels: false,

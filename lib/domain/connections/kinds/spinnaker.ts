@@ -161,7 +161,9 @@ export const spinnakerKind = {
     },
   },
   faults: (settings, has) => [...wayFaults(settings), ...doorFaults(settings, has)],
-  actions: ["roll_back", "promote", "pause", "resume", "abort"],
+  actions: ["roll_back", "promote", "pause", "resume"],
+  // Without that pipeline there is nothing that could stand.
+  without: ({ deployPipeline }) => (deployPipeline === undefined ? ["pause", "resume"] : []),
   repeatable: ["pause", "resume"],
   lookForMs: 30_000,
   listsTargets: false,

@@ -2,20 +2,20 @@ import { type Caller, forbidden } from "@/lib/access/caller";
 import { commit } from "@/lib/db/commit";
 import { endAttempt, findAttempts } from "@/lib/db/connections/attempt-rows";
 import { findConnector } from "@/lib/db/connections/connector-rows";
-import { hearStep } from "@/lib/db/connections/hear-step";
+import { hearAsked } from "@/lib/db/connections/hear-asked";
 import { lockRelease } from "@/lib/db/release/release-rows";
 import { transact } from "@/lib/db/transact";
 import type { CallAnswer } from "@/lib/domain/connections/attempt";
-import { isWanted, type WeightAsked } from "@/lib/domain/connections/call/decide-weight";
+import { type Asked, isStillWanted } from "@/lib/domain/connections/call/asked";
 import { sendingOf } from "@/lib/domain/connections/call/sending";
 import { readAnswer } from "@/lib/domain/rollback/read-answer";
 import { type Instant, instant, millis } from "@/lib/kernel/instant";
 import { done, notFound, type Outcome } from "@/lib/kernel/outcome";
 
-/** After a share was asked of the router: writes the answer and what it means; `againAt`: repeat it then. */
-export async function endWeight(
+/** After a share was asked of the outside, or to stand still or go on: writes the answer and what it means; `againAt`: repeat it then. */
+export async function endStep(
   caller: Caller,
-  asked: WeightAsked,
+  asked: Asked,
   call: { attemptId: string; answer: CallAnswer },
 ): Promise<Outcome<{ word: string; againAt: Instant | null }>> {
   const no = forbidden(caller, "weight.deliver");
@@ -28,7 +28,7 @@ export async function endWeight(
     const { answer } = call;
     const ended = endAttempt(sent.id, answer, caller.at);
     const word = answer.result;
-    if (release === null || !isWanted(release, asked.weight)) {
+    if (release === null || !isStillWanted(release, asked)) {
       await commit(tx, caller, { states: [ended], entries: [] });
       return done({ word, againAt: null });
     }
@@ -39,7 +39,7 @@ export async function endWeight(
     const others = calls.filter((one) => one !== sent);
     const { report, againAfterMs } = readAnswer(answered, others, how, asked.askedAt, caller.at);
     const said = { asked, connector, answer, action: sent.action };
-    const heard = report === null ? null : await hearStep(tx, release, said, report, caller.at);
+    const heard = report === null ? null : await hearAsked(tx, release, said, report, caller.at);
     await commit(tx, caller, {
       states: [...(heard?.states ?? []), ended],
       entries: heard?.entries ?? [],

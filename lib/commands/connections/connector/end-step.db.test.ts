@@ -9,7 +9,7 @@ import { inRolledBackTransaction } from "@/lib/db/testing";
 import { newId } from "@/lib/kernel/ids";
 import { instant } from "@/lib/kernel/instant";
 import { beginWeight } from "./begin-weight";
-import { endWeight } from "./end-weight";
+import { endStep } from "./end-step";
 
 afterAll(disconnect);
 
@@ -25,7 +25,7 @@ test("where the version has more over there than was asked, the release follows:
     const begun = await beginWeight(theSystem(), asked);
     if (!begun.ok || begun.value.do !== "send") throw new Error(JSON.stringify(begun));
     const { attemptId } = begun.value;
-    await endWeight(theSystem(), asked, {
+    await endStep(theSystem(), asked, {
       attemptId,
       answer: { ...answer("done"), share: 25 },
     });
@@ -72,6 +72,6 @@ async function told(releaseId: string, ...answers: ReturnType<typeof answer>[]):
   for (const one of answers) {
     const begun = await beginWeight(theSystem(), asked);
     if (!begun.ok || begun.value.do !== "send") throw new Error(JSON.stringify(begun));
-    await endWeight(theSystem(), asked, { attemptId: begun.value.attemptId, answer: one });
+    await endStep(theSystem(), asked, { attemptId: begun.value.attemptId, answer: one });
   }
 }

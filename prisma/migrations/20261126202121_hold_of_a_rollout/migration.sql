@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "release" ADD COLUMN     "hold" JSONB;
