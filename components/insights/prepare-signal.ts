@@ -18,6 +18,7 @@ export const listWords: Record<SignalKey, string> = {
   skippedSteps: "The releases",
   onePerson: "Where",
   postponed: "The releases",
+  blamingWords: "The postmortems",
 };
 
 /** One sentence over all signals: how many call for something, or that none does and what was looked at. */

@@ -19,13 +19,15 @@ import { SaveWord } from "./save-word";
 import { TimelineList } from "./timeline-list";
 import { useDraft } from "./use-draft";
 
-/** A page to read and to write, 68 characters wide, its facts in the margin. `charts` come from the page. */
+/** A page to read and to write, 68 characters wide, its facts in the margin. `names` are those of the house; `charts` come from the page. */
 export function PostmortemDocument({
   initial,
+  names,
   publish,
   charts,
 }: {
   initial: PostmortemView;
+  names: readonly string[];
   publish: (id: string) => Promise<Outcome<null>>;
   charts?: ReactNode;
 }) {
@@ -66,7 +68,7 @@ export function PostmortemDocument({
           </Link>
         </aside>
         <div className="flex min-w-0 flex-col gap-8">
-          <PostmortemEditor view={view} draft={draft} keeper={keeper} />
+          <PostmortemEditor view={view} draft={draft} keeper={keeper} names={names} />
           <section className="flex flex-col gap-3">
             <h2 className="text-lead font-semibold">Timeline</h2>
             <TimelineList lines={view.timeline} />

@@ -11,16 +11,24 @@ export function PostmortemEditor({
   view,
   draft,
   keeper,
+  names,
 }: {
   view: PostmortemView;
   draft: Kept["draft"];
   keeper: DraftKeeper;
+  names: readonly string[];
 }) {
   if (!view.can.write.allowed) return <Answers view={view} />;
   return (
     <div className="flex flex-col gap-8">
       {sectionKeys.map((key) => (
-        <SectionEditor key={key} section={key} text={draft.typed[key]} keeper={keeper} />
+        <SectionEditor
+          key={key}
+          section={key}
+          text={draft.typed[key]}
+          names={names}
+          keeper={keeper}
+        />
       ))}
     </div>
   );

@@ -8,7 +8,17 @@ import type { Release } from "@/lib/domain/release/release";
 import type { Service } from "@/lib/domain/release/service/service";
 import { instant } from "@/lib/kernel/instant";
 import { GET as readAll } from "./route";
-import { ana, aRunbook, aSync, fixedForward, letPass, takenBack, waived, wrote } from "./testing";
+import {
+  ana,
+  aPostmortemOf,
+  aRunbook,
+  aSync,
+  fixedForward,
+  letPass,
+  takenBack,
+  waived,
+  wrote,
+} from "./testing";
 
 let [reading, sampling] = ["", ""];
 let shop: Service;
@@ -42,6 +52,11 @@ async function aBusyMonth() {
   await fixedForward(one, 1);
   await fixedForward(two, 2);
   for (const release of [three, four, five]) await takenBack(release);
+  const worst = "Human error: Bo should have seen it. A careless step; Bo forgot to look.";
+  await aPostmortemOf(three, { impact: "Somebody forgot to say so." });
+  await aPostmortemOf(four, { impact: "40 orders waited for 3 min." });
+  await aPostmortemOf(five, { whatHappened: worst, surprises: "Human error again." });
+  await aPostmortemOf(six, { impact: "It was his fault." }, null);
   await letPass(six);
   await waived(seven, "rollback-commands");
   await wrote(eight, "release.advanced", { overrode: "There is no verdict yet." });
@@ -96,6 +111,7 @@ it("tells what to mend in a service, what matters most first", async () => {
     ["skippedSteps", "mend", 11, 4],
     ["onePerson", "mend", 10, 1],
     ["postponed", "mend", 6, 2],
+    ["blamingWords", "mend", 3, 2],
   ]);
   expect(found.map(({ sentence }) => sentence)).toEqual([
     "Shop: It has no runbook.",
@@ -103,6 +119,7 @@ it("tells what to mend in a service, what matters most first", async () => {
     "4 of 11 releases went past a step: 1 that nobody planned, 1 past the policy, 1 with a required item waived, 1 past a check, with a reason.",
     "Of 10 releases all but 1 had the same lead.",
     "3 of 6 syncs had a pulse below 3 of 5; 2 of the releases waited after it.",
+    "2 of 3 postmortems look for who instead of what.",
   ]);
 });
 
@@ -132,6 +149,10 @@ it("opens exactly what is behind each, page by page", async () => {
   expect(await lines("postponed")).toEqual([
     ["1.5", "The pulse was 2.0 of 5 from 4 answers; it ended in no-go."],
     ["1.4", "The pulse was 1.7 of 5 from 3 answers; the release was postponed after it."],
+  ]);
+  expect(await lines("blamingWords")).toEqual([
+    ["1.4", "It says “human error”, “should have seen”, “careless” and 1 more."],
+    ["1.2", "It says “forgot to”."],
   ]);
   expect(await lines("untestedRollback")).toEqual([[null, "It has no runbook."]]);
   expect(await lines("onePerson")).toEqual([[null, "Of 10 releases all but 1 had the same lead."]]);
@@ -166,9 +187,14 @@ it("lists every service at fault once, page by page; an empty runbook is none", 
 });
 
 it("names nobody, whatever it is asked", async () => {
-  const texts = ["", "/onePerson", "/fixForward", "/skippedSteps", "/postponed"].map(async (path) =>
-    (await ask(`${path}?${span()}`)).text(),
-  );
+  const texts = [
+    "",
+    "/onePerson",
+    "/fixForward",
+    "/skippedSteps",
+    "/postponed",
+    "/blamingWords",
+  ].map(async (path) => (await ask(`${path}?${span()}`)).text());
   for (const text of await Promise.all(texts)) {
     expect(text).not.toMatch(/confidential/i);
     expect(text).not.toContain(ana.id);
@@ -179,7 +205,10 @@ it("says of a calm service what was looked at, and how many it takes", async () 
   const found = await signals(span(calm.key));
   expect(found.map(({ key, state }) => [key, state])).toEqual([
     ["untestedRollback", "quiet"],
-    ...["fixForward", "skippedSteps", "onePerson", "postponed"].map((key) => [key, "too_few"]),
+    ...["fixForward", "skippedSteps", "onePerson", "postponed", "blamingWords"].map((key) => [
+      key,
+      "too_few",
+    ]),
   ]);
   expect(found[0]?.sentence).toBe(
     "The one service that rolled out in this time can rely on the way back.",
@@ -193,7 +222,7 @@ it("leaves out, for who works alone, what takes two", async () => {
   await inRolledBackTransaction(async (tx) => {
     await tx.team.update({ where: { id: 1 }, data: { solo: true } });
     const keys = (await signals(span())).map(({ key }) => key);
-    expect(keys).toEqual(["untestedRollback", "fixForward", "skippedSteps"]);
+    expect(keys).toEqual(["untestedRollback", "fixForward", "skippedSteps", "blamingWords"]);
   });
 });
 

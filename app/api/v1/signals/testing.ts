@@ -1,4 +1,5 @@
 import { commit } from "@/lib/db/commit";
+import { addPostmortem } from "@/lib/db/learning/postmortem-rows";
 import { addOverride } from "@/lib/db/readiness/policy/override-rows";
 import { addRunbook } from "@/lib/db/readiness/runbook/runbook-rows";
 import { addSync } from "@/lib/db/readiness/sync/sync-rows";
@@ -6,7 +7,8 @@ import { addItems, findItems, putItem } from "@/lib/db/readiness/tick/item-rows"
 import { addFixForward } from "@/lib/db/rollback/fix-forward-rows";
 import { addRollback } from "@/lib/db/rollback/rollback-rows";
 import { reader } from "@/lib/db/transact";
-import { aRollback } from "@/lib/domain/learning/testing";
+import { emptySections, type Sections } from "@/lib/domain/learning/postmortem";
+import { aPostmortem, aRollback } from "@/lib/domain/learning/testing";
 import { seedTemplate } from "@/lib/domain/readiness/template/seed";
 import type { RunbookStep } from "@/lib/domain/readiness/runbook/runbook";
 import type { Release } from "@/lib/domain/release/release";
@@ -40,6 +42,18 @@ export async function fixedForward(release: Release, chain: number): Promise<voi
 
 export async function takenBack({ id: releaseId }: Release): Promise<void> {
   await addRollback(aRollback({ id: newId("rollback"), releaseId, byId: ana.id }))(reader());
+}
+
+/** Its postmortem, published when the rollout began unless said otherwise. */
+export async function aPostmortemOf(
+  release: Release,
+  sections: Partial<Sections>,
+  publishedAt: Instant | null = start(release),
+): Promise<void> {
+  const about = { id: newId("postmortem"), releaseId: release.id, createdAt: start(release) };
+  const status = publishedAt === null ? "draft" : "published";
+  const text = { ...emptySections, ...sections };
+  await addPostmortem(aPostmortem({ ...about, status, sections: text, publishedAt }))(reader());
 }
 
 /** Let pass by a second person, against a deploy window. */

@@ -97,13 +97,13 @@ function shown(metric: Metric, state: MetricState, reason: Reason): Figures {
     if (beside !== null) return only(beside);
     return alone(lone, window.at(-1));
   }
-  const calm = isCalm(reason);
-  const recent = reason === "limit" || reason === "shared" ? window.slice(-state.need.n) : window;
-  const figures = figuresOf(recent);
-  if (!calm) return figures;
+  if (!isCalm(reason)) {
+    const briefly = reason === "limit" || reason === "shared";
+    return figuresOf(briefly ? window.slice(-state.need.n) : window);
+  }
   const { xc, nc, xb, nb, ticks } = totals;
   if (ticks === 0) return { ...figuresOf([]), ticks };
-  if (!Array.isArray(window.at(-1)?.canary)) return { ...figures, ticks };
+  if (!Array.isArray(window.at(-1)?.canary)) return { ...figuresOf(window), ticks };
   return {
     canary: nc > 0 ? xc / nc : null,
     baseline: nb > 0 ? xb / nb : null,

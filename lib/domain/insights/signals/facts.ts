@@ -1,7 +1,7 @@
 import type { LastDrill } from "@/lib/domain/readiness/drill/last-drill";
 import type { PolicyRule } from "@/lib/domain/readiness/policy/policy-rules";
 import type { Instant } from "@/lib/kernel/instant";
-import type { ServiceName } from "./health-signal";
+import type { Evidence, ServiceName } from "./health-signal";
 
 /** The releases of one service whose rollout began in a span: how many, how they went, which steps they went past. */
 export type ServiceSteps = {
@@ -45,6 +45,15 @@ export type Place = { service: ServiceName | null; part: Part; n: number; most: 
 /** The syncs of one service whose pulse was shown: how many, of low confidence, and postponed after that. */
 export type ServicePulses = { service: ServiceName; n: number; low: number; postponed: number };
 
+/** A published postmortem, with the words in it that look for who instead of what. */
+export type WordedPostmortem = {
+  id: string;
+  service: ServiceName;
+  release: NonNullable<Evidence["release"]>;
+  publishedAt: Instant;
+  words: readonly string[];
+};
+
 /** All that the signals are made of. */
 export type SignalFacts = {
   /** Works alone: nobody could share the work, and a pulse of one is not asked. */
@@ -54,6 +63,8 @@ export type SignalFacts = {
   waysBack: readonly WayBack[];
   places: readonly Place[];
   pulses: readonly ServicePulses[];
+  /** Newest first. */
+  postmortems: readonly WordedPostmortem[];
   /** The required item that was waived most often, and the rule that was passed most often. */
   mostWaived: string | null;
   mostPassed: PolicyRule | null;

@@ -8,6 +8,7 @@ export const signalKeys = [
   "skippedSteps",
   "onePerson",
   "postponed",
+  "blamingWords",
 ] as const;
 
 export type SignalKey = (typeof signalKeys)[number];

@@ -30,6 +30,7 @@ describe("all signals", () => {
       "No rollout began in this time; it takes 5 before it says anything.",
       "No release has somebody named for it in this time; it takes 8 before it says anything.",
       "No sync has a pulse in this time; it takes 5 before it says anything.",
+      "No postmortem was published in this time; it takes 3 before it says anything.",
     ]);
     expect(all[0]?.list).toBe("/signals/untestedRollback?x");
   });
@@ -43,12 +44,13 @@ describe("all signals", () => {
       ["skippedSteps", "quiet"],
       ["onePerson", "too_few"],
       ["postponed", "too_few"],
+      ["blamingWords", "too_few"],
     ]);
   });
 
   it("leave out of solo mode what takes two", () => {
     const keys = signalsOf({ ...nothing, solo: true }, "").map(({ key }) => key);
-    expect(keys).toEqual(["untestedRollback", "fixForward", "skippedSteps"]);
+    expect(keys).toEqual(["untestedRollback", "fixForward", "skippedSteps", "blamingWords"]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { blamingWords } from "./blaming-words";
 import type { SignalFacts } from "./facts";
 import { fixForward } from "./fix-forward";
 import { type HealthSignal, type SignalKey, signalKeys } from "./health-signal";
@@ -14,6 +15,7 @@ export const signalRules: Record<SignalKey, SignalRule> = {
   skippedSteps,
   onePerson,
   postponed,
+  blamingWords,
 };
 
 const order: HealthSignal["state"][] = ["mend", "quiet", "too_few"];

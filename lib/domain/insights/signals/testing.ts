@@ -8,7 +8,7 @@ export const search = { key: "search", name: "Search" };
 
 /** A house in which nothing happened. */
 export const nothing: SignalFacts = {
-  ...{ solo: false, at: now, steps: [], waysBack: [], places: [], pulses: [] },
+  ...{ solo: false, at: now, steps: [], waysBack: [], places: [], pulses: [], postmortems: [] },
   ...{ mostWaived: null, mostPassed: null },
 };
 

@@ -3,9 +3,11 @@ import type { Span } from "@/lib/db/insights/count-releases";
 import { countPlaces } from "@/lib/db/insights/signals/count-places";
 import { pageSteps } from "@/lib/db/insights/signals/page-steps";
 import { pageWaited } from "@/lib/db/insights/signals/pulse-facts";
+import { readWorded } from "@/lib/db/insights/signals/read-postmortems";
 import { readWaysBack } from "@/lib/db/insights/signals/read-ways-back";
 import { tallySteps } from "@/lib/db/insights/signals/tally-steps";
 import { reader } from "@/lib/db/transact";
+import { postmortemsBlaming } from "@/lib/domain/insights/signals/blaming-words";
 import {
   type Evidence,
   type SignalKey,
@@ -45,6 +47,11 @@ const pages: Record<SignalKey, ListOne> = {
   },
   onePerson: async (_, span, part) =>
     partOf(placesResting(await countPlaces(reader(), span)), part),
+  blamingWords: async (_, span, part) => {
+    const all = await readWorded(reader(), span);
+    const seen = all.findIndex(({ id }) => id === part.after);
+    return partOf(postmortemsBlaming(all.slice(seen + 1)), { limit: part.limit });
+  },
 };
 
 /** Of a list that is there as a whole, in the order of its ids: a line a service or three. */

@@ -3,6 +3,7 @@ import type { Span } from "@/lib/db/insights/count-releases";
 import { countPlaces } from "@/lib/db/insights/signals/count-places";
 import { findMostPassed } from "@/lib/db/insights/signals/most-passed";
 import { tallyPulses } from "@/lib/db/insights/signals/pulse-facts";
+import { readWorded } from "@/lib/db/insights/signals/read-postmortems";
 import { readWaysBack } from "@/lib/db/insights/signals/read-ways-back";
 import { tallySteps } from "@/lib/db/insights/signals/tally-steps";
 import { findTeam } from "@/lib/db/team/team-rows";
@@ -21,13 +22,15 @@ export async function readSignals(caller: Caller, wish: SpanWish) {
 
 async function factsOf({ at }: Caller, span: Span) {
   const tx = reader();
-  const [{ solo }, tallies, places, pulses, most] = await Promise.all([
+  const [{ solo }, tallies, places, pulses, postmortems, most] = await Promise.all([
     findTeam(tx),
     tallySteps(tx, span),
     countPlaces(tx, span),
     tallyPulses(tx, span),
+    readWorded(tx, span),
     findMostPassed(tx, span),
   ]);
   const waysBack = await readWaysBack(tx, tallies, at);
-  return { solo, at, steps: tallies.map(({ steps }) => steps), waysBack, places, pulses, ...most };
+  const steps = tallies.map((tally) => tally.steps);
+  return { solo, at, steps, waysBack, places, pulses, postmortems, ...most };
 }

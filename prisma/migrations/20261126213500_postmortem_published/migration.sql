@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "postmortem_published_at_idx" ON "postmortem"("published_at");
