@@ -44,7 +44,7 @@ export type JudgeState = {
 /** A tick with the canary's share in percent (0–100) and the index of the stage it belongs to. */
 export type StagedTick = Tick & { weight: number; stage: number };
 
-const version = 7;
+const version = 8;
 
 /**
  * A judge that has seen nothing but the baseline's ticks before the deploy, where some are known. Settings may
@@ -218,7 +218,9 @@ function hasStopped(plan: JudgePlan, heard: readonly Judged[]): boolean {
   const lively = heard.filter(
     ({ every, state: { baseline } }) => baseline.seen && baseline.quiet < silenceAfter(plan, every),
   );
-  const gone = lively.every(({ every, state: { canary } }) => hasGone(canary, plan, every));
+  const gone = lively.every(({ every, state: { canary, lapses } }) =>
+    hasGone(canary, plan, every, lapses),
+  );
   return gone && lively.some(({ state }) => wasDue(state.canary));
 }
 

@@ -12,15 +12,8 @@ import { tell, type Told } from "./arm-rhythm";
 import { type Carried, gather } from "./carry";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
-import {
-  type ArmSilence,
-  beat,
-  type ClockFault,
-  everyTick,
-  listen,
-  type Rhythm,
-  unheard,
-} from "./silence";
+import { type ArmSilence, beat, type ClockFault, everyTick, type Rhythm, unheard } from "./silence";
+import { hearSilence } from "./hear-silence";
 import { type Trail, untrodden, walk } from "./trend";
 import { type Kept, keep, kindOf, type WindowTick } from "./window";
 import type { Episode } from "./facts";
@@ -62,6 +55,8 @@ export type MetricState = LimitMemory & {
   lone: Kept[];
   canary: ArmSilence;
   baseline: ArmSilence;
+  /** How often the canary fell silent lately. */
+  lapses: number;
   rhythm: Rhythm;
   /** What waits until an interval of reports is full, where they come at a rhythm. */
   carried: Carried | null;
@@ -86,6 +81,7 @@ export const unseen: MetricState = {
   lone: [],
   canary: unheard,
   baseline: unheard,
+  lapses: 0,
   rhythm: everyTick,
   carried: null,
   whole: false,
@@ -118,8 +114,7 @@ export function hear(
   const last = moment.baseline === null ? null : keep(moment.baseline);
   const pair = pairOf(met, moment.baseline, last);
   const figures = pair === null ? prior : pairedFigures(plan, prior, moment, pair);
-  const arms = silences(plan, prior, moment);
-  const paired = pair !== null || isPair(moment.canary, moment.baseline);
+  const arms = hearSilence(plan, metric, prior, moment);
   return {
     evidence,
     window: figures.window,
@@ -132,7 +127,8 @@ export function hear(
     lone: loneOf(prior.lone, met),
     canary: arms.canary,
     baseline: arms.baseline,
-    rhythm: beat(prior.rhythm, paired, moment.missed + 1, heard),
+    lapses: arms.lapses,
+    rhythm: rhythmOf(prior, moment, pair, heard),
     carried,
     whole: prior.whole || isWhole(moment.canary) || isWhole(moment.baseline),
     clock: moment.clock,
@@ -141,6 +137,11 @@ export function hear(
     episode: prior.episode,
     trail: figures.trail,
   };
+}
+
+function rhythmOf(prior: MetricState, moment: Moment, pair: PairHeard | null, told: Told): Rhythm {
+  const paired = pair !== null || isPair(moment.canary, moment.baseline);
+  return beat(prior.rhythm, paired, moment.missed + 1, told);
 }
 
 type Arms = Pick<Moment, "canary" | "baseline">;
@@ -223,30 +224,6 @@ function pairedFigures(
       variance: extra.variance + xc + share * share * xb,
     },
   };
-}
-
-/** Silence of both arms; the canary's counts while it should speak, not in the history before it had traffic. */
-function silences(
-  plan: JudgePlan,
-  prior: MetricState,
-  { canary, baseline, weight, missed, clock }: Moment,
-): Pick<MetricState, "canary" | "baseline"> {
-  const ticks = missed + 1;
-  const share = Math.max(1, weight) / Math.max(1, 100 - weight);
-  const due = { canary: requestsOf(baseline) * share, baseline: requestsOf(canary) / share };
-  const heard = listen(prior.canary, canary, weight > 0 ? due.canary : 0, ticks);
-  const excused = weight <= 0 || clock?.arm === "canary";
-  const canaryNow = excused
-    ? { ...heard, quiet: heard.seen ? Math.min(heard.quiet, plan.silentTicks) : 0, idle: 0 }
-    : heard;
-  return {
-    canary: canaryNow,
-    baseline: listen(prior.baseline, baseline, due.baseline, ticks),
-  };
-}
-
-function requestsOf(aggregate: Aggregate | null): number {
-  return aggregate?.kind === "gauge" ? 0 : exposures(aggregate);
 }
 
 const fading = 1 - 1 / 60;

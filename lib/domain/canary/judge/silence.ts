@@ -97,9 +97,21 @@ export function isSilent({ quiet, idle, expected, seen }: ArmSilence, after: num
 const stoppedSeconds = 120;
 const stoppedReports = 6;
 
-/** Nothing at all for two minutes, or six reports where those take longer (canary.md 2.10). */
-export function hasGone({ quiet }: ArmSilence, plan: JudgePlan, every: number): boolean {
+/** From so many silences on, this one too and older ones fading, it is a crash loop: the third within minutes. */
+const crashLoop = 2.3;
+
+/**
+ * Nothing at all for two minutes, or six reports where those take longer (canary.md 2.10); or silent for the third time
+ * within minutes (`lapses`).
+ */
+export function hasGone(
+  { quiet }: ArmSilence,
+  plan: JudgePlan,
+  every: number,
+  lapses = 0,
+): boolean {
   const long = Math.ceil(stoppedSeconds / plan.tickSeconds);
+  if (lapses >= crashLoop && quiet >= silenceAfter(plan, every)) return true;
   return quiet >= Math.max(long, stoppedReports * every, plan.silentTicks);
 }
 

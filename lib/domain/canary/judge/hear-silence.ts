@@ -1,0 +1,72 @@
+import { type Aggregate, exposures } from "@/lib/domain/canary/aggregate/aggregate";
+import { significant } from "@/lib/domain/canary/evidence/significant";
+import type { Metric } from "@/lib/domain/canary/metric";
+import type { JudgePlan } from "@/lib/domain/canary/plan";
+import {
+  type ArmSilence,
+  type ClockFault,
+  listen,
+  type Rhythm,
+  silenceAfter,
+  usualGap,
+} from "./silence";
+
+/** How long either arm has been quiet, and how often the canary fell silent lately. */
+export type Silences = { canary: ArmSilence; baseline: ArmSilence; lapses: number };
+
+type Heard = {
+  canary: Aggregate | null;
+  baseline: Aggregate | null;
+  weight: number;
+  missed: number;
+  clock: ClockFault | null;
+};
+
+/** Silence of both arms; the canary's counts while it should speak, not in the history before it had traffic. */
+export function hearSilence(
+  plan: JudgePlan,
+  metric: Metric,
+  prior: Silences & { rhythm: Rhythm },
+  { canary, baseline, weight, missed, clock }: Heard,
+): Silences {
+  const ticks = missed + 1;
+  const share = Math.max(1, weight) / Math.max(1, 100 - weight);
+  const due = { canary: requestsOf(baseline) * share, baseline: requestsOf(canary) / share };
+  const heard = listen(prior.canary, canary, weight > 0 ? due.canary : 0, ticks);
+  const excused = weight <= 0 || clock?.arm === "canary";
+  const canaryNow = excused
+    ? { ...heard, quiet: heard.seen ? Math.min(heard.quiet, plan.silentTicks) : 0, idle: 0 }
+    : heard;
+  const baselineNow = listen(prior.baseline, baseline, due.baseline, ticks);
+  const now = { canary: canaryNow, baseline: baselineNow };
+  const lapses = weight <= 0 || clock !== null ? prior.lapses : lapsed(plan, metric, prior, now);
+  return { canary: canaryNow, baseline: baselineNow, lapses };
+}
+
+function requestsOf(aggregate: Aggregate | null): number {
+  return aggregate?.kind === "gauge" ? 0 : exposures(aggregate);
+}
+
+/** How long a silence that is over is remembered (seconds). */
+const remembering = 900;
+
+/**
+ * How often the canary fell silent while the baseline spoke, older times fading. Where the baseline falls silent as well,
+ * whoever listens is deaf, and one of the canary's times counts no more.
+ */
+function lapsed(
+  plan: JudgePlan,
+  { key }: Metric,
+  prior: Silences & { rhythm: Rhythm },
+  { canary, baseline }: Omit<Silences, "lapses">,
+): number {
+  if (prior.lapses === 0 && canary.quiet === 0 && baseline.quiet === 0) return 0;
+  const after = silenceAfter(plan, usualGap(plan, key, prior.rhythm));
+  const fell = (was: ArmSilence, now: ArmSilence) =>
+    now.seen && was.quiet < after && now.quiet >= after;
+  const more = fell(prior.canary, canary) && baseline.quiet === 0 ? 1 : 0;
+  const less = fell(prior.baseline, baseline) ? 1 : 0;
+  const faded = prior.lapses * Math.exp(-plan.tickSeconds / remembering);
+  const lapses = Math.max(0, faded + more - less);
+  return lapses < 0.01 ? 0 : significant(lapses, 3);
+}
