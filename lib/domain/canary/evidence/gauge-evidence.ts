@@ -15,6 +15,7 @@ import {
 } from "./pair-noise";
 import type { PodSpread } from "./pod-yardstick";
 import type { Phase } from "./step-clock";
+import { still, type Wander, wanderAlone, wanderBeside } from "./wander";
 import { isMemory } from "./weights";
 
 export type GaugeEvidence = {
@@ -25,6 +26,8 @@ export type GaugeEvidence = {
   usual: number | null;
   /** How far the arms leapt against each other lately, where that is far beyond what levels do; else 1. */
   leapt: number;
+  /** How the level wanders by itself; null where instances are told, or it is known what kind of level it is. */
+  wander: Wander | null;
   /** Null before a step's first warm tick. */
   pace: Pace | null;
   /** Whether it grows so fast that it leaves the tolerance before long, although it is inside it still. */
@@ -44,6 +47,8 @@ export type GaugeRule = {
   /** Prior variance of a pod's wobble, and how far pods lastingly differ. */
   v0: number;
   persist0: number;
+  /** Whether nothing is known of how such levels wander: neither CPU nor memory, nor a percentile. */
+  strange: boolean;
 };
 
 const shifts = [0.05, 0.1, 0.2, 0.4, 0.8, 1.6];
@@ -61,6 +66,8 @@ const newest = 0.1;
  * from tick to tick, as what comes and goes is calm now and then.
  */
 const [far, leaping] = [30, 0.98];
+/** A baseline of 19 instances wanders a nineteenth as much as a canary of one; a queue that all of an arm share does not. */
+const mostTimes = 12;
 
 /** As much on each alternative. */
 export function gaugeBets({ alternatives }: Metric): Bets {
@@ -84,6 +91,7 @@ export function gaugeRule(metric: Metric, weight: number): GaugeRule {
     cap: capFor(weight),
     v0,
     persist0,
+    strange: metric.kind === "gauge" && !/cpu|mem|heap|rss/.test(metric.key),
   };
 }
 
@@ -100,6 +108,7 @@ export function startGauge(rule: GaugeRule): GaugeEvidence {
     pair: noNoise,
     usual: null,
     leapt: 1,
+    wander: rule.strange ? still : null,
     pace: null,
     growing: false,
   };
@@ -116,8 +125,22 @@ function setApart(levels: { canary: number; baseline: number }, before: number |
   const floor = Math.max(usual * least, Number.MIN_VALUE);
   const [canary, baseline] = [Math.max(levels.canary, floor), Math.max(levels.baseline, floor)];
   const fromNothing = Math.min(levels.canary, levels.baseline) < floor;
-  return { apart: Math.log(canary / baseline), usual, fromNothing };
+  return { apart: Math.log(canary / baseline), usual, floor, fromNothing };
 }
+
+/** Adds a tick of the baseline alone. */
+export function hearGauge(before: GaugeEvidence, level: number, told: boolean): GaugeEvidence {
+  if (before.wander === null || !(level >= 0)) return before;
+  return { ...before, wander: told ? null : wanderAlone(before.wander, level) };
+}
+
+/** The most that E may be, as far as such a level's own wandering explains it. */
+export function mostWon({ wander }: GaugeEvidence): number {
+  return wander === null ? Number.POSITIVE_INFINITY : Math.exp(wander.most);
+}
+
+/** 1/n_c + 1/n_b instances, how many of them are the baseline's, how they differ, and whether they are told apart. */
+type Pods = { spread: number; baseline: number; yardstick: PodSpread; told: boolean };
 
 /**
  * Adds a tick in which both arms had a level; `pods.spread` = 1/n_c + 1/n_b instances. Where they are not
@@ -129,7 +152,7 @@ export function stepGauge(
   levels: { canary: number; baseline: number },
   phase: Phase,
   step: number,
-  pods: { spread: number; yardstick: PodSpread; told: boolean },
+  pods: Pods,
 ): GaugeEvidence {
   if (!(levels.canary >= 0 && levels.baseline >= 0)) return before;
   const gap = setApart(levels, before.usual);
@@ -138,9 +161,10 @@ export function stepGauge(
   const lasting = 2 * persist * Math.sqrt(pods.spread);
   const pair = before.process.step === step ? before.pair : newPair(before.pair);
   const entered = enterStep(before.process, step);
+  const wander = wanderOf(rule, before, levels, { floor: gap.floor, step, pods });
   // What was nothing may come and go: until it is known how it leaps, it is only heard.
   if (gap.fromNothing && !pods.told && !isHeard(pair))
-    return { ...before, process: entered, pair: hearPair(pair, apart), usual: gap.usual };
+    return { ...before, process: entered, pair: hearPair(pair, apart), usual: gap.usual, wander };
   const variance = rule.v0 * pods.spread;
   const leaps = pods.told ? 1 : leapsOf(pair, variance);
   const leapt = leaptBy(leaps, before.leapt);
@@ -158,9 +182,21 @@ export function stepGauge(
   const known = before.process.step === step && !phase.warming ? before.pace : null;
   const pace = paced(known, apart);
   return {
-    ...{ kind: "gauge", process, pair: heard, usual: gap.usual, leapt, pace },
+    ...{ kind: "gauge", process, pair: heard, usual: gap.usual, leapt, wander, pace },
     growing: !phase.warming && leavesSoon(pace, rule.margin, firstLook),
   };
+}
+
+function wanderOf(
+  rule: GaugeRule,
+  { wander, process }: GaugeEvidence,
+  levels: { canary: number; baseline: number },
+  { floor, step, pods }: { floor: number; step: number; pods: Pods },
+): Wander | null {
+  if (wander === null || pods.told) return null;
+  const times = Math.min(mostTimes, pods.spread * pods.baseline);
+  const how = { floor, edge: rule.margin, sign: rule.swapped ? -1 : 1, times } as const;
+  return wanderBeside(wander, levels, how, process.step !== step);
 }
 
 function leaptBy(leaps: number, before: number): number {

@@ -1,16 +1,19 @@
 import type { Instances } from "@/lib/domain/canary/aggregate/ticks";
 import type { Aggregate } from "@/lib/domain/canary/aggregate/aggregate";
 import type { Metric } from "@/lib/domain/canary/metric";
-import { evidenceOf, isRecent, safeWealth, saidLast } from "./e-process";
-import { gaugeBets, type GaugeEvidence, gaugeRule, startGauge, stepGauge } from "./gauge-evidence";
-import { latencyBets } from "./latency-alternatives";
+import { evidenceOf, isRecent, safeWealth } from "./e-process";
 import {
-  hearBaseline,
-  type LatencyEvidence,
-  latencyRule,
-  startLatency,
-  stepLatency,
-} from "./latency-evidence";
+  gaugeBets,
+  type GaugeEvidence,
+  gaugeRule,
+  hearGauge,
+  mostWon,
+  startGauge,
+  stepGauge,
+} from "./gauge-evidence";
+import { compareLatency, hearLatency, latencySpread } from "./compare-latency";
+import { latencyBets } from "./latency-alternatives";
+import { hearBaseline, type LatencyEvidence, latencyRule, startLatency } from "./latency-evidence";
 import {
   burstOf,
   isBeyondBursts,
@@ -24,13 +27,13 @@ import {
   isMeasured,
   measure,
   type PodLevel,
-  type PodSpread,
   spreadOf,
   unmeasured,
   type Yardstick,
 } from "./pod-yardstick";
+import { mostBrief, type SlowStretch } from "./slow-stretch";
 import { isStorm } from "./dispersion";
-import { hearSpells, mostTold, noSpells, type Spells, spend } from "./pod-spells";
+import { noSpells, type Spells } from "./pod-spells";
 import {
   hearRatio,
   lateNats,
@@ -49,6 +52,8 @@ export type MetricEvidence = {
   yardstick: Yardstick;
   /** Null where no latencies are told. */
   spells: Spells | null;
+  /** Null where instances are told, and where no latencies are. */
+  slow: SlowStretch | null;
   /** Null where no events are counted. */
   burst: PodBurstState | null;
 };
@@ -88,6 +93,7 @@ function startEvidence(metric: Metric, weight: number, kind: Aggregate["kind"]):
   const pods = {
     yardstick: unmeasured,
     spells: kind === "latency" ? noSpells : null,
+    slow: null,
     burst: kind === "ratio" ? unclustered : null,
   };
   switch (kind) {
@@ -132,11 +138,14 @@ function history(
   const { kind } = known;
   if (kind.kind === "latency" && baseline?.kind === "latency") {
     const apart = latencySpread(known.yardstick);
-    const spells = hearLatency(metric, known.spells, apart, { canary: [], baseline: pods }, 1);
+    const levels = { canary: [], baseline: pods };
+    const spells = hearLatency(latencyRule(metric, 1), known.spells, apart, levels, 1);
     return { ...known, spells, kind: hearBaseline(kind, baseline.buckets) };
   }
   if (kind.kind === "ratio" && baseline?.kind === "ratio")
     return { ...known, kind: hearRatio(kind, baseline.events, baseline.total) };
+  if (kind.kind === "gauge" && baseline?.kind === "gauge")
+    return { ...known, kind: hearGauge(kind, baseline.value, isMeasured(known.yardstick)) };
   return known;
 }
 
@@ -153,32 +162,28 @@ function compare(
 ): MetricEvidence {
   const { kind, yardstick, burst } = known;
   const { canary, baseline } = heard;
-  const { index } = step;
   const phase = phaseOf(metric, kind, heard.at, step, clock);
-  const { spread } = instancesOf(heard.instances, step.weight);
+  const { spread, baseline: others } = instancesOf(heard.instances, step.weight);
   if (kind.kind === "ratio" && canary?.kind === "ratio" && baseline?.kind === "ratio") {
     const counts = { xc: canary.events, nc: canary.total, xb: baseline.events, nb: baseline.total };
     const pods = { burst: burst && burstOf(burst), spread };
     const rule = ratioRule(metric, weight);
-    return { ...known, kind: stepRatio(rule, kind, counts, phase, index, pods) };
+    return { ...known, kind: stepRatio(rule, kind, counts, phase, step.index, pods) };
   }
   if (kind.kind === "latency" && canary?.kind === "latency" && baseline?.kind === "latency") {
     const arms = { canary: canary.buckets, baseline: baseline.buckets };
     const warm = phase.warming ? [] : levelsOf(heard.canaryPods);
-    const apart = latencySpread(yardstick);
     const levels = { canary: warm, baseline: ordinary };
-    const spells = hearLatency(metric, known.spells, apart, levels, phase.envelope);
-    const pods = { spread, yardstick: apart, most: mostTold(spells, warm.length) };
-    const next = stepLatency(latencyRule(metric, weight), kind, arms, phase, index, pods);
-    const said = next.process === kind.process ? 0 : saidLast(next.process);
-    return { ...known, kind: next, spells: spend(spells, said) };
+    const tick = { arms, levels, phase, spread, step: step.index, seconds: clock.tickSeconds };
+    const next = compareLatency(latencyRule(metric, weight), kind, known, tick);
+    return { kind: next.kind, yardstick, spells: next.spells, slow: next.slow, burst };
   }
   if (kind.kind === "gauge" && canary?.kind === "gauge" && baseline?.kind === "gauge") {
     const levels = { canary: canary.value, baseline: baseline.value };
     const rule = gaugeRule(metric, weight);
-    const told = isMeasured(yardstick);
-    const pods = { spread, told, yardstick: spreadOf(yardstick, rule.v0, rule.persist0) };
-    return { ...known, kind: stepGauge(rule, kind, levels, phase, index, pods) };
+    const apart = spreadOf(yardstick, rule.v0, rule.persist0);
+    const pods = { spread, baseline: others, told: isMeasured(yardstick), yardstick: apart };
+    return { ...known, kind: stepGauge(rule, kind, levels, phase, step.index, pods) };
   }
   return known;
 }
@@ -193,23 +198,6 @@ function phaseOf(
   const late = metric.worse === "lower" && kind === "ratio";
   const rise = late || isMemory(metric) ? 0 : rises[kind];
   return phaseAt(step, at, tickSeconds, { warmSeconds, rise, late });
-}
-
-function latencySpread(yardstick: Yardstick): PodSpread {
-  return spreadOf(yardstick, 0.0009, 0.02);
-}
-
-/** In a spell an instance is beyond the tolerance and half of what single looks differ by chance. */
-function hearLatency(
-  metric: Metric,
-  spells: Spells | null,
-  { long, wobble }: PodSpread,
-  levels: Parameters<typeof hearSpells>[1],
-  envelope: number,
-): Spells {
-  const { margin, sign } = latencyRule(metric, 1);
-  const chance = Math.exp(Math.sqrt(long - wobble) / 2);
-  return hearSpells(spells ?? noSpells, levels, { margin: margin * chance, sign }, envelope);
 }
 
 function learnPods(
@@ -250,7 +238,8 @@ export function readEvidence(metric: Metric, evidence: MetricEvidence | null): R
   const { kind } = evidence;
   const { process } = kind;
   const bets = betsOf(metric, kind.kind);
-  const e = evidenceOf(process, bets, kind.kind === "ratio" ? lateNats(kind) : 0);
+  const won = evidenceOf(process, bets, kind.kind === "ratio" ? lateNats(kind) : 0);
+  const e = Math.min(won, mostOf(evidence));
   return {
     e,
     proven: process.proven,
@@ -261,6 +250,12 @@ export function readEvidence(metric: Metric, evidence: MetricEvidence | null): R
     warming: process.warming,
     coarse: coarseness(metric, kind),
   };
+}
+
+/** The most that E may be, as far as what is like a fault may be none where instances are not told. */
+function mostOf({ kind, slow }: MetricEvidence): number {
+  if (kind.kind === "gauge") return mostWon(kind);
+  return slow?.brief === true ? mostBrief : Number.POSITIVE_INFINITY;
 }
 
 /**

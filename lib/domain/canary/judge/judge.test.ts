@@ -181,10 +181,10 @@ describe("latency, conversion and gauges", () => {
     const next = watch(latency);
     next({ baseline: spread(900, 200), weight: 0 }, 6);
     expect(next({ canary: spread(100, 202), baseline: spread(900, 200) }, 20).overall).toBe("pass");
-    const verdict = next({ canary: spread(100, 300), baseline: spread(900, 200) }, 12);
+    const verdict = next({ canary: spread(100, 360), baseline: spread(900, 200) }, 12);
     expect(verdict.overall).toBe("fail");
     expect(verdict.sentence).toMatch(
-      /^p95 latency 28\d ms against 19\d ms on baseline \(1\.5×\), 400 requests against 3,600\. If the canary were fine/,
+      /^p95 latency 34\d ms against 19\d ms on baseline \(1\.8×\), 400 requests against 3,600\. If the canary were fine/,
     );
   });
 

@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import { chanceFrom, wobbling } from "@/lib/domain/canary/evidence/testing";
+import { type Metric, metricInput } from "@/lib/domain/canary/metric";
+import { planFor } from "@/lib/domain/canary/plan";
+import { latency, level, spread } from "@/lib/domain/canary/testing";
+import type { Aggregate } from "@/lib/domain/canary/aggregate/aggregate";
+import { judgeTick, startJudge } from "./judge";
+
+const role = "guardrail";
+const queue = metricInput.parse({ key: "queue", name: "Queue", kind: "gauge", role });
+const cpu = metricInput.parse({ key: "cpu", name: "CPU", kind: "gauge", role });
+
+type Arms = { canary: Aggregate; baseline: Aggregate };
+
+/**
+ * Ten minutes of history and half an hour of a canary at 5 %, arms as a whole: the seconds after which a rollback is
+ * recommended, or null.
+ */
+function judged(metric: Metric, at: (t: number) => Arms): number | null {
+  const plan = planFor([metric]);
+  let state = startJudge(plan);
+  for (let t = -60; t <= 180; t += 1) {
+    const { canary, baseline } = at(t);
+    const arms = {
+      canary: t > 0 ? { [metric.key]: canary } : {},
+      baseline: { [metric.key]: baseline },
+    };
+    const tick = { at: (t + 100) * 10_000, weight: t > 0 ? 5 : 0, stage: 0, arms };
+    const one = judgeTick(plan, state, tick);
+    state = one.state;
+    if (one.verdict.overall === "fail") return t * 10;
+  }
+  return null;
+}
+
+describe("a level of which nothing is known, told without instances", () => {
+  /** Two queues, each as long as it likes for minutes: `spread` is the standard deviation of ln. */
+  const queues = (seed: number, deviation: number, worse: (t: number) => number) => {
+    const chance = chanceFrom(seed);
+    const [ours, theirs] = [1, 2].map(() => wobbling(chance, deviation ** 2, 20));
+    return (t: number): Arms => ({
+      canary: level(30 * worse(t) * Math.exp(ours?.() ?? 0)),
+      baseline: level(30 * Math.exp(theirs?.() ?? 0)),
+    });
+  };
+
+  it("may be several times another's for minutes where it wandered so before", () => {
+    const rolledBack = Array.from({ length: 40 }, (_, i) =>
+      judged(
+        queue,
+        queues(100 + i, 0.7, () => 1),
+      ),
+    ).filter((seconds) => seconds !== null);
+    expect(rolledBack.length).toBeLessThanOrEqual(2);
+  });
+
+  it("is a fault beyond that", () => {
+    for (const seed of [1, 2, 3]) {
+      const late = (t: number) => (t > 60 ? 4 : 1);
+      expect(judged(queue, queues(seed, 0.1, late))).toBeGreaterThan(600);
+      expect(judged(queue, queues(seed, 0.1, late))).toBeLessThan(1500);
+    }
+  });
+
+  it("is a fault where the baseline has none", () => {
+    const waiting = judged(queue, (t) => ({
+      canary: level(t > 18 ? t : 0),
+      baseline: level(0),
+    }));
+    expect(waiting).toBeGreaterThan(180);
+    expect(waiting).toBeLessThan(600);
+  });
+
+  it("is known to wander little of CPU", () => {
+    const shared = wobbling(chanceFrom(5), 0.3 ** 2, 20);
+    const seconds = judged(cpu, (t) => {
+      const load = 30 * Math.exp(shared());
+      return { canary: level(t > 60 ? 2 * load : load), baseline: level(load) };
+    });
+    expect(seconds).toBeLessThan(720);
+  });
+});
+
+describe("a canary that is slow for three minutes, its instances not told", () => {
+  const slow = (times: number, ticks: number) => (t: number) => ({
+    canary: spread(1000, t > 18 && t <= 18 + ticks ? 100 * times : 100),
+    baseline: spread(19_000, 100),
+  });
+
+  it("may have a noisy neighbour", () => {
+    for (const times of [1.2, 1.35, 1.5]) expect(judged(latency, slow(times, 18))).toBeNull();
+  });
+
+  it("is at fault once that lasts longer than neighbours do", () => {
+    for (const times of [1.2, 1.35, 1.5])
+      expect(judged(latency, slow(times, 180))).toBeLessThan(180 + 420);
+  });
+
+  it("is at fault at once where no neighbour slows that much", () => {
+    expect(judged(latency, slow(2.2, 18))).toBeLessThan(180 + 60);
+  });
+});
