@@ -17,6 +17,7 @@ export const reasons = {
   leaning: "watch",
   growing: "watch",
   outage: "watch",
+  faltering: "watch",
   alone: "watch",
   too_few: "watch",
   too_coarse: "watch",

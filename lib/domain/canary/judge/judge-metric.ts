@@ -6,7 +6,7 @@ import type { MetricState, Moment } from "./memory";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
 import { isOutage } from "./outage";
-import { isSilent, lacks, silenceAfter } from "./silence";
+import { falters, isSilent, lacks, silenceAfter } from "./silence";
 import type { Reason } from "@/lib/domain/canary/verdict";
 import { asAggregate, kindOf, type Pair } from "./window";
 
@@ -68,6 +68,7 @@ export function reasonOf(metric: Metric, state: MetricState, facts: Facts): Reas
   if (reading.coarse === "buckets") return "too_coarse";
   if (reading.unease !== null) return reading.unease;
   if (!reading.proven) return "too_few";
+  if (falters(state)) return "faltering";
   return isOutage(metric, state) ? "outage" : "holds";
 }
 

@@ -218,9 +218,7 @@ function hasStopped(plan: JudgePlan, heard: readonly Judged[]): boolean {
   const lively = heard.filter(
     ({ every, state: { baseline } }) => baseline.seen && baseline.quiet < silenceAfter(plan, every),
   );
-  const gone = lively.every(({ every, state: { canary, lapses } }) =>
-    hasGone(canary, plan, every, lapses),
-  );
+  const gone = lively.every(({ every, state: { canary } }) => hasGone(canary, plan, every));
   return gone && lively.some(({ state }) => wasDue(state.canary));
 }
 

@@ -97,22 +97,18 @@ export function isSilent({ quiet, idle, expected, seen }: ArmSilence, after: num
 const stoppedSeconds = 120;
 const stoppedReports = 6;
 
-/** From so many silences on, this one too and older ones fading, it is a crash loop: the third within minutes. */
-const crashLoop = 2.3;
-
-/**
- * Nothing at all for two minutes, or six reports where those take longer (canary.md 2.10); or silent for the third time
- * within minutes (`lapses`).
- */
-export function hasGone(
-  { quiet }: ArmSilence,
-  plan: JudgePlan,
-  every: number,
-  lapses = 0,
-): boolean {
+/** Nothing at all for two minutes, or six reports where those take longer (canary.md 2.10). */
+export function hasGone({ quiet }: ArmSilence, plan: JudgePlan, every: number): boolean {
   const long = Math.ceil(stoppedSeconds / plan.tickSeconds);
-  if (lapses >= crashLoop && quiet >= silenceAfter(plan, every)) return true;
   return quiet >= Math.max(long, stoppedReports * every, plan.silentTicks);
+}
+
+/** The third silence within minutes; older ones fade, so that a few minutes without one are enough. */
+const often = 2.3;
+
+/** Whether the canary fell silent again and again of late (`lapses`), as one does that crashes and is started anew. */
+export function falters({ lapses }: { lapses: number }): boolean {
+  return lapses >= often;
 }
 
 /** Whether it should have had enough requests meanwhile to be missed. */

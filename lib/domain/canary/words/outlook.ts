@@ -32,6 +32,8 @@ function changesOf(metric: Metric, evidence: Evidence): string {
       return `${calmBelow} Bad ticks again make it a fail.`;
     case "outage":
       return `The baseline back at its usual makes it a pass. ${failAt} A person can advance with a reason.`;
+    case "faltering":
+      return "A few minutes in which the canary is never silent make it a pass; two of silence a fail.";
     case "shared":
       return "One version back within the limit while the other is not.";
     case "alone":
@@ -75,6 +77,8 @@ function knownOf({ reason, limitTicks, forecast }: Evidence): string {
       return "It is known now, for this stage.";
     case "outage":
       return "When the baseline is back, or what it does now has become its usual: within a quarter of an hour.";
+    case "faltering":
+      return "When it has spoken for a few minutes without a break.";
     case "shared":
       return "When the trouble they share is over.";
     case "alone":

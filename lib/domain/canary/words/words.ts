@@ -36,6 +36,8 @@ function verdictSentence(finding: Finding): string {
       return trouble(metric, evidence.reason, canary, baseline);
     case "recovered":
       return recovered(finding);
+    case "faltering":
+      return `${metric.name} holds, but the canary fell silent again and again, as one does that crashes and starts anew. A pass waits until it has spoken for minutes without a break. Holding.`;
     case "alone":
       return `${metric.name} ${canary}. The canary has all traffic, so no baseline is left to compare with.`;
     case "too_few":
@@ -206,6 +208,7 @@ const telling = [
   "shared",
   "recovered",
   "outage",
+  "faltering",
   "growing",
   "leaning",
   "too_coarse",
