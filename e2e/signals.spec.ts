@@ -12,7 +12,7 @@ test("a manager reads what to mend this week, goes where it is done, and reads a
   const api = openApi(baseURL ?? "", token);
   const service = { key, name: "Signalled", currentVersion: "1.0.0", usesStaging: false };
   await api.ask("POST", "/services", service);
-  await rollingOut(api, { service: key, version: "1.1.0", lead: "Ana" });
+  await rollingOut(api, { service: key, version: "1.1.0", lead: "Imke" });
   await signIn(page);
 
   await page.goto(`/insights?service=${key}`);
