@@ -32,7 +32,12 @@ async function drill(api: Api, service: string): Promise<void> {
 /** A release in staging with a test that passed, one that failed, and a note. */
 async function staged(api: Api, service: string): Promise<string> {
   const version = `1.2.${Date.now() % 100_000}`;
-  const made = await api.ask("POST", "/releases", { service, version, risk: "low", lead: "Ana" });
+  const made = await api.ask("POST", "/releases", {
+    service,
+    version,
+    risk: "low",
+    lead: `Ana of ${service}`,
+  });
   const path = `/releases/${String(made["id"])}`;
   for (const { key, required, state } of itemsOf(await api.ask("GET", `${path}/checklist`))) {
     if (required !== true || state === "ticked") continue;
