@@ -5,7 +5,7 @@ import { states } from "@/components/ui/states";
 import { firstSentence } from "@/lib/domain/release/first-sentence";
 import { lowerFirst } from "@/lib/domain/release/lower-first";
 import type { CamelMove, ReleaseView } from "@/lib/domain/release/view";
-import { stepUnseen } from "@/lib/domain/release/share-step";
+import { stepUnseen, whereOf } from "@/lib/domain/release/share-step";
 import { restingStatuses } from "@/lib/domain/rollback/rollback";
 import { durationText } from "@/lib/kernel/duration";
 import type { StageClock, TrackStage } from "./prepare-stage-track";
@@ -84,17 +84,16 @@ export function shareBefore(release: ReleaseView): number | null {
 export function stepPlace(release: ReleaseView): { label: string; url: string } | null {
   const { status, step, seenWeight, weight, hold, untaken } = release;
   if (hold !== null && hold.stands !== "done" && hold.externalUrl !== null) {
-    return placeOf(hold.mover, hold.externalUrl);
+    return placeOf(hold, hold.externalUrl);
   }
   const url = step?.externalUrl ?? null;
   const isOpen = status === "rolling_out" || (status === "completed" && untaken !== null);
   if (!isOpen || step === null || url === null) return null;
-  return seenWeight === weight && untaken === null ? null : placeOf(step.mover, url);
+  return seenWeight === weight && untaken === null ? null : placeOf(step, url);
 }
 
-function placeOf(mover: string, url: string): { label: string; url: string } {
-  const where = mover.startsWith("The ") ? "over there" : `in ${mover}`;
-  return { label: `Look at it ${where}`, url };
+function placeOf(asked: { mover: string }, url: string): { label: string; url: string } {
+  return { label: `Look at it ${whereOf(asked)}`, url };
 }
 
 /** The stages as planned and as they went. */

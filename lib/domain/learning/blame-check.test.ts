@@ -66,8 +66,9 @@ describe("the blame check", () => {
 
   it("takes no longer than typing allows", () => {
     const text = "The lead should have looked at Ana's error again. ".repeat(1_000);
+    const all = [...names, ...Array.from({ length: 500 }, (_, nth) => `Person Number${nth}`)];
     const began = performance.now();
-    expect(blameCheck(text, names).length).toBe(2_000);
+    expect(blameCheck(text, all).length).toBe(2_000);
     expect(performance.now() - began).toBeLessThan(500);
   });
 });

@@ -88,10 +88,14 @@ function byWords(text: string): BlamingWords[] {
 }
 
 function byName(text: string, names: readonly string[]): BlamingWords[] {
+  const found = findNames(text, names);
+  if (found.length === 0) return [];
   return sentences(text)
     .filter((sentence) => faulty.test(sentence.text))
-    .flatMap(({ text: of, at: from }) =>
-      findNames(of, names).map(({ at, words }) => ({ at: from + at, words, ...named })),
+    .flatMap(({ at: from, text: { length } }) =>
+      found
+        .filter(({ at }) => at >= from && at < from + length)
+        .map(({ at, words }) => ({ at, words, ...named })),
     );
 }
 

@@ -107,6 +107,11 @@ export function inSentence(mover: string): string {
   return mover.replace(/^The /, "the ");
 }
 
+/** Where something that was asked of somebody can be looked at: "in GitLab". */
+export function whereOf({ mover }: { mover: string }): string {
+  return mover.startsWith("The ") ? "over there" : `in ${mover}`;
+}
+
 /** What was asked for, as a word about it names it. */
 export function askedBy({ id: releaseId }: Release, { operationId, weight, askedAt }: ShareStep) {
   return { operationId, releaseId, weight, askedAt };

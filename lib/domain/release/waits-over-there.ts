@@ -1,6 +1,6 @@
 import type { Ladder } from "@/lib/domain/rollback/rollback";
 import type { Release } from "./release";
-import { awaitedWhy, isWaiting } from "./share-step";
+import { awaitedWhy, isWaiting, whereOf } from "./share-step";
 
 /** What stands at the deploy tool until a person there lets it go on; `url`: where, null where nobody knows. */
 export type WaitsOverThere = { sentence: string; where: string; url: string | null };
@@ -17,8 +17,7 @@ export function waitsOverThere(
   const { step } = release;
   const why = awaitedWhy(release);
   if (step === null || why === null || !isWaiting(step)) return null;
-  const where = step.mover.startsWith("The ") ? "over there" : `in ${step.mover}`;
-  return { sentence: withDetail(why, step), where, url: step.externalUrl };
+  return { sentence: withDetail(why, step), where: whereOf(step), url: step.externalUrl };
 }
 
 function withDetail(sentence: string, { steps }: Pick<Ladder, "steps">): string {

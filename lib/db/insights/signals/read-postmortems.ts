@@ -3,22 +3,13 @@ import type { Tx } from "@/lib/db/transact";
 import type { WordedPostmortem } from "@/lib/domain/insights/signals/facts";
 import { blameCheck } from "@/lib/domain/learning/blame-check";
 import type { Sections } from "@/lib/domain/learning/postmortem";
-import type { ReleaseId } from "@/lib/kernel/ids";
 import { instant } from "@/lib/kernel/instant";
+import type { ReleaseLine } from "./release-evidence";
 
 /** Their whole texts are read; so many tell how a team writes. */
 const most = 500;
 
-type Row = {
-  id: string;
-  sections: Sections;
-  published: Date;
-  release: ReleaseId;
-  version: string;
-  previous: string | null;
-  key: string;
-  name: string;
-};
+type Row = ReleaseLine & { sections: Sections };
 
 /** The postmortems published in a span, newest first, with the words in each that look for who instead of what. */
 export async function readWorded(
@@ -26,17 +17,17 @@ export async function readWorded(
   { from, to, serviceId }: Span,
 ): Promise<WordedPostmortem[]> {
   const rows = await tx.$queryRaw<Row[]>`
-    select p.id, p.sections, p.published_at as published, r.id as release, r.version,
+    select p.id, p.sections, p.published_at as started, r.id as release, r.version,
       r.previous_version as previous, s.key, s.name
     from postmortem p join release r on r.id = p.release_id join service s on s.id = r.service_id
     where p.published_at >= ${from}::timestamptz and p.published_at < ${to}::timestamptz
       and (${serviceId}::text is null or r.service_id = ${serviceId})
     order by p.published_at desc, p.id desc limit ${most}`;
-  return rows.map(({ id, sections, published, release, version, previous, key, name }) => ({
+  return rows.map(({ id, sections, started, release, version, previous, key, name }) => ({
     id,
     service: { key, name },
     release: { id: release, version, previousVersion: previous },
-    publishedAt: instant(published),
+    publishedAt: instant(started),
     words: Object.values(sections).flatMap((text) => blameCheck(text).map(({ words }) => words)),
   }));
 }

@@ -1,10 +1,11 @@
 import type { Evidence } from "./health-signal";
 import type { WordedPostmortem } from "./facts";
+import { isHabit } from "./is-habit";
 import { many } from "./many";
 import type { SignalRule } from "./signal-rule";
 
 /** Once is a slip of the pen; a quarter is how a team speaks. */
-const habit = { count: 2, share: 1 / 4 };
+const habit = 1 / 4;
 
 /** Where people look for who, others soon write less than they know. */
 export const blamingWords: SignalRule = {
@@ -23,7 +24,7 @@ export const blamingWords: SignalRule = {
     return {
       n,
       count,
-      stands: count >= habit.count && count >= n * habit.share,
+      stands: isHabit(count, n, habit),
       sentence: `${count === 0 ? "None" : many(count)} of ${many(n)} postmortems look${count < 2 ? "s" : ""} for who instead of what.`,
       improvement:
         newest === undefined

@@ -1,11 +1,12 @@
 import { chainWords } from "@/lib/domain/rollback/fix-forward";
+import { isHabit } from "./is-habit";
 import { many } from "./many";
 import { mostOf, sumOf } from "./most-of";
 import type { SignalRule } from "./signal-rule";
 import { practise } from "./untested-rollback";
 
 /** Once is an exception; a quarter of what went wrong is a habit. */
-const habit = { count: 2, share: 1 / 4 };
+const habit = 1 / 4;
 
 /** Rolling back is the way out; fixing forward is its documented exception. */
 export const fixForward: SignalRule = {
@@ -25,7 +26,7 @@ export const fixForward: SignalRule = {
     return {
       n,
       count,
-      stands: count >= habit.count && count >= n * habit.share,
+      stands: isHabit(count, n, habit),
       sentence: `${count === 0 ? "None" : many(count)} of ${many(n)} releases that went wrong ${count < 2 ? "was" : "were"} fixed forward${row === null ? "" : `, one of them ${row}`}.`,
       improvement:
         worst === null

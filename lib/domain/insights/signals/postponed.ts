@@ -1,4 +1,5 @@
 import { pulseWords } from "@/lib/domain/readiness/sync/pulse";
+import { isHabit } from "./is-habit";
 import { many } from "./many";
 import { mostOf, sumOf } from "./most-of";
 import type { SignalRule } from "./signal-rule";
@@ -6,7 +7,7 @@ import type { SignalRule } from "./signal-rule";
 /** Below the middle of five, more of a team doubts than trusts. */
 export const lowPulse = 3;
 
-const habit = { count: 2, share: 1 / 10 };
+const habit = 1 / 10;
 
 /** A team that does not trust its releases waits; what it is missing is worth asking. */
 export const postponed: SignalRule = {
@@ -24,7 +25,7 @@ export const postponed: SignalRule = {
     return {
       n,
       count,
-      stands: count >= habit.count && count >= n * habit.share,
+      stands: isHabit(count, n, habit),
       sentence: `${low === 0 ? "None" : many(low)} of ${many(n)} syncs had a pulse below ${lowPulse} of 5${low === 0 ? "" : `; ${count === 0 ? "none" : many(count)} of the releases waited after it`}.`,
       improvement:
         worst === null

@@ -1,12 +1,13 @@
 import type { PolicyRule } from "@/lib/domain/readiness/policy/policy-rules";
 import type { ServiceSteps, SignalFacts } from "./facts";
 import type { Improvement } from "./health-signal";
+import { isHabit } from "./is-habit";
 import { many } from "./many";
 import { mostOf, sumOf } from "./most-of";
 import type { SignalRule } from "./signal-rule";
 
 /** Two of ten are still exceptions in a small team; one of ten in a large one is a second way of releasing. */
-const habit = { count: 2, share: 1 / 10 };
+const habit = 1 / 10;
 
 const ways = ["unplanned", "passed", "waived", "unproven"] as const;
 type Way = (typeof ways)[number];
@@ -36,7 +37,7 @@ export const skippedSteps: SignalRule = {
     return {
       n,
       count,
-      stands: count >= habit.count && count >= n * habit.share,
+      stands: isHabit(count, n, habit),
       sentence:
         count === 0
           ? `All ${many(n)} releases took every step.`
