@@ -113,11 +113,14 @@ export function isLeaning({ lately }: EProcess): boolean {
 
 const mostLog = 27;
 
-/** E of the metric (canary.md 2.4), at most e²⁷ so that it stays a figure; less so many nats that are excused. */
-export function evidenceOf(process: EProcess, bets: Bets, excused = 0): number {
-  const main = Math.exp(Math.min(mostLog, logWealth(process.main, bets.main) - excused));
-  const gross = Math.exp(Math.min(mostLog, logWealth(process.gross, bets.gross) - excused));
-  return mainShare * main + (1 - mainShare) * gross;
+/** ln of the most that each bet may have won where something else explains what it won by. */
+export type Most = { main: number; gross: number };
+
+/** E of the metric (canary.md 2.4), at most e²⁷ so that it stays a figure. */
+export function evidenceOf(process: EProcess, bets: Bets, most: Most | null = null): number {
+  const main = Math.min(mostLog, logWealth(process.main, bets.main), most?.main ?? mostLog);
+  const gross = Math.min(mostLog, logWealth(process.gross, bets.gross), most?.gross ?? mostLog);
+  return mainShare * Math.exp(main) + (1 - mainShare) * Math.exp(gross);
 }
 
 /** Whether its last three ticks still speak for the leading alternative; else it was bad and recovered. */

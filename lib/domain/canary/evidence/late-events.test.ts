@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { judgeTick, startJudge } from "@/lib/domain/canary/judge/judge";
 import { planFor } from "@/lib/domain/canary/plan";
 import { conversion, ratio } from "@/lib/domain/canary/testing";
-import { belated, excused, hearLate, prompt } from "./late-events";
+import { belated, hearLate, startLate } from "./late-events";
 import { chanceFrom, normal } from "./testing";
 
 const visits = 4000;
@@ -21,7 +21,12 @@ function* rollout(delay: number): Generator<{ share: number; behind: number; sta
 }
 
 /** The ticks of a rollout whose orders come late that fail and that pass; the canary has `times` as many. */
-function play(seed: number, delay: number, times = 1): { fails: number[]; passes: number[] } {
+function play(
+  seed: number,
+  delay: number,
+  times = 1,
+  total = visits,
+): { fails: number[]; passes: number[] } {
   const plan = planFor([{ ...conversion, role: "guardrail", critical: true }]);
   const chance = chanceFrom(seed);
   const drawn = (mean: number) => Math.max(0, Math.round(mean + Math.sqrt(mean) * normal(chance)));
@@ -30,8 +35,8 @@ function play(seed: number, delay: number, times = 1): { fails: number[]; passes
   const [fails, passes]: [number[], number[]] = [[], []];
   for (const { share, behind, stage } of rollout(delay)) {
     at += 1;
-    const canary = ratio(drawn(visits * usual * behind * times), visits * share);
-    const baseline = ratio(drawn(visits * usual * (1 - behind)), visits * (1 - share));
+    const canary = ratio(drawn(total * usual * behind * times), total * share);
+    const baseline = ratio(drawn(total * usual * (1 - behind)), total * (1 - share));
     const arms = { canary: { conversion: canary }, baseline: { conversion: baseline } };
     const judged = judgeTick(plan, state, { at: at * 10_000, weight: share * 100, stage, arms });
     state = judged.state;
@@ -41,13 +46,13 @@ function play(seed: number, delay: number, times = 1): { fails: number[]; passes
   return { fails, passes };
 }
 
-const firstFail = (seed: number, delay: number, times = 1) =>
-  play(seed, delay, times).fails[0] ?? Number.POSITIVE_INFINITY;
+const firstFail = (seed: number, delay: number, times = 1, total = visits) =>
+  play(seed, delay, times, total).fails[0] ?? Number.POSITIVE_INFINITY;
 
 const seeds = [1, 2, 3, 4, 5, 6];
 
 describe("orders that come late", () => {
-  it.each([0, 6, 12, 20, 40])("are no fault, %i ticks after their visits", (delay) => {
+  it.each([0, 6, 12, 20, 40, 60])("are no fault, %i ticks after their visits", (delay) => {
     for (const seed of seeds) expect(firstFail(seed, delay)).toBe(Number.POSITIVE_INFINITY);
   });
 
@@ -61,25 +66,34 @@ describe("orders that come late", () => {
     expect(passes(1).filter((at) => at > 100).length).toBeGreaterThan(20);
   });
 
-  it("are told by the ticks after a step, and excuse nothing where they come at once", () => {
+  it.each([1200, 4000, 20_000])(
+    "that stay out altogether are a fault, of %i visits a tick",
+    (visits) => {
+      for (const seed of seeds) {
+        expect(firstFail(seed, 0, 0, visits)).toBeLessThan(45);
+        expect(firstFail(seed, 0, 0.2, visits)).toBeLessThan(65);
+      }
+    },
+  );
+
+  it("are told by the ticks after a step, and where they come at once none is believed to be late", () => {
+    const bets = { main: [1], gross: [1] };
     const told = (delay: number) => {
-      let late = prompt;
+      let late = startLate(bets, 1);
       for (const { share, behind } of rollout(delay)) {
         const orders = visits * usual;
         const visited = { nc: visits * share, nb: visits * (1 - share) };
         const counts = { xc: orders * behind, xb: orders * (1 - behind), ...visited };
-        late = hearLate(late, counts, 1, 2);
+        const lack = { main: [0], gross: [0], entered: false, firstStage: false };
+        late = hearLate(late, counts, lack, 1, 2);
       }
       return late;
     };
     const counts = { xc: 0, nc: 1000, xb: 0, nb: 3000 };
-    expect(excused(told(0))).toBe(0);
     expect(belated(told(0), counts)).toEqual(counts);
     const [soon = 0, later = 0] = told(12).gains;
     expect(later).toBeGreaterThan(soon);
-    expect(excused(told(12))).toBeGreaterThan(10);
-    expect(belated({ ...told(12), shares: [0.2, 0.1] }, counts)).toMatchObject({
-      nc: 400,
-    });
+    expect(later).toBeGreaterThan(18);
+    expect(belated({ ...told(12), shares: [[0.2], [0.1]] }, counts)).toMatchObject({ nc: 400 });
   });
 });

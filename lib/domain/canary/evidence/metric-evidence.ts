@@ -36,7 +36,7 @@ import { isStorm } from "./dispersion";
 import { noSpells, type Spells } from "./pod-spells";
 import {
   hearRatio,
-  lateNats,
+  mostIfLate,
   ratioBets,
   type RatioEvidence,
   ratioRule,
@@ -238,7 +238,7 @@ export function readEvidence(metric: Metric, evidence: MetricEvidence | null): R
   const { kind } = evidence;
   const { process } = kind;
   const bets = betsOf(metric, kind.kind);
-  const won = evidenceOf(process, bets, kind.kind === "ratio" ? lateNats(kind) : 0);
+  const won = evidenceOf(process, bets, kind.kind === "ratio" ? mostIfLate(kind, bets) : null);
   const e = Math.min(won, mostOf(evidence));
   return {
     e,

@@ -8,8 +8,16 @@ import {
   pushSplit,
   undispersed,
 } from "./dispersion";
-import { belated, excused, hearLate, type Lateness, prompt } from "./late-events";
-import { type Bets, type EProcess, enterStep, learn, type Score, startEProcess } from "./e-process";
+import { belated, hearLate, type Lack, type Lateness, mostOfLack, startLate } from "./late-events";
+import {
+  type Bets,
+  type EProcess,
+  enterStep,
+  learn,
+  type Most,
+  type Score,
+  startEProcess,
+} from "./e-process";
 import {
   capFor,
   type Counts2,
@@ -47,6 +55,7 @@ export type RatioRule = {
   safeRho: number;
   safeDelta: number;
   phi: number;
+  weight: number;
   cap: number;
 };
 
@@ -84,6 +93,7 @@ export function ratioRule(metric: Metric, weight: number): RatioRule {
     safeRho: Math.max(swapped ? 1 / 0.9 : 1.5, rho * 1.1),
     safeDelta: swapped ? 0 : Math.max(0.001, metric.absolute ?? 0),
     phi: swapped ? 1.1 : 2,
+    weight,
     cap: capFor(weight),
   };
 }
@@ -95,7 +105,7 @@ export function startRatio(rule: RatioRule): RatioEvidence {
     dispersion: undispersed,
     phi: rule.phi,
     usual: null,
-    late: rule.swapped ? prompt : null,
+    late: rule.swapped ? startLate(rule.bets, rule.weight) : null,
     told: 0,
   };
 }
@@ -131,20 +141,31 @@ export function stepRatio(
   const lasting = lastingOf(rule, told, pods);
   const score = scoreOf(rule, { counts, harmless }, phase, phi * u, lasting);
   const tick = { x: counts.xc, m, n, share, u, usual: before.usual };
+  const process = learn(enterStep(before.process, step), phase, score);
   return {
     kind: "ratio",
-    process: learn(enterStep(before.process, step), phase, score),
+    process,
     dispersion: pushSplit(known, tick, prior),
     phi: Math.round(phi * 100) / 100,
     usual: usualOf(before.usual, m, n),
-    late: late === null ? null : hearLate(late, counts, phi * u, rule.cap),
+    late:
+      late === null
+        ? null
+        : hearLate(late, counts, lackOf(rule, counts, phase, entered), phi * u, rule.cap),
     told: phase.warming ? told : significant(told + (m * share * (1 - share)) / (phi * u), 5),
   };
 }
 
-/** By how many nats events that come late may explain what speaks against the canary. */
-export function lateNats({ late }: RatioEvidence): number {
-  return late === null ? 0 : excused(late);
+/** ln of the most that the bets may have won, as far as events that come late explain what speaks against the canary. */
+export function mostIfLate({ late }: RatioEvidence, bets: Bets): Most | null {
+  if (late === null) return null;
+  return { main: mostOfLack(late, "main", bets), gross: mostOfLack(late, "gross", bets) };
+}
+
+/** Late orders explain the first ticks of a step, so a lack is held against them from there on, with no warm-up. */
+function lackOf(rule: RatioRule, counts: Counts2, phase: Phase, entered: boolean): Lack {
+  const said = saidOf(rule, counts, { ...phase, warming: false }, 0);
+  return { ...said, entered, firstStage: phase.firstStage };
 }
 
 /** While chance hides pods' differences by far, the formula of canary.md 2.2 stands as it is. */
@@ -206,29 +227,37 @@ function podPhi(
 function scoreOf(
   rule: RatioRule,
   { counts, harmless }: { counts: Counts2; harmless: Counts2 },
-  { envelope, warming }: Phase,
+  phase: Phase,
   divisor: number,
   lasting: number,
 ): Score {
-  const one = (of: Counts2, rho: number, delta: number, r: number) =>
-    tempered(logLikelihoodRatio(rule.swapped ? swap(of) : of, rho, delta, r), divisor, rule.cap);
-  const safe = (of: Counts2) => one(of, rule.safeRho, rule.safeDelta, 1);
+  const told = (nats: number) => tempered(nats, divisor, rule.cap);
+  const { main, gross } = saidOf(rule, counts, phase, lasting);
+  const safe = (of: Counts2) =>
+    told(logLikelihoodRatio(rule.swapped ? swap(of) : of, rule.safeRho, rule.safeDelta, 1));
+  return {
+    main: main.map(told),
+    // Orders come some time after the visit: right after a step their lack proves nothing.
+    gross: rule.swapped && phase.warming ? grossTimes.map(() => 0) : gross.map(told),
+    safe: Math.min(safeCap, safe(harmless)),
+    // Orders that are believed to come late may be missing: while they do there is no proof that they are not.
+    ...(harmless !== counts && { plain: Math.max(mostMissing, Math.min(safeCap, safe(counts))) }),
+  };
+}
+
+/** What a tick says of each bet (nats), not tempered. */
+function saidOf(rule: RatioRule, counts: Counts2, { envelope, warming }: Phase, lasting: number) {
   const rho = rule.rho * envelope * Math.exp(lasting);
   const delta = rule.delta * envelope;
   const tolerated = warming
     ? { rho: rule.rho * grossMargin, delta: rule.delta * grossMargin }
     : { rho, delta };
+  const of = rule.swapped ? swap(counts) : counts;
   return {
-    main: rule.alternatives.map((times) => one(counts, rho, delta, rho * times)),
-    // Orders come some time after the visit: right after a step their lack proves nothing.
+    main: rule.alternatives.map((times) => logLikelihoodRatio(of, rho, delta, rho * times)),
     gross: grossTimes.map((times) =>
-      rule.swapped
-        ? 0
-        : one(counts, tolerated.rho, tolerated.delta, rule.rho * grossMargin * times),
+      logLikelihoodRatio(of, tolerated.rho, tolerated.delta, rule.rho * grossMargin * times),
     ),
-    safe: Math.min(safeCap, safe(harmless)),
-    // Orders that are believed to come late may be missing: while they do there is no proof that they are not.
-    ...(harmless !== counts && { plain: Math.max(mostMissing, Math.min(safeCap, safe(counts))) }),
   };
 }
 

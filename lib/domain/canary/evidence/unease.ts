@@ -15,6 +15,8 @@ const telling = 20;
  * a fifth fewer orders seldom does.
  */
 const behind = 0.8;
+/** Before so many orders were due of the canary (the burst allowed for), that none came says nothing. */
+const due = 2;
 
 /** Whether the bet on a fault has won anything, by its E. */
 export function isAhead(e: number): boolean {
@@ -27,6 +29,11 @@ export function uneaseOf(
   e: number,
 ): Unease | null {
   if (kind.kind === "gauge" && kind.growing) return "growing";
-  const most = kind.kind === "ratio" && kind.told >= telling ? behind : ahead;
+  const most = kind.kind === "ratio" ? mostOf(kind) : ahead;
   return e > most || isLeaning(kind.process) ? "leaning" : null;
+}
+
+function mostOf({ told, late }: RatioEvidence): number {
+  if (late !== null && told < due) return Number.POSITIVE_INFINITY;
+  return told >= telling ? behind : ahead;
 }
