@@ -137,6 +137,17 @@ test.each([
   180_000,
 );
 
+test("four press at once and each is killed at a moment that nobody chose: one rollback, under one id", async () => {
+  const { receiver, release } = await slowly();
+  const moments = Array.from({ length: 4 }, () => Math.round(Math.random() * 250));
+  await Promise.all(moments.map((ms) => pressAndDie(release.id, ms)));
+  startWorker();
+  const id = await press(release.id);
+  await endsWell(id, release.id, receiver).catch((error: unknown) => {
+    throw new Error(`Killed after ${moments.join(", ")} ms: ${String(error)}`, { cause: error });
+  });
+}, 180_000);
+
 test("killed three times, at moments that nobody chose", async () => {
   const { receiver, release } = await slowly();
   const moments = Array.from({ length: 3 }, () => Math.round(Math.random() * 2_500));

@@ -82,9 +82,9 @@ function launch(): ChildProcess {
 /** Presses in a process of its own that is killed at a moment of its press; the signal it ended by. */
 export async function pressAndDie(
   releaseId: string,
-  moment: "noted" | "sent" | "written",
+  moment: "noted" | "sent" | "written" | number,
 ): Promise<NodeJS.Signals | null> {
-  const child = spawn(process.execPath, [join(directory, "pressing.mjs"), releaseId, moment], {
+  const child = spawn(process.execPath, [join(directory, "pressing.mjs"), releaseId, `${moment}`], {
     env: process.env,
     stdio: ["ignore", "ignore", "inherit"],
   });

@@ -1,11 +1,12 @@
-// A process that presses, and is killed with -9: when its press is noted, when its message has gone, or when all is
-// written down and nothing has gone.
+// A process that presses, and is killed with -9: when its press is noted, when its message has gone, when all is written
+// down and nothing has gone, or after some milliseconds, whatever it is at.
 import { aPerson } from "@/lib/access/testing";
 import { rollBack } from "@/lib/commands/rollback/roll-back";
 import { speak } from "@/lib/connectors/speak";
 import { addTaker, type Taker } from "@/lib/db/outbox/takers";
 
 const [releaseId = "", moment = ""] = process.argv.slice(2);
+const ms = /^\d+$/.test(moment) ? Number(moment) : -1;
 const die = () => process.kill(process.pid, "SIGKILL");
 const send = async ({ call }: Parameters<Taker["take"]>[0]) => {
   await speak(call, { at: new Date(), signal: new AbortController().signal });
@@ -19,8 +20,12 @@ addTaker("roll_back", {
     if (moment === "noted") void go.then(die);
     if (moment === "sent") void go.then(() => send(given)).then(die);
     if (moment === "written") void stands.then(die);
+    if (ms >= 0) void go.then(() => send(given));
   },
 });
+// A press of nothing first: the moments count from when all is loaded and connected.
+await rollBack(aPerson("engineer"), "rel_none", {});
+if (ms >= 0) setTimeout(die, ms);
 await rollBack(aPerson("engineer"), releaseId, {});
 // What goes on meanwhile ends this process.
 await new Promise((resolve) => setTimeout(resolve, 10_000));
