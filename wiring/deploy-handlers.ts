@@ -7,15 +7,17 @@ import { endStep } from "@/lib/commands/connections/connector/end-step";
 import { beginAttempt } from "@/lib/commands/rollback/ladder/begin-attempt";
 import { beginPoll } from "@/lib/commands/rollback/ladder/begin-poll";
 import { endPoll } from "@/lib/commands/rollback/ladder/end-poll";
+import { pressNoted } from "@/lib/commands/rollback/press-noted";
 import { ask, speak } from "@/lib/connectors/speak";
 import { askAgain } from "@/lib/outbox/ask-again";
 import { deliverCall } from "@/lib/outbox/deliver-call";
-import { numberOf, textOf } from "@/lib/outbox/do-command";
+import { doCommand, numberOf, textOf } from "@/lib/outbox/do-command";
 import type { Handlers } from "@/lib/outbox/handler";
 import { rollbackPorts } from "./send-rollbacks";
 
 /** What is said to deploy tools: each call is written down before it is sent. */
 export const deployHandlers: Handlers = {
+  press: doCommand(asBellwether(pressNoted)),
   roll_back: deliverCall({ ...rollbackPorts, begin: asBellwether(beginAttempt) }),
   poll_rollback: askAgain({
     about: (effect) => textOf(effect, "rollbackId"),

@@ -16,7 +16,10 @@ const schedule = {
   seek_missed: 60 * 60_000,
 };
 
-const urgent = ["automatic_rollback", "roll_back", "poll_rollback", "switch_flag", "read_flag"];
+const urgent = [
+  ...["press", "automatic_rollback", "roll_back", "poll_rollback"],
+  ...["switch_flag", "read_flag"],
+];
 const slow = ["deliver_event"];
 
 const handlers = {

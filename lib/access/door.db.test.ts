@@ -46,6 +46,40 @@ describe("a door", () => {
     });
   });
 
+  it.each([
+    ["is right", ["releases"], '{"name":"Ana"}', 201, ["began", "ran", "left"]],
+    ["may not", ["read"], '{"name":"Ana"}', 403, ["began", "left"]],
+    ["sent what is wrong", ["releases"], '{"name":1}', 422, []],
+    ["broke", ["releases"], '{"name":"break"}', 500, ["began", "ran", "left"]],
+    ["sends a key", ["releases"], '{"name":"Ana"}', 201, ["ran"], { "idempotency-key": "k1" }],
+  ] as [string, Scope[], string, number, string[], Record<string, string>?][])(
+    "what is begun ahead is left at the end, where whoever asks %s",
+    async (_, scopes, text, status, happens, more = {}) => {
+      await inRolledBackTransaction(async () => {
+        const happened: string[] = [];
+        const ahead = () => {
+          happened.push("began");
+          return { leave: () => void happened.push("left") };
+        };
+        const eager = door(
+          { summary: "Name it", permission: "release.plan", body, ahead },
+          async (asked) => {
+            happened.push("ran");
+            expect(asked.begun === null).toBe("idempotency-key" in more);
+            if (asked.body.name === "break") throw new Error("broken");
+            return done({ status: 201, body: {} });
+          },
+        );
+        const { secret } = await anApiToken(scopes);
+        const known = { authorization: `Bearer ${secret}`, "content-type": "application/json" };
+        const init = { method: "POST", headers: { ...known, ...more }, body: text };
+        const request = new Request("http://127.0.0.1:3000/api/v1/x", init);
+        const answer = await eager(request, { params: Promise.resolve(undefined) });
+        expect([answer.status, happened]).toEqual([status, happens]);
+      });
+    },
+  );
+
   it("answers JSON that nobody keeps", async () => {
     await inRolledBackTransaction(async () => {
       const answer = await knock(["releases"], sent('{"name":"Ana"}'));

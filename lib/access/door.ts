@@ -15,13 +15,21 @@ export type Operation<Body extends z.ZodType, Query extends z.ZodType> = Admissi
   receives?: readonly string[];
 };
 
-type Asked<Body, Query> = {
+/**
+ * What may begin as soon as all of the body has come, while it is still being found out who asks: it answers nothing to
+ * anybody and changes nothing. `leave` ends it; after the work that does nothing.
+ */
+type Ahead<Begun> = { ahead?: (params: AddressParts) => Begun & { leave: () => void } };
+
+type Asked<Body, Query, Begun> = {
   caller: Caller;
   params: AddressParts;
   body: Body;
   query: Query;
   /** For what the rest does not carry: headers, and the signal that the asker has gone. */
   request: Request;
+  /** What was begun ahead; null where nothing is. */
+  begun: Begun | null;
 };
 /** JSON, or for anything else (a stream, a file to save) the whole response. */
 type Answer = { status?: number; body: unknown } | { response: Response };
@@ -35,24 +43,43 @@ type Context = { params: Promise<Params | undefined> };
  * Wraps an API call: who is asking (token or session), may they, is the input right, do it, answer in
  * JSON. Refusals become problem+json; a POST with an Idempotency-Key answers the same again.
  */
-export function door<Body extends z.ZodType = z.ZodObject, Query extends z.ZodType = z.ZodObject>(
-  operation: Operation<Body, Query>,
-  run: (asked: Asked<z.output<Body>, z.output<Query>>) => Promise<Outcome<Answer>>,
+export function door<
+  Body extends z.ZodType = z.ZodObject,
+  Query extends z.ZodType = z.ZodObject,
+  Begun = null,
+>(
+  operation: Operation<Body, Query> & Ahead<Begun>,
+  run: (asked: Asked<z.output<Body>, z.output<Query>, Begun>) => Promise<Outcome<Answer>>,
 ) {
   const handler = async (request: Request, context: Context): Promise<Response> => {
-    const response = await admit(operation, request, async ({ caller, query }) => {
-      const traced = operation.keepsNoTrace === true && request.headers.has("idempotency-key");
-      if (traced) return problem(refused("malformed", noKey).refusal);
-      const params = addressParts((await context.params) ?? {});
-      const body = await bodyOf(operation, request);
-      if (!body.ok) return problem(body.refusal);
-      const asked = { caller, params, body: body.value.value as z.output<Body>, query, request };
-      return withIdempotency(request, caller, body.value.text, async () => {
-        const outcome = await run(asked);
-        return outcome.ok ? respond(outcome.value) : problem(outcome.refusal);
+    const params = addressParts((await context.params) ?? {});
+    // What was begun before its key was taken would not know of it.
+    const ahead = request.headers.has("idempotency-key") ? undefined : operation.ahead;
+    const early = ahead && (await bodyOf(operation, request));
+    const begun = ahead && early?.ok === true ? ahead(params) : null;
+    try {
+      const response = await admit(operation, request, async ({ caller, query }) => {
+        const traced = operation.keepsNoTrace === true && request.headers.has("idempotency-key");
+        if (traced) return problem(refused("malformed", noKey).refusal);
+        const body = early ?? (await bodyOf(operation, request));
+        if (!body.ok) return problem(body.refusal);
+        const asked = {
+          caller,
+          params,
+          body: body.value.value as z.output<Body>,
+          query,
+          request,
+          begun,
+        };
+        return withIdempotency(request, caller, body.value.text, async () => {
+          const outcome = await run(asked);
+          return outcome.ok ? respond(outcome.value) : problem(outcome.refusal);
+        });
       });
-    });
-    return request.method === "HEAD" ? withoutBody(response) : response;
+      return request.method === "HEAD" ? withoutBody(response) : response;
+    } finally {
+      begun?.leave();
+    }
   };
   return Object.assign(handler, { operation });
 }

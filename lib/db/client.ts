@@ -6,6 +6,8 @@ const held = globalThis as {
   bellwetherPrisma?: PrismaClient;
   bellwetherDriver?: Pool;
   bellwetherQuick?: Pool;
+  bellwetherReads?: Pool;
+  bellwetherNotes?: Pool;
 };
 
 const patienceMs = 5_000;
@@ -15,6 +17,9 @@ const bulkAnswerMs = 30_000;
 /** Its statements take a millisecond: more of them at once would only share the same cores. */
 const quickConnections = 6;
 const quickAnswerMs = 15_000;
+/** Each statement is of one row, and who waits for it may hold one of the connections above: so it has others. */
+const readConnections = 4;
+const noteConnections = 2;
 
 /** The process's one Prisma client, made on first use; one pool of at most `DATABASE_POOL` connections (10). */
 export function prisma(): PrismaClient {
@@ -33,23 +38,33 @@ export function driver(): Pool {
  * may hold them.
  */
 export function quickPool(): Pool {
-  held.bellwetherQuick ??= openDriver({
-    max: quickConnections,
-    query_timeout: quickAnswerMs,
-    idleTimeoutMillis: 0,
-    keepAlive: true,
-    pipeline: true,
-  });
+  held.bellwetherQuick ??= openQuick(quickConnections);
   return held.bellwetherQuick;
+}
+
+/** For who asks, which a quick transaction may wait for. */
+export function quickReads(): Pool {
+  held.bellwetherReads ??= openQuick(readConnections);
+  return held.bellwetherReads;
+}
+
+/** For what is noted beside a quick transaction, in a commit of its own. */
+export function quickNotes(): Pool {
+  held.bellwetherNotes ??= openQuick(noteConnections);
+  return held.bellwetherNotes;
 }
 
 /** Ends all connections, for processes and tests that stop. */
 export async function disconnect(): Promise<void> {
-  const { bellwetherPrisma: client, bellwetherDriver: pool, bellwetherQuick: quick } = held;
+  const { bellwetherPrisma: client, bellwetherDriver, bellwetherQuick } = held;
+  const { bellwetherReads, bellwetherNotes } = held;
   delete held.bellwetherPrisma;
   delete held.bellwetherDriver;
   delete held.bellwetherQuick;
-  await Promise.all([client?.$disconnect(), pool?.end(), quick?.end()]);
+  delete held.bellwetherReads;
+  delete held.bellwetherNotes;
+  const pools = [bellwetherDriver, bellwetherQuick, bellwetherReads, bellwetherNotes];
+  await Promise.all([client?.$disconnect(), ...pools.map((pool) => pool?.end())]);
 }
 
 /** The connection string of the database, as the supervisor or the operator gave it. */
@@ -68,6 +83,12 @@ function connect(): PrismaClient {
     pipeline: true,
   });
   return new PrismaClient({ adapter, log: [] });
+}
+
+/** Their connections stay open. */
+function openQuick(max: number): Pool {
+  const stay = { idleTimeoutMillis: 0, keepAlive: true };
+  return openDriver({ max, query_timeout: quickAnswerMs, pipeline: true, ...stay });
 }
 
 function openDriver(options: PoolConfig): Pool {

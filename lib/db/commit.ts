@@ -35,22 +35,24 @@ export async function commit(tx: Tx, author: Author, change: Change): Promise<Di
 
 /**
  * The same for a quick transaction, whose saves are all rows, as its last statement: it leaves together with the end of
- * the transaction. `given` is one more effect, which this very process gets ready and delivers once all this stands.
+ * the transaction. `given` is one more effect, which this very process gets ready and delivers once all this stands;
+ * `isTaken`: it has begun to, because its press is noted.
  */
 export async function commitQuickly(
   tx: Statements,
   author: Author,
   change: Change<RowSave>,
   given: Given | null,
+  isTaken = false,
 ): Promise<void> {
   await markKeyUsed(tx);
   const { text, value } = statementOf(author, change, given);
   if (tx.last === undefined) await tx.$queryRawUnsafe(text, value);
   else tx.last(text, value);
-  if (given === null) return;
+  if (given === null || isTaken) return;
   const stands = standing(tx);
   // When the end of the transaction has left as well: there is time until its answer.
-  setImmediate(() => given.taker.take(given, stands));
+  setImmediate(() => given.taker.take(given, { go: stands, stands }));
 }
 
 /** All of a change in one statement. The diary comes last, because its lock puts commits in a row. */

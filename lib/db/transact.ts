@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { type Outcome, refused } from "@/lib/kernel/outcome";
-import { prisma, quickPool } from "./client";
+import { prisma, quickPool, quickReads } from "./client";
 import type { Prisma } from "@/lib/db/generated/client";
 import { onDriver, type Statements } from "./statements";
 
@@ -52,7 +52,7 @@ export function reader(): Tx {
 
 /** For reads of raw statements that everything waits for: as `reader`, straight on the driver. */
 export function quickReader(): Statements {
-  return outer.getStore() ?? onDriver(quickPool());
+  return outer.getStore() ?? onDriver(quickReads());
 }
 
 const ends = new WeakMap<object, PromiseWithResolvers<boolean>>();

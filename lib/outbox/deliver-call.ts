@@ -1,3 +1,4 @@
+import type { When } from "@/lib/db/outbox/takers";
 import type { NoCall } from "@/lib/domain/connections/operation";
 import type { Effect, Ending } from "@/lib/domain/diary/effect";
 import type { Instant } from "@/lib/kernel/instant";
@@ -14,7 +15,7 @@ export type CallPorts<About, Call extends { attemptId: string }, Answer extends 
   act: (
     call: Call,
     context: { at: Date; signal: AbortSignal },
-    stands: Promise<boolean>,
+    go: Promise<boolean>,
   ) => Promise<Answer>;
   end: (
     about: About,
@@ -41,7 +42,7 @@ export function deliverCall<About, Call extends { attemptId: string }, Answer ex
 
 /**
  * The same from where the call is written down, or is about to be: makes it, and writes its answer down. `act` may get
- * it ready meanwhile; where it never `stands`, nothing was to be made.
+ * it ready before it may `go`; where it never `stands`, its answer is nowhere to be written.
  */
 export function makeCall<About, Call extends { attemptId: string }, Answer extends Answered>(
   ports: Omit<CallPorts<About, Call, Answer>, "begin">,
@@ -50,9 +51,9 @@ export function makeCall<About, Call extends { attemptId: string }, Answer exten
     effect: Effect,
     call: Call,
     signal: AbortSignal,
-    stands: Promise<boolean> = Promise.resolve(true),
+    { go, stands }: When = { go: Promise.resolve(true), stands: Promise.resolve(true) },
   ): Promise<Ending> => {
-    const answer = await ports.act(call, { at: new Date(), signal }, stands);
+    const answer = await ports.act(call, { at: new Date(), signal }, go);
     if (!(await stands)) return { done: true, word: "It was not committed." };
     const ended = await ports.end(ports.about(effect), { attemptId: call.attemptId, answer });
     if (!ended.ok) return afterRefusal(effect, ended.refusal);

@@ -1,15 +1,19 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { aPerson } from "@/lib/access/testing";
 import { setConnector } from "@/lib/commands/connections/connector/set-connector";
 import { asBellwether } from "@/lib/commands/connections/as-bellwether";
 import { beginAttempt } from "@/lib/commands/rollback/ladder/begin-attempt";
+import { pressNoted } from "@/lib/commands/rollback/press-noted";
 import { rollBack } from "@/lib/commands/rollback/roll-back";
+import { beginTakeBack } from "@/lib/commands/rollback/begin-take-back";
 import { disconnect, prisma } from "@/lib/db/client";
 import { commitQuickly } from "@/lib/db/commit";
 import { checkChain } from "@/lib/db/diary/check-chain";
 import { readDiary } from "@/lib/db/diary/read";
 import { claimEffects } from "@/lib/db/outbox/claim";
 import { giveTo, takerOf } from "@/lib/db/outbox/takers";
+import { notedPress, notePress } from "@/lib/db/rollback/press-note";
 import { aRelease, aService } from "@/lib/db/testing";
 import { transactQuickly } from "@/lib/db/transact";
 import type { ConnectorInput } from "@/lib/domain/connections/connector-input";
@@ -17,6 +21,7 @@ import type { ToCall } from "@/lib/domain/connections/operation";
 import type { Service } from "@/lib/domain/release/service/service";
 import { newId } from "@/lib/kernel/ids";
 import { instant } from "@/lib/kernel/instant";
+import type { JsonObject } from "@/lib/kernel/json";
 import { notFound } from "@/lib/kernel/outcome";
 import { sendAtOnce } from "./send-at-once";
 
@@ -39,9 +44,9 @@ function sender() {
   const worker = newId("effect");
   const [ready, calls]: [ToCall[], ToCall[]] = [[], []];
   const ends = Promise.withResolvers<void>();
-  const leave = sendAtOnce("roll_back", worker, async (_effect, call, _signal, stands) => {
+  const leave = sendAtOnce("roll_back", worker, async (_effect, call, _signal, { go }) => {
     ready.push(call);
-    if (await stands) calls.push(call);
+    if (await go) calls.push(call);
     await ends.promise;
     return { done: true, word: "sent" };
   });
@@ -87,6 +92,7 @@ test("a press is committed with its call, and given to this very process", async
   expect(effect).toMatchObject({ state: "leased", leasedBy: worker, attempts: 1 });
   const attempts = await prisma().attempt.findMany({ where: { operationId: rollback.id } });
   expect(attempts).toMatchObject([{ id: calls[0]?.attemptId, result: "sending", number: 1 }]);
+  expect(await prisma().effect.count({ where: { kind: "press", releaseId: release.id } })).toBe(0);
   const entries = await readDiary({ release: release.id }, 10);
   const told = entries.map(({ kind, actor }) => [kind, actor.name]);
   expect(told.slice(-2)).toEqual([
@@ -148,6 +154,86 @@ test.each([
     await prisma().effect.deleteMany({ where: { leasedBy: mine.worker } });
   },
 );
+
+/** A press of a release that a process noted which has died since. */
+async function aNote(releaseId: string) {
+  const note = notePress({
+    ...{ rollbackId: newId("rollback"), attemptId: newId("attempt"), releaseId, input: {} },
+    ...{ actor: aPerson("senior").actor, at: instant(new Date()) },
+  });
+  if (note === null) throw new Error("Nobody sends.");
+  expect(await note.stands).toBe(true);
+  const row = await prisma().effect.findUniqueOrThrow({ where: { id: note.id } });
+  const payload = row.payload as JsonObject;
+  return { id: note.id, payload, press: notedPress({ payload }) };
+}
+
+const endNote = (id: string) =>
+  prisma().effect.update({ where: { id }, data: { state: "done", leasedBy: null } });
+
+test("a press gives way to one that is noted until that is written down, and is the same rollback then", async () => {
+  const { calls } = sender();
+  const release = await aRollout(await connected());
+  const note = await aNote(release.id);
+  const second = press(release.id);
+  expect(await Promise.race([second, sleep(300, "waits")])).toBe("waits");
+  const written = await asBellwether(pressNoted)(note);
+  expect(written).toMatchObject({ value: { isNew: true, rollback: { status: "sent" } } });
+  await endNote(note.id);
+  expect(await second).toMatchObject({ id: note.press.rollbackId, byName: note.press.actor.name });
+  expect(calls).toEqual([]);
+  // In doubt, and found out by whoever claims it.
+  expect(await effectsOf(note.press.rollbackId)).toMatchObject([{ state: "waiting" }]);
+  expect(await asBellwether(pressNoted)(note)).toMatchObject({
+    value: { rollback: { id: note.press.rollbackId, revision: 2 } },
+  });
+});
+
+test("a press of another release of the service gives way as well", async () => {
+  sender();
+  const service = await connected();
+  const note = await aNote((await aRollout(service)).id);
+  const other = press((await aRollout(service)).id);
+  expect(await Promise.race([other, sleep(300, "waits")])).toBe("waits");
+  await asBellwether(pressNoted)(note);
+  await endNote(note.id);
+  expect(await other).toMatchObject({ status: "requested" });
+});
+
+test("who takes a note over presses nothing again that was pressed by somebody else meanwhile", async () => {
+  const { calls } = sender();
+  const release = await aRollout(await connected());
+  const note = await aNote(release.id);
+  await endNote(note.id);
+  const { id } = await press(release.id);
+  await prisma().rollback.update({ where: { id }, data: { status: "failed" } });
+  const written = await asBellwether(pressNoted)(note);
+  expect(written).toMatchObject({ value: { isNew: false, rollback: { id, status: "failed" } } });
+  expect(calls).toHaveLength(1);
+});
+
+test("a release that was held for somebody who may not press is let go, and nothing is written", async () => {
+  const { worker, calls } = sender();
+  const release = await aRollout(await connected());
+  const begun = beginTakeBack(release.id);
+  const no = await rollBack(aPerson("viewer"), release.id, {}, undefined, begun);
+  expect(no).toMatchObject({ ok: false, refusal: { code: "forbidden" } });
+  begun.leave();
+  expect(await prisma().effect.count({ where: { leasedBy: worker } })).toBe(0);
+  await press(release.id);
+  expect(calls).toHaveLength(1);
+});
+
+test.each([
+  ["there is no such release", async () => "rel_none"],
+  ["the release was never live", async () => (await aRelease({}, await connected())).id],
+  ["nobody is connected", async () => (await aRollout(await aService({ usesStaging: false }))).id],
+])("no note is left where %s", async (_, make) => {
+  const { worker, calls } = sender();
+  await rollBack(aPerson("engineer"), await make(), {});
+  await until(async () => (await prisma().effect.count({ where: { leasedBy: worker } })) === 0);
+  expect(calls).toEqual([]);
+});
 
 test("without anybody here who sends, it waits for a worker", async () => {
   const rollback = await press((await aRollout(await connected())).id);

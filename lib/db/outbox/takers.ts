@@ -7,14 +7,18 @@ import type { EffectRow } from "./enqueue";
 
 /**
  * Who in this very process delivers a kind of effect as soon as it is committed, so that it need not be claimed. It is
- * given one while the commit is under way, to get ready: nothing may leave before `stands` says yes.
+ * given one while the commit is under way, to get ready: nothing may leave before `go` says yes, and how it ended is
+ * written down once all of it `stands`.
  */
 export type Taker = {
   worker: string;
   leaseMs: number;
   hasRoom: () => boolean;
-  take: (given: { effect: Effect; call: ToCall }, stands: Promise<boolean>) => void;
+  take: (given: { effect: Effect; call: ToCall }, when: When) => void;
 };
+
+/** Both are one where nothing was noted before. */
+export type When = { go: Promise<boolean>; stands: Promise<boolean> };
 
 // Next bundles what starts the process apart from the routes: both must mean the same.
 const held = globalThis as { bellwetherTakers?: Map<string, Taker> };

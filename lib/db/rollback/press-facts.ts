@@ -35,6 +35,8 @@ export type PressFacts = RollbackFacts & {
   otherFlight: string | null;
   /** The commit of the version before, as its newest release that named one told it. */
   previousSha: string | null;
+  /** The note of a press of the service that is not written down yet; its own is among them. */
+  noted: string | null;
 };
 
 type Found = {
@@ -48,6 +50,7 @@ type Found = {
   flags: object[];
   flight: string | null;
   sha: string | null;
+  noted: string | null;
 };
 
 /**
@@ -77,7 +80,8 @@ export async function holdForPress(tx: Statements, releaseId: string): Promise<P
         where o.service_id = s.id and o.id <> r.id and b.status in ('sent', 'accepted', 'running') and b.done_at is null
         limit 1) as flight,
       (select o.sha from release o where o.service_id = s.id and o.version = r.previous_version and o.sha is not null
-        order by o.planned_at desc limit 1) as sha
+        order by o.planned_at desc limit 1) as sha,
+      (select n.id from effect n where n.kind = 'press' and n.key = s.id and n.state in ('waiting', 'leased')) as noted
     from release r join service s on s.id = r.service_id where r.id = ${releaseId}`;
   const [, [found]] = await Promise.all([hold, read]);
   if (found === undefined) return null;
@@ -105,5 +109,6 @@ function factsOf(found: Found): PressFacts {
     fixes: found.fixes.map((fix) => toFixForward(fromJsonRow<FixRow>(fix))),
     otherFlight: found.flight,
     previousSha: found.sha,
+    noted: found.noted,
   };
 }

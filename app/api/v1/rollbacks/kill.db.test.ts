@@ -89,7 +89,7 @@ test.each(points)(
 test("whoever pressed is killed between the commit and the call: a worker finds the call open and sends", async () => {
   const { receiver, release } = await slowly();
   startWorker();
-  expect(await pressAndDie(release.id)).toBe("SIGKILL");
+  expect(await pressAndDie(release.id, "written")).toBe("SIGKILL");
   const [{ id } = { id: "" }] = await prisma().rollback.findMany({
     where: { releaseId: release.id },
   });
@@ -99,6 +99,43 @@ test("whoever pressed is killed between the commit and the call: a worker finds 
   expect(sent?.map(({ result }) => result)).toEqual(["unknown", "accepted"]);
   expect(receiver.heard.filter(({ method }) => method === "POST")).toHaveLength(1);
 }, 180_000);
+
+/** Keeps everybody from writing to the diary while `work` goes on. */
+const withDiaryHeld = (work: () => Promise<void>) =>
+  prisma().$transaction(
+    async (tx) => {
+      await tx.$queryRaw`select 1 from diary_head where one = 1 for update`;
+      await work();
+    },
+    { timeout: 30_000 },
+  );
+
+test.each([
+  ["noted", 0],
+  ["sent", 1],
+] as const)(
+  "whoever pressed is killed when the press is %s and nothing else is written: a worker writes it down, and sends it under its id",
+  async (moment, times) => {
+    const { receiver, release } = await slowly();
+    const where = { releaseId: release.id };
+    await withDiaryHeld(async () => {
+      expect(await pressAndDie(release.id, moment)).toBe("SIGKILL");
+      expect(receiver.heard).toHaveLength(times);
+      expect(await prisma().rollback.count({ where })).toBe(0);
+    });
+    startWorker();
+    const { id, byName } = await until(() => prisma().rollback.findUnique({ where }));
+    expect(byName).toBe(aPerson("engineer").actor.name);
+    await endsWell(id, release.id, receiver);
+    expect(receiver.heard.filter(({ method }) => method === "POST")).toHaveLength(times + 1);
+    expect(
+      await prisma().effect.count({ where: { ...where, kind: "press", state: "leased" } }),
+    ).toBe(0);
+    const [requested] = await readDiary({ release: release.id, kind: "rollback.requested" }, 5);
+    expect(requested?.actor).toMatchObject({ type: "person", name: byName });
+  },
+  180_000,
+);
 
 test("killed three times, at moments that nobody chose", async () => {
   const { receiver, release } = await slowly();

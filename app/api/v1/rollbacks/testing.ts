@@ -79,9 +79,12 @@ function launch(): ChildProcess {
   });
 }
 
-/** Presses in a process of its own that is killed as soon as that is committed; the signal it ended by. */
-export async function pressAndDie(releaseId: string): Promise<NodeJS.Signals | null> {
-  const child = spawn(process.execPath, [join(directory, "pressing.mjs"), releaseId], {
+/** Presses in a process of its own that is killed at a moment of its press; the signal it ended by. */
+export async function pressAndDie(
+  releaseId: string,
+  moment: "noted" | "sent" | "written",
+): Promise<NodeJS.Signals | null> {
+  const child = spawn(process.execPath, [join(directory, "pressing.mjs"), releaseId, moment], {
     env: process.env,
     stdio: ["ignore", "ignore", "inherit"],
   });

@@ -1,6 +1,7 @@
 import { door } from "@/lib/access/door";
 import { found } from "@/lib/access/reply";
 import { rollBack } from "@/lib/commands/rollback/roll-back";
+import { beginTakeBack } from "@/lib/commands/rollback/begin-take-back";
 import { rollbackInput } from "@/lib/domain/rollback/rollback-input";
 import { done } from "@/lib/kernel/outcome";
 import { rollbackSheet } from "@/lib/queries/rollback/rollback-sheet";
@@ -16,9 +17,10 @@ export const POST = door(
     summary: "Roll back; pressed again it is the same rollback",
     permission: "rollback.press",
     body: rollbackInput,
+    ahead: ({ id }) => beginTakeBack(id),
   },
-  async ({ caller, params, body }) => {
-    const outcome = await rollBack(caller, params.id, body);
+  async ({ caller, params, body, begun }) => {
+    const outcome = await rollBack(caller, params.id, body, undefined, begun);
     if (!outcome.ok) return outcome;
     const { rollback, isNew } = outcome.value;
     return done({ status: isNew ? 202 : 200, body: await rollbackView(caller, rollback.id) });

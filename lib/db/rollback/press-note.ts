@@ -1,0 +1,80 @@
+import { quickNotes } from "@/lib/db/client";
+import { type Given, type Taker, takerOf } from "@/lib/db/outbox/takers";
+import { onDriver, type Statements } from "@/lib/db/statements";
+import type { Effect } from "@/lib/domain/diary/effect";
+import type { Actor } from "@/lib/domain/diary/entry";
+import type { RollbackInput } from "@/lib/domain/rollback/rollback-input";
+import { newId, type RollbackId } from "@/lib/kernel/ids";
+import type { Instant } from "@/lib/kernel/instant";
+
+/** A press as somebody else could do it: who pressed what when, and under which ids it is sent. */
+export type Press = {
+  rollbackId: RollbackId;
+  attemptId: string;
+  releaseId: string;
+  input: RollbackInput;
+  actor: Actor;
+  at: Instant;
+};
+
+/**
+ * A press that is written down by itself, in a commit of one row, while what it leads to is still being decided. As soon
+ * as that row stands the call may leave; the whole of the press is written down behind it. Where the process dies in
+ * between, the lease of the row runs out, and whoever claims it writes the press down and takes the call for one in doubt.
+ */
+export type PressNote = {
+  id: string;
+  /** Who sends; null where the note was taken over from a process that died, and perhaps had sent. */
+  taker: Taker | null;
+  /** Whether it stands. No: another press of the service is noted, or the database is away; then it goes without. */
+  stands: Promise<boolean>;
+  /** What its taker was given; null until then. */
+  given: Given | null;
+  /** Whether all of the press is written down. */
+  written: PromiseWithResolvers<boolean>;
+};
+
+/** Begins to note a press; null where this process would not send it. */
+export function notePress(press: Press): PressNote | null {
+  const taker = takerOf("roll_back");
+  if (taker === null) return null;
+  const id = newId("effect");
+  const stands = writeNote(id, press, taker).catch(() => false);
+  return { id, taker, stands, given: null, written: Promise.withResolvers() };
+}
+
+/** The press that is in a note. */
+export function notedPress({ payload }: Pick<Effect, "payload">): Press {
+  return payload as unknown as Press;
+}
+
+/** A note whose lease had run out. */
+export function overtaken(id: string): PressNote {
+  const stands = Promise.resolve(true);
+  return { id, taker: null, stands, given: null, written: Promise.withResolvers() };
+}
+
+/** Gives a press's call to who sends it: it may leave when the note stands, or else once all of it does. */
+export function giveNoted(note: PressNote, given: Given): Given {
+  if (note.given !== null) return note.given;
+  note.given = given;
+  const stands = note.written.promise;
+  given.taker.take(given, { go: note.stands.then((yes) => yes || stands), stands });
+  return given;
+}
+
+async function writeNote(id: string, press: Press, taker: Taker): Promise<boolean> {
+  const { releaseId, at } = press;
+  const rows = await onDriver(quickNotes()).$queryRaw<object[]>`
+    insert into effect (id, kind, key, payload, release_id, run_at, created_at, state, attempts, leased_by, leased_until)
+    select ${id}, 'press', r.service_id, ${JSON.stringify(press)}::jsonb, r.id, ${at}::timestamptz, ${at}::timestamptz, 'leased', 1,
+      ${taker.worker}, clock_timestamp() + ${taker.leaseMs}::int * interval '1 millisecond'
+    from release r where r.id = ${releaseId}
+    on conflict do nothing returning 1`;
+  return rows.length > 0;
+}
+
+/** Takes a note away: with the transaction that writes its press down, or because nothing came of it. */
+export async function dropNote(note: PressNote, tx: Statements = onDriver(quickNotes())) {
+  if (await note.stands) await tx.$queryRaw`delete from effect where id = ${note.id}`;
+}
