@@ -52,7 +52,7 @@ export function compareLatency(
 
 /** How instances' medians differ. */
 export function latencySpread(yardstick: Yardstick): PodSpread {
-  return spreadOf(yardstick, 0.0009, 0.02);
+  return spreadOf(yardstick, 0.0009, 0.02, true);
 }
 
 /** In a spell an instance is beyond the tolerance and half of what single looks differ by chance. */

@@ -26,8 +26,16 @@ function fleet({ v, memory, white, lasting, pods = 20 }: Fleet, seed: number, ti
   return yardstick;
 }
 
-function average(of: Fleet, key: "long" | "wobble" | "single" | "persist", v0: number): number {
-  const seeds = Array.from({ length: 20 }, (_, seed) => spreadOf(fleet(of, seed), v0, 0.03)[key]);
+function average(
+  of: Fleet,
+  key: "long" | "wobble" | "single" | "persist",
+  v0: number,
+  counted = false,
+): number {
+  const seeds = Array.from(
+    { length: 20 },
+    (_, seed) => spreadOf(fleet(of, seed), v0, 0.03, counted)[key],
+  );
   return seeds.reduce((sum, x) => sum + x, 0) / seeds.length;
 }
 
@@ -47,13 +55,30 @@ describe("how pods differ", () => {
     expect(average(of, "persist", 0.0025)).toBeCloseTo(0.03, 1);
   });
 
+  it("wobbles slowly where it wobbles far more than is usual, too", () => {
+    const of = { v: 0.25, memory: 6, white: 0.05, lasting: 0 };
+    const truth = 0.05 + 0.25 * ((1 + Math.exp(-1 / 6)) / (1 - Math.exp(-1 / 6)));
+    expect(average(of, "long", 0.0025) / truth).toBeGreaterThan(0.7);
+    expect(average(of, "long", 0.0025) / truth).toBeLessThan(1.4);
+  });
+
+  it("counts an instance that has nothing as one that has little", () => {
+    const chance = chanceFrom(3);
+    let yardstick = unmeasured;
+    for (let t = 0; t < 60; t += 1) {
+      const levels = ["a", "b", "c", "d"].map((name): PodLevel => [name, chance() < 0.7 ? 0 : 1]);
+      yardstick = measure(yardstick, levels);
+    }
+    expect(spreadOf(yardstick, 0.0025, 0.03).single).toBeGreaterThan(0.3);
+  });
+
   it("does not take the counting noise of medians for wobble", () => {
     const noisy = { v: 0.0009, memory: 6, white: 0.004, lasting: 0.015 };
     const truth = 0.0009 * ((1 + Math.exp(-1 / 6)) / (1 - Math.exp(-1 / 6)));
-    expect(average(noisy, "wobble", 0.0009) / truth).toBeGreaterThan(0.5);
-    expect(average(noisy, "wobble", 0.0009) / truth).toBeLessThan(1.5);
+    expect(average(noisy, "wobble", 0.0009, true) / truth).toBeGreaterThan(0.5);
+    expect(average(noisy, "wobble", 0.0009, true) / truth).toBeLessThan(1.5);
     const still = { v: 0, memory: 0, white: 0.004, lasting: 0 };
-    expect(average(still, "wobble", 0.0009)).toBeLessThan(0.0009 * 5);
+    expect(average(still, "wobble", 0.0009, true)).toBeLessThan(0.0009 * 5);
   });
 
   it("does not depend on what all pods do alike, nor on one that comes and goes", () => {

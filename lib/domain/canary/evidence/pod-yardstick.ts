@@ -32,6 +32,8 @@ export type PodSpread = {
 const lengths = [1, 4, 16] as const;
 const mostPods = 20;
 const priorWeight = 40;
+/** A level far beneath its fleet's counts as this share of that: of nothing there is no logarithm. */
+const least = 1 / 8;
 /** Block variances of an AR(1) of variance 1 and ρ = .75 at lengths 1, 4 and 16, and in the long run. */
 const prior = { blocks: [0.25, 1.4965, 4.785], long: 7 } as const;
 /**
@@ -92,18 +94,21 @@ type Look = { name: string; y: number; track: PodTrack | null };
 
 /** The known ones (so many) and, while there is room, the first others by name. */
 function chosen(pods: Yardstick["pods"], known: number, levels: readonly PodLevel[]): Look[] {
-  const looks: Look[] = [];
-  let room = mostPods - known;
+  const looks: { name: string; x: number; track: PodTrack | null }[] = [];
+  let [room, fleet] = [mostPods - known, 0];
   for (const [name, x] of levels) {
-    if (!(x > 0) || !Number.isFinite(x) || looks.length === mostPods) continue;
+    if (!(x >= 0) || !Number.isFinite(x) || looks.length === mostPods) continue;
     const track = Object.hasOwn(pods, name) ? (pods[name] ?? null) : null;
     if (track === null) {
       if (room <= 0) continue;
       room -= 1;
     }
-    looks.push({ name, y: Math.log(x), track });
+    looks.push({ name, x, track });
+    fleet += x;
   }
-  return looks;
+  const floor = (least * fleet) / looks.length;
+  if (!(floor > 0)) return [];
+  return looks.map(({ name, x, track }) => ({ name, y: Math.log(Math.max(x, floor)), track }));
 }
 
 /** Adds a look to a pod's track, and to `squares` what the blocks that it fills differ from those before. */
@@ -140,8 +145,18 @@ export function isMeasured({ squares }: Yardstick): boolean {
   return (squares[0]?.[1] ?? 0) > 0;
 }
 
-/** The pods' spread: with little measured near the prior (variance `v0`, lasting deviation `persist0`). */
-export function spreadOf(yardstick: Yardstick, v0: number, persist0: number): PodSpread {
+/**
+ * The pods' spread: with little measured near the prior (variance `v0`, lasting deviation `persist0`). `counted`: levels are of
+ * counted requests, whose noise says nothing of how far pods wobble; else what leaps far may wobble as far.
+ */
+export function spreadOf(
+  yardstick: Yardstick,
+  v0: number,
+  persist0: number,
+  counted = false,
+): PodSpread {
+  const rest = (expected: number, shorter: number, measured?: { mean: number; n: number }) =>
+    excess(expected, shorter, counted ? expected : expected + shorter, measured);
   const [short, middle, far] = prior.blocks;
   const [one, four, sixteen] = lengths.map((length, i) => {
     const [sum, n] = yardstick.squares[i] ?? [0, 0];
@@ -149,8 +164,8 @@ export function spreadOf(yardstick: Yardstick, v0: number, persist0: number): Po
   });
   const noise =
     (priorWeight * short * v0 + (one?.mean ?? 0) * (one?.n ?? 0)) / (priorWeight + (one?.n ?? 0));
-  const soon = excess((middle - short) * v0, noise, noise, four);
-  const late = excess((far - middle) * v0, noise + soon, noise + soon, sixteen);
+  const soon = rest((middle - short) * v0, noise, four);
+  const late = rest((far - middle) * v0, noise + soon, sixteen);
   // Blocks of sixteen miss part of what wobbles slowly: fitted on AR(1) with memories of 2 to 12 ticks.
   const missed = Math.min(2, 0.2 + 0.22 * (late / Math.max(1e-12, soon)));
   const wobble = soon + late * (1 + missed);
@@ -164,18 +179,18 @@ export function spreadOf(yardstick: Yardstick, v0: number, persist0: number): Po
 }
 
 /**
- * By how much blocks vary more than shorter ones let expect: what was measured, drawn to `expected` the
- * more, the noisier the measurement is beside it.
+ * By how much blocks vary more than shorter ones let expect: what was measured, drawn to `expected` the more, the noisier
+ * the measurement is beside it. `unsure` is how far it may be from what is expected.
  */
 function excess(
   expected: number,
   shorter: number,
-  level: number,
+  unsure: number,
   measured: { mean: number; n: number } | undefined,
 ): number {
   if (measured === undefined || measured.n === 0) return expected;
-  const noise = (3 * (level + expected) ** 2) / measured.n;
-  const share = expected ** 2 / (expected ** 2 + noise);
+  const noise = (3 * (shorter + expected) ** 2) / measured.n;
+  const share = unsure ** 2 / (unsure ** 2 + noise);
   return Math.max(0, expected + share * (measured.mean - shorter - expected));
 }
 

@@ -128,6 +128,28 @@ const queue: Draw = (chance) => {
   return () => ({ whole: level(Math.max(0, Math.round(6 * swell()))) });
 };
 
+/** What waits in each instance: `mean` as a rule, and `more` besides for half a minute in `spells` of the ticks. */
+const waiting =
+  (mean: number, spells: number, more: number): Draw =>
+  (chance, arm) => {
+    const own = Array.from({ length: arm === "canary" ? 5 : 15 }, () => ({ swollen: 0, left: 0 }));
+    return () => {
+      const at = own.map((one) => {
+        if (one.left === 0 && chance() < spells) {
+          one.swollen = -more * Math.log(1 - chance());
+          one.left = 3;
+        }
+        const besides = one.left > 0 ? one.swollen : 0;
+        one.left = Math.max(0, one.left - 1);
+        return poisson(chance, mean + besides);
+      });
+      const pods = Object.fromEntries(
+        at.map((value, i): [string, Aggregate] => [`p${i}`, level(value)]),
+      );
+      return { whole: level(at.reduce((sum, x) => sum + x, 0) / at.length), pods };
+    };
+  };
+
 /** The same as it wanders: each arm works off its own, a little faster than more comes. */
 const backlog: Draw = (chance) => {
   let waiting = 0;
@@ -148,6 +170,8 @@ describe("a good release of each kind of metric", () => {
     ["a level without instances, 10 % up", memory, levels(1.1, false, 0.03)],
     ["a level that is nothing in most ticks", load, failing(0.003)],
     ["a level that comes and goes", load, queue],
+    ["a level of instances that is mostly nothing", load, waiting(0.2, 0, 0)],
+    ["a level of instances that swells now and then", load, waiting(2, 0.01, 40)],
   ])(
     "%s is hardly ever suspected",
     (_, metric, draw) => {
