@@ -6,8 +6,8 @@ const held = globalThis as {
   bellwetherPrisma?: PrismaClient;
   bellwetherDriver?: Pool;
   bellwetherQuick?: Pool;
-  bellwetherReads?: Pool;
-  bellwetherNotes?: Pool;
+  bellwetherQuickReads?: Pool;
+  bellwetherPressNotes?: Pool;
 };
 
 const patienceMs = 5_000;
@@ -44,26 +44,26 @@ export function quickPool(): Pool {
 
 /** For who asks, which a quick transaction may wait for. */
 export function quickReads(): Pool {
-  held.bellwetherReads ??= openQuick(readConnections);
-  return held.bellwetherReads;
+  held.bellwetherQuickReads ??= openQuick(readConnections);
+  return held.bellwetherQuickReads;
 }
 
 /** For what is noted beside a quick transaction, in a commit of its own. */
 export function quickNotes(): Pool {
-  held.bellwetherNotes ??= openQuick(noteConnections);
-  return held.bellwetherNotes;
+  held.bellwetherPressNotes ??= openQuick(noteConnections);
+  return held.bellwetherPressNotes;
 }
 
 /** Ends all connections, for processes and tests that stop. */
 export async function disconnect(): Promise<void> {
   const { bellwetherPrisma: client, bellwetherDriver, bellwetherQuick } = held;
-  const { bellwetherReads, bellwetherNotes } = held;
+  const { bellwetherQuickReads, bellwetherPressNotes } = held;
   delete held.bellwetherPrisma;
   delete held.bellwetherDriver;
   delete held.bellwetherQuick;
-  delete held.bellwetherReads;
-  delete held.bellwetherNotes;
-  const pools = [bellwetherDriver, bellwetherQuick, bellwetherReads, bellwetherNotes];
+  delete held.bellwetherQuickReads;
+  delete held.bellwetherPressNotes;
+  const pools = [bellwetherDriver, bellwetherQuick, bellwetherQuickReads, bellwetherPressNotes];
   await Promise.all([client?.$disconnect(), ...pools.map((pool) => pool?.end())]);
 }
 
