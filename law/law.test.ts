@@ -113,4 +113,19 @@ describe("this house", () => {
     );
     expect(silenced.filter((path) => path !== "")).toEqual([]);
   });
+
+  test("keeps nothing in the process under a name that something else has as well", async () => {
+    const kept = await Promise.all(
+      files
+        .filter((path) => !/\btest(ing)?\b/.test(path))
+        .map(async (path) => {
+          const text = await readFile(join(root, path), "utf8");
+          const [, inside = ""] = /globalThis as \{([^}]*)\}/s.exec(text) ?? [];
+          return [...inside.matchAll(/\b(bellwether\w+)\??:/g)].map(([, name]) => name);
+        }),
+    );
+    const names = kept.flat().toSorted();
+    expect(names.length).toBeGreaterThan(10);
+    expect(names).toEqual([...new Set(names)]);
+  });
 });

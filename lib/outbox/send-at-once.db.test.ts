@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, expect, test } from "vitest";
+import { connectorCaller } from "@/lib/access/caller";
 import { aPerson } from "@/lib/access/testing";
 import { setConnector } from "@/lib/commands/connections/connector/set-connector";
+import { receiveEvent } from "@/lib/commands/connections/inbox/receive-event";
 import { asBellwether } from "@/lib/commands/connections/as-bellwether";
 import { beginAttempt } from "@/lib/commands/rollback/ladder/begin-attempt";
 import { pressNoted } from "@/lib/commands/rollback/press-noted";
@@ -17,6 +19,7 @@ import { notedPress, notePress } from "@/lib/db/rollback/press-note";
 import { aRelease, aService } from "@/lib/db/testing";
 import { transactQuickly } from "@/lib/db/transact";
 import type { ConnectorInput } from "@/lib/domain/connections/connector-input";
+import { outsideEvent } from "@/lib/domain/connections/inbox/outside-event";
 import type { ToCall } from "@/lib/domain/connections/operation";
 import type { Service } from "@/lib/domain/release/service/service";
 import { newId } from "@/lib/kernel/ids";
@@ -188,6 +191,36 @@ test("a press gives way to one that is noted until that is written down, and is 
     value: { rollback: { id: note.press.rollbackId, revision: 2 } },
   });
 });
+
+test.each([
+  ["by its id", true, "The rollback is running."],
+  ["by its version alone", false, "2.3.9 in production: kept. No release of it is planned."],
+])(
+  "what the other side says %s before the press is written down waits for that",
+  async (_, named, words) => {
+    sender();
+    const service = await connected();
+    const note = await aNote((await aRollout(service)).id);
+    const about = { status: "succeeded", version: service.currentVersion } as const;
+    const event = outsideEvent({
+      ...{ kind: "rollback.succeeded", opId: named ? note.press.rollbackId : null, ...about },
+      occurredAt: instant(new Date()),
+    });
+    const { id } = await prisma().connector.findFirstOrThrow({ where: { serviceId: service.id } });
+    const outside = connectorCaller({ id, name: "Shop" }, new Date());
+    const inbound = {
+      eventId: newId("event"),
+      topic: "",
+      reading: { is: "event", event },
+    } as const;
+    const told = receiveEvent(outside, id, inbound, "{}");
+    expect(await Promise.race([told, sleep(300, "waits")])).toBe("waits");
+    await asBellwether(pressNoted)(note);
+    await endNote(note.id);
+    expect(await told).toMatchObject({ ok: true, value: { result: "used", reading: words } });
+    expect(await prisma().release.count({ where: { serviceId: service.id } })).toBe(1);
+  },
+);
 
 test("a press of another release of the service gives way as well", async () => {
   sender();

@@ -74,6 +74,22 @@ async function writeNote(id: string, press: Press, taker: Taker): Promise<boolea
   return rows.length > 0;
 }
 
+/** Whether a press of a service stands noted and is not written down yet: of a connector's, or of one it has a name for. */
+export async function isPressNoted(
+  tx: Statements,
+  connectorId: string,
+  name: string | null,
+): Promise<boolean> {
+  const rows = await tx.$queryRaw<object[]>`
+    select 1 from effect n join service s on s.id = n.key
+    where n.kind = 'press' and n.state in ('waiting', 'leased')
+      and (s.key = ${name} or s.id in (select service_id from connector where id = ${connectorId})
+        or exists (select 1 from outside_name o where o.connector_id = ${connectorId} and o.noun = 'service'
+          and o.name = ${name} and o.means in (s.id, s.key)))
+    limit 1`;
+  return rows.length > 0;
+}
+
 /** Takes a note away: with the transaction that writes its press down, or because nothing came of it. */
 export async function dropNote(note: PressNote, tx: Statements = onDriver(quickNotes())) {
   if (await note.stands) await tx.$queryRaw`delete from effect where id = ${note.id}`;

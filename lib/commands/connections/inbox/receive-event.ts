@@ -1,16 +1,23 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Caller, forbidden } from "@/lib/access/caller";
 import { commit } from "@/lib/db/commit";
 import { addInboxEvent, findSameEvent } from "@/lib/db/connections/inbox-rows";
 import { readEvent } from "@/lib/db/connections/read-event";
-import { transact } from "@/lib/db/transact";
+import { isPressNoted } from "@/lib/db/rollback/press-note";
+import { reader, transact } from "@/lib/db/transact";
 import {
   type InboundEvent,
+  type InboundReading,
   type InboxEvent,
   reportedWith,
 } from "@/lib/domain/connections/inbox/inbox";
 import type { NewEffect } from "@/lib/domain/diary/entry";
 import { newId } from "@/lib/kernel/ids";
 import { done, type Outcome } from "@/lib/kernel/outcome";
+
+const pauseMs = 25;
+/** Longer than a note is leased. */
+const patienceMs = 20_000;
 
 export type Received = Pick<InboxEvent, "id" | "result" | "reading"> & { repeated: boolean };
 
@@ -27,6 +34,7 @@ export async function receiveEvent(
 ): Promise<Outcome<Received>> {
   const no = forbidden(caller, "event.report");
   if (no !== null) return no;
+  await pressesWritten(connectorId, event.reading);
   return transact<Received>(async (tx) => {
     const { eventId, topic } = event;
     const { actor } = caller;
@@ -55,6 +63,18 @@ export async function receiveEvent(
     await commit(tx, caller, { states, entries, effects });
     return done({ id: kept.id, result: kept.result, reading: kept.reading, repeated: false });
   });
+}
+
+/**
+ * The message of a press leaves before the press is written down, and who hears it may tell us at once that it is done.
+ * Where the process that pressed died, a worker writes it down.
+ */
+async function pressesWritten(connectorId: string, reading: InboundReading): Promise<void> {
+  const name = reading.is === "event" ? reading.event.service : null;
+  const end = Date.now() + patienceMs;
+  while ((await isPressNoted(reader(), connectorId, name)) && Date.now() < end) {
+    await sleep(pauseMs);
+  }
 }
 
 /** A thin event names what happened, and not to what: its system is asked. */
