@@ -74,15 +74,20 @@ export function phaseAt(
   };
 }
 
-const usualInstances = 20;
+/** So many share the traffic where instances are not told apart, or as many as make one of the smaller arm: most teams have few. */
+const fewInstances = 4;
 
-/** 1/n_c + 1/n_b of canary.md 2.6; where instances are not told apart, twenty are taken to share the traffic. */
+/**
+ * 1/n_c + 1/n_b of canary.md 2.6. Where it is not known whether a canary of a quarter is one of four or five of twenty, it
+ * says no more than the one.
+ */
 export function instancesOf(
   told: { canary: number; baseline: number },
   weight: number,
 ): { canary: number; baseline: number; spread: number } {
   const share = Math.min(0.99, Math.max(0.01, weight / 100));
-  const canary = told.canary > 0 ? told.canary : Math.max(1, usualInstances * share);
-  const baseline = told.baseline > 0 ? told.baseline : Math.max(1, usualInstances * (1 - share));
+  const all = Math.max(fewInstances, 1 / share, 1 / (1 - share));
+  const canary = told.canary > 0 ? told.canary : all * share;
+  const baseline = told.baseline > 0 ? told.baseline : all * (1 - share);
   return { canary, baseline, spread: 1 / canary + 1 / baseline };
 }

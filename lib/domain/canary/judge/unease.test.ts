@@ -133,7 +133,7 @@ describe("a metric that need not be proven", () => {
   }
 
   it("is named as what holds the release where its figures fit a fault", () => {
-    const last = judged(Array.from({ length: 30 }, () => 3)).at(-1);
+    const last = judged(Array.from({ length: 36 }, () => 3)).at(-1);
     expect(last?.metrics.map(({ evidence }) => evidence.reason)).toEqual(["holds", "leaning"]);
     expect(last?.overall).toBe("watch");
     expect(last?.sentence).toBe(last?.metrics[1]?.sentence);

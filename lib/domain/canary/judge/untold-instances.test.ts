@@ -13,10 +13,10 @@ const cpu = metricInput.parse({ key: "cpu", name: "CPU", kind: "gauge", role });
 type Arms = { canary: Aggregate; baseline: Aggregate };
 
 /**
- * Ten minutes of history and half an hour of a canary at 5 %, arms as a whole: the seconds after which a rollback is
- * recommended, or null.
+ * Ten minutes of history and half an hour of a canary at `weight` percent, arms as a whole: the seconds after which a
+ * rollback is recommended, or null.
  */
-function judged(metric: Metric, at: (t: number) => Arms): number | null {
+function judged(metric: Metric, at: (t: number) => Arms, weight = 5): number | null {
   const plan = planFor([metric]);
   let state = startJudge(plan);
   for (let t = -60; t <= 180; t += 1) {
@@ -25,7 +25,7 @@ function judged(metric: Metric, at: (t: number) => Arms): number | null {
       canary: t > 0 ? { [metric.key]: canary } : {},
       baseline: { [metric.key]: baseline },
     };
-    const tick = { at: (t + 100) * 10_000, weight: t > 0 ? 5 : 0, stage: 0, arms };
+    const tick = { at: (t + 100) * 10_000, weight: t > 0 ? weight : 0, stage: 0, arms };
     const one = judgeTick(plan, state, tick);
     state = one.state;
     if (one.verdict.overall === "fail") return t * 10;
@@ -98,5 +98,36 @@ describe("a canary that is slow for three minutes, its instances not told", () =
 
   it("is at fault at once where no neighbour slows that much", () => {
     expect(judged(latency, slow(2.2, 18))).toBeLessThan(180 + 60);
+  });
+});
+
+describe("a canary of one instance of four, told as a whole", () => {
+  /** CPU of instances that wobble by 6 %; one of them, whichever it is, has a job of a minute that takes `job` times as much. */
+  const fleet = (seed: number, job: number, worse = 1) => {
+    const chance = chanceFrom(seed);
+    const wobbles = [1, 2, 3, 4].map(() => wobbling(chance, 0.06 ** 2, 6));
+    let [busy, until, next] = [0, 0, -60 + Math.floor(30 * chance())];
+    return (t: number): Arms => {
+      if (t >= next) {
+        [busy, until] = [Math.floor(4 * chance()), t + 3 + Math.floor(6 * chance())];
+        next = t + 20 + Math.floor(20 * chance());
+      }
+      const levels = wobbles.map(
+        (wobble, i) => 0.4 * Math.exp(wobble()) * (i === busy && t < until ? job : 1),
+      );
+      const [ours = 0, ...theirs] = levels;
+      const others = theirs.reduce((sum, x) => sum + x, 0) / theirs.length;
+      return { canary: level(ours * worse), baseline: level(others) };
+    };
+  };
+
+  it("may have a job of its own for a minute", () => {
+    const rolledBack = Array.from({ length: 100 }, (_, i) => judged(cpu, fleet(100 + i, 1.8), 25));
+    expect(rolledBack.filter((seconds) => seconds !== null).length).toBeLessThanOrEqual(5);
+  });
+
+  it("is found to take twice as much all the same", () => {
+    for (const seed of [1, 2, 3, 4, 5])
+      expect(judged(cpu, fleet(seed, 1.8, 2), 25)).toBeLessThan(180);
   });
 });
