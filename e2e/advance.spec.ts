@@ -33,7 +33,7 @@ test("with too little traffic it holds, with enough it goes on by itself until e
   });
   await openRelease(page, release.id);
   await expect(page.getByRole("region", { name: "Preflight" })).toContainText("Errors arrives.");
-  await page.getByLabel("Goes on by itself").check();
+  await chooseOnASlowLink(page);
   await expect(page.getByText(/^Each next stage will follow when/)).toBeVisible();
   await page.getByRole("button", { name: "Start rollout at 10 %" }).click();
   const waits = "10 % now. 50 % by itself as soon as the verdict is pass.";
@@ -45,6 +45,22 @@ test("with too little traffic it holds, with enough it goes on by itself until e
   await expect(page.getByText("Released to everyone.").first()).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText(/this release goes on by itself\.$/).first()).toBeVisible();
 });
+
+/** The house hears the choice late, and the release is read anew meanwhile: what was chosen stays chosen. */
+async function chooseOnASlowLink(page: Page) {
+  const { promise: late, resolve: hear } = Promise.withResolvers<void>();
+  const choice = (url: URL) => url.pathname.startsWith("/releases/");
+  await page.route(choice, async (route) => {
+    if (route.request().method() === "POST") await late;
+    await route.continue();
+  });
+  const box = page.getByLabel("Goes on by itself");
+  await box.check();
+  await page.waitForResponse(/\/api\/v1\/releases\/[^/]+$/, { timeout: 15_000 });
+  await page.waitForTimeout(200);
+  await expect(box).toBeChecked();
+  hear();
+}
 
 test("a signal that fails pauses it and says why; who looked and resumes is left in peace", async ({
   page,

@@ -23,6 +23,18 @@ function isMoving(status: ReleaseView["status"] | undefined): boolean {
   return status !== undefined && moving.includes(status);
 }
 
+/** Shows at once what was just changed, and asks for the release anew. */
+export function useChangedRelease(
+  id: string,
+): (change: (release: ReleaseView) => ReleaseView) => void {
+  const client = useQueryClient();
+  return (change) => {
+    const queryKey = ["release", id];
+    client.setQueryData<ReleaseView>(queryKey, (known) => known && change(known));
+    void client.invalidateQueries({ queryKey });
+  };
+}
+
 /** Asks for a release anew, after an action of one's own; the diary would do it a moment later. */
 export function useRefreshRelease(id: string): () => void {
   const client = useQueryClient();

@@ -12,7 +12,7 @@ import type { ReleaseView } from "@/lib/domain/release/view";
 import { whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { autoWords, othersHere, watchWords } from "./prepare-watch";
-import { useRefreshRelease } from "@/components/release/use-release";
+import { useChangedRelease, useRefreshRelease } from "@/components/release/use-release";
 
 export type WatchActions = {
   take: (releaseId: string) => Promise<Outcome<null>>;
@@ -32,19 +32,22 @@ export function WatchStrip({
 }) {
   const refresh = useRefreshRelease(release.id);
   const take = useAct(actions.take, refresh);
-  const goOn = useAct(actions.goOnAlone, refresh);
+  const changed = useChangedRelease(release.id);
+  const goOn = useAct(actions.goOnAlone);
   const { watch, can } = release;
   const words = watchWords(release, heard);
   const others = othersHere(release);
   const refusal = take.refusal ?? goOn.refusal;
-  // What was just chosen, until the release says the same.
-  const [chosen, setChosen] = useState<{ goesOn: boolean; before: string } | null>(null);
-  const goesOn = chosen?.before === release.asOf ? chosen.goesOn : watch.autoAdvance;
+  // What was just chosen, while it is on its way: the release may be read anew meanwhile.
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const goesOn = chosen ?? watch.autoAdvance;
   const hydrated = useHydrated();
 
   async function choose(autoAdvance: boolean) {
-    setChosen({ goesOn: autoAdvance, before: release.asOf });
-    if (!(await goOn.run(release.id, { autoAdvance }))) setChosen(null);
+    setChosen(autoAdvance);
+    const isDone = await goOn.run(release.id, { autoAdvance });
+    if (isDone) changed((now) => ({ ...now, watch: { ...now.watch, autoAdvance } }));
+    setChosen(null);
   }
 
   return (
