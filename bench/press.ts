@@ -25,6 +25,7 @@ if (asked.crowd !== undefined) await beCrowd(JSON.parse(asked.crowd) as CrowdAt)
 
 const times = Number(asked.times);
 const together = Number(asked.together);
+const restMs = 250;
 const secret = `whsec_${Buffer.alloc(32, 5).toString("base64")}`;
 
 /** Releases that can be taken back, each of a service of its own with a webhook to the doorbell. */
@@ -75,8 +76,8 @@ async function sideBySide(house: House, client: pg.Client, bell: Doorbell, of: s
   for (const [n, id] of ids.entries()) {
     found.bare.push(await bare(client, bell, n));
     found.press.push(await press(presser, bell, id));
-    // What a press leaves to do (postmortem, answers) is another matter than the press.
-    await sleep(60);
+    // What a press leaves to do (postmortem, answers) is another matter than the press, and over by then.
+    await sleep(restMs);
   }
   presser.close();
   return found;

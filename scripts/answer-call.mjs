@@ -1,6 +1,5 @@
 // Calls of the API that change something go straight to their door: Next's way there is for pages, and takes longer than
 // what most of them do. Same doors, same answers; see docs/decisions/2026-11-26-straight-to-the-door.md.
-import { buffer } from "node:stream/consumers";
 import { answerHeaders } from "./answer-headers.mjs";
 
 /** @typedef {{ answer: (request: Request) => Promise<Response>, readsBody: boolean }} Call */
@@ -22,7 +21,15 @@ function webRequest(request, body, signal) {
 }
 
 /** Null where the asker left in the middle of sending: nobody waits for an answer, and it is no fault of ours. */
-const sent = (request) => buffer(request).catch(() => null);
+function sent(request) {
+  return new Promise((resolve) => {
+    const parts = [];
+    request.on("data", (part) => parts.push(part));
+    request.on("end", () => resolve(Buffer.concat(parts)));
+    request.on("error", () => resolve(null));
+    request.on("close", () => resolve(null));
+  });
+}
 
 async function answer(call, request, response) {
   const gone = new AbortController();

@@ -1,12 +1,12 @@
 import { encode } from "next-auth/jwt";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { aMember, anApiToken, aSession } from "@/lib/access/testing/people";
 import { changeRole } from "@/lib/commands/team/change-role";
 import { disablePerson } from "@/lib/commands/team/disable-person";
 import { revokeSession } from "@/lib/commands/team/revoke-session";
 import { revokeToken } from "@/lib/commands/team/revoke-token";
 import { inRolledBackTransaction } from "@/lib/db/testing";
-import { authenticate, callerOfSession, isStillKnown } from "./authenticate";
+import { authenticate, callerOfSession, isStillKnown, mayStill, whoLately } from "./authenticate";
 import { cookieSecret, hashSecret } from "@/lib/access/secrets/secrets";
 import { aPerson } from "./testing";
 
@@ -145,6 +145,61 @@ describe("sessions", () => {
       expect(await codeOf(new Request("http://127.0.0.1:3000/", { headers: { cookie } }))).toBe(
         "unauthenticated",
       );
+    });
+  });
+});
+
+describe("who was known lately", () => {
+  const lately = (request: Request) => whoLately(request)?.actor.name ?? null;
+
+  it("is whoever proves the same, for five minutes, until they are no longer known", async () => {
+    await inRolledBackTransaction(async () => {
+      const { id, secret } = await anApiToken(["releases"]);
+      expect(lately(byToken(secret))).toBe(null);
+      await authenticate(byToken(secret));
+      expect(lately(byToken(secret))).toBe("CI");
+      expect(lately(byToken(`${secret}0`))).toBe(null);
+      vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 301_000 });
+      expect(lately(byToken(secret))).toBe(null);
+      vi.useRealTimers();
+      expect(lately(byToken(secret))).toBe("CI");
+      await revokeToken(admin, id);
+      await authenticate(byToken(secret));
+      expect(lately(byToken(secret))).toBe(null);
+    });
+  });
+
+  it("is nobody whose browser was sent by another site", async () => {
+    await inRolledBackTransaction(async () => {
+      const { sessionId } = await aSession(await aMember());
+      const asked = await byCookie(sessionId, { "sec-fetch-site": "same-origin" }, "POST");
+      await authenticate(asked);
+      expect(lately(asked)).toBe("Ana Lima");
+      const { cookie = "" } = Object.fromEntries(asked.headers);
+      const headers = { cookie, "sec-fetch-site": "cross-site" };
+      const forged = new Request(asked.url, { method: "POST", headers });
+      expect(lately(forged)).toBe(null);
+    });
+  });
+});
+
+describe("who asked before", () => {
+  it("may still what their role and scopes allow now, and nothing once they were disabled or revoked", async () => {
+    await inRolledBackTransaction(async () => {
+      const { id, name } = await aMember({ role: "engineer" });
+      const ana = { type: "person", id, name } as const;
+      expect(await mayStill(ana, "rollback.press")).toBe(true);
+      expect(await mayStill(ana, "team.edit")).toBe(false);
+      await disablePerson(admin, id);
+      expect(await mayStill(ana, "rollback.press")).toBe(false);
+      const { id: token } = await anApiToken(["releases"]);
+      const ci = { type: "token", id: token, name: "CI" } as const;
+      expect(await mayStill(ci, "release.plan")).toBe(true);
+      expect(await mayStill(ci, "team.edit")).toBe(false);
+      await revokeToken(admin, token);
+      expect(await mayStill(ci, "release.plan")).toBe(false);
+      expect(await mayStill({ ...ana, id: "usr_none" }, "read")).toBe(false);
+      expect(await mayStill({ ...ana, type: "connector" }, "read")).toBe(false);
     });
   });
 });

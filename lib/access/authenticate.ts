@@ -1,10 +1,13 @@
+import { findPerson } from "@/lib/db/team/person-rows";
 import { findSession, touchSession } from "@/lib/db/team/session-rows";
 import { findToken, findTokenByHash, touchToken } from "@/lib/db/team/token-rows";
 import { quickReader, reader } from "@/lib/db/transact";
+import type { Actor } from "@/lib/domain/diary/entry";
+import { type Permission, roleMay, scopesMay } from "@/lib/domain/team/permissions";
 import { isLive, sessionRules, wantsTouch } from "@/lib/domain/team/session";
 import { instant, millis } from "@/lib/kernel/instant";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
-import { type Caller, personCaller, tokenCaller } from "./caller";
+import { asOf, type Caller, personCaller, tokenCaller } from "./caller";
 import { isOurOwn } from "@/lib/access/request/same-origin";
 import { hashSecret } from "@/lib/access/secrets/secrets";
 import { cookieOf, sessionCookieName, sessionIdIn } from "@/lib/access/sign-in/session-cookie";
@@ -14,6 +17,12 @@ import { cookieOf, sessionCookieName, sessionIdIn } from "@/lib/access/sign-in/s
  * request with a cookie that changes something must come from one of our own pages.
  */
 export async function authenticate(request: Request): Promise<Outcome<Caller>> {
+  const outcome = await ask(request);
+  remember(request, outcome.ok ? outcome.value : null);
+  return outcome;
+}
+
+async function ask(request: Request): Promise<Outcome<Caller>> {
   const at = new Date();
   const header = request.headers.get("authorization");
   if (header !== null) return callerOfToken(header, at);
@@ -25,6 +34,35 @@ export async function authenticate(request: Request): Promise<Outcome<Caller>> {
     "forbidden",
     "A browser sent this from another site. Press the button on our own page, or use an API token.",
   );
+}
+
+const latelyMs = 300_000;
+const mostLately = 1_000;
+const held = globalThis as { bellwetherLately?: Map<string, Caller> };
+
+/** Who sent the request, if they were known a few minutes ago: they most likely are still, and nothing more is said. */
+export function whoLately(request: Request): Caller | null {
+  const known = held.bellwetherLately?.get(proofOf(request));
+  const at = new Date();
+  if (known === undefined || at.getTime() - millis(known.at) > latelyMs) return null;
+  return known.sessionId === null || isOurOwn(request) ? asOf(known, at) : null;
+}
+
+function remember(request: Request, caller: Caller | null): void {
+  const proof = proofOf(request);
+  held.bellwetherLately ??= new Map();
+  held.bellwetherLately.delete(proof);
+  if (caller === null) return;
+  held.bellwetherLately.set(proof, caller);
+  if (held.bellwetherLately.size <= mostLately) return;
+  const [oldest = ""] = held.bellwetherLately.keys();
+  held.bellwetherLately.delete(oldest);
+}
+
+/** What a request proves by who sent it, as a hash. */
+function proofOf(request: Request): string {
+  const header = request.headers.get("authorization");
+  return hashSecret(header ?? cookieOf(request, sessionCookieName()) ?? "");
 }
 
 /** The person of a session that still lives; null when it was revoked, ended, or they were disabled. */
@@ -43,6 +81,17 @@ export async function isStillKnown(caller: Caller, at: Date): Promise<boolean> {
   if (caller.actor.type !== "token") return true;
   const token = await findToken(reader(), caller.actor.id);
   return token !== null && token.revokedAt === null;
+}
+
+/** Whether somebody who asked for something before may still: asked of what is on record of them now. */
+export async function mayStill({ type, id }: Actor, permission: Permission): Promise<boolean> {
+  if (type === "system") return true;
+  if (type === "person") {
+    const person = await findPerson(reader(), id);
+    return person?.disabledAt === null && roleMay(person.role, permission);
+  }
+  const token = type === "token" ? await findToken(reader(), id) : null;
+  return token?.revokedAt === null && scopesMay(token.scopes, permission);
 }
 
 async function callerOfToken(header: string, at: Date): Promise<Outcome<Caller>> {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Actor } from "@/lib/domain/diary/entry";
 import {
   mayNotSentence,
@@ -62,6 +63,16 @@ export function may(caller: Caller, permission: Permission): boolean {
   if (caller.actor.type === "system") return true;
   if (caller.role !== null) return roleMay(caller.role, permission);
   return caller.scopes !== null && scopesMay(caller.scopes, permission);
+}
+
+/** The same caller at another time. */
+export function asOf(caller: Caller, at: Date): Caller {
+  return make({ ...caller, at: instant(at) });
+}
+
+/** Whether two were asked by the same, who may the same. */
+export function isSame(one: Caller, other: Caller): boolean {
+  return isDeepStrictEqual({ ...one, at: null }, { ...other, at: null });
 }
 
 /** The first beat of every command: null when allowed, else the refusal to return. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import type { Caller } from "./caller";
 import { anApiToken } from "@/lib/access/testing/people";
 import { inRolledBackTransaction } from "@/lib/db/testing";
 import type { Scope } from "@/lib/domain/team/permissions";
@@ -48,16 +49,17 @@ describe("a door", () => {
 
   it.each([
     ["is right", ["releases"], '{"name":"Ana"}', 201, ["began", "ran", "left"]],
-    ["may not", ["read"], '{"name":"Ana"}', 403, ["began", "left"]],
+    ["may not", ["read"], '{"name":"Ana"}', 403, []],
     ["sent what is wrong", ["releases"], '{"name":1}', 422, []],
     ["broke", ["releases"], '{"name":"break"}', 500, ["began", "ran", "left"]],
-    ["sends a key", ["releases"], '{"name":"Ana"}', 201, ["ran"], { "idempotency-key": "k1" }],
-  ] as [string, Scope[], string, number, string[], Record<string, string>?][])(
-    "what is begun ahead is left at the end, where whoever asks %s",
-    async (_, scopes, text, status, happens, more = {}) => {
+    ["sends a key", ["releases"], '{"name":"Ana"}', 201, ["ran"], "key"],
+  ] as [string, Scope[], string, number, string[], string?][])(
+    "what is begun ahead, for whom was known lately, is left at the end; where whoever asks %s",
+    async (_, scopes, text, status, happens, key) => {
       await inRolledBackTransaction(async () => {
         const happened: string[] = [];
-        const ahead = () => {
+        const ahead = ({ actor }: Caller, _params: unknown, sentAhead: { name: string }) => {
+          expect([actor.name, sentAhead.name]).toEqual(["CI", JSON.parse(text).name]);
           happened.push("began");
           return { leave: () => void happened.push("left") };
         };
@@ -65,17 +67,24 @@ describe("a door", () => {
           { summary: "Name it", permission: "release.plan", body, ahead },
           async (asked) => {
             happened.push("ran");
-            expect(asked.begun === null).toBe("idempotency-key" in more);
+            expect(asked.begun === null).toBe(!happened.includes("began"));
             if (asked.body.name === "break") throw new Error("broken");
             return done({ status: 201, body: {} });
           },
         );
         const { secret } = await anApiToken(scopes);
         const known = { authorization: `Bearer ${secret}`, "content-type": "application/json" };
-        const init = { method: "POST", headers: { ...known, ...more }, body: text };
-        const request = new Request("http://127.0.0.1:3000/api/v1/x", init);
-        const answer = await eager(request, { params: Promise.resolve(undefined) });
-        expect([answer.status, happened]).toEqual([status, happens]);
+        const ask = (n: number) => {
+          const more = key === undefined ? {} : { "idempotency-key": `${key}-${n}` };
+          const init = { method: "POST", headers: { ...known, ...more }, body: text };
+          const request = new Request("http://127.0.0.1:3000/api/v1/x", init);
+          return eager(request, { params: Promise.resolve(undefined) });
+        };
+        expect((await ask(1)).status).toBe(status);
+        expect(happened).toEqual(happens.filter((one) => one === "ran"));
+        happened.length = 0;
+        expect((await ask(2)).status).toBe(status);
+        expect(happened).toEqual(happens);
       });
     },
   );

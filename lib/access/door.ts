@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 import { type Admission, admit } from "./admit";
-import type { Caller } from "./caller";
+import { type Caller, may } from "./caller";
 import { withIdempotency } from "@/lib/access/request/idempotency";
+import { whoLately } from "./authenticate";
 import { problem } from "./problem";
 import { readJson } from "@/lib/access/request/read-body";
 
@@ -16,10 +17,12 @@ export type Operation<Body extends z.ZodType, Query extends z.ZodType> = Admissi
 };
 
 /**
- * What may begin as soon as all of the body has come, while it is still being found out who asks: it answers nothing to
- * anybody and changes nothing. `leave` ends it; after the work that does nothing.
+ * What begins as soon as all of the body has come, for somebody who was known a moment ago and may, while they are asked
+ * again: it answers nothing to anybody. `leave` ends it; after the work that does nothing.
  */
-type Ahead<Begun> = { ahead?: (params: AddressParts) => Begun & { leave: () => void } };
+type Ahead<Body, Begun> = {
+  ahead?: (likely: Caller, params: AddressParts, body: Body) => Begun & { leave: () => void };
+};
 
 type Asked<Body, Query, Begun> = {
   caller: Caller;
@@ -48,15 +51,12 @@ export function door<
   Query extends z.ZodType = z.ZodObject,
   Begun = null,
 >(
-  operation: Operation<Body, Query> & Ahead<Begun>,
+  operation: Operation<Body, Query> & Ahead<z.output<Body>, Begun>,
   run: (asked: Asked<z.output<Body>, z.output<Query>, Begun>) => Promise<Outcome<Answer>>,
 ) {
   const handler = async (request: Request, context: Context): Promise<Response> => {
     const params = addressParts((await context.params) ?? {});
-    // What was begun before its key was taken would not know of it.
-    const ahead = request.headers.has("idempotency-key") ? undefined : operation.ahead;
-    const early = ahead && (await bodyOf(operation, request));
-    const begun = ahead && early?.ok === true ? ahead(params) : null;
+    const { early, begun } = await beginAhead(operation, params, request);
     try {
       const response = await admit(operation, request, async ({ caller, query }) => {
         const traced = operation.keepsNoTrace === true && request.headers.has("idempotency-key");
@@ -82,6 +82,23 @@ export function door<
     }
   };
   return Object.assign(handler, { operation });
+}
+
+/** The body, if it was read ahead, and what was begun with it. */
+async function beginAhead<Body extends z.ZodType, Query extends z.ZodType, Begun>(
+  operation: Operation<Body, Query> & Ahead<z.output<Body>, Begun>,
+  params: AddressParts,
+  request: Request,
+) {
+  const { ahead, permission } = operation;
+  // What was begun before its key was taken would not know of it.
+  const likely = request.headers.has("idempotency-key") ? null : whoLately(request);
+  if (ahead === undefined || likely === null || !may(likely, permission)) {
+    return { early: null, begun: null };
+  }
+  const early = await bodyOf(operation, request);
+  const begun = early.ok ? ahead(likely, params, early.value.value as z.output<Body>) : null;
+  return { early, begun };
 }
 
 const noKey =

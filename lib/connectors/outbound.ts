@@ -2,7 +2,7 @@ import { brotliDecompressSync, constants, unzipSync } from "node:zlib";
 import { request, type Dispatcher } from "undici";
 import { type OutboundPolicy, outboundPolicy } from "./address-guard";
 import { BlockedAddress, dial, over, type TlsOptions } from "./dial";
-import { Line } from "./line";
+import { Line, NotLetGo } from "./line";
 
 /**
  * How a call went. `blocked` and `unreachable`: nothing was sent. `dropped`: it was sent, and no status
@@ -43,15 +43,16 @@ export async function callOut(
   policy: OutboundPolicy = outboundPolicy(),
 ): Promise<Reply> {
   const line = new Line(call.signal);
+  let notOpened: unknown = null;
   try {
     const url = new URL(call.url);
-    const socket = await line.open((signal) => dial(url, policy, signal, call.tls));
-    if (socket === null) return { is: "unreachable", why: "It was not to be sent.", ms: line.ms };
+    const opened = line.open((signal) => dial(url, policy, signal, call.tls));
+    opened.catch((error: unknown) => (notOpened = error));
     const answer = await request(url, {
       method: call.method,
       headers: { "user-agent": "Bellwether/1 (+webhooks)", ...call.headers },
       body: call.body ?? null,
-      dispatcher: over(socket, url),
+      dispatcher: over(opened, url),
       signal: line.limit,
     });
     const read = await readStart(answer.body, call.answer ?? fewWords, answer.headers);
@@ -63,7 +64,7 @@ export async function callOut(
       ms: line.ms,
     };
   } catch (error) {
-    return { ...failure(error, line.taken, call), ms: line.ms };
+    return { ...failure(notOpened ?? error, line.taken, call), ms: line.ms };
   } finally {
     line.close();
   }
@@ -128,6 +129,7 @@ function failure(
   connected: boolean,
   { url, signal: { aborted, reason } }: Call,
 ): Omit<Exclude<Reply, { is: "answered" }>, "ms"> {
+  if (error instanceof NotLetGo) return { is: "unreachable", why: "It was not to be sent." };
   const blocked = blockedIn(error);
   if (blocked !== null) return { is: "blocked", why: blocked };
   if (aborted) {

@@ -7,6 +7,13 @@ export function fromJsonRow<Row>(json: unknown): Row {
   return Object.fromEntries(columns) as Row;
 }
 
+/** Of as many columns as the tables have. */
+const names = new Map<string, string>();
+
 function camel(name: string): string {
-  return name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const known = names.get(name);
+  if (known !== undefined) return known;
+  const made = name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+  names.set(name, made);
+  return made;
 }

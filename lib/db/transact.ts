@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import type { Client, PoolClient } from "pg";
 import { type Outcome, refused } from "@/lib/kernel/outcome";
 import { prisma, quickPool, quickReads } from "./client";
 import type { Prisma } from "@/lib/db/generated/client";
@@ -87,9 +88,17 @@ async function onceQuickly<T>(work: (tx: Statements) => Promise<Outcome<T>>): Pr
     sent.push(query);
   };
   const run = onDriver(connection);
-  const tx: Statements = { ...run, last: (...last) => send(run.$queryRawUnsafe(...last)) };
+  const tx: Statements = {
+    ...run,
+    last: (...last) => {
+      leaveTogether(connection);
+      send(run.$queryRawUnsafe(...last));
+    },
+  };
   try {
     // Nothing waits for an answer that it does not need: statements queue up on the connection, in their order.
+    leaveTogether(connection);
+
     send(connection.query("begin"));
     const outcome = await work(tx);
     send(connection.query(outcome.ok ? "commit" : "rollback"));
@@ -105,6 +114,13 @@ async function onceQuickly<T>(work: (tx: Statements) => Promise<Outcome<T>>): Pr
     ends.get(tx)?.resolve(stands);
     connection.release(broken);
   }
+}
+
+/** What is sent from now until nothing is left to do at once leaves in one piece: each piece wakes the other side. */
+function leaveTogether(connection: PoolClient): void {
+  const { stream } = (connection as unknown as Pick<Client, "connection">).connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
 
 async function nested<T>(tx: Tx, work: (tx: Tx) => Promise<Outcome<T>>): Promise<Outcome<T>> {

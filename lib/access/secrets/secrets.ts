@@ -1,4 +1,4 @@
-import { createHash, hkdfSync, randomBytes } from "node:crypto";
+import { createHash, createSecretKey, hkdfSync, type KeyObject, randomBytes } from "node:crypto";
 import { env } from "@/lib/kernel/env";
 
 /** A new secret of 192 random bits behind a prefix that says what it is. */
@@ -11,15 +11,16 @@ export function hashSecret(secret: string): string {
   return createHash("sha256").update(secret).digest("hex");
 }
 
-const keys = new Map<string, Buffer>();
+const keys = new Map<string, KeyObject>();
 
 /** 32 bytes for one purpose, derived from SECRETS_KEY (HKDF-SHA-256, RFC 5869), once in a process. */
-export function keyFor(purpose: string): Buffer {
+export function keyFor(purpose: string): KeyObject {
   const secret = env().SECRETS_KEY;
   if (secret === undefined) throw new Error("SECRETS_KEY is not set.");
   const known = keys.get(purpose);
   if (known !== undefined) return known;
-  const key = Buffer.from(hkdfSync("sha256", secret, "", `bellwether ${purpose}`, 32));
+  const bytes = hkdfSync("sha256", secret, "", `bellwether ${purpose}`, 32);
+  const key = createSecretKey(new Uint8Array(bytes));
   keys.set(purpose, key);
   return key;
 }
@@ -27,5 +28,7 @@ export function keyFor(purpose: string): Buffer {
 /** What next-auth encrypts its cookie with: as the supervisor derived it, else derived here. */
 export function cookieSecret(): string {
   const given = process.env["NEXTAUTH_SECRET"];
-  return given !== undefined && given !== "" ? given : keyFor("next-auth").toString("base64url");
+  return given !== undefined && given !== ""
+    ? given
+    : keyFor("next-auth").export().toString("base64url");
 }

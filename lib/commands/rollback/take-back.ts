@@ -1,4 +1,4 @@
-import { setImmediate as sendingFirst, setTimeout as sleep } from "node:timers/promises";
+import { setImmediate, setTimeout as sleep } from "node:timers/promises";
 import { commitQuickly } from "@/lib/db/commit";
 import { insist } from "@/lib/db/insist";
 import { putRelease } from "@/lib/db/release/release-rows";
@@ -56,6 +56,7 @@ export async function takeBack(asked: Asked): Promise<Outcome<TakenBack>> {
 async function takeBackIn(tx: Statements, asked: Asked): Promise<Outcome<TakenBack>> {
   const { press, note, check = () => done(null) } = asked;
   const facts = await holdForPress(tx, press.releaseId);
+
   if (facts === null) return notFound("release");
   const { existing, noted } = facts;
   if (existing === null && noted !== null && noted !== note?.id) return givesWay;
@@ -66,6 +67,7 @@ async function takeBackIn(tx: Statements, asked: Asked): Promise<Outcome<TakenBa
   if (!fit.ok) return fit;
   const { rollbackId, input, at, actor } = press;
   const pressed = decideRollback(rollbackId, facts.release, input, facts, at, actor);
+
   return pressed.ok ? save(tx, asked, pressed.value, facts) : pressed;
 }
 
@@ -78,10 +80,10 @@ async function save(
   const { decision, isNew } = pressed;
   if (decision === null) return done({ rollback: pressed.rollback, isNew });
   const begun = await beginAtOnce(tx, press, note, pressed, facts);
+
   if (!(await sure)) return notFound("release");
   if (note !== null && note.given !== null) {
-    await note.stands;
-    await sendingFirst();
+    await messageFirst(note);
     await dropNote(note, tx);
   }
   const { rollback } = begun ?? pressed;
@@ -106,6 +108,13 @@ async function save(
   };
   await commitQuickly(tx, press, change, begun?.given ?? null, note !== null);
   return done({ rollback: off?.rollback ?? rollback, isNew });
+}
+
+/** What is left to do is done when the message has left, or its connection had a turn of the loop to come up. */
+async function messageFirst(note: PressNote): Promise<void> {
+  await note.stands;
+  await setImmediate();
+  await setImmediate();
 }
 
 /** Taking it back ends a fixing forward, asked for or approved. */

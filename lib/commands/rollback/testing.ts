@@ -9,7 +9,7 @@ import { tellConcerned } from "./tell-concerned";
 export const whoMay: WhoMay = {
   "begin-at-once": noCaller("A part of the press's own transaction."),
   "begin-count-down": noCaller("A part of the judge's and of the limit's own transaction."),
-  "begin-take-back": noCaller("What a press does, once it is known that it may."),
+  "take-back": noCaller("What a press does, once it is known that it may."),
   "confirm-rollback": needs("rollback.confirm", (c) =>
     confirmRollback(c, "rb_0", { note: "Did it" }),
   ),

@@ -1,8 +1,8 @@
-import { createHmac } from "node:crypto";
+import { createHmac, createSecretKey, type KeyObject } from "node:crypto";
 
 /** The key of a `whsec_` secret: its decoded bytes. */
-function keyOf(secret: string): Buffer {
-  return Buffer.from(secret.replace(/^whsec_/, ""), "base64");
+function keyOf(secret: string): KeyObject {
+  return createSecretKey(secret.replace(/^whsec_/, ""), "base64");
 }
 
 /** HMAC-SHA256 over `{id}.{timestamp}.{body}`, the bytes as they are sent. */

@@ -28,6 +28,8 @@ export type PressNote = {
   taker: Taker | null;
   /** Whether it stands. No: another press of the service is noted, or the database is away; then it goes without. */
   stands: Promise<boolean>;
+  /** Whether who pressed is who they were taken for: until then nothing of it may leave. */
+  sure: Promise<boolean>;
   /** What its taker was given; null until then. */
   given: Given | null;
   /** Whether all of the press is written down. */
@@ -35,12 +37,12 @@ export type PressNote = {
 };
 
 /** Begins to note a press; null where this process would not send it. */
-export function notePress(press: Press): PressNote | null {
+export function notePress(press: Press, sure: Promise<boolean>): PressNote | null {
   const taker = takerOf("roll_back");
   if (taker === null) return null;
   const id = newId("effect");
   const stands = writeNote(id, press, taker).catch(() => false);
-  return { id, taker, stands, given: null, written: Promise.withResolvers() };
+  return { id, taker, stands, sure, given: null, written: Promise.withResolvers() };
 }
 
 /** The press that is in a note. */
@@ -50,21 +52,23 @@ export function notedPress({ payload }: Pick<Effect, "payload">): Press {
 
 /** A note whose lease had run out. */
 export function overtaken(id: string): PressNote {
-  const stands = Promise.resolve(true);
-  return { id, taker: null, stands, given: null, written: Promise.withResolvers() };
+  const yes = Promise.resolve(true);
+  return { id, taker: null, stands: yes, sure: yes, given: null, written: Promise.withResolvers() };
 }
 
-/** Gives a press's call to who sends it: it may leave when the note stands, or else once all of it does. */
+/** Gives a press's call to who sends it: it may leave when it is sure and the note stands, or else once all of it does. */
 export function giveNoted(note: PressNote, given: Given): Given {
   if (note.given !== null) return note.given;
   note.given = given;
   const stands = note.written.promise;
-  given.taker.take(given, { go: note.stands.then((yes) => yes || stands), stands });
+  const noted = Promise.all([note.stands, note.sure]).then((both) => both.every(Boolean));
+  given.taker.take(given, { go: noted.then((yes) => yes || stands), stands });
   return given;
 }
 
 async function writeNote(id: string, press: Press, taker: Taker): Promise<boolean> {
   const { releaseId, at } = press;
+
   const rows = await onDriver(quickNotes()).$queryRaw<object[]>`
     insert into effect (id, kind, key, payload, release_id, run_at, created_at, state, attempts, leased_by, leased_until)
     select ${id}, 'press', r.service_id, ${JSON.stringify(press)}::jsonb, r.id, ${at}::timestamptz, ${at}::timestamptz, 'leased', 1,

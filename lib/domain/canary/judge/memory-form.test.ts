@@ -68,6 +68,7 @@ test("a memory of another form is of another version: one that runs over an upgr
   }
   const places = [...new Set(form(JSON.parse(JSON.stringify(state))).map(ofAnyPod))].toSorted();
   const digest = createHash("sha256").update(places.join("\n")).digest("hex").slice(0, 12);
-  // Where this is red: raise `version` in judge.ts and write both here, if a memory of the old form would break the judge.
-  expect([state.version, digest], places.join("\n")).toEqual([9, "6a0341421648"]);
+  // Where this is red: raise `version` in judge.ts, unless the judge reads a memory of the old form as well, and write both here.
+  const kept = digest === "6a0341421648" ? "as of old" : places;
+  expect([state.version, kept]).toEqual([9, "as of old"]);
 });

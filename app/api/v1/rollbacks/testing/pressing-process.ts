@@ -1,6 +1,7 @@
 // A process that presses, and is killed with -9: when its press is noted, when its message has gone, when all is written
 // down and nothing has gone, or after some milliseconds, whatever it is at.
-import { aPerson } from "@/lib/access/testing";
+import { personCaller } from "@/lib/access/caller";
+import { aMember } from "@/lib/access/testing/people";
 import { rollBack } from "@/lib/commands/rollback/roll-back";
 import { speak } from "@/lib/connectors/speak";
 import { addTaker, type Taker } from "@/lib/db/outbox/takers";
@@ -23,10 +24,11 @@ addTaker("roll_back", {
     if (ms >= 0) void go.then(() => send(given));
   },
 });
+const ana = personCaller(await aMember({ name: "Ana" }), null, new Date());
 // A press of nothing first: the moments count from when all is loaded and connected.
-await rollBack(aPerson("engineer"), "rel_none", {});
+await rollBack(ana, "rel_none", {});
 if (ms >= 0) setTimeout(die, ms);
-await rollBack(aPerson("engineer"), releaseId, {});
+await rollBack(ana, releaseId, {});
 // What goes on meanwhile ends this process.
 await new Promise((resolve) => setTimeout(resolve, 10_000));
 process.exit(1);

@@ -1,7 +1,6 @@
 import { door } from "@/lib/access/door";
 import { found } from "@/lib/access/reply";
-import { rollBack } from "@/lib/commands/rollback/roll-back";
-import { beginTakeBack } from "@/lib/commands/rollback/begin-take-back";
+import { beginRollBack, rollBack } from "@/lib/commands/rollback/roll-back";
 import { rollbackInput } from "@/lib/domain/rollback/rollback-input";
 import { done } from "@/lib/kernel/outcome";
 import { rollbackSheet } from "@/lib/queries/rollback/rollback-sheet";
@@ -17,7 +16,7 @@ export const POST = door(
     summary: "Roll back; pressed again it is the same rollback",
     permission: "rollback.press",
     body: rollbackInput,
-    ahead: ({ id }) => beginTakeBack(id),
+    ahead: (caller, { id }, body) => beginRollBack(caller, id, body),
   },
   async ({ caller, params, body, begun }) => {
     const outcome = await rollBack(caller, params.id, body, undefined, begun);
