@@ -139,8 +139,17 @@ export function mostWon({ wander }: GaugeEvidence): number {
   return wander === null ? Number.POSITIVE_INFINITY : Math.exp(wander.most);
 }
 
-/** 1/n_c + 1/n_b instances, how many of them are the baseline's, how they differ, and whether they are told apart. */
-type Pods = { spread: number; baseline: number; yardstick: PodSpread; told: boolean };
+/**
+ * 1/n_c + 1/n_b instances, how many of them are the baseline's, how they differ, whether they are told apart, and how far
+ * (ln) the canary's are from the baseline's on average, where both arms' are told.
+ */
+type Pods = {
+  spread: number;
+  baseline: number;
+  yardstick: PodSpread;
+  told: boolean;
+  between: number | null;
+};
 
 /**
  * Adds a tick in which both arms had a level; `pods.spread` = 1/n_c + 1/n_b instances. Where they are not
@@ -157,7 +166,7 @@ export function stepGauge(
   if (!(levels.canary >= 0 && levels.baseline >= 0)) return before;
   const gap = setApart(levels, before.usual);
   const { long, single, persist } = pods.yardstick;
-  const apart = gap.apart * (rule.swapped ? -1 : 1);
+  const apart = (pods.between ?? gap.apart) * (rule.swapped ? -1 : 1);
   const lasting = 2 * persist * Math.sqrt(pods.spread);
   const pair = before.process.step === step ? before.pair : newPair(before.pair);
   const entered = enterStep(before.process, step);

@@ -26,6 +26,7 @@ import { countsOf, levelsOf } from "./pod-levels";
 import {
   isMeasured,
   measure,
+  podsApart,
   type PodLevel,
   spreadOf,
   unmeasured,
@@ -182,7 +183,11 @@ function compare(
     const levels = { canary: canary.value, baseline: baseline.value };
     const rule = gaugeRule(metric, weight);
     const apart = spreadOf(yardstick, rule.v0, rule.persist0);
-    const pods = { spread, baseline: others, told: isMeasured(yardstick), yardstick: apart };
+    const told = isMeasured(yardstick);
+    // An instance's percentile is its median, an arm's mostly is not.
+    const alike = told && metric.kind === "gauge";
+    const between = alike ? podsApart(levelsOf(heard.canaryPods), ordinary) : null;
+    const pods = { spread, baseline: others, told, between, yardstick: apart };
     return { ...known, kind: stepGauge(rule, kind, levels, phase, step.index, pods) };
   }
   return known;

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { isMeasured, measure, type PodLevel, spreadOf, unmeasured } from "./pod-yardstick";
+import {
+  isMeasured,
+  measure,
+  type PodLevel,
+  podsApart,
+  spreadOf,
+  unmeasured,
+} from "./pod-yardstick";
 import { chanceFrom, normal, wobbling } from "./testing";
 
 type Fleet = { v: number; memory: number; white: number; lasting: number; pods?: number };
@@ -100,5 +107,28 @@ describe("how pods differ", () => {
     expect(measure(unmeasured, two)).toBe(unmeasured);
     const odd = ["a", "b", "c", "d"].map((name): PodLevel => [name, Number.NaN]);
     expect(measure(unmeasured, odd)).toBe(unmeasured);
+  });
+});
+
+describe("how far the canary's pods are from the baseline's", () => {
+  const pods = (...values: number[]) => values.map((x, i): PodLevel => [`p${i}`, x]);
+
+  it("is the mean of their logarithms, in which one that swells counts as one", () => {
+    expect(podsApart(pods(8, 8), pods(4, 4, 4))).toBeCloseTo(Math.log(2), 9);
+    expect(podsApart(pods(4, 4, 4, 256), pods(4, 4, 4))).toBeCloseTo(Math.log(64) / 4, 9);
+  });
+
+  it("takes nothing as an eighth of the baseline's", () => {
+    expect(podsApart(pods(0), pods(8, 8, 8))).toBeCloseTo(-Math.log(8), 9);
+    expect(podsApart(pods(16), pods(0, 12, 12))).toBeCloseTo(
+      Math.log(16) - (2 * Math.log(12)) / 3,
+      9,
+    );
+  });
+
+  it("is not known of fewer than three, of none, or where the baseline has nothing", () => {
+    expect(podsApart(pods(8), pods(4, 4))).toBeNull();
+    expect(podsApart([], pods(4, 4, 4))).toBeNull();
+    expect(podsApart(pods(8), pods(0, 0, 0))).toBeNull();
   });
 });

@@ -92,6 +92,27 @@ const fresh: PodTrack = [0, 0, 0, 0, ...lengths.flatMap(() => [0, 0, null])];
 /** The logarithm of an instance's level, and its track; null where it has none yet. */
 type Look = { name: string; y: number; track: PodTrack | null };
 
+/**
+ * How far (ln) the canary's instances are from the baseline's, each counting alike: the mean that the yardstick is the spread
+ * of. The arms' levels are means before the logarithm, of which one swollen instance is half. Null where either are not told.
+ */
+export function podsApart(
+  canary: readonly PodLevel[],
+  baseline: readonly PodLevel[],
+): number | null {
+  if (canary.length === 0 || baseline.length < 3) return null;
+  let fleet = 0;
+  for (const [, x] of baseline) fleet += Math.max(0, x) / baseline.length;
+  const floor = least * fleet;
+  if (!(floor > 0)) return null;
+  const mean = (levels: readonly PodLevel[]) => {
+    let sum = 0;
+    for (const [, x] of levels) sum += Math.log(Math.max(x, floor));
+    return sum / levels.length;
+  };
+  return mean(canary) - mean(baseline);
+}
+
 /** The known ones (so many) and, while there is room, the first others by name. */
 function chosen(pods: Yardstick["pods"], known: number, levels: readonly PodLevel[]): Look[] {
   const looks: { name: string; x: number; track: PodTrack | null }[] = [];

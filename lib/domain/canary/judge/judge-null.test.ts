@@ -172,6 +172,7 @@ describe("a good release of each kind of metric", () => {
     ["a level that comes and goes", load, queue],
     ["a level of instances that is mostly nothing", load, waiting(0.2, 0, 0)],
     ["a level of instances that swells now and then", load, waiting(2, 0.01, 40)],
+    ["a level of instances that swells far now and then", load, waiting(2, 0.01, 100)],
   ])(
     "%s is hardly ever suspected",
     (_, metric, draw) => {
