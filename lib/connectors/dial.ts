@@ -47,16 +47,15 @@ export function dial(
   });
 }
 
-/** Speaks HTTP over one connection, as soon as it is opened, for one call; it opens no other. */
-export function over(opened: Promise<Socket>, { origin }: URL): Client {
+/** Speaks HTTP over one open connection, for one call; it opens no other. */
+export function over(socket: Socket, { origin }: URL): Client {
   let free = true;
   return new Client(origin, {
     pipelining: 0,
     connect: (_, callback) => {
-      const closed = () => callback(new ClosedConnection(), null);
-      if (free) void opened.then((socket) => callback(null, socket), closed);
-      else queueMicrotask(closed);
+      const closed = free ? null : new ClosedConnection();
       free = false;
+      queueMicrotask(() => (closed === null ? callback(null, socket) : callback(closed, null)));
     },
   });
 }

@@ -5,21 +5,18 @@ const totalMs = 10_000;
 /** Who is held back for longer starts anew: the other side may have closed the connection, and time has gone by. */
 const freshMs = 1_000;
 
-/** The call was got ready, and was not let go. */
-export class NotLetGo extends Error {}
-
 /** The connection of one call, and its time, in which it does not count how long it was held back. */
 export class Line {
+  readonly #stop: AbortSignal;
   readonly #began = performance.now();
-  readonly #late = new AbortController();
-  readonly #limit: AbortSignal;
+  #limit: AbortSignal;
   #heldMs = 0;
   #socket: Socket | null = null;
   #taken = false;
-  #timer = this.#ends();
 
   constructor(stop: AbortSignal) {
-    this.#limit = AbortSignal.any([stop, this.#late.signal]);
+    this.#stop = stop;
+    this.#limit = limited(stop);
   }
 
   /** Milliseconds of the call so far. */
@@ -37,16 +34,14 @@ export class Line {
     return this.#taken;
   }
 
-  /** An open connection, as soon as the call may be sent over it; throws where it may not be. */
-  async open(dial: (signal: AbortSignal) => Promise<Socket>): Promise<Socket> {
+  /** An open connection over which the call may be sent now; null where it may not be sent. */
+  async open(dial: (signal: AbortSignal) => Promise<Socket>): Promise<Socket | null> {
     this.#socket = await dial(this.#limit);
-    clearTimeout(this.#timer);
     const from = performance.now();
     const go = await released();
     this.#heldMs = performance.now() - from;
-    this.#limit.throwIfAborted();
-    if (!go) throw new NotLetGo();
-    this.#timer = this.#ends();
+    if (!go) return null;
+    if (this.#heldMs > freshMs) this.#limit = limited(this.#stop);
     if (this.#heldMs > freshMs || this.#socket.destroyed) {
       this.#socket.destroy();
       this.#socket = await dial(this.#limit);
@@ -57,12 +52,10 @@ export class Line {
   }
 
   close(): void {
-    clearTimeout(this.#timer);
     this.#socket?.destroy();
   }
+}
 
-  #ends(): NodeJS.Timeout {
-    const late = () => this.#late.abort(new DOMException("It took too long.", "TimeoutError"));
-    return setTimeout(late, totalMs - this.ms);
-  }
+function limited(stop: AbortSignal): AbortSignal {
+  return AbortSignal.any([stop, AbortSignal.timeout(totalMs)]);
 }

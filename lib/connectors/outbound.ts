@@ -2,7 +2,7 @@ import { brotliDecompressSync, constants, unzipSync } from "node:zlib";
 import { request, type Dispatcher } from "undici";
 import { type OutboundPolicy, outboundPolicy } from "./address-guard";
 import { BlockedAddress, dial, over, type TlsOptions } from "./dial";
-import { Line, NotLetGo } from "./line";
+import { Line } from "./line";
 
 /**
  * How a call went. `blocked` and `unreachable`: nothing was sent. `dropped`: it was sent, and no status
@@ -43,16 +43,15 @@ export async function callOut(
   policy: OutboundPolicy = outboundPolicy(),
 ): Promise<Reply> {
   const line = new Line(call.signal);
-  let notOpened: unknown = null;
   try {
     const url = new URL(call.url);
-    const opened = line.open((signal) => dial(url, policy, signal, call.tls));
-    opened.catch((error: unknown) => (notOpened = error));
+    const socket = await line.open((signal) => dial(url, policy, signal, call.tls));
+    if (socket === null) return { is: "unreachable", why: "It was not to be sent.", ms: line.ms };
     const answer = await request(url, {
       method: call.method,
       headers: { "user-agent": "Bellwether/1 (+webhooks)", ...call.headers },
       body: call.body ?? null,
-      dispatcher: over(opened, url),
+      dispatcher: over(socket, url),
       signal: line.limit,
     });
     const read = await readStart(answer.body, call.answer ?? fewWords, answer.headers);
@@ -64,7 +63,7 @@ export async function callOut(
       ms: line.ms,
     };
   } catch (error) {
-    return { ...failure(notOpened ?? error, line.taken, call), ms: line.ms };
+    return { ...failure(error, line.taken, call), ms: line.ms };
   } finally {
     line.close();
   }
@@ -129,7 +128,6 @@ function failure(
   connected: boolean,
   { url, signal: { aborted, reason } }: Call,
 ): Omit<Exclude<Reply, { is: "answered" }>, "ms"> {
-  if (error instanceof NotLetGo) return { is: "unreachable", why: "It was not to be sent." };
   const blocked = blockedIn(error);
   if (blocked !== null) return { is: "blocked", why: blocked };
   if (aborted) {

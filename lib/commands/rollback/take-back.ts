@@ -63,6 +63,8 @@ async function takeBackIn(tx: Statements, asked: Asked): Promise<Outcome<TakenBa
   // Written down already by whoever took its note over; and who took one over presses nothing again.
   if (existing?.id === press.rollbackId) return done({ rollback: existing, isNew: true });
   if (existing !== null && note?.taker === null) return done({ rollback: existing, isNew: false });
+  // A note that was taken away is nobody's press any more.
+  if (note?.taker === null && noted !== note.id) return notFound("press");
   const fit = check(facts.release);
   if (!fit.ok) return fit;
   const { rollbackId, input, at, actor } = press;

@@ -14,7 +14,12 @@ export const whoMay: WhoMay = {
     confirmRollback(c, "rb_0", { note: "Did it" }),
   ),
   "press-by-itself": needs("rollback.deliver", (c) => pressByItself(c, "rel_0")),
-  "press-noted": needs("rollback.deliver", (c) => pressNoted(c, { id: "eff_0", payload: {} })),
+  "press-noted": needs("rollback.deliver", (c) =>
+    pressNoted(c, {
+      id: "eff_0",
+      payload: { actor: { type: "system", id: "bellwether", name: "" } },
+    }),
+  ),
   "roll-back": needs("rollback.press", (c) => rollBack(c, "rel_0", {})),
   "stop-count-down": needs("rollback.press", (c) => stopCountDown(c, "rel_0", { reason: "" })),
   "tell-concerned": needs("push.deliver", (c) => tellConcerned(c, "rb_0")),

@@ -96,5 +96,6 @@ export async function isPressNoted(
 
 /** Takes a note away: with the transaction that writes its press down, or because nothing came of it. */
 export async function dropNote(note: PressNote, tx: Statements = onDriver(quickNotes())) {
-  if (await note.stands) await tx.$queryRaw`delete from effect where id = ${note.id}`;
+  await note.stands;
+  await tx.$queryRaw`delete from effect where id = ${note.id}`;
 }
