@@ -23,12 +23,12 @@ import { tuneService } from "./tune-service";
 afterAll(disconnect);
 
 const tickMs = 10_000;
-const ticks = 40;
+const ticks = 50;
 const viewer = aPerson("viewer");
 const errors = metricInput.parse({ key: "errors", kind: "ratio" });
 const now = Math.floor(Date.now() / tickMs) * tickMs;
 
-/** A past rollout of 40 ticks at 20 %; the canary fails in `failing` of 400 requests a tick, the baseline in 16 of 1,600. */
+/** A past rollout of 50 ticks at 20 %; the canary fails in `failing` of 400 requests a tick, the baseline in 16 of 1,600. */
 async function aPast(tx: Tx, service: Service, hoursAgo: number, failing: number) {
   const start = now - hoursAgo * 3_600_000;
   const live = { status: "rolling_out", stage: 0, weight: 20 } as const;
