@@ -28,10 +28,10 @@ export function useChangedRelease(
   id: string,
 ): (change: (release: ReleaseView) => ReleaseView) => void {
   const client = useQueryClient();
+  const refresh = useRefreshRelease(id);
   return (change) => {
-    const queryKey = ["release", id];
-    client.setQueryData<ReleaseView>(queryKey, (known) => known && change(known));
-    void client.invalidateQueries({ queryKey });
+    client.setQueryData<ReleaseView>(["release", id], (known) => known && change(known));
+    refresh();
   };
 }
 

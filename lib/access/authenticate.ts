@@ -62,7 +62,8 @@ function remember(request: Request, caller: Caller | null): void {
 /** What a request proves by who sent it, as a hash. */
 function proofOf(request: Request): string {
   const header = request.headers.get("authorization");
-  return hashSecret(header ?? cookieOf(request, sessionCookieName()) ?? "");
+  if (header !== null) return hashSecret(`authorization ${header}`);
+  return hashSecret(`cookie ${cookieOf(request, sessionCookieName()) ?? ""}`);
 }
 
 /** The person of a session that still lives; null when it was revoked, ended, or they were disabled. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
 import { type Admission, admit } from "./admit";
-import { type Caller, may } from "./caller";
+import { asOf, type Caller, may } from "./caller";
 import { withIdempotency } from "@/lib/access/request/idempotency";
 import { whoLately } from "./authenticate";
 import { problem } from "./problem";
@@ -97,7 +97,9 @@ async function beginAhead<Body extends z.ZodType, Query extends z.ZodType, Begun
     return { early: null, begun: null };
   }
   const early = await bodyOf(operation, request);
-  const begun = early.ok ? ahead(likely, params, early.value.value as z.output<Body>) : null;
+  const begun = early.ok
+    ? ahead(asOf(likely, new Date()), params, early.value.value as z.output<Body>)
+    : null;
   return { early, begun };
 }
 

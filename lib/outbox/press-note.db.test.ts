@@ -123,6 +123,22 @@ test.each([
   },
 );
 
+test("what is called off while another waits to take its note over is pressed by nobody", async () => {
+  const { calls } = sender();
+  const release = await aRollout(await connected());
+  const ana = personCaller(await aMember({ role: "senior" }), null, new Date());
+  const begun = beginRollBack(ana, release.id, {});
+  await until(async () => (await notesOf(release.id)) === 1);
+  const where = { kind: "press", releaseId: release.id };
+  const { id, payload } = await prisma().effect.findFirstOrThrow({ where });
+  const over = asBellwether(pressNoted)({ id, payload: payload as JsonObject });
+  expect(await Promise.race([over, sleep(300, "waits")])).toBe("waits");
+  begun.leave();
+  expect(await over).toMatchObject({ ok: false, refusal: { code: "not_found" } });
+  expect(await prisma().rollback.count({ where: { releaseId: release.id } })).toBe(0);
+  expect(calls).toEqual([]);
+});
+
 test("a call that is got ready waits until it is sure who presses", async () => {
   const { ready, calls } = sender();
   const release = await aRollout(await connected());

@@ -47,7 +47,8 @@ export function WatchStrip({
     setChosen(autoAdvance);
     const isDone = await goOn.run(release.id, { autoAdvance });
     if (isDone) changed((now) => ({ ...now, watch: { ...now.watch, autoAdvance } }));
-    setChosen(null);
+    // Something else may have been chosen since.
+    setChosen((now) => (now === autoAdvance ? null : now));
   }
 
   return (

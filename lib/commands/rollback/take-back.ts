@@ -56,7 +56,6 @@ export async function takeBack(asked: Asked): Promise<Outcome<TakenBack>> {
 async function takeBackIn(tx: Statements, asked: Asked): Promise<Outcome<TakenBack>> {
   const { press, note, check = () => done(null) } = asked;
   const facts = await holdForPress(tx, press.releaseId);
-
   if (facts === null) return notFound("release");
   const { existing, noted } = facts;
   if (existing === null && noted !== null && noted !== note?.id) return givesWay;
@@ -69,7 +68,6 @@ async function takeBackIn(tx: Statements, asked: Asked): Promise<Outcome<TakenBa
   if (!fit.ok) return fit;
   const { rollbackId, input, at, actor } = press;
   const pressed = decideRollback(rollbackId, facts.release, input, facts, at, actor);
-
   return pressed.ok ? save(tx, asked, pressed.value, facts) : pressed;
 }
 
@@ -82,8 +80,11 @@ async function save(
   const { decision, isNew } = pressed;
   if (decision === null) return done({ rollback: pressed.rollback, isNew });
   const begun = await beginAtOnce(tx, press, note, pressed, facts);
-
-  if (!(await sure)) return notFound("release");
+  if (!(await sure)) {
+    // While the release is still held: whoever waits to take the note over finds it gone.
+    if (note !== null) await dropNote(note);
+    return notFound("release");
+  }
   if (note !== null && note.given !== null) {
     await messageFirst(note);
     await dropNote(note, tx);

@@ -68,7 +68,6 @@ export function giveNoted(note: PressNote, given: Given): Given {
 
 async function writeNote(id: string, press: Press, taker: Taker): Promise<boolean> {
   const { releaseId, at } = press;
-
   const rows = await onDriver(quickNotes()).$queryRaw<object[]>`
     insert into effect (id, kind, key, payload, release_id, run_at, created_at, state, attempts, leased_by, leased_until)
     select ${id}, 'press', r.service_id, ${JSON.stringify(press)}::jsonb, r.id, ${at}::timestamptz, ${at}::timestamptz, 'leased', 1,
@@ -78,7 +77,10 @@ async function writeNote(id: string, press: Press, taker: Taker): Promise<boolea
   return rows.length > 0;
 }
 
-/** Whether a press of a service stands noted and is not written down yet: of a connector's, or of one it has a name for. */
+/**
+ * Whether a press of a service was noted lately and is not written down yet: of a connector's, or of one it has a name
+ * for. A note that stands for longer than it takes to take it over is nobody's to wait for.
+ */
 export async function isPressNoted(
   tx: Statements,
   connectorId: string,
@@ -87,6 +89,7 @@ export async function isPressNoted(
   const rows = await tx.$queryRaw<object[]>`
     select 1 from effect n join service s on s.id = n.key
     where n.kind = 'press' and n.state in ('waiting', 'leased')
+      and n.created_at > clock_timestamp() - interval '20 seconds'
       and (s.key = ${name} or s.id in (select service_id from connector where id = ${connectorId})
         or exists (select 1 from outside_name o where o.connector_id = ${connectorId} and o.noun = 'service'
           and o.name = ${name} and o.means in (s.id, s.key)))

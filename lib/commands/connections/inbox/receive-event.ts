@@ -15,8 +15,7 @@ import type { NewEffect } from "@/lib/domain/diary/entry";
 import { newId } from "@/lib/kernel/ids";
 import { done, type Outcome } from "@/lib/kernel/outcome";
 
-const pauseMs = 25;
-/** Longer than a note is leased. */
+const [firstPauseMs, longestPauseMs] = [25, 500];
 const patienceMs = 20_000;
 
 export type Received = Pick<InboxEvent, "id" | "result" | "reading"> & { repeated: boolean };
@@ -72,8 +71,10 @@ export async function receiveEvent(
 async function pressesWritten(connectorId: string, reading: InboundReading): Promise<void> {
   const name = reading.is === "event" ? reading.event.service : null;
   const end = Date.now() + patienceMs;
-  while ((await isPressNoted(reader(), connectorId, name)) && Date.now() < end) {
+  for (let pauseMs = firstPauseMs; await isPressNoted(reader(), connectorId, name); ) {
+    if (Date.now() > end) return;
     await sleep(pauseMs);
+    pauseMs = Math.min(longestPauseMs, 2 * pauseMs);
   }
 }
 
