@@ -80,11 +80,7 @@ async function save(
   const { decision, isNew } = pressed;
   if (decision === null) return done({ rollback: pressed.rollback, isNew });
   const begun = await beginAtOnce(tx, press, note, pressed, facts);
-  if (!(await sure)) {
-    // While the release is still held: whoever waits to take the note over finds it gone.
-    if (note !== null) await dropNote(note);
-    return notFound("release");
-  }
+  if (await isCalledOff(note, sure)) return notFound("release");
   if (note !== null && note.given !== null) {
     await messageFirst(note);
     await dropNote(note, tx);
@@ -111,6 +107,13 @@ async function save(
   };
   await commitQuickly(tx, press, change, begun?.given ?? null, note !== null);
   return done({ rollback: off?.rollback ?? rollback, isNew });
+}
+
+/** Its note is taken away while the release is still held: whoever waits to take it over finds it gone. */
+async function isCalledOff(note: PressNote | null, sure: Promise<boolean>): Promise<boolean> {
+  if (await sure) return false;
+  if (note !== null) await dropNote(note);
+  return true;
 }
 
 /** What is left to do is done when the message has left, or its connection had a turn of the loop to come up. */
