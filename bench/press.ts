@@ -26,6 +26,7 @@ if (asked.crowd !== undefined) await beCrowd(JSON.parse(asked.crowd) as CrowdAt)
 const times = Number(asked.times);
 const together = Number(asked.together);
 const restMs = 250;
+const settleMs = 5_000;
 const secret = `whsec_${Buffer.alloc(32, 5).toString("base64")}`;
 
 /** Releases that can be taken back, each of a service of its own with a webhook to the doorbell. */
@@ -80,7 +81,19 @@ async function sideBySide(house: House, client: pg.Client, bell: Doorbell, of: s
     await sleep(restMs);
   }
   presser.close();
+  await endAll(house, client);
   return found;
+}
+
+/** Somebody looked, and all is well again: what was pressed is looked at no more while others are timed. */
+async function endAll(house: House, client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ id: string }>(
+    "select id from rollback where verified_at is null",
+  );
+  for (const { id } of rows) {
+    await house.call("POST", `/rollbacks/${id}/confirm`, { note: "The bench looked." });
+  }
+  await sleep(settleMs);
 }
 
 /** Everyone presses at once: how many presses were taken, and when the last of those was sent. */
