@@ -14,12 +14,16 @@ const patienceMs = 5_000;
 /** Few, because each statement of many rows keeps a core of the server busy. */
 const bulkConnections = 4;
 const bulkAnswerMs = 30_000;
-/** Its statements take a millisecond: more of them at once would only share the same cores. */
-const quickConnections = 6;
+/**
+ * A press holds one until it is written down, which takes longer than until its message has left: so that many presses
+ * at once send first and write then. Few are kept open for it.
+ */
+const quickConnections = { min: 6, max: 24 };
+const quickIdleMs = 60_000;
 const quickAnswerMs = 15_000;
 /** Each statement is of one row, and who waits for it may hold one of the connections above: so it has others. */
-const readConnections = 4;
-const noteConnections = 2;
+const readConnections = { min: 4, max: 4 };
+const noteConnections = { min: 2, max: 2 };
 
 /** The process's one Prisma client, made on first use; one pool of at most `DATABASE_POOL` connections (10). */
 export function prisma(): PrismaClient {
@@ -85,9 +89,9 @@ function connect(): PrismaClient {
   return new PrismaClient({ adapter, log: [] });
 }
 
-/** Their connections stay open. */
-function openQuick(max: number): Pool {
-  const stay = { idleTimeoutMillis: 0, keepAlive: true };
+/** So many connections stay open, and beyond them those that were needed lately. */
+function openQuick({ min, max }: { min: number; max: number }): Pool {
+  const stay = { min, idleTimeoutMillis: quickIdleMs, keepAlive: true };
   return openDriver({ max, query_timeout: quickAnswerMs, pipeline: true, ...stay });
 }
 
