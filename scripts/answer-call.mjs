@@ -13,11 +13,29 @@ const isShort = ({ headers }) =>
   headers["transfer-encoding"] === undefined &&
   Number(headers["content-length"] ?? 0) <= shortBytes;
 
-function webRequest(request, body, signal) {
-  const { method, url, headers } = request;
-  const init = { method, headers, signal, body: body.byteLength === 0 ? null : body };
+/** Whoever was told nothing to the end has gone. */
+function whenGone(response) {
+  const gone = new AbortController();
+  const left = () => {
+    if (!response.writableFinished) gone.abort();
+  };
+  if (response.closed) left();
+  else response.once("close", left);
+  return gone.signal;
+}
+
+/**
+ * The request as doors know it. Its body is there already, as `whole`: a stream of it would only be put together again.
+ * Few look whether the asker has gone; for them that is found out when they ask.
+ */
+function webRequest({ method, url, headers }, whole, response) {
   // Doors look at the path and the question behind it; by which name we are called the headers say.
-  return new Request(`http://localhost${url}`, init);
+  const made = new Request(`http://localhost${url}`, { method, headers });
+  let signal;
+  return Object.defineProperties(made, {
+    whole: { value: whole },
+    signal: { get: () => (signal ??= whenGone(response)) },
+  });
 }
 
 /** Null where the asker left in the middle of sending: nobody waits for an answer, and it is no fault of ours. */
@@ -32,13 +50,9 @@ function sent(request) {
 }
 
 async function answer(call, request, response) {
-  const gone = new AbortController();
-  response.once("close", () => {
-    if (!response.writableFinished) gone.abort();
-  });
   const body = call.readsBody ? await sent(request) : Buffer.alloc(0);
   if (body === null) return;
-  const answered = await call.answer(webRequest(request, body, gone.signal));
+  const answered = await call.answer(webRequest(request, body, response));
   for (const { key, value } of answerHeaders) response.setHeader(key, value);
   response.setHeader("Content-Security-Policy", policy);
   response.setHeaders(answered.headers);

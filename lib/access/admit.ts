@@ -1,12 +1,12 @@
 import { unstable_rethrow } from "next/navigation";
-import { z } from "zod";
+import type { z } from "zod";
 import type { Permission } from "@/lib/domain/team/permissions";
 import type { Refusal } from "@/lib/kernel/outcome";
 import { authenticate } from "./authenticate";
 import { type Caller, forbidden } from "./caller";
 import { type Gate, through } from "@/lib/access/request/gate";
 import { problem, surprise } from "./problem";
-import { parse } from "@/lib/access/request/read-body";
+import { noFields, parse } from "@/lib/access/request/read-body";
 import { readQuery } from "@/lib/access/request/read-query";
 import { countRequest } from "@/lib/access/request/request-counts";
 
@@ -55,7 +55,7 @@ async function admitted<Query extends z.ZodType>(
   const caller = known.value;
   const no = forbidden(caller, operation.permission);
   if (no !== null) return refuse(no.refusal);
-  const query = parse(operation.query ?? z.strictObject({}), readQuery(request.url));
+  const query = parse(operation.query ?? noFields, readQuery(request.url));
   if (!query.ok) return refuse(query.refusal);
   const asking = { caller, query: query.value as z.output<Query> };
   if (operation.gate === undefined) return work(asking);

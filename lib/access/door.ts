@@ -5,7 +5,7 @@ import { asOf, type Caller, may } from "./caller";
 import { withIdempotency } from "@/lib/access/request/idempotency";
 import { whoLately } from "./authenticate";
 import { problem } from "./problem";
-import { readJson } from "@/lib/access/request/read-body";
+import { noFields, readJson } from "@/lib/access/request/read-body";
 
 /** What one API call asks and promises; the OpenAPI document is made from these. */
 export type Operation<Body extends z.ZodType, Query extends z.ZodType> = Admission<Query> & {
@@ -114,7 +114,7 @@ async function withoutBody(response: Response): Promise<Response> {
 
 async function bodyOf(operation: Operation<z.ZodType, z.ZodType>, request: Request) {
   if (request.method === "GET" || request.method === "HEAD") return done({ value: {}, text: "" });
-  return readJson(request, operation.body ?? z.strictObject({}), operation.limit ?? 256 * 1024);
+  return readJson(request, operation.body ?? noFields, operation.limit ?? 256 * 1024);
 }
 
 function respond(answer: Answer): Response {

@@ -3,8 +3,9 @@
  * journey that way. Moments are texts in it, which `instant` reads as well as dates.
  */
 export function fromJsonRow<Row>(json: unknown): Row {
-  const columns = Object.entries(json as object).map(([name, value]) => [camel(name), value]);
-  return Object.fromEntries(columns) as Row;
+  const row: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(json as object)) row[camel(name)] = value;
+  return row as Row;
 }
 
 /** Of as many columns as the tables have. */

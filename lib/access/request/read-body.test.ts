@@ -32,6 +32,14 @@ describe("readJson", () => {
     expect(await read(zipped, { "content-encoding": "gzip, gzip" })).toBe("unsupported");
   });
 
+  it("reads a body that was read already, within the same bounds", async () => {
+    const type = { "content-type": "application/json" };
+    const made = new Request("http://127.0.0.1/x", { method: "POST", headers: type });
+    const request = Object.defineProperties(made, { whole: { value: Buffer.from('{"name":1}') } });
+    expect(await readJson(request, schema, 10)).toMatchObject({ value: { value: { name: 1 } } });
+    expect(await readJson(request, schema, 9)).toMatchObject({ refusal: { code: "too_large" } });
+  });
+
   it("takes a body that breaks off for unreadable, not for a surprise", async () => {
     const body = new ReadableStream({
       start: (stream) => stream.enqueue(bytes('{"na', "utf8")),

@@ -1,6 +1,6 @@
 import { gunzip } from "node:zlib";
 import { promisify } from "node:util";
-import type { z } from "zod";
+import { z } from "zod";
 import { BadSnappy, unsnap } from "@/lib/domain/canary/wire/snappy";
 import { isStorable } from "@/lib/kernel/is-storable";
 import { isTooMuch, tooMuch } from "@/lib/kernel/is-too-much";
@@ -26,7 +26,12 @@ export async function readBytes(request: Request, limit: number): Promise<Outcom
   }
 }
 
-async function sentBytes({ body }: Request, limit: number): Promise<Outcome<Buffer>> {
+/** Who hands a request over with its body read already says so by `whole` (scripts/answer-call.mjs). */
+async function sentBytes(
+  { body, whole }: Request & { whole?: Buffer },
+  limit: number,
+): Promise<Outcome<Buffer>> {
+  if (whole !== undefined) return whole.byteLength > limit ? tooLarge(limit) : done(whole);
   const parts: Uint8Array[] = [];
   let size = 0;
   try {
@@ -61,6 +66,9 @@ function unsnapped(bytes: Buffer, limit: number): Outcome<Buffer> {
     return error.tooLarge ? tooLarge(limit) : refused("malformed", "The body is no Snappy block.");
   }
 }
+
+/** Of what has no fields at all; made once, because a schema is compiled where it is made. */
+export const noFields = z.strictObject({});
 
 /** Reads JSON of a schema; every fault is named with its path. An empty body counts as `{}`. */
 export async function readJson<Schema extends z.ZodType>(

@@ -1,4 +1,4 @@
-import { createHash, createSecretKey, hkdfSync, type KeyObject, randomBytes } from "node:crypto";
+import { createSecretKey, hash, hkdfSync, type KeyObject, randomBytes } from "node:crypto";
 import { env } from "@/lib/kernel/env";
 
 /** A new secret of 192 random bits behind a prefix that says what it is. */
@@ -8,7 +8,7 @@ export function newSecret(prefix: string): string {
 
 /** SHA-256 in hex: enough for secrets that are random themselves, never for passwords. */
 export function hashSecret(secret: string): string {
-  return createHash("sha256").update(secret).digest("hex");
+  return hash("sha256", secret);
 }
 
 const keys = new Map<string, KeyObject>();

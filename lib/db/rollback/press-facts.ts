@@ -21,7 +21,7 @@ import type { Service } from "@/lib/domain/release/service/service";
 import type { RollbackFacts } from "@/lib/domain/rollback/decide-rollback";
 import type { FixForward } from "@/lib/domain/rollback/fix-forward";
 import { waysFor } from "@/lib/domain/rollback/switch/ways-for";
-import { instantOrNull } from "@/lib/kernel/instant";
+import { instant } from "@/lib/kernel/instant";
 import { sortVersions } from "./version-facts";
 
 /** A release that is pressed, its row and its service's held until the transaction ends, and all that counts then. */
@@ -44,7 +44,7 @@ type Found = {
   service: object;
   connector: object | null;
   versions: { version: string; completed: boolean; taken: boolean }[];
-  alert: Date | null;
+  alert: string | null;
   existing: object | null;
   fixes: object[];
   flags: object[];
@@ -62,8 +62,8 @@ export async function holdForPress(tx: Statements, releaseId: string): Promise<P
   const hold = tx.$queryRaw`
     select 1 from release r join service s on s.id = r.service_id where r.id = ${releaseId} for no key update`;
   // A statement of its own, sent right behind: what another did while we waited is to be seen.
-  const read = tx.$queryRaw<Found[]>`
-    select to_jsonb(r) as release, to_jsonb(s) as service,
+  const read = tx.$queryRaw<{ found: Found }[]>`
+    select to_jsonb(f) as found from (select to_jsonb(r) as release, to_jsonb(s) as service,
       (select to_jsonb(c) from connector c where c.service_id = s.id and c.role = 'deploy') as connector,
       (select coalesce(jsonb_agg(v), '[]') from (
         select o.version, o.completed_at is not null as completed,
@@ -82,10 +82,10 @@ export async function holdForPress(tx: Statements, releaseId: string): Promise<P
       (select o.sha from release o where o.service_id = s.id and o.version = r.previous_version and o.sha is not null
         order by o.planned_at desc limit 1) as sha,
       (select n.id from effect n where n.kind = 'press' and n.key = s.id and n.state in ('waiting', 'leased')) as noted
-    from release r join service s on s.id = r.service_id where r.id = ${releaseId}`;
-  const [, [found]] = await Promise.all([hold, read]);
-  if (found === undefined) return null;
-  const facts = factsOf(found);
+    from release r join service s on s.id = r.service_id where r.id = ${releaseId}) as f`;
+  const [, [row]] = await Promise.all([hold, read]);
+  if (row === undefined) return null;
+  const facts = factsOf(row.found);
   const { existing } = facts;
   // Only who presses again asks a second time.
   return existing === null ? facts : { ...facts, calledAt: await lastCallAt(tx, existing.id) };
@@ -103,7 +103,7 @@ function factsOf(found: Found): PressFacts {
     connectorId: connector?.id ?? null,
     ways: waysFor(release, flags, connector),
     versions: sortVersions(found.versions),
-    alertAt: instantOrNull(found.alert),
+    alertAt: found.alert === null ? null : instant(new Date(found.alert)),
     calledAt: null,
     existing: existing === null ? null : toRollback(fromJsonRow<RollbackRow>(existing)),
     fixes: found.fixes.map((fix) => toFixForward(fromJsonRow<FixRow>(fix))),
