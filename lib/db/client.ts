@@ -19,6 +19,7 @@ const bulkAnswerMs = 30_000;
  * at once send first and write then. Few are kept open for it.
  */
 const quickConnections = { min: 6, max: 24 };
+const keepPlans = "set plan_cache_mode = force_generic_plan";
 const quickIdleMs = 60_000;
 const quickAnswerMs = 15_000;
 /** Each statement is of one row, and who waits for it may hold one of the connections above: so it has others. */
@@ -92,7 +93,10 @@ function connect(): PrismaClient {
 /** So many connections stay open, and beyond them those that were needed lately. */
 function openQuick({ min, max }: { min: number; max: number }): Pool {
   const stay = { min, idleTimeoutMillis: quickIdleMs, keepAlive: true };
-  return openDriver({ max, query_timeout: quickAnswerMs, pipeline: true, ...stay });
+  const pool = openDriver({ max, query_timeout: quickAnswerMs, pipeline: true, ...stay });
+  // Their statements go by keys: PostgreSQL would plan each five times anew before it keeps a plan.
+  pool.on("connect", (client) => void client.query(keepPlans).catch(() => {}));
+  return pool;
 }
 
 function openDriver(options: PoolConfig): Pool {

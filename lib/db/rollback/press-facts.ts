@@ -63,19 +63,19 @@ export async function holdForPress(tx: Statements, releaseId: string): Promise<P
     select 1 from release r join service s on s.id = r.service_id where r.id = ${releaseId} for no key update`;
   // A statement of its own, sent right behind: what another did while we waited is to be seen.
   const read = tx.$queryRaw<{ found: Found }[]>`
-    select to_jsonb(f) as found from (select to_jsonb(r) as release, to_jsonb(s) as service,
-      (select to_jsonb(c) from connector c where c.service_id = s.id and c.role = 'deploy') as connector,
-      (select coalesce(jsonb_agg(v), '[]') from (
+    select to_json(f) as found from (select to_json(r) as release, to_json(s) as service,
+      (select to_json(c) from connector c where c.service_id = s.id and c.role = 'deploy') as connector,
+      (select coalesce(json_agg(v), '[]') from (
         select o.version, o.completed_at is not null as completed,
           exists (select 1 from rollback b where b.release_id = o.id) as taken
         from release o where o.service_id = s.id and o.started_at is not null and o.id <> r.id
         order by o.started_at desc limit 100) as v) as versions,
       (select a.opened_at from alert a where a.release_id = r.id and a.status <> 'resolved'
         order by a.role = 'guardrail' desc, a.opened_at limit 1) as alert,
-      (select to_jsonb(b) from rollback b where b.release_id = r.id) as existing,
-      (select coalesce(jsonb_agg(f), '[]') from fix_forward f
+      (select to_json(b) from rollback b where b.release_id = r.id) as existing,
+      (select coalesce(json_agg(f), '[]') from fix_forward f
         where f.release_id = r.id and f.status in ('asked', 'approved')) as fixes,
-      (select coalesce(jsonb_agg(g order by g.id), '[]') from flag g where g.release_id = r.id) as flags,
+      (select coalesce(json_agg(g order by g.id), '[]') from flag g where g.release_id = r.id) as flags,
       (select b.from_version from rollback b join release o on o.id = b.release_id
         where o.service_id = s.id and o.id <> r.id and b.status in ('sent', 'accepted', 'running') and b.done_at is null
         limit 1) as flight,
