@@ -38,10 +38,7 @@ export function driver(): Pool {
   return held.bellwetherDriver;
 }
 
-/**
- * And once more, for the few statements between a press and its message: their connections stay open, and nothing else
- * may hold them.
- */
+/** And once more, for the few statements between a press and its message: nothing else may hold its connections. */
 export function quickPool(): Pool {
   held.bellwetherQuick ??= openQuick(quickConnections);
   return held.bellwetherQuick;

@@ -6,7 +6,7 @@ const restarting = /Code: `(57P0[1-3]|53300)`|Can't reach database server/;
 /** The driver itself: the system's names for a server that is not there, and its own words for a wait without end. */
 const unreachable = /^(57P0[1-3]|53300|ECONN\w+|EPIPE|ETIMEDOUT)$/;
 const driverAway =
-  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout)/;
+  /^(Connection terminated|Client (has encountered|was closed)|timeout exceeded when trying to connect|Query read timeout)/;
 
 /** Whether an error only says that the database is not there now: the same call may work in seconds. */
 export function isDatabaseAway(error: unknown): boolean {
