@@ -2,6 +2,7 @@ import { lookup } from "node:dns";
 import { isIP, type LookupFunction, type Socket } from "node:net";
 import { buildConnector, Client } from "undici";
 import { addressFault, bare, type OutboundPolicy } from "./address-guard";
+import { type Connection, keptMs, takeConnection } from "./kept-connections";
 
 /** The address is not one we may call; nothing was sent. */
 export class BlockedAddress extends Error {}
@@ -17,11 +18,27 @@ const connectMs = 5_000;
 export type TlsOptions = { ca?: string; cert?: string; key?: string };
 
 /**
- * Opens a connection to where a URL points, ready to be spoken over, and sends nothing. Addresses that we may not reach
- * are refused three times: the literal in the URL, every address its name stands for (the one checked is the one
- * dialled, so a name that changes in between gains nothing), and where the socket ended up.
+ * A connection to where a URL points, ready to be spoken over for one call; nothing is sent. Addresses that we may not
+ * reach are refused three times: the literal in the URL, every address its name stands for (the one checked is the one
+ * dialled, so a name that changes in between gains nothing), and where the socket ended up. Where calls `keep` theirs, one
+ * at rest is taken.
  */
-export function dial(
+export async function dial(
+  url: URL,
+  policy: OutboundPolicy,
+  signal: AbortSignal,
+  { tls, keeps = false }: { tls?: TlsOptions | undefined; keeps?: boolean | undefined } = {},
+): Promise<Connection> {
+  const { origin, protocol } = url;
+  const resting = keeps ? takeConnection(origin) : null;
+  const socket = resting?.socket ?? (await open(url, policy, signal, tls));
+  const reached = addressFault(socket.remoteAddress ?? "", policy, protocol);
+  if (reached === null) return resting ?? { socket, client: over(socket, origin, keeps) };
+  socket.destroy();
+  throw new BlockedAddress(reached);
+}
+
+function open(
   url: URL,
   policy: OutboundPolicy,
   signal: AbortSignal,
@@ -36,22 +53,23 @@ export function dial(
     signal.throwIfAborted();
     signal.addEventListener("abort", () => reject(signal.reason), { once: true });
     const lookup = guardedLookup(policy, protocol);
-    const open = buildConnector({ ...tls, timeout: connectMs, lookup });
-    open({ hostname, host, protocol, port }, (error, socket) => {
+    const connect = buildConnector({ ...tls, timeout: connectMs, lookup });
+    connect({ hostname, host, protocol, port }, (error, socket) => {
       if (error !== null) return reject(error);
-      const reached = addressFault(socket.remoteAddress ?? "", policy, protocol);
-      if (reached === null && !signal.aborted) return resolve(socket);
+      if (!signal.aborted) return resolve(socket);
       socket.destroy();
-      return reject(reached === null ? signal.reason : new BlockedAddress(reached));
+      return reject(signal.reason);
     });
   });
 }
 
-/** Speaks HTTP over one open connection, for one call; it opens no other. */
-export function over(socket: Socket, { origin }: URL): Client {
+/** Speaks HTTP over one open connection; it opens no other. Where it does not keep it, one call is all. */
+function over(socket: Socket, origin: string, keeps: boolean): Client {
   let free = true;
   return new Client(origin, {
-    pipelining: 0,
+    pipelining: keeps ? 1 : 0,
+    keepAliveTimeout: keptMs,
+    keepAliveMaxTimeout: keptMs,
     connect: (_, callback) => {
       const closed = free ? null : new ClosedConnection();
       free = false;

@@ -1,4 +1,5 @@
-import type { Socket } from "node:net";
+import { type Connection, keepConnection } from "./kept-connections";
+import { Limit } from "./limit";
 import { released } from "./held-back";
 
 const totalMs = 10_000;
@@ -9,14 +10,14 @@ const freshMs = 1_000;
 export class Line {
   readonly #stop: AbortSignal;
   readonly #began = performance.now();
-  #limit: AbortSignal;
+  #limit: Limit;
   #heldMs = 0;
-  #socket: Socket | null = null;
+  #connection: Connection | null = null;
   #taken = false;
 
   constructor(stop: AbortSignal) {
     this.#stop = stop;
-    this.#limit = limited(stop);
+    this.#limit = new Limit(stop, totalMs);
   }
 
   /** Milliseconds of the call so far. */
@@ -26,7 +27,7 @@ export class Line {
 
   /** Fires when the call is stopped, or its time is over. */
   get limit(): AbortSignal {
-    return this.#limit;
+    return this.#limit.signal;
   }
 
   /** Whether a connection was handed out: until then nothing can have been sent. */
@@ -35,27 +36,33 @@ export class Line {
   }
 
   /** An open connection over which the call may be sent now; null where it may not be sent. */
-  async open(dial: (signal: AbortSignal) => Promise<Socket>): Promise<Socket | null> {
-    this.#socket = await dial(this.#limit);
+  async open(dial: (signal: AbortSignal) => Promise<Connection>): Promise<Connection | null> {
+    this.#connection = await dial(this.limit);
     const from = performance.now();
     const go = await released();
     this.#heldMs = performance.now() - from;
     if (!go) return null;
-    if (this.#heldMs > freshMs) this.#limit = limited(this.#stop);
-    if (this.#heldMs > freshMs || this.#socket.destroyed) {
-      this.#socket.destroy();
-      this.#socket = await dial(this.#limit);
+    if (this.#heldMs > freshMs) {
+      this.#limit.end();
+      this.#limit = new Limit(this.#stop, totalMs);
     }
-    this.#limit.throwIfAborted();
+    if (this.#heldMs > freshMs || this.#connection.socket.destroyed) {
+      this.#connection.socket.destroy();
+      this.#connection = await dial(this.limit);
+    }
+    this.limit.throwIfAborted();
     this.#taken = true;
-    return this.#socket;
+    return this.#connection;
+  }
+
+  /** Its call was answered whole: its connection is left to the next call to this origin. */
+  keep(origin: string): void {
+    if (this.#connection !== null) keepConnection(origin, this.#connection);
+    this.#connection = null;
   }
 
   close(): void {
-    this.#socket?.destroy();
+    this.#limit.end();
+    this.#connection?.socket.destroy();
   }
-}
-
-function limited(stop: AbortSignal): AbortSignal {
-  return AbortSignal.any([stop, AbortSignal.timeout(totalMs)]);
 }

@@ -1,7 +1,7 @@
 import { brotliDecompressSync, constants, unzipSync } from "node:zlib";
 import { request, type Dispatcher } from "undici";
 import { type OutboundPolicy, outboundPolicy } from "./address-guard";
-import { BlockedAddress, dial, over, type TlsOptions } from "./dial";
+import { BlockedAddress, dial, type TlsOptions } from "./dial";
 import { Line } from "./line";
 
 /**
@@ -29,6 +29,11 @@ export type Call = {
   /** How much of the answer is read and how long is waited for it, where the body is what counts: 64 KiB and 2 s else. */
   answer?: { bytes: number; ms: number };
   tls?: TlsOptions;
+  /**
+   * Its connection stays open for a second, for the next such call. Only for what may be sent again: of one that the
+   * other side was just closing nobody knows whether it arrived.
+   */
+  keeps?: boolean;
 };
 
 /** The status line is what counts; for the words behind it nobody waits longer. */
@@ -36,7 +41,7 @@ const fewWords = { bytes: 64 * 1024, ms: 2_000 };
 
 /**
  * Calls an outside system: guarded addresses, no redirects followed, no proxy, 5 s to connect and 10 s
- * in all. Never throws.
+ * in all; over a connection of its own, or where it `keeps` it, perhaps the last one's. Never throws.
  */
 export async function callOut(
   call: Call,
@@ -45,16 +50,18 @@ export async function callOut(
   const line = new Line(call.signal);
   try {
     const url = new URL(call.url);
-    const socket = await line.open((signal) => dial(url, policy, signal, call.tls));
-    if (socket === null) return { is: "unreachable", why: "It was not to be sent.", ms: line.ms };
+    const connection = await line.open((signal) => dial(url, policy, signal, call));
+    if (connection === null)
+      return { is: "unreachable", why: "It was not to be sent.", ms: line.ms };
     const answer = await request(url, {
       method: call.method,
       headers: { "user-agent": "Bellwether/1 (+webhooks)", ...call.headers },
       body: call.body ?? null,
-      dispatcher: over(socket, url),
+      dispatcher: connection.client,
       signal: line.limit,
     });
     const read = await readStart(answer.body, call.answer ?? fewWords, answer.headers);
+    if (call.keeps === true && read.whole) line.keep(url.origin);
     return {
       is: "answered",
       statusCode: answer.statusCode,

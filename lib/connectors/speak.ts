@@ -14,6 +14,7 @@ import { redact } from "@/lib/domain/connections/redact";
 import type { Instant } from "@/lib/kernel/instant";
 import { refusedWords } from "./api-client";
 import type { CallContext, Connector, TestResult } from "./connector";
+import { Limit } from "./limit";
 import { keepableEvent } from "./read-inbound";
 import { connectorOf } from "./registry";
 
@@ -168,13 +169,15 @@ async function guarded(
   if (Object.values(target.secrets).some((open) => open.length === 0)) {
     return refusedWords(unreadable);
   }
-  const within = { at, signal: AbortSignal.any([signal, AbortSignal.timeout(longestMs)]) };
+  const limit = new Limit(signal, longestMs);
   try {
-    return clean(await work(connectorOf(target.kind), within), target);
+    return clean(await work(connectorOf(target.kind), { at, signal: limit.signal }), target);
   } catch (error) {
     // Whether it had been sent is not known here, so it counts as sent.
     console.error(`The ${target.kind} connector broke: ${codeWords(error)}`);
     return silent("The connector broke on our side; see the log.");
+  } finally {
+    limit.end();
   }
 }
 

@@ -5,7 +5,10 @@ import type { Target } from "@/lib/domain/connections/operation";
 import { readReply } from "./read-reply";
 import { signWebhook } from "./sign";
 
-/** Sends a message, signed with every secret that counts, and reads the reply. `id`: the same on every repeat. */
+/**
+ * Sends a message, signed with every secret that counts, and reads the reply. `id`: the same on every repeat, so that its
+ * connection may be kept.
+ */
 export async function post(
   body: string,
   id: string,
@@ -15,7 +18,7 @@ export async function post(
   const url = urlOf(target.settings);
   const secrets = secretsOf(target);
   const headers = { ...signWebhook(secrets, id, at, body), "content-type": "application/json" };
-  const reply = await callOut({ method: "POST", url, headers, body, signal });
+  const reply = await callOut({ method: "POST", url, headers, body, signal, keeps: true });
   return readReply(reply, url, secrets, at);
 }
 
