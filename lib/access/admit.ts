@@ -1,6 +1,7 @@
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import type { Permission } from "@/lib/domain/team/permissions";
+import type { Statements } from "@/lib/db/statements";
 import type { Refusal } from "@/lib/kernel/outcome";
 import { authenticate } from "./authenticate";
 import { type Caller, forbidden } from "./caller";
@@ -23,23 +24,26 @@ export type Admission<Query extends z.ZodType> = {
   answers?: string;
 };
 
-type Asking<Query extends z.ZodType> = { caller: Caller; query: z.output<Query> };
+export type Asking<Query extends z.ZodType> = { caller: Caller; query: z.output<Query> };
 
 /**
  * Who is asking (token or session), may they, is the address's query right, is there room: then the work. A refusal
- * is answered as `refuse` has it; a surprise is logged under a number, not shown.
+ * is answered as `refuse` has it; a surprise is logged under a number, not shown. `over`: who asks is looked up that way.
  */
 export async function admit<Query extends z.ZodType>(
   operation: Admission<Query>,
   request: Request,
   work: (asking: Asking<Query>) => Promise<Response>,
   refuse: (refusal: Refusal) => Response = problem,
+  over?: Statements,
 ): Promise<Response> {
   const began = performance.now();
-  const response = await admitted(operation, request, work, refuse).catch((error: unknown) => {
-    unstable_rethrow(error);
-    return surprise(error);
-  });
+  const response = await admitted(operation, request, work, refuse, over).catch(
+    (error: unknown) => {
+      unstable_rethrow(error);
+      return surprise(error);
+    },
+  );
   countRequest(request.method, response.status, performance.now() - began);
   return response;
 }
@@ -49,8 +53,9 @@ async function admitted<Query extends z.ZodType>(
   request: Request,
   work: (asking: Asking<Query>) => Promise<Response>,
   refuse: (refusal: Refusal) => Response,
+  over: Statements | undefined,
 ): Promise<Response> {
-  const known = await authenticate(request);
+  const known = await authenticate(request, over);
   if (!known.ok) return refuse(known.refusal);
   const caller = known.value;
   const no = forbidden(caller, operation.permission);

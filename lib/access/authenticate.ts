@@ -1,6 +1,7 @@
 import { findPerson } from "@/lib/db/team/person-rows";
 import { findSession, touchSession } from "@/lib/db/team/session-rows";
 import { findToken, findTokenByHash, touchToken } from "@/lib/db/team/token-rows";
+import type { Statements } from "@/lib/db/statements";
 import { quickReader, reader } from "@/lib/db/transact";
 import type { Actor } from "@/lib/domain/diary/entry";
 import { type Permission, roleMay, scopesMay } from "@/lib/domain/team/permissions";
@@ -16,18 +17,21 @@ import { cookieOf, sessionCookieName, sessionIdIn } from "@/lib/access/sign-in/s
  * Who sent this request: an API token (Authorization: Bearer bw_…), else the signed-in session. A
  * request with a cookie that changes something must come from one of our own pages.
  */
-export async function authenticate(request: Request): Promise<Outcome<Caller>> {
-  const outcome = await ask(request);
+export async function authenticate(
+  request: Request,
+  over: Statements = quickReader(),
+): Promise<Outcome<Caller>> {
+  const outcome = await ask(request, over);
   remember(request, outcome.ok ? outcome.value : null);
   return outcome;
 }
 
-async function ask(request: Request): Promise<Outcome<Caller>> {
+async function ask(request: Request, over: Statements): Promise<Outcome<Caller>> {
   const at = new Date();
   const header = request.headers.get("authorization");
-  if (header !== null) return callerOfToken(header, at);
+  if (header !== null) return callerOfToken(header, at, over);
   const sessionId = await sessionIdIn(cookieOf(request, sessionCookieName()));
-  const caller = sessionId === null ? null : await callerOfSession(sessionId, at);
+  const caller = sessionId === null ? null : await callerOfSession(sessionId, at, over);
   if (caller === null) return unknown();
   if (isOurOwn(request)) return done(caller);
   return refused(
@@ -59,16 +63,30 @@ function remember(request: Request, caller: Caller | null): void {
   held.bellwetherLately.delete(oldest);
 }
 
+/** Asked for before it is known who it is, and after. */
+const proofs = new WeakMap<Request, string>();
+
 /** What a request proves by who sent it, as a hash. */
 function proofOf(request: Request): string {
+  const known = proofs.get(request);
+  if (known !== undefined) return known;
   const header = request.headers.get("authorization");
-  if (header !== null) return hashSecret(`authorization ${header}`);
-  return hashSecret(`cookie ${cookieOf(request, sessionCookieName()) ?? ""}`);
+  const proof =
+    header === null
+      ? `cookie ${cookieOf(request, sessionCookieName()) ?? ""}`
+      : `authorization ${header}`;
+  const made = hashSecret(proof);
+  proofs.set(request, made);
+  return made;
 }
 
 /** The person of a session that still lives; null when it was revoked, ended, or they were disabled. */
-export async function callerOfSession(sessionId: string, at: Date): Promise<Caller | null> {
-  const found = await findSession(quickReader(), sessionId);
+export async function callerOfSession(
+  sessionId: string,
+  at: Date,
+  over: Statements = quickReader(),
+): Promise<Caller | null> {
+  const found = await findSession(over, sessionId);
   const now = instant(at);
   if (found === null || !isLive(found.session, now) || found.person.disabledAt !== null)
     return null;
@@ -95,10 +113,10 @@ export async function mayStill({ type, id }: Actor, permission: Permission): Pro
   return token?.revokedAt === null && scopesMay(token.scopes, permission);
 }
 
-async function callerOfToken(header: string, at: Date): Promise<Outcome<Caller>> {
+async function callerOfToken(header: string, at: Date, over: Statements): Promise<Outcome<Caller>> {
   const sent = /^Bearer +(bw_\S+)$/i.exec(header.trim())?.[1];
   if (sent === undefined) return unknown();
-  const token = await findTokenByHash(quickReader(), hashSecret(sent));
+  const token = await findTokenByHash(over, hashSecret(sent));
   if (token === null)
     return refused("unauthenticated", "There is no such API token. Was it copied whole?");
   if (token.revokedAt !== null) return refused("unauthenticated", "This API token was revoked.");

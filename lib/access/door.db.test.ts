@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { Caller } from "./caller";
 import { anApiToken } from "@/lib/access/testing/people";
+import type { Statements } from "@/lib/db/statements";
+import { quickReader } from "@/lib/db/transact";
 import { inRolledBackTransaction } from "@/lib/db/testing";
 import type { Scope } from "@/lib/domain/team/permissions";
 import { done } from "@/lib/kernel/outcome";
@@ -88,6 +90,34 @@ describe("a door", () => {
       });
     },
   );
+
+  it("looks up who asks over what was begun ahead, where that has a way", async () => {
+    await inRolledBackTransaction(async () => {
+      const asked: string[] = [];
+      const reads: Statements = {
+        $queryRaw: (text, ...values) => {
+          asked.push(text.join("?"));
+          return quickReader().$queryRaw(text, ...values);
+        },
+        $queryRawUnsafe: (text, ...values) => quickReader().$queryRawUnsafe(text, ...values),
+      };
+      const ahead = () => ({ leave: () => {}, reads });
+      const eager = door(
+        { summary: "Name it", permission: "release.plan", body, ahead },
+        async () => done({ body: {} }),
+      );
+      const { secret } = await anApiToken(["releases"]);
+      const init = { ...sent('{"name":"Ana"}'), headers: { authorization: `Bearer ${secret}` } };
+      const ask = () =>
+        eager(new Request("http://127.0.0.1:3000/api/v1/x", init), {
+          params: Promise.resolve(undefined),
+        });
+      expect((await ask()).status).toBe(200);
+      expect(asked).toEqual([]);
+      expect((await ask()).status).toBe(200);
+      expect(asked).toEqual([expect.stringContaining("from api_token")]);
+    });
+  });
 
   it("answers JSON that nobody keeps", async () => {
     await inRolledBackTransaction(async () => {

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { done, type Outcome, refused } from "@/lib/kernel/outcome";
-import { type Admission, admit } from "./admit";
+import { type Admission, admit, type Asking } from "./admit";
 import { asOf, type Caller, may } from "./caller";
 import { withIdempotency } from "@/lib/access/request/idempotency";
 import { whoLately } from "./authenticate";
+import type { Statements } from "@/lib/db/statements";
 import { problem } from "./problem";
 import { noFields, readJson } from "@/lib/access/request/read-body";
 
@@ -21,8 +22,11 @@ export type Operation<Body extends z.ZodType, Query extends z.ZodType> = Admissi
  * again: it answers nothing to anybody. `leave` ends it; after the work that does nothing.
  */
 type Ahead<Body, Begun> = {
-  ahead?: (likely: Caller, params: AddressParts, body: Body) => Begun & { leave: () => void };
+  ahead?: (likely: Caller, params: AddressParts, body: Body) => Begun & BegunAhead;
 };
+
+/** Over its `reads` who asks is looked up. */
+type BegunAhead = { leave: () => void; reads?: Statements };
 
 type Asked<Body, Query, Begun> = {
   caller: Caller;
@@ -58,7 +62,7 @@ export function door<
     const params = addressParts((await context.params) ?? {});
     const { early, begun } = await beginAhead(operation, params, request);
     try {
-      const response = await admit(operation, request, async ({ caller, query }) => {
+      const work = async ({ caller, query }: Asking<Query>) => {
         const traced = operation.keepsNoTrace === true && request.headers.has("idempotency-key");
         if (traced) return problem(refused("malformed", noKey).refusal);
         const body = early ?? (await bodyOf(operation, request));
@@ -75,7 +79,8 @@ export function door<
           const outcome = await run(asked);
           return outcome.ok ? respond(outcome.value) : problem(outcome.refusal);
         });
-      });
+      };
+      const response = await admit(operation, request, work, problem, begun?.reads);
       return request.method === "HEAD" ? withoutBody(response) : response;
     } finally {
       begun?.leave();

@@ -1,8 +1,9 @@
-import { AsyncLocalStorage } from "node:async_hooks";
+import { AsyncLocalStorage, AsyncResource } from "node:async_hooks";
 import type { Client, PoolClient } from "pg";
 import { type Outcome, refused } from "@/lib/kernel/outcome";
 import { prisma, quickPool, quickReads } from "./client";
 import type { Prisma } from "@/lib/db/generated/client";
+import type { Ride } from "./ride";
 import { onDriver, type Statements } from "./statements";
 
 /** A transaction, or outside of one the pool itself. Only this room may look inside. */
@@ -25,13 +26,15 @@ export async function transact<T>(work: (tx: Tx) => Promise<Outcome<T>>): Promis
 
 /**
  * The same straight on the driver, for work of a few raw statements that must be quick. It has connections of its own,
- * so that nothing else can keep it waiting.
+ * so that nothing else can keep it waiting. Who has a `ride` asks over the same connection.
  */
 export async function transactQuickly<T>(
   work: (tx: Statements) => Promise<Outcome<T>>,
+  ride: Ride | null = null,
 ): Promise<Outcome<T>> {
   const around = outer.getStore();
-  return repeated(() => (around === undefined ? onceQuickly(work) : nested(around, work)));
+  if (around !== undefined) ride?.go(around);
+  return repeated(() => (around === undefined ? onceQuickly(work, ride) : nested(around, work)));
 }
 
 async function repeated<T>(once: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
@@ -79,8 +82,27 @@ async function once<T>(work: (tx: Tx) => Promise<Outcome<T>>): Promise<Outcome<T
   });
 }
 
-async function onceQuickly<T>(work: (tx: Statements) => Promise<Outcome<T>>): Promise<Outcome<T>> {
-  const connection = await quickPool().connect();
+/** The work goes on in the very turn in which a connection is free: what it sends then is ahead of all that waits. */
+function onceQuickly<T>(
+  work: (tx: Statements) => Promise<Outcome<T>>,
+  ride: Ride | null,
+): Promise<Outcome<T>> {
+  return new Promise((resolve, reject) => {
+    // The pool may call back from where somebody else asked.
+    const callback = AsyncResource.bind((error: Error | undefined, connection?: PoolClient) => {
+      if (connection !== undefined) return resolve(onceOn(connection, work, ride));
+      ride?.go();
+      return reject(error);
+    });
+    quickPool().connect(callback);
+  });
+}
+
+async function onceOn<T>(
+  connection: PoolClient,
+  work: (tx: Statements) => Promise<Outcome<T>>,
+  ride: Ride | null,
+): Promise<Outcome<T>> {
   let [stands, broken] = [false, false];
   const sent: Promise<unknown>[] = [];
   const send = (query: Promise<unknown>) => {
@@ -97,10 +119,11 @@ async function onceQuickly<T>(work: (tx: Statements) => Promise<Outcome<T>>): Pr
   };
   try {
     // Nothing waits for an answer that it does not need: statements queue up on the connection, in their order.
-    leaveTogether(connection);
-
-    send(connection.query("begin"));
-    const outcome = await work(tx);
+    const outcome = await inOnePiece(connection, () => {
+      ride?.go(run);
+      send(connection.query("begin"));
+      return work(tx);
+    });
     send(connection.query(outcome.ok ? "commit" : "rollback"));
     await Promise.all(sent);
     stands = outcome.ok;
@@ -116,11 +139,26 @@ async function onceQuickly<T>(work: (tx: Statements) => Promise<Outcome<T>>): Pr
   }
 }
 
-/** What is sent from now until nothing is left to do at once leaves in one piece: each piece wakes the other side. */
+/** What is sent meanwhile leaves in one piece: each piece wakes the other side. */
+function inOnePiece<T>(connection: PoolClient, send: () => T): T {
+  const { stream } = wireOf(connection);
+  stream.cork();
+  try {
+    return send();
+  } finally {
+    stream.uncork();
+  }
+}
+
+/** What is sent from now until nothing is left to do at once leaves in one piece. */
 function leaveTogether(connection: PoolClient): void {
-  const { stream } = (connection as unknown as Pick<Client, "connection">).connection;
+  const { stream } = wireOf(connection);
   stream.cork();
   process.nextTick(() => stream.uncork());
+}
+
+function wireOf(connection: PoolClient): Client["connection"] {
+  return (connection as unknown as Pick<Client, "connection">).connection;
 }
 
 async function nested<T>(tx: Tx, work: (tx: Tx) => Promise<Outcome<T>>): Promise<Outcome<T>> {

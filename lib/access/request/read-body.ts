@@ -89,11 +89,13 @@ export async function readJson<Schema extends z.ZodType>(
   return parsed.ok ? done({ value: parsed.value, text }) : parsed;
 }
 
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
 /** Bytes that are no UTF-8 are refused, not mended: what is kept is what was sent. */
 function readText(bytes: Buffer): Outcome<{ raw: unknown; text: string }> {
   let text: string;
   try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    text = utf8.decode(bytes);
   } catch {
     return refused("malformed", "The body is not UTF-8.");
   }

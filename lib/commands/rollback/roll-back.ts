@@ -1,5 +1,7 @@
 import { type Caller, forbidden, isSame } from "@/lib/access/caller";
 import { dropNote, notePress } from "@/lib/db/rollback/press-note";
+import { Ride } from "@/lib/db/ride";
+import type { Statements } from "@/lib/db/statements";
 import type { RollbackInput } from "@/lib/domain/rollback/rollback-input";
 import { newId } from "@/lib/kernel/ids";
 import type { Outcome } from "@/lib/kernel/outcome";
@@ -12,6 +14,8 @@ export type Begun = {
   by: Caller;
   finish: () => Promise<Outcome<TakenBack>>;
   leave: () => void;
+  /** Over which who presses may be looked up: it leaves together with the press's own statements. */
+  reads: Statements;
 };
 
 /**
@@ -49,16 +53,17 @@ export function beginRollBack(
   const press = { ...ids, releaseId, input, actor, at };
   // What may be called off until the last moment is not noted: whoever takes a note over does not call it off.
   const note = check === undefined ? notePress(press, sure.promise) : null;
+  const ride = new Ride();
   const outcome = write();
   outcome.catch(() => {});
   const finish = () => {
     sure.resolve(true);
     return outcome;
   };
-  return { by, finish, leave: () => sure.resolve(false) };
+  return { by, finish, leave: () => sure.resolve(false), reads: ride };
 
   async function write(): Promise<Outcome<TakenBack>> {
-    const asked = { press, note, check, sure: sure.promise };
+    const asked = { press, note, check, sure: sure.promise, ride };
     if (note === null) return takeBack(asked);
     try {
       const taken = await takeBack(asked);

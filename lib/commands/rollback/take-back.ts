@@ -7,6 +7,8 @@ import { holdForPress, type PressFacts } from "@/lib/db/rollback/press-facts";
 import { pressFlags } from "@/lib/db/rollback/press-flags";
 import { dropNote, type Press, type PressNote } from "@/lib/db/rollback/press-note";
 import { addRollback, putRollback } from "@/lib/db/rollback/rollback-rows";
+import { transactQuickly } from "@/lib/db/transact";
+import type { Ride } from "@/lib/db/ride";
 import type { Statements } from "@/lib/db/statements";
 import type { Release } from "@/lib/domain/release/release";
 import { decideFixEnd } from "@/lib/domain/rollback/decide-fix-forward";
@@ -36,6 +38,8 @@ type Asked = {
   note: PressNote | null;
   sure: Promise<boolean>;
   check?: Check | undefined;
+  /** Statements that leave together with its own. */
+  ride?: Ride;
 };
 
 /**
@@ -47,7 +51,10 @@ export async function takeBack(asked: Asked): Promise<Outcome<TakenBack>> {
   const end = Date.now() + patienceMs;
   for (;;) {
     // Many at once may find no connection free: a press waits for one rather than be refused.
-    const outcome = await insist((tx) => takeBackIn(tx, asked));
+    const outcome = await insist(
+      (tx) => takeBackIn(tx, asked),
+      (work) => transactQuickly(work, asked.ride),
+    );
     if (outcome !== givesWay || Date.now() > end) return outcome;
     await sleep(pauseMs);
   }

@@ -41,7 +41,10 @@ export function notePress(press: Press, sure: Promise<boolean>): PressNote | nul
   const taker = takerOf("roll_back");
   if (taker === null) return null;
   const id = newId("effect");
-  const stands = writeNote(id, press, taker).catch(() => false);
+  // Behind what holds the release, which more waits for.
+  const stands = Promise.resolve()
+    .then(() => writeNote(id, press, taker))
+    .catch(() => false);
   return { id, taker, stands, sure, given: null, written: Promise.withResolvers() };
 }
 
