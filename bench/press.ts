@@ -77,23 +77,29 @@ async function sideBySide(house: House, client: pg.Client, bell: Doorbell, of: s
   for (const [n, id] of ids.entries()) {
     found.bare.push(await bare(client, bell, n));
     found.press.push(await press(presser, bell, id));
+    await end(house, client, id);
     // What a press leaves to do (postmortem, answers) is another matter than the press, and over by then.
     await sleep(restMs);
   }
   presser.close();
-  await endAll(house, client);
+  await sleep(settleMs);
   return found;
 }
 
 /** Somebody looked, and all is well again: what was pressed is looked at no more while others are timed. */
-async function endAll(house: House, client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ id: string }>(
-    "select id from rollback where verified_at is null",
-  );
-  for (const { id } of rows) {
-    await house.call("POST", `/rollbacks/${id}/confirm`, { note: "The bench looked." });
+async function end(house: House, client: pg.Client, releaseId: string): Promise<void> {
+  for (;;) {
+    const found = await client.query<{ id: string }>(
+      "select id from rollback where release_id = $1",
+      [releaseId],
+    );
+    const [rollback] = found.rows;
+    if (rollback === undefined) await sleep(5);
+    else {
+      const note = "The bench looked.";
+      return void (await house.call("POST", `/rollbacks/${rollback.id}/confirm`, { note }));
+    }
   }
-  await sleep(settleMs);
 }
 
 /** Everyone presses at once: how many presses were taken, and when the last of those was sent. */
