@@ -107,7 +107,8 @@ describe("a door", () => {
         async () => done({ body: {} }),
       );
       const { secret } = await anApiToken(["releases"]);
-      const init = { ...sent('{"name":"Ana"}'), headers: { authorization: `Bearer ${secret}` } };
+      const known = { authorization: `Bearer ${secret}`, "content-type": "application/json" };
+      const init = { ...sent('{"name":"Ana"}'), headers: known };
       const ask = () =>
         eager(new Request("http://127.0.0.1:3000/api/v1/x", init), {
           params: Promise.resolve(undefined),
