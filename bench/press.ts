@@ -88,7 +88,7 @@ async function sideBySide(house: House, client: pg.Client, bell: Doorbell, of: s
 
 /** Somebody looked, and all is well again: what was pressed is looked at no more while others are timed. */
 async function end(house: House, client: pg.Client, releaseId: string): Promise<void> {
-  for (;;) {
+  for (let tries = 0; tries < 2_000; tries += 1) {
     const found = await client.query<{ id: string }>(
       "select id from rollback where release_id = $1",
       [releaseId],

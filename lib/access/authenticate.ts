@@ -17,16 +17,13 @@ import { cookieOf, sessionCookieName, sessionIdIn } from "@/lib/access/sign-in/s
  * Who sent this request: an API token (Authorization: Bearer bw_…), else the signed-in session. A
  * request with a cookie that changes something must come from one of our own pages.
  */
-export async function authenticate(
-  request: Request,
-  over: Statements = quickReader(),
-): Promise<Outcome<Caller>> {
+export async function authenticate(request: Request, over?: Statements): Promise<Outcome<Caller>> {
   const outcome = await ask(request, over);
   remember(request, outcome.ok ? outcome.value : null);
   return outcome;
 }
 
-async function ask(request: Request, over: Statements): Promise<Outcome<Caller>> {
+async function ask(request: Request, over: Statements | undefined): Promise<Outcome<Caller>> {
   const at = new Date();
   const header = request.headers.get("authorization");
   if (header !== null) return callerOfToken(header, at, over);
@@ -113,10 +110,14 @@ export async function mayStill({ type, id }: Actor, permission: Permission): Pro
   return token?.revokedAt === null && scopesMay(token.scopes, permission);
 }
 
-async function callerOfToken(header: string, at: Date, over: Statements): Promise<Outcome<Caller>> {
+async function callerOfToken(
+  header: string,
+  at: Date,
+  over?: Statements,
+): Promise<Outcome<Caller>> {
   const sent = /^Bearer +(bw_\S+)$/i.exec(header.trim())?.[1];
   if (sent === undefined) return unknown();
-  const token = await findTokenByHash(over, hashSecret(sent));
+  const token = await findTokenByHash(over ?? quickReader(), hashSecret(sent));
   if (token === null)
     return refused("unauthenticated", "There is no such API token. Was it copied whole?");
   if (token.revokedAt !== null) return refused("unauthenticated", "This API token was revoked.");

@@ -20,14 +20,15 @@ export type TlsOptions = { ca?: string; cert?: string; key?: string };
 /**
  * A connection to where a URL points, ready to be spoken over for one call; nothing is sent. Addresses that we may not
  * reach are refused three times: the literal in the URL, every address its name stands for (the one checked is the one
- * dialled, so a name that changes in between gains nothing), and where the socket ended up. Where calls `keep` theirs, one
- * at rest is taken.
+ * dialled, so a name that changes in between gains nothing), and where the socket ended up. A call that `keeps` its
+ * own takes the one that another left at rest, if there is one; of that the last is asked again.
  */
 export async function dial(
   url: URL,
   policy: OutboundPolicy,
   signal: AbortSignal,
-  { tls, keeps = false }: { tls?: TlsOptions | undefined; keeps?: boolean | undefined } = {},
+  keeps: boolean,
+  tls: TlsOptions | undefined,
 ): Promise<Connection> {
   const { origin, protocol } = url;
   const resting = keeps ? takeConnection(origin) : null;

@@ -48,9 +48,11 @@ export async function callOut(
   policy: OutboundPolicy = outboundPolicy(),
 ): Promise<Reply> {
   const line = new Line(call.signal);
+  // Who proves who they are by a certificate does so on each.
+  const keeps = call.keeps === true && call.tls === undefined;
   try {
     const url = new URL(call.url);
-    const connection = await line.open((signal) => dial(url, policy, signal, call));
+    const connection = await line.open((signal) => dial(url, policy, signal, keeps, call.tls));
     if (connection === null)
       return { is: "unreachable", why: "It was not to be sent.", ms: line.ms };
     const answer = await request(url, {
@@ -61,7 +63,7 @@ export async function callOut(
       signal: line.limit,
     });
     const read = await readStart(answer.body, call.answer ?? fewWords, answer.headers);
-    if (call.keeps === true && read.whole) line.keep(url.origin);
+    if (keeps && read.whole) line.keep(url.origin);
     return {
       is: "answered",
       statusCode: answer.statusCode,
@@ -200,6 +202,7 @@ const noHttp = "What it answered is no HTTP.";
 const droppedWords: Record<string, string> = {
   TimeoutError: "No answer within 10 s.",
   ECONNRESET: "The connection broke off before an answer.",
+  EPIPE: "The connection broke off before an answer.",
   UND_ERR_SOCKET: "The connection broke off before an answer.",
   UND_ERR_HEADERS_OVERFLOW: "The head of its answer is too large.",
   HTTPParserError: noHttp,

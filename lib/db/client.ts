@@ -44,7 +44,7 @@ export function quickPool(): Pool {
   return held.bellwetherQuick;
 }
 
-/** For who asks, which a quick transaction may wait for. */
+/** For who asks, which a quick transaction may wait for, where it is not asked over that very connection. */
 export function quickReads(): Pool {
   held.bellwetherQuickReads ??= openQuick(readConnections);
   return held.bellwetherQuickReads;

@@ -59,3 +59,19 @@ it("goes by itself when the transaction is under way, or when there is none", as
   alone.go();
   expect((await asked).pid).toBe(late.pid);
 });
+
+it("goes by itself where that connection dies", async () => {
+  const ride = new Ride();
+  const asked = ask(ride);
+  const away = new Error("Connection terminated unexpectedly");
+  ride.go({ $queryRaw: () => Promise.reject(away), $queryRawUnsafe: () => Promise.reject(away) });
+  expect((await asked).pid).toBeGreaterThan(0);
+  const other = new Ride();
+  const broken = ask(other);
+  const fault = new Error("planted");
+  other.go({
+    $queryRaw: () => Promise.reject(fault),
+    $queryRawUnsafe: () => Promise.reject(fault),
+  });
+  await expect(broken).rejects.toThrow("planted");
+});

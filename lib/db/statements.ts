@@ -12,6 +12,9 @@ export type Statements = {
   last?: (text: string, ...values: unknown[]) => void;
 };
 
+/** Statements that wait for a connection somebody else is about to have; without one they go by themselves. */
+export type Riders = { go: (over?: Statements) => void };
+
 /** Raw statements straight on the driver, each planned once a connection. */
 export function onDriver(place: Pool | PoolClient): Statements {
   const run = async <Rows>(text: string, values: unknown[]): Promise<Rows> => {

@@ -3,8 +3,7 @@ import type { Client, PoolClient } from "pg";
 import { type Outcome, refused } from "@/lib/kernel/outcome";
 import { prisma, quickPool, quickReads } from "./client";
 import type { Prisma } from "@/lib/db/generated/client";
-import type { Ride } from "./ride";
-import { onDriver, type Statements } from "./statements";
+import { onDriver, type Riders, type Statements } from "./statements";
 
 /** A transaction, or outside of one the pool itself. Only this room may look inside. */
 export type Tx = Prisma.TransactionClient;
@@ -30,7 +29,7 @@ export async function transact<T>(work: (tx: Tx) => Promise<Outcome<T>>): Promis
  */
 export async function transactQuickly<T>(
   work: (tx: Statements) => Promise<Outcome<T>>,
-  ride: Ride | null = null,
+  ride: Riders | null = null,
 ): Promise<Outcome<T>> {
   const around = outer.getStore();
   if (around !== undefined) ride?.go(around);
@@ -85,7 +84,7 @@ async function once<T>(work: (tx: Tx) => Promise<Outcome<T>>): Promise<Outcome<T
 /** The work goes on in the very turn in which a connection is free: what it sends then is ahead of all that waits. */
 function onceQuickly<T>(
   work: (tx: Statements) => Promise<Outcome<T>>,
-  ride: Ride | null,
+  ride: Riders | null,
 ): Promise<Outcome<T>> {
   return new Promise((resolve, reject) => {
     // The pool may call back from where somebody else asked.
@@ -101,7 +100,7 @@ function onceQuickly<T>(
 async function onceOn<T>(
   connection: PoolClient,
   work: (tx: Statements) => Promise<Outcome<T>>,
-  ride: Ride | null,
+  ride: Riders | null,
 ): Promise<Outcome<T>> {
   let [stands, broken] = [false, false];
   const sent: Promise<unknown>[] = [];

@@ -6,19 +6,20 @@ import { readReply } from "./read-reply";
 import { signWebhook } from "./sign";
 
 /**
- * Sends a message, signed with every secret that counts, and reads the reply. `id`: the same on every repeat, so that its
- * connection may be kept.
+ * Sends a message, signed with every secret that counts, and reads the reply. `id`: the same on every repeat. The connection
+ * of one that is repeated when it breaks off may be kept.
  */
 export async function post(
   body: string,
   id: string,
   target: Target,
   { at, signal }: CallContext,
+  keeps = false,
 ): Promise<CallAnswer> {
   const url = urlOf(target.settings);
   const secrets = secretsOf(target);
   const headers = { ...signWebhook(secrets, id, at, body), "content-type": "application/json" };
-  const reply = await callOut({ method: "POST", url, headers, body, signal, keeps: true });
+  const reply = await callOut({ method: "POST", url, headers, body, signal, keeps });
   return readReply(reply, url, secrets, at);
 }
 

@@ -36,7 +36,7 @@ export const webhook: Connector = {
 };
 
 async function act(operation: Operation, target: Target, call: CallContext): Promise<CallAnswer> {
-  return post(messageOf(operation), operation.opId, target, call);
+  return post(messageOf(operation), operation.opId, target, call, true);
 }
 
 async function poll(
