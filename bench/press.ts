@@ -88,18 +88,19 @@ async function sideBySide(house: House, client: pg.Client, bell: Doorbell, of: s
 
 /** Somebody looked, and all is well again: what was pressed is looked at no more while others are timed. */
 async function end(house: House, client: pg.Client, releaseId: string): Promise<void> {
+  const text = "select id from rollback where release_id = $1";
+  // Its message leaves before it is written down.
   for (let tries = 0; tries < 2_000; tries += 1) {
-    const found = await client.query<{ id: string }>(
-      "select id from rollback where release_id = $1",
-      [releaseId],
-    );
-    const [rollback] = found.rows;
-    if (rollback === undefined) await sleep(5);
-    else {
-      const note = "The bench looked.";
-      return void (await house.call("POST", `/rollbacks/${rollback.id}/confirm`, { note }));
+    const { rows } = await client.query<{ id: string }>(text, [releaseId]);
+    const [rollback] = rows;
+    if (rollback !== undefined) {
+      const note = { note: "The bench looked." };
+      await house.call("POST", `/rollbacks/${rollback.id}/confirm`, note);
+      return;
     }
+    await sleep(5);
   }
+  throw new Error(`The press of ${releaseId} was not written down within 10 s.`);
 }
 
 /** Everyone presses at once: how many presses were taken, and when the last of those was sent. */
