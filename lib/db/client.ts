@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool, type PoolConfig } from "pg";
 import { PrismaClient } from "@/lib/db/generated/client";
+import { nameOf } from "./statements";
 
 const held = globalThis as {
   bellwetherPrisma?: PrismaClient;
@@ -25,6 +26,11 @@ const quickAnswerMs = 15_000;
 /** Each statement is of one row, and who waits for it may hold one of the connections above: so it has others. */
 const readConnections = { min: 4, max: 4 };
 const noteConnections = { min: 2, max: 2 };
+/**
+ * How a statement of the ORM's begins that is read and planned once a connection, not each time: one that comes often and
+ * goes by keys. Where values differ in how much they find, a plan for all of them is a bad one.
+ */
+const prepared = "/* prepared */";
 
 /** The process's one Prisma client, made on first use; one pool of at most `DATABASE_POOL` connections (10). */
 export function prisma(): PrismaClient {
@@ -77,12 +83,15 @@ export function databaseUrl(): string {
 }
 
 function connect(): PrismaClient {
-  const adapter = new PrismaPg({
+  const settings = {
     connectionString: databaseUrl(),
     max: Number(process.env["DATABASE_POOL"] ?? 10),
     connectionTimeoutMillis: patienceMs,
     // In a transaction Prisma reads the relations of a row beside each other, on its one connection.
     pipeline: true,
+  };
+  const adapter = new PrismaPg(settings, {
+    statementNameGenerator: ({ sql }) => (sql.startsWith(prepared) ? nameOf(sql) : ""),
   });
   return new PrismaClient({ adapter, log: [] });
 }

@@ -64,7 +64,7 @@ function statementOf(author: Author, change: Change<RowSave>, given: Given | nul
   const open = unplaced(author, entries);
   const ctes = [...saved.ctes, ...(told.length > 0 ? [`told as (${putEffects} returning 1)`] : [])];
   const counts = [...saved.checks, ...(told.length > 0 ? ["(select count(*) from told)"] : [])];
-  const text = `${ctes.length === 0 ? "" : `with ${ctes.join(", ")} `}select written,
+  const text = `/* prepared */ ${ctes.length === 0 ? "" : `with ${ctes.join(", ")} `}select written,
     ${wakeFor(effects, author.at)} as woken,
     diary_append($1::jsonb->'entries') as places
     from (select array[${counts.join(", ")}]::int[] as written offset 0) as done`;

@@ -30,7 +30,7 @@ export function onDriver(place: Pool | PoolClient): Statements {
 const names = new Map<string, string>();
 
 /** The driver prepares a statement by its name, of at most 63 bytes. */
-function nameOf(text: string): string {
+export function nameOf(text: string): string {
   const known = names.get(text);
   if (known !== undefined) return known;
   const name = createHash("sha256").update(text).digest("hex").slice(0, 32);

@@ -2,7 +2,7 @@ import type { Tx } from "@/lib/db/transact";
 
 /** Up to which entry endpoints were told, held until the transaction ends; null while another worker tells, or none was. */
 export async function holdToldUpTo(tx: Tx): Promise<string | null> {
-  const rows = await tx.$queryRaw<{ entry_id: bigint }[]>`
+  const rows = await tx.$queryRaw<{ entry_id: bigint }[]>`/* prepared */
     select entry_id from told_up_to where one = 1 for update skip locked`;
   return rows[0]?.entry_id.toString() ?? null;
 }

@@ -26,7 +26,7 @@ export async function claimEffects(
   leaseMs: number,
 ): Promise<Effect[]> {
   if (limit <= 0 || kinds.length === 0) return [];
-  const rows = await tx.$queryRaw<Row[]>`
+  const rows = await tx.$queryRaw<Row[]>`/* prepared */
     update effect set state = 'leased', leased_by = ${worker}, attempts = attempts + 1,
       leased_until = now() + ${leaseMs} * interval '1 millisecond'
     where id in (
@@ -55,7 +55,7 @@ export async function renewLeases(
   leaseMs: number,
 ): Promise<string[]> {
   if (ids.length === 0) return [];
-  const rows = await tx.$queryRaw<{ id: string }[]>`
+  const rows = await tx.$queryRaw<{ id: string }[]>`/* prepared */
     update effect set leased_until = now() + ${leaseMs} * interval '1 millisecond'
     where id = any(${[...ids]}) and state = 'leased' and leased_by = ${worker}
     returning id`;
@@ -64,7 +64,7 @@ export async function renewLeases(
 
 /** When the next effect of `kinds` is due, in milliseconds from now (negative: overdue); null when none waits. */
 export async function msUntilDue(tx: Tx, kinds: readonly string[]): Promise<number | null> {
-  const rows = await tx.$queryRaw<{ ms: number | null }[]>`
+  const rows = await tx.$queryRaw<{ ms: number | null }[]>`/* prepared */
     select extract(epoch from min(least(
       case when state = 'waiting' then run_at end,
       case when state = 'leased' then leased_until end)) - now())::float8 * 1000 as ms

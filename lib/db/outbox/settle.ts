@@ -31,7 +31,7 @@ async function settleOnce(
     const state = "done" in ending ? "done" : "dead";
     return (
       1 ===
-      (await tx.$executeRaw`
+      (await tx.$executeRaw`/* prepared */
       update effect set state = ${state}, last_word = ${word}, ended_at = now(),
         leased_by = null, leased_until = null
       where id = ${effect.id} and leased_by = ${worker} and attempts = ${effect.attempt} and state = 'leased'`)
@@ -39,7 +39,7 @@ async function settleOnce(
   }
   return (
     1 ===
-    (await tx.$executeRaw`
+    (await tx.$executeRaw`/* prepared */
     update effect e set last_word = ${word}, leased_by = null, leased_until = null, run_at = ${ending.again}::timestamptz,
       faults = case when ${ending.fault === true} then e.faults + 1 else 0 end,
       state = case when w.other then 'done' else 'waiting' end,

@@ -19,7 +19,7 @@ import { instant, instantOrNull } from "@/lib/kernel/instant";
 /** Reads a release and holds its row until the transaction ends; null when there is none. */
 export async function lockRelease(tx: Tx, id: string): Promise<Release | null> {
   // One journey: a row that somebody else held until now is read as they left it.
-  const rows = await tx.$queryRaw<{ row: unknown }[]>`
+  const rows = await tx.$queryRaw<{ row: unknown }[]>`/* prepared */
     select to_jsonb(r) as row from release r where id = ${id} for update`;
   return rows[0] === undefined ? null : toRelease(fromJsonRow<Row>(rows[0].row));
 }

@@ -17,10 +17,12 @@ export type HeldRollback = { rollback: Rollback; release: Release; service: Serv
 
 /** Reads a rollback for a change: the lock on its release lets one change it at a time. Null: none. */
 export async function holdRollback(tx: Tx, id: string): Promise<HeldRollback | null> {
-  await tx.$queryRaw`
+  await tx.$queryRaw`/* prepared */
     select 1 from release where id = (select release_id from rollback where id = ${id}) for update`;
   // In a statement of its own: what another did while we waited is to be seen.
-  const [found] = await tx.$queryRaw<{ rollback: unknown; release: unknown; service: unknown }[]>`
+  const [found] = await tx.$queryRaw<
+    { rollback: unknown; release: unknown; service: unknown }[]
+  >`/* prepared */
     select to_jsonb(b) as rollback, to_jsonb(r) as release, to_jsonb(s) as service
     from rollback b join release r on r.id = b.release_id join service s on s.id = r.service_id where b.id = ${id}`;
   if (found === undefined) return null;

@@ -36,7 +36,7 @@ type Found = {
  * through (`through`), every call, and what its card of commands is made of. Null: there is none.
  */
 export async function readWholeRollback(tx: Tx, id: string) {
-  const [found] = await tx.$queryRaw<Found[]>`
+  const [found] = await tx.$queryRaw<Found[]>`/* prepared */
     select to_jsonb(b) as rollback, to_jsonb(r) as release, to_jsonb(s) as service,
       (select to_jsonb(c) from connector c where c.service_id = s.id and c.role = 'deploy' limit 1) as deploys,
       (select to_jsonb(c) from connector c where c.id = b.connector_id) as through,

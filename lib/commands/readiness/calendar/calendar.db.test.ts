@@ -191,7 +191,11 @@ describe("the calendar", () => {
       await tickDrillStep(soon, drill.value.id, { step: 0, done: true });
       await endDrill(soon, drill.value.id, ended);
       const { entries } = await calendarView(admin, november, ["drill"]);
-      expect(entries).toMatchObject([{ title: "Checkout", status: "worked", seconds: 38 }]);
+      // Other tests hold drills, too.
+      const own = entries.filter(
+        (entry) => "service" in entry && entry.service?.key === service.key,
+      );
+      expect(own).toMatchObject([{ title: "Checkout", status: "worked", seconds: 38 }]);
       expect(await calendarFeed(admin, "https://bellwether.example")).toContain(
         "SUMMARY:Drill of Checkout: back in 38 s",
       );
