@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool, type PoolConfig } from "pg";
 import { PrismaClient } from "@/lib/db/generated/client";
@@ -15,17 +16,16 @@ const patienceMs = 5_000;
 /** Few, because each statement of many rows keeps a core of the server busy. */
 const bulkConnections = 4;
 const bulkAnswerMs = 30_000;
-/**
- * A press holds one until it is written down, which takes longer than until its message has left: so that many presses
- * at once send first and write then. Few are kept open for it.
- */
-const quickConnections = { min: 6, max: 24 };
+/** A press holds one until it is written down. More would be no quicker: many presses at once would open them first. */
+const quickConnections = 8;
+/** So long what can wait gives way to presses. */
+const givesWayMs = 2_000;
+const lookMs = 20;
 const keepPlans = "set plan_cache_mode = force_generic_plan";
-const quickIdleMs = 60_000;
 const quickAnswerMs = 15_000;
 /** Each statement is of one row, and who waits for it may hold one of the connections above: so it has others. */
-const readConnections = { min: 4, max: 4 };
-const noteConnections = { min: 2, max: 2 };
+const readConnections = 4;
+const noteConnections = 2;
 /**
  * How a statement of the ORM's begins that is read and planned once a connection, not each time: one that comes often and
  * goes by keys. Where values differ in how much they find, a plan for all of them is a bad one.
@@ -48,6 +48,12 @@ export function driver(): Pool {
 export function quickPool(): Pool {
   held.bellwetherQuick ??= openQuick(quickConnections);
   return held.bellwetherQuick;
+}
+
+/** Waits while presses wait for a connection, for two seconds at most: what is only written down can wait, a message not. */
+export async function pressesFirst(): Promise<void> {
+  const end = Date.now() + givesWayMs;
+  while ((held.bellwetherQuick?.waitingCount ?? 0) > 0 && Date.now() < end) await sleep(lookMs);
 }
 
 /** For who asks, which a quick transaction may wait for, where it is not asked over that very connection. */
@@ -96,9 +102,9 @@ function connect(): PrismaClient {
   return new PrismaClient({ adapter, log: [] });
 }
 
-/** So many connections stay open, and beyond them those that were needed lately. */
-function openQuick({ min, max }: { min: number; max: number }): Pool {
-  const stay = { min, idleTimeoutMillis: quickIdleMs, keepAlive: true };
+/** Its connections stay open, once they were needed. */
+function openQuick(max: number): Pool {
+  const stay = { min: max, keepAlive: true };
   const pool = openDriver({ max, query_timeout: quickAnswerMs, pipeline: true, ...stay });
   // Their statements go by keys: PostgreSQL would plan each five times anew before it keeps a plan.
   pool.on("connect", (client) => void client.query(keepPlans).catch(() => {}));

@@ -1,3 +1,4 @@
+import { pressesFirst } from "@/lib/db/client";
 import type { When } from "@/lib/db/outbox/takers";
 import type { NoCall } from "@/lib/domain/connections/operation";
 import type { Effect, Ending } from "@/lib/domain/diary/effect";
@@ -55,6 +56,7 @@ export function makeCall<About, Call extends { attemptId: string }, Answer exten
   ): Promise<Ending> => {
     const answer = await ports.act(call, { at: new Date(), signal }, go);
     if (!(await stands)) return { done: true, word: "It was not committed." };
+    await pressesFirst();
     const ended = await ports.end(ports.about(effect), { attemptId: call.attemptId, answer });
     if (!ended.ok) return afterRefusal(effect, ended.refusal);
     const word = `${answer.result}${answer.statusCode === null ? "" : ` (${answer.statusCode})`}`;
