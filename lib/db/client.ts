@@ -17,8 +17,8 @@ const patienceMs = 5_000;
 const bulkConnections = 4;
 const bulkAnswerMs = 30_000;
 /** A press holds one until it is written down. More would be no quicker: many presses at once would open them first. */
-const quickConnections = 8;
-/** So long what can wait gives way to presses. */
+const quickConnections = 12;
+/** For so long what can wait gives way to presses. */
 const givesWayMs = 2_000;
 const lookMs = 20;
 const keepPlans = "set plan_cache_mode = force_generic_plan";
@@ -27,8 +27,8 @@ const quickAnswerMs = 15_000;
 const readConnections = 4;
 const noteConnections = 2;
 /**
- * How a statement of the ORM's begins that is read and planned once a connection, not each time: one that comes often and
- * goes by keys. Where values differ in how much they find, a plan for all of them is a bad one.
+ * How a statement of the ORM's begins that is read once a connection and planned a few times, not each time: one that comes
+ * often and goes by keys. Where values differ in how much they find, a plan for all of them is a bad one.
  */
 const prepared = "/* prepared */";
 

@@ -73,7 +73,8 @@ function groupsOf(changes: readonly RowChange[]): Group[] {
   const alike = new Map<string, Group>();
   for (const change of changes) {
     const { table, row, on } = change;
-    const columns = Object.keys(columnsOf(row));
+    // Rows come with their columns in one order or another: alike they make one statement.
+    const columns = Object.keys(columnsOf(row)).toSorted();
     const kind = on !== null && "condition" in on ? on.condition : on === null;
     const key = JSON.stringify([table, kind, columns]);
     const known = alike.get(key);

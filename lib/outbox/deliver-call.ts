@@ -1,13 +1,13 @@
-import { pressesFirst } from "@/lib/db/client";
 import type { When } from "@/lib/db/outbox/takers";
 import type { NoCall } from "@/lib/domain/connections/operation";
 import type { Effect, Ending } from "@/lib/domain/diary/effect";
 import type { Instant } from "@/lib/kernel/instant";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { afterRefusal } from "./do-command";
+import { writeInTurn } from "./write-in-turn";
 
 /** What is said of any answer in the effect's own word. */
-type Answered = { result: string; statusCode: number | null };
+type Answered = { result: string; statusCode: number | null; ref?: string | null };
 
 /** The three steps of every call: written down before it is made, made, and its answer written down. */
 export type CallPorts<About, Call extends { attemptId: string }, Answer extends Answered> = {
@@ -56,8 +56,9 @@ export function makeCall<About, Call extends { attemptId: string }, Answer exten
   ): Promise<Ending> => {
     const answer = await ports.act(call, { at: new Date(), signal }, go);
     if (!(await stands)) return { done: true, word: "It was not committed." };
-    await pressesFirst();
-    const ended = await ports.end(ports.about(effect), { attemptId: call.attemptId, answer });
+    const ended = await writeInTurn(answer, () =>
+      ports.end(ports.about(effect), { attemptId: call.attemptId, answer }),
+    );
     if (!ended.ok) return afterRefusal(effect, ended.refusal);
     const word = `${answer.result}${answer.statusCode === null ? "" : ` (${answer.statusCode})`}`;
     const { againAt } = ended.value;
