@@ -3,8 +3,10 @@ import type { ToCall } from "@/lib/domain/connections/operation";
 import type { Effect, Ending } from "@/lib/domain/diary/effect";
 import { Hands } from "./hands";
 
-/** So many are under way from one process at once, until their answers are written down; what comes beyond that waits in
- * the outbox for any worker. */
+/**
+ * So many are under way from one process at once, until their answers are written down; what comes beyond that waits in the
+ * outbox for any worker.
+ */
 const width = 256;
 const leaseMs = 8_000;
 const drainMs = 10_000;
