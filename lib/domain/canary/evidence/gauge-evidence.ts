@@ -15,7 +15,16 @@ import {
 } from "./pair-noise";
 import type { PodSpread } from "./pod-yardstick";
 import type { Phase } from "./step-clock";
-import { still, type Wander, wanderAlone, wanderBeside } from "./wander";
+import {
+  armsToOne,
+  type Doubt,
+  familiar,
+  still,
+  strange,
+  type Wander,
+  wanderAlone,
+  wanderBeside,
+} from "./wander";
 import { isMemory } from "./weights";
 
 export type GaugeEvidence = {
@@ -26,7 +35,7 @@ export type GaugeEvidence = {
   usual: number | null;
   /** How far the arms leapt against each other lately, where that is far beyond what levels do; else 1. */
   leapt: number;
-  /** How the level wanders by itself; null where instances are told, or it is known what kind of level it is. */
+  /** How the level wanders by itself; null where instances are told, or it is known to stand still. */
   wander: Wander | null;
   /** Null before a step's first warm tick. */
   pace: Pace | null;
@@ -47,8 +56,8 @@ export type GaugeRule = {
   /** Prior variance of a pod's wobble, and how far pods lastingly differ. */
   v0: number;
   persist0: number;
-  /** Whether nothing is known of how such levels wander: neither CPU nor memory, nor a percentile. */
-  strange: boolean;
+  /** How far such levels wander where instances are not told; null of memory, which stands still. */
+  doubt: Doubt | null;
 };
 
 const shifts = [0.05, 0.1, 0.2, 0.4, 0.8, 1.6];
@@ -66,8 +75,6 @@ const newest = 0.1;
  * from tick to tick, as what comes and goes is calm now and then.
  */
 const [far, leaping] = [30, 0.98];
-/** A baseline of 19 instances wanders a nineteenth as much as a canary of one; a queue that all of an arm share does not. */
-const mostTimes = 12;
 
 /** As much on each alternative. */
 export function gaugeBets({ alternatives }: Metric): Bets {
@@ -91,7 +98,7 @@ export function gaugeRule(metric: Metric, weight: number): GaugeRule {
     cap: capFor(weight),
     v0,
     persist0,
-    strange: metric.kind === "gauge" && !/cpu|mem|heap|rss/.test(metric.key),
+    doubt: doubtOf(metric),
   };
 }
 
@@ -101,6 +108,11 @@ function wobbleOf(metric: Metric): [v0: number, persist0: number] {
   return isMemory(metric) ? [0.0004, 0.02] : [0.0025, 0.03];
 }
 
+function doubtOf(metric: Metric): Doubt | null {
+  if (isMemory(metric)) return null;
+  return metric.kind === "latency" || /cpu/.test(metric.key) ? familiar : strange;
+}
+
 export function startGauge(rule: GaugeRule): GaugeEvidence {
   return {
     kind: "gauge",
@@ -108,7 +120,7 @@ export function startGauge(rule: GaugeRule): GaugeEvidence {
     pair: noNoise,
     usual: null,
     leapt: 1,
-    wander: rule.strange ? still : null,
+    wander: rule.doubt === null ? null : still,
     pace: null,
     growing: false,
   };
@@ -202,9 +214,10 @@ function wanderOf(
   levels: { canary: number; baseline: number },
   { floor, step, pods }: { floor: number; step: number; pods: Pods },
 ): Wander | null {
-  if (wander === null || pods.told) return null;
-  const times = Math.min(mostTimes, pods.spread * pods.baseline);
-  const how = { floor, edge: rule.margin, sign: rule.swapped ? -1 : 1, times } as const;
+  const { margin: edge, doubt } = rule;
+  if (wander === null || doubt === null || pods.told) return null;
+  const sign = rule.swapped ? -1 : 1;
+  const how = { floor, edge, sign, times: armsToOne(pods), doubt } as const;
   return wanderBeside(wander, levels, how, process.step !== step);
 }
 

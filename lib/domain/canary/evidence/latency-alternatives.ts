@@ -40,6 +40,9 @@ export const latencyBets = {
   gross: grossShifts.map(() => 0.25),
 };
 
+/** The first of the main bets are on all latencies being slower, the others on a share of them. */
+export const shiftCount = shifts.length;
+
 /** Places of the two alternatives whose scores measure burstiness: 1.25× slower, and ×2.5 above the 93rd percentile. */
 export const measured = { shift: 2, tail: 7 };
 

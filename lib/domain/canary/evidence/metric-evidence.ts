@@ -11,9 +11,9 @@ import {
   startGauge,
   stepGauge,
 } from "./gauge-evidence";
-import { compareLatency, hearLatency, latencySpread } from "./compare-latency";
+import { compareLatency, hearAlone } from "./compare-latency";
 import { latencyBets } from "./latency-alternatives";
-import { hearBaseline, type LatencyEvidence, latencyRule, startLatency } from "./latency-evidence";
+import { type LatencyEvidence, latencyRule, startLatency } from "./latency-evidence";
 import {
   burstOf,
   isBeyondBursts,
@@ -32,7 +32,7 @@ import {
   unmeasured,
   type Yardstick,
 } from "./pod-yardstick";
-import { mostBrief, type SlowStretch } from "./slow-stretch";
+import type { SlowStretch } from "./slow-stretch";
 import { isStorm } from "./dispersion";
 import { noSpells, type Spells } from "./pod-spells";
 import {
@@ -53,7 +53,7 @@ export type MetricEvidence = {
   yardstick: Yardstick;
   /** Null where no latencies are told. */
   spells: Spells | null;
-  /** Null where instances are told, and where no latencies are. */
+  /** Null where instances are told (of latencies that come as distributions), and where no latencies are. */
   slow: SlowStretch | null;
   /** Null where no events are counted. */
   burst: PodBurstState | null;
@@ -138,10 +138,8 @@ function history(
 ): MetricEvidence {
   const { kind } = known;
   if (kind.kind === "latency" && baseline?.kind === "latency") {
-    const apart = latencySpread(known.yardstick);
-    const levels = { canary: [], baseline: pods };
-    const spells = hearLatency(latencyRule(metric, 1), known.spells, apart, levels, 1);
-    return { ...known, spells, kind: hearBaseline(kind, baseline.buckets) };
+    const told = { buckets: baseline.buckets, levels: pods };
+    return { ...known, ...hearAlone(latencyRule(metric, 1), kind, known, told) };
   }
   if (kind.kind === "ratio" && baseline?.kind === "ratio")
     return { ...known, kind: hearRatio(kind, baseline.events, baseline.total) };
@@ -175,9 +173,9 @@ function compare(
     const arms = { canary: canary.buckets, baseline: baseline.buckets };
     const warm = phase.warming ? [] : levelsOf(heard.canaryPods);
     const levels = { canary: warm, baseline: ordinary };
-    const tick = { arms, levels, phase, spread, step: step.index, seconds: clock.tickSeconds };
-    const next = compareLatency(latencyRule(metric, weight), kind, known, tick);
-    return { kind: next.kind, yardstick, spells: next.spells, slow: next.slow, burst };
+    const pods = { spread, baseline: others };
+    const tick = { arms, levels, phase, pods, step: step.index, seconds: clock.tickSeconds };
+    return { ...known, ...compareLatency(latencyRule(metric, weight), kind, known, tick) };
   }
   if (kind.kind === "gauge" && canary?.kind === "gauge" && baseline?.kind === "gauge") {
     const levels = { canary: canary.value, baseline: baseline.value };
@@ -260,7 +258,7 @@ export function readEvidence(metric: Metric, evidence: MetricEvidence | null): R
 /** The most that E may be, as far as what is like a fault may be none where instances are not told. */
 function mostOf({ kind, slow }: MetricEvidence): number {
   if (kind.kind === "gauge") return mostWon(kind);
-  return slow?.brief === true ? mostBrief : Number.POSITIVE_INFINITY;
+  return slow === null ? Number.POSITIVE_INFINITY : Math.exp(slow.most);
 }
 
 /**

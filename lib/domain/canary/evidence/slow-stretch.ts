@@ -1,12 +1,22 @@
 import type { Bucket } from "@/lib/domain/canary/aggregate/histogram";
 import { quantile } from "@/lib/domain/canary/aggregate/histogram";
 import type { EProcess } from "./e-process";
+import { latencyBets, shiftCount } from "./latency-alternatives";
 import { leading } from "./mixture";
 import { significant } from "./significant";
+import {
+  mostNats,
+  still,
+  suspicious,
+  type Wander,
+  type WanderRule,
+  wanderAlone,
+  wanderBeside,
+} from "./wander";
 
 /**
  * For how long the canary has been slower without a break, and by how much, where instances are not told: what is no longer and
- * no deeper than a noisy neighbour's spell may be one. Plain JSON.
+ * no deeper than a noisy neighbour's spell may be one, and what the medians wander by themselves is no fault. Plain JSON.
  */
 export type SlowStretch = {
   /** What the last ticks told against the canary (nats), between 0 and `full`. */
@@ -14,37 +24,66 @@ export type SlowStretch = {
   /** Ticks since it last told next to nothing, and how far (ln) the arms' medians were apart in them, summed. */
   ticks: number;
   apart: number;
-  /** Whether it may be a neighbour's spell. */
-  brief: boolean;
+  /** ln of the most that E may be, as far as a neighbour or how instances wander explains what speaks against the canary. */
+  most: number;
+  /** How the arms' medians wander. */
+  wander: Wander;
 };
-
-export const noStretch: SlowStretch = { nats: 0, ticks: 0, apart: 0, brief: true };
 
 const full = 5;
 const nextToNothing = 1;
-/** Spells last up to three minutes, and one in ten meets the next one. */
-const spellSeconds = 300;
+/** Neighbours' spells last up to three minutes. */
+const spellSeconds = 180;
 /** A neighbour slows all of an instance's requests, some 1.5 times at most: what leaves the medians alike is none. */
 const [shallowest, deepest] = [Math.log(1.03), Math.log(1.65)];
 const fewest = 3;
-/** The most that E may be by what is brief: not even latency alone rolls back by it. */
-export const mostBrief = 15;
+/** What slows all requests lets the bets on that win, not much less than the best one does (nats). */
+const hardlyLess = 3;
 
-/** Adds a tick that was compared; `bets` are those of the latency's process. */
+export const noStretch: SlowStretch = {
+  nats: 0,
+  ticks: 0,
+  apart: 0,
+  most: suspicious,
+  wander: still,
+};
+
+/** Adds a tick of the baseline alone. */
+export function hearMedian(before: SlowStretch, baseline: readonly Bucket[]): SlowStretch {
+  const median = quantile(baseline, 0.5) ?? 0;
+  return median > 0 ? { ...before, wander: wanderAlone(before.wander, median) } : before;
+}
+
+type Tick = { canary: readonly Bucket[]; baseline: readonly Bucket[]; seconds: number };
+
+/** Adds a tick that was compared; `fresh`: the first of a step. */
 export function stretched(
   before: SlowStretch,
   process: EProcess,
-  bets: readonly number[],
-  tick: { canary: readonly Bucket[]; baseline: readonly Bucket[]; seconds: number },
+  tick: Tick,
+  rule: WanderRule,
+  fresh: boolean,
 ): SlowStretch {
-  if (process.warming) return before;
-  const said = process.recent.at(-1)?.[leading(process.main, bets)] ?? 0;
+  if (process.warming) return hearMedian(before, tick.baseline);
+  const medians = {
+    canary: quantile(tick.canary, 0.5) ?? 0,
+    baseline: quantile(tick.baseline, 0.5) ?? 0,
+  };
+  const known = medians.canary > 0 && medians.baseline > 0;
+  const wander = known ? wanderBeside(before.wander, medians, rule, fresh) : before.wander;
+  const lead = leading(process.main, latencyBets.main);
+  const said = process.recent.at(-1)?.[lead] ?? 0;
   const nats = significant(Math.min(full, Math.max(0, before.nats + said)), 3);
-  if (nats < nextToNothing) return { ...noStretch, nats };
-  const [ours, theirs] = [quantile(tick.canary, 0.5) ?? 0, quantile(tick.baseline, 0.5) ?? 0];
-  const now = ours > 0 && theirs > 0 ? Math.log(ours / theirs) : 0;
+  if (nats < nextToNothing) return { ...noStretch, nats, wander };
+  const now = known ? rule.sign * Math.log(medians.canary / medians.baseline) : 0;
   const [ticks, apart] = [before.ticks + 1, significant(before.apart + now, 4)];
-  const depth = Math.abs(apart) / ticks;
+  const depth = apart / ticks;
   const likeOne = ticks < fewest || (depth > shallowest && depth < deepest);
-  return { nats, ticks, apart, brief: likeOne && ticks * tick.seconds < spellSeconds };
+  const spell = likeOne && ticks * tick.seconds <= spellSeconds ? suspicious : mostNats;
+  // What is slow in the tail alone no instance's wandering explains.
+  const { logs } = process.main;
+  const enough = Math.max(0, (logs[lead] ?? 0) - hardlyLess);
+  const slower = logs.slice(0, shiftCount).some((log) => log >= enough);
+  const wandered = slower ? wander.most : mostNats;
+  return { nats, ticks, apart, most: Math.min(spell, wandered), wander };
 }

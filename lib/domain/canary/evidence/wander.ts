@@ -1,8 +1,8 @@
 import { significant } from "./significant";
 
 /**
- * How far a level wanders slowly, where instances are not told apart and nothing is known of its kind: one queue may be three
- * times as long as another for minutes. The baseline's own past shows it, which no fault of the canary moves. Plain JSON.
+ * How far a level wanders slowly, where instances are not told apart: one queue may be three times as long as another for
+ * minutes, one instance's neighbours slow it. The baseline's own past shows it, which no fault of the canary moves. Plain JSON.
  */
 export type Wander = {
   /** The baseline's last levels, oldest first. */
@@ -22,28 +22,68 @@ export type WanderRule = {
   sign: 1 | -1;
   /** How many times the baseline's variance the arms are taken to have against each other before it was seen. */
   times: number;
+  doubt: Doubt;
+};
+
+/** How much is made of what was not seen of a level. */
+export type Doubt = {
+  /** What it wanders by (variance of ln) if nothing was heard of it, as if ten ticks had told. */
+  unheard: number;
+  /** How many times the variance seen it may have: ten minutes are few looks at what wanders for minutes. */
+  unsure: number;
+  /** As many blocks as the expected `times` counts for. */
+  expectedBlocks: number;
+  /** A watch holds some looks at it, of which the farthest counts (nats). */
+  chances: number;
+  /** What the bets may always have won (nats). */
+  always: number;
+};
+
+/** E of 15 is something to watch, and rolls nothing back: not even latency alone. */
+export const suspicious = Math.log(15);
+
+/** Of what nothing is known. */
+export const strange: Doubt = {
+  unheard: 0.6,
+  unsure: 2.5,
+  expectedBlocks: 3,
+  chances: 2,
+  always: 0,
+};
+/** Of what canary.md 2.6 says how it usually wobbles. */
+export const familiar: Doubt = {
+  unheard: 0.01,
+  unsure: 1,
+  expectedBlocks: 0.2,
+  chances: 1,
+  always: suspicious,
 };
 
 const remembered = 96;
 const besides = 48;
 /** Adjacent blocks of so many ticks are compared. */
 const lengths = [1, 4, 12] as const;
+/** Four of five leaps are shorter, in units of what they are on average (χ² of one degree of freedom). */
+const fourOfFive = 1.64;
 /** By how much blocks of 12 vary more than those of 4 where levels wobble as in canary.md 2.6, and a long time more than 12. */
 const [usualGrowth, usualRest] = [2.87, 1.63];
-/** What was not heard for long wanders by .8 (sd of ln), as if so many ticks had told it; and slowly. */
-const [unheard, unheardTicks, unheardBlocks] = [0.6, 10, 0.5];
-/** As many blocks as the expected `times` counts for. */
-const expectedBlocks = 3;
+/** What was not heard for long wanders as if so many ticks had told it; and slowly. */
+const [unheardTicks, unheardBlocks] = [10, 0.5];
 const smooth = 6;
 const fewest = 3;
 const outlier = 6;
-/** What ten minutes told is few looks at what wanders for minutes: its variance may be three times as large. */
-const unsure = 2.5;
-/** A watch holds some looks at it, of which the farthest counts (nats). */
-const chances = 2;
-const mostNats = 99;
+/** ln of more than E ever is. */
+export const mostNats = 99;
 
 export const still: Wander = { baseline: [], canary: [], beyond: 0, most: 0 };
+
+/** A baseline of 19 instances wanders a nineteenth as much as a canary of one; a queue that all of an arm share does not. */
+const mostTimes = 12;
+
+/** How many times the baseline's variance arms have against each other, of so many instances: 1/n_c + 1/n_b, and n_b. */
+export function armsToOne(pods: { spread: number; baseline: number }): number {
+  return Math.min(mostTimes, pods.spread * pods.baseline);
+}
 
 /** Adds a tick of the baseline alone. */
 export function wanderAlone(before: Wander, level: number): Wander {
@@ -59,18 +99,21 @@ export function wanderBeside(
 ): Wander {
   const baseline = last(before.baseline, levels.baseline, remembered);
   const canary = last(fresh ? [] : before.canary, levels.canary, besides);
+  const { unheard, unsure, expectedBlocks, chances, always } = rule.doubt;
   if (canary.length < fewest) return { ...before, baseline, canary };
   const log = (x: number) => Math.log(Math.max(x, rule.floor));
   const [alone, ours] = [baseline.map(log), canary.map(log)];
   const apart = ours.map((x, i) => x - (alone[alone.length - ours.length + i] ?? 0));
   const distance = rule.sign * meanOf(apart.slice(-smooth)) - rule.edge;
-  if (distance <= 0) return { baseline, canary, beyond: 0, most: 0 };
+  if (distance <= 0) return { baseline, canary, beyond: 0, most: always };
   const beyond = before.beyond + 1;
-  const { single, slowness, prior } = varianceOf(alone);
-  const variance = unsure * single * timesOf(alone, { apart, ours }, rule.times) + prior;
+  const { single, slowness } = varianceOf(alone);
+  const times = timesOf(alone, { apart, ours }, { times: rule.times, blocks: expectedBlocks });
+  const prior = (unheard * unheardTicks) / (unheardTicks + alone.length);
+  const variance = unsure * single * times + prior;
   // A long excursion is hardly more telling than a short one: a third of what independent looks would tell.
   const looks = 1 + beyond / (3 * slowness);
-  const most = Math.max(0, ((distance ** 2 / 2) * looks) / variance - chances);
+  const most = Math.max(always, ((distance ** 2 / 2) * looks) / variance - chances);
   return { baseline, canary, beyond, most: Math.min(mostNats, significant(most, 3)) };
 }
 
@@ -79,8 +122,8 @@ function last(levels: readonly number[], level: number, most: number): number[] 
 }
 
 /**
- * The baseline's variance of a single look, in how many ticks it is a look of its own, and what is added as little is known.
- * Where blocks vary ever more the longer they are, what was seen is not all there is.
+ * The baseline's variance of a single look, and in how many ticks it is a look of its own. Where blocks vary ever more the
+ * longer they are, what was seen is not all there is.
  */
 function varianceOf(logs: readonly number[]) {
   const n = logs.length;
@@ -94,11 +137,7 @@ function varianceOf(logs: readonly number[]) {
   const growth = Math.max(1, far / Math.max(middle, 1e-12) / usualGrowth);
   const single = within * growth;
   const long = usualRest * far * growth ** 2;
-  return {
-    single,
-    slowness: Math.max(1, long / Math.max(single, 1e-9)),
-    prior: (unheard * unheardTicks) / (unheardTicks + n),
-  };
+  return { single, slowness: Math.max(1, long / Math.max(single, 1e-9)) };
 }
 
 /**
@@ -108,26 +147,35 @@ function varianceOf(logs: readonly number[]) {
 function timesOf(
   alone: readonly number[],
   { apart, ours }: { apart: readonly number[]; ours: readonly number[] },
-  expected: number,
+  expected: { times: number; blocks: number },
 ): number {
   const beside = alone.slice(-ours.length);
-  let [times, together] = [expected, 1];
+  let [times, together, leap] = [expected.times, 1, leapOf(apart)];
   for (const length of lengths) {
     const usual = contrast(alone, length);
     if (usual === null || ours.length < 2 * length) break;
     // A jump is a fault's doing, too.
-    const most = outlier * expected * Math.max(usual, 1e-4);
+    const most = outlier * expected.times * Math.max(usual, 1e-4);
     const own = contrast(beside, length) ?? 0;
     const both = own + (contrast(ours, length, most) ?? 0);
-    const pair = Math.min(both, contrast(apart, length, most) ?? 0);
+    const seen = contrast(apart, length, Math.min(most, outlier * leap)) ?? 0;
+    leap = usualGrowth * seen;
+    const pair = Math.min(both, seen);
     const blocks = (ours.length - 2 * length + 1) / length;
-    const prior = expectedBlocks * Math.max(usual, 1e-6);
+    const prior = expected.blocks * Math.max(usual, 1e-6);
     times = Math.max(1, (prior * times + blocks * both) / (prior + blocks * own));
     // From look to look each arm leaps by itself, whatever they share.
     if (length > 1)
       together = (prior * times * together + blocks * pair) / (prior * times + blocks * both);
   }
   return times * together;
+}
+
+/** How far levels leap from look to look, as a variance, whatever leapt once. */
+function leapOf(logs: readonly number[]): number {
+  const leaps = logs.slice(1).map((x, i) => (x - (logs[i] ?? 0)) ** 2 / 2);
+  const most = leaps.toSorted((a, b) => a - b)[Math.floor(0.8 * (leaps.length - 1))] ?? 0;
+  return Math.max(1e-6, most / fourOfFive);
 }
 
 /** What adjacent blocks differ by, as a variance of single looks if those were independent; each counts `most` at most. */
