@@ -32,8 +32,8 @@ export type SlowStretch = {
 
 const full = 5;
 const nextToNothing = 1;
-/** Neighbours' spells last up to three minutes. */
-const spellSeconds = 180;
+/** Neighbours' spells last up to three minutes, and now and then one meets the next. */
+const spellSeconds = 300;
 /** A neighbour slows all of an instance's requests, some 1.5 times at most: what leaves the medians alike is none. */
 const [shallowest, deepest] = [Math.log(1.03), Math.log(1.65)];
 const fewest = 3;
@@ -79,7 +79,7 @@ export function stretched(
   const [ticks, apart] = [before.ticks + 1, significant(before.apart + now, 4)];
   const depth = apart / ticks;
   const likeOne = ticks < fewest || (depth > shallowest && depth < deepest);
-  const spell = likeOne && ticks * tick.seconds <= spellSeconds ? suspicious : mostNats;
+  const spell = likeOne && ticks * tick.seconds < spellSeconds ? suspicious : mostNats;
   // What is slow in the tail alone no instance's wandering explains.
   const { logs } = process.main;
   const enough = Math.max(0, (logs[lead] ?? 0) - hardlyLess);

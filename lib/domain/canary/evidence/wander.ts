@@ -53,9 +53,9 @@ export const strange: Doubt = {
 /** Of what canary.md 2.6 says how it usually wobbles. */
 export const familiar: Doubt = {
   unheard: 0.01,
-  unsure: 1,
+  unsure: 1.5,
   expectedBlocks: 0.2,
-  chances: 1,
+  chances: 2,
   always: suspicious,
 };
 
