@@ -64,7 +64,10 @@ export function stretched(
   rule: WanderRule,
   fresh: boolean,
 ): SlowStretch {
-  if (process.warming) return hearMedian(before, tick.baseline);
+  if (process.warming) {
+    const wander = { ...before.wander, canary: [] };
+    return hearMedian({ ...before, wander }, tick.baseline);
+  }
   const medians = {
     canary: quantile(tick.canary, 0.5) ?? 0,
     baseline: quantile(tick.baseline, 0.5) ?? 0,

@@ -39,7 +39,7 @@ export type Doubt = {
   always: number;
 };
 
-/** E of 15 is something to watch, and rolls nothing back: not even latency alone. */
+/** E of 15 is something to watch, and at the usual levels rolls nothing back: not even latency alone. */
 export const suspicious = Math.log(15);
 
 /** Of what nothing is known. */
@@ -85,9 +85,10 @@ export function armsToOne(pods: { spread: number; baseline: number }): number {
   return Math.min(mostTimes, pods.spread * pods.baseline);
 }
 
-/** Adds a tick of the baseline alone. */
+/** Adds a tick of the baseline alone; none while the canary only missed one, as looks at both are held against each other. */
 export function wanderAlone(before: Wander, level: number): Wander {
-  return { ...before, baseline: last(before.baseline, level, remembered), canary: [] };
+  if (before.canary.length > 0) return before;
+  return { ...before, baseline: last(before.baseline, level, remembered) };
 }
 
 /** Adds a tick of both arms; `fresh`: the first of a step, in which other instances take part. */
@@ -100,7 +101,8 @@ export function wanderBeside(
   const baseline = last(before.baseline, levels.baseline, remembered);
   const canary = last(fresh ? [] : before.canary, levels.canary, besides);
   const { unheard, unsure, expectedBlocks, chances, always } = rule.doubt;
-  if (canary.length < fewest) return { ...before, baseline, canary };
+  if (canary.length < fewest)
+    return { ...before, baseline, canary, most: Math.max(before.most, always) };
   const log = (x: number) => Math.log(Math.max(x, rule.floor));
   const [alone, ours] = [baseline.map(log), canary.map(log)];
   const apart = ours.map((x, i) => x - (alone[alone.length - ours.length + i] ?? 0));
@@ -171,11 +173,11 @@ function timesOf(
   return times * together;
 }
 
-/** How far levels leap from look to look, as a variance, whatever leapt once. */
+/** How far levels leap from look to look, as a variance, whatever leapt once; unknown where most looks tell the same again. */
 function leapOf(logs: readonly number[]): number {
   const leaps = logs.slice(1).map((x, i) => (x - (logs[i] ?? 0)) ** 2 / 2);
   const most = leaps.toSorted((a, b) => a - b)[Math.floor(0.8 * (leaps.length - 1))] ?? 0;
-  return Math.max(1e-6, most / fourOfFive);
+  return most > 0 ? Math.max(1e-6, most / fourOfFive) : Number.POSITIVE_INFINITY;
 }
 
 /** What adjacent blocks differ by, as a variance of single looks if those were independent; each counts `most` at most. */
