@@ -35,7 +35,7 @@ export type GaugeEvidence = {
   usual: number | null;
   /** How far the arms leapt against each other lately, where that is far beyond what levels do; else 1. */
   leapt: number;
-  /** How the level wanders by itself; null where instances are told, or it is known to stand still. */
+  /** How the level wanders by itself; null where instances are told, and of CPU and memory. */
   wander: Wander | null;
   /** Null before a step's first warm tick. */
   pace: Pace | null;
@@ -56,7 +56,7 @@ export type GaugeRule = {
   /** Prior variance of a pod's wobble, and how far pods lastingly differ. */
   v0: number;
   persist0: number;
-  /** How far such levels wander where instances are not told; null of memory, which stands still. */
+  /** How far such levels wander where instances are not told; null of CPU and memory, of which it is known. */
   doubt: Doubt | null;
 };
 
@@ -108,9 +108,9 @@ function wobbleOf(metric: Metric): [v0: number, persist0: number] {
   return isMemory(metric) ? [0.0004, 0.02] : [0.0025, 0.03];
 }
 
-function doubtOf(metric: Metric): Doubt | null {
-  if (isMemory(metric)) return null;
-  return metric.kind === "latency" || /cpu/.test(metric.key) ? familiar : strange;
+function doubtOf({ kind, key }: Metric): Doubt | null {
+  if (kind === "latency") return familiar;
+  return /cpu|mem|heap|rss/.test(key) ? null : strange;
 }
 
 export function startGauge(rule: GaugeRule): GaugeEvidence {
