@@ -24,6 +24,27 @@ describe("readLimit", () => {
     expect(readLimit(errors, canary, baseline).whose).toBe(whose);
   });
 
+  it("counts requests that come in bunches as that many less", () => {
+    const [canary, baseline] = [[ratio(11, 17)], [ratio(4, 1000)]];
+    expect(readLimit(errors, canary, baseline).whose).toBe("canary");
+    const bunches = { bunch: 9, noise: () => 0 };
+    expect(readLimit(errors, canary, baseline, bunches).whose).toBeNull();
+    expect(readLimit(errors, [ratio(110, 170)], baseline, bunches).whose).toBe("canary");
+    const slow = metricInput.parse({ key: "latency", kind: "latency", limit: 500 });
+    const few = { canary: [spread(20, 900)], baseline: [spread(100, 300)] };
+    expect(readLimit(slow, few.canary, few.baseline).whose).toBe("canary");
+    expect(readLimit(slow, few.canary, few.baseline, bunches).whose).toBeNull();
+  });
+
+  it("takes no level for the canary's doing that chance sets as far apart", () => {
+    const percentile = metricInput.parse({ key: "p95", kind: "gauge", limit: 1000 });
+    const apart = (times: number, noise: number) =>
+      readLimit(percentile, [level(400 * times)], [level(400)], { bunch: 1, noise: () => noise });
+    expect(apart(4, 0.3).whose).toBe("canary");
+    expect(apart(4, 1.5).whose).toBe("open");
+    expect(apart(8, 1.5).whose).toBe("canary");
+  });
+
   it("reads a floor where lower is worse", () => {
     const orders = metricInput.parse({ key: "orders", kind: "ratio", worse: "lower", limit: 0.2 });
     expect(readLimit(orders, [ratio(2, 100)], [ratio(50, 100)]).whose).toBe("canary");

@@ -14,27 +14,35 @@ export type LimitReading = {
   baseline: Aggregate | null;
 };
 
+/**
+ * What chance does: how many requests come together and count as one, and how far (ln) levels of the arms are apart by it, as
+ * one instance's level moves more than the mean of many.
+ */
+export type Chance = { bunch: number; noise: () => number };
+
+const none: Chance = { bunch: 1, noise: () => 0 };
 const fewest = 10;
 const tail = 0.05;
+const farWorse = 3;
 
 /**
  * Reads the limit over ticks (oldest first). A handful of requests never breaches: the canary's
- * newest ticks are pooled back until there are ten, and a lower bound is held against the limit. `podNoise` says how far
- * (ln) levels of the arms are apart by chance, as one instance's level moves more than the mean of many.
+ * newest ticks are pooled back until there are ten, and a lower bound is held against the limit; requests that come in
+ * bunches count as that many less.
  */
 export function readLimit(
   metric: Metric,
   canaryTicks: readonly (Aggregate | null)[],
   baselineTicks: readonly (Aggregate | null)[],
-  podNoise: () => number = () => 0,
+  chance: Chance = none,
 ): LimitReading {
   const canary = newest(canaryTicks);
   const baseline = combine(baselineTicks.filter((one) => one !== null));
   const { limit } = metric;
-  if (limit === undefined || canary === null || !breaches(metric, limit, canary)) {
+  if (limit === undefined || canary === null || !breaches(metric, limit, canary, chance)) {
     return { whose: null, canary, baseline };
   }
-  return { whose: whoseDoing(metric, limit, canary, baseline, podNoise), canary, baseline };
+  return { whose: whoseDoing(metric, limit, canary, baseline, chance), canary, baseline };
 }
 
 function whoseDoing(
@@ -42,12 +50,13 @@ function whoseDoing(
   limit: number,
   canary: Aggregate,
   baseline: Aggregate | null,
-  podNoise: () => number,
+  chance: Chance,
 ): LimitReading["whose"] {
   if (baseline === null || exposures(baseline) === 0) return "canary";
-  const apart = isWell(metric, limit, baseline) && exceeds(metric, canary, baseline, podNoise);
-  if (apart || isFarWorse(metric, canary, baseline)) return "canary";
-  return breaches(metric, limit, baseline) ? "both" : "open";
+  const well = isWell(metric, limit, baseline, chance);
+  if (well && exceeds(metric, canary, baseline, chance)) return "canary";
+  if (isFarWorse(metric, canary, baseline, chance)) return "canary";
+  return breaches(metric, limit, baseline, chance) ? "both" : "open";
 }
 
 /** The value a limit is held against: the share, the p95, the level; null without observations. */
@@ -79,14 +88,15 @@ function newest(ticks: readonly (Aggregate | null)[]): Aggregate | null {
   return null;
 }
 
-function breaches(metric: Metric, limit: number, aggregate: Aggregate): boolean {
+function breaches(metric: Metric, limit: number, aggregate: Aggregate, { bunch }: Chance): boolean {
   if (aggregate.kind === "gauge") return isPast(metric, limit, aggregate.value);
-  if (exposures(aggregate) < fewest) return false;
+  if (exposures(aggregate) < fewest * bunch) return false;
   if (aggregate.kind === "ratio") {
-    const { low, high } = bounds({ x: aggregate.events, n: aggregate.total });
+    const { low, high } = bounds({ x: aggregate.events / bunch, n: aggregate.total / bunch });
     return metric.worse === "higher" ? low > limit : high < limit;
   }
-  const { low, high } = bounds(slower(aggregate.buckets, limit));
+  const { x, n } = slower(aggregate.buckets, limit);
+  const { low, high } = bounds({ x: x / bunch, n: n / bunch });
   return metric.worse === "higher" ? low > tail : high < tail;
 }
 
@@ -94,37 +104,36 @@ function slower(buckets: Parameters<typeof countAll>[0], limit: number): Counts 
   return { x: countAbove(buckets, limit), n: countAll(buckets) };
 }
 
-function isWell(metric: Metric, limit: number, aggregate: Aggregate): boolean {
+function isWell(metric: Metric, limit: number, aggregate: Aggregate, { bunch }: Chance): boolean {
   if (aggregate.kind !== "ratio") {
     const value = valueOf(aggregate);
     return value !== null && !isPast(metric, limit, value);
   }
-  const { low, high } = bounds({ x: aggregate.events, n: aggregate.total });
+  const { low, high } = bounds({ x: aggregate.events / bunch, n: aggregate.total / bunch });
   return metric.worse === "higher" ? high < limit / 2 : low > Math.min(1, limit * 2);
 }
 
 /** A level or percentile just over the limit beside one just under it is no difference between the arms. */
-function exceeds(
-  metric: Metric,
-  ours: Aggregate,
-  theirs: Aggregate,
-  podNoise: () => number,
-): boolean {
+function exceeds(metric: Metric, ours: Aggregate, theirs: Aggregate, { noise }: Chance): boolean {
   if (ours.kind === "ratio") return true;
   const canary = valueOf(ours);
   const baseline = valueOf(theirs);
   if (canary === null || baseline === null) return false;
   const { worse, tolerance } = metric;
   const times =
-    worse === "higher"
-      ? (1 + tolerance) * Math.exp(podNoise())
-      : (1 - tolerance) / Math.exp(podNoise());
+    worse === "higher" ? (1 + tolerance) * Math.exp(noise()) : (1 - tolerance) / Math.exp(noise());
   return isPast(metric, baseline + (times - 1) * Math.abs(baseline), canary);
 }
 
-function isFarWorse(metric: Metric, ours: Aggregate, theirs: Aggregate): boolean {
+function isFarWorse(
+  metric: Metric,
+  ours: Aggregate,
+  theirs: Aggregate,
+  { noise }: Chance,
+): boolean {
   const canary = valueOf(ours);
   const baseline = valueOf(theirs);
   if (canary === null || baseline === null) return false;
-  return metric.worse === "higher" ? canary > 3 * baseline : canary * 3 < baseline;
+  const far = Math.max(farWorse, ours.kind === "ratio" ? 0 : Math.exp(noise()));
+  return metric.worse === "higher" ? canary > far * baseline : canary * far < baseline;
 }

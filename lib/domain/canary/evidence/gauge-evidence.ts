@@ -19,6 +19,7 @@ import {
   armsToOne,
   type Doubt,
   familiar,
+  lively,
   still,
   strange,
   type Wander,
@@ -35,7 +36,7 @@ export type GaugeEvidence = {
   usual: number | null;
   /** How far the arms leapt against each other lately, where that is far beyond what levels do; else 1. */
   leapt: number;
-  /** How the level wanders by itself; null where instances are told, and of CPU and memory. */
+  /** How the level wanders by itself; null where instances are told, and of memory. */
   wander: Wander | null;
   /** Null before a step's first warm tick. */
   pace: Pace | null;
@@ -56,7 +57,7 @@ export type GaugeRule = {
   /** Prior variance of a pod's wobble, and how far pods lastingly differ. */
   v0: number;
   persist0: number;
-  /** How far such levels wander where instances are not told; null of CPU and memory, of which it is known. */
+  /** How far such levels wander where instances are not told; null of memory, of which it is known. */
   doubt: Doubt | null;
 };
 
@@ -110,7 +111,8 @@ function wobbleOf(metric: Metric): [v0: number, persist0: number] {
 
 function doubtOf({ kind, key }: Metric): Doubt | null {
   if (kind === "latency") return familiar;
-  return /cpu|mem|heap|rss/.test(key) ? null : strange;
+  if (key.includes("cpu")) return lively;
+  return /mem|heap|rss/.test(key) ? null : strange;
 }
 
 export function startGauge(rule: GaugeRule): GaugeEvidence {

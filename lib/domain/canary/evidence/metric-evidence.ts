@@ -13,6 +13,7 @@ import {
 } from "./gauge-evidence";
 import { compareLatency, hearAlone } from "./compare-latency";
 import { latencyBets } from "./latency-alternatives";
+import { leapOf } from "./pair-noise";
 import { type LatencyEvidence, latencyRule, startLatency } from "./latency-evidence";
 import {
   burstOf,
@@ -273,8 +274,11 @@ export function podNoise(
 ): number {
   if (evidence?.kind.kind !== "gauge") return 0;
   const { v0, persist0 } = gaugeRule(metric, 1);
-  const { single, persist } = spreadOf(evidence.yardstick, v0, persist0);
-  return 3 * Math.sqrt((single + persist ** 2) * instancesOf(told, weight).spread);
+  const { yardstick, kind } = evidence;
+  const { single, persist } = spreadOf(yardstick, v0, persist0);
+  const ofInstances = (single + persist ** 2) * instancesOf(told, weight).spread;
+  const leapt = isMeasured(yardstick) ? 0 : leapOf(kind.pair);
+  return 3 * Math.sqrt(Math.max(ofInstances, leapt));
 }
 
 function coarseness(metric: Metric, kind: MetricEvidence["kind"]): Reading["coarse"] {

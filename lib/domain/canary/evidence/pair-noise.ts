@@ -73,12 +73,17 @@ export function isHeard({ ring }: PairNoise): boolean {
  * chance may have done it. What is counted in few events, or comes and goes, leaps so from its first look.
  */
 export function leapsOf(noise: PairNoise, variance: number): number {
-  if (!isHeard(noise)) return 1;
+  const times = leapOf(noise) / (Math.max(1e-9, variance) * (expected[0] ?? 1));
+  return times > wild ? times : 1;
+}
+
+/** By how much the arms leap against each other from look to look (a variance); 0 until there are looks enough to tell. */
+export function leapOf(noise: PairNoise): number {
+  if (!isHeard(noise)) return 0;
   const { ring } = noise;
   const leaps = ring.slice(1).map((apart, i) => (apart - (ring[i] ?? 0)) ** 2 / 2e8);
   const most = leaps.toSorted((a, b) => a - b)[Math.floor(0.8 * (leaps.length - 1))] ?? 0;
-  const times = most / fourOfFive / (Math.max(1e-9, variance) * (expected[0] ?? 1));
-  return times > wild ? times : 1;
+  return most / fourOfFive;
 }
 
 /**

@@ -31,8 +31,11 @@ export type Doubt = {
   unheard: number;
   /** How many times the variance seen it may have: ten minutes are few looks at what wanders for minutes. */
   unsure: number;
-  /** As many blocks as the expected `times` counts for. */
+  /** As many blocks as the expected `times` counts for, and how many times it may be at most. */
   expectedBlocks: number;
+  mostTimes: number;
+  /** How many times as long as a look of its own it has to be beyond to be another one: excursions are hardly more telling. */
+  longer: number;
   /** A watch holds some looks at it, of which the farthest counts (nats). */
   chances: number;
   /** What the bets may always have won (nats). */
@@ -47,6 +50,8 @@ export const strange: Doubt = {
   unheard: 0.6,
   unsure: 2.5,
   expectedBlocks: 3,
+  mostTimes: Number.POSITIVE_INFINITY,
+  longer: 3,
   chances: 2,
   always: 0,
 };
@@ -55,8 +60,18 @@ export const familiar: Doubt = {
   unheard: 0.01,
   unsure: 1.5,
   expectedBlocks: 0.2,
+  mostTimes: Number.POSITIVE_INFINITY,
+  longer: 3,
   chances: 2,
   always: suspicious,
+};
+/** Of CPU, which wobbles within a minute and whose wandering the evidence itself knows well. */
+export const lively: Doubt = {
+  ...familiar,
+  unheard: 0.003,
+  mostTimes: 1.5,
+  longer: 1,
+  chances: 0.5,
 };
 
 const remembered = 96;
@@ -78,11 +93,11 @@ export const mostNats = 99;
 export const still: Wander = { baseline: [], canary: [], beyond: 0, most: 0 };
 
 /** A baseline of 19 instances wanders a nineteenth as much as a canary of one; a queue that all of an arm share does not. */
-const mostTimes = 12;
+const mostArms = 12;
 
 /** How many times the baseline's variance arms have against each other, of so many instances: 1/n_c + 1/n_b, and n_b. */
 export function armsToOne(pods: { spread: number; baseline: number }): number {
-  return Math.min(mostTimes, pods.spread * pods.baseline);
+  return Math.min(mostArms, pods.spread * pods.baseline);
 }
 
 /** Adds a tick of the baseline alone; none while the canary only missed one, as looks at both are held against each other. */
@@ -100,7 +115,7 @@ export function wanderBeside(
 ): Wander {
   const baseline = last(before.baseline, levels.baseline, remembered);
   const canary = last(fresh ? [] : before.canary, levels.canary, besides);
-  const { unheard, unsure, expectedBlocks, chances, always } = rule.doubt;
+  const { unheard, unsure, longer, chances, always } = rule.doubt;
   if (canary.length < fewest)
     return { ...before, baseline, canary, most: Math.max(before.most, always) };
   const log = (x: number) => Math.log(Math.max(x, rule.floor));
@@ -110,11 +125,10 @@ export function wanderBeside(
   if (distance <= 0) return { baseline, canary, beyond: 0, most: always };
   const beyond = before.beyond + 1;
   const { single, slowness } = varianceOf(alone);
-  const times = timesOf(alone, { apart, ours }, { times: rule.times, blocks: expectedBlocks });
+  const times = timesOf(alone, { apart, ours }, rule);
   const prior = (unheard * unheardTicks) / (unheardTicks + alone.length);
   const variance = unsure * single * times + prior;
-  // A long excursion is hardly more telling than a short one: a third of what independent looks would tell.
-  const looks = 1 + beyond / (3 * slowness);
+  const looks = 1 + beyond / (longer * slowness);
   const most = Math.max(always, ((distance ** 2 / 2) * looks) / variance - chances);
   return { baseline, canary, beyond, most: Math.min(mostNats, significant(most, 3)) };
 }
@@ -149,28 +163,28 @@ function varianceOf(logs: readonly number[]) {
 function timesOf(
   alone: readonly number[],
   { apart, ours }: { apart: readonly number[]; ours: readonly number[] },
-  expected: { times: number; blocks: number },
+  { times: expected, doubt: { expectedBlocks, mostTimes } }: Pick<WanderRule, "times" | "doubt">,
 ): number {
   const beside = alone.slice(-ours.length);
-  let [times, together, leap] = [expected.times, 1, leapOf(apart)];
+  let [times, together, leap] = [expected, 1, leapOf(apart)];
   for (const length of lengths) {
     const usual = contrast(alone, length);
     if (usual === null || ours.length < 2 * length) break;
     // A jump is a fault's doing, too.
-    const most = outlier * expected.times * Math.max(usual, 1e-4);
+    const most = outlier * expected * Math.max(usual, 1e-4);
     const own = contrast(beside, length) ?? 0;
     const both = own + (contrast(ours, length, most) ?? 0);
     const seen = contrast(apart, length, Math.min(most, outlier * leap)) ?? 0;
     leap = usualGrowth * seen;
     const pair = Math.min(both, seen);
     const blocks = (ours.length - 2 * length + 1) / length;
-    const prior = expected.blocks * Math.max(usual, 1e-6);
+    const prior = expectedBlocks * Math.max(usual, 1e-6);
     times = Math.max(1, (prior * times + blocks * both) / (prior + blocks * own));
     // From look to look each arm leaps by itself, whatever they share.
     if (length > 1)
       together = (prior * times * together + blocks * pair) / (prior * times + blocks * both);
   }
-  return times * together;
+  return Math.min(times, mostTimes * expected) * together;
 }
 
 /** How far levels leap from look to look, as a variance, whatever leapt once; unknown where most looks tell the same again. */

@@ -11,8 +11,16 @@ import {
   usualGap,
 } from "./silence";
 
-/** How long either arm has been quiet, and how often the canary fell silent lately. */
-export type Silences = { canary: ArmSilence; baseline: ArmSilence; lapses: number };
+/**
+ * How long either arm has been quiet, how often the canary fell silent lately, and for how many ticks it has been so while the
+ * baseline spoke: where neither is heard, whoever listens is deaf.
+ */
+export type Silences = {
+  canary: ArmSilence;
+  baseline: ArmSilence;
+  lapses: number;
+  unanswered: number;
+};
 
 type Heard = {
   canary: Aggregate | null;
@@ -40,7 +48,21 @@ export function hearSilence(
   const baselineNow = listen(prior.baseline, baseline, due.baseline, ticks);
   const now = { canary: canaryNow, baseline: baselineNow };
   const lapses = weight <= 0 || clock !== null ? prior.lapses : lapsed(plan, metric, prior, now);
-  return { canary: canaryNow, baseline: baselineNow, lapses };
+  const unanswered = unansweredBy(plan, metric, prior, canaryNow, baselineNow);
+  return { canary: canaryNow, baseline: baselineNow, lapses, unanswered };
+}
+
+/** A word of the baseline stands for the ticks between two of its reports, not for a silence of both before it. */
+function unansweredBy(
+  plan: JudgePlan,
+  { key }: Metric,
+  prior: Silences & { rhythm: Rhythm },
+  canary: ArmSilence,
+  baseline: ArmSilence,
+): number {
+  if (canary.quiet === 0 || baseline.quiet > 0) return Math.min(prior.unanswered, canary.quiet);
+  const since = Math.min(prior.baseline.quiet + 1, usualGap(plan, key, prior.rhythm));
+  return Math.min(prior.unanswered + since, canary.quiet);
 }
 
 function requestsOf(aggregate: Aggregate | null): number {
@@ -58,7 +80,7 @@ function lapsed(
   plan: JudgePlan,
   { key }: Metric,
   prior: Silences & { rhythm: Rhythm },
-  { canary, baseline }: Omit<Silences, "lapses">,
+  { canary, baseline }: Pick<Silences, "canary" | "baseline">,
 ): number {
   if (prior.lapses === 0 && canary.quiet === 0 && baseline.quiet === 0) return 0;
   const after = silenceAfter(plan, usualGap(plan, key, prior.rhythm));

@@ -23,11 +23,11 @@ export function silence(
   every: number,
   { weight }: Pick<Moment, "weight">,
 ): Gone {
-  const { canary, baseline, rhythm, clock, former } = state;
+  const { canary, baseline, rhythm, clock, former, bunches } = state;
   if (clock !== null && rhythm.since > 0) return "clock";
   const after = silenceAfter(plan, every);
-  const canaryGone = isSilent(canary, after);
-  const baselineGone = isSilent(baseline, after);
+  const canaryGone = isSilent(canary, after, bunches[2]);
+  const baselineGone = isSilent(baseline, after, bunches[2]);
   if (canaryGone) return baselineGone ? "both_silent" : "canary_silent";
   if (baselineGone) return weight >= 100 && former !== null ? "alone" : "baseline_silent";
   return lacks(rhythm, every) ? "gap" : null;
@@ -36,6 +36,8 @@ export function silence(
 type Facts = {
   levels: Levels;
   gone: Gone;
+  /** Whether an arm told of no requests for some ticks, few as were due: what was proven before is no pass now. */
+  idle: boolean;
   reading: Reading;
   share: number;
   together: Together;
@@ -44,7 +46,7 @@ type Facts = {
 
 /** The reason for a metric's verdict; `share` is its part of the whole bet. */
 export function reasonOf(metric: Metric, state: MetricState, facts: Facts): Reason {
-  const { levels, gone, reading, together, weight } = facts;
+  const { levels, gone, idle, reading, together, weight } = facts;
   if (weight <= 0 && (gone === "canary_silent" || gone === "both_silent")) return "no_traffic";
   const hits = hitsOf(state);
   const overLimit = hits >= state.need.n;
@@ -69,6 +71,7 @@ export function reasonOf(metric: Metric, state: MetricState, facts: Facts): Reas
   if (reading.unease !== null) return reading.unease;
   if (!reading.proven) return "too_few";
   if (falters(state)) return "faltering";
+  if (idle) return "gap";
   return isOutage(metric, state) ? "outage" : "holds";
 }
 

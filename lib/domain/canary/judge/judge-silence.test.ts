@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { chanceFrom, poisson } from "@/lib/domain/canary/evidence/testing";
 import { judgeTick, startJudge } from "./judge";
 import { planFor } from "@/lib/domain/canary/plan";
 import {
@@ -101,6 +102,65 @@ describe("silence", () => {
     const quiet = watch(errors);
     quiet({ canary: ratio(0, 1), baseline: ratio(0, 20) }, 6);
     expect(quiet({ baseline: ratio(0, 20) }, 15).overall).toBe("no_data");
+  });
+
+  it("of both arms is nobody's doing, whichever comes back first", () => {
+    const next = watch(errors);
+    next(good, 6);
+    next({}, 30);
+    expect(next({ baseline: good.baseline }).overall).toBe("no_data");
+    expect(next({ baseline: good.baseline }, 10).overall).toBe("no_data");
+    expect(next({ baseline: good.baseline }).overall).toBe("fail");
+  });
+
+  it("is nobody's doing while nobody judged", () => {
+    const plan = planFor([errors]);
+    const arms = { canary: { errors: good.canary }, baseline: { errors: good.baseline } };
+    const tick = { weight: 20, stage: 0 };
+    const first = judgeTick(plan, startJudge(plan), { ...tick, at: 10_000, arms });
+    const alone = { ...arms, canary: {} };
+    const later = judgeTick(plan, first.state, { ...tick, at: 1_210_000, arms: alone });
+    expect(later.verdict).toMatchObject({ overall: "no_data", action: "none" });
+  });
+
+  it("counts by reports where those come each minute", () => {
+    const next = watch(errors, planFor([errors], { everyTicks: { errors: 6 } }));
+    const minute = (heard: Parameters<typeof next>[0]) => {
+      next({}, 5);
+      return next(heard);
+    };
+    for (let i = 0; i < 6; i += 1) minute(good);
+    for (let i = 0; i < 5; i += 1)
+      expect(minute({ baseline: good.baseline }).overall).toBe("no_data");
+    expect(minute({ baseline: good.baseline }).overall).toBe("fail");
+  });
+
+  it("of a trace or two is none, however many spans they would have had", () => {
+    const next = watch(errors);
+    const chance = chanceFrom(3);
+    const traces = (spans: number, ticks: number, weight: number) => {
+      for (let i = 1; i < ticks; i += 1)
+        next({ baseline: ratio(0, spans * poisson(chance, 100 / spans)), weight });
+      return next({ baseline: ratio(0, 100), weight }).overall;
+    };
+    traces(20, 60, 0);
+    expect(traces(20, 15, 5)).toBe("no_data");
+    expect(traces(20, 150, 5)).toBe("fail");
+    const single = watch(errors);
+    single({ baseline: ratio(0, 100), weight: 0 }, 60);
+    expect(single({ baseline: ratio(0, 100), weight: 5 }, 15).overall).toBe("fail");
+  });
+
+  it("told as no requests is no pass, few as were due", () => {
+    const busy = { canary: ratio(5, 1000), baseline: ratio(20, 4000) };
+    const next = watch(errors);
+    expect(next(busy, 30).overall).toBe("pass");
+    const idle = { canary: ratio(0, 0), baseline: ratio(0, 4), weight: 20 };
+    next(idle, 2);
+    const verdict = next(idle);
+    expect(verdict).toMatchObject({ overall: "no_data", action: "none" });
+    expect(verdict.sentence).toBe("Error rate: nothing from the canary just now. Holding.");
+    expect(next(busy, 3).overall).toBe("pass");
   });
 
   it("does not count before the canary has traffic", () => {

@@ -10,7 +10,7 @@ import { hear, type MetricState, type Moment, unseen } from "./memory";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
 import { decideRelease, releaseVerdict } from "./release-verdict";
-import { hasGone, silenceAfter, usualGap, wasDue } from "./silence";
+import { hasGone, isIdle, silenceAfter, usualGap, wasDue } from "./silence";
 import { hearSplit, wrongSplit } from "./split";
 import { isMoment, type Tick } from "@/lib/domain/canary/aggregate/ticks";
 import {
@@ -44,7 +44,7 @@ export type JudgeState = {
 /** A tick with the canary's share in percent (0–100) and the index of the stage it belongs to. */
 export type StagedTick = Tick & { weight: number; stage: number };
 
-const version = 10;
+const version = 11;
 
 /**
  * A judge that has seen nothing but the baseline's ticks before the deploy, where some are known. Settings may
@@ -218,8 +218,10 @@ function hasStopped(plan: JudgePlan, heard: readonly Judged[]): boolean {
   const lively = heard.filter(
     ({ every, state: { baseline } }) => baseline.seen && baseline.quiet < silenceAfter(plan, every),
   );
-  const gone = lively.every(({ every, state: { canary } }) => hasGone(canary, plan, every));
-  return gone && lively.some(({ state }) => wasDue(state.canary));
+  const gone = lively.every(({ every, state: { unanswered } }) =>
+    hasGone({ quiet: unanswered }, plan, every),
+  );
+  return gone && lively.some(({ state: { canary, bunches } }) => wasDue(canary, bunches[2]));
 }
 
 function decide(
@@ -230,7 +232,8 @@ function decide(
 ): Decided {
   const gone = silence(plan, state, every, moment);
   const { levels } = plan;
-  const facts = { levels, gone, reading, share, together, weight: moment.weight };
+  const idle = isIdle(state, silenceAfter(plan, every));
+  const facts = { levels, gone, idle, reading, share, together, weight: moment.weight };
   const reason = reasonOf(metric, state, facts);
   const bad = reason === "worse" || reason === "worsening" || reason === "limit";
   const next = { ...state, episode: episodeOf(state, moment.at, bad, reason === "recovered") };

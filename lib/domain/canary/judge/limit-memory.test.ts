@@ -4,6 +4,7 @@ import { chanceFrom, normal } from "@/lib/domain/canary/evidence/testing";
 import type { Aggregate } from "@/lib/domain/canary/aggregate/aggregate";
 import { metricInput } from "@/lib/domain/canary/metric";
 import { level } from "@/lib/domain/canary/testing";
+import { single } from "./bunches";
 import { hearLimit, hitsOf, unlimited } from "./limit-memory";
 
 const cpu = metricInput.parse({ key: "cpu", kind: "gauge", worse: "higher", limit: 0.95 });
@@ -31,7 +32,8 @@ function hits(around: number, apart: number): number {
       ...{ canaryPods: { c: level(0.97) }, baselinePods: fleet(chance, around, apart) },
       instances: { canary: 1, baseline: 12 },
     };
-    if (tick > 60) memory = hearLimit(cpu, 10, { ...memory, evidence, former: null }, told);
+    if (tick > 60)
+      memory = hearLimit(cpu, 10, { ...memory, evidence, former: null, bunches: single }, told);
     evidence = learnTick(cpu, 0.12, evidence, { at: tick * 10_000, ...told }, step, clock);
   }
   return hitsOf(memory);
@@ -45,5 +47,39 @@ describe("a level over its hard limit", () => {
 
   it("is no fault of the release where one instance of many is as far out by chance", () => {
     expect(hits(0.6, 0.15)).toBe(0);
+  });
+});
+
+describe("a percentile of few requests, told as a level", () => {
+  const p95 = metricInput.parse({ key: "p95", kind: "gauge", worse: "higher", limit: 1000 });
+
+  /** The most of four ticks over the limit in an hour, where looks leap by `leaps` (of ln) and the canary's are so many times as high. */
+  function most(leaps: number, times: number): number {
+    const chance = chanceFrom(9);
+    const step = { stage: 0, weight: 10, from: 0, index: 0, cold: 0 };
+    const look = (around: number) => level(around * Math.exp(leaps * normal(chance)));
+    let evidence: MetricEvidence | null = null;
+    let memory = unlimited;
+    let hits = 0;
+    for (let tick = 1; tick <= 360; tick += 1) {
+      const told = {
+        ...{ weight: 10, canary: look(700 * times), baseline: look(600) },
+        ...{ canaryPods: {}, baselinePods: {}, instances: { canary: 0, baseline: 0 } },
+      };
+      if (tick > 6)
+        memory = hearLimit(p95, 10, { ...memory, evidence, former: null, bunches: single }, told);
+      evidence = learnTick(p95, 0.12, evidence, { at: tick * 10_000, ...told }, step, clock);
+      hits = Math.max(hits, hitsOf(memory));
+    }
+    return hits;
+  }
+
+  it("is over its limit by chance now and then", () => {
+    expect(most(0.5, 1)).toBeLessThan(3);
+  });
+
+  it("is over it by the canary's doing where chance sets nothing as far apart", () => {
+    expect(most(0.05, 2)).toBe(4);
+    expect(most(0.3, 8)).toBe(4);
   });
 });

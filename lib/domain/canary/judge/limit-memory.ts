@@ -4,6 +4,7 @@ import { type MetricEvidence, podNoise } from "@/lib/domain/canary/evidence/metr
 import { type Aggregate, combine, exposures } from "@/lib/domain/canary/aggregate/aggregate";
 import { type LimitReading, readLimit } from "@/lib/domain/canary/limit";
 import type { Metric } from "@/lib/domain/canary/metric";
+import type { Bunches } from "./bunches";
 import { asAggregate, type Kept } from "./window";
 
 /** What is remembered of a metric's hard limit; plain JSON. */
@@ -12,19 +13,19 @@ export type LimitMemory = {
   hits: number[];
   need: Persistence;
   /** Ticks with too few requests for a limit, pooled until there are ten. */
-  pool: { canary: Aggregate | null; baseline: Aggregate | null };
+  pool: { canary: Aggregate; baseline: Aggregate | null } | null;
   limit: LimitReading["whose"];
 };
 
 export const unlimited: LimitMemory = {
   hits: [],
   need: { n: 3, m: 4 },
-  pool: { canary: null, baseline: null },
+  pool: null,
   limit: null,
 };
 
-/** What the metric's evidence was before the tick, and what the baseline was before it fell silent. */
-type Known = { evidence: MetricEvidence | null; former: Kept | null };
+/** What the metric's evidence was before the tick, what the baseline was before it fell silent, and how requests come. */
+type Known = { evidence: MetricEvidence | null; former: Kept | null; bunches: Bunches };
 
 /** A tick of both arms and of their instances; `weight` in percent. */
 type Told = {
@@ -70,23 +71,26 @@ export function hearLimit(
   if (canary === null || apart || metric.limit === undefined)
     return { hits, need, pool, limit: prior.limit };
   const pooled = {
-    canary: joined(pool.canary, canary) ?? canary,
-    baseline: joined(pool.baseline, baseline),
+    canary: joined(pool?.canary ?? null, canary) ?? canary,
+    baseline: joined(pool?.baseline ?? null, baseline),
   };
   const beside = pooled.baseline ?? (prior.former === null ? null : asAggregate(prior.former));
-  const reading = readLimit(metric, [pooled.canary], [beside], () =>
-    podNoise(metric, prior.evidence, instances, weight),
-  );
+  const [, , bunch] = prior.bunches;
+  const reading = readLimit(metric, [pooled.canary], [beside], {
+    bunch,
+    noise: () => podNoise(metric, prior.evidence, instances, weight),
+  });
   const warming = prior.evidence?.kind.process.warming ?? true;
   const hit = reading.whose === "canary" && (metric.kind === "ratio" || !warming) ? 1 : 0;
   const next = persistence(metric, tickSeconds, isOutage(prior, baseline));
-  const few = canary.kind !== "gauge" && exposures(pooled.canary) < fewest;
+  const few = canary.kind !== "gauge" && exposures(pooled.canary) < fewest * bunch;
   return {
     // Twice as many, as an outage may begin.
     hits: [...hits, hit].slice(-2 * next.m),
     need: next,
-    pool: few ? pooled : { canary: null, baseline: null },
-    limit: reading.whose,
+    pool: few ? pooled : null,
+    // What was so before is so until there are enough requests to tell.
+    limit: few ? prior.limit : reading.whose,
   };
 }
 

@@ -9,6 +9,7 @@ import type { Step } from "@/lib/domain/canary/evidence/step-clock";
 import { type Aggregate, exposures } from "@/lib/domain/canary/aggregate/aggregate";
 import { valueOf } from "@/lib/domain/canary/limit";
 import { tell, type Told } from "./arm-rhythm";
+import { type Bunches, bunched, single } from "./bunches";
 import { type Carried, gather } from "./carry";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
@@ -57,6 +58,9 @@ export type MetricState = LimitMemory & {
   baseline: ArmSilence;
   /** How often the canary fell silent lately. */
   lapses: number;
+  /** For how many ticks it has been quiet while the baseline spoke. */
+  unanswered: number;
+  bunches: Bunches;
   rhythm: Rhythm;
   /** What waits until an interval of reports is full, where they come at a rhythm. */
   carried: Carried | null;
@@ -82,6 +86,8 @@ export const unseen: MetricState = {
   canary: unheard,
   baseline: unheard,
   lapses: 0,
+  unanswered: 0,
+  bunches: single,
   rhythm: everyTick,
   carried: null,
   whole: false,
@@ -128,6 +134,8 @@ export function hear(
     canary: arms.canary,
     baseline: arms.baseline,
     lapses: arms.lapses,
+    unanswered: arms.unanswered,
+    bunches: bunchesOf(prior, moment),
     rhythm: rhythmOf(prior, moment, pair, heard),
     carried,
     whole: prior.whole || isWhole(moment.canary) || isWhole(moment.baseline),
@@ -142,6 +150,14 @@ export function hear(
 function rhythmOf(prior: MetricState, moment: Moment, pair: PairHeard | null, told: Told): Rhythm {
   const paired = pair !== null || isPair(moment.canary, moment.baseline);
   return beat(prior.rhythm, paired, moment.missed + 1, told);
+}
+
+function bunchesOf(prior: MetricState, { canary, baseline, weight, step }: Moment): Bunches {
+  if (baseline === null || baseline.kind === "gauge") return prior.bunches;
+  if (weight > 0 && canary === null) return prior.bunches;
+  const adjacent = weight > 0 && prior.totals.step === step?.index;
+  const requests = canary === null ? null : exposures(canary);
+  return bunched(prior.bunches, weight > 0 ? requests : null, exposures(baseline), adjacent);
 }
 
 type Arms = Pick<Moment, "canary" | "baseline">;
@@ -220,8 +236,8 @@ function pairedFigures(
       ticks: from.ticks + 1,
     },
     extra: {
-      sum: extra.sum + xc - share * xb,
-      variance: extra.variance + xc + share * share * xb,
+      sum: significant(extra.sum + xc - share * xb, 9),
+      variance: significant(extra.variance + xc + share * share * xb, 9),
     },
   };
 }

@@ -89,16 +89,29 @@ export function silenceAfter({ silentTicks }: JudgePlan, every: number): number 
   return silentTicks * every;
 }
 
-/** Whether an arm has gone silent: not a word for so long, or its requests stand still although many were due. */
-export function isSilent({ quiet, idle, expected, seen }: ArmSilence, after: number): boolean {
-  return !seen || quiet >= after || (idle >= after && expected >= fewestExpected);
+/**
+ * Whether an arm has gone silent: not a word for so long, or its requests stand still although many were due, of which `bunch`
+ * come together.
+ */
+export function isSilent(silence: ArmSilence, after: number, bunch = 1): boolean {
+  const { quiet, idle, seen } = silence;
+  return !seen || quiet >= after || (idle >= after && wasDue(silence, bunch));
+}
+
+/** Whether either arm had no requests for so long, however few were due. */
+export function isIdle(arms: Record<Arm, ArmSilence>, after: number): boolean {
+  return Math.max(arms.canary.idle, arms.baseline.idle) >= after;
 }
 
 const stoppedSeconds = 120;
 const stoppedReports = 6;
 
 /** Nothing at all for two minutes, or six reports where those take longer (canary.md 2.10). */
-export function hasGone({ quiet }: ArmSilence, plan: JudgePlan, every: number): boolean {
+export function hasGone(
+  { quiet }: Pick<ArmSilence, "quiet">,
+  plan: JudgePlan,
+  every: number,
+): boolean {
   const long = Math.ceil(stoppedSeconds / plan.tickSeconds);
   return quiet >= Math.max(long, stoppedReports * every, plan.silentTicks);
 }
@@ -111,7 +124,7 @@ export function falters({ lapses }: { lapses: number }): boolean {
   return lapses >= often;
 }
 
-/** Whether it should have had enough requests meanwhile to be missed. */
-export function wasDue({ expected }: ArmSilence): boolean {
-  return expected >= fewestExpected;
+/** Whether it should have had enough requests meanwhile to be missed, of which `bunch` come together. */
+export function wasDue({ expected }: ArmSilence, bunch: number): boolean {
+  return expected >= fewestExpected * bunch;
 }

@@ -49,8 +49,8 @@ function bothSilent(finding: Finding): string {
 }
 
 function gap({ metric, canarySilence: canary, baselineSilence: baseline }: Finding): string {
-  const who =
-    canary.quiet === 0 ? "the baseline" : baseline.quiet === 0 ? "the canary" : "either version";
+  const told = ({ quiet, idle }: ArmSilence) => quiet === 0 && idle === 0;
+  const who = told(canary) ? "the baseline" : told(baseline) ? "the canary" : "either version";
   return `${metric.name}: nothing from ${who} just now.`;
 }
 
