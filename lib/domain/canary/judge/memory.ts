@@ -100,10 +100,7 @@ export const unseen: MetricState = {
 
 const latencyTicks = 4;
 
-/**
- * Takes in one tick: silence, evidence, limit and figures. What comes of it is told one by one, in the order of `unseen`:
- * to spread parts into one another takes longer than to hear a limit.
- */
+/** Takes in one tick: silence, evidence, limit and figures. */
 export function hear(
   metric: Metric,
   plan: JudgePlan,
@@ -111,7 +108,17 @@ export function hear(
   told: Moment,
   weight: number,
 ): MetricState {
-  const moment = fitting(plan, metric, prior, told);
+  return next(metric, plan, prior, fitting(plan, metric, prior, told), weight);
+}
+
+/** What comes of a tick is told one by one, in the order of `unseen`: to spread parts into one another takes longer than to hear a limit. */
+function next(
+  metric: Metric,
+  plan: JudgePlan,
+  prior: MetricState,
+  moment: Moment,
+  weight: number,
+): MetricState {
   const heard = toldBy(prior.rhythm.told, moment);
   const { met, carried } = gather(prior.carried, moment, heard);
   const parts = partsOf(moment.at, met);
