@@ -60,6 +60,8 @@ export type Evidence = {
   proof: number;
   /** How many events of a burst count as one. */
   burstiness: number;
+  /** Whether most of that is assumed, as instances are not told; absent in verdicts of before. */
+  assumed?: boolean;
   /** Failures that the baseline's rate does not explain since the rollout began, give or take, and per minute now. */
   extra: { sum: number; give: number; perMinute: number } | null;
   /** Where a distribution is lacking: only percentiles come, or buckets too wide to compare. */

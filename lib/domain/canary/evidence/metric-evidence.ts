@@ -13,7 +13,6 @@ import {
 } from "./gauge-evidence";
 import { compareLatency, hearAlone } from "./compare-latency";
 import { latencyBets } from "./latency-alternatives";
-import { leapOf } from "./pair-noise";
 import { type LatencyEvidence, latencyRule, startLatency } from "./latency-evidence";
 import {
   burstOf,
@@ -34,7 +33,7 @@ import {
   type Yardstick,
 } from "./pod-yardstick";
 import type { SlowStretch } from "./slow-stretch";
-import { isStorm } from "./dispersion";
+import { dispersionOf, isStorm } from "./dispersion";
 import { noSpells, type Spells } from "./pod-spells";
 import {
   hearRatio,
@@ -78,6 +77,8 @@ export type Reading = {
   safe: number;
   recent: boolean;
   phi: number;
+  /** Whether most of `phi` is assumed, as instances are not told, and not seen. */
+  assumed: boolean;
   warming: boolean;
   /** Whether a distribution is lacking: only percentiles come, or buckets too wide to compare. */
   coarse: "percentiles" | "buckets" | null;
@@ -236,6 +237,7 @@ export function readEvidence(metric: Metric, evidence: MetricEvidence | null): R
       safe: 0,
       recent: false,
       phi: 1,
+      assumed: false,
       warming: true,
       coarse: null,
     };
@@ -251,34 +253,24 @@ export function readEvidence(metric: Metric, evidence: MetricEvidence | null): R
     safe: safeWealth(process.safe),
     recent: isRecent(process, bets),
     phi: kind.kind === "ratio" ? kind.phi : 1,
+    assumed: isAssumed(evidence),
     warming: process.warming,
     coarse: coarseness(metric, kind),
   };
+}
+
+/** Twice as much as the arms were seen to differ by. */
+const mostlyAssumed = 2;
+
+function isAssumed({ kind, burst }: MetricEvidence): boolean {
+  if (kind.kind !== "ratio" || (burst !== null && burstOf(burst) !== null)) return false;
+  return kind.phi > mostlyAssumed * dispersionOf(kind.dispersion, 1);
 }
 
 /** The most that E may be, as far as what is like a fault may be none where instances are not told. */
 function mostOf({ kind, slow }: MetricEvidence): number {
   if (kind.kind === "gauge") return mostWon(kind);
   return slow === null ? Number.POSITIVE_INFINITY : Math.exp(slow.most);
-}
-
-/**
- * How far (ln) one look at the levels of both arms may be apart by which instances they are. Three standard deviations, as
- * a hard limit looks at every tick of a day and has no bound on its errors but this (canary.md 2.7 has two).
- */
-export function podNoise(
-  metric: Metric,
-  evidence: MetricEvidence | null,
-  told: { canary: number; baseline: number },
-  weight: number,
-): number {
-  if (evidence?.kind.kind !== "gauge") return 0;
-  const { v0, persist0 } = gaugeRule(metric, 1);
-  const { yardstick, kind } = evidence;
-  const { single, persist } = spreadOf(yardstick, v0, persist0);
-  const ofInstances = (single + persist ** 2) * instancesOf(told, weight).spread;
-  const leapt = isMeasured(yardstick) ? 0 : leapOf(kind.pair);
-  return 3 * Math.sqrt(Math.max(ofInstances, leapt));
 }
 
 function coarseness(metric: Metric, kind: MetricEvidence["kind"]): Reading["coarse"] {

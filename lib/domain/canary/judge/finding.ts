@@ -70,6 +70,7 @@ function evidenceOf(
     confidence: Math.max(0, Math.min(surest, 1 - 1 / Math.max(1, reading.e))),
     proof: Math.max(0, Math.min(1, reading.proven ? 1 : reading.safe / proof)) + 0,
     burstiness: reading.phi,
+    assumed: reading.assumed,
     extra: extraOf(metric, plan, state, reading.phi),
     coarse: reading.coarse,
     trend: trendOf(metric, state),

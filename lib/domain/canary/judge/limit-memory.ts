@@ -1,6 +1,7 @@
 import type { Instances } from "@/lib/domain/canary/aggregate/ticks";
 import { isStorm } from "@/lib/domain/canary/evidence/dispersion";
-import { type MetricEvidence, podNoise } from "@/lib/domain/canary/evidence/metric-evidence";
+import type { MetricEvidence } from "@/lib/domain/canary/evidence/metric-evidence";
+import { podNoise } from "@/lib/domain/canary/evidence/pod-noise";
 import { type Aggregate, combine, exposures } from "@/lib/domain/canary/aggregate/aggregate";
 import { type LimitReading, readLimit } from "@/lib/domain/canary/limit";
 import type { Metric } from "@/lib/domain/canary/metric";

@@ -108,7 +108,8 @@ export function hear(
   told: Moment,
   weight: number,
 ): MetricState {
-  return next(metric, plan, prior, fitting(plan, metric, prior, told), weight);
+  const moment = fitting(plan, metric, prior, told);
+  return next(metric, plan, prior, { moment, heard: toldBy(prior.rhythm.told, moment) }, weight);
 }
 
 /** What comes of a tick is told one by one, in the order of `unseen`: to spread parts into one another takes longer than to hear a limit. */
@@ -116,10 +117,9 @@ function next(
   metric: Metric,
   plan: JudgePlan,
   prior: MetricState,
-  moment: Moment,
+  { moment, heard }: { moment: Moment; heard: Told },
   weight: number,
 ): MetricState {
-  const heard = toldBy(prior.rhythm.told, moment);
   const { met, carried } = gather(prior.carried, moment, heard);
   const parts = partsOf(moment.at, met);
   const evidence = learnTick(metric, weight, prior.evidence, parts, moment.step, plan);

@@ -26,10 +26,13 @@ const fractions = new Map([
 ]);
 
 /** Why so many events prove so little. */
-export function burstText({ metric, evidence: { burstiness } }: Finding): string {
+export function burstText({ metric, evidence: { burstiness, assumed } }: Finding): string {
   const size = Math.round(burstiness);
   // Until it is measured two are assumed, which is not worth a word.
   if (metric.kind !== "ratio" || burstiness < 2.5) return "";
   const counts = fractions.get(size) ?? `1/${countText(size)}`;
-  return ` ${metric.worse === "higher" ? "Errors" : "Orders"} come in bursts here, so each counts as ${counts}.`;
+  const what = metric.worse === "higher" ? "Errors" : "Orders";
+  if (assumed)
+    return ` ${what} may come in bursts, so each counts as ${counts}: instances, told, would show.`;
+  return ` ${what} come in bursts here, so each counts as ${counts}.`;
 }
