@@ -17,7 +17,7 @@ import { decideHold } from "@/lib/domain/canary/decide-hold";
 import { type JudgeState, judgeTick, startJudge } from "@/lib/domain/canary/judge/judge";
 import { nextJudgement } from "@/lib/domain/canary/next-judgement";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
-import { explainSilence } from "@/lib/domain/canary/source/explain-silence";
+import { deafTo, explainSilence } from "@/lib/domain/canary/source/explain-silence";
 import { nextAsks } from "@/lib/domain/canary/source/next-asks";
 import { delayed, longestLagMs, type Paces } from "@/lib/domain/canary/source/pace";
 import { closableUntil, closeTicks, tickFloor } from "@/lib/domain/canary/aggregate/ticks";
@@ -55,8 +55,17 @@ export async function judgeRelease(caller: Caller, releaseId: string): Promise<O
     const service = await findService(tx, release.serviceId);
     if (service === null) return done(null);
     const { plan, paces } = await readPacedPlan(tx, service, env().TICK_SECONDS);
-    const judged = await judgeNewTicks(tx, release, plan, paces, millis(caller.at));
-    await commitJudgement(tx, caller, release, service, plan, judged);
+    const isAsked = service.metrics.some(({ source }) => source !== undefined);
+    const states = isAsked ? await readStatesOf(tx, service.id, release.id) : [];
+    const now = millis(caller.at);
+    const judged = await judgeNewTicks(
+      tx,
+      release,
+      plan,
+      { paces, deaf: deafTo(states, now) },
+      now,
+    );
+    await commitJudgement(tx, caller, release, service, plan, states, judged);
     return done(null);
   });
 }
@@ -70,11 +79,14 @@ type Judged = {
   record: WatchRecord;
 };
 
+/** How what is asked for is heard: its paces, and the metrics whose canary cannot be heard now. */
+type Heard = { paces: Paces; deaf: readonly string[] };
+
 async function judgeNewTicks(
   tx: Tx,
   release: Release,
   plan: JudgePlan,
-  paces: Paces,
+  { paces, deaf }: Heard,
   now: number,
 ): Promise<Judged> {
   const tickMs = plan.tickSeconds * 1000;
@@ -100,7 +112,8 @@ async function judgeNewTicks(
   const samples = delayed(heard, paces, tickMs);
   let verdict: ReleaseVerdict | null = null;
   for (const tick of closeTicks(samples, from, to, tickMs)) {
-    ({ state, verdict } = judgeTick(plan, state, { ...tick, ...stageAt(release, tick.at) }));
+    const staged = { ...tick, deaf, ...stageAt(release, tick.at) };
+    ({ state, verdict } = judgeTick(plan, state, staged));
     record = recordTick(record, tick, verdict, plan.metrics);
   }
   return { before, steady, verdict, state, judgedToMs: to, record };
@@ -136,12 +149,12 @@ async function commitJudgement(
   release: Release,
   service: Service,
   plan: JudgePlan,
+  states: Awaited<ReturnType<typeof readStatesOf>>,
   { before, steady, verdict: reached, state, judgedToMs, record }: Judged,
 ): Promise<void> {
   const asks = nextAsks(service.metrics, caller.at, before === null ? 0 : plan.tickSeconds);
   const effects = [nextJudgement(release.id, caller.at, plan.tickSeconds), ...asks];
   if (reached === null) return void (await commit(tx, caller, { entries: [], effects }));
-  const states = asks.length === 0 ? [] : await readStatesOf(tx, service.id, release.id);
   const verdict = explainSilence(reached, plan.metrics, states, millis(caller.at));
   const about = aboutOf(release, service, caller.at);
   const standing = await findStandingAlerts(tx, release.id);

@@ -269,3 +269,18 @@ test("the judge starts the asking, and a source that stalls is no_data with its 
     ]);
     expect((await findSource(tx, source.key))?.key).toBe(source.key);
   }));
+
+test("a source that refuses only what is asked for the canary does not fail it", () =>
+  inRolledBackTransaction(async () => {
+    const { source, release } = await askedService();
+    const deaf = (query: string, to: number) =>
+      query.includes(`"${release.version}"`) ? refusedBy(query) : healthy(query, to);
+    for (let at = start + 30_000; at <= start + 600_000; at += 30_000) {
+      await askAt(source.key, at + 1_000, at > start + 180_000 ? deaf : healthy);
+      await judgeRelease(theSystem(new Date(at + 20_000)), release.id);
+    }
+    const verdict = await verdictView(release.id);
+    expect(verdict).toMatchObject({ overall: "no_data", action: "none" });
+    expect(verdict?.metrics[0]).toMatchObject({ evidence: { reason: "canary_silent" } });
+    expect(verdict?.sentence).toContain("Prometheus has answered nothing since");
+  }));

@@ -14,6 +14,8 @@ export type Tick = {
   pods?: Record<Arm, Record<string, Record<string, Aggregate>>>;
   /** The arm whose clock is more than two ticks off (seconds ahead, or negative), so that its samples fit no tick. */
   clock?: ClockFault;
+  /** Metrics whose canary cannot be heard just now, as what asks for it is in trouble: their silence is nobody's doing. */
+  deaf?: readonly string[];
 };
 
 /** Nobody may send samples older than seven days, so no more ticks than that are worth closing. */

@@ -36,6 +36,8 @@ export function silence(
 type Facts = {
   levels: Levels;
   gone: Gone;
+  /** Whether the canary cannot be heard: it did not stop, it may speak to deaf ears. */
+  deaf: boolean;
   /** Whether an arm told of no requests for some ticks, few as were due: what was proven before is no pass now. */
   idle: boolean;
   reading: Reading;
@@ -52,7 +54,7 @@ export function reasonOf(metric: Metric, state: MetricState, facts: Facts): Reas
   const overLimit = hits >= state.need.n;
   // With all traffic on the canary there is nobody else to blame, baseline or not.
   if (gone === "baseline_silent" && weight >= 100 && overLimit) return "limit";
-  if (gone === "canary_silent" && together.stopped) return "stopped";
+  if (gone === "canary_silent" && together.stopped && !facts.deaf) return "stopped";
   if (gone !== null && gone !== "alone" && gone !== "gap") return gone;
   if (overLimit) return "limit";
   if (gone === "alone") return reducedReason(metric, state, hits);

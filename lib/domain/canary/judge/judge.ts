@@ -133,10 +133,24 @@ function decideTick(plan: JudgePlan, state: JudgeState, tick: StagedTick): Decis
   const step = stepAt(state.step, { ...tick, at }, plan.tickSeconds * 1000);
   const missed = missedTicks(plan, state.at, at);
   const split = hearSplit(plan, state.split, { ...tick, at }, step);
-  return decideAll(plan, { at, step, split }, (metric, share) => {
+  const deaf = new Set(tick.deaf);
+  const hearOne = (metric: Metric, share: number) => {
+    const prior = memoryOn(state, metric);
     const moment = { ...hearArms(metric, tick), at, step, missed, weight: step?.weight ?? 0 };
-    return hear(metric, plan, memoryOn(state, metric), moment, share);
-  });
+    const next = hear(metric, plan, prior, moment, share);
+    return deaf.has(metric.key) ? unblamed(prior, next) : next;
+  };
+  return decideAll(plan, { at, step, split }, hearOne, deaf);
+}
+
+/** Where nobody can hear the canary, it is not the canary that leaves the baseline unanswered. */
+function unblamed({ unanswered, lapses }: MetricState, next: MetricState): MetricState {
+  const quiet = next.canary.quiet;
+  return {
+    ...next,
+    unanswered: Math.min(unanswered, quiet),
+    lapses: Math.min(lapses, next.lapses),
+  };
 }
 
 /** The last decision once more. */
@@ -153,13 +167,15 @@ function decideAll(
   plan: JudgePlan,
   about: Pick<Decision, "at" | "step" | "split">,
   knownOf: (metric: Metric, share: number) => MetricState,
+  deafTo: ReadonlySet<string> = new Set(),
 ): Decision {
   const shares = weightsOf(plan.metrics);
   const heard = plan.metrics.map((metric): Judged => {
     const share = shares.get(metric.key) ?? 1;
     const state = knownOf(metric, share);
     const every = usualGap(plan, metric.key, state.rhythm);
-    return { metric, share, state, every, reading: readEvidence(metric, state.evidence) };
+    const deaf = deafTo.has(metric.key);
+    return { metric, share, state, every, deaf, reading: readEvidence(metric, state.evidence) };
   });
   const together = allTogether(plan, heard);
   const { at, step } = about;
@@ -179,6 +195,8 @@ type Judged = {
   state: MetricState;
   /** How many ticks usually lie between two reports. */
   every: number;
+  /** Whether its canary cannot be heard, so that silence says nothing. */
+  deaf: boolean;
   reading: Reading;
 };
 type Decision = {
@@ -216,7 +234,8 @@ function allTogether(plan: JudgePlan, heard: readonly Judged[]): Together {
 function hasStopped(plan: JudgePlan, heard: readonly Judged[]): boolean {
   if (plan.onSilence === "hold") return false;
   const lively = heard.filter(
-    ({ every, state: { baseline } }) => baseline.seen && baseline.quiet < silenceAfter(plan, every),
+    ({ every, deaf, state: { baseline } }) =>
+      !deaf && baseline.seen && baseline.quiet < silenceAfter(plan, every),
   );
   const gone = lively.every(({ every, state: { unanswered } }) =>
     hasGone({ quiet: unanswered }, plan, every),
@@ -226,14 +245,14 @@ function hasStopped(plan: JudgePlan, heard: readonly Judged[]): boolean {
 
 function decide(
   plan: JudgePlan,
-  { metric, share, state, every, reading }: Judged,
+  { metric, share, state, every, deaf, reading }: Judged,
   moment: Pick<Moment, "at" | "weight">,
   together: Together,
 ): Decided {
   const gone = silence(plan, state, every, moment);
   const { levels } = plan;
   const idle = isIdle(state, silenceAfter(plan, every));
-  const facts = { levels, gone, idle, reading, share, together, weight: moment.weight };
+  const facts = { levels, gone, deaf, idle, reading, share, together, weight: moment.weight };
   const reason = reasonOf(metric, state, facts);
   const bad = reason === "worse" || reason === "worsening" || reason === "limit";
   const next = { ...state, episode: episodeOf(state, moment.at, bad, reason === "recovered") };

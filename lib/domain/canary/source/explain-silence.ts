@@ -2,7 +2,7 @@ import type { Metric } from "@/lib/domain/canary/metric";
 import type { MetricVerdict, ReleaseVerdict } from "@/lib/domain/canary/verdict";
 import { overallSentence } from "@/lib/domain/canary/words/words";
 import type { AskState } from "./ask";
-import { type AskedSource, sourceTrouble } from "./trouble";
+import { type AskedSource, isStalled, sourceTrouble } from "./trouble";
 
 type StateAtSource = { state: AskState; source: AskedSource };
 
@@ -25,6 +25,18 @@ export function explainSilence(
   });
   if (told.every((one, i) => one === verdict.metrics[i])) return verdict;
   return { ...verdict, metrics: told, sentence: overallSentence(verdict.overall, metrics, told) };
+}
+
+/**
+ * Metrics whose canary cannot be heard: asking for it fails, or has not ended for long. A source that answers and finds
+ * nothing is none of these, as then the canary itself may be silent.
+ */
+export function deafTo(states: readonly StateAtSource[], now: number): string[] {
+  const deaf = states.filter(
+    ({ state, source }) =>
+      state.arm === "canary" && (state.error !== null || isStalled(source, state, now)),
+  );
+  return deaf.map(({ state }) => state.metric);
 }
 
 /** What is wrong at the sources of metrics, by their keys; a metric whose source answers is not among them. */

@@ -6,6 +6,18 @@ import type { Source } from "./source";
 
 export type AskedSource = Pick<Source, "name" | "kind" | "stepSeconds" | "lagSeconds">;
 
+/** A release that waits to start is asked for once a minute only. */
+const seldomMs = 150_000;
+
+/** Whether nothing has come of asking for far longer than an ask takes, not even a fault. */
+export function isStalled(
+  { lagSeconds, stepSeconds }: AskedSource,
+  { lastAt }: AskState,
+  now: number,
+): boolean {
+  return now - lastAt > seldomMs + (lagSeconds + 3 * stepSeconds) * 1000;
+}
+
 /** Why a metric that is asked for has nothing, in a sentence; null where its source answers with samples. */
 export function sourceTrouble(
   source: AskedSource,
@@ -19,6 +31,9 @@ export function sourceTrouble(
     const does = words.startsWith("It answered") ? "has refused" : "has answered nothing";
     return `${source.name} ${does} since ${clockText(since)}: ${lowerFirst(words)}`;
   }
+  const stalled = states.find((state) => isStalled(source, state, now));
+  if (stalled !== undefined)
+    return `${source.name} has not ended an answer since ${clockText(stalled.lastAt)}.`;
   const patience = (source.lagSeconds + 3 * source.stepSeconds) * 1000;
   const empty = states.filter(({ heardTo }) => heardTo === null || now - heardTo > patience);
   const [first] = empty;
