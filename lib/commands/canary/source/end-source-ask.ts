@@ -2,20 +2,15 @@ import { type Caller, forbidden } from "@/lib/access/caller";
 import { appendSamples } from "@/lib/db/canary/sample/sample-rows";
 import { addAsk } from "@/lib/db/canary/source/source-ask-rows";
 import { lockSource } from "@/lib/db/canary/source/source-rows";
-import { putStates } from "@/lib/db/canary/source/source-state-rows";
+import { putStates, readStates } from "@/lib/db/canary/source/source-state-rows";
 import { commit } from "@/lib/db/commit";
 import { transact, type Tx } from "@/lib/db/transact";
 import { nextJudgement } from "@/lib/domain/canary/next-judgement";
 import type { Sample } from "@/lib/domain/canary/sample/sample";
-import {
-  aboutAsks,
-  afterAsk,
-  type Asked,
-  askedOf,
-  nextAskAt,
-} from "@/lib/domain/canary/source/after-ask";
+import { aboutAsks, type Asked, askedOf, nextAskAt } from "@/lib/domain/canary/source/after-ask";
 import type { Ask } from "@/lib/domain/canary/source/ask";
 import type { AnsweredAsk } from "@/lib/domain/canary/source/begun-ask";
+import { afterAsks } from "@/lib/domain/canary/source/come-back";
 import { paceOf } from "@/lib/domain/canary/source/pace";
 import { env } from "@/lib/kernel/env";
 import { newId } from "@/lib/kernel/ids";
@@ -44,7 +39,8 @@ export async function endSourceAsk(
       ask,
       asked: askedOf(ask, answers, now),
     }));
-    const states = results.map(({ ask, asked }) => afterAsk(ask, asked, Math.random()));
+    const known = await readStates(tx, source.id);
+    const states = afterAsks(results, known, now, Math.random());
     const fed = await feed(tx, source.key, results, caller.at);
     const note = noteOf(results, caller.at);
     await commit(tx, caller, {

@@ -3,6 +3,7 @@ import type { Metric } from "@/lib/domain/canary/metric";
 import { metricInput } from "@/lib/domain/canary/metric";
 import { afterAsk, askedOf, nextAskAt, pauseMs } from "./after-ask";
 import { type Ask, asksDue, type AskState, type Watched } from "./ask";
+import { afterAsks } from "./come-back";
 import { delayed, everyTicks, paceOf } from "./pace";
 import type { SourceAnswer } from "./reading";
 import { sourceTrouble } from "./trouble";
@@ -138,6 +139,60 @@ describe("after a failure", () => {
     expect(pauseMs(1, 90_000, 0)).toBe(90_000);
     expect(pauseMs(1, 90_000, 1)).toBeLessThanOrEqual(108_000);
     expect(pauseMs(1, 86_400_000, 0)).toBe(600_000);
+  });
+});
+
+describe("a source that comes back", () => {
+  const at = (states: AskState[], now: number, hears: (ask: Ask) => boolean) => {
+    const results = due(states, now).map((ask) => ({
+      ask,
+      asked: askedOf(ask, hears(ask) ? [answer(1, now), answer(9, now)] : [refusal], now),
+    }));
+    return afterAsks(results, states, now, Math.random());
+  };
+  const pauses = (states: AskState[], now: number) =>
+    states.map(({ againAt }) => (againAt === null ? null : againAt - now));
+
+  it("was not asked by one query long before the other", () => {
+    let [states, now] = [at([], start, () => false), start];
+    for (let i = 0; i < 5; i += 1) {
+      expect(new Set(states.map(({ againAt }) => againAt)).size).toBe(1);
+      now = Math.max(...states.map(({ againAt }) => againAt ?? 0));
+      states = at(states, now, () => false);
+    }
+    expect(states).toHaveLength(2);
+    now = Math.max(...states.map(({ againAt }) => againAt ?? 0));
+    states = at(states, now, ({ arm }) => arm === "baseline");
+    expect(pauses(states, now)).toEqual([5_000, null]);
+  });
+
+  it("is soon asked what still pauses, but for what it wished to wait with", () => {
+    const [canary, baseline] = at([], start, () => false);
+    if (canary === undefined || baseline === undefined) throw new Error("nothing was asked");
+    const ready = { ...baseline, againAt: start };
+    const paused = { ...canary, failures: 5, againAt: start + 55_000 };
+    expect(
+      pauses(
+        at([paused, ready], start, () => true),
+        start,
+      ),
+    ).toEqual([null, 5_000]);
+    const wished = { ...canary, againAt: start + 55_000 };
+    expect(
+      pauses(
+        at([wished, ready], start, () => true),
+        start,
+      ),
+    ).toEqual([null, 55_000]);
+  });
+
+  it("asks no sooner while only one of its queries fails", () => {
+    let states = at([], start, ({ arm }) => arm === "baseline");
+    for (let i = 1; i <= 5; i += 1) {
+      const now = start + i * 3 * minute;
+      states = at(states, now, ({ arm }) => arm === "baseline");
+    }
+    expect(states.map(({ failures }) => failures)).toEqual([6, 0]);
   });
 });
 
