@@ -179,6 +179,23 @@ test("silence is never a pass", () =>
     expect(view?.can.advance.allowed).toBe(false);
   }));
 
+test("what neither version tells any more is an alert a minute later, until it is heard again", () =>
+  inRolledBackTransaction(async (tx) => {
+    const { id } = await rollingOut();
+    const told = async (ticks: number) => {
+      await judgeRelease(theSystem(new Date(start + ticks * tick)), id);
+      const alerts = await findStandingAlerts(tx, id);
+      return alerts.find(({ metric }) => metric === "errors");
+    };
+    await send(id, samples(4, 0));
+    expect(await told(10)).toBeUndefined();
+    expect(await told(11)).toMatchObject({ role: "signal", level: "look", reason: "both_silent" });
+    const kinds = (await readDiary({ release: id }, 50)).map(({ kind }) => kind);
+    expect(kinds).toContain("alert.opened");
+    await send(id, samples(14, 0));
+    expect(await told(15)).toBeUndefined();
+  }));
+
 test("the chart's points have both arms and gaps as null", () =>
   inRolledBackTransaction(async () => {
     const { id } = await rollingOut();

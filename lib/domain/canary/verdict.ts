@@ -46,6 +46,8 @@ export type Evidence = {
   limitNeed: number;
   canarySilentTicks: number;
   baselineSilentTicks: number;
+  /** Set where neither version ever told anything of it. */
+  unheard?: true;
   /** Canary divided by baseline, and for counts the interval in which it lies in 19 of 20 cases. */
   ratio: number | null;
   low: number | null;

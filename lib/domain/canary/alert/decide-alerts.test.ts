@@ -27,7 +27,7 @@ function verdict(errors: Reason, action: Action = "none", cpu: Reason = "holds",
     metric,
     verdict: reasons[reason],
     sentence: `${metric} ${reason}.`,
-    evidence: { reason, canarySilentTicks: silent },
+    evidence: { reason, canarySilentTicks: silent, baselineSilentTicks: silent },
   });
   const judged = [one("errors", errors), one("cpu", cpu)];
   return { overall: "watch", at, action, metrics: judged } as unknown as ReleaseVerdict;
@@ -72,6 +72,13 @@ describe("what opens an alert, and at which level", () => {
       "look",
       "Checkout 2.4.0: errors canary_silent. Look before going on.",
     ],
+    [
+      "a minute in which neither version is heard",
+      verdict("both_silent", "none", "holds", 6),
+      "signal",
+      "look",
+      "Checkout 2.4.0: errors both_silent. Look before going on.",
+    ],
   ] as const)("%s", (_, now, role, level, sentence) => {
     const { opened: alerts, entries } = decide(null, now);
     expect(alerts).toMatchObject([{ role, level, status: "open" }]);
@@ -80,10 +87,29 @@ describe("what opens an alert, and at which level", () => {
 
   it("a short silence opens none, nor does what a person resolved and just goes on", () => {
     expect(decide(null, verdict("canary_silent", "none", "holds", 5)).opened).toEqual([]);
+    expect(decide(null, verdict("both_silent", "none", "holds", 5)).opened).toEqual([]);
     const failing = verdict("worse", "recommend");
     expect(decide(failing, failing).opened).toEqual([]);
     const silent = verdict("canary_silent", "none", "holds", 9);
     expect(decide(silent, silent).opened).toEqual([]);
+  });
+});
+
+describe("what neither version ever told", () => {
+  const never = (reason: Reason, cpu: Reason) => {
+    const told = verdict(reason, "none", cpu, 6);
+    const metrics = told.metrics.map((one) =>
+      one.evidence.reason === "both_silent"
+        ? { ...one, evidence: { ...one.evidence, unheard: true as const } }
+        : one,
+    );
+    return { ...told, metrics };
+  };
+
+  it("is known from before the start, but where nothing at all is told one alert says so", () => {
+    expect(decide(null, never("holds", "both_silent")).opened).toEqual([]);
+    const { opened: alerts } = decide(null, never("both_silent", "both_silent"));
+    expect(alerts).toMatchObject([{ metric: "errors", reason: "both_silent", level: "look" }]);
   });
 });
 
@@ -129,6 +155,13 @@ describe("what a standing alert becomes", () => {
       { status: "resolved" },
     ]);
     expect(decide(null, verdict("both_silent"), [silent]).changed).toEqual([]);
+    const deaf = opened(verdict("both_silent", "none", "holds", 6));
+    expect(decide(null, verdict("canary_silent", "none", "holds", 9), [deaf])).toMatchObject({
+      ...{ opened: [], changed: [] },
+    });
+    expect(decide(null, verdict("too_few"), [deaf]).changed).toMatchObject([
+      { status: "resolved" },
+    ]);
   });
 });
 

@@ -16,8 +16,8 @@ type Complaint = Pick<Alert, "metric" | "role" | "level" | "reason" | "sentence"
 
 /**
  * Which alerts a verdict opens, raises and resolves: one standing alert per metric, opened when the metric begins to
- * fail, when its evidence makes the release suspicious (canary.md 2.8), or when the canary's samples of it do not
- * arrive (one that a person resolved stays away until it begins anew). It is raised when the evidence becomes
+ * fail, when its evidence makes the release suspicious (canary.md 2.8), or when samples of it do not arrive, of the canary or of
+ * both versions (one that a person resolved stays away until it begins anew). It is raised when the evidence becomes
  * stronger, or a suspicion turns out to be a fault. A muted or claimed one stays so until its metric passes again; but who muted a look did not mute a fault.
  */
 export function decideAlerts(
@@ -48,7 +48,7 @@ export function decideAlerts(
 }
 
 function isWrong(judged: MetricVerdict, verdict: ReleaseVerdict): boolean {
-  return judged.verdict === "fail" || isSilent(judged) || isSuspicious(judged, verdict);
+  return judged.verdict === "fail" || isSilent(judged, verdict) || isSuspicious(judged, verdict);
 }
 
 /** Only the metric that speaks loudest is suspicious: the evidence of all together is what counts. */
@@ -56,8 +56,13 @@ function isSuspicious({ metric, evidence }: MetricVerdict, verdict: ReleaseVerdi
   return evidence.reason === "worsening" && verdict.metric === metric;
 }
 
-function isSilent({ evidence }: MetricVerdict): boolean {
-  return evidence.reason === "canary_silent" && evidence.canarySilentTicks >= arrivalTicks;
+function isSilent({ metric, evidence }: MetricVerdict, { metrics }: ReleaseVerdict): boolean {
+  const { reason, canarySilentTicks: canary, baselineSilentTicks: baseline } = evidence;
+  if (reason === "canary_silent") return canary >= arrivalTicks;
+  if (reason !== "both_silent" || Math.min(canary, baseline) < arrivalTicks) return false;
+  // Who started without a metric knows that it is not sent; where nothing at all is, the first speaks for all.
+  if (evidence.unheard !== true) return true;
+  return metrics[0]?.metric === metric && metrics.every((one) => one.evidence.unheard === true);
 }
 
 function complaintOf(
@@ -81,7 +86,8 @@ function complaintOf(
 function isOver(held: Alert, { verdict, evidence }: MetricVerdict): boolean {
   if (verdict === "pass") return true;
   if (held.reason === "worsening" && evidence.reason === "too_few") return evidence.e < 1;
-  return held.reason === "canary_silent" && verdict === "watch";
+  const silence = held.reason === "canary_silent" || held.reason === "both_silent";
+  return silence && verdict === "watch";
 }
 
 function open(decision: AlertDecision, id: AlertId, complaint: Complaint, about: About): void {

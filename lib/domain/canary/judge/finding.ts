@@ -62,6 +62,7 @@ function evidenceOf(
     limitNeed: state.need.n,
     canarySilentTicks: state.canary.quiet || state.canary.idle,
     baselineSilentTicks: state.baseline.quiet || state.baseline.idle,
+    ...(state.canary.seen || state.baseline.seen ? {} : { unheard: true as const }),
     low: interval?.low ?? null,
     high: interval?.high ?? null,
     tolerance: metric.tolerance,
