@@ -1,6 +1,7 @@
 import type { Tone } from "@/components/ui/tone";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import { durationText } from "@/lib/kernel/duration";
+import { upperFirst } from "@/lib/kernel/upper-first";
 
 export type WatchWords = {
   /** Filled: present; ring: away; bar: nobody can be seen. Never alone: the words say the same. */
@@ -18,13 +19,12 @@ export function watchWords({ status, watch }: Facts, heard: boolean): WatchWords
   const { watcher, mine, clock } = watch;
   const rolling = status === "rolling_out";
   if (watcher === null) {
-    const means = rolling
-      ? "The clock runs by time alone."
-      : "Whoever starts the rollout watches it.";
+    const means = rolling ? upperFirst(byTime(clock)) : "Whoever starts the rollout watches it.";
     return { dot: "none", tone: "quiet", who: "Nobody is named to watch", means };
   }
   if (!watcher.account) {
-    const means = `There is no account by that name, so nobody can see whether they look${rolling ? ": the clock runs by time alone." : "."}`;
+    const time = rolling ? byTime(clock) : "";
+    const means = `There is no account by that name, so nobody can see whether they look${time === "" ? "." : `: ${time}`}`;
     return { dot: "none", tone: "quiet", who: `${watcher.name} is named to watch`, means };
   }
   if (mine && !heard) {
@@ -47,6 +47,13 @@ export function watchWords({ status, watch }: Facts, heard: boolean): WatchWords
     who: `${who}, and ${mine ? "are" : "is"} here`,
     means: hereMeans(watch, mine),
   };
+}
+
+/** What the clock of a rollout does that nobody can be seen to watch: it stands while it is paused, as any other. */
+function byTime(clock: ReleaseView["watch"]["clock"]): string {
+  if (clock === "running") return "the clock runs by time alone.";
+  if (clock === "over" || clock === "none") return "";
+  return "when the clock goes on, it runs by time alone.";
 }
 
 function awayMeans({ clock, attendedSeconds, attendedLeftSeconds }: ReleaseView["watch"]): string {
