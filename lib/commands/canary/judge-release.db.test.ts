@@ -12,6 +12,7 @@ import type { Release } from "@/lib/domain/release/release";
 import { someRelease } from "@/lib/domain/release/testing";
 import { instant } from "@/lib/kernel/instant";
 import { moveRelease } from "@/lib/commands/release/move-release";
+import { today } from "@/lib/queries/release/today";
 import { releaseView } from "@/lib/queries/release/release-view";
 import { seriesView } from "@/lib/queries/canary/series-view";
 import { claimAlert } from "@/lib/commands/canary/alert/claim-alert";
@@ -102,6 +103,22 @@ test("who resumes a failing rollout is not paused for the same metric again", ()
     expect((await moveRelease(engineer, id, { move: "resume" })).ok).toBe(true);
     await judgeRelease(theSystem(new Date(start + 15 * tick)), id);
     expect((await lockRelease(tx, id))?.paused).toBe(false);
+  }));
+
+test("a standing alert says today's figures, on its release's page and on Today", () =>
+  inRolledBackTransaction(async (tx) => {
+    const { id } = await rollingOut();
+    await send(id, samples(12, 20));
+    await judgeRelease(theSystem(new Date(start + 12 * tick)), id);
+    const [raised] = await findStandingAlerts(tx, id);
+    await send(id, samples(16, 40));
+    await judgeRelease(theSystem(new Date(start + 17 * tick)), id);
+    const view = await releaseView(aPerson("engineer"), id);
+    const told = view?.verdict?.metrics.find(({ metric }) => metric === "errors")?.sentence;
+    expect(told).not.toBe(raised?.sentence);
+    expect(view?.alerts.map(({ sentence }) => sentence)).toEqual([told]);
+    const line = (await today(aPerson("engineer"))).releases.find((one) => one.id === id);
+    expect(line?.alert).toEqual({ id: raised?.id, sentence: told, claimedBy: null });
   }));
 
 test("an alert a person resolved does not come back while the metric just goes on failing", () =>

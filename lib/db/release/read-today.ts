@@ -3,7 +3,9 @@ import { toRollback } from "@/lib/db/rollback/rollback-rows";
 import { readTrouble } from "@/lib/db/wins/read-trouble";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/transact";
-import type { Verdict } from "@/lib/domain/canary/verdict";
+import type { Alert } from "@/lib/domain/canary/alert/alert";
+import { toldNow } from "@/lib/domain/canary/alert/told-now";
+import type { MetricVerdict, Verdict } from "@/lib/domain/canary/verdict";
 import { finishedSince, type TodayFacts } from "@/lib/domain/release/today";
 import { waitsOverThere } from "@/lib/domain/release/waits-over-there";
 import { unwatchedFrom } from "@/lib/domain/release/watch/clock";
@@ -24,7 +26,10 @@ const around = {
   alerts: {
     where: { role: "guardrail", status: { in: ["open", "claimed"] } },
     orderBy: { openedAt: "asc" },
-    select: { id: true, status: true, sentence: true, claimedBy: true },
+    select: {
+      ...{ id: true, status: true, claimedBy: true },
+      ...{ metric: true, reason: true, sentence: true },
+    },
   },
   rollbacks: true,
 } as const satisfies Prisma.ReleaseInclude;
@@ -40,8 +45,10 @@ export async function readTodayReleases(tx: Tx, at: Instant): Promise<TodayRead>
     tx.release.count({ where: { status: { in: onTheWay } } }),
   ]);
   const moving = rows.filter(({ status }) => inTraffic.includes(status));
-  const [lines, sparks] = await Promise.all([
+  const alerted = rows.filter(({ alerts }) => alerts.length > 0).map(({ id }) => id);
+  const [lines, judged, sparks] = await Promise.all([
     readLastLines(tx, ids),
+    readJudged(tx, alerted),
     readSparks(
       tx,
       moving.map(({ id }) => id),
@@ -49,7 +56,7 @@ export async function readTodayReleases(tx: Tx, at: Instant): Promise<TodayRead>
   ]);
   const shown = rows.filter(({ status }) => onTheWay.includes(status)).length;
   const facts = rows.map((row) => ({
-    ...toFacts(row, lines.get(row.id) ?? null),
+    ...toFacts(row, lines.get(row.id) ?? null, judged.get(row.id) ?? []),
     spark: sparks.get(row.id) ?? null,
   }));
   return { facts, leftOut: ahead - shown };
@@ -115,8 +122,11 @@ export async function readTodayAside(tx: Tx) {
 function toFacts(
   row: Prisma.ReleaseGetPayload<{ include: typeof around }>,
   lastLine: TodayFacts["lastLine"],
+  judged: readonly MetricVerdict[],
 ): Omit<TodayFacts, "spark"> {
-  const { service, verdict, alerts, rollbacks, ...own } = row;
+  const { service, verdict, alerts: standing, rollbacks, ...own } = row;
+  const alerts = standing.map((alert) => ({ ...alert, sentence: toldNow(toTold(alert), judged) }));
+  const [first] = alerts;
   const release = toRelease(own);
   const rollback = rollbacks[0] === undefined ? null : toRollback(rollbacks[0]);
   const { lead, buddy, onCall, watcher, plannedFor } = release;
@@ -131,7 +141,7 @@ function toFacts(
     unwatchedFrom: unwatchedFrom(release),
     stages: release.stages.map(({ weight }) => weight),
     verdict: verdict === null ? null : { ...verdict, overall: verdict.overall as Verdict },
-    alert: alerts[0] === undefined ? null : toAlert(alerts[0]),
+    alert: first === undefined ? null : toAlert(first),
     rescue: rollback === null ? null : { status: rollback.status, toVersion: rollback.toVersion },
     waits: waitsOverThere(release, rollback),
     countDown: countDownView(release.countDown, alerts),
@@ -142,16 +152,23 @@ function toFacts(
   };
 }
 
-function toAlert({
-  id,
-  sentence,
-  claimedBy,
-}: {
-  id: string;
-  sentence: string;
-  claimedBy: string | null;
-}) {
+type AlertRow = Prisma.ReleaseGetPayload<{ include: typeof around }>["alerts"][number];
+
+function toTold({ metric, sentence, reason }: AlertRow) {
+  return { metric, sentence, reason: reason as Alert["reason"] };
+}
+
+function toAlert({ id, sentence, claimedBy }: AlertRow) {
   return { id, sentence, claimedBy };
+}
+
+/** The last word on each metric of releases. */
+async function readJudged(tx: Tx, ids: string[]): Promise<Map<string, MetricVerdict[]>> {
+  const rows = await tx.verdict.findMany({
+    where: { releaseId: { in: ids } },
+    select: { releaseId: true, metrics: true },
+  });
+  return new Map(rows.map(({ releaseId, metrics }) => [releaseId, metrics as MetricVerdict[]]));
 }
 
 type Line = { id: bigint; release: string; at: Date; sentence: string };

@@ -11,6 +11,7 @@ import { fromJsonRow } from "@/lib/db/json-row";
 import type { Tx } from "@/lib/db/transact";
 import { whoMoves } from "@/lib/domain/connections/call/decide-weight";
 import type { Connector } from "@/lib/domain/connections/connector";
+import { toldNow } from "@/lib/domain/canary/alert/told-now";
 import type { MetricVerdict, Verdict } from "@/lib/domain/canary/verdict";
 import type { TemplateOrigin } from "@/lib/domain/readiness/template/version";
 import type { Release } from "@/lib/domain/release/release";
@@ -84,7 +85,9 @@ function toWhole({ postmortem, review, origin, ...found }: Found): WholeRelease 
     service,
     verdict: verdict === null ? null : toVerdict(verdict),
     alone: verdict?.alone === true,
-    alerts: found.alerts.map((row) => toAlertLine(fromJsonRow<AlertRow>(row))),
+    alerts: found.alerts.map((row) =>
+      toAlertLine(fromJsonRow<AlertRow>(row), (verdict?.metrics ?? []) as MetricVerdict[]),
+    ),
     rollback: rollback === null ? null : toRollbackLine(fromJsonRow<RollbackColumns>(rollback)),
     wins: found.wins.map((row) => toWinLine(fromJsonRow<WinColumns>(row))),
     otherInTraffic: found.other,
@@ -115,8 +118,10 @@ const actionWords: Record<string, VerdictView["action"]> = {
   auto: "automatic",
 };
 
-function toAlertLine(row: AlertRow): AlertLine {
-  const { id, metric, role, level, reason, status, sentence, ...rest } = toAlert(row);
+/** A standing alert says what is so now: `judged` is the last verdict's word on each metric. */
+function toAlertLine(row: AlertRow, judged: readonly MetricVerdict[]): AlertLine {
+  const { id, metric, role, level, reason, status, ...rest } = toAlert(row);
+  const sentence = toldNow({ metric, reason, sentence: rest.sentence }, judged);
   const { openedAt, claimedBy, mutedWhy } = rest;
   return { id, metric, role, level, reason, status, sentence, openedAt, claimedBy, mutedWhy };
 }
