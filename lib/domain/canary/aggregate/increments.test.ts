@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { countAll, type Bucket } from "./histogram";
 import { toIncrements } from "./increments";
 import type { Measure, Sample } from "@/lib/domain/canary/sample/sample";
 
@@ -108,5 +110,188 @@ describe("toIncrements", () => {
       ],
       [30, { buckets: [[1, 2]] }],
     ]);
+  });
+
+  const grownTo = (from: Measure, to: Measure) => {
+    const [, grown] = shown(series(true, [10, from], [20, to])).at(-1) ?? [];
+    return (grown as { buckets: unknown }).buckets;
+  };
+
+  it.each([
+    [
+      "the last moves up",
+      [
+        [50, 1_000],
+        [140, 500_000],
+      ],
+      [
+        [50, 1_100],
+        [150, 500_050],
+      ],
+      [
+        [50, 100],
+        [150, 50],
+      ],
+    ],
+    [
+      "the last moves down",
+      [
+        [50, 1_000],
+        [150, 500_000],
+      ],
+      [
+        [50, 1_100],
+        [140, 500_050],
+      ],
+      [
+        [50, 100],
+        [150, 50],
+      ],
+    ],
+    ["none is the same", [[140, 500_000]], [[150, 500_150]], [[150, 150]]],
+    [
+      "two become one",
+      [
+        [1, 4],
+        [2, 5],
+        [3, 6],
+      ],
+      [
+        [2, 12],
+        [3, 6],
+      ],
+      [
+        [2, 3],
+        [3, 0],
+      ],
+    ],
+    [
+      "one becomes two",
+      [
+        [2, 9],
+        [3, 6],
+      ],
+      [
+        [1, 5],
+        [2, 6],
+        [3, 6],
+      ],
+      [
+        [2, 2],
+        [3, 0],
+      ],
+    ],
+    [
+      "fractions",
+      [
+        [1, 0.1],
+        [2, 0.2],
+        [3, 0.3],
+      ],
+      [
+        [1, 0.1],
+        [4, 0.5],
+      ],
+      [
+        [1, 0],
+        [4, 0],
+      ],
+    ],
+    [
+      "one that was empty is named",
+      [
+        [1, 4],
+        [3, 2],
+      ],
+      [
+        [1, 4],
+        [2, 3],
+        [3, 2],
+      ],
+      [
+        [1, 0],
+        [2, 3],
+        [3, 0],
+      ],
+    ],
+  ] as [string, Bucket[], Bucket[], Bucket[]][])(
+    "counts what grew over the bounds that both have, where %s",
+    (_, from, to, grown) => {
+      const counted = grownTo(buckets(...from), buckets(...to)) as Bucket[];
+      expect(counted.map(([bound]) => bound)).toEqual(grown.map(([bound]) => bound));
+      for (const [i, [, count]] of counted.entries())
+        expect(count).toBeCloseTo(grown[i]?.[1] ?? -1);
+    },
+  );
+
+  it.each([
+    [
+      "the total fell",
+      [
+        [50, 100],
+        [140, 100],
+      ],
+      [
+        [50, 120],
+        [150, 40],
+      ],
+    ],
+    [
+      "less lies below a bound that both have",
+      [
+        [50, 100],
+        [140, 100],
+      ],
+      [
+        [50, 90],
+        [150, 400],
+      ],
+    ],
+    [
+      "less lies between two that both have",
+      [
+        [50, 100],
+        [100, 50],
+        [140, 9],
+      ],
+      [
+        [50, 150],
+        [100, 9],
+        [150, 400],
+      ],
+    ],
+    [
+      "one bucket of the same bounds fell",
+      [
+        [50, 100],
+        [140, 50],
+      ],
+      [
+        [50, 150],
+        [140, 20],
+      ],
+    ],
+  ] as [string, Bucket[], Bucket[]][])("counts from zero where %s", (_, from, to) => {
+    expect(grownTo(buckets(...from), buckets(...to))).toEqual(to);
+  });
+
+  it("counts exactly what was added, however the bounds change, as long as both reach as far", () => {
+    const counts3 = fc.array(fc.nat(50), { minLength: 4, maxLength: 4 });
+    const bounds = fc.subarray([10, 20, 30]).map((some) => [...some, 40]);
+    const told = (all: number[], over: number[]) =>
+      buckets(
+        ...over.map((bound, i): Bucket => {
+          const below = over[i - 1] ?? 0;
+          const inside = all.filter((_, j) => 10 * (j + 1) > below && 10 * (j + 1) <= bound);
+          return [bound, inside.reduce((sum, n) => sum + n, 0)];
+        }),
+      );
+    fc.assert(
+      fc.property(counts3, counts3, bounds, bounds, (before, more, ours, theirs) => {
+        const after = before.map((n, i) => n + (more[i] ?? 0));
+        const grown = grownTo(told(before, ours), told(after, theirs)) as Bucket[];
+        return countAll(grown) === more.reduce((sum, n) => sum + n, 0);
+      }),
+    );
   });
 });

@@ -1,5 +1,5 @@
-import { type Bucket, mergeBuckets } from "./histogram";
-import { runningGrowth, toBuckets } from "./running-buckets";
+import { type Bucket, countAll, mergeBuckets } from "./histogram";
+import { runningGrowth, toBuckets, toRunning, totalsGrown } from "./running-buckets";
 import type { Measure, Sample } from "@/lib/domain/canary/sample/sample";
 
 /** What happened since the sample before, stamped with the end of that time (epoch ms). */
@@ -80,9 +80,21 @@ function ratioGrowth(from: Counts, to: Counts): Measure {
   };
 }
 
+/** So small a part of all is what adding up fractions leaves behind. */
+const dust = 1e-12;
+
+/**
+ * Bucket by bucket, as long as none fell: a bound that is new then only had nothing in its bucket before. Else the
+ * bounds may have changed, and what counts are the bounds that both have; where less is below or between those than
+ * before, the counter began anew, and all of it is new.
+ */
 function bucketGrowth(from: readonly Bucket[], to: readonly Bucket[]): Bucket[] {
   const less: Bucket[] = from.map(([bound, count]) => [bound, -count]);
   const grown = mergeBuckets([to, less]);
-  const restarted = grown.some(([, count]) => count < 0);
-  return restarted ? to.map(([bound, count]) => [bound, count]) : grown;
+  if (grown.every(([, count]) => count >= 0)) return grown;
+  const now = mergeBuckets([to]);
+  const common = totalsGrown(toRunning(mergeBuckets([from])), toRunning(now));
+  const slack = dust * countAll(now);
+  const restarted = common.some(([, total], i) => total < (common[i - 1]?.[1] ?? 0) - slack);
+  return restarted ? now : toBuckets(common);
 }

@@ -14,14 +14,26 @@ const overflow = 1.1;
  * because the counter began anew; null where they have no bound in common.
  */
 export function runningGrowth(from: RunningBuckets, to: RunningBuckets): Bucket[] | null {
-  const grown: Bucket[] = [];
-  for (const bound of boundsOf(from, to)) {
-    const [before, after] = [totalAt(from, bound), totalAt(to, bound)];
-    if (before === null || after === null) continue;
-    if (after < before) return toBuckets(to);
-    grown.push([bound, after - before]);
-  }
+  const grown = totalsGrown(from, to);
+  if (grown.some(([, total]) => total < 0)) return toBuckets(to);
   return grown.length === 0 ? null : toBuckets(grown);
+}
+
+/** How much the totals grew, at each bound at which both are known. */
+export function totalsGrown(from: RunningBuckets, to: RunningBuckets): Bucket[] {
+  const bounds = boundsOf(from, to);
+  const [before, after] = [totalsAt(from, bounds), totalsAt(to, bounds)];
+  return bounds.flatMap((bound, i): Bucket[] => {
+    const [was, is] = [before[i] ?? null, after[i] ?? null];
+    return was === null || is === null ? [] : [[bound, is - was]];
+  });
+}
+
+/** Counts in each bucket as running totals; nothing lies above the last bound. */
+export function toRunning(buckets: readonly Bucket[]): Bucket[] {
+  let total = 0;
+  const running = buckets.map(([bound, count]): Bucket => [bound, (total += count)]);
+  return [...running, [Number.POSITIVE_INFINITY, total]];
 }
 
 /** Counts in each bucket. A total that is smaller than the one below it was read a moment earlier: nothing there. */
@@ -51,11 +63,14 @@ function boundsOf(a: RunningBuckets, b: RunningBuckets): number[] {
   return [...new Set([...a, ...b].map(([bound]) => bound))].sort((x, y) => x - y);
 }
 
-/** The total up to a bound; null where it could be one of several, because observations lie around it. */
-function totalAt(running: RunningBuckets, bound: number): number | null {
-  const next = running.findIndex(([known]) => known >= bound);
-  const above = running[next];
-  if (above?.[0] === bound) return above[1];
-  const below = (next === -1 ? running.at(-1) : running[next - 1])?.[1] ?? 0;
-  return above !== undefined && above[1] === below ? below : null;
+/** The total up to each of rising bounds; null where it could be one of several, because observations lie around it. */
+function totalsAt(running: RunningBuckets, bounds: readonly number[]): (number | null)[] {
+  let next = 0;
+  return bounds.map((bound) => {
+    while ((running[next]?.[0] ?? Number.POSITIVE_INFINITY) < bound) next += 1;
+    const above = running[next];
+    if (above?.[0] === bound) return above[1];
+    const below = running[next - 1]?.[1] ?? 0;
+    return above !== undefined && above[1] === below ? below : null;
+  });
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { offlineJudge, readPlan } from "./protocol";
+import { offlineJudge, type ProtocolOutput, readPlan } from "./protocol";
 
 const plan = {
   metrics: [
@@ -39,6 +39,28 @@ describe("the offline judge", () => {
     expect(answer).toMatchObject({
       output: { t: 10, overall: "watch", action: "none", metric: null },
     });
+  });
+
+  it("counts what a running histogram grew by, also where its bounds change", () => {
+    const { push } = judge();
+    push({ t: 0, event: "stage", weight: 0.05 }, 0);
+    const told = (t: number, arm: string, last: number) => ({
+      ...{ t, arm, metric: "latency", cumulative: true },
+      buckets: [
+        [80, 100 * t],
+        [last, 500_000 + 5 * t],
+      ],
+    });
+    let answer: ReturnType<typeof push> = null;
+    for (let t = 10; t <= 60; t += 10) {
+      push(told(t, "canary", t < 40 ? 140 : 150), 0);
+      push(told(t, "baseline", 140), 0);
+      answer = push({ t, event: "tick" }, 0);
+    }
+    // Half a million of old, in the bucket of the slowest, would be a canary whose p95 is 150.
+    const [, latency] = (answer as { output: ProtocolOutput }).output.metrics;
+    expect(latency?.canary).toBeLessThan(85);
+    expect(latency?.baseline).toBeLessThan(85);
   });
 
   it("says which line is wrong, and judges the others", () => {
