@@ -3,9 +3,12 @@ import { aPerson, aToken } from "@/lib/access/testing";
 import { findNotes } from "@/lib/db/canary/sample/sample-notes";
 import { disconnect, prisma } from "@/lib/db/client";
 import { readSamples } from "@/lib/db/canary/sample/sample-rows";
+import { seriesIdsOf } from "@/lib/db/canary/sample/series-rows";
 import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
 import { reader } from "@/lib/db/transact";
 import { defaultMetrics, metricInput } from "@/lib/domain/canary/metric";
+import { seriesKey } from "@/lib/domain/canary/sample/series-key";
+import { instant } from "@/lib/kernel/instant";
 import { recordSamples } from "./record-samples";
 
 afterAll(disconnect);
@@ -105,6 +108,31 @@ test("of 10,000 instances so many are taken as a metric may have, and it is said
   expect(await send(key, [{ ...one, arm: "baseline", instance: "pod-9" }])).toMatchObject({
     accepted: 1,
   });
+});
+
+test("after too many instances there is room for the whole arm, which is what the refusal asks for", async () => {
+  const { key } = await aService({ metrics });
+  const one = { metric: "cpu", arm: "baseline", at: ago(5), value: 0.4 };
+  const crowd = Array.from({ length: 1_001 }, (_, i) => ({ ...one, instance: `pod-${i}` }));
+  const sent = await send(key, crowd);
+  expect(sent).toMatchObject({
+    accepted: 1_000,
+    refused: [{ why: expect.stringContaining("Send one sample for the whole arm") }],
+  });
+  expect(await send(key, [one])).toEqual({ accepted: 1, repeated: 0, refused: [] });
+});
+
+test("the whole arm may come in so many series as instances may, and no more", async () => {
+  const { id } = await aService({ metrics });
+  const at = instant(now);
+  const series = Array.from({ length: 10_002 }, (_, i) => ({
+    ...{ metric: "errors", arm: "canary" as const, instance: "", member: `path ${i}` },
+  }));
+  const about = { serviceId: id, source: "remote_write", at };
+  const ids = await seriesIdsOf(reader(), about, series, series.map(seriesKey));
+  expect(ids.filter((one) => one === null)).toHaveLength(2);
+  const pod = [{ ...series[0], metric: "errors", arm: "canary" as const, instance: "pod-1" }];
+  expect(await seriesIdsOf(reader(), about, pod, pod.map(seriesKey))).toEqual([expect.any(Number)]);
 });
 
 test("what names no service, or a caller without the scope, is refused", async () => {

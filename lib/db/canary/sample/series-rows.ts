@@ -17,7 +17,7 @@ const noRoomMs = 60_000;
 
 /**
  * The ids of the series that samples belong to, by their keys and in their order, made where they are new; null for a sample that
- * would need more instances or series than a metric may have on an arm.
+ * would need more instances or series than a metric may have on an arm. The arm's own series are counted apart.
  */
 export async function seriesIdsOf(
   tx: Tx,
@@ -75,18 +75,19 @@ const findOrMake = `
     update sample_series s set last_at = greatest(s.last_at, $3::timestamptz) from held where s.id = held.id
     returning s.id, s.metric, s.arm, s.instance, s.member),
   busy as (
-    select metric, arm, count(*) as series, count(distinct instance) as instances
+    select metric, arm, instance = '' as whole, count(*) as series, count(distinct instance) as instances
     from sample_series where service_id = $1 and last_at > $3::timestamptz - interval '1 hour'
-    group by metric, arm),
+    group by metric, arm, whole),
   fresh as (
-    select a.metric, a.arm, a.instance, a.member, coalesce(b.series, 0) as series, coalesce(b.instances, 0) as instances,
+    select a.metric, a.arm, a.instance, a.member, a.instance = '' as whole,
+      coalesce(b.series, 0) as series, coalesce(b.instances, 0) as instances,
       not exists (select 1 from sample_series s where s.service_id = $1 and s.metric = a.metric and s.arm = a.arm
         and s.instance = a.instance and s.last_at > $3::timestamptz - interval '1 hour') as is_new
-    from asked a left join busy b using (metric, arm)
+    from asked a left join busy b on b.metric = a.metric and b.arm = a.arm and b.whole = (a.instance = '')
     where a.id is null or a.id not in (select id from stood)),
   numbered as (
-    select *, row_number() over (partition by metric, arm order by instance, member) as nth,
-      dense_rank() over (partition by metric, arm, is_new order by instance) as nth_instance
+    select *, row_number() over (partition by metric, arm, whole order by instance, member) as nth,
+      dense_rank() over (partition by metric, arm, whole, is_new order by instance) as nth_instance
     from fresh),
   made as (
     insert into sample_series as s (service_id, metric, arm, instance, member, source, first_at, last_at)
