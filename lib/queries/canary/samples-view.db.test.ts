@@ -3,13 +3,16 @@ import { aPerson, aToken } from "@/lib/access/testing";
 import { recordRemoteWrite } from "@/lib/commands/canary/sample/record-remote-write";
 import { recordSamples } from "@/lib/commands/canary/sample/record-samples";
 import { setLabelRules } from "@/lib/commands/canary/sample/set-label-rules";
+import { seriesIdsOf } from "@/lib/db/canary/sample/series-rows";
 import { disconnect } from "@/lib/db/client";
 import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
+import { reader } from "@/lib/db/transact";
 import { defaultMetrics } from "@/lib/domain/canary/metric";
 import { labelRulesInput } from "@/lib/domain/canary/rules/label-rules";
 import { tryInput } from "@/lib/domain/canary/rules/try-series";
 import { writeRequest, written } from "@/lib/domain/canary/wire/testing";
 import type { Service } from "@/lib/domain/release/service/service";
+import { instant } from "@/lib/kernel/instant";
 import { samplesView } from "./samples-view";
 import { tryLabelRules } from "./try-label-rules";
 
@@ -74,22 +77,28 @@ test("shows what arrived by metric, arm and instance, and what matched nothing w
     expect(can.edit.allowed).toBe(false);
   }));
 
+/** One sample of a script, and one of Prometheus. */
+function sendersOf({ key }: Service) {
+  const push = async (at: Date) => {
+    const samples = [
+      { metric: "errors", arm: "canary", at: at.toISOString(), events: 0, total: 9 },
+    ];
+    const sent = await recordSamples(aToken(["samples"], at), { service: key, samples });
+    if (!sent.ok) throw new Error(sent.refusal.detail);
+    return sent.value;
+  };
+  const write = async (at: Date) => {
+    const bytes = writeRequest([written("requests_total", canary, [at.getTime(), 1])]);
+    const sent = await recordRemoteWrite(aToken(["samples"], at), key, bytes);
+    return sent.ok ? sent.value : null;
+  };
+  return { push, write };
+}
+
 test("of two sources of one metric the first counts until it has been silent for five minutes", () =>
   inRolledBackTransaction(async () => {
     const shop = await aShop();
-    const push = async (at: Date) => {
-      const samples = [
-        { metric: "errors", arm: "canary", at: at.toISOString(), events: 0, total: 9 },
-      ];
-      const sent = await recordSamples(aToken(["samples"], at), { service: shop.key, samples });
-      if (!sent.ok) throw new Error(sent.refusal.detail);
-      return sent.value;
-    };
-    const write = async (at: Date) => {
-      const bytes = writeRequest([written("requests_total", canary, [at.getTime(), 1])]);
-      const sent = await recordRemoteWrite(aToken(["samples"], at), shop.key, bytes);
-      return sent.ok ? sent.value : null;
-    };
+    const { push, write } = sendersOf(shop);
     expect(await push(ago(900))).toMatchObject({ accepted: 1 });
     expect(await write(ago(890))).toMatchObject({ added: 0, refused: 1 });
     const { refused } = await view(shop);
@@ -100,6 +109,42 @@ test("of two sources of one metric the first counts until it has been silent for
     const aside = await push(ago(580));
     expect(aside.accepted).toBe(0);
     expect(aside.refused[0]?.why).toContain("also comes from Prometheus remote write");
+  }));
+
+test.each([
+  ["remote_write", "push"],
+  ["api", "write"],
+] as const)(
+  "what is refused of a second source shows nowhere as the source (%s first)",
+  (first, refusedBy) =>
+    inRolledBackTransaction(async () => {
+      const shop = await aShop();
+      const senders = sendersOf(shop);
+      const takenAt = ago(40);
+      await (first === "api" ? senders.push : senders.write)(takenAt);
+      await senders[refusedBy](ago(7));
+      const { arrived } = await view(shop);
+      expect(arrived).toMatchObject([
+        {
+          metric: "errors",
+          arm: "canary",
+          source: first,
+          series: 1,
+          lastAt: takenAt.toISOString(),
+        },
+      ]);
+    }),
+);
+
+test("whose series it is that two sources name alike is said by who sent last", () =>
+  inRolledBackTransaction(async () => {
+    const shop = await aShop();
+    const about = { metric: "errors", arm: "canary" as const, instance: "" };
+    const find = (source: string, at: Date) =>
+      seriesIdsOf(reader(), { serviceId: shop.id, source, at: instant(at) }, [about], ["one"]);
+    await sendersOf(shop).push(ago(900));
+    await find("otlp", ago(300));
+    expect((await view(shop)).arrived).toMatchObject([{ source: "otlp" }]);
   }));
 
 test("notices a clock that is ahead and samples that come late, but not history that is loaded", () =>

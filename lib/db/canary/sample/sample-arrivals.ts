@@ -17,7 +17,10 @@ type Row = [
 /** Minutes over which the rate is counted. */
 const minutes = 10;
 
-/** What came for a service within the last day, by metric, arm and instance; of its 2,000 newest series. */
+/**
+ * What came for a service within the last day, by metric, arm and instance; of its 2,000 newest series. A series without
+ * samples shows nothing: another source may measure its metric. `source` is who sent the newest.
+ */
 export async function readArrived(tx: Tx, serviceId: string, at: Instant): Promise<Arrived[]> {
   const rows = await bulk<Row>(tx, arrivals, [serviceId, at, minutes]);
   return rows.map(([metric, arm, instance, source, series, lastAt, samples]) => ({
@@ -26,15 +29,19 @@ export async function readArrived(tx: Tx, serviceId: string, at: Instant): Promi
   }));
 }
 
+/** What came within the last day may be a week old. */
 const arrivals = `
-  select s.metric, s.arm, s.instance, max(s.source) as source, count(*)::int as series,
-    extract(epoch from max(coalesce(p.newest, s.last_at)))::float8 * 1000 as last_at,
+  select s.metric, s.arm, s.instance, (array_agg(s.source order by n.newest desc))[1] as source, count(*)::int as series,
+    extract(epoch from max(n.newest))::float8 * 1000 as last_at,
     coalesce(sum(p.samples), 0)::int as samples
   from (
     select * from sample_series where service_id = $1 and last_at > $2::timestamptz - interval '1 day'
     order by last_at desc limit 2000) s
+  cross join lateral (
+    select at as newest from sample where series_id = s.id and at > $2::timestamptz - interval '8 days'
+      and at <= $2::timestamptz + interval '10 minutes' order by at desc limit 1) n
   left join lateral (
-    select max(at) as newest, count(*) as samples from sample
+    select count(*) as samples from sample
     where series_id = s.id and at > $2::timestamptz - $3::int * interval '1 minute'
       and at <= $2::timestamptz + interval '10 minutes') p on true
   group by s.metric, s.arm, s.instance

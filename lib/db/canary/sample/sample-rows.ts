@@ -34,17 +34,18 @@ export async function appendSamples(
   keys: readonly string[] = samples.map(seriesKey),
 ): Promise<{ added: number; left: Left[] }> {
   if (samples.length === 0) return { added: 0, left: [] };
+  const { source } = arrival;
   const owners = await ownersOf(tx, arrival, new Set(samples.map(({ metric }) => metric)));
-  const ids = await seriesIdsOf(tx, arrival, samples, keys);
+  const aside = new Set([...owners].flatMap(([metric, one]) => (one === source ? [] : [metric])));
+  const ids = await seriesIdsOf(tx, { ...arrival, aside }, samples, keys);
   const left: Left[] = [];
   for (const [place, { metric, arm }] of samples.entries()) {
-    const owner = owners.get(metric) ?? arrival.source;
-    const isOurs = owner === arrival.source;
+    const isOurs = !aside.has(metric);
     if (isOurs && ids[place] !== null) continue;
     ids[place] = null;
     const why = isOurs
       ? crowdedSentence(metric, arm)
-      : setAsideSentence(metric, arrival.source, owner);
+      : setAsideSentence(metric, source, owners.get(metric) ?? source);
     left.push({ place, why });
   }
   const columns = sampleColumns(samples, ids);

@@ -17,11 +17,12 @@ const noRoomMs = 60_000;
 
 /**
  * The ids of the series that samples belong to, by their keys and in their order, made where they are new; null for a sample that
- * would need more instances or series than a metric may have on an arm. The arm's own series are counted apart.
+ * would need more instances or series than a metric may have on an arm. The arm's own series are counted apart. Of the
+ * metrics that are set `aside` none is looked up: a series that is not taken is none.
  */
 export async function seriesIdsOf(
   tx: Tx,
-  about: { serviceId: string; source: string; at: Instant },
+  about: { serviceId: string; source: string; at: Instant; aside?: ReadonlySet<string> },
   samples: readonly SeriesName[],
   keys: readonly string[],
 ): Promise<(number | null)[]> {
@@ -31,6 +32,7 @@ export async function seriesIdsOf(
   for (const [i, key] of keys.entries()) {
     if ((known.get(key)?.untilMs ?? 0) > now) continue;
     const { metric = "", arm, instance, member = "" } = samples[i] ?? {};
+    if (about.aside?.has(metric) === true) continue;
     known.set(key, { id: null, untilMs: now + noRoomMs });
     if (arm !== undefined && instance !== undefined)
       unknown.set(key, { metric, arm, instance, member });
@@ -72,7 +74,7 @@ const findOrMake = `
   held as (
     select s.id from sample_series s where s.id in (select id from asked) order by s.id for update of s),
   stood as (
-    update sample_series s set last_at = greatest(s.last_at, $3::timestamptz) from held where s.id = held.id
+    update sample_series s set last_at = greatest(s.last_at, $3::timestamptz), source = $4 from held where s.id = held.id
     returning s.id, s.metric, s.arm, s.instance, s.member),
   busy as (
     select metric, arm, instance = '' as whole, count(*) as series, count(distinct instance) as instances
@@ -95,7 +97,7 @@ const findOrMake = `
     where nth + series <= $6::int and (not is_new or nth_instance + instances <= $5::int)
     order by metric, arm, instance, member
     on conflict (service_id, metric, arm, instance, member)
-    do update set last_at = greatest(s.last_at, excluded.last_at)
+    do update set last_at = greatest(s.last_at, excluded.last_at), source = excluded.source
     returning id, metric, arm, instance, member)
   select id, concat_ws(chr(1), metric, arm, instance, member) as key
   from (select * from stood union all select * from made) as found`;
