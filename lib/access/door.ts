@@ -13,6 +13,8 @@ export type Operation<Body extends z.ZodType, Query extends z.ZodType> = Admissi
   body?: Body;
   /** What was sent may leave no trace, not even a hash of it beside an Idempotency-Key: such a key is refused. */
   keepsNoTrace?: boolean;
+  /** The list in the body whose entries are read one by one: what is wrong with one is no fault of the body. */
+  oneByOne?: string;
   /** The kinds of body that are read, where it is not JSON. */
   receives?: readonly string[];
 };
@@ -119,7 +121,8 @@ async function withoutBody(response: Response): Promise<Response> {
 
 async function bodyOf(operation: Operation<z.ZodType, z.ZodType>, request: Request) {
   if (request.method === "GET" || request.method === "HEAD") return done({ value: {}, text: "" });
-  return readJson(request, operation.body ?? noFields, operation.limit ?? 256 * 1024);
+  const { body = noFields, limit = 256 * 1024, oneByOne } = operation;
+  return readJson(request, body, limit, oneByOne);
 }
 
 function respond(answer: Answer): Response {

@@ -70,11 +70,12 @@ function unsnapped(bytes: Buffer, limit: number): Outcome<Buffer> {
 /** Of what has no fields at all; made once, because a schema is compiled where it is made. */
 export const noFields = z.strictObject({});
 
-/** Reads JSON of a schema; every fault is named with its path. An empty body counts as `{}`. */
+/** Reads JSON of a schema; every fault is named with its path. An empty body counts as `{}`. `apart`: see `parse`. */
 export async function readJson<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
   limit: number,
+  apart?: string,
 ): Promise<Outcome<{ value: z.output<Schema>; text: string }>> {
   const type = request.headers.get("content-type");
   if (type !== null && !/^application\/([\w.+-]+\+)?json\b/i.test(type)) {
@@ -85,7 +86,7 @@ export async function readJson<Schema extends z.ZodType>(
   const json = readText(bytes.value);
   if (!json.ok) return json;
   const { raw, text } = json.value;
-  const parsed = parse(schema, raw);
+  const parsed = parse(schema, raw, apart);
   return parsed.ok ? done({ value: parsed.value, text }) : parsed;
 }
 
@@ -106,13 +107,18 @@ function readText(bytes: Buffer): Outcome<{ raw: unknown; text: string }> {
   }
 }
 
-/** Checks a value against a schema; refuses text that no database can keep. */
+/**
+ * Checks a value against a schema; refuses text that no database can keep. What stands in the field `apart` is left to
+ * whoever reads its entries one by one, and refuses each by itself.
+ */
 export function parse<Schema extends z.ZodType>(
   schema: Schema,
   raw: unknown,
+  apart?: string,
 ): Outcome<z.output<Schema>> {
-  if (isTooMuch(raw)) return refused("malformed", tooMuch);
-  const place = unkeepableText(raw);
+  const ours = apart === undefined ? raw : without(raw, apart);
+  if (isTooMuch(ours)) return refused("malformed", tooMuch);
+  const place = unkeepableText(ours);
   if (place !== null) {
     const message = "Text must be well-formed Unicode without the NUL character.";
     const path = place.join(".");
@@ -126,6 +132,11 @@ export function parse<Schema extends z.ZodType>(
   const sentences = errors.map((e) => (e.path === "" ? e.message : `${e.path}: ${e.message}`));
   if (all.length > mostFaults) sentences.push(`And ${all.length - mostFaults} more faults.`);
   return refused("invalid", sentences.join(" "), { errors });
+}
+
+function without(value: unknown, field: string): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return { ...value, [field]: null };
 }
 
 /** What is said of a field that is not there, where its schema has no words of its own. */

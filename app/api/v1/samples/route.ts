@@ -9,6 +9,7 @@ export const POST = door(
     summary: "Send samples of metrics",
     permission: "samples.record",
     body: samplesInput,
+    oneByOne: "samples",
     limit: 8 * 1024 * 1024,
     gate: sampleGate,
   },

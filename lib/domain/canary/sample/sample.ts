@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isStorable } from "@/lib/kernel/is-storable";
+import { isTooMuch, tooMuch } from "@/lib/kernel/is-too-much";
 import type { Bucket } from "@/lib/domain/canary/aggregate/histogram";
 import { metricKey, type Metric } from "@/lib/domain/canary/metric";
 import { plainSample } from "./plain-sample";
@@ -77,6 +78,7 @@ export type SamplesInput = z.infer<typeof samplesInput>;
 export function readSample(raw: unknown, index: number, now: number): SampleReading {
   // A schema takes ten times as long; what it is needed for is to say what is wrong.
   const plain = plainSample(raw);
+  if (plain === null && isTooMuch(raw)) return { ok: false, index, why: tooMuch };
   const parsed =
     plain === null ? sampleInput.safeParse(raw) : { success: true as const, data: plain };
   if (!parsed.success) return { ok: false, index, why: firstFault(parsed.error) };
@@ -145,9 +147,14 @@ function firstFault(error: z.ZodError): string {
   const issue = error.issues[0];
   if (issue === undefined) return "The sample cannot be read.";
   if (issue.code === "unrecognized_keys")
-    return `Unknown field: ${issue.keys.slice(0, 5).join(", ").slice(0, 200)}.`;
+    return `Unknown field: ${issue.keys.slice(0, 5).map(shown).join(", ").slice(0, 200).toWellFormed()}.`;
   const path = issue.path.map(String).join(".");
   if (path === "") return "A sample must be an object.";
   const said = issue.message.replace(/\.$/, "");
   return /^[a-z]/.test(said) ? `${path} ${said}.` : `${path}: ${said}.`;
+}
+
+/** A name as it was sent; where no database can keep it, as JSON writes it. */
+function shown(name: string): string {
+  return isStorable(name) ? name : JSON.stringify(name);
 }
