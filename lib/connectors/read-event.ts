@@ -4,6 +4,7 @@ import type { InboundEvent, InboundReading } from "@/lib/domain/connections/inbo
 import { type Instant, instant } from "@/lib/kernel/instant";
 import { isTooMuchJson } from "@/lib/kernel/is-too-much-json";
 import type { Delivery } from "./connector";
+import { schemaWords } from "@/lib/kernel/schema-words";
 
 /** One kind of event: the fields it needs, and what they say. */
 export type EventReader = (body: unknown, delivery: Delivery) => InboundReading;
@@ -14,7 +15,7 @@ export function reader<Schema extends z.ZodType>(
   read: (body: z.output<Schema>, delivery: Delivery) => InboundReading,
 ): EventReader {
   return (body, delivery) => {
-    const parsed = schema.safeParse(body);
+    const parsed = schema.safeParse(body, { error: schemaWords });
     if (parsed.success) return read(parsed.data, delivery);
     const [first] = parsed.error.issues;
     return {

@@ -14,12 +14,13 @@ import { diaryPageQuery } from "@/lib/domain/diary/diary-query";
 import { listDiary } from "@/lib/queries/diary/list-diary";
 import { serviceNames } from "@/lib/queries/release/service-names";
 import { Chain } from "./chain";
+import { schemaWords } from "@/lib/kernel/schema-words";
 
 export const metadata: Metadata = { title: "Diary" };
 
 export default async function DiaryPage({ searchParams }: { searchParams: Search }) {
   const caller = await requireCaller();
-  const asked = diaryPageQuery.safeParse(await searchParams);
+  const asked = diaryPageQuery.safeParse(await searchParams, { error: schemaWords });
   if (!asked.success) return <NotUnderstood why={asked.error.issues[0]?.message ?? ""} />;
   const { after, check, ...wishes } = asked.data;
   const [page, services] = await Promise.all([

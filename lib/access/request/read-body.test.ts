@@ -78,6 +78,13 @@ describe("readJson", () => {
     expect(outcome).toEqual(count === 2_000 ? { name: [fields] } : "malformed");
   });
 
+  it("says what is wrong in our words", () => {
+    const strict = z.strictObject({ stages: z.array(z.int()).min(1), n: z.number().max(5) });
+    expect(parse(strict, { stages: [], n: 9 })).toMatchObject({
+      refusal: { detail: "stages: It must not be empty. n: It must be at most 5." },
+    });
+  });
+
   it("says of a field that is not there that it is missing", () => {
     const error = "Say which.";
     const strict = z.strictObject({ name: z.string(), way: z.enum(["a"], { error }), n: z.int() });

@@ -5,6 +5,7 @@ import { BadSnappy, unsnap } from "@/lib/domain/canary/wire/snappy";
 import { isStorable } from "@/lib/kernel/is-storable";
 import { isTooMuch, tooMuch } from "@/lib/kernel/is-too-much";
 import { done, type Fault, type Outcome, refused } from "@/lib/kernel/outcome";
+import { schemaWords } from "@/lib/kernel/schema-words";
 
 const unzip = promisify(gunzip);
 
@@ -125,7 +126,7 @@ export function parse<Schema extends z.ZodType>(
     const detail = path === "" ? message : `${path}: ${message}`;
     return refused("invalid", detail, { errors: [{ path, message }] });
   }
-  const result = schema.safeParse(raw, { error: missing });
+  const result = schema.safeParse(raw, { error: schemaWords });
   if (result.success) return done(result.data);
   const all = result.error.issues.flatMap(faultsOf);
   const errors = all.slice(0, mostFaults);
@@ -137,11 +138,6 @@ export function parse<Schema extends z.ZodType>(
 function without(value: unknown, field: string): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
   return { ...value, [field]: null };
-}
-
-/** What is said of a field that is not there, where its schema has no words of its own. */
-function missing({ code, input }: { code: string; input?: unknown }): string | undefined {
-  return code === "invalid_type" && input === undefined ? "It is missing." : undefined;
 }
 
 /** Nobody mends more at once; named in full, a small body of faults was answered with megabytes. */

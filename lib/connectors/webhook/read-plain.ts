@@ -5,10 +5,11 @@ import { operationStatus, outsideEvent } from "@/lib/domain/connections/inbox/ou
 import { type Instant, instant } from "@/lib/kernel/instant";
 import { type PlainBody, plainBody } from "./plain-body";
 import { isPlain, readPlainEvent, stateOf } from "./plain-event";
+import { schemaWords } from "@/lib/kernel/schema-words";
 
 /** Reads our plain JSON; what we cannot use is kept with the reason. Never throws. */
 export function readPlain(body: unknown, { id, topic, at }: Delivery): InboundEvent {
-  const read = plainBody.safeParse(body);
+  const read = plainBody.safeParse(body, { error: schemaWords });
   if (!read.success && isObject(body) && !isPlain(body)) {
     const type = typeof body["type"] === "string" ? body["type"].slice(0, 255) : topic;
     return { eventId: id, topic: type, reading: ofNoUse({ type }) };

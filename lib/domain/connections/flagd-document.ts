@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { JsonObject } from "@/lib/kernel/json";
 import type { Fault } from "@/lib/kernel/outcome";
+import { schemaWords } from "@/lib/kernel/schema-words";
 
 const flag = z.looseObject({
   state: z.enum(["ENABLED", "DISABLED"]),
@@ -20,8 +21,8 @@ type Read = { ok: true; flags: Flags; rest: JsonObject } | { ok: false; why: str
 export function readFlags(text: string): Read {
   const body = parsed(text);
   if (body === undefined) return { ok: false, why: "That is not JSON." };
-  const whole = parts.safeParse(body);
-  const bare = whole.success ? null : flags.safeParse(body);
+  const whole = parts.safeParse(body, { error: schemaWords });
+  const bare = whole.success ? null : flags.safeParse(body, { error: schemaWords });
   if (bare !== null && !bare.success) return { ok: false, why: first(bare.error) };
   const found = whole.success ? whole.data.flags : (bare?.data ?? {});
   const wrong = Object.entries(found).find(

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Metric } from "@/lib/domain/canary/metric";
 import { type Arm, readMeasure, type Sample } from "@/lib/domain/canary/sample/sample";
+import { schemaWords } from "@/lib/kernel/schema-words";
 
 /** One line of the offline judge's input, read. `t` in seconds. */
 export type ProtocolLine =
@@ -39,13 +40,13 @@ export function readLine(
   if (typeof raw !== "object" || raw === null || Array.isArray(raw))
     return { fault: "a line must be a JSON object." };
   if ("event" in raw) {
-    const parsed = eventLine.safeParse(raw);
+    const parsed = eventLine.safeParse(raw, { error: schemaWords });
     if (!parsed.success) return { fault: firstFault(parsed.error) };
     const { data } = parsed;
     if (data.event === "tick") return { line: { kind: "tick", t: data.t } };
     return { line: { kind: "stage", t: data.t, weight: data.weight } };
   }
-  const parsed = sampleLine.safeParse(raw);
+  const parsed = sampleLine.safeParse(raw, { error: schemaWords });
   if (!parsed.success) return { fault: firstFault(parsed.error) };
   return readSampleLine(parsed.data, metrics);
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Metric, metricInput, metricKinds } from "@/lib/domain/canary/metric";
 import { type JudgePlan, levelsInput, levelsOf, planFor } from "@/lib/domain/canary/plan";
+import { schemaWords } from "@/lib/kernel/schema-words";
 
 const share = z.number().min(0).max(1);
 
@@ -41,13 +42,16 @@ export type PlanReading =
  * of section 2; every metric may roll the release back, and `critical` ones have to prove a pass.
  */
 export function readPlan(raw: unknown): PlanReading {
-  const parsed = planFile.safeParse(raw);
+  const parsed = planFile.safeParse(raw, { error: schemaWords });
   if (!parsed.success) return { ok: false, faults: parsed.error.issues.map(faultText) };
   const { metrics: lines, startsAt, levels, ...settings } = parsed.data;
   const metrics: Metric[] = [];
   const faults = [...namedWrong(parsed.data)];
   for (const line of lines) {
-    const read = metricInput.safeParse({ role: "guardrail", critical: false, ...line });
+    const read = metricInput.safeParse(
+      { role: "guardrail", critical: false, ...line },
+      { error: schemaWords },
+    );
     if (!read.success) {
       faults.push(...read.error.issues.map((issue) => `metric ${line.key}: ${faultText(issue)}`));
       continue;

@@ -76,6 +76,25 @@ describe("the offline judge", () => {
       ],
     ] as const;
     for (const [line, fault] of wrong) expect(push(line, 1)).toEqual({ fault });
+    const words = [
+      [counts(10, "canary", -1, 2), "line 1: events: It must not be negative."],
+      [
+        { ...counts(10, "canary", 1, 2), arm: "c" },
+        "line 1: arm: It must be one of: canary, baseline.",
+      ],
+      [{ arm: "canary", metric: "errors", value: 3 }, "line 1: t: It is missing."],
+      [{ t: 1, event: "pause" }, "line 1: event: It must be one of: stage, tick."],
+    ] as const;
+    for (const [line, fault] of words) expect(push(line, 1)).toEqual({ fault });
+    expect(readPlan({ metrics: [] })).toEqual({
+      ok: false,
+      faults: ["metrics: It must not be empty."],
+    });
+    const bold = { key: "errors", kind: "ratio", tolerance: 9 };
+    expect(readPlan({ metrics: [bold] })).toEqual({
+      ok: false,
+      faults: ["metrics.0.tolerance: It must be at most 5."],
+    });
     expect(push(counts(10, "canary", -1, 2), 1)).toHaveProperty("fault");
     expect(push({ t: 10, event: "tick" }, 2)).toHaveProperty("output");
   });

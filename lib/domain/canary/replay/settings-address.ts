@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type MetricChange, type ReplaySettings, replayInput } from "./settings";
+import { schemaWords } from "@/lib/kernel/schema-words";
 
 const list = z.string().max(2000).optional();
 const figure = z.coerce.number().optional();
@@ -27,7 +28,7 @@ type Setting = (typeof perMetric)[number];
 
 /** An address's query as settings; what it cannot mean is refused as in a body. */
 export const settingsQuery = fields.transform((given, context): ReplaySettings => {
-  const read = replayInput.safeParse(raw(given));
+  const read = replayInput.safeParse(raw(given), { error: schemaWords });
   if (read.success) return read.data;
   for (const { message, path } of read.error.issues) {
     context.addIssue({ code: "custom", message, path: [...path] });
@@ -37,7 +38,7 @@ export const settingsQuery = fields.transform((given, context): ReplaySettings =
 
 /** A page's query: what it means, or why not; a page is shown in any case. */
 export function readSettings(query: unknown): { given: ReplaySettings; unread: string | null } {
-  const read = settingsQuery.safeParse(query);
+  const read = settingsQuery.safeParse(query, { error: schemaWords });
   if (read.success) return { given: read.data, unread: null };
   return { given: {}, unread: read.error.issues.map(({ message }) => message).join(" ") };
 }

@@ -4,6 +4,7 @@ import { type Metric, metricInput, metricKey, metricRoles } from "@/lib/domain/c
 import { type JudgePlan, levelsInput, levelsOf } from "@/lib/domain/canary/plan";
 import { stagesInput } from "@/lib/domain/release/service/stages-input";
 import { done, invalid, type Outcome } from "@/lib/kernel/outcome";
+import { schemaWords } from "@/lib/kernel/schema-words";
 
 const share = z.number().min(0).max(1, { error: "A share between 0 and 1: 0.05 means 5 %." });
 
@@ -44,7 +45,7 @@ function changedMetrics(
       return invalid(`metrics.${index}.key`, `“${change.key}” is not watched for this service.`);
     }
     const metric = changedMetric(before, change);
-    const checked = metricInput.safeParse(metric);
+    const checked = metricInput.safeParse(metric, { error: schemaWords });
     const fault = checked.success ? undefined : checked.error.issues[0];
     if (fault !== undefined) {
       return invalid(`metrics.${index}.${fault.path.map(String).join(".")}`, fault.message);

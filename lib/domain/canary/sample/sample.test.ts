@@ -91,6 +91,8 @@ describe("readSample", () => {
     ["a cumulative gauge", { ...base, value: 1, cumulative: true }, /^cumulative is for counters/],
     ["an unknown field", { ...ratio, pod: "a" }, /^Unknown field: pod/],
     ["no object", 7, /^A sample must be an object/],
+    ["no list", { ...base, buckets: "all" }, /^buckets: A list is expected, not a text\.$/],
+    ["no metric", { ...ratio, metric: undefined }, /^metric: It is missing\.$/],
   ])("names the field: %s", (_, raw, why) => {
     const read = readSample(raw, 3, now);
     expect(read).toMatchObject({ ok: false, index: 3 });

@@ -6,6 +6,7 @@ import { metricKey, type Metric } from "@/lib/domain/canary/metric";
 import { plainSample } from "./plain-sample";
 import { timeFault } from "./sample-time";
 import { longestInstance, mostBuckets, mostFigure } from "./sample-bounds";
+import { schemaWords } from "@/lib/kernel/schema-words";
 
 export const arms = ["canary", "baseline"] as const;
 export type Arm = (typeof arms)[number];
@@ -80,7 +81,9 @@ export function readSample(raw: unknown, index: number, now: number): SampleRead
   const plain = plainSample(raw);
   if (plain === null && isTooMuch(raw)) return { ok: false, index, why: tooMuch };
   const parsed =
-    plain === null ? sampleInput.safeParse(raw) : { success: true as const, data: plain };
+    plain === null
+      ? sampleInput.safeParse(raw, { error: schemaWords })
+      : { success: true as const, data: plain };
   if (!parsed.success) return { ok: false, index, why: firstFault(parsed.error) };
   const input = parsed.data;
   const measure = readMeasure(input);

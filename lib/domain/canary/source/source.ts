@@ -7,6 +7,7 @@ import { oneLine } from "@/lib/kernel/one-line";
 import type { Fault } from "@/lib/kernel/outcome";
 import { outsideAddress } from "@/lib/kernel/outside-address";
 import { fieldsFor, type SourceField, type SourceKind, sourceKinds, sourceSystems } from "./kinds";
+import { schemaWords } from "@/lib/kernel/schema-words";
 
 /** A system that the team asks for measurements. Plain JSON; secrets only sealed, by their field's name. */
 export type Source = {
@@ -122,8 +123,8 @@ export function readSettings(
 ):
   | { ok: true; settings: JsonObject; secrets: Record<string, string | null> }
   | { ok: false; faults: Fault[] } {
-  const settings = shapeOf(kind, false).safeParse(sent.settings ?? {});
-  const secrets = shapeOf(kind, true).safeParse(sent.secrets ?? {});
+  const settings = shapeOf(kind, false).safeParse(sent.settings ?? {}, { error: schemaWords });
+  const secrets = shapeOf(kind, true).safeParse(sent.secrets ?? {}, { error: schemaWords });
   const faults = [...faultsIn(settings, "settings"), ...faultsIn(secrets, "secrets")];
   if (!settings.success || !secrets.success) return { ok: false, faults };
   return {

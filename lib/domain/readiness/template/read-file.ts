@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Fault } from "@/lib/kernel/outcome";
 import { templateFile, type Template } from "./template";
+import { schemaWords } from "@/lib/kernel/schema-words";
 
 /** A file as it was read: a template, or all that is wrong with it and the value to show that beside. */
 export type ReadFile =
@@ -16,7 +17,7 @@ export function readFile(text: string): ReadFile {
   } catch (error) {
     return { is: "no_json", message: error instanceof Error ? error.message : "It is not JSON." };
   }
-  const result = templateFile.safeParse(value);
+  const result = templateFile.safeParse(value, { error: schemaWords });
   if (result.success) return { is: "template", template: result.data };
   return { is: "faulty", value, faults: result.error.issues.flatMap(faultsOf) };
 }
