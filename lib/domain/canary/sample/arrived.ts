@@ -39,7 +39,7 @@ function armOf(rows: Arrived[]): ArrivedArm {
   return {
     ...{ metric, arm, source, lastAt },
     series: sum((row) => row.series),
-    perMinute: sum((row) => row.perMinute),
+    perMinute: tenth(sum((row) => row.perMinute)),
     instances: rows.filter(({ instance }) => instance !== "").length,
     shown: newestFirst.slice(0, mostShown).map(({ instance, lastAt: at, perMinute, series }) => ({
       instance,
@@ -48,4 +48,9 @@ function armOf(rows: Arrived[]): ArrivedArm {
       series,
     })),
   };
+}
+
+/** Adding up fractions leaves dust behind (99.9999999999986). */
+function tenth(rate: number): number {
+  return Math.round(rate * 10) / 10;
 }
