@@ -168,6 +168,20 @@ test("notices a clock that is ahead and samples that come late, but not history 
     );
   }));
 
+test("a backfill that catches up leaves one notice, with how late its newest samples were in the end", () =>
+  inRolledBackTransaction(async () => {
+    const shop = await aShop();
+    for (const seconds of [3_600, 560, 280, 110, 55, 28, 5]) {
+      const at = ago(seconds).toISOString();
+      const samples = [{ metric: "errors", arm: "canary", at, events: 0, total: 9 }];
+      await recordSamples(aToken(["samples"], now), { service: shop.key, samples });
+    }
+    const { items } = (await view(shop)).noticed;
+    expect(items).toMatchObject([
+      { subject: "POST /samples", why: expect.stringContaining("about 30 s old"), count: 5 },
+    ]);
+  }));
+
 test("a sender that makes up ever new series fills no table", () =>
   inRolledBackTransaction(async () => {
     const shop = await aShop();

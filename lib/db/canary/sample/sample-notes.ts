@@ -21,7 +21,7 @@ export async function noteSamples(
   notes: readonly SampleNote[],
 ): Promise<void> {
   const due = notes.flatMap((note) => {
-    const key = `${note.kind}\u0001${note.subject}\u0001${note.why}`;
+    const key = `${note.kind}\u0001${note.subject}\u0001${note.about ?? note.why}`;
     const count = countDue(tx, `${serviceId}\u0001${key}`, note.count, millis(at));
     return count === 0 ? [] : [{ ...note, key, count }];
   });
@@ -52,7 +52,7 @@ const write = `
     or exists (select 1 from sample_note o where o.service_id = $1 and o.key = md5(r.key))
   order by md5(r.key)
   on conflict (service_id, key) do update set last_at = greatest(n.last_at, excluded.last_at),
-    source = excluded.source, example = coalesce(excluded.example, n.example),
+    source = excluded.source, why = excluded.why, example = coalesce(excluded.example, n.example),
     count = least(2000000000, n.count::bigint + excluded.count)::int`;
 
 /** Forgets notes nobody added to for so many days. */

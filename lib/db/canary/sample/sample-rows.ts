@@ -5,7 +5,7 @@ import { sortRunning } from "@/lib/domain/canary/aggregate/running-buckets";
 import { readMeasure, type Sample } from "@/lib/domain/canary/sample/sample";
 import { crowdedSentence } from "@/lib/domain/canary/sample/sample-bounds";
 import { clockFault } from "@/lib/domain/canary/sample/sample-clock";
-import { NoteBook } from "@/lib/domain/canary/sample/sample-note";
+import { NoteBook, type SampleNote } from "@/lib/domain/canary/sample/sample-note";
 import { seriesKey } from "@/lib/domain/canary/sample/series-key";
 import { env } from "@/lib/kernel/env";
 import { type Instant, millis } from "@/lib/kernel/instant";
@@ -55,13 +55,18 @@ export async function appendSamples(
 }
 
 /** What the page of the service's samples shows of a batch beside its figures. */
-function arrivalNotes({ source, at }: Arrival, samples: readonly Sample[], left: readonly Left[]) {
+function arrivalNotes(
+  { source, at }: Arrival,
+  samples: readonly Sample[],
+  left: readonly Left[],
+): SampleNote[] {
   const book = new NoteBook();
   for (const { place, why } of left) book.add("refused", samples[place]?.metric ?? "", why, 1);
   const newest = samples.reduce((latest, sample) => Math.max(latest, sample.at), 0);
   const fault = isPushed(source) ? clockFault(newest, millis(at), env().TICK_SECONDS * 1000) : null;
-  if (fault !== null) book.add("noticed", sourceName(source), fault, samples.length);
-  return book.notes();
+  if (fault === null) return book.notes();
+  const about = { kind: "noticed" as const, subject: sourceName(source), count: samples.length };
+  return [...book.notes(), { ...about, ...fault, example: null }];
 }
 
 type Row = [

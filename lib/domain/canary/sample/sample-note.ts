@@ -10,6 +10,8 @@ export type SampleNote = {
   /** A series' name, or a metric's key. */
   subject: string;
   why: string;
+  /** What it is about, where that is one thing whose figures change: said once, with the newest figures. */
+  about?: string;
   /** One such series. */
   example: { name: string; labels: Record<string, string> } | null;
   count: number;
