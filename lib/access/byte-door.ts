@@ -4,7 +4,7 @@ import { admit } from "./admit";
 import type { Caller } from "./caller";
 import type { Operation } from "./door";
 import { problem } from "./problem";
-import { readBytes } from "@/lib/access/request/read-body";
+import { type Packing, readBytes } from "@/lib/access/request/read-body";
 
 type Asked<Query> = { caller: Caller; query: Query; bytes: Buffer; request: Request };
 
@@ -13,7 +13,12 @@ type Asked<Query> = { caller: Caller; query: Query; bytes: Buffer; request: Requ
  * What it answers, also to a refusal, is in the language of who asks.
  */
 export function byteDoor<Query extends z.ZodType = z.ZodObject>(
-  operation: Operation<z.ZodType, Query> & { limit: number; receives: readonly string[] },
+  operation: Operation<z.ZodType, Query> & {
+    limit: number;
+    receives: readonly string[];
+    /** The one way its bodies are packed, whether they say so or not. */
+    packed?: Packing;
+  },
   run: (asked: Asked<z.output<Query>>) => Promise<Response>,
   refuse: (refusal: Refusal, request: Request) => Response = problem,
 ) {
@@ -23,7 +28,7 @@ export function byteDoor<Query extends z.ZodType = z.ZodObject>(
       operation,
       request,
       async ({ caller, query }) => {
-        const bytes = await readBytes(request, operation.limit);
+        const bytes = await readBytes(request, operation.limit, operation.packed);
         return bytes.ok ? run({ caller, query, bytes: bytes.value, request }) : no(bytes.refusal);
       },
       no,

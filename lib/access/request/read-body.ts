@@ -9,12 +9,24 @@ import { schemaWords } from "@/lib/kernel/schema-words";
 
 const unzip = promisify(gunzip);
 
-/** Reads a body of at most `limit` bytes (unpacked, too). Bytes are kept as sent, for signatures. */
-export async function readBytes(request: Request, limit: number): Promise<Outcome<Buffer>> {
+/** A way of packing that a protocol demands, with what is said to who packs otherwise. */
+export type Packing = { is: "snappy"; otherwise: string };
+
+/**
+ * Reads a body of at most `limit` bytes (unpacked, too). Bytes are kept as sent, for signatures. Where a protocol demands
+ * that they are `packed`, what is packed otherwise is refused; that they are need not be said.
+ */
+export async function readBytes(
+  request: Request,
+  limit: number,
+  packed?: Packing,
+): Promise<Outcome<Buffer>> {
   const sent = await sentBytes(request, limit);
   if (!sent.ok) return sent;
   const bytes = sent.value;
-  const encoding = request.headers.get("content-encoding")?.toLowerCase() ?? "identity";
+  const said = request.headers.get("content-encoding")?.toLowerCase();
+  if (packed !== undefined && said !== packed.is) return unsaid(bytes, limit, said, packed);
+  const encoding = said ?? "identity";
   switch (encoding) {
     case "identity":
       return done(bytes);
@@ -55,6 +67,19 @@ async function gunzipped(bytes: Buffer, limit: number): Promise<Outcome<Buffer>>
     const large = error instanceof RangeError;
     return large ? tooLarge(limit) : refused("malformed", "The body is not valid gzip.");
   }
+}
+
+/** Some old senders do not say how they pack; Prometheus' own receiver takes it for Snappy, too. */
+function unsaid(
+  bytes: Buffer,
+  limit: number,
+  said: string | undefined,
+  { otherwise }: Packing,
+): Outcome<Buffer> {
+  const unpacked = said === undefined ? unsnapped(bytes, limit) : null;
+  return unpacked?.ok === true || unpacked?.refusal.code === "too_large"
+    ? unpacked
+    : refused("unsupported", otherwise);
 }
 
 /** Snappy's block format, as Prometheus sends it. */

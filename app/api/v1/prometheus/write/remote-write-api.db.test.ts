@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { aPerson } from "@/lib/access/testing";
 import { anApiToken } from "@/lib/access/testing/people";
@@ -211,6 +212,35 @@ describe("remote write", () => {
       expect(answer.headers.get("content-type")).toBe("application/problem+json");
     },
   );
+
+  const one = [written("requests_total", { ...canary, code: "200" }, [start, 1])];
+  async function without(body: Uint8Array<ArrayBuffer>, more: Record<string, string>) {
+    const shop = await aShop();
+    const kind = { authorization: `Bearer ${token}`, "content-type": "application/x-protobuf" };
+    const init = { method: "POST", body, headers: { ...kind, ...more } };
+    const url = `http://127.0.0.1:3000/api/v1/prometheus/write?service=${shop.key}`;
+    const answer = await POST(new Request(url, init));
+    return { status: answer.status, text: await answer.text(), rows: (await stored(shop)).length };
+  }
+
+  it("takes a body that does not say that it is packed with Snappy, if it is", async () => {
+    expect(await without(snapped(writeRequest(one)), {})).toMatchObject({ status: 204, rows: 1 });
+  });
+
+  it.each([
+    ["not packed", new Uint8Array(writeRequest(one)), {}],
+    [
+      "said not to be packed",
+      new Uint8Array(writeRequest(one)),
+      { "content-encoding": "identity" },
+    ],
+    ["zipped", new Uint8Array(gzipSync(writeRequest(one))), { "content-encoding": "gzip" }],
+    ["packed by Zstandard", new Uint8Array([40, 181, 47, 253]), { "content-encoding": "zstd" }],
+  ])("refuses a body that is %s, and says how it is packed", async (_what, body, more) => {
+    const { status, text, rows } = await without(body, more);
+    expect([status, rows]).toEqual([415, 0]);
+    expect(text).toContain("send Content-Encoding: snappy.");
+  });
 
   it("takes 1.0 as clients write it that name the message", async () => {
     const kind = { "content-type": "application/x-protobuf;proto=prometheus.WriteRequest" };

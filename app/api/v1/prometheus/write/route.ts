@@ -7,6 +7,8 @@ import { refused } from "@/lib/kernel/outcome";
 
 const kind = "application/x-protobuf";
 const tooNew = "Bellwether reads remote write 1.0 (prometheus.WriteRequest).";
+const unpacked =
+  "Remote write 1.0 is packed with Snappy (the block format): send Content-Encoding: snappy.";
 
 /**
  * Prometheus sends again what is answered with 429 or 5xx, and drops what is answered with any other 4xx: what a
@@ -20,6 +22,7 @@ export const POST = byteDoor(
     limit: 16 * 1024 * 1024,
     gate: sampleGate,
     receives: [kind],
+    packed: { is: "snappy", otherwise: unpacked },
     answers: "text/plain",
   },
   async ({ caller, query, bytes, request }) => {
