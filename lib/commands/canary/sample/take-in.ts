@@ -118,13 +118,14 @@ function readAll<S extends Series>(
   for (const one of series) {
     const { points } = one;
     const described = () => describe(one);
-    const { routes, name, why, odd } = rules.read(one.key, described);
+    const { routes, name, why, isRefused, odd } = rules.read(one.key, described);
     if (odd !== null) book.add("noticed", name, odd, points.length, described);
-    const leave = (reason: string) => {
-      refuse(taken, 1, reason);
-      book.add("refused", name, reason, 1, described);
+    const leave = (reason: string, count = 1) => {
+      refuse(taken, count, reason);
+      book.add("refused", name, reason, count, described);
     };
     if (typeof one.why === "string" && (why === null || one.isMalformed === true)) leave(one.why);
+    else if (why !== null && isRefused === true) leave(why, countOf(one));
     else if (why !== null) {
       taken.unmatched += countOf(one);
       book.add("unmatched", name, why, countOf(one), described);

@@ -41,6 +41,19 @@ describe("routesBy", () => {
     );
   });
 
+  it.each([
+    ["x".repeat(201), "Its instance (instance) is longer than 200 characters."],
+    ["a\u0000", "Its instance (instance) is no printable text."],
+    ["\ud83d", "Its instance (instance) is no printable text."],
+  ])(
+    "refuses an instance whose name cannot be kept (%#), and does not cut it short",
+    (instance, why) => {
+      const one = series("requests", { ...canary, instance });
+      expect(routing({ rules: [total] }, one)).toEqual({ routes: [], why, isRefused: true });
+      expect(only({ instance: null, rules: [total] }, one)).toMatchObject({ instance: "" });
+    },
+  );
+
   it("makes a ratio of two counters, and of the count of a histogram", () => {
     const two = { metric: "errors", total: "requests", events: "failures" };
     expect(only({ rules: [two] }, series("failures", canary))?.take).toBe("events");

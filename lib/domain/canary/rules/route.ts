@@ -1,3 +1,4 @@
+import { isStorable } from "@/lib/kernel/is-storable";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { Arm } from "@/lib/domain/canary/sample/sample";
 import { longestInstance } from "@/lib/domain/canary/sample/sample-bounds";
@@ -26,8 +27,8 @@ export type Route = {
   bound: number;
 };
 
-/** Where a series goes; nowhere with the reason. */
-export type Routing = { routes: Route[]; why: string | null };
+/** Where a series goes; nowhere with the reason. `isRefused`: a rule wants it, but what it is called cannot be kept. */
+export type Routing = { routes: Route[]; why: string | null; isRefused?: true };
 
 type Compiled = {
   rule: LabelRule;
@@ -60,16 +61,20 @@ function route(compiled: readonly Compiled[], series: WireSeries, found: string 
   const routes: Route[] = [];
   const settled = new Set<string>();
   let why: string | null = null;
+  let fault: string | null = null;
   for (const one of compiled) {
     if (settled.has(one.metric.key)) continue;
     const take = one.take(series);
     if (take === null) continue;
     settled.add(one.metric.key);
     const arm = one.armOf(series.labels);
-    if (arm === "canary" || arm === "baseline") routes.push(toArm(one, series, take, arm, found));
-    else why ??= arm;
+    const named = nameFault(one.instance, series.labels);
+    if (arm !== "canary" && arm !== "baseline") why ??= arm;
+    else if (named !== null) fault ??= named;
+    else routes.push(toArm(one, series, take, arm, found));
   }
   if (routes.length > 0) return { routes, why: null };
+  if (fault !== null) return { routes, why: fault, isRefused: true };
   return { routes, why: why ?? "No rule fits it." };
 }
 
@@ -87,7 +92,7 @@ function toArm(
   const whose = {
     metric: metric.key,
     arm,
-    instance: instance === null ? "" : nameOf(labels.get(instance) ?? ""),
+    instance: instance === null ? "" : (labels.get(instance) ?? ""),
     member: memberOf(series, [instance, found]),
   };
   return {
@@ -98,9 +103,12 @@ function toArm(
   };
 }
 
-/** A name that can be stored, whatever was sent. */
-function nameOf(text: string): string {
-  return text.replaceAll("\u0000", "").slice(0, longestInstance).toWellFormed();
+/** Why an instance's name cannot be kept, or null. Cut short, two of them might be one, and one of the two be lost. */
+function nameFault(label: string | null, labels: Labels): string | null {
+  const name = label === null ? "" : (labels.get(label) ?? "");
+  if (name.length > longestInstance)
+    return `Its instance (${label}) is longer than ${longestInstance} characters.`;
+  return isStorable(name) ? null : `Its instance (${label}) is no printable text.`;
 }
 
 /** A figure in another unit, without the dust that multiplying leaves behind the twelfth digit. */

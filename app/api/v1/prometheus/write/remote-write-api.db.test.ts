@@ -147,6 +147,21 @@ describe("remote write", () => {
     ]);
   });
 
+  it("refuses a series whose instance cannot be kept by itself, and says so", async () => {
+    const shop = await aShop();
+    const named = (instance: string) =>
+      written("requests_total", { ...canary, instance, code: "200" }, [start, 7], [start + 1, 8]);
+    await send(shop, named("a\u0000"), named("b"), named("x".repeat(201)), named("c"));
+    expect(new Set((await stored(shop)).map(({ instance }) => instance))).toEqual(
+      new Set(["b", "c"]),
+    );
+    const { items } = await findNotes(prisma(), shop.id, "refused", 9);
+    expect(items.map(({ why, count }) => [why, count]).toSorted()).toEqual([
+      ["Its instance (instance) is longer than 200 characters.", 2],
+      ["Its instance (instance) is no printable text.", 2],
+    ]);
+  });
+
   it("counts a pair of Prometheus servers once", async () => {
     const shop = await aShop();
     for (const prometheus_replica of ["0", "1"])
