@@ -60,6 +60,16 @@ test("long spans are drawn from rolled-up figures and the end that is not made y
   expect(total(coarse.ticks)).toBe(total(minutes));
   expect(coarse.ticks.length).toBeLessThan(60);
 
+  const own = { from: start + 63 * minuteMs + 30_000, to: start + 125 * minuteMs };
+  const mine = minutes.filter(({ at }) => at > own.from && at <= own.to);
+  for (const points of [180, 18]) {
+    const cut = await readChartTicks(prisma(), id, { ...question, points, own });
+    expect(total(cut.ticks)).toBe(total(mine) - 20);
+    expect(cut.ticks.filter(({ arms }) => arms.baseline["errors"] !== undefined)).toHaveLength(
+      (points === 180 ? drawn : coarse).ticks.filter((one) => one.arms.baseline["errors"]).length,
+    );
+  }
+
   const short = await readChartTicks(prisma(), id, { ...question, from: end - hour, points: 240 });
   expect(short.tickMs).toBe(10_000);
 });

@@ -9,6 +9,12 @@ import {
   ticksOfRolled,
 } from "@/lib/domain/canary/aggregate/rollup";
 import { closeTicks, type Tick } from "@/lib/domain/canary/aggregate/ticks";
+import {
+  onlyOwn,
+  ownEdges,
+  type OwnTime,
+  withoutBaseline,
+} from "@/lib/domain/canary/chart/own-canary";
 import { oldestMark, readRolled } from "@/lib/db/canary/sample/rollup-rows";
 import { readSamples } from "@/lib/db/canary/sample/sample-rows";
 
@@ -21,7 +27,11 @@ export type ChartQuestion = {
   metrics: readonly string[];
   /** Whether instances are told apart, which only the samples do. */
   instances: boolean;
+  /** When what the canary says is the release's: outside of it only the baseline is read. Absent: always. */
+  own?: OwnTime;
 };
+
+type Drawn = { ticks: Tick[]; tickMs: number };
 
 const reachBackMs = 120_000;
 /** What the worker has not rolled up yet is made of the samples, but of no more than this. */
@@ -37,7 +47,29 @@ export async function readChartTicks(
   tx: Tx,
   serviceId: string,
   asked: ChartQuestion,
-): Promise<{ ticks: Tick[]; tickMs: number }> {
+): Promise<Drawn> {
+  const { own } = asked;
+  const { ticks, tickMs } = await readAllTicks(tx, serviceId, asked);
+  if (own === undefined) return { ticks, tickMs };
+  const edges = await Promise.all(
+    ownEdges(own, asked, tickMs).map((edge) => edgeOf(tx, serviceId, asked, edge)),
+  );
+  const all = [...onlyOwn(ticks, own, tickMs), ...edges.flat()];
+  return { ticks: all.sort((a, b) => a.at - b.at), tickMs };
+}
+
+/** What the canary said in a part of a minute or of ten, which the figures of the whole do not tell. */
+async function edgeOf(
+  tx: Tx,
+  serviceId: string,
+  { tickMs, metrics }: ChartQuestion,
+  { from, to }: OwnTime,
+): Promise<Tick[]> {
+  const samples = await readSamples(tx, serviceId, from - reachBackMs, to, onlyOne(metrics));
+  return closeTicks(samples, from, to, tickMs).map(withoutBaseline);
+}
+
+async function readAllTicks(tx: Tx, serviceId: string, asked: ChartQuestion): Promise<Drawn> {
   const level = await levelFor(tx, serviceId, asked);
   const { from, to, tickMs, metrics } = asked;
   if (level === "tick") {

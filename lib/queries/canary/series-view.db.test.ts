@@ -3,8 +3,11 @@ import { aPerson, aToken, theSystem } from "@/lib/access/testing";
 import { judgeRelease } from "@/lib/commands/canary/judge-release";
 import { recordSamples } from "@/lib/commands/canary/sample/record-samples";
 import { disconnect } from "@/lib/db/client";
+import { commit } from "@/lib/db/commit";
 import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
 import { defaultMetrics } from "@/lib/domain/canary/metric";
+import type { Release } from "@/lib/domain/release/release";
+import type { Service } from "@/lib/domain/release/service/service";
 import { instant } from "@/lib/kernel/instant";
 import { today } from "@/lib/queries/release/today";
 import { type AskedSeries, seriesView } from "./series-view";
@@ -17,13 +20,11 @@ const start = Math.floor(Date.now() / tick) * tick - 60 * tick;
 const whole: AskedSeries = { metric: "errors", points: 240, range: "rollout", instances: false };
 
 /** A rollout whose canary fails from tick 20 on, told apart by instance. */
-async function aBadRollout() {
+async function aBadRollout(ended: Partial<Release> = {}, of?: Service) {
   const at = instant(start);
-  const service = await aService({ metrics: defaultMetrics });
-  const release = await aRelease(
-    { status: "rolling_out", stage: 0, weight: 5, startedAt: at, stageFrom: at, clockFrom: at },
-    service,
-  );
+  const service = of ?? (await aService({ metrics: defaultMetrics }));
+  const begun = { stage: 0, weight: 5, startedAt: at, stageFrom: at, clockFrom: at };
+  const release = await aRelease({ status: "rolling_out", ...begun, ...ended }, service);
   const samples = Array.from({ length: 40 }, (_, i) => {
     const when = new Date(start + (i + 1) * tick).toISOString();
     const one = { metric: "errors", at: when };
@@ -91,6 +92,61 @@ test("a part of the time is shown with the verdict that held when it began", () 
     expect(series.verdicts[0]).toMatchObject({ from: answer.from, verdict: "fail" });
     expect(series.points.length).toBeLessThanOrEqual(6);
     expect(series.points[0]).toMatchObject({ canaryEvents: 20, canaryN: 60, baselineEvents: 3 });
+  }));
+
+/** Of another release: a canary that fails half its requests, at these ticks from the start. */
+async function sendOthers(release: string, ticks: readonly number[]) {
+  const samples = ticks.map((i) => ({
+    ...{ metric: "errors", arm: "canary", at: new Date(start + i * tick).toISOString() },
+    ...{ instance: "pod-of-another", events: 50, total: 100 },
+  }));
+  const sent = await recordSamples(aToken(["samples"]), { release, samples });
+  if (!sent.ok || sent.value.refused.length > 0) throw new Error(JSON.stringify(sent));
+}
+
+/** The first and the last tick the canary is drawn at, in values and differences, and its instances. */
+async function drawnCanary(id: string) {
+  const { series } = await view(id, { instances: true });
+  const ticksOf = (points: readonly { t: number; canary: number | null }[]) => {
+    const heard = points.flatMap(({ t, canary }) => (canary === null ? [] : [(t - start) / tick]));
+    return [heard[0] ?? NaN, heard.at(-1) ?? NaN];
+  };
+  return {
+    values: ticksOf(series.points),
+    apart: ticksOf(series.differences),
+    names: (series.instances?.instances ?? []).map(({ instance }) => instance),
+  };
+}
+
+test("before its first traffic and after its end the canary is another release's, and not drawn", () =>
+  inRolledBackTransaction(async () => {
+    const service = await aService({ metrics: defaultMetrics });
+    const end = { status: "completed", completedAt: instant(start + 45 * tick) } as const;
+    const id = await aBadRollout(end, service);
+    await sendOthers(id, [-12, -6, 0, 52]);
+    const alone = await drawnCanary(id);
+    expect(alone.values).toEqual([1, 52]);
+    expect(alone.names).toContain("pod-of-another");
+
+    const next = { status: "rolling_out", startedAt: instant(start + 46 * tick) } as const;
+    await aRelease({ ...next, stage: 0, weight: 5 }, service);
+    const { values, apart, names } = await drawnCanary(id);
+    expect(values).toEqual([1, 40]);
+    expect(apart[0]).toBeGreaterThan(0);
+    expect(apart[1]).toBeLessThan(46);
+    expect(names).toEqual(["pod-1", "pod-2"]);
+  }));
+
+test("what is sent for a release that was taken back outside is not drawn", () =>
+  inRolledBackTransaction(async (tx) => {
+    const id = await aBadRollout({ status: "rolled_back" });
+    const at = instant(start + 41 * tick);
+    const kind = "release.rolled_back_outside";
+    await commit(tx, theSystem(new Date(at)), {
+      entries: [{ kind, releaseId: id, sentence: "Rolled back.", data: {} }],
+    });
+    await sendOthers(id, [47, 52]);
+    expect((await drawnCanary(id)).values).toEqual([1, 40]);
   }));
 
 test("differences carry an interval, and instances come when they are asked for", () =>

@@ -3,14 +3,17 @@ import { readChartTicks } from "@/lib/db/canary/chart-ticks";
 import { readJudged } from "@/lib/db/canary/judged-rows";
 import { readPaces } from "@/lib/db/canary/source/source-rows";
 import { readDiary } from "@/lib/db/diary/read";
+import { nextStart } from "@/lib/db/release/next-start";
 import { readWholeRelease } from "@/lib/db/release/read-whole-release";
 import { reader } from "@/lib/db/transact";
 import { chartMarks } from "@/lib/domain/canary/chart/chart-marks";
-import { type ChartRange, chartSpan } from "@/lib/domain/canary/chart/chart-span";
+import { type ChartRange, chartSpan, type Taken } from "@/lib/domain/canary/chart/chart-span";
 import { prepareDifferences } from "@/lib/domain/canary/chart/difference";
 import { prepareInstances } from "@/lib/domain/canary/chart/instance-series";
+import type { DiaryEntry } from "@/lib/domain/diary/entry";
 import type { Metric } from "@/lib/domain/canary/metric";
 import { planOf } from "@/lib/domain/canary/plan";
+import { ownTime } from "@/lib/domain/canary/chart/own-canary";
 import { prepareSeries, type SeriesQuestion } from "@/lib/domain/canary/chart/series";
 import { closableUntil, type Tick } from "@/lib/domain/canary/aggregate/ticks";
 import { evidenceSteps, verdictStretches } from "@/lib/domain/canary/chart/verdict-series";
@@ -49,11 +52,11 @@ export async function seriesView(
   const tickMs = env().TICK_SECONDS * 1000;
   const now = millis(caller.at);
   const keys = metrics.map((metric) => metric.key);
-  const { from, to, ticks, tickMs: drawnMs } = await ticksOf(found, asked, keys, now, tickMs);
-  const [history, entries] = await Promise.all([
-    readJudged(reader(), releaseId, from, to),
-    readDiary({ release: releaseId, kinds: markKinds }, 200),
-  ]);
+  const entries = await readDiary({ release: releaseId, kinds: markKinds }, 200);
+  const taken = takenOf(found, entries);
+  const drawn = await ticksOf(found, taken, asked, keys, now, tickMs);
+  const { from, to, ticks, tickMs: drawnMs } = drawn;
+  const history = await readJudged(reader(), releaseId, from, to);
   const span = { from, to, judgedTo: found.verdict === null ? from : millis(found.verdict.at) };
   const paces = await readPaces(reader(), metrics, tickMs);
   return {
@@ -99,20 +102,22 @@ function pointsOf(
 
 /** The ticks of the time asked for; a whole rollout begins where its first sample does. */
 async function ticksOf(
-  { release, service, rollback }: Found,
+  { release, service }: Found,
+  taken: Taken,
   asked: AskedSeries,
   metrics: readonly string[],
   now: number,
   tickMs: number,
 ): Promise<{ from: number; to: number; ticks: Tick[]; tickMs: number }> {
-  const own = { range: asked.range, from: msOf(asked.from), to: msOf(asked.to) };
-  const { from: earliest, to } = chartSpan(release, takenOf(rollback), own, now, tickMs);
+  const wanted = { range: asked.range, from: msOf(asked.from), to: msOf(asked.to) };
+  const { from: earliest, to } = chartSpan(release, taken, wanted, now, tickMs);
   const { points, instances } = asked;
-  const question = { from: earliest, to, points, tickMs, metrics, instances };
+  const own = ownTime(release, taken, await nextStart(reader(), release), tickMs);
+  const question = { from: earliest, to, points, tickMs, metrics, instances, own };
   const drawn = await readChartTicks(reader(), service.id, question);
   const heard = drawn.ticks.find(isHeard);
   const from =
-    own.from !== undefined || heard === undefined
+    wanted.from !== undefined || heard === undefined
       ? earliest
       : Math.max(earliest, heard.at - drawn.tickMs);
   return { from, to, ...drawn };
@@ -126,19 +131,27 @@ function msOf(at: string | undefined): number | undefined {
   return at === undefined ? undefined : Date.parse(at);
 }
 
-function takenOf(rollback: Found["rollback"]) {
-  if (rollback === null) return null;
-  const { requestedAt, verifiedAt } = rollback;
-  return {
-    requestedAt: millis(requestedAt),
-    verifiedAt: verifiedAt === null ? null : millis(verifiedAt),
-  };
+/** Its rollback, or when the outside reported one that nobody pressed here. */
+function takenOf({ rollback, release }: Found, entries: readonly DiaryEntry[]): Taken {
+  if (rollback !== null) {
+    const { requestedAt, verifiedAt } = rollback;
+    return {
+      requestedAt: millis(requestedAt),
+      verifiedAt: verifiedAt === null ? null : millis(verifiedAt),
+    };
+  }
+  if (release.status !== "rolled_back" && release.status !== "closed") return null;
+  const last = entries.findLast(({ kind }) => kind !== "alert.opened");
+  if (last?.kind !== outsideKind) return null;
+  return { requestedAt: millis(last.at), verifiedAt: millis(last.at) };
 }
 
 /** How many events of a burst count as one, as the judge last measured. */
 function burstinessOf({ verdict }: Found, { key }: Metric): number {
   return verdict?.metrics.find((one) => one.metric === key)?.evidence.burstiness ?? 1;
 }
+
+const outsideKind = "release.rolled_back_outside";
 
 const markKinds = [
   "release.rollout_started",
@@ -147,4 +160,5 @@ const markKinds = [
   "release.completed",
   "alert.opened",
   "rollback.requested",
+  outsideKind,
 ];

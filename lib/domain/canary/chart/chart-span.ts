@@ -9,10 +9,11 @@ export type ChartRange = (typeof chartRanges)[number];
 type Asked = { range: ChartRange; from?: number | undefined; to?: number | undefined };
 type Known = Pick<Release, "status" | "startedAt" | "stageFrom" | "completedAt" | "endedAt">;
 /** When the rollback of the release was pressed and when it was verified, epoch ms. */
-type Taken = { requestedAt: number; verifiedAt: number | null } | null;
+export type Taken = { requestedAt: number; verifiedAt: number | null } | null;
 
 const minute = 60_000;
-const before = 10 * minute;
+/** What is shown before its first traffic and after its end. */
+export const chartMargin = 10 * minute;
 const recent = 15 * minute;
 const longest = 7 * 24 * 60 * minute;
 
@@ -41,7 +42,10 @@ type Span = { from: number; to: number };
  * When it stopped being the canary: it was taken back, or everybody had it; null while it goes on. Closing it comes
  * days later, and by then the arms are those of other releases.
  */
-function endOf({ status, completedAt, endedAt }: Known, rollback: Taken): number | null {
+export function endOf(
+  { status, completedAt, endedAt }: Pick<Known, "status" | "completedAt" | "endedAt">,
+  rollback: Taken,
+): number | null {
   if (status === "rolling_back") return null;
   const pressed = status === "rolled_back" ? rollback?.requestedAt : null;
   const over = completedAt ?? endedAt;
@@ -49,8 +53,8 @@ function endOf({ status, completedAt, endedAt }: Known, rollback: Taken): number
 }
 
 function wholeSpan({ startedAt }: Known, end: number | null, now: number): Span {
-  const to = end === null ? now : Math.min(now, end + before);
-  return { from: startedAt === null ? now - 3 * before : millis(startedAt) - before, to };
+  const to = end === null ? now : Math.min(now, end + chartMargin);
+  return { from: startedAt === null ? now - 3 * chartMargin : millis(startedAt) - chartMargin, to };
 }
 
 function partOf(
@@ -74,8 +78,8 @@ function partOf(
       return rollback === null
         ? {}
         : {
-            from: Math.max(whole.from, rollback.requestedAt - 2 * before),
-            to: Math.min(now, (rollback.verifiedAt ?? rollback.requestedAt) + before),
+            from: Math.max(whole.from, rollback.requestedAt - 2 * chartMargin),
+            to: Math.min(now, (rollback.verifiedAt ?? rollback.requestedAt) + chartMargin),
           };
   }
 }
