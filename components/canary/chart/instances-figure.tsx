@@ -3,7 +3,6 @@
 import { useId, useMemo } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StateShape } from "@/components/ui/state-shape";
-import { countText } from "@/lib/domain/canary/words/figures";
 import type { InstanceSeries } from "@/lib/domain/canary/chart/instance-series";
 import { FiguresTable } from "./figures-table";
 import { prepareInstancesPicture, type SmallMultiple } from "./prepare-instances";
@@ -64,7 +63,7 @@ export function InstancesFigure({
 }
 
 function Multiple({
-  multiple: { instance, path, value, n, outside },
+  multiple: { instance, path, whole, rests, last, outside },
   spread,
 }: {
   multiple: SmallMultiple;
@@ -93,8 +92,11 @@ function Multiple({
         />
       </svg>
       <p className="flex flex-wrap items-center gap-x-2 text-caption">
-        <span className="font-semibold">{value}</span>
-        <span className="text-ink-soft">n {countText(n)}</span>
+        <span>
+          <span className="font-semibold">{whole}</span>
+          {rests !== "" && <span className="text-ink-soft"> ({rests})</span>}
+        </span>
+        <span className="text-ink-soft">last {last}</span>
         {outside && (
           <span className="flex items-center gap-1 text-watch">
             <StateShape shape="diamond" className="size-2.5" />

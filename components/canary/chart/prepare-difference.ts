@@ -23,6 +23,8 @@ export type DifferenceRow = {
   edge: number | null;
   canaryN: number;
   baselineN: number;
+  canaryInstances: number | null;
+  baselineInstances: number | null;
   provisional: boolean;
 };
 
@@ -44,8 +46,9 @@ export function differenceRows(differences: readonly Difference[]): DifferenceRo
     const [before, after] = [differences[index - 1], differences[index + 1]];
     const open = one.provisional || after?.provisional === true;
     const { t, value, low, high, edge, canaryN, baselineN, provisional } = one;
+    const { canaryInstances = null, baselineInstances = null } = one;
     return {
-      ...{ t, edge, canaryN, baselineN, provisional },
+      ...{ t, edge, canaryN, baselineN, canaryInstances, baselineInstances, provisional },
       value: provisional ? null : value,
       valueOpen: open ? value : null,
       lone: value !== null && (before?.value ?? null) === null && (after?.value ?? null) === null,
@@ -125,11 +128,20 @@ export function differenceReading(
     parts: [
       { label: "Difference", tone: "canary", text },
       { label: "19 of 20 times in", tone: "ink", text: between },
-      { label: "Canary", tone: "ink", text: restsOn(row.canaryN).trim() },
-      { label: "Baseline", tone: "ink", text: restsOn(row.baselineN).trim() },
+      { label: "Canary", tone: "ink", text: armRests(metric, row.canaryN, row.canaryInstances) },
+      {
+        label: "Baseline",
+        tone: "ink",
+        text: armRests(metric, row.baselineN, row.baselineInstances),
+      },
     ],
     still: row.provisional,
   };
+}
+
+function armRests(metric: ChartMetric, n: number, instances: number | null): string {
+  const rests = restsOn(metric, { n, instances });
+  return rests === "" ? "a level" : `(${rests})`;
 }
 
 /** What the paler parts of the plot are. */

@@ -2,13 +2,17 @@ import { clockTime } from "@/components/ui/time/time-words";
 import { valueText } from "@/lib/domain/canary/words/figures";
 import type { InstanceSeries } from "@/lib/domain/canary/chart/instance-series";
 import type { ChartMetric } from "./types";
+import { restsOn } from "./words";
 
 /** One instance of the canary as a small picture of 100 × 40 units. */
 export type SmallMultiple = {
   instance: string;
   path: string;
-  value: string;
-  n: number;
+  /** Over all of the time shown, and what that rests on ("" of a level). */
+  whole: string;
+  rests: string;
+  /** The last value, which is of one stretch only. */
+  last: string;
   /** Lies on the worse side of every baseline instance now. */
   outside: boolean;
 };
@@ -39,16 +43,17 @@ export function prepareInstancesPicture(
     spread: stretches(spread)
       .map((part) => area(part.map(([index, [low, up]]) => [x(index), y(up), y(low)])))
       .join(""),
-    multiples: instances.map(({ instance, values: own, n }) => ({
+    multiples: instances.map(({ instance, values: own, whole, ...rest }) => ({
       instance,
-      n,
+      whole: valueText(metric, whole),
+      rests: restsOn(metric, rest),
       path: stretches(own)
         .map((part) => line(part.map(([index, value]) => [x(index), y(value)])))
         .join(""),
-      value: valueText(metric, own.findLast((value) => value !== null) ?? null),
+      last: valueText(metric, own.findLast((value) => value !== null) ?? null),
       outside: isOutside(metric, own, spread),
     })),
-    legend: `${legendOf(canaryInstances, instances.length, baselineInstances)} ${clockTime(from)} to ${clockTime(to)}.`,
+    legend: `${legendOf(canaryInstances, instances.length, baselineInstances)} ${clockTime(from)} to ${clockTime(to)}: the value over all of it, and the last.`,
   };
 }
 

@@ -1,4 +1,3 @@
-import { countText } from "@/lib/domain/canary/words/figures";
 import type { InstanceSeries } from "@/lib/domain/canary/chart/instance-series";
 import { apart, type DifferenceRow, differenceReading } from "./prepare-difference";
 import type { SmallMultiple } from "./prepare-instances";
@@ -33,18 +32,18 @@ function rowOf(key: number, { time, parts, still }: Reading): FiguresRow {
   return { key, name, cells: parts.map(({ text }) => text) };
 }
 
-/** Each instance with its last value, the worst first. */
+/** Each instance with its value over the time shown, and its last, the worst first. */
 export function instancesTable(
   metric: ChartMetric,
   multiples: readonly SmallMultiple[],
 ): FiguresTable {
   return {
     caption: byInstance(metric),
-    head: ["Instance", "Last value", "Rests on", "Note"],
-    rows: multiples.map(({ instance, value, n, outside }) => ({
+    head: ["Instance", "All this time", "Rests on", "Last value", "Note"],
+    rows: multiples.map(({ instance, whole, rests, last, outside }) => ({
       key: instance,
       name: instance,
-      cells: [value, `n ${countText(n)}`, outside ? "outside" : ""],
+      cells: [whole, rests, last, outside ? "outside" : ""],
     })),
   };
 }

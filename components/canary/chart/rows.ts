@@ -21,6 +21,8 @@ export type ChartRow = {
   baselineN: number | null;
   canaryEvents: number | null;
   baselineEvents: number | null;
+  canaryInstances: number | null;
+  baselineInstances: number | null;
   provisional: boolean;
 };
 
@@ -88,6 +90,8 @@ function clean(point: ChartPoint) {
     baselineN: real(point.baselineN),
     canaryEvents: real(point.canaryEvents),
     baselineEvents: real(point.baselineEvents),
+    canaryInstances: real(point.canaryInstances),
+    baselineInstances: real(point.baselineInstances),
     provisional: point.provisional ?? false,
   };
 }

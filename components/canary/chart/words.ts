@@ -81,15 +81,33 @@ export function readingOf(metric: ChartMetric, row: ChartRow, timeZone?: string)
 function armWords(metric: ChartMetric, row: ChartRow, arm: ArmName): string {
   const value = valueOf(row, arm);
   if (value === null) return "no data";
-  const [n, events] =
-    arm === "canary" ? [row.canaryN, row.canaryEvents] : [row.baselineN, row.baselineEvents];
-  return `${valueText(metric, value)}${restsOn(n, events)}`;
+  const rests = restsOn(metric, restOf(row, arm));
+  return `${valueText(metric, value)}${rests === "" ? "" : ` (${rests})`}`;
 }
 
-/** " (31 of 1,480)", or " (n 1,480)" where events are not counted. */
-export function restsOn(n: number | null, events: number | null = null): string {
+function restOf(row: ChartRow, arm: ArmName): Rest {
+  return arm === "canary"
+    ? { n: row.canaryN, events: row.canaryEvents, instances: row.canaryInstances }
+    : { n: row.baselineN, events: row.baselineEvents, instances: row.baselineInstances };
+}
+
+/** What a value was made of, as far as it is known. */
+export type Rest = { n: number | null; events?: number | null; instances?: number | null };
+
+/**
+ * "31 of 1,480", or "n 1,480" where events are not counted. Of a level, whose readings are no sample, its instances:
+ * "18 instances"; empty where they are not told apart.
+ */
+export function restsOn(
+  { kind }: Pick<ChartMetric, "kind">,
+  { n, events = null, instances = null }: Rest,
+): string {
+  if (kind === "gauge") {
+    if (instances === null) return "";
+    return instances === 1 ? "1 instance" : `${countText(instances)} instances`;
+  }
   if (n === null) return "";
-  return events === null ? ` (n ${countText(n)})` : ` (${countText(events)} of ${countText(n)})`;
+  return events === null ? `n ${countText(n)}` : `${countText(events)} of ${countText(n)}`;
 }
 
 /** A reading as one sentence, for readers and for the crosshair moved by keys. */

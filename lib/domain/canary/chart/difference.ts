@@ -9,7 +9,7 @@ import {
 import { valueOf } from "@/lib/domain/canary/limit";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { Arm } from "@/lib/domain/canary/sample/sample";
-import { rounded, type SeriesQuestion, type Slot, slotsOf } from "./series";
+import { levelInstances, rounded, type SeriesQuestion, type Slot, slotsOf } from "./series";
 import { instanceParts, reported, type Tick } from "@/lib/domain/canary/aggregate/ticks";
 import { toleranceRoom } from "@/lib/domain/canary/tolerance";
 
@@ -29,6 +29,9 @@ export type Difference = {
   baseline: number | null;
   canaryN: number;
   baselineN: number;
+  /** As of a point of the series. */
+  canaryInstances?: number;
+  baselineInstances?: number;
   provisional: boolean;
 };
 
@@ -58,6 +61,7 @@ function differenceIn({ t, ticks, provisional }: Slot, metric: Metric, phi: numb
     baseline: rounded(baseline.value),
     canaryN: canary.n,
     baselineN: baseline.n,
+    ...(metric.kind === "gauge" && levelInstances(ticks, metric.key)),
   };
   const interval = intervalOf(canary.all, baseline.all, ticks, metric, phi);
   const apart = canary.value === null || baseline.value === null;

@@ -11,10 +11,20 @@ export type InstanceSeries = {
   times: number[];
   /** The lowest and the highest baseline instance, where two or more reported. */
   spread: ([low: number, high: number] | null)[];
-  instances: { instance: string; values: (number | null)[]; n: number }[];
+  instances: InstanceLine[];
   /** How many instances of the canary reported, and of the baseline at most at once. */
   canaryInstances: number;
   baselineInstances: number;
+};
+
+/** One instance: its value at each stretch, and over all of the time with what that rests on (of a level ticks). */
+export type InstanceLine = {
+  instance: string;
+  values: (number | null)[];
+  whole: number | null;
+  n: number;
+  /** Events behind a share. */
+  events?: number;
 };
 
 const mostSlots = 60;
@@ -30,11 +40,16 @@ export function prepareInstances(
   const canary = slots.map((slot) => pooled(slot.ticks, "canary", metric.key));
   const baseline = slots.map((slot) => pooled(slot.ticks, "baseline", metric.key));
   const names = new Set(canary.flatMap((slot) => [...slot.keys()]));
-  const all = [...names].sort().map((instance) => ({
-    instance,
-    values: canary.map((slot) => slot.get(instance)?.value ?? null),
-    n: canary.reduce((sum, slot) => sum + (slot.get(instance)?.n ?? 0), 0),
-  }));
+  const whole = pooled(
+    slots.flatMap((slot) => slot.ticks),
+    "canary",
+    metric.key,
+  );
+  const all = [...names].sort().map((instance) => {
+    const { value, ...rests } = whole.get(instance) ?? nothing;
+    const values = canary.map((slot) => slot.get(instance)?.value ?? null);
+    return { instance, values, whole: value, ...rests };
+  });
   const spread = baseline.map((slot): [number, number] | null => {
     const values = [...slot.values()].flatMap(({ value }) => value ?? []);
     return values.length < 2 ? null : [Math.min(...values), Math.max(...values)];
@@ -48,7 +63,9 @@ export function prepareInstances(
   };
 }
 
-type PodValue = { value: number | null; n: number };
+type PodValue = { value: number | null; n: number; events?: number };
+
+const nothing: PodValue = { value: null, n: 0 };
 
 function pooled(ticks: readonly Tick[], arm: Arm, key: string): Map<string, PodValue> {
   return new Map([...instanceParts(ticks, arm, key)].map(([name, mine]) => [name, valueIn(mine)]));
@@ -56,8 +73,12 @@ function pooled(ticks: readonly Tick[], arm: Arm, key: string): Map<string, PodV
 
 function valueIn(mine: readonly Aggregate[]): PodValue {
   const all = combine(mine);
-  if (all === null) return { value: null, n: 0 };
-  return { value: rounded(valueOf(all)), n: all.kind === "gauge" ? mine.length : exposures(all) };
+  if (all === null) return nothing;
+  return {
+    value: rounded(valueOf(all)),
+    n: all.kind === "gauge" ? mine.length : exposures(all),
+    ...(all.kind === "ratio" && { events: all.events }),
+  };
 }
 
 /** By the mean of the last values, so that the one that is bad now stands first; equal ones by name. */

@@ -62,6 +62,16 @@ describe("prepareSeries", () => {
     expect(pooled[0]?.canary).toBeCloseTo(166.667, 3);
   });
 
+  it("counts the instances that a level is the mean of", () => {
+    const level = { kind: "gauge" as const, value: 1, min: 1, max: 1 };
+    const pods = { canary: { m: { a: level } }, baseline: { m: { b: level, c: level } } };
+    const heard = [10, 20].map((at) => ({ ...tick(at, level), pods }));
+    const [point] = prepareSeries(heard, { metric: "m", from: 0, to: 20_000, tickMs: 20_000 });
+    expect(point).toMatchObject({ canaryInstances: 1, baselineInstances: 2 });
+    const [untold] = prepareSeries([tick(10, level)], { metric: "m", from: 0, to: 20_000, tickMs });
+    expect(untold).not.toHaveProperty("canaryInstances");
+  });
+
   it("keeps a gauge's spike though its mean hides it", () => {
     const level = (at: number, value: number) =>
       tick(at, { kind: "gauge", value, min: value, max: value });

@@ -1,7 +1,7 @@
 import { type Aggregate, combine, exposures } from "@/lib/domain/canary/aggregate/aggregate";
 import { quantile } from "@/lib/domain/canary/aggregate/histogram";
 import { valueOf } from "@/lib/domain/canary/limit";
-import { isMoment, reported, type Tick } from "@/lib/domain/canary/aggregate/ticks";
+import { instanceParts, isMoment, reported, type Tick } from "@/lib/domain/canary/aggregate/ticks";
 
 /** One point of a chart: the time (epoch ms) at the end of what it pools; null is a gap. */
 export type SeriesPoint = {
@@ -13,6 +13,9 @@ export type SeriesPoint = {
   /** Events behind a ratio. */
   canaryEvents?: number;
   baselineEvents?: number;
+  /** How many instances a level is the mean of, where they are told apart: of a level `n` counts ticks. */
+  canaryInstances?: number;
+  baselineInstances?: number;
   /** Samples of this time may still arrive. */
   provisional: boolean;
   /** The extremes inside the point, so that a spike survives the pooling. */
@@ -89,6 +92,7 @@ function widthFor(from: number, to: number, tickMs: number, points: number, leas
 function pointOf(ticks: readonly Tick[], metric: string): Omit<SeriesPoint, "t" | "provisional"> {
   const canary = armOf(ticks.map((tick) => reported(tick.arms.canary, metric)));
   const baseline = armOf(ticks.map((tick) => reported(tick.arms.baseline, metric)));
+  const isLevel = canary.all?.kind === "gauge" || baseline.all?.kind === "gauge";
   return {
     canary: canary.value,
     baseline: baseline.value,
@@ -100,7 +104,21 @@ function pointOf(ticks: readonly Tick[], metric: string): Omit<SeriesPoint, "t" 
     ...(baseline.range === null
       ? {}
       : { baselineMin: baseline.range.min, baselineMax: baseline.range.max }),
+    ...(isLevel && levelInstances(ticks, metric)),
     ...quantilesOf(canary.all, baseline.all),
+  };
+}
+
+/** How many instances of each arm told a level; nothing of an arm where none is told apart. */
+export function levelInstances(
+  ticks: readonly Tick[],
+  metric: string,
+): Pick<SeriesPoint, "canaryInstances" | "baselineInstances"> {
+  const canary = instanceParts(ticks, "canary", metric).size;
+  const baseline = instanceParts(ticks, "baseline", metric).size;
+  return {
+    ...(canary > 0 && { canaryInstances: canary }),
+    ...(baseline > 0 && { baselineInstances: baseline }),
   };
 }
 
