@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { instant, millis } from "@/lib/kernel/instant";
 import { defaultMetrics, type Metric } from "./metric";
 import { planFor } from "./plan";
+import { alreadyOver } from "./preflight-limit";
 import { preflight, type PreflightFacts, preflightWhy, silentMetrics } from "./preflight";
+import type { Aggregate } from "@/lib/domain/canary/aggregate/aggregate";
 import type { Tick } from "@/lib/domain/canary/aggregate/ticks";
 
 const noon = instant(Date.UTC(2026, 10, 24, 12));
@@ -107,6 +109,45 @@ describe("before the first traffic", () => {
       "Errors of the version that runs is 20 %, over the limit of 15 % already.",
       "Latency of 2.3.9 is up.",
     ]);
+  });
+
+  it.each([20, 100, 250, 1_000])(
+    "at %d requests a tick a baseline that is over its limit for minutes is named",
+    (total) => {
+      expect(preflight(facts({ ticks: baseline(total, 0.2) })).already).toEqual([
+        "Errors of the version that runs is 20 %, over the limit of 15 % already.",
+      ]);
+    },
+  );
+
+  it.each([100, 1_000, 100_000])(
+    "one spike of %d requests is not named, nor what is over since a minute",
+    (total) => {
+      const calm = baseline(100, 0.004, 59);
+      for (const place of [0, 30, 58, 59]) {
+        const ticks = calm.toSpliced(place, 0, ...baseline(total, 0.9, 1));
+        expect(preflight(facts({ ticks })).already).toEqual([]);
+      }
+      const mended = [...baseline(total, 0.9, 50), ...baseline(total, 0.004, 10)];
+      expect(preflight(facts({ ticks: mended })).already).toEqual([]);
+    },
+  );
+
+  it("levels, slow requests and what must not fall are named likewise; a reading alone is not", () => {
+    const level = (value: number): Aggregate => ({ kind: "gauge", value, min: value, max: value });
+    const cores = { ...cpu, limit: 0.9 };
+    const minutely = Array.from({ length: 60 }, (_, i) => (i % 6 === 0 ? level(0.95) : null));
+    expect(alreadyOver(cores, minutely)).toMatch(/^CPU of the version that runs is 0.95, over/);
+    expect(alreadyOver(cores, [...minutely.slice(0, -6).map(() => level(0.5)), level(0.95)])).toBe(
+      null,
+    );
+    const conversion = { ...errors, worse: "lower", limit: 0.5 } as const;
+    const low = Array.from(
+      { length: 60 },
+      (): Aggregate => ({ kind: "ratio", events: 4, total: 10 }),
+    );
+    expect(alreadyOver(conversion, low)).toMatch(/under the limit of 50 %/);
+    expect(alreadyOver({ ...conversion, worse: "higher" }, low)).toBeNull();
   });
 
   it("nothing measured is not ready", () => {

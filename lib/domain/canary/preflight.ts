@@ -1,11 +1,11 @@
 import type { Stage } from "@/lib/domain/release/service/stages";
 import { roughDurationText } from "@/lib/kernel/duration";
 import { type Instant, millis } from "@/lib/kernel/instant";
-import { listText, valueText } from "@/lib/domain/canary/words/figures";
-import { readLimit, valueOf } from "./limit";
+import { listText } from "@/lib/domain/canary/words/figures";
 import type { Metric } from "./metric";
 import type { JudgePlan } from "./plan";
 import { lateMs, type Paces } from "@/lib/domain/canary/source/pace";
+import { alreadyOver } from "./preflight-limit";
 import { type StageTraffic, stageTraffic } from "./preflight-traffic";
 import { reported, type Tick } from "@/lib/domain/canary/aggregate/ticks";
 
@@ -164,14 +164,9 @@ function arrivalWords(
 
 /** The baseline over its own hard limit before there is a canary. */
 function over(metric: Metric, { ticks }: PreflightFacts): string[] {
-  const recent = ticks.slice(-arrivalTicks).map((tick) => reported(tick.arms.baseline, metric.key));
-  const reading = readLimit(metric, recent, []);
-  if (reading.whose === null || reading.canary === null) return [];
-  const value = valueText(metric, valueOf(reading.canary));
-  const side = metric.worse === "higher" ? "over" : "under";
-  return [
-    `${metric.name} of the version that runs is ${value}, ${side} the limit of ${valueText(metric, metric.limit ?? null)} already.`,
-  ];
+  const told = ticks.map((tick) => reported(tick.arms.baseline, metric.key));
+  const sentence = alreadyOver(metric, told);
+  return sentence === null ? [] : [sentence];
 }
 
 function sentenceOf(
