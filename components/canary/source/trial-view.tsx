@@ -32,7 +32,7 @@ export function TrialView({ metric, trial }: { metric: Metric; trial: Trial }) {
 function ArmFound({ arm, metric }: { arm: TriedArm; metric: Metric }) {
   return (
     <section className="flex flex-col gap-2">
-      <h4 className="text-table font-medium">{armWords(arm, metric)}</h4>
+      <h3 className="text-table font-medium">{armWords(arm, metric)}</h3>
       {arm.error !== null && <ErrorNote>{arm.error}</ErrorNote>}
       {arm.warnings.map((warning) => (
         <p key={warning} className="flex items-start gap-2 text-table text-watch">
