@@ -25,6 +25,7 @@ test("a postmortem and the diary can be put on paper and read there", async ({ p
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expect(page.getByRole("navigation")).toHaveCount(0);
     await expect(page.getByRole("button")).toHaveCount(0);
+    await expect(page.getByText("Skip to the page")).toBeHidden();
     expect(await cutOff(page), `cut off on ${address}`).toEqual([]);
     expect(await inkOf(page)).toEqual({ ground: "rgb(255, 255, 255)", isDark: true });
     expect((await page.pdf({ format: "A4" })).length).toBeGreaterThan(10_000);

@@ -41,7 +41,7 @@ export function AppShell({
   return (
     <div className="min-h-dvh print:block lg:grid lg:grid-cols-[14rem_minmax(0,1fr)]">
       <FocusKeeper />
-      <a href="#main" className={skipLook}>
+      <a href="#main" data-print="no" className={skipLook}>
         Skip to the page
       </a>
       <header data-print="no" className={columnLook}>
