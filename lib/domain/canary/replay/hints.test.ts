@@ -105,4 +105,19 @@ describe("a suggested warm-up", () => {
     expect(warmHint(plan, lines)).toMatchObject({ now: 60, n: 10, suggested: 50 });
     expect(warmHint(plan, five.slice(1)).suggested).toBeNull();
   });
+
+  it("is said no finer than a tick tells", () => {
+    const { sentence, suggested } = warmHint(
+      plan,
+      [...five].map(() => line({ warm: 1.443 })),
+    );
+    expect(sentence).toContain("inside the tolerances after 10 s.");
+    expect(suggested).toBe(20);
+  });
+
+  it("is not given where no metric had enough traffic to tell", () => {
+    const vague = five.map(() => line({ error: 0.5, warm: 0 }));
+    expect(warmHint(plan, vague)).toMatchObject({ suggested: null, n: 0 });
+    expect(warmHint(plan, vague).sentence).toMatch(/^Not enough yet: 0 of the 5/);
+  });
 });

@@ -160,6 +160,10 @@ function likelySpread(freedom: number): number {
   return freedom * (1 - part + 1.645 * Math.sqrt(part)) ** 3;
 }
 
+function tells({ ratio }: Learnt["metrics"][number]): boolean {
+  return ratio !== null && ratio.error <= preciseError;
+}
+
 /** How long fresh canaries took until they stayed inside the tolerance, of good releases: nine of ten, and a tick. */
 export function warmHint(plan: JudgePlan, lines: readonly LearntLine[]): WarmHint {
   const now = plan.warmSeconds;
@@ -167,7 +171,9 @@ export function warmHint(plan: JudgePlan, lines: readonly LearntLine[]): WarmHin
     ({ outcome, learnt }) => outcome === "completed" && (learnt?.ticks ?? 0) > 0,
   );
   const times = good.flatMap(({ learnt }) => {
-    const told = learnt?.metrics.flatMap(({ warmSeconds }) => warmSeconds ?? []) ?? [];
+    // With too few requests to tell a ratio, nothing lies outside: that is no warm canary.
+    const told =
+      learnt?.metrics.flatMap((one) => (tells(one) ? (one.warmSeconds ?? []) : [])) ?? [];
     return told.length === 0 ? [] : [Math.max(...told)];
   });
   const n = times.length;
@@ -176,7 +182,9 @@ export function warmHint(plan: JudgePlan, lines: readonly LearntLine[]): WarmHin
     return { now, suggested: null, sentence, n, needs };
   }
   // Nine of ten: one that had trouble of its own at the start is no measure for the others.
-  const usual = times.toSorted((a, b) => a - b)[Math.ceil(0.9 * n) - 1] ?? 0;
+  const ninth = times.toSorted((a, b) => a - b)[Math.ceil(0.9 * n) - 1] ?? 0;
+  // A rollout begins within a tick, and nothing is known finer than by ticks.
+  const usual = Math.ceil(ninth / plan.tickSeconds) * plan.tickSeconds;
   const suggested = Math.ceil((usual + plan.tickSeconds) / 10) * 10;
   const sentence = `In nine of ten of ${n} good releases the canary was inside the tolerances after ${usual} s. With a margin that is ${suggested} s.`;
   return { now, suggested, sentence, n, needs };
