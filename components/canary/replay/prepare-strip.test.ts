@@ -14,6 +14,18 @@ describe("a verdict strip", () => {
     ]);
   });
 
+  it("begins a verdict where it was known, as what was told does", () => {
+    const point = (t: number, overall: "pass" | "fail") => ({ t, overall, e: 1, weight: 5 });
+    const points = [point(10_000, "pass"), point(20_000, "fail"), point(100_000, "fail")];
+    const known = replayStretches(points, span, 20_000);
+    expect(known).toEqual([
+      { from: 20_000, to: 30_000, overall: "pass" },
+      { from: 30_000, to: 100_000, overall: "fail" },
+    ]);
+    const late = replayStretches([...points, point(100_000, "pass")], span, 20_000);
+    expect(late.at(-1)?.overall).toBe("fail");
+  });
+
   it("holds what was told until something else was, inside the span", () => {
     const told = (at: number, overall: "watch" | "fail") => ({ at: instant(at), overall });
     const verdicts = [told(-5_000, "watch"), told(40_000, "fail"), told(200_000, "watch")];

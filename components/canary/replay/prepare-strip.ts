@@ -7,15 +7,23 @@ export type Stretch = { from: number; to: number; overall: Verdict };
 
 type Span = { from: number; to: number };
 
-/** A replay's strip as stretches of the same verdict. */
-export function replayStretches(points: readonly StripPoint[], { from }: Span): Stretch[] {
+/**
+ * A replay's strip as stretches of the same verdict. `knownMs`: how long after a tick's begin its verdict is known, which
+ * is where what was told begins; the last one holds to the end.
+ */
+export function replayStretches(
+  points: readonly StripPoint[],
+  { from, to }: Span,
+  knownMs = 0,
+): Stretch[] {
   const stretches: Stretch[] = [];
   for (const { t, overall } of points) {
     const last = stretches.at(-1);
-    if (last?.overall === overall) last.to = t;
-    else stretches.push({ from: last?.to ?? from, to: t, overall });
+    const end = Math.min(to, t + knownMs);
+    if (last?.overall === overall) last.to = end;
+    else stretches.push({ from: last?.to ?? from + knownMs, to: end, overall });
   }
-  return stretches;
+  return stretches.filter((one) => one.to > one.from);
 }
 
 /** What was really said, as stretches: each verdict holds until the next. */

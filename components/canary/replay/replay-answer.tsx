@@ -3,6 +3,7 @@ import { Panel } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/time/relative-time";
 import { clockTime } from "@/components/ui/time/time-words";
 import type { Act } from "@/lib/domain/canary/replay/replay";
+import { saidAt } from "@/lib/domain/canary/replay/replay-words";
 import type { ReplayView } from "@/lib/domain/canary/replay/view";
 import { EvidenceLine } from "./evidence-line";
 import { replayStretches, toldStretches } from "./prepare-strip";
@@ -25,7 +26,7 @@ export function ReplayAnswer({ view, dimmed }: { view: ReplayView; dimmed: boole
           <VerdictStrip
             label={view.changes.length === 0 ? "Judged again" : "With these settings"}
             span={span}
-            stretches={replayStretches(view.strip, span)}
+            stretches={replayStretches(view.strip, span, 2000 * view.tickSeconds)}
             marks={marksOf([
               ["Recommends the rollback", recommended?.knownAt ?? null],
               ["Acts by itself", automatic?.knownAt ?? null],
@@ -52,20 +53,21 @@ function factsOf(view: ReplayView) {
   const { recommended, automatic, paused, really, extra, extraUntil } = view;
   const nameOf = (key: string | null) =>
     view.settings.metrics.find((metric) => metric.key === key)?.name ?? key;
-  const act = (one: Act | null, never: string) =>
-    one === null ? (
+  const act = (one: Act | null, never: string, at = one?.knownAt) =>
+    one === null || at === undefined ? (
       never
     ) : (
       <>
-        <RelativeTime exact at={one.knownAt} />, at {one.weight} %, {nameOf(one.metric)}
+        <RelativeTime exact at={at} />, at {one.weight} %, {nameOf(one.metric)}
       </>
     );
   const count = (one: typeof extra) =>
     one === null
       ? null
       : `${Math.round(one.sum).toLocaleString("en")} ± ${Math.round(one.give).toLocaleString("en")}`;
+  const recommendedAt = recommended === null ? undefined : saidAt(recommended, really);
   return [
-    { label: "Recommends the rollback", value: act(recommended, "never") },
+    { label: "Recommends the rollback", value: act(recommended, "never", recommendedAt) },
     { label: "Acts by itself", value: act(automatic, "never") },
     ...(paused === null ? [] : [{ label: "Pauses for a signal", value: act(paused, "never") }]),
     {

@@ -37,7 +37,7 @@ function recommendedText(
   truth: Truth,
 ): string {
   const name = nameOf(plan.metrics, act.metric);
-  const when = `at ${timeText(act.knownAt)}, at ${act.weight} % of traffic`;
+  const when = `at ${timeText(saidAt(act, truth))}, at ${act.weight} % of traffic`;
   const compared = comparedText(act, truth);
   const first = `${opening} it would have recommended the rollback ${when}${compared}, because of ${name}.`;
   return [first, automaticText(automatic, act), failuresText(act, extraUntil, truth)]
@@ -45,11 +45,20 @@ function recommendedText(
     .join(" ");
 }
 
+/** When a recommendation is said to have been: the real one's moment where it is the same, so that no minute lies between. */
+export function saidAt({ knownAt }: Pick<Act, "knownAt">, { recommendedAt }: Truth): Instant {
+  return recommendedAt !== null && isTheSame(knownAt, recommendedAt) ? recommendedAt : knownAt;
+}
+
+/** A verdict is written down some seconds after its tick is over. */
+function isTheSame(knownAt: Instant, recommendedAt: Instant): boolean {
+  return Math.abs(Math.round(secondsBetween(knownAt, recommendedAt))) < 15;
+}
+
 function comparedText({ knownAt }: Act, { recommendedAt, outcome }: Truth): string {
   if (recommendedAt === null) return outcome === "completed" ? ", though it was completed" : "";
+  if (isTheSame(knownAt, recommendedAt)) return ", when it really did";
   const seconds = Math.round(secondsBetween(knownAt, recommendedAt));
-  // A verdict is written down some seconds after its tick is over.
-  if (Math.abs(seconds) < 15) return ", when it really did";
   return seconds > 0
     ? `, ${roughDurationText(seconds)} sooner`
     : `, ${roughDurationText(-seconds)} later`;
