@@ -63,7 +63,7 @@ export function StageTrack({
             {nextAt && (
               <>
                 {" "}
-                The watch is over at <RelativeTime exact="clock" at={nextAt} />.
+                The watch is over at <RelativeTime exact="by" at={nextAt} />.
               </>
             )}
           </p>

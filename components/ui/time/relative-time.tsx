@@ -1,14 +1,16 @@
 "use client";
 
 import { cx } from "@/components/ui/cx";
-import { dayTime, fullDate, relativeWords, shortDate } from "./time-words";
+import { byTime, fullDate, relativeWords, shortDate } from "./time-words";
 import { useNow } from "./use-now";
+
+type Exact = boolean | "by";
 
 /**
  * When something was, as people say it, with the exact moment and UTC on hover. The server writes
  * the UTC date; the browser replaces it by words that keep up, so hydration always agrees.
- * `at`: ISO 8601. `exact` keeps the date ("23 Nov, 14:32", in the reader's zone) instead of words; "clock" leaves today's
- * date out.
+ * `at`: ISO 8601. `exact` keeps the date ("23 Nov, 14:32", in the reader's zone) instead of words; "by" leaves today's
+ * date out and says the full minute after it.
  */
 export function RelativeTime({
   at,
@@ -16,7 +18,7 @@ export function RelativeTime({
   className,
 }: {
   at: string;
-  exact?: boolean | "clock";
+  exact?: Exact;
   className?: string | undefined;
 }) {
   const now = useNow(1000);
@@ -30,8 +32,8 @@ export function RelativeTime({
   );
 }
 
-function wordsAt(ms: number, now: number, exact: boolean | "clock"): string {
-  if (exact === "clock") return dayTime(ms, now);
+function wordsAt(ms: number, now: number, exact: Exact): string {
+  if (exact === "by") return byTime(ms, now);
   const words = exact ? null : relativeWords(ms, now);
   return words ?? shortDate(ms, undefined, now);
 }

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { clockFace, clockTime, dayTime, fullDate, relativeWords, shortDate } from "./time-words";
+import {
+  byTime,
+  clockFace,
+  clockTime,
+  dayTime,
+  fullDate,
+  relativeWords,
+  shortDate,
+} from "./time-words";
 
 const now = Date.parse("2026-11-23T13:32:07Z");
 const s = 1000;
@@ -49,6 +57,11 @@ describe("dates", () => {
     expect(dayTime(now, now + 3600 * s, "UTC")).toBe("13:32");
     expect(dayTime(now + 86_400 * s, now, "UTC")).toBe("24 Nov, 13:32");
     expect(dayTime(now + 5 * 3600 * s, now, "Asia/Kathmandu")).toBe("24 Nov, 00:17");
+  });
+
+  it("round up what something is over by", () => {
+    expect(byTime(now, now, "UTC")).toBe("13:33");
+    expect(byTime(now - 7 * s, now, "UTC")).toBe("13:32");
   });
 
   it("say both times on hover, and UTC alone where the reader's zone is unknown", () => {

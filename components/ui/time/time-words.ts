@@ -54,6 +54,11 @@ export function dayTime(atMs: number, nowMs: number, timeZone?: string): string 
   return day(atMs) === day(nowMs) ? clockTime(atMs, timeZone) : shortDate(atMs, timeZone, nowMs);
 }
 
+/** The same of a moment that something is over by: the full minute after it, as the one before would be too early. */
+export function byTime(atMs: number, nowMs: number, timeZone?: string): string {
+  return dayTime(Math.ceil(atMs / 60_000) * 60_000, nowMs, timeZone);
+}
+
 /** "14:32" or, with seconds, "14:32:07". */
 export function clockTime(atMs: number, timeZone?: string, seconds = false): string {
   return new Intl.DateTimeFormat("en-GB", {
