@@ -98,7 +98,7 @@ export function MetricChart({
         )}
       </div>
       {!figure.empty && (
-        <div data-print="no" className="mt-1 flex flex-wrap items-center justify-between gap-x-4">
+        <div data-print="no" className="mt-1 flex flex-wrap items-start justify-between gap-x-4">
           <FiguresTable figure={figure} marks={marks} />
           <SavePicture box={box} title={figure.title} />
         </div>
