@@ -65,7 +65,7 @@ export function WatchPanel({
           {metrics.map((metric) => (
             <div key={metric.key} id={`metric-${metric.key}`} className="min-w-0 scroll-mt-16">
               <AnswerChart metric={metric} answer={data} view={view} />
-              {judged && <MetricWord metric={metric} verdict={verdict} />}
+              {judged && <MetricWord {...{ metric, verdict, live }} />}
             </div>
           ))}
         </div>

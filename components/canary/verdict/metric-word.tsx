@@ -1,20 +1,29 @@
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { VerdictView } from "@/lib/domain/release/view";
-import { prepareEvidence } from "./prepare-evidence";
+import { wordOn } from "./prepare-evidence";
 import { VerdictLine } from "./verdict-line";
 
 /** The judge's word on one metric; honest where there is none yet. */
-export function MetricWord({ metric, verdict }: { metric: Metric; verdict: VerdictView | null }) {
+export function MetricWord({
+  metric,
+  verdict,
+  live,
+}: {
+  metric: Metric;
+  verdict: VerdictView | null;
+  /** Whether more may be said. */
+  live: boolean;
+}) {
   const judged = verdict?.metrics.find((one) => one.metric === metric.key);
+  const word = judged === undefined ? null : wordOn(metric, judged, live);
   return (
     <VerdictLine
       verdict={judged?.verdict ?? "no_data"}
       role={metric.role}
-      sentence={judged?.sentence ?? "Not judged yet."}
-      // Where it is known how long that takes, the sentence says it.
-      needs={judged?.evidence.forecast === null ? judged.needs : null}
-      proof={judged?.evidence.reason === "too_few" ? judged.evidence.proof : null}
-      evidence={judged === undefined ? [] : prepareEvidence(metric, judged)}
+      sentence={word?.sentence ?? "Not judged yet."}
+      needs={word?.needs}
+      proof={word?.proof ?? null}
+      evidence={word?.evidence ?? []}
     />
   );
 }

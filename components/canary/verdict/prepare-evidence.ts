@@ -5,8 +5,41 @@ import { forgivenOf } from "@/lib/domain/canary/tolerance";
 import { outlookOf } from "@/lib/domain/canary/words/outlook";
 import type { Evidence, MetricVerdict } from "@/lib/domain/canary/verdict";
 
-/** What a verdict rests on, as label and value; what is not known is left out. */
-export function prepareEvidence(metric: Metric, judged: MetricVerdict): KeyValue[] {
+/** The word on a metric as it is read: what it says, what it waits for, and what it rests on. */
+export type Word = {
+  sentence: string;
+  needs: string | null;
+  /** How far the proof of harmlessness has come, where that is the question. */
+  proof: number | null;
+  evidence: KeyValue[];
+};
+
+/** The judge's word; once the rollout is over (`live` false) it is the last, and waits for nothing any more. */
+export function wordOn(metric: Metric, judged: MetricVerdict, live: boolean): Word {
+  const { evidence, sentence } = judged;
+  const proof = evidence.reason === "too_few" ? evidence.proof : null;
+  if (live) {
+    // Where it is known how long that takes, the sentence says it.
+    const needs = evidence.forecast === null ? (judged.needs ?? null) : null;
+    return { sentence, needs, proof, evidence: prepareEvidence(metric, judged) };
+  }
+  const waits = proof !== null && evidence.forecast !== null && evidence.forecast > 0;
+  return {
+    sentence: waits ? lastWord(metric, evidence) : sentence,
+    needs: null,
+    proof,
+    evidence: prepareEvidence(metric, judged, false),
+  };
+}
+
+function lastWord(metric: Metric, { canaryN, baselineN }: Evidence): string {
+  const few = canaryN <= baselineN ? "canary" : "baseline";
+  const n = countText(Math.min(canaryN, baselineN));
+  return `${metric.name}: it ended with ${n} ${few} ${nounOf(metric)}, too few to prove a doubling.`;
+}
+
+/** What a verdict rests on, as label and value; what is not known is left out, what could change only while it may. */
+export function prepareEvidence(metric: Metric, judged: MetricVerdict, live = true): KeyValue[] {
   const { evidence } = judged;
   const { changes, known } = outlookOf(metric, judged);
   return [
@@ -15,8 +48,12 @@ export function prepareEvidence(metric: Metric, judged: MetricVerdict): KeyValue
     ...ratioRow(evidence),
     { label: "Sure that it is worse", value: sureText(evidence) },
     { label: "Proof that it is not", value: proofText(evidence) },
-    { label: "What would change it", value: changes },
-    { label: "When it can be known", value: known },
+    ...(live
+      ? [
+          { label: "What would change it", value: changes },
+          { label: "When it can be known", value: known },
+        ]
+      : []),
     { label: "Ticks with both versions", value: countText(evidence.ticks) },
     ...burstRow(evidence),
     ...extraRow(metric, evidence),

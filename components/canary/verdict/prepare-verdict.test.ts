@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { metricInput } from "@/lib/domain/canary/metric";
 import type { Evidence, MetricVerdict, Verdict } from "@/lib/domain/canary/verdict";
-import { prepareEvidence } from "./prepare-evidence";
+import { prepareEvidence, wordOn } from "./prepare-evidence";
 import { prepareOverall, verdictsInBrief } from "./prepare-overall";
 
 const errors = metricInput.parse({
@@ -47,6 +47,32 @@ const judged: MetricVerdict = {
 
 const rowsOf = (rows: { label: string; value: unknown }[]) =>
   Object.fromEntries(rows.map(({ label, value }) => [label, value]));
+
+describe("wordOn", () => {
+  const early: MetricVerdict = {
+    ...judged,
+    verdict: "no_data",
+    sentence: "Error rate: only 312 canary requests so far. A doubling needs about 10 s more.",
+    needs: "more requests",
+    evidence: { ...evidence, reason: "too_few", canaryN: 312, proof: 0.4, forecast: 10 },
+  };
+
+  it("is the judge's while the rollout goes on", () => {
+    expect(wordOn(errors, early, true)).toMatchObject({ sentence: early.sentence, proof: 0.4 });
+  });
+
+  it("waits for nothing once it is over", () => {
+    const { sentence, needs, evidence: rows } = wordOn(errors, early, false);
+    expect(sentence).toBe(
+      "Error rate: it ended with 312 canary requests, too few to prove a doubling.",
+    );
+    expect(needs).toBeNull();
+    expect(Object.keys(rowsOf(rows))).not.toContain("When it can be known");
+    expect(wordOn(errors, { ...judged, sentence: "It is worse." }, false).sentence).toBe(
+      "It is worse.",
+    );
+  });
+});
 
 describe("prepareEvidence", () => {
   it("opens a verdict to its values, counts, interval, surety and outlook", () => {
