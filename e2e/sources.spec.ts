@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { openApi } from "@/playground/bellwether-api.ts";
 import { startMetricsServer } from "./metrics-server.ts";
+import { seriousOn } from "./serious.ts";
 import { signIn, token } from "./sign-in.ts";
 
 test("a team says where its metrics are, tries a query on both versions, and only then counts on it", async ({
@@ -31,6 +32,7 @@ test("a team says where its metrics are, tries a query on both versions, and onl
   await expect(page.getByText("Both arms answer.")).toBeVisible();
   await expect(page.getByText(/Canary: \d+ samples, 6 % at last/)).toBeVisible();
   await expect(page.getByText(/Baseline: \d+ samples, 1 % at last/)).toBeVisible();
+  expect(await seriousOn(page)).toEqual([]);
   await page.getByRole("button", { name: "Save metrics" }).click();
   await expect(page.getByText("Saved", { exact: true }).first()).toBeVisible();
   await page.goto(`/settings/sources/${key}`);

@@ -52,6 +52,9 @@ describe("prepareDifference", () => {
 
   it("leaves the tolerance's name out where the value's lies", () => {
     expect(prepare([difference(1, 0.0006)]).edgeLabel).toBeNull();
+    // Two lines of text beside each other are no overlap: a latency's tolerance is near its value.
+    const near = prepare([difference(1, 0, { edge: 0.0024 })]);
+    expect(Math.abs((near.edgeLabel?.top ?? 0) - (near.label?.top ?? 0))).toBeLessThan(22);
   });
 
   it("is not squashed by an interval from few requests", () => {

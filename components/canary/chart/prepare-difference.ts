@@ -83,6 +83,9 @@ export function prepareDifference(
   };
 }
 
+/** What one line of a label takes, px. */
+const lineHeight = 14;
+
 /** Value and tolerance both have words; where they would lie upon each other the value's win. */
 function edgeLabel(
   edge: number | null,
@@ -92,7 +95,7 @@ function edgeLabel(
 ): DifferenceChart["edgeLabel"] {
   if (edge === null) return null;
   const top = heightOf(edge, yTicks, height);
-  const taken = label !== null && Math.abs(label.top - top) < 22;
+  const taken = label !== null && Math.abs(label.top - top) < lineHeight;
   return taken ? null : { text: "tolerance", top };
 }
 
