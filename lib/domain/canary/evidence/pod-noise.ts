@@ -2,7 +2,7 @@ import type { Instances } from "@/lib/domain/canary/aggregate/ticks";
 import type { Metric } from "@/lib/domain/canary/metric";
 import { gaugeRule } from "./gauge-evidence";
 import type { MetricEvidence } from "./metric-evidence";
-import { leapOf } from "./pair-noise";
+import { isHeard, leapOf } from "./pair-noise";
 import { isMeasured, spreadOf } from "./pod-yardstick";
 import { instancesOf } from "./step-clock";
 
@@ -22,6 +22,8 @@ export function podNoise(
   const { yardstick, kind } = evidence;
   const { single, persist } = spreadOf(yardstick, v0, persist0);
   const ofInstances = (single + persist ** 2) * instancesOf(told, weight).spread;
-  const leapt = isMeasured(yardstick) ? 0 : leapOf(kind.pair);
-  return 3 * Math.sqrt(Math.max(ofInstances, leapt));
+  if (isMeasured(yardstick)) return 3 * Math.sqrt(ofInstances);
+  // Until some looks have told how far they leap, nothing is beyond it.
+  if (!isHeard(kind.pair)) return Number.POSITIVE_INFINITY;
+  return 3 * Math.sqrt(Math.max(ofInstances, leapOf(kind.pair)));
 }

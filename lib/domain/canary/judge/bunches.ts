@@ -10,8 +10,8 @@ export const single: Bunches = [0, 0, 1];
 
 /** How much the newest tick makes, and how many times what is usual it counts for at most: traffic jumps, too. */
 const [newest, outlier] = [0.1, 12];
-/** In the history the load's own swings look like bunches: the most that is made of them. */
-const mostAlone = 30;
+/** The most that is made of them: swings of the load look like bunches in the history, scrapes that do not meet beside each other. */
+const most = { alone: 10, beside: 30 };
 
 /**
  * Adds a tick of both arms, or of the baseline alone (`canary` null). Beside each other the arms share every swing of the load, so
@@ -32,9 +32,9 @@ export function bunched(
         ? split([canaryBefore, baselineBefore], now)
         : null;
   if (seen === null) return [...now, size];
-  const most = canary === null ? mostAlone : Number.POSITIVE_INFINITY;
   const next = size + newest * (Math.min(outlier * size, seen) - size);
-  return [...now, significant(Math.max(1, Math.min(most, next)), 4)];
+  const bound = canary === null ? most.alone : most.beside;
+  return [...now, significant(Math.max(1, Math.min(bound, next)), 4)];
 }
 
 /** (a − b)² / (a + b) is 1 on average where requests come one by one, however many there are. */

@@ -52,7 +52,7 @@ export function hearSilence(
   return { canary: canaryNow, baseline: baselineNow, lapses, unanswered };
 }
 
-/** A word of the baseline stands for the ticks between two of its reports, not for a silence of both before it. */
+/** A word of the baseline stands for the ticks before it, unless those were a silence of its own. */
 function unansweredBy(
   plan: JudgePlan,
   { key }: Metric,
@@ -61,7 +61,8 @@ function unansweredBy(
   baseline: ArmSilence,
 ): number {
   if (canary.quiet === 0 || baseline.quiet > 0) return Math.min(prior.unanswered, canary.quiet);
-  const since = Math.min(prior.baseline.quiet + 1, usualGap(plan, key, prior.rhythm));
+  const every = usualGap(plan, key, prior.rhythm);
+  const since = Math.min(prior.baseline.quiet + 1, silenceAfter(plan, every));
   return Math.min(prior.unanswered + since, canary.quiet);
 }
 

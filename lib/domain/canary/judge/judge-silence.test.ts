@@ -109,7 +109,18 @@ describe("silence", () => {
     next(good, 6);
     next({}, 30);
     expect(next({ baseline: good.baseline }).overall).toBe("no_data");
-    expect(next({ baseline: good.baseline }, 10).overall).toBe("no_data");
+    expect(next({ baseline: good.baseline }, 8).overall).toBe("no_data");
+    expect(next({ baseline: good.baseline }, 2).overall).toBe("fail");
+  });
+
+  it("is the canary's while the baseline loses ticks, too", () => {
+    const next = watch(errors);
+    next(good, 6);
+    for (let i = 0; i < 5; i += 1) {
+      next({});
+      expect(next({ baseline: good.baseline }).overall).toBe("no_data");
+    }
+    next({});
     expect(next({ baseline: good.baseline }).overall).toBe("fail");
   });
 

@@ -3,8 +3,8 @@ import { learnTick, type MetricEvidence } from "@/lib/domain/canary/evidence/met
 import { chanceFrom, normal } from "@/lib/domain/canary/evidence/testing";
 import type { Aggregate } from "@/lib/domain/canary/aggregate/aggregate";
 import { metricInput } from "@/lib/domain/canary/metric";
-import { level } from "@/lib/domain/canary/testing";
-import { single } from "./bunches";
+import { errors, level, ratio } from "@/lib/domain/canary/testing";
+import { type Bunches, single } from "./bunches";
 import { hearLimit, hitsOf, unlimited } from "./limit-memory";
 
 const cpu = metricInput.parse({ key: "cpu", kind: "gauge", worse: "higher", limit: 0.95 });
@@ -81,5 +81,34 @@ describe("a percentile of few requests, told as a level", () => {
   it("is over it by the canary's doing where chance sets nothing as far apart", () => {
     expect(most(0.05, 2)).toBe(4);
     expect(most(0.3, 8)).toBe(4);
+  });
+});
+
+describe("a share of requests that come in bunches", () => {
+  /** The hits after so many ticks of so many requests, in bunches of five, of which so large a part fails on the canary. */
+  function hitsAfter(ticks: number, requests: number, part: number, before = unlimited) {
+    let memory = before;
+    for (let tick = 0; tick < ticks; tick += 1) {
+      const canary = ratio(requests * part, requests);
+      const told = {
+        ...{ weight: 50, canary, baseline: ratio(0, requests) },
+        instances: { canary: 0, baseline: 0 },
+      };
+      const known = { evidence: null, former: null, bunches: [40, 40, 5] as Bunches };
+      memory = hearLimit(errors, 10, { ...memory, ...known }, told);
+    }
+    return memory;
+  }
+
+  it("is over its limit for long where ticks have to be pooled until they tell, too", () => {
+    expect(hitsOf(hitsAfter(2, 40, 0.8))).toBe(1);
+    expect(hitsOf(hitsAfter(4, 40, 0.8))).toBe(2);
+    expect(hitsOf(hitsAfter(2, 100, 0.5))).toBe(2);
+  });
+
+  it("is over it on both until it looks well, however few requests there are", () => {
+    const both = { ...unlimited, limit: "both" as const };
+    expect(hitsAfter(1, 8, 0.5, both).limit).toBe("both");
+    expect(hitsAfter(1, 8, 0, both).limit).toBeNull();
   });
 });

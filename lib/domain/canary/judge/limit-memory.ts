@@ -3,7 +3,7 @@ import { isStorm } from "@/lib/domain/canary/evidence/dispersion";
 import type { MetricEvidence } from "@/lib/domain/canary/evidence/metric-evidence";
 import { podNoise } from "@/lib/domain/canary/evidence/pod-noise";
 import { type Aggregate, combine, exposures } from "@/lib/domain/canary/aggregate/aggregate";
-import { type LimitReading, readLimit } from "@/lib/domain/canary/limit";
+import { isPast, type LimitReading, readLimit, valueOf } from "@/lib/domain/canary/limit";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { Bunches } from "./bunches";
 import { asAggregate, type Kept } from "./window";
@@ -87,12 +87,17 @@ export function hearLimit(
   const few = canary.kind !== "gauge" && exposures(pooled.canary) < fewest * bunch;
   return {
     // Twice as many, as an outage may begin.
-    hits: [...hits, hit].slice(-2 * next.m),
+    hits: few ? hits : [...hits, hit].slice(-2 * next.m),
     need: next,
     pool: few ? pooled : null,
-    // What was so before is so until there are enough requests to tell.
-    limit: few ? prior.limit : reading.whose,
+    limit: few && isPastStill(metric, pooled.canary) ? prior.limit : reading.whose,
   };
+}
+
+/** What was over the limit is so until there are enough requests to tell, unless they look well. */
+function isPastStill(metric: Metric, pooled: Aggregate): boolean {
+  const value = valueOf(pooled);
+  return metric.limit !== undefined && value !== null && isPast(metric, metric.limit, value);
 }
 
 /** Whether the baseline itself has far more events than usual. */

@@ -142,7 +142,7 @@ function next(
     baseline: arms.baseline,
     lapses: arms.lapses,
     unanswered: arms.unanswered,
-    bunches: bunchesOf(prior, moment),
+    bunches: bunchesOf(prior, moment, met),
     rhythm: rhythmOf(prior, moment, pair, heard),
     carried,
     whole: prior.whole || isWhole(moment.canary) || isWhole(moment.baseline),
@@ -159,12 +159,14 @@ function rhythmOf(prior: MetricState, moment: Moment, pair: PairHeard | null, to
   return beat(prior.rhythm, paired, moment.missed + 1, told);
 }
 
-function bunchesOf(prior: MetricState, { canary, baseline, weight, step }: Moment): Bunches {
+/** Of what met: reports of two rhythms are no bunches. */
+function bunchesOf(prior: MetricState, { weight, step }: Moment, met: Arms): Bunches {
+  const { canary, baseline } = met;
   if (baseline === null || baseline.kind === "gauge") return prior.bunches;
-  if (weight > 0 && canary === null) return prior.bunches;
-  const adjacent = weight > 0 && prior.totals.step === step?.index;
-  const requests = canary === null ? null : exposures(canary);
-  return bunched(prior.bunches, weight > 0 ? requests : null, exposures(baseline), adjacent);
+  if (weight <= 0) return bunched(prior.bunches, null, exposures(baseline), false);
+  if (canary === null) return prior.bunches;
+  const adjacent = prior.totals.step === step?.index;
+  return bunched(prior.bunches, exposures(canary), exposures(baseline), adjacent);
 }
 
 type Arms = Pick<Moment, "canary" | "baseline">;
