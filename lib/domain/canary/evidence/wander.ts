@@ -36,6 +36,8 @@ export type Doubt = {
   mostTimes: number;
   /** How many times as long as a look of its own it has to be beyond to be another one: excursions are hardly more telling. */
   longer: number;
+  /** From so many looks on the arms wander no farther against each other than they were seen to: what both share is no doubt. */
+  enough: number;
   /** A watch holds some looks at it, of which the farthest counts (nats). */
   chances: number;
   /** What the bets may always have won (nats). */
@@ -45,24 +47,23 @@ export type Doubt = {
 /** E of 15 is something to watch, and at the usual levels rolls nothing back: not even latency alone. */
 export const suspicious = Math.log(15);
 
+const never = Number.POSITIVE_INFINITY;
+const unbounded = { mostTimes: never, longer: 3, enough: never, chances: 2 };
+
 /** Of what nothing is known. */
 export const strange: Doubt = {
+  ...unbounded,
   unheard: 0.6,
   unsure: 2.5,
   expectedBlocks: 3,
-  mostTimes: Number.POSITIVE_INFINITY,
-  longer: 3,
-  chances: 2,
   always: 0,
 };
 /** Of what canary.md 2.6 says how it usually wobbles. */
 export const familiar: Doubt = {
+  ...unbounded,
   unheard: 0.01,
   unsure: 1.5,
   expectedBlocks: 0.2,
-  mostTimes: Number.POSITIVE_INFINITY,
-  longer: 3,
-  chances: 2,
   always: suspicious,
 };
 /** Of CPU, which wobbles within a minute and whose wandering the evidence itself knows well. */
@@ -71,6 +72,7 @@ export const lively: Doubt = {
   unheard: 0.003,
   mostTimes: 1.5,
   longer: 1,
+  enough: 24,
   chances: 0.5,
 };
 
@@ -115,7 +117,7 @@ export function wanderBeside(
 ): Wander {
   const baseline = last(before.baseline, levels.baseline, remembered);
   const canary = last(fresh ? [] : before.canary, levels.canary, besides);
-  const { unheard, unsure, longer, chances, always } = rule.doubt;
+  const { unheard, unsure, longer, enough, chances, always } = rule.doubt;
   if (canary.length < fewest)
     return { ...before, baseline, canary, most: Math.max(before.most, always) };
   const log = (x: number) => Math.log(Math.max(x, rule.floor));
@@ -127,7 +129,8 @@ export function wanderBeside(
   const { single, slowness } = varianceOf(alone);
   const times = timesOf(alone, { apart, ours }, rule);
   const prior = (unheard * unheardTicks) / (unheardTicks + alone.length);
-  const variance = unsure * single * times + prior;
+  const shared = ours.length < enough ? Number.POSITIVE_INFINITY : varianceOf(apart).single;
+  const variance = unsure * Math.min(single * times, shared) + prior;
   const looks = 1 + beyond / (longer * slowness);
   const most = Math.max(always, ((distance ** 2 / 2) * looks) / variance - chances);
   return { baseline, canary, beyond, most: Math.min(mostNats, significant(most, 3)) };
