@@ -42,11 +42,6 @@ export function isFault({ reason }: Pick<Alert, "reason">): boolean {
   return reason !== "outside" && reasons[reason] === "fail";
 }
 
-/** Whether it says that nothing can be compared, as nothing comes or a clock is off. */
-export function isSilence({ reason }: Pick<Alert, "reason">): boolean {
-  return reason !== "outside" && reasons[reason] === "no_data";
-}
-
 /** The guardrail that complains, the strongest evidence first; null where none does. */
 export function loudGuardrail<One extends Pick<Alert, "role" | "status" | "level">>(
   standing: readonly One[],

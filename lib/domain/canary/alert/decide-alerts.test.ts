@@ -79,13 +79,6 @@ describe("what opens an alert, and at which level", () => {
       "look",
       "Checkout 2.4.0: errors both_silent. Look before going on.",
     ],
-    [
-      "a clock that is off",
-      verdict("clock"),
-      "signal",
-      "look",
-      "Checkout 2.4.0: errors clock. Look before going on.",
-    ],
   ] as const)("%s", (_, now, role, level, sentence) => {
     const { opened: alerts, entries } = decide(null, now);
     expect(alerts).toMatchObject([{ role, level, status: "open" }]);

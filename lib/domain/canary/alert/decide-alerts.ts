@@ -1,7 +1,7 @@
 import type { NewEntry } from "@/lib/domain/diary/entry";
 import type { AlertId, ReleaseId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
-import { type Alert, type AlertLevel, alertLevels, isFault, isSilence } from "./alert";
+import { type Alert, type AlertLevel, alertLevels, isFault } from "./alert";
 import type { Metric, MetricRole } from "@/lib/domain/canary/metric";
 import { nameOfMetric } from "@/lib/domain/canary/name-of-metric";
 import { arrivalTicks } from "@/lib/domain/canary/preflight";
@@ -17,7 +17,7 @@ type Complaint = Pick<Alert, "metric" | "role" | "level" | "reason" | "sentence"
 /**
  * Which alerts a verdict opens, raises and resolves: one standing alert per metric, opened when the metric begins to
  * fail, when its evidence makes the release suspicious (canary.md 2.8), or when samples of it do not arrive, of the canary or of
- * both versions, or fit no tick (one that a person resolved stays away until it begins anew). It is raised when the evidence becomes
+ * both versions (one that a person resolved stays away until it begins anew). It is raised when the evidence becomes
  * stronger, or a suspicion turns out to be a fault. A muted or claimed one stays so until its metric passes again; but who muted a look did not mute a fault.
  */
 export function decideAlerts(
@@ -59,8 +59,6 @@ function isSuspicious({ metric, evidence }: MetricVerdict, verdict: ReleaseVerdi
 function isSilent({ metric, evidence }: MetricVerdict, { metrics }: ReleaseVerdict): boolean {
   const { reason, canarySilentTicks: canary, baselineSilentTicks: baseline } = evidence;
   if (reason === "canary_silent") return canary >= arrivalTicks;
-  // A clock is only said to be off once it was so for some ticks.
-  if (reason === "clock") return true;
   if (reason !== "both_silent" || Math.min(canary, baseline) < arrivalTicks) return false;
   // Who started without a metric knows that it is not sent; where nothing at all is, the first speaks for all.
   if (evidence.unheard !== true) return true;
@@ -88,7 +86,8 @@ function complaintOf(
 function isOver(held: Alert, { verdict, evidence }: MetricVerdict): boolean {
   if (verdict === "pass") return true;
   if (held.reason === "worsening" && evidence.reason === "too_few") return evidence.e < 1;
-  return isSilence(held) && verdict === "watch";
+  const silence = held.reason === "canary_silent" || held.reason === "both_silent";
+  return silence && verdict === "watch";
 }
 
 function open(decision: AlertDecision, id: AlertId, complaint: Complaint, about: About): void {
