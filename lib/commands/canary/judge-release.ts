@@ -3,7 +3,6 @@ import { beginCountDown } from "@/lib/commands/rollback/begin-count-down";
 import { addAlert, findStandingAlerts, putAlert } from "@/lib/db/canary/alert/alert-rows";
 import { readPacedPlan } from "@/lib/db/canary/source/paced-plan";
 import { readHistory } from "@/lib/db/canary/read-history";
-import { readDeliveries } from "@/lib/db/canary/sample/deliveries";
 import { readSamples } from "@/lib/db/canary/sample/sample-rows";
 import { readStatesOf } from "@/lib/db/canary/source/source-state-rows";
 import { findJudgement, putJudgement } from "@/lib/db/canary/verdict-rows";
@@ -14,7 +13,6 @@ import { findFixForwards } from "@/lib/db/rollback/fix-forward-rows";
 import { reader, transact, type Tx } from "@/lib/db/transact";
 import { decideAlerts } from "@/lib/domain/canary/alert/decide-alerts";
 import { carryUp } from "@/lib/domain/canary/alert/escalation";
-import { clocked } from "@/lib/domain/canary/sample/arm-clocks";
 import { decideHold } from "@/lib/domain/canary/decide-hold";
 import { type JudgeState, judgeTick, startJudge } from "@/lib/domain/canary/judge/judge";
 import { nextJudgement } from "@/lib/domain/canary/next-judgement";
@@ -22,12 +20,7 @@ import type { JudgePlan } from "@/lib/domain/canary/plan";
 import { deafTo, explainSilence } from "@/lib/domain/canary/source/explain-silence";
 import { nextAsks } from "@/lib/domain/canary/source/next-asks";
 import { delayed, longestLagMs, type Paces } from "@/lib/domain/canary/source/pace";
-import {
-  closableUntil,
-  closeTicks,
-  type Tick,
-  tickFloor,
-} from "@/lib/domain/canary/aggregate/ticks";
+import { closableUntil, closeTicks, tickFloor } from "@/lib/domain/canary/aggregate/ticks";
 import {
   type ReleaseVerdict,
   verdictChanged,
@@ -114,29 +107,16 @@ async function judgeNewTicks(
   // Samples are read beside the transaction: it sees all that is committed, and in rows the ORM has not copied.
   const history = () => readHistory(reader(), release.serviceId, { from, tickMs }, paces);
   let state = memory?.state ?? startJudge(plan, await history());
+  const since = from - reachBackMs - longestLagMs(paces);
+  const heard = await readSamples(reader(), release.serviceId, since, to);
+  const samples = delayed(heard, paces, tickMs);
   let verdict: ReleaseVerdict | null = null;
-  for (const tick of await ticksOf(release.serviceId, paces, { from, to, tickMs }, now)) {
+  for (const tick of closeTicks(samples, from, to, tickMs)) {
     const staged = { ...tick, deaf, ...stageAt(release, tick.at) };
     ({ state, verdict } = judgeTick(plan, state, staged));
     record = recordTick(record, tick, verdict, plan.metrics);
   }
   return { before, steady, verdict, state, judgedToMs: to, record };
-}
-
-/** The ticks of (from, to], without what an arm sent by a clock that is off. */
-async function ticksOf(
-  serviceId: string,
-  paces: Paces,
-  { from, to, tickMs }: { from: number; to: number; tickMs: number },
-  now: number,
-): Promise<Tick[]> {
-  const since = from - reachBackMs - longestLagMs(paces);
-  const [heard, deliveries] = await Promise.all([
-    readSamples(reader(), serviceId, since, to),
-    readDeliveries(reader(), serviceId, from, now, tickMs),
-  ]);
-  const ticks = closeTicks(delayed(heard, paces, tickMs), from, to, tickMs);
-  return ticks.map((tick) => clocked(tick, deliveries, tickMs, paces));
 }
 
 /** Whether anything of a canary was measured between two moments (epoch ms). */

@@ -14,9 +14,6 @@ const names: Readonly<Record<string, string>> = {
   },
 };
 
-/** Sources that send by themselves, as soon as they have measured. */
-export const pushedSources: readonly string[] = Object.keys(names);
-
 /** Whether a source sends by itself, as soon as it has measured. */
 export function isPushed(source: string): boolean {
   return Object.hasOwn(names, source);
