@@ -55,8 +55,7 @@ export async function judgeRelease(caller: Caller, releaseId: string): Promise<O
     const service = await findService(tx, release.serviceId);
     if (service === null) return done(null);
     const { plan, paces } = await readPacedPlan(tx, service, env().TICK_SECONDS);
-    const isAsked = service.metrics.some(({ source }) => source !== undefined);
-    const states = isAsked ? await readStatesOf(tx, service.id, release.id) : [];
+    const states = await statesOf(tx, service, release);
     const now = millis(caller.at);
     const judged = await judgeNewTicks(
       tx,
@@ -68,6 +67,13 @@ export async function judgeRelease(caller: Caller, releaseId: string): Promise<O
     await commitJudgement(tx, caller, release, service, plan, states, judged);
     return done(null);
   });
+}
+
+/** How the asking stands, of metrics that are asked for still: what was before says nothing of one that is sent by now. */
+async function statesOf(tx: Tx, { id, metrics }: Service, release: Release) {
+  const asked = new Set(metrics.flatMap(({ key, source }) => (source === undefined ? [] : [key])));
+  if (asked.size === 0) return [];
+  return (await readStatesOf(tx, id, release.id)).filter(({ state }) => asked.has(state.metric));
 }
 
 type Judged = {

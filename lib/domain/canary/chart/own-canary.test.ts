@@ -12,11 +12,8 @@ const at = (minutes: number) => start + minutes * minute;
 const rolling = {
   status: "rolling_out",
   startedAt: instant(start),
-  stageFrom: instant(at(20)),
   completedAt: null,
   endedAt: null,
-  past: [],
-  step: null,
 } satisfies Known;
 const completed = { ...rolling, status: "completed", completedAt: instant(at(40)) } satisfies Known;
 const takenBack = { ...rolling, status: "rolled_back" } satisfies Known;
@@ -46,11 +43,6 @@ describe("ownTime", () => {
   it("is empty before it has begun", () => {
     const { from, to } = ownTime({ ...rolling, startedAt: null }, null, null, tickMs);
     expect(to).toBeLessThanOrEqual(from);
-  });
-
-  it("begins with its first traffic where a share was asked for that came later", () => {
-    const asked = { ...rolling, step: {} } as unknown as Known;
-    expect(ownTime(asked, null, null, tickMs).from).toBe(at(20));
   });
 });
 

@@ -6,13 +6,10 @@ import { chartMargin, endOf, type Taken } from "./chart-span";
 /** (from, to] in epoch ms, on ticks, in which what the service's canary says is one release's; empty where `to` ≤ `from`. */
 export type OwnTime = { from: number; to: number };
 
-type Known = Pick<
-  Release,
-  "status" | "startedAt" | "stageFrom" | "completedAt" | "endedAt" | "past" | "step"
->;
+type Known = Pick<Release, "status" | "startedAt" | "completedAt" | "endedAt">;
 
 /**
- * When the canary was this release's: from its first traffic until it was taken back; one that everybody has, as long
+ * When the canary was this release's: from its start until it was taken back; one that everybody has, as long
  * as its charts look after it. The next release of the service (`nextAt`, epoch ms, when it was begun) ends it anyhow.
  */
 export function ownTime(
@@ -21,12 +18,12 @@ export function ownTime(
   nextAt: number | null,
   tickMs: number,
 ): OwnTime {
-  const first = firstTraffic(release);
-  if (first === null) return { from: 0, to: 0 };
+  if (release.startedAt === null) return { from: 0, to: 0 };
   const end = endOf(release, rollback);
   const everyone = end !== null && isServed(release, rollback);
   const own = end === null ? Infinity : end + (everyone ? chartMargin : 0);
-  const from = tickFloor(first, tickMs);
+  // A share that was asked of a deploy tool may come long after; what the canary says until then is judged, too.
+  const from = tickFloor(millis(release.startedAt), tickMs);
   // The tick in which it ends holds the last of it, and that in which the next begins is the next one's.
   const ownTo = Math.ceil(own / tickMs) * tickMs;
   const nextTo = nextAt === null ? Infinity : tickFloor(nextAt, tickMs);
@@ -37,13 +34,6 @@ export function ownTime(
 function isServed({ status, completedAt }: Known, rollback: Taken): boolean {
   if (completedAt === null || status === "rolled_back") return false;
   return (rollback?.verifiedAt ?? null) === null;
-}
-
-/** A share that was asked of a deploy tool may have come long after. */
-function firstTraffic({ step, past, stageFrom, startedAt }: Known): number | null {
-  if (startedAt === null) return null;
-  const first = step === null ? null : past.length === 0 ? stageFrom : (past[0]?.from ?? null);
-  return millis(first ?? startedAt);
 }
 
 /** Ticks of so many ms each, without what the canary said in those that are not wholly in the own time. */

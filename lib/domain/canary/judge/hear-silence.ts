@@ -62,8 +62,9 @@ function unansweredBy(
 ): number {
   if (canary.quiet === 0 || baseline.quiet > 0) return Math.min(prior.unanswered, canary.quiet);
   const every = usualGap(plan, key, prior.rhythm);
-  const since = Math.min(prior.baseline.quiet + 1, silenceAfter(plan, every));
-  return Math.min(prior.unanswered + since, canary.quiet);
+  const since = prior.baseline.quiet + 1;
+  const own = since > silenceAfter(plan, every) ? every : since;
+  return Math.min(prior.unanswered + own, canary.quiet);
 }
 
 function requestsOf(aggregate: Aggregate | null): number {
