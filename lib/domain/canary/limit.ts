@@ -76,6 +76,12 @@ export function isPast(metric: Pick<Metric, "worse">, limit: number, value: numb
   return metric.worse === "higher" ? value > limit : value < limit;
 }
 
+/** Whether what an aggregate shows is on the wrong side of the metric's limit, by chance or not. */
+export function looksOver(metric: Metric, aggregate: Aggregate): boolean {
+  const value = valueOf(aggregate);
+  return metric.limit !== undefined && value !== null && isPast(metric, metric.limit, value);
+}
+
 function newest(ticks: readonly (Aggregate | null)[]): Aggregate | null {
   const taken: Aggregate[] = [];
   let seen = 0;

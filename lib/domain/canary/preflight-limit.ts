@@ -1,6 +1,6 @@
 import { type Aggregate, combine } from "@/lib/domain/canary/aggregate/aggregate";
 import { valueText } from "@/lib/domain/canary/words/figures";
-import { isPast, readLimit, valueOf } from "./limit";
+import { looksOver, readLimit, valueOf } from "./limit";
 import type { Metric } from "./metric";
 
 /** What is told of the last minute; where that is too little to be sure, of up to ten. */
@@ -14,7 +14,7 @@ const windows = [6, 12, 24, 60];
 export function alreadyOver(metric: Metric, ticks: readonly (Aggregate | null)[]): string | null {
   const pools = windows.flatMap((length) => poolOf(metric, ticks.slice(-length)) ?? []);
   const [latest] = pools;
-  if (latest === undefined || !isOver(metric, latest.calm)) return null;
+  if (latest === undefined || !looksOver(metric, latest.calm)) return null;
   const sure = pools.find(({ calm }) => readLimit(metric, [calm], []).whose !== null);
   if (sure === undefined) return null;
   const side = metric.worse === "higher" ? "over" : "under";
@@ -33,9 +33,4 @@ function poolOf(metric: Metric, ticks: readonly (Aggregate | null)[]): Pool | nu
   const calm = combine(heard.toSorted((a, b) => bad(b) - bad(a)).slice(1));
   const all = combine(heard);
   return all === null || calm === null ? null : { all, calm };
-}
-
-function isOver(metric: Metric, pooled: Aggregate): boolean {
-  const value = valueOf(pooled);
-  return metric.limit !== undefined && value !== null && isPast(metric, metric.limit, value);
 }

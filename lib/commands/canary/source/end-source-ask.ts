@@ -10,7 +10,7 @@ import type { Sample } from "@/lib/domain/canary/sample/sample";
 import { aboutAsks, type Asked, askedOf, nextAskAt } from "@/lib/domain/canary/source/after-ask";
 import type { Ask } from "@/lib/domain/canary/source/ask";
 import type { AnsweredAsk } from "@/lib/domain/canary/source/begun-ask";
-import { afterAsks } from "@/lib/domain/canary/source/come-back";
+import { afterAsks, isBack } from "@/lib/domain/canary/source/come-back";
 import { paceOf } from "@/lib/domain/canary/source/pace";
 import { env } from "@/lib/kernel/env";
 import { newId } from "@/lib/kernel/ids";
@@ -39,7 +39,7 @@ export async function endSourceAsk(
       ask,
       asked: askedOf(ask, answers, now),
     }));
-    const known = await readStates(tx, source.id);
+    const known = isBack(results) ? await readStates(tx, source.id) : [];
     const states = afterAsks(results, known, now, Math.random());
     const fed = await feed(tx, source.key, results, caller.at);
     const note = noteOf(results, caller.at);

@@ -109,10 +109,10 @@ function wobbleOf(metric: Metric): [v0: number, persist0: number] {
   return isMemory(metric) ? [0.0004, 0.02] : [0.0025, 0.03];
 }
 
-function doubtOf({ kind, key }: Metric): Doubt | null {
-  if (kind === "latency") return familiar;
-  if (key.includes("cpu")) return lively;
-  return /mem|heap|rss/.test(key) ? null : strange;
+function doubtOf(metric: Metric): Doubt | null {
+  if (isMemory(metric)) return null;
+  if (metric.kind === "latency") return familiar;
+  return metric.key.includes("cpu") ? lively : strange;
 }
 
 export function startGauge(rule: GaugeRule): GaugeEvidence {

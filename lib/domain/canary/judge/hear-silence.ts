@@ -28,6 +28,7 @@ type Heard = {
   weight: number;
   missed: number;
   clock: ClockFault | null;
+  deaf: boolean;
 };
 
 /** Silence of both arms; the canary's counts while it should speak, not in the history before it had traffic. */
@@ -35,7 +36,7 @@ export function hearSilence(
   plan: JudgePlan,
   metric: Metric,
   prior: Silences & { rhythm: Rhythm },
-  { canary, baseline, weight, missed, clock }: Heard,
+  { canary, baseline, weight, missed, clock, deaf }: Heard,
 ): Silences {
   const ticks = missed + 1;
   const share = Math.max(1, weight) / Math.max(1, 100 - weight);
@@ -49,7 +50,10 @@ export function hearSilence(
   const now = { canary: canaryNow, baseline: baselineNow };
   const lapses = weight <= 0 || clock !== null ? prior.lapses : lapsed(plan, metric, prior, now);
   const unanswered = unansweredBy(plan, metric, prior, canaryNow, baselineNow);
-  return { canary: canaryNow, baseline: baselineNow, lapses, unanswered };
+  if (!deaf) return { ...now, lapses, unanswered };
+  // Where nobody can hear the canary, it is not the canary that leaves the baseline unanswered.
+  const before = Math.min(prior.unanswered, canaryNow.quiet);
+  return { ...now, lapses: Math.min(prior.lapses, lapses), unanswered: before };
 }
 
 /** A word of the baseline stands for the ticks before it, unless those were a silence of its own. */

@@ -134,23 +134,12 @@ function decideTick(plan: JudgePlan, state: JudgeState, tick: StagedTick): Decis
   const missed = missedTicks(plan, state.at, at);
   const split = hearSplit(plan, state.split, { ...tick, at }, step);
   const deaf = new Set(tick.deaf);
+  const now = { at, step, missed, weight: step?.weight ?? 0 };
   const hearOne = (metric: Metric, share: number) => {
-    const prior = memoryOn(state, metric);
-    const moment = { ...hearArms(metric, tick), at, step, missed, weight: step?.weight ?? 0 };
-    const next = hear(metric, plan, prior, moment, share);
-    return deaf.has(metric.key) ? unblamed(prior, next) : next;
+    const moment = { ...hearArms(metric, tick), ...now, deaf: deaf.has(metric.key) };
+    return hear(metric, plan, memoryOn(state, metric), moment, share);
   };
   return decideAll(plan, { at, step, split }, hearOne, deaf);
-}
-
-/** Where nobody can hear the canary, it is not the canary that leaves the baseline unanswered. */
-function unblamed({ unanswered, lapses }: MetricState, next: MetricState): MetricState {
-  const quiet = next.canary.quiet;
-  return {
-    ...next,
-    unanswered: Math.min(unanswered, quiet),
-    lapses: Math.min(lapses, next.lapses),
-  };
 }
 
 /** The last decision once more. */

@@ -3,7 +3,7 @@ import { isStorm } from "@/lib/domain/canary/evidence/dispersion";
 import type { MetricEvidence } from "@/lib/domain/canary/evidence/metric-evidence";
 import { podNoise } from "@/lib/domain/canary/evidence/pod-noise";
 import { type Aggregate, combine, exposures } from "@/lib/domain/canary/aggregate/aggregate";
-import { isPast, type LimitReading, readLimit, valueOf } from "@/lib/domain/canary/limit";
+import { type LimitReading, looksOver, readLimit } from "@/lib/domain/canary/limit";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { Bunches } from "./bunches";
 import { asAggregate, type Kept } from "./window";
@@ -13,7 +13,7 @@ export type LimitMemory = {
   /** Of the last ticks, whether (1) each was over the hard limit by the canary's own doing. */
   hits: number[];
   need: Persistence;
-  /** Ticks with too few requests for a limit, pooled until there are ten. */
+  /** Ticks with too few requests for a limit, pooled until there are ten bunches of them. */
   pool: { canary: Aggregate; baseline: Aggregate | null } | null;
   limit: LimitReading["whose"];
 };
@@ -90,14 +90,9 @@ export function hearLimit(
     hits: few ? hits : [...hits, hit].slice(-2 * next.m),
     need: next,
     pool: few ? pooled : null,
-    limit: few && isPastStill(metric, pooled.canary) ? prior.limit : reading.whose,
+    // What was over it is so until there are enough requests to tell, unless they look well.
+    limit: few && looksOver(metric, pooled.canary) ? prior.limit : reading.whose,
   };
-}
-
-/** What was over the limit is so until there are enough requests to tell, unless they look well. */
-function isPastStill(metric: Metric, pooled: Aggregate): boolean {
-  const value = valueOf(pooled);
-  return metric.limit !== undefined && value !== null && isPast(metric, metric.limit, value);
 }
 
 /** Whether the baseline itself has far more events than usual. */

@@ -33,6 +33,8 @@ export type Moment = {
   instances: Instances;
   /** An arm whose clock is too far off for its samples to be compared. */
   clock: ClockFault | null;
+  /** Whether the canary cannot be heard, so that its silence is nobody's doing. */
+  deaf: boolean;
 };
 
 /** Counts of both arms over the ticks of a step in which both reported. */

@@ -16,13 +16,17 @@ export function afterAsks(
   chance: number,
 ): AskState[] {
   const answered = results.map(({ ask, asked }) => afterAsk(ask, asked, chance));
-  const isBack = results.some(({ ask, asked }) => asked.ok && (ask.before?.failures ?? 0) > 0);
-  if (!isBack) return answered;
+  if (!isBack(results)) return answered;
   const places = new Set(answered.map(placeOf));
   const others = known.filter(
     (state) => !places.has(placeOf(state)) && state.againAt !== null && state.againAt > now,
   );
   return [...answered, ...others].map((state) => sooner(state, now));
+}
+
+/** Whether one answers again after a failure. */
+export function isBack(results: readonly Result[]): boolean {
+  return results.some(({ ask, asked }) => asked.ok && (ask.before?.failures ?? 0) > 0);
 }
 
 /** A pause of our own becomes the first one; what the source wished for (`Retry-After`) stays. */
