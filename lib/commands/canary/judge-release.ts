@@ -2,6 +2,7 @@ import { type Caller, forbidden } from "@/lib/access/caller";
 import { beginCountDown } from "@/lib/commands/rollback/begin-count-down";
 import { addAlert, findStandingAlerts, putAlert } from "@/lib/db/canary/alert/alert-rows";
 import { readPacedPlan } from "@/lib/db/canary/source/paced-plan";
+import { readDueTicks } from "@/lib/db/canary/read-due-ticks";
 import { readHistory } from "@/lib/db/canary/read-history";
 import { readSamples } from "@/lib/db/canary/sample/sample-rows";
 import { readStatesOf } from "@/lib/db/canary/source/source-state-rows";
@@ -19,8 +20,8 @@ import { nextJudgement } from "@/lib/domain/canary/next-judgement";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
 import { deafTo, explainSilence } from "@/lib/domain/canary/source/explain-silence";
 import { nextAsks } from "@/lib/domain/canary/source/next-asks";
-import { delayed, longestLagMs, type Paces } from "@/lib/domain/canary/source/pace";
-import { closableUntil, closeTicks, tickFloor } from "@/lib/domain/canary/aggregate/ticks";
+import type { Paces } from "@/lib/domain/canary/source/pace";
+import { closableUntil, tickFloor } from "@/lib/domain/canary/aggregate/ticks";
 import {
   type ReleaseVerdict,
   verdictChanged,
@@ -38,9 +39,6 @@ import { env } from "@/lib/kernel/env";
 import { newId } from "@/lib/kernel/ids";
 import { type Instant, millis } from "@/lib/kernel/instant";
 import { done, type Outcome } from "@/lib/kernel/outcome";
-
-/** Running totals need the sample before the first tick; two minutes reach back far enough. */
-const reachBackMs = 120_000;
 
 /**
  * Judges every tick of a rollout that has closed since the last look, and commits the verdict, alerts
@@ -113,11 +111,9 @@ async function judgeNewTicks(
   // Samples are read beside the transaction: it sees all that is committed, and in rows the ORM has not copied.
   const history = () => readHistory(reader(), release.serviceId, { from, tickMs }, paces);
   let state = memory?.state ?? startJudge(plan, await history());
-  const since = from - reachBackMs - longestLagMs(paces);
-  const heard = await readSamples(reader(), release.serviceId, since, to);
-  const samples = delayed(heard, paces, tickMs);
+  const due = { from, to, tickMs };
   let verdict: ReleaseVerdict | null = null;
-  for (const tick of closeTicks(samples, from, to, tickMs)) {
+  for (const tick of await readDueTicks(reader(), release.serviceId, due, paces, now)) {
     const staged = { ...tick, deaf, ...stageAt(release, tick.at) };
     ({ state, verdict } = judgeTick(plan, state, staged));
     record = recordTick(record, tick, verdict, plan.metrics);

@@ -6,14 +6,17 @@ import type { ClockFault } from "@/lib/domain/canary/judge/silence";
 /** What one arm reported in a tick, by metric key. An absent key is a metric that did not report. */
 export type ArmTick = Record<string, Aggregate>;
 
+/** The arm whose clock is off, by metric key; a metric whose arms can be compared has none. */
+export type Clocks = Readonly<Record<string, ClockFault>>;
+
 /** One step of the judge's clock: everything stamped in (at − tick, at], both epoch ms. */
 export type Tick = {
   at: number;
   arms: Record<Arm, ArmTick>;
   /** The same per instance, where instances are told apart: by arm, metric and instance. */
   pods?: Record<Arm, Record<string, Record<string, Aggregate>>>;
-  /** The arm whose clock is more than two ticks off (seconds ahead, or negative), so that its samples fit no tick. */
-  clock?: ClockFault;
+  /** Metrics of which an arm's clock is more than two ticks off, so that its samples fit no tick. */
+  clocks?: Clocks;
   /** Metrics whose canary cannot be heard just now, as what asks for it is in trouble: their silence is nobody's doing. */
   deaf?: readonly string[];
 };

@@ -7,6 +7,7 @@ import {
   type Tick,
 } from "@/lib/domain/canary/aggregate/ticks";
 import type { Metric } from "@/lib/domain/canary/metric";
+import { lookUp } from "@/lib/kernel/look-up";
 import type { Moment } from "./memory";
 
 /** What both arms tell of a metric in a tick. */
@@ -24,7 +25,7 @@ export function hearArms(
     canaryPods: podsOf(tick, "canary", metric.key),
     baselinePods: podsOf(tick, "baseline", metric.key),
     instances: instancesIn(tick, metric.key),
-    clock: tick.clock ?? null,
+    clock: lookUp(tick.clocks ?? {}, metric.key) ?? null,
   };
 }
 

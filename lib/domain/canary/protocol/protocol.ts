@@ -109,7 +109,8 @@ function closeTick(plan: JudgePlan, stream: Stream, t: number): ProtocolOutput {
   beginStages(stream, t);
   const weight = stream.share * 100;
   const stage = Math.max(0, stream.begun - 1);
-  const timed = clock === null ? tick : { ...tick, clock };
+  const ofAll = clock === null ? [] : plan.metrics.map(({ key }) => [key, clock] as const);
+  const timed = { ...tick, clocks: Object.fromEntries(ofAll) };
   const staged = { ...timed, at: stream.startsAt + at, weight, stage };
   const judged = judgeTick(plan, stream.judge, staged);
   stream.judge = judged.state;

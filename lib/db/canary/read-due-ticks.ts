@@ -1,0 +1,33 @@
+import type { Tx } from "@/lib/db/transact";
+import { closeTicks, type Tick } from "@/lib/domain/canary/aggregate/ticks";
+import { clocked, clocksOf, suspects } from "@/lib/domain/canary/sample/arm-clocks";
+import { delayed, longestLagMs, type Paces } from "@/lib/domain/canary/source/pace";
+import { readDeliveries } from "@/lib/db/canary/sample/deliveries";
+import { readSamples } from "@/lib/db/canary/sample/sample-rows";
+
+/** Running totals need the sample before the first tick; two minutes reach back far enough. */
+const reachBackMs = 120_000;
+/** So far ahead a stamp may be. */
+const aheadMs = 5 * 60_000;
+
+/**
+ * The ticks of (`from`, `to`] of a service's samples, epoch ms; the last ones without what an arm sent whose clock is off.
+ * What we ask for is stamped by its source, both arms by one clock.
+ */
+export async function readDueTicks(
+  tx: Tx,
+  serviceId: string,
+  { from, to, tickMs }: { from: number; to: number; tickMs: number },
+  paces: Paces,
+  now: number,
+): Promise<Tick[]> {
+  const since = from - reachBackMs - longestLagMs(paces);
+  const heard = await readSamples(tx, serviceId, since, now + aheadMs);
+  const ticks = closeTicks(delayed(heard, paces, tickMs), from, to, tickMs);
+  const last = ticks.at(-1);
+  if (last === undefined) return ticks;
+  const odd = suspects(heard, last, { now, tickMs }).filter((key) => !Object.hasOwn(paces, key));
+  if (odd.length === 0) return ticks;
+  const clocks = clocksOf(await readDeliveries(tx, serviceId, odd, now), { now, tickMs });
+  return ticks.map((tick) => clocked(tick, clocks, now));
+}
