@@ -14,8 +14,10 @@ const tick = 10_000;
 const start = Math.floor(Date.now() / tick) * tick - 60 * tick;
 const errors = metricInput.parse({ key: "errors", name: "Error rate", kind: "ratio" });
 
-/** A rollout of which each arm sends every tick, the canary by a clock that is `ahead(tick)` seconds ahead; all verdicts. */
-async function rollout(ahead: (tick: number) => number, ticks = 18) {
+const told = { metric: "errors" };
+
+/** A rollout of which each arm sends every tick, the canary by a clock that is `ahead(tick)` seconds ahead (null: sends nothing); all verdicts. */
+async function rollout(ahead: (tick: number) => number | null, ticks = 18) {
   const at = instant(start);
   const live = { status: "rolling_out", stage: 0, weight: 10, startedAt: at } as const;
   const { id } = await aRelease({ ...live, clockFrom: at }, await aService({ metrics: [errors] }));
@@ -23,9 +25,10 @@ async function rollout(ahead: (tick: number) => number, ticks = 18) {
   for (let i = 1; i <= ticks; i += 1) {
     const now = start + i * tick;
     const by = (seconds: number) => new Date(now + seconds * 1_000).toISOString();
+    const off = ahead(i);
     const samples = [
-      { metric: "errors", arm: "canary", at: by(ahead(i)), events: 1, total: 100 },
-      { metric: "errors", arm: "baseline", at: by(0), events: 9, total: 900 },
+      ...(off === null ? [] : [{ ...told, arm: "canary", at: by(off), events: 1, total: 100 }]),
+      { ...told, arm: "baseline", at: by(0), events: 9, total: 900 },
     ];
     await recordSamples(aToken(["samples"], new Date(now + 1_000)), { release: id, samples });
     await judgeRelease(theSystem(new Date(now + 2_000)), id);
@@ -70,3 +73,18 @@ test.each([60, -60])(
       expect(verdicts.at(-1)?.metrics[0]?.evidence.reason).toMatch(/too_few|holds/);
     }),
 );
+
+test("a tick that is lost is a gap, however late the others come", () =>
+  inRolledBackTransaction(async () => {
+    const verdicts = await rollout((i) => (i === 13 ? null : -15));
+    const reasons = verdicts.map(({ metrics }) => metrics[0]?.evidence.reason);
+    expect(reasons).not.toContain("clock");
+    expect(reasons.at(-1)).toMatch(/too_few|holds/);
+  }));
+
+test("a canary that dies with a wrong clock has stopped, some minutes later", () =>
+  inRolledBackTransaction(async () => {
+    const verdicts = await rollout((i) => (i > 12 ? null : -60), 42);
+    expect(verdicts[12]).toMatchObject({ overall: "no_data" });
+    expect(verdicts.at(-1)).toMatchObject({ overall: "fail", action: "automatic" });
+  }));

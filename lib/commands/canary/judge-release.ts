@@ -111,9 +111,9 @@ async function judgeNewTicks(
   // Samples are read beside the transaction: it sees all that is committed, and in rows the ORM has not copied.
   const history = () => readHistory(reader(), release.serviceId, { from, tickMs }, paces);
   let state = memory?.state ?? startJudge(plan, await history());
-  const due = { from, to, tickMs };
+  const due = { from, to, tickMs, now, weight: release.weight };
   let verdict: ReleaseVerdict | null = null;
-  for (const tick of await readDueTicks(reader(), release.serviceId, due, paces, now)) {
+  for (const tick of await readDueTicks(reader(), release.serviceId, due, paces)) {
     const staged = { ...tick, deaf, ...stageAt(release, tick.at) };
     ({ state, verdict } = judgeTick(plan, state, staged));
     record = recordTick(record, tick, verdict, plan.metrics);

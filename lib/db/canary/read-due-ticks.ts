@@ -10,22 +10,24 @@ const reachBackMs = 120_000;
 /** So far ahead a stamp may be. */
 const aheadMs = 5 * 60_000;
 
+/** Ticks of (`from`, `to`], looked for at `now` (epoch ms), while the canary has `weight` percent. */
+type Due = { from: number; to: number; tickMs: number; now: number; weight: number };
+
 /**
- * The ticks of (`from`, `to`] of a service's samples, epoch ms; the last ones without what an arm sent whose clock is off.
- * What we ask for is stamped by its source, both arms by one clock.
+ * The ticks of a service's samples that are due; the last ones without what an arm sent whose clock is off. That is not looked
+ * for where nothing is compared any more, nor in what we ask for: its source stamps both arms.
  */
 export async function readDueTicks(
   tx: Tx,
   serviceId: string,
-  { from, to, tickMs }: { from: number; to: number; tickMs: number },
+  { from, to, tickMs, now, weight }: Due,
   paces: Paces,
-  now: number,
 ): Promise<Tick[]> {
   const since = from - reachBackMs - longestLagMs(paces);
   const heard = await readSamples(tx, serviceId, since, now + aheadMs);
   const ticks = closeTicks(delayed(heard, paces, tickMs), from, to, tickMs);
   const last = ticks.at(-1);
-  if (last === undefined) return ticks;
+  if (last === undefined || weight >= 100) return ticks;
   const odd = suspects(heard, last, { now, tickMs }).filter((key) => !Object.hasOwn(paces, key));
   if (odd.length === 0) return ticks;
   const clocks = clocksOf(await readDeliveries(tx, serviceId, odd, now), { now, tickMs });

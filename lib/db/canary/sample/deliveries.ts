@@ -14,23 +14,35 @@ export async function readDeliveries(
   metrics: readonly string[],
   now: number,
 ): Promise<Delivery[]> {
-  const rows = await bulk<Row>(tx, deliveries, [serviceId, metrics, new Date(now)]);
+  const [heardSince, oldest, newest] = [
+    now - 15 * minute,
+    now - 7 * 24 * 60 * minute,
+    now + 6 * minute,
+  ];
+  const moments = [heardSince, oldest, newest].map((at) => new Date(at));
+  const rows = await bulk<Row>(tx, deliveries, [serviceId, metrics, ...moments]);
   return rows.map(([metric, arm, series, receivedAt, newestAt]) => ({
     ...{ metric, arm: arm === "canary" ? arm : "baseline", series, receivedAt, newestAt },
   }));
 }
 
-/** Samples may be a week old or five minutes ahead; a batch of some minutes is a few of the rows. */
+const minute = 60_000;
+
+/**
+ * Samples may be a week old or five minutes ahead; a batch of some minutes is a few of the rows. A series of each instance, and
+ * instances by chance: those that were heard last may all be one node's. Partitions are left out by bounds that are given.
+ */
 const deliveries = `
+  with of_instances as (
+    select distinct on (metric, arm, instance) id, metric, arm from sample_series
+    where service_id = $1 and metric = any($2::text[]) and last_at > $3::timestamptz
+    order by metric, arm, instance, last_at desc, id),
+  chosen as (
+    select *, row_number() over (partition by metric, arm order by hashint4(id), id) as nth from of_instances)
   select s.metric, s.arm, s.id, extract(epoch from p.received_at)::float8 * 1000 as received_at,
     extract(epoch from max(p.at))::float8 * 1000 as newest_at
-  from (
-    select id, metric, arm, row_number() over (partition by metric, arm order by last_at desc, id) as nth
-    from sample_series
-    where service_id = $1 and metric = any($2::text[]) and last_at > $3::timestamptz - interval '15 minutes') s
-  cross join lateral (
+  from chosen s cross join lateral (
     select at, received_at from sample
-    where series_id = s.id and at > $3::timestamptz - interval '7 days' and at <= $3::timestamptz + interval '6 minutes'
-    order by at desc limit 32) p
+    where series_id = s.id and at > $4::timestamptz and at <= $5::timestamptz order by at desc limit 32) p
   where s.nth <= 10
   group by s.metric, s.arm, s.id, p.received_at`;

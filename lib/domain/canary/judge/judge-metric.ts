@@ -24,8 +24,8 @@ export function silence(
   { weight }: Pick<Moment, "weight">,
 ): Gone {
   const { canary, baseline, rhythm, clock, former, bunches } = state;
-  if (clock !== null && rhythm.since > 0) return "clock";
   const after = silenceAfter(plan, every);
+  if (clock !== null && rhythm.since > 0) return rhythm.since < after ? "gap" : "clock";
   const canaryGone = isSilent(canary, after, bunches[2]);
   const baselineGone = isSilent(baseline, after, bunches[2]);
   if (canaryGone) return baselineGone ? "both_silent" : "canary_silent";

@@ -60,8 +60,21 @@ describe("whose clock is off", () => {
     expect(off(canary, onTime)).toEqual({});
   });
 
-  it("of one that sends once a minute", () => {
-    expect(off(steadily("canary", 60, { every: 6 }), onTime)).toHaveProperty("errors");
+  it.each([1, 60, 120])(
+    "of one that sends every %s s, also when it is about to send again",
+    (s) => {
+      const [every, late] = [s / 10, Math.max(0, s - 2)];
+      const at = (later: number) =>
+        clocksOf([...steadily("canary", 60, { every }), ...steadily("baseline", 0, { every })], {
+          ...{ now: now + later * 1_000, tickMs },
+        });
+      expect([at(0), at(late)]).toEqual(Array(2).fill({ errors: { arm: "canary", seconds: 60 } }));
+    },
+  );
+
+  it("of instances of which others have only begun", () => {
+    const fresh = steadily("canary", 0, { series: 2 }).slice(0, 1);
+    expect(off(steadily("canary", 60), fresh, onTime)).toHaveProperty("errors");
   });
 
   it("is known by metric: what another sends says nothing of it", () => {
@@ -75,20 +88,25 @@ describe("whose clock is off", () => {
 
 const level = { kind: "gauge", value: 1, min: 1, max: 1 } as const;
 
-it("is looked for where one arm alone is heard, or what came is of a time to come", () => {
+it("is looked for where an arm is missing that was heard, or what came is of a time to come", () => {
   const at = now - tickMs;
   const sample = (metric: string, ahead: number): Sample => ({
     ...{ metric, at: now + ahead * 1_000, arm: "canary", instance: "", cumulative: false },
     ...{ kind: "gauge", payload: { value: 1 } },
   });
   const [both, one, none] = [{ cpu: level, errors: level }, { cpu: level }, {}];
-  const ask = (canary: typeof none, baseline: typeof none, samples: Sample[] = []) =>
-    suspects(samples, { at, arms: { canary, baseline } }, { now, tickMs });
-  expect(ask(both, both, [sample("cpu", 20)])).toEqual([]);
-  expect(ask(none, none)).toEqual([]);
+  const ask = (canary: typeof none, baseline: typeof none, ahead = -30) =>
+    suspects(
+      [sample("cpu", ahead), sample("errors", -30)],
+      { at, arms: { canary, baseline } },
+      { now, tickMs },
+    );
+  expect(ask(both, both)).toEqual([]);
+  expect(ask(both, both, 20)).toEqual([]);
+  expect(ask(both, both, 21)).toEqual(["cpu"]);
   expect(ask(both, one)).toEqual(["errors"]);
-  expect(ask(none, both)).toEqual(["cpu", "errors"]);
-  expect(ask(both, both, [sample("cpu", 21), sample("cpu", 30)])).toEqual(["cpu"]);
+  expect(ask(one, both)).toEqual(["errors"]);
+  expect(ask(none, none)).toEqual(["cpu", "errors"]);
 });
 
 it("a tick is left without what was stamped by it; the other metrics and arm stay", () => {

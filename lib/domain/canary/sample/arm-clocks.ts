@@ -16,8 +16,8 @@ type Now = { now: number; tickMs: number };
 
 /** Who sends ahead is compared with another time's samples (canary.md 2.10); what is later than the judge waits, with none. */
 const most = { ahead: 2, behind: 1 };
-/** Fewer deliveries show no clock: what was held up for a while, or is loaded later, comes at once. */
-const fewest = 3;
+/** Deliveries of fewer ticks show no clock: what was held up for a while, or is loaded later, comes at once. */
+const listened = 1.5;
 /** By how many ticks they may differ: a sender that makes up for an outage catches up, a clock stays as far off as it is. */
 const steady = 2;
 /** What the last deliveries show was so for as long. */
@@ -25,14 +25,15 @@ const shownMs = 5 * 60_000;
 /** What came longer ago says nothing of the clock now. */
 const freshMs = 90_000;
 
-/** Metrics of which one arm alone is heard in the last tick, or samples are of a time yet to come: a clock may be off. */
+/** Metrics heard of late of which an arm is missing in the last tick, or samples are of a time yet to come: a clock may be off. */
 export function suspects(samples: readonly Sample[], last: Tick, { now, tickMs }: Now): string[] {
   const { canary, baseline } = last.arms;
-  const alone = Object.keys({ ...canary, ...baseline }).filter(
-    (metric) => !(Object.hasOwn(canary, metric) && Object.hasOwn(baseline, metric)),
+  const odd = samples.filter(
+    ({ at, metric }) =>
+      at > now + most.ahead * tickMs ||
+      !(Object.hasOwn(canary, metric) && Object.hasOwn(baseline, metric)),
   );
-  const early = samples.filter(({ at }) => at > now + most.ahead * tickMs);
-  return [...new Set([...alone, ...early.map(({ metric }) => metric)])];
+  return [...new Set(odd.map(({ metric }) => metric))];
 }
 
 /**
@@ -75,25 +76,21 @@ function armOff(deliveries: readonly Delivery[], now: Now): number | null {
   );
 }
 
-/** The same of one series: 0 where its last deliveries do not agree on it. */
+/** The same of one series: 0 where its last deliveries do not agree on it, null where they are too few or long ago. */
 function seriesOff(series: readonly Delivery[], { now, tickMs }: Now): number | null {
-  const last = lastApart(series, tickMs / 2);
-  if (!last.some(({ receivedAt }) => receivedAt > now - freshMs)) return null;
-  const offs = last.map(({ newestAt, receivedAt }) => newestAt - receivedAt);
+  const [newest, ...before] = series.toSorted((a, b) => b.receivedAt - a.receivedAt);
+  if (newest === undefined) return null;
+  const ageOf = ({ receivedAt }: Delivery) => newest.receivedAt - receivedAt;
+  const first = before.findIndex((one) => ageOf(one) >= listened * tickMs);
+  const last = before[first];
+  if (last === undefined) return null;
+  if (newest.receivedAt <= now - Math.max(freshMs, 2 * ageOf(last))) return null;
+  const offs = [newest, ...before.slice(0, first + 1)].map(
+    ({ newestAt, receivedAt }) => newestAt - receivedAt,
+  );
   const [low, high] = [Math.min(...offs), Math.max(...offs)];
-  if (last.length < fewest || high - low > steady * tickMs) return 0;
+  if (high - low > steady * tickMs) return 0;
   return low > 0 ? low : Math.min(0, high);
-}
-
-/** The last deliveries that did not come at once, the newest first. */
-function lastApart(series: readonly Delivery[], apartMs: number): Delivery[] {
-  const last: Delivery[] = [];
-  for (const one of series.toSorted((a, b) => b.receivedAt - a.receivedAt)) {
-    const after = last.at(-1)?.receivedAt ?? Number.POSITIVE_INFINITY;
-    if (after - one.receivedAt >= apartMs) last.push(one);
-    if (last.length === fewest) break;
-  }
-  return last;
 }
 
 /** A tick without what an arm stamped by a clock that is off, as that is of another time; one of long ago as it is. */
