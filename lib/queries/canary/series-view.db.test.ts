@@ -149,6 +149,19 @@ test("what is sent for a release that was taken back outside is not drawn", () =
     expect((await drawnCanary(id)).values).toEqual([1, 40]);
   }));
 
+test("of more marks than are drawn the newest are, in the order of their time", () =>
+  inRolledBackTransaction(async (tx) => {
+    const id = await aBadRollout();
+    const stages = Array.from({ length: 205 }, (_, weight) => ({
+      ...{ kind: "release.weight_followed", releaseId: id, sentence: "Followed." },
+      data: { change: { weight } },
+    }));
+    await commit(tx, theSystem(new Date(start + 40 * tick)), { entries: stages });
+    const labels = (await view(id)).answer.marks.map(({ label }) => label);
+    expect(labels).toHaveLength(200);
+    expect([labels[0], labels.at(-1)]).toEqual(["5 %", "204 %"]);
+  }));
+
 test("differences carry an interval, and instances come when they are asked for", () =>
   inRolledBackTransaction(async () => {
     const id = await aBadRollout();

@@ -52,7 +52,7 @@ export async function seriesView(
   const tickMs = env().TICK_SECONDS * 1000;
   const now = millis(caller.at);
   const keys = metrics.map((metric) => metric.key);
-  const entries = await readDiary({ release: releaseId, kinds: markKinds }, 200);
+  const entries = await readMarks(releaseId);
   const taken = takenOf(found, entries);
   const drawn = await ticksOf(found, taken, asked, keys, now, tickMs);
   const { from, to, ticks, tickMs: drawnMs } = drawn;
@@ -77,6 +77,14 @@ export async function seriesView(
     levels: planOf(found.service, tickMs / 1000).levels,
     marks: chartMarks(entries),
   };
+}
+
+const mostMarks = 200;
+
+/** What a chart's marks are made of, oldest first: of a long rollout the newest. */
+async function readMarks(release: string): Promise<DiaryEntry[]> {
+  const newest = await readDiary({ release, kinds: markKinds }, mostMarks, true);
+  return newest.toReversed();
 }
 
 /** A step of so many whole ticks as the chart is drawn from. */
