@@ -2,20 +2,25 @@ import { afterAll, expect, test } from "vitest";
 import { aPerson, aToken, theSystem } from "@/lib/access/testing";
 import { disconnect } from "@/lib/db/client";
 import { findStandingAlerts } from "@/lib/db/canary/alert/alert-rows";
+import { putStates } from "@/lib/db/canary/source/source-state-rows";
 import { readDiary } from "@/lib/db/diary/read";
 import { lockRelease } from "@/lib/db/release/release-rows";
 import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
 import type { Tx } from "@/lib/db/transact";
 import { decideStep } from "@/lib/domain/connections/call/decide-step";
-import { defaultMetrics } from "@/lib/domain/canary/metric";
+import { defaultMetrics, metricsInput } from "@/lib/domain/canary/metric";
+import { addSourceInput } from "@/lib/domain/canary/source/source";
 import type { Release } from "@/lib/domain/release/release";
+import type { Service } from "@/lib/domain/release/service/service";
 import { someRelease } from "@/lib/domain/release/testing";
+import { newId } from "@/lib/kernel/ids";
 import { instant } from "@/lib/kernel/instant";
 import { moveRelease } from "@/lib/commands/release/move-release";
 import { today } from "@/lib/queries/release/today";
 import { releaseView } from "@/lib/queries/release/release-view";
 import { seriesView } from "@/lib/queries/canary/series-view";
 import { claimAlert } from "@/lib/commands/canary/alert/claim-alert";
+import { createSource } from "@/lib/commands/canary/source/create-source";
 import { judgeRelease } from "./judge-release";
 import { recordSamples } from "@/lib/commands/canary/sample/record-samples";
 import { resolveAlert } from "@/lib/commands/canary/alert/resolve-alert";
@@ -25,8 +30,8 @@ afterAll(disconnect);
 const tick = 10_000;
 const start = Math.floor(Date.now() / tick) * tick - 20 * tick;
 
-async function rollingOut(overrides: Partial<Release> = {}) {
-  const service = await aService({ metrics: defaultMetrics });
+async function rollingOut(overrides: Partial<Release> = {}, of?: Service) {
+  const service = of ?? (await aService({ metrics: defaultMetrics }));
   const at = instant(start);
   const live = { status: "rolling_out", stage: 0, weight: 5, startedAt: at } as const;
   return aRelease({ ...live, clockFrom: at, ...overrides }, service);
@@ -211,6 +216,33 @@ test("what neither version tells any more is an alert a minute later, until it i
     expect(kinds).toContain("alert.opened");
     await send(id, samples(14, 0));
     expect(await told(15)).toBeUndefined();
+  }));
+
+test("trouble at a source makes nobody deaf to a metric that is sent by now", () =>
+  inRolledBackTransaction(async (tx) => {
+    const input = addSourceInput.parse({
+      ...{ key: `prom-${newId("source").slice(-10)}`, kind: "prometheus" },
+      settings: { url: "https://prometheus.example.com", auth: "none" },
+    });
+    const made = await createSource(aPerson("admin"), input);
+    if (!made.ok) throw new Error(made.refusal.detail);
+    const source = { source: made.value.key, canary: { events: "e", total: "t" } };
+    const asked = metricsInput.parse([{ key: "refunds", kind: "ratio", source }]);
+    const service = await aService({ metrics: [...defaultMetrics.slice(0, 1), ...asked] });
+    const { id } = await rollingOut({}, service);
+    const failing = ["errors", "refunds"].map((metric) => ({
+      ...{ serviceId: service.id, releaseId: id, metric, arm: "canary" as const },
+      ...{ askedTo: null, heardTo: null, lastAt: start, lastMs: 1, points: 0, series: 0 },
+      ...{ error: "No.", failingSince: start, failures: 1, againAt: null },
+    }));
+    await putStates(made.value.id, failing)(tx);
+    const canaryUntil = new Date(start + 4 * tick).toISOString();
+    const told = samples(18, 0).filter(({ arm, at }) => arm === "baseline" || at <= canaryUntil);
+    await send(id, told);
+    await judgeRelease(theSystem(new Date(start + 19 * tick)), id);
+    const verdict = (await releaseView(aPerson(), id))?.verdict;
+    const [errors] = verdict?.metrics ?? [];
+    expect(errors).toMatchObject({ metric: "errors", evidence: { reason: "stopped" } });
   }));
 
 test("the chart's points have both arms and gaps as null", () =>
