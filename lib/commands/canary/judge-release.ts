@@ -197,5 +197,5 @@ function verdictNews(
 
 function aboutOf(release: Release, service: Service, at: Instant) {
   const name = `${service.name} ${release.version}`;
-  return { releaseId: release.id, serviceId: service.id, name, at };
+  return { releaseId: release.id, serviceId: service.id, name, at, weight: release.weight };
 }

@@ -85,6 +85,26 @@ describe("what opens an alert, and at which level", () => {
     expect(entries).toMatchObject([{ kind: "alert.opened", sentence, data: { role, level } }]);
   });
 
+  it.each([
+    ["a minute of the baseline's silence", verdict("baseline_silent", "none", "holds", 6)],
+    ["a clock that is off, at once", verdict("clock")],
+  ])("%s, as there is nothing to compare", (_, now) => {
+    expect(decide(null, now).opened).toMatchObject([{ role: "signal", level: "look" }]);
+    expect(decide(now, now).opened).toEqual([]);
+    const [alert] = decide(null, now).opened;
+    const held = alert === undefined ? [] : [alert];
+    expect(decide(now, now, held)).toMatchObject({ opened: [], changed: [] });
+    expect(decide(now, verdict("too_few"), held).changed).toMatchObject([{ status: "resolved" }]);
+  });
+
+  it("a baseline that is silent for less, or has no traffic any more, opens none", () => {
+    expect(decide(null, verdict("baseline_silent", "none", "holds", 5)).opened).toEqual([]);
+    const now = verdict("baseline_silent", "none", "holds", 9);
+    const alone = { ...about, weight: 100 };
+    const decided = decideAlerts(null, now, metrics, [], alone, () => asId("al_1"));
+    expect(decided.opened).toEqual([]);
+  });
+
   it("a short silence opens none, nor does what a person resolved and just goes on", () => {
     expect(decide(null, verdict("canary_silent", "none", "holds", 5)).opened).toEqual([]);
     expect(decide(null, verdict("both_silent", "none", "holds", 5)).opened).toEqual([]);

@@ -6,18 +6,26 @@ import type { Metric, MetricRole } from "@/lib/domain/canary/metric";
 import { nameOfMetric } from "@/lib/domain/canary/name-of-metric";
 import { arrivalTicks } from "@/lib/domain/canary/preflight";
 import type { MetricVerdict, ReleaseVerdict } from "@/lib/domain/canary/verdict";
+import { isSilence, silentTicks } from "./silence";
 
 /** `changed`: alerts that stand already and became another, resolved ones among them. */
 export type AlertDecision = { opened: Alert[]; changed: Alert[]; entries: NewEntry[] };
-type About = { releaseId: ReleaseId; serviceId: string; name: string; at: Instant };
+/** `weight`: the canary's share in percent. */
+type About = {
+  releaseId: ReleaseId;
+  serviceId: string;
+  name: string;
+  at: Instant;
+  weight?: number;
+};
 
 /** What a verdict says against a metric, as an alert would say it. */
 type Complaint = Pick<Alert, "metric" | "role" | "level" | "reason" | "sentence">;
 
 /**
  * Which alerts a verdict opens, raises and resolves: one standing alert per metric, opened when the metric begins to
- * fail, when its evidence makes the release suspicious (canary.md 2.8), or when samples of it do not arrive, of the canary or of
- * both versions (one that a person resolved stays away until it begins anew). It is raised when the evidence becomes
+ * fail, when its evidence makes the release suspicious (canary.md 2.8), or when samples of it do not arrive, of either
+ * version or of both, or fit no tick (one that a person resolved stays away until it begins anew). It is raised when the evidence becomes
  * stronger, or a suspicion turns out to be a fault. A muted or claimed one stays so until its metric passes again; but who muted a look did not mute a fault.
  */
 export function decideAlerts(
@@ -30,12 +38,17 @@ export function decideAlerts(
 ): AlertDecision {
   const roles = new Map(metrics.map((metric) => [metric.key, metric.role]));
   const complained = new Set(
-    before?.metrics.filter((one) => isWrong(one, before)).map((one) => one.metric),
+    before?.metrics.filter((one) => isWrong(one, before, about.weight)).map((one) => one.metric),
   );
   const decision: AlertDecision = { opened: [], changed: [], entries: [] };
   for (const judged of verdict.metrics) {
     const held = standing.find((alert) => alert.metric === judged.metric);
-    const complaint = complaintOf(judged, roles.get(judged.metric) ?? "signal", verdict);
+    const complaint = complaintOf(
+      judged,
+      roles.get(judged.metric) ?? "signal",
+      verdict,
+      about.weight,
+    );
     if (complaint !== null && held !== undefined) raise(decision, held, complaint, about);
     if (complaint !== null && held === undefined && !complained.has(judged.metric)) {
       open(decision, newAlertId(), complaint, about);
@@ -47,8 +60,9 @@ export function decideAlerts(
   return decision;
 }
 
-function isWrong(judged: MetricVerdict, verdict: ReleaseVerdict): boolean {
-  return judged.verdict === "fail" || isSilent(judged, verdict) || isSuspicious(judged, verdict);
+function isWrong(judged: MetricVerdict, verdict: ReleaseVerdict, weight?: number): boolean {
+  const silent = isSilent(judged, verdict, weight);
+  return judged.verdict === "fail" || silent || isSuspicious(judged, verdict);
 }
 
 /** Only the metric that speaks loudest is suspicious: the evidence of all together is what counts. */
@@ -56,10 +70,11 @@ function isSuspicious({ metric, evidence }: MetricVerdict, verdict: ReleaseVerdi
   return evidence.reason === "worsening" && verdict.metric === metric;
 }
 
-function isSilent({ metric, evidence }: MetricVerdict, { metrics }: ReleaseVerdict): boolean {
-  const { reason, canarySilentTicks: canary, baselineSilentTicks: baseline } = evidence;
-  if (reason === "canary_silent") return canary >= arrivalTicks;
-  if (reason !== "both_silent" || Math.min(canary, baseline) < arrivalTicks) return false;
+/** For a minute at least. Once the canary has all traffic no baseline is missed. */
+function isSilent(judged: MetricVerdict, { metrics }: ReleaseVerdict, weight = 0): boolean {
+  const { metric, evidence } = judged;
+  if (silentTicks(evidence) < arrivalTicks) return false;
+  if (evidence.reason === "baseline_silent" && weight >= 100) return false;
   // Who started without a metric knows that it is not sent; where nothing at all is, the first speaks for all.
   if (evidence.unheard !== true) return true;
   return metrics[0]?.metric === metric && metrics.every((one) => one.evidence.unheard === true);
@@ -69,8 +84,9 @@ function complaintOf(
   judged: MetricVerdict,
   role: MetricRole,
   verdict: ReleaseVerdict,
+  weight?: number,
 ): Complaint | null {
-  if (!isWrong(judged, verdict)) return null;
+  if (!isWrong(judged, verdict, weight)) return null;
   const { metric, sentence, evidence } = judged;
   const common = { metric, sentence, reason: evidence.reason };
   // Silence and suspicion accuse nobody yet, whatever the metric guards.
@@ -86,8 +102,7 @@ function complaintOf(
 function isOver(held: Alert, { verdict, evidence }: MetricVerdict): boolean {
   if (verdict === "pass") return true;
   if (held.reason === "worsening" && evidence.reason === "too_few") return evidence.e < 1;
-  const silence = held.reason === "canary_silent" || held.reason === "both_silent";
-  return silence && verdict === "watch";
+  return isSilence(held) && verdict === "watch";
 }
 
 function open(decision: AlertDecision, id: AlertId, complaint: Complaint, about: About): void {

@@ -1,5 +1,6 @@
-import { type MetricVerdict, reasons } from "@/lib/domain/canary/verdict";
+import type { MetricVerdict } from "@/lib/domain/canary/verdict";
 import { type Alert, isFault } from "./alert";
+import { isSilence } from "./silence";
 
 type Told = Pick<Alert, "metric" | "reason" | "sentence">;
 type Judged = Pick<MetricVerdict, "metric" | "verdict" | "sentence"> & {
@@ -18,11 +19,6 @@ export function toldNow(alert: Told, judged: readonly Judged[]): string {
 }
 
 function complainsOf({ reason }: Told, now: Judged): boolean {
-  if (reason === "outside") return false;
   if (isFault({ reason })) return now.verdict === "fail";
-  return now.evidence.reason === reason || (reasons[reason] === now.verdict && isSilence(reason));
-}
-
-function isSilence(reason: keyof typeof reasons): boolean {
-  return reason === "canary_silent" || reason === "both_silent";
+  return now.evidence.reason === reason || (isSilence({ reason }) && now.verdict === "no_data");
 }
