@@ -18,6 +18,7 @@ import { instant } from "@/lib/kernel/instant";
 import { moveRelease } from "@/lib/commands/release/move-release";
 import { today } from "@/lib/queries/release/today";
 import { releaseView } from "@/lib/queries/release/release-view";
+import { listAlerts } from "@/lib/queries/canary/list-alerts";
 import { seriesView } from "@/lib/queries/canary/series-view";
 import { claimAlert } from "@/lib/commands/canary/alert/claim-alert";
 import { createSource } from "@/lib/commands/canary/source/create-source";
@@ -124,6 +125,23 @@ test("a standing alert says today's figures, on its release's page and on Today"
     expect(view?.alerts.map(({ sentence }) => sentence)).toEqual([told]);
     const line = (await today(aPerson("engineer"))).releases.find((one) => one.id === id);
     expect(line?.alert).toEqual({ id: raised?.id, sentence: told, claimedBy: null });
+  }));
+
+test("the list of alerts says what was raised and what is so today, until it is over", () =>
+  inRolledBackTransaction(async () => {
+    const { id } = await rollingOut();
+    const listed = async () =>
+      (await listAlerts({ release: id }, { limit: 5, after: undefined })).items;
+    await send(id, samples(12, 20));
+    await judgeRelease(theSystem(new Date(start + 12 * tick)), id);
+    const [raised] = await listed();
+    await send(id, samples(16, 40));
+    await judgeRelease(theSystem(new Date(start + 17 * tick)), id);
+    const told = (await releaseView(aPerson(), id))?.alerts[0]?.sentence;
+    expect(told).not.toBe(raised?.sentence);
+    expect(await listed()).toMatchObject([{ sentence: raised?.sentence, now: told }]);
+    await resolveAlert(aPerson("engineer"), raised?.id ?? "");
+    expect(await listed()).toMatchObject([{ sentence: raised?.sentence, now: null }]);
   }));
 
 test("an alert a person resolved does not come back while the metric just goes on failing", () =>

@@ -10,7 +10,11 @@ const query = z.strictObject({
 });
 
 export const GET = door(
-  { summary: "Alerts, newest first", permission: "read", query },
+  {
+    summary: "Alerts, newest first: “sentence” as raised, “now” as it is today (null once over)",
+    permission: "read",
+    query,
+  },
   async ({ query: { limit, after, ...filter } }) =>
     done({ body: await listAlerts(filter, { limit, after }) }),
 );
