@@ -4,7 +4,7 @@ import type { Ask, AskState } from "./ask";
 import type { QueryPart } from "./metric-source";
 import type { Pace } from "./pace";
 import { type Series, type SourceAnswer, type SourceFault, tooMuch } from "./reading";
-import { toSamples } from "./to-samples";
+import { readArm } from "./to-samples";
 
 /** What came of one ask. */
 export type Asked = { at: number; ms: number; series: number } & (
@@ -39,31 +39,33 @@ export function afterAsk(ask: Ask, asked: Asked, chance: number): AskState {
     lastAt: asked.at,
     lastMs: asked.ms,
   };
-  if (asked.ok) {
-    const newest = asked.samples.at(-1)?.at ?? null;
-    return {
-      ...same,
-      askedTo: span.to,
-      heardTo: newest ?? before?.heardTo ?? null,
-      points: asked.samples.length,
-      series: asked.series,
-      error: null,
-      failingSince: null,
-      failures: 0,
-      againAt: null,
-    };
-  }
-  const failures = (before?.failures ?? 0) + 1;
+  if (!asked.ok) return { ...same, ...afterFault(ask, asked.at, asked.fault, chance) };
+  const newest = asked.samples.at(-1)?.at ?? null;
   return {
     ...same,
-    askedTo: before?.askedTo ?? null,
+    askedTo: span.to,
+    heardTo: newest ?? before?.heardTo ?? null,
+    points: asked.samples.length,
+    series: asked.series,
+    error: null,
+    failingSince: null,
+    failures: 0,
+    againAt: null,
+  };
+}
+
+/** What was too much to take is no failure, and not asked for again: a longer time would only find more. */
+function afterFault({ before, span }: Ask, at: number, fault: SourceFault, chance: number) {
+  const failures = fault.answered ? 0 : (before?.failures ?? 0) + 1;
+  return {
+    askedTo: fault.answered ? span.to : (before?.askedTo ?? null),
     heardTo: before?.heardTo ?? null,
     points: 0,
     series: 0,
-    error: asked.fault.words,
-    failingSince: before?.failingSince ?? asked.at,
+    error: fault.words,
+    failingSince: before?.failingSince ?? at,
     failures,
-    againAt: asked.at + pauseMs(failures, asked.fault.retryAfterMs, chance),
+    againAt: fault.answered ? null : at + pauseMs(failures, fault.retryAfterMs, chance),
   };
 }
 
@@ -79,12 +81,12 @@ export function askedOf(ask: Ask, answers: readonly SourceAnswer[], at: number):
     const answer = answers[i];
     if (answer === undefined) continue;
     if (!answer.ok) return { ok: false, at, ms, series: 0, fault: answer.fault };
-    const fault = tooMuch(part, answer.series);
+    const fault = tooMuch(part, answer.series, ask.source);
     if (fault !== null) return { ok: false, at, ms, series: 0, fault };
     found[part] = answer.series;
     warnings.push(...answer.warnings);
   }
-  const read = toSamples(ask.metric.key, ask.arm, ask.source, found, ask.span);
+  const read = readArm(ask.metric.key, ask.arm, ask.source, found, ask.span);
   const series = Object.values(found).reduce((sum, list) => sum + list.length, 0);
   return {
     ok: true,

@@ -14,6 +14,8 @@ export type SourceFault = {
   /** A sentence that says what, and where it is known what to do about it. Without secrets. */
   words: string;
   retryAfterMs?: number;
+  /** It answered, with what cannot be taken: the same would come of asking for the same time again. */
+  answered?: true;
 };
 
 /** What came of a question; `sent` is the query as the system got it. */
@@ -22,16 +24,20 @@ export type SourceAnswer = { sent: string; ms: number } & (
   | { ok: false; fault: SourceFault }
 );
 
-/** So many series of a query are taken; of a histogram that many instances, each with its buckets. */
+/** So many series of a query are added up; of a histogram that many with their buckets. */
 const mostSeries = 50;
 const mostBuckets = 100;
 
-/** Why an answer that was whole is still too much to take, or null. */
-export function tooMuch(part: string, series: readonly Series[]): SourceFault | null {
+/** Why an answer that was whole is still too much to take, or null: of those told apart by a label any number is. */
+export function tooMuch(
+  part: string,
+  series: readonly Series[],
+  { instance }: { instance?: string | undefined } = {},
+): SourceFault | null {
   const most = part === "buckets" ? mostSeries * mostBuckets : mostSeries;
-  if (series.length <= most) return null;
+  if (instance !== undefined || series.length <= most) return null;
   const words = `The query found ${series.length} series, and at most ${most} are taken. Add them up, or narrow it.`;
-  return { is: "query", words };
+  return { is: "query", words, answered: true };
 }
 
 /** What a test of a source found. */

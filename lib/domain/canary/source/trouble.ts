@@ -28,6 +28,8 @@ export function sourceTrouble(
   if (failing !== undefined) {
     const since = failing.failingSince ?? failing.lastAt;
     const words = failing.error ?? "";
+    // An answer that cannot be taken is none of its failures.
+    if (failing.failures === 0) return `${source.name} answers, but ${lowerFirst(words)}`;
     const does = words.startsWith("It answered") ? "has refused" : "has answered nothing";
     return `${source.name} ${does} since ${clockText(since)}: ${lowerFirst(words)}`;
   }
