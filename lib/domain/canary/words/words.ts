@@ -193,7 +193,7 @@ function tooFew({ metric, evidence }: Finding): string {
 }
 
 function recovered({ metric, episode, tickSeconds }: Finding): string {
-  if (episode === null) return `${metric.name} was bad and has recovered.`;
+  if (episode === null) return `${metric.name}: bad for a while, and recovered.`;
   const times = timesText(episode.ratio, metric.worse);
   const much = times === null ? "bad" : metric.worse === "higher" ? `${times} the baseline` : times;
   const span = roughDurationText((episode.to - episode.from) / 1000 + tickSeconds);
@@ -266,5 +266,5 @@ function passing(metrics: readonly Metric[], judged: readonly MetricVerdict[]): 
   const [holding, open] = [names(true), names(false)];
   const holds = `${listText(holding)} ${holding.length === 1 ? "holds" : "hold"}: no worse than the baseline.`;
   if (open.length === 0) return holds;
-  return `${holds} ${listText(open)} ${open.length === 1 ? "has" : "have"} too little data to say.`;
+  return `${holds} Too little data to say: ${listText(open)}.`;
 }
