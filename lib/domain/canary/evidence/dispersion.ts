@@ -52,6 +52,15 @@ export function dispersionOf(
 }
 
 /**
+ * φ of a sum of few ticks, at least 1: of the shortest blocks alone. What wobbles over minutes changes little of it, and a fault that
+ * begins or ends, which long blocks take for bursts for a while, is one contrast among many.
+ */
+export function briefOf({ calm }: Dispersion, prior: number, worth = usualWorth): number {
+  const [sum = 0, weight = 0] = [calm.sums[0], calm.weights[0]];
+  return Math.max(1, (worth.first * prior + sum) / (worth.first + weight));
+}
+
+/**
  * φ of scores, at least 1, of the longest blocks alone: only what lasts makes a sum over minutes wobble, and the
  * largest of four noisy figures is mostly too large. Counts of events keep the largest, as one burst may fill a tick.
  */

@@ -1,5 +1,6 @@
-import { advance, leading, logWealth, type Mixture, priorMass, startMixture } from "./mixture";
+import { advance, likeliest, logWealth, type Mixture, priorMass, startMixture } from "./mixture";
 import type { Phase } from "./step-clock";
+import { hearTurn, type Turn, unturned } from "./turn";
 
 /** The evidence on one metric: that it is worse (two bets), and, anew in each stage, that it is not. Plain JSON. */
 export type EProcess = {
@@ -14,9 +15,11 @@ export type EProcess = {
   proven: boolean;
   /** What the last ticks said against it (nats, 0 or less): their sum since it was last no less than 0. */
   lately: number;
-  /** Which bet counted last, and what up to three ticks said per alternative of it. */
+  /** Which bet counted last, and what the last tick said per alternative of it. */
   warming: boolean;
-  recent: number[][];
+  said: number[];
+  /** Whether what was found is over. */
+  turn: Turn;
 };
 
 /** What one tick says (nats), per alternative. */
@@ -27,6 +30,8 @@ export type Score = {
   /** Against the gross tolerance while instances warm up, against the usual one afterwards. */
   gross: readonly number[];
   safe: number;
+  /** The same as `main` in a sum of few ticks, where it says more there. */
+  briefly?: readonly number[];
   /** What the figures as they stand say of that, where the proof allows for something; it bars a pass, and proves none. */
   plain?: number;
 };
@@ -48,7 +53,8 @@ export function startEProcess(bets: Bets): EProcess {
     proven: false,
     lately: 0,
     warming: true,
-    recent: [],
+    said: [],
+    turn: unturned,
   };
 }
 
@@ -59,17 +65,22 @@ export function enterStep(process: EProcess, step: number): EProcess {
 }
 
 /** One tick in which both arms reported. */
-export function learn(process: EProcess, phase: Phase, score: Score): EProcess {
-  const recent = process.warming === phase.warming ? process.recent : [];
-  if (phase.warming) {
-    const mass = phase.firstStage && process.gross.left === 1 ? grossStart : 0;
-    return {
-      ...process,
-      warming: true,
-      gross: advance(process.gross, score.gross, mass),
-      recent: remember(recent, score.gross),
-    };
-  }
+export function learn(process: EProcess, phase: Phase, score: Score, bets: Bets): EProcess {
+  const heard = phase.warming ? warmUp(process, phase, score) : compare(process, phase, score);
+  return { ...heard, turn: turnOf(process, heard, phase, score, bets) };
+}
+
+function warmUp(process: EProcess, phase: Phase, score: Score): EProcess {
+  const mass = phase.firstStage && process.gross.left === 1 ? grossStart : 0;
+  return {
+    ...process,
+    warming: true,
+    gross: advance(process.gross, score.gross, mass),
+    said: hundredths(score.gross),
+  };
+}
+
+function compare(process: EProcess, phase: Phase, score: Score): EProcess {
   const kicks = [0, 1, 2].filter((kick) => kick >= process.kicks && kick < phase.kicksDue);
   const mass = priorMass(process.main.left, kicks, phase.firstStage);
   // Most of it at once, the rest little by little, so that a hiccup does not bar a proof for good.
@@ -84,8 +95,33 @@ export function learn(process: EProcess, phase: Phase, score: Score): EProcess {
     safe,
     proven: process.proven || safeWealth(safe) >= proof,
     lately: latelyWith(process.lately, score),
-    recent: remember(recent, score.main),
+    said: hundredths(score.main),
   };
+}
+
+/** Of an E below this nobody is told (`Levels`), so nothing can be over. */
+const untold = 2;
+
+function turnOf(
+  before: EProcess,
+  heard: EProcess,
+  { warming, firstStage }: Phase,
+  { main, gross, briefly }: Score,
+  bets: Bets,
+): Turn {
+  const { turn } = before;
+  const e = evidenceOf(heard, bets);
+  if (e < untold) return unturned;
+  // What a later warm-up forgives is not over; that it is back is all that can be heard in it.
+  if (warming && !firstStage && !turn.over) return { ...turn, since: [], found: [] };
+  const bet = warming ? "gross" : "main";
+  const known = before.warming === warming ? turn : { ...turn, since: [], found: [] };
+  return hearTurn(known, {
+    said: warming ? gross : (briefly ?? main),
+    likeliest: likeliest(before[bet]),
+    weights: bets[bet],
+    logE: Math.log(e),
+  });
 }
 
 /** Figures that look bad only until orders have come are forgotten: a half of them within four minutes. */
@@ -123,24 +159,11 @@ export function evidenceOf(process: EProcess, bets: Bets, most: Most | null = nu
   return mainShare * Math.exp(main) + (1 - mainShare) * Math.exp(gross);
 }
 
-/** Whether its last three ticks still speak for the leading alternative; else it was bad and recovered. */
-export function isRecent(process: EProcess, bets: Bets): boolean {
-  const lead = process.warming
-    ? leading(process.gross, bets.gross)
-    : leading(process.main, bets.main);
-  let sum = 0;
-  for (const step of process.recent) sum += step[lead] ?? 0;
-  return sum > 0;
-}
-
 /** What the last tick told of the alternative that it speaks for most (nats). */
-export function saidLast({ recent }: EProcess): number {
-  const last = recent.at(-1) ?? [];
-  return last.length === 0 ? 0 : Math.max(...last);
+export function saidLast({ said }: EProcess): number {
+  return said.length === 0 ? 0 : Math.max(...said);
 }
 
-function remember(recent: readonly number[][], steps: readonly number[]): number[][] {
-  const rounded: number[] = [];
-  for (let j = 0; j < steps.length; j += 1) rounded.push(Math.round((steps[j] ?? 0) * 100) / 100);
-  return [...recent, rounded].slice(-3);
+function hundredths(nats: readonly number[]): number[] {
+  return nats.map((one) => Math.round(one * 100) / 100);
 }

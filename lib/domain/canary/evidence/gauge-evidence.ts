@@ -196,7 +196,7 @@ export function stepGauge(
   const longRun = Math.max(1e-6, long * pods.spread * noise);
   const firstLook = Math.max(1e-6, single * pods.spread * noise);
   const score = scoreOf(rule, phase, { apart, lasting, longRun, firstLook });
-  const process = learn(entered, phase, score);
+  const process = learn(entered, phase, score, rule.bets);
   const heard = pods.told
     ? pair
     : phase.warming

@@ -104,7 +104,7 @@ export function stepLatency(
   const process = enterStep(before.process, step);
   return {
     ...known,
-    process: learn(process, phase, scoreOf(rule, tick, phase)),
+    process: learn(process, phase, scoreOf(rule, tick, phase), latencyBets),
     ...(phase.warming ? {} : measureBursts(tick, rule)),
   };
 }

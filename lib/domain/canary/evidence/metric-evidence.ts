@@ -1,7 +1,7 @@
 import type { Instances } from "@/lib/domain/canary/aggregate/ticks";
 import type { Aggregate } from "@/lib/domain/canary/aggregate/aggregate";
 import type { Metric } from "@/lib/domain/canary/metric";
-import { evidenceOf, isRecent, safeWealth } from "./e-process";
+import { evidenceOf, safeWealth } from "./e-process";
 import {
   gaugeBets,
   type GaugeEvidence,
@@ -75,7 +75,8 @@ export type Reading = {
   proven: boolean;
   unease: Unease | null;
   safe: number;
-  recent: boolean;
+  /** Whether a fault that was found is over. */
+  over: boolean;
   phi: number;
   /** Whether most of `phi` is assumed, as instances are not told, and not seen. */
   assumed: boolean;
@@ -235,7 +236,7 @@ export function readEvidence(metric: Metric, evidence: MetricEvidence | null): R
       proven: false,
       unease: null,
       safe: 0,
-      recent: false,
+      over: false,
       phi: 1,
       assumed: false,
       warming: true,
@@ -251,7 +252,7 @@ export function readEvidence(metric: Metric, evidence: MetricEvidence | null): R
     proven: process.proven,
     unease: uneaseOf(kind, e),
     safe: safeWealth(process.safe),
-    recent: isRecent(process, bets),
+    over: process.turn.over,
     phi: kind.kind === "ratio" ? kind.phi : 1,
     assumed: isAssumed(evidence),
     warming: process.warming,

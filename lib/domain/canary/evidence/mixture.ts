@@ -56,6 +56,12 @@ export function logWealth({ logs, left }: Mixture, weights: readonly number[]): 
   return wealth > 0 ? high + Math.log(wealth) : nothing;
 }
 
+/** The alternatives whose wealth has grown as much as that of any, but for a nat: which are as likely, whatever was bet on them. */
+export function likeliest({ logs }: Mixture): number[] {
+  const least = Math.max(...logs) - 1;
+  return logs.flatMap((log, j) => (log >= least ? [j] : []));
+}
+
 /** The alternative that holds the most. */
 export function leading({ logs }: Mixture, weights: readonly number[]): number {
   let best = 0;

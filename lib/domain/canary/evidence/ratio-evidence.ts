@@ -2,6 +2,7 @@ import type { Metric } from "@/lib/domain/canary/metric";
 import { forgivenOf } from "@/lib/domain/canary/tolerance";
 import {
   type Dispersion,
+  briefOf,
   dispersionOf,
   isStorm,
   newStage,
@@ -127,21 +128,18 @@ export function stepRatio(
   const { late } = before;
   const entered = before.process.step !== step;
   const known = entered ? newStage(before.dispersion) : before.dispersion;
-  const prior = rule.swapped ? rule.phi : Math.min(6, pods.burst?.a ?? rule.phi);
   const m = counts.xc + counts.xb;
   const n = counts.nc + counts.nb;
   const u = Math.max(finitePopulation(counts), 1 - (before.usual ?? 0));
   const share = counts.nc / n;
-  const stormy = isStorm(m / n, before.usual);
-  const worth = !rule.swapped && pods.burst !== null ? knownPods : undefined;
-  const split = dispersionOf(known, prior, stormy, worth);
-  const phi = Math.max(split, podPhi(rule, m, share, pods));
+  const tick = { x: counts.xc, m, n, share, u, usual: before.usual };
+  const { prior, phi, brief } = burstsOf(rule, known, tick, pods);
   const harmless = late === null ? counts : belated(late, counts);
   const told = entered ? 0 : before.told;
   const lasting = lastingOf(rule, told, pods);
-  const score = scoreOf(rule, { counts, harmless }, phase, phi * u, lasting);
-  const tick = { x: counts.xc, m, n, share, u, usual: before.usual };
-  const process = learn(enterStep(before.process, step), phase, score);
+  const divisors = { many: phi * u, few: brief * u };
+  const score = scoreOf(rule, { counts, harmless }, phase, divisors, lasting);
+  const process = learn(enterStep(before.process, step), phase, score, rule.bets);
   return {
     kind: "ratio",
     process,
@@ -213,6 +211,21 @@ function usualOf(before: number | null, events: number, requests: number): numbe
  */
 const knownPods = { first: 50, later: 24 };
 
+/** φ of many ticks and of few, and what was known of it beforehand. */
+function burstsOf(
+  rule: RatioRule,
+  known: Dispersion,
+  { m, n, share, usual }: { m: number; n: number; share: number; usual: number | null },
+  pods: { burst: PodBurst | null; spread: number },
+) {
+  const prior = rule.swapped ? rule.phi : Math.min(6, pods.burst?.a ?? rule.phi);
+  const worth = !rule.swapped && pods.burst !== null ? knownPods : undefined;
+  const split = dispersionOf(known, prior, isStorm(m / n, usual), worth);
+  const ofPods = podPhi(rule, m, share, pods);
+  const brief = Math.max(briefOf(known, prior, worth), ofPods);
+  return { prior, phi: Math.max(split, ofPods), brief };
+}
+
 function podPhi(
   rule: RatioRule,
   m: number,
@@ -228,15 +241,16 @@ function scoreOf(
   rule: RatioRule,
   { counts, harmless }: { counts: Counts2; harmless: Counts2 },
   phase: Phase,
-  divisor: number,
+  divisors: { many: number; few: number },
   lasting: number,
 ): Score {
-  const told = (nats: number) => tempered(nats, divisor, rule.cap);
+  const told = (nats: number) => tempered(nats, divisors.many, rule.cap);
   const { main, gross } = saidOf(rule, counts, phase, lasting);
   const safe = (of: Counts2) =>
     told(logLikelihoodRatio(rule.swapped ? swap(of) : of, rule.safeRho, rule.safeDelta, 1));
   return {
     main: main.map(told),
+    briefly: main.map((nats) => tempered(nats, divisors.few, rule.cap)),
     // Orders come some time after the visit: right after a step their lack proves nothing.
     gross: rule.swapped && phase.warming ? grossTimes.map(() => 0) : gross.map(told),
     safe: Math.min(safeCap, safe(harmless)),

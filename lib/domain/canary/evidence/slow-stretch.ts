@@ -75,7 +75,7 @@ export function stretched(
   const known = medians.canary > 0 && medians.baseline > 0;
   const wander = known ? wanderBeside(before.wander, medians, rule, fresh) : before.wander;
   const lead = leading(process.main, latencyBets.main);
-  const said = process.recent.at(-1)?.[lead] ?? 0;
+  const said = process.said[lead] ?? 0;
   const nats = significant(Math.min(full, Math.max(0, before.nats + said)), 3);
   if (nats < nextToNothing) return { ...noStretch, nats, wander };
   const now = known ? rule.sign * Math.log(medians.canary / medians.baseline) : 0;

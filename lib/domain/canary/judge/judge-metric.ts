@@ -61,11 +61,11 @@ export function reasonOf(metric: Metric, state: MetricState, facts: Facts): Reas
   const leads = together.lead === metric.key;
   const own = facts.share * reading.e;
   const failing = own >= levels.recommend || (leads && together.e >= levels.recommend);
-  if (failing && reading.recent) return "worse";
+  if (failing && !reading.over) return "worse";
   if (state.limit === "both") return "shared";
   const suspicious =
     failing || reading.e >= levels.suspicious || (leads && together.e >= levels.suspicious);
-  if (suspicious) return reading.recent ? "worsening" : "recovered";
+  if (suspicious) return reading.over ? "recovered" : "worsening";
   if (hits > 0) return "worsening";
   // A lost tick takes nothing back of what was seen before it.
   if (gone === "gap") return reading.unease ?? gone;

@@ -44,7 +44,7 @@ export type JudgeState = {
 /** A tick with the canary's share in percent (0–100) and the index of the stage it belongs to. */
 export type StagedTick = Tick & { weight: number; stage: number };
 
-const version = 11;
+const version = 12;
 
 /**
  * A judge that has seen nothing but the baseline's ticks before the deploy, where some are known. Settings may
