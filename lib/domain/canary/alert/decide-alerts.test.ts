@@ -4,7 +4,7 @@ import { instant } from "@/lib/kernel/instant";
 import type { Alert } from "./alert";
 import { decideAlerts } from "./decide-alerts";
 import { defaultMetrics } from "@/lib/domain/canary/metric";
-import { errors as errorRate, ratio, watch } from "@/lib/domain/canary/testing";
+import { errors as errorRate, good, ratio, watch } from "@/lib/domain/canary/testing";
 import {
   type Action,
   type Reason,
@@ -103,6 +103,18 @@ describe("what opens an alert, and at which level", () => {
     const alone = { ...about, weight: 100 };
     const decided = decideAlerts(null, now, metrics, [], alone, () => asId("al_1"));
     expect(decided.opened).toEqual([]);
+  });
+
+  it("a baseline is missed where it was beside the canary, not where the new version alone sends a metric", () => {
+    const opensAfter = (beside: typeof good | { canary: typeof good.canary }) => {
+      const next = watch(errorRate);
+      next({ ...beside, weight: 20 }, 6);
+      const now = next({ canary: good.canary, weight: 20 }, 60);
+      expect(now.metrics[0]?.evidence.reason).toBe("baseline_silent");
+      return decideAlerts(null, now, [errorRate], [], about, () => asId("al_1")).opened.length;
+    };
+    expect(opensAfter(good)).toBe(1);
+    expect(opensAfter({ canary: good.canary })).toBe(0);
   });
 
   it("a short silence opens none, nor does what a person resolved and just goes on", () => {

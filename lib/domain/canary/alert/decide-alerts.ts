@@ -2,11 +2,11 @@ import type { NewEntry } from "@/lib/domain/diary/entry";
 import type { AlertId, ReleaseId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
 import { type Alert, type AlertLevel, alertLevels, isFault } from "./alert";
-import type { Metric } from "@/lib/domain/canary/metric";
+import type { Metric, MetricRole } from "@/lib/domain/canary/metric";
 import { nameOfMetric } from "@/lib/domain/canary/name-of-metric";
+import { arrivalTicks } from "@/lib/domain/canary/preflight";
 import type { MetricVerdict, ReleaseVerdict } from "@/lib/domain/canary/verdict";
-import { type Complaint, complaintsOf } from "./complaint";
-import { isOfSilence, isSilence, silentWith } from "./silence";
+import { isSilence, silentTicks } from "./silence";
 
 /** `changed`: alerts that stand already and became another, resolved ones among them. */
 export type AlertDecision = { opened: Alert[]; changed: Alert[]; entries: NewEntry[] };
@@ -19,13 +19,14 @@ type About = {
   weight?: number;
 };
 
+/** What a verdict says against a metric, as an alert would say it. */
+type Complaint = Pick<Alert, "metric" | "role" | "level" | "reason" | "sentence">;
+
 /**
  * Which alerts a verdict opens, raises and resolves: one standing alert per metric, opened when the metric begins to
  * fail, when its evidence makes the release suspicious (canary.md 2.8), or when samples of it do not arrive, of either
- * version or of both, or fit no tick (one that a person resolved stays away until it begins anew). Of metrics that fall
- * silent together the first one's alert speaks for all, for as long as any of them is silent. It is raised when the
- * evidence becomes stronger, or a suspicion turns out to be a fault. A muted or claimed one stays so until its metric
- * passes again; but who muted a look did not mute a fault.
+ * version or of both, or fit no tick (one that a person resolved stays away until it begins anew). It is raised when the evidence becomes
+ * stronger, or a suspicion turns out to be a fault. A muted or claimed one stays so until its metric passes again; but who muted a look did not mute a fault.
  */
 export function decideAlerts(
   before: ReleaseVerdict | null,
@@ -35,57 +36,66 @@ export function decideAlerts(
   about: About,
   newAlertId: () => AlertId,
 ): AlertDecision {
-  const complaints = complaintsOf(verdict, metrics, about.weight);
-  const known = before === null ? [] : complaintsOf(before, metrics, about.weight);
-  const without = complaints.filter((complaint) => of(complaint, standing) === undefined);
-  const isSpeaking = without.some((one) => isOfSilence(one) && of(one, known) !== undefined);
+  const roles = new Map(metrics.map((metric) => [metric.key, metric.role]));
+  const complained = new Set(
+    before?.metrics.filter((one) => isWrong(one, before, about.weight)).map((one) => one.metric),
+  );
   const decision: AlertDecision = { opened: [], changed: [], entries: [] };
-  for (const held of standing) {
-    const judged = of(held, verdict.metrics);
-    const complaint = of(held, complaints);
-    if (complaint !== undefined) raise(decision, held, complaint, about);
-    else if (judged !== undefined && isOver(held, judged) && !(isSilence(held) && isSpeaking))
-      resolve(decision, held, nameOfMetric(metrics, held.metric), about);
-  }
-  const speakers = standing
-    .map((held) => decision.changed.find(({ id }) => id === held.id) ?? held)
-    .filter(speaks);
-  const isUntold = speakers.length < standing.filter(speaks).length;
-  for (const complaint of without) {
-    const isNew =
-      beginsAnew(complaint, of(complaint, known)) || (isUntold && isOfSilence(complaint));
-    if (isNew && !isSpokenFor(complaint, [...speakers, ...decision.opened], verdict))
+  for (const judged of verdict.metrics) {
+    const held = standing.find((alert) => alert.metric === judged.metric);
+    const complaint = complaintOf(
+      judged,
+      roles.get(judged.metric) ?? "signal",
+      verdict,
+      about.weight,
+    );
+    if (complaint !== null && held !== undefined) raise(decision, held, complaint, about);
+    if (complaint !== null && held === undefined && !complained.has(judged.metric)) {
       open(decision, newAlertId(), complaint, about);
+    }
+    if (held !== undefined && isOver(held, judged)) {
+      resolve(decision, held, nameOfMetric(metrics, held.metric), about);
+    }
   }
   return decision;
 }
 
-function of<One extends { metric: string }>(
-  { metric }: { metric: string },
-  all: readonly One[],
-): One | undefined {
-  return all.find((one) => one.metric === metric);
+function isWrong(judged: MetricVerdict, verdict: ReleaseVerdict, weight?: number): boolean {
+  const silent = isSilent(judged, verdict, weight);
+  return judged.verdict === "fail" || silent || isSuspicious(judged, verdict);
 }
 
-/** It was not told before; nor is a silence that was told the fault or suspicion that came of it. */
-function beginsAnew(complaint: Complaint, known: Complaint | undefined): boolean {
-  if (known === undefined) return true;
-  return isOfSilence(known) && known.reason !== complaint.reason && !isSilence(complaint);
+/** Only the metric that speaks loudest is suspicious: the evidence of all together is what counts. */
+function isSuspicious({ metric, evidence }: MetricVerdict, verdict: ReleaseVerdict): boolean {
+  return evidence.reason === "worsening" && verdict.metric === metric;
 }
 
-/** Whether an alert of silence stands: it speaks for all that fell silent with its metric. */
-function speaks(alert: Alert): boolean {
-  return isOfSilence(alert) && alert.status !== "resolved";
+/**
+ * For a minute at least. No baseline is missed once the canary has all traffic, nor where it was never beside it: what the new
+ * version alone sends was seen before the start.
+ */
+function isSilent(judged: MetricVerdict, { metrics }: ReleaseVerdict, weight = 0): boolean {
+  const { metric, baseline, evidence } = judged;
+  if (silentTicks(evidence) < arrivalTicks) return false;
+  if (evidence.reason === "baseline_silent" && (weight >= 100 || baseline === null)) return false;
+  // Who started without a metric knows that it is not sent; where nothing at all is, the first speaks for all.
+  if (evidence.unheard !== true) return true;
+  return metrics[0]?.metric === metric && metrics.every((one) => one.evidence.unheard === true);
 }
 
-function isSpokenFor(
-  complaint: Complaint,
-  speakers: readonly Alert[],
-  { metrics }: ReleaseVerdict,
-): boolean {
-  const judged = of(complaint, metrics);
-  const others = judged === undefined ? [] : silentWith(judged, metrics);
-  return speakers.some((one) => others.includes(one.metric) && !isStronger(complaint, one));
+function complaintOf(
+  judged: MetricVerdict,
+  role: MetricRole,
+  verdict: ReleaseVerdict,
+  weight?: number,
+): Complaint | null {
+  if (!isWrong(judged, verdict, weight)) return null;
+  const { metric, sentence, evidence } = judged;
+  const common = { metric, sentence, reason: evidence.reason };
+  // Silence and suspicion accuse nobody yet, whatever the metric guards.
+  if (judged.verdict !== "fail") return { ...common, role: "signal", level: "look" };
+  if (role === "signal") return { ...common, role, level: "look" };
+  return { ...common, role, level: verdict.action === "auto" ? "automatic" : "recommended" };
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Ask, AskState } from "./ask";
 import type { QueryPart } from "./metric-source";
 import type { Pace } from "./pace";
 import { type Series, type SourceAnswer, type SourceFault, tooMuch } from "./reading";
-import { readArm } from "./to-samples";
+import { toSamples } from "./to-samples";
 
 /** What came of one ask. */
 export type Asked = { at: number; ms: number; series: number } & (
@@ -81,12 +81,12 @@ export function askedOf(ask: Ask, answers: readonly SourceAnswer[], at: number):
     const answer = answers[i];
     if (answer === undefined) continue;
     if (!answer.ok) return { ok: false, at, ms, series: 0, fault: answer.fault };
-    const fault = tooMuch(part, answer.series, ask.source);
+    const fault = tooMuch(part, answer.series);
     if (fault !== null) return { ok: false, at, ms, series: 0, fault };
     found[part] = answer.series;
     warnings.push(...answer.warnings);
   }
-  const read = readArm(ask.metric.key, ask.arm, ask.source, found, ask.span);
+  const read = toSamples(ask.metric.key, ask.arm, ask.source, found, ask.span);
   const series = Object.values(found).reduce((sum, list) => sum + list.length, 0);
   return {
     ok: true,

@@ -1,11 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { closeTicks, podsOf } from "@/lib/domain/canary/aggregate/ticks";
 import { metricInput } from "@/lib/domain/canary/metric";
 import { afterAsk, askedOf } from "./after-ask";
 import { type Ask, asksDue, type AskState, type Watched } from "./ask";
 import { deafTo } from "./explain-silence";
 import type { Series, SourceAnswer } from "./reading";
-import { readTrial } from "./trial";
 import { sourceTrouble } from "./trouble";
 
 const start = Date.UTC(2026, 10, 23, 14, 0);
@@ -60,46 +58,5 @@ describe("a query that finds more series than are added up", () => {
     const few = answer([]);
     const after = afterAsk(next, askedOf(next, [few, few], now + step), 0.5);
     expect(deafTo([{ state: after, source }], now + step)).toEqual([]);
-  });
-});
-
-describe("more instances than are told apart", () => {
-  const release = watched("pod");
-  const ask = canaryAsk(release, [], start + step);
-  const at = start + step;
-  const gone = at - 5 * step;
-
-  it("are all counted; fifty are told apart, those that live before those that are gone", () => {
-    const both = (count: number) =>
-      answer([...pods(upTo(40), gone, count), ...pods(upTo(40, 40), at, count)]);
-    const asked = askedOf(ask, [both(1), both(10)], at);
-    if (!asked.ok) throw new Error(asked.fault.words);
-    const [tick] = closeTicks(asked.samples, at - step, at, step);
-    expect(tick?.arms.canary["errors"]).toMatchObject({ events: 40, total: 400 });
-    expect(Object.keys(tick === undefined ? {} : podsOf(tick, "canary", "errors"))).toHaveLength(
-      40,
-    );
-    const state = afterAsk(ask, asked, 0.5);
-    expect(deafTo([{ state, source }], at)).toEqual([]);
-    expect(sourceTrouble(source, [state], at)).toBeNull();
-    const told = new Set(asked.samples.map(({ instance }) => instance));
-    expect(told.size).toBe(51);
-    expect([told.has("pod-9"), told.has("pod-10"), told.has("pod-79")]).toEqual([
-      ...[true, false, true],
-    ]);
-  });
-
-  it("are said to be more when the metric is tried", () => {
-    const [metric] = release.metrics;
-    if (metric?.source === undefined) throw new Error("it is not asked for");
-    const queries = [
-      { part: "events" as const, query: "e" },
-      { part: "total" as const, query: "t" },
-    ];
-    const planned = { arm: "canary", source: metric.source, ok: true, queries } as const;
-    const found = answer(pods(upTo(60), at, 1));
-    const tried = readTrial(metric, planned, [found, found], ask.span);
-    expect(tried).toMatchObject({ error: null, points: [{ at, value: 1 }], instances: 50 });
-    expect(tried.warnings).toEqual(["Only the first 50 instances are told apart."]);
   });
 });

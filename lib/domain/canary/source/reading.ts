@@ -24,18 +24,14 @@ export type SourceAnswer = { sent: string; ms: number } & (
   | { ok: false; fault: SourceFault }
 );
 
-/** So many series of a query are added up; of a histogram that many with their buckets. */
+/** So many series of a query are taken; of a histogram that many instances, each with its buckets. */
 const mostSeries = 50;
 const mostBuckets = 100;
 
-/** Why an answer that was whole is still too much to take, or null: of those told apart by a label any number is. */
-export function tooMuch(
-  part: string,
-  series: readonly Series[],
-  { instance }: { instance?: string | undefined } = {},
-): SourceFault | null {
+/** Why an answer that was whole is still too much to take, or null. */
+export function tooMuch(part: string, series: readonly Series[]): SourceFault | null {
   const most = part === "buckets" ? mostSeries * mostBuckets : mostSeries;
-  if (instance !== undefined || series.length <= most) return null;
+  if (series.length <= most) return null;
   const words = `The query found ${series.length} series, and at most ${most} are taken. Add them up, or narrow it.`;
   return { is: "query", words, answered: true };
 }

@@ -15,30 +15,6 @@ const mostBuckets = 512;
 const most = 1e15;
 
 /**
- * The samples of an arm. Of more instances than are told apart every one is counted: the arm is told as a whole beside
- * them, which is what is summed up then.
- */
-export function readArm(
-  metric: string,
-  arm: Arm,
-  source: MetricSource,
-  answers: Answers,
-  span: { from: number; to: number; stepMs: number },
-): Reading {
-  const told = toSamples(metric, arm, source, answers, span);
-  const { instance: label, ...whole } = source;
-  if (label === undefined || instancesIn(label, answers).length <= mostInstances) return told;
-  const named = Object.fromEntries(
-    Object.entries(answers).map(([part, list]) => [
-      part,
-      list.filter((series) => nameOf(series, label) !== null),
-    ]),
-  );
-  const { samples } = toSamples(metric, arm, whole, named, span);
-  return { ...told, samples: [...samples, ...told.samples].toSorted((a, b) => a.at - b.at) };
-}
-
-/**
  * Makes samples of the answers to one arm's queries over (from, to]. Counts are those since the point before
  * (a rate per second is multiplied by the step). Where instances are told apart there is a sample of each,
  * else one of the arm, series added up (counts) or averaged (levels). What is absent stays absent.
@@ -80,17 +56,17 @@ function byInstance(
   said: Say,
 ): Map<string, Answers> {
   const groups = new Map<string, { [Part in QueryPart]?: Series[] }>();
-  const all = instancesIn(label, answers);
-  const taken = new Set(all.slice(0, mostInstances));
-  if (taken.size < all.length) said(`Only the first ${mostInstances} instances are told apart.`);
   for (const [part, list] of Object.entries(answers) as [QueryPart, readonly Series[]][]) {
     for (const series of list) {
-      const name = nameOf(series, label);
+      const name = label === undefined ? "" : (series.labels[label]?.slice(0, 200) ?? null);
       if (name === null) {
         said(`Series without the label ${label} were left out.`);
         continue;
       }
-      if (!taken.has(name)) continue;
+      if (!groups.has(name) && groups.size >= mostInstances) {
+        said(`Only the first ${mostInstances} instances are taken.`);
+        continue;
+      }
       const group = groups.get(name) ?? {};
       (group[part] ??= []).push(series);
       groups.set(name, group);
@@ -98,26 +74,6 @@ function byInstance(
   }
   return groups;
 }
-
-/** Null where it has not the label that names it. */
-function nameOf({ labels }: Series, label: string | undefined): string | null {
-  return label === undefined ? "" : (labels[label]?.slice(0, 200) ?? null);
-}
-
-/** Those that were heard of last first, then by name: of a canary that starts anew again and again the one that lives. */
-function instancesIn(label: string | undefined, answers: Answers): string[] {
-  const heard = new Map<string, number>();
-  for (const series of Object.values(answers).flat()) {
-    const name = nameOf(series, label);
-    const last = series.points.findLast(([, value]) => value !== null)?.[0] ?? 0;
-    if (name !== null) heard.set(name, Math.max(last, heard.get(name) ?? 0));
-  }
-  return [...heard]
-    .toSorted(([one, a], [other, b]) => b - a || byName.compare(one, other))
-    .map(([name]) => name);
-}
-
-const byName = new Intl.Collator("en", { numeric: true });
 
 type Span = { stepMs: number };
 

@@ -7,7 +7,7 @@ import type { SourceKind } from "./kinds";
 import type { MetricSource, QueryPart } from "./metric-source";
 import type { Pace } from "./pace";
 import { type Series, type SourceAnswer, tooMuch } from "./reading";
-import { readArm } from "./to-samples";
+import { toSamples } from "./to-samples";
 
 /** What one query of an arm was, and what came of it; at most a few series are shown. Times in epoch ms. */
 export type TriedQuery = {
@@ -79,33 +79,26 @@ export function readTrial(
   const { arm, source } = planned;
   const none = { arm, points: [], samples: 0, instances: 0, warnings: [] };
   if (!planned.ok) return { ...none, queries: [], error: planned.why };
-  const queries = planned.queries.map(({ part, query }, i) =>
-    triedQuery(part, query, answers[i], source),
-  );
+  const queries = planned.queries.map(({ part, query }, i) => triedQuery(part, query, answers[i]));
   const failed = queries.find((one) => one.error !== null);
   if (failed !== undefined) return { ...none, queries, error: failed.error };
   const found = Object.fromEntries(
     planned.queries.map(({ part }, i) => [part, seriesIn(answers[i])]),
   );
-  const { samples, warnings } = readArm(metric.key, arm, source, found, span);
+  const { samples, warnings } = toSamples(metric.key, arm, source, found, span);
   const said = answers.flatMap((answer) => (answer.ok ? answer.warnings : []));
   return {
     arm,
     queries,
     points: pointsOf(samples),
     samples: samples.length,
-    instances: instancesOf(samples),
+    instances: new Set(samples.map((sample) => sample.instance)).size,
     warnings: [...new Set([...said, ...warnings])],
     error: null,
   };
 }
 
-function triedQuery(
-  part: QueryPart,
-  query: string,
-  answer: SourceAnswer | undefined,
-  source: MetricSource,
-): TriedQuery {
+function triedQuery(part: QueryPart, query: string, answer: SourceAnswer | undefined): TriedQuery {
   const series = seriesIn(answer);
   return {
     part,
@@ -113,7 +106,7 @@ function triedQuery(
     ms: answer?.ms ?? 0,
     seriesFound: series.length,
     series: series.slice(0, mostSeries),
-    error: (answer?.ok === false ? answer.fault : tooMuch(part, series, source))?.words ?? null,
+    error: (answer?.ok === false ? answer.fault : tooMuch(part, series))?.words ?? null,
   };
 }
 
@@ -121,19 +114,12 @@ function seriesIn(answer: SourceAnswer | undefined): Series[] {
   return answer?.ok === true ? answer.series : [];
 }
 
-/** The arm as a whole is none beside those that are told apart. */
-function instancesOf(samples: readonly Sample[]): number {
-  const names = new Set(samples.map(({ instance }) => instance));
-  return names.size > 1 && names.has("") ? names.size - 1 : names.size;
-}
-
 function pointsOf(samples: readonly Sample[]): TriedArm["points"] {
   const byTime = Map.groupBy(samples, (sample) => sample.at);
   return [...byTime]
     .toSorted(([a], [b]) => a - b)
     .map(([at, own]) => {
-      const whole = own.filter(({ instance }) => instance === "");
-      const all = combine((whole.length > 0 ? whole : own).map((one) => fromIncrement(one)));
+      const all = combine(own.map((sample) => fromIncrement(sample)));
       return { at, value: all === null ? null : valueOf(all) };
     });
 }
