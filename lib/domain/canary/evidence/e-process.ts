@@ -34,6 +34,8 @@ export type Score = {
   briefly?: readonly number[];
   /** What the figures as they stand say of that, where the proof allows for something; it bars a pass, and proves none. */
   plain?: number;
+  /** The canary's own counts, where more are worse. */
+  counts?: { x: number; n: number; phi: number };
 };
 
 export type Bets = { main: readonly number[]; gross: readonly number[] };
@@ -106,21 +108,22 @@ function turnOf(
   before: EProcess,
   heard: EProcess,
   { warming, firstStage }: Phase,
-  { main, gross, briefly }: Score,
+  { main, gross, briefly, counts }: Score,
   bets: Bets,
 ): Turn {
   const { turn } = before;
   const e = evidenceOf(heard, bets);
   if (e < untold) return unturned;
   // What a later warm-up forgives is not over; that it is back is all that can be heard in it.
-  if (warming && !firstStage && !turn.over) return { ...turn, since: [], found: [] };
+  if (warming && !firstStage && !turn.over) return { ...turn, since: [], found: [], own: 0 };
   const bet = warming ? "gross" : "main";
-  const known = before.warming === warming ? turn : { ...turn, since: [], found: [] };
+  const known = before.warming === warming ? turn : { ...turn, since: [], found: [], own: 0 };
   return hearTurn(known, {
     said: warming ? gross : (briefly ?? main),
     likeliest: likeliest(before[bet]),
     weights: bets[bet],
     logE: Math.log(e),
+    ...(counts !== undefined && { counts }),
   });
 }
 

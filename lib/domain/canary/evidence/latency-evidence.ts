@@ -1,6 +1,13 @@
 import type { Bucket } from "@/lib/domain/canary/aggregate/histogram";
 import type { Metric } from "@/lib/domain/canary/metric";
-import { type Dispersion, longRunOf, newStage, pushScore, undispersed } from "./dispersion";
+import {
+  briefOf,
+  type Dispersion,
+  longRunOf,
+  newStage,
+  pushScore,
+  undispersed,
+} from "./dispersion";
 import { type EProcess, enterStep, learn, startEProcess } from "./e-process";
 import {
   type Alternative,
@@ -129,12 +136,21 @@ function scoreOf(rule: LatencyRule, tick: TickOf, phase: Phase) {
     shift: longRunOf(tick.known.shift, priorPhi),
     tail: longRunOf(tick.known.tail, priorPhi),
   };
+  const brief = {
+    shift: briefOf(tick.known.shift, priorPhi),
+    tail: briefOf(tick.known.tail, priorPhi),
+  };
   const nb = sum(b);
-  const said = (c: readonly number[], alternatives: readonly Alternative[], cap: number) => {
+  const said = (
+    c: readonly number[],
+    alternatives: readonly Alternative[],
+    cap: number,
+    phi = longRun,
+  ) => {
     const nc = sum(c);
     const nats: number[] = [];
     for (const alternative of alternatives) {
-      const measured = alternative.tail ? longRun.tail : longRun.shift;
+      const measured = alternative.tail ? phi.tail : phi.shift;
       const logE = twoSample(c, b, alternative, nc, nb);
       nats.push(tempered(logE, burstiness(tick, alternative, measured), cap));
     }
@@ -148,6 +164,7 @@ function scoreOf(rule: LatencyRule, tick: TickOf, phase: Phase) {
   const tolerated = movedBy((rule.margin + lasting) * phase.envelope);
   return {
     main: said(tolerated, book.main, most),
+    briefly: said(tolerated, book.main, most, brief),
     gross: said(tolerated, book.gross, most),
     safe: said(movedBy(rule.safeMargin), [book.safe], safeCap)[0] ?? 0,
   };

@@ -250,6 +250,7 @@ function scoreOf(
     told(logLikelihoodRatio(rule.swapped ? swap(of) : of, rule.safeRho, rule.safeDelta, 1));
   return {
     main: main.map(told),
+    ...(!rule.swapped && { counts: { x: counts.xc, n: counts.nc, phi: rule.phi } }),
     briefly: main.map((nats) => tempered(nats, divisors.few, rule.cap)),
     // Orders come some time after the visit: right after a step their lack proves nothing.
     gross: rule.swapped && phase.warming ? grossTimes.map(() => 0) : gross.map(told),

@@ -10,6 +10,7 @@ const fewOrders = { metric: conversion, due: 2, requests: 20, share: 9 };
 const scarceOrders = { metric: conversion, due: 0.5, requests: 5, share: 19 };
 const manyOrders = { metric: conversion, due: 50, requests: 500, share: 3 };
 const fewErrors = { metric: errors, due: 0.5, requests: 50, share: 19 };
+const cleanErrors = { metric: errors, due: 0.1, requests: 100, share: 4 };
 const someErrors = { metric: errors, due: 5, requests: 1000, share: 4 };
 
 const seeds = Array.from({ length: 20 }, (_, i) => i + 1);
@@ -65,6 +66,7 @@ describe("a canary that stays worse", () => {
     ["half of many orders", manyOrders, 0.5],
     ["three times few errors", fewErrors, 3],
     ["three times some errors", someErrors, 3],
+    ["errors where the baseline has hardly any", cleanErrors, 30],
   ])(
     "has hardly ever recovered, in 20 times 40 minutes: %s",
     (_, traffic, times) => {
@@ -102,6 +104,37 @@ describe("a canary that is good again", () => {
     "has recovered after as many ticks as it takes to know: %s",
     (_, traffic, times, most) => {
       expect(middle(traffic, times, 30)).toBeLessThanOrEqual(most);
+    },
+    60_000,
+  );
+
+  /** Ticks until it is told no more to be bad, of 90 s of a fault on a service that has next to no errors. */
+  function cleanAgain(requests: number, failing: number, base: number, seed: number): number {
+    const chance = chanceFrom(seed * 7919);
+    const next = watch(errors);
+    const tick = (share: number) => {
+      const failed = Math.min(requests, poisson(chance, requests * share));
+      const baseline = ratio(poisson(chance, 4 * requests * base), 4 * requests);
+      return next({ canary: ratio(failed, requests), baseline }).metrics[0]?.evidence.reason;
+    };
+    for (let i = 0; i < 30; i += 1) tick(base);
+    for (let i = 0; i < 9; i += 1) tick(failing);
+    expect(tick(failing)).toMatch(/worse|limit/);
+    return Array.from({ length: forty }, () => tick(base)).findIndex((one) => one === "recovered");
+  }
+
+  it.each([
+    ["none, a fifth failed", 50, 0.2, 0, 4],
+    ["none, one in twenty failed", 1000, 0.05, 0, 4],
+    ["none, all of few failed", 4, 1, 0, 12],
+    ["one in a thousand, a fifth failed", 100, 0.2, 0.001, 8],
+    ["one in a hundred, a fifth failed", 100, 0.2, 0.01, 8],
+  ])(
+    "has recovered soon, however few errors the baseline has: %s",
+    (_, requests, failing, base, most) => {
+      const ticks = seeds.map((seed) => cleanAgain(requests, failing, base, seed) + 1);
+      expect(Math.min(...ticks)).toBeGreaterThanOrEqual(1);
+      expect(Math.max(...ticks)).toBeLessThanOrEqual(most);
     },
     60_000,
   );
