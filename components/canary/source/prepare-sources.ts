@@ -22,7 +22,9 @@ export function placeOf({ kind, settings }: Pick<SourceView, "kind" | "settings"
 }
 
 /** How the asking of an arm stands. Red belongs to a release in trouble, so none of these is red. */
-export function stateLook({ error, heardTo }: SourceStateRow): StateLook {
+export function stateLook({ error, failures, heardTo }: SourceStateRow): StateLook {
+  if (error !== null && failures === 0)
+    return { word: "Finds too much", shape: "diamond", tone: "watch" };
   if (error !== null) return { word: "Failing", shape: "diamond", tone: "watch" };
   return heardTo === null
     ? { word: "Finds nothing", shape: "diamond_hollow", tone: "watch" }
@@ -31,6 +33,7 @@ export function stateLook({ error, heardTo }: SourceStateRow): StateLook {
 
 /** "20 points, newest of 14:02:30", or what is wrong. */
 export function stateWords({ error, failures, points, heardTo }: SourceStateRow): string {
+  if (error !== null && failures === 0) return error;
   if (error !== null) return `${error} Tried ${failures === 1 ? "once" : `${failures} times`}.`;
   if (heardTo === null) return "It answers, but no series was found.";
   const newest = `newest of ${clockTime(Date.parse(heardTo), "UTC", true)} UTC`;

@@ -15,7 +15,7 @@ export type Tick = {
   arms: Record<Arm, ArmTick>;
   /** The same per instance, where instances are told apart: by arm, metric and instance. */
   pods?: Record<Arm, Record<string, Record<string, Aggregate>>>;
-  /** Metrics of which an arm's clock is more than two ticks off, so that its samples fit no tick. */
+  /** Metrics of which an arm's clock is too far off for its samples to fit a tick. */
   clocks?: Clocks;
   /** Metrics whose canary cannot be heard just now, as what asks for it is in trouble: their silence is nobody's doing. */
   deaf?: readonly string[];

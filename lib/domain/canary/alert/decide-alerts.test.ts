@@ -117,6 +117,19 @@ describe("what opens an alert, and at which level", () => {
     expect(opensAfter({ canary: good.canary })).toBe(0);
   });
 
+  it.each(["canary_silent", "baseline_silent", "clock"] as const)(
+    "a fault that comes of a silence that a person resolved (%s) opens one; more silence does not",
+    (silence) => {
+      const silent = verdict(silence, "none", "holds", 9);
+      const fault = verdict("stopped", "auto", "holds", 12);
+      expect(decide(silent, fault).opened).toMatchObject([
+        { reason: "stopped", role: "guardrail" },
+      ]);
+      expect(decide(silent, silent).opened).toEqual([]);
+      expect(decide(fault, fault).opened).toEqual([]);
+    },
+  );
+
   it("a short silence opens none, nor does what a person resolved and just goes on", () => {
     expect(decide(null, verdict("canary_silent", "none", "holds", 5)).opened).toEqual([]);
     expect(decide(null, verdict("both_silent", "none", "holds", 5)).opened).toEqual([]);

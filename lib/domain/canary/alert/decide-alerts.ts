@@ -25,7 +25,7 @@ type Complaint = Pick<Alert, "metric" | "role" | "level" | "reason" | "sentence"
 /**
  * Which alerts a verdict opens, raises and resolves: one standing alert per metric, opened when the metric begins to
  * fail, when its evidence makes the release suspicious (canary.md 2.8), or when samples of it do not arrive, of either
- * version or of both, or fit no tick (one that a person resolved stays away until it begins anew). It is raised when the evidence becomes
+ * version or of both, or fit no tick (one that a person resolved stays away until it begins anew, or a fault comes of a silence). It is raised when the evidence becomes
  * stronger, or a suspicion turns out to be a fault. A muted or claimed one stays so until its metric passes again; but who muted a look did not mute a fault.
  */
 export function decideAlerts(
@@ -37,9 +37,7 @@ export function decideAlerts(
   newAlertId: () => AlertId,
 ): AlertDecision {
   const roles = new Map(metrics.map((metric) => [metric.key, metric.role]));
-  const complained = new Set(
-    before?.metrics.filter((one) => isWrong(one, before, about.weight)).map((one) => one.metric),
-  );
+  const known = before?.metrics.filter((one) => isWrong(one, before, about.weight)) ?? [];
   const decision: AlertDecision = { opened: [], changed: [], entries: [] };
   for (const judged of verdict.metrics) {
     const held = standing.find((alert) => alert.metric === judged.metric);
@@ -50,7 +48,8 @@ export function decideAlerts(
       about.weight,
     );
     if (complaint !== null && held !== undefined) raise(decision, held, complaint, about);
-    if (complaint !== null && held === undefined && !complained.has(judged.metric)) {
+    const was = known.find((one) => one.metric === judged.metric);
+    if (complaint !== null && held === undefined && beginsAnew(complaint, was)) {
       open(decision, newAlertId(), complaint, about);
     }
     if (held !== undefined && isOver(held, judged)) {
@@ -58,6 +57,11 @@ export function decideAlerts(
     }
   }
   return decision;
+}
+
+/** It was not told before; a silence that was is no fault yet. */
+function beginsAnew(complaint: Complaint, was: MetricVerdict | undefined): boolean {
+  return was === undefined || (isFault(complaint) && isSilence(was.evidence));
 }
 
 function isWrong(judged: MetricVerdict, verdict: ReleaseVerdict, weight?: number): boolean {
@@ -71,8 +75,8 @@ function isSuspicious({ metric, evidence }: MetricVerdict, verdict: ReleaseVerdi
 }
 
 /**
- * For a minute at least. No baseline is missed once the canary has all traffic, nor where it was never beside it: what the new
- * version alone sends was seen before the start.
+ * For a minute at least. No baseline is missed once the canary has all traffic, nor where it has no figure: what the new version
+ * alone sends was seen before the start.
  */
 function isSilent(judged: MetricVerdict, { metrics }: ReleaseVerdict, weight = 0): boolean {
   const { metric, baseline, evidence } = judged;

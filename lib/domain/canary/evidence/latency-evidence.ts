@@ -128,18 +128,16 @@ type TickOf = {
   pods: Pods;
 };
 
+/** φ of the two kinds of contrast, of the whole shape and of its tail. */
+function burstsOf({ shift, tail }: LatencyEvidence, phiOf: typeof longRunOf) {
+  return { shift: phiOf(shift, priorPhi), tail: phiOf(tail, priorPhi) };
+}
+
 function scoreOf(rule: LatencyRule, tick: TickOf, phase: Phase) {
   const { book, b, pods } = tick;
   const lasting = 2 * pods.yardstick.persist * Math.sqrt(pods.spread);
   const movedBy = (times: number) => binned(tick.ours, book.cuts, -cellsOf(times));
-  const longRun = {
-    shift: longRunOf(tick.known.shift, priorPhi),
-    tail: longRunOf(tick.known.tail, priorPhi),
-  };
-  const brief = {
-    shift: briefOf(tick.known.shift, priorPhi),
-    tail: briefOf(tick.known.tail, priorPhi),
-  };
+  const [longRun, brief] = [burstsOf(tick.known, longRunOf), burstsOf(tick.known, briefOf)];
   const nb = sum(b);
   const said = (
     c: readonly number[],

@@ -11,7 +11,7 @@ export type Turn = {
   since: number[];
   /** Which alternatives were the likeliest before it began. */
   found: number[];
-  /** ln of the most that E has come to. */
+  /** ln of the most that E has come to since it was last below 2. */
   peak: number;
   /** Events and requests of the canary in the ticks that spoke for the fault, older ones fading. */
   bad: [events: number, requests: number];
@@ -27,7 +27,7 @@ type Told = {
   likeliest: number[];
   weights: readonly number[];
   logE: number;
-  /** The canary's own counts in it, and how many events of a burst count as one; only where more are worse. */
+  /** The canary's own counts in it, and how many events of a burst count as one, as assumed beforehand; only where more are worse. */
   counts?: { x: number; n: number; phi: number };
 };
 
@@ -51,7 +51,7 @@ export function hearTurn(turn: Turn, { said, likeliest, weights, logE, counts }:
   const since = said.map((nats, j) =>
     thousandths((turn.since[j] ?? 0) + Math.max(-mostForIt, nats)),
   );
-  const anySize = logWealth({ logs: since, left: 0 }, weights);
+  const anySize = thousandths(logWealth({ logs: since, left: 0 }, weights));
   const peak = Math.max(turn.peak, thousandths(logE));
   const begun = { ...unturned, over: turn.over, peak, bad: turn.bad };
   if (turn.over && (anySize >= toBack || peak > turn.peak))
@@ -82,5 +82,6 @@ function badWith([events, requests]: Turn["bad"], counts: Told["counts"]): Turn[
 }
 
 function thousandths(nats: number): number {
-  return Math.round(nats * 1e3) / 1e3;
+  // JSON knows no −0, and the memory is kept as JSON.
+  return Math.round(nats * 1e3) / 1e3 + 0;
 }

@@ -20,12 +20,12 @@ const most = { ahead: 2, behind: 1 };
 const listened = 1.5;
 /** By how many ticks they may differ: a sender that makes up for an outage catches up, a clock stays as far off as it is. */
 const steady = 2;
-/** What the last deliveries show was so for as long. */
+/** A clock that is off now is taken to have been so for as long. */
 const shownMs = 5 * 60_000;
 /** What came longer ago says nothing of the clock now. */
 const freshMs = 90_000;
 
-/** Metrics heard of late of which an arm is missing in the last tick, or samples are of a time yet to come: a clock may be off. */
+/** Metrics heard of late of which an arm is missing in the last tick, or samples are stamped too far ahead: a clock may be off. */
 export function suspects(samples: readonly Sample[], last: Tick, { now, tickMs }: Now): string[] {
   const { canary, baseline } = last.arms;
   const odd = samples.filter(

@@ -63,7 +63,7 @@ function afterFault({ before, span }: Ask, at: number, fault: SourceFault, chanc
     points: 0,
     series: 0,
     error: fault.words,
-    failingSince: before?.failingSince ?? at,
+    failingSince: fault.answered ? null : (before?.failingSince ?? at),
     failures,
     againAt: fault.answered ? null : at + pauseMs(failures, fault.retryAfterMs, chance),
   };

@@ -24,9 +24,12 @@ export function afterAsks(
   return [...answered, ...others].map((state) => sooner(state, now));
 }
 
-/** Whether one answers again after a failure. */
+/** Whether one answers again after a failure, be it with too much. */
 export function isBack(results: readonly Result[]): boolean {
-  return results.some(({ ask, asked }) => asked.ok && (ask.before?.failures ?? 0) > 0);
+  return results.some(
+    ({ ask, asked }) =>
+      (asked.ok || asked.fault.answered === true) && (ask.before?.failures ?? 0) > 0,
+  );
 }
 
 /** A pause of our own becomes the first one; what the source wished for (`Retry-After`) stays. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { metricInput } from "@/lib/domain/canary/metric";
 import { afterAsk, askedOf } from "./after-ask";
 import { type Ask, asksDue, type AskState, type Watched } from "./ask";
+import { isBack } from "./come-back";
 import { deafTo } from "./explain-silence";
 import type { Series, SourceAnswer } from "./reading";
 import { sourceTrouble } from "./trouble";
@@ -58,5 +59,13 @@ describe("a query that finds more series than are added up", () => {
     const few = answer([]);
     const after = afterAsk(next, askedOf(next, [few, few], now + step), 0.5);
     expect(deafTo([{ state: after, source }], now + step)).toEqual([]);
+  });
+
+  it("counts as an answer after an outage, and hides no arm that has really failed", () => {
+    const before = { ...state, failures: 2, againAt: now };
+    const again = { ask: { ...ask, before }, asked: askedOf(ask, [much, much], now) };
+    expect(isBack([again])).toBe(true);
+    const failed = { ...state, arm: "baseline" as const, failures: 1, error: "It refuses." };
+    expect(sourceTrouble(source, [state, failed], now)).toMatch(/^Prometheus has answered nothing/);
   });
 });

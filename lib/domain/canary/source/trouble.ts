@@ -24,7 +24,8 @@ export function sourceTrouble(
   states: readonly AskState[],
   now: number,
 ): string | null {
-  const failing = states.find((state) => state.error !== null);
+  const faulty = states.filter((state) => state.error !== null);
+  const failing = faulty.find(({ failures }) => failures > 0) ?? faulty[0];
   if (failing !== undefined) {
     const since = failing.failingSince ?? failing.lastAt;
     const words = failing.error ?? "";
