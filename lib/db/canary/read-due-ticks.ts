@@ -1,14 +1,13 @@
 import type { Tx } from "@/lib/db/transact";
 import { closeTicks, type Tick } from "@/lib/domain/canary/aggregate/ticks";
 import { clocked, clocksOf, suspects } from "@/lib/domain/canary/sample/arm-clocks";
+import { mostAheadMs } from "@/lib/domain/canary/sample/sample-time";
 import { delayed, longestLagMs, type Paces } from "@/lib/domain/canary/source/pace";
 import { readDeliveries } from "@/lib/db/canary/sample/deliveries";
 import { readSamples } from "@/lib/db/canary/sample/sample-rows";
 
 /** Running totals need the sample before the first tick; two minutes reach back far enough. */
 const reachBackMs = 120_000;
-/** So far ahead a stamp may be. */
-const aheadMs = 5 * 60_000;
 
 /** Ticks of (`from`, `to`], looked for at `now` (epoch ms), while the canary has `weight` percent. */
 type Due = { from: number; to: number; tickMs: number; now: number; weight: number };
@@ -24,7 +23,7 @@ export async function readDueTicks(
   paces: Paces,
 ): Promise<Tick[]> {
   const since = from - reachBackMs - longestLagMs(paces);
-  const heard = await readSamples(tx, serviceId, since, now + aheadMs);
+  const heard = await readSamples(tx, serviceId, since, now + mostAheadMs);
   const ticks = closeTicks(delayed(heard, paces, tickMs), from, to, tickMs);
   const last = ticks.at(-1);
   if (last === undefined || weight >= 100) return ticks;

@@ -1,6 +1,7 @@
 import { bulk } from "@/lib/db/bulk";
 import type { Tx } from "@/lib/db/transact";
 import type { Delivery } from "@/lib/domain/canary/sample/arm-clocks";
+import { mostAgeMs, mostAheadMs } from "@/lib/domain/canary/sample/sample-time";
 
 type Row = [metric: string, arm: string, series: number, receivedAt: number, newestAt: number];
 
@@ -14,11 +15,7 @@ export async function readDeliveries(
   metrics: readonly string[],
   now: number,
 ): Promise<Delivery[]> {
-  const [heardSince, oldest, newest] = [
-    now - 15 * minute,
-    now - 7 * 24 * 60 * minute,
-    now + 6 * minute,
-  ];
+  const [heardSince, oldest, newest] = [now - listenedMs, now - mostAgeMs, now + mostAheadMs];
   const moments = [heardSince, oldest, newest].map((at) => new Date(at));
   const rows = await bulk<Row>(tx, deliveries, [serviceId, metrics, ...moments]);
   return rows.map(([metric, arm, series, receivedAt, newestAt]) => ({
@@ -26,11 +23,11 @@ export async function readDeliveries(
   }));
 }
 
-const minute = 60_000;
+/** A series is heard of as long; its `last_at` may lag by five minutes. */
+const listenedMs = 15 * 60_000;
 
 /**
- * Samples may be a week old or five minutes ahead; a batch of some minutes is a few of the rows. A series of each instance, and
- * instances by chance: those that were heard last may all be one node's. Partitions are left out by bounds that are given.
+ * A batch of some minutes is a few of the rows. A series of each instance, and instances by chance: those that were heard last may all be one node's. Partitions are left out by bounds that are given.
  */
 const deliveries = `
   with of_instances as (

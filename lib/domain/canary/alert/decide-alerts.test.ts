@@ -18,6 +18,7 @@ const about = {
   serviceId: "svc_1",
   name: "Checkout 2.4.0",
   at,
+  weight: 10,
 };
 const metrics = defaultMetrics.filter(({ key }) => key === "errors" || key === "cpu");
 

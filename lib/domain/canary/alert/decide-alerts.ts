@@ -10,13 +10,13 @@ import { isSilence, silentTicks } from "./silence";
 
 /** `changed`: alerts that stand already and became another, resolved ones among them. */
 export type AlertDecision = { opened: Alert[]; changed: Alert[]; entries: NewEntry[] };
-/** `weight`: the canary's share in percent. */
+/** What the alerts are about: `weight` is the canary's share in percent. */
 type About = {
   releaseId: ReleaseId;
   serviceId: string;
   name: string;
   at: Instant;
-  weight?: number;
+  weight: number;
 };
 
 /** What a verdict says against a metric, as an alert would say it. */
@@ -25,8 +25,9 @@ type Complaint = Pick<Alert, "metric" | "role" | "level" | "reason" | "sentence"
 /**
  * Which alerts a verdict opens, raises and resolves: one standing alert per metric, opened when the metric begins to
  * fail, when its evidence makes the release suspicious (canary.md 2.8), or when samples of it do not arrive, of either
- * version or of both, or fit no tick (one that a person resolved stays away until it begins anew, or a fault comes of a silence). It is raised when the evidence becomes
- * stronger, or a suspicion turns out to be a fault. A muted or claimed one stays so until its metric passes again; but who muted a look did not mute a fault.
+ * version or of both, or fit no tick (one that a person resolved stays away until it begins anew, or a fault comes of a
+ * silence). It is raised when the evidence becomes stronger, or a suspicion turns out to be a fault. A muted or claimed one
+ * stays so until its metric passes again; but who muted a look did not mute a fault.
  */
 export function decideAlerts(
   before: ReleaseVerdict | null,
@@ -64,7 +65,7 @@ function beginsAnew(complaint: Complaint, was: MetricVerdict | undefined): boole
   return was === undefined || (isFault(complaint) && isSilence(was.evidence));
 }
 
-function isWrong(judged: MetricVerdict, verdict: ReleaseVerdict, weight?: number): boolean {
+function isWrong(judged: MetricVerdict, verdict: ReleaseVerdict, weight: number): boolean {
   const silent = isSilent(judged, verdict, weight);
   return judged.verdict === "fail" || silent || isSuspicious(judged, verdict);
 }
@@ -78,7 +79,7 @@ function isSuspicious({ metric, evidence }: MetricVerdict, verdict: ReleaseVerdi
  * For a minute at least. No baseline is missed once the canary has all traffic, nor where it has no figure: what the new version
  * alone sends was seen before the start.
  */
-function isSilent(judged: MetricVerdict, { metrics }: ReleaseVerdict, weight = 0): boolean {
+function isSilent(judged: MetricVerdict, { metrics }: ReleaseVerdict, weight: number): boolean {
   const { metric, baseline, evidence } = judged;
   if (silentTicks(evidence) < arrivalTicks) return false;
   if (evidence.reason === "baseline_silent" && (weight >= 100 || baseline === null)) return false;
@@ -91,7 +92,7 @@ function complaintOf(
   judged: MetricVerdict,
   role: MetricRole,
   verdict: ReleaseVerdict,
-  weight?: number,
+  weight: number,
 ): Complaint | null {
   if (!isWrong(judged, verdict, weight)) return null;
   const { metric, sentence, evidence } = judged;
