@@ -36,6 +36,15 @@ describe("readLimit", () => {
     expect(readLimit(slow, few.canary, few.baseline, bunches).whose).toBeNull();
   });
 
+  it("blames nobody for bunches that chance may have given to either", () => {
+    const bunches = { bunch: 41, noise: () => 0 };
+    const canary = [ratio(328, 410)];
+    expect(readLimit(errors, canary, [ratio(0, 137)], bunches).whose).toBe("open");
+    expect(readLimit(errors, canary, [ratio(0, 1000)], bunches).whose).toBe("canary");
+    expect(readLimit(errors, canary, [ratio(328, 410)], bunches).whose).toBe("both");
+    expect(readLimit(errors, [ratio(3280, 4100)], [ratio(0, 1370)], bunches).whose).toBe("canary");
+  });
+
   it("takes no level for the canary's doing that chance sets as far apart", () => {
     const percentile = metricInput.parse({ key: "p95", kind: "gauge", limit: 1000 });
     const apart = (times: number, noise: number) =>

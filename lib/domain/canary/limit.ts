@@ -54,9 +54,46 @@ function whoseDoing(
 ): LimitReading["whose"] {
   if (baseline === null || exposures(baseline) === 0) return "canary";
   const well = isWell(metric, limit, baseline, chance);
-  if (well && exceeds(metric, canary, baseline, chance)) return "canary";
-  if (isFarWorse(metric, canary, baseline, chance)) return "canary";
+  const worse =
+    (well && exceeds(metric, canary, baseline, chance)) ||
+    isFarWorse(metric, canary, baseline, chance);
+  if (worse && !mayFallSo(metric, limit, canary, baseline, chance)) return "canary";
   return breaches(metric, limit, baseline, chance) ? "both" : "open";
+}
+
+/** From how many requests on they come in bunches, and how unlikely it has to be that chance alone gives the canary its failures. */
+const [bunched, rare] = [2, Math.log(50)];
+
+/**
+ * Whether failures that come in bunches may fall on the canary so by chance, which carries its part of the traffic: an outage of
+ * both that met three traces may have met three of the canary.
+ */
+function mayFallSo(
+  metric: Metric,
+  limit: number,
+  canary: Aggregate,
+  baseline: Aggregate,
+  { bunch }: Chance,
+): boolean {
+  if (bunch < bunched) return false;
+  const ours = failed(metric, limit, canary);
+  const theirs = failed(metric, limit, baseline);
+  if (ours === null || theirs === null) return false;
+  const share = ours.n / (ours.n + theirs.n);
+  const x = ours.x + theirs.x;
+  const part = ours.x / x;
+  const nats = (of: number, by: number) => (of > 0 ? of * Math.log(of / by) : 0);
+  return part <= share || (x / bunch) * (nats(part, share) + nats(1 - part, 1 - share)) < rare;
+}
+
+/** What failed: the events, or those who did not come, or the slow ones. */
+function failed(metric: Metric, limit: number, aggregate: Aggregate): Counts | null {
+  if (aggregate.kind === "gauge") return null;
+  const { x, n } =
+    aggregate.kind === "ratio"
+      ? { x: aggregate.events, n: aggregate.total }
+      : slower(aggregate.buckets, limit);
+  return metric.worse === "higher" ? { x, n } : { x: n - x, n };
 }
 
 /** The value a limit is held against: the share, the p95, the level; null without observations. */

@@ -11,7 +11,7 @@ import { chanceFrom, normal, poisson, wobbling } from "./testing";
 const share = 0.35;
 const usual = ratioRule(errors, share);
 const settled = { warming: false, firstTick: false, firstStage: true, kicksDue: 3, envelope: 1 };
-const alike = { burst: { a: 1, kappa: 0, persist: 0 }, spread: 0 };
+const alike = { bunch: 1, burst: { a: 1, kappa: 0, persist: 0 }, spread: 0 };
 
 /** E of the whole bet tick by tick, in one stage that is long warm. */
 function judged(
@@ -42,7 +42,7 @@ function pods(apart: number, ours: (tick: number) => number) {
   let state = unclustered;
   return (tick: number) => {
     const each = own.map((times, i): PodCounts => [`p${10 + i}`, poisson(chance, 5 * times), 500]);
-    const known = { burst: burstOf(state), spread: 1 + 1 / 19 };
+    const known = { burst: burstOf(state), spread: 1 + 1 / 19, bunch: 1 };
     state = pushPods(state, each);
     const xb = each.reduce((sum, [, x]) => sum + x, 0);
     return { counts: { xc: poisson(chance, 5 * ours(tick)), nc: 500, xb, nb: 9500 }, pods: known };

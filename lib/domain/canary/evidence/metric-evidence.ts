@@ -67,6 +67,8 @@ export type Heard = {
   canaryPods: Readonly<Record<string, Aggregate>>;
   baselinePods: Readonly<Record<string, Aggregate>>;
   instances: Instances;
+  /** How many requests come together, known before the tick. */
+  bunch: number;
 };
 
 /** How far the metric's evidence has come. */
@@ -168,7 +170,7 @@ function compare(
   const { spread, baseline: others } = instancesOf(heard.instances, step.weight);
   if (kind.kind === "ratio" && canary?.kind === "ratio" && baseline?.kind === "ratio") {
     const counts = { xc: canary.events, nc: canary.total, xb: baseline.events, nb: baseline.total };
-    const pods = { burst: burst && burstOf(burst), spread };
+    const pods = { burst: burst && burstOf(burst), spread, bunch: heard.bunch };
     const rule = ratioRule(metric, weight);
     return { ...known, kind: stepRatio(rule, kind, counts, phase, step.index, pods) };
   }
@@ -229,7 +231,12 @@ function shareOf(counts: readonly PodCounts[]): number {
   return requests > 0 ? events / requests : 0;
 }
 
-export function readEvidence(metric: Metric, evidence: MetricEvidence | null): Reading {
+/** `bunch`: how many requests come together. */
+export function readEvidence(
+  metric: Metric,
+  evidence: MetricEvidence | null,
+  bunch: number,
+): Reading {
   if (evidence === null)
     return {
       e: 1,
@@ -254,7 +261,7 @@ export function readEvidence(metric: Metric, evidence: MetricEvidence | null): R
     safe: safeWealth(process.safe),
     over: process.turn.over,
     phi: kind.kind === "ratio" ? kind.phi : 1,
-    assumed: isAssumed(evidence),
+    assumed: isAssumed(evidence, bunch),
     warming: process.warming,
     coarse: coarseness(metric, kind),
   };
@@ -263,9 +270,9 @@ export function readEvidence(metric: Metric, evidence: MetricEvidence | null): R
 /** Twice as much as the arms were seen to differ by. */
 const mostlyAssumed = 2;
 
-function isAssumed({ kind, burst }: MetricEvidence): boolean {
+function isAssumed({ kind, burst }: MetricEvidence, bunch: number): boolean {
   if (kind.kind !== "ratio" || (burst !== null && burstOf(burst) !== null)) return false;
-  return kind.phi > mostlyAssumed * dispersionOf(kind.dispersion, 1);
+  return kind.phi > mostlyAssumed * dispersionOf(kind.dispersion, bunch);
 }
 
 /** The most that E may be, as far as what is like a fault may be none where instances are not told. */

@@ -122,7 +122,7 @@ export function stepRatio(
   counts: Counts2,
   phase: Phase,
   step: number,
-  pods: { burst: PodBurst | null; spread: number },
+  pods: { burst: PodBurst | null; spread: number; bunch: number },
 ): RatioEvidence {
   if (!(counts.nc > 0 && counts.nb > 0)) return before;
   const { late } = before;
@@ -216,9 +216,12 @@ function burstsOf(
   rule: RatioRule,
   known: Dispersion,
   { m, n, share, usual }: { m: number; n: number; share: number; usual: number | null },
-  pods: { burst: PodBurst | null; spread: number },
+  pods: { burst: PodBurst | null; spread: number; bunch: number },
 ) {
-  const prior = rule.swapped ? rule.phi : Math.min(6, pods.burst?.a ?? rule.phi);
+  // Requests that come together fail together, until the events themselves tell.
+  const prior = rule.swapped
+    ? rule.phi
+    : Math.max(pods.bunch, Math.min(6, pods.burst?.a ?? rule.phi));
   const worth = !rule.swapped && pods.burst !== null ? knownPods : undefined;
   const split = dispersionOf(known, prior, isStorm(m / n, usual), worth);
   const ofPods = podPhi(rule, m, share, pods);

@@ -20,7 +20,7 @@ const [rho, delta] = [1.1, 0.0002];
 const drawn = 40_000;
 
 const rule = ratioRule(errors, 1);
-const bold = { burst: { a: 1, kappa: 0, persist: 0 }, spread: 0 };
+const bold = { bunch: 1, burst: { a: 1, kappa: 0, persist: 0 }, spread: 0 };
 
 /** E after each of forty ticks of a first stage that warms up for a minute. */
 function watched(told: (since: number) => Counts2): number[] {

@@ -5,7 +5,7 @@ import { significant } from "@/lib/domain/canary/evidence/significant";
 import { intervalOf, isSparse, type Told } from "./arm-rhythm";
 import { asAggregate, type Kept } from "./window";
 
-type Parts = Omit<Heard, "at">;
+type Parts = Omit<Heard, "at" | "bunch">;
 
 /** What of a metric's reports waits until an interval of them is full: so many ticks since the one before. Plain JSON. */
 export type Carried = {

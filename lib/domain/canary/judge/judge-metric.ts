@@ -1,6 +1,7 @@
 import type { Reading } from "@/lib/domain/canary/evidence/metric-evidence";
 import { type Comparison, compare } from "./compare";
 import type { Levels } from "@/lib/domain/canary/levels";
+import { bunchOf } from "./bunches";
 import { hitsOf } from "./limit-memory";
 import type { MetricState, Moment } from "./memory";
 import type { Metric } from "@/lib/domain/canary/metric";
@@ -26,8 +27,9 @@ export function silence(
   const { canary, baseline, rhythm, clock, former, bunches } = state;
   const after = silenceAfter(plan, every);
   if (clock !== null && rhythm.since > 0) return rhythm.since < after ? "gap" : "clock";
-  const canaryGone = isSilent(canary, after, bunches[2]);
-  const baselineGone = isSilent(baseline, after, bunches[2]);
+  const bunch = bunchOf(bunches);
+  const canaryGone = isSilent(canary, after, bunch);
+  const baselineGone = isSilent(baseline, after, bunch);
   if (canaryGone) return baselineGone ? "both_silent" : "canary_silent";
   if (baselineGone) return weight >= 100 && former !== null ? "alone" : "baseline_silent";
   return lacks(rhythm, every) ? "gap" : null;

@@ -3,6 +3,7 @@ import type { SplitEvidence } from "@/lib/domain/canary/evidence/split-evidence"
 import { type Step, stepAt } from "@/lib/domain/canary/evidence/step-clock";
 import { sumInOrder, weightsOf } from "@/lib/domain/canary/evidence/weights";
 import { instant } from "@/lib/kernel/instant";
+import { bunchOf } from "./bunches";
 import { findingOf, ratioOf } from "./finding";
 import { hearArms } from "./hear-arms";
 import { reasonOf, silence, type Together } from "./judge-metric";
@@ -44,7 +45,7 @@ export type JudgeState = {
 /** A tick with the canary's share in percent (0–100) and the index of the stage it belongs to. */
 export type StagedTick = Tick & { weight: number; stage: number };
 
-const version = 12;
+const version = 13;
 
 /**
  * A judge that has seen nothing but the baseline's ticks before the deploy, where some are known. Settings may
@@ -164,7 +165,8 @@ function decideAll(
     const state = knownOf(metric, share);
     const every = usualGap(plan, metric.key, state.rhythm);
     const deaf = deafTo.has(metric.key);
-    return { metric, share, state, every, deaf, reading: readEvidence(metric, state.evidence) };
+    const reading = readEvidence(metric, state.evidence, bunchOf(state.bunches));
+    return { metric, share, state, every, deaf, reading };
   });
   const together = allTogether(plan, heard);
   const { at, step } = about;
@@ -229,7 +231,7 @@ function hasStopped(plan: JudgePlan, heard: readonly Judged[]): boolean {
   const gone = lively.every(({ every, state: { unanswered } }) =>
     hasGone({ quiet: unanswered }, plan, every),
   );
-  return gone && lively.some(({ state: { canary, bunches } }) => wasDue(canary, bunches[2]));
+  return gone && lively.some(({ state: { canary, bunches } }) => wasDue(canary, bunchOf(bunches)));
 }
 
 function decide(

@@ -34,7 +34,14 @@ function hits(around: number, apart: number): number {
     };
     if (tick > 60)
       memory = hearLimit(cpu, 10, { ...memory, evidence, former: null, bunches: single }, told);
-    evidence = learnTick(cpu, 0.12, evidence, { at: tick * 10_000, ...told }, step, clock);
+    evidence = learnTick(
+      cpu,
+      0.12,
+      evidence,
+      { at: tick * 10_000, bunch: 1, ...told },
+      step,
+      clock,
+    );
   }
   return hitsOf(memory);
 }
@@ -68,7 +75,14 @@ describe("a percentile of few requests, told as a level", () => {
       };
       if (tick > 6)
         memory = hearLimit(p95, 10, { ...memory, evidence, former: null, bunches: single }, told);
-      evidence = learnTick(p95, 0.12, evidence, { at: tick * 10_000, ...told }, step, clock);
+      evidence = learnTick(
+        p95,
+        0.12,
+        evidence,
+        { at: tick * 10_000, bunch: 1, ...told },
+        step,
+        clock,
+      );
       hits = Math.max(hits, hitsOf(memory));
     }
     return hits;
@@ -94,7 +108,7 @@ describe("a share of requests that come in bunches", () => {
         ...{ weight: 50, canary, baseline: ratio(0, requests) },
         instances: { canary: 0, baseline: 0 },
       };
-      const known = { evidence: null, former: null, bunches: [40, 40, 5] as Bunches };
+      const known = { evidence: null, former: null, bunches: [40, 40, 5, 5, 20] as Bunches };
       memory = hearLimit(errors, 10, { ...memory, ...known }, told);
     }
     return memory;

@@ -5,7 +5,7 @@ import { podNoise } from "@/lib/domain/canary/evidence/pod-noise";
 import { type Aggregate, combine, exposures } from "@/lib/domain/canary/aggregate/aggregate";
 import { type LimitReading, looksOver, readLimit } from "@/lib/domain/canary/limit";
 import type { Metric } from "@/lib/domain/canary/metric";
-import type { Bunches } from "./bunches";
+import { type Bunches, bunchOf } from "./bunches";
 import { asAggregate, type Kept } from "./window";
 
 /** What is remembered of a metric's hard limit; plain JSON. */
@@ -76,7 +76,7 @@ export function hearLimit(
     baseline: joined(pool?.baseline ?? null, baseline),
   };
   const beside = pooled.baseline ?? (prior.former === null ? null : asAggregate(prior.former));
-  const [, , bunch] = prior.bunches;
+  const bunch = bunchOf(prior.bunches);
   const reading = readLimit(metric, [pooled.canary], [beside], {
     bunch,
     noise: () => podNoise(metric, prior.evidence, instances, weight),

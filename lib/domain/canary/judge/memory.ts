@@ -9,7 +9,7 @@ import type { Step } from "@/lib/domain/canary/evidence/step-clock";
 import { type Aggregate, exposures } from "@/lib/domain/canary/aggregate/aggregate";
 import { valueOf } from "@/lib/domain/canary/limit";
 import { tell, type Told } from "./arm-rhythm";
-import { type Bunches, bunched, single } from "./bunches";
+import { type Bunches, bunched, mostBunched, single } from "./bunches";
 import { type Carried, gather } from "./carry";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
@@ -111,21 +111,19 @@ export function hear(
   weight: number,
 ): MetricState {
   const moment = fitting(plan, metric, prior, told);
-  return next(metric, plan, prior, { moment, heard: toldBy(prior.rhythm.told, moment) }, weight);
+  return next(metric, plan, prior, { moment, heard: toldBy(prior.rhythm.told, moment), weight });
 }
 
+type Now = { moment: Moment; heard: Told; weight: number };
+
 /** What comes of a tick is told one by one, in the order of `unseen`: to spread parts into one another takes longer than to hear a limit. */
-function next(
-  metric: Metric,
-  plan: JudgePlan,
-  prior: MetricState,
-  { moment, heard }: { moment: Moment; heard: Told },
-  weight: number,
-): MetricState {
+function next(metric: Metric, plan: JudgePlan, prior: MetricState, now: Now): MetricState {
+  const { moment, heard, weight } = now;
   const { met, carried } = gather(prior.carried, moment, heard);
-  const parts = partsOf(moment.at, met);
+  const parts = partsOf(moment.at, met, prior.bunches);
   const evidence = learnTick(metric, weight, prior.evidence, parts, moment.step, plan);
-  const { hits, need, pool, limit } = hearLimit(metric, plan.tickSeconds, prior, moment);
+  const bunches = bunchesOf(prior, moment, met);
+  const limit = hearLimit(metric, plan.tickSeconds, { ...prior, bunches }, moment);
   const last = moment.baseline === null ? null : keep(moment.baseline);
   const pair = pairOf(met, moment.baseline, last);
   const figures = pair === null ? prior : pairedFigures(plan, prior, moment, pair);
@@ -135,16 +133,16 @@ function next(
     window: figures.window,
     totals: figures.totals,
     extra: figures.extra,
-    hits,
-    need,
-    pool,
-    limit,
+    hits: limit.hits,
+    need: limit.need,
+    pool: limit.pool,
+    limit: limit.limit,
     lone: loneOf(prior.lone, met),
     canary: arms.canary,
     baseline: arms.baseline,
     lapses: arms.lapses,
     unanswered: arms.unanswered,
-    bunches: bunchesOf(prior, moment, met),
+    bunches,
     rhythm: rhythmOf(prior, moment, pair, heard),
     carried,
     whole: prior.whole || isWhole(moment.canary) || isWhole(moment.baseline),
@@ -181,9 +179,9 @@ function pairOf({ canary, baseline }: Arms, told: Aggregate | null, last: Kept |
   return { canary, baseline, kept: baseline === told && last !== null ? last : keep(baseline) };
 }
 
-function partsOf(at: number, met: Omit<Heard, "at">): Heard {
+function partsOf(at: number, met: Omit<Heard, "at" | "bunch">, bunches: Bunches): Heard {
   const { canary, baseline, canaryPods, baselinePods, instances } = met;
-  return { at, canary, baseline, canaryPods, baselinePods, instances };
+  return { at, canary, baseline, canaryPods, baselinePods, instances, bunch: mostBunched(bunches) };
 }
 
 function loneOf(lone: readonly Kept[], { canary, baseline }: Arms): Kept[] {

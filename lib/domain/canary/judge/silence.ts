@@ -124,7 +124,10 @@ export function falters({ lapses }: { lapses: number }): boolean {
   return lapses >= often;
 }
 
+/** Scrapes that do not meet look like large bunches as well, and who is gone has to be missed. */
+const mostTogether = 30;
+
 /** Whether it should have had enough requests meanwhile to be missed, of which `bunch` come together. */
 export function wasDue({ expected }: ArmSilence, bunch: number): boolean {
-  return expected >= fewestExpected * bunch;
+  return expected >= fewestExpected * Math.min(mostTogether, bunch);
 }
