@@ -41,6 +41,27 @@ test("a team says where its metrics are, tries a query on both versions, and onl
   await server.stop();
 });
 
+test("a team says how late its orders come", async ({ page, baseURL }) => {
+  const key = `late-${Date.now()}`;
+  const api = openApi(baseURL ?? "", token);
+  await api.ask("POST", "/services", { key, name: "Late", currentVersion: "1.0.0" });
+  await signIn(page);
+  await page.goto(`/services/${key}/metrics`);
+  await page.getByRole("button", { name: /^Start with errors/ }).click();
+  const within = page.getByLabel("Orders come within, min");
+  await within.fill("500");
+  await page.getByRole("button", { name: "Save metrics" }).click();
+  const fault = page.getByText("Two hours (7,200 seconds) at most.");
+  await expect(fault.first()).toBeVisible();
+  await expect(within).toHaveValue("500");
+  await within.fill("20");
+  await page.getByRole("button", { name: "Save metrics" }).click();
+  await expect(page.getByText("Saved", { exact: true }).first()).toBeVisible();
+  await page.reload();
+  await expect(within).toHaveValue("20");
+  expect(await seriousOn(page)).toEqual([]);
+});
+
 async function addSource(page: Page, name: string, url: string): Promise<void> {
   await page.goto("/settings/sources/new");
   await page.getByLabel(/^Name/).fill(name);

@@ -4,13 +4,14 @@ import type { ReactNode } from "react";
 import { MetricSourceFields } from "@/components/canary/source/metric-source-fields";
 import {
   type SourceChoice,
+  withDirection,
   withKey,
   withMetricKind,
 } from "@/components/canary/source/prepare-metric";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/form/select";
 import { TextInput } from "@/components/ui/form/text-input";
-import type { Metric } from "@/lib/domain/canary/metric";
+import { mayBeLate, type Metric } from "@/lib/domain/canary/metric";
 import type { Fault } from "@/lib/kernel/outcome";
 
 const kinds = [
@@ -88,10 +89,13 @@ export function MetricRow({
         label="Direction"
         value={metric.worse}
         choices={directions}
-        onChange={(e) => put({ worse: e.target.value as Metric["worse"] })}
+        onChange={(e) => onChange(withDirection(metric, e.target.value as Metric["worse"]))}
       />
       <ToleranceField metric={metric} error={fault("tolerance")} onChange={onChange} />
       <LimitField metric={metric} error={fault("limit")} onChange={onChange} />
+      {mayBeLate(metric) && (
+        <DelayField metric={metric} error={fault("delaySeconds")} onChange={onChange} />
+      )}
       <MetricSourceFields
         metric={metric}
         sources={sources}
@@ -142,6 +146,28 @@ function LimitField({ metric, error, onChange }: Figure) {
 function withLimit(metric: Metric, text: string, scale: number): Metric {
   const { limit: _, ...rest } = metric;
   return text === "" ? rest : { ...rest, limit: Number(text) / scale };
+}
+
+/** Shown in minutes, as people know of their orders. */
+function DelayField({ metric, error, onChange }: Figure) {
+  return (
+    <TextInput
+      optional
+      label="Orders come within, min"
+      hint="After the visit. Four minutes where nothing is said."
+      type="number"
+      min={0}
+      step="any"
+      value={metric.delaySeconds === undefined ? "" : Math.round(metric.delaySeconds / 0.6) / 100}
+      error={error}
+      onChange={(e) => onChange(withDelay(metric, e.target.value))}
+    />
+  );
+}
+
+function withDelay(metric: Metric, text: string): Metric {
+  const { delaySeconds: _, ...rest } = metric;
+  return text === "" ? rest : { ...rest, delaySeconds: Math.round(Number(text) * 60) };
 }
 
 function faultOf(faults: readonly Fault[], field: string): string | null {

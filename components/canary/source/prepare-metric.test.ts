@@ -5,6 +5,7 @@ import {
   wayOf,
   waysFor,
   withBaseline,
+  withDirection,
   withKey,
   withMetricKind,
   withOption,
@@ -33,6 +34,15 @@ describe("a metric in the editor", () => {
     expect(sourceOf(withSource(latency, prom)).scale).toBe(1000);
     const graphite: SourceChoice = { key: "g", name: "Graphite", kind: "graphite" };
     expect(sourceOf(withSource(latency, graphite)).scale).toBeUndefined();
+  });
+
+  it("says of orders only how late they come", () => {
+    const orders = metricInput.parse({
+      ...{ key: "orders", kind: "ratio", worse: "lower", delaySeconds: 400 },
+    });
+    expect(withDirection(orders, "lower").delaySeconds).toBe(400);
+    for (const other of [withDirection(orders, "higher"), withMetricKind(orders, "gauge", null)])
+      expect(metricInput.parse(other)).not.toHaveProperty("delaySeconds");
   });
 
   it("is measured in the ways its system knows, and keeps what still means something", () => {

@@ -1,4 +1,4 @@
-import { kindUnits, type Metric } from "@/lib/domain/canary/metric";
+import { kindUnits, mayBeLate, type Metric } from "@/lib/domain/canary/metric";
 import { exampleQueries } from "@/lib/domain/canary/source/examples";
 import type { SourceKind } from "@/lib/domain/canary/source/kinds";
 import {
@@ -88,8 +88,18 @@ export function withMetricKind(
   choice: SourceChoice | null,
 ): Metric {
   const unit = metric.unit === kindUnits[metric.kind] ? kindUnits[kind] : metric.unit;
-  const next = { ...metric, kind, unit };
+  const next = punctual({ ...metric, kind, unit });
   return metric.source === undefined ? next : withSource(next, choice);
+}
+
+export function withDirection(metric: Metric, worse: Metric["worse"]): Metric {
+  return punctual({ ...metric, worse });
+}
+
+/** How late its events come is said of no metric whose events cannot be late. */
+function punctual(metric: Metric): Metric {
+  const { delaySeconds: _, ...rest } = metric;
+  return mayBeLate(metric) ? metric : rest;
 }
 
 /** What was written stays; an example nobody touched makes room for that of the system which is asked now. */

@@ -6,12 +6,13 @@ import { bounds, type Counts } from "@/lib/domain/canary/judge/proportion";
 /**
  * Whose doing it is that the canary is beyond a hard limit: "canary" while the baseline is well,
  * "both" when it is beyond it too, so not the canary's doing, "open" when that cannot be told, null
- * when the canary keeps the limit. With it what was held against the limit.
+ * when the canary keeps the limit. With it what was held against the limit, and whether more of the same would tell.
  */
 export type LimitReading = {
   whose: "canary" | "both" | "open" | null;
   canary: Aggregate | null;
   baseline: Aggregate | null;
+  unclear: boolean;
 };
 
 /**
@@ -40,50 +41,60 @@ export function readLimit(
   const baseline = combine(baselineTicks.filter((one) => one !== null));
   const { limit } = metric;
   if (limit === undefined || canary === null || !breaches(metric, limit, canary, chance)) {
-    return { whose: null, canary, baseline };
+    return { whose: null, canary, baseline, unclear: false };
   }
-  return { whose: whoseDoing(metric, limit, canary, baseline, chance), canary, baseline };
+  const worse = isWorse(metric, limit, canary, baseline, chance);
+  const unclear = worse && mayFallSo(metric, limit, canary, baseline, chance);
+  if (worse && !unclear) return { whose: "canary", canary, baseline, unclear };
+  const both = baseline !== null && breaches(metric, limit, baseline, chance);
+  return { whose: both ? "both" : "open", canary, baseline, unclear };
 }
 
-function whoseDoing(
+/** Whether the canary is beyond the limit while the baseline is well, or far more so, or not there. */
+function isWorse(
   metric: Metric,
   limit: number,
   canary: Aggregate,
   baseline: Aggregate | null,
   chance: Chance,
-): LimitReading["whose"] {
-  if (baseline === null || exposures(baseline) === 0) return "canary";
+): boolean {
+  if (baseline === null || exposures(baseline) === 0) return true;
   const well = isWell(metric, limit, baseline, chance);
-  const worse =
-    (well && exceeds(metric, canary, baseline, chance)) ||
-    isFarWorse(metric, canary, baseline, chance);
-  if (worse && !mayFallSo(metric, limit, canary, baseline, chance)) return "canary";
-  return breaches(metric, limit, baseline, chance) ? "both" : "open";
+  if (well && exceeds(metric, canary, baseline, chance)) return true;
+  return isFarWorse(metric, canary, baseline, chance);
 }
 
-/** From how many requests on they come in bunches, and how unlikely it has to be that chance alone gives the canary its failures. */
-const [bunched, rare] = [2, Math.log(50)];
+/** From how many requests on they come in bunches, and how far (nats) what the arms show has to be from chance. */
+const [bunched, rare] = [2, Math.log(200)];
+/** With more of the traffic on the canary what fails there fails for nearly everyone, and a few requests of a baseline would never tell. */
+const mostOfTraffic = 0.75;
 
 /**
- * Whether failures that come in bunches may fall on the canary so by chance, which carries its part of the traffic: an outage of
- * both that met three traces may have met three of the canary.
+ * Whether bunches of requests may differ so by chance although both arms fail alike: an outage that met three traces may have met
+ * three of the canary.
  */
 function mayFallSo(
   metric: Metric,
   limit: number,
   canary: Aggregate,
-  baseline: Aggregate,
+  baseline: Aggregate | null,
   { bunch }: Chance,
 ): boolean {
-  if (bunch < bunched) return false;
+  if (bunch < bunched || baseline === null || exposures(baseline) === 0) return false;
   const ours = failed(metric, limit, canary);
   const theirs = failed(metric, limit, baseline);
   if (ours === null || theirs === null) return false;
-  const share = ours.n / (ours.n + theirs.n);
-  const x = ours.x + theirs.x;
-  const part = ours.x / x;
-  const nats = (of: number, by: number) => (of > 0 ? of * Math.log(of / by) : 0);
-  return part <= share || (x / bunch) * (nats(part, share) + nats(1 - part, 1 - share)) < rare;
+  const total = ours.n + theirs.n;
+  const part = (ours.x + theirs.x) / total;
+  return (
+    ours.n <= mostOfTraffic * total && (apart(ours, part) + apart(theirs, part)) / bunch < rare
+  );
+}
+
+/** How much likelier (nats) counts are with their own share than with one that both have in common. */
+function apart({ x, n }: Counts, part: number): number {
+  const nats = (of: number, by: number) => (of > 0 ? of * Math.log(of / (n * by)) : 0);
+  return nats(x, part) + nats(n - x, 1 - part);
 }
 
 /** What failed: the events, or those who did not come, or the slow ones. */

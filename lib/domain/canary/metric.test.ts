@@ -33,6 +33,8 @@ describe("metricInput", () => {
       ...{ tolerance: 0.5, limit: 0.2, source: { source: "prom", canary } },
     };
     expect(metricInput.parse(given)).toEqual(given);
+    const late = { key: "orders", kind: "ratio", worse: "lower", delaySeconds: 400 };
+    expect(metricInput.parse(late)).toMatchObject(late);
   });
 
   test.each([
@@ -45,6 +47,11 @@ describe("metricInput", () => {
     [
       "a tolerance that accepts everything",
       { key: "orders", kind: "ratio", worse: "lower", tolerance: 1 },
+    ],
+    ["failures that come late", { key: "errors", kind: "ratio", delaySeconds: 60 }],
+    [
+      "orders of another day",
+      { key: "orders", kind: "ratio", worse: "lower", delaySeconds: 90_000 },
     ],
     ["text the database cannot keep", { key: "errors", kind: "ratio", name: "a\u0000b" }],
     ["a source of another shape", { key: "errors", kind: "ratio", source: { prometheus: {} } }],

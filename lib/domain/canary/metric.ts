@@ -37,6 +37,8 @@ export type Metric = {
   weight?: number;
   /** How many times the edge of the tolerance the judge bets on; each above 1 (canary.md 2.2). */
   alternatives?: number[];
+  /** Within how many seconds of its exposure an event comes, of a ratio of which lower is worse (an order after its visit). */
+  delaySeconds?: number;
   /** Where its samples are asked for; without one they are sent to us. */
   source?: MetricSource;
 };
@@ -47,6 +49,14 @@ export const metricKey = z.string().regex(/^[a-z][a-z0-9_-]{0,63}$/, {
 
 const words = (longest: number) =>
   z.string().trim().max(longest).refine(isStorable, { error: "Use printable text." });
+
+/** No stage waits longer for its orders. */
+const longestDelay = 7200;
+
+/** Whether its events may come some time after their exposures: failures come with them. */
+export function mayBeLate({ kind, worse }: Pick<Metric, "kind" | "worse">): boolean {
+  return kind === "ratio" && worse === "lower";
+}
 
 const given = z.strictObject({
   key: metricKey,
@@ -65,6 +75,11 @@ const given = z.strictObject({
   absolute: z.number().min(0).max(1, { error: "A share: 0.0002 means 0.02 points." }).optional(),
   weight: z.number().positive().max(1e6).optional(),
   alternatives: z.array(z.number().gt(1).max(1000)).min(1).max(16).optional(),
+  delaySeconds: z
+    .number()
+    .min(0)
+    .max(longestDelay, { error: "Two hours (7,200 seconds) at most." })
+    .optional(),
   source: metricSourceInput.optional(),
 });
 
@@ -78,6 +93,10 @@ export const metricInput = given
   .refine((metric) => metric.worse === "higher" || metric.tolerance < 1, {
     path: ["tolerance"],
     error: "Where lower is worse, a tolerance of 1 or more would accept everything.",
+  })
+  .refine((metric) => metric.delaySeconds === undefined || mayBeLate(metric), {
+    path: ["delaySeconds"],
+    error: "Only events of which fewer are worse may come late: a ratio where lower is worse.",
   })
   .superRefine(({ kind, source }, context) => {
     if (source === undefined) return;
@@ -118,8 +137,8 @@ function withDefaults(sent: z.output<typeof given>): Metric {
 
 /** What has no default, only where it was sent. */
 function asSent(sent: z.output<typeof given>): Partial<Metric> {
-  const { limit, critical, absolute, weight, alternatives, source: from } = sent;
-  const optional = { limit, critical, absolute, weight, alternatives, source: from };
+  const { limit, critical, absolute, weight, alternatives, delaySeconds, source: from } = sent;
+  const optional = { limit, critical, absolute, weight, alternatives, delaySeconds, source: from };
   return Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));
 }
 

@@ -1,5 +1,6 @@
 import type { Metric } from "@/lib/domain/canary/metric";
 import { type Bets, type EProcess, enterStep, learn, startEProcess } from "./e-process";
+import { givenBack, heardHigh, type Highs } from "./given-back";
 import { leavesSoon, type Pace, paced } from "./growth";
 import { significant } from "./significant";
 import { capFor, safeCap, tempered } from "./likelihood";
@@ -38,6 +39,8 @@ export type GaugeEvidence = {
   leapt: number;
   /** How the level wanders by itself; null where instances are told, and of memory. */
   wander: Wander | null;
+  /** What the baseline had of late; of memory only, null before the first tick beside the canary. */
+  highs: Highs | null;
   /** Null before a step's first warm tick. */
   pace: Pace | null;
   /** Whether it grows so fast that it leaves the tolerance before long, although it is inside it still. */
@@ -57,6 +60,8 @@ export type GaugeRule = {
   /** Prior variance of a pod's wobble, and how far pods lastingly differ. */
   v0: number;
   persist0: number;
+  /** Whether instances keep what they have until they give much of it back at once, as they do with memory. */
+  keeps: boolean;
   /** How far such levels wander where instances are not told; null of memory, of which it is known. */
   doubt: Doubt | null;
 };
@@ -99,6 +104,7 @@ export function gaugeRule(metric: Metric, weight: number): GaugeRule {
     cap: capFor(weight),
     v0,
     persist0,
+    keeps: isMemory(metric) && !swapped,
     doubt: doubtOf(metric),
   };
 }
@@ -123,6 +129,7 @@ export function startGauge(rule: GaugeRule): GaugeEvidence {
     usual: null,
     leapt: 1,
     wander: rule.doubt === null ? null : still,
+    highs: null,
     pace: null,
     growing: false,
   };
@@ -153,6 +160,11 @@ export function mostWon({ wander }: GaugeEvidence): number {
   return wander === null ? Number.POSITIVE_INFINITY : Math.exp(wander.most);
 }
 
+/** How much (ln) of its memory the baseline gave back lately. */
+export function gaveBack(highs: Highs | null, { margin }: GaugeRule): number {
+  return highs === null ? 0 : givenBack(highs, margin);
+}
+
 /**
  * 1/n_c + 1/n_b instances, how many of them are the baseline's, how they differ, whether they are told apart, and how far
  * (ln) the canary's are from the baseline's on average, where both arms' are told.
@@ -180,7 +192,8 @@ export function stepGauge(
   if (!(levels.canary >= 0 && levels.baseline >= 0)) return before;
   const gap = setApart(levels, before.usual);
   const { long, single, persist } = pods.yardstick;
-  const apart = (pods.between ?? gap.apart) * (rule.swapped ? -1 : 1);
+  const highs = rule.keeps ? heardHigh(before.highs, levels.baseline) : null;
+  const apart = (pods.between ?? gap.apart) * (rule.swapped ? -1 : 1) - gaveBack(highs, rule);
   const lasting = 2 * persist * Math.sqrt(pods.spread);
   const pair = before.process.step === step ? before.pair : newPair(before.pair);
   const entered = enterStep(before.process, step);
@@ -191,8 +204,7 @@ export function stepGauge(
   const variance = rule.v0 * pods.spread;
   const leaps = pods.told ? 1 : leapsOf(pair, variance);
   const leapt = leaptBy(leaps, before.leapt);
-  const unusual = leapt > 1 ? noiseOf(pair, leapt) : Math.max(noiseOf(pair), leaps);
-  const noise = pods.told ? 1 : unusual;
+  const noise = pods.told ? 1 : leapt > 1 ? noiseOf(pair, leapt) : Math.max(noiseOf(pair), leaps);
   const longRun = Math.max(1e-6, long * pods.spread * noise);
   const firstLook = Math.max(1e-6, single * pods.spread * noise);
   const score = scoreOf(rule, phase, { apart, lasting, longRun, firstLook });
@@ -205,7 +217,7 @@ export function stepGauge(
   const known = before.process.step === step && !phase.warming ? before.pace : null;
   const pace = paced(known, apart);
   return {
-    ...{ kind: "gauge", process, pair: heard, usual: gap.usual, leapt, wander, pace },
+    ...{ kind: "gauge", process, pair: heard, usual: gap.usual, leapt, wander, highs, pace },
     growing: !phase.warming && leavesSoon(pace, rule.margin, firstLook),
   };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { judgeTick, startJudge } from "@/lib/domain/canary/judge/judge";
 import { planFor } from "@/lib/domain/canary/plan";
 import { conversion, ratio } from "@/lib/domain/canary/testing";
-import { belated, hearLate, startLate } from "./late-events";
+import { belated, hearLate, startLate, usuallyWithin } from "./late-events";
 import { chanceFrom, normal } from "./testing";
 
 const visits = 4000;
@@ -26,14 +26,16 @@ function play(
   delay: number,
   times = 1,
   total = visits,
+  told: { delaySeconds?: number; way?: (delay: number) => ReturnType<typeof rollout> } = {},
 ): { fails: number[]; passes: number[] } {
-  const plan = planFor([{ ...conversion, role: "guardrail", critical: true }]);
+  const { way = rollout, ...delaySeconds } = told;
+  const plan = planFor([{ ...conversion, role: "guardrail", critical: true, ...delaySeconds }]);
   const chance = chanceFrom(seed);
   const drawn = (mean: number) => Math.max(0, Math.round(mean + Math.sqrt(mean) * normal(chance)));
   let state = startJudge(plan);
   let at = 0;
   const [fails, passes]: [number[], number[]] = [[], []];
-  for (const { share, behind, stage } of rollout(delay)) {
+  for (const { share, behind, stage } of way(delay)) {
     at += 1;
     const canary = ratio(drawn(total * usual * behind * times), total * share);
     const baseline = ratio(drawn(total * usual * (1 - behind)), total * (1 - share));
@@ -44,6 +46,12 @@ function play(
     if (judged.verdict.overall === "pass") passes.push(at);
   }
   return { fails, passes };
+}
+
+/** The same where all orders come `delay` ticks after their visits. */
+function* atOnce(delay: number): ReturnType<typeof rollout> {
+  const told = [...rollout(0)];
+  for (const [at, tick] of told.entries()) yield { ...tick, behind: told[at - delay]?.share ?? 0 };
 }
 
 const firstFail = (seed: number, delay: number, times = 1, total = visits) =>
@@ -76,6 +84,22 @@ describe("orders that come late", () => {
     },
   );
 
+  it("are no fault however late they come, where it is said how late", () => {
+    const failing = (delay: number, told: Parameters<typeof play>[4]) =>
+      seeds.filter((seed) => play(seed, delay, 1, visits, told).fails.length > 0);
+    expect(failing(40, { way: atOnce })).toHaveLength(seeds.length);
+    expect(failing(40, { way: atOnce, delaySeconds: 400 })).toHaveLength(0);
+    expect(failing(90, { way: atOnce, delaySeconds: 900 })).toHaveLength(0);
+    expect(failing(90, { delaySeconds: 900 })).toHaveLength(0);
+  });
+
+  it("are found the later if they stay out, the later they are said to come", () => {
+    const found = (delaySeconds: number) =>
+      seeds.map((seed) => play(seed, 0, 0, visits, { delaySeconds }).fails[0] ?? Infinity);
+    expect(Math.max(...found(0))).toBeLessThan(15);
+    expect(Math.max(...found(400))).toBeLessThan(60);
+  });
+
   it("are told by the ticks after a step, and where they come at once none is believed to be late", () => {
     const bets = { main: [1], gross: [1] };
     const told = (delay: number) => {
@@ -85,7 +109,7 @@ describe("orders that come late", () => {
         const visited = { nc: visits * share, nb: visits * (1 - share) };
         const counts = { xc: orders * behind, xb: orders * (1 - behind), ...visited };
         const lack = { main: [0], gross: [0], entered: false, firstStage: false };
-        late = hearLate(late, counts, lack, 1, 2);
+        late = hearLate(late, counts, lack, { divisor: 1, cap: 2, within: usuallyWithin });
       }
       return late;
     };

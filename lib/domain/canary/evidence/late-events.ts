@@ -31,6 +31,9 @@ export type Lack = {
   firstStage: boolean;
 };
 
+/** Within how many ticks orders come where nobody says otherwise, even if all come at the same time. */
+export const usuallyWithin = 25;
+
 /**
  * The delays that are held against each other: so many ticks on average, in so many parts of a way that follow each other. Of
  * one part, some orders come at once and some very late; of eight, they come nearly all at the same time.
@@ -65,16 +68,16 @@ export function startLate(bets: Bets, weight: number): Lateness {
   };
 }
 
-/** Takes in a tick's visits and orders; `divisor` and `cap` temper what is said as everywhere. */
+/** Takes in a tick's visits and orders, which come within so many ticks; `divisor` and `cap` temper what is said as everywhere. */
 export function hearLate(
   before: Lateness,
   counts: Counts2,
   lack: Lack,
-  divisor: number,
-  cap: number,
+  { divisor, cap, within }: { divisor: number; cap: number; within: number },
 ): Lateness {
   const now = counts.nc / (counts.nc + counts.nb);
-  const shares = before.shares.map((parts, i) => later(parts, now, delays[i]?.mean ?? 1));
+  const times = within / usuallyWithin;
+  const shares = before.shares.map((parts, i) => later(parts, now, times * (delays[i]?.mean ?? 1)));
   const said = (share: number) =>
     counts.xc * Math.log(Math.max(least, share)) + counts.xb * Math.log(Math.max(least, 1 - share));
   const prompt = said(now);

@@ -4,6 +4,7 @@ import type { Metric } from "@/lib/domain/canary/metric";
 import { evidenceOf, safeWealth } from "./e-process";
 import {
   gaugeBets,
+  gaveBack,
   type GaugeEvidence,
   gaugeRule,
   hearGauge,
@@ -83,6 +84,8 @@ export type Reading = {
   /** Whether most of `phi` is assumed, as instances are not told, and not seen. */
   assumed: boolean;
   warming: boolean;
+  /** Whether the baseline gave back much of its memory of late. */
+  gaveBack: boolean;
   /** Whether a distribution is lacking: only percentiles come, or buckets too wide to compare. */
   coarse: "percentiles" | "buckets" | null;
 };
@@ -171,7 +174,7 @@ function compare(
   if (kind.kind === "ratio" && canary?.kind === "ratio" && baseline?.kind === "ratio") {
     const counts = { xc: canary.events, nc: canary.total, xb: baseline.events, nb: baseline.total };
     const pods = { burst: burst && burstOf(burst), spread, bunch: heard.bunch };
-    const rule = ratioRule(metric, weight);
+    const rule = ratioRule(metric, weight, clock.tickSeconds);
     return { ...known, kind: stepRatio(rule, kind, counts, phase, step.index, pods) };
   }
   if (kind.kind === "latency" && canary?.kind === "latency" && baseline?.kind === "latency") {
@@ -231,12 +234,7 @@ function shareOf(counts: readonly PodCounts[]): number {
   return requests > 0 ? events / requests : 0;
 }
 
-/** `bunch`: how many requests come together. */
-export function readEvidence(
-  metric: Metric,
-  evidence: MetricEvidence | null,
-  bunch: number,
-): Reading {
+export function readEvidence(metric: Metric, evidence: MetricEvidence | null): Reading {
   if (evidence === null)
     return {
       e: 1,
@@ -247,6 +245,7 @@ export function readEvidence(
       phi: 1,
       assumed: false,
       warming: true,
+      gaveBack: false,
       coarse: null,
     };
   const { kind } = evidence;
@@ -261,8 +260,9 @@ export function readEvidence(
     safe: safeWealth(process.safe),
     over: process.turn.over,
     phi: kind.kind === "ratio" ? kind.phi : 1,
-    assumed: isAssumed(evidence, bunch),
+    assumed: isAssumed(evidence),
     warming: process.warming,
+    gaveBack: kind.kind === "gauge" && gaveBack(kind.highs, gaugeRule(metric, 1)) > 0,
     coarse: coarseness(metric, kind),
   };
 }
@@ -270,9 +270,9 @@ export function readEvidence(
 /** Twice as much as the arms were seen to differ by. */
 const mostlyAssumed = 2;
 
-function isAssumed({ kind, burst }: MetricEvidence, bunch: number): boolean {
+function isAssumed({ kind, burst }: MetricEvidence): boolean {
   if (kind.kind !== "ratio" || (burst !== null && burstOf(burst) !== null)) return false;
-  return kind.phi > mostlyAssumed * dispersionOf(kind.dispersion, bunch);
+  return kind.phi > mostlyAssumed * dispersionOf(kind.dispersion, 1);
 }
 
 /** The most that E may be, as far as what is like a fault may be none where instances are not told. */

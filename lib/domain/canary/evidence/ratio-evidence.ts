@@ -9,7 +9,15 @@ import {
   pushSplit,
   undispersed,
 } from "./dispersion";
-import { belated, hearLate, type Lack, type Lateness, mostOfLack, startLate } from "./late-events";
+import {
+  belated,
+  hearLate,
+  type Lack,
+  type Lateness,
+  mostOfLack,
+  startLate,
+  usuallyWithin,
+} from "./late-events";
 import {
   type Bets,
   type EProcess,
@@ -27,8 +35,10 @@ import {
   safeCap,
   tempered,
 } from "./likelihood";
+import { lastingOf } from "./lasting";
 import { type PodBurst, usualBurst } from "./pod-burst";
 import { significant } from "./significant";
+import { leapt, mostOf, type Size, unlooked } from "./together";
 import type { Phase } from "./step-clock";
 
 export type RatioEvidence = {
@@ -39,6 +49,8 @@ export type RatioEvidence = {
   phi: number;
   /** The usual share of events, older ticks fading: known before the tick it is used on. */
   usual: number | null;
+  /** How many events come together, by how far their part of the requests of both arms leaps from tick to tick. */
+  together: Size;
   /** How late events come; only where fewer are worse, as failures come with their requests. */
   late: Lateness | null;
   /** What the step's ticks have told of ln(canary's rate ÷ baseline's): one over the variance that chance leaves it. */
@@ -58,6 +70,8 @@ export type RatioRule = {
   phi: number;
   weight: number;
   cap: number;
+  /** Within how many ticks events come. */
+  within: number;
 };
 
 const errorTimes = [1.15, 1.35, 1.7, 2.2, 3.2, 5, 10, 30];
@@ -81,7 +95,7 @@ export function ratioBets({ worse, alternatives }: Metric): Bets {
 }
 
 /** The rule of a ratio with its defaults; `weight` is its part of the whole bet. */
-export function ratioRule(metric: Metric, weight: number): RatioRule {
+export function ratioRule(metric: Metric, weight: number, tickSeconds = 10): RatioRule {
   const swapped = metric.worse === "lower";
   const alternatives = metric.alternatives ?? (swapped ? orderTimes : errorTimes);
   const rho = swapped ? 1 / Math.max(1e-6, 1 - metric.tolerance) : 1 + metric.tolerance;
@@ -96,6 +110,7 @@ export function ratioRule(metric: Metric, weight: number): RatioRule {
     phi: swapped ? 1.1 : 2,
     weight,
     cap: capFor(weight),
+    within: metric.delaySeconds === undefined ? usuallyWithin : metric.delaySeconds / tickSeconds,
   };
 }
 
@@ -106,6 +121,7 @@ export function startRatio(rule: RatioRule): RatioEvidence {
     dispersion: undispersed,
     phi: rule.phi,
     usual: null,
+    together: unlooked,
     late: rule.swapped ? startLate(rule.bets, rule.weight) : null,
     told: 0,
   };
@@ -133,7 +149,8 @@ export function stepRatio(
   const u = Math.max(finitePopulation(counts), 1 - (before.usual ?? 0));
   const share = counts.nc / n;
   const tick = { x: counts.xc, m, n, share, u, usual: before.usual };
-  const { prior, phi, brief } = burstsOf(rule, known, tick, pods);
+  const burst = { ...pods, bunch: Math.min(pods.bunch, mostOf(before.together)) };
+  const { prior, phi, brief } = burstsOf(rule, known, tick, burst);
   const harmless = late === null ? counts : belated(late, counts);
   const told = entered ? 0 : before.told;
   const lasting = lastingOf(rule, told, pods);
@@ -146,12 +163,20 @@ export function stepRatio(
     dispersion: pushSplit(known, tick, prior),
     phi: Math.round(phi * 100) / 100,
     usual: usualOf(before.usual, m, n),
+    together: leapt(before.together, lastOf(known), { x: m, n }),
     late:
-      late === null
-        ? null
-        : hearLate(late, counts, lackOf(rule, counts, phase, entered), phi * u, rule.cap),
+      late &&
+      hearLate(late, counts, lackOf(rule, counts, phase, entered), {
+        ...{ divisor: phi * u, cap: rule.cap, within: rule.within },
+      }),
     told: phase.warming ? told : significant(told + (m * share * (1 - share)) / (phi * u), 5),
   };
+}
+
+/** Both arms' events and requests in the tick before, in the same stage. */
+function lastOf({ ring }: Dispersion): { x: number; n: number } | null {
+  const last = ring.at(-1);
+  return last === undefined ? null : { x: last[1], n: last[2] };
 }
 
 /** ln of the most that the bets may have won, as far as events that come late explain what speaks against the canary. */
@@ -164,32 +189,6 @@ export function mostIfLate({ late }: RatioEvidence, bets: Bets): Most | null {
 function lackOf(rule: RatioRule, counts: Counts2, phase: Phase, entered: boolean): Lack {
   const said = saidOf(rule, counts, { ...phase, warming: false }, 0);
   return { ...said, entered, firstStage: phase.firstStage };
-}
-
-/** While chance hides pods' differences by far, the formula of canary.md 2.2 stands as it is. */
-const unshown = 0.25;
-/** One canary in two hundred is so far from the rest; with two deviations, one in fifty. */
-const deviations = 2.5;
-/** The most that pods' lasting differences are forgiven, as a factor: less than any bet on a gross fault. */
-const mostLasting = 3;
-
-/**
- * By how much (ln) the tolerance widens because the canary's few pods lastingly differ from the baseline's, as with levels
- * (canary.md 2.6). What a release may change and what pods differ by seldom both go to their edge, so the one adds to
- * the other as deviations do. It counts by as much as it shows beside chance: at first not at all, wholly once the watch
- * has told the ratio more exactly than pods are alike. Whatever lies within it so never comes to more than five nats.
- */
-function lastingOf(
-  { swapped, rho }: RatioRule,
-  told: number,
-  { burst, spread }: { burst: PodBurst | null; spread: number },
-): number {
-  if (swapped) return 0;
-  const variance = (burst ?? usualBurst).persist ** 2 * spread;
-  const shown = Math.max(0, told * variance - unshown) / (1 + told * variance);
-  const tolerated = Math.log(rho);
-  const widened = Math.hypot(tolerated, deviations * Math.sqrt(variance)) - tolerated;
-  return Math.min(Math.log(mostLasting), widened * shown);
 }
 
 /** Learns the usual share of events from a tick of the baseline alone. */
@@ -211,6 +210,9 @@ function usualOf(before: number | null, events: number, requests: number): numbe
  */
 const knownPods = { first: 50, later: 24 };
 
+/** The most that instances may show of bursts where requests come one by one. */
+const mostShown = 6;
+
 /** φ of many ticks and of few, and what was known of it beforehand. */
 function burstsOf(
   rule: RatioRule,
@@ -218,15 +220,17 @@ function burstsOf(
   { m, n, share, usual }: { m: number; n: number; share: number; usual: number | null },
   pods: { burst: PodBurst | null; spread: number; bunch: number },
 ) {
-  // Requests that come together fail together, until the events themselves tell.
-  const prior = rule.swapped
-    ? rule.phi
-    : Math.max(pods.bunch, Math.min(6, pods.burst?.a ?? rule.phi));
+  const prior = rule.swapped ? rule.phi : priorOf(rule, pods);
   const worth = !rule.swapped && pods.burst !== null ? knownPods : undefined;
   const split = dispersionOf(known, prior, isStorm(m / n, usual), worth);
   const ofPods = podPhi(rule, m, share, pods);
   const brief = Math.max(briefOf(known, prior, worth), ofPods);
   return { prior, phi: Math.max(split, ofPods), brief };
+}
+
+/** What instances show of bursts, as far as requests come together; else these fail together, until the events themselves tell. */
+function priorOf({ phi }: RatioRule, { burst, bunch }: { burst: PodBurst | null; bunch: number }) {
+  return burst === null ? Math.max(phi, bunch) : Math.min(Math.max(mostShown, bunch), burst.a);
 }
 
 function podPhi(

@@ -38,7 +38,7 @@ describe("requests", () => {
   });
 
   it("say nothing where there are none", () => {
-    expect(bunched([3, 40, 5, 5, 10], 0, 0, true)).toEqual([3, 40, 5, 5, 10]);
-    expect(bunched(single, 0, 40, true)).toEqual([0, 40, 1, 1, 0]);
+    expect(bunched([3, 40, 5, [5, 10]], 0, 0, true)).toEqual([3, 40, 5, [5, 10]]);
+    expect(bunched(single, 0, 40, true)).toEqual([0, 40, 1, [1, 0]]);
   });
 });

@@ -22,4 +22,6 @@ export type Finding = {
   canarySilence: ArmSilence;
   baselineSilence: ArmSilence;
   clock: ClockFault | null;
+  /** Whether the baseline's memory stood as high until it gave much of it back. */
+  gaveBack: boolean;
 };

@@ -38,6 +38,7 @@ export function findingOf(
     canarySilence: state.canary,
     baselineSilence: state.baseline,
     clock: state.clock,
+    gaveBack: reading.gaveBack,
   };
 }
 

@@ -174,6 +174,14 @@ describe("silence", () => {
     expect(next(busy, 3).overall).toBe("pass");
   });
 
+  it("told as no requests is no pass in the first tick, where many were due", () => {
+    const busy = { canary: ratio(5, 1000), baseline: ratio(20, 4000), weight: 20 };
+    const next = watch(errors);
+    expect(next(busy, 30).overall).toBe("pass");
+    expect(next({ ...busy, canary: ratio(0, 0) })).toMatchObject({ overall: "no_data" });
+    expect(next(busy).overall).toBe("pass");
+  });
+
   it("does not count before the canary has traffic", () => {
     const next = watch(errors);
     next({ baseline: good.baseline, weight: 0 }, 60);

@@ -165,8 +165,7 @@ function decideAll(
     const state = knownOf(metric, share);
     const every = usualGap(plan, metric.key, state.rhythm);
     const deaf = deafTo.has(metric.key);
-    const reading = readEvidence(metric, state.evidence, bunchOf(state.bunches));
-    return { metric, share, state, every, deaf, reading };
+    return { metric, share, state, every, deaf, reading: readEvidence(metric, state.evidence) };
   });
   const together = allTogether(plan, heard);
   const { at, step } = about;
@@ -242,7 +241,7 @@ function decide(
 ): Decided {
   const gone = silence(plan, state, every, moment);
   const { levels } = plan;
-  const idle = isIdle(state, silenceAfter(plan, every));
+  const idle = isIdle(state, silenceAfter(plan, every), every, bunchOf(state.bunches));
   const facts = { levels, gone, deaf, idle, reading, share, together, weight: moment.weight };
   const reason = reasonOf(metric, state, facts);
   const bad = reason === "worse" || reason === "worsening" || reason === "limit";

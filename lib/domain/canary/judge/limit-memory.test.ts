@@ -108,7 +108,7 @@ describe("a share of requests that come in bunches", () => {
         ...{ weight: 50, canary, baseline: ratio(0, requests) },
         instances: { canary: 0, baseline: 0 },
       };
-      const known = { evidence: null, former: null, bunches: [40, 40, 5, 5, 20] as Bunches };
+      const known = { evidence: null, former: null, bunches: [40, 40, 5, [5, 20]] as Bunches };
       memory = hearLimit(errors, 10, { ...memory, ...known }, told);
     }
     return memory;

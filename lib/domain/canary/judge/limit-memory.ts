@@ -1,6 +1,7 @@
 import type { Instances } from "@/lib/domain/canary/aggregate/ticks";
 import { isStorm } from "@/lib/domain/canary/evidence/dispersion";
 import type { MetricEvidence } from "@/lib/domain/canary/evidence/metric-evidence";
+import { mostOf } from "@/lib/domain/canary/evidence/together";
 import { podNoise } from "@/lib/domain/canary/evidence/pod-noise";
 import { type Aggregate, combine, exposures } from "@/lib/domain/canary/aggregate/aggregate";
 import { type LimitReading, looksOver, readLimit } from "@/lib/domain/canary/limit";
@@ -13,7 +14,7 @@ export type LimitMemory = {
   /** Of the last ticks, whether (1) each was over the hard limit by the canary's own doing. */
   hits: number[];
   need: Persistence;
-  /** Ticks with too few requests for a limit, pooled until there are ten bunches of them. */
+  /** Ticks with too few requests for a limit, pooled until there are ten bunches of them, and until it is clear whose doing it is. */
   pool: { canary: Aggregate; baseline: Aggregate | null } | null;
   limit: LimitReading["whose"];
 };
@@ -37,6 +38,8 @@ type Told = {
 };
 
 const fewest = 10;
+/** The most that is made of requests which come together, where their events do not tell. */
+const mostTogether = 30;
 
 /** n of m ticks over a hard limit that make a fail. */
 export type Persistence = { n: number; m: number };
@@ -76,7 +79,7 @@ export function hearLimit(
     baseline: joined(pool?.baseline ?? null, baseline),
   };
   const beside = pooled.baseline ?? (prior.former === null ? null : asAggregate(prior.former));
-  const bunch = bunchOf(prior.bunches);
+  const bunch = bunchIn(prior);
   const reading = readLimit(metric, [pooled.canary], [beside], {
     bunch,
     noise: () => podNoise(metric, prior.evidence, instances, weight),
@@ -85,14 +88,21 @@ export function hearLimit(
   const hit = reading.whose === "canary" && (metric.kind === "ratio" || !warming) ? 1 : 0;
   const next = persistence(metric, tickSeconds, isOutage(prior, baseline));
   const few = canary.kind !== "gauge" && exposures(pooled.canary) < fewest * bunch;
+  const pooling = few || reading.unclear;
   return {
     // Twice as many, as an outage may begin.
-    hits: few ? hits : [...hits, hit].slice(-2 * next.m),
+    hits: pooling ? hits : [...hits, hit].slice(-2 * next.m),
     need: next,
-    pool: few ? pooled : null,
+    pool: pooling ? pooled : null,
     // What was over it is so until there are enough requests to tell, unless they look well.
     limit: few && looksOver(metric, pooled.canary) ? prior.limit : reading.whose,
   };
+}
+
+/** How many requests count as one: those that come together, as far as the events among them do. */
+function bunchIn({ evidence, bunches }: Known): number {
+  const events = evidence?.kind.kind === "ratio" ? mostOf(evidence.kind.together) : mostTogether;
+  return Math.min(bunchOf(bunches), mostTogether, events);
 }
 
 /** Whether the baseline itself has far more events than usual. */

@@ -98,9 +98,16 @@ export function isSilent(silence: ArmSilence, after: number, bunch = 1): boolean
   return !seen || quiet >= after || (idle >= after && wasDue(silence, bunch));
 }
 
-/** Whether either arm had no requests for so long, however few were due. */
-export function isIdle(arms: Record<Arm, ArmSilence>, after: number): boolean {
-  return Math.max(arms.canary.idle, arms.baseline.idle) >= after;
+/** Whether either arm had no requests for so long, however few were due; or, where many were, for a tick in which some should have come. */
+export function isIdle(
+  arms: Record<Arm, ArmSilence>,
+  after: number,
+  every: number,
+  bunch: number,
+): boolean {
+  return [arms.canary, arms.baseline].some(
+    (arm) => arm.idle >= after || (arm.idle >= every && wasDue(arm, bunch)),
+  );
 }
 
 const stoppedSeconds = 120;

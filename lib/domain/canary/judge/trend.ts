@@ -60,7 +60,9 @@ function trendOf(points: Trail["points"]): Trend | null {
   const ours = slopes(points, 1);
   const rank = ours.reduce((sum, slope) => sum + Math.sign(slope), 0);
   if (rank < sure * Math.sqrt((n * (n - 1) * (2 * n + 5)) / 18)) return null;
-  const perSecond = median(ours);
+  // What fills up and then stays grows no more.
+  const lately = median(slopes(points.slice(n >> 1), 1));
+  const perSecond = Math.min(median(ours), lately);
   const level = Math.abs(last[1]);
   const shared = Math.max(0, median(slopes(points, 2)));
   if (perSecond * span < visible * level || perSecond < 2 * shared) return null;

@@ -18,6 +18,7 @@ const metricLine = z.strictObject({
   absolute: share.optional(),
   weight: z.number().positive().max(1e6).optional(),
   alternatives: z.array(z.number().gt(1).max(1000)).min(1).max(16).optional(),
+  delaySeconds: z.number().optional(),
 });
 
 const planFile = z.strictObject({

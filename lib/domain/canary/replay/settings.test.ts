@@ -58,6 +58,8 @@ describe("the settings of a replay", () => {
     expect(planKey(turned)).toBe(planKey(plan));
     expect(planKey(planWith({ warmSeconds: 61 }))).not.toBe(planKey(plan));
     expect(planKey(planWith({ metrics: [{ key: "cpu", weight: 1 }] }))).not.toBe(planKey(plan));
+    const late = plan.metrics.map((metric) => ({ ...metric, delaySeconds: 400 }));
+    expect(planKey({ ...plan, metrics: late })).not.toBe(planKey(plan));
   });
 });
 

@@ -76,7 +76,8 @@ export function planKey({ metrics, ...settings }: JudgePlan): string {
   const judged = metrics.map((metric) => {
     const { key, kind, role, worse, tolerance, limit, absolute, alternatives } = metric;
     const rule = [key, kind, role, worse, tolerance, limit, absolute, alternatives];
-    return [...rule, isCritical(metric), shares.get(key)];
+    const late = metric.delaySeconds === undefined ? [] : [metric.delaySeconds];
+    return [...rule, isCritical(metric), shares.get(key), ...late];
   });
   judged.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1));
   return JSON.stringify([settings, judged]);

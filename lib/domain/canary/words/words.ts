@@ -163,14 +163,15 @@ function noun(metric: Metric): string {
   return metric.kind === "ratio" && metric.worse === "lower" ? "visits" : "requests";
 }
 
-/** Says so where the figures look worse than the tolerance but too few to mean it. */
-function chance({ metric, evidence }: Finding): string {
+/** Says why figures that look worse than the tolerance are none: too few to mean it, or the baseline's own doing. */
+function chance({ metric, evidence, gaveBack }: Finding): string {
   if (evidence.ratio === null) return "";
   const beyond =
     metric.worse === "higher"
       ? evidence.ratio > 1 + metric.tolerance
       : evidence.ratio < 1 - metric.tolerance;
-  return beyond ? "; so few make no case" : "";
+  if (!beyond) return "";
+  return gaveBack ? "; the baseline had as much until lately" : "; so few make no case";
 }
 
 function tooFew({ metric, evidence }: Finding): string {
