@@ -154,7 +154,7 @@ function DelayField({ metric, error, onChange }: Figure) {
     <TextInput
       optional
       label="Orders come within, min"
-      hint="After the visit. Four minutes where nothing is said."
+      hint="After the visit. Else 25 ticks: four minutes at ticks of 10 s."
       type="number"
       min={0}
       step="any"
@@ -167,7 +167,7 @@ function DelayField({ metric, error, onChange }: Figure) {
 
 function withDelay(metric: Metric, text: string): Metric {
   const { delaySeconds: _, ...rest } = metric;
-  return text === "" ? rest : { ...rest, delaySeconds: Math.round(Number(text) * 60) };
+  return text === "" ? rest : { ...rest, delaySeconds: Number(text) * 60 };
 }
 
 function faultOf(faults: readonly Fault[], field: string): string | null {

@@ -1,6 +1,6 @@
 import type { Metric } from "@/lib/domain/canary/metric";
 import { type Bets, type EProcess, enterStep, learn, startEProcess } from "./e-process";
-import { givenBack, heardHigh, type Highs } from "./given-back";
+import { givenBack, heardHigh, type Highs, highTicks } from "./given-back";
 import { leavesSoon, type Pace, paced } from "./growth";
 import { significant } from "./significant";
 import { capFor, safeCap, tempered } from "./likelihood";
@@ -60,8 +60,8 @@ export type GaugeRule = {
   /** Prior variance of a pod's wobble, and how far pods lastingly differ. */
   v0: number;
   persist0: number;
-  /** Whether instances keep what they have until they give much of it back at once, as they do with memory. */
-  keeps: boolean;
+  /** For how many ticks is remembered what the baseline had; null but of memory, which is given back all at once. */
+  remembers: number | null;
   /** How far such levels wander where instances are not told; null of memory, of which it is known. */
   doubt: Doubt | null;
 };
@@ -88,7 +88,7 @@ export function gaugeBets({ alternatives }: Metric): Bets {
   return { main: alternatives.map(() => 1 / alternatives.length), gross: grossBets };
 }
 
-export function gaugeRule(metric: Metric, weight: number): GaugeRule {
+export function gaugeRule(metric: Metric, weight: number, tickSeconds = 10): GaugeRule {
   const swapped = metric.worse === "lower";
   const margin = swapped
     ? -Math.log(Math.max(1e-6, 1 - metric.tolerance))
@@ -104,7 +104,7 @@ export function gaugeRule(metric: Metric, weight: number): GaugeRule {
     cap: capFor(weight),
     v0,
     persist0,
-    keeps: isMemory(metric) && !swapped,
+    remembers: isMemory(metric) && !swapped ? highTicks(tickSeconds) : null,
     doubt: doubtOf(metric),
   };
 }
@@ -160,6 +160,17 @@ export function mostWon({ wander }: GaugeEvidence): number {
   return wander === null ? Number.POSITIVE_INFINITY : Math.exp(wander.most);
 }
 
+/** What the baseline had of late in this step: with another share it may have other memory. */
+function highsOf(
+  { remembers }: GaugeRule,
+  { process, highs }: GaugeEvidence,
+  level: number,
+  step: number,
+): Highs | null {
+  if (remembers === null) return null;
+  return heardHigh(process.step === step ? highs : null, level, remembers);
+}
+
 /** How much (ln) of its memory the baseline gave back lately. */
 export function gaveBack(highs: Highs | null, { margin }: GaugeRule): number {
   return highs === null ? 0 : givenBack(highs, margin);
@@ -192,8 +203,9 @@ export function stepGauge(
   if (!(levels.canary >= 0 && levels.baseline >= 0)) return before;
   const gap = setApart(levels, before.usual);
   const { long, single, persist } = pods.yardstick;
-  const highs = rule.keeps ? heardHigh(before.highs, levels.baseline) : null;
-  const apart = (pods.between ?? gap.apart) * (rule.swapped ? -1 : 1) - gaveBack(highs, rule);
+  const highs = highsOf(rule, before, levels.baseline, step);
+  const plain = (pods.between ?? gap.apart) * (rule.swapped ? -1 : 1);
+  const apart = plain - gaveBack(highs, rule);
   const lasting = 2 * persist * Math.sqrt(pods.spread);
   const pair = before.process.step === step ? before.pair : newPair(before.pair);
   const entered = enterStep(before.process, step);
@@ -207,15 +219,14 @@ export function stepGauge(
   const noise = pods.told ? 1 : leapt > 1 ? noiseOf(pair, leapt) : Math.max(noiseOf(pair), leaps);
   const longRun = Math.max(1e-6, long * pods.spread * noise);
   const firstLook = Math.max(1e-6, single * pods.spread * noise);
-  const score = scoreOf(rule, phase, { apart, lasting, longRun, firstLook });
+  const score = scoreOf(rule, phase, { plain, apart, lasting, longRun, firstLook });
   const process = learn(entered, phase, score, rule.bets);
   const heard = pods.told
     ? pair
     : phase.warming
       ? hearPair(pair, apart)
       : pushPair(pair, apart, variance * leapt);
-  const known = before.process.step === step && !phase.warming ? before.pace : null;
-  const pace = paced(known, apart);
+  const pace = paced(before.process.step === step && !phase.warming ? before.pace : null, apart);
   return {
     ...{ kind: "gauge", process, pair: heard, usual: gap.usual, leapt, wander, highs, pace },
     growing: !phase.warming && leavesSoon(pace, rule.margin, firstLook),
@@ -244,13 +255,14 @@ function leaptBy(leaps: number, before: number): number {
 function scoreOf(
   rule: GaugeRule,
   phase: Phase,
-  look: { apart: number; lasting: number; longRun: number; firstLook: number },
+  look: { plain: number; apart: number; lasting: number; longRun: number; firstLook: number },
 ) {
-  const { apart, lasting, longRun, firstLook } = look;
+  const { plain, apart, lasting, longRun, firstLook } = look;
   const d = apart - lasting - rule.margin - Math.log(phase.envelope);
   const bet = (distance: number, mu: number, variance: number) =>
     tempered(mu * distance - (mu * mu) / 2, variance, rule.cap);
-  const below = rule.safeMargin - apart - lasting;
+  // What the baseline had before excuses, and proves nothing.
+  const below = rule.safeMargin - plain - lasting;
   return {
     main: rule.shifts.map((mu) => bet(d, mu, longRun)),
     fresh: rule.shifts.map((mu) => bet(d, mu, firstLook)),

@@ -6,7 +6,7 @@ const margin = Math.log(1.15);
 /** What was given back after such levels of the baseline, as a factor. */
 function factorAfter(...levels: readonly number[]): number {
   let highs: Highs | null = null;
-  for (const level of levels) highs = heardHigh(highs, level);
+  for (const level of levels) highs = heardHigh(highs, level, 15);
   return highs === null ? 0 : Math.exp(givenBack(highs, margin));
 }
 
@@ -26,9 +26,9 @@ describe("memory that the baseline gave back", () => {
     expect(factorAfter(...ticks(20, 0), 0)).toBe(1);
   });
 
-  it("is forgotten after ten minutes, after twenty at the latest", () => {
-    const after = (count: number) => factorAfter(...ticks(61, 500), ...ticks(count, 400));
-    expect(after(60)).toBeCloseTo(1.25);
-    expect(after(125)).toBe(1);
+  it("is forgotten after a window, after two at the latest", () => {
+    const after = (count: number) => factorAfter(...ticks(16, 500), ...ticks(count, 400));
+    expect(after(15)).toBeCloseTo(1.25);
+    expect(after(35)).toBe(1);
   });
 });

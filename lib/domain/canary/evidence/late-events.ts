@@ -34,6 +34,12 @@ export type Lack = {
 /** Within how many ticks orders come where nobody says otherwise, even if all come at the same time. */
 export const usuallyWithin = 25;
 
+/** Within how many ticks orders come: more than the team says, as that is rarely exact, and a tick is not either. */
+export function withinTicks(delaySeconds: number | undefined, tickSeconds: number): number {
+  if (delaySeconds === undefined) return usuallyWithin;
+  return delaySeconds > 0 ? (1.2 * delaySeconds) / tickSeconds + 3 : 0;
+}
+
 /**
  * The delays that are held against each other: so many ticks on average, in so many parts of a way that follow each other. Of
  * one part, some orders come at once and some very late; of eight, they come nearly all at the same time.

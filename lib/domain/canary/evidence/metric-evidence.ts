@@ -187,7 +187,7 @@ function compare(
   }
   if (kind.kind === "gauge" && canary?.kind === "gauge" && baseline?.kind === "gauge") {
     const levels = { canary: canary.value, baseline: baseline.value };
-    const rule = gaugeRule(metric, weight);
+    const rule = gaugeRule(metric, weight, clock.tickSeconds);
     const apart = spreadOf(yardstick, rule.v0, rule.persist0);
     const told = isMeasured(yardstick);
     // An instance's percentile is its median, an arm's mostly is not.

@@ -16,7 +16,7 @@ import {
   type Lateness,
   mostOfLack,
   startLate,
-  usuallyWithin,
+  withinTicks,
 } from "./late-events";
 import {
   type Bets,
@@ -110,7 +110,7 @@ export function ratioRule(metric: Metric, weight: number, tickSeconds = 10): Rat
     phi: swapped ? 1.1 : 2,
     weight,
     cap: capFor(weight),
-    within: metric.delaySeconds === undefined ? usuallyWithin : metric.delaySeconds / tickSeconds,
+    within: withinTicks(metric.delaySeconds, tickSeconds),
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { intervalOf, isSparse, spacingOf, tell } from "./arm-rhythm";
+import { intervalOf, isSparse, spacingOf, tell, usualPause } from "./arm-rhythm";
 
 /** The bits of an arm after so many rounds of a pattern. */
 function told(pattern: string, rounds: number): number {
@@ -7,6 +7,16 @@ function told(pattern: string, rounds: number): number {
 }
 
 describe("when an arm reports", () => {
+  it.each([
+    ["x", 0],
+    ["xx.", 1],
+    ["x..x.", 2],
+    ["x....", 4],
+    [".", 0],
+  ])("%s has its usual pause", (pattern, ticks) => {
+    expect(usualPause(told(pattern, 5))).toBe(ticks);
+  });
+
   it.each<[string, string, number | null, boolean]>([
     ["in every tick", "x", 1, false],
     ["once a minute", "....x.", 6, true],

@@ -39,6 +39,19 @@ export function isSparse(told: number, interval: number): boolean {
   return 2 * ticks <= interval && ticks > 0;
 }
 
+/** The longest pause that an arm made between two reports, in ticks: scrapes do not come as ticks do. */
+export function usualPause(told: number): number {
+  let [longest, pause] = [0, 0];
+  // Zeros before the oldest report and after the newest are between none.
+  let bits = told;
+  while (bits > 0 && (bits & 1) === 0) bits >>= 1;
+  for (; bits > 0; bits >>= 1) {
+    pause = (bits & 1) === 1 ? 0 : pause + 1;
+    longest = Math.max(longest, pause);
+  }
+  return longest;
+}
+
 /** The interval of an arm that reports now and then; 1 where it reports as ticks go by, or as it comes. */
 export function spacingOf(told: number): number {
   const interval = intervalOf(told);

@@ -10,6 +10,9 @@ export type Bunches = [canary: number, baseline: number, alone: number, beside: 
 
 export const single: Bunches = [0, 0, 1, unlooked];
 
+/** The most that limits and silence make of them: scrapes that do not meet look like large bunches, and who is gone has to be missed. */
+export const mostTogether = 30;
+
 /** How much the newest tick makes of the baseline alone, how many times what is usual it counts for at most, and the most that is made of it. */
 const [newest, outlier, mostAlone] = [0.1, 12, 10];
 

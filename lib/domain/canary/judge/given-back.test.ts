@@ -7,7 +7,7 @@ import { judgeTick, startJudge } from "./judge";
 
 type Levels = (tick: number) => { canary: number; baseline: number };
 
-/** The first tick that is a fail (0 for none), and the last sentence, of a canary beside so many instances of the baseline. */
+/** The first tick that is a fail (0 for none), the last sentence, and how many ticks pass, of a canary beside so many instances of the baseline. */
 function play(levels: Levels, others: number, until = 120) {
   const plan = planFor([{ ...memory, role: "guardrail" }]);
   const chance = chanceFrom(3);
@@ -15,6 +15,7 @@ function play(levels: Levels, others: number, until = 120) {
   let state = startJudge(plan);
   let failed = 0;
   let sentence = "";
+  let passes = 0;
   for (let tick = 1; tick <= until; tick += 1) {
     const { canary, baseline } = levels(tick);
     const each = Array.from({ length: others }, (_, i) => [`b${i}`, near(baseline)] as const);
@@ -25,8 +26,9 @@ function play(levels: Levels, others: number, until = 120) {
     state = judged.state;
     sentence = judged.verdict.metrics[0]?.sentence ?? "";
     if (judged.verdict.overall === "fail" && failed === 0) failed = tick;
+    if (judged.verdict.overall === "pass") passes += 1;
   }
-  return { failed, sentence };
+  return { failed, sentence, passes };
 }
 
 function podsOf(each: readonly (readonly [string, Aggregate])[]): Record<string, Aggregate> {
@@ -41,7 +43,9 @@ describe.each([0, 5])("memory beside a baseline of %i instances that are told", 
   it("is no fault of the canary because the baseline started anew", () => {
     const still = (tick: number) => ({ canary: 450, baseline: restarted(60, tick) });
     expect(play(still, others).failed).toBe(0);
-    expect(play(still, others, 65).sentence).toContain("; the baseline had as much until lately");
+    expect(play(still, others, 65).sentence).toContain(
+      "The baseline had more until lately, so that proves neither yet.",
+    );
   });
 
   it("is its fault where it has more than the baseline ever had", () => {
@@ -52,6 +56,13 @@ describe.each([0, 5])("memory beside a baseline of %i instances that are told", 
     const { failed } = play(more, others);
     expect(failed).toBeGreaterThan(69);
     expect(failed).toBeLessThan(90);
+  });
+
+  it("is proven harmless by nothing that the baseline had before", () => {
+    const dipped = (tick: number) => ({ canary: 600, baseline: tick > 4 && tick < 9 ? 800 : 400 });
+    const { failed, passes } = play(dipped, others, 60);
+    expect(passes).toBe(0);
+    expect(failed).toBeGreaterThan(0);
   });
 
   it("is found where the baseline is fresh as well", () => {

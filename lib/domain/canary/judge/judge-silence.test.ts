@@ -182,6 +182,17 @@ describe("silence", () => {
     expect(next(busy).overall).toBe("pass");
   });
 
+  it("told as no requests is none between the scrapes of counters, which stand still", () => {
+    const next = watch(errors);
+    const arm = (tick: number, phase: number, many: number) =>
+      (tick + phase) % 3 === 0 ? ratio(0, 0) : ratio(many / 200, many);
+    const verdicts = Array.from({ length: 90 }, (_, tick) =>
+      next({ canary: arm(tick, 0, 1000), baseline: arm(tick, 1, 4000), weight: 20 }),
+    ).map(({ overall }) => overall);
+    expect(verdicts).toContain("pass");
+    expect(verdicts.slice(verdicts.indexOf("pass"))).not.toContain("no_data");
+  });
+
   it("does not count before the canary has traffic", () => {
     const next = watch(errors);
     next({ baseline: good.baseline, weight: 0 }, 60);

@@ -6,7 +6,7 @@ import { podNoise } from "@/lib/domain/canary/evidence/pod-noise";
 import { type Aggregate, combine, exposures } from "@/lib/domain/canary/aggregate/aggregate";
 import { type LimitReading, looksOver, readLimit } from "@/lib/domain/canary/limit";
 import type { Metric } from "@/lib/domain/canary/metric";
-import { type Bunches, bunchOf } from "./bunches";
+import { type Bunches, bunchOf, mostTogether } from "./bunches";
 import { asAggregate, type Kept } from "./window";
 
 /** What is remembered of a metric's hard limit; plain JSON. */
@@ -38,8 +38,6 @@ type Told = {
 };
 
 const fewest = 10;
-/** The most that is made of requests which come together, where their events do not tell. */
-const mostTogether = 30;
 
 /** n of m ticks over a hard limit that make a fail. */
 export type Persistence = { n: number; m: number };

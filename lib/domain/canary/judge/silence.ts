@@ -1,7 +1,8 @@
 import { type Aggregate, exposures } from "@/lib/domain/canary/aggregate/aggregate";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
 import type { Arm } from "@/lib/domain/canary/sample/sample";
-import { spacingOf, type Told, untold } from "./arm-rhythm";
+import { mostTogether } from "./bunches";
+import { spacingOf, type Told, untold, usualPause } from "./arm-rhythm";
 
 /** How long an arm has been quiet about a metric. Plain JSON; in ticks. */
 export type ArmSilence = {
@@ -100,14 +101,16 @@ export function isSilent(silence: ArmSilence, after: number, bunch = 1): boolean
 
 /** Whether either arm had no requests for so long, however few were due; or, where many were, for a tick in which some should have come. */
 export function isIdle(
-  arms: Record<Arm, ArmSilence>,
+  state: Record<Arm, ArmSilence> & { rhythm: Rhythm },
   after: number,
   every: number,
   bunch: number,
 ): boolean {
-  return [arms.canary, arms.baseline].some(
-    (arm) => arm.idle >= after || (arm.idle >= every && wasDue(arm, bunch)),
-  );
+  return (["canary", "baseline"] as const).some((arm) => {
+    const { idle } = state[arm];
+    const pausing = idle < every || idle <= usualPause(state.rhythm.told[arm]);
+    return idle >= after || (!pausing && wasDue(state[arm], bunch));
+  });
 }
 
 const stoppedSeconds = 120;
@@ -130,9 +133,6 @@ const often = 2.3;
 export function falters({ lapses }: { lapses: number }): boolean {
   return lapses >= often;
 }
-
-/** Scrapes that do not meet look like large bunches as well, and who is gone has to be missed. */
-const mostTogether = 30;
 
 /** Whether it should have had enough requests meanwhile to be missed, of which `bunch` come together. */
 export function wasDue({ expected }: ArmSilence, bunch: number): boolean {

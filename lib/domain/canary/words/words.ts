@@ -143,6 +143,8 @@ function extraText({ metric, weight, evidence: { extra } }: Finding): string {
 /** Why it holds, though nothing is proven. */
 function doubt(finding: Finding, reason: "worsening" | "leaning" | "growing"): string {
   const { limitTicks, confidence } = finding.evidence;
+  if (finding.gaveBack && reason !== "growing")
+    return "The baseline had more until lately, so that proves neither yet.";
   if (reason === "growing")
     return "It grows where the baseline does not, and will be beyond its tolerance before long.";
   if (reason === "leaning")
@@ -163,15 +165,14 @@ function noun(metric: Metric): string {
   return metric.kind === "ratio" && metric.worse === "lower" ? "visits" : "requests";
 }
 
-/** Says why figures that look worse than the tolerance are none: too few to mean it, or the baseline's own doing. */
-function chance({ metric, evidence, gaveBack }: Finding): string {
+/** Says so where the figures look worse than the tolerance but too few to mean it. */
+function chance({ metric, evidence }: Finding): string {
   if (evidence.ratio === null) return "";
   const beyond =
     metric.worse === "higher"
       ? evidence.ratio > 1 + metric.tolerance
       : evidence.ratio < 1 - metric.tolerance;
-  if (!beyond) return "";
-  return gaveBack ? "; the baseline had as much until lately" : "; so few make no case";
+  return beyond ? "; so few make no case" : "";
 }
 
 function tooFew({ metric, evidence }: Finding): string {
