@@ -38,7 +38,7 @@ import {
 import { lastingOf } from "./lasting";
 import { type PodBurst, usualBurst } from "./pod-burst";
 import { significant } from "./significant";
-import { leapt, mostOf, type Size, unlooked } from "./together";
+import { chiSquare, looked, mostOf, type Size, unlooked } from "./together";
 import type { Phase } from "./step-clock";
 
 export type RatioEvidence = {
@@ -163,7 +163,7 @@ export function stepRatio(
     dispersion: pushSplit(known, tick, prior),
     phi: Math.round(phi * 100) / 100,
     usual: usualOf(before.usual, m, n),
-    together: leapt(before.together, lastOf(known), { x: m, n }),
+    together: leapt(before.together, known, m, n),
     late:
       late &&
       hearLate(late, counts, lackOf(rule, counts, phase, entered), {
@@ -173,10 +173,14 @@ export function stepRatio(
   };
 }
 
-/** Both arms' events and requests in the tick before, in the same stage. */
-function lastOf({ ring }: Dispersion): { x: number; n: number } | null {
+/**
+ * Looks at how far the part of both arms' requests that are events leaps from one tick of a stage to the next. A scrape that brings
+ * more requests brings more events, and leaps nowhere.
+ */
+function leapt(before: Size, { ring }: Dispersion, m: number, n: number): Size {
   const last = ring.at(-1);
-  return last === undefined ? null : { x: last[1], n: last[2] };
+  const seen = last === undefined ? null : chiSquare({ x: last[1], n: last[2] }, { x: m, n });
+  return seen === null ? before : looked(before, seen);
 }
 
 /** ln of the most that the bets may have won, as far as events that come late explain what speaks against the canary. */

@@ -19,18 +19,14 @@ export function looked([size, looks]: Size, seen: number): Size {
   return [significant(Math.max(1, Math.min(mostSize, next)), 4), known];
 }
 
+/** So many of so many. */
 type Part = { x: number; n: number };
 
-/**
- * Adds a look at how far the part of requests that are events leaps from one tick to the next; nothing without a tick before, or
- * where neither had any event. A scrape that brings more requests brings more events, and leaps nowhere.
- */
-export function leapt(before: Size, last: Part | null, now: Part): Size {
-  if (last === null) return before;
-  const part = (last.x + now.x) / (last.n + now.n);
-  const variance = part * (1 - part) * (1 / last.n + 1 / now.n);
-  if (!(variance > 0)) return before;
-  return looked(before, (last.x / last.n - now.x / now.n) ** 2 / variance);
+/** χ² of two parts, 1 on average where all that makes them differ is chance; null where nothing could. */
+export function chiSquare(a: Part, b: Part): number | null {
+  const part = (a.x + b.x) / (a.n + b.n);
+  const variance = part * (1 - part) * (1 / a.n + 1 / b.n);
+  return variance > 0 && Number.isFinite(variance) ? (a.x / a.n - b.x / b.n) ** 2 / variance : null;
 }
 
 /** Two deviations of what χ² tells in so few looks. */
@@ -39,9 +35,4 @@ const deviations = 2 * Math.SQRT2;
 /** The most that the size may be as far as the looks leave it open; without one anything. */
 export function mostOf([size, looks]: Size): number {
   return looks === 0 ? mostSize : size * (1 + deviations / Math.sqrt(looks));
-}
-
-/** (a − b)² / (a + b) is 1 on average where all come one by one, however many there are; null of none. */
-export function swing(a: number, b: number): number | null {
-  return a + b > 0 ? (a - b) ** 2 / (a + b) : null;
 }

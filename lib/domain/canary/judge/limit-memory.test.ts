@@ -4,7 +4,6 @@ import { chanceFrom, normal } from "@/lib/domain/canary/evidence/testing";
 import type { Aggregate } from "@/lib/domain/canary/aggregate/aggregate";
 import { metricInput } from "@/lib/domain/canary/metric";
 import { errors, level, ratio } from "@/lib/domain/canary/testing";
-import { type Bunches, single } from "./bunches";
 import { hearLimit, hitsOf, unlimited } from "./limit-memory";
 
 const cpu = metricInput.parse({ key: "cpu", kind: "gauge", worse: "higher", limit: 0.95 });
@@ -30,18 +29,10 @@ function hits(around: number, apart: number): number {
     const told = {
       ...{ weight: 5, canary: level(0.97), baseline: level(around) },
       ...{ canaryPods: { c: level(0.97) }, baselinePods: fleet(chance, around, apart) },
-      instances: { canary: 1, baseline: 12 },
+      ...{ bunch: 1, instances: { canary: 1, baseline: 12 } },
     };
-    if (tick > 60)
-      memory = hearLimit(cpu, 10, { ...memory, evidence, former: null, bunches: single }, told);
-    evidence = learnTick(
-      cpu,
-      0.12,
-      evidence,
-      { at: tick * 10_000, bunch: 1, ...told },
-      step,
-      clock,
-    );
+    if (tick > 60) memory = hearLimit(cpu, 10, { ...memory, evidence, former: null }, told, 1);
+    evidence = learnTick(cpu, 0.12, evidence, { at: tick * 10_000, ...told }, step, clock);
   }
   return hitsOf(memory);
 }
@@ -72,17 +63,10 @@ describe("a percentile of few requests, told as a level", () => {
       const told = {
         ...{ weight: 10, canary: look(700 * times), baseline: look(600) },
         ...{ canaryPods: {}, baselinePods: {}, instances: { canary: 0, baseline: 0 } },
+        bunch: 1,
       };
-      if (tick > 6)
-        memory = hearLimit(p95, 10, { ...memory, evidence, former: null, bunches: single }, told);
-      evidence = learnTick(
-        p95,
-        0.12,
-        evidence,
-        { at: tick * 10_000, bunch: 1, ...told },
-        step,
-        clock,
-      );
+      if (tick > 6) memory = hearLimit(p95, 10, { ...memory, evidence, former: null }, told, 1);
+      evidence = learnTick(p95, 0.12, evidence, { at: tick * 10_000, ...told }, step, clock);
       hits = Math.max(hits, hitsOf(memory));
     }
     return hits;
@@ -108,8 +92,7 @@ describe("a share of requests that come in bunches", () => {
         ...{ weight: 50, canary, baseline: ratio(0, requests) },
         instances: { canary: 0, baseline: 0 },
       };
-      const known = { evidence: null, former: null, bunches: [40, 40, 5, [5, 20]] as Bunches };
-      memory = hearLimit(errors, 10, { ...memory, ...known }, told);
+      memory = hearLimit(errors, 10, { ...memory, evidence: null, former: null }, told, 5);
     }
     return memory;
   }

@@ -6,7 +6,6 @@ import { podNoise } from "@/lib/domain/canary/evidence/pod-noise";
 import { type Aggregate, combine, exposures } from "@/lib/domain/canary/aggregate/aggregate";
 import { type LimitReading, looksOver, readLimit } from "@/lib/domain/canary/limit";
 import type { Metric } from "@/lib/domain/canary/metric";
-import { type Bunches, bunchOf, mostTogether } from "./bunches";
 import { asAggregate, type Kept } from "./window";
 
 /** What is remembered of a metric's hard limit; plain JSON. */
@@ -26,8 +25,8 @@ export const unlimited: LimitMemory = {
   limit: null,
 };
 
-/** What the metric's evidence was before the tick, what the baseline was before it fell silent, and how requests come. */
-type Known = { evidence: MetricEvidence | null; former: Kept | null; bunches: Bunches };
+/** What the metric's evidence was before the tick, and what the baseline was before it fell silent. */
+type Known = { evidence: MetricEvidence | null; former: Kept | null };
 
 /** A tick of both arms and of their instances; `weight` in percent. */
 type Told = {
@@ -60,12 +59,13 @@ export function hitsOf({ hits, need }: Pick<LimitMemory, "hits" | "need">): numb
   return hits.slice(-need.m).reduce((sum, hit) => sum + hit, 0);
 }
 
-/** Holds a tick of both arms against the metric's hard limit. */
+/** Holds a tick of both arms against the metric's hard limit; `together`: how many requests come together. */
 export function hearLimit(
   metric: Metric,
   tickSeconds: number,
   prior: LimitMemory & Known,
   { canary, baseline, weight, instances }: Told,
+  together: number,
 ): LimitMemory {
   const { hits, pool, need } = prior;
   // Whose doing it is shows only beside the baseline, unless none is left.
@@ -77,7 +77,7 @@ export function hearLimit(
     baseline: joined(pool?.baseline ?? null, baseline),
   };
   const beside = pooled.baseline ?? (prior.former === null ? null : asAggregate(prior.former));
-  const bunch = bunchIn(prior);
+  const bunch = bunchIn(prior, together);
   const reading = readLimit(metric, [pooled.canary], [beside], {
     bunch,
     noise: () => podNoise(metric, prior.evidence, instances, weight),
@@ -98,9 +98,9 @@ export function hearLimit(
 }
 
 /** How many requests count as one: those that come together, as far as the events among them do. */
-function bunchIn({ evidence, bunches }: Known): number {
-  const events = evidence?.kind.kind === "ratio" ? mostOf(evidence.kind.together) : mostTogether;
-  return Math.min(bunchOf(bunches), mostTogether, events);
+function bunchIn({ evidence }: Known, together: number): number {
+  if (evidence?.kind.kind !== "ratio") return together;
+  return Math.min(together, mostOf(evidence.kind.together));
 }
 
 /** Whether the baseline itself has far more events than usual. */

@@ -9,7 +9,7 @@ import type { Step } from "@/lib/domain/canary/evidence/step-clock";
 import { type Aggregate, exposures } from "@/lib/domain/canary/aggregate/aggregate";
 import { valueOf } from "@/lib/domain/canary/limit";
 import { tell, type Told } from "./arm-rhythm";
-import { type Bunches, bunched, mostBunched, single } from "./bunches";
+import { type Bunches, bunched, bunchOf, mostBunched, single } from "./bunches";
 import { type Carried, gather } from "./carry";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
@@ -123,7 +123,7 @@ function next(metric: Metric, plan: JudgePlan, prior: MetricState, now: Now): Me
   const parts = partsOf(moment.at, met, prior.bunches);
   const evidence = learnTick(metric, weight, prior.evidence, parts, moment.step, plan);
   const bunches = bunchesOf(prior, moment, met);
-  const limit = hearLimit(metric, plan.tickSeconds, { ...prior, bunches }, moment);
+  const limit = hearLimit(metric, plan.tickSeconds, prior, moment, bunchOf(bunches));
   const last = moment.baseline === null ? null : keep(moment.baseline);
   const pair = pairOf(met, moment.baseline, last);
   const figures = pair === null ? prior : pairedFigures(plan, prior, moment, pair);

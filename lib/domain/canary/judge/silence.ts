@@ -1,7 +1,6 @@
 import { type Aggregate, exposures } from "@/lib/domain/canary/aggregate/aggregate";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
 import type { Arm } from "@/lib/domain/canary/sample/sample";
-import { mostTogether } from "./bunches";
 import { spacingOf, type Told, untold, usualPause } from "./arm-rhythm";
 
 /** How long an arm has been quiet about a metric. Plain JSON; in ticks. */
@@ -136,5 +135,5 @@ export function falters({ lapses }: { lapses: number }): boolean {
 
 /** Whether it should have had enough requests meanwhile to be missed, of which `bunch` come together. */
 export function wasDue({ expected }: ArmSilence, bunch: number): boolean {
-  return expected >= fewestExpected * Math.min(mostTogether, bunch);
+  return expected >= fewestExpected * bunch;
 }
