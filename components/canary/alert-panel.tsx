@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
@@ -11,6 +12,7 @@ import { TextInput } from "@/components/ui/form/text-input";
 import { useFocusRest } from "@/components/ui/overlay/use-focus-rest";
 import { useAct } from "@/components/ui/use-act";
 import { useShortcut } from "@/components/ui/use-shortcut";
+import { isJudged } from "@/lib/domain/canary/alert/alert";
 import type { AlertLine } from "@/lib/domain/release/view";
 import { type Can, whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
@@ -24,19 +26,23 @@ export type AlertActions = {
 /** A standing alert: what is wrong, who is on it, and the big action (the page gives it: Roll back). */
 export function AlertPanel({ alert, metricName, ...steps }: Steps & { metricName: string }) {
   const [muting, setMuting] = useState(false);
-  const isGuardrail = alert.role === "guardrail";
-  const isOutside = alert.reason === "outside";
-  const tone = isGuardrail ? "trouble" : "watch";
+  const { reason } = alert;
+  const tone = alert.role === "guardrail" ? "trouble" : "watch";
   return (
     <Panel
       tone={alert.status === "muted" ? undefined : tone}
-      title={`${isGuardrail ? "Guardrail" : "Signal"}: ${metricName}`}
+      title={`${whatOf(alert)}: ${metricName}`}
       aside={<RelativeTime at={alert.openedAt} />}
     >
       <p className="text-lead">{glue(alert.sentence)}</p>
       <p className="mt-1 text-table text-ink-soft">
-        {(isOutside ? outsideLevels : levels)[alert.level]} {standing(alert)}{" "}
-        {!isOutside && (
+        {(reason === "outside" ? outsideLevels : levels)[alert.level]} {standing(alert)}{" "}
+        {reason === "source" && (
+          <Link href="/settings/sources" className="link">
+            See how it is asked
+          </Link>
+        )}
+        {isJudged(alert) && (
           <a href={`#metric-${alert.metric}`} className="link">
             See what it rests on
           </a>
@@ -53,6 +59,11 @@ export function AlertPanel({ alert, metricName, ...steps }: Steps & { metricName
       )}
     </Panel>
   );
+}
+
+function whatOf({ reason, role }: AlertLine): string {
+  if (reason === "source") return "Source";
+  return role === "guardrail" ? "Guardrail" : "Signal";
 }
 
 type Steps = {

@@ -83,6 +83,17 @@ export type MetricVerdict = {
   evidence: Evidence;
   /** What has to arrive before it can be judged. */
   needs?: string;
+  /** Where it is silent and the source it is asked of was out meanwhile. */
+  out?: Outage;
+};
+
+/** A source that answered nothing of all that was asked of it. */
+export type Outage = {
+  source: string;
+  /** What is wrong there; null once it answers again. */
+  why: string | null;
+  /** How many ticks of silence that explains. */
+  ticks: number;
 };
 
 /** As much of a metric's verdict as decides on the release. */

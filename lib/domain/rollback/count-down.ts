@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Alert, isLoud } from "@/lib/domain/canary/alert/alert";
-import type { AlertDecision } from "@/lib/domain/canary/alert/decide-alerts";
+import type { AlertDecision } from "@/lib/domain/canary/alert/alert-moves";
 import { type Decision, moved, noted } from "@/lib/domain/release/decide-move";
 import type { CountDown, Release } from "@/lib/domain/release/release";
 import type { Service } from "@/lib/domain/release/service/service";

@@ -7,72 +7,31 @@ import { readSamples } from "@/lib/db/canary/sample/sample-rows";
 import { findSource } from "@/lib/db/canary/source/source-rows";
 import { disconnect } from "@/lib/db/client";
 import { readDiary } from "@/lib/db/diary/read";
-import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
+import { inRolledBackTransaction } from "@/lib/db/testing";
 import { metricsInput } from "@/lib/domain/canary/metric";
-import type { AnsweredAsk } from "@/lib/domain/canary/source/begun-ask";
-import type { SourceAnswer } from "@/lib/domain/canary/source/reading";
-import {
-  type AddSourceInput,
-  addSourceInput,
-  missingInNew,
-} from "@/lib/domain/canary/source/source";
-import { newId } from "@/lib/kernel/ids";
-import { instant } from "@/lib/kernel/instant";
-import type { Outcome } from "@/lib/kernel/outcome";
+import { missingInNew } from "@/lib/domain/canary/source/source";
 import { listAsks } from "@/lib/queries/canary/list-asks";
 import { preflightView } from "@/lib/queries/canary/preflight-view";
 import { sourceView } from "@/lib/queries/canary/source-view";
 import { verdictView } from "@/lib/queries/canary/verdict-view";
 import { releaseView } from "@/lib/queries/release/release-view";
-import { beginSourceAsk } from "./begin-source-ask";
 import { changeSource } from "./change-source";
 import { createSource } from "./create-source";
-import { endSourceAsk } from "./end-source-ask";
 import { judgeRelease } from "@/lib/commands/canary/judge-release";
 import { removeSource } from "./remove-source";
+import {
+  admin,
+  anInput,
+  askAt,
+  askedService,
+  healthy,
+  must,
+  refusedBy,
+  secret,
+  start,
+} from "@/lib/commands/canary/source/testing/asked-service";
 
 afterAll(disconnect);
-
-const admin = aPerson("admin");
-const tick = 10_000;
-const start = Math.floor(Date.now() / 30_000) * 30_000 - 20 * tick;
-const secret = "a-bearer-token-nobody-sees";
-
-function must<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
-  return outcome.value;
-}
-
-function anInput(overrides: object = {}): AddSourceInput {
-  return addSourceInput.parse({
-    key: `prom-${newId("source").slice(-10)}`,
-    kind: "prometheus",
-    settings: { url: "https://prometheus.example.com/", auth: "bearer" },
-    secrets: { token: secret },
-    ...overrides,
-  });
-}
-
-async function askedService(status: "planned" | "rolling_out" = "rolling_out") {
-  const source = must(await createSource(admin, anInput()));
-  const service = await aService({ usesStaging: false });
-  const metrics = metricsInput.parse([
-    {
-      key: "errors",
-      kind: "ratio",
-      name: "Error rate",
-      source: {
-        source: source.key,
-        canary: { events: 'errors{v="$version"}', total: 'all{v="$version"}' },
-      },
-    },
-  ]);
-  must(await setMetrics(aPerson("engineer"), service.key, metrics));
-  const at = instant(start);
-  const going = { status, stage: 0, weight: 5, startedAt: at, clockFrom: at } as const;
-  const release = await aRelease(status === "planned" ? {} : going, { ...service, metrics });
-  return { source, service, release };
-}
 
 test("what a new source lacks is named beside a field that cannot be read", () => {
   const typed = { kind: "prometheus", key: "NO KEY", settings: { url: 5, auth: "bearer" } };
@@ -166,33 +125,6 @@ test("metrics name a source that exists, with queries that can be filled in; it 
     must(await removeSource(admin, source.key));
     expect(await sourceView(admin, source.key)).toBeNull();
   }));
-
-async function askAt(
-  key: string,
-  at: number,
-  answer: (query: string, end: number) => SourceAnswer,
-) {
-  const begun = must(await beginSourceAsk(theSystem(new Date(at)), key));
-  if (begun.do === "nothing") return begun;
-  expect(begun.target.secrets).toEqual({ token: secret });
-  const answered = begun.asks.map((ask): AnsweredAsk => {
-    const answers = (ask.queries ?? []).map(({ query }) => answer(query, ask.span.to));
-    return { ask, answers };
-  });
-  return must(await endSourceAsk(theSystem(new Date(at)), key, answered));
-}
-
-/** As if 5 of 500 failed every step, on both versions. */
-function healthy(query: string, to: number): SourceAnswer {
-  const value = query.startsWith("errors") ? 5 : 500;
-  const points = Array.from({ length: 40 }, (_, i) => [to - i * 30_000, value] as const);
-  return { ok: true, sent: query, ms: 7, warnings: [], series: [{ labels: {}, points }] };
-}
-
-const refusedBy = (query: string): SourceAnswer => ({
-  ...{ ok: false, sent: query, ms: 3 },
-  fault: { is: "unreachable", words: "127.0.0.1:9090 refuses the connection." },
-});
 
 test("what is answered becomes samples once, of both arms and of ten minutes before; and is noted", () =>
   inRolledBackTransaction(async (tx) => {

@@ -14,11 +14,12 @@ export type AlertLevel = (typeof alertLevels)[number];
 export type Alert = {
   id: AlertId;
   releaseId: ReleaseId;
+  /** The key of the metric it is about; where another system fired it its name there, where a source is out that one's. */
   metric: string;
   role: MetricRole;
   level: AlertLevel;
-  /** Why it was opened, or last raised; `outside`: another system fired it. */
-  reason: Reason | "outside";
+  /** Why it was opened, or last raised; `outside`: another system fired it; `source`: a source answers nothing. */
+  reason: Reason | "outside" | "source";
   status: "open" | "claimed" | "muted" | "resolved";
   sentence: string;
   openedAt: Instant;
@@ -37,9 +38,21 @@ export function isLoud({ status }: { status: string }): boolean {
   return status === "open" || status === "claimed";
 }
 
+/** Whether our own judge speaks of a metric in it. */
+export function isJudged<One extends Pick<Alert, "reason">>(
+  alert: One,
+): alert is One & { reason: Reason } {
+  return Object.hasOwn(reasons, alert.reason);
+}
+
+/** Whether it is our own judge's on that metric. */
+export function isOfMetric(alert: Pick<Alert, "reason" | "metric">, metric: string): boolean {
+  return isJudged(alert) && alert.metric === metric;
+}
+
 /** Whether it accuses the canary: neither silence nor a suspicion, and told by our own judge. */
-export function isFault({ reason }: Pick<Alert, "reason">): boolean {
-  return reason !== "outside" && reasons[reason] === "fail";
+export function isFault(alert: Pick<Alert, "reason">): boolean {
+  return isJudged(alert) && reasons[alert.reason] === "fail";
 }
 
 /** The guardrail that complains, the strongest evidence first; null where none does. */

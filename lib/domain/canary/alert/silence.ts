@@ -1,5 +1,5 @@
 import { arrivalTicks } from "@/lib/domain/canary/preflight";
-import type { Evidence } from "@/lib/domain/canary/verdict";
+import type { Evidence, MetricVerdict, ReleaseVerdict } from "@/lib/domain/canary/verdict";
 import type { Alert } from "./alert";
 
 type Told = Pick<Evidence, "reason" | "canarySilentTicks" | "baselineSilentTicks">;
@@ -22,4 +22,26 @@ export function isSilence({ reason }: Pick<Alert, "reason">): boolean {
 /** For how many ticks it has been so; 0 where it is not. */
 export function silentTicks(told: Told): number {
   return ticksBy[told.reason]?.(told) ?? 0;
+}
+
+/**
+ * Whether samples of it have been missing for a minute. No baseline is missed once the canary has all traffic, nor where it
+ * has no figure: what the new version alone sends was seen before the start.
+ */
+export function isMissed(
+  judged: MetricVerdict,
+  { metrics }: ReleaseVerdict,
+  weight: number,
+): boolean {
+  const { metric, baseline, evidence } = judged;
+  if (silentTicks(evidence) < arrivalTicks) return false;
+  if (evidence.reason === "baseline_silent" && (weight >= 100 || baseline === null)) return false;
+  // Who started without a metric knows that it is not sent; where nothing at all is, the first speaks for all.
+  if (evidence.unheard !== true) return true;
+  return metrics[0]?.metric === metric && metrics.every((one) => one.evidence.unheard === true);
+}
+
+/** Whether a source that is, or was, out is why: its own alert speaks of that. */
+export function isOutage({ evidence, out }: MetricVerdict): boolean {
+  return out !== undefined && silentTicks(evidence) < out.ticks + arrivalTicks;
 }

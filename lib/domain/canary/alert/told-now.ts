@@ -1,5 +1,5 @@
 import type { MetricVerdict } from "@/lib/domain/canary/verdict";
-import { type Alert, isFault } from "./alert";
+import { type Alert, isFault, isJudged } from "./alert";
 import { isSilence } from "./silence";
 
 type Told = Pick<Alert, "metric" | "reason" | "sentence">;
@@ -13,7 +13,7 @@ type Judged = Pick<MetricVerdict, "metric" | "verdict" | "sentence"> & {
  */
 export function toldNow(alert: Told, judged: readonly Judged[]): string {
   const now = judged.find(({ metric }) => metric === alert.metric);
-  if (alert.reason === "outside" || now === undefined) return alert.sentence;
+  if (!isJudged(alert) || now === undefined) return alert.sentence;
   if (now.sentence === alert.sentence || complainsOf(alert, now)) return now.sentence;
   return `${now.sentence} When the alert was raised: “${alert.sentence}”`;
 }

@@ -1,3 +1,4 @@
+import { silentTicks } from "@/lib/domain/canary/alert/silence";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { MetricVerdict, ReleaseVerdict } from "@/lib/domain/canary/verdict";
 import { overallSentence } from "@/lib/domain/canary/words/words";
@@ -8,23 +9,43 @@ type StateAtSource = { state: AskState; source: AskedSource };
 
 /**
  * The verdict with the reason why nothing came of metrics that are asked for: "Error rate: nothing from either version
- * for 40 s. Prometheus has answered nothing since 14:02 UTC: prometheus.example.com refuses the connection." `now` in epoch ms.
+ * for 40 s. Prometheus has answered nothing since 14:02 UTC: prometheus.example.com refuses the connection." Where the
+ * source was out as a whole, also how much of the silence that explains; until something is heard, as `before` has it.
+ * `now` in epoch ms.
  */
 export function explainSilence(
   verdict: ReleaseVerdict,
+  before: ReleaseVerdict | null,
   metrics: readonly Metric[],
   states: readonly StateAtSource[],
   now: number,
 ): ReleaseVerdict {
   const troubles = troublesOf(states, now);
-  const told = verdict.metrics.map((judged): MetricVerdict => {
-    const trouble = judged.verdict === "no_data" ? troubles.get(judged.metric) : undefined;
-    return trouble === undefined
-      ? judged
-      : { ...judged, sentence: `${judged.sentence} ${trouble}` };
-  });
+  const out = sourcesOut(states, now);
+  const explain = (judged: MetricVerdict): MetricVerdict => {
+    if (judged.verdict !== "no_data") return judged;
+    const { metric, sentence, evidence } = judged;
+    const why = troubles.get(metric);
+    const explained = why === undefined ? judged : { ...judged, sentence: `${sentence} ${why}` };
+    const source = out.get(metric);
+    if (why !== undefined && source !== undefined) {
+      return { ...explained, out: { source, why, ticks: silentTicks(evidence) } };
+    }
+    const was = before?.metrics.find((one) => one.metric === metric)?.out;
+    return was === undefined ? explained : { ...explained, out: { ...was, why: null } };
+  };
+  const told = verdict.metrics.map(explain);
   if (told.every((one, i) => one === verdict.metrics[i])) return verdict;
   return { ...verdict, metrics: told, sentence: overallSentence(verdict.overall, metrics, told) };
+}
+
+/** The sources that answer nothing of all that is asked of them, by name, for each metric that is asked there. */
+function sourcesOut(states: readonly StateAtSource[], now: number): Map<string, string> {
+  const bySource = Map.groupBy(states, ({ source }) => source.name);
+  const out = [...bySource].filter(([, asked]) =>
+    asked.every(({ state, source }) => state.failures > 0 || isStalled(source, state, now)),
+  );
+  return new Map(out.flatMap(([name, asked]) => asked.map(({ state }) => [state.metric, name])));
 }
 
 /**
