@@ -27,7 +27,8 @@ export const releaseFacts = `
       extract(epoch from behind.verified_at - coalesce(alert.at, behind.requested_at))::float8 as recovery_time
     from behind left join lateral (
       select min(a.opened_at) as at from alert a
-      where a.release_id = behind.id and a.opened_at between behind.started_at and behind.requested_at
+      where a.release_id = behind.id and a.reason <> 'source'
+        and a.opened_at between behind.started_at and behind.requested_at
     ) alert on behind.requested_at is not null
     where behind.started_at >= $1::timestamptz
   )`;

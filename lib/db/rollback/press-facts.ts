@@ -70,7 +70,7 @@ export async function holdForPress(tx: Statements, releaseId: string): Promise<P
           exists (select 1 from rollback b where b.release_id = o.id) as taken
         from release o where o.service_id = s.id and o.started_at is not null and o.id <> r.id
         order by o.started_at desc limit 100) as v) as versions,
-      (select a.opened_at from alert a where a.release_id = r.id and a.status <> 'resolved'
+      (select a.opened_at from alert a where a.release_id = r.id and a.status <> 'resolved' and a.reason <> 'source'
         order by a.role = 'guardrail' desc, a.opened_at limit 1) as alert,
       (select to_json(b) from rollback b where b.release_id = r.id) as existing,
       (select coalesce(json_agg(f), '[]') from fix_forward f

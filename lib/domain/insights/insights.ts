@@ -57,7 +57,7 @@ export const insightsAre: Record<InsightKey, About> = {
     label: "Time to detect",
     unit: "seconds",
     definition:
-      "Of the releases that were taken back: from the start of the rollout to the first alert, the median. When a fault itself began is not known; it cannot have been earlier.",
+      "Of the releases that were taken back: from the start of the rollout to the first alert about it, the median. When a fault itself began is not known; it cannot have been earlier.",
     releases: "Releases that were taken back after an alert.",
   },
   rollbackTime: {

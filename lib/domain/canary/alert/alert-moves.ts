@@ -81,8 +81,8 @@ function entry(
   { serviceId, releaseId }: About,
   kind: string,
   subjectId: string,
-  { metric, role, level }: Pick<Complaint, "metric" | "role" | "level">,
+  { metric, role, level, reason }: Omit<Complaint, "sentence">,
   sentence: string,
 ): NewEntry {
-  return { kind, sentence, serviceId, releaseId, subjectId, data: { metric, role, level } };
+  return { kind, sentence, serviceId, releaseId, subjectId, data: { metric, role, level, reason } };
 }

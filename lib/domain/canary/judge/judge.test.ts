@@ -59,7 +59,7 @@ describe("a ratio", () => {
     expect(last?.action).toBe("auto");
     expect(last?.metric).toBe("errors");
     expect(last?.sentence).toMatch(
-      /^Error rate 5 % against 0\.5 % on baseline \(10×, between [\d.]+× and \d+×\), 450 of 9,000 requests against 180 of 36,000\. If the canary were fine, evidence this strong would show up in fewer than 1 of 1,000 deploys\. About 5\d\d extra failed requests so far, about 270 more per minute at 20 % traffic\. Roll back\.$/,
+      /^Error rate 5 % against 0\.5 % on baseline \(10×, between [\d.]+× and \d+×\), 450 of 9,000 requests against 180 of 36,000\. If the canary were fine, evidence this strong would show up in fewer than 1 of 1,000 deploys\. About 5\d\d extra failed requests so far \(since the rollout began\), about 270 more per minute at 20 % traffic\. Roll back\.$/,
     );
     expect(last?.metrics[0]?.evidence).toMatchObject({ reason: "worse", confidence: 0.999 });
   });

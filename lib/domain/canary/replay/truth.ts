@@ -7,7 +7,7 @@ export type Truth = {
   outcome: "running" | "completed" | "rolled_back";
   /** When a verdict first was a fail: that is what recommends a rollback. */
   recommendedAt: Instant | null;
-  /** The first alert, and its metric. */
+  /** The first alert about the release, and its metric. */
   alertAt: Instant | null;
   alertMetric: string | null;
   /** When Bellwether stopped the stage clock. */
@@ -26,7 +26,9 @@ export function truthOf(entries: readonly DiaryEntry[]): Truth {
     const found = entries.find((entry) => entry.kind === kind && fits(entry));
     return found?.at ?? null;
   };
-  const alert = entries.find(({ kind }) => kind === "alert.opened");
+  const alert = entries.find(
+    ({ kind, data }) => kind === "alert.opened" && data["reason"] !== "source",
+  );
   const metric = alert?.data["metric"];
   const [pressedAt, completedAt] = [at("rollback.requested"), at("release.completed")];
   return {

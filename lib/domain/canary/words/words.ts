@@ -132,12 +132,14 @@ function surety({ together }: Finding): string {
   return `If the canary were fine, evidence this strong would show up in fewer than 1 of ${countText(Math.max(1, one))} deploys.`;
 }
 
-function extraText({ metric, weight, evidence: { extra } }: Finding): string {
+/** Since the rollout began, which is said where the figures beside it are of its last minutes. */
+function extraText({ metric, weight, evidence: { extra, canaryEvents } }: Finding): string {
   if (extra === null || !(extra.sum >= 1) || metric.kind !== "ratio") return "";
   const at = weight > 0 && weight < 100 ? ` at ${countText(weight)} % traffic` : "";
   const pace =
     extra.perMinute >= 1 ? `, about ${countText(extra.perMinute)} more per minute${at}` : "";
-  return ` About ${countText(extra.sum)} extra failed requests so far${pace}.`;
+  const since = extra.sum > (canaryEvents ?? 0) ? " (since the rollout began)" : "";
+  return ` About ${countText(extra.sum)} extra failed requests so far${since}${pace}.`;
 }
 
 /** Why it holds, though nothing is proven. */
