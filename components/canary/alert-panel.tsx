@@ -38,7 +38,7 @@ export function AlertPanel({ alert, metricName, ...steps }: Steps & { metricName
       <p className="mt-1 text-table text-ink-soft">
         {(reason === "outside" ? outsideLevels : levels)[alert.level]} {standing(alert)}{" "}
         {reason === "source" && (
-          <Link href="/settings/sources" className="link">
+          <Link href={`/settings/sources/${alert.metric}`} className="link">
             See how it is asked
           </Link>
         )}

@@ -157,7 +157,7 @@ async function commitJudgement(
   const asks = nextAsks(service.metrics, caller.at, before === null ? 0 : plan.tickSeconds);
   const effects = [nextJudgement(release.id, caller.at, plan.tickSeconds), ...asks];
   if (reached === null) return void (await commit(tx, caller, { entries: [], effects }));
-  const verdict = explainSilence(reached, before, plan.metrics, states, millis(caller.at));
+  const verdict = explainSilence(reached, before, plan, states, millis(caller.at));
   const about = aboutOf(release, service, caller.at);
   const standing = await findStandingAlerts(tx, release.id);
   const alerts = decideAlerts(before, verdict, plan.metrics, standing, about, () => newId("alert"));

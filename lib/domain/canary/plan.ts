@@ -80,6 +80,7 @@ export function pointSecondsOf(plan: JudgePlan, metric: string): number {
   return plan.tickSeconds * everyOf(plan, metric);
 }
 
-function everyOf({ everyTicks }: JudgePlan, metric: string): number {
+/** Ticks between two points of a metric. */
+export function everyOf({ everyTicks }: Pick<JudgePlan, "everyTicks">, metric: string): number {
   return Object.hasOwn(everyTicks, metric) ? (everyTicks[metric] ?? 1) : 1;
 }

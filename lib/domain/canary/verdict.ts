@@ -83,17 +83,20 @@ export type MetricVerdict = {
   evidence: Evidence;
   /** What has to arrive before it can be judged. */
   needs?: string;
-  /** Where it is silent and the source it is asked of was out meanwhile. */
+  /** Where it is silent and its source was out meanwhile. */
   out?: Outage;
 };
 
-/** A source that answered nothing of all that was asked of it. */
+/** How far a source that answered nothing of all that was asked of it explains that a metric is silent. */
 export type Outage = {
+  /** The source's key. */
   source: string;
   /** What is wrong there; null once it answers again. */
   why: string | null;
-  /** How many ticks of silence that explains. */
+  /** How many of the silent ticks it explains. */
   ticks: number;
+  /** How many more it may take until something is heard of it again. */
+  patience: number;
 };
 
 /** As much of a metric's verdict as decides on the release. */

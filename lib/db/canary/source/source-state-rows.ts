@@ -88,7 +88,9 @@ export async function readStatesOf(tx: Tx, serviceId: string, releaseId: string)
   const rows = await tx.sourceState.findMany({
     where: { serviceId, releaseId },
     include: {
-      source: { select: { name: true, kind: true, stepSeconds: true, lagSeconds: true } },
+      source: {
+        select: { key: true, name: true, kind: true, stepSeconds: true, lagSeconds: true },
+      },
     },
   });
   return rows.map(({ source, ...own }) => ({

@@ -14,7 +14,7 @@ export type AlertLevel = (typeof alertLevels)[number];
 export type Alert = {
   id: AlertId;
   releaseId: ReleaseId;
-  /** The key of the metric it is about; where another system fired it its name there, where a source is out that one's. */
+  /** The key of the metric it is about; where another system fired it its name there, where a source is out its key. */
   metric: string;
   role: MetricRole;
   level: AlertLevel;

@@ -27,7 +27,9 @@ function silent(
     verdict: reasons[reason],
     sentence: `${key} ${reason}.`,
     evidence: { reason, canarySilentTicks: ticks, baselineSilentTicks: ticks },
-    ...(out && { out: { source: "Prometheus", why: out.now ? why : null, ticks: out.ticks } }),
+    ...(out && {
+      out: { source: "prom", why: out.now ? why : null, ticks: out.ticks, patience: 6 },
+    }),
   }));
   return {
     overall: "no_data",
@@ -51,7 +53,7 @@ it("a source that is out has one alert, once a minute of samples is missing, and
     .join(", ")
     .replace(/, ([^,]*)$/, " and $1")}.`;
   expect(opened).toMatchObject([
-    { metric: "Prometheus", reason: "source", role: "signal", level: "look", sentence },
+    { metric: "prom", reason: "source", role: "signal", level: "look", sentence },
   ]);
   expect(entries).toMatchObject([
     { kind: "alert.opened", sentence: `Checkout 2.4.0: ${sentence} Look before going on.` },
@@ -61,19 +63,23 @@ it("a source that is out has one alert, once a minute of samples is missing, and
   expect(decide(isOut(7), isOut(8)).opened).toEqual([]);
 });
 
-it("is over as soon as the source answers; what is silent for a minute more has its own", () => {
+it("is over when something is heard, or what is silent still is so by itself: that has its own alert", () => {
   const { opened: held } = decide(isOut(5), isOut(6));
   const back = (ticks: number) => silent(ticks, { ticks: 9, now: false });
-  const over = decide(isOut(9), back(10), held);
-  expect(over.opened).toEqual([]);
-  expect(over.changed).toMatchObject([{ status: "resolved" }]);
-  expect(over.entries).toMatchObject([
-    { sentence: "The alert on Prometheus of Checkout 2.4.0 is over: it answers again." },
+  expect(decide(isOut(9), back(10), held)).toEqual({ opened: [], changed: [], entries: [] });
+  expect(decide(back(10), silent(0, undefined, "too_few"), held).entries).toMatchObject([
+    { sentence: "The alert on prom of Checkout 2.4.0 is over: no metric waits for it any more." },
   ]);
-  expect(decide(back(13), back(14)).opened).toEqual([]);
-  expect(decide(back(14), back(15)).opened.map(({ metric }) => metric)).toEqual(
-    metrics.map(({ key }) => key),
-  );
+  const own = decide(back(14), back(15), held);
+  expect(own.changed).toMatchObject([{ reason: "source", status: "resolved" }]);
+  expect(own.opened.map(({ metric }) => metric)).toEqual(metrics.map(({ key }) => key));
+});
+
+it("a look that fails while a version is silent anyway is no outage, and ends nothing", () => {
+  const known = silent(30);
+  const blip = silent(31, { ticks: 1, now: true });
+  expect(decide(known, blip)).toEqual({ opened: [], changed: [], entries: [] });
+  expect(decide(blip, silent(32, { ticks: 1, now: false })).opened).toEqual([]);
 });
 
 it("one that is muted swallows no fault, and none of a metric's own silence", () => {
@@ -90,12 +96,11 @@ it("one that is muted swallows no fault, and none of a metric's own silence", ()
   expect(decide(null, other, muted).opened).toHaveLength(3);
 });
 
-it("a metric's own alert of before stands beside it", () => {
+it("a metric's own alert of before stands, and what it says needs no second one", () => {
   const { opened: own } = decide(null, silent(6));
   expect(own).toHaveLength(3);
-  const outage = decide(silent(20), silent(26, { ticks: 26, now: true }), own);
-  expect(outage.changed).toEqual([]);
-  expect(outage.opened).toMatchObject([{ reason: "source" }]);
+  const more = decide(silent(20), silent(26, { ticks: 6, now: true }), own);
+  expect(more).toEqual({ opened: [], changed: [], entries: [] });
 });
 
 it("another system's alert that is called as a metric is none of that metric's", () => {

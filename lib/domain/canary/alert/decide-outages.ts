@@ -1,15 +1,17 @@
 import { nameOfMetric } from "@/lib/domain/canary/name-of-metric";
 import type { Metric } from "@/lib/domain/canary/metric";
+import { arrivalTicks } from "@/lib/domain/canary/preflight";
 import type { MetricVerdict, ReleaseVerdict } from "@/lib/domain/canary/verdict";
 import { countText, listText } from "@/lib/domain/canary/words/figures";
 import type { AlertId } from "@/lib/kernel/ids";
 import type { Alert } from "./alert";
 import { type About, type AlertDecision, open, resolve } from "./alert-moves";
-import { isMissed } from "./silence";
+import { isMissed, isOutage } from "./silence";
 
 /**
  * One alert for each source that answers nothing, however many metrics are asked of it: opened when samples of one of them
- * have been missing for a minute, and over as soon as it answers. What is silent still after that has its own.
+ * have been missing for a minute because of that, and over as soon as they are heard. What goes on being silent although
+ * the source answers has its own alert.
  */
 export function decideOutages(
   before: ReleaseVerdict | null,
@@ -20,12 +22,12 @@ export function decideOutages(
   newAlertId: () => AlertId,
 ): AlertDecision {
   const decision: AlertDecision = { opened: [], changed: [], entries: [] };
-  const told = standing.filter(({ reason }) => reason === "source");
-  const known = new Set(before === null ? [] : missedBySource(before, about.weight).keys());
-  const missed = missedBySource(verdict, about.weight);
-  for (const [source, why] of missed) {
-    if (known.has(source) || told.some((alert) => alert.metric === source)) continue;
-    const names = outBy(verdict, source).map(({ metric }) => nameOfMetric(metrics, metric));
+  const held = standing.filter(({ reason }) => reason === "source");
+  const told = new Set(held.map(({ metric }) => metric));
+  const known = before === null ? null : missedBySource(before, about.weight);
+  for (const [source, why] of missedBySource(verdict, about.weight)) {
+    if (told.has(source) || known?.has(source)) continue;
+    const names = silentBy(verdict, source).map(({ metric }) => nameOfMetric(metrics, metric));
     open(
       decision,
       newAlertId(),
@@ -33,9 +35,9 @@ export function decideOutages(
       about,
     );
   }
-  for (const held of told.filter(({ metric }) => outBy(verdict, metric).length === 0)) {
-    const words = `The alert on ${held.metric} of ${about.name} is over: it answers again.`;
-    resolve(decision, held, about, words);
+  for (const alert of held.filter(({ metric }) => silentBy(verdict, metric).length === 0)) {
+    const words = `The alert on ${alert.metric} of ${about.name} is over: no metric waits for it any more.`;
+    resolve(decision, alert, about, words);
   }
   return decision;
 }
@@ -43,19 +45,21 @@ export function decideOutages(
 /** It accuses nobody. */
 const outage = { reason: "source", role: "signal", level: "look" } as const;
 
-/** What is wrong at each source that is out, where samples of it are missed. */
+/** What is wrong at each source that has been out for a minute, where samples of it are missed. */
 function missedBySource(verdict: ReleaseVerdict, weight: number): Map<string, string> {
-  const missed = verdict.metrics.filter((judged) => isMissed(judged, verdict, weight));
+  const missed = verdict.metrics.filter((one) => isOutage(one) && isMissed(one, verdict, weight));
   return new Map(
     missed.flatMap(({ out }) =>
-      out === undefined || out.why === null ? [] : [[out.source, out.why]],
+      out === undefined || out.why === null || out.ticks < arrivalTicks
+        ? []
+        : [[out.source, out.why]],
     ),
   );
 }
 
-/** The metrics of which a source that is out tells nothing now. */
-function outBy({ metrics }: ReleaseVerdict, source: string): MetricVerdict[] {
-  return metrics.filter(({ out }) => out?.source === source && out.why !== null);
+/** The metrics that are silent because a source is, or just was, out. */
+function silentBy({ metrics }: ReleaseVerdict, source: string): MetricVerdict[] {
+  return metrics.filter((judged) => judged.out?.source === source && isOutage(judged));
 }
 
 /** How many metrics are named. */

@@ -41,7 +41,7 @@ export function isMissed(
   return metrics[0]?.metric === metric && metrics.every((one) => one.evidence.unheard === true);
 }
 
-/** Whether a source that is, or was, out is why: its own alert speaks of that. */
+/** Whether its source, which is or was out, explains that: its alert speaks of it. */
 export function isOutage({ evidence, out }: MetricVerdict): boolean {
-  return out !== undefined && silentTicks(evidence) < out.ticks + arrivalTicks;
+  return out !== undefined && silentTicks(evidence) < out.ticks + out.patience;
 }

@@ -1,22 +1,24 @@
 import { silentTicks } from "@/lib/domain/canary/alert/silence";
-import type { Metric } from "@/lib/domain/canary/metric";
-import type { MetricVerdict, ReleaseVerdict } from "@/lib/domain/canary/verdict";
+import { everyOf, type JudgePlan } from "@/lib/domain/canary/plan";
+import { arrivalTicks } from "@/lib/domain/canary/preflight";
+import type { MetricVerdict, Outage, ReleaseVerdict } from "@/lib/domain/canary/verdict";
 import { overallSentence } from "@/lib/domain/canary/words/words";
 import type { AskState } from "./ask";
 import { type AskedSource, isStalled, sourceTrouble } from "./trouble";
 
-type StateAtSource = { state: AskState; source: AskedSource };
+type StateAtSource = { state: AskState; source: AskedSource & { key: string } };
+type Asked = Pick<JudgePlan, "metrics" | "everyTicks">;
 
 /**
  * The verdict with the reason why nothing came of metrics that are asked for: "Error rate: nothing from either version
  * for 40 s. Prometheus has answered nothing since 14:02 UTC: prometheus.example.com refuses the connection." Where the
- * source was out as a whole, also how much of the silence that explains; until something is heard, as `before` has it.
- * `now` in epoch ms.
+ * source was out as a whole, also how much of the silence that explains; `before` is the verdict before this one. `now`
+ * in epoch ms.
  */
 export function explainSilence(
   verdict: ReleaseVerdict,
   before: ReleaseVerdict | null,
-  metrics: readonly Metric[],
+  plan: Asked,
   states: readonly StateAtSource[],
   now: number,
 ): ReleaseVerdict {
@@ -24,28 +26,49 @@ export function explainSilence(
   const out = sourcesOut(states, now);
   const explain = (judged: MetricVerdict): MetricVerdict => {
     if (judged.verdict !== "no_data") return judged;
-    const { metric, sentence, evidence } = judged;
+    const { metric } = judged;
     const why = troubles.get(metric);
-    const explained = why === undefined ? judged : { ...judged, sentence: `${sentence} ${why}` };
     const source = out.get(metric);
-    if (why !== undefined && source !== undefined) {
-      return { ...explained, out: { source, why, ticks: silentTicks(evidence) } };
-    }
-    const was = before?.metrics.find((one) => one.metric === metric)?.out;
-    return was === undefined ? explained : { ...explained, out: { ...was, why: null } };
+    const was = before?.metrics.find((one) => one.metric === metric);
+    const patience = Math.max(arrivalTicks, everyOf(plan, metric) + 1);
+    const outage =
+      why !== undefined && source !== undefined
+        ? { source, why, ticks: (was?.out?.ticks ?? 0) + newTicks(judged, was), patience }
+        : stillSilent(judged, was?.out);
+    if (why === undefined && outage === undefined) return judged;
+    return {
+      ...judged,
+      ...(why !== undefined && { sentence: `${judged.sentence} ${why}` }),
+      ...(outage !== undefined && { out: outage }),
+    };
   };
   const told = verdict.metrics.map(explain);
   if (told.every((one, i) => one === verdict.metrics[i])) return verdict;
-  return { ...verdict, metrics: told, sentence: overallSentence(verdict.overall, metrics, told) };
+  const sentence = overallSentence(verdict.overall, plan.metrics, told);
+  return { ...verdict, metrics: told, sentence };
 }
 
-/** The sources that answer nothing of all that is asked of them, by name, for each metric that is asked there. */
+/** How many ticks longer it has been silent than at the verdict before. */
+function newTicks(judged: MetricVerdict, was: MetricVerdict | undefined): number {
+  const longest = (one: MetricVerdict | undefined) =>
+    Math.max(one?.evidence.canarySilentTicks ?? 0, one?.evidence.baselineSilentTicks ?? 0);
+  return Math.max(0, longest(judged) - longest(was));
+}
+
+/** What an outage that is over explains, until something is heard. */
+function stillSilent({ evidence }: MetricVerdict, was: Outage | undefined): Outage | undefined {
+  const silent = evidence.reason === "clock" ? 0 : silentTicks(evidence);
+  if (was === undefined || silent === 0) return undefined;
+  return { ...was, why: null, ticks: Math.min(was.ticks, silent) };
+}
+
+/** The sources that answer nothing of all that is asked of them, by key, for each metric that is asked there. */
 function sourcesOut(states: readonly StateAtSource[], now: number): Map<string, string> {
-  const bySource = Map.groupBy(states, ({ source }) => source.name);
+  const bySource = Map.groupBy(states, ({ source }) => source.key);
   const out = [...bySource].filter(([, asked]) =>
     asked.every(({ state, source }) => state.failures > 0 || isStalled(source, state, now)),
   );
-  return new Map(out.flatMap(([name, asked]) => asked.map(({ state }) => [state.metric, name])));
+  return new Map(out.flatMap(([key, asked]) => asked.map(({ state }) => [state.metric, key])));
 }
 
 /**

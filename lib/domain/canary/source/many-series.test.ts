@@ -58,7 +58,7 @@ describe("a query that finds more series than are added up", () => {
     expect(next.span).toMatchObject({ from: now - 2 * step, to: now + step });
     const few = answer([]);
     const after = afterAsk(next, askedOf(next, [few, few], now + step), 0.5);
-    expect(deafTo([{ state: after, source }], now + step)).toEqual([]);
+    expect(deafTo([{ state: after, source: { ...source, key: "prom" } }], now + step)).toEqual([]);
   });
 
   it("counts as an answer after an outage, and hides no arm that has really failed", () => {
