@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { durationText, roughDurationText } from "./duration";
+import { durationText, lastingText, roughDurationText } from "./duration";
 
 describe("durationText", () => {
   it.each([
@@ -32,5 +32,16 @@ describe("roughDurationText", () => {
     [3_600_000, "1,000 h"],
   ])("%d s reads %s", (seconds, text) => {
     expect(roughDurationText(seconds)).toBe(text);
+  });
+});
+
+describe("lastingText", () => {
+  it.each([
+    [40.9, "40 s"],
+    [140, "2 min"],
+    [179, "2 min"],
+    [7_200, "2 h"],
+  ])("%d s reads %s, never more than it was", (seconds, text) => {
+    expect(lastingText(seconds)).toBe(text);
   });
 });

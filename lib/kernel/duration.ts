@@ -20,9 +20,18 @@ export function durationText(seconds: number): string {
 
 /** A length of time that is estimated or still to come, in seconds, rounded up: "40 s", "14 min", "3 h". */
 export function roughDurationText(seconds: number): string {
-  if (seconds < 2 * minute) return `${Math.max(1, Math.ceil(seconds))} s`;
-  if (seconds < 2 * hour) return `${Math.ceil(seconds / minute)} min`;
-  return `${Math.ceil(seconds / hour).toLocaleString("en-US")} h`;
+  return rough(seconds, Math.ceil);
+}
+
+/** How long something has lasted so far, in seconds, rounded down, so that it is never more than it was: "40 s", "2 min". */
+export function lastingText(seconds: number): string {
+  return rough(seconds, Math.floor);
+}
+
+function rough(seconds: number, round: (x: number) => number): string {
+  if (seconds < 2 * minute) return `${Math.max(1, round(seconds))} s`;
+  if (seconds < 2 * hour) return `${round(seconds / minute)} min`;
+  return `${round(seconds / hour).toLocaleString("en-US")} h`;
 }
 
 function pair(whole: number, big: number, bigWord: string, small: number, smallWord: string) {

@@ -63,6 +63,17 @@ describe("a metric in the editor", () => {
     expect(Object.keys(sourceOf(withMetricKind(written, "gauge", prom)).canary)).toEqual(["value"]);
   });
 
+  it("begins with no count of failures where less is worse: orders are nobody's errors", () => {
+    const orders = metricInput.parse({ key: "conversion", kind: "ratio", worse: "lower" });
+    const asked = sourceOf(withSource(orders, prom)).canary;
+    expect(asked).toMatchObject({ events: "", total: expect.stringContaining("http_requests") });
+    const turned = sourceOf(withDirection(withSource(errors, prom), "lower")).canary;
+    expect(turned.events).toBe("");
+    const own = withSource(errors, prom);
+    const written = { ...own, source: withQuery(sourceOf(own), "canary", "events", "mine") };
+    expect(sourceOf(withDirection(written, "lower")).canary.events).toBe("mine");
+  });
+
   it("gets its key from its name, once", () => {
     expect(withKey({ ...errors, key: "", name: "Error rate, %" }).key).toBe("error-rate");
     expect(withKey({ ...errors, name: "Another" }).key).toBe("errors");

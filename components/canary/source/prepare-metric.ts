@@ -62,7 +62,7 @@ export function withSource(metric: Metric, choice: SourceChoice | null): Metric 
   const { source: before, ...rest } = metric;
   if (choice === null) return rest;
   const [way] = waysFor(metric.kind, choice.kind);
-  const canary = queriesFor(choice.kind, way?.parts ?? [], before?.canary ?? {});
+  const canary = queriesFor(choice.kind, way?.parts ?? [], before?.canary ?? {}, metric.worse);
   // What StatsD sends to Graphite is in milliseconds already; others measure in seconds.
   const seconds = metric.kind === "latency" && metric.unit === "ms" && choice.kind !== "graphite";
   const usual: MetricSource = { source: choice.key, canary, ...(seconds && { scale: 1000 }) };
@@ -77,7 +77,7 @@ export function withWay(metric: Metric, choice: SourceChoice, value: string): Me
   const { baseline: _, ...rest } = source;
   return {
     ...metric,
-    source: { ...rest, canary: queriesFor(choice.kind, way.parts, source.canary) },
+    source: { ...rest, canary: queriesFor(choice.kind, way.parts, source.canary, metric.worse) },
   };
 }
 
@@ -93,7 +93,15 @@ export function withMetricKind(
 }
 
 export function withDirection(metric: Metric, worse: Metric["worse"]): Metric {
-  return punctual({ ...metric, worse });
+  const { source } = metric;
+  const next = punctual({ ...metric, worse });
+  if (worse === "higher" || source === undefined) return next;
+  const kept = Object.entries(source.canary).map(([part, text]) =>
+    isUsual(part as QueryPart, text) && failures.includes(part as QueryPart)
+      ? [part, ""]
+      : [part, text],
+  );
+  return { ...next, source: { ...source, canary: Object.fromEntries(kept) } };
 }
 
 /** How late its events come is said of no metric whose events cannot be late. */
@@ -102,15 +110,25 @@ function punctual(metric: Metric): Metric {
   return mayBeLate(metric) ? metric : rest;
 }
 
+/** The examples count failures: where less is worse (orders), none of them is the events that are meant. */
+const failures: readonly QueryPart[] = ["events", "share"];
+
 /** What was written stays; an example nobody touched makes room for that of the system which is asked now. */
-function queriesFor(kind: SourceKind, parts: readonly QueryPart[], kept: ArmQueries): ArmQueries {
-  const own = (part: QueryPart) => {
-    const text = kept[part];
-    const isExample = Object.values(exampleQueries).some((one) => one[part] === text);
-    return isExample ? undefined : text;
-  };
-  const examples = exampleQueries[kind];
-  return Object.fromEntries(parts.map((part) => [part, own(part) ?? examples[part] ?? ""]));
+function queriesFor(
+  kind: SourceKind,
+  parts: readonly QueryPart[],
+  kept: ArmQueries,
+  worse: Metric["worse"],
+): ArmQueries {
+  const own = (part: QueryPart) => (isUsual(part, kept[part]) ? undefined : kept[part]);
+  const usual = (part: QueryPart) =>
+    worse === "lower" && failures.includes(part) ? "" : (exampleQueries[kind][part] ?? "");
+  return Object.fromEntries(parts.map((part) => [part, own(part) ?? usual(part)]));
+}
+
+/** Whether a query is an example that nobody touched. */
+function isUsual(part: QueryPart, text: string | undefined): boolean {
+  return Object.values(exampleQueries).some((one) => one[part] === text);
 }
 
 /** A key to begin with, of a metric that has only a name: "Error rate" is error-rate. */

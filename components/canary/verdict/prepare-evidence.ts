@@ -54,7 +54,7 @@ export function prepareEvidence(metric: Metric, judged: MetricVerdict, live = tr
           { label: "When it can be known", value: known },
         ]
       : []),
-    { label: "Ticks with both versions", value: countText(evidence.ticks) },
+    { label: "Ticks counted here, with both versions", value: countText(evidence.ticks) },
     ...burstRow(evidence),
     ...extraRow(metric, evidence),
     { label: "Compared", value: testText(metric, evidence) },

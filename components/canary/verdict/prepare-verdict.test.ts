@@ -85,7 +85,7 @@ describe("prepareEvidence", () => {
       "What would change it":
         "Three ticks in a row that speak for the canary make it a watch; only then.",
       "When it can be known": "It is known now.",
-      "Ticks with both versions": "9",
+      "Ticks counted here, with both versions": "9",
       Bursts: "events come 3.0 at a time; each counts less",
       "Extra failed requests": "340 ± 40",
       Compared: "the counts of each tick, canary against baseline",

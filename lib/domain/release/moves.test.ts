@@ -76,6 +76,18 @@ describe("advance", () => {
     expect(outcome).toMatchObject({ ok: false, refusal: { detail: "Errors are up." } });
   });
 
+  test("says all that it goes past: the verdict as well as the time, what fails first", () => {
+    const held = (overall: "watch" | "fail") => {
+      const verdict = { overall, sentence: "Errors are up.", alone: false, at: noon };
+      const given = { override: true, reason: "We know" };
+      const outcome = decideMove(live, "advance", given, goodFacts({ verdict }), after(10), "Ana");
+      return outcome.ok ? outcome.value.entries[0]?.data["overrode"] : null;
+    };
+    const time = "This stage needs 20 min more watch time.";
+    expect(held("watch")).toBe(`${time} Errors are up.`);
+    expect(held("fail")).toBe(`Errors are up. ${time}`);
+  });
+
   test("goes on anyway only with override and a reason, and the diary keeps what it went past", () => {
     const facts = goodFacts({ verdict: null });
     const bare = decideMove(live, "advance", { override: true }, facts, after(31), "Ana");

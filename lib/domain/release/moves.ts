@@ -8,21 +8,13 @@ import {
 } from "@/lib/domain/readiness/policy/policy-gate";
 import { blockedWhy } from "@/lib/domain/readiness/sync/blocker";
 import { type StagingRun, stagingWhy } from "@/lib/domain/readiness/staging/staging";
-import { roughDurationText } from "@/lib/kernel/duration";
 import type { Instant } from "@/lib/kernel/instant";
-import {
-  currentStage,
-  entered,
-  remainingMs,
-  standing,
-  watchedMs,
-} from "@/lib/domain/release/watch/clock";
+import { currentStage, entered, standing, watchedMs } from "@/lib/domain/release/watch/clock";
 import { askedAgain, onTrack, resumed } from "./on-track";
 import { openAgain, openItems } from "./open-items";
-import { nobodyWhy } from "@/lib/domain/release/watch/presence";
+import { notProven } from "./not-proven";
 import type { Release, ReleaseStatus, StagePast, Watcher } from "./release";
-import { awaitedWhy } from "./share-step";
-import { type Judged, verdictWhy } from "./verdict-why";
+import type { Judged } from "./verdict-why";
 
 /** What can be asked of a release through `POST /releases/{id}/moves`. */
 export const moves = [
@@ -282,19 +274,8 @@ function mayComplete(step: Step): string | null {
   return pausedWhy(step.release);
 }
 
-function notProven(step: Step): string | null {
-  return awaitedWhy(step.release) ?? watchWhy(step) ?? verdictWhy(step.facts);
-}
-
 function pausedWhy(release: Release): string | null {
   if (!release.paused) return null;
   const why = release.pausedReason === null ? "" : ` (${release.pausedReason.replace(/\.$/, "")})`;
   return `The rollout is paused${why}. Resume it first.`;
-}
-
-function watchWhy({ release, at }: Step): string | null {
-  const left = remainingMs(release, at);
-  if (left === 0) return null;
-  const nobody = nobodyWhy(release, at);
-  return `This stage needs ${roughDurationText(left / 1000)} more watch time.${nobody === null ? "" : ` ${nobody}`}`;
 }

@@ -75,7 +75,7 @@ describe("silence", () => {
     const verdict = next({ ...busy, canary: ratio(0, 0) }, 15);
     expect(verdict).toMatchObject({ overall: "no_data", action: "none" });
     expect(verdict.sentence).toBe(
-      "Error rate: nothing new from the canary for 3 min although it should receive about 15,000 requests. Holding.",
+      "Error rate: nothing new from the canary for 2 min although it should receive about 15,000 requests. Holding.",
     );
   });
 

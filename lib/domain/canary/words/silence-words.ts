@@ -1,5 +1,5 @@
 import type { Finding } from "@/lib/domain/canary/judge/facts";
-import { roughDurationText } from "@/lib/kernel/duration";
+import { lastingText } from "@/lib/kernel/duration";
 import { countText } from "./figures";
 import type { ArmSilence } from "@/lib/domain/canary/judge/silence";
 import type { Reason } from "@/lib/domain/canary/verdict";
@@ -26,7 +26,7 @@ export function silenceSentence(finding: Finding, reason: Silent): string {
 
 function stopped({ canarySilence: { quiet, seen, expected }, tickSeconds }: Finding): string {
   const what = seen ? "The canary stopped reporting" : "The canary never reported";
-  return `${what}: no telemetry for ${roughDurationText(quiet * tickSeconds)}${although(expected)}.`;
+  return `${what}: no telemetry for ${lastingText(quiet * tickSeconds)}${although(expected)}.`;
 }
 
 function although(expected: number): string {
@@ -37,7 +37,7 @@ function silent({ metric, tickSeconds }: Finding, who: string, silence: ArmSilen
   const { quiet, idle, expected, seen } = silence;
   if (!seen) return `${metric.name}: nothing from ${who} yet.`;
   const what = quiet > 0 ? "nothing" : "nothing new";
-  const span = roughDurationText((quiet > 0 ? quiet : idle) * tickSeconds);
+  const span = lastingText((quiet > 0 ? quiet : idle) * tickSeconds);
   return `${metric.name}: ${what} from ${who} for ${span}${although(expected)}.`;
 }
 
@@ -57,6 +57,6 @@ function gap({ metric, canarySilence: canary, baselineSilence: baseline }: Findi
 function clockOff({ metric, clock }: Finding): string {
   if (clock === null) return `${metric.name}: a clock is off.`;
   const way = clock.seconds > 0 ? "ahead" : "behind";
-  const span = roughDurationText(Math.abs(clock.seconds));
+  const span = lastingText(Math.abs(clock.seconds));
   return `${metric.name}: the ${clock.arm}'s clock is ${span} ${way}, so its samples cannot be compared.`;
 }
