@@ -109,3 +109,24 @@ describe("a share of requests that come in bunches", () => {
     expect(hitsAfter(1, 8, 0, both).limit).toBeNull();
   });
 });
+
+describe("ticks that are longer", () => {
+  it.each([
+    [5, 4],
+    [10, 2],
+    [20, 2],
+    [60, 2],
+  ])("of %d s take %d over the limit, never a single one", (tickSeconds, ticks) => {
+    const told = {
+      ...{ weight: 50, canary: ratio(180, 340), baseline: ratio(40, 360) },
+      instances: { canary: 0, baseline: 0 },
+    };
+    let memory = unlimited;
+    let heard = 0;
+    do {
+      memory = hearLimit(errors, tickSeconds, { ...memory, evidence: null, former: null }, told, 1);
+      heard += 1;
+    } while (hitsOf(memory) < memory.need.n);
+    expect(heard).toBe(ticks);
+  });
+});

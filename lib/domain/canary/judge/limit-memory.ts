@@ -42,15 +42,16 @@ const fewest = 10;
 export type Persistence = { n: number; m: number };
 
 /**
- * Two ticks of a ratio, three of four of anything else (canary.md 2.7), at ticks of 10 s: as many as make 20 or 30 s.
- * In an outage that both arms share, of which one always gets more, a ratio needs twice as many.
+ * Two ticks of a ratio, three of four of anything else (canary.md 2.7), at ticks of 10 s: as many as make 20 or 30 s, and
+ * never one, as a single look decides nothing. In an outage that both arms share, of which one always gets more, a ratio
+ * needs twice as many.
  */
 function persistence({ kind }: Metric, tickSeconds: number, outage: boolean): Persistence {
   if (kind !== "ratio") {
     const n = Math.max(2, Math.ceil(30 / tickSeconds));
     return { n, m: n + 1 };
   }
-  const n = Math.ceil(20 / tickSeconds) * (outage ? 2 : 1);
+  const n = Math.max(2, Math.ceil(20 / tickSeconds)) * (outage ? 2 : 1);
   return { n, m: n };
 }
 
