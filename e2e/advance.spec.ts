@@ -72,7 +72,8 @@ test("a signal that fails pauses it and says why; who looked and resumes is left
   feeding = await feed(api, release.service, { ...calm, shares: worse });
   await openRelease(page, release.id);
   await page.getByRole("button", { name: "Start rollout at 10 %" }).click();
-  const reason = "10 % now, paused: Conversion is worse than the baseline. Resume or roll back.";
+  const reason =
+    "10 % now, paused: the canary is worse than the baseline in Conversion. Resume or roll back.";
   await expect(page.getByText(reason)).toBeVisible({ timeout: 45_000 });
   const signal = page.getByRole("region", { name: "Signal: Conversion" });
   await expect(signal.getByText(/fewer than 1 of/)).toBeVisible();

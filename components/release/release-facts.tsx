@@ -6,6 +6,7 @@ import { KeyValues } from "@/components/ui/key-values";
 import { Panel } from "@/components/ui/panel";
 import { RelativeTime } from "@/components/ui/time/relative-time";
 import { Version } from "@/components/ui/code/version";
+import { strategyWords } from "@/lib/domain/release/strategy-words";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import { whyNotNow } from "@/lib/kernel/can";
 import { type EditFacts, EditRelease } from "./edit-release";
@@ -37,7 +38,7 @@ export function ReleaseFacts({ release, edit }: { release: ReleaseView; edit: Ed
           { label: "On call", value: onCall ?? "not named" },
           { label: "Watcher", value: watcher ?? "not named" },
           { label: "Risk", value: risk },
-          { label: "Strategy", value: strategy.replaceAll("_", " ") },
+          { label: "Strategy", value: strategyWords[strategy] },
           {
             label: "Planned for",
             value: plannedFor === null ? "no slot" : <RelativeTime exact at={plannedFor} />,

@@ -63,7 +63,7 @@ export function RotaPanel({
           <TextArea
             className="w-full"
             label="People"
-            hint="One a line, in the order of their weeks. Nobody ends the rota."
+            hint="One a line, in the order of their weeks. An empty list ends the rota."
             rows={4}
             value={people}
             error={refusal?.errors?.find(({ path }) => path.startsWith("people"))?.message}

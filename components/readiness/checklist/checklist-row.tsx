@@ -8,7 +8,7 @@ import { StateShape } from "@/components/ui/state-shape";
 import { toneText } from "@/components/ui/tone";
 import { useAct } from "@/components/ui/use-act";
 import { useFocusRest } from "@/components/ui/overlay/use-focus-rest";
-import { type ChecklistItem, isClosed } from "@/lib/domain/readiness/checklist";
+import { type ChecklistItem, isClosed, tickWord } from "@/lib/domain/readiness/checklist";
 import { type Can, whyNotNow } from "@/lib/kernel/can";
 import { AskedToWaive } from "./asked-to-waive";
 import type { ChecklistActions } from "./checklist-types";
@@ -102,7 +102,7 @@ function ActButton({
   onTakeBack: () => void;
 }) {
   const closed = isClosed(item);
-  const word = item.asks === "text" ? "Answer" : item.state === "stale" ? "Tick again" : "Tick";
+  const word = tickWord(item);
   return (
     <Button
       look={closed ? "bare" : "quiet"}

@@ -10,7 +10,9 @@ import { ownerRoles, type TemplateItem } from "@/lib/domain/readiness/template/t
 import { autoRules, ruleWords } from "@/lib/domain/readiness/tick/rules";
 import { vouchables } from "@/lib/domain/readiness/tick/staleness";
 import { risks, strategies } from "@/lib/domain/release/release";
-import { roleWords, staleWords, strategyWords } from "./item-words";
+import { strategyWords } from "@/lib/domain/release/strategy-words";
+import { upperFirst } from "@/lib/kernel/upper-first";
+import { roleWords, staleWords } from "./item-words";
 
 type Change = (patch: Partial<TemplateItem>, touch?: string) => void;
 
@@ -135,7 +137,7 @@ function ForWhom({ item, onChange }: { item: TemplateItem; onChange: Change }) {
       {strategies.map((one) => (
         <Checkbox
           key={one}
-          label={strategyWords[one]}
+          label={upperFirst(strategyWords[one])}
           checked={applies.strategies.includes(one)}
           onChange={({ target }) =>
             put({ strategies: withOne(strategies, applies.strategies, one, target.checked) })

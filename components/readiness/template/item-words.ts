@@ -1,6 +1,8 @@
 import type { TemplateItem } from "@/lib/domain/readiness/template/template";
 import { ruleWords } from "@/lib/domain/readiness/tick/rules";
 import type { Vouched } from "@/lib/domain/readiness/tick/staleness";
+import { strategyWords } from "@/lib/domain/release/strategy-words";
+import { upperFirst } from "@/lib/kernel/upper-first";
 
 /** What is chosen from in the fields of an item, in words. */
 export const roleWords: Record<TemplateItem["role"], string> = {
@@ -9,13 +11,6 @@ export const roleWords: Record<TemplateItem["role"], string> = {
   on_call: "whoever is on call",
   watcher: "the watcher",
   anyone: "anyone",
-};
-
-export const strategyWords: Record<TemplateItem["applies"]["strategies"][number], string> = {
-  canary: "Canary",
-  blue_green: "Blue-green",
-  feature_flag: "Feature flag",
-  rolling: "Rolling",
 };
 
 export const staleWords: Record<Vouched, string> = {
@@ -31,7 +26,9 @@ export function itemNote({ asks, applies, role, rule, staleOn }: TemplateItem): 
   const parts = [
     asks === "text" ? "an answer in words" : null,
     risks.length === 0 ? null : `${risks.join(" and ")} risk`,
-    strategies.length === 0 ? null : strategies.map((one) => strategyWords[one]).join(" and "),
+    strategies.length === 0
+      ? null
+      : strategies.map((one) => upperFirst(strategyWords[one])).join(" and "),
     hasMigration ? "with a migration" : null,
     hasFlags ? "with flags" : null,
     `for ${roleWords[role]}`,

@@ -104,7 +104,9 @@ test("who resumes a failing rollout is not paused for the same metric again", ()
     const { id } = await rollingOut();
     await send(id, samples(16, 20));
     await judgeRelease(theSystem(new Date(start + 12 * tick)), id);
-    expect((await lockRelease(tx, id))?.pausedReason).toBe("Error rate is over its limit");
+    expect((await lockRelease(tx, id))?.pausedReason).toBe(
+      "the canary is over the limit of Error rate",
+    );
     const engineer = aPerson("engineer", new Date(start + 12 * tick));
     expect((await moveRelease(engineer, id, { move: "resume" })).ok).toBe(true);
     await judgeRelease(theSystem(new Date(start + 15 * tick)), id);

@@ -29,7 +29,7 @@ describe("what pauses a rollout", () => {
     const held = hold(verdict("fail", "fail"));
     expect(held?.release).toMatchObject({
       paused: true,
-      pausedReason: "Error rate is worse than the baseline",
+      pausedReason: "the canary is worse than the baseline in Error rate",
       clockFrom: null,
     });
     expect(held?.entries).toMatchObject([
@@ -46,7 +46,7 @@ describe("what pauses a rollout", () => {
   it("is not what somebody resumed in spite of; another metric still is", () => {
     const told = { steady: verdict("pass", "fail"), standing: [] };
     expect(hold(verdict("pass", "fail"), told)).toBeNull();
-    expect(hold(verdict("fail", "fail"), told)?.release.pausedReason).toMatch(/^Error/);
+    expect(hold(verdict("fail", "fail"), told)?.release.pausedReason).toMatch(/Error rate$/);
   });
 
   it("is not a fault whose alert stands, though it was silent in between; a suspicion's is", () => {

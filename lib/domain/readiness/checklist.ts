@@ -42,11 +42,21 @@ export function isClosed({ state }: Pick<ChecklistItem, "state">): boolean {
   return state === "ticked" || state === "waived";
 }
 
-/** Texts of the required items that still stand in the way of go. */
+/** What the button of an item that is open says. */
+export function tickWord({ asks, state }: Pick<ChecklistItem, "asks" | "state">) {
+  if (asks === "text") return "Answer";
+  return state === "stale" ? "Tick again" : "Tick";
+}
+
+/** A required item that still stands in the way of go, and what is to be done with it. */
+export type OpenItem = { text: string; word: ReturnType<typeof tickWord> };
+
 export function openRequired(
-  items: readonly Pick<ChecklistItem, "required" | "state" | "text">[],
-): string[] {
-  return items.filter((item) => item.required && !isClosed(item)).map((item) => item.text);
+  items: readonly Pick<ChecklistItem, "required" | "state" | "text" | "asks">[],
+): OpenItem[] {
+  return items
+    .filter((item) => item.required && !isClosed(item))
+    .map((item) => ({ text: item.text, word: tickWord(item) }));
 }
 
 /** How far a checklist is, for rows and summaries. */

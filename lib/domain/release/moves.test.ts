@@ -163,7 +163,12 @@ test("a lock, open items and another release in traffic stop going forward, with
   });
   const other = goodFacts({ otherInTraffic: "2.5.0" });
   expect(decideMove(staged, "start_rollout", {}, other, noon, "Ana").ok).toBe(false);
-  const open = goodFacts({ openRequired: ["Which commands take it back?", "Tests"] });
+  const open = goodFacts({
+    openRequired: [
+      { text: "Which commands take it back?", word: "Answer" },
+      { text: "Tests", word: "Tick" },
+    ],
+  });
   expect(decideMove(someRelease(), "go", {}, open, noon, "Ana")).toMatchObject({
     refusal: { detail: /Which commands take it back\?.*1 more/ },
   });

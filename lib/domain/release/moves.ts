@@ -11,8 +11,8 @@ import { type StagingRun, stagingWhy } from "@/lib/domain/readiness/staging/stag
 import type { Instant } from "@/lib/kernel/instant";
 import { currentStage, entered, standing, watchedMs } from "@/lib/domain/release/watch/clock";
 import { askedAgain, onTrack, resumed } from "./on-track";
-import { openAgain, openItems } from "./open-items";
 import { notProven } from "./not-proven";
+import { type Open, openAgain, openItems } from "./open-items";
 import type { Release, ReleaseStatus, StagePast, Watcher } from "./release";
 import type { Judged } from "./verdict-why";
 
@@ -35,26 +35,25 @@ export const moves = [
 export type Move = (typeof moves)[number];
 
 /** What a move must know beyond the release itself. */
-export type MoveFacts = Judged & {
-  serviceName: string;
-  usesStaging: boolean;
-  attendedMinutes: number;
-  autoAdvance: boolean;
-  /** What the policy looks at: windows, freezes, locks, people. */
-  policy: PolicyFacts;
-  /** Texts of required checklist items that are neither ticked nor waived. */
-  openRequired: string[];
-  /** What was raised in a sync and is not resolved. */
-  openBlockers: string[];
-  /** Version of another release of this service that has traffic now. */
-  otherInTraffic: string | null;
-  /** The time in staging that is not over yet; null: there is none. */
-  staging: StagingRun | null;
-  /** Names of metrics whose baseline does not arrive, while a rollout is about to start. */
-  silentMetrics: string[];
-  /** Whom a share is asked of: "GitLab"; null: nobody, the service has no connector that moves traffic. */
-  mover: string | null;
-};
+export type MoveFacts = Judged &
+  Open & {
+    serviceName: string;
+    usesStaging: boolean;
+    attendedMinutes: number;
+    autoAdvance: boolean;
+    /** What the policy looks at: windows, freezes, locks, people. */
+    policy: PolicyFacts;
+    /** What was raised in a sync and is not resolved. */
+    openBlockers: string[];
+    /** Version of another release of this service that has traffic now. */
+    otherInTraffic: string | null;
+    /** The time in staging that is not over yet; null: there is none. */
+    staging: StagingRun | null;
+    /** Names of metrics whose baseline does not arrive, while a rollout is about to start. */
+    silentMetrics: string[];
+    /** Whom a share is asked of: "GitLab"; null: nobody, the service has no connector that moves traffic. */
+    mover: string | null;
+  };
 
 /** What a person or machine says with the move; `watcher` is who watches from the start on. */
 export type MoveRequest = {

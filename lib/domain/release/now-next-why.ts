@@ -107,11 +107,12 @@ function againstStart(release: Release, facts: MoveFacts, at: Instant): string {
 }
 
 function planned(facts: MoveFacts): NowNextWhy {
+  const [first] = facts.openRequired;
+  if (first === undefined) return say("Planned.", "Say go.", "Every required item is ticked.");
   const open = facts.openRequired.length;
-  if (open === 0) return say("Planned.", "Say go.", "Every required item is ticked.");
   const items =
     open === 1 ? "1 required checklist item is" : `${open} required checklist items are`;
-  return say("Planned.", `Tick “${facts.openRequired[0]}”.`, `${items} open.`);
+  return say("Planned.", `${first.word} “${first.text}”.`, `${items} open.`);
 }
 
 function say(now: string, next: string, why: string): NowNextWhy {

@@ -5,6 +5,7 @@ import type { Way } from "@/lib/domain/connections/kind";
 import { watchedMs } from "@/lib/domain/release/watch/clock";
 import type { Flag } from "@/lib/domain/release/flag/flag";
 import type { Release } from "@/lib/domain/release/release";
+import { inSentence } from "@/lib/domain/release/share-step";
 import { rollBackWhyNot } from "@/lib/domain/release/roll-back-why-not";
 import type { ConnectorId, RollbackId } from "@/lib/kernel/ids";
 import { behind, type Instant, instant, millis } from "@/lib/kernel/instant";
@@ -124,7 +125,11 @@ function requested(
     byName: who.name,
     status: connectorId === null ? "by_hand" : "requested",
     steps: [
-      { step: "requested", at, detail: `By ${who.name}${byWay(chosen, release, facts)}.` },
+      {
+        step: "requested",
+        at,
+        detail: `By ${inSentence(who.name)}${byWay(chosen, release, facts)}.`,
+      },
       ...(connectorId === null ? [byHand] : []),
     ],
     word: null,
@@ -230,7 +235,11 @@ function again(
     doneAt: null,
     steps: [
       ...rollback.steps,
-      { step: "requested", at, detail: `Again, by ${name}${byWay(rollback, release, facts)}.` },
+      {
+        step: "requested",
+        at,
+        detail: `Again, by ${inSentence(name)}${byWay(rollback, release, facts)}.`,
+      },
     ],
     revision: rollback.revision + 1,
   };

@@ -125,6 +125,21 @@ describe("a smooth release's win", () => {
       "1,234",
       "0",
     ]);
+    expect(
+      found &&
+        winFigures(found)
+          .map(({ label }) => label)
+          .slice(1),
+    ).toEqual(["stages", "samples judged", "pauses"]);
+  });
+
+  it("says one of a thing as one", () => {
+    const facts = { stages: 1, samples: 1, pauses: 1 };
+    expect(winFigures({ facts }).map(({ value, label }) => `${value} ${label}`)).toEqual([
+      "1 stage",
+      "1 sample judged",
+      "1 pause",
+    ]);
   });
 
   it.each(["rolling_out", "rolling_back", "rolled_back", "cancelled"] as const)(

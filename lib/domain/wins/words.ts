@@ -13,7 +13,8 @@ export const kindWords: Record<WinKind, string> = {
 
 export type Figure = { value: string; label: string };
 
-type Word = { fact: string; label: string; say: (value: number) => string };
+/** `one`: the label of a single one, where it differs. */
+type Word = { fact: string; label: string; one?: string; say: (value: number) => string };
 
 const words: Word[] = [
   { fact: "restoredSeconds", label: "from press to safe", say: durationText },
@@ -29,16 +30,23 @@ const words: Word[] = [
   { fact: "detectSeconds", label: "from start to the alert", say: durationText },
   { fact: "decideSeconds", label: "from alert to press", say: durationText },
   { fact: "pressSeconds", label: "from press to accepted", say: durationText },
-  { fact: "stages", label: "stages", say: String },
-  { fact: "samples", label: "samples judged", say: (value) => value.toLocaleString("en-GB") },
-  { fact: "pauses", label: "pauses", say: String },
+  { fact: "stages", label: "stages", one: "stage", say: String },
+  {
+    fact: "samples",
+    label: "samples judged",
+    one: "sample judged",
+    say: (value) => value.toLocaleString("en-GB"),
+  },
+  { fact: "pauses", label: "pauses", one: "pause", say: String },
 ];
 
 /** The numbers of a win in words; the one that matters most comes first. */
 export function winFigures(win: Pick<Win, "facts">): Figure[] {
-  return words.flatMap(({ fact, label, say }) => {
+  return words.flatMap(({ fact, label, one = label, say }) => {
     const value = win.facts[fact];
-    return typeof value === "number" ? [{ value: say(value), label }] : [];
+    return typeof value === "number"
+      ? [{ value: say(value), label: value === 1 ? one : label }]
+      : [];
   });
 }
 

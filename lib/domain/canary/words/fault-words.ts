@@ -1,7 +1,7 @@
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { MetricVerdict } from "@/lib/domain/canary/verdict";
 
-/** What is wrong with a metric without figures, which go on changing: "Conversion is worse than the baseline". */
+/** What is wrong with a metric without figures, which go on changing; its name may be one thing or many. */
 export function faultInBrief(
   metric: Pick<Metric, "name" | "worse"> | undefined,
   {
@@ -14,10 +14,10 @@ export function faultInBrief(
   const name = metric?.name ?? key;
   switch (evidence.reason) {
     case "limit":
-      return `${name} is ${metric?.worse === "lower" ? "under" : "over"} its limit`;
+      return `the canary is ${metric?.worse === "lower" ? "under" : "over"} the limit of ${name}`;
     case "stopped":
       return `the canary stopped reporting ${name}`;
     default:
-      return `${name} is worse than the baseline`;
+      return `the canary is worse than the baseline in ${name}`;
   }
 }

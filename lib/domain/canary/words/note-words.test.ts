@@ -10,7 +10,7 @@ test("bursts that nobody saw are said to be assumed, and what would show them", 
   for (let stage = 0; stage < 60; stage += 1)
     said += next({ canary: oneByOne(1000), baseline: oneByOne(10_000), stage }).sentence;
   expect(said).toMatch(
-    /Errors may come in bursts, so each counts as (⅓|¼|⅕|1\/\d+): instances, told, would show\./,
+    /Errors may come in bursts, so each counts as (⅓|¼|⅕|1\/\d+)\. Samples of each instance would show\./,
   );
   expect(said).not.toContain("come in bursts here");
 });

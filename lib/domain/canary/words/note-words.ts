@@ -33,6 +33,6 @@ export function burstText({ metric, evidence: { burstiness, assumed } }: Finding
   const counts = fractions.get(size) ?? `1/${countText(size)}`;
   const what = metric.worse === "higher" ? "Errors" : "Orders";
   if (assumed)
-    return ` ${what} may come in bursts, so each counts as ${counts}: instances, told, would show.`;
+    return ` ${what} may come in bursts, so each counts as ${counts}. Samples of each instance would show.`;
   return ` ${what} come in bursts here, so each counts as ${counts}.`;
 }

@@ -1,3 +1,4 @@
+import { strategyWords } from "@/lib/domain/release/strategy-words";
 import type { Template, TemplateItem } from "./template";
 
 /** What became of one item between two versions. */
@@ -113,7 +114,7 @@ function forWhom({ applies }: TemplateItem): string {
   const { risks, strategies, hasMigration, hasFlags } = applies;
   const parts = [
     risks.length === 0 ? "" : `${risks.join(" or ")} risk`,
-    strategies.length === 0 ? "" : strategies.join(" or ").replaceAll("_", " "),
+    strategies.map((one) => strategyWords[one]).join(" or "),
     hasMigration ? "with a migration" : "",
     hasFlags ? "with flags" : "",
   ].filter((part) => part !== "");

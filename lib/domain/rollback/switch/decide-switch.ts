@@ -3,6 +3,7 @@ import { standing } from "@/lib/domain/release/watch/clock";
 import { type Decision, moved } from "@/lib/domain/release/decide-move";
 import type { Flag } from "@/lib/domain/release/flag/flag";
 import type { Release } from "@/lib/domain/release/release";
+import { inSentence } from "@/lib/domain/release/share-step";
 import type { FlagSwitchId, RollbackId } from "@/lib/kernel/ids";
 import { behind, type Instant } from "@/lib/kernel/instant";
 import { type FlagSwitch, isOpen, wayWord } from "./flag-switch";
@@ -70,7 +71,7 @@ function requested(
   who: { id: string; name: string },
 ): FlagSwitch {
   const { connectorId } = flag;
-  const first = { step: "requested" as const, at, detail: `By ${who.name}.` };
+  const first = { step: "requested" as const, at, detail: `By ${inSentence(who.name)}.` };
   const byHand = { step: "unknown" as const, at, detail: noKillSwitch };
   return {
     id,
@@ -103,7 +104,7 @@ function again(
     return { flagSwitch: last, isNew: false, overtaken: null, decision: null };
   }
   const next = {
-    ...reach(last, "requested", at, `Again, by ${name}.`),
+    ...reach(last, "requested", at, `Again, by ${inSentence(name)}.`),
     connectorId: flag.connectorId,
     rollbackId: facts.rollbackId ?? last.rollbackId,
     pressedAt: behind(at, facts.calledAt),
