@@ -23,6 +23,14 @@ describe("names give way to roles", () => {
     ["Anna-Lena Krüger saw it, and Lena said so", "The buddy saw it, and the buddy said so"],
     ["The set-up token pressed. The wait began.", "Someone on the team pressed. The wait began."],
     ["J. (Jo) O'Neil pressed", "Someone on the team pressed"],
+    [
+      "Ana Silva (lead) is told. Bo (on-call) is told.",
+      "The release lead is told. The on-call person is told.",
+    ],
+    [
+      "Bo (watcher) is told, and Bo (x).",
+      "The on-call person (watcher) is told, and the on-call person (x).",
+    ],
     ["Bobby and Anatol stay", "Bobby and Anatol stay"],
     ["", ""],
   ])("%j", (text, expected) => {

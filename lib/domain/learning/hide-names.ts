@@ -8,7 +8,7 @@ export const someone = "someone on the team";
 
 /**
  * Puts roles in the place of people's names, as `findNames` finds them. Of two with the same part of a name, the first
- * counts. Errs on the side of hiding too much.
+ * counts. A part that stands behind the name, "Bo (watcher)", is not said twice. Errs on the side of hiding too much.
  */
 export function hideNames(text: string, people: readonly KnownPerson[]): string {
   const roles = new Map<string, string>();
@@ -25,6 +25,10 @@ export function hideNames(text: string, people: readonly KnownPerson[]): string 
     const said = startsSentence(text, at) ? as.charAt(0).toUpperCase() + as.slice(1) : as;
     hidden += text.slice(end, at) + said;
     end = at + words.length;
+    const part = / \(([a-z-]+)\)/y;
+    part.lastIndex = end;
+    const stands = part.exec(text);
+    if (stands !== null && as.split(" ").includes(stands[1] ?? "")) end = part.lastIndex;
   }
   return hidden + text.slice(end);
 }

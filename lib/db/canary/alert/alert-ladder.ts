@@ -21,12 +21,14 @@ export async function readLadder(
     if (name === null || name === "") return [];
     return [{ name, id: (await findNamed(tx, name))?.id ?? null }];
   };
+  const leading = async () =>
+    (await named(release.lead)).map((one) => ({ ...one, as: "lead" as const }));
   const { watcher, watcherId } = release;
   const watching =
     watcher !== null && watcherId !== null ? [{ id: watcherId, name: watcher }] : null;
   const onCall = release.onCall ?? (await readOnCall(tx, serviceKey, at));
   return {
-    watcher: watching ?? (await named(watcher ?? release.lead)),
+    watcher: watching ?? (watcher === null ? await leading() : await named(watcher)),
     buddy: await named(release.buddy),
     "on-call": await named(onCall),
     team: await findWhoMay(tx, "rollback.press"),

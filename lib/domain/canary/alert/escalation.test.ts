@@ -81,6 +81,17 @@ describe("an alert that nobody claims", () => {
     );
   });
 
+  it("says who is lead only, and tells nobody who has no account", () => {
+    const said = (watcher: Ladder["watcher"]) =>
+      decideEscalation(someAlert(), { ...ladder, watcher }, about)?.entry.sentence;
+    expect(said([{ ...ana, as: "lead" }])).toBe(
+      "Ana (lead) is told of the alert on Error rate of Checkout 2.4.0.",
+    );
+    expect(said([{ id: null, name: "Ben", as: "lead" }])).toBe(
+      "Ben (lead) has no account here and cannot be told of the alert on Error rate of Checkout 2.4.0: it stands on the screen only.",
+    );
+  });
+
   it("claims no wait where the first who can be told stands further up", () => {
     const told = decideEscalation(someAlert(), { ...ladder, watcher: [], buddy: [] }, about);
     expect(told?.entry.sentence).toBe(

@@ -8,7 +8,8 @@ import { upperFirst } from "@/lib/kernel/upper-first";
 const upward = ["watcher", "buddy", "on-call", "team"] as const;
 type Rung = (typeof upward)[number];
 
-type Person = { id: string | null; name: string };
+/** `id`: null where nobody signs in by that name. `as`: who they are, where that is not the rung they stand on. */
+type Person = { id: string | null; name: string; as?: "lead" };
 /** The people of a release by the rung they stand on; the team last, as many as there are. */
 export type Ladder = Record<Rung, readonly Person[]>;
 
@@ -93,9 +94,7 @@ function entryOf(
   people: readonly Person[],
   { name, metric, serviceId, minutes, channel }: About,
 ): NewEntry {
-  const team = channel ? "the team channel" : "everyone in the team";
-  const who = rung === "team" ? team : `${people[0]?.name ?? ""} (${rung})`;
-  const told = `${who} is told of the alert on ${metric} of ${name}.`;
+  const told = toldWords(rung, people, channel, `the alert on ${metric} of ${name}`);
   return {
     kind: "alert.told",
     sentence:
@@ -107,6 +106,16 @@ function entryOf(
     subjectId: alert.id,
     data: { metric: alert.metric, rung, people: people.map((person) => person.name) },
   };
+}
+
+/** Nobody is told who cannot be: without an account there is no device, and no page of theirs that calls. */
+function toldWords(rung: Rung, [one]: readonly Person[], channel: boolean, alert: string): string {
+  if (rung === "team" || one === undefined)
+    return `${channel ? "the team channel" : "everyone in the team"} is told of ${alert}.`;
+  const who = `${one.name} (${one.as ?? rung})`;
+  if (one.id === null)
+    return `${who} has no account here and cannot be told of ${alert}: it stands on the screen only.`;
+  return `${who} is told of ${alert}.`;
 }
 
 /** What follows where the team channel did not take its message: every device after all. */
