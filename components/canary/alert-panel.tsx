@@ -13,6 +13,7 @@ import { useFocusRest } from "@/components/ui/overlay/use-focus-rest";
 import { useAct } from "@/components/ui/use-act";
 import { useShortcut } from "@/components/ui/use-shortcut";
 import { isJudged } from "@/lib/domain/canary/alert/alert";
+import { isSilence } from "@/lib/domain/canary/alert/silence";
 import type { AlertLine } from "@/lib/domain/release/view";
 import { type Can, whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
@@ -63,6 +64,8 @@ export function AlertPanel({ alert, metricName, ...steps }: Steps & { metricName
 
 function whatOf({ reason, role }: AlertLine): string {
   if (reason === "source") return "Source";
+  // It accuses nobody, whatever the metric's role.
+  if (isSilence({ reason })) return "No data";
   return role === "guardrail" ? "Guardrail" : "Signal";
 }
 
