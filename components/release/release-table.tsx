@@ -1,10 +1,10 @@
 import Link from "next/link";
 import { Badge, StateBadge } from "@/components/ui/badge";
 import { RelativeTime } from "@/components/ui/time/relative-time";
-import { stateOf } from "@/components/ui/states";
 import { Table } from "@/components/ui/table";
 import { VersionPair } from "@/components/ui/code/version";
 import type { ReleaseLine } from "@/lib/domain/release/view";
+import { stateOfLine } from "./state-of-line";
 
 /** Releases as dense rows: state, what goes from where to where, how far, when, who. */
 export function ReleaseTable({
@@ -41,23 +41,29 @@ export function ReleaseTable({
         { key: "risk", header: "Risk", cell: (release) => release.risk },
         {
           key: "planned",
-          header: "Planned",
+          header: "Planned for",
           align: "right",
-          cell: (release) => <RelativeTime at={release.plannedFor ?? release.plannedAt} />,
+          cell: slot,
         },
       ]}
     />
   );
 }
 
+/** A time that nobody planned for is said to be another one. */
+function slot({ plannedFor, plannedAt }: ReleaseLine) {
+  if (plannedFor !== null) return <RelativeTime at={plannedFor} />;
+  return (
+    <span className="text-ink-soft">
+      no slot, made <RelativeTime at={plannedAt} />
+    </span>
+  );
+}
+
 function State({ release }: { release: ReleaseLine }) {
-  const verdict = release.verdict?.overall;
-  const known = (["pass", "watch", "fail", "no_data"] as const).find((one) => one === verdict);
-  const { status, paused, rollback, alertOpen } = release;
-  const state = stateOf({ status, paused, verdict: known, rescue: rollback, alertOpen });
   return (
     <span className="inline-flex flex-wrap gap-1.5">
-      <StateBadge state={state} share={release.weight} />
+      <StateBadge state={stateOfLine(release)} share={release.weight} />
       {release.unplanned && <Badge>Unplanned</Badge>}
     </span>
   );

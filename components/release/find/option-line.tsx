@@ -2,8 +2,9 @@ import { ArrowRight, Server, Zap } from "lucide-react";
 import { StateBadge } from "@/components/ui/badge";
 import { Version, VersionPair } from "@/components/ui/code/version";
 import { StateShape } from "@/components/ui/state-shape";
-import { stateOf, states } from "@/components/ui/states";
+import { states } from "@/components/ui/states";
 import { toneText } from "@/components/ui/tone";
+import { stateOfLine } from "@/components/release/state-of-line";
 import type { FoundRelease } from "@/lib/domain/release/find/view";
 import type { Option } from "./prepare-find";
 
@@ -51,11 +52,8 @@ export function OptionLine({ option }: { option: Option }) {
 }
 
 function ReleaseLine({ release }: { release: FoundRelease }) {
-  const { status, paused, weight, verdict, rollback, alertOpen } = release;
-  const overall = (["pass", "watch", "fail", "no_data"] as const).find(
-    (one) => one === verdict?.overall,
-  );
-  const state = stateOf({ status, paused, verdict: overall, rescue: rollback, alertOpen });
+  const { weight } = release;
+  const state = stateOfLine(release);
   const { shape, tone } = states[state];
   return (
     <>

@@ -1,7 +1,8 @@
 import Link from "next/link";
-import { Badge } from "@/components/ui/badge";
+import { Badge, StateBadge } from "@/components/ui/badge";
 import { Table } from "@/components/ui/table";
 import { Version } from "@/components/ui/code/version";
+import { stateOfLine } from "@/components/release/state-of-line";
 import type { ServiceLine } from "@/lib/domain/release/view";
 
 /** Services as dense rows: what runs, what is under way, what is missing. */
@@ -57,8 +58,9 @@ export function ServiceTable({ services }: { services: readonly ServiceLine[] })
 function newest({ newest: release }: ServiceLine) {
   if (release === null) return "–";
   return (
-    <Link href={`/releases/${release.id}`}>
-      <Version>{release.version}</Version> {release.status.replaceAll("_", " ")}
+    <Link href={`/releases/${release.id}`} className="inline-flex flex-wrap items-center gap-2">
+      <Version>{release.version}</Version>
+      <StateBadge state={stateOfLine(release)} share={release.weight} />
     </Link>
   );
 }

@@ -147,16 +147,24 @@ export type ReleaseLine = Omit<Release, Inner> & {
   alertOpen: boolean;
 };
 
+/** A service's newest release, with what its one word of state rests on. */
+type Newest = Pick<
+  ReleaseLine,
+  | "id"
+  | "version"
+  | "status"
+  | "paused"
+  | "weight"
+  | "plannedAt"
+  | "verdict"
+  | "rollback"
+  | "alertOpen"
+>;
+
 /** One row of the list of services. */
 export type ServiceLine = Service & {
   connector: string | null;
-  newest: {
-    id: string;
-    version: string;
-    status: string;
-    weight: number;
-    plannedAt: Instant;
-  } | null;
+  newest: Newest | null;
 };
 
 /** A service as a field that chooses one needs it. */
