@@ -79,7 +79,7 @@ describe("what is listed", () => {
 
   it("lists after “roll back” only what can be taken back", () => {
     expect(list("roll back pay")).toEqual([
-      "# Take back",
+      "# Roll back",
       "Roll back Payments 2.4.1 /releases/1?rollback=open",
     ]);
   });

@@ -20,7 +20,7 @@ export function prepareFind(
   { here, visited, places }: { here: string; visited: readonly string[]; places: readonly Place[] },
 ): OptionGroup[] {
   const rollBacks = found.releases.filter(({ canRollBack }) => canRollBack).map(toRollBack);
-  if (ask.rollBack) return filled([{ value: "Take back", items: rollBacks }]);
+  if (ask.rollBack) return filled([{ value: "Roll back", items: rollBacks }]);
   const options = [...found.releases.map(toRelease), ...found.services.map(toService)];
   const actions = found.actions.map((one) => ({ ...one, kind: "action" as const }));
   const ofHere = rollBacks.filter(({ href }) => href.startsWith(`${here}?`));

@@ -1,8 +1,10 @@
 import type { Prisma } from "@/lib/db/generated/client";
 import { likeLiteral } from "@/lib/db/like-literal";
 import type { Tx } from "@/lib/db/transact";
+import { readTrouble } from "@/lib/db/wins/read-trouble";
 import type { Near } from "@/lib/domain/release/find/find-words";
 import type { FoundService } from "@/lib/domain/release/find/view";
+import type { Instant } from "@/lib/kernel/instant";
 
 /** More services than these are not looked at closer. */
 const atMost = 50;
@@ -49,15 +51,21 @@ export async function findByVersion(
   return rows.map(({ id }) => id);
 }
 
-/** The newest releases that have traffic while they go out or come back. */
-export async function findUnderWay(tx: Tx, limit: number): Promise<string[]> {
-  const rows = await tx.release.findMany({
-    where: { status: { in: ["rolling_out", "rolling_back"] } },
-    orderBy: { id: "desc" },
-    take: limit,
-    select: { id: true },
-  });
-  return rows.map(({ id }) => id);
+/**
+ * The releases that have traffic while they go out or come back, the newest of each: those in trouble first, and what
+ * comes back already last, so that none of it hides one that can be taken back.
+ */
+export async function findUnderWay(tx: Tx, at: Instant, limit: number): Promise<string[]> {
+  const newest = (where: Prisma.ReleaseWhereInput) =>
+    tx.release.findMany({ where, orderBy: { id: "desc" }, take: limit, select: { id: true } });
+  const troubled = (await readTrouble(tx, at)).map(({ id }) => id);
+  const found = [
+    await newest({ id: { in: troubled }, status: { not: "rolling_back" } }),
+    await newest({ status: "rolling_out" }),
+    await newest({ status: "rolling_back" }),
+  ];
+  const ids = found.flatMap((some) => some.map(({ id }) => id));
+  return [...new Set(ids)].slice(0, limit);
 }
 
 /** Services by their keys. */

@@ -1,7 +1,11 @@
 import { afterAll, expect, it } from "vitest";
 import { systemCaller, tokenCaller } from "@/lib/access/caller";
+import { addAlert } from "@/lib/db/canary/alert/alert-rows";
 import { disconnect } from "@/lib/db/client";
 import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
+import { reader } from "@/lib/db/transact";
+import { someAlert } from "@/lib/domain/canary/testing";
+import { newId } from "@/lib/kernel/ids";
 import { find } from "./find";
 
 afterAll(disconnect);
@@ -52,6 +56,21 @@ it("without words says what was opened last and what is under way", async () => 
       expect.arrayContaining([opened.id, under.id]),
     );
     expect(found.services.map(({ key }) => key)).toEqual(["zebra-pay"]);
+  });
+});
+
+it("hides the release in trouble behind nothing that comes back already", async () => {
+  await inRolledBackTransaction(async () => {
+    const service = await aService({ key: "zebra-pay" });
+    const troubled = await aRelease({ status: "rolling_out" }, service);
+    const alert = someAlert({ id: newId("alert"), releaseId: troubled.id });
+    await addAlert(alert)(reader());
+    const out = await aRelease({ status: "rolling_out" }, service);
+    for (let i = 0; i < 6; i++) await aRelease({ status: "rolling_back" }, service);
+    const ids = (await find(anyone, "", nothing)).releases.map(({ id }) => id);
+    expect(ids).toHaveLength(6);
+    expect(ids).toContain(troubled.id);
+    expect(ids.indexOf(troubled.id)).toBeLessThan(ids.indexOf(out.id));
   });
 });
 

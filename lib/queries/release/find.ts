@@ -13,6 +13,7 @@ import { quickActions } from "@/lib/domain/release/find/quick-actions";
 import type { FindView, FoundRelease } from "@/lib/domain/release/find/view";
 import { rollBackWhyNot } from "@/lib/domain/release/roll-back-why-not";
 import type { ReleaseLine } from "@/lib/domain/release/view";
+import type { Instant } from "@/lib/kernel/instant";
 
 /** Of each sort; what is looked for stands among the first, or another letter is typed. */
 const atMost = 6;
@@ -23,7 +24,7 @@ export type Last = { releases: readonly string[]; services: readonly string[] };
 /** Services and releases by a few words; without any, what was opened last and what is under way. And what is begun from anywhere. */
 export async function find(caller: Caller, text: string, last: Last): Promise<FindView> {
   const words = findWords(text);
-  const found = words.length === 0 ? await findLast(last) : await findByWords(words);
+  const found = words.length === 0 ? await findLast(last, caller.at) : await findByWords(words);
   const canRollBack = may(caller, "rollback.press");
   return {
     services: found.services,
@@ -34,14 +35,15 @@ export async function find(caller: Caller, text: string, last: Last): Promise<Fi
   };
 }
 
-async function findLast({ releases, services }: Last) {
+async function findLast({ releases, services }: Last, at: Instant) {
   const tx = reader();
-  const underWay = await findUnderWay(tx, atMost);
+  const underWay = await findUnderWay(tx, at, atMost);
   const [lines, known] = await Promise.all([
-    findReleaseLines(tx, [...new Set([...releases, ...underWay])]),
+    findReleaseLines(tx, [...new Set([...underWay, ...releases])]),
     findServicesByKey(tx, services),
   ]);
-  return { releases: lines, services: known };
+  const place = ({ id }: ReleaseLine) => (underWay.includes(id) ? underWay.indexOf(id) : atMost);
+  return { releases: lines.toSorted((one, other) => place(one) - place(other)), services: known };
 }
 
 async function findByWords(words: readonly string[]) {
