@@ -1,8 +1,20 @@
 import { expect, it } from "vitest";
-import { tabIcon, tabMark } from "./prepare-tab";
+import { bareTitle, markedTitle, tabIcon } from "./prepare-tab";
 
-it("says the worst in a word and a shape of its own", () => {
-  expect(tabMark("in_trouble")).toBe("In trouble");
+const worst = { name: "Checkout 2.4.0", state: "in_trouble" } as const;
+
+it.each([
+  ["Search 2.4.0", "In trouble: Checkout 2.4.0 — Search 2.4.0"],
+  ["Checkout 2.4.0 · Bellwether", "In trouble — Checkout 2.4.0 · Bellwether"],
+  ["Checkout 2.4.0-rc.1", "In trouble: Checkout 2.4.0 — Checkout 2.4.0-rc.1"],
+  ["Today — here", "In trouble: Checkout 2.4.0 — Today — here"],
+])("the worst stands before %j, and accuses no other release", (title, marked) => {
+  expect(markedTitle(worst, title)).toBe(marked);
+  expect(markedTitle(worst, marked)).toBe(marked);
+  expect(bareTitle(worst, marked)).toBe(title);
+});
+
+it("says the worst in a shape of its own", () => {
   const icons = (["in_trouble", "rolling_back", "watching", "rolling_out"] as const).map(tabIcon);
   expect(new Set(icons).size).toBe(4);
   for (const icon of icons) {
@@ -13,7 +25,8 @@ it("says the worst in a word and a shape of its own", () => {
 });
 
 it("keeps the bell while all is calm", () => {
-  expect(tabMark(null)).toBe("");
+  expect(markedTitle(null, "Today")).toBe("Today");
+  expect(bareTitle(null, "In trouble — Today")).toBe("In trouble — Today");
   expect(tabIcon(null)).toBeNull();
   expect(tabIcon("paused")).toBeNull();
 });

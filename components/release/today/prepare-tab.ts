@@ -1,9 +1,29 @@
 import { type StateName, states } from "@/components/ui/states";
 import type { Tone } from "@/components/ui/tone";
 
-/** What stands before the page's title; nothing while all is calm. */
-export function tabMark(state: StateName | null): string {
-  return state === null ? "" : states[state].word;
+/** The worst of the house: a release's name, and the state it is in. */
+export type Worst = { name: string; state: StateName };
+
+const separator = " — ";
+
+/** The page's title behind the worst of the house. Whose that is is named, but for the page of that very release. */
+export function markedTitle(worst: Worst | null, title: string): string {
+  if (worst === null) return title;
+  const page = bareTitle(worst, title);
+  const [named, word] = marksOf(worst);
+  return `${`${page} `.startsWith(`${worst.name} `) ? word : named}${separator}${page}`;
+}
+
+/** The page's own title again. */
+export function bareTitle(worst: Worst | null, title: string): string {
+  const marks = worst === null ? [] : marksOf(worst).map((mark) => `${mark}${separator}`);
+  const mark = marks.find((one) => title.startsWith(one)) ?? "";
+  return title.slice(mark.length);
+}
+
+function marksOf({ name, state }: Worst) {
+  const { word } = states[state];
+  return [`${word}: ${name}`, word] as const;
 }
 
 /** Colours that stand out on both a light and a dark tab. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { TodayLine } from "@/lib/domain/release/today";
 import { instant } from "@/lib/kernel/instant";
-import { foldToday, lineState, peopleOf, worstState } from "./prepare-today";
+import { foldToday, lineState, peopleOf, worstOf } from "./prepare-today";
 
 function line(overrides: Partial<TodayLine> = {}): TodayLine {
   return {
@@ -51,7 +51,10 @@ it("folds the quiet ones and loses none", () => {
 });
 
 it("the tab shows the worst that is news, and nothing when all is calm", () => {
-  expect(worstState({ releases: [line(), line({ need: "quiet" })] })).toBe("rolling_out");
-  expect(worstState({ releases: [line({ need: "next", status: "staged" })] })).toBeNull();
-  expect(worstState({ releases: [] })).toBeNull();
+  expect(worstOf({ releases: [line(), line({ need: "quiet" })] })).toEqual({
+    name: "Checkout 2.4.0",
+    state: "rolling_out",
+  });
+  expect(worstOf({ releases: [line({ need: "next", status: "staged" })] })).toBeNull();
+  expect(worstOf({ releases: [] })).toBeNull();
 });

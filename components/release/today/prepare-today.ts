@@ -1,6 +1,7 @@
 import { type StateName, stateOf, states } from "@/components/ui/states";
 import type { Tone } from "@/components/ui/tone";
 import type { TodayLine, TodayView } from "@/lib/domain/release/today";
+import type { Worst } from "./prepare-tab";
 
 /** The row's one word. */
 export function lineState({ status, paused, verdict, alert, rescue }: TodayLine): StateName {
@@ -30,10 +31,10 @@ export function foldToday(releases: readonly TodayLine[]) {
   };
 }
 
-/** The state of the whole house for the tab: the most urgent that is news; null when all is calm. */
-export function worstState(view: Pick<TodayView, "releases">): StateName | null {
+/** What the tab says of the whole house: the most urgent release that is news; null when all is calm. */
+export function worstOf(view: Pick<TodayView, "releases">): Worst | null {
   const first = view.releases[0];
   if (first === undefined || !["trouble", "rescue", "doubt", "moving"].includes(first.need))
     return null;
-  return lineState(first);
+  return { name: `${first.service.name} ${first.version}`, state: lineState(first) };
 }
