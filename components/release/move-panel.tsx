@@ -30,6 +30,7 @@ export function MovePanel({ release, move }: { release: ReleaseView; move: MoveA
   const [asking, setAsking] = useState<{ step: Step; override: boolean } | null>(null);
   const steps = stepsFor(release);
   if (steps.length === 0) return null;
+  const troubled = releaseState(release) === "in_trouble";
 
   function press(step: Step) {
     clear();
@@ -46,12 +47,8 @@ export function MovePanel({ release, move }: { release: ReleaseView; move: MoveA
   return (
     <Panel
       screenOnly
-      title="What is asked of you now"
-      lead={
-        releaseState(release) === "in_trouble"
-          ? "To roll back. Go on only if you know that the canary is fine."
-          : undefined
-      }
+      title={troubled ? "Instead of rolling back" : "What is asked of you now"}
+      lead={troubled ? "Only if you know that the canary is fine." : undefined}
     >
       <div ref={ref} tabIndex={-1} className="flex flex-wrap items-start gap-x-3 gap-y-4">
         {steps.map((step) => (

@@ -1,9 +1,7 @@
-import { preflightWhy } from "@/lib/domain/canary/preflight";
-import { askGate, startGate } from "@/lib/domain/readiness/policy/policy-gate";
 import { stagingWhy } from "@/lib/domain/readiness/staging/staging";
 import type { Instant } from "@/lib/kernel/instant";
+import { whyNot } from "./decide-move";
 import type { MoveFacts } from "./moves";
-import { openAgain } from "./open-items";
 import type { Release } from "./release";
 import { type Rescue, stuckWords } from "./rescue";
 import { type NowNextWhy, rolloutWords } from "./rollout-words";
@@ -17,18 +15,17 @@ export function nowNextWhy(
   rescue: Rescue | null = null,
 ): NowNextWhy {
   const target = rescue?.toVersion ?? release.previousVersion ?? "the version before";
-  const start = `Start the rollout at ${release.stages[0]?.weight ?? 100} %.`;
   switch (release.status) {
     case "planned":
-      return planned(facts);
+      return planned(release, facts, at);
     case "ready":
       return facts.usesStaging
         ? say("Ready.", "Start staging.", "Staging shows faults before users do.")
-        : say("Ready.", start, "This service goes out without staging.");
+        : starting("Ready.", "This service goes out without staging.", release, facts, at);
     case "staging":
-      return say("In staging.", "Pass or fail it.", againstPass(release, facts, at));
+      return inStaging(release, facts, at);
     case "staged":
-      return say("Staging passed.", start, againstStart(release, facts, at));
+      return starting("Staging passed.", "Nothing stands in the way.", release, facts, at);
     case "rolling_out":
       return rolloutWords(release, facts, at);
     case "rolling_back":
@@ -95,24 +92,41 @@ const fixed = {
   cancelled: say("Cancelled.", "Nothing is left to do.", "It never had traffic."),
 } as const satisfies Record<string, NowNextWhy>;
 
-function againstPass({ sha }: Release, { staging }: MoveFacts, at: Instant): string {
+function inStaging({ sha }: Release, { staging }: MoveFacts, at: Instant): NowNextWhy {
   const why = staging === null ? null : stagingWhy(staging, sha, at);
-  return why ?? "The rollout starts only after staging passed.";
+  if (why !== null) return say("In staging.", "Staging cannot be passed yet.", why);
+  return say(
+    "In staging.",
+    "Pass staging, or say that it has not passed.",
+    "The rollout starts only after staging passed.",
+  );
 }
 
-function againstStart(release: Release, facts: MoveFacts, at: Instant): string {
-  const { standing } = askGate(startGate, release, facts.serviceName, facts.policy, at);
-  const silent = preflightWhy(facts.silentMetrics);
-  return standing[0]?.sentence ?? openAgain(facts) ?? silent ?? "Nothing stands in the way.";
+/** Asks for the start only where its button can be pressed. */
+function starting(
+  now: string,
+  why: string,
+  release: Release,
+  facts: MoveFacts,
+  at: Instant,
+): NowNextWhy {
+  const weight = `${release.stages[0]?.weight ?? 100} %`;
+  const waits = whyNot(release, "start_rollout", facts, at);
+  if (waits !== null) return say(now, `The rollout at ${weight} waits.`, waits.why);
+  return say(now, `Start rollout at ${weight}.`, why);
 }
 
-function planned(facts: MoveFacts): NowNextWhy {
+function planned(release: Release, facts: MoveFacts, at: Instant): NowNextWhy {
   const [first] = facts.openRequired;
-  if (first === undefined) return say("Planned.", "Say go.", "Every required item is ticked.");
-  const open = facts.openRequired.length;
-  const items =
-    open === 1 ? "1 required checklist item is" : `${open} required checklist items are`;
-  return say("Planned.", `${first.word} “${first.text}”.`, `${items} open.`);
+  if (first !== undefined) {
+    const open = facts.openRequired.length;
+    const items =
+      open === 1 ? "1 required checklist item is" : `${open} required checklist items are`;
+    return say("Planned.", `${first.word} “${first.text}”.`, `${items} open.`);
+  }
+  const waits = whyNot(release, "go", facts, at);
+  if (waits !== null) return say("Planned.", "Go waits.", waits.why);
+  return say("Planned.", "Say go.", "Every required item is ticked.");
 }
 
 function say(now: string, next: string, why: string): NowNextWhy {
