@@ -8,7 +8,7 @@ import type { TimelineLine } from "@/lib/domain/learning/timeline";
 
 /**
  * The story as the diary has it, by the days of the reader's own zone once the browser is known. A document: it says no
- * "today", and on paper which zone its times are in.
+ * "today", and which zone its times are in: the text beside it says UTC.
  */
 export function TimelineList({ lines }: { lines: readonly TimelineLine[] }) {
   const zone = useOwnZone();
@@ -18,8 +18,7 @@ export function TimelineList({ lines }: { lines: readonly TimelineLine[] }) {
       {groupByDay(lines, zone, null).map(({ day, title, lines: ofDay }) => (
         <section key={day} aria-label={title}>
           <h3 className="mb-1 text-table font-medium text-ink-soft">
-            {title}
-            <span className={zone === "UTC" ? undefined : "hidden print:inline"}> · {zone}</span>
+            {title} · {zone.replaceAll("_", " ")}
           </h3>
           <ol className="flex flex-col border-l border-line">
             {ofDay.map((line) => (

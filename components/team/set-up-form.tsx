@@ -65,7 +65,7 @@ export function SetUpForm({ action, zones }: { action: SetUpAction; zones: reado
       <Select
         label="Time zone"
         name="zone"
-        hint="Deploy windows and the days of the diary follow it."
+        hint="Deploy windows, freezes, slots and the calendar follow it."
         value={timeZone}
         error={fault("timeZone")}
         choices={zones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}

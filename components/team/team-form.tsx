@@ -57,7 +57,7 @@ export function TeamForm({
         <Select
           label="Time zone"
           name="zone"
-          hint="Deploy windows and the days of the diary follow it."
+          hint="Deploy windows, freezes, slots and the calendar follow it."
           disabled={whyNot !== null}
           value={timeZone}
           error={fault("timeZone")}

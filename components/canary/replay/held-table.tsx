@@ -1,5 +1,6 @@
 import { Panel } from "@/components/ui/panel";
 import { Table } from "@/components/ui/table";
+import { OwnClocks } from "@/components/ui/time/own-clocks";
 import { clockTime } from "@/components/ui/time/time-words";
 import type { HeldStage } from "@/lib/domain/canary/replay/held-stages";
 import { durationText } from "@/lib/kernel/duration";
@@ -7,7 +8,15 @@ import { durationText } from "@/lib/kernel/duration";
 /** How the stages would have been held on the evidence there was. */
 export function HeldTable({ stages, title }: { stages: readonly HeldStage[]; title: string }) {
   return (
-    <Panel flush title={title} lead="The canary keeps the share of traffic it really had.">
+    <Panel
+      flush
+      title={title}
+      lead={
+        <>
+          The canary keeps the share of traffic it really had. <OwnClocks />
+        </>
+      }
+    >
       <Table
         caption={title}
         rows={stages}

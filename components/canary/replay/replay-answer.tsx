@@ -1,5 +1,6 @@
 import { KeyValues } from "@/components/ui/key-values";
 import { Panel } from "@/components/ui/panel";
+import { OwnClocks } from "@/components/ui/time/own-clocks";
 import { RelativeTime } from "@/components/ui/time/relative-time";
 import { clockTime } from "@/components/ui/time/time-words";
 import type { Act } from "@/lib/domain/canary/replay/replay";
@@ -34,6 +35,9 @@ export function ReplayAnswer({ view, dimmed }: { view: ReplayView; dimmed: boole
           />
           <div className="flex justify-between text-caption text-ink-soft">
             <span>{clockTime(span.from)}</span>
+            <span>
+              <OwnClocks />
+            </span>
             <span>{clockTime(span.to)}</span>
           </div>
           <StripLegend />

@@ -1,5 +1,6 @@
 import { VerdictBadge } from "@/components/ui/badge";
 import { Disclosure } from "@/components/ui/disclosure";
+import { OwnClocks } from "@/components/ui/time/own-clocks";
 import { clockTime } from "@/components/ui/time/time-words";
 import type { ReplayView } from "@/lib/domain/canary/replay/view";
 
@@ -8,6 +9,9 @@ export function VerdictTurns({ view }: { view: Pick<ReplayView, "verdicts" | "mo
   const { verdicts, moreVerdicts } = view;
   return (
     <Disclosure summary={`The verdicts in words (${verdicts.length + moreVerdicts})`}>
+      <p className="text-table text-ink-soft">
+        <OwnClocks />
+      </p>
       <ol className="flex flex-col divide-y divide-line">
         {verdicts.map(({ at, overall, weight, sentence }) => (
           <li key={at} className="flex flex-col gap-x-3 gap-y-1 py-2 sm:flex-row">

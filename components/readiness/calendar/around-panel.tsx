@@ -7,7 +7,8 @@ import type { AroundNow } from "@/lib/domain/readiness/calendar/around-now";
 
 /** Beside the releases of today: what may go out now, and who is there. */
 export function AroundPanel({ around }: { around: AroundNow }) {
-  const { windows, stops, onCall, guardian } = around;
+  const { zone, windows, stops, onCall, guardian } = around;
+  const saysTimes = stops.length > 0 || windows.some(({ open }) => !open);
   return (
     <Panel
       title="Now"
@@ -29,6 +30,7 @@ export function AroundPanel({ around }: { around: AroundNow }) {
             ...windows.map(({ risk, words }) => ({ label: riskLegends[risk], value: words })),
             { label: "On call", value: onCall.length === 0 ? "not known" : onCall.join(", ") },
             { label: "Guardian", value: guardian ?? "nobody named" },
+            ...(saysTimes ? [{ label: "Time zone", value: zone.replaceAll("_", " ") }] : []),
           ]}
         />
       </div>

@@ -57,7 +57,7 @@ describe("going forward", () => {
       const refused = await start(release, friday);
       expect(refused).toMatchObject({ refusal: { code: "conflict" } });
       expect(detailOf(refused)).toContain("High-risk releases go out Mon–Thu 09:00–16:00");
-      expect(detailOf(refused)).toContain("Next free slot: Mon 30 Nov, 09:00.");
+      expect(detailOf(refused)).toContain("Next free slot: Mon 30 Nov, 09:00 (Europe/Berlin).");
       const view = await releaseView(ana(friday), release.id);
       expect(view?.can.startRollout).toMatchObject({ allowed: false, overridable: false });
       expect(view?.policy).toMatchObject({ nextSlot: "2026-11-30T08:00:00.000Z" });

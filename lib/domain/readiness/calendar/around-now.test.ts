@@ -30,6 +30,7 @@ const facts = {
 
 it("says what holds now, who is there, and which windows are open", () => {
   expect(aroundNow(facts, at("2026-11-27T10:00"))).toEqual({
+    zone: facts.zone,
     windows: [
       { risk: "low", open: true, words: "open" },
       { risk: "medium", open: true, words: "open" },

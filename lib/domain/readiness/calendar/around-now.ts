@@ -9,6 +9,8 @@ import type { ImportedEvent } from "./lay-out";
 
 /** What surrounds the releases of today: one line each, for somebody who has just come in. */
 export type AroundNow = {
+  /** The team's; every time here is on its clocks. */
+  zone: string;
   windows: { risk: Risk; open: boolean; words: string }[];
   /** Freezes and holidays that hold now. */
   stops: string[];
@@ -32,6 +34,7 @@ export function aroundNow(
   const here = facts.events.filter(holds);
   const holidays = policy.rules.holidays ? here.filter(({ kind }) => kind === "holiday") : [];
   return {
+    zone,
     windows: risks.map((risk) => windowOf(risk, policy, zone, now)),
     stops: [
       ...facts.freezes

@@ -84,7 +84,8 @@ export function gateSentence(
   if (!why.some(({ until }) => until !== null)) return reasons;
   const slot = nextSlot(goer, at, facts);
   if (slot === null) return reasons;
-  return `${reasons} Next free slot: ${sayMoment(slot, facts.zone, at)}.`;
+  const next = `${sayMoment(slot, facts.zone, at)} (${facts.zone.replaceAll("_", " ")})`;
+  return `${reasons} Next free slot: ${next}.`;
 }
 
 /** A release as the policy looks at it. */
