@@ -21,9 +21,7 @@ export function Aftermath({ release }: { release: ReleaseView }) {
             look={postmortem.status === "draft" && wasOut ? "primary" : "quiet"}
             href={`/postmortems/${postmortem.id}`}
           >
-            {postmortem.status === "draft" && can.learn.allowed
-              ? "Write the postmortem"
-              : "Read the postmortem"}
+            Open the postmortem
           </LinkButton>
         )}
         {wantsReview && (

@@ -1,4 +1,4 @@
-import { roughDurationText } from "@/lib/kernel/duration";
+import { durationText } from "@/lib/kernel/duration";
 import type { Instant } from "@/lib/kernel/instant";
 import { remainingMs } from "@/lib/domain/release/watch/clock";
 import { nobodyWhy } from "@/lib/domain/release/watch/presence";
@@ -26,5 +26,5 @@ function watchWhy(release: Release, at: Instant): string | null {
   const left = remainingMs(release, at);
   if (left === 0) return null;
   const nobody = nobodyWhy(release, at);
-  return `This stage needs ${roughDurationText(left / 1000)} more watch time.${nobody === null ? "" : ` ${nobody}`}`;
+  return `This stage needs ${durationText(Math.ceil(left / 1000))} more watch time.${nobody === null ? "" : ` ${nobody}`}`;
 }
