@@ -1,6 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/form/select";
 import { ServiceFilter } from "@/components/ui/form/service-filter";
+import { stateOf, states } from "@/components/ui/states";
 import type { ServiceName } from "@/lib/domain/release/view";
 import { type ReleaseStatus, releaseStatuses } from "@/lib/domain/release/release";
 
@@ -35,7 +36,7 @@ export function ReleaseFilters({
         label="State"
         name="status"
         defaultValue={status ?? ""}
-        choices={[{ value: "", label: "All states" }, ...states]}
+        choices={[{ value: "", label: "All states" }, ...choices]}
         className="min-w-32 flex-1 sm:max-w-44"
       />
       <Button type="submit">Look up</Button>
@@ -43,7 +44,8 @@ export function ReleaseFilters({
   );
 }
 
-const states = releaseStatuses.map((value) => {
-  const words = value.replaceAll("_", " ");
-  return { value, label: words.charAt(0).toUpperCase() + words.slice(1) };
-});
+/** By the words of the badges: what is looked for is called as it is shown. */
+const choices = releaseStatuses.map((status) => ({
+  value: status,
+  label: states[stateOf({ status })].word,
+}));
