@@ -44,6 +44,32 @@ test("claiming, resolving, ringing and publishing leave the focus beside what wa
   await expect(page.getByRole("main").locator(":focus")).toHaveCount(1);
 });
 
+test("a rollback held by key leaves the focus in its sheet, and Tab does not walk the page that is covered", async ({
+  page,
+  baseURL,
+}) => {
+  const api = openApi(baseURL ?? "", token);
+  const service = `held-${Date.now() % 100_000}`;
+  await api.ask("POST", "/services", { key: service, name: "Held", usesStaging: false });
+  const path = await rollingOut(api, { service, version: "2.4.0", previousVersion: "2.3.9" });
+  await signIn(page);
+  await page.goto(path);
+  await page.getByRole("button", { name: "Roll back", exact: true }).first().focus();
+  await page.keyboard.press("Enter");
+  const held = page.getByRole("button", { name: /^Hold to roll back/ });
+  await held.focus();
+  await page.keyboard.down("Enter");
+  await expect(held).toBeHidden();
+  await page.keyboard.up("Enter");
+  const sheet = page.getByRole("dialog");
+  await expect(sheet.getByRole("list", { name: "Steps of the rollback" })).toBeVisible();
+  await expect(sheet).toBeFocused();
+  for (let tabs = 0; tabs < 12; tabs++) {
+    await page.keyboard.press("Tab");
+    await expect(sheet.locator(":focus")).toHaveCount(1);
+  }
+});
+
 async function press(page: Page, within: ReturnType<Page["getByRole"]>, name: string) {
   await within.getByRole("button", { name, exact: true }).first().focus();
   await page.keyboard.press("Enter");

@@ -5,7 +5,7 @@ import { useEffect } from "react";
 /**
  * When what has the focus is taken off the page (an alert that is resolved, by whoever; a button whose step is done), the
  * focus goes on to what comes after it, else to what was around it: a keyboard does not begin again at the top, and a
- * screen reader says where it is.
+ * screen reader says where it is. In a dialog it goes to the dialog, and never to the page that is covered.
  */
 export function FocusKeeper() {
   useEffect(() => {
@@ -37,6 +37,8 @@ function heirOf(lost: Element, changes: readonly MutationRecord[]): HTMLElement 
   const removing = (node: Node) =>
     changes.find(({ removedNodes }) => [...removedNodes].some((one) => one.contains(node)));
   const change = removing(lost);
+  const dialog = (change?.target as Element | undefined)?.closest<HTMLElement>("[role=dialog]");
+  if (dialog?.isConnected === true) return dialog;
   let next = change?.nextSibling ?? null;
   // What came after it may have gone along.
   for (let steps = 0; next !== null && !next.isConnected && steps < changes.length; steps++)
