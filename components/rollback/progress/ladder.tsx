@@ -71,7 +71,7 @@ function Rung({ row }: { row: LadderRow }) {
       </span>
       <div className="min-w-0 flex-1 pb-4 group-last/rung:pb-0">
         <div className="flex flex-wrap items-baseline justify-between gap-x-3">
-          <p className={cx("text-body", ahead ? "text-ink-faint" : "font-semibold")}>
+          <p className={cx("text-body", ahead ? "text-ink-soft" : "font-semibold")}>
             {row.word}
             <span className="sr-only">{spoken[row.state]}</span>
           </p>
