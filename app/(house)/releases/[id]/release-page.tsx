@@ -33,7 +33,7 @@ import { FlagsFirst } from "@/components/rollback/flags/flags-first";
 import { urgencyOf } from "@/components/rollback/flags/prepare-switch";
 import { rollbackLead } from "@/components/rollback/progress/prepare-rollback";
 import { pressRollback, pressSwitch } from "@/components/rollback/hold/press";
-import { RollbackButton } from "@/components/rollback/rollback-button";
+import { RollbackInReach } from "@/components/rollback/rollback-in-reach";
 import { RollbackPanel } from "@/components/rollback/progress/rollback-panel";
 import { RollbackSheet } from "@/components/rollback/rollback-sheet";
 import { RollbackVoice } from "@/components/rollback/progress/rollback-voice";
@@ -170,7 +170,7 @@ function Header({
               {release.can.edit.allowed ? "Hold the sync" : "To the sync"}
             </LinkButton>
           )}
-          <RollbackButton release={release} desk={desk} />
+          <RollbackInReach release={release} desk={desk} />
         </>
       }
     />
