@@ -28,7 +28,7 @@ export function InsightList({
             <Link
               href={insights[key].list}
               data-print="no"
-              className="thumb inline-flex items-center text-table text-accent hover:underline"
+              className="thumb target inline-flex items-center text-table text-accent hover:underline"
             >
               The releases<span className="sr-only"> behind {insights[key].label}</span>
             </Link>

@@ -51,7 +51,7 @@ function Signal({ signal }: { signal: HealthSignal }) {
         <Link
           href={`/insights${list}`}
           data-print="no"
-          className="thumb inline-flex items-center text-table text-accent hover:underline"
+          className="thumb target inline-flex items-center text-table text-accent hover:underline"
         >
           {listWords[key]}
           <span className="sr-only"> behind {label}</span>

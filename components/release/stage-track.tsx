@@ -151,7 +151,7 @@ function Stage({ row, clock }: { row: StageRow; clock?: StageClock | null | unde
 
 /** To what the verdict rests on. */
 const verdictLink =
-  "flex items-center gap-1.5 rounded-small text-table underline decoration-current/40 " +
+  "target flex items-center gap-1.5 rounded-small text-table underline decoration-current/40 " +
   "underline-offset-3 hover:decoration-current";
 
 function isHere(row: StageRow): boolean {

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 export function DefinitionDisclosure({ term, children }: { term: ReactNode; children: ReactNode }) {
   return (
     <details className="min-w-0">
-      <summary className="thumb inline-flex items-center gap-1.5 rounded-small decoration-line-strong decoration-dotted underline-offset-4 hover:underline">
+      <summary className="thumb target inline-flex items-center gap-1.5 rounded-small decoration-line-strong decoration-dotted underline-offset-4 hover:underline">
         {term}
         <Info aria-label="What this means" className="size-3.5 text-ink-faint" />
       </summary>

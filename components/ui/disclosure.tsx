@@ -31,7 +31,7 @@ export function Disclosure({
     >
       <summary
         {...(isRow && { "data-act": true })}
-        className="thumb inline-flex items-center gap-1 rounded-small text-table text-ink-soft hover:text-ink"
+        className="thumb target inline-flex items-center gap-1 rounded-small text-table text-ink-soft hover:text-ink"
       >
         <ChevronRight
           aria-hidden="true"

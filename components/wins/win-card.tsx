@@ -63,7 +63,7 @@ export function WinCard({
       {win.release !== null && (
         <Link
           href={`/releases/${win.release.id}`}
-          className="link max-w-full self-start text-table"
+          className="link target max-w-full self-start text-table"
         >
           {win.release.service.name} {win.release.version}
         </Link>

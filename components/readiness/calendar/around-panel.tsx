@@ -13,7 +13,7 @@ export function AroundPanel({ around }: { around: AroundNow }) {
     <Panel
       title="Now"
       aside={
-        <Link href="/calendar" className="link text-table">
+        <Link href="/calendar" className="link target text-table">
           Calendar
         </Link>
       }

@@ -80,7 +80,7 @@ function Day({
           <ReleaseChip key={release.id} release={release} zone={zone} {...hands.of(release)} />
         ))}
         {cell.more > 0 && (
-          <Link href={agendaHref} className="px-1.5 text-caption text-ink-soft hover:text-ink">
+          <Link href={agendaHref} className="px-1.5 py-1 text-caption text-ink-soft hover:text-ink">
             {cell.more} more
           </Link>
         )}

@@ -24,7 +24,7 @@ export function PageHeader({
           <Link
             href={back.href}
             data-print="no"
-            className="thumb mb-1 inline-flex items-center text-table text-ink-soft hover:text-ink"
+            className="thumb target mb-0.5 inline-flex items-center text-table text-ink-soft hover:text-ink"
           >
             <span aria-hidden="true">←&nbsp;</span>
             {back.label}
