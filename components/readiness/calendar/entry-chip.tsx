@@ -42,7 +42,11 @@ export function ReleaseChip({
     >
       <span
         aria-hidden="true"
-        className="shrink-0 overflow-hidden text-left whitespace-nowrap tabular-nums"
+        className={cx(
+          "shrink-0 overflow-hidden text-left whitespace-nowrap tabular-nums",
+          // A time that is cut is another time: then rather none.
+          block && "@max-[2.75rem]:hidden",
+        )}
       >
         {clock}
       </span>

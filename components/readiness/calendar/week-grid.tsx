@@ -9,6 +9,8 @@ import type { Placed, WeekDay } from "./prepare-week";
 import type { CarryHands } from "./use-carry";
 
 const hourHeight = 44;
+/** How far an hour's label stands above its line, and a little, px. */
+const hourAbove = 10;
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 const pixels = (minutes: number) => (minutes / 60) * hourHeight;
 
@@ -26,13 +28,13 @@ export function WeekGrid({
 }) {
   return (
     <section
-      ref={scrollToMorning}
+      ref={scrollToNow}
       aria-label="Week by the hour"
       className="max-h-[75dvh] overflow-auto rounded-medium border border-line bg-surface"
     >
       <div className="min-w-[52rem]">
         <div className={cx(rowLook, "sticky top-0 z-20 border-b border-line bg-surface")}>
-          <span />
+          <span className="sticky left-0 z-10 bg-surface" />
           {days.map((day) => (
             <Head key={day.day} day={day} href={agendaHref(day.day)} />
           ))}
@@ -48,15 +50,23 @@ export function WeekGrid({
   );
 }
 
-/** Nobody wants to look at midnight first. */
-function scrollToMorning(section: HTMLElement | null): void {
-  section?.scrollTo({ top: 7 * hourHeight });
+/** Nobody wants to look at midnight first; nor, where a week is wider than the screen, at a Monday that is over. */
+function scrollToNow(section: HTMLElement | null): void {
+  const today = section?.querySelector<HTMLElement>("[data-today]");
+  const before = today?.parentElement?.firstElementChild?.clientWidth ?? 0;
+  section?.scrollTo({ top: 7 * hourHeight - hourAbove, left: (today?.offsetLeft ?? 0) - before });
 }
 
 function Head({ day, href }: { day: WeekDay; href: string }) {
   return (
-    <div className="flex min-w-0 flex-col gap-1 border-l border-line p-1.5">
-      <Link href={href} className={cx("text-table", day.today ? "font-semibold" : "text-ink-soft")}>
+    <div
+      data-today={day.today || undefined}
+      className="flex min-w-0 flex-col gap-1 border-l border-line p-1.5"
+    >
+      <Link
+        href={href}
+        className={cx("target text-table", day.today ? "font-semibold" : "text-ink-soft")}
+      >
         {sayDay(wallOfDay(day.day))}
         {day.today && <span className="sr-only"> (today)</span>}
       </Link>
@@ -69,7 +79,7 @@ function Head({ day, href }: { day: WeekDay; href: string }) {
 
 function Hours() {
   return (
-    <div aria-hidden="true">
+    <div aria-hidden="true" className="sticky left-0 z-15 bg-surface">
       {hours.map((hour) => (
         <div
           key={hour}
@@ -118,14 +128,14 @@ function Column({
         />
       )}
       {day.placed.map((one) => (
-        <span key={one.release.id} style={boxOf(one)} className="absolute p-px">
+        <span key={one.release.id} style={boxOf(one)} className="@container absolute p-px">
           <ReleaseChip block release={one.release} zone={zone} {...hands.of(one.release)} />
         </span>
       ))}
       {day.more > 0 && (
         <Link
           href={href}
-          className="absolute top-1 right-1 z-10 rounded-small bg-quiet-wash px-1.5 text-caption"
+          className="absolute top-1 right-1 z-10 rounded-small bg-quiet-wash px-1.5 py-1 text-caption"
         >
           {day.more} more
         </Link>
