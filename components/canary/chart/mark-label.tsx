@@ -1,3 +1,4 @@
+import { halo } from "@/components/ui/time/plot-look";
 import type { PlacedMark } from "./marks";
 
 /** A mark's words in their lane, with a stem down to the plot. recharts adds `viewBox` itself. */
@@ -19,6 +20,7 @@ export function MarkLabel({
     <g>
       <line x1={x} x2={x} y1={top} y2={bottom} stroke={fills[mark.kind]} strokeWidth={1} />
       <text
+        {...halo}
         x={x + side}
         y={top + 10}
         textAnchor={mark.anchor}

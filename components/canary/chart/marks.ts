@@ -13,8 +13,8 @@ const letter = 5.7;
 const gap = 8;
 
 /**
- * Labels of marks in lanes above the plot, none upon another; alerts and rollbacks are placed first,
- * so a crowd costs a stage its label rather than an alert. Marks outside the time shown are left out.
+ * Labels of marks in lanes above the plot, none upon another; a rollback is placed first, then alerts, so a crowd costs
+ * a stage its label rather than an alert. Marks outside the time shown are left out.
  */
 export function placeMarks(
   marks: readonly ChartMark[],
@@ -27,7 +27,7 @@ export function placeMarks(
   const shown = marks
     .map((mark, index) => ({ ...mark, key: `${mark.kind}-${mark.t}-${index}` }))
     .filter((mark) => mark.t >= from && mark.t <= to);
-  const first = [...shown].sort((a, b) => rank(a) - rank(b) || a.t - b.t);
+  const first = [...shown].sort((a, b) => ranks[a.kind] - ranks[b.kind] || a.t - b.t);
   const placed = new Map(
     first.map((mark) => [
       mark.key,
@@ -42,9 +42,7 @@ export function placeMarks(
     .sort((a, b) => a.t - b.t);
 }
 
-function rank(mark: ChartMark): number {
-  return mark.kind === "stage" ? 1 : 0;
-}
+const ranks: Record<ChartMark["kind"], number> = { rollback: 0, alert: 1, stage: 2 };
 
 function place(
   x: number,

@@ -45,11 +45,16 @@ export function PlotFrame({
         interval={0}
       />
       {children}
-      {marks.map((mark) => (
+      {upperFirst(marks).map((mark) => (
         <Mark key={mark.key} mark={mark} />
       ))}
     </ComposedChart>
   );
+}
+
+/** The stem of a label higher up goes behind the words below it. */
+function upperFirst(marks: readonly PlacedMark[]): PlacedMark[] {
+  return [...marks].sort((a, b) => (b.lane ?? -1) - (a.lane ?? -1));
 }
 
 function Mark({ mark }: { mark: PlacedMark }) {

@@ -1,6 +1,6 @@
 import { memo } from "react";
 import { Area, Line, ReferenceLine } from "recharts";
-import { captionLook, still } from "@/components/ui/time/plot-look";
+import { captionLook, halo, still } from "@/components/ui/time/plot-look";
 import { PlotFrame } from "./plot-frame";
 import { loneDot } from "./lone-dot";
 import type { ValuesChart } from "./prepare-values";
@@ -56,6 +56,7 @@ export const ValuesPlot = memo(function ValuesPlot({
             value: chart.limit.text,
             position: chart.limit.below ? "insideTopRight" : "insideBottomRight",
             ...captionLook,
+            ...halo,
           }}
         />
       )}

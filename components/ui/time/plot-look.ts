@@ -6,4 +6,12 @@ export const still = {
   connectNulls: false,
 } as const;
 
+/** Around words that stand upon lines: the ground, behind their letters. */
+export const halo = {
+  stroke: "var(--surface)",
+  strokeWidth: 4,
+  strokeLinejoin: "round",
+  paintOrder: "stroke",
+} as const;
+
 export const captionLook = { fill: "var(--ink-soft)", fontSize: 11 };
