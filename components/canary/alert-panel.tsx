@@ -125,7 +125,13 @@ function AlertSteps({
             Mute
           </Button>
         )}
-        <Button {...bare} busy={resolve.busy} onClick={() => resolve.run(alert.id)}>
+        <Button
+          {...bare}
+          // Where Claim is there, the reason stands under that one.
+          reasonAt={alert.claimedBy === null ? "bubble" : "below"}
+          busy={resolve.busy}
+          onClick={() => resolve.run(alert.id)}
+        >
           Resolve
         </Button>
       </div>

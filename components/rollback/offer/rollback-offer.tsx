@@ -55,6 +55,7 @@ export function RollbackOffer({
         rows={2}
         hint="For the diary. Leave it empty when every second counts."
         value={form.reason}
+        disabled={!form.mayPress}
         onChange={(event) => form.setReason(event.target.value)}
       />
       {offer !== undefined && (

@@ -55,6 +55,7 @@ function TypedTarget({ form }: { form: OfferForm }) {
       spellCheck={false}
       placeholder="2.3.9"
       value={form.chosen ?? ""}
+      disabled={!form.mayPress}
       error={form.toFault}
       onChange={(event) => form.choose(event.target.value)}
     />

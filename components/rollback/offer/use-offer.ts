@@ -34,6 +34,7 @@ export function useOffer(release: ReleaseView, desk: RollbackDesk) {
     choose: setChosen,
     reason,
     setReason,
+    mayPress: release.can.rollBack.allowed,
     label: holdLabel(release, to),
     whyNot,
     ways: wayButtons(desk.offer, to, whyNot),
