@@ -29,7 +29,7 @@ export function SetUpGuide({
       </ol>
       {samples.map(({ title, text }) => (
         <div key={title} className="mt-3 flex min-w-0 flex-col gap-1">
-          <h4 className="text-table font-medium">{title}</h4>
+          <p className="text-table font-medium">{title}</p>
           {callbackUrl === null && text.includes("{callback}") ? (
             <p className="text-table text-ink-soft">
               Connect first: the address of this connection is part of it.

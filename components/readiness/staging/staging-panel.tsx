@@ -30,7 +30,7 @@ export function StagingPanel({
   return (
     <Panel
       id="staging"
-      title={staging.number === 1 ? "Staging" : `Staging, time ${staging.number}`}
+      title={staging.number === 1 ? "Time in staging" : `Time in staging, ${staging.number}`}
       lead={leadOf(staging)}
       tone={open && staging.why !== null && staging.soakLeftSeconds === 0 ? "watch" : undefined}
     >
