@@ -66,7 +66,8 @@ export function ReplayDesk({
           {data !== undefined && <Answer view={data} dimmed={behind} />}
           {data === undefined && error === null && (
             <Panel title="What would have happened">
-              <Skeleton className="h-80 w-full" />
+              {/* The answer fills a screen: what stands below it does not come into sight and leave again. */}
+              <Skeleton className="h-dvh w-full" />
             </Panel>
           )}
           <PastPanel past={past} settings={settings} />
@@ -101,7 +102,7 @@ function Lead({
     );
   }
   if (error !== null) return "These settings could not be tried.";
-  return <Skeleton className="h-6 w-full max-w-xl" />;
+  return <Skeleton className="h-6 w-full max-w-xl max-lg:h-18" />;
 }
 
 function Answer({ view, dimmed }: { view: ReplayView; dimmed: boolean }) {

@@ -73,8 +73,12 @@ function Pressed({ rollback }: { rollback: RollbackView }) {
   return (
     <div className="flex flex-col gap-1 text-table text-ink-soft">
       <p>
-        <PersonName name={byName} /> pressed <RelativeTime at={requestedAt} /> ·{" "}
-        <VersionPair from={fromVersion} to={toVersion} />
+        <PersonName name={byName} /> pressed <RelativeTime at={requestedAt} />
+        <span className="max-sm:hidden"> · </span>
+        {/* In a line of its own where all do not fit in one: the time is said in fewer words once it is a reader's own. */}
+        <span className="max-sm:block">
+          <VersionPair from={fromVersion} to={toVersion} />
+        </span>
       </p>
       {reason !== "" && <p className="break-words">Reason: {reason}</p>}
     </div>
