@@ -37,7 +37,7 @@ export function AlertPanel({ alert, metricName, ...steps }: Steps & { metricName
     >
       <p className="text-lead">{glue(alert.sentence)}</p>
       <p className="mt-1 text-table text-ink-soft">
-        {(reason === "outside" ? outsideLevels : levels)[alert.level]} {standing(alert)}{" "}
+        {asksFor(alert)} {standing(alert)}{" "}
         {reason === "source" && (
           <Link href={`/settings/sources/${alert.metric}`} className="link">
             See how it is asked
@@ -187,12 +187,20 @@ function MuteForm({
   );
 }
 
+/** What it asks for, and why so much. */
+function asksFor({ reason, level }: AlertLine): string {
+  if (reason === "outside") return outsideLevels[level];
+  if (level !== "look" && reason === "limit") return "Roll back: it is over its hard limit.";
+  if (level !== "look" && reason === "stopped")
+    return "Roll back: a canary that tells nothing for minutes, beside a baseline that does, counts as one that crashed.";
+  return levels[level];
+}
+
 /** How much the evidence asks for (canary.md 2.8). */
 const levels: Record<AlertLine["level"], string> = {
   look: "It asks for a look.",
   recommended: "Rollback recommended: of 20 good releases fewer than one would look like this.",
-  automatic:
-    "Beyond chance: over a hard limit, or of 100 good releases fewer than one would look like this.",
+  automatic: "Beyond chance: of 100 good releases fewer than one would look like this.",
 };
 
 /** One that another system fires: nothing was measured here, so nothing is claimed of it. */
