@@ -12,7 +12,13 @@ function draw(reason: AlertLine["reason"]): string {
   const alert: AlertLine = {
     id: asId("alr_1"),
     ...{ metric: "errors", role: "guardrail", level: "recommended", reason, status: "open" },
-    ...{ sentence: "Errors fires.", openedAt: instant(0), claimedBy: null, mutedWhy: null },
+    ...{
+      sentence: "Errors fires.",
+      brief: "Errors fires.",
+      openedAt: instant(0),
+      claimedBy: null,
+      mutedWhy: null,
+    },
   };
   return renderToStaticMarkup(
     <AlertPanel

@@ -94,18 +94,23 @@ test("the track shows what is done, where it is, and what was taken back", () =>
   expect(trackStages(done).map((one) => one.state)).toEqual(["done", "done", "done"]);
 });
 
-const alert = { role: "guardrail", status: "open", sentence: "Errors are 5× the baseline." };
+const alert = { role: "guardrail", status: "open", brief: "Errors are 5× the baseline." };
 
 test("trouble comes first in word and sentence", () => {
   const release = view({ alerts: [alert] as ReleaseView["alerts"] });
   expect(releaseState(release)).toBe("in_trouble");
   expect(releaseLead(release)).toBe("Checkout 2.4.0 is in trouble: errors are 5× the baseline.");
-  const long = {
+  const since = {
     ...alert,
-    sentence: "Errors are 5× the baseline. If the canary were fine, so be it.",
+    brief: "Errors are 5× the baseline. Now errors: nothing from either version for 50 s.",
   };
-  expect(releaseLead(view({ alerts: [long] as ReleaseView["alerts"] }), 41)).toBe(
-    "Checkout 2.4.0 is in trouble: errors are 5× the baseline. Rolling back took 41 s in the last drill.",
+  expect(releaseLead(view({ alerts: [since] as ReleaseView["alerts"] }), 41)).toBe(
+    "Checkout 2.4.0 is in trouble: errors are 5× the baseline. Now errors: nothing from either version for 50 s. Rolling back took 41 s in the last drill.",
+  );
+  const fails = "Errors are 5× the baseline. If the canary were fine, so be it. Roll back.";
+  const verdict = { overall: "fail", sentence: fails } as ReleaseView["verdict"];
+  expect(releaseLead(view({ verdict }))).toBe(
+    "Checkout 2.4.0 is in trouble: errors are 5× the baseline.",
   );
   const stuck = view({
     ...{ status: "rolling_back", alerts: [alert] as ReleaseView["alerts"] },

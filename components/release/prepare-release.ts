@@ -32,12 +32,12 @@ export function releaseLead(release: ReleaseView, drillSeconds: number | null = 
   const name = `${release.service.name} ${release.version}`;
   if (leadTellsAlert(release)) {
     const alert = release.alerts.find((one) => one.role === "guardrail") ?? release.alerts[0];
-    const why = alert?.sentence ?? release.verdict?.sentence ?? "";
+    const why = alert?.brief ?? firstSentence(release.verdict?.sentence ?? "");
     const took =
       drillSeconds === null
         ? ""
         : ` Rolling back took ${durationText(drillSeconds)} in the last drill.`;
-    return `${name} is in trouble: ${lowerFirst(firstSentence(why))}${took}`;
+    return `${name} is in trouble: ${lowerFirst(why)}${took}`;
   }
   if (releaseState(release) !== "in_trouble") return `${release.now} ${release.next}`;
   // A rollback that waits for a person is the trouble now, whatever led to it.

@@ -33,7 +33,7 @@ function line(overrides: Partial<TodayLine> = {}): TodayLine {
 describe("lineState", () => {
   it.each([
     [{}, "rolling_out"],
-    [{ alert: { id: "a", sentence: "", claimedBy: "Ana" } }, "in_trouble"],
+    [{ alert: { id: "a", sentence: "", brief: "", claimedBy: "Ana" } }, "in_trouble"],
     [{ verdict: { overall: "no_data", sentence: "" } }, "not_enough_data"],
     [{ status: "rolled_back" }, "safe_again"],
   ] as [Partial<TodayLine>, string][])("%j reads %s", (overrides, state) => {

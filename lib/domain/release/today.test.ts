@@ -37,7 +37,8 @@ const waits = {
   where: "in GitLab",
   url: "https://gitlab.example/5",
 };
-const alert = { id: "al_1", sentence: "Errors 2.1× the baseline.", claimedBy: null };
+const brief = "Errors 2.1× the baseline.";
+const alert = { id: "al_1", sentence: brief, brief, claimedBy: null };
 const failed = { status: "failed", toVersion: "2.3.9" };
 const fail = { overall: "fail", sentence: "Errors are worse." } as const;
 
@@ -159,6 +160,17 @@ describe("todaySentence", () => {
     [
       "Checkout 2.4.0 is in trouble: errors 2.1× the baseline.",
       [{ alert }, { status: "rolling_back" }],
+    ],
+    [
+      "Checkout 2.4.0 is in trouble: errors 4×. Now errors: nothing from either version for 50 s.",
+      [
+        {
+          alert: {
+            ...alert,
+            brief: "Errors 4×. Now errors: nothing from either version for 50 s.",
+          },
+        },
+      ],
     ],
     [
       "Checkout 2.4.0 is in trouble: errors 2.1× the baseline. One more is in trouble.",

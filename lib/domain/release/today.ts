@@ -40,7 +40,7 @@ export type TodayFacts = {
   stages: number[];
   verdict: { overall: Verdict; sentence: string } | null;
   /** The oldest guardrail alert that is neither resolved nor muted. */
-  alert: { id: string; sentence: string; claimedBy: string | null } | null;
+  alert: { id: string; sentence: string; brief: string; claimedBy: string | null } | null;
   rescue: Rescue | null;
   countDown: CountDownView | null;
   people: {
@@ -169,7 +169,7 @@ function troubleSentence(worst: TodayLine, more: number): string {
 function troubleWhy({ status, rescue, alert, verdict }: TodayLine): string {
   const stuck = status === "rolling_back" ? stuckWords(rescue) : null;
   if (stuck !== null) return `${stuck.now} ${stuck.next}`;
-  return firstSentence(alert?.sentence ?? verdict?.sentence ?? "look at it now.");
+  return alert?.brief ?? firstSentence(verdict?.sentence ?? "look at it now.");
 }
 
 function rollingSentence(one: TodayLine, all: TodayLine[]): string {

@@ -87,7 +87,10 @@ export type AlertLine = Pick<
   | "openedAt"
   | "claimedBy"
   | "mutedWhy"
->;
+> & {
+  /** What it says in one breath. */
+  brief: string;
+};
 
 export type RollbackLine = {
   id: string;

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { type Reason, reasons } from "@/lib/domain/canary/verdict";
 import { someAlert } from "@/lib/domain/canary/testing";
-import { toldNow } from "./told-now";
+import { briefNow, toldNow } from "./told-now";
 
 const judged = (reason: Reason, sentence: string, metric = "errors") => [
   { metric, verdict: reasons[reason], sentence, evidence: { reason } },
@@ -26,4 +26,19 @@ it("keeps its own words where nothing of ours is behind it, or the metric is jud
   expect(toldNow({ ...alert, reason: "outside" }, judged("holds", "Holds."))).toBe(alert.sentence);
   expect(toldNow(alert, judged("holds", "Holds.", "cpu"))).toBe(alert.sentence);
   expect(toldNow(alert, [])).toBe(alert.sentence);
+});
+
+it("in one breath what it was raised for comes first, then what is so now", () => {
+  const proven = someAlert({
+    reason: "worse",
+    sentence: "Errors 4×, 34 of 900. Were it fine, so be it.",
+  });
+  const silent = judged("both_silent", "Errors: nothing from either version for 50 s. Holding.");
+  expect(briefNow(proven, silent)).toBe(
+    "Errors 4×, 34 of 900. Now errors: nothing from either version for 50 s.",
+  );
+  expect(briefNow(proven, judged("worse", "Errors 5×, 60 of 1,200. Were it fine, so be it."))).toBe(
+    "Errors 5×, 60 of 1,200.",
+  );
+  expect(briefNow(proven, [])).toBe("Errors 4×, 34 of 900.");
 });
