@@ -2,15 +2,18 @@ import Link from "next/link";
 import { StateBadge } from "@/components/ui/badge";
 import { RelativeTime } from "@/components/ui/time/relative-time";
 import { VersionPair } from "@/components/ui/code/version";
-import type { TodayLine } from "@/lib/domain/release/today";
+import { type TodayLine, whatIsWrong } from "@/lib/domain/release/today";
 import type { WaitsOverThere } from "@/lib/domain/release/waits-over-there";
 import { lineState, lineTone, peopleOf } from "./prepare-today";
 import { StageTrackMini } from "@/components/release/share-bar";
 import { SparkLine } from "./spark-line";
 
-/** One release in a row: its state, what goes from where to where, how far, what was said last, who, its worst metric. */
+/** One release in a row: its state, what goes from where to where, how far, what is wrong or was said last, who, its worst metric. */
 export function TodayRow({ line }: { line: TodayLine }) {
   const people = peopleOf(line);
+  const wrong = whatIsWrong(line);
+  const last = wrong === null ? line.lastLine : null;
+  const says = wrong ?? last?.sentence ?? null;
   return (
     <li className="relative flex flex-col gap-x-5 gap-y-2 px-4 py-3.5 transition-colors hover:bg-sunken/60 sm:grid sm:grid-cols-[8.25rem_minmax(0,1fr)_10rem] sm:px-5">
       <div>
@@ -28,12 +31,10 @@ export function TodayRow({ line }: { line: TodayLine }) {
           <VersionPair from={line.previousVersion} to={line.version} />
         </p>
         {line.waits !== null && <Waits waits={line.waits} />}
-        {line.lastLine !== null && (
-          <p className="mt-0.5 line-clamp-2 text-body text-ink-soft">{line.lastLine.sentence}</p>
-        )}
+        {says !== null && <p className="mt-0.5 line-clamp-2 text-body text-ink-soft">{says}</p>}
         <p className="mt-0.5 text-table text-ink-soft">
-          {line.lastLine !== null && <RelativeTime at={line.lastLine.at} />}
-          {line.lastLine !== null && people.length > 0 && " · "}
+          {last !== null && <RelativeTime at={last.at} />}
+          {last !== null && people.length > 0 && " · "}
           {people.join(" · ")}
         </p>
       </div>

@@ -174,13 +174,14 @@ async function readJudged(tx: Tx, ids: string[]): Promise<Map<string, MetricVerd
 
 type Line = { id: bigint; release: string; at: Date; sentence: string };
 
-/** The newest diary line of each release, by one walk along the index for each. */
+/** The newest diary line of each release, by one walk along the index for each; who was told of an alert is no news. */
 async function readLastLines(tx: Tx, ids: string[]) {
   const rows = await tx.$queryRaw<Line[]>`
     select line.id, wanted.id as release, line.at, line.sentence
     from unnest(${ids}::text[]) as wanted(id)
     cross join lateral (
-      select id, at, sentence from diary_entry where release_id = wanted.id order by id desc limit 1
+      select id, at, sentence from diary_entry where release_id = wanted.id and kind <> 'alert.told'
+      order by id desc limit 1
     ) as line`;
   return new Map(
     rows.map(({ id, release, at, sentence }) => [

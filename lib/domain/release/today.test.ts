@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { instant } from "@/lib/kernel/instant";
 import { releaseStatuses } from "./release";
-import { needOf, needs, orderToday, type TodayFacts, todaySentence } from "./today";
+import { needOf, needs, orderToday, type TodayFacts, todaySentence, whatIsWrong } from "./today";
 
 const at = instant(Date.UTC(2026, 10, 23, 12));
 const inHours = (hours: number) => instant(Date.parse(at) + hours * 3_600_000);
@@ -98,6 +98,30 @@ describe("orderToday", () => {
       at,
     );
     expect(lines.map(({ id }) => id)).toEqual(["soon", "later", "none"]);
+  });
+});
+
+describe("whatIsWrong", () => {
+  const silent = {
+    overall: "no_data",
+    sentence: "Errors: nothing from the canary for 60 s. Holding.",
+  };
+  it.each([
+    ["the alert, whoever was told of it", { alert }, brief],
+    [
+      "a rollback that stands",
+      { status: "rolling_back", rescue: failed },
+      /^The rollback to 2\.3\.9/,
+    ],
+    ["a verdict that is no pass", { verdict: silent }, "Errors: nothing from the canary for 60 s."],
+    ["nothing where the diary knows why it stands", { verdict: silent, paused: true }, null],
+    ["nothing while all holds", {}, null],
+    ["nothing once it is safe", { status: "rolled_back", verdict: fail, alert }, null],
+  ] as [string, Partial<TodayFacts>, string | RegExp | null][])("%s", (_, overrides, says) => {
+    const [line] = orderToday([facts(overrides)], at);
+    const told = line === undefined ? undefined : whatIsWrong(line);
+    if (says instanceof RegExp) expect(told).toMatch(says);
+    else expect(told).toBe(says);
   });
 });
 

@@ -166,6 +166,14 @@ function troubleSentence(worst: TodayLine, more: number): string {
   return `${nameOf(worst)} is in trouble: ${lowerFirst(why)}${rest}`;
 }
 
+/** What is wrong with it, or why it is not proven; null where nothing is. */
+export function whatIsWrong(line: TodayLine): string | null {
+  const { need, status, paused, verdict } = line;
+  if (need === "trouble") return troubleWhy(line);
+  const judged = status === "rolling_out" && !paused ? verdict : null;
+  return judged === null || judged.overall === "pass" ? null : firstSentence(judged.sentence);
+}
+
 function troubleWhy({ status, rescue, alert, verdict }: TodayLine): string {
   const stuck = status === "rolling_back" ? stuckWords(rescue) : null;
   if (stuck !== null) return `${stuck.now} ${stuck.next}`;
