@@ -125,6 +125,24 @@ test("trouble comes first in word and sentence", () => {
   expect(releaseLead(view({}))).toBe("25 % now. 100 % when the metrics hold.");
 });
 
+test("a canary that is not heard for a minute is told in the first sentence, a gap of a tick does not", () => {
+  const silent = (ticks: number, part: Partial<ReleaseView> = {}) => {
+    const evidence = { reason: "canary_silent", canarySilentTicks: ticks };
+    const sentence = `Errors: nothing from the canary for ${ticks * 10} s.`;
+    const metrics = [{ metric: "errors", verdict: "no_data", sentence, evidence }];
+    const verdict = { overall: "no_data", sentence, metrics };
+    return view({ verdict: verdict as unknown as ReleaseView["verdict"], ...part });
+  };
+  expect(releaseLead(silent(6))).toBe(
+    "25 % now. Errors: nothing from the canary for 60 s; holding. 100 % when the metrics hold.",
+  );
+  const awaiting = { clock: "awaiting" } as ReleaseView["watch"];
+  expect(releaseLead(silent(6, { watch: awaiting }))).toBe(
+    "25 % now. 100 % when the metrics hold.",
+  );
+  expect(releaseLead(silent(2))).toBe("25 % now. 100 % when the metrics hold.");
+});
+
 test("a completed release whose last step was not taken can be asked for again, and looked at over there", () => {
   const step = { weight: 100, mover: "GitLab", externalUrl: "https://g.example/5" };
   const ended = { status: "completed", weight: 100, seenWeight: null } as const;

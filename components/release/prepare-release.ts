@@ -2,6 +2,7 @@ import type { StateName, VerdictName } from "@/components/ui/states";
 import { stateOf } from "@/components/ui/states";
 import type { Tone } from "@/components/ui/tone";
 import { states } from "@/components/ui/states";
+import { isMissed } from "@/lib/domain/canary/alert/silence";
 import { firstSentence } from "@/lib/domain/release/first-sentence";
 import { lowerFirst } from "@/lib/domain/release/lower-first";
 import type { CamelMove, ReleaseView } from "@/lib/domain/release/view";
@@ -39,9 +40,25 @@ export function releaseLead(release: ReleaseView, drillSeconds: number | null = 
         : ` Rolling back took ${durationText(drillSeconds)} in the last drill.`;
     return `${name} is in trouble: ${lowerFirst(why)}${took}`;
   }
-  if (releaseState(release) !== "in_trouble") return `${release.now} ${release.next}`;
+  if (releaseState(release) !== "in_trouble") {
+    return `${release.now}${missedWords(release)} ${release.next}`;
+  }
   // A rollback that waits for a person is the trouble now, whatever led to it.
   return `${name} is in trouble: ${lowerFirst(release.now)} ${release.next}`;
+}
+
+/**
+ * " Errors: nothing from the canary for 60 s; holding.", where what was heard before is missed; else empty. While its
+ * share is on its way nobody misses it.
+ */
+function missedWords({ status, verdict, weight, watch }: ReleaseView): string {
+  if (status !== "rolling_out" || verdict === null || watch.clock === "awaiting") return "";
+  const missed = verdict.metrics.find(
+    (judged) => judged.evidence.unheard !== true && isMissed(judged, verdict, weight),
+  );
+  return missed === undefined
+    ? ""
+    : ` ${firstSentence(missed.sentence).replace(/\.$/, "")}; holding.`;
 }
 
 /** Whether the sentence at the top tells an alert; else it tells now and next. */

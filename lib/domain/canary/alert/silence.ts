@@ -30,7 +30,7 @@ export function silentTicks(told: Told): number {
  */
 export function isMissed(
   judged: MetricVerdict,
-  { metrics }: ReleaseVerdict,
+  { metrics }: Pick<ReleaseVerdict, "metrics">,
   weight: number,
 ): boolean {
   const { metric, baseline, evidence } = judged;
