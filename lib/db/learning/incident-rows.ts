@@ -2,7 +2,8 @@ import { toAlert } from "@/lib/db/canary/alert/alert-rows";
 import { toRelease } from "@/lib/db/release/release-rows";
 import { toRollback } from "@/lib/db/rollback/rollback-rows";
 import type { Tx } from "@/lib/db/transact";
-import type { Incident } from "@/lib/domain/learning/incident";
+import type { AlertWords, Incident } from "@/lib/domain/learning/incident";
+import { instant } from "@/lib/kernel/instant";
 
 /** What is known of a release when it is looked back at; null when there is no such release. */
 export async function readIncident(tx: Tx, releaseId: string): Promise<Incident | null> {
@@ -21,7 +22,20 @@ export async function readIncident(tx: Tx, releaseId: string): Promise<Incident 
     service,
     rollback: rollbacks[0] === undefined ? null : toRollback(rollbacks[0]),
     alerts: alerts.map(toAlert),
+    told: await readAlertWords(tx, releaseId),
   };
+}
+
+async function readAlertWords(tx: Tx, releaseId: string): Promise<AlertWords[]> {
+  const rows = await tx.diaryEntry.findMany({
+    where: { releaseId, kind: { in: ["alert.opened", "alert.raised"] } },
+    orderBy: { id: "asc" },
+    take: 200,
+    select: { subjectId: true, kind: true, at: true, sentence: true },
+  });
+  return rows.map(({ subjectId, kind, at, sentence }) => {
+    return { alert: subjectId ?? "", raised: kind === "alert.raised", at: instant(at), sentence };
+  });
 }
 
 /** The names of everyone in the house, and of every person whose hand the release's diary shows. */

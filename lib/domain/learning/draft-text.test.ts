@@ -18,6 +18,18 @@ it("says what is known, with roles instead of names", () => {
   expect(draftTitle(incident)).toBe("Checkout 2.4.0 was rolled back to 2.3.9");
 });
 
+it("an alert that was raised says what it said when it opened, and what it said later, each at its time", () => {
+  const opened = { alert: "al_1", raised: false, at: at(200), sentence: "Checkout 2.4.0: 1.4 %." };
+  const raised = { ...opened, raised: true, at: at(225), sentence: "Checkout 2.4.0: 2.2 %." };
+  const other = { ...opened, alert: "al_2", sentence: "Another." };
+  const late = { ...raised, at: at(265), sentence: "After the press." };
+  const { whatHappened } = draftSections(anIncident({ told: [other, opened, raised, late] }));
+  expect(whatHappened).toContain(
+    "At 14:03 UTC an alert opened: Checkout 2.4.0: 1.4 %. At 14:03 UTC it was raised: Checkout 2.4.0: 2.2 %. ",
+  );
+  expect(whatHappened).not.toMatch(/Another|After|8 %/);
+});
+
 it("claims nothing that was not seen yet", () => {
   const pressed = {
     status: "requested" as const,

@@ -39,8 +39,15 @@ function beginning(incident: Incident): string[] {
 function alarm(incident: Incident): string[] {
   const alert = firstAlert(incident);
   if (alert === null) return [];
+  const { startedAt } = incident.release;
+  const said = incident.told.filter((one) => one.alert === alert.id);
+  const opened = said.find((one) => !one.raised)?.sentence ?? alert.sentence;
+  const until = incident.rollback?.requestedAt ?? null;
+  const raised = said.findLast((one) => one.raised && (until === null || one.at <= until));
+  const last = raised === undefined ? [] : [raised];
   return [
-    `At ${clock(alert.openedAt, incident.release.startedAt)} an alert opened: ${sentence(alert.sentence)}`,
+    `At ${clock(alert.openedAt, startedAt)} an alert opened: ${sentence(opened)}`,
+    ...last.map((one) => `At ${clock(one.at, startedAt)} it was raised: ${sentence(one.sentence)}`),
   ];
 }
 

@@ -1,13 +1,18 @@
 import type { Alert } from "@/lib/domain/canary/alert/alert";
 import type { Release } from "@/lib/domain/release/release";
 import type { Rollback } from "@/lib/domain/rollback/rollback";
+import type { Instant } from "@/lib/kernel/instant";
 
-/** What is known of a release when it is looked back at; alerts oldest first. */
+/** What the diary said when an alert opened, or was raised: its row keeps only the last words. */
+export type AlertWords = { alert: string; raised: boolean; at: Instant; sentence: string };
+
+/** What is known of a release when it is looked back at; alerts and their words oldest first. */
 export type Incident = {
   release: Release;
   service: { key: string; name: string };
   rollback: Rollback | null;
   alerts: Alert[];
+  told: AlertWords[];
 };
 
 /** The guardrail alert that came first, before the press where there was one. */

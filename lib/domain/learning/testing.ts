@@ -13,11 +13,10 @@ export function at(seconds: number): Instant {
 
 /** A rollout that went bad at 5 %: alert after 200 s, press after 230 s, verified after 271 s. */
 export function anIncident(
-  more: { rollback?: Partial<Rollback> | null; alerts?: Alert[] } & Partial<
-    Incident["release"]
-  > = {},
+  more: { rollback?: Partial<Rollback> | null } & Partial<Pick<Incident, "alerts" | "told">> &
+    Partial<Incident["release"]> = {},
 ): Incident {
-  const { rollback, alerts, ...release } = more;
+  const { rollback, alerts, told, ...release } = more;
   return {
     release: {
       ...someRelease(),
@@ -36,6 +35,7 @@ export function anIncident(
     },
     service: { key: "checkout", name: "Checkout" },
     alerts: alerts ?? [anAlert()],
+    told: told ?? [],
     rollback: rollback === null ? null : aRollback(rollback),
   };
 }
