@@ -1,4 +1,5 @@
 import type { DiaryEntry } from "@/lib/domain/diary/entry";
+import { firstSentence } from "@/lib/domain/release/first-sentence";
 import type { Instant } from "@/lib/kernel/instant";
 import { hideNames, type KnownPerson } from "./hide-names";
 
@@ -12,7 +13,20 @@ export function timelineOf(
   entries: readonly DiaryEntry[],
   people: readonly KnownPerson[],
 ): TimelineLine[] {
-  return entries
-    .filter((entry) => told.test(entry.kind))
-    .map(({ id, at, kind, sentence }) => ({ id, at, kind, sentence: hideNames(sentence, people) }));
+  const story = entries.filter((entry) => told.test(entry.kind));
+  return story.map((entry) => {
+    const { id, at, kind } = entry;
+    return { id, at, kind, sentence: hideNames(saidOnce(entry, story), people) };
+  });
+}
+
+/** A verdict is a word alone where an alert of the same instant tells its sentence. */
+function saidOnce({ kind, at, sentence }: DiaryEntry, story: readonly DiaryEntry[]): string {
+  const [word, why] = sentence.split(/: (.*)/su);
+  if (kind !== "verdict.changed" || word === undefined || why === undefined) return sentence;
+  const first = firstSentence(why);
+  const isTold = story.some(
+    (one) => one.at === at && one.kind.startsWith("alert.") && one.sentence.includes(first),
+  );
+  return isTold ? `${word}.` : sentence;
 }
