@@ -42,6 +42,14 @@ it("says in a sentence whether it would do for a rollout", () => {
   expect(trialLead(trial(idle, arm("baseline", [0.01])))).toContain("Nothing came of the canary.");
 });
 
+it("before the first release tries the baseline alone, and claims nothing of a canary", () => {
+  const alone = (values: number[]) => ({ ...trial(arm("baseline", values)), version: "2.3.9" });
+  const asked =
+    "Prometheus, last ten minutes of 2.3.9, a point every 30 s. There is no release yet, so only the baseline can be tried.";
+  expect(trialLead(alone([0.01]))).toBe(`${asked} It answers.`);
+  expect(trialLead(alone([]))).toBe(`${asked} Nothing came of it.`);
+});
+
 it("draws each arm from zero, with gaps as gaps, and lists every point", () => {
   const shown = trial(arm("canary", [0.02, null, 0.02, 0.04]), arm("baseline", [0.01]));
   const top = topOf(shown);

@@ -4,9 +4,14 @@ import type { Trial, TriedArm } from "@/lib/domain/canary/source/trial";
 
 /** What was asked, of which versions, and whether it would do for a rollout. */
 export function trialLead({ source, version, previousVersion, arms, stepMs }: Trial): string {
-  const about = `${version} against ${previousVersion ?? "no previous version"}`;
-  const asked = `${source.name}, last ten minutes of ${about}, a point every ${stepMs / 1000} s.`;
+  const alone = arms.every(({ arm }) => arm === "baseline");
+  const against = alone ? "" : ` against ${previousVersion ?? "no previous version"}`;
+  const asked = `${source.name}, last ten minutes of ${version}${against}, a point every ${stepMs / 1000} s.`;
   const silent = arms.filter((arm) => arm.points.every((point) => point.value === null));
+  if (alone) {
+    const answers = silent.length === 0 ? "It answers." : "Nothing came of it.";
+    return `${asked} There is no release yet, so only the baseline can be tried. ${answers}`;
+  }
   if (silent.length === 0) return `${asked} Both arms answer.`;
   if (silent.length === arms.length) return `${asked} Neither arm can be judged by this.`;
   const [one] = silent;

@@ -11,7 +11,7 @@ export function TrialPlot({ metric, trial }: { metric: Metric; trial: Trial }) {
   return (
     <figure className="flex flex-col gap-1">
       <figcaption className="flex flex-wrap gap-x-4 text-caption text-ink-soft">
-        <span className="text-canary">— canary</span>
+        {lines.some(({ arm }) => arm === "canary") && <span className="text-canary">— canary</span>}
         <span>- - baseline</span>
         <span>
           0 to {valueText(metric, top)}, {clockTime(trial.from, "UTC")}–{clockTime(trial.to, "UTC")}{" "}

@@ -4,6 +4,7 @@ import { findSource } from "@/lib/db/canary/source/source-rows";
 import { findNewestVersions } from "@/lib/db/release/newest-versions";
 import { findService } from "@/lib/db/release/service-rows";
 import { reader } from "@/lib/db/transact";
+import { arms } from "@/lib/domain/canary/sample/sample";
 import { type Pace, paceOf } from "@/lib/domain/canary/source/pace";
 import { queryFaults } from "@/lib/domain/canary/source/query-faults";
 import type { SourceTarget } from "@/lib/domain/canary/source/source";
@@ -44,6 +45,9 @@ export async function beginSourceTry(
     target: openSource(source),
     key: source.key,
     pace: paceOf(source, env().TICK_SECONDS * 1000),
-    about: { service: service.key, version: asked, previousVersion: before },
+    about: {
+      ...{ service: service.key, version: asked, previousVersion: before },
+      arms: newest === null && asked === before ? ["baseline"] : arms,
+    },
   });
 }

@@ -1,7 +1,7 @@
 import { combine, fromIncrement } from "@/lib/domain/canary/aggregate/aggregate";
 import { valueOf } from "@/lib/domain/canary/limit";
 import type { Metric } from "@/lib/domain/canary/metric";
-import { type Arm, arms, type Sample } from "@/lib/domain/canary/sample/sample";
+import type { Arm, Sample } from "@/lib/domain/canary/sample/sample";
 import { queriesFor, variablesOf } from "./ask";
 import type { SourceKind } from "./kinds";
 import type { MetricSource, QueryPart } from "./metric-source";
@@ -32,7 +32,7 @@ export type TriedArm = {
   error: string | null;
 };
 
-/** A metric asked once for the last ten minutes of both arms, before anything is saved. */
+/** A metric asked once for the last ten minutes of both arms, or of the baseline alone, before anything is saved. */
 export type Trial = {
   source: { key: string; name: string };
   version: string;
@@ -43,8 +43,13 @@ export type Trial = {
   arms: TriedArm[];
 };
 
-/** Whose queries are tried, and of which versions. */
-export type TrialAbout = { service: string; version: string; previousVersion: string | null };
+/** Whose queries are tried, of which versions, and of which arms: before the first release only of the baseline. */
+export type TrialAbout = {
+  service: string;
+  version: string;
+  previousVersion: string | null;
+  arms: readonly Arm[];
+};
 
 const tenMinutes = 600_000;
 const mostSeries = 5;
@@ -57,7 +62,7 @@ export function trialSpan({ stepMs, lagMs }: Pace, now: number) {
 
 export type PlannedArm = { arm: Arm; source: MetricSource } & ReturnType<typeof queriesFor>;
 
-/** What is asked of each arm. */
+/** What is asked of each arm that is tried. */
 export function planTrial(
   kind: SourceKind,
   source: MetricSource,
@@ -66,7 +71,7 @@ export function planTrial(
 ): PlannedArm[] {
   const { from, to, stepMs } = span;
   const variables = { ...variablesOf(about), from, to, stepSeconds: stepMs / 1000 };
-  return arms.map((arm) => ({ arm, source, ...queriesFor(kind, source, arm, variables) }));
+  return about.arms.map((arm) => ({ arm, source, ...queriesFor(kind, source, arm, variables) }));
 }
 
 /** What came of an arm: what was asked, what was found, and what the judge would make of it. */
