@@ -73,7 +73,7 @@ export function MovePanel({ release, move }: { release: ReleaseView; move: MoveA
           override={asking.override}
           why={whyNotNow(release.can[asking.step.move])}
           busy={busy}
-          error={slotError === null ? (refusal?.detail ?? null) : null}
+          error={fault("reason") ?? (slotError === null ? (refusal?.detail ?? null) : null)}
           slotError={slotError}
           onSend={send}
           onClose={() => {
