@@ -30,6 +30,16 @@ it("an alert that was raised says what it said when it opened, and what it said 
   expect(whatHappened).not.toMatch(/Another|After|8 %/);
 });
 
+it("begins with what was told of the release, not with a monitoring source that was out", () => {
+  const [own] = anIncident().alerts;
+  if (own === undefined) throw new Error("no alert");
+  const signal = { ...own, role: "signal" as const, openedAt: at(150) };
+  const source = { ...signal, reason: "source" as const, sentence: "Prom.", openedAt: at(100) };
+  const { whatHappened } = draftSections(anIncident({ alerts: [source, signal] }));
+  expect(whatHappened).toContain("an alert opened: Errors are 8 %");
+  expect(draftSections(anIncident({ alerts: [source] })).whatHappened).toContain("opened: Prom.");
+});
+
 it("claims nothing that was not seen yet", () => {
   const pressed = {
     status: "requested" as const,

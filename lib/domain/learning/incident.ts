@@ -15,12 +15,13 @@ export type Incident = {
   told: AlertWords[];
 };
 
-/** The guardrail alert that came first, before the press where there was one. */
+/** The guardrail alert that came first, before the press where there was one; else any about the release itself. */
 export function firstAlert({ rollback, alerts }: Incident): Alert | null {
   const before = alerts.filter(
     (alert) => rollback === null || alert.openedAt <= rollback.requestedAt,
   );
-  return before.find((alert) => alert.role === "guardrail") ?? before[0] ?? null;
+  const guarding = before.find((alert) => alert.role === "guardrail");
+  return guarding ?? before.find((alert) => alert.reason !== "source") ?? before[0] ?? null;
 }
 
 /** Percent of traffic the new version had at most, as asked for; 0 when it never had any. */
