@@ -38,8 +38,7 @@ export function InstancesFigure({
         <Skeleton className="mt-3 h-24 w-full" />
       ) : picture.multiples.length === 0 ? (
         <p className="mt-2 rounded-small border border-dashed border-line p-4 text-table text-ink-soft">
-          The canary's instances are not told apart in this time. Send samples with an
-          <code className="font-mono"> instance</code> to see them here.
+          The canary's instances are not told apart in this time. <ToTellApart metric={metric} />
         </p>
       ) : (
         <ul className="mt-2 grid grid-cols-2 gap-x-4 gap-y-3 sm:grid-cols-3 lg:grid-cols-4 xl:grid-cols-3">
@@ -59,6 +58,26 @@ export function InstancesFigure({
         </div>
       )}
     </figure>
+  );
+}
+
+/** What would tell instances apart, by where the metric comes from. */
+function ToTellApart({ metric: { source } }: { metric: ChartMetric }) {
+  if (source === undefined) {
+    return (
+      <>
+        Send samples with an <code className="font-mono">instance</code> to see them here.
+      </>
+    );
+  }
+  if (source.instance === undefined) {
+    return <>Name the label that does in the metric's Instance label field to see them here.</>;
+  }
+  return (
+    <>
+      No series came with its label <code className="font-mono">{source.instance}</code>: look at
+      the metric's Instance label field.
+    </>
   );
 }
 

@@ -5,7 +5,7 @@ import type { SeriesPoint } from "@/lib/domain/canary/chart/series";
 /** What a chart must know of a metric. Ratios are shares from 0 to 1, as everywhere. */
 export type ChartMetric = Pick<
   Metric,
-  "key" | "name" | "unit" | "kind" | "worse" | "tolerance" | "absolute" | "limit"
+  "key" | "name" | "unit" | "kind" | "worse" | "tolerance" | "absolute" | "limit" | "source"
 >;
 
 /** One bucket of time; `t` is epoch ms. Null is a gap. `provisional`: the bucket is not full yet. */
