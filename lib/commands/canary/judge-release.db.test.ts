@@ -126,7 +126,7 @@ test("a standing alert says today's figures, on its release's page and on Today"
     expect(told).not.toBe(raised?.sentence);
     expect(view?.alerts.map(({ sentence }) => sentence)).toEqual([told]);
     const line = (await today(aPerson("engineer"))).releases.find((one) => one.id === id);
-    expect(line?.alert).toEqual({ id: raised?.id, sentence: told, claimedBy: null });
+    expect(line?.alert).toEqual({ id: raised?.id, sentence: told, brief: told, claimedBy: null });
   }));
 
 test("the list of alerts says what was raised and what is so today, until it is over", () =>
