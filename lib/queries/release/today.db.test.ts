@@ -1,9 +1,10 @@
 import { afterAll, expect, test } from "vitest";
-import { aPerson } from "@/lib/access/testing";
+import { aPerson, theSystem } from "@/lib/access/testing";
 import { lockService } from "@/lib/commands/release/lock-service";
 import { moveRelease } from "@/lib/commands/release/move-release";
 import { addAlert } from "@/lib/db/canary/alert/alert-rows";
 import { disconnect } from "@/lib/db/client";
+import { commit } from "@/lib/db/commit";
 import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
 import type { Tx } from "@/lib/db/transact";
 import type { ShareStep } from "@/lib/domain/release/release";
@@ -71,12 +72,15 @@ test("the release in trouble stands first; ended and long finished ones are left
   });
 });
 
-test("a release says the last thing the diary says of it", async () => {
-  await onAnEmptyDay(async () => {
+test("a release says the last thing the diary says of it, but not who was told of an alert", async () => {
+  await onAnEmptyDay(async (tx) => {
     const service = await aService({ name: "Checkout" });
     const { id } = await aRelease({ ...rolling, version: "9.0.0" }, service);
     const paused = await moveRelease(ana, id, { move: "pause", reason: "the moon is full" });
     expect(paused.ok).toBe(true);
+    const sentence = "Una (watcher) is told of the alert on Errors of Checkout 9.0.0.";
+    const told = { kind: "alert.told", sentence, serviceId: service.id, releaseId: id, data: {} };
+    await commit(tx, theSystem(), { states: [], entries: [told] });
     const line = (await today(ana)).releases.find((one) => one.id === id)?.lastLine;
     expect(line?.sentence).toContain("paused Checkout 9.0.0");
   });
