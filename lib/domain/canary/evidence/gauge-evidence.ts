@@ -27,7 +27,7 @@ import {
   wanderAlone,
   wanderBeside,
 } from "./wander";
-import { isMemory } from "./weights";
+import { isCpu, isMemory } from "./weights";
 
 export type GaugeEvidence = {
   kind: "gauge";
@@ -118,7 +118,7 @@ function wobbleOf(metric: Metric): [v0: number, persist0: number] {
 function doubtOf(metric: Metric): Doubt | null {
   if (isMemory(metric)) return null;
   if (metric.kind === "latency") return familiar;
-  return metric.key.includes("cpu") ? lively : strange;
+  return isCpu(metric) ? lively : strange;
 }
 
 export function startGauge(rule: GaugeRule): GaugeEvidence {
@@ -177,8 +177,9 @@ export function gaveBack(highs: Highs | null, { margin }: GaugeRule): number {
 }
 
 /**
- * 1/n_c + 1/n_b instances, how many of them are the baseline's, how they differ, whether they are told apart, and how far
- * (ln) the canary's are from the baseline's on average, where both arms' are told.
+ * 1/n_c + 1/n_b instances, how many of them are the baseline's, how they differ, whether they are told apart, how far (ln)
+ * the canary's are from the baseline's on average, where both arms' are told, and how far they would be by the traffic each
+ * gets (canary.md 2.6).
  */
 type Pods = {
   spread: number;
@@ -186,6 +187,7 @@ type Pods = {
   yardstick: PodSpread;
   told: boolean;
   between: number | null;
+  load: number;
 };
 
 /**
@@ -204,7 +206,8 @@ export function stepGauge(
   const gap = setApart(levels, before.usual);
   const { long, single, persist } = pods.yardstick;
   const highs = highsOf(rule, before, levels.baseline, step);
-  const plain = (pods.between ?? gap.apart) * (rule.swapped ? -1 : 1);
+  const between = pods.between ?? gap.apart;
+  const plain = rule.swapped ? -between : between - pods.load;
   const apart = plain - gaveBack(highs, rule);
   const lasting = 2 * persist * Math.sqrt(pods.spread);
   const pair = before.process.step === step ? before.pair : newPair(before.pair);

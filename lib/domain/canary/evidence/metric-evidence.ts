@@ -45,9 +45,9 @@ import {
   startRatio,
   stepRatio,
 } from "./ratio-evidence";
-import { instancesOf, type Phase, phaseAt, type Step } from "./step-clock";
+import { instancesOf, loadOf, type Phase, phaseAt, type Step } from "./step-clock";
 import { type Unease, uneaseOf } from "./unease";
-import { isMemory } from "./weights";
+import { isCpu, isMemory } from "./weights";
 
 export type MetricEvidence = {
   kind: RatioEvidence | LatencyEvidence | GaugeEvidence;
@@ -193,7 +193,8 @@ function compare(
     // An instance's percentile is its median, an arm's mostly is not.
     const alike = told && metric.kind === "gauge";
     const between = alike ? podsApart(levelsOf(heard.canaryPods), ordinary) : null;
-    const pods = { spread, baseline: others, told, between, yardstick: apart };
+    const load = isCpu(metric) ? loadOf(heard.instances, step.weight) : 0;
+    const pods = { spread, baseline: others, told, between, load, yardstick: apart };
     return { ...known, kind: stepGauge(rule, kind, levels, phase, step.index, pods) };
   }
   return known;
