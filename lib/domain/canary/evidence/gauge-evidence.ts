@@ -206,8 +206,7 @@ export function stepGauge(
   const gap = setApart(levels, before.usual);
   const { long, single, persist } = pods.yardstick;
   const highs = highsOf(rule, before, levels.baseline, step);
-  const between = pods.between ?? gap.apart;
-  const plain = rule.swapped ? -between : between - pods.load;
+  const plain = ((pods.between ?? gap.apart) - pods.load) * (rule.swapped ? -1 : 1);
   const apart = plain - gaveBack(highs, rule);
   const lasting = 2 * persist * Math.sqrt(pods.spread);
   const pair = before.process.step === step ? before.pair : newPair(before.pair);

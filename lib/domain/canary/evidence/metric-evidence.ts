@@ -193,7 +193,7 @@ function compare(
     // An instance's percentile is its median, an arm's mostly is not.
     const alike = told && metric.kind === "gauge";
     const between = alike ? podsApart(levelsOf(heard.canaryPods), ordinary) : null;
-    const load = isCpu(metric) ? loadOf(heard.instances, step.weight) : 0;
+    const load = isCpu(metric) && !rule.swapped ? loadOf(heard.instances, step.weight) : 0;
     const pods = { spread, baseline: others, told, between, load, yardstick: apart };
     return { ...known, kind: stepGauge(rule, kind, levels, phase, step.index, pods) };
   }

@@ -49,6 +49,11 @@ describe("CPU beside more traffic for each instance of the canary", () => {
     expect(play(cpu, 5, 0.5, 0.3)).toBeGreaterThan(0);
   });
 
+  it("accuses nobody where less is worse", () => {
+    const idle = metricInput.parse({ ...gauge("cpu_idle"), worse: "lower" });
+    expect(play(idle, 14.3, 0.5, 0.5)).toBe(0);
+  });
+
   it("excuses no other level", () => {
     expect(play(gauge("memory"), 14.3, 0.5, 0.3)).toBeGreaterThan(0);
     expect(play(gauge("queue"), 14.3, 0.5, 0.3)).toBeGreaterThan(0);
