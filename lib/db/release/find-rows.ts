@@ -59,11 +59,11 @@ export async function findUnderWay(tx: Tx, at: Instant, limit: number): Promise<
   const newest = (where: Prisma.ReleaseWhereInput) =>
     tx.release.findMany({ where, orderBy: { id: "desc" }, take: limit, select: { id: true } });
   const troubled = (await readTrouble(tx, at)).map(({ id }) => id);
-  const found = [
-    await newest({ id: { in: troubled }, status: { not: "rolling_back" } }),
-    await newest({ status: "rolling_out" }),
-    await newest({ status: "rolling_back" }),
-  ];
+  const found = await Promise.all([
+    newest({ id: { in: troubled }, status: { not: "rolling_back" } }),
+    newest({ status: "rolling_out" }),
+    newest({ status: "rolling_back" }),
+  ]);
   const ids = found.flatMap((some) => some.map(({ id }) => id));
   return [...new Set(ids)].slice(0, limit);
 }

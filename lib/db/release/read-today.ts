@@ -4,7 +4,7 @@ import { readTrouble } from "@/lib/db/wins/read-trouble";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/transact";
 import type { Alert } from "@/lib/domain/canary/alert/alert";
-import { briefNow, toldNow } from "@/lib/domain/canary/alert/told-now";
+import { saysNow } from "@/lib/domain/canary/alert/told-now";
 import type { MetricVerdict, Verdict } from "@/lib/domain/canary/verdict";
 import { finishedSince, type TodayFacts } from "@/lib/domain/release/today";
 import { waitsOverThere } from "@/lib/domain/release/waits-over-there";
@@ -125,7 +125,7 @@ function toFacts(
   judged: readonly MetricVerdict[],
 ): Omit<TodayFacts, "spark"> {
   const { service, verdict, alerts: standing, rollbacks, ...own } = row;
-  const alerts = standing.map((alert) => ({ ...alert, ...saysNow(alert, judged) }));
+  const alerts = standing.map((alert) => ({ ...alert, ...saysNow(toTold(alert), judged) }));
   const [first] = alerts;
   const release = toRelease(own);
   const rollback = rollbacks[0] === undefined ? null : toRollback(rollbacks[0]);
@@ -154,9 +154,8 @@ function toFacts(
 
 type AlertRow = Prisma.ReleaseGetPayload<{ include: typeof around }>["alerts"][number];
 
-function saysNow({ metric, sentence, reason }: AlertRow, judged: readonly MetricVerdict[]) {
-  const told = { metric, sentence, reason: reason as Alert["reason"] };
-  return { sentence: toldNow(told, judged), brief: briefNow(told, judged) };
+function toTold({ metric, sentence, reason }: AlertRow) {
+  return { metric, sentence, reason: reason as Alert["reason"] };
 }
 
 function toAlert({ id, sentence, brief, claimedBy }: AlertRow & { brief: string }) {

@@ -11,7 +11,7 @@ import { fromJsonRow } from "@/lib/db/json-row";
 import type { Tx } from "@/lib/db/transact";
 import { whoMoves } from "@/lib/domain/connections/call/decide-weight";
 import type { Connector } from "@/lib/domain/connections/connector";
-import { briefNow, toldNow } from "@/lib/domain/canary/alert/told-now";
+import { saysNow } from "@/lib/domain/canary/alert/told-now";
 import type { MetricVerdict, Verdict } from "@/lib/domain/canary/verdict";
 import type { TemplateOrigin } from "@/lib/domain/readiness/template/version";
 import type { Release } from "@/lib/domain/release/release";
@@ -121,8 +121,7 @@ const actionWords: Record<string, VerdictView["action"]> = {
 /** A standing alert says what is so now: `judged` is the last verdict's word on each metric. */
 function toAlertLine(row: AlertRow, judged: readonly MetricVerdict[]): AlertLine {
   const { id, metric, role, level, reason, status, ...rest } = toAlert(row);
-  const told = { metric, reason, sentence: rest.sentence };
-  const says = { sentence: toldNow(told, judged), brief: briefNow(told, judged) };
+  const says = saysNow({ metric, reason, sentence: rest.sentence }, judged);
   const { openedAt, claimedBy, mutedWhy } = rest;
   return { id, metric, role, level, reason, status, ...says, openedAt, claimedBy, mutedWhy };
 }

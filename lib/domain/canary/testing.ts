@@ -1,7 +1,7 @@
 import { noon } from "@/lib/domain/release/testing";
 import { asId } from "@/lib/kernel/ids";
 import { type Aggregate, exposures } from "@/lib/domain/canary/aggregate/aggregate";
-import type { Alert } from "@/lib/domain/canary/alert/alert";
+import { type Alert, type Complaint, newAlert } from "@/lib/domain/canary/alert/alert";
 import { type JudgeState, judgeTick, startJudge } from "@/lib/domain/canary/judge/judge";
 import { type Metric, metricInput } from "./metric";
 import { type JudgePlan, planFor } from "./plan";
@@ -89,23 +89,13 @@ export const ten = { canary: ratio(10, 250), baseline: ratio(4, 1000) };
 
 /** A guardrail beyond chance, open since noon. */
 export function someAlert(overrides: Partial<Alert> = {}): Alert {
-  return {
-    id: asId("alt_1"),
-    releaseId: asId("rel_1"),
+  const about = { id: asId<"alert">("alt_1"), releaseId: asId<"release">("rel_1"), openedAt: noon };
+  const says: Complaint = {
     metric: "errors",
     role: "guardrail",
     level: "automatic",
     reason: "worse",
-    status: "open",
     sentence: "Errors are 4.1× the baseline.",
-    openedAt: noon,
-    claimedBy: null,
-    claimedAt: null,
-    mutedWhy: null,
-    resolvedAt: null,
-    told: 0,
-    toldAt: null,
-    revision: 1,
-    ...overrides,
   };
+  return { ...newAlert(says, about), ...overrides };
 }

@@ -1,7 +1,7 @@
 import type { NewEntry } from "@/lib/domain/diary/entry";
 import type { AlertId, ReleaseId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
-import type { Alert, AlertLevel } from "./alert";
+import { type Alert, type AlertLevel, type Complaint, newAlert } from "./alert";
 
 /** `changed`: alerts that stand already and became another, resolved ones among them. */
 export type AlertDecision = { opened: Alert[]; changed: Alert[]; entries: NewEntry[] };
@@ -14,9 +14,6 @@ export type About = {
   weight: number;
 };
 
-/** What a verdict says against a metric, or of a source, as an alert would say it. */
-export type Complaint = Pick<Alert, "metric" | "role" | "level" | "reason" | "sentence">;
-
 /** Opens one, and says so. */
 export function open(
   decision: AlertDecision,
@@ -24,20 +21,8 @@ export function open(
   complaint: Complaint,
   about: About,
 ): void {
-  decision.opened.push({
-    ...complaint,
-    id,
-    releaseId: about.releaseId,
-    status: "open",
-    openedAt: about.at,
-    claimedBy: null,
-    claimedAt: null,
-    mutedWhy: null,
-    resolvedAt: null,
-    told: 0,
-    toldAt: null,
-    revision: 1,
-  });
+  const { releaseId, at: openedAt } = about;
+  decision.opened.push(newAlert(complaint, { id, releaseId, openedAt }));
   decision.entries.push(entry(about, "alert.opened", id, complaint, saying(complaint, about)));
 }
 

@@ -33,6 +33,28 @@ export type Alert = {
   revision: number;
 };
 
+/** What is said against a metric, of a source, or by another system, as an alert says it. */
+export type Complaint = Pick<Alert, "metric" | "role" | "level" | "reason" | "sentence">;
+
+/** An alert that begins. */
+export function newAlert(
+  complaint: Complaint,
+  about: Pick<Alert, "id" | "releaseId" | "openedAt">,
+): Alert {
+  return {
+    ...complaint,
+    ...about,
+    status: "open",
+    claimedBy: null,
+    claimedAt: null,
+    mutedWhy: null,
+    resolvedAt: null,
+    told: 0,
+    toldAt: null,
+    revision: 1,
+  };
+}
+
 /** Whether an alert still calls for something: neither over nor quieted by a person. */
 export function isLoud({ status }: { status: string }): boolean {
   return status === "open" || status === "claimed";

@@ -1,13 +1,6 @@
 import type { AlertId } from "@/lib/kernel/ids";
-import { type Alert, alertLevels, isFault, isOfMetric } from "./alert";
-import {
-  type About,
-  type AlertDecision,
-  type Complaint,
-  open,
-  raise,
-  resolve,
-} from "./alert-moves";
+import { type Alert, alertLevels, type Complaint, isFault, isOfMetric } from "./alert";
+import { type About, type AlertDecision, open, raise, resolve } from "./alert-moves";
 import { decideOutages } from "./decide-outages";
 import type { Metric, MetricRole } from "@/lib/domain/canary/metric";
 import { nameOfMetric } from "@/lib/domain/canary/name-of-metric";
@@ -17,9 +10,10 @@ import { isMissed, isOutage, isSilence } from "./silence";
 /**
  * Which alerts a verdict opens, raises and resolves: one standing alert per metric, opened when the metric begins to
  * fail, when its evidence makes the release suspicious (canary.md 2.8), or when samples of it do not arrive, of either
- * version or of both, or fit no tick; where their source is out, one for that source (one that a person resolved stays away until it begins anew, or a fault comes of a
- * silence). It is raised when the evidence becomes stronger, or a suspicion turns out to be a fault. A muted or claimed one
- * stays so until its metric passes again; but who muted a look did not mute a fault.
+ * version or of both, or fit no tick; where their source is out, one for that source. One that a person resolved stays
+ * away until it begins anew, or a fault comes of a silence. It is raised when the evidence becomes stronger, or a
+ * suspicion turns out to be a fault. A muted or claimed one stays so until its metric passes again; but who muted a look
+ * did not mute a fault.
  */
 export function decideAlerts(
   before: ReleaseVerdict | null,

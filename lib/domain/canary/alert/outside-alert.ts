@@ -2,7 +2,7 @@ import type { NewEntry } from "@/lib/domain/diary/entry";
 import type { Release } from "@/lib/domain/release/release";
 import type { AlertId } from "@/lib/kernel/ids";
 import type { Instant } from "@/lib/kernel/instant";
-import type { Alert } from "./alert";
+import { type Alert, type Complaint, newAlert } from "./alert";
 
 /** An alert that an outside system fires for a service; `startsAt` and `endsAt` by its own clock. */
 export type OutsideAlert = {
@@ -44,24 +44,14 @@ export function decideFiring(
   if (!isOurs) return { outside, alert: null, entry: null };
   const critical = isCritical(outside.severity);
   const { name: metric, summary } = outside;
-  const alert: Alert = {
-    id: newAlertId,
-    releaseId: release.id,
-    metric,
+  const sentence = summary === "" ? `${metric} fires.` : `${metric}: ${ended(summary)}`;
+  const says: Complaint = {
+    ...{ metric, sentence },
+    reason: "outside",
     role: critical ? "guardrail" : "signal",
     level: critical ? "recommended" : "look",
-    reason: "outside",
-    status: "open",
-    sentence: summary === "" ? `${metric} fires.` : `${metric}: ${ended(summary)}`,
-    openedAt: at,
-    claimedBy: null,
-    claimedAt: null,
-    mutedWhy: null,
-    resolvedAt: null,
-    told: 0,
-    toldAt: null,
-    revision: 1,
   };
+  const alert = newAlert(says, { id: newAlertId, releaseId: release.id, openedAt: at });
   const entry = entryOf("alert.opened", alert, release, {
     sentence: `${serviceName} ${release.version}${critical ? " is in trouble" : ""}: ${alert.sentence} ${critical ? "Roll back." : "Look before going on."}`,
   });

@@ -25,6 +25,11 @@ export function briefNow(alert: Told, judged: readonly Judged[]): string {
   return `${firstSentence(then)} Now ${lowerFirst(firstSentence(now))}`;
 }
 
+/** Both, of an alert as pages show it. */
+export function saysNow(alert: Told, judged: readonly Judged[]) {
+  return { sentence: toldNow(alert, judged), brief: briefNow(alert, judged) };
+}
+
 /** `then`: what it was raised for, where its metric complains of something else now; else null. */
 function told(alert: Told, judged: readonly Judged[]): { now: string; then: string | null } {
   const now = judged.find(({ metric }) => metric === alert.metric);

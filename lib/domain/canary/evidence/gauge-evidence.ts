@@ -1,4 +1,5 @@
 import type { Metric } from "@/lib/domain/canary/metric";
+import { isCpu } from "./cpu-load";
 import { type Bets, type EProcess, enterStep, learn, startEProcess } from "./e-process";
 import { givenBack, heardHigh, type Highs, highTicks } from "./given-back";
 import { leavesSoon, type Pace, paced } from "./growth";
@@ -27,7 +28,7 @@ import {
   wanderAlone,
   wanderBeside,
 } from "./wander";
-import { isCpu, isMemory } from "./weights";
+import { isMemory } from "./weights";
 
 export type GaugeEvidence = {
   kind: "gauge";
@@ -206,8 +207,8 @@ export function stepGauge(
   const gap = setApart(levels, before.usual);
   const { long, single, persist } = pods.yardstick;
   const highs = highsOf(rule, before, levels.baseline, step);
-  const plain = ((pods.between ?? gap.apart) - pods.load) * (rule.swapped ? -1 : 1);
-  const apart = plain - gaveBack(highs, rule);
+  const plain = (pods.between ?? gap.apart) * (rule.swapped ? -1 : 1);
+  const apart = plain - gaveBack(highs, rule) - pods.load;
   const lasting = 2 * persist * Math.sqrt(pods.spread);
   const pair = before.process.step === step ? before.pair : newPair(before.pair);
   const entered = enterStep(before.process, step);
@@ -263,7 +264,7 @@ function scoreOf(
   const d = apart - lasting - rule.margin - Math.log(phase.envelope);
   const bet = (distance: number, mu: number, variance: number) =>
     tempered(mu * distance - (mu * mu) / 2, variance, rule.cap);
-  // What the baseline had before excuses, and proves nothing.
+  // What the baseline had before, and what more traffic needs, excuses and proves nothing.
   const below = rule.safeMargin - plain - lasting;
   return {
     main: rule.shifts.map((mu) => bet(d, mu, longRun)),

@@ -13,6 +13,7 @@ import {
   stepGauge,
 } from "./gauge-evidence";
 import { compareLatency, hearAlone } from "./compare-latency";
+import { loadOf } from "./cpu-load";
 import { latencyBets } from "./latency-alternatives";
 import { type LatencyEvidence, latencyRule, startLatency } from "./latency-evidence";
 import {
@@ -45,9 +46,9 @@ import {
   startRatio,
   stepRatio,
 } from "./ratio-evidence";
-import { instancesOf, loadOf, type Phase, phaseAt, type Step } from "./step-clock";
+import { instancesOf, type Phase, phaseAt, type Step } from "./step-clock";
 import { type Unease, uneaseOf } from "./unease";
-import { isCpu, isMemory } from "./weights";
+import { isMemory } from "./weights";
 
 export type MetricEvidence = {
   kind: RatioEvidence | LatencyEvidence | GaugeEvidence;
@@ -193,7 +194,7 @@ function compare(
     // An instance's percentile is its median, an arm's mostly is not.
     const alike = told && metric.kind === "gauge";
     const between = alike ? podsApart(levelsOf(heard.canaryPods), ordinary) : null;
-    const load = isCpu(metric) && !rule.swapped ? loadOf(heard.instances, step.weight) : 0;
+    const load = loadOf(metric, heard, step.weight);
     const pods = { spread, baseline: others, told, between, load, yardstick: apart };
     return { ...known, kind: stepGauge(rule, kind, levels, phase, step.index, pods) };
   }

@@ -91,14 +91,3 @@ export function instancesOf(
   const baseline = told.baseline > 0 ? told.baseline : all * (1 - share);
   return { canary, baseline, spread: 1 / canary + 1 / baseline };
 }
-
-/**
- * How much more (ln) of the traffic an instance of the canary gets than one of the baseline, where both arms tell how many they
- * are; `weight` in percent. With less of it than the others it has no excuse, nor is more expected of it: what a version
- * needs without any requests is not known.
- */
-export function loadOf(told: { canary: number; baseline: number }, weight: number): number {
-  if (told.canary === 0 || told.baseline === 0 || !(weight > 0 && weight < 100)) return 0;
-  const share = weight / (100 - weight);
-  return Math.max(0, Math.log((share * told.baseline) / told.canary));
-}

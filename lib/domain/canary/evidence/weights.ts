@@ -22,11 +22,6 @@ export function isMemory({ kind, key }: Pick<Metric, "kind" | "key">): boolean {
   return kind === "gauge" && /mem|heap|rss/.test(key);
 }
 
-/** CPU goes with the requests an instance gets. */
-export function isCpu({ kind, key }: Pick<Metric, "kind" | "key">): boolean {
-  return kind === "gauge" && key.includes("cpu");
-}
-
 /** Whether a pass of the release needs this metric's own proof. */
 export function isCritical(metric: Metric): boolean {
   return metric.critical ?? metric.role === "guardrail";
