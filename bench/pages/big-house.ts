@@ -74,8 +74,8 @@ const ofSome = [
     'Errors 2.1 % against 1 % on baseline.', now() - ($1::int - i) * interval '5 minutes',
     case when i <= $1::int - 1300 then now() end
   ${eachOld} where i % 5 = 0`,
-  `insert into verdict (release_id, overall, at, sentence, metrics, state, judged_to)
-  select id, case when status = 'rolled_back' then 'fail' else 'pass' end, started_at, 'It holds.', '[]', '{}', started_at
+  `insert into verdict (release_id, overall, at, sentence, metrics, judged_to)
+  select id, case when status = 'rolled_back' then 'fail' else 'pass' end, started_at, 'It holds.', '[]', started_at
   from release where started_at is not null and $1::int > 0`,
   `insert into win (id, release_id, kind, title, created_at, rung_at, rung_by)
   select ${id("win")}, ${id("rel")}, 'smooth_release', 'Service went out smoothly', at, at, 'Person ' || i % 300

@@ -1,4 +1,5 @@
 import { driver, prisma } from "./client";
+import { preparedName } from "./statements";
 import type { Tx } from "./transact";
 
 /**
@@ -16,7 +17,7 @@ export async function bulk<Row extends unknown[]>(
     return rows.map((row) => Object.values(row) as unknown as Row);
   }
   const { rows } = await driver().query<Row, unknown[]>({
-    text,
+    ...{ name: preparedName(text), text },
     values: [...values],
     rowMode: "array",
   });

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool, type PoolConfig } from "pg";
 import { PrismaClient } from "@/lib/db/generated/client";
-import { nameOf } from "./statements";
+import { preparedName } from "./statements";
 
 const held = globalThis as {
   bellwetherPrisma?: PrismaClient;
@@ -26,11 +26,6 @@ const quickAnswerMs = 15_000;
 /** Each statement is of one row, and who waits for it may hold one of the connections above: so it has others. */
 const readConnections = 4;
 const noteConnections = 2;
-/**
- * How a statement of the ORM's begins that is read once a connection and planned a few times, not each time: one that comes
- * often and goes by keys. Where values differ in how much they find, a plan for all of them is a bad one.
- */
-const prepared = "/* prepared */";
 
 /** The process's one Prisma client, made on first use; one pool of at most `DATABASE_POOL` connections (10). */
 export function prisma(): PrismaClient {
@@ -97,7 +92,7 @@ function connect(): PrismaClient {
     pipeline: true,
   };
   const adapter = new PrismaPg(settings, {
-    statementNameGenerator: ({ sql }) => (sql.startsWith(prepared) ? nameOf(sql) : ""),
+    statementNameGenerator: ({ sql }) => preparedName(sql),
   });
   return new PrismaClient({ adapter, log: [] });
 }

@@ -30,12 +30,23 @@ export function onDriver(place: Pool | PoolClient): Statements {
 const names = new Map<string, string>();
 
 /** The driver prepares a statement by its name, of at most 63 bytes. */
-export function nameOf(text: string): string {
+function nameOf(text: string): string {
   const known = names.get(text);
   if (known !== undefined) return known;
   const name = createHash("sha256").update(text).digest("hex").slice(0, 32);
   names.set(text, name);
   return name;
+}
+
+/**
+ * How a statement begins that is read once a connection and planned a few times, not each time: one that comes often and
+ * goes by keys. Where values differ in how much they find, a plan for all of them is a bad one.
+ */
+const prepared = "/* prepared */";
+
+/** The name of a statement that begins so; empty for others, which have none. */
+export function preparedName(text: string): string {
+  return text.startsWith(prepared) ? nameOf(text) : "";
 }
 
 function numbered(parts: TemplateStringsArray): string {

@@ -100,7 +100,7 @@ async function judgeNewTicks(
   const started = awaited ? to - tickMs : tickFloor(millis(firstTraffic(release)), tickMs);
   const from = memory === null ? started : millis(memory.judgedTo);
   const before = memory?.verdict ?? null;
-  const steady = memory?.state.steady ?? null;
+  const steady = memory?.state?.steady ?? null;
   let record = memory?.record ?? { kept: null, news: [], lines: {} };
   // Before its first share is there its silence says nothing; what it says by itself is judged from then on.
   const isNowhere = awaited && !(await isHeard(release, started, to));

@@ -4,7 +4,7 @@ import { clocked, clocksOf, suspects } from "@/lib/domain/canary/sample/arm-cloc
 import { mostAheadMs } from "@/lib/domain/canary/sample/sample-time";
 import { delayed, longestLagMs, type Paces } from "@/lib/domain/canary/source/pace";
 import { readDeliveries } from "@/lib/db/canary/sample/deliveries";
-import { readSamples } from "@/lib/db/canary/sample/sample-rows";
+import { readArmedSamples } from "@/lib/db/canary/sample/sample-rows";
 
 /** Running totals need the sample before the first tick; two minutes reach back far enough. */
 const reachBackMs = 120_000;
@@ -22,8 +22,10 @@ export async function readDueTicks(
   { from, to, tickMs, now, weight }: Due,
   paces: Paces,
 ): Promise<Tick[]> {
-  const since = from - reachBackMs - longestLagMs(paces);
-  const heard = await readSamples(tx, serviceId, since, now + mostAheadMs);
+  // What is late is moved by whole ticks.
+  const first = from - Math.ceil(longestLagMs(paces) / tickMs) * tickMs;
+  const between = { since: first - reachBackMs, from: first, to: now + mostAheadMs };
+  const heard = await readArmedSamples(tx, serviceId, between);
   const ticks = closeTicks(delayed(heard, paces, tickMs), from, to, tickMs);
   const last = ticks.at(-1);
   if (last === undefined || weight >= 100) return ticks;

@@ -1,3 +1,4 @@
+import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { Tx } from "@/lib/db/transact";
 import type { JudgeState } from "@/lib/domain/canary/judge/judge";
 import type { Metric } from "@/lib/domain/canary/metric";
@@ -12,18 +13,21 @@ import {
 import { type Instant, instant } from "@/lib/kernel/instant";
 import { addJudged, toJudged } from "./judged-rows";
 
-/** The judge's memory and last word for a release, up to when it has judged, and what charts keep; null before the first tick. */
+/**
+ * The judge's memory (null: it begins anew) and last word for a release, up to when it has judged, and what charts keep;
+ * null before the first tick.
+ */
 export async function findJudgement(
   tx: Tx,
   releaseId: string,
 ): Promise<{
-  state: JudgeState;
+  state: JudgeState | null;
   verdict: ReleaseVerdict;
   judgedTo: Instant;
   record: WatchRecord;
 } | null> {
-  const [row] = await tx.$queryRaw<Remembered[]>`
-    select v.state, v.judged_to, v.spark->'lines' as lines,
+  const [row] = await tx.$queryRaw<Remembered[]>`/* prepared */
+    select v.memory, v.judged_to, v.spark->'lines' as lines,
       jsonb_build_object('overall', v.overall, 'at', v.at, 'sentence', v.sentence, 'action', v.action, 'e', v.e,
         'alone', v.alone, 'metric', v.metric, 'metrics', v.metrics) as verdict, j.at, j.overall, j.e, j.metrics
     from verdict v left join lateral (
@@ -31,9 +35,9 @@ export async function findJudgement(
       order by at desc limit 1) j on true
     where v.release_id = ${releaseId}`;
   if (row === undefined) return null;
-  const { state, verdict, judged_to: judgedTo, lines, at, ...last } = row;
+  const { memory, verdict, judged_to: judgedTo, lines, at, ...last } = row;
   return {
-    state,
+    state: memory === null ? null : unpacked(memory),
     verdict: { ...verdict, at: instant(new Date(verdict.at)) },
     judgedTo: instant(judgedTo),
     record: { kept: at === null ? null : toJudged({ at, ...last }), news: [], lines: lines ?? {} },
@@ -41,7 +45,7 @@ export async function findJudgement(
 }
 
 type Remembered = {
-  state: JudgeState;
+  memory: Uint8Array | null;
   verdict: ReleaseVerdict;
   judged_to: Date;
   lines: SparkLines | null;
@@ -51,6 +55,15 @@ type Remembered = {
   e: number;
   metrics: unknown;
 };
+
+/** It says the same things many times, and is written every tick: a sixth of it is quicker to store than all of it. */
+function packed(state: JudgeState): Uint8Array {
+  return deflateRawSync(JSON.stringify(state), { level: 1 });
+}
+
+function unpacked(memory: Uint8Array): JudgeState {
+  return JSON.parse(inflateRawSync(memory).toString()) as JudgeState;
+}
 
 /** All lines wait for the day their metric is the worst; `worst` is the one that is shown. */
 type StoredSpark = { worst: ReturnType<typeof worstMetric>; lines: SparkLines };
@@ -83,17 +96,14 @@ export function putJudgement(
     const spark: StoredSpark = { worst: worstMetric(verdict, watched), lines };
     const { overall, sentence, action, e, alone, metric } = verdict;
     const [at, judgedTo] = [new Date(verdict.at), new Date(judgedToMs)];
-    const [metrics, memory, shown] = [verdict.metrics, state, spark].map((one) =>
-      JSON.stringify(one),
-    );
-    // The ORM would go through the judge's memory a dozen times, at twice the price of judging.
-    await tx.$executeRaw`
-      insert into verdict (release_id, overall, at, sentence, action, e, alone, metric, metrics, state, judged_to, spark)
+    const [metrics, shown] = [verdict.metrics, spark].map((one) => JSON.stringify(one));
+    await tx.$executeRaw`/* prepared */
+      insert into verdict (release_id, overall, at, sentence, action, e, alone, metric, metrics, memory, judged_to, spark)
       values (${releaseId}, ${overall}, ${at}, ${sentence}, ${action}, ${e}, ${alone}, ${metric}, ${metrics}::jsonb,
-        ${memory}::jsonb, ${judgedTo}, ${shown}::jsonb)
+        ${packed(state)}, ${judgedTo}, ${shown}::jsonb)
       on conflict (release_id) do update set overall = excluded.overall, at = excluded.at,
         sentence = excluded.sentence, action = excluded.action, e = excluded.e, alone = excluded.alone, metric = excluded.metric,
-        metrics = excluded.metrics, state = excluded.state, judged_to = excluded.judged_to, spark = excluded.spark`;
+        metrics = excluded.metrics, memory = excluded.memory, judged_to = excluded.judged_to, spark = excluded.spark`;
     await addJudged(tx, releaseId, news);
   };
 }

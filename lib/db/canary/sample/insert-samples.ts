@@ -56,7 +56,7 @@ function bucketArrays({ from, to, figures }: SampleColumns): Buffer[] {
 }
 
 /** Most batches have no histograms, and then nothing is said of buckets. */
-const insert = ({ hasRunning, figures }: SampleColumns) => `
+const insert = ({ hasRunning, figures }: SampleColumns) => `/* prepared */
   with put as (
     insert into sample (series_id, at, cumulative, le, events, total, value, buckets, received_at)
     select id, at, flags & 1 <> 0, flags & 2 <> 0, events, total, value,

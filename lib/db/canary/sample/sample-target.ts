@@ -67,13 +67,13 @@ const columns = `
   s.id, s.metrics, s.revision, s.current_version, l.rules, l.revision as rules_revision,
   r.id as release_id, r.status, r.version, r.previous_version`;
 
-const ofRelease = `
+const ofRelease = `/* prepared */
   select ${columns}
   from release r join service s on s.id = r.service_id left join label_rules l on l.service_id = s.id
   where r.id = $1`;
 
 /** The release with traffic, else the one planned last of those on their way. */
-const ofService = `
+const ofService = `/* prepared */
   select ${columns}
   from service s left join label_rules l on l.service_id = s.id left join lateral (
     select id, status, version, previous_version from release

@@ -46,7 +46,7 @@ export const exportedTables: readonly ExportedTable[] = [
   { name: "flags", table: "flag" },
   { name: "flag-switches", table: "flag_switch" },
   { name: "alerts", table: "alert" },
-  { name: "verdicts", table: "verdict", without: ["state", "spark"] },
+  { name: "verdicts", table: "verdict", without: ["memory", "spark"] },
   { name: "rollbacks", table: "rollback" },
   { name: "fix-forwards", table: "fix_forward" },
   { name: "postmortems", table: "postmortem" },
