@@ -1,4 +1,5 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
+import { endAlertsUnwatched } from "@/lib/db/canary/alert/end-moot";
 import { commit } from "@/lib/db/commit";
 import { lockService, putService } from "@/lib/db/release/service-rows";
 import { transact, type Tx } from "@/lib/db/transact";
@@ -52,8 +53,10 @@ export async function changeService(
     const before = Object.fromEntries(
       Object.keys(given).map((field) => [field, service[field as keyof Service] as Json]),
     );
+    const { metrics } = change;
+    const moot = metrics ? await endAlertsUnwatched(tx, service, metrics, caller.at) : nothing;
     await commit(tx, caller, {
-      states: [putService(next)],
+      states: [putService(next), ...moot.states],
       entries: [
         {
           kind: words.kind,
@@ -61,12 +64,15 @@ export async function changeService(
           serviceId: service.id,
           data: { before, after: given as { [key: string]: Json } },
         },
+        ...moot.entries,
       ],
-      effects: nextAsks(change.metrics ?? [], caller.at, 0),
+      effects: nextAsks(metrics ?? [], caller.at, 0),
     });
     return done(next);
   });
 }
+
+const nothing = { states: [], entries: [] };
 
 function settingsWords(caller: Caller): Words {
   return {

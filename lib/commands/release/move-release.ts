@@ -1,5 +1,6 @@
 import { type Caller, forbidden } from "@/lib/access/caller";
 import { endSync } from "@/lib/commands/readiness/sync/end-sync";
+import { endAlertsWith } from "@/lib/db/canary/alert/end-moot";
 import { commit, type Save } from "@/lib/db/commit";
 import { putItem } from "@/lib/db/readiness/tick/item-rows";
 import { addOverride } from "@/lib/db/readiness/policy/override-rows";
@@ -129,14 +130,10 @@ async function commitMove(
       noteWatcher(release.id),
     );
   }
-  const entries = [...(pass === undefined ? [] : [pass.entry]), ...decision.entries];
-  if (release.status === "completed") {
-    const service = await lockService(tx, release.serviceId);
-    if (service !== null) {
-      const next = { ...service, currentVersion: release.version, revision: service.revision + 1 };
-      states.push(putService(next));
-    }
-  }
+  const end = await ending(tx, release, caller.at);
+  states.push(...end.states);
+  const asked = pass === undefined ? [] : [pass.entry];
+  const entries = [...asked, ...decision.entries, ...end.entries];
   // Judge and clock look at once when traffic begins, and go on by themselves while the rollout lasts.
   const looks = [nextJudgement(release.id, caller.at), keepClockAt(release.id, caller.at)];
   const more = release.status === "rolling_out" ? looks : [];
@@ -145,4 +142,16 @@ async function commitMove(
     ? nextAsks(await readMetrics(tx, release.serviceId), caller.at, 0)
     : [];
   await commit(tx, caller, { states, entries, effects: [...effects, ...more, ...asks] });
+}
+
+/** What comes of the end of a release: its alerts are over, and a completed one is what the service runs. */
+async function ending(tx: Tx, release: Release, at: Instant) {
+  const { status, version, serviceId } = release;
+  const isOver = status === "completed" || status === "closed";
+  const service = isOver ? await lockService(tx, serviceId) : null;
+  if (service === null) return { states: [], entries: [] };
+  const { states, entries } = await endAlertsWith(tx, release, service, at);
+  if (status === "closed") return { states, entries };
+  const next = { ...service, currentVersion: version, revision: service.revision + 1 };
+  return { states: [putService(next), ...states], entries };
 }

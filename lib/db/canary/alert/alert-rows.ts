@@ -1,5 +1,5 @@
 import { addRow, putRow, type RowSave } from "@/lib/db/row-save";
-import type { Alert as Row } from "@/lib/db/generated/client";
+import type { Alert as Row, Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/transact";
 import type { Alert } from "@/lib/domain/canary/alert/alert";
 import { asId } from "@/lib/kernel/ids";
@@ -19,6 +19,21 @@ export async function findStandingAlerts(tx: Tx, releaseId: string): Promise<Ale
     orderBy: { openedAt: "asc" },
   });
   return rows.map(toAlert);
+}
+
+/** Alerts that nobody resolved, in the order they were opened, held until the transaction ends. */
+export async function holdStanding(tx: Tx, which: Prisma.AlertWhereInput): Promise<Alert[]> {
+  const rows = await tx.alert.findMany({
+    where: { ...which, status: { not: "resolved" } },
+    orderBy: { openedAt: "asc" },
+    select: { id: true },
+  });
+  const held: Alert[] = [];
+  for (const { id } of rows) {
+    const alert = await lockAlert(tx, id);
+    if (alert !== null && alert.status !== "resolved") held.push(alert);
+  }
+  return held;
 }
 
 /** Alerts that nobody resolved on other releases of a service, at most twenty. */

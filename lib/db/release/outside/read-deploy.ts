@@ -1,3 +1,4 @@
+import { endAlertsWith } from "@/lib/db/canary/alert/end-moot";
 import { addFact, isKnownFact } from "@/lib/db/connections/fact-rows";
 import type { Change } from "@/lib/db/commit";
 import { readStagingHold } from "@/lib/db/readiness/staging/staging-hold";
@@ -54,10 +55,10 @@ export async function readDeploy(
   const fact = { ...told, version, releaseId: release?.id ?? null };
   if (await isKnownFact(tx, fact)) return nothing("used", "That was reported already.");
   const { decided, current, states } = await decide(tx, service, fact, release, at);
-  const entries = [
-    ...(made === null ? [] : [made.entry]),
-    ...decided.flatMap((one) => one.entries),
-  ];
+  const runs = current === null ? [] : [await runsNow(tx, service, current)];
+  const ended = await endAlerts(tx, decided, service, at);
+  const moves = [...decided.flatMap((one) => one.entries), ...ended.entries];
+  const entries = made === null ? moves : [made.entry, ...moves];
   return {
     result: "used",
     releases: decided.map((one) => one.release),
@@ -66,7 +67,8 @@ export async function readDeploy(
       ...decided.map((one) => save(one, made?.release.id)),
       ...states,
       addFact(fact),
-      ...(current === null ? [] : [await runsNow(tx, service, current)]),
+      ...runs,
+      ...ended.states,
     ],
     entries,
     effects: decided.flatMap((one) => [...one.effects, ...looksAt(one.release, at)]),
@@ -136,6 +138,16 @@ async function runsNow(tx: Tx, { id }: Service, version: string) {
   const service = await lockService(tx, id);
   if (service === null || service.currentVersion === version) return async () => {};
   return putService({ ...service, currentVersion: version, revision: service.revision + 1 });
+}
+
+/** What its alerts become where a release is over. Their service is held before them, as wherever both are. */
+async function endAlerts(tx: Tx, decided: readonly Decision[], service: Service, at: Instant) {
+  const ends = [];
+  for (const { release } of decided) ends.push(await endAlertsWith(tx, release, service, at));
+  return {
+    states: ends.flatMap(({ states }) => states),
+    entries: ends.flatMap(({ entries }) => entries),
+  };
 }
 
 /** Traffic on a version is judged, and its clock runs, whoever began it. */

@@ -40,7 +40,12 @@ export function raise(
 }
 
 /** Ends a standing one; `words` say why. */
-export function resolve(decision: AlertDecision, held: Alert, about: About, words: string): void {
+export function resolve(
+  decision: AlertDecision,
+  held: Alert,
+  about: Omit<About, "weight">,
+  words: string,
+): void {
   const { revision } = held;
   decision.changed.push({
     ...held,
@@ -63,7 +68,7 @@ function saying({ role, level, sentence }: Complaint, { name }: About): string {
 }
 
 function entry(
-  { serviceId, releaseId }: About,
+  { serviceId, releaseId }: Pick<About, "serviceId" | "releaseId">,
   kind: string,
   subjectId: string,
   { metric, role, level, reason }: Omit<Complaint, "sentence">,
