@@ -1,4 +1,15 @@
 import type { ChartMark } from "@/lib/domain/canary/chart/chart-marks";
+import type { ChartMetric } from "./types";
+
+/** The marks of a metric's chart: not what is about another metric, or about a source that it is not asked for at. */
+export function marksFor(
+  marks: readonly ChartMark[],
+  { key, source: asked }: Pick<ChartMetric, "key" | "source">,
+): ChartMark[] {
+  return marks.filter(
+    ({ metric = key, source = asked?.source }) => metric === key && source === asked?.source,
+  );
+}
 
 export type PlacedMark = ChartMark & {
   key: string;

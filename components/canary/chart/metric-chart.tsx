@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useId, useState } from "react";
+import { useId, useMemo, useState } from "react";
 import { Segmented } from "@/components/ui/form/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ChartMark } from "@/lib/domain/canary/chart/chart-marks";
@@ -11,6 +11,7 @@ import { EndLabelTexts } from "./end-label-texts";
 import { FiguresTable } from "./figures-table";
 import { judgedHeight, placeOf, plotHeight, room } from "./frame";
 import { JudgedRows } from "./judged-rows";
+import { marksFor } from "./marks";
 import type { Figure } from "./prepare-figure";
 import { judgedAt, stripSentence } from "./prepare-judged";
 import { Readout } from "./readout";
@@ -43,12 +44,13 @@ const DifferencePlot = dynamic(
 export function MetricChart({
   metric,
   series,
-  marks,
+  marks: all,
   span,
   view = "values",
 }: {
   metric: ChartMetric;
   series: ChartSeries;
+  /** Of the whole release: only those that are about this metric, or about all, are drawn. */
   marks: readonly ChartMark[];
   span: Span;
   view?: Exclude<ChartView, "instances">;
@@ -56,6 +58,7 @@ export function MetricChart({
   const titleId = useId();
   const [box, width] = useWidth();
   const [quantile, setQuantile] = useState<Quantile>("p95");
+  const marks = useMemo(() => marksFor(all, metric), [all, metric]);
   const figure = useFigure({ metric, series, marks, span, width }, view, quantile);
   const store = useCrosshair();
   const judged = (index: number) => judgedAt(series, figure.times[index] ?? 0);
