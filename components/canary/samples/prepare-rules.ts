@@ -102,8 +102,9 @@ function instanceInput(instance: string): string | null {
   return instance.trim() === "" ? null : instance;
 }
 
-/** The ways a metric of a kind can be made, the usual first. */
+/** The ways a metric of a kind can be made, the usual first; any, while none is chosen. */
 export function waysOf(kind: Metric["kind"] | undefined): RuleWay[] {
+  if (kind === undefined) return ["total", "histogram", "gauge"];
   if (kind === "latency") return ["histogram", "gauge"];
   return kind === "gauge" ? ["gauge"] : ["total"];
 }
