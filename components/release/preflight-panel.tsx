@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { ErrorNote } from "@/components/ui/error-note";
@@ -42,7 +43,7 @@ export function PreflightPanel({
   return (
     <Panel title="Preflight" lead={preflightLead(data)} tone={data.ready ? undefined : "watch"}>
       <div className="grid gap-x-8 gap-y-5 lg:grid-cols-2">
-        <Arrivals metrics={data.metrics} />
+        <Arrivals {...data} service={release.service.key} />
         {data.traffic.length > 0 && (
           <Traffic release={release} traffic={data.traffic} lengthen={lengthen} />
         )}
@@ -52,7 +53,11 @@ export function PreflightPanel({
   );
 }
 
-function Arrivals({ metrics }: Pick<Preflight, "metrics">) {
+function Arrivals({
+  metrics,
+  strays,
+  service,
+}: Pick<Preflight, "metrics" | "strays"> & { service: string }) {
   return (
     <section>
       <Heading>Do the metrics arrive?</Heading>
@@ -72,6 +77,14 @@ function Arrivals({ metrics }: Pick<Preflight, "metrics">) {
           );
         })}
       </ul>
+      {strays !== null && (
+        <p className="mt-2 text-table [overflow-wrap:anywhere] text-ink-soft">
+          {strays}{" "}
+          <Link href={`/services/${service}/samples`} className="link">
+            See them in Samples
+          </Link>
+        </p>
+      )}
     </section>
   );
 }

@@ -1,11 +1,13 @@
 import { afterAll, expect, test } from "vitest";
 import { aPerson, aToken } from "@/lib/access/testing";
+import { recordRemoteWrite } from "@/lib/commands/canary/sample/record-remote-write";
 import { recordSamples } from "@/lib/commands/canary/sample/record-samples";
 import { disconnect } from "@/lib/db/client";
 import { readWatched } from "@/lib/db/canary/source/source-state-rows";
 import { readDiary } from "@/lib/db/diary/read";
 import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
 import { metricsInput } from "@/lib/domain/canary/metric";
+import { writeRequest, written } from "@/lib/domain/canary/wire/testing";
 import { preflightView } from "@/lib/queries/canary/preflight-view";
 import { releaseView } from "@/lib/queries/release/release-view";
 import { lengthenStage } from "./lengthen-stage";
@@ -70,6 +72,20 @@ test("with the baseline arriving it starts; right after, the canary's arrival is
     await samples(service.key, "canary", 50, 0);
     expect((await preflightView(ana(in90), release.id))?.metrics[0]?.canary).toBe("arrives");
     expect(await preflightView(ana(), "rel_none")).toBeNull();
+  }));
+
+test("what came and fitted no rule is told beside a metric that never arrived", () =>
+  inRolledBackTransaction(async () => {
+    const { service, release } = await staged();
+    const at = Date.now() - 20_000;
+    const bytes = writeRequest([written("app_cpu_ratio", { version: "2.3.9" }, [at, 0.4])]);
+    await recordRemoteWrite(aToken(["samples"]), service.key, bytes);
+    expect(await preflightView(ana(), release.id)).toMatchObject({
+      metrics: [{ sentence: "Errors never arrived for the baseline." }],
+      strays: "Series did come in the last ten minutes that no rule wants: app_cpu_ratio.",
+    });
+    const later = new Date(Date.now() + 11 * 60_000);
+    expect((await preflightView(ana(later), release.id))?.strays).toBeNull();
   }));
 
 test("a stage too short for the traffic is lengthened by one press, for this release alone", () =>

@@ -47,6 +47,7 @@ function facts(part: Partial<PreflightFacts> = {}): PreflightFacts {
     standing: [],
     paces: {},
     troubles: new Map(),
+    strays: { names: [], total: 0 },
     at: noon,
     ...part,
   };
@@ -188,4 +189,23 @@ it("the hold of the start names what does not arrive", () => {
   expect(preflightWhy(silentMetrics([errors, cpu], new Map(), noon, {}))).toBe(
     "Errors and CPU have not arrived for the baseline in the last 5 min, so nothing could be judged. Mend what sends it first.",
   );
+});
+
+describe("series that no rule wants", () => {
+  const strays = { names: ["app_cpu_ratio", "app_up"], total: 7 };
+  const words =
+    "Series did come in the last ten minutes that no rule wants: app_cpu_ratio, app_up and 5 more.";
+
+  it("are told where a metric that is sent is missing, and nowhere else", () => {
+    expect(preflight(facts({ strays })).strays).toBeNull();
+    const heard = new Map();
+    expect(preflight(facts({ strays, heard })).strays).toBe(words);
+    expect(preflight(facts({ heard })).strays).toBeNull();
+    const [of] = strays.names;
+    const one = { names: [of ?? ""], total: 1 };
+    expect(preflight(facts({ strays: one, heard })).strays).toMatch(/wants: app_cpu_ratio\.$/);
+    const source = { source: "prom" } as NonNullable<Metric["source"]>;
+    const plan = planFor([{ ...errors, source }]);
+    expect(preflight(facts({ strays, heard, plan })).strays).toBeNull();
+  });
 });

@@ -7,6 +7,7 @@ import type { JudgePlan } from "./plan";
 import { lateMs, type Paces } from "@/lib/domain/canary/source/pace";
 import { alreadyOver } from "./preflight-limit";
 import { type StageTraffic, stageTraffic } from "./preflight-traffic";
+import { type Strays, straysWords } from "./strays";
 import { reported, type Tick } from "@/lib/domain/canary/aggregate/ticks";
 
 /** When an arm of a metric was last heard of; null: not at all. */
@@ -25,6 +26,7 @@ export type PreflightFacts = {
   /** How late metrics that are asked for at a source may be, and why one has nothing, by their keys. */
   paces: Paces;
   troubles: ReadonlyMap<string, string>;
+  strays: Strays;
   at: Instant;
 };
 
@@ -50,6 +52,8 @@ export type Preflight = {
   traffic: StageTraffic[];
   /** What alerted before this release: not its doing. */
   already: string[];
+  /** What came that no rule wants, where a metric that is sent to us is missing; null else. */
+  strays: string | null;
 };
 
 /** A metric that was not heard of for so long has not arrived lately. */
@@ -74,7 +78,13 @@ export function preflight(facts: PreflightFacts): Preflight {
     metrics,
     traffic,
     already,
+    strays: missing.some((one) => isSent(one, facts.plan)) ? straysWords(facts.strays) : null,
   };
+}
+
+/** Whether it is sent to us, and not asked for at a source, which needs no rule. */
+function isSent({ metric }: MetricPreflight, { metrics }: JudgePlan): boolean {
+  return metrics.some(({ key, source }) => key === metric && source === undefined);
 }
 
 /** Why a rollout should not start: metrics whose baseline does not arrive; null where all do. */

@@ -63,14 +63,15 @@ export async function dropOldNotes(
   await run("delete from sample_note where last_at < now() - $1 * interval '1 day'", [days]);
 }
 
-/** Notes of a service and a kind, those added to last first, and how many there are in all. */
+/** Notes of a service and a kind, those added to last first, and how many there are in all; `since`: added to since then. */
 export async function findNotes(
   tx: Tx,
   serviceId: string,
   kind: NoteKind,
   limit: number,
+  since?: Instant,
 ): Promise<NotesView> {
-  const where = { serviceId, kind };
+  const where = { serviceId, kind, ...(since !== undefined && { lastAt: { gte: since } }) };
   const [rows, total] = await Promise.all([
     tx.sampleNote.findMany({ where, orderBy: { lastAt: "desc" }, take: limit }),
     tx.sampleNote.count({ where }),
