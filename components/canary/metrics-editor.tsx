@@ -1,7 +1,6 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import type { SourceChoice } from "@/components/canary/source/prepare-metric";
 import { TryBox, type TryMetric } from "@/components/canary/source/try-box";
 import { Button } from "@/components/ui/button";
@@ -14,6 +13,7 @@ import { defaultMetrics, kindUnits, type Metric } from "@/lib/domain/canary/metr
 import { type Can, whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { MetricRow } from "./metric-row";
+import { useMetricsForm } from "./use-metrics-form";
 
 /** What is watched for a service: each metric with its role, direction, tolerance and hard limit. */
 export function MetricsEditor({
@@ -34,20 +34,24 @@ export function MetricsEditor({
 }) {
   const router = useRouter();
   const say = useSay();
-  const [rows, setRows] = useState(() => metrics.map((metric, id) => ({ id, metric })));
+  const form = useMetricsForm(serviceKey, metrics);
+  const { rows, add, left } = form;
   const { run, busy, refusal } = useAct(save, () => {
     say({ title: "Saved", tone: "steady" });
     router.refresh();
   });
   const fresh = rows.length === 0 && metrics.length === 0;
-  const add = (more: Metric[]) =>
-    setRows((now) => [...now, ...more.map((metric, i) => ({ id: nextId(now) + i, metric }))]);
+  const send = async () => {
+    const sent = form.metrics;
+    if (await run(serviceKey, sent)) form.wasSaved(sent);
+  };
   return (
     <Panel
       title="Metrics"
       lead="A guardrail that is bad means roll back; a signal that is bad means pause and look."
     >
       <div className="flex flex-col gap-4">
+        {left !== null && can.edit.allowed && <Left {...left} />}
         {rows.length === 0 && <Nothing />}
         <Fields readOnly={!can.edit.allowed}>
           <ol className="flex flex-col gap-4">
@@ -57,10 +61,8 @@ export function MetricsEditor({
                   metric={metric}
                   sources={sources}
                   faults={refusal?.errors?.filter((one) => one.path.startsWith(`${index}.`)) ?? []}
-                  onChange={(next) =>
-                    setRows((now) => now.map((row) => (row.id === id ? { id, metric: next } : row)))
-                  }
-                  onRemove={() => setRows((now) => now.filter((row) => row.id !== id))}
+                  onChange={(next) => form.change(id, next)}
+                  onRemove={() => form.remove(id)}
                 >
                   {metric.source !== undefined && (
                     <TryBox {...{ serviceKey, metric, tryMetric }} can={can.tryOut} />
@@ -81,12 +83,7 @@ export function MetricsEditor({
             look={fresh ? "quiet" : "primary"}
             busy={busy}
             disabledReason={whyNotNow(can.edit)}
-            onClick={() =>
-              run(
-                serviceKey,
-                rows.map((row) => row.metric),
-              )
-            }
+            onClick={send}
           >
             Save metrics
           </Button>
@@ -103,6 +100,23 @@ function Nothing() {
   );
 }
 
+/** What was left without saving, offered back. */
+function Left({
+  takeUp,
+  forget,
+  overtaken,
+}: NonNullable<ReturnType<typeof useMetricsForm>["left"]>) {
+  return (
+    <ErrorNote title="You left changes here that were not saved">
+      {overtaken && <p>What is saved was changed since then: look before you save.</p>}
+      <div className="mt-2 flex flex-wrap gap-3">
+        <Button onClick={takeUp}>Take them up</Button>
+        <Button onClick={forget}>Forget them</Button>
+      </div>
+    </ErrorNote>
+  );
+}
+
 const blank: Metric = {
   key: "",
   name: "",
@@ -112,7 +126,3 @@ const blank: Metric = {
   worse: "higher",
   tolerance: 0.1,
 };
-
-function nextId(rows: { id: number }[]): number {
-  return Math.max(-1, ...rows.map((row) => row.id)) + 1;
-}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useReducer, useRef, useState } from "react";
+import { useStayWhile } from "@/components/ui/use-stay-while";
 import type { TemplateSection } from "@/lib/domain/readiness/template/template";
 import { templateChanges } from "@/lib/domain/readiness/template/template-changes";
 import { type DraftAction, nextDraft, startDraft } from "./draft";
@@ -30,16 +31,6 @@ export function useTemplateDraft(saved: TemplateSection[]) {
   useUndoKeys(undo, redo);
   const wasSaved = () => setWasSent(true);
   return { sections: draft.sections, changes, undo, redo, send, wasSaved };
-}
-
-/** The browser asks before it leaves what is not saved. */
-function useStayWhile(unsaved: boolean): void {
-  useEffect(() => {
-    if (!unsaved) return;
-    const stay = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", stay);
-    return () => window.removeEventListener("beforeunload", stay);
-  }, [unsaved]);
 }
 
 /** Ctrl+Z and Ctrl+Shift+Z take steps of the whole back and forth, wherever in the items the focus is. */
