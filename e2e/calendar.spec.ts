@@ -64,6 +64,8 @@ async function moveToNextSlot(page: Page) {
   const held = page.getByRole("region", { name: "The policy says: not then" });
   await expect(held).toContainText("Mon–Thu");
   await held.getByRole("button", { name: /Move to Mon/ }).click();
+  await page.getByRole("button", { name: "Move it" }).click();
+  await expect(page.getByText("Say why it goes out later.", { exact: true })).toBeVisible();
   await page.getByLabel("Why?").fill("Friday evening was a bad idea");
   await page.getByRole("button", { name: "Move it" }).click();
   // While a dialog is open, everything behind it counts as hidden.

@@ -157,7 +157,7 @@ function MuteForm({
   onClose: () => void;
 }) {
   const [reason, setReason] = useState("");
-  const { run, busy, refusal } = useAct(mute, () => {
+  const { run, busy, refusal, fault } = useAct(mute, () => {
     onDone();
     onClose();
   });
@@ -172,7 +172,7 @@ function MuteForm({
       <TextInput
         label="Why may it be quiet?"
         value={reason}
-        error={refusal?.detail}
+        error={fault("reason") ?? refusal?.detail}
         onChange={(event) => setReason(event.target.value)}
       />
       <div className="flex gap-2">

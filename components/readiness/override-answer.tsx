@@ -51,7 +51,7 @@ export function OverrideAnswer({
           lead={`${asked.askedBy.name} reads why.`}
           send="Say no"
           busy={refuse.busy}
-          error={refuse.refusal?.detail ?? null}
+          error={refuse.fault("reason") ?? refuse.refusal?.detail ?? null}
           onSend={(reason) => void refuse.run(asked.id, { reason })}
           onClose={() => setRefusing(false)}
         />

@@ -64,6 +64,7 @@ function WaysOn({
   };
   const move = useAct(actions.reschedule, done);
   const ask = useAct(actions.ask, done);
+  const sent = asking === "move" ? move : ask;
   const { nextSlot, zone, asked, can } = policy;
   const slot = nextSlot === null ? null : sayMoment(nextSlot, zone);
   // Later than planned is a postponing, and that has a reason.
@@ -101,7 +102,7 @@ function WaysOn({
           }
           send={asking === "move" ? "Move it" : "Ask"}
           busy={move.busy || ask.busy}
-          error={(asking === "move" ? move : ask).refusal?.detail ?? null}
+          error={sent.fault("reason") ?? sent.refusal?.detail ?? null}
           onSend={(reason) =>
             asking === "move"
               ? void move.run(release.id, { plannedFor: nextSlot ?? "", reason })

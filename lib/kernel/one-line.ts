@@ -9,12 +9,15 @@ export function isOneLine(text: string): boolean {
   return !notOnOneLine.test(text);
 }
 
-/** A name or a version as people send it: 1 to `longest` characters that stay on one line. */
-export function oneLine(longest: number) {
+/**
+ * A name or a version as people send it: 1 to `longest` characters that stay on one line. `empty` says what is wanted
+ * where nothing was written.
+ */
+export function oneLine(longest: number, empty?: string) {
   return z
     .string()
     .trim()
-    .min(1)
+    .min(1, empty)
     .max(longest)
     .refine(isOneLine, { error: "Use one line, without control characters." });
 }

@@ -23,7 +23,7 @@ export function ApplyDialog({
   const router = useRouter();
   const say = useSay();
   const [reason, setReason] = useState("");
-  const { run, busy, refusal } = useAct(tune, () => {
+  const { run, busy, refusal, fault } = useAct(tune, () => {
     onClose();
     say({ title: "Applied", tone: "steady" });
     onApplied?.();
@@ -54,7 +54,7 @@ export function ApplyDialog({
           label="Why?"
           rows={3}
           value={reason}
-          error={refusal?.detail ?? null}
+          error={fault("reason") ?? refusal?.detail ?? null}
           onChange={(event) => setReason(event.target.value)}
         />
         <div className="flex justify-end gap-2">

@@ -30,7 +30,7 @@ export function SoakLine({
   onChanged: () => void;
 }) {
   const [ending, setEnding] = useState(false);
-  const { run, busy, refusal } = useAct(actions.soak, () => {
+  const { run, busy, refusal, fault } = useAct(actions.soak, () => {
     setEnding(false);
     onChanged();
   });
@@ -70,7 +70,7 @@ export function SoakLine({
           lead="It may pass at once then. The reason stays with it and in the diary."
           send="End it"
           busy={busy}
-          error={refusal?.detail ?? null}
+          error={fault("reason") ?? refusal?.detail ?? null}
           onSend={(reason) => void run(releaseId, { end: true, reason })}
           onClose={() => setEnding(false)}
         />

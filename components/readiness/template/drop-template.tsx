@@ -17,7 +17,7 @@ export function DropTemplate({
 }) {
   const router = useRouter();
   const [asking, setAsking] = useState(false);
-  const { run, busy, refusal } = useAct(drop, () => {
+  const { run, busy, refusal, fault } = useAct(drop, () => {
     setAsking(false);
     router.refresh();
   });
@@ -32,7 +32,7 @@ export function DropTemplate({
           lead="The next releases are asked what the team asks. The service’s own versions stay and can be restored."
           send="Use the team’s"
           busy={busy}
-          error={refusal?.detail ?? null}
+          error={fault("why") ?? refusal?.detail ?? null}
           onSend={(why) => void run({ why })}
           onClose={() => setAsking(false)}
         />

@@ -139,7 +139,7 @@ function Restore({
 }) {
   const router = useRouter();
   const say = useSay();
-  const { run, busy, refusal } = useAct(restore, () => {
+  const { run, busy, refusal, fault } = useAct(restore, () => {
     say({ title: `Version ${version} is current again`, tone: "steady" });
     router.refresh();
     onClose();
@@ -150,7 +150,7 @@ function Restore({
       lead="It becomes the next version; those in between stay where they are."
       send="Restore it"
       busy={busy}
-      error={refusal?.detail ?? null}
+      error={fault("why") ?? refusal?.detail ?? null}
       onSend={(why) => void run({ version, why })}
       onClose={onClose}
     />

@@ -115,7 +115,7 @@ function ByHand({
   confirm: SwitchActions["confirm"];
   onChanged: () => void;
 }) {
-  const { run, busy, refusal } = useAct(confirm, onChanged);
+  const { run, busy, refusal, fault } = useAct(confirm, onChanged);
   if (lastSwitch === null) return null;
   const { id, status, turnsOn } = lastSwitch;
   if (status !== "failed" && status !== "unknown") return null;
@@ -128,7 +128,7 @@ function ByHand({
       <TextInput
         label={`Done by hand: how was ${key} switched ${turnsOn ? "on" : "off"}?`}
         name="note"
-        error={refusal?.detail}
+        error={fault("note") ?? refusal?.detail}
         className="w-full"
       />
       <span className="flex flex-wrap gap-2">

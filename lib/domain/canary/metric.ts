@@ -60,7 +60,7 @@ export function mayBeLate({ kind, worse }: Pick<Metric, "kind" | "worse">): bool
 
 const given = z.strictObject({
   key: metricKey,
-  name: words(80).min(1).optional(),
+  name: words(80).min(1, "Name the metric.").optional(),
   unit: words(20).optional(),
   kind: z.enum(metricKinds),
   role: z.enum(metricRoles).optional(),

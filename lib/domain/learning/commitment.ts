@@ -21,7 +21,7 @@ export type Commitment = {
 /** `POST /services/{key}/commitments`. */
 export const commitmentInput = z.strictObject({
   text: z.string().trim().min(1, "Say what is promised.").max(500),
-  owner: oneLine(120),
+  owner: oneLine(120, "Say who promises it."),
   dueOn: z.iso.date("Write a day like 2026-12-01."),
 });
 export type CommitmentInput = z.infer<typeof commitmentInput>;

@@ -5,7 +5,7 @@ import { risks, strategies } from "./release";
 
 const person = oneLine(120);
 
-const version = oneLine(100);
+const version = oneLine(100, "Name the version.");
 /** A commit as people send it. */
 export const shaInput = oneLine(64).min(4);
 /** A branch or tag, with or without `refs/heads/`. */
@@ -15,7 +15,7 @@ export const refInput = oneLine(250).transform((ref) => ref.replace(/^refs\/(hea
 export const migrationsInput = z
   .array(
     z.strictObject({
-      name: oneLine(200),
+      name: oneLine(200, "Name the migration."),
       down: z.string().trim().min(1).max(4_000).nullable().default(null),
       compatible: z.boolean().nullable().default(null),
     }),

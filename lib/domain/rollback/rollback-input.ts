@@ -9,4 +9,6 @@ export const rollbackInput = z.strictObject({
 export type RollbackInput = z.infer<typeof rollbackInput>;
 
 /** `POST /rollbacks/{id}/confirm`: a person did it by hand, and says how. */
-export const confirmInput = z.strictObject({ note: z.string().trim().min(1).max(2_000) });
+export const confirmInput = z.strictObject({
+  note: z.string().trim().min(1, "Say what was done, or seen.").max(2_000),
+});

@@ -74,7 +74,7 @@ function shapeOf(kind: SourceKind, secrets: boolean) {
 }
 
 const common = {
-  name: oneLine(60),
+  name: oneLine(60, "Name the source."),
   stepSeconds: stepSeconds.optional(),
   lagSeconds: lagSeconds.optional(),
 };

@@ -9,7 +9,7 @@ const type = z
 
 const fields = {
   url: address,
-  name: oneLine(120),
+  name: oneLine(120, "Give it a name."),
   form: z.enum(endpointForms),
   types: z.array(type).max(50),
 };

@@ -31,6 +31,6 @@ export const deviceInput = z.strictObject({
     .url({ protocol: /^https?$/, error: "It is no address of a push service." })
     .max(1_000),
   keys: z.strictObject({ p256dh: bytes(65), auth: bytes(16) }),
-  label: oneLine(120),
+  label: oneLine(120, "Name the device."),
 });
 export type DeviceInput = z.infer<typeof deviceInput>;

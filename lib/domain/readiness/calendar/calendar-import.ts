@@ -55,7 +55,7 @@ const textInput = z
 export const importInput = z
   .strictObject({
     kind: z.enum(importKinds, "It is holidays or on_call."),
-    name: oneLine(120),
+    name: oneLine(120, "Name the calendar."),
     service: z.string().min(1).max(64).optional(),
     url: urlInput.optional(),
     text: textInput.optional(),

@@ -35,7 +35,7 @@ export type Drill = {
   revision: number;
 };
 
-const version = oneLine(100);
+const version = oneLine(100, "Name the version.");
 
 /** `POST /services/{key}/drills`: the version that runs in staging, and the one to go back to. */
 export const startDrillInput = z

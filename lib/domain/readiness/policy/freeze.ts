@@ -60,7 +60,7 @@ const repeatInput = z.strictObject({
 /** `POST /freezes`. `services` are keys; none, like no risks, means all. */
 export const freezeInput = z
   .strictObject({
-    title: oneLine(120),
+    title: oneLine(120, "Name the freeze."),
     reason: z.string().trim().max(2_000).default(""),
     from: wallInput,
     to: wallInput,

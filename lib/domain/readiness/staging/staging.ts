@@ -45,13 +45,13 @@ export const mostNotes = 200;
 const longestSoak = 20_160;
 
 export const soakMinutes = z.number().min(0).max(longestSoak);
-const words = z.string().trim().min(1).max(4_000);
+const words = (empty: string) => z.string().trim().min(1, empty).max(4_000);
 
 /** `POST /releases/{id}/staging/results`. The same name again is the same test, run again. */
 export const smokeInput = z.strictObject({
-  name: oneLine(120).default("Smoke test"),
+  name: oneLine(120, "Name the test.").default("Smoke test"),
   passed: z.boolean(),
-  detail: words.optional(),
+  detail: words("Say what came of it.").optional(),
   url: z
     .url({ protocol: /^https?$/ })
     .max(2_000)
@@ -60,12 +60,15 @@ export const smokeInput = z.strictObject({
 export type SmokeInput = z.output<typeof smokeInput>;
 
 /** `POST /releases/{id}/staging/notes`. */
-export const noteInput = z.strictObject({ text: words });
+export const noteInput = z.strictObject({ text: words("Say what you saw.") });
 
 /** `POST /releases/{id}/staging/soak`: minutes more, or an end before its time, with a reason. */
 export const soakInput = z.union([
-  z.strictObject({ extendBy: z.number().min(1).max(longestSoak), reason: words.optional() }),
-  z.strictObject({ end: z.literal(true), reason: words }),
+  z.strictObject({
+    extendBy: z.number().min(1).max(longestSoak),
+    reason: words("Say why it soaks longer.").optional(),
+  }),
+  z.strictObject({ end: z.literal(true), reason: words("Say why the soak ends early.") }),
 ]);
 export type SoakInput = z.output<typeof soakInput>;
 

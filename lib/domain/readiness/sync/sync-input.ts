@@ -15,7 +15,7 @@ export const wordInput = z
     step,
     says: z.enum(sayings),
     text: words.optional(),
-    owner: oneLine(120).optional(),
+    owner: oneLine(120, "Say who.").optional(),
   })
   .refine(({ says, text }) => says !== "concern" || text !== undefined, {
     path: ["text"],
@@ -41,5 +41,5 @@ export const pulseInput = z.strictObject({ confidence: z.number().int().min(1).m
 export const noGoInput = z.strictObject({ reason: words });
 
 /** `POST /blockers/{id}/owner` and `/resolve`. */
-export const ownerInput = z.strictObject({ owner: oneLine(120) });
+export const ownerInput = z.strictObject({ owner: oneLine(120, "Say who.") });
 export const resolveInput = z.strictObject({ how: words });

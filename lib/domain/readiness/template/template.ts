@@ -36,7 +36,7 @@ export const always: Applies = {
 
 const item = z.strictObject({
   key: key.optional(),
-  text: oneLine(300),
+  text: oneLine(300, "Say what is asked."),
   help: z.string().trim().max(2_000).default(""),
   required: z.boolean().default(true),
   /** `text`: an answer in words is the evidence. */
@@ -48,7 +48,7 @@ const item = z.strictObject({
 });
 
 const section = z.strictObject({
-  name: oneLine(80),
+  name: oneLine(80, "Name the section."),
   items: z.array(item).max(200, "A section has at most 200 items."),
 });
 

@@ -36,15 +36,18 @@ export const mostFlags = 50;
 export const unseen = { postponed: 0, isOn: null, seenAt: null, retiredAt: null, revision: 1 };
 
 const fields = {
-  owner: oneLine(120),
-  purpose: oneLine(300),
+  owner: oneLine(120, "Say who owns the flag."),
+  purpose: oneLine(300, "Say what the flag is for."),
   removeBy: z.string().refine(isDay, { error: "Use a day like 2026-12-24." }),
   /** The id of a kill-switch connection of the service; null: it is switched by hand. */
   killSwitch: z.string().min(1).max(100).nullable().optional(),
 };
 
 /** `POST /releases/{id}/flags`. */
-export const addFlagInput = z.strictObject({ key: oneLine(200), ...fields });
+export const addFlagInput = z.strictObject({
+  key: oneLine(200, "Give the flag’s key."),
+  ...fields,
+});
 export type AddFlagInput = z.infer<typeof addFlagInput>;
 
 /** `PATCH /releases/{id}/flags/{flag}`: only what is sent changes. Another key is another flag. */

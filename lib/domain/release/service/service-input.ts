@@ -7,7 +7,7 @@ import { strategies } from "@/lib/domain/release/release";
 import { usualAttendedMinutes } from "./service";
 import { attendedMinutes, stagesInput } from "./stages-input";
 
-const name = oneLine(120);
+const name = oneLine(120, "Name the service.");
 
 const team = z.string().trim().max(120).refine(isOneLine, { error: "Use one line." });
 
@@ -41,11 +41,14 @@ export const changeServiceInput = z.strictObject({
   currentVersion: oneLine(100).optional(),
 });
 
-const reason = z.string().trim().min(1).max(2_000);
+const reason = (empty: string) => z.string().trim().min(1, empty).max(2_000);
 
 /** `POST /services/{key}/lock`: until someone lifts it, or by itself at an instant to come. */
-export const lockInput = z.strictObject({ reason, until: instantInput.optional() });
+export const lockInput = z.strictObject({
+  reason: reason("Say why the service is locked."),
+  until: instantInput.optional(),
+});
 export type LockInput = z.infer<typeof lockInput>;
 
 /** `POST /services/{key}/unlock`. */
-export const reasonInput = z.strictObject({ reason });
+export const reasonInput = z.strictObject({ reason: reason("Say why it is safe to go on.") });

@@ -16,7 +16,7 @@ const stage = z.strictObject({
  */
 export const stagesInput = z
   .array(stage)
-  .min(1)
+  .min(1, "Name at least one stage.")
   .max(20)
   .transform(asPercent)
   .refine((stages) => stages.every((s, i) => s.weight > (stages[i - 1]?.weight ?? 0)), {
