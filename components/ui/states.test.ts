@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { releaseStatuses } from "@/lib/domain/release/release";
+import { statusWords } from "@/lib/domain/release/status-words";
 import { stateOf, states, verdicts } from "./states";
 
 describe("stateOf", () => {
@@ -35,4 +37,8 @@ describe("states", () => {
     const seen = new Set(all.map((look) => `${look.word}/${look.shape}`));
     expect(seen.size).toBe(all.length);
   });
+});
+
+it.each(releaseStatuses)("%s reads the same inside a sentence as on its badge", (status) => {
+  expect(statusWords[status]).toBe(states[stateOf({ status })].word.toLowerCase());
 });

@@ -6,7 +6,8 @@ import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { StateShape } from "@/components/ui/state-shape";
 import type { CalendarEntry, ReleaseEntry } from "@/lib/domain/readiness/calendar/entry";
-import { DayChip, statusWord } from "./entry-chip";
+import { statusWords } from "@/lib/domain/release/status-words";
+import { DayChip } from "./entry-chip";
 import { prepareAgenda } from "./prepare-agenda";
 import { clockOf } from "./prepare-entries";
 
@@ -87,7 +88,7 @@ function Row({
             {entry.title}
           </Link>{" "}
           <span className="text-ink-soft">
-            {statusWord(entry)}, {entry.risk} risk
+            {statusWords[entry.status]}, {entry.risk} risk
             {entry.people.length > 0 && `, ${entry.people.join(", ")}`}
           </span>
         </p>

@@ -4,6 +4,7 @@ import { cx } from "@/components/ui/cx";
 import { StateShape } from "@/components/ui/state-shape";
 import { type Tone, toneText, toneWash } from "@/components/ui/tone";
 import type { ReleaseEntry } from "@/lib/domain/readiness/calendar/entry";
+import { statusWords } from "@/lib/domain/release/status-words";
 import { clockOf, type DayEntry, dayEntryWords, toneOf } from "./prepare-entries";
 
 /** A release on the calendar: time, name, and a diamond where something stands against its slot. */
@@ -31,7 +32,7 @@ export function ReleaseChip({
       {...button}
       title={[release.title, ...release.warnings.map(({ sentence }) => sentence)].join("\n")}
       data-movable={release.movable || undefined}
-      aria-label={`${clock} ${release.title}, ${statusWord(release)}${warningWord(release)}`}
+      aria-label={`${clock} ${release.title}, ${statusWords[release.status]}${warningWord(release)}`}
       className={cx(
         chipLook,
         toneLook[tone],
@@ -69,11 +70,6 @@ export function DayChip({ entry }: { entry: DayEntry }) {
       <span className="min-w-0 flex-1 truncate">{words}</span>
     </span>
   );
-}
-
-/** The word for a release's status, as lists say it. */
-export function statusWord({ status }: Pick<ReleaseEntry, "status">): string {
-  return status.replaceAll("_", " ");
 }
 
 function warningWord({ warnings }: ReleaseEntry): string {

@@ -12,10 +12,10 @@ import { TextInput } from "@/components/ui/form/text-input";
 import { useAct } from "@/components/ui/use-act";
 import type { ReleaseEntry } from "@/lib/domain/readiness/calendar/entry";
 import { sayMoment, sayWall } from "@/lib/domain/readiness/policy/wall-time";
+import { statusWords } from "@/lib/domain/release/status-words";
 import { type Instant, instant } from "@/lib/kernel/instant";
 import { momentMs } from "@/lib/kernel/zone";
 import type { Outcome } from "@/lib/kernel/outcome";
-import { statusWord } from "./entry-chip";
 
 export type Reschedule = (
   releaseId: string,
@@ -44,7 +44,7 @@ export function ReleaseDialog({
       open
       onOpenChange={(open) => !open && onClose()}
       title={release.title}
-      lead={`${sayMoment(release.from, zone)} (${zone.replaceAll("_", " ")}): ${statusWord(release)}, ${release.risk} risk.`}
+      lead={`${sayMoment(release.from, zone)} (${zone.replaceAll("_", " ")}): ${statusWords[release.status]}, ${release.risk} risk.`}
     >
       <div className="flex flex-col gap-4">
         <p className="text-body">

@@ -54,6 +54,11 @@ it("is read by another program as what it says", () => {
   expect(events["cal_1-3@bellwether"]).toMatchObject({ datetype: "date", summary: "Christmas" });
 });
 
+it("says how a release stands in the words of its page", () => {
+  const done: ReleaseEntry = { ...release, status: "completed", people: [], warnings: [] };
+  expect(writeIcal(view([done]), about)).toContain("DESCRIPTION:released\r\n");
+});
+
 it("folds at 75 bytes, ends lines as it must, and comes back letter by letter", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme", minLength: 1, maxLength: 300 }), (text) => {

@@ -1,4 +1,5 @@
 import { dayMs, dayOfWall } from "@/lib/domain/readiness/policy/wall-time";
+import { statusWords } from "@/lib/domain/release/status-words";
 import { type Instant, millis } from "@/lib/kernel/instant";
 import { wallMs } from "@/lib/kernel/zone";
 import { drillWords } from "./drill-words";
@@ -93,8 +94,11 @@ function descriptionOf(entry: CalendarEntry): string {
   if (entry.kind === "flag") return `Owner: ${entry.owner}`;
   if (entry.kind !== "release") return "";
   const people = entry.people.length === 0 ? [] : [entry.people.join(", ")];
-  const status = entry.status.replaceAll("_", " ");
-  return [status, ...people, ...entry.warnings.map(({ sentence }) => sentence)].join("\n");
+  return [
+    statusWords[entry.status],
+    ...people,
+    ...entry.warnings.map(({ sentence }) => sentence),
+  ].join("\n");
 }
 
 /** A property with free text: what means something to a reader is escaped (RFC 5545, 3.3.11). */
