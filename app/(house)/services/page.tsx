@@ -8,14 +8,14 @@ import { PageHeader } from "@/components/ui/shell/page-header";
 import { Pager } from "@/components/ui/pager";
 import { lacks } from "@/lib/access/caller";
 import { requireCaller } from "@/lib/access/sign-in/session";
-import { listServices } from "@/lib/queries/release/list-services";
+import { listServicesByName } from "@/lib/queries/release/list-services";
 
 export const metadata: Metadata = { title: "Services" };
 
 export default async function ServicesPage({ searchParams }: { searchParams: Search }) {
   const caller = await requireCaller();
   const { q, after } = await searchWords(searchParams, "q", "after");
-  const page = await listServices({ limit: 50, after, q });
+  const page = await listServicesByName({ limit: 50, after, q });
   const kept = new URLSearchParams(q === undefined ? {} : { q });
   const add = (
     <LinkButton look="primary" href="/services/new" disabledReason={lacks(caller, "service.edit")}>
@@ -37,6 +37,8 @@ export default async function ServicesPage({ searchParams }: { searchParams: Sea
         </>
       )}
       <Pager
+        nextLabel="More"
+        firstLabel="First"
         nextHref={
           page.next === null ? null : `/services?${kept}&after=${encodeURIComponent(page.next)}`
         }

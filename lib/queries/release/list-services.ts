@@ -1,4 +1,4 @@
-import { pageServices } from "@/lib/db/release/page-services";
+import { pageServices, pageServicesByName } from "@/lib/db/release/page-services";
 import type { ServiceLine } from "@/lib/domain/release/view";
 import { reader } from "@/lib/db/transact";
 import type { Page, Part } from "@/lib/kernel/page";
@@ -9,4 +9,12 @@ export async function listServices({
   ...page
 }: Part & { q?: string | undefined }): Promise<Page<ServiceLine>> {
   return pageServices(reader(), { ...page, words: q?.trim() });
+}
+
+/** The same by name, as people read a list; its cursor is its own. */
+export async function listServicesByName({
+  q,
+  ...page
+}: Part & { q?: string | undefined }): Promise<Page<ServiceLine>> {
+  return pageServicesByName(reader(), { ...page, words: q?.trim() });
 }

@@ -3,7 +3,7 @@ import { disconnect } from "@/lib/db/client";
 import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
 import { instant } from "@/lib/kernel/instant";
 import { listReleases } from "./list-releases";
-import { listServices } from "./list-services";
+import { listServices, listServicesByName } from "./list-services";
 import { serviceNames } from "./service-names";
 
 afterAll(disconnect);
@@ -37,6 +37,22 @@ it("says of each service which release is its newest", async () => {
     const newest = new Map(items.map((one) => [one.key, one.newest?.version ?? null]));
     expect(newest.get(busy.key)).toBe("3");
     expect(newest.get(quiet.key)).toBeNull();
+  });
+});
+
+it("lists services by name for people, whatever its case, page by page, though one be renamed meanwhile", async () => {
+  await inRolledBackTransaction(async (tx) => {
+    const named = (key: string, name: string) => aService({ key: `zzz-${key}`, name });
+    await named("d", "Zander checkout");
+    await named("c", "zander Till");
+    await named("b", "Zander Search");
+    const last = await named("a", "ZANDER search");
+    const read = async (after?: string) => listServicesByName({ limit: 2, q: "zander", after });
+    const first = await read();
+    await tx.service.update({ where: { id: last.id }, data: { name: "Zander ahead" } });
+    const rest = await read(first.next ?? "");
+    const keys = [first, rest].map(({ items }) => items.map(({ key }) => key.slice(-1)));
+    expect([...keys, rest.next]).toEqual([["d", "a"], ["b", "c"], null]);
   });
 });
 

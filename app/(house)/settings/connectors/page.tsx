@@ -10,14 +10,14 @@ import { RefreshOnNews } from "@/components/ui/live/refresh-on-news";
 import { lacks } from "@/lib/access/caller";
 import { requireCaller } from "@/lib/access/sign-in/session";
 import { connectorsOf } from "@/lib/queries/connections/connectors-of";
-import { listServices } from "@/lib/queries/release/list-services";
+import { listServicesByName } from "@/lib/queries/release/list-services";
 
 export const metadata: Metadata = { title: "Connectors" };
 
 export default async function ConnectorsPage({ searchParams }: { searchParams: Search }) {
   const caller = await requireCaller();
   const { after } = await searchWords(searchParams, "after");
-  const services = await listServices({ limit: 100, after });
+  const services = await listServicesByName({ limit: 100, after });
   const keys = services.items.map(({ key }) => key);
   const rows = connectorRows(services.items, await connectorsOf(caller, keys));
   return (
