@@ -25,7 +25,11 @@ export function HeldTable({ stages, title }: { stages: readonly HeldStage[]; tit
         columns={[
           { key: "weight", header: "Stage", main: true, cell: ({ weight }) => `${weight} %` },
           { key: "real", header: "Share then", cell: ({ realWeight }) => `${realWeight} %` },
-          { key: "from", header: "From", cell: ({ from }) => clockTime(Date.parse(from)) },
+          {
+            key: "from",
+            header: "From",
+            cell: ({ from }) => clockTime(Date.parse(from), undefined, true),
+          },
           { key: "lasted", header: "Held for", cell: lasted },
           { key: "how", header: "Ended", cell: ({ how }) => words[how] },
         ]}

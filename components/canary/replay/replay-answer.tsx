@@ -62,7 +62,7 @@ function factsOf(view: ReplayView) {
       never
     ) : (
       <>
-        <RelativeTime exact at={at} />, at {one.weight} %, {nameOf(one.metric)}
+        <RelativeTime exact="seconds" at={at} />, at {one.weight} %, {nameOf(one.metric)}
       </>
     );
   const count = (one: typeof extra) =>
@@ -77,18 +77,22 @@ function factsOf(view: ReplayView) {
     {
       label: "Really recommended",
       value:
-        really.recommendedAt === null ? "never" : <RelativeTime exact at={really.recommendedAt} />,
+        really.recommendedAt === null ? (
+          "never"
+        ) : (
+          <RelativeTime exact="seconds" at={really.recommendedAt} />
+        ),
     },
     {
       label: "Really ended",
       value:
         really.pressedAt !== null ? (
           <>
-            rolled back, <RelativeTime exact at={really.pressedAt} />
+            rolled back, <RelativeTime exact="seconds" at={really.pressedAt} />
           </>
         ) : really.completedAt !== null ? (
           <>
-            completed, <RelativeTime exact at={really.completedAt} />
+            completed, <RelativeTime exact="seconds" at={really.completedAt} />
           </>
         ) : (
           "still under way"

@@ -18,7 +18,7 @@ export function VerdictStrip({
   marks: readonly { at: number; word: string }[];
 }) {
   const words = stretches.map(
-    ({ from, overall }) => `${verdicts[overall].word} from ${clockTime(from)}`,
+    ({ from, overall }) => `${verdicts[overall].word} from ${clockTime(from, undefined, true)}`,
   );
   return (
     <div className="flex min-w-0 flex-col gap-1">

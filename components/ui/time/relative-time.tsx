@@ -4,13 +4,13 @@ import { cx } from "@/components/ui/cx";
 import { byTime, fullDate, relativeWords, shortDate } from "./time-words";
 import { useNow } from "./use-now";
 
-type Exact = boolean | "by";
+type Exact = boolean | "by" | "seconds";
 
 /**
  * When something was, as people say it, with the exact moment and UTC on hover. The server writes
  * the UTC date; the browser replaces it by words that keep up, so hydration always agrees.
  * `at`: ISO 8601. `exact` keeps the date ("23 Nov, 14:32", in the reader's zone) instead of words; "by" leaves today's
- * date out and says the full minute after it.
+ * date out and says the full minute after it; "seconds" tells apart what was within one minute.
  */
 export function RelativeTime({
   at,
@@ -27,7 +27,9 @@ export function RelativeTime({
   const zone = now === null ? null : Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <time dateTime={at} title={fullDate(ms, zone)} className={cx("whitespace-nowrap", className)}>
-      {now === null ? `${shortDate(ms, "UTC")} UTC` : wordsAt(ms, now, exact)}
+      {now === null
+        ? `${shortDate(ms, "UTC", undefined, exact === "seconds")} UTC`
+        : wordsAt(ms, now, exact)}
     </time>
   );
 }
@@ -35,5 +37,5 @@ export function RelativeTime({
 function wordsAt(ms: number, now: number, exact: Exact): string {
   if (exact === "by") return byTime(ms, now);
   const words = exact ? null : relativeWords(ms, now);
-  return words ?? shortDate(ms, undefined, now);
+  return words ?? shortDate(ms, undefined, now, exact === "seconds");
 }

@@ -34,7 +34,12 @@ export function clockFace(ms: number): string {
 }
 
 /** "23 Nov, 14:32"; with the year when it is not `nowMs`'s. `timeZone` undefined is the reader's own. */
-export function shortDate(atMs: number, timeZone?: string, nowMs?: number): string {
+export function shortDate(
+  atMs: number,
+  timeZone?: string,
+  nowMs?: number,
+  seconds = false,
+): string {
   const zone = timeZone === undefined ? {} : { timeZone };
   const year = (ms: number) =>
     new Intl.DateTimeFormat("en-GB", { year: "numeric", ...zone }).format(ms);
@@ -45,7 +50,7 @@ export function shortDate(atMs: number, timeZone?: string, nowMs?: number): stri
     ...(other ? { year: "numeric" } : {}),
     ...zone,
   }).format(atMs);
-  return `${date}, ${clockTime(atMs, timeZone)}`;
+  return `${date}, ${clockTime(atMs, timeZone, seconds)}`;
 }
 
 /** "14:32" on the day of `nowMs`, else with its date. `timeZone` undefined is the reader's own. */

@@ -11,6 +11,13 @@ describe("RelativeTime on the server", () => {
     );
   });
 
+  it("tells apart what was within one minute, where it matters", () => {
+    const at = "2026-11-23T13:32:07.000Z";
+    expect(renderToStaticMarkup(<RelativeTime exact="seconds" at={at} />)).toContain(
+      ">23 Nov, 13:32:07 UTC<",
+    );
+  });
+
   it("does not fail on a time that is none", () => {
     expect(renderToStaticMarkup(<RelativeTime at="soon" />)).toBe("<span>–</span>");
   });
