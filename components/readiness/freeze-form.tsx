@@ -9,6 +9,7 @@ import { TextArea } from "@/components/ui/form/text-area";
 import { TextInput } from "@/components/ui/form/text-input";
 import { useAct } from "@/components/ui/use-act";
 import type { FreezeLine } from "@/lib/domain/readiness/policy/view";
+import { sayZone } from "@/lib/domain/readiness/policy/wall-time";
 import { risks } from "@/lib/domain/release/release";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { readFreezeForm } from "./read-freeze-form";
@@ -43,7 +44,7 @@ export function FreezeForm({
       open
       onOpenChange={(open) => !open && onClose()}
       title={freeze === null ? "Declare a freeze" : "Change the freeze"}
-      lead={`Nothing goes forward meanwhile; rollbacks do. Times are on the clocks of ${zone.replaceAll("_", " ")}.`}
+      lead={`Nothing goes forward meanwhile; rollbacks do. Times are on the clocks of ${sayZone(zone)}.`}
     >
       <form onSubmit={submit} className="flex flex-col gap-4">
         <TextInput label="Name" name="title" defaultValue={freeze?.title} error={fault("title")} />

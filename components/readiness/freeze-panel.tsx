@@ -8,6 +8,7 @@ import { Panel } from "@/components/ui/panel";
 import { Table } from "@/components/ui/table";
 import { useAct } from "@/components/ui/use-act";
 import type { FreezeLine } from "@/lib/domain/readiness/policy/view";
+import { sayZone } from "@/lib/domain/readiness/policy/wall-time";
 import { type Can, whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { FreezeForm } from "./freeze-form";
@@ -42,7 +43,7 @@ export function FreezePanel({
       flush
       id="freezes"
       title="Freezes"
-      lead="A dated stop of going forward, once or repeating."
+      lead={`A dated stop of going forward, once or repeating. Times are on the clocks of ${sayZone(zone)}.`}
       aside={
         <Button
           size="small"

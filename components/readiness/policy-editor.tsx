@@ -10,6 +10,7 @@ import { useAct } from "@/components/ui/use-act";
 import type { Policy } from "@/lib/domain/readiness/policy/policy";
 import type { PolicyView } from "@/lib/domain/readiness/policy/view";
 import { risks } from "@/lib/domain/release/release";
+import { sayZone } from "@/lib/domain/readiness/policy/wall-time";
 import { whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
 import { RulesField } from "./rules-field";
@@ -45,7 +46,7 @@ export function PolicyEditor({
     <form onSubmit={submit} className="flex flex-col gap-6">
       <Panel
         title="Windows"
-        lead={`When each risk may go out, on the clocks of ${policy.zone.replaceAll("_", " ")}. A window that ends before it begins ends the next day.`}
+        lead={`When each risk may go out, on the clocks of ${sayZone(policy.zone)}. A window that ends before it begins ends the next day.`}
       >
         <div className="flex flex-col gap-6">
           {risks.map((risk) => (

@@ -6,7 +6,7 @@ import { ErrorNote } from "@/components/ui/error-note";
 import { Panel } from "@/components/ui/panel";
 import { useAct } from "@/components/ui/use-act";
 import type { ReleasePolicy } from "@/lib/domain/readiness/policy/view";
-import { sayMoment } from "@/lib/domain/readiness/policy/wall-time";
+import { sayMoment, sayMomentIn } from "@/lib/domain/readiness/policy/wall-time";
 import { whyNotNow } from "@/lib/kernel/can";
 import { OverrideAnswer } from "./override-answer";
 import type { PolicyActions } from "./policy-actions";
@@ -29,7 +29,7 @@ export function PolicyPanel({
     <Panel
       title={held ? "The policy says: not then" : "Let pass"}
       tone={held ? "watch" : undefined}
-      lead={`Asked for ${sayMoment(policy.at, policy.zone)} (${policy.zone.replaceAll("_", " ")}). A rollback never asks.`}
+      lead={`Asked for ${sayMomentIn(policy.at, policy.zone)}. A rollback never asks.`}
     >
       <ul className="flex list-disc flex-col gap-1 pl-4 text-body">
         {policy.why.map(({ sentence }) => (

@@ -8,7 +8,7 @@ import { Select } from "@/components/ui/form/select";
 import { TextInput } from "@/components/ui/form/text-input";
 import { useNow } from "@/components/ui/time/use-now";
 import { parseMoment } from "@/lib/domain/readiness/policy/parse-moment";
-import { sayMoment } from "@/lib/domain/readiness/policy/wall-time";
+import { sayMoment, sayZone } from "@/lib/domain/readiness/policy/wall-time";
 import { type Risk, risks } from "@/lib/domain/release/release";
 import { type Instant, instant } from "@/lib/kernel/instant";
 import { PolicyWord } from "./policy-word";
@@ -40,7 +40,7 @@ export function PolicyTester({
           hint={
             at === null
               ? undefined
-              : `${sayMoment(at, zone, instant(now ?? 0))} in ${zone.replaceAll("_", " ")}`
+              : `${sayMoment(at, zone, instant(now ?? 0))} in ${sayZone(zone)}`
           }
           error={
             now !== null && at === null

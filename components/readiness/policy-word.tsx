@@ -1,7 +1,7 @@
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import type { PolicyCheck } from "@/lib/domain/readiness/policy/view";
-import { sayMoment } from "@/lib/domain/readiness/policy/wall-time";
+import { sayMomentIn } from "@/lib/domain/readiness/policy/wall-time";
 import type { Instant } from "@/lib/kernel/instant";
 
 /** The policy's answer: the word, its reasons, and the next free slot in one press. */
@@ -25,7 +25,7 @@ export function PolicyWord({
       </ul>
       {!allowed && nextSlot !== null && onSlot !== undefined && (
         <Button size="small" onClick={() => onSlot(nextSlot)}>
-          Next free slot: {sayMoment(nextSlot, zone)}
+          Next free slot: {sayMomentIn(nextSlot, zone)}
         </Button>
       )}
       {!allowed && nextSlot === null && <NoFreeSlot />}

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
-import { sayMoment } from "@/lib/domain/readiness/policy/wall-time";
+import { sayMomentIn } from "@/lib/domain/readiness/policy/wall-time";
 import type { Instant } from "@/lib/kernel/instant";
 import { NoFreeSlot, PolicyWord } from "./policy-word";
 import { type PolicyQuestion, usePolicyCheck } from "./use-policy-check";
@@ -29,7 +29,7 @@ export function SlotWord({
   }
   return (
     <Button size="small" onClick={() => onSlot(nextSlot)}>
-      Take the next free slot: {sayMoment(nextSlot, zone)}
+      Take the next free slot: {sayMomentIn(nextSlot, zone)}
     </Button>
   );
 }

@@ -3,6 +3,7 @@ import { KeyValues } from "@/components/ui/key-values";
 import { Panel } from "@/components/ui/panel";
 import { StateShape } from "@/components/ui/state-shape";
 import { riskLegends } from "@/components/readiness/risk-legends";
+import { sayZone } from "@/lib/domain/readiness/policy/wall-time";
 import type { AroundNow } from "@/lib/domain/readiness/calendar/around-now";
 
 /** Beside the releases of today: what may go out now, and who is there. */
@@ -30,7 +31,7 @@ export function AroundPanel({ around }: { around: AroundNow }) {
             ...windows.map(({ risk, words }) => ({ label: riskLegends[risk], value: words })),
             { label: "On call", value: onCall.length === 0 ? "not known" : onCall.join(", ") },
             { label: "Guardian", value: guardian ?? "nobody named" },
-            ...(saysTimes ? [{ label: "Time zone", value: zone.replaceAll("_", " ") }] : []),
+            ...(saysTimes ? [{ label: "Time zone", value: sayZone(zone) }] : []),
           ]}
         />
       </div>

@@ -1,5 +1,5 @@
 import type { CalendarView } from "@/lib/domain/readiness/calendar/entry";
-import { sayMoment } from "@/lib/domain/readiness/policy/wall-time";
+import { sayMomentIn } from "@/lib/domain/readiness/policy/wall-time";
 import { releasesOf } from "./prepare-entries";
 
 /** The page's one sentence: what comes next, or what wants a look. */
@@ -13,10 +13,10 @@ export function calendarLead({ entries, asOf, zone }: CalendarView): string {
   const [next] = ahead;
   const first =
     frozen !== undefined
-      ? `Freeze until ${sayMoment(frozen.to, zone)} (${zone}): ${frozen.title}.`
+      ? `Freeze until ${sayMomentIn(frozen.to, zone)}: ${frozen.title}.`
       : next === undefined
         ? "No release is planned ahead in what you look at."
-        : `Next: ${next.title}, ${sayMoment(next.from, zone)} (${zone}).`;
+        : `Next: ${next.title}, ${sayMomentIn(next.from, zone)}.`;
   if (warned === 0) return first;
   return `${first} ${warned === 1 ? "One slot wants" : `${warned} slots want`} a look.`;
 }

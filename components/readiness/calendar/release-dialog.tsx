@@ -11,7 +11,7 @@ import { TextArea } from "@/components/ui/form/text-area";
 import { TextInput } from "@/components/ui/form/text-input";
 import { useAct } from "@/components/ui/use-act";
 import type { ReleaseEntry } from "@/lib/domain/readiness/calendar/entry";
-import { sayMoment, sayWall } from "@/lib/domain/readiness/policy/wall-time";
+import { sayMomentIn, sayWall, sayZone } from "@/lib/domain/readiness/policy/wall-time";
 import { statusWords } from "@/lib/domain/release/status-words";
 import { type Instant, instant } from "@/lib/kernel/instant";
 import { momentMs } from "@/lib/kernel/zone";
@@ -44,7 +44,7 @@ export function ReleaseDialog({
       open
       onOpenChange={(open) => !open && onClose()}
       title={release.title}
-      lead={`${sayMoment(release.from, zone)} (${zone.replaceAll("_", " ")}): ${statusWords[release.status]}, ${release.risk} risk.`}
+      lead={`${sayMomentIn(release.from, zone)}: ${statusWords[release.status]}, ${release.risk} risk.`}
     >
       <div className="flex flex-col gap-4">
         <p className="text-body">
@@ -90,7 +90,7 @@ function SlotForm({
       <TextInput
         type="datetime-local"
         label="Slot"
-        hint={`On the clocks of ${zone.replaceAll("_", " ")}.`}
+        hint={`On the clocks of ${sayZone(zone)}.`}
         value={wall}
         error={fault("plannedFor")}
         onChange={({ target }) => setWall(target.value)}

@@ -3,7 +3,7 @@ import { commit } from "@/lib/db/commit";
 import { lockService as holdService, putService } from "@/lib/db/release/service-rows";
 import { findTeam } from "@/lib/db/team/team-rows";
 import { transact } from "@/lib/db/transact";
-import { sayMoment } from "@/lib/domain/readiness/policy/wall-time";
+import { sayMomentIn } from "@/lib/domain/readiness/policy/wall-time";
 import { isLocked, lockEnd, type Service } from "@/lib/domain/release/service/service";
 import type { LockInput } from "@/lib/domain/release/service/service-input";
 import { instant } from "@/lib/kernel/instant";
@@ -34,7 +34,7 @@ export async function lockService(
       revision: service.revision + 1,
     };
     const { timeZone } = await findTeam(tx);
-    const time = until === null ? "" : ` until ${sayMoment(until, timeZone, caller.at)}`;
+    const time = until === null ? "" : ` until ${sayMomentIn(until, timeZone, caller.at)}`;
     await commit(tx, caller, {
       states: [putService(next)],
       effects: until === null ? [] : [lockEnd(service.id, until)],

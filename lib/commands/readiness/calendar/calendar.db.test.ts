@@ -79,7 +79,7 @@ describe("an imported calendar", () => {
       expect(day).toMatchObject({
         value: {
           allowed: false,
-          why: ["“Christmas” is a holiday, until Sat 26 Dec, 00:00."],
+          why: ["“Christmas” is a holiday, until Sat 26 Dec, 00:00 (Europe/Berlin)."],
           nextSlot: "2026-12-25T23:00:00.000Z",
         },
       });

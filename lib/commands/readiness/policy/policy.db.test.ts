@@ -151,7 +151,7 @@ describe("going forward", () => {
       });
       const release = await aRelease(high);
       expect(detailOf(await start(release))).toContain(
-        "Ana led Shop 1.0.0 in the night, until Tue 24 Nov, 02:10. Let them rest until Tue 24 Nov, 13:10",
+        "Ana led Shop 1.0.0 in the night, until Tue 24 Nov, 02:10. Let them rest until Tue 24 Nov, 13:10 (Europe/Berlin), or name another lead.",
       );
       const rested = new Date("2026-11-24T12:10:00Z");
       expect((await start(release, rested)).ok).toBe(true);
@@ -170,7 +170,9 @@ describe("a lock with an end", () => {
       expect(past).toMatchObject({ refusal: { errors: [{ path: "until" }] } });
       const until = "2026-11-24T11:00:00Z";
       expect((await lockService(ana(), service.key, { reason: "Mending.", until })).ok).toBe(true);
-      expect(detailOf(await start(release))).toContain("locked until Tue 24 Nov, 12:00: Mending.");
+      expect(detailOf(await start(release))).toContain(
+        "locked until Tue 24 Nov, 12:00 (Europe/Berlin): Mending.",
+      );
       await endLock(theSystem(tuesday), service.id);
       expect((await reader().service.findUnique({ where: { id: service.id } }))?.lockedReason).toBe(
         "Mending.",
@@ -214,7 +216,7 @@ describe("policy and freezes", () => {
       if (!made.ok) throw new Error(made.refusal.detail);
       const release = await aRelease({ status: "staged" }, service);
       expect(detailOf(await start(release, friday))).toContain(
-        "Freeze “Weekend” until Mon 30 Nov, 08:00.",
+        "Freeze “Weekend” until Mon 30 Nov, 08:00 (Europe/Berlin).",
       );
       expect((await start(await aRelease({ status: "staged" }), friday)).ok).toBe(true);
       const { items } = await listFreezes(ana(friday), { limit: 5, past: false });

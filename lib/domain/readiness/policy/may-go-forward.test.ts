@@ -60,7 +60,7 @@ describe("a stop", () => {
   it("holds for its services and risks, from its first moment to its last", () => {
     const why = reasonsAgainst(someGoer(), tuesday, openFacts({ stops: [freeze] }));
     expect(why.map(({ sentence }) => sentence)).toEqual([
-      "Freeze “Black Friday” until Tue 1 Dec, 08:00. The shop is full.",
+      "Freeze “Black Friday” until Tue 1 Dec, 08:00 (UTC). The shop is full.",
     ]);
     expect(rulesOf(openFacts({ stops: [{ ...freeze, services: ["svc_9"] }] }))).toEqual([]);
     expect(rulesOf(openFacts({ stops: [{ ...freeze, risks: ["low"] }] }))).toEqual([]);
@@ -72,7 +72,7 @@ describe("a stop", () => {
     const holiday: Stop = { ...freeze, rule: "holiday", title: "Christmas" };
     const facts = openFacts({ stops: [holiday] });
     expect(reasonsAgainst(someGoer(), tuesday, facts)[0]?.sentence).toBe(
-      "“Christmas” is a holiday, until Tue 1 Dec, 08:00.",
+      "“Christmas” is a holiday, until Tue 1 Dec, 08:00 (UTC).",
     );
     const rules = { ...facts.policy.rules, holidays: false };
     expect(rulesOf({ ...facts, policy: { ...facts.policy, rules } })).toEqual([]);
@@ -83,7 +83,7 @@ describe("a lock", () => {
   it("holds until it runs out, or until someone lifts it", () => {
     const timed = openFacts({ lock: { reason: "Mending.", until: at("2026-11-24T12:00") } });
     expect(reasonsAgainst(someGoer(), tuesday, timed)[0]?.sentence).toBe(
-      "Checkout is locked until Tue 24 Nov, 12:00: Mending.",
+      "Checkout is locked until Tue 24 Nov, 12:00 (UTC): Mending.",
     );
     expect(mayGoForward(someGoer(), tuesday, timed).nextSlot).toBe(at("2026-11-24T12:00"));
     expect(rulesOf(timed, someGoer(), at("2026-11-24T12:00"))).toEqual([]);
@@ -138,7 +138,7 @@ describe("a conflict", () => {
     const why = reasonsAgainst(someGoer(), tuesday, facts);
     expect(why.map(({ rule }) => rule)).toEqual(["conflict"]);
     expect(why[0]?.sentence).toContain(words);
-    expect(why[0]?.sentence).toContain("(Tue 24 Nov, 10:00–12:00)");
+    expect(why[0]?.sentence).toContain("(Tue 24 Nov, 10:00–12:00, UTC)");
     expect(mayGoForward(someGoer(), tuesday, facts).nextSlot).toBe(at("2026-11-24T12:00"));
     const off = { service: false, person: false, dependency: false };
     const rules = { ...facts.policy.rules, conflicts: off };

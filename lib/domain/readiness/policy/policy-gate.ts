@@ -3,7 +3,7 @@ import type { Instant } from "@/lib/kernel/instant";
 import { nextSlot, reasonsAgainst } from "./may-go-forward";
 import type { Goer, PolicyFacts } from "./policy-facts";
 import type { PolicyRule, Why } from "./policy-rules";
-import { sayMoment } from "./wall-time";
+import { sayMomentIn } from "./wall-time";
 
 /** Which rules a move waits for: at the slot that is planned, or now. */
 export type Gate = { rules: readonly PolicyRule[]; at: "slot" | "now" };
@@ -84,8 +84,7 @@ export function gateSentence(
   if (!why.some(({ until }) => until !== null)) return reasons;
   const slot = nextSlot(goer, at, facts);
   if (slot === null) return reasons;
-  const next = `${sayMoment(slot, facts.zone, at)} (${facts.zone.replaceAll("_", " ")})`;
-  return `${reasons} Next free slot: ${next}.`;
+  return `${reasons} Next free slot: ${sayMomentIn(slot, facts.zone, at)}.`;
 }
 
 /** A release as the policy looks at it. */

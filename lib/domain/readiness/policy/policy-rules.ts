@@ -5,7 +5,7 @@ import { commonPeople, findConflicts } from "./conflicts";
 import { nextOpen, riskWord, windowWords } from "./deploy-windows";
 import type { Goer, Neighbour, PolicyFacts, Stop } from "./policy-facts";
 import { findTired } from "./tired";
-import { sayMoment, saySpan } from "./wall-time";
+import { sayMoment, sayMomentIn, saySpan, sayZone } from "./wall-time";
 
 export const policyRules = [
   "lock",
@@ -49,7 +49,7 @@ function byLock(goer: Goer, at: Instant, { lock, zone }: PolicyFacts): Why[] {
   const sentence =
     until === null
       ? `${goer.serviceName} is locked: ${reason} Lift the lock first.`
-      : `${goer.serviceName} is locked until ${sayMoment(until, zone, at)}: ${reason}`;
+      : `${goer.serviceName} is locked until ${sayMomentIn(until, zone, at)}: ${reason}`;
   return [{ rule: "lock", key: "lock", sentence, until }];
 }
 
@@ -58,7 +58,7 @@ function byStop(rule: "freeze" | "holiday", goer: Goer, at: Instant, facts: Poli
     (stop) => stop.rule === rule && stop.from <= at && at < stop.to && isMeant(stop, goer),
   );
   return hits.map((stop) => {
-    const end = `until ${sayMoment(stop.to, facts.zone, at)}`;
+    const end = `until ${sayMomentIn(stop.to, facts.zone, at)}`;
     const because = stop.reason === "" ? "" : ` ${stop.reason}`;
     const sentence =
       rule === "freeze"
@@ -85,7 +85,7 @@ function byWindow(goer: Goer, at: Instant, { policy, zone }: PolicyFacts): Why[]
   const sentence =
     words === null
       ? `${riskWord(goer.risk)} releases have no deploy window.`
-      : `${riskWord(goer.risk)} releases go out ${words} (${zone.replaceAll("_", " ")}).`;
+      : `${riskWord(goer.risk)} releases go out ${words} (${sayZone(zone)}).`;
   return [{ rule: "window", key: "window", sentence, until: open }];
 }
 
@@ -93,10 +93,9 @@ function byTired(goer: Goer, at: Instant, facts: PolicyFacts): Why[] {
   const night = findTired(goer, at, facts);
   if (night === null) return [];
   const { neighbour, workedTo, restTo } = night;
-  const say = (moment: Instant) => sayMoment(moment, facts.zone, at);
   const sentence =
-    `${goer.lead ?? ""} led ${neighbour.name} in the night, until ${say(workedTo)}. ` +
-    `Let them rest until ${say(restTo)}, or name another lead.`;
+    `${goer.lead ?? ""} led ${neighbour.name} in the night, until ${sayMoment(workedTo, facts.zone, at)}. ` +
+    `Let them rest until ${sayMomentIn(restTo, facts.zone, at)}, or name another lead.`;
   return [{ rule: "tired", key: `tired:${neighbour.id}`, sentence, until: restTo }];
 }
 
@@ -115,7 +114,7 @@ function byConflict(goer: Goer, at: Instant, facts: PolicyFacts): Why[] {
   return findConflicts(goer, at, facts).map((neighbour) => ({
     rule: "conflict",
     key: `conflict:${neighbour.id}`,
-    sentence: `${neighbour.name} goes out at the same time (${saySpan(neighbour, facts.zone)}): ${becauseOf(goer, neighbour)}.`,
+    sentence: `${neighbour.name} goes out at the same time (${saySpan(neighbour, facts.zone)}, ${sayZone(facts.zone)}): ${becauseOf(goer, neighbour)}.`,
     until: neighbour.to,
   }));
 }

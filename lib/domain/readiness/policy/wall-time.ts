@@ -52,6 +52,16 @@ export function sayMoment(at: Instant, zone: string, now?: Instant): string {
   return `${sayDay(wall)}${known ? "" : ` ${year}`}, ${sayClock(wall)}`;
 }
 
+/** "Fri 27 Nov, 16:30 (Europe/Berlin)": in a sentence that people of any zone read. */
+export function sayMomentIn(at: Instant, zone: string, now?: Instant): string {
+  return `${sayMoment(at, zone, now)} (${sayZone(zone)})`;
+}
+
+/** "America/New York" */
+export function sayZone(zone: string): string {
+  return zone.replaceAll("_", " ");
+}
+
 /** "Fri 27 Nov, 16:30–18:00", or with both days where it ends on another. */
 export function saySpan({ from, to }: Span, zone: string): string {
   const walls = [from, to].map((at) => wallMs(millis(at), zone));
