@@ -21,6 +21,7 @@ export function MetricWord({
       verdict={judged?.verdict ?? "no_data"}
       role={metric.role}
       sentence={word?.sentence ?? "Not judged yet."}
+      counted={word?.counted}
       needs={word?.needs}
       proof={word?.proof ?? null}
       evidence={word?.evidence ?? []}

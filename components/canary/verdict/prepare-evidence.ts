@@ -4,10 +4,13 @@ import type { Metric } from "@/lib/domain/canary/metric";
 import { forgivenOf } from "@/lib/domain/canary/tolerance";
 import { outlookOf } from "@/lib/domain/canary/words/outlook";
 import type { Evidence, MetricVerdict } from "@/lib/domain/canary/verdict";
+import { roughDurationText } from "@/lib/kernel/duration";
 
 /** The word on a metric as it is read: what it says, what it waits for, and what it rests on. */
 export type Word = {
   sentence: string;
+  /** Of which time its counts are; null where they are of all, or the sentence says it. */
+  counted: string | null;
   needs: string | null;
   /** How far the proof of harmlessness has come, where that is the question. */
   proof: number | null;
@@ -18,18 +21,32 @@ export type Word = {
 export function wordOn(metric: Metric, judged: MetricVerdict, live: boolean): Word {
   const { evidence, sentence } = judged;
   const proof = evidence.reason === "too_few" ? evidence.proof : null;
+  const counted = countedOver(metric, evidence, live);
   if (live) {
     // Where it is known how long that takes, the sentence says it.
     const needs = evidence.forecast === null ? (judged.needs ?? null) : null;
-    return { sentence, needs, proof, evidence: prepareEvidence(metric, judged) };
+    return { sentence, counted, needs, proof, evidence: prepareEvidence(metric, judged) };
   }
   const waits = proof !== null && evidence.forecast !== null && evidence.forecast > 0;
   return {
     sentence: waits ? lastWord(metric, evidence) : sentence,
+    counted,
     needs: null,
     proof,
     evidence: prepareEvidence(metric, judged, false),
   };
+}
+
+/** The sentence counts extra failures of the whole rollout beside requests of its last minutes. */
+function countedOver({ kind }: Metric, evidence: Evidence, live: boolean): string | null {
+  const { shownSeconds, extra, canaryN, ticks } = evidence;
+  // Levels, and points without counts, say themselves how long they are of.
+  if (shownSeconds === undefined || kind === "gauge" || canaryN <= ticks) return null;
+  const over = `Counted over ${live ? "the" : "its"} last ${roughDurationText(shownSeconds)}`;
+  const isExtra = evidence.reason === "worse" && kind === "ratio" && extra !== null;
+  return isExtra && extra.sum >= 1
+    ? `${over}; extra failures since the rollout began.`
+    : `${over}.`;
 }
 
 function lastWord(metric: Metric, { canaryN, baselineN }: Evidence): string {

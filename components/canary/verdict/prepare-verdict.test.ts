@@ -74,6 +74,27 @@ describe("wordOn", () => {
   });
 });
 
+describe("of which time the counts are", () => {
+  const countedOf = (part: Partial<Evidence>, live = true) =>
+    wordOn(errors, { ...judged, evidence: { ...evidence, ...part } }, live).counted;
+
+  it("is said beside a sentence that tells extra failures of the whole rollout", () => {
+    const shownSeconds = 600;
+    expect(countedOf({ shownSeconds })).toBe(
+      "Counted over the last 10 min; extra failures since the rollout began.",
+    );
+    expect(countedOf({ shownSeconds, extra: null }, false)).toBe("Counted over its last 10 min.");
+    expect(countedOf({ shownSeconds: 40, reason: "shared" })).toBe("Counted over the last 40 s.");
+  });
+
+  it("is not said of a whole stage, of a verdict of before, or where the sentence says it", () => {
+    expect(countedOf({})).toBeNull();
+    const cpu = metricInput.parse({ key: "cpu", name: "CPU", kind: "gauge" });
+    const level = { ...judged, evidence: { ...evidence, shownSeconds: 600 } };
+    expect(wordOn(cpu, level, true).counted).toBeNull();
+  });
+});
+
 describe("prepareEvidence", () => {
   it("opens a verdict to its values, counts, interval, surety and outlook", () => {
     expect(rowsOf(prepareEvidence(errors, judged))).toEqual({

@@ -8,6 +8,7 @@ export function VerdictLine({
   verdict,
   role,
   sentence,
+  counted,
   needs,
   proof,
   evidence,
@@ -15,6 +16,8 @@ export function VerdictLine({
   verdict: Verdict;
   role: "guardrail" | "signal";
   sentence: string;
+  /** Of which time the counts in the sentence are. */
+  counted?: string | null | undefined;
   /** What has to arrive before it can be judged. */
   needs?: string | null | undefined;
   /** How far the proof of harmlessness has come, 0 to 1; null where that is not the question. */
@@ -29,6 +32,7 @@ export function VerdictLine({
         {proof !== null && <ProofBar proof={proof} />}
       </p>
       <p className="text-body">{sentence}</p>
+      {counted && <p className="text-table text-ink-soft">{counted}</p>}
       {needs && <p className="text-table text-ink-soft">Needs {needs}.</p>}
       {evidence.length > 0 && (
         <Disclosure summary="Evidence">

@@ -41,6 +41,8 @@ export type Evidence = {
   baselineEvents: number | null;
   /** Ticks shown, in which both arms reported. */
   ticks: number;
+  /** Seconds that the figures shown are of, where those are the last ones; absent where not, and in verdicts of before. */
+  shownSeconds?: number;
   /** Ticks over the hard limit, among the last ones; and how many make a fail. */
   limitTicks: number;
   limitNeed: number;

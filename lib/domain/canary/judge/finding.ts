@@ -59,6 +59,7 @@ function evidenceOf(
     canaryEvents: figures.canaryEvents,
     baselineEvents: figures.baselineEvents,
     ticks: figures.ticks,
+    ...shownFor(metric, plan, state, figures, reason),
     limitTicks: hitsOf(state),
     limitNeed: state.need.n,
     canarySilentTicks: state.canary.quiet || state.canary.idle,
@@ -112,6 +113,18 @@ function shown(metric: Metric, state: MetricState, reason: Reason): Figures {
     baseline: nb > 0 ? xb / nb : null,
     ...{ canaryN: nc, baselineN: nb, canaryEvents: xc, baselineEvents: xb, ticks },
   };
+}
+
+/** How long the last ticks are that are shown in trouble. */
+function shownFor(
+  { key }: Metric,
+  plan: JudgePlan,
+  { lone }: MetricState,
+  { ticks }: Figures,
+  reason: Reason,
+): Pick<Evidence, "shownSeconds"> {
+  if (isCalm(reason) || lone.length > 0 || ticks === 0) return {};
+  return { shownSeconds: Math.round(ticks * pointSecondsOf(plan, key)) };
 }
 
 /** The figures of a comparison without its judgement. */
