@@ -16,13 +16,16 @@ export function replaySentence(
 ): string {
   const opening = withChanges(changes);
   const { recommended, paused } = replay;
+  const { recommendedAt } = truth;
   if (replay.ticks === 0)
     return "Nothing can be judged again: no samples are kept of this rollout.";
   if (recommended !== null) return recommendedText(opening, plan, replay, recommended, truth);
   if (paused !== null) {
-    const { at, weight } = { at: timeText(paused.knownAt), weight: paused.weight };
+    const { weight, knownAt } = paused;
+    const seconds = recommendedAt !== null && timeText(knownAt) === timeText(recommendedAt);
+    const at = timeText(knownAt, seconds);
     const why = `because of ${nameOf(plan.metrics, paused.metric)}`;
-    return `${opening} it would have paused the rollout at ${at}, at ${weight} %, ${why}, and recommended no rollback.${missed(truth)}`;
+    return `${opening} it would have paused the rollout at ${at}, at ${weight} %, ${why}, and recommended no rollback.${missed(truth, seconds)}`;
   }
   const most = Math.max(1, ...replay.strip.map(({ e }) => e));
   const { recommend } = plan.levels;
@@ -79,9 +82,9 @@ function failuresText({ extra }: Act, until: Replay["extraUntil"], truth: Truth)
 }
 
 /** What the settings would have missed. */
-function missed({ recommendedAt, outcome }: Truth): string {
+function missed({ recommendedAt, outcome }: Truth, seconds = false): string {
   if (recommendedAt !== null) {
-    return ` Really it was recommended at ${timeText(recommendedAt)}.`;
+    return ` Really it was recommended at ${timeText(recommendedAt, seconds)}.`;
   }
   return outcome === "rolled_back" ? " Really somebody rolled it back." : "";
 }
@@ -91,7 +94,7 @@ export function eText(e: number): string {
   return e >= 1e6 ? "over a million" : e >= 100 ? countText(e) : String(Number(e.toPrecision(2)));
 }
 
-const timeText = (at: Instant) => clockText(millis(at));
+const timeText = (at: Instant, seconds = false) => clockText(millis(at), seconds);
 
 function nameOf(metrics: readonly Metric[], key: string | null): string {
   return metrics.find((metric) => metric.key === key)?.name ?? "the metrics together";

@@ -62,9 +62,9 @@ export function timesText(ratio: number | null, worse: Metric["worse"]): string 
   return `${ratio >= 10 ? Math.round(ratio) : Math.round(ratio * 10) / 10}×`;
 }
 
-/** The time of day of an instant (epoch ms) in UTC: 14:02 UTC. */
-export function clockText(at: number): string {
-  return `${new Date(at).toISOString().slice(-13, -8)} UTC`;
+/** The time of day of an instant (epoch ms) in UTC: 14:02 UTC, or 14:02:07 UTC. */
+export function clockText(at: number, seconds = false): string {
+  return `${new Date(at).toISOString().slice(-13, seconds ? -5 : -8)} UTC`;
 }
 
 /** One, two and three. */
