@@ -56,7 +56,7 @@ async function CallsForMe() {
 
 function account(compact: boolean): ReactNode {
   return (
-    <Suspense fallback={<Skeleton className="h-9 w-24" />}>
+    <Suspense fallback={<Skeleton className={compact ? "h-9 w-11.5" : "h-12 w-full"} />}>
       <Account compact={compact} />
     </Suspense>
   );

@@ -8,6 +8,7 @@ import { ErrorNote } from "@/components/ui/error-note";
 import { Panel } from "@/components/ui/panel";
 import { useFocusRest } from "@/components/ui/overlay/use-focus-rest";
 import { readApi } from "@/components/ui/read-api";
+import { Skeleton } from "@/components/ui/skeleton";
 import { StateShape } from "@/components/ui/state-shape";
 import { toneText } from "@/components/ui/tone";
 import { useAct } from "@/components/ui/use-act";
@@ -15,7 +16,13 @@ import type { Preflight } from "@/lib/domain/canary/preflight";
 import type { ReleaseView } from "@/lib/domain/release/view";
 import { type Can, whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
-import { arrivalLook, isAwaited, preflightLead, wantsPreflight } from "./prepare-preflight";
+import {
+  arrivalLook,
+  isAwaited,
+  isToBeShown,
+  preflightLead,
+  wantsPreflight,
+} from "./prepare-preflight";
 import { useRefreshRelease } from "./use-release";
 
 type Lengthen = (
@@ -32,13 +39,17 @@ export function PreflightPanel({
   lengthen: Lengthen;
 }) {
   const wanted = wantsPreflight(release) && release.service.metrics.length > 0;
-  const { data } = useQuery({
+  const { data, error } = useQuery({
     queryKey: ["release", release.id, "preflight"],
     queryFn: ({ signal }) => readApi<Preflight>(`/api/v1/releases/${release.id}/preflight`, signal),
     enabled: wanted,
     refetchInterval: 10_000,
   });
-  if (!wanted || data === undefined) return null;
+  if (!wanted) return null;
+  if (data === undefined) {
+    const isComing = error === null && isToBeShown(release);
+    return isComing ? <PreflightPlace rows={release.service.metrics.length} /> : null;
+  }
   if (release.status === "rolling_out" && !isAwaited(data)) return null;
   return (
     <Panel title="Preflight" lead={preflightLead(data)} tone={data.ready ? undefined : "watch"}>
@@ -48,6 +59,22 @@ export function PreflightPanel({
           <Traffic release={release} traffic={data.traffic} lengthen={lengthen} />
         )}
         {data.already.length > 0 && <Already sentences={data.already} />}
+      </div>
+    </Panel>
+  );
+}
+
+/** Its place while it is on its way, so that what stands below does not move. */
+function PreflightPlace({ rows }: { rows: number }) {
+  return (
+    <Panel title="Preflight" lead="Looking what arrives.">
+      <Heading>Do the metrics arrive?</Heading>
+      <div className="flex flex-col gap-2">
+        {Array.from({ length: rows }, (_, row) => (
+          <span key={row} className="flex h-5 items-center">
+            <Skeleton className="h-3.5 w-full max-w-md" />
+          </span>
+        ))}
       </div>
     </Panel>
   );

@@ -1,6 +1,13 @@
 import { expect, it } from "vitest";
 import type { Arrival, Preflight } from "@/lib/domain/canary/preflight";
-import { arrivalLook, isAwaited, preflightLead, wantsPreflight } from "./prepare-preflight";
+import { instant } from "@/lib/kernel/instant";
+import {
+  arrivalLook,
+  isAwaited,
+  isToBeShown,
+  preflightLead,
+  wantsPreflight,
+} from "./prepare-preflight";
 
 const metric = (baseline: Arrival, canary: Arrival | null) => ({
   ...{ metric: "errors", name: "Errors", baselineAt: null, canaryAt: null, sentence: "" },
@@ -30,6 +37,16 @@ it("is of use before the start and until all has arrived after it", () => {
   const of = (canary: Arrival | null) =>
     isAwaited({ metrics: [metric("arrives", canary)] } as unknown as Preflight);
   expect([of(null), of("due"), of("missing"), of("arrives")]).toEqual([false, true, true, false]);
+});
+
+it("keeps its place before it is known what arrives, where it will be shown", () => {
+  const said = { at: instant(0), sentence: "", action: "none", e: 1, metrics: [] } as const;
+  const of = (overall: "no_data" | "pass") => ({ ...said, overall, metrics: [] });
+  const verdicts = [null, of("no_data"), of("pass")];
+  const at = (status: "staged" | "rolling_out") =>
+    verdicts.map((verdict) => isToBeShown({ status, verdict }));
+  expect(at("staged")).toEqual([true, true, true]);
+  expect(at("rolling_out")).toEqual([true, true, false]);
 });
 
 const stage = (weight: number, enough: boolean) => ({

@@ -26,6 +26,11 @@ export function wantsPreflight({ status, stage }: Pick<ReleaseView, "status" | "
   return status === "ready" || status === "staged" || (status === "rolling_out" && stage === 0);
 }
 
+/** Whether it will be shown, before it is known what arrives: after the start while the judge has heard too little. */
+export function isToBeShown({ status, verdict }: Pick<ReleaseView, "status" | "verdict">): boolean {
+  return status !== "rolling_out" || verdict === null || verdict.overall === "no_data";
+}
+
 /** Whether a running rollout still waits for something to arrive. */
 export function isAwaited({ metrics }: Preflight): boolean {
   return metrics.some(({ canary }) => canary !== null && canary !== "arrives");
