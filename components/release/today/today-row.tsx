@@ -15,7 +15,7 @@ export function TodayRow({ line }: { line: TodayLine }) {
   const last = wrong === null ? line.lastLine : null;
   const says = wrong ?? last?.sentence ?? null;
   return (
-    <li className="relative flex flex-col gap-x-5 gap-y-2 px-4 py-3.5 transition-colors hover:bg-sunken/60 sm:grid sm:grid-cols-[8.25rem_minmax(0,1fr)_10rem] sm:px-5">
+    <li className="relative flex flex-col gap-x-5 gap-y-2 px-4 py-3.5 transition-colors hover:bg-sunken/60 sm:grid sm:grid-cols-[8.25rem_minmax(0,1fr)_11rem] sm:px-5">
       <div>
         <StateBadge state={lineState(line)} share={line.weight} />
       </div>
