@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { intervalOf, isSparse, spacingOf, tell, usualPause } from "./arm-rhythm";
+import { intervalOf, isSparse, keptSpacing, spacingOf, tell, usualPause } from "./arm-rhythm";
 
 /** The bits of an arm after so many rounds of a pattern. */
 function told(pattern: string, rounds: number): number {
@@ -40,4 +40,22 @@ describe("when an arm reports", () => {
     expect(intervalOf(tell(tell(known, false, 4), false, 1))).toBe(null);
     expect(tell(known, true, 40)).toBe(1);
   });
+
+  it.each<[string, string, number]>([
+    ["a scrape each minute", "....x.".repeat(5), 6],
+    ["one that began a while ago", "............".concat("....x.".repeat(3)), 6],
+    ["one that was lost before", "....x.......".concat("....x.".repeat(3)), 6],
+    ["what looks like three and four by turns, but for what came before", told3434("x.x...x.x"), 1],
+    ["the same where nothing came before", told3434("........."), 7],
+    ["in every tick until a while ago", "x".repeat(12).concat("....x.".repeat(3)), 1],
+    ["in every tick", "x".repeat(30), 1],
+    ["never", "", 1],
+  ])("is sure of %s", (_, ticks, interval) => {
+    expect(keptSpacing(told(ticks, 1))).toBe(interval);
+  });
 });
+
+/** Reports after three and four ticks by turns, three times, after what was before. */
+function told3434(before: string): string {
+  return before.concat("..x...x".repeat(3));
+}

@@ -57,3 +57,15 @@ export function spacingOf(told: number): number {
   const interval = intervalOf(told);
   return interval !== null && isSparse(told, interval) ? interval : 1;
 }
+
+/**
+ * The same where all that is remembered fits: fewer reports, as some got lost, but none beside the pattern. Reports that come as
+ * they like look like one now and then, but for those before.
+ */
+export function keptSpacing(told: number): number {
+  const interval = spacingOf(told);
+  const pattern = told & ((1 << interval) - 1);
+  let fitting = 0;
+  for (let ago = 0; ago < remembered; ago += interval) fitting |= pattern << ago;
+  return (told & ~fitting) === 0 ? interval : 1;
+}

@@ -17,11 +17,11 @@ export type Gone = Extract<Reason, `${string}silent`> | "alone" | "clock" | "gap
 /** What the whole release's evidence comes to; `lead` is the metric that brings the most of it. */
 export type Together = { e: number; lead: string | null; stopped: boolean };
 
-/** Which arm is gone where reports come every so many ticks; "alone" when the canary has all traffic and the baseline is known from before. */
+/** Which arm is gone where reports come every so many ticks and a pair is `due` after some; "alone" when the canary has all traffic and the baseline is known from before. */
 export function silence(
   plan: JudgePlan,
   state: MetricState,
-  every: number,
+  { every, due }: { every: number; due: number },
   { weight }: Pick<Moment, "weight">,
 ): Gone {
   const { canary, baseline, rhythm, clock, former, bunches } = state;
@@ -32,7 +32,7 @@ export function silence(
   const baselineGone = isSilent(baseline, after, bunch);
   if (canaryGone) return baselineGone ? "both_silent" : "canary_silent";
   if (baselineGone) return weight >= 100 && former !== null ? "alone" : "baseline_silent";
-  return lacks(rhythm, every) ? "gap" : null;
+  return lacks(rhythm, due) ? "gap" : null;
 }
 
 type Facts = {

@@ -58,6 +58,17 @@ describe("silence", () => {
     expect(next({}).overall).toBe("no_data");
   });
 
+  it("is no data between reports that come as they like, though they look like a rhythm for a while", () => {
+    const next = watch(errors);
+    const canary = ratio(5, 1000);
+    const between: string[] = [];
+    for (const gap of [2, 4, 3, 2, 2, 4, 2, 3, 4, 3, 4, 3, 4, 2]) {
+      for (let tick = 1; tick < gap; tick += 1) between.push(next({ canary, weight: 25 }).overall);
+      next({ canary, baseline: ratio(15 * gap, 3000 * gap), weight: 25 });
+    }
+    expect(new Set(between)).toEqual(new Set(["no_data"]));
+  });
+
   it("does not take instances' medians for the arm's percentile that got lost", () => {
     const slow = (value: number) => ({ ...level(value), ofInstances: true as const });
     const next = watch({ ...latency, critical: true });

@@ -11,7 +11,7 @@ import { hear, type MetricState, type Moment, unseen } from "./memory";
 import type { Metric } from "@/lib/domain/canary/metric";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
 import { decideRelease, releaseVerdict } from "./release-verdict";
-import { hasGone, isIdle, silenceAfter, usualGap, wasDue } from "./silence";
+import { hasGone, isIdle, silenceAfter, sureGap, usualGap, wasDue } from "./silence";
 import { hearSplit, wrongSplit } from "./split";
 import { isMoment, type Tick } from "@/lib/domain/canary/aggregate/ticks";
 import {
@@ -239,7 +239,8 @@ function decide(
   moment: Pick<Moment, "at" | "weight">,
   together: Together,
 ): Decided {
-  const gone = silence(plan, state, every, moment);
+  const due = sureGap(plan, metric.key, state.rhythm);
+  const gone = silence(plan, state, { every, due }, moment);
   const { levels } = plan;
   const idle = isIdle(state, silenceAfter(plan, every), every, bunchOf(state.bunches));
   const facts = { levels, gone, deaf, idle, reading, share, together, weight: moment.weight };

@@ -8,6 +8,7 @@ import {
   lacks,
   listen,
   type Rhythm,
+  sureGap,
   unheard,
   usualGap,
 } from "./silence";
@@ -39,6 +40,21 @@ describe("how often a metric comes", () => {
     const late = beat(beat(everyTick, false, 4), true, 1);
     const rhythm = { ...everyTick, gaps: [...late.gaps, ...rhythmOf(scrapes, 3).gaps] };
     expect(usualGap(plan, "cpu", rhythm)).toBe(2);
+  });
+
+  it("is sure where nothing that is remembered came beside it, or a source promises it", () => {
+    const told = (ticks: string) => ({
+      canary: 2 ** 30 - 1,
+      baseline: Number.parseInt(ticks, 2),
+    });
+    const [apart, by7] = ["101000101", "001000100100010010001"];
+    const chance = { ...everyTick, told: told(apart + by7) };
+    const known = { ...everyTick, told: told(by7) };
+    const gaps = (rhythm: Rhythm) => [usualGap(plan, "cpu", rhythm), sureGap(plan, "cpu", rhythm)];
+    expect(gaps(known)).toEqual([7, 7]);
+    expect(gaps(chance)).toEqual([7, 1]);
+    expect(sureGap({ ...plan, everyTicks: { cpu: 6 } }, "cpu", chance)).toBe(6);
+    expect(gaps({ ...chance, gaps: Array(6).fill(3) })).toEqual([7, 3]);
   });
 
   it("is at least what its source promises", () => {

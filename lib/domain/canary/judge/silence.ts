@@ -1,7 +1,7 @@
 import { type Aggregate, exposures } from "@/lib/domain/canary/aggregate/aggregate";
 import type { JudgePlan } from "@/lib/domain/canary/plan";
 import type { Arm } from "@/lib/domain/canary/sample/sample";
-import { spacingOf, type Told, untold, usualPause } from "./arm-rhythm";
+import { keptSpacing, spacingOf, type Told, untold, usualPause } from "./arm-rhythm";
 
 /** How long an arm has been quiet about a metric. Plain JSON; in ticks. */
 export type ArmSilence = {
@@ -63,11 +63,18 @@ export function beat(
  * The usual distance of two reports of a metric in ticks: what its source promises, or what repeats (every third; by
  * turns the first and second; each arm at an interval of its own).
  */
-export function usualGap(
-  { everyTicks }: JudgePlan,
-  metric: string,
-  { gaps, told }: Rhythm,
-): number {
+export function usualGap(plan: JudgePlan, metric: string, rhythm: Rhythm): number {
+  const { canary, baseline } = rhythm.told;
+  return Math.max(spacingOf(canary), spacingOf(baseline), repeatedGap(plan, metric, rhythm));
+}
+
+/** The same as far as it is sure: before that a pair is overdue, and what was proven does not stand without one. */
+export function sureGap(plan: JudgePlan, metric: string, rhythm: Rhythm): number {
+  const { canary, baseline } = rhythm.told;
+  return Math.max(keptSpacing(canary), keptSpacing(baseline), repeatedGap(plan, metric, rhythm));
+}
+
+function repeatedGap({ everyTicks }: JudgePlan, metric: string, { gaps }: Rhythm): number {
   const promised = Object.hasOwn(everyTicks, metric) ? (everyTicks[metric] ?? 1) : 1;
   const last = gaps.slice(-steady);
   const same = last.length === steady && last.every((gap) => gap === last[0]);
@@ -75,13 +82,12 @@ export function usualGap(
   // (the time until that one is no distance), and seldom for long.
   const all = gaps.length < remembered ? gaps.slice(1) : gaps;
   const turns = all.length >= steady && all.every((gap, i) => gap === all[i % 2]);
-  const own = Math.max(spacingOf(told.canary), spacingOf(told.baseline));
-  return Math.max(own, promised, same || turns ? Math.max(...last) : 1);
+  return Math.max(promised, same || turns ? Math.max(...last) : 1);
 }
 
 /** Whether this tick lacks what it should have: a pair is overdue. */
-export function lacks({ since }: Rhythm, every: number): boolean {
-  return since >= every;
+export function lacks({ since }: Rhythm, due: number): boolean {
+  return since >= due;
 }
 
 /** How many ticks without a word are silence, where reports come every so many ticks. */
