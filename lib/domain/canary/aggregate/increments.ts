@@ -71,7 +71,8 @@ function plain(buckets: Bucket[]): Measure {
 type Counts = { events: number; total: number };
 
 function ratioGrowth(from: Counts, to: Counts): Measure {
-  // Both counters live in one process: if one restarted, so did the other.
+  // A pair is of one process (or a sum of them): where one of the two fell, the other began anew as well, seen or not.
+  // Events of one time beside requests of another are no rate. Counters that are told apart are series of their own.
   const restarted = to.total < from.total || to.events < from.events;
   if (restarted) return { kind: "ratio", payload: to };
   return {
