@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { defaultMetrics } from "@/lib/domain/canary/metric";
-import { keepLeft, readLeft } from "./metrics-left";
+import { isSame, keepLeft, readLeft } from "./metrics-left";
 
 function aStore() {
   const held = new Map<string, string>();
@@ -32,8 +32,22 @@ it("does without a store, and without what it cannot read", () => {
   keepLeft(full, "shop", left);
   expect(readLeft(full, "shop", defaultMetrics)).toBeNull();
   const { held, store } = aStore();
-  for (const text of ["{", "{}", "7"]) {
+  for (const text of [
+    "{",
+    "{}",
+    "7",
+    '{"from":[],"metrics":[null]}',
+    '{"from":[],"metrics":[7]}',
+  ]) {
     held.set("bellwether.metrics.shop", text);
     expect(readLeft(store, "shop", defaultMetrics)).toBeNull();
   }
+});
+
+it("is the same in whatever order the database gives its fields back", () => {
+  const turned = defaultMetrics.map(
+    (metric) => Object.fromEntries(Object.entries(metric).toReversed()) as typeof metric,
+  );
+  expect(isSame(defaultMetrics, turned)).toBe(true);
+  expect(isSame(defaultMetrics, turned.toReversed())).toBe(false);
 });

@@ -14,13 +14,20 @@ export function readLeft(
   saved: readonly Metric[],
 ): MetricsLeft | null {
   try {
-    const left = JSON.parse(store().getItem(placeOf(serviceKey)) ?? "null") as MetricsLeft | null;
-    return left === null || !Array.isArray(left.metrics) || isSame(left.metrics, saved)
-      ? null
-      : left;
+    const left: unknown = JSON.parse(store().getItem(placeOf(serviceKey)) ?? "null");
+    return isLeft(left) && !isSame(left.metrics, saved) ? left : null;
   } catch {
     return null;
   }
+}
+
+/** Another version of this page may have left it. */
+function isLeft(left: unknown): left is MetricsLeft {
+  if (typeof left !== "object" || left === null || !("metrics" in left && "from" in left))
+    return false;
+  return [left.metrics, left.from].every(
+    (list) => Array.isArray(list) && list.every((one) => typeof one?.key === "string"),
+  );
 }
 
 /** Keeps it as long as the tab; null forgets it. Without storage (private windows) nothing is kept. */
@@ -35,5 +42,11 @@ export function keepLeft(store: () => Store, serviceKey: string, left: MetricsLe
 
 /** Whether two lists say the same. */
 export function isSame(one: readonly Metric[], other: readonly Metric[]): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+  return JSON.stringify(one, inOrder) === JSON.stringify(other, inOrder);
+}
+
+/** The database gives fields back in an order of its own. */
+function inOrder(_: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { useStayWhile } from "@/components/ui/use-stay-while";
 import type { Metric } from "@/lib/domain/canary/metric";
-import { isSame, keepLeft, readLeft } from "./metrics-left";
+import { isSame, keepLeft, type MetricsLeft, readLeft } from "./metrics-left";
 
 type Row = { id: number; metric: Metric };
 
@@ -19,22 +19,24 @@ const numbered = (metrics: readonly Metric[], from = 0): Row[] =>
 export function useMetricsForm(serviceKey: string, saved: readonly Metric[]) {
   const [rows, setRows] = useState(() => numbered(saved));
   const [base, setBase] = useState(saved);
-  const [found, setFound] = useState(() =>
-    typeof window === "undefined" ? null : readLeft(store, serviceKey, saved),
-  );
+  // On the server there is no store, and nothing is found.
+  const [found, setFound] = useState(() => readLeft(store, serviceKey, saved));
+  const [origin, setOrigin] = useState<readonly Metric[] | null>(null);
   const metrics = rows.map(({ metric }) => metric);
   const unsaved = !isSame(metrics, base);
   useStayWhile(unsaved);
+  // What is offered stays kept until somebody decides on it.
   useEffect(() => {
-    if (unsaved)
-      keepLeft(store, serviceKey, { from: base, metrics: rows.map((row) => row.metric) });
-    else if (found === null) keepLeft(store, serviceKey, null);
-  }, [unsaved, serviceKey, base, rows, found]);
-  const isHere = useHydrated();
-  const takeUp = () => {
-    if (found !== null) setRows(numbered(found.metrics, nextId(rows)));
+    if (found !== null) return;
+    const left = { from: origin ?? base, metrics: rows.map((row) => row.metric) };
+    keepLeft(store, serviceKey, unsaved ? left : null);
+  }, [unsaved, serviceKey, origin, base, rows, found]);
+  const takeUp = ({ from, metrics: taken }: MetricsLeft) => {
+    setRows(numbered(taken, nextId(rows)));
+    setOrigin(from);
     setFound(null);
   };
+  const left = useHydrated() ? found : null;
   return {
     rows,
     metrics,
@@ -42,12 +44,16 @@ export function useMetricsForm(serviceKey: string, saved: readonly Metric[]) {
     change: (id: number, metric: Metric) =>
       setRows((now) => now.map((row) => (row.id === id ? { id, metric } : row))),
     remove: (id: number) => setRows((now) => now.filter((row) => row.id !== id)),
-    wasSaved: (sent: readonly Metric[]) => setBase(sent),
+    wasSaved: (sent: readonly Metric[]) => {
+      setBase(sent);
+      setOrigin(null);
+    },
     /** `overtaken`: what is saved was changed since by somebody else. */
-    left:
-      found === null || !isHere
-        ? null
-        : { takeUp, forget: () => setFound(null), overtaken: !isSame(found.from, base) },
+    left: left && {
+      takeUp: () => takeUp(left),
+      forget: () => setFound(null),
+      overtaken: !isSame(left.from, base),
+    },
   };
 }
 

@@ -56,3 +56,33 @@ test.each([{ lagMs: 0 }, { lagMs: 45_000 }])(
     expect(armed).toBeGreaterThan(15);
   },
 );
+
+const told = { metric: "errors", arm: "canary" };
+const after = (ms: number) => new Date(start + ms).toISOString();
+
+test.each<[string, object[]]>([
+  [
+    "a single count between two running totals",
+    [
+      { ...told, at: after(1_000), cumulative: true, events: 0, total: 100 },
+      { ...told, at: after(9_000), events: 0, total: 5 },
+      { ...told, at: after(11_000), cumulative: true, events: 50, total: 200 },
+    ],
+  ],
+  [
+    "a ready-made quantile beside running buckets",
+    [5_000, 15_000].flatMap((ms) => [
+      { ...told, metric: "latency", at: after(ms), cumulative: true, buckets: [[80, ms]] },
+      { ...told, metric: "latency", at: after(ms + 1_000), value: 120 },
+    ]),
+  ],
+])("%s leaves them armed", async (_, samples) => {
+  const { id, key } = await aService({ metrics });
+  const sent = await recordSamples(aToken(["samples"]), { service: key, samples });
+  expect(sent).toMatchObject({ ok: true, value: { refused: [] } });
+  const [from, to] = [start + tickMs, start + 2 * tickMs];
+  const ticks = await readDueTicks(prisma(), id, { from, to, tickMs, now: to, weight: 100 }, {});
+  const all = await readSamples(prisma(), id, start - 1, Date.now());
+  expect(ticks).toEqual(closeTicks(all, from, to, tickMs));
+  expect(Object.values(ticks[0]?.arms.canary ?? {})[0]?.kind).toMatch(/ratio|latency/);
+});

@@ -24,7 +24,7 @@ export async function findStandingAlerts(tx: Tx, releaseId: string): Promise<Ale
 /** Alerts that nobody resolved, in the order they were opened, held until the transaction ends. */
 export async function holdStanding(tx: Tx, which: Prisma.AlertWhereInput): Promise<Alert[]> {
   const rows = await tx.alert.findMany({
-    where: { ...which, status: { not: "resolved" } },
+    where: { ...which, status: { not: "resolved" }, reason: { not: "outside" } },
     orderBy: { openedAt: "asc" },
     select: { id: true },
   });

@@ -97,8 +97,8 @@ export async function readSamples(
 }
 
 /**
- * The same, and of each series the last one before in (since, from], if there is one: a running total needs it. What
- * comes every second, or has hundreds of instances, is not read ten times over for it.
+ * The same, and of each series one before in (since, from], if there is one: the last running total, which is what the
+ * next one grew from, else the last of what there is. What has hundreds of instances is not read ten times over for it.
  */
 export async function readArmedSamples(
   tx: Tx,
@@ -126,7 +126,7 @@ const readArmed = `/* prepared */
     select * from sample where series_id = s.id and at > $4::timestamptz and at <= $3::timestamptz
     union all
     (select * from sample where series_id = s.id and at > $2::timestamptz and at <= $4::timestamptz
-    order by at desc limit 1)) p
+    order by cumulative desc, at desc limit 1)) p
   where ${ofService} order by p.at`;
 
 const read = `${rowsBetween} and ($4::text is null or s.metric = $4) order by p.at`;

@@ -3,7 +3,7 @@ import { addFact, isKnownFact } from "@/lib/db/connections/fact-rows";
 import type { Change } from "@/lib/db/commit";
 import { readStagingHold } from "@/lib/db/readiness/staging/staging-hold";
 import { followStaging } from "@/lib/db/readiness/staging/staging-rows";
-import { addRelease, putRelease } from "@/lib/db/release/release-rows";
+import { addRelease, lockRelease, putRelease } from "@/lib/db/release/release-rows";
 import { lockService, putService } from "@/lib/db/release/service-rows";
 import type { Tx } from "@/lib/db/transact";
 import { nextJudgement } from "@/lib/domain/canary/next-judgement";
@@ -55,6 +55,8 @@ export async function readDeploy(
   const fact = { ...told, version, releaseId: release?.id ?? null };
   if (await isKnownFact(tx, fact)) return nothing("used", "That was reported already.");
   const { decided, current, states } = await decide(tx, service, fact, release, at);
+  // Before its service and its alerts, as who judges, moves or takes it back does.
+  for (const one of decided) await lockRelease(tx, one.release.id);
   const runs = current === null ? [] : [await runsNow(tx, service, current)];
   const ended = await endAlerts(tx, decided, service, at);
   const moves = [...decided.flatMap((one) => one.entries), ...ended.entries];

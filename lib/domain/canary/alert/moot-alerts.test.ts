@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { someAlert } from "@/lib/domain/canary/testing";
+import type { ReleaseStatus } from "@/lib/domain/release/release";
 import { noon, someRelease } from "@/lib/domain/release/testing";
 import { asId } from "@/lib/kernel/ids";
 import { endUnwatched, endWithRelease } from "./moot-alerts";
@@ -16,7 +17,8 @@ const about = {
   metrics,
 };
 const id = (which: string) => asId<"alert">(which);
-const judged = someAlert({ id: id("judged") });
+const judged = someAlert({ id: id("judged"), role: "signal" });
+const accusing = someAlert({ id: id("accusing"), role: "guardrail", level: "automatic" });
 const muted = someAlert({ id: id("muted"), metric: "cpu", status: "muted" });
 const out = someAlert({ id: id("out"), metric: "prom", reason: "source" });
 const outside = someAlert({ id: id("outside"), metric: "HighLatency", reason: "outside" });
@@ -38,10 +40,25 @@ it("a release that is over leaves no alert of ours; who fires from outside says 
   expect(endWithRelease(all, someRelease({ status: "rolling_out" }), about).changed).toEqual([]);
 });
 
-it("the alert that a count-down runs for stands until that has ended, or nothing would be pressed", () => {
-  const countDown = { at: noon, to: "2.3.9", alert: judged.id };
-  const done = someRelease({ status: "completed", countDown });
-  expect(idsOf(endWithRelease(all, done, about).changed)).toEqual(["muted", "out"]);
+it("one that asks for a rollback stands on where the release is live with everyone, and whatever is watched", () => {
+  const endedBy = (status: ReleaseStatus) =>
+    idsOf(endWithRelease([accusing], someRelease({ status }), about).changed);
+  expect(endedBy("completed")).toEqual([]);
+  expect(endedBy("closed")).toEqual(["accusing"]);
+  expect(endedBy("rolled_back")).toEqual(["accusing"]);
+  expect(endUnwatched([accusing], [], about).changed).toEqual([]);
+  const quiet = { ...accusing, status: "muted" as const };
+  const silent = { ...accusing, reason: "both_silent" as const };
+  expect(endUnwatched([quiet, silent], [], about).changed).toHaveLength(2);
+});
+
+it("the alert that a count-down runs for stands while the release is live, or nothing would be pressed", () => {
+  const countDown = { at: noon, to: "2.3.9", alert: accusing.id };
+  const endedBy = (status: ReleaseStatus) =>
+    idsOf(endWithRelease([accusing], someRelease({ status, countDown }), about).changed);
+  expect(endedBy("completed")).toEqual([]);
+  expect(endedBy("closed")).toEqual([]);
+  expect(endedBy("rolled_back")).toEqual(["accusing"]);
 });
 
 it("what is watched no more, or asked of no source, has no alert", () => {

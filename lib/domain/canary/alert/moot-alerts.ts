@@ -1,7 +1,7 @@
 import type { Metric } from "@/lib/domain/canary/metric";
 import { nameOfMetric } from "@/lib/domain/canary/name-of-metric";
 import type { Release, ReleaseStatus } from "@/lib/domain/release/release";
-import { type Alert, isJudged } from "./alert";
+import { type Alert, isFault, isJudged, isLoud } from "./alert";
 import { type About, type AlertDecision, resolve } from "./alert-moves";
 
 type Told = Omit<About, "weight"> & { metrics: readonly Pick<Metric, "key" | "name">[] };
@@ -13,9 +13,15 @@ const endings: Partial<Record<ReleaseStatus, string>> = {
   closed: "the release was closed",
 };
 
+/** Whether it asks for a rollback: that this is over is measured, or said by a person, and never comes of a setting. */
+function accuses(alert: Alert): boolean {
+  return alert.role === "guardrail" && isLoud(alert) && isFault(alert);
+}
+
 /**
- * The alerts that are over because their release is: no judge will ever find that they hold again. Its sender says when
- * one from outside is over, and one that a count-down runs for stands until that has ended.
+ * The alerts that are over because their release is: no judge will ever find that they hold again. One that asks for a
+ * rollback stands on where the release is live with everyone, and so does the one that a count-down runs for until nothing
+ * of the release is live. Its sender says when one from outside is over.
  */
 export function endWithRelease(
   standing: readonly Alert[],
@@ -23,11 +29,19 @@ export function endWithRelease(
   about: Told,
 ): AlertDecision {
   const how = endings[status];
-  const moot = standing.filter(({ id, reason }) => reason !== "outside" && id !== countDown?.alert);
+  const moot = standing.filter(
+    (alert) =>
+      alert.reason !== "outside" &&
+      !(status === "completed" && accuses(alert)) &&
+      !(status !== "rolled_back" && alert.id === countDown?.alert),
+  );
   return ended(how === undefined ? [] : moot, about, () => how ?? status);
 }
 
-/** The alerts of a release that are over because nobody watches their metric, or asks their source, any more. */
+/**
+ * The alerts of a release that are over because nobody watches their metric, or asks their source, any more; never one
+ * that asks for a rollback, or who may edit metrics could call that off.
+ */
 export function endUnwatched(
   standing: readonly Alert[],
   watched: readonly Pick<Metric, "key" | "source">[],
@@ -35,11 +49,11 @@ export function endUnwatched(
 ): AlertDecision {
   const keys = new Set(watched.map(({ key }) => key));
   const sources = new Set(watched.map(({ source }) => source?.source));
-  const moot = standing.filter((alert) =>
+  const isMoot = (alert: Alert) =>
     isJudged(alert)
       ? !keys.has(alert.metric)
-      : alert.reason === "source" && !sources.has(alert.metric),
-  );
+      : alert.reason === "source" && !sources.has(alert.metric);
+  const moot = standing.filter((alert) => isMoot(alert) && !accuses(alert));
   return ended(moot, about, ({ reason }) =>
     reason === "source" ? "no metric is asked for there any more" : "it is watched no more",
   );
