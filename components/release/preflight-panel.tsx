@@ -58,11 +58,19 @@ export function PreflightPanel({
         {data.traffic.length > 0 && (
           <Traffic release={release} traffic={data.traffic} lengthen={lengthen} />
         )}
+        {data.noForecast !== null && (
+          <section>
+            <Heading>{trafficHeading}</Heading>
+            <p className="text-table text-ink-soft">{data.noForecast}</p>
+          </section>
+        )}
         {data.already.length > 0 && <Already sentences={data.already} />}
       </div>
     </Panel>
   );
 }
+
+const trafficHeading = "Is there enough traffic for a verdict?";
 
 /** Its place while it is on its way, so that what stands below does not move. */
 function PreflightPlace({ rows }: { rows: number }) {
@@ -129,7 +137,7 @@ function Traffic({
   });
   return (
     <section ref={ref} tabIndex={-1} aria-label="Traffic for a verdict">
-      <Heading>Is there enough traffic for a verdict?</Heading>
+      <Heading>{trafficHeading}</Heading>
       <ul className="flex flex-col gap-3">
         {traffic.map(({ stage, enough, lengthenTo, sentence }) => (
           <li key={stage} className="flex flex-col items-start gap-1.5">

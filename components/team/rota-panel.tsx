@@ -1,7 +1,8 @@
 "use client";
 
+import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, Fragment, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Fields } from "@/components/ui/form/fields";
@@ -11,6 +12,7 @@ import { TextArea } from "@/components/ui/form/text-area";
 import { TextInput } from "@/components/ui/form/text-input";
 import { useSay } from "@/components/ui/overlay/toasts";
 import { useAct } from "@/components/ui/use-act";
+import type { LimitsDue } from "@/lib/domain/canary/replay/limits-chore";
 import type { RotaView } from "@/lib/domain/team/view";
 import { whyNotNow } from "@/lib/kernel/can";
 import type { Outcome } from "@/lib/kernel/outcome";
@@ -58,6 +60,7 @@ export function RotaPanel({
         )
       }
     >
+      <LimitsChore due={rota.limitsDue} />
       <form data-print="no" onSubmit={submit} className="flex max-w-lg flex-col items-start gap-4">
         <Fields readOnly={!rota.can.edit.allowed} className="w-full gap-4">
           <TextArea
@@ -94,5 +97,25 @@ export function RotaPanel({
         </Button>
       </form>
     </Panel>
+  );
+}
+
+/** What the guardian does once a month, where it was not done. */
+function LimitsChore({ due: { count, first } }: { due: LimitsDue }) {
+  if (count === 0) return null;
+  const more = count - first.length;
+  return (
+    <p className="mb-4 max-w-prose text-table text-ink-soft">
+      Nobody looked at the limits of{" "}
+      {first.map(({ key, name }, index) => (
+        <Fragment key={key}>
+          {index === 0 ? "" : more === 0 && index === count - 1 ? " and " : ", "}
+          <Link href={`/services/${key}/tuning`} className="link">
+            {name}
+          </Link>
+        </Fragment>
+      ))}
+      {more > 0 && ` and ${more} more`} for a month: that is the guardian's.
+    </p>
   );
 }

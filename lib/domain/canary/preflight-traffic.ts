@@ -20,6 +20,16 @@ export type StageTraffic = {
   sentence: string;
 };
 
+/** What is said in its place where no metric of the plan tells how long a proof takes; null where one does. */
+export function noForecast({ metrics }: JudgePlan): string | null {
+  if (metrics.length === 0 || metrics.some(isReckoned)) return null;
+  return "Not known beforehand: how long a proof takes is reckoned of failures among requests, which no guardrail here counts.";
+}
+
+function isReckoned(metric: Metric): boolean {
+  return isForecast(metric) && isCritical(metric);
+}
+
 type Traffic = { metric: Metric; share: number; perTick: number; rate: number };
 
 /**
@@ -33,7 +43,7 @@ export function stageTraffic(
 ): StageTraffic[] {
   const shares = weightsOf(plan.metrics);
   const traffic = plan.metrics
-    .filter((metric) => isForecast(metric) && isCritical(metric))
+    .filter(isReckoned)
     .flatMap((metric) => trafficOf(metric, shares.get(metric.key) ?? 1, ticks));
   if (traffic.length === 0) return [];
   return stages.flatMap((stage, index) =>

@@ -191,6 +191,17 @@ it("the hold of the start names what does not arrive", () => {
   );
 });
 
+it("where no guardrail counts failures, it is said that no proof is forecast", () => {
+  expect(preflight(facts()).noForecast).toBeNull();
+  const latency: Metric = { ...errors, key: "latency", kind: "latency" };
+  const orders: Metric = { ...errors, key: "orders", worse: "lower" };
+  const found = preflight(facts({ plan: planFor([latency, orders, cpu]) }));
+  expect(found).toMatchObject({ traffic: [], noForecast: expect.stringMatching(/^Not known/) });
+  const looked = { ...errors, role: "signal" as const };
+  expect(preflight(facts({ plan: planFor([latency, looked]) })).noForecast).not.toBeNull();
+  expect(preflight(facts({ plan: planFor([]) })).noForecast).toBeNull();
+});
+
 describe("series that no rule wants", () => {
   const strays = { names: ["app_cpu_ratio", "app_up"], total: 7 };
   const words =

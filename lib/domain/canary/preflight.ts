@@ -6,7 +6,7 @@ import type { Metric } from "./metric";
 import type { JudgePlan } from "./plan";
 import { lateMs, type Paces } from "@/lib/domain/canary/source/pace";
 import { alreadyOver } from "./preflight-limit";
-import { type StageTraffic, stageTraffic } from "./preflight-traffic";
+import { noForecast, type StageTraffic, stageTraffic } from "./preflight-traffic";
 import { type Strays, straysWords } from "./strays";
 import { reported, type Tick } from "@/lib/domain/canary/aggregate/ticks";
 
@@ -50,6 +50,8 @@ export type Preflight = {
   sentence: string;
   metrics: MetricPreflight[];
   traffic: StageTraffic[];
+  /** Why nothing is forecast of any stage; null where metrics tell it. */
+  noForecast: string | null;
   /** What alerted before this release: not its doing. */
   already: string[];
   /** What came that no rule wants, where a metric that is sent to us is missing; null else. */
@@ -77,6 +79,7 @@ export function preflight(facts: PreflightFacts): Preflight {
     sentence: sentenceOf(metrics, missing, short),
     metrics,
     traffic,
+    noForecast: noForecast(facts.plan),
     already,
     strays: missing.some((one) => isSent(one, facts.plan)) ? straysWords(facts.strays) : null,
   };

@@ -1,3 +1,4 @@
+import type { LimitsDue } from "@/lib/domain/canary/replay/limits-chore";
 import type { Actor } from "@/lib/domain/diary/entry";
 import type { Can } from "@/lib/kernel/can";
 import type { Instant } from "@/lib/kernel/instant";
@@ -43,12 +44,13 @@ export type TeamView = {
   escalateMinutes: number;
 };
 
-/** The guardian rota; `now` is this week's guardian. */
+/** The guardian rota; `now` is this week's guardian, `limitsDue` their chore of the month. */
 export type RotaView = {
   people: string[];
   startsOn: string | null;
   handover: string;
   now: GuardianWeek | null;
+  limitsDue: LimitsDue;
   can: { edit: Can };
 };
 

@@ -5,19 +5,17 @@ import { findRunsOf } from "@/lib/db/canary/replay/replay-rows";
 import { readDiary } from "@/lib/db/diary/read";
 import { findService } from "@/lib/db/release/service-rows";
 import { reader } from "@/lib/db/transact";
+import { isLookDue, limitsSet } from "@/lib/domain/canary/replay/limits-chore";
 import { planOf } from "@/lib/domain/canary/plan";
 import type { TuningView } from "@/lib/domain/canary/replay/run-view";
 import { undoTuning } from "@/lib/domain/canary/replay/undo-tuning";
 import { canUnless } from "@/lib/kernel/can";
 import { env } from "@/lib/kernel/env";
-import { instant, millis } from "@/lib/kernel/instant";
+import { instant } from "@/lib/kernel/instant";
 import { runLine } from "./replay-run-view";
 
 const newestRuns = 10;
 const pastLimit = 20;
-/** Looking at the limits is the guardian's, once a month. */
-const choreMs = 30 * 24 * 60 * 60_000;
-const tunings = ["service.tuned", "service.metrics_changed"];
 
 /** What a service is judged by, when that was last changed, and what was tried; null where there is none. */
 export async function tuningView(caller: Caller, key: string): Promise<TuningView | null> {
@@ -28,7 +26,7 @@ export async function tuningView(caller: Caller, key: string): Promise<TuningVie
     findRunsOf(tx, service.id, newestRuns),
     findPastReleases(tx, { serviceId: service.id, limit: pastLimit }),
     firstSampleAt(tx, service.id),
-    readDiary({ service: service.id, kinds: tunings }, 1, true),
+    readDiary({ service: service.id, kinds: limitsSet }, 1, true),
     readDiary({ service: service.id, kind: "service.tuned" }, 1, true),
   ]);
   const { metrics, warmSeconds, levels } = planOf(service, env().TICK_SECONDS);
@@ -37,7 +35,7 @@ export async function tuningView(caller: Caller, key: string): Promise<TuningVie
     settings: { metrics, warmSeconds, levels, stages: service.stages },
     lastTuned: last === undefined ? null : { at: last.at, sentence: last.sentence },
     undo: tuned === undefined ? null : undoTuning(service, tuned.data),
-    due: last === undefined || millis(caller.at) - millis(last.at) > choreMs,
+    due: isLookDue([last?.at, runs[0]?.requestedAt], caller.at),
     samplesSince: since === null ? null : instant(since),
     past: past.length,
     runs: runs.map((run) => runLine(run, caller)),
