@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { defaultMetrics } from "@/lib/domain/canary/metric";
-import { isSame, keepLeft, readLeft } from "./metrics-left";
+import { isSame } from "@/lib/kernel/is-same";
+import { keepLeft, readLeft } from "./metrics-left";
 
 function aStore() {
   const held = new Map<string, string>();

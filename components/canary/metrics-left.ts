@@ -1,4 +1,5 @@
 import type { Metric } from "@/lib/domain/canary/metric";
+import { isSame } from "@/lib/kernel/is-same";
 
 /** What was changed of a service's metrics and left without saving; `from`: what it was changed from. */
 export type MetricsLeft = { from: readonly Metric[]; metrics: Metric[] };
@@ -38,15 +39,4 @@ export function keepLeft(store: () => Store, serviceKey: string, left: MetricsLe
   } catch {
     // The page still asks before it is closed.
   }
-}
-
-/** Whether two lists say the same. */
-export function isSame(one: readonly Metric[], other: readonly Metric[]): boolean {
-  return JSON.stringify(one, inOrder) === JSON.stringify(other, inOrder);
-}
-
-/** The database gives fields back in an order of its own. */
-function inOrder(_: string, value: unknown): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

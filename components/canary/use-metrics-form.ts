@@ -4,7 +4,8 @@ import { useEffect, useState } from "react";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { useStayWhile } from "@/components/ui/use-stay-while";
 import type { Metric } from "@/lib/domain/canary/metric";
-import { isSame, keepLeft, type MetricsLeft, readLeft } from "./metrics-left";
+import { isSame } from "@/lib/kernel/is-same";
+import { keepLeft, type MetricsLeft, readLeft } from "./metrics-left";
 
 type Row = { id: number; metric: Metric };
 

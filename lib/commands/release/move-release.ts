@@ -12,6 +12,7 @@ import { readStarter } from "@/lib/db/release/read-watcher";
 import { lockRelease, putRelease } from "@/lib/db/release/release-rows";
 import { lockService, putService, readMetrics } from "@/lib/db/release/service-rows";
 import { transact, type Tx } from "@/lib/db/transact";
+import { isEnding } from "@/lib/domain/canary/alert/moot-alerts";
 import { nextJudgement } from "@/lib/domain/canary/next-judgement";
 import { nextAsks } from "@/lib/domain/canary/source/next-asks";
 import { type Decision, decideMove } from "@/lib/domain/release/decide-move";
@@ -147,11 +148,10 @@ async function commitMove(
 /** What comes of the end of a release: its alerts are over, and a completed one is what the service runs. */
 async function ending(tx: Tx, release: Release, at: Instant) {
   const { status, version, serviceId } = release;
-  const isOver = status === "completed" || status === "closed";
-  const service = isOver ? await lockService(tx, serviceId) : null;
+  const service = isEnding(status) ? await lockService(tx, serviceId) : null;
   if (service === null) return { states: [], entries: [] };
   const { states, entries } = await endAlertsWith(tx, release, service, at);
-  if (status === "closed") return { states, entries };
+  if (status !== "completed") return { states, entries };
   const next = { ...service, currentVersion: version, revision: service.revision + 1 };
   return { states: [putService(next), ...states], entries };
 }

@@ -7,6 +7,7 @@ import { disconnect } from "@/lib/db/client";
 import { commit } from "@/lib/db/commit";
 import { aRelease, aService, inRolledBackTransaction } from "@/lib/db/testing";
 import type { Tx } from "@/lib/db/transact";
+import { newAlert } from "@/lib/domain/canary/alert/alert";
 import type { ShareStep } from "@/lib/domain/release/release";
 import { sentStep } from "@/lib/domain/release/share-step";
 import { newId, type ReleaseId } from "@/lib/kernel/ids";
@@ -30,24 +31,15 @@ async function onAnEmptyDay(work: (tx: Tx) => Promise<void>): Promise<void> {
 }
 
 async function anAlert(tx: Tx, releaseId: ReleaseId, status: "open" | "muted"): Promise<void> {
-  await addAlert({
-    id: newId("alert"),
-    releaseId,
+  const sentence = "Errors are 2× the baseline.";
+  const says = {
     metric: "errors",
     role: "guardrail",
     level: "recommended",
     reason: "worse",
-    status,
-    sentence: "Errors are 2× the baseline.",
-    openedAt: now,
-    claimedBy: null,
-    claimedAt: null,
-    mutedWhy: null,
-    resolvedAt: null,
-    told: 0,
-    toldAt: null,
-    revision: 1,
-  })(tx);
+  } as const;
+  const about = { id: newId("alert"), releaseId, openedAt: now };
+  await addAlert({ ...newAlert({ ...says, sentence }, about), status })(tx);
 }
 
 test("the release in trouble stands first; ended and long finished ones are left out", async () => {

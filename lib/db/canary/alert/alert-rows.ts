@@ -21,19 +21,19 @@ export async function findStandingAlerts(tx: Tx, releaseId: string): Promise<Ale
   return rows.map(toAlert);
 }
 
-/** Alerts that nobody resolved, in the order they were opened, held until the transaction ends. */
+/** Alerts of ours that nobody resolved, in the order they were opened, held until the transaction ends. */
 export async function holdStanding(tx: Tx, which: Prisma.AlertWhereInput): Promise<Alert[]> {
+  const isStanding = { status: { not: "resolved" }, reason: { not: "outside" } };
+  const where = { ...which, ...isStanding };
+  const ids = (await tx.alert.findMany({ where, select: { id: true } })).map(({ id }) => id);
+  if (ids.length === 0) return [];
+  await tx.$queryRaw`
+    select 1 from alert where id = any(${ids}) order by opened_at, id for update`;
   const rows = await tx.alert.findMany({
-    where: { ...which, status: { not: "resolved" }, reason: { not: "outside" } },
-    orderBy: { openedAt: "asc" },
-    select: { id: true },
+    where: { id: { in: ids }, ...isStanding },
+    orderBy: [{ openedAt: "asc" }, { id: "asc" }],
   });
-  const held: Alert[] = [];
-  for (const { id } of rows) {
-    const alert = await lockAlert(tx, id);
-    if (alert !== null && alert.status !== "resolved") held.push(alert);
-  }
-  return held;
+  return rows.map(toAlert);
 }
 
 /** Alerts that nobody resolved on other releases of a service, at most twenty. */

@@ -1,7 +1,7 @@
 import type { Change } from "@/lib/db/commit";
 import type { Tx } from "@/lib/db/transact";
 import type { AlertDecision } from "@/lib/domain/canary/alert/alert-moves";
-import { endUnwatched, endWithRelease } from "@/lib/domain/canary/alert/moot-alerts";
+import { endUnwatched, endWithRelease, isEnding } from "@/lib/domain/canary/alert/moot-alerts";
 import type { Release } from "@/lib/domain/release/release";
 import type { Service } from "@/lib/domain/release/service/service";
 import type { Instant } from "@/lib/kernel/instant";
@@ -17,6 +17,7 @@ export async function endAlertsWith(
   service: About,
   at: Instant,
 ): Promise<Ended> {
+  if (!isEnding(release.status)) return saved([]);
   const standing = await holdStanding(tx, { releaseId: release.id });
   return saved([endWithRelease(standing, release, aboutOf(release, service, at))]);
 }

@@ -13,6 +13,11 @@ const endings: Partial<Record<ReleaseStatus, string>> = {
   closed: "the release was closed",
 };
 
+/** Whether a release that is so leaves alerts behind. */
+export function isEnding(status: ReleaseStatus): boolean {
+  return endings[status] !== undefined;
+}
+
 /** Whether it asks for a rollback: that this is over is measured, or said by a person, and never comes of a setting. */
 function accuses(alert: Alert): boolean {
   return alert.role === "guardrail" && isLoud(alert) && isFault(alert);

@@ -1,9 +1,9 @@
 import { standing } from "@/lib/domain/release/watch/clock";
 import { type Decision, moved } from "@/lib/domain/release/decide-move";
 import type { Release, ReleaseStatus } from "@/lib/domain/release/release";
+import { isSame } from "@/lib/kernel/is-same";
 import type { Instant } from "@/lib/kernel/instant";
 import type { JsonObject } from "@/lib/kernel/json";
-import { isSame } from "./is-same";
 import { endedWords, type FollowFacts, followStand } from "./follow";
 import type { Stand } from "./timeline";
 
